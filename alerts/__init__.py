@@ -1,0 +1,1 @@
+"""Rendering and delivering digests. Stands alone: it never imports ``monitor``."""

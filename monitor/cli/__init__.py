@@ -1,0 +1,99 @@
+"""The command line: thin commands over the rest of the house.
+
+Data goes to standard output, messages to standard error. Commands are imported when they run, so that
+``monitor --help`` costs little more than Python itself.
+"""
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+EXIT_FAILED = 1
+EXIT_USAGE = 2
+EXIT_CONFIG = 3
+EXIT_CREDENTIALS = 4
+EXIT_PARTLY = 5
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("setup:init", "Start here: write a feeds.toml, or show a demo"),
+    "check": ("setup:check", "Check feeds.toml: every error at once, with line and remedy"),
+    "run": ("run:run", "Poll, judge and deliver: as a service, or --once"),
+    "status": ("status:status", "What is stored, what is due, what is in trouble"),
+    "feeds": ("feeds:feeds", "List feeds and their health; test one"),
+    "items": ("items:items", "Look at stored items and what was read in them"),
+    "matches": ("matches:matches", "Findings: list, show, accept, reject"),
+    "estimates": ("estimates:estimates", "Standing ranges and the reports behind them"),
+    "claims": ("claims:claims", "Known claims: list, search"),
+    "digest": ("digest:digest", "Preview or send what is waiting"),
+    "channels": ("channels:channels", "Channels: list, test"),
+    "extract": ("judging:extract", "Read the figures in items of a JSON lines file"),
+    "match": ("judging:match", "Match items against topics, measures and claims"),
+    "stories": ("judging:stories", "Group items that are copies of one report"),
+    "replay": ("judging:replay", "Judge dated items as if they had arrived live"),
+    "db": ("db:db", "The database: migrate, check"),
+    "version": ("setup:version", "Print the version"),
+}
+
+
+class LazyGroup(click.Group):
+    """Knows its commands by name and help line; imports one only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order of COMMANDS: the order a newcomer needs them in."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Imports the module that holds the command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(f"monitor.cli.{module}"), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the list from COMMANDS alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help) for name, (_, help) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Adds the nearest command name to the error for an unknown one."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, 1) if args else []
+            error.message += f" Did you mean `{near[0]}`?" if near else ""
+            raise
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="First time here?  monitor init --demo  shows a real digest without network or credentials.",
+)
+def cli() -> None:
+    """Parallax watches news feeds for figures and tells you when one diverges from what is known.
+
+    Data goes to standard output, messages to standard error; --json gives JSON lines. Exit status:
+    0 done, 1 failed, 2 wrong usage, 3 configuration invalid, 4 credentials refused, 5 done in part.
+    """
+
+
+def main() -> None:
+    """Entry point: turns expected failures into a message and an exit status."""
+    try:
+        code: Any = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except BrokenPipeError:  # `monitor ... | head`: the reader has seen enough
+        sys.stdout = None  # type: ignore[assignment]
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

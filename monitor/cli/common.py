@@ -1,0 +1,188 @@
+"""What the commands share: options, opening configuration and store, output, and failing well."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from monitor.cli import EXIT_CONFIG, EXIT_FAILED
+from monitor.wire import BadLine, dumps, read_items
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from monitor.config import Config
+    from monitor.model import Item
+    from monitor.store import Store
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Failure(click.ClickException):
+    """An expected failure: one clear message, one exit status."""
+
+    def __init__(self, message: str, exit_code: int = EXIT_FAILED) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+
+def config_option(command: F) -> F:
+    """``-c feeds.toml``."""
+    return click.option(
+        "-c",
+        "--config",
+        "config_path",
+        type=click.Path(path_type=Path),
+        default=Path("feeds.toml"),
+        envvar="MONITOR_CONFIG",
+        show_default=True,
+        show_envvar=True,
+        help="The file you edit.",
+    )(command)
+
+
+def json_option(command: F) -> F:
+    """``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="One JSON object a line on standard output.")(
+        command
+    )
+
+
+def quiet_option(command: F) -> F:
+    """``-q``."""
+    return click.option("-q", "--quiet", "ids_only", is_flag=True, help="Ids only, one a line.")(command)
+
+
+items_argument = click.argument("file", type=click.File("r", encoding="utf-8", errors="replace"))
+
+
+def open_config(path: Path) -> "Config":
+    """The configuration, or a Failure that lists every problem."""
+    from monitor.config import ConfigError, load
+
+    try:
+        return load(path, os.environ)
+    except ConfigError as error:
+        lines = [str(problem) for problem in error.problems]
+        count = f"{len(lines)} problem{'s' * (len(lines) != 1)} in {path}:"
+        raise Failure("\n".join([count, *("  " + line for line in lines)]), EXIT_CONFIG) from None
+
+
+@contextmanager
+def open_store(config: "Config", *, migrate: bool = False) -> "Iterator[Store]":
+    """The database of a configuration, checked (or brought) up to date; closed at the end."""
+    from monitor.store import Store, StoreError
+
+    try:
+        store = Store.open(config.database)
+        try:
+            if migrate:
+                store.migrate()
+            else:
+                store.require_current()
+            yield store
+        finally:
+            store.close()
+    except StoreError as error:
+        raise Failure(str(error)) from None
+
+
+def each_item(file: IO[str], bad: list[BadLine]) -> "Iterator[Item]":
+    """The items of a JSON lines file; bad lines are reported with their number, and collected."""
+    for entry in read_items(file):
+        if isinstance(entry, BadLine):
+            bad.append(entry)
+            say(f"{getattr(file, 'name', '-')}:{entry.number}: {entry.reason}; line skipped")
+        else:
+            yield entry
+
+
+def say(message: str, **style: Any) -> None:
+    """A message for a person, on standard error."""
+    click.secho(message, err=True, **style)
+
+
+def emit(value: object) -> None:
+    """One JSON line on standard output."""
+    sys.stdout.write(dumps(value) + "\n")
+
+
+@lru_cache(maxsize=1)
+def console() -> "Console":
+    """Rich on standard output; plain off a terminal or with NO_COLOR."""
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+def table(*columns: str, title: str = "") -> "Table":
+    """A table for people; right-align a column by starting its name with ``>``."""
+    from rich import box
+    from rich.table import Table
+
+    made = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
+    for column in columns:
+        made.add_column(
+            column.removeprefix(">"), justify="right" if column.startswith(">") else "left", overflow="fold"
+        )
+    return made
+
+
+def show(
+    rows: Iterable[tuple[str, ...]], *columns: str, empty: str = "Nothing yet.", title: str = ""
+) -> None:
+    """Prints rows as a table, or says why there are none."""
+    made = table(*columns, title=title)
+    for row in rows:
+        made.add_row(*(plain(cell) for cell in row))
+    if made.row_count:
+        console().print(made)
+    else:
+        say(empty)
+
+
+def plain(text: str) -> str:
+    """Text from feeds, safe on a terminal: no control characters, no rich markup."""
+    from rich.markup import escape
+
+    return escape("".join(c if c.isprintable() or c == "\n" else " " for c in text))
+
+
+def ago(when: datetime | None, now: datetime) -> str:
+    """ "12 min ago", "in 3 h", "never"."""
+    if when is None:
+        return "never"
+    seconds = (now - when).total_seconds()
+    size = abs(seconds)
+    for limit, unit, name in (
+        (90, 1, "s"),
+        (5400, 60, "min"),
+        (129_600, 3600, "h"),
+        (float("inf"), 86_400, "days"),
+    ):
+        if size < limit:
+            count = f"{size / unit:.0f} {name}"
+            return f"in {count}" if seconds < 0 else f"{count} ago"
+    return "never"
+
+
+def quantity(low: Any, high: Any) -> str:
+    """ "10,000-12,000", "over 3,000", "up to 5"."""
+    if low is None and high is None:
+        return "-"
+    if low is None:
+        return f"up to {_number(high)}"
+    if high is None:
+        return f"over {_number(low)}"
+    return _number(low) if low == high else f"{_number(low)}-{_number(high)}"
+
+
+def _number(value: Any) -> str:
+    return f"{value.normalize():,f}" if hasattr(value, "normalize") else f"{value:,}"

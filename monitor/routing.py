@@ -1,0 +1,98 @@
+"""Who is told, and when: findings to channels, schedules to slots. Pure.
+
+A slot is one planned message of a channel. Its key is derived from the schedule alone, so that two
+planners, or one planner after a restart, name the same slot and the database's unique key lets only
+one of them through.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from monitor.model import Channel, Finding
+
+GATHER = timedelta(seconds=60)
+"""How long an immediate channel waits after the first alert, so that one event is one message."""
+
+LATE = timedelta(minutes=30)
+"""A slot sent later than this after its time is labelled late."""
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SCHEDULE = re.compile(
+    r"(?:daily|weekly (?P<day>mon|tue|wed|thu|fri|sat|sun)) (?P<hour>\d{1,2}):(?P<minute>\d{2})"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A planned message: ``start`` (exclusive) to ``end`` (inclusive) is the window of alerts it tells."""
+
+    key: str
+    start: datetime
+    end: datetime
+    late: bool = False
+
+
+def routes(finding: Finding, channels: Iterable[Channel]) -> tuple[str, ...]:
+    """Ids of the channels that want this finding; empty for one that does not alert."""
+    return tuple(channel.id for channel in channels if finding.alerts and wants(channel, finding))
+
+
+def wants(channel: Channel, finding: Finding) -> bool:
+    """Whether topic and severity pass the channel's own filter."""
+    by_topic = "*" in channel.topics or finding.topic in channel.topics
+    return by_topic and finding.severity.rank >= channel.min_severity.rank
+
+
+def due_slot(
+    channel: Channel, timezone: ZoneInfo, now: datetime, waiting_since: datetime | None, first_alert: int
+) -> Slot | None:
+    """The slot whose message should be planned now, or None.
+
+    Args:
+        channel: whose schedule counts.
+        timezone: in which the schedule's times are read.
+        now: the moment, aware.
+        waiting_since: when the oldest alert still waiting for this channel was raised.
+        first_alert: number of that alert; names the slot of an immediate channel.
+    """
+    if waiting_since is None:
+        return None
+    if channel.schedule == "immediate":
+        if now - waiting_since < GATHER:
+            return None
+        return Slot(key=f"immediate/{first_alert}", start=waiting_since, end=now)
+    end = last_slot(channel.schedule, timezone, now)
+    if waiting_since > end:
+        return None
+    start = last_slot(channel.schedule, timezone, end - timedelta(seconds=1))
+    key = f"{channel.schedule.split()[0]}/{end.astimezone(timezone).date()}"
+    return Slot(key=key, start=min(start, waiting_since), end=end, late=now - end > LATE)
+
+
+def last_slot(schedule: str, timezone: ZoneInfo, now: datetime) -> datetime:
+    """The latest moment (UTC) not after ``now`` at which a daily or weekly schedule falls.
+
+    A local time that a clock change skips falls as much later as the clocks jump; one that occurs twice
+    falls the first time: one slot a date either way.
+
+    Raises:
+        ValueError: ``schedule`` is neither daily nor weekly.
+    """
+    match = _SCHEDULE.fullmatch(schedule)
+    if match is None:
+        raise ValueError(f"not a daily or weekly schedule: {schedule!r}")
+    at = time(int(match["hour"]), int(match["minute"]))
+    day = now.astimezone(timezone).date()
+    for back in range(9):
+        candidate = day - timedelta(days=back)
+        moment = _moment(candidate, at, timezone)
+        if moment <= now and (match["day"] is None or WEEKDAYS[candidate.weekday()] == match["day"]):
+            return moment
+    raise AssertionError("a week holds every weekday")
+
+
+def _moment(day: date, at: time, timezone: ZoneInfo) -> datetime:
+    return datetime.combine(day, at, timezone).astimezone(UTC)

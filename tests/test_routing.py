@@ -1,0 +1,95 @@
+"""Slots by local date, right on both clock-change days; routes by topic and severity."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.model import Category, Channel, ChannelKind, Finding, Severity
+from monitor.routing import GATHER, due_slot, last_slot, routes
+
+KYIV = ZoneInfo("Europe/Kyiv")
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def utc(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=UTC)
+
+
+def channel(schedule: str = "immediate", **changes: object) -> Channel:
+    return Channel(id="desk", kind=ChannelKind.FILE, schedule=schedule, **changes)
+
+
+def finding(**changes: object) -> Finding:
+    given = {"item": "i", "category": Category.NEW_HIGH, "severity": Severity.NOTABLE, "alerts": True}
+    return Finding(**{**given, "reasons": (), "fingerprint": "f", "topic": "quake", **changes})
+
+
+@pytest.mark.parametrize(
+    ("schedule", "now", "expected"),
+    [
+        ("daily 08:00", utc(2025, 5, 1, 5, 0), utc(2025, 5, 1, 5, 0)),
+        ("daily 08:00", utc(2025, 5, 1, 4, 59), utc(2025, 4, 30, 5, 0)),
+        ("weekly mon 08:00", utc(2025, 5, 1, 12, 0), utc(2025, 4, 28, 5, 0)),
+        ("weekly thu 08:00", utc(2025, 5, 1, 4, 0), utc(2025, 4, 24, 5, 0)),
+    ],
+)
+def test_last_slot(schedule: str, now: datetime, expected: datetime) -> None:
+    assert last_slot(schedule, KYIV, now) == expected
+
+
+def test_a_skipped_local_time_still_has_its_slot() -> None:
+    # Berlin jumps from 02:00 to 03:00 on 30 March 2025: 02:30 does not exist.
+    assert last_slot("daily 02:30", BERLIN, utc(2025, 3, 30, 12)) == utc(2025, 3, 30, 1, 30)
+
+
+def test_a_repeated_local_time_has_one_slot() -> None:
+    # Berlin lives 02:00 to 03:00 twice on 26 October 2025.
+    first = utc(2025, 10, 26, 0, 30)
+    for minutes in range(0, 180, 10):
+        assert last_slot("daily 02:30", BERLIN, first + timedelta(minutes=minutes)) == first
+
+
+@given(st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)))
+def test_one_slot_a_local_date(now: datetime) -> None:
+    slot = last_slot("daily 03:30", BERLIN, now)
+    assert timedelta(0) <= now - slot < timedelta(hours=26)
+    assert last_slot("daily 03:30", BERLIN, slot) == slot
+    earlier = last_slot("daily 03:30", BERLIN, slot - timedelta(seconds=1))
+    assert (slot.astimezone(BERLIN).date() - earlier.astimezone(BERLIN).date()).days == 1
+
+
+def test_immediate_gathers_first() -> None:
+    raised = utc(2025, 5, 1, 9)
+    assert due_slot(channel(), KYIV, raised + GATHER / 2, raised, 7) is None
+    slot = due_slot(channel(), KYIV, raised + GATHER, raised, 7)
+    assert slot is not None
+    assert slot.key == "immediate/7"
+
+
+def test_daily_waits_for_its_hour_and_says_when_it_is_late() -> None:
+    daily = channel("daily 08:00")
+    after = utc(2025, 5, 1, 5, 1)
+    assert due_slot(daily, KYIV, utc(2025, 5, 2, 4, 0), after, 7) is None
+    on_time = due_slot(daily, KYIV, utc(2025, 5, 2, 5, 0), after, 7)
+    assert on_time is not None
+    assert (on_time.key, on_time.late) == ("daily/2025-05-02", False)
+    down = due_slot(daily, KYIV, utc(2025, 5, 4, 18, 0), after, 7)
+    assert down is not None
+    assert (down.key, down.late, down.start) == ("daily/2025-05-04", True, after)
+
+
+def test_nothing_waiting_is_never_due() -> None:
+    assert due_slot(channel("daily 08:00"), KYIV, utc(2025, 5, 2, 5), None, 0) is None
+
+
+def test_routes_by_topic_and_severity() -> None:
+    everything = channel()
+    other = channel(topics=("flood",))
+    major = channel(min_severity=Severity.MAJOR)
+    assert routes(finding(), [everything]) == ("desk",)
+    assert routes(finding(), [other, major]) == ()
+    assert routes(finding(severity=Severity.MAJOR), [major]) == ("desk",)
+    assert routes(finding(alerts=False), [everything]) == ()

@@ -40,6 +40,11 @@ class Item:
         return self.title if name == "title" else self.text
 
 
+def item_key(item: Item) -> str:
+    """Identity of an item across feeds and files: the feed's id and the item's own."""
+    return f"{item.feed}:{item.id}" if item.feed else item.id
+
+
 # --------------------------------------------------------------------------- figures
 
 
@@ -321,6 +326,24 @@ class Review(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewDecision:
+    """What a person decided about one reading, keyed so that re-extraction loses nothing.
+
+    The newest decision of a key counts; ``decision`` None takes the earlier ones back (undo).
+    """
+
+    item: str
+    """Key of the item (``item_key``)."""
+    measure: str
+    field: str
+    start: int
+    end: int
+    decision: Review | None
+    at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
     """The standing range of a measure at a moment, and what it rests on."""
 
@@ -382,6 +405,7 @@ class Standing:
 
     reports: tuple[Report, ...] = ()
     told: tuple[Told, ...] = ()
+    reviews: tuple[ReviewDecision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

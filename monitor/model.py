@@ -481,6 +481,13 @@ class FeedState:
     gone: bool = False
     permanent_url: str = ""
     """Where permanent redirects have led, or empty."""
+    permanent_seen: int = 0
+    """Successive polls that were redirected there."""
+    last_full: datetime | None = None
+    """When the whole document was last fetched (a 304 or an unchanged body does not count)."""
+    memory: bytes = b""
+    """What the feeds room remembers of the entries last seen (``monitor.feeds.memory``); opaque to the store,
+    written in the same transaction as the items."""
 
 
 Standings = Mapping[str, Standing]

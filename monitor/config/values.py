@@ -1,0 +1,304 @@
+"""Single values of ``feeds.toml``: each function takes what TOML gave and returns what it means.
+
+All raise :class:`BadValue` with a remedy. Nothing here knows in which table a value stands.
+"""
+
+import ipaddress
+import re
+import unicodedata
+import zoneinfo
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from functools import cache
+from typing import TypeVar
+from urllib.parse import SplitResult, urlsplit
+
+from monitor.config.problems import BadValue, did_you_mean, show
+
+E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+_SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
+_DURATION = re.compile(r"(\d{1,6})\s?([smhdw])")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+_ID = re.compile(r"\w[\w.-]{0,99}")
+_ENV = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
+_EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_KINDS: dict[type, str] = {
+    bool: "true or false",
+    str: "a text in quotes",
+    int: "a whole number",
+    Decimal: "a number",
+    list: "a list",
+    dict: "a table",
+}
+
+
+def kind_of(value: object) -> str:
+    """What a TOML value is, in words."""
+    if isinstance(value, date):
+        return "a date"
+    return _KINDS.get(type(value), type(value).__name__)
+
+
+def text(value: object) -> str:
+    """A text that is not empty, stripped, without control characters."""
+    if not isinstance(value, str):
+        raise BadValue(f"must be a text in quotes, not {kind_of(value)}", 'write it as "..."')
+    if not (clean := value.strip()):
+        raise BadValue("is empty", "write something between the quotes or leave the line out")
+    if _CONTROL.search(clean):
+        raise BadValue("contains a control character", "remove it")
+    return clean
+
+
+def optional_text(value: object) -> str:
+    """A text that may be empty."""
+    return "" if value == "" else text(value)
+
+
+def flag(value: object) -> bool:
+    """true or false."""
+    if not isinstance(value, bool):
+        raise BadValue(f"must be true or false, not {show(value)}", "write true or false without quotes")
+    return value
+
+
+def listed(value: object, each: Callable[[object], T]) -> tuple[T, ...]:
+    """An array of what ``each`` reads. A culprit inside it is named by its index."""
+    if not isinstance(value, list):
+        raise BadValue(f"must be a list, not {kind_of(value)}", f"write [{show(value)}]")
+    found: list[T] = []
+    for index, part in enumerate(value):
+        try:
+            found.append(each(part))
+        except BadValue as bad:
+            raise BadValue(f"entry {index + 1} {bad.message}", bad.remedy, index=index) from None
+    return tuple(found)
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """A list of texts, none of them empty, repetitions dropped."""
+    return tuple(dict.fromkeys(listed(value, text)))
+
+
+def identifier(value: object) -> str:
+    """A name for the command line and the database: letters, digits, ``_``, ``.`` and ``-``."""
+    name = text(value)
+    if not _ID.fullmatch(name):
+        raise BadValue(
+            f"{show(name)} cannot be an id",
+            "use up to 100 letters, digits, `.`, `_` and `-`, beginning with a letter or digit",
+        )
+    return name
+
+
+def slug(name: str) -> str:
+    """``name`` as an id: "Example World (en)" gives "example-world-en". Accents go, other scripts stay."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-")[:60].rstrip("-")
+
+
+def duration(value: object, *, least: timedelta, most: timedelta) -> timedelta:
+    """ "90s", "15m", "6h", "180d" or "2w", within bounds."""
+    example = 'write a number and s, m, h, d or w: "15m", "6h", "180d"'
+    found = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not found:
+        raise BadValue(f"{show(value)} is not a length of time", example)
+    seconds = int(found[1]) * _SECONDS[found[2]]
+    if not least.total_seconds() <= seconds <= most.total_seconds():
+        raise BadValue(f"{show(value)} is out of bounds", f"use {_short(least)} to {_short(most)}")
+    return timedelta(seconds=seconds)
+
+
+def _short(span: timedelta) -> str:
+    seconds = int(span.total_seconds())
+    unit = next(u for u in ("d", "h", "m", "s") if seconds % _SECONDS[u] == 0)
+    return f"{seconds // _SECONDS[unit]}{unit}"
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(zoneinfo.available_timezones())
+
+
+def timezone(value: object) -> str:
+    """The name of an IANA time zone."""
+    name = text(value)
+    try:
+        return zoneinfo.ZoneInfo(name).key
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        hint = did_you_mean(name, _zones()) or ", use an IANA name"
+        raise BadValue(
+            f"there is no time zone {show(name)}{hint}", 'for example "Europe/Kyiv" or "UTC"'
+        ) from None
+
+
+def url(value: object) -> str:
+    """An http or https address with a host and no password."""
+    address = text(value)
+    parts = _split(address)
+    if parts.scheme not in {"http", "https"}:
+        remedy = "write the whole address, beginning with https://"
+        raise BadValue(f"{show(address)} is not a web address", remedy)
+    if not parts.hostname or re.search(r"\s", address):
+        raise BadValue(f"{show(address)} is not a whole web address", "check for missing parts and blanks")
+    if parts.username is not None or parts.password is not None:
+        raise BadValue("has a user name or password in it", "take it out: secrets never stand in this file")
+    return address
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        parts = urlsplit(address)
+        _ = parts.port  # raises for a port that is none
+    except ValueError:
+        raise BadValue(f"{show(address)} is not a web address", "check host, port and brackets") from None
+    return parts
+
+
+def database(value: object) -> str:
+    """A database address: SQLite or Postgres. A password may come only from the environment."""
+    address = text(value)
+    scheme = address.partition(":")[0].partition("+")[0].lower()
+    if scheme == "postgres":
+        raise BadValue("names the driver `postgres`", "write postgresql:// instead of postgres://")
+    if scheme not in {"sqlite", "postgresql"} or "://" not in address:
+        remedy = "write sqlite:///monitor.db or postgresql://host/name"
+        raise BadValue("is not an SQLite or Postgres address", remedy)
+    return address
+
+
+def network(value: object) -> Network:
+    """An address range such as "127.0.0.0/8", or a single address."""
+    name = text(value)
+    try:
+        return ipaddress.ip_network(name)
+    except ValueError as error:
+        if "host bits" in str(error):
+            whole = ipaddress.ip_network(name, strict=False)
+            raise BadValue(f"{show(name)} is not the start of a range", f'write "{whole}"') from None
+        raise BadValue(f"{show(name)} is not a network", 'write a range such as "127.0.0.0/8"') from None
+
+
+def networks(value: object) -> tuple[Network, ...]:
+    """A list of networks."""
+    return listed(value, network)
+
+
+def day(value: object) -> date:
+    """A calendar day."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else _no_day(value)
+    except ValueError:
+        return _no_day(value)
+
+
+def _no_day(value: object) -> date:
+    raise BadValue(f"{show(value)} is not a day", "write it as 2025-01-13, without quotes")
+
+
+def number(value: object) -> Decimal:
+    """An exact number, not negative."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise BadValue(f"must be a number, not {kind_of(value)}", "write it without quotes: 10_000 or 0.1")
+    exact = Decimal(value)
+    if not exact.is_finite() or exact < 0 or exact.adjusted() > 30:
+        raise BadValue(f"{show(value)} is out of bounds", "use a number from 0 up to thirty digits")
+    return exact
+
+
+def tolerance(value: object) -> Decimal:
+    """A relative distance: 0.10 is 10 %."""
+    share = number(value)
+    if share > 10:
+        raise BadValue(f"{show(value)} is out of bounds", "0.10 means 10 %; use 0 to 10")
+    return share
+
+
+def choice(kind: type[E], value: object) -> E:
+    """A member of an enumeration by its word."""
+    return kind(one_of(tuple(member.value for member in kind), value))
+
+
+def one_of(words: tuple[str, ...], value: object) -> str:
+    """One of a few words."""
+    word = text(value)
+    if word not in words:
+        remedy = "use one of " + ", ".join(f'"{known}"' for known in words)
+        raise BadValue(f"{show(word)} is not known{did_you_mean(word, words)}", remedy)
+    return word
+
+
+def schedule(value: object) -> str:
+    """ "immediate", "daily HH:MM" or "weekly DAY HH:MM", in one spelling."""
+    words = text(value).lower().split()
+    match words:
+        case ["immediate"]:
+            return "immediate"
+        case ["daily", clock]:
+            return f"daily {_clock(clock)}"
+        case ["weekly", weekday, clock] if weekday[:3] in _DAYS:
+            return f"weekly {weekday[:3]} {_clock(clock)}"
+    raise BadValue(
+        f"{show(value)} is not a schedule{did_you_mean(words[0], ('immediate', 'daily', 'weekly'))}",
+        'write "immediate", "daily 08:00" or "weekly mon 08:00"',
+    )
+
+
+def _clock(value: str) -> str:
+    found = _CLOCK.fullmatch(value)
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+        raise BadValue(f"{show(value)} is not a time of day", "write hours and minutes, 00:00 to 23:59")
+    return f"{int(found[1]):02}:{found[2]}"
+
+
+def grade(value: object) -> str:
+    """An Admiralty grade of a source, A (reliable) to F (cannot be judged)."""
+    return one_of(("A", "B", "C", "D", "E", "F"), text(value).upper())
+
+
+def environment_name(value: object) -> str:
+    """The name of an environment variable. A value that is none is not repeated: it may be the secret."""
+    name = text(value)
+    if not _ENV.fullmatch(name):
+        raise BadValue(
+            "must be the name of an environment variable, not the secret itself",
+            'write a name such as "MONITOR_SMTP_URL" and set that variable where the service runs',
+        )
+    return name
+
+
+def email(value: object) -> str:
+    """One bare e-mail address."""
+    address = text(value)
+    if not _EMAIL.fullmatch(address) or ".." in address:
+        raise BadValue(
+            f"{show(address)} is not an e-mail address", 'write only the address: "desk@example.org"'
+        )
+    return address
+
+
+def unit(value: object) -> str:
+    """The canonical name of a unit."""
+    name = text(value)
+    if len(name) > 40 or "  " in name:
+        raise BadValue(f"{show(name)} is not a unit", 'for example "person", "USD", "km2" or "barrel/day"')
+    return name
+
+
+def as_decimal(written: str) -> Decimal:
+    """A TOML float, exactly as written (``parse_float`` of :mod:`tomllib`)."""
+    try:
+        return Decimal(written)
+    except InvalidOperation:  # pragma: no cover - tomllib passes only well-formed numbers
+        return Decimal("NaN")

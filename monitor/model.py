@@ -564,6 +564,15 @@ class NotCompared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Alerts that a mute keeps back, told in the digest's footer."""
+
+    count: int
+    until: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DigestInput:
     """Everything a digest is made from."""
 
@@ -578,3 +587,10 @@ class DigestInput:
     quiet_topics: int = 0
     feeds_total: int = 0
     feeds_in_trouble: tuple[FeedTrouble, ...] = ()
+    number: int = 0
+    """What `digest show` calls it; 0 when it is not kept."""
+    held: tuple[Held, ...] = ()
+    due: datetime | None = None
+    """When it should have been made, for one that is late; None when it is on time."""
+    sample: bool = False
+    """A labelled sample, as `channels test` sends."""

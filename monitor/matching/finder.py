@@ -1,0 +1,152 @@
+"""Phrases found in a text: looked up by their first two tracked words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from monitor.matching.lexis import Candidates, Entry, Lexis
+from monitor.matching.phrases import Phrase, Way, ways
+from monitor.matching.text import fold, spans, words
+
+_GAP = 2
+"""Words that may stand before the head noun of a long phrase ("North Korean elite troops")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in a text: its score (0-100) and ``str`` span."""
+
+    score: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What must follow the first two words of a phrase."""
+
+    phrase: int
+    words: tuple[int, ...]
+    gap: bool
+
+
+_Found = tuple[int, float, int, int]
+"""Number of a phrase, score, place of its first word, place after its last."""
+
+
+class Finder:
+    """Finds every one of many phrases in a text in one pass.
+
+    ``find`` answers with the numbers of the phrases as given, each at its best place.
+    """
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        self._phrases = tuple(phrases)
+        all_ways = [ways(phrase) for phrase in phrases]
+        self._lexis = Lexis(tracked for some in all_ways for way in some for tracked in way.words)
+        self._single: dict[int, list[int]] = {}
+        self._pairs: dict[int, dict[int, list[_Rest]]] = {}
+        for phrase, some in enumerate(all_ways):
+            for way in some:
+                self._add(phrase, way)
+
+    def _add(self, phrase: int, way: Way) -> None:
+        first, *rest = (self._lexis.numbers[tracked] for tracked in way.words)
+        if rest:
+            seconds = self._pairs.setdefault(first, {})
+            seconds.setdefault(rest[0], []).append(_Rest(phrase, tuple(rest[1:]), way.gap))
+        else:
+            self._single.setdefault(first, []).append(phrase)
+
+    def find(self, text: str) -> dict[int, Hit]:
+        """The phrases found, by number. Takes time in proportion to the text."""
+        written = words(text)
+        entries = [*map(self._lexis.__getitem__, written)]
+        if not any(entries):
+            return {}
+        found = sorted(_Scan(self, text, written, entries).found(), key=lambda one: -one[1])
+        return self._verified(text, written, found) if found else {}
+
+    def _verified(self, text: str, written: list[str], found: list[_Found]) -> dict[int, Hit]:
+        places = list(spans(text))
+        hits: dict[int, Hit] = {}
+        for phrase, score, first, after in found:
+            if phrase in hits:
+                continue
+            between = [text[places[k][1] : places[k + 1][0]] for k in range(first, after - 1)]
+            if self._phrases[phrase].agrees(written[first:after], between):
+                hits[phrase] = Hit(score, places[first][0], places[after - 1][1])
+        return hits
+
+
+class _Scan:
+    """One pass over the words of one text."""
+
+    def __init__(self, finder: Finder, text: str, written: list[str], entries: list[Entry | None]) -> None:
+        self._single = finder._single
+        self._pairs = finder._pairs
+        self._lexis = finder._lexis
+        self._text = text
+        self._written = written
+        self._entries = entries
+        self._size = len(entries)
+
+    def found(self) -> Iterator[_Found]:
+        """Every phrase at every place, in order of place."""
+        for place, entry in enumerate(self._entries):
+            if entry is None:
+                continue
+            yield from self._begin(place, place + 1, entry.candidates)
+            if entry.modifiers:
+                yield from self._begin(place, place + 1, entry.modifiers, alone=False)
+            if entry.head and place + 1 < self._size:
+                yield from self._begin(place, place + 2, self._joined(entry, place))
+
+    def _joined(self, entry: Entry, place: int) -> Candidates:
+        first, second = self._written[place : place + 2]
+        following = self._entries[place + 1]
+        folded = following.folded if following is not None else fold(second)
+        return self._lexis.joined(entry.folded, folded, f"{first}-{second}" in self._text)
+
+    def _begin(self, first: int, after: int, candidates: Candidates, alone: bool = True) -> Iterator[_Found]:
+        following = self._entries[after] if after < self._size else None
+        for number, score in candidates:
+            if alone:
+                for phrase in self._single.get(number, ()):
+                    yield phrase, score, first, after
+            seconds = self._pairs.get(number)
+            if seconds is not None and following is not None:
+                yield from self._second(first, after, seconds, score, following)
+
+    def _second(
+        self, first: int, place: int, seconds: dict[int, list[_Rest]], score: float, following: Entry
+    ) -> Iterator[_Found]:
+        for number, other in following.candidates + following.modifiers:
+            for rest in seconds.get(number, ()):
+                low = min(score, other)
+                if not rest.words:
+                    if (number, other) in following.candidates:
+                        yield rest.phrase, low, first, place + 1
+                elif (end := self._follow(place + 1, rest)) is not None:
+                    yield rest.phrase, min(low, end[0]), first, end[1]
+
+    def _follow(self, place: int, rest: _Rest) -> tuple[float, int] | None:
+        """Lowest score and the place after the last word, if the rest of a phrase follows."""
+        low = 100.0
+        last = len(rest.words) - 1
+        for index, number in enumerate(rest.words):
+            slack = _GAP if rest.gap and index == last else 0
+            step = self._next(place, number, slack, index < last)
+            if step is None:
+                return None
+            low, place = min(low, step[0]), step[1]
+        return low, place
+
+    def _next(self, place: int, number: int, slack: int, modifiers: bool) -> tuple[float, int] | None:
+        for spot in range(place, min(place + slack + 1, self._size)):
+            entry = self._entries[spot]
+            if entry is not None:
+                some = entry.candidates + entry.modifiers if modifiers else entry.candidates
+                for candidate, score in some:
+                    if candidate == number:
+                        return score, spot + 1
+        return None

@@ -41,7 +41,7 @@ def read_claims(path: Path) -> ClaimsFile:
         content = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         remedy = "a relative path counts from the folder of feeds.toml"
-        raise BadValue(f"names {show(str(path))}, which is not there", remedy) from None
+        raise BadValue(f"names {show(path.name)}, which is not there", remedy) from None
     except OSError as error:
         raise BadValue(f"cannot be read: {error.strerror}", "check the path and its permissions") from None
     except UnicodeDecodeError:
@@ -96,7 +96,7 @@ def _csv(content: str) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
         for row in reader:
             yield reader.line_num, {key: value for key, value in row.items() if isinstance(key, str)}
     except csv.Error as error:
-        yield reader.line_num, f"not valid CSV: {error}"
+        yield reader.reader.line_num, f"not valid CSV: {error}"
 
 
 def _json(content: str) -> Iterator[tuple[int, Mapping[str, Any] | str]]:

@@ -99,7 +99,7 @@ def parse(content: str, path: Path, environ: Mapping[str, str]) -> Config:
         originators=sections.originators(document),
         channels=sections.channels(document, folder),
     )
-    sections.check_references(document)
+    sections.check_references(document, config.topics, config.measures, config.claims, config.channels)
     if general.claims_file:
         config = _with_claims_file(config, document, general.table, folder / general.claims_file)
     if problems.found:
@@ -163,7 +163,7 @@ def _tree(content: str, problems: Problems) -> dict[str, Any]:
 def _syntax_remedy(content: str, line: int) -> str:
     """What is most often wrong in a line that TOML refuses."""
     written = (content.split("\n")[line - 1] if line <= content.count("\n") + 1 else "").strip()
-    if written.startswith("[") and not written.rstrip().endswith("]"):
+    if written.startswith("[") and written.count("[") != written.count("]"):
         return "a section is closed by as many brackets as opened it"
     if written.count('"') % 2:
         return "a text begins and ends with a quote on the same line"
@@ -202,6 +202,7 @@ def _database(environ: Mapping[str, str], stated: str, folder: Path, problems: P
 
 
 def _with_claims_file(config: Config, document: Document, table: Table, file: Path) -> Config:
+    """``config`` with the claims of ``file``; what is wrong with them is noted."""
     try:
         loaded = read_claims(file)
     except BadValue as bad:

@@ -285,29 +285,29 @@ def _no_twins(
             table.problem(f"{what} `{name}` is already used in line {line}", advice, key=at)
 
 
-def check_references(document: Document) -> None:
+def check_references(
+    document: Document,
+    topics: Iterable[Topic],
+    measures: Iterable[Measure],
+    claims: Iterable[Claim],
+    channels: Iterable[Channel],
+) -> None:
     """Report measures, claims and channels that name a topic that does not exist."""
-    known = {_id_of(table) for table in document.blocks("topics")}
-    for section in ("measures", "claims"):
-        for table in document.blocks(section):
-            _check_topic(table, known, table.raw.get("topic"))
-    for table in document.blocks("channels"):
-        named = table.raw.get("topics")
-        for index, topic in enumerate(named if isinstance(named, list) else ()):
+    known = {topic.id for topic in topics}
+    for table, measure in zip(document.blocks("measures"), measures, strict=True):
+        _check_topic(table, known, measure.topic)
+    for table, claim in zip(document.blocks("claims"), claims, strict=True):
+        _check_topic(table, known, claim.topic)
+    for table, channel in zip(document.blocks("channels"), channels, strict=True):
+        for index, topic in enumerate(channel.topics):
             if topic != _ANY_TOPIC:
                 _check_topic(table, known, topic, key="topics", index=index)
 
 
-def _id_of(table: Table) -> str:
-    stated = table.raw.get("id")
-    name = table.raw.get("name")
-    return stated if isinstance(stated, str) else values.slug(name) if isinstance(name, str) else ""
-
-
 def _check_topic(
-    table: Table, known: set[str], topic: object, *, key: str = "topic", index: int | None = None
+    table: Table, known: set[str], topic: str, *, key: str = "topic", index: int | None = None
 ) -> None:
-    if isinstance(topic, str) and topic and topic not in known:
+    if topic and topic not in known:
         wrong = f"there is no topic `{topic}`{did_you_mean(topic, known)}"
         have = "topics: " + ", ".join(sorted(filter(None, known))) if known else "there are no topics yet"
         table.problem(wrong, have, key=key, index=index)

@@ -1,0 +1,115 @@
+"""Intervals with open bounds, and the log-ratio distance between them.
+
+A ratio is the natural scale for counts and amounts: 15,000 against 12,000 is as far as 15 against 12, and
+twice as much is as far as half as much.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from monitor.model import Qualifier
+
+NEARLY_REACHES = Decimal("0.95")
+"""How far below its number "nearly N" reaches: "nearly 5,000" stands for 4,750 to 5,000."""
+
+FROM_ZERO = math.log(1_000_000)
+"""Distance of anything from zero, where a ratio does not exist: as far as a million to one."""
+
+_SLACK = 1e-9
+"""Rounding of logarithms: 12 is exactly 20 % above 10 and must not count as more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A closed interval of values to compare, ``low <= high``."""
+
+    low: Decimal
+    high: Decimal
+
+
+def span_of(low: Decimal | None, high: Decimal | None, qualifier: Qualifier) -> Span | None:
+    """The values a figure is compared as, or None where it gives none.
+
+    An open end counts as the number itself: "at least 40" and "over 40" compare as 40, "up to 40" as 40. Taken
+    as infinite they would overlap nearly every range and hardly ever diverge. Vague figures
+    ("dozens") stand for nothing.
+    """
+    if qualifier is Qualifier.VAGUE:
+        return None
+    first, last = (low if low is not None else high), (high if high is not None else low)
+    if first is None or last is None or not (first.is_finite() and last.is_finite()):
+        return None
+    if qualifier is Qualifier.NEARLY:
+        first = min(first, first * NEARLY_REACHES)
+    return Span(min(first, last), max(first, last))
+
+
+def hull(spans: Iterable[Span]) -> Span | None:
+    """The smallest span that covers all of them, or None for none."""
+    found = tuple(spans)
+    if not found:
+        return None
+    return Span(min(span.low for span in found), max(span.high for span in found))
+
+
+def _log_ratio(above: Decimal, below: Decimal) -> float:
+    """ln(above / below) for ``above >= below``; finite for zero and for negative numbers too."""
+    if above == below:
+        return 0.0
+    if below > 0:
+        return float((above / below).ln())
+    if above < 0:
+        return float((below / above).ln())
+    return FROM_ZERO
+
+
+def distance(figure: Span, standing: Span) -> float:
+    """``max(0, ln(low/H), ln(L/high))``: 0 where the two touch, else how far the nearer ends lie apart."""
+    if figure.low > standing.high:
+        return _log_ratio(figure.low, standing.high)
+    if figure.high < standing.low:
+        return _log_ratio(standing.low, figure.high)
+    return 0.0
+
+
+def overshoot(figure: Span, standing: Span) -> tuple[float, float]:
+    """How far the figure's own ends reach above and below the range; 0 where they do not.
+
+    Also tells of a range that overlaps what stands and yet reaches well beyond it: "35,000 to 60,000" against
+    "20,000 to 40,000" has distance 0 and reaches ln(1.5) above.
+    """
+    up = _log_ratio(figure.high, standing.high) if figure.high > standing.high else 0.0
+    down = _log_ratio(standing.low, figure.low) if figure.low < standing.low else 0.0
+    return up, down
+
+
+def nearest_ratio(figure: Span, standing: Span) -> float | None:
+    """Nearest end of the figure over the nearest end of the range: 1.25 is 25 % above; None over zero.
+
+    Where they overlap, the end that reaches out further decides; 1 where none does.
+    """
+    if figure.low > standing.high:
+        pair = figure.low, standing.high
+    elif figure.high < standing.low:
+        pair = figure.high, standing.low
+    else:
+        up, down = overshoot(figure, standing)
+        if not up and not down:
+            return 1.0
+        pair = (figure.high, standing.high) if up >= down else (figure.low, standing.low)
+    return float(pair[0] / pair[1]) if pair[1] else None
+
+
+def threshold(tolerance: Decimal) -> float:
+    """The distance above which a figure diverges: ln(1 + tolerance), rounding allowed for."""
+    return math.log1p(float(tolerance)) + _SLACK
+
+
+def same_state(a: Span, b: Span, tolerance: Decimal) -> bool:
+    """Whether two figures tell the same state of the world: both ends within the tolerance."""
+    limit = threshold(tolerance)
+    lows = _log_ratio(max(a.low, b.low), min(a.low, b.low))
+    highs = _log_ratio(max(a.high, b.high), min(a.high, b.high))
+    return lows <= limit and highs <= limit

@@ -1,0 +1,177 @@
+"""From reports to what stands: each originator's latest word, inside the window, as far as it is accepted.
+
+Everything here is a function of the *set* of reports: the order in which they arrived plays no part.
+"""
+
+import calendar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from monitor.estimates.interval import Span, hull, span_of
+from monitor.estimates.originators import originator_key
+from monitor.model import Estimate, Measure, Report, Review, ReviewDecision
+
+LAST_WORD = timedelta(hours=24)
+"""Where nothing stands any more, the reports of the last such span before silence are what is known."""
+
+_Key = tuple[str, str, str, int, int]
+
+
+def as_of_date(text: str | None, reported: datetime) -> date:
+    """The day a figure describes: the end of the (possibly partial) date it states, never after its report."""
+    day = reported.astimezone(UTC).date()
+    if not text:
+        return day
+    parts = text.split("-")
+    try:
+        year = int(parts[0])
+        month = int(parts[1]) if len(parts) > 1 else 12
+        last = int(parts[2][:2]) if len(parts) > 2 else calendar.monthrange(year, month)[1]
+        return min(day, date(year, month, last))
+    except (ValueError, calendar.IllegalMonthError):
+        return day
+
+
+def _order(report: Report) -> tuple[date, datetime, str, str, int]:
+    return report.as_of, report.reported, report.item, report.field, report.start
+
+
+def _key(report: Report) -> _Key:
+    return report.item, report.measure, report.field, report.start, report.end
+
+
+def review_of(reviews: Iterable[ReviewDecision]) -> Mapping[_Key, ReviewDecision]:
+    """The decision in force for each key: the newest, later entries winning ties; undone keys are left out."""
+    newest: dict[_Key, ReviewDecision] = {}
+    for review in reviews:
+        key = review.item, review.measure, review.field, review.start, review.end
+        if key not in newest or review.at >= newest[key].at:
+            newest[key] = review
+    return {key: review for key, review in newest.items() if review.decision is not None}
+
+
+def latest_per_originator(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Each originator's newest report, oldest first: by the day it describes, then by when it was published."""
+    newest: dict[str, Report] = {}
+    for report in sorted(reports, key=_order):
+        newest[originator_key(report.originator)] = report
+    return tuple(sorted(newest.values(), key=_order))
+
+
+def _comparable(report: Report) -> Span | None:
+    return span_of(report.low, report.high, report.qualifier)
+
+
+def _decided(report: Report, decisions: Mapping[_Key, ReviewDecision], decision: Review) -> bool:
+    found = decisions.get(_key(report))
+    return found is not None and found.decision is decision
+
+
+def standing_reports(
+    measure: Measure, reports: Iterable[Report], now: datetime, reviews: Sequence[ReviewDecision] = ()
+) -> tuple[tuple[Report, ...], bool]:
+    """The comparable reports that still stand, and whether they are only the last word before silence.
+
+    Rejected and vague reports and reports of the future never stand. A report stands for ``measure.window`` after
+    it was published; where none is left, the reports of the 24 hours up to the last one are given instead, and the
+    second value is True.
+    """
+    decisions = review_of(reviews)
+    usable = [
+        report
+        for report in reports
+        if report.measure == measure.id
+        and report.reported <= now
+        and _comparable(report) is not None
+        and not _decided(report, decisions, Review.REJECTED)
+    ]
+    fresh = [report for report in usable if now - report.reported <= measure.window]
+    stale = not fresh and bool(usable)
+    if stale:
+        last = max(report.reported for report in usable)
+        fresh = [report for report in usable if last - report.reported <= LAST_WORD]
+    return tuple(sorted(fresh, key=lambda r: (r.reported, r.item, r.field, r.start))), stale
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What has been said of a measure, accepted or not."""
+
+    reports: tuple[Report, ...]
+    """Comparable reports that stand, oldest first."""
+    stale: bool
+    """Only the last word before a silence longer than the window."""
+    span: Span | None
+    """Everything from the lowest to the highest of them, baseline included where it stands."""
+
+
+def _baseline(measure: Measure, now: datetime, others: bool) -> Span | None:
+    """The baseline while it stands: inside the window after its date, or as long as nothing else stands."""
+    base = measure.baseline
+    if base is None:
+        return None
+    age = timedelta(0) if base.as_of is None else now.astimezone(UTC).date() - base.as_of
+    if others and age > measure.window:
+        return None
+    return Span(min(base.low, base.high), max(base.low, base.high))
+
+
+def known(
+    measure: Measure, reports: Iterable[Report], now: datetime, reviews: Sequence[ReviewDecision] = ()
+) -> Known:
+    """Everything said of a measure that still stands, whether or not a person has accepted it."""
+    standing, stale = standing_reports(measure, reports, now, reviews)
+    spans = [span for report in standing if (span := _comparable(report)) is not None]
+    if base := _baseline(measure, now, others=bool(spans)):
+        spans.append(base)
+    return Known(standing, stale, hull(spans))
+
+
+def standing_estimate(
+    measure: Measure, reports: Iterable[Report], now: datetime, reviews: Sequence[ReviewDecision] = ()
+) -> Estimate:
+    """The accepted range of a measure at ``now``, with its members and the reason it is what it is.
+
+    ``accept = "auto"``: each originator's latest standing report is a member. ``accept = "review"``: only what a person
+    accepted; as long as there is neither that nor a baseline, the unreviewed reports serve provisionally.
+    The baseline is a further member while it stands.
+    """
+    standing, stale = standing_reports(measure, reports, now, reviews)
+    members, why = _members(measure, standing, review_of(reviews))
+    base = _baseline(measure, now, others=bool(members))
+    spans = [span for report in members if (span := _comparable(report)) is not None]
+    covered = hull([*spans, base] if base else spans)
+    return Estimate(
+        measure=measure.id,
+        low=covered.low if covered else None,
+        high=covered.high if covered else None,
+        at=now,
+        members=members,
+        baseline=measure.baseline if base else None,
+        reason=_reason(measure, members, base is not None, stale, why),
+    )
+
+
+def _members(
+    measure: Measure, standing: tuple[Report, ...], decisions: Mapping[_Key, ReviewDecision]
+) -> tuple[tuple[Report, ...], str]:
+    accepted = tuple(report for report in standing if _decided(report, decisions, Review.ACCEPTED))
+    if measure.accept == "auto":
+        return latest_per_originator(standing), "the latest word"
+    if accepted or measure.baseline:
+        return latest_per_originator(accepted), "accepted by review"
+    return latest_per_originator(standing), "not yet reviewed"
+
+
+def _reason(measure: Measure, members: tuple[Report, ...], base: bool, stale: bool, why: str) -> str:
+    parts = []
+    if members:
+        who = f"{len(members)} originator{'s' * (len(members) != 1)}"
+        days = measure.window.days
+        when = "last heard of before a gap longer than the window" if stale else f"of the last {days} days"
+        parts.append(f"{who}, {why}, {when}")
+    if base and measure.baseline:
+        source = f" ({measure.baseline.source})" if measure.baseline.source else ""
+        parts.append(f"baseline{source}")
+    return " and ".join(parts) or "nothing reported yet"

@@ -1,0 +1,106 @@
+"""Judgements folded into standings, so that a replay and the live store come to the same results."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+
+from monitor.estimates import LAST_WORD
+from monitor.judge.claims import CLAIM_WINDOW, claim_standing_id
+from monitor.judge.core import Judge
+from monitor.model import Assessment, Finding, Judgement, Report, ReviewDecision, Standing, Told, Watchlist
+
+
+def told_by(finding: Finding, at: datetime) -> Told | None:
+    """What an alert leaves behind, or None for a finding that does not alert."""
+    if not finding.alerts:
+        return None
+    reading = finding.reading
+    return Told(
+        measure=finding.measure or claim_standing_id(finding.claim),
+        low=reading.low if reading else None,
+        high=reading.high if reading else None,
+        at=at,
+        finding=finding.fingerprint,
+    )
+
+
+def fold(
+    standing: Standing, reports: Iterable[Report], told: Iterable[Told], keep: timedelta, now: datetime
+) -> Standing:
+    """A standing with new evidence added, and what can no longer matter left out.
+
+    What is left out never changes an estimate: reports older than ``keep`` before the newest one, and earlier
+    repetitions of a figure by the same originator on the same day, unless a person has reviewed them.
+    """
+    everything = (*standing.reports, *reports)
+    reviewed = {(r.item, r.field, r.start, r.end) for r in standing.reviews}
+    newest = max((r.reported for r in everything), default=now)
+    last: dict[object, Report] = {}
+    for report in everything:
+        same = _sameness(report, reviewed)
+        if newest - report.reported <= keep and (same not in last or last[same].reported <= report.reported):
+            last[same] = report
+    recent = tuple(t for t in (*standing.told, *told) if now - t.at <= keep)
+    return Standing(reports=tuple(last.values()), told=recent, reviews=standing.reviews)
+
+
+def _sameness(report: Report, reviewed: set[tuple[str, str, int, int]]) -> object:
+    place = report.item, report.field, report.start, report.end
+    if place in reviewed:
+        return place
+    return report.originator, report.carrier, report.low, report.high, report.qualifier, report.as_of
+
+
+class Ledger:
+    """The standings of a watchlist in memory. ``apply`` is the only thing that changes it."""
+
+    def __init__(self, watchlist: Watchlist, standings: Mapping[str, Standing] | None = None) -> None:
+        self._keep = {m.id: max(m.window, LAST_WORD) for m in watchlist.measures}
+        self._standings = dict(standings or {})
+
+    @property
+    def standings(self) -> Mapping[str, Standing]:
+        """What is known of each measure (and each claim told) so far."""
+        return self._standings
+
+    def apply(self, judgement: Judgement, now: datetime) -> None:
+        """Takes over the reports and the alerts of one judgement."""
+        reports: dict[str, list[Report]] = {}
+        told: dict[str, list[Told]] = {}
+        for report in judgement.reports:
+            reports.setdefault(report.measure, []).append(report)
+        for finding in judgement.findings:
+            if state := told_by(finding, now):
+                told.setdefault(state.measure, []).append(state)
+        for key in {**reports, **told}:
+            standing = self._standings.get(key, Standing())
+            keep = self._keep.get(key, CLAIM_WINDOW)
+            self._standings[key] = fold(standing, reports.get(key, ()), told.get(key, ()), keep, now)
+
+    def review(self, decision: ReviewDecision) -> None:
+        """Takes over what a person decided."""
+        standing = self._standings.get(decision.measure, Standing())
+        self._standings[decision.measure] = Standing(
+            reports=standing.reports, told=standing.told, reviews=(*standing.reviews, decision)
+        )
+
+
+def replay(
+    assessments: Iterable[Assessment],
+    watchlist: Watchlist,
+    *,
+    now: datetime | None = None,
+    ledger: Ledger | None = None,
+) -> Iterator[tuple[Assessment, Judgement]]:
+    """Judges dated items one after another as if each had arrived when it was published.
+
+    The items are taken in the order given: oldest first, equal dates as they stand in the file. An item without a
+    date is judged at ``now`` (default: the time of the item before it). Pass a ``ledger`` to go on from an earlier replay.
+    """
+    book = ledger or Ledger(watchlist)
+    bench = Judge(watchlist)
+    clock = datetime(1970, 1, 1, tzinfo=UTC)
+    for assessment in assessments:
+        clock = assessment.item.published or now or clock
+        judgement = bench.judge(assessment, book.standings, now=clock)
+        book.apply(judgement, clock)
+        yield assessment, judgement

@@ -1,0 +1,125 @@
+"""The plain sentences in which a judgement gives its reasons."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from monitor.estimates import Span, nearest_ratio
+from monitor.model import Estimate, HeldBack, Measure, Report, Told
+
+HELD_BACK: dict[HeldBack, str] = {
+    HeldBack.PART: "Not compared: a part of a larger total.",
+    HeldBack.INCREMENT: "Not compared: an increment, not a level.",
+    HeldBack.RATE: "Not compared: a rate per period.",
+    HeldBack.SHARE: "Not compared: a share of something.",
+    HeldBack.CHANGE: "Not compared: a change, not a level.",
+    HeldBack.ECHO: "Not compared: says again what the same text has said.",
+    HeldBack.DENIED: "Not compared: the text itself calls it untrue.",
+    HeldBack.PLANNED: "Not compared: planned, not done.",
+    HeldBack.CAPABILITY: "Not compared: what could be, not what is.",
+    HeldBack.HYPOTHETICAL: "Not compared: hypothetical.",
+    HeldBack.VAGUE: "Not compared: a vague figure gives no number.",
+    HeldBack.UNIT: "Not compared: its unit cannot be converted to that of the measure.",
+}
+NO_VALUE = "Not compared: a vague figure gives no number."
+FIRST = "Nothing stands yet to compare with: the first figure of this measure."
+FALLS = "Lower than what stands, but a total to date does not fall: an older or narrower count."
+SAYS_IT_CORRECTS = "The text takes an earlier total back."
+REJECTED_BEFORE = "No alert: a reviewer has rejected this figure of this originator."
+
+
+def number(value: Decimal) -> str:
+    """A number for people: 12,000; 4.9 million reads 4,900,000."""
+    return f"{value.normalize():,f}"
+
+
+def values(span: Span) -> str:
+    """One number, or two with "to" between."""
+    return number(span.low) if span.low == span.high else f"{number(span.low)} to {number(span.high)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _percent(tolerance: Decimal) -> str:
+    return f"{(tolerance * 100).normalize():f} %"
+
+
+def debunked(claim: str) -> str:
+    """The figure belongs to a debunked claim."""
+    return f"Not compared: the figure of the debunked claim {claim}."
+
+
+def old_article(age: timedelta, window: timedelta) -> str:
+    """The article is older than reports stand."""
+    return (
+        f"Not compared: published {age.days} days ago; reports of this measure stand for {window.days} days."
+    )
+
+
+def old_figure(day: date, window: timedelta) -> str:
+    """The figure describes a day before the window."""
+    return f"Not compared: describes {_day(day)}; reports of this measure stand for {window.days} days."
+
+
+def older_than_all(day: date) -> str:
+    """The figure describes a day before all that stands."""
+    return f"Not compared: describes {_day(day)}, older than everything that stands."
+
+
+def already_told(told: Told) -> str:
+    """The same state has alerted before."""
+    return f"No alert: told already on {_day(told.at.date())} at {told.at:%H:%M} UTC."
+
+
+def same_text(surface: str) -> str:
+    """Another figure of the same text covers it."""
+    return f'No alert: the same text gives "{surface}" for this measure.'
+
+
+def lowers(originator: str, said: Span) -> str:
+    """An originator goes below its own total."""
+    return f"{originator} lowers its own total, {values(said)} before."
+
+
+def inside(span: Span, everything: Span, measure: Measure, stale: bool) -> str:
+    """Why a figure is no news: it lies in what is known already."""
+    since = "when last heard of" if stale else f"in the last {measure.window.days} days"
+    if everything.low <= span.low and span.high <= everything.high:
+        where = f"inside what was reported {since}"
+    else:
+        where = f"within {_percent(measure.tolerance)} of what was reported {since}"
+    return f"No alert: {where}, {values(everything)}."
+
+
+def lies(span: Span, standing: Span | None, estimate: Estimate, measure: Measure) -> str:
+    """Where the figure lies against the standing range, with the range and what it rests on."""
+    if standing is None:
+        return ""
+    basis = f"{values(standing)} ({estimate.reason})"
+    if standing.low <= span.low and span.high <= standing.high:
+        return f"{values(span)} lies inside the standing range of {basis}."
+    ratio = nearest_ratio(span, standing)
+    touches = span.low <= standing.high and span.high >= standing.low
+    verb = "reaches" if touches else "lies"
+    beyond = "above" if span.high > standing.high else "below"
+    if ratio is None:
+        return f"{values(span)} {verb} {beyond} the standing range of {basis}."
+    far = f"{abs(ratio - 1) * 100:.0f} %" if ratio < 10 else f"{ratio:.0f} times"
+    return f"{values(span)} {verb} {far} {beyond} the standing range of {basis}; tolerance {_percent(measure.tolerance)}."
+
+
+def who(report: Report, originators: int) -> str:
+    """Who says it, and how many do independently."""
+    through = (
+        f", carried by {report.carrier}" if report.carrier and report.carrier != report.originator else ""
+    )
+    more = (
+        "the only originator so far" if originators == 1 else f"{originators} independent originators say so"
+    )
+    return f"Said by {report.originator}{through}; {more}."
+
+
+def resembles(claim: str, verdict: str) -> str:
+    """The item is close to a known claim with another number."""
+    return f"Check: resembles the known claim {claim} (verdict: {verdict or 'none'}) with another number."

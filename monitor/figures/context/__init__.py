@@ -1,0 +1,71 @@
+"""The context stage: what a text says about each of its quantities besides the number.
+
+Role, part of a whole, echo, modality and denial, who says it and who passes it on, and when it holds. Every question has a module;
+each reads the tokens around the quantity, in time linear in the length of the text.
+"""
+
+from dataclasses import dataclass
+
+from monitor.figures.context.asof import as_of, dates
+from monitor.figures.context.speech import Said, attribution
+from monitor.figures.context.mood import denied, modality
+from monitor.figures.context.roles import echo, listed, part, role
+from monitor.figures.context.scene import Scene
+from monitor.figures.parsed import Measure, Parsed, Quantity
+from monitor.model import Item, Modality, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a text says about one quantity; fields as in :class:`monitor.model.Figure`."""
+
+    role: Role = Role.LEVEL
+    direction: str | None = None
+    part_of_whole: bool = False
+    echo: bool = False
+    modality: Modality = Modality.ASSERTED
+    denied: bool = False
+    attribution: str | None = None
+    carrier: str | None = None
+    as_of: str | None = None
+
+
+def resolve(parsed: Parsed, item: Item, field: str = "text") -> tuple[Context, ...]:
+    """The context of each quantity of one field of ``item``, in order."""
+    if not parsed.quantities:
+        return ()
+    scene = Scene(parsed, field)
+    found = dates(scene)
+    memory: dict[int, tuple[Said, ...]] = {}
+    published = item.published.date() if item.published else None
+    contexts: list[Context] = []
+    for k, q in enumerate(parsed.quantities):
+        kind, direction = role(scene, q)
+        mode = modality(scene, q)
+        if (
+            mode is Modality.ASSERTED
+            and contexts
+            and listed(scene, q)
+            and parsed.quantities[k - 1].sentence == q.sentence
+        ):
+            mode = contexts[-1].modality
+        who, outlet = (None, None) if _plain(q) else attribution(scene, q, memory)
+        contexts.append(
+            Context(
+                role=kind,
+                direction=direction,
+                part_of_whole=part(scene, q),
+                echo=echo(scene, q, k),
+                modality=mode,
+                denied=denied(scene, q),
+                attribution=who,
+                carrier=outlet or item.source or None,
+                as_of=as_of(scene, q, found, published, future=mode is Modality.PLANNED),
+            )
+        )
+    return tuple(contexts)
+
+
+def _plain(q: Quantity) -> bool:
+    """Durations say nothing that anybody would be asked for."""
+    return q.measure is Measure.TIME

@@ -1,0 +1,312 @@
+"""Whether a text states a figure as fact: planned, capability, hypothetical, or denied."""
+
+from monitor.figures.context.scene import Scene
+from monitor.figures.parsed import Quantity
+from monitor.model import Modality
+
+_PLANNING = frozenset(
+    "plan plans planned planning prepare prepares preparing prepared decided decides decide decision intend intends intended intending "
+    "intention expects expecting expect expected aim aims aimed aiming pledge pledges pledged pledging promise promises promised promising "
+    "vow vows vowed agreed agrees agree ordered orders order due set scheduled slated ready going want wants wanted hope hopes hoped hoping "
+    "propose proposes proposed proposal target targets goal approved approves authorised authorized forecast forecasts forecasting predict predicts "
+    "predicted predicting project projects projected projecting anticipate anticipates anticipated seeks seeking earmarked committed commits "
+    "commit offers offered offer considering mulling eyeing upcoming destined requested requests calls demand demands demanded".split()
+)
+_NEEDS_TO = frozenset(
+    "prepare prepares preparing prepared decided decides decide decision set due ready going want wants wanted expected agreed agrees agree "
+    "committed commits commit aim aims aimed intended offers offered offer ordered orders order calls scheduled hope hopes hoped "
+    "demand demands demanded requests requested hoping".split()
+)
+"""Plan words that plan only with an infinitive behind them: "set to send", not "a set of"."""
+_WILL = frozenset({"will", "would", "shall", "'ll", "won't", "wo"})
+_MODALS = frozenset({"could", "may", "might", "can", "should"})
+_ABLE = frozenset({"able", "capable", "capacity", "capability", "enough", "sufficient", "room", "equipped"})
+_CARRIES = frozenset(
+    "hold store carry produce accommodate house process handle make manufacture fit contain seat reach fly travel generate build supply support "
+    "pump refine strike power feed treat transport field".split()
+)
+_SUPPOSING = frozenset(
+    {
+        "if",
+        "unless",
+        "suppose",
+        "supposing",
+        "hypothetical",
+        "hypothetically",
+        "imagine",
+        "theory",
+        "worst-case",
+        "scenario",
+    }
+)
+_RISKING = frozenset(
+    {
+        "risk",
+        "risks",
+        "threaten",
+        "threatens",
+        "threatened",
+        "threatening",
+        "potential",
+        "potentially",
+        "possible",
+        "possibly",
+    }
+)
+_STATIVE = frozenset({"be", "seem", "appear", "mean", "amount", "have", "'ve", "only"})
+_BE = frozenset({"is", "are", "was", "were", "'s", "'re"})
+_NO_MAY = frozenset({"in", "on", "of", "since", "by", "until", "from", "and", "late", "early", "mid"})
+
+_FALSE = frozenset(
+    {
+        "false",
+        "falsely",
+        "untrue",
+        "fake",
+        "baseless",
+        "incorrect",
+        "fabricated",
+        "hoax",
+        "lie",
+        "lies",
+        "bogus",
+        "unfounded",
+        "misleading",
+    }
+)
+_DENYING = frozenset(
+    "denied denies deny denying refuted refutes refute refuting rejected rejects reject rejecting dismissed dismisses dismissing debunked "
+    "debunks debunk disputed disproved disproves".split()
+)
+_CLAIMS = frozenset(
+    "claim claims claimed report reports rumour rumours rumor rumors post posts allegation allegations figure figures number suggestion "
+    "suggestions assertion assertions story reporting that losing having sending estimate estimates accusations".split()
+)
+_AUXILIARIES = frozenset("did does do has have had was were is are will would could can".split())
+_NOT_A_DENIAL = frozenset(
+    "only just yet know known say said confirm confirmed give given rule ruled clear specify specified include included including more less "
+    "fewer least necessarily merely count counting disclosed identified been enough sure independently immediately able verify verified comment".split()
+)
+
+
+def modality(scene: Scene, q: Quantity) -> Modality:
+    """How surely the text states the quantity. Uncertainty about what already is ("may have died", "feared dead") is still a statement."""
+    lo, hi = scene.clause(q)
+    for i in range(q.first - 1, lo - 1, -1):
+        found = _trigger(scene, i, hi)
+        if found is not None and _reaches(scene, i, q):
+            return found
+    for i in range(q.last, min(hi, q.last + 12)):
+        if i in scene.owner or scene.low[i] == ",":
+            break
+        found = _trigger(scene, i, hi, behind=True)
+        if found is not None:
+            return found
+    return _conditional(scene, q, lo)
+
+
+def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
+    """Whether what token ``i`` opens still governs the quantity: not too far, and no other quantity with its own phrase between."""
+    low = scene.low
+    if q.first - i > 18:
+        return False
+    if low[i] in _MODALS and low[q.first - 1] == "of" and "the" in low[max(i, q.first - 5) : q.first]:
+        return False
+    for k in range(q.first - 1, i, -1):
+        if k in scene.owner:
+            before = scene.parsed.quantities[scene.owner[k]]
+            return "," not in low[before.last : q.first] or set(low[before.last : q.first]) <= {
+                ",",
+                "and",
+                "or",
+            }
+    return True
+
+
+def _conditional(scene: Scene, q: Quantity, lo: int) -> Modality:
+    first = scene.bounds(q)[0]
+    opening = scene.low[first : min(first + 2, len(scene.low))]
+    if lo == first and opening and opening[0] in ("if", "unless", "should") and q.first - first < 25:
+        return Modality.HYPOTHETICAL
+    return Modality.ASSERTED
+
+
+def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality | None:
+    low = scene.low
+    word = low[i]
+    after = low[i + 1 : min(i + 4, hi + 1)]
+    if word in _ABLE:
+        return _ability(low, i, after)
+    if word in _WILL:
+        return _will(low, i, after)
+    if word in _MODALS:
+        return _modal(scene, i, after)
+    if word in _BE and after[:1] == ["to"]:
+        return Modality.PLANNED
+    if word in _SUPPOSING:
+        return Modality.HYPOTHETICAL
+    if word in _RISKING and word not in ("potential", "possible", "possibly"):
+        return Modality.HYPOTHETICAL
+    if word in _PLANNING:
+        return _plan(low, i, after, behind)
+    return None
+
+
+def _ability(low: list[str], i: int, after: list[str]) -> Modality | None:
+    word = low[i]
+    if word in ("able", "enough", "sufficient", "room", "equipped") and not set(after[:2]) & {"to", "for"}:
+        return None
+    return None if i and low[i - 1] in ("not", "n't", "never", "isn't", "wasn't") else Modality.CAPABILITY
+
+
+def _will(low: list[str], i: int, after: list[str]) -> Modality | None:
+    if (
+        after[:1] == ["have"]
+        or after[:1] == ["'ve"]
+        or (after and after[0] in ("seem", "appear", "mean", "amount", "suggest"))
+    ):
+        return None
+    if low[i] in ("would", "will") and after[:1] == ["not"]:
+        return None
+    return Modality.PLANNED
+
+
+def _modal(scene: Scene, i: int, after: list[str]) -> Modality | None:
+    low = scene.low
+    token = scene.parsed.tokens[i]
+    if low[i] == "may" and token.text[0].isupper() and i and (low[i - 1] in _NO_MAY or low[i - 1].isdigit()):
+        return None
+    verbs = [
+        word
+        for word in after
+        if word not in ("also", "now", "well", "still", "even", "only", "eventually", "soon", "one", "day")
+    ]
+    if not verbs or verbs[0] in _STATIVE:
+        return _stative(low[i], verbs, after)
+    if verbs[0] == "not":
+        return None
+    if low[i] in ("can", "could") and verbs[0] in _CARRIES and verbs[0] != "reach":
+        return Modality.CAPABILITY
+    if low[i] == "can":
+        return Modality.CAPABILITY
+    return Modality.HYPOTHETICAL
+
+
+def _stative(modal: str, verbs: list[str], after: list[str]) -> Modality | None:
+    """ "could be sent" is possible; "could be as high as", "may be leaking", "might have died" speak of what is."""
+    if not verbs or verbs[0] != "be" or len(verbs) < 2:
+        return None
+    follows = verbs[1]
+    participle = follows.endswith("ed") or follows in (
+        "sent",
+        "cut",
+        "lost",
+        "built",
+        "made",
+        "put",
+        "held",
+        "laid",
+    )
+    uncertain = follows in ("buried", "trapped", "killed", "injured", "wounded") and modal in ("may", "might")
+    if participle and not uncertain and "as" not in after:
+        return Modality.CAPABILITY if modal == "can" else Modality.HYPOTHETICAL
+    return None
+
+
+def _plan(low: list[str], i: int, after: list[str], behind: bool) -> Modality | None:
+    word = low[i]
+    infinitive = after[:1] == ["to"] or after[1:2] == ["to"] or after[2:3] == ["to"]
+    if infinitive:
+        k = i + 1 + after.index("to")
+        if (
+            low[k + 1 : k + 2] in (["have"], ["be"])
+            and word in ("expected", "set", "due", "estimated")
+            and low[k + 1] == "have"
+        ):
+            return None
+        return Modality.PLANNED
+    if word in _NEEDS_TO or behind:
+        return (
+            Modality.PLANNED
+            if behind and word in ("planned", "expected", "scheduled", "promised", "pledged", "proposed")
+            else None
+        )
+    return Modality.PLANNED
+
+
+# --------------------------------------------------------------------------- denied
+
+
+def denied(scene: Scene, q: Quantity) -> bool:
+    """Whether the text itself, or somebody in it, calls the figure untrue."""
+    first, last = scene.bounds(q)
+    low = scene.low
+    before = low[first : q.first]
+    if _denied_before(before):
+        return True
+    if _negated(scene, q):
+        return True
+    return _called_false(low, q.last, last)
+
+
+def _denied_before(before: list[str]) -> bool:
+    for i, word in enumerate(before):
+        follows = before[i + 1 : i + 6]
+        if (
+            word in ("true", "correct", "accurate")
+            and i
+            and {"not", "n't", "isn't", "never"} & set(before[max(0, i - 2) : i])
+        ):
+            return True
+        if word in _FALSE and (set(follows) & _CLAIMS or (i and before[i - 1] in ("is", "was"))):
+            return True
+        if word == "falsely":
+            return True
+        if word in _DENYING and set(follows) & _CLAIMS:
+            return True
+        if word == "evidence" and i and before[i - 1] == "no":
+            return True
+        if word == "contrary" and follows[:1] == ["to"]:
+            return True
+    return False
+
+
+def _negated(scene: Scene, q: Quantity) -> bool:
+    lo, _ = scene.clause(q)
+    low = scene.low
+    for i in range(max(lo, q.first - 6), q.first):
+        word = low[i]
+        short = word.endswith("n't") and word not in ("can't", "couldn't")
+        full = word in ("not", "never") and i > lo and low[i - 1] in _AUXILIARIES
+        if (short or full) and not set(low[i + 1 : q.first + 1]) & _NOT_A_DENIAL and not _inverted(low, i, q):
+            return True
+        if word == "not" and i == q.first - 1 and "but" in low[q.last : q.last + 4]:
+            return True
+    return False
+
+
+def _inverted(low: list[str], i: int, q: Quantity) -> bool:
+    """ "could not rule out that 40 died", "did not say how many of the 40": the denial is not of the number."""
+    return any(
+        word in ("how", "whether", "that", "if", "because", "with", "until") for word in low[i + 1 : q.first]
+    )
+
+
+def _called_false(low: list[str], i: int, last: int) -> bool:
+    """The same sentence goes on "... is false", or the next one opens with "The claim ... is false"."""
+    for k in range(i, min(last, i + 25)):
+        if low[k] in _FALSE and low[k - 1] in ("is", "are", "was", "were", "as", "a", "be", "that's"):
+            return True
+    opening = low[last : last + 22]
+    if not set(opening[:3]) & (_CLAIMS - {"that", "having", "losing", "sending"}) and opening[:1] not in (
+        ["that"],
+        ["this"],
+        ["it"],
+    ):
+        return False
+    stop = opening.index(".") if "." in opening else len(opening)
+    return any(
+        word in _FALSE and opening[n - 1] in ("is", "was", "are", "were", "as", "a", "be")
+        for n, word in enumerate(opening[:stop])
+        if n
+    )

@@ -1,0 +1,377 @@
+"""What a number does in its sentence: level, increment, rate, share, change; a part of a whole; an echo."""
+
+from monitor.figures.context.scene import Scene
+from monitor.figures.parsed import Kind, Measure, Quantity
+from monitor.figures.states import HARM, STATES
+from monitor.model import Role
+
+PERIODS = frozenset(
+    "second minute hour day night week weekend fortnight month quarter year decade century season shift".split()
+)
+PERIODIC = frozenset(
+    "hourly daily nightly weekly fortnightly monthly quarterly annual yearly annually".split()
+)
+
+UP = frozenset(
+    "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth climb climbs climbed climbing "
+    "jump jumps jumped jumping surge surges surged surging soar soars soared soaring gain gains gained gaining up higher more add adds added "
+    "advance advances advanced rally rallied spike spikes spiked swell swelled swelling double doubled expand expands expanded expanding "
+    "expansion accelerate accelerated rebound rebounded boost boosts boosted raise raises raised raising upturn above longer faster hike hikes "
+    "hiked bigger larger greater strengthen strengthened strengthens inched edged skyrocket skyrocketed leap leapt".split()
+)
+DOWN = frozenset(
+    "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases decreased decreasing "
+    "cut cuts cutting reduce reduces reduced reducing reduction lower down less fewer shrink shrinks shrank shrunk shrinking slide slides slid "
+    "sliding slump slumps slumped plunge plunges plunged plunging tumble tumbles tumbled lose loses lost losing loss dip dips dipped slip "
+    "slips slipped sink sinks sank contract contracts contracted contraction slash slashed slashes trim trimmed plummet plummeted ease eased "
+    "eases weaken weakened halve halved shed sheds discount discounted below shorter slower smaller wiped retreat retreated crash crashed "
+    "worse".split()
+)
+_CHANGES = UP | DOWN
+_COMPARED = frozenset(
+    "more less fewer higher lower larger smaller bigger greater faster slower above below longer shorter up down".split()
+)
+_CHANGE_NOUNS = frozenset(
+    "rise increase growth gain jump surge hike climb spike boost drop fall decline decrease cut reduction loss slump plunge dip contraction "
+    "discount expansion advance rally rebound slide downturn upturn raise hit".split()
+)
+_SKIP = frozenset(
+    "a an the of by to about around some nearly almost roughly just another further additional at least more than over up".split()
+)
+_TO = frozenset({"to", "at", "above", "past", "below", "near"})
+
+GROUPS = frozenset(
+    "group batch unit battalion company platoon squad wave contingent detachment convoy party team crew subset portion column family "
+    "formation regiment brigade tranche".split()
+)
+_INCLUDING = frozenset({"including", "includes", "included", "include", "inclusive", "notably"})
+_OF = frozenset({"of", "numbering", "with"})
+_RELATIVES = frozenset({"them", "whom", "which", "those", "these"})
+
+SUBSETS = frozenset(
+    "child children minor minors girl girls boy boys baby babies infant infants toddler toddlers woman women teen teens teenager teenagers "
+    "pensioner pensioners student students schoolchildren pupils foreigner foreigners tourist tourists journalist journalists reporter "
+    "reporters doctor doctors nurse nurses medic medics paramedic paramedics firefighter firefighters teacher teachers medical "
+    "kids kid youngsters elderly newborns".split()
+)
+"""Kinds of people that are counted out of a larger toll."""
+
+
+def role(scene: Scene, q: Quantity) -> tuple[Role, str | None]:
+    """The role of a quantity and, for a change, "up" or "down"."""
+    direction = _change(scene, q)
+    if direction:
+        return Role.CHANGE, direction
+    if q.measure in (Measure.PERCENT, Measure.FRACTION):
+        return Role.SHARE, None
+    if _rate(scene, q):
+        return Role.RATE, None
+    if q.more and not _contrasted(scene, q):
+        return Role.INCREMENT, None
+    if _echoes_increment(scene, q):
+        return Role.INCREMENT, None
+    return Role.LEVEL, None
+
+
+def _rate(scene: Scene, q: Quantity) -> bool:
+    if q.per is not None:
+        return q.per.split()[-1] in PERIODS
+    low, first = scene.low, scene.bounds(q)[0]
+    window = low[max(first, q.first - 5) : q.first]
+    if any(word in PERIODIC for word in window):
+        return True
+    return q.last < len(low) and low[q.last] in PERIODIC
+
+
+def _change(scene: Scene, q: Quantity) -> str | None:
+    low, first = scene.low, scene.bounds(q)[0]
+    before = q.first - 1
+    last = scene.bounds(q)[1]
+    relative = q.measure in (Measure.PERCENT, Measure.MULTIPLE)
+    if before >= first and low[before] == "by":
+        for i in range(before - 1, max(first, before - 9) - 1, -1):
+            if low[i] in _CHANGES:
+                return _direction(low[i])
+        return "up" if relative and _followed_by_change(low, q.last, last) else None
+    if (
+        before >= first
+        and low[before] == "of"
+        and low[max(first, before - 1)] in _CHANGE_NOUNS
+        and (relative or q.measure is Measure.MONEY)
+    ):
+        return _direction(low[before - 1])
+    if not relative:
+        return _moved(scene, q, first)
+    if q.number_last < len(low) and low[q.number_last] == "of":
+        return None
+    near = _followed_by_change(low, q.last, last)
+    if near:
+        return near
+    for i in range(before, max(first, before - 3) - 1, -1):
+        if low[i] in _TO:
+            return None
+        if low[i] in _CHANGES:
+            return _direction(low[i])
+        if low[i] not in _SKIP:
+            return None
+    return None
+
+
+def _moved(scene: Scene, q: Quantity, first: int) -> str | None:
+    """ "shares fell $4 to", "up 200 from": a direct verb and a limit behind it."""
+    low, before = scene.low, q.first - 1
+    if before < first or low[before] not in _CHANGES or q.last >= len(low):
+        return None
+    if low[before] in ("up", "down") and low[q.last] in ("from", "on", "over"):
+        return _direction(low[before])
+    if (
+        q.measure is not Measure.PEOPLE
+        and low[q.last] in ("to", "from", "in")
+        and low[before] in (UP | DOWN) - _COMPARED
+    ):
+        return _direction(low[before])
+    return None
+
+
+def _followed_by_change(low: list[str], i: int, last: int) -> str | None:
+    """ "9% increase", "35 percent lower", "12% annual growth"."""
+    for step in range(3):
+        k = i + step
+        if k >= last or low[k] in ("of", ",", "and", "to"):
+            return None
+        if low[k] in _CHANGE_NOUNS or (step == 0 and low[k] in _COMPARED):
+            return _direction(low[k])
+    return None
+
+
+def _direction(word: str) -> str:
+    return "down" if word in DOWN else "up"
+
+
+def _contrasted(scene: Scene, q: Quantity) -> bool:
+    """ "31 killed and 14 more missing": others in another state, no addition to the first number."""
+    here = state(scene, q)
+    if not here:
+        return False
+    for other in scene.parsed.quantities:
+        if other.sentence == q.sentence and other.first < q.first:
+            there = state(scene, other)
+            if there and not (there & here):
+                return True
+    return False
+
+
+def state(scene: Scene, q: Quantity) -> frozenset[str]:
+    """Class of what became of the counted, from the words right around the quantity; empty if none is near."""
+    low = scene.low
+    if q.casualty and q.casualty in STATES:
+        return STATES[q.casualty] & HARM
+    if q.head and q.head in STATES and STATES[q.head] & HARM:
+        return STATES[q.head] & HARM
+    lo, hi = scene.bounds(q)
+    for i in range(q.last, min(hi, q.last + 7)):
+        if i in scene.owner or low[i] in (";", ",") or scene.opens_clause(i, lo):
+            break
+        if low[i] in STATES and STATES[low[i]] & HARM:
+            return STATES[low[i]] & HARM
+    for i in range(q.first - 1, max(lo, q.first - 6) - 1, -1):
+        if i in scene.owner:
+            break
+        if low[i] in STATES and STATES[low[i]] & HARM:
+            return STATES[low[i]] & HARM
+    return frozenset()
+
+
+def _echoes_increment(scene: Scene, q: Quantity) -> bool:
+    """The converted figure of an increment is one too: "another 2.5 km (1.5 miles)"."""
+    whole = _converted(scene, q)
+    return whole is not None and whole.more
+
+
+# --------------------------------------------------------------------------- part of a whole
+
+
+def part(scene: Scene, q: Quantity) -> bool:
+    """Whether the quantity is a subset of a larger total."""
+    if q.measure in (Measure.PERCENT, Measure.FRACTION, Measure.TIME, Measure.MULTIPLE):
+        return False
+    if q.of_whole or q.each:
+        return True
+    return (
+        listed(scene, q)
+        or _alone(scene, q)
+        or _grouped(scene, q)
+        or _first(scene, q)
+        or _subset(scene, q)
+        or _spell(scene, q)
+    )
+
+
+def listed(scene: Scene, q: Quantity) -> bool:
+    """ "including 500 officers and three generals", "among them 20 children", "of whom 30 died", "each with 2,000"."""
+    low, first = scene.low, scene.bounds(q)[0]
+    i = q.first - 1
+    for _ in range(3):
+        if i < first:
+            return False
+        word = low[i]
+        if word in _INCLUDING or word in ("each", "apiece"):
+            return True
+        if word in _RELATIVES and i > first and low[i - 1] in ("among", "amongst", "of"):
+            return True
+        if word == "whole" or i in scene.owner or word in (".", ";"):
+            break
+        i -= 1
+    return _coordinated_part(scene, q)
+
+
+def _coordinated_part(scene: Scene, q: Quantity) -> bool:
+    k = scene.parsed.quantities.index(q)
+    if k == 0:
+        return False
+    before = scene.parsed.quantities[k - 1]
+    if before.sentence != q.sentence:
+        return False
+    between = scene.low[before.last : q.first]
+    return bool(between) and set(between) <= {",", "and", "as", "well", "or"} and listed(scene, before)
+
+
+def _alone(scene: Scene, q: Quantity) -> bool:
+    """ "in December alone", "in the past week alone", "in the Kursk region alone"."""
+    lo, hi = scene.clause(q)
+    low = scene.low
+    for i in range(lo, hi):
+        if low[i] != "alone" or i in scene.owner or i == 0:
+            continue
+        between = range(q.last, i) if i >= q.last else range(i, q.first)
+        if not any(k in scene.owner for k in between):
+            return any(
+                word in ("in", "on", "at", "between", "during", "from", "over", "for", "within")
+                for word in low[max(lo, i - 8) : i]
+            )
+    return False
+
+
+def _grouped(scene: Scene, q: Quantity) -> bool:
+    """ "one group of 2,500 soldiers", "their battalion, made up of about 500 soldiers"."""
+    low, first = scene.low, scene.bounds(q)[0]
+    i = q.first - 1
+    if i < first or low[i] not in _OF:
+        return False
+    i -= 1
+    while i > first and low[i] in ("made", "up", "consisting", "composed", ",", "comprised"):
+        i -= 1
+    return i >= first and low[i] in GROUPS and q.measure in (Measure.PEOPLE, Measure.THINGS)
+
+
+def _first(scene: Scene, q: Quantity) -> bool:
+    """ "the first to arrive were 1,500", "a first batch of", "the first 300 troops"."""
+    low = scene.low
+    lo = scene.bounds(q)[0]
+    window = low[max(lo, q.first - 6) : q.first]
+    if "first" not in window or "time" in window:
+        return False
+    after = window[window.index("first") + 1 :]
+    return "to" in after or any(
+        word in GROUPS or word in ("soldiers", "troops", "arrivals", "ships") for word in after
+    )
+
+
+def _subset(scene: Scene, q: Quantity) -> bool:
+    """ "three children dead": a kind of people counted out of a toll."""
+    return q.head in SUBSETS and bool(state(scene, q))
+
+
+def _spell(scene: Scene, q: Quantity) -> bool:
+    """ "killed 77 in three days", "within 24 hours": a toll of a spell, unless the spell is the whole event ("three days of rioting")."""
+    if q.measure is not Measure.PEOPLE or not state(scene, q):
+        return False
+    lo, hi = scene.clause(q)
+    low = scene.low
+    for other in scene.parsed.quantities:
+        if other.measure is not Measure.TIME or other.sentence != q.sentence or not (lo <= other.first < hi):
+            continue
+        before = low[other.first - 3 : other.first] if other.first >= 3 else low[: other.first]
+        whole = other.last < len(low) and low[other.last] in ("of", "after", "since", "ago")
+        if (
+            before
+            and before[-1] in ("in", "within", "over", "last", "past")
+            and not whole
+            and set(before) & {"in", "within", "over", "during"}
+        ):
+            return True
+    return False
+
+
+# --------------------------------------------------------------------------- echoes
+
+
+def echo(scene: Scene, q: Quantity, k: int) -> bool:
+    """Whether quantity ``q``, the ``k``-th of the text, says again what the text already said."""
+    if _converted(scene, q) is not None:
+        return True
+    if q.low is None and q.high is None:
+        return False
+    for other in scene.parsed.quantities[:k]:
+        if (other.low, other.high) != (q.low, q.high) and not (
+            q.definite and q.low is not None and q.low == (other.low or other.high)
+        ):
+            continue
+        if other.unit == q.unit and other.measure == q.measure and _again(scene, other, q):
+            return True
+    return False
+
+
+def _again(scene: Scene, one: Quantity, two: Quantity) -> bool:
+    """Whether two equal numbers count the same."""
+    if two.measure in (Measure.TIME, Measure.MULTIPLE, Measure.PERCENT, Measure.FRACTION):
+        return False
+    anaphoric = _anaphoric(scene, two)
+    if one.sentence == two.sentence and not anaphoric:
+        return False
+    states = state(scene, one), state(scene, two)
+    if states[0] and states[1] and not (states[0] & states[1]):
+        return False
+    if anaphoric and two.head == one.head:
+        return True
+    small = (two.low or two.high or 0) < 10
+    if two.measure is Measure.PEOPLE:
+        return anaphoric if small and one.head != two.head else bool(states[0] and states[1]) or anaphoric
+    return one.head == two.head and one.head is not None and (not small or anaphoric)
+
+
+def _anaphoric(scene: Scene, q: Quantity) -> bool:
+    """ "the two prisoners", "these 15,000 soldiers", "the first two North Korean prisoners"."""
+    if q.definite:
+        return True
+    low, lo = scene.low, scene.bounds(q)[0]
+    window = low[max(lo, q.first - 2) : q.first + 2]
+    return any(word in ("these", "those", "both") for word in window) or (
+        "first" in window and "the" in low[max(lo, q.first - 2) : q.first + 1]
+    )
+
+
+def _converted(scene: Scene, q: Quantity) -> Quantity | None:
+    """The quantity that ``q`` converts: "1,300 sq km (500 sq mi)", "5,000 barrels, or 210,000 gallons"."""
+    if q.measure not in (Measure.PHYSICAL, Measure.MONEY):
+        return None
+    k = scene.parsed.quantities.index(q)
+    if k == 0:
+        return None
+    before = scene.parsed.quantities[k - 1]
+    between = scene.low[before.last : q.first]
+    if (
+        before.measure is not q.measure
+        or before.unit == q.unit
+        or len(between) > 6
+        or before.sentence != q.sentence
+    ):
+        return None
+    if "(" in between and ")" not in between:
+        return before
+    if between in (["/"], [",", "or"], ["or"], [","]) and (
+        between != [","] or "(" in scene.low[before.first - 3 : before.first]
+    ):
+        return before
+    dashed = len(between) == 1 and scene.parsed.tokens[before.last].kind is Kind.DASH
+    return before if dashed and q.measure is Measure.PHYSICAL else None

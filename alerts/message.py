@@ -276,7 +276,7 @@ class Delivered:
     """The provider took it."""
 
     provider_id: str = ""
-    """What a reply refers to: Message-ID, "channel:ts" of Slack, path of the file; empty where there is none."""
+    """What a reply refers to: Message-ID, "channel:ts" of Slack, path of the file; empty when unknown."""
     note: str = ""
     """What was given up to get it there: "blocks refused, sent as plain text"."""
 

@@ -65,7 +65,7 @@ def clip(text: str, limit: int) -> str:
 def safe_url(url: str) -> str:
     """``url`` when it is a plain http or https address a mail reader may open, else nothing.
 
-    Dropped: addresses with user names (``https://bank.example@evil.example``), white space, control characters.
+    Dropped: addresses with user names (``https://bank.example@evil.example``), spaces, controls.
     """
     if not url or len(url) > URL_LIMIT or not url.isprintable() or any(char in url for char in " <>\"'`\\|"):
         return ""

@@ -1,0 +1,66 @@
+"""What the parts of a transaction share: a connection and small helpers for batches and leases."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from secrets import token_hex
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Insert, Row, Table, Update, and_, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+T = TypeVar("T")
+Values = Mapping[str, Any]
+
+CHUNK = 500
+"""Values in one IN list; SQLite allows 32,766 parameters in a statement."""
+
+
+class Part:
+    """One room of a transaction: methods over domain values, all on one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def _postgres(self) -> bool:
+        return self._connection.dialect.name == "postgresql"
+
+    def _insert(self, table: Table) -> Any:
+        """An INSERT that knows ON CONFLICT, in the dialect of the connection."""
+        return postgresql.insert(table) if self._postgres else sqlite.insert(table)
+
+    def _write(self, statement: Insert | Update, rows: Sequence[Values]) -> None:
+        """Runs the statement for all rows in one batch; for none, does nothing."""
+        if rows:
+            self._connection.execute(statement, rows)
+
+    def _lease(
+        self, table: Table, due: ColumnElement[bool], order: Sequence[Any], limit: int, values: Values
+    ) -> tuple[list[Row[Any]], str]:
+        """Marks up to ``limit`` rows that are due as ours and returns them with the token of the lease.
+
+        Rows that another process is claiming at this moment are skipped, not waited for.
+        """
+        token = token_hex(16)
+        wanted = select(table.c.id).where(due).order_by(*order).limit(limit)
+        if self._postgres:
+            wanted = wanted.with_for_update(skip_locked=True)
+        ids = self._connection.execute(wanted).scalars().all()
+        rows: list[Row[Any]] = []
+        for some in chunks(ids):
+            update = table.update().where(table.c.id.in_(some)).values(lease_token=token, **values)
+            rows += self._connection.execute(update.returning(table)).all()
+        place = {one: at for at, one in enumerate(ids)}
+        return sorted(rows, key=lambda row: place[row.id]), token
+
+
+def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """The values in lists of at most ``size``."""
+    rest = iter(values)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+def same(table: Table, values: Values) -> ColumnElement[bool]:
+    """The condition that the columns named have these values."""
+    return and_(*(table.c[name] == value for name, value in values.items()))

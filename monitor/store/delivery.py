@@ -1,0 +1,333 @@
+"""From alerts to messages to the outbox: planned once, leased, sent, closed; nothing lost, nothing twice."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import and_, or_, select
+
+from monitor.model import Alert, Measure
+from monitor.store.base import Part, chunks
+from monitor.store.evidence import Evidence
+from monitor.store.reviews import Reviews, Status, select_findings, with_status
+from monitor.store.rows import finding_of, item_of
+from monitor.store.schema import alerts, attempts, channel_states, findings, messages, outbox
+
+
+class Plan(StrEnum):
+    """What came of planning a message."""
+
+    PLANNED = "planned"
+    EXISTS = "exists"
+    """The slot has its message already; nothing was changed."""
+    OVERTAKEN = "overtaken"
+    """Some of its alerts were told or withdrawn meanwhile; nothing was changed, so plan afresh."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The answer of ``plan_message``."""
+
+    plan: Plan
+    message_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The provider took the message."""
+
+    provider_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Not delivered, as far as is known; try again at ``at``."""
+
+    at: datetime
+    error: str
+    uncertain: bool = False
+    """The answer was lost: it may have been delivered all the same."""
+    free: bool = False
+    """Costs no try: the channel was paused, nothing was wrong with the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """Refused for good."""
+
+    error: str
+
+
+Outcome = Sent | Retry | Dead
+
+
+@dataclass(frozen=True, slots=True)
+class Leased:
+    """A message for one recipient, leased to the caller until ``until``."""
+
+    id: int
+    token: str
+    until: datetime
+    message_id: int
+    channel: str
+    slot: str
+    thread: str
+    recipient: str
+    content: bytes
+    tries: int
+    """Counting this one."""
+    intent_at: datetime | None
+    """When an earlier try was about to send and never said how it went; None where nothing is in doubt.
+
+    Ask the provider if it can be asked; else the message goes out as a possible repeat.
+    """
+
+
+class Delivery(Part):
+    """Alerts waiting, messages planned, the outbox."""
+
+    def pending_alerts(
+        self, channel: str, now: datetime, measures: Iterable[Measure] = (), limit: int = 100_000
+    ) -> tuple[Alert, ...]:
+        """Alerts that wait for a message on this channel, oldest first; ``number`` names them.
+
+        Left out as long as that lasts: alerts whose finding is rejected or snoozed. ``history`` is filled for
+        the measures given: their reports inside the window.
+        """
+        waiting = and_(alerts.c.channel == channel, alerts.c.message_id.is_(None), alerts.c.dropped.is_(None))
+        wanted = (
+            select_findings()
+            .add_columns(alerts.c.created)
+            .join(alerts, alerts.c.finding_id == findings.c.id)
+            .where(waiting, or_(with_status(Status.OPEN, now), with_status(Status.ACCEPTED, now)))
+            .order_by(alerts.c.id)
+            .limit(limit)
+        )
+        return self._alerts(wanted, now, measures)
+
+    def message_alerts(
+        self, message_id: int, now: datetime, measures: Iterable[Measure] = ()
+    ) -> tuple[Alert, ...]:
+        """The alerts that a message tells, as they stand now."""
+        wanted = (
+            select_findings()
+            .add_columns(alerts.c.created)
+            .join(alerts, alerts.c.finding_id == findings.c.id)
+            .where(alerts.c.message_id == message_id)
+            .order_by(alerts.c.id)
+        )
+        return self._alerts(wanted, now, measures)
+
+    def _alerts(self, wanted: Any, now: datetime, measures: Iterable[Measure]) -> tuple[Alert, ...]:
+        rows = self._connection.execute(wanted).all()
+        copied = Reviews(self._connection).copies_of([row.id for row in rows])
+        told_of = {row.measure for row in rows}
+        evidence = Evidence(self._connection)
+        history = {m.id: evidence.reports(m.id, now - m.window) for m in measures if m.id in told_of}
+        return tuple(
+            Alert(
+                number=row.id,
+                finding=finding_of(row),
+                item=item_of(row),
+                at=row.created,
+                copies=copied.get(row.id, ()),
+                history=history.get(row.measure, ()),
+            )
+            for row in rows
+        )
+
+    def drop_alerts(self, channel: str, numbers: Sequence[int], because: str, now: datetime) -> int:
+        """Withdraws alerts that no message holds. Returns how many."""
+        count = 0
+        for some in chunks(numbers):
+            waiting = and_(alerts.c.message_id.is_(None), alerts.c.dropped.is_(None))
+            these = and_(alerts.c.channel == channel, alerts.c.finding_id.in_(some), waiting)
+            dropped = alerts.update().where(these).values(dropped=now, dropped_because=because)
+            count += self._connection.execute(dropped).rowcount
+        return count
+
+    def plan_message(  # noqa: PLR0913, PLR0917  a message is all of this
+        self,
+        channel: str,
+        slot: str,
+        numbers: Sequence[int],
+        content: bytes,
+        recipients: Sequence[str],
+        now: datetime,
+        *,
+        window: tuple[datetime, datetime] | None = None,
+        thread: str = "",
+    ) -> Planned:
+        """Freezes a slot's message, takes its alerts from the queue, puts a row a recipient in the outbox.
+
+        Whoever comes second to a slot, or finds one of the alerts gone, changes nothing.
+        """
+        start, end = window or (now, now)
+        row = {
+            "channel": channel,
+            "slot": slot,
+            "thread": thread,
+            "window_start": start,
+            "window_end": end,
+            "content": content,
+            "created": now,
+        }
+        insert = self._insert(messages).values(row).on_conflict_do_nothing(index_elements=["channel", "slot"])
+        with self._connection.begin_nested() as point:
+            message_id = self._connection.execute(insert.returning(messages.c.id)).scalar()
+            if message_id is None:
+                same = and_(messages.c.channel == channel, messages.c.slot == slot)
+                found = self._connection.execute(select(messages.c.id).where(same)).scalar_one()
+                return Planned(Plan.EXISTS, found)
+            if self._take_alerts(channel, numbers, message_id) != len(set(numbers)):
+                point.rollback()
+                return Planned(Plan.OVERTAKEN, None)
+        rows = [_outbox_row(message_id, channel, recipient, now) for recipient in dict.fromkeys(recipients)]
+        self._write(outbox.insert(), rows)
+        return Planned(Plan.PLANNED, int(message_id))
+
+    def _take_alerts(self, channel: str, numbers: Sequence[int], message_id: int) -> int:
+        taken = 0
+        for some in chunks(sorted(set(numbers))):
+            waiting = and_(alerts.c.message_id.is_(None), alerts.c.dropped.is_(None))
+            these = and_(alerts.c.channel == channel, alerts.c.finding_id.in_(some), waiting)
+            taken += self._connection.execute(
+                alerts.update().where(these).values(message_id=message_id)
+            ).rowcount
+        return taken
+
+    def claim_outbox(self, now: datetime, limit: int, lease: timedelta) -> tuple[Leased, ...]:
+        """Leases up to ``limit`` messages due on channels neither paused nor broken, oldest due first."""
+        shut = select(channel_states.c.channel).where(
+            or_(channel_states.c.paused_until > now, channel_states.c.broken_because != "")
+        )
+        free = or_(outbox.c.state == "pending", outbox.c.leased_until <= now)
+        due = and_(
+            outbox.c.closed.is_(None), free, outbox.c.next_attempt <= now, outbox.c.channel.not_in(shut)
+        )
+        until = now + lease
+        values = {"state": "leased", "leased_until": until, "tries": outbox.c.tries + 1}
+        rows, token = self._lease(outbox, due, (outbox.c.next_attempt, outbox.c.id), limit, values)
+        frozen = self._frozen({row.message_id for row in rows})
+        return tuple(_leased(row, frozen[row.message_id], token, until) for row in rows)
+
+    def _frozen(self, ids: Iterable[int]) -> dict[int, Any]:
+        found: dict[int, Any] = {}
+        for some in chunks(ids):
+            rows = self._connection.execute(select(messages).where(messages.c.id.in_(some)))
+            found |= {row.id: row for row in rows}
+        return found
+
+    def mark_intent(self, leased: Leased, now: datetime) -> bool:
+        """Notes that the message is about to go out; commit it, then send. False: lost, do not send.
+
+        The note sticks until somebody knows how it went: see :attr:`Leased.intent_at`. If an earlier note
+        still stands, the message is marked as a possible repeat.
+        """
+        repeat = or_(outbox.c.possible_repeat, outbox.c.intent_at.is_not(None))
+        return self._fenced(leased, now, {"intent_at": now, "possible_repeat": repeat})
+
+    def renew(self, leased: Leased, now: datetime, lease: timedelta) -> bool:
+        """Prolongs the lease. False: it is lost."""
+        return self._fenced(leased, now, {"leased_until": now + lease})
+
+    def release(self, leased: Leased, now: datetime) -> bool:
+        """Gives the lease back untried, for example when stopping. False: it is lost."""
+        values = {"state": "pending", "lease_token": None, "leased_until": None, "tries": outbox.c.tries - 1}
+        return self._fenced(leased, now, values, expired=True)
+
+    def close_outbox(
+        self, leased: Leased, outcome: Outcome, now: datetime, *, started: datetime | None = None
+    ) -> bool:
+        """Records how a try went. False: the lease is lost, and only the attempt is noted.
+
+        A lease that ran out but was taken by nobody since still closes.
+        """
+        ours = self._fenced(leased, now, _closing(outcome, now), expired=True)
+        attempt = {
+            "outbox_id": leased.id,
+            "started": started,
+            "finished": now,
+            "outcome": type(outcome).__name__.lower() + ("" if ours else ", lease lost"),
+            "detail": outcome.provider_id if isinstance(outcome, Sent) else outcome.error,
+        }
+        self._connection.execute(attempts.insert().values(attempt))
+        success = {"last_success": now} if isinstance(outcome, Sent) else {}
+        self._touch_channel(leased.channel, {"last_attempt": now} | success)
+        return ours
+
+    def _fenced(
+        self, leased: Leased, now: datetime, values: dict[str, Any], *, expired: bool = False
+    ) -> bool:
+        ours = [outbox.c.id == leased.id, outbox.c.lease_token == leased.token, outbox.c.closed.is_(None)]
+        if not expired:
+            ours.append(outbox.c.leased_until > now)
+        return self._connection.execute(outbox.update().where(*ours).values(values)).rowcount == 1
+
+    def pause_channel(self, channel: str, until: datetime) -> None:
+        """Holds a channel's messages until then."""
+        self._touch_channel(channel, {"paused_until": until})
+
+    def break_channel(self, channel: str, because: str) -> None:
+        """Holds a channel's messages until a person resumes it: credentials refused, address gone."""
+        self._touch_channel(channel, {"broken_because": because})
+
+    def resume_channel(self, channel: str) -> None:
+        """Lets a paused or broken channel go on."""
+        self._touch_channel(channel, {"paused_until": None, "broken_because": ""})
+
+    def _touch_channel(self, channel: str, values: dict[str, Any]) -> None:
+        row = {"paused_until": None, "broken_because": "", "last_attempt": None, "last_success": None}
+        insert = self._insert(channel_states).values({"channel": channel} | row | values)
+        self._connection.execute(insert.on_conflict_do_update(index_elements=["channel"], set_=values))
+
+
+def _outbox_row(message_id: int, channel: str, recipient: str, now: datetime) -> dict[str, Any]:
+    return {
+        "message_id": message_id,
+        "channel": channel,
+        "recipient": recipient,
+        "state": "pending",
+        "tries": 0,
+        "created": now,
+        "next_attempt": now,
+        "lease_token": None,
+        "leased_until": None,
+        "intent_at": None,
+        "possible_repeat": False,
+        "provider_id": "",
+        "last_error": "",
+        "closed": None,
+    }
+
+
+def _leased(row: Any, message: Any, token: str, until: datetime) -> Leased:
+    return Leased(
+        id=row.id,
+        token=token,
+        until=until,
+        message_id=row.message_id,
+        channel=row.channel,
+        slot=message.slot,
+        thread=message.thread,
+        recipient=row.recipient,
+        content=message.content,
+        tries=row.tries,
+        intent_at=row.intent_at,
+    )
+
+
+def _closing(outcome: Outcome, now: datetime) -> dict[str, Any]:
+    """What a row becomes; the note of intent goes unless the answer was lost."""
+    done: dict[str, Any] = {"lease_token": None, "leased_until": None}
+    if isinstance(outcome, Sent):
+        return done | {"state": "sent", "closed": now, "provider_id": outcome.provider_id, "intent_at": None}
+    done["last_error"] = outcome.error
+    if isinstance(outcome, Dead):
+        return done | {"state": "dead", "closed": now, "intent_at": None}
+    done |= {"state": "pending", "next_attempt": outcome.at}
+    if not outcome.uncertain:
+        done["intent_at"] = None
+    return done | ({"tries": outbox.c.tries - 1} if outcome.free else {})

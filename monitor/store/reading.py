@@ -1,0 +1,240 @@
+"""Items and what was read in them: new, updated, assessed, judged."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Table, and_, bindparam, insert, literal, or_, select
+
+from monitor.model import Assessment, Item
+from monitor.store.base import Part, chunks
+from monitor.store.rows import (
+    CHANGED,
+    StoredItem,
+    changed_item,
+    claim_of,
+    claim_row,
+    figure_of,
+    figures_and_readings,
+    new_item,
+    reading_of,
+    stored_item,
+    topic_of,
+    topic_row,
+)
+from monitor.store.schema import (
+    claim_matches,
+    figures,
+    item_versions,
+    items,
+    readings,
+    topic_matches,
+)
+
+KNOWN_ENTRIES = 5_000
+"""Entries of a feed that count as known before parsing; an older one that comes back is found on insert."""
+MAX_JUDGED = 3
+"""An item that failed this often is left alone: it is the item, not the weather."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """What became of the entries of a poll: row ids with items, in the order given."""
+
+    new: tuple[tuple[int, Item], ...] = ()
+    updated: tuple[tuple[int, Item], ...] = ()
+    unchanged: int = 0
+
+
+class Readings(Part):
+    """Items, figures, matches and readings."""
+
+    def known_entries(self, feed: str, limit: int = KNOWN_ENTRIES) -> dict[str, str]:
+        """Content hash by item id for the latest ``limit`` entries of a feed."""
+        latest = select(items.c.key, items.c.content_hash).where(items.c.feed == feed)
+        rows = self._connection.execute(latest.order_by(items.c.id.desc()).limit(limit))
+        return {row.key: row.content_hash for row in rows}
+
+    def insert_items(self, entries: Iterable[tuple[Item, str]], now: datetime) -> Inserted:
+        """Stores items, each with the hash of its content, once each.
+
+        An item already stored is left alone when its hash is the same; else it becomes the next version,
+        waits to be judged again, and the text it had is kept in ``item_versions``. Of two entries with one
+        id in one call the first counts.
+        """
+        unique: dict[tuple[str, str], tuple[Item, str]] = {}
+        for item, content_hash in entries:
+            unique.setdefault((item.feed, item.id), (item, content_hash))
+        if not unique:
+            return Inserted()
+        rows = [new_item(item, content_hash, now) for item, content_hash in unique.values()]
+        statement = self._insert(items).on_conflict_do_nothing(index_elements=["feed", "key"])
+        returned = self._connection.execute(statement.returning(items.c.id, items.c.feed, items.c.key), rows)
+        ids = {(feed, key): id_ for id_, feed, key in returned}
+        stored = {at: (row["feed"], row["key"]) for at, row in zip(unique, rows, strict=True)}
+        new = tuple((ids[stored[at]], unique[at][0]) for at in unique if stored[at] in ids)
+        seen = {stored[at]: unique[at] for at in unique if stored[at] not in ids}
+        updated = self._update_changed(seen, now)
+        return Inserted(new, updated, len(seen) - len(updated))
+
+    def _update_changed(
+        self, seen: Mapping[tuple[str, str], tuple[Item, str]], now: datetime
+    ) -> tuple[tuple[int, Item], ...]:
+        changed: dict[tuple[str, str], int] = {}
+        columns = (items.c.id, items.c.feed, items.c.key, items.c.content_hash)
+        for feed in {feed for feed, _ in seen}:
+            for keys in chunks(key for of, key in seen if of == feed):
+                found = self._connection.execute(
+                    select(*columns).where(items.c.feed == feed, items.c.key.in_(keys))
+                )
+                changed |= {(of, key): id_ for id_, of, key, old in found if old != seen[of, key][1]}
+        updated = tuple((changed[at], seen[at][0]) for at in seen if at in changed)
+        self._keep_versions([id_ for id_, _ in updated], now)
+        hashes = [seen[at][1] for at in seen if at in changed]
+        rows = [
+            changed_item(id_, item, hash_, now) for (id_, item), hash_ in zip(updated, hashes, strict=True)
+        ]
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in CHANGED}
+        statement = (
+            items.update()
+            .where(items.c.id == bindparam("row"))
+            .values(
+                **values,
+                version=items.c.version + 1,
+                judged=None,
+                times_judged=0,
+                judge_error="",
+                extractor_version=None,
+            )
+        )
+        self._write(statement, rows)
+        return updated
+
+    def _keep_versions(self, ids: Sequence[int], now: datetime) -> None:
+        for some in chunks(ids):
+            old = select(
+                items.c.id,
+                items.c.version,
+                items.c.content_hash,
+                items.c.title,
+                items.c.text,
+                literal(now, items.c.updated.type),
+            ).where(items.c.id.in_(some))
+            self._connection.execute(
+                insert(item_versions).from_select([c.name for c in item_versions.c], old)
+            )
+
+    def record_assessment(self, item_id: int, assessment: Assessment, extractor_version: int) -> None:
+        """As :meth:`record_assessments`, for one item."""
+        self.record_assessments([(item_id, assessment)], extractor_version)
+
+    def record_assessments(self, assessed: Sequence[tuple[int, Assessment]], extractor_version: int) -> None:
+        """Replaces what was read in these items: figures, topics, claims, readings. In batches."""
+        ids = [item_id for item_id, _ in assessed]
+        for some in chunks(ids):
+            for table in (readings, figures, topic_matches, claim_matches):
+                self._connection.execute(table.delete().where(table.c.item_id.in_(some)))
+        batches: dict[Table, list[dict[str, Any]]] = {
+            figures: [],
+            topic_matches: [],
+            claim_matches: [],
+            readings: [],
+        }
+        for item_id, assessment in assessed:
+            found, read = figures_and_readings(item_id, assessment)
+            batches[figures] += found
+            batches[readings] += read
+            batches[topic_matches] += [topic_row(item_id, n, m) for n, m in enumerate(assessment.topics)]
+            batches[claim_matches] += [claim_row(item_id, n, m) for n, m in enumerate(assessment.claims)]
+        for table, rows in batches.items():
+            self._write(table.insert(), rows)
+        versions = (
+            items.update().where(items.c.id == bindparam("row")).values(extractor_version=extractor_version)
+        )
+        self._write(versions, [{"row": item_id} for item_id in ids])
+
+    def unjudged_items(self, limit: int) -> tuple[StoredItem, ...]:
+        """Items that still wait, oldest first; those that failed :data:`MAX_JUDGED` times are left out."""
+        waiting = and_(items.c.judged.is_(None), items.c.times_judged < MAX_JUDGED)
+        return self._stored(select(items).where(waiting).order_by(items.c.id).limit(limit))
+
+    def outdated_items(self, extractor_version: int, limit: int) -> tuple[StoredItem, ...]:
+        """Items last read by an older grammar, newest first: for re-extraction."""
+        older = and_(items.c.judged.is_not(None), items.c.extractor_version < extractor_version)
+        return self._stored(select(items).where(older).order_by(items.c.id.desc()).limit(limit))
+
+    def count_judging(self, item_ids: Collection[int]) -> None:
+        """Notes that judging these begins. Committed first, it finds out an item that kills the process."""
+        for some in chunks(item_ids):
+            begun = items.update().where(items.c.id.in_(some)).values(times_judged=items.c.times_judged + 1)
+            self._connection.execute(begun)
+
+    def record_judging_failed(self, item_id: int, error: str) -> None:
+        """Keeps why an item could not be judged; it stays stored and waits for another try."""
+        failed = items.update().where(items.c.id == item_id)
+        self._connection.execute(
+            failed.values(judge_error=error[:500], times_judged=items.c.times_judged + 1)
+        )
+
+    def recent_items(self, since: datetime) -> Iterator[StoredItem]:
+        """Items first seen since then, oldest first, a few at a time: to rebuild the index of stories."""
+        recent = select(items).where(items.c.first_seen >= since).order_by(items.c.id)
+        with self._connection.execution_options(yield_per=500).execute(recent) as rows:
+            yield from map(stored_item, rows)
+
+    def item(self, item_id: int) -> StoredItem | None:
+        """The item of a row."""
+        return next(iter(self._stored(select(items).where(items.c.id == item_id))), None)
+
+    def list_items(
+        self,
+        *,
+        feed: str = "",
+        topic: str = "",
+        words: str = "",
+        since: datetime | None = None,
+        limit: int = 50,
+    ) -> tuple[StoredItem, ...]:
+        """Newest first. ``words`` is looked for in title, text and address, ignoring case."""
+        wanted = select(items).order_by(items.c.id.desc()).limit(limit)
+        if feed:
+            wanted = wanted.where(items.c.feed == feed)
+        if since:
+            wanted = wanted.where(items.c.first_seen >= since)
+        if topic:
+            of_topic = select(topic_matches.c.item_id).where(topic_matches.c.topic == topic)
+            wanted = wanted.where(items.c.id.in_(of_topic))
+        if words:
+            columns = (items.c.title, items.c.text, items.c.url)
+            wanted = wanted.where(or_(*(column.icontains(words, autoescape=True) for column in columns)))
+        return self._stored(wanted)
+
+    def find_items(self, key: str) -> tuple[StoredItem, ...]:
+        """Items by row number, address or feed's id, whichever fits."""
+        by = or_(items.c.url == key, items.c.key == key)
+        if key.isascii() and key.isdigit() and len(key) < 19:
+            by = or_(by, items.c.id == int(key))
+        return self._stored(select(items).where(by).order_by(items.c.id).limit(20))
+
+    def assessment(self, item_id: int) -> Assessment | None:
+        """What was read in an item, as it was recorded; None where there is no such item."""
+        stored = self.item(item_id)
+        if stored is None:
+            return None
+        found = {row.n: figure_of(row) for row in self._rows(figures, item_id)}
+        return Assessment(
+            item=stored.item,
+            figures=tuple(found.values()),
+            topics=tuple(topic_of(row) for row in self._rows(topic_matches, item_id)),
+            claims=tuple(claim_of(row) for row in self._rows(claim_matches, item_id)),
+            readings=tuple(reading_of(row, found) for row in self._rows(readings, item_id)),
+        )
+
+    def _rows(self, table: Table, item_id: int) -> Sequence[Row[Any]]:
+        return self._connection.execute(
+            select(table).where(table.c.item_id == item_id).order_by(table.c.n)
+        ).all()
+
+    def _stored(self, statement: Any) -> tuple[StoredItem, ...]:
+        return tuple(stored_item(row) for row in self._connection.execute(statement))

@@ -1,0 +1,106 @@
+"""Column types that lose nothing: exact decimals, aware UTC times, text any database can hold."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, Numeric, Text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+MAX_DIGITS_BEFORE = 131_072
+"""Digits before the point that PostgreSQL's ``numeric`` holds (manual, section 8.1.2)."""
+MAX_DIGITS_AFTER = 16_383
+"""Digits after the point that PostgreSQL's ``numeric`` holds (same place)."""
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A :class:`~decimal.Decimal` that comes back equal: ``numeric`` on PostgreSQL, text on SQLite.
+
+    Text does not sort by value; no query sorts or compares by these columns.
+    """
+
+    impl = Numeric
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Text where the database would turn the number into a float."""
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else Numeric())
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
+        """Raises ValueError for NaN, infinities and numbers beyond what PostgreSQL holds."""
+        if value is None:
+            return None
+        if not value.is_finite():
+            raise ValueError(f"not a finite number: {value}")
+        exponent = int(value.as_tuple().exponent)
+        if value.adjusted() >= MAX_DIGITS_BEFORE or exponent < -MAX_DIGITS_AFTER:
+            raise ValueError("a number with more digits than the database holds")
+        return str(value) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
+        """The number as it was given, in value."""
+        return None if value is None else Decimal(value)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware ``datetime``, to the microsecond, always returned in UTC.
+
+    ``timestamptz`` on PostgreSQL; on SQLite ISO 8601 text of fixed width, so that text order is time order.
+    """
+
+    impl = DateTime
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Text on SQLite, which has no time type."""
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else DateTime(timezone=True))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """Raises ValueError for a naive ``datetime``: it says no moment."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without a zone: {value.isoformat()}")
+        utc = value.astimezone(UTC)
+        return utc.isoformat(" ", "microseconds")[:26] + "Z" if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """The same moment in UTC."""
+        if value is None:
+            return None
+        return datetime.fromisoformat(value) if isinstance(value, str) else value.astimezone(UTC)
+
+
+class SafeText(TypeDecorator[str]):
+    """Text from outside. NUL and lone surrogates, which no database keeps, become U+FFFD.
+
+    One character for one, so that offsets into the text still hold.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """The text with what cannot be stored replaced."""
+        return value if value is None else storable(value)
+
+
+def storable(text: str) -> str:
+    """The text with NUL and lone surrogates replaced by U+FFFD, one for one."""
+    if "\0" in text:
+        text = text.replace("\0", "\ufffd")
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
+    return text
+
+
+BigId = BigInteger().with_variant(Integer(), "sqlite")
+"""64 bits on both: SQLite's rowid alias must be spelt INTEGER."""
+
+Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+"""Structured values that are read back whole, never searched."""

@@ -1,0 +1,70 @@
+"""Migrations make exactly the schema of the code, on both databases, whoever runs them."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect
+
+from monitor.store import SchemaState, Store, StoreError
+from monitor.store.engine import make_engine, parse_url, transaction
+from monitor.store.schema import metadata
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty_url(request, tmp_path):
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/empty.db"
+    return request.getfixturevalue("empty_postgres_url")
+
+
+def described(url):
+    """Everything the database says of our tables, but for the order of constraints."""
+    inspector = inspect(make_engine(parse_url(url)))
+    found = {}
+    for table in metadata.tables:
+        found[table] = {
+            "columns": [
+                (c["name"], str(c["type"]), c["nullable"], str(c["default"]))
+                for c in inspector.get_columns(table)
+            ],
+            "primary key": inspector.get_pk_constraint(table),
+            "foreign keys": sorted(map(str, inspector.get_foreign_keys(table))),
+            "unique": sorted(map(str, inspector.get_unique_constraints(table))),
+            "checks": sorted(map(str, inspector.get_check_constraints(table))),
+            "indexes": sorted(map(_index, inspector.get_indexes(table))),
+        }
+    return found
+
+
+def _index(index):
+    options = {name: str(value) for name, value in index.pop("dialect_options", {}).items()}
+    return f"{index} {options}"
+
+
+def test_migrations_make_what_the_metadata_says(database_url, empty_url):
+    url = parse_url(database_url)
+    with transaction(make_engine(url), url) as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_the_databases_are_the_same_to_the_last_constraint(database_url, request, tmp_path):
+    made = (
+        f"sqlite:///{tmp_path}/made.db"
+        if database_url.startswith("sqlite")
+        else request.getfixturevalue("empty_postgres_url")
+    )
+    engine = make_engine(parse_url(made))
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+    assert described(database_url) == described(made)
+
+
+def test_an_empty_database_is_behind_then_current(empty_url):
+    with Store.open(empty_url) as store:
+        assert store.check().state is SchemaState.BEHIND
+        with pytest.raises(StoreError, match="monitor db migrate"):
+            store.require_current()
+        assert store.migrate() == ("", store.check().head)
+        assert store.check().ok
+        store.require_current()
+        assert store.migrate() == (store.check().head, store.check().head)

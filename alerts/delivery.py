@@ -1,0 +1,44 @@
+"""One door to every transport."""
+
+from datetime import datetime
+
+from alerts import email, files, slack, webhook
+from alerts.message import Absent, Delivered, Rendered, Result, Retry
+from alerts.targets import EmailTarget, FileTarget, SlackTokenTarget, Target, WebhookTarget
+
+
+def deliver(  # noqa: PLR0913 -- what every transport needs, named
+    target: Target,
+    rendered: Rendered,
+    message_id: str,
+    recipient: str = "",
+    *,
+    now: datetime,
+    reply_to: str = "",
+) -> Result:
+    """Send ``rendered`` once.
+
+    ``message_id`` is the caller's stable id of this message to this recipient: the same for every attempt,
+    so that receivers can tell a repeat. ``recipient`` is an address for email and ignored elsewhere.
+    ``reply_to`` is the ``provider_id`` of the message that began the thread. Takes at most
+    ``target.link.timeout`` seconds a request; expected failures are values.
+    """
+    if isinstance(target, EmailTarget):
+        return email.deliver(target, rendered, message_id, recipient, reply_to=reply_to)
+    if isinstance(target, WebhookTarget):
+        return webhook.deliver(target, rendered, message_id, now=now)
+    if isinstance(target, FileTarget):
+        return files.deliver(target, rendered, message_id)
+    return slack.deliver(target, rendered, message_id, now=now, reply_to=reply_to)
+
+
+def arrived(
+    target: Target, message_id: str, since: datetime, *, now: datetime, reply_to: str = ""
+) -> Delivered | Absent | Retry | None:
+    """Whether a message whose answer was lost has arrived; None where the provider cannot be asked.
+
+    Files need no asking: writing them again replaces them.
+    """
+    if isinstance(target, SlackTokenTarget):
+        return slack.arrived(target, message_id, since, now=now, reply_to=reply_to)
+    return Absent() if isinstance(target, FileTarget) else None

@@ -128,6 +128,6 @@ def _item(raw: dict[str, Any]) -> DemoItem:
 
 
 def _expected(raw: dict[str, Any]) -> Expected:
-    categories = tuple(map(Category, raw.pop("categories")))
-    bounds = {key: Decimal(raw.pop(key)) for key in ("low", "high") if key in raw}
-    return Expected(categories=categories, **bounds, **raw)
+    low, high = (Decimal(raw[key]) if key in raw else None for key in ("low", "high"))
+    categories = tuple(map(Category, raw["categories"]))
+    return Expected(**{**raw, "categories": categories, "low": low, "high": high})

@@ -1,0 +1,47 @@
+"""The demonstration, judged: what must be told is told once, and nothing else is."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from monitor.assess import Assessor
+from monitor.config.loading import parse
+from monitor.demo import Expected, load_world
+from monitor.judge import replay
+from monitor.model import Finding, Item
+
+WORLD = load_world()
+TRAPS = {item.url: item for item in WORLD.items if item.trap}
+STORIES = {item.url: item.story for item in WORLD.items}
+
+
+@cache
+def alerts() -> tuple[tuple[Item, Finding], ...]:
+    watchlist = parse(WORLD.config("http://127.0.0.1:1"), Path("feeds.toml"), {}).watchlist
+    assessor = Assessor(watchlist)
+    judged = replay(map(assessor.assess, WORLD.read_items()), watchlist)
+    return tuple(
+        (assessment.item, finding)
+        for assessment, judgement in judged
+        for finding in judgement.findings
+        if finding.alerts
+    )
+
+
+@pytest.mark.parametrize("trap", TRAPS.values(), ids=lambda item: f"{item.trap}: {item.title}")
+def test_traps_do_not_alert(trap):
+    told = [(f.category, f.measure or f.claim, f.reasons) for item, f in alerts() if item.id == trap.url]
+    assert told == []
+
+
+@pytest.mark.parametrize("expected", WORLD.expected, ids=lambda expected: expected.story)
+def test_each_story_is_told_once(expected: Expected):
+    told = [(item, f) for item, f in alerts() if STORIES[item.id] == expected.story]
+    assert len(told) == 1, [(item.source, f.category, f.measure or f.claim, f.reasons) for item, f in told]
+    ((_, finding),) = told
+    assert finding.category in expected.categories
+    assert (finding.measure, finding.claim) == (expected.measure, expected.claim)
+    if expected.measure:
+        assert finding.reading
+        assert (finding.reading.low, finding.reading.high) == (expected.low, expected.high)

@@ -1,0 +1,7 @@
+"""Topics, known claims and copies: what an item is about, what it repeats, and whether it was already told."""
+
+from monitor.matching.claims import ClaimMatcher
+from monitor.matching.stories import StoryIndex
+from monitor.matching.topics import TopicMatcher
+
+__all__ = ["ClaimMatcher", "StoryIndex", "TopicMatcher"]

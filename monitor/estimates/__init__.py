@@ -25,6 +25,7 @@ from monitor.estimates.standing import (
     review_of,
     standing_estimate,
     standing_reports,
+    stands,
 )
 
 __all__ = [
@@ -48,5 +49,6 @@ __all__ = [
     "span_of",
     "standing_estimate",
     "standing_reports",
+    "stands",
     "threshold",
 ]

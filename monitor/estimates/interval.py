@@ -32,9 +32,9 @@ class Span:
 def span_of(low: Decimal | None, high: Decimal | None, qualifier: Qualifier) -> Span | None:
     """The values a figure is compared as, or None where it gives none.
 
-    An open end counts as the number itself: "at least 40" and "over 40" compare as 40, "up to 40" as 40. Taken
-    as infinite they would overlap nearly every range and hardly ever diverge. Vague figures
-    ("dozens") stand for nothing.
+    An open end counts as the number itself: "at least 40" and "over 40" compare as 40, "up to 40" as 40.
+    Taken as infinite they would overlap nearly every range and hardly ever diverge. Vague figures ("dozens")
+    stand for nothing.
     """
     if qualifier is Qualifier.VAGUE:
         return None

@@ -16,7 +16,7 @@ from monitor.estimates.aliases import BODIES, HONORIFICS, PLACES, SPELLINGS
 from monitor.model import Originator
 
 _FUZZY = 90.0
-"""Similarity (0-100) from which two long words are one word spelt twice: Zelensky and Zelenskiy, not Austria and Australia."""
+"""Similarity (0-100) of two spellings of one long word: Zelensky and Zelenskiy, not Austria and Australia."""
 _LONG = 6
 """Letters below which a word must be the same: Iran is not Iraq."""
 _LONGEST = 200
@@ -24,7 +24,8 @@ _LONGEST = 200
 
 _FILLERS = frozenset(["the", "a", "an", "of", "for", "in", "at", "from", "and", "by", "to", "s", "its"])
 _THROUGH = re.compile(
-    r"\b(?:briefed by|citing|quoting|quoted by|speaking for|on behalf of|according to)\s+(?:the\s+)?(?P<name>.+)$",
+    r"\b(?:briefed by|citing|quoting|quoted by|speaking for|on behalf of|according to)\s+(?:the\s+)?"
+    r"(?P<name>.+)$",
     re.IGNORECASE,
 )
 _MOUTHPIECE = re.compile(
@@ -53,7 +54,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _signature(name: str) -> tuple[str, ...]:
-    """The same for "Ministry of Defence of Ukraine", "Ukraine's defence ministry" and "Ukrainian Defense Ministry"."""
+    """The same words for "Ministry of Defence of Ukraine" and for "Ukrainian Defense Ministry"."""
     words = _words(name)
     without = tuple(word for word in words if word not in HONORIFICS)
     return tuple(sorted(without or words))
@@ -137,7 +138,7 @@ def _owner(own: Iterable[Originator], aliases: Iterable[str]) -> str | None:
 
 @lru_cache(maxsize=8192)
 def originator_key(name: str) -> str:
-    """What two spellings of an originator share: "Ukraine's defence ministry", "Ukrainian Ministry of Defense"."""
+    """What two spellings share: "Ukraine's defence ministry", "Ukrainian Ministry of Defense"."""
     return " ".join(_signature(name))
 
 
@@ -160,7 +161,23 @@ def _is_body(name: str) -> bool:
 
 
 _DESCRIPTIONS = frozenset(
-    ["western", "local", "senior", "top", "government", "state", "rescue", "health", "official", "unnamed", "military", "defence", "defense", "police", "security"]
+    [
+        "western",
+        "local",
+        "senior",
+        "top",
+        "government",
+        "state",
+        "rescue",
+        "health",
+        "official",
+        "unnamed",
+        "military",
+        "defence",
+        "defense",
+        "police",
+        "security",
+    ]
 ) | frozenset(PLACES)
 
 

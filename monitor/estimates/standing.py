@@ -15,11 +15,23 @@ from monitor.model import Estimate, Measure, Report, Review, ReviewDecision
 LAST_WORD = timedelta(hours=24)
 """Where nothing stands any more, the reports of the last such span before silence are what is known."""
 
+_DAY = timedelta(days=1)
 _Key = tuple[str, str, str, int, int]
 
 
+def stands(since: datetime, now: datetime, window: timedelta) -> bool:
+    """Whether something of ``since`` is still inside the window at ``now``.
+
+    A window of whole days counts calendar days in UTC, so that the hour of publication plays no part; any
+    other ("36h") counts by the clock.
+    """
+    if window % _DAY:
+        return now - since <= window
+    return now.astimezone(UTC).date() - since.astimezone(UTC).date() <= window
+
+
 def as_of_date(text: str | None, reported: datetime) -> date:
-    """The day a figure describes: the end of the (possibly partial) date it states, never after its report."""
+    """The day a figure describes: the end of the (maybe partial) date it states, never after its report."""
     day = reported.astimezone(UTC).date()
     if not text:
         return day
@@ -42,7 +54,7 @@ def _key(report: Report) -> _Key:
 
 
 def review_of(reviews: Iterable[ReviewDecision]) -> Mapping[_Key, ReviewDecision]:
-    """The decision in force for each key: the newest, later entries winning ties; undone keys are left out."""
+    """The decision in force for each key: the newest, the later of equals; undone keys are left out."""
     newest: dict[_Key, ReviewDecision] = {}
     for review in reviews:
         key = review.item, review.measure, review.field, review.start, review.end
@@ -52,7 +64,7 @@ def review_of(reviews: Iterable[ReviewDecision]) -> Mapping[_Key, ReviewDecision
 
 
 def latest_per_originator(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """Each originator's newest report, oldest first: by the day it describes, then by when it was published."""
+    """Each originator's newest report: by the day it describes, then by when it was published."""
     newest: dict[str, Report] = {}
     for report in sorted(reports, key=_order):
         newest[originator_key(report.originator)] = report
@@ -73,9 +85,9 @@ def standing_reports(
 ) -> tuple[tuple[Report, ...], bool]:
     """The comparable reports that still stand, and whether they are only the last word before silence.
 
-    Rejected and vague reports and reports of the future never stand. A report stands for ``measure.window`` after
-    it was published; where none is left, the reports of the 24 hours up to the last one are given instead, and the
-    second value is True.
+    Rejected and vague reports and reports of the future never stand. A report stands for ``measure.window``
+    after it was published; where none is left, the reports of the 24 hours up to the last one are given
+    instead, and the second value is True.
     """
     decisions = review_of(reviews)
     usable = [
@@ -86,7 +98,7 @@ def standing_reports(
         and _comparable(report) is not None
         and not _decided(report, decisions, Review.REJECTED)
     ]
-    fresh = [report for report in usable if now - report.reported <= measure.window]
+    fresh = [report for report in usable if stands(report.reported, now, measure.window)]
     stale = not fresh and bool(usable)
     if stale:
         last = max(report.reported for report in usable)
@@ -133,9 +145,9 @@ def standing_estimate(
 ) -> Estimate:
     """The accepted range of a measure at ``now``, with its members and the reason it is what it is.
 
-    ``accept = "auto"``: each originator's latest standing report is a member. ``accept = "review"``: only what a person
-    accepted; as long as there is neither that nor a baseline, the unreviewed reports serve provisionally.
-    The baseline is a further member while it stands.
+    ``accept = "auto"``: each originator's latest standing report is a member. ``accept = "review"``: only
+    what a person accepted; as long as there is neither that nor a baseline, the unreviewed reports serve
+    provisionally. The baseline is a further member while it stands.
     """
     standing, stale = standing_reports(measure, reports, now, reviews)
     members, why = _members(measure, standing, review_of(reviews))

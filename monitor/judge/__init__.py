@@ -1,6 +1,7 @@
 """What an item means against what is known: findings with their reasons, and the evidence to keep. Pure.
 
-Decide, then do: a :class:`Judgement` is an intent; the store (live) or a :class:`Ledger` (replay) carries it out.
+Decide, then do: a :class:`Judgement` is an intent; the store (live) or a :class:`Ledger` (replay) carries it
+out.
 """
 
 from monitor.judge.category import Situation, categorise

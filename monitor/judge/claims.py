@@ -1,4 +1,4 @@
-"""Known claims that an item repeats: told once, unless the text itself debunks them or says something else."""
+"""Known claims that an item repeats: told once, unless the text debunks them or says something else."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -75,23 +75,26 @@ def _finding(
 
 def _decide(match: ClaimMatch, claim: Claim, told: Told | None) -> _Verdict:
     name = f"the known claim {claim.id}"
-    if not is_debunked(claim):
-        return _Verdict(False, f"Repeats {name}, whose verdict is {claim.verdict}: nothing to warn of.")
-    if match.debunks:
-        return _Verdict(False, f"Mentions {name} and calls it untrue itself.")
-    if match.numbers_differ:
-        return _Verdict(False, f"Resembles {name} with another number: read as a figure of its own.")
-    if match.negation_differs:
-        return _Verdict(False, f"Resembles {name}, but says the opposite.")
-    if match.decision is not Decision.MATCH:
-        return _Verdict(False, f"May repeat {name}: too uncertain to alert, a person decides.")
-    if told is not None:
-        return _Verdict(False, f"Repeats {name}, told already on {told.at:%-d %B %Y at %H:%M} UTC.")
+    held_back = (
+        (not is_debunked(claim), f"Repeats {name}, whose verdict is {claim.verdict}: nothing to warn of."),
+        (match.debunks, f"Mentions {name} and calls it untrue itself."),
+        (match.numbers_differ, f"Resembles {name} with another number: read as a figure of its own."),
+        (match.negation_differs, f"Resembles {name}, but says the opposite."),
+        (match.decision is not Decision.MATCH, f"May repeat {name}: too uncertain, a person decides."),
+        (told is not None, f"Repeats {name}, which was told already{_when(told)}."),
+    )
+    for holds, reason in held_back:
+        if holds:
+            return _Verdict(False, reason)
     return _Verdict(True, f"Repeats {name}. Same numbers, not negated: please confirm.")
 
 
+def _when(told: Told | None) -> str:
+    return f" on {told.at.day} {told.at:%B %Y at %H:%M} UTC" if told else ""
+
+
 def is_debunked(claim: Claim) -> bool:
-    """Whether repeating the claim is worth a warning: every verdict but those that call it true, or none at all."""
+    """Whether repeating the claim deserves a warning: unless its verdict calls it true."""
     return claim.verdict.strip().casefold() not in _TRUE_VERDICTS
 
 
@@ -102,7 +105,7 @@ def _told(claim: Claim, standings: Standings, now: datetime) -> Told | None:
 
 
 def debunked_by(figure: Figure, assessment: Assessment, claims: Mapping[str, Claim]) -> Claim | None:
-    """The debunked claim that a figure belongs to: it stands where the item repeats it, or is its number."""
+    """The debunked claim that an item repeats and whose number the figure is, or None."""
     for match in assessment.claims:
         claim = claims.get(match.claim)
         if match.decision is not Decision.MATCH or claim is None or not is_debunked(claim):

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from monitor.estimates import Originators
+from monitor.judge.bench import Bench
 from monitor.judge.claims import claim_findings, debunked_by
-from monitor.judge.figures import Bench, judge_measure
+from monitor.judge.figures import judge_measure
 from monitor.model import Assessment, Finding, Judgement, Reading, Report, Standing, Standings, Watchlist
 
 
@@ -22,8 +23,8 @@ class Judge:
     ) -> Judgement:
         """Findings and evidence of one item that arrives at ``now``.
 
-        ``standings`` holds what is known of each measure *before* the item. Readings of a measure that the watchlist
-        does not have are passed over.
+        ``standings`` holds what is known of each measure *before* the item. Readings of a measure that the
+        watchlist does not have are passed over.
         """
         findings: list[Finding] = list(claim_findings(assessment, self._claims, standings, now))
         reports: list[Report] = []

@@ -54,7 +54,7 @@ class Ledger:
     """The standings of a watchlist in memory. ``apply`` is the only thing that changes it."""
 
     def __init__(self, watchlist: Watchlist, standings: Mapping[str, Standing] | None = None) -> None:
-        self._keep = {m.id: max(m.window, LAST_WORD) for m in watchlist.measures}
+        self._keep = {m.id: m.window + LAST_WORD for m in watchlist.measures}
         self._standings = dict(standings or {})
 
     @property
@@ -93,8 +93,9 @@ def replay(
 ) -> Iterator[tuple[Assessment, Judgement]]:
     """Judges dated items one after another as if each had arrived when it was published.
 
-    The items are taken in the order given: oldest first, equal dates as they stand in the file. An item without a
-    date is judged at ``now`` (default: the time of the item before it). Pass a ``ledger`` to go on from an earlier replay.
+    The items are taken in the order given: oldest first, equal dates as they stand in the file. An item
+    without a date is judged at ``now`` (default: the time of the item before it). Pass a ``ledger`` to go on
+    from an earlier replay.
     """
     book = ledger or Ledger(watchlist)
     bench = Judge(watchlist)

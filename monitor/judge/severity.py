@@ -17,9 +17,9 @@ _DIVERGENT = frozenset({Category.NEW_HIGH, Category.NEW_LOW, Category.OUTSIDE_RA
 def severity_of(category: Category, reach: float, grade: str, originators: int) -> Severity:
     """Severity of a finding whose figure reaches ``reach`` (log ratio) beyond what stands.
 
-    Twice or half of what stands is major, and one and a half times is with two independent originators. A lone
-    source graded D, E or F takes one step off. A correction or the return of a debunked claim is notable; whatever diverges
-    from nothing (a first report, an update inside the range, a repetition) is minor.
+    Twice or half of what stands is major; with two independent originators, one and a half times is. A lone
+    source graded D, E or F takes one step off. A correction or the return of a debunked claim is notable;
+    whatever diverges from nothing (a first report, an update inside the range, a repetition) is minor.
     """
     if category in (Category.CORRECTION, Category.REPEATS_DEBUNKED_CLAIM):
         step = 1

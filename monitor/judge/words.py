@@ -106,7 +106,8 @@ def lies(span: Span, standing: Span | None, estimate: Estimate, measure: Measure
     if ratio is None:
         return f"{values(span)} {verb} {beyond} the standing range of {basis}."
     far = f"{abs(ratio - 1) * 100:.0f} %" if ratio < 10 else f"{ratio:.0f} times"
-    return f"{values(span)} {verb} {far} {beyond} the standing range of {basis}; tolerance {_percent(measure.tolerance)}."
+    where = f"{values(span)} {verb} {far} {beyond} the standing range of {basis}"
+    return f"{where}; tolerance {_percent(measure.tolerance)}."
 
 
 def who(report: Report, originators: int) -> str:

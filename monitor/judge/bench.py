@@ -1,0 +1,140 @@
+"""What one item's figures for one measure are judged with."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from monitor.estimates import (
+    Known,
+    Originators,
+    Span,
+    known,
+    latest_per_originator,
+    originator_key,
+    overshoot,
+    review_of,
+    span_of,
+    standing_estimate,
+    threshold,
+)
+from monitor.judge.fingerprint import fingerprint
+from monitor.model import (
+    Assessment,
+    Claim,
+    Estimate,
+    Kind,
+    Measure,
+    Reading,
+    Report,
+    Review,
+    Standing,
+    item_key,
+)
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s|\n")
+
+
+@dataclass(frozen=True)
+class Bench:
+    """One item, one measure, and what was known of it before the item. Derived values are worked out once."""
+
+    assessment: Assessment
+    measure: Measure
+    standing: Standing
+    originators: Originators
+    now: datetime
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    debunked: Mapping[int, str] = field(default_factory=dict)
+    """id() of a reading to the debunked claim it belongs to."""
+
+    @cached_property
+    def reported(self) -> datetime:
+        """When the item was published; never later than now."""
+        return min(self.assessment.item.published or self.now, self.now)
+
+    @cached_property
+    def estimate(self) -> Estimate:
+        """The accepted range."""
+        return standing_estimate(self.measure, self.standing.reports, self.now, self.standing.reviews)
+
+    @cached_property
+    def range(self) -> Span | None:
+        """The accepted range as a span, or None where nothing stands."""
+        low, high = self.estimate.low, self.estimate.high
+        return None if low is None or high is None else Span(low, high)
+
+    @cached_property
+    def known(self) -> Known:
+        """Everything said and not rejected, accepted or not."""
+        return known(self.measure, self.standing.reports, self.now, self.standing.reviews)
+
+    @cached_property
+    def limit(self) -> float:
+        """The distance that the measure tolerates."""
+        return threshold(self.measure.tolerance)
+
+    @cached_property
+    def rejected(self) -> tuple[Report, ...]:
+        """Reports that a person has rejected."""
+        decisions = review_of(self.standing.reviews)
+        keys = {key for key, review in decisions.items() if review.decision is Review.REJECTED}
+        return tuple(r for r in self.standing.reports if (r.item, r.measure, r.field, r.start, r.end) in keys)
+
+    @cached_property
+    def _latest(self) -> Mapping[str, Report]:
+        return {originator_key(r.originator): r for r in latest_per_originator(self.known.reports)}
+
+    def said_before(self, originator: str) -> Span | None:
+        """What an originator said last, as far as it stands."""
+        report = self._latest.get(originator_key(originator))
+        return span_of(report.low, report.high, report.qualifier) if report else None
+
+    def reaches(self, span: Span, standing: Span) -> tuple[float, float]:
+        """How far a figure reaches above and below a range.
+
+        A total to date that still touches the range from below says nothing new: the count only grows.
+        """
+        up, down = overshoot(span, standing)
+        if self.measure.kind is Kind.CUMULATIVE and span.high >= standing.low:
+            down = 0.0
+        return up, down
+
+    def beyond(self, span: Span, standing: Span) -> bool:
+        """Whether a figure reaches beyond a range by more than the tolerance."""
+        return max(self.reaches(span, standing)) > self.limit
+
+    def fingerprint(self, reading: Reading) -> str:
+        """Identity of the state that a reading tells in this item."""
+        key = item_key(self.assessment.item)
+        return fingerprint("figure", self.measure.id, reading.low, reading.high, key)
+
+    def sentence_of(self, reading: Reading) -> str:
+        """The sentence the figure stands in."""
+        text = self.assessment.item.field(reading.figure.field)
+        ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+        start = max((end for end in ends if end <= reading.figure.start), default=0)
+        stop = min((end for end in ends if end >= reading.figure.end), default=len(text))
+        return text[start:stop]
+
+    def apart(self, earlier: Reading, later: Reading) -> bool:
+        """Whether two figures stand in different sentences (or fields)."""
+        if earlier.figure.field != later.figure.field:
+            return True
+        text = self.assessment.item.field(later.figure.field)
+        return _SENTENCE_END.search(text, earlier.figure.end, later.figure.start) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A reading that can be compared: its values, and the report it makes."""
+
+    reading: Reading
+    span: Span
+    report: Report
+
+    @property
+    def position(self) -> tuple[bool, int]:
+        """Where it stands in the item: the title first."""
+        return self.reading.figure.field != "title", self.reading.figure.start

@@ -1,0 +1,168 @@
+"""Whether a comparable figure tells a state of the world that nobody has told yet."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.estimates import Span, distance, hull, originator_key, overshoot, same_state, span_of, stands
+from monitor.judge import words
+from monitor.judge.bench import Bench, Candidate
+from monitor.model import Kind, Qualifier
+
+_CORRECTS = re.compile(
+    r"\b(?:revised? down(?:ward)?|downward revision|corrected|correction|recount(?:ed)?"
+    r"|double[- ]count(?:ed|ing)?|counted twice"
+    r"|(?:lowered|cut|reduced) (?:its|the|their) (?:\w+ ){0,2}(?:toll|count|estimate|figure|number|total)"
+    r"|(?:earlier|previously|first) (?:reported|stated|given) (?:toll|count|figure|number|total))\b",
+    re.IGNORECASE,
+)
+"""Words by which a text takes an earlier total back."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Whether to alert, and why or why not."""
+
+    alerts: bool
+    reason: str = ""
+    repeats: str = ""
+    """Fingerprint of the alert that told the same before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A candidate among the other figures of its item."""
+
+    bench: Bench
+    candidate: Candidate
+    others: Sequence[Candidate]
+    """Every candidate of the item, this one included."""
+    told_here: Sequence[Candidate]
+    """Those of them that alert already."""
+    corrects: str
+    """Why the figure takes an earlier total back, or nothing."""
+
+
+def news(case: Case) -> News:
+    """The verdict of the first rule that has one; a figure that none of them explains away is news."""
+    for rule in _RULES:
+        if verdict := rule(case):
+            return verdict
+    return News(True)
+
+
+def corrects(bench: Bench, candidate: Candidate, others: Sequence[Candidate]) -> str:
+    """Why a lower total takes an earlier one back, or nothing.
+
+    Either the text says so, or a named originator goes below its own last total; in both cases the item must
+    not give a higher figure besides.
+    """
+    known = bench.known.span
+    if bench.measure.kind is not Kind.CUMULATIVE or known is None:
+        return ""
+    falls = overshoot(candidate.span, Span(known.high, known.high))[1] > bench.limit
+    if not falls or any(other.span.high > candidate.span.high for other in others):
+        return ""
+    if _CORRECTS.search(bench.sentence_of(candidate.reading)):
+        return words.SAYS_IT_CORRECTS
+    said = bench.said_before(candidate.report.originator)
+    named = candidate.reading.figure.attribution is not None
+    if named and said and candidate.span.high < said.low and distance(candidate.span, said) > bench.limit:
+        return words.lowers(candidate.report.originator, said)
+    return ""
+
+
+def _told_before(case: Case) -> News | None:
+    """An alert of the window told the same state, and it was not rejected since."""
+    bench = case.bench
+    rejected = {(report.low, report.high) for report in bench.rejected}
+    for told in sorted(bench.standing.told, key=lambda t: t.at, reverse=True):
+        before = span_of(told.low, told.high, Qualifier.EXACT)
+        if before is None or (told.low, told.high) in rejected:
+            continue
+        if not stands(told.at, bench.now, bench.measure.window):
+            continue
+        if same_state(case.candidate.span, before, bench.measure.tolerance):
+            return News(False, words.already_told(told), told.finding)
+    return None
+
+
+def _rejected_before(case: Case) -> News | None:
+    """A person has rejected this very figure of this originator inside the window."""
+    bench = case.bench
+    who = originator_key(case.candidate.report.originator)
+    for report in bench.rejected:
+        before = span_of(report.low, report.high, report.qualifier)
+        if before is None or originator_key(report.originator) != who:
+            continue
+        recent = stands(report.reported, bench.now, bench.measure.window)
+        if recent and same_state(case.candidate.span, before, bench.measure.tolerance):
+            return News(False, words.REJECTED_BEFORE)
+    return None
+
+
+def _told_in_this_text(case: Case) -> News | None:
+    """Another figure of the item alerts, and this one lies between that and what is known."""
+    told = [other.span for other in case.told_here]
+    known = case.bench.known.span
+    covered = hull([*told, known] if known else told)
+    if not told or covered is None or case.bench.beyond(case.candidate.span, covered):
+        return None
+    return News(False, words.same_text(case.told_here[0].reading.figure.surface))
+
+
+def _correction(case: Case) -> News | None:
+    return News(True, case.corrects) if case.corrects else None
+
+
+def _first(case: Case) -> News | None:
+    """Nothing is known: one first report an item."""
+    if case.bench.known.span is not None:
+        return None
+    if case.told_here:
+        return News(False, words.same_text(case.told_here[0].reading.figure.surface))
+    return News(True, words.FIRST)
+
+
+def _inside_what_is_known(case: Case) -> News | None:
+    known, span = case.bench.known, case.candidate.span
+    if known.span is None or case.bench.beyond(span, known.span):
+        return None
+    return News(False, words.inside(span, known.span, case.bench.measure, known.stale))
+
+
+def _falling_total(case: Case) -> News | None:
+    """A total to date below what stands is an older or narrower count, unless it is a correction."""
+    known = case.bench.known.span
+    if case.bench.measure.kind is not Kind.CUMULATIVE or known is None:
+        return None
+    above = case.bench.reaches(case.candidate.span, known)[0] > case.bench.limit
+    return None if above else News(False, words.FALLS)
+
+
+def _history(case: Case) -> News | None:
+    """A sentence before gives a figure that fits what stands: a lower one then tells the history."""
+    bench, known = case.bench, case.bench.known.span
+    if known is None or bench.reaches(case.candidate.span, known)[0] > bench.limit:
+        return None
+    for other in case.others:
+        earlier = other.position < case.candidate.position
+        if (
+            earlier
+            and not bench.beyond(other.span, known)
+            and bench.apart(other.reading, case.candidate.reading)
+        ):
+            return News(False, words.same_text(other.reading.figure.surface))
+    return None
+
+
+_RULES = (
+    _told_before,
+    _rejected_before,
+    _told_in_this_text,
+    _correction,
+    _first,
+    _inside_what_is_known,
+    _falling_total,
+    _history,
+)

@@ -1,0 +1,121 @@
+"""Text to tokens and sentences: one linear regular expression, one pass."""
+
+import re
+
+from monitor.figures.lexicon import ABBREVIATIONS, CURRENCY_CODES, CURRENCY_PREFIXES, CURRENCY_SIGNS
+from monitor.figures.parsed import Kind, Sentence, Token
+
+_SIGNS = "".join(CURRENCY_SIGNS)
+_PREFIX = "|".join(sorted(map(re.escape, CURRENCY_PREFIXES), key=len, reverse=True))
+_CODES = "|".join(sorted(map(re.escape, CURRENCY_CODES), key=len, reverse=True))
+
+# Every alternative consumes at least one character, no quantifier is nested over another that could match the
+# same characters, and the back-reference fixes one separator: linear on any input.
+_TOKEN = re.compile(
+    rf"""
+    (                                                                   # 1 number
+        \d{{1,3}}(?:
+            (?P<sep>[,\u00a0\u202f\u2009\u2007 ])\d{{3}}(?:(?P=sep)\d{{3}})*(?!\d)(?:\.\d+)?
+          | (?P<mark>['’.])\d{{3}}(?:(?P=mark)\d{{3}})+(?!\d)
+        )
+      | \d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)(?:\.\d+)?                     # 1,00,000: lakh grouping
+      | \d+(?:\.\d+)?
+      | (?<![\w.])\.\d+
+    )
+  | (                                                                   # 4 currency
+        (?:(?<![^\W_])(?:{_PREFIX})\.?)?[{_SIGNS}](?:(?:{_PREFIX})(?=\d))?
+      | (?<![^\W_])(?:{_CODES})\.?(?=\d)
+      | (?<![^\W_])R(?=\d[\d,.]*[\s-]?(?:m|bn|million|billion|trillion)\b)
+    )
+  | (                                                                   # 5 word
+        (?:[^\W\d_]\.){{2,}}(?![^\W_]) | [^\W\d_][^\W_]*(?:['’][^\W\d_]+)*
+    )
+  | ([-‐‑‒–—―−]+)                                                       # 6 dash
+  | (\S)                                                                # 7 symbol
+    """,
+    re.VERBOSE,
+)
+# By the last group closed, which is the outer one; 2 and 3 are the separators inside a number.
+_KINDS = (Kind.SYMBOL, Kind.NUMBER, Kind.NUMBER, Kind.NUMBER, Kind.CURRENCY, Kind.WORD, Kind.DASH, Kind.SYMBOL)
+_END = frozenset(".!?…")
+_CLOSING = frozenset("\"'”’»)]")
+_OPENING = frozenset("\"'“‘«([•*#")
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Tokens of ``text`` in order; white space is none."""
+    tokens = []
+    previous = -1
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        raw = match.group()
+        kind = _KINDS[match.lastindex or 7]
+        lower = raw.lower()
+        if "’" in lower or "'" in lower:
+            lower = _plain(lower)
+        tokens.append(Token(raw, lower, start, end, kind, start != previous))
+        previous = end
+    return tuple(tokens)
+
+
+def _plain(lower: str) -> str:
+    lower = lower.replace("’", "'")
+    return lower[:-2] if lower.endswith("'s") and len(lower) > 2 else lower
+
+
+def sentences(text: str, tokens: tuple[Token, ...]) -> tuple[Sentence, ...]:
+    """Splits at line ends and at closing punctuation that no abbreviation explains."""
+    found: list[Sentence] = []
+    first = 0
+    for i, token in enumerate(tokens):
+        if i + 1 < len(tokens) and _ends(text, tokens, i):
+            found.append(Sentence(tokens[first].start, token.end, first, i + 1))
+            first = i + 1
+    if first < len(tokens):
+        found.append(Sentence(tokens[first].start, tokens[-1].end, first, len(tokens)))
+    return tuple(found)
+
+
+def _ends(text: str, tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a sentence ends behind token ``i`` (not the last one)."""
+    token, after = tokens[i], tokens[i + 1]
+    if not after.spaced:
+        return False
+    if "\n" in text[token.end : after.start]:
+        return True
+    last = token.text[-1]
+    if last in _CLOSING and i and not token.spaced:
+        return tokens[i - 1].text[-1] in _END and _opens(tokens, i + 1)
+    if last not in _END:
+        return False
+    if last == "." and _abbreviated(tokens, i):
+        return False
+    return _opens(tokens, i + 1)
+
+
+def _opens(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether token ``i`` can begin a sentence."""
+    token = tokens[i]
+    if token.text in _OPENING:
+        return True
+    return token.kind in (Kind.NUMBER, Kind.CURRENCY) or token.text[0].isupper() or token.kind is Kind.DASH
+
+
+def _abbreviated(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the full stop that ends at token ``i`` belongs to an abbreviation."""
+    token, after = tokens[i], tokens[i + 1]
+    if token.kind is Kind.WORD:  # dotted letters hold their own stops: "U.S. troops", "in the U.S. The"
+        return after.kind is Kind.NUMBER or after.lower not in SENTENCE_OPENERS
+    if i == 0 or token.spaced or token.text != ".":
+        return False
+    word = tokens[i - 1]
+    if word.kind is not Kind.WORD:
+        return False
+    return word.lower in ABBREVIATIONS or (len(word.text) == 1 and word.text.isupper())
+
+
+SENTENCE_OPENERS = frozenset(
+    "the a an in on at it he she they we i this that these those but and however meanwhile there as if when while after "
+    "for its his her their some many most officials".split()
+)
+"""Words that, capitalised or not, begin a new sentence after dotted letters."""

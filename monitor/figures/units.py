@@ -1,0 +1,135 @@
+"""Units: finding one behind a number, and exact conversion between units of one dimension."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from monitor.figures.lexicon_units import CURRENCY_ROWS, UNIT_ROWS, Row
+from monitor.figures.parsed import Kind, Measure, Token
+
+
+class Unit(NamedTuple):
+    """A unit: canonical name, dimension, and its size in the dimension's base unit."""
+
+    name: str
+    dimension: str
+    factor: Decimal
+
+    @property
+    def measure(self) -> Measure:
+        """The sort of quantity this unit makes."""
+        if self.dimension.startswith("money"):
+            return Measure.MONEY
+        return {"time": Measure.TIME, "percent": Measure.PERCENT}.get(self.dimension, Measure.PHYSICAL)
+
+
+def _plurals(phrase: str) -> set[str]:
+    """The phrase, and the phrase with its first, its last or both words in the plural."""
+    words = phrase.split()
+    forms = {phrase}
+    for i in {0, len(words) - 1}:
+        if words[i].isalpha() and not words[i].endswith("s"):
+            forms.add(" ".join([*words[:i], words[i] + "s", *words[i + 1 :]]))
+    return forms
+
+
+def _named(rows: tuple[Row, ...]) -> dict[str, list[tuple[tuple[str, ...], Unit]]]:
+    """First word to (phrase, unit), longest phrase first."""
+    table: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+    for row in rows:
+        unit = Unit(row.name, row.dimension, Decimal(row.factor))
+        for name in filter(None, (n.strip() for n in row.names.split(","))):
+            for form in _plurals(name):
+                words = tuple(form.split())
+                table.setdefault(words[0], []).append((words, unit))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+def _symbols(rows: tuple[Row, ...]) -> dict[str, Unit]:
+    table: dict[str, Unit] = {}
+    for row in rows:
+        for symbol in filter(None, (s.strip() for s in row.symbols.split(","))):
+            table.setdefault(symbol, Unit(row.name, row.dimension, Decimal(row.factor)))
+    return table
+
+
+_ROWS = (*UNIT_ROWS, *CURRENCY_ROWS)
+NAMED = _named(_ROWS)
+SYMBOLS = _symbols(_ROWS)
+UNITS = {row.name: Unit(row.name, row.dimension, Decimal(row.factor)) for row in _ROWS}
+
+_LETTERS = frozenset("mghlsbtWVAFJNcL") | {"in", "st", "mb", "kn"}
+"""Symbols that are also words, initials or scales: only right behind the digits, or with an explicit space where a unit fits."""
+
+
+def find(tokens: tuple[Token, ...], i: int) -> tuple[int, Unit] | None:
+    """The unit that begins at token ``i`` and the index behind it, or None. The longest phrase wins."""
+    if i >= len(tokens):
+        return None
+    token = tokens[i]
+    best = _find_named(tokens, i)
+    symbol = SYMBOLS.get(token.text)
+    if symbol and best is None and (not token.spaced or token.text not in _LETTERS):
+        return i + 1, symbol
+    return best
+
+
+def _find_named(tokens: tuple[Token, ...], i: int) -> tuple[int, Unit] | None:
+    for words, unit in NAMED.get(tokens[i].lower, ()):
+        if len(words) == 1:
+            return i + 1, unit
+        if i + len(words) <= len(tokens) and all(
+            word == ("-" if token.kind is Kind.DASH else token.lower)
+            for word, token in zip(words, tokens[i : i + len(words)], strict=True)
+        ):
+            return i + len(words), unit
+    return None
+
+
+# --------------------------------------------------------------------------- conversion
+
+_ALIASES = {"%": "percent", "mile": "mi", "sq mi": "mi2", "square mile": "mi2", "mile2": "mi2", "ton": "tonne", "litre": "L", "hour": "h",
+            "minute": "min", "second": "s", "metre": "m", "foot": "ft", "pound": "lb", "inch": "in", "yard": "yd",
+            "kilometre": "km", "kilogram": "kg", "horsepower": "hp", "hertz": "Hz", "celsius": "degC", "fahrenheit": "degF"}  # fmt: skip
+_OFFSETS = {"degC": (Decimal(1), Decimal("273.15")), "kelvin": (Decimal(1), Decimal(0)), "degF": (Decimal(5) / 9, Decimal("255.3722222222222222"))}  # fmt: skip
+"""Temperature in kelvin is ``value * scale + offset``."""
+
+
+def lookup(name: str) -> Unit | None:
+    """The unit of a canonical name, an alias, or any name or symbol of the tables; None if unknown."""
+    name = _ALIASES.get(name, name)
+    if name in UNITS:
+        return UNITS[name]
+    if name in SYMBOLS:
+        return SYMBOLS[name]
+    words = tuple(name.lower().split())
+    return next((unit for phrase, unit in NAMED.get(words[0], ()) if phrase == words), None) if words else None
+
+
+def convert(value: Decimal, source: str, target: str) -> Decimal | None:
+    """``value`` of unit ``source`` in unit ``target``; None where they measure different things.
+
+    Units are canonical names, with "/" for rates ("barrel/day", "USD/barrel"); both parts convert
+    ("gallon/day" to "barrel/week"). Amounts of different currencies never convert.
+    """
+    if source == target:
+        return value
+    if source in _OFFSETS and target in _OFFSETS:
+        (scale, offset), (to_scale, to_offset) = _OFFSETS[source], _OFFSETS[target]
+        return (value * scale + offset - to_offset) / to_scale
+    factor = _ratio(source, target)
+    return None if factor is None else value * factor
+
+
+def _ratio(source: str, target: str) -> Decimal | None:
+    a, b = lookup(source), lookup(target)
+    if a is not None and b is not None:
+        return a.factor / b.factor if a.dimension == b.dimension else None
+    top, _, per = source.partition("/")
+    to_top, _, to_per = target.partition("/")
+    if not per or not to_per:
+        return None
+    over = Decimal(1) if top == to_top else _ratio(top, to_top)
+    under = Decimal(1) if per == to_per else _ratio(per, to_per)
+    return None if over is None or under is None else over / under

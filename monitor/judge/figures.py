@@ -45,15 +45,17 @@ def judge_measure(bench: Bench, readings: Sequence[Reading]) -> Judgement:
             candidates[position] = Candidate(reading, span, _report(bench, reading))
     everyone = tuple(candidates.values())
     told: list[Candidate] = []
+    reports: dict[int, Report] = {}
     for position, candidate in sorted(candidates.items(), key=lambda entry: -_reach(bench, entry[1].span)):
-        taken_back = corrects(bench, candidate, everyone)
-        findings[position] = _finding(
-            bench, candidate, Case(bench, candidate, everyone, tuple(told), taken_back)
-        )
-        if findings[position].alerts:
+        case = Case(bench, candidate, everyone, tuple(told), corrects(bench, candidate, everyone))
+        verdict = news(case)
+        findings[position] = _finding(case, verdict)
+        if verdict.alerts:
             told.append(candidate)
+        if verdict.stands:
+            reports[position] = candidate.report
     return Judgement(
-        reports=tuple(candidate.report for candidate in everyone),
+        reports=tuple(reports[position] for position in sorted(reports)),
         findings=tuple(findings[position] for position in sorted(findings)),
     )
 
@@ -129,8 +131,8 @@ def _incomparable(bench: Bench, reading: Reading, reason: str) -> Finding:
 # --------------------------------------------------------------------------- what it means
 
 
-def _finding(bench: Bench, candidate: Candidate, case: Case) -> Finding:
-    verdict = news(case)
+def _finding(case: Case, verdict: News) -> Finding:
+    bench, candidate = case.bench, case.candidate
     situation = _situation(bench, candidate, bool(case.corrects))
     category = categorise(situation)
     originators = _originators(bench, candidate)

@@ -27,6 +27,8 @@ class News:
     reason: str = ""
     repeats: str = ""
     """Fingerprint of the alert that told the same before."""
+    stands: bool = True
+    """Whether the figure is evidence of what is the case now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _rejected_before(case: Case) -> News | None:
             continue
         recent = stands(report.reported, bench.now, bench.measure.window)
         if recent and same_state(case.candidate.span, before, bench.measure.tolerance):
-            return News(False, words.REJECTED_BEFORE)
+            return News(False, words.REJECTED_BEFORE, stands=False)
     return None
 
 
@@ -152,7 +154,7 @@ def _history(case: Case) -> News | None:
             and not bench.beyond(other.span, known)
             and bench.apart(other.reading, case.candidate.reading)
         ):
-            return News(False, words.same_text(other.reading.figure.surface))
+            return News(False, words.history(other.reading.figure.surface), stands=False)
     return None
 
 

@@ -77,6 +77,11 @@ def same_text(surface: str) -> str:
     return f'No alert: the same text gives "{surface}" for this measure.'
 
 
+def history(surface: str) -> str:
+    """An earlier sentence has given the figure of today."""
+    return f'No alert: the text gives "{surface}" as the figure of today, this one tells its history.'
+
+
 def lowers(originator: str, said: Span) -> str:
     """An originator goes below its own total."""
     return f"{originator} lowers its own total, {values(said)} before."

@@ -1,0 +1,265 @@
+"""What alerts and what does not, in small worlds."""
+
+from datetime import timedelta
+
+import pytest
+
+from monitor.model import (
+    Category,
+    Finding,
+    HeldBack,
+    Kind,
+    Qualifier,
+    Review,
+    ReviewDecision,
+    Severity,
+)
+from tests.judgement.worlds import World, a_measure, at, reading, with_baseline
+
+STOCK = with_baseline(10_000, 12_000)
+TOTAL = a_measure(kind=Kind.CUMULATIVE)
+
+
+def alerting(findings: tuple[Finding, ...]) -> list[tuple[Category, str]]:
+    return [(f.category, f.reading.figure.surface if f.reading else "") for f in findings if f.alerts]
+
+
+def test_a_figure_outside_the_range_alerts_with_its_numbers() -> None:
+    (finding,) = World(STOCK).tell(1, reading(15_000, who="NIS"))
+    assert finding.alerts
+    assert finding.category is Category.NEW_HIGH
+    assert finding.ratio == pytest.approx(1.25)
+    assert finding.originator == "NIS"
+    assert finding.reasons[0] == (
+        "15,000 lies 25 % above the standing range of 10,000 to 12,000 (baseline (Ministry)); tolerance 20 %."
+    )
+    assert "only originator" in finding.reasons[1]
+
+
+def test_below_the_range_is_a_new_low() -> None:
+    assert alerting(World(STOCK).tell(1, reading(5000))) == [(Category.NEW_LOW, "5000 troops")]
+
+
+@pytest.mark.parametrize("value", [8400, 10_000, 11_000, 12_000, 14_400])
+def test_inside_or_within_tolerance_is_quiet_and_says_why(value: int) -> None:
+    (finding,) = World(STOCK).tell(1, reading(value))
+    assert not finding.alerts
+    assert finding.reasons[0].startswith("No alert: ")
+
+
+def test_the_same_state_is_told_once() -> None:
+    world = World(STOCK)
+    (first,) = world.tell(1, reading(15_000, who="NIS"))
+    copies = [
+        world.tell(1.1, reading(15_000, who="NIS"), source="Metro Daily"),
+        world.tell(1.2, reading(15_000), source="Capital Brief"),
+        world.tell(2, reading(15_000, qualifier=Qualifier.OVER), source="Dnipro Post"),
+        world.tell(3, reading(15_500, qualifier=Qualifier.NEARLY), source="Bay Times"),
+    ]
+    assert [alerting(findings) for findings in copies] == [[], [], [], []]
+    assert {findings[0].fingerprint for findings in copies} == {first.fingerprint}
+
+
+def test_a_round_off_is_no_news() -> None:
+    world = World(a_measure(kind=Kind.CUMULATIVE))
+    world.tell(0, reading(3000))
+    assert alerting(world.tell(1, reading(4700))) == [(Category.NEW_HIGH, "4700 troops")]
+    assert alerting(world.tell(1.2, reading(5000, qualifier=Qualifier.NEARLY))) == []
+
+
+def test_an_overtaken_figure_that_comes_again_is_quiet() -> None:
+    world = World(TOTAL)
+    world.tell(0, reading(20))
+    assert len(alerting(world.tell(0.5, reading(250)))) == 1
+    assert alerting(world.tell(0.6, reading(20))) == []
+    assert alerting(world.tell(0.7, reading(120))) == []
+
+
+def test_an_old_article_dug_up_is_not_compared() -> None:
+    world = World(STOCK)
+    stale = world.assessment(-400, reading(30_000))
+    (finding,) = world.judge(stale, now=at(1)).findings
+    assert finding.category is Category.INCOMPARABLE
+    assert "published 401 days ago" in finding.reasons[0]
+
+
+def test_a_figure_about_a_time_before_everything_that_stands_is_not_compared() -> None:
+    world = World(a_measure())
+    world.tell(5, reading(15_000))
+    (older,) = world.tell(20, reading(3000, as_of="2025-02-20"))
+    assert older.category is Category.INCOMPARABLE
+    assert "older than everything that stands" in older.reasons[0]
+    (ancient,) = world.tell(21, reading(3000, as_of="2024-02"))
+    assert "29 February 2024" in ancient.reasons[0]
+
+
+@pytest.mark.parametrize("held", list(HeldBack))
+def test_what_is_held_back_never_alerts_nor_stands(held: HeldBack) -> None:
+    world = World(STOCK)
+    (finding,) = world.tell(1, reading(90_000, held=held))
+    assert not finding.alerts
+    assert finding.category is Category.INCOMPARABLE
+    assert finding.reasons[0].startswith("Not compared: ")
+    assert world.ledger.standings.get("troops") is None
+
+
+def test_a_vague_figure_stands_for_nothing() -> None:
+    world = World(a_measure())
+    (vague,) = world.tell(1, reading(24, 99, qualifier=Qualifier.VAGUE))
+    assert not vague.alerts
+    (first,) = world.tell(2, reading(60))
+    assert first.category is Category.FIRST_REPORT
+
+
+def test_the_first_figure_is_a_minor_alert() -> None:
+    world = World(a_measure())
+    findings = world.tell(0, reading(40), reading(300, start=40))
+    assert alerting(findings) == [(Category.FIRST_REPORT, "40 troops")]
+    assert findings[0].severity is Severity.MINOR
+    assert "same text" in findings[1].reasons[0]
+
+
+def test_a_total_grows_without_noise_and_a_jump_is_told() -> None:
+    world = World(TOTAL)
+    world.tell(0, reading(100))
+    steps = [alerting(world.tell(day, reading(value))) for day, value in enumerate((110, 118, 125, 190), 1)]
+    assert [len(step) for step in steps] == [0, 0, 0, 1]
+
+
+def test_a_lower_total_of_another_originator_is_quiet() -> None:
+    world = World(TOTAL)
+    world.tell(0, reading(500, who="Ministry"))
+    (finding,) = world.tell(1, reading(40, who="a blogger"))
+    assert not finding.alerts
+    assert finding.category is Category.CONTRADICTS
+    assert "does not fall" in finding.reasons[0]
+
+
+def test_an_originator_that_lowers_its_total_corrects_it() -> None:
+    world = World(TOTAL)
+    world.tell(0, reading(500, who="the health ministry"))
+    (finding,) = world.tell(1, reading(300, who="Health Ministry"))
+    assert finding.alerts
+    assert finding.category is Category.CORRECTION
+    assert "lowers its own total, 500 before" in finding.reasons[0]
+
+
+def test_a_text_that_takes_a_total_back_corrects_it() -> None:
+    world = World(TOTAL)
+    world.tell(0, reading(500))
+    text = "300 troops, down from 500: the toll was revised down after double counting."
+    assert alerting(world.tell(1, reading(300), text=text)) == [(Category.CORRECTION, "300 troops")]
+
+
+def test_a_recap_with_old_totals_does_not_correct() -> None:
+    world = World(TOTAL)
+    world.tell(0, reading(500, who="the health ministry"))
+    recap = (reading(505, who="the health ministry"), reading(200, who="the health ministry", start=50))
+    assert alerting(world.tell(1, *recap)) == []
+
+
+def test_a_range_that_reaches_well_beyond_alerts_although_it_overlaps() -> None:
+    world = World(a_measure())
+    world.tell(0, reading(20_000, 40_000))
+    assert alerting(world.tell(1, reading(35_000, 60_000))) == [(Category.NEW_HIGH, "35000 troops")]
+
+
+def test_of_several_figures_in_an_item_the_furthest_alerts() -> None:
+    world = World(TOTAL)
+    world.tell(0, reading(7000))
+    findings = world.tell(1, reading(15_000), reading(40_000, start=60))
+    assert alerting(findings) == [(Category.NEW_HIGH, "40000 troops")]
+    assert [f.reading.figure.start for f in findings if f.reading] == [0, 60]
+
+
+def test_a_lower_figure_after_one_that_fits_tells_history() -> None:
+    world = World(STOCK)
+    text = "11000 troops are there now. In spring it all began with 2000 troops in one camp."
+    assert alerting(world.tell(1, reading(11_000), reading(2000, start=57), text=text)) == []
+    text = "From 11000 troops it fell to 2000 troops."
+    assert alerting(world.tell(2, reading(11_000, start=5), reading(2000, start=29), text=text)) == [
+        (Category.NEW_LOW, "2000 troops")
+    ]
+
+
+def test_after_the_window_the_same_state_is_told_again() -> None:
+    world = World(a_measure(window=timedelta(days=7)))
+    world.tell(0, reading(100))
+    assert len(alerting(world.tell(1, reading(400)))) == 1
+    world.tell(6, reading(110))
+    world.tell(12, reading(110))
+    assert len(alerting(world.tell(13, reading(400)))) == 1
+
+
+def test_zero_is_a_figure_like_any_other() -> None:
+    world = World(a_measure())
+    world.tell(0, reading(0))
+    (finding,) = world.tell(1, reading(30))
+    assert finding.alerts
+    assert finding.ratio is None
+    assert alerting(world.tell(1.1, reading(0))) == []
+
+
+def test_severity_knows_the_grade_and_the_originators() -> None:
+    world = World(STOCK)
+    (weak,) = world.tell(1, reading(16_000, who="a blog"), grade="E")
+    assert weak.severity is Severity.MINOR
+    (second,) = world.tell(2, reading(16_500, who="NIS"), grade="B")
+    assert "2 independent originators" in second.reasons[2]
+
+
+def test_outlets_that_name_nobody_do_not_corroborate() -> None:
+    world = World(STOCK)
+    for day, source in enumerate(("Harbour Wire", "Metro Daily", "Bay Times"), 1):
+        (finding,) = world.tell(day, reading(16_000), source=source)
+    assert "only originator" in finding.reasons[-1]
+
+
+def review(world: World, finding: Finding, decision: Review | None, when: float) -> None:
+    assert finding.reading is not None
+    figure = finding.reading.figure
+    world.ledger.review(
+        ReviewDecision(
+            item=finding.item,
+            measure=finding.measure,
+            field=figure.field,
+            start=figure.start,
+            end=figure.end,
+            decision=decision,
+            at=at(when),
+        )
+    )
+
+
+def test_a_rejected_figure_does_not_alert_again_from_the_same_originator() -> None:
+    world = World(STOCK)
+    (wrong,) = world.tell(1, reading(90_000, who="Blog"))
+    review(world, wrong, Review.REJECTED, 1.5)
+    (again,) = world.tell(2, reading(90_000, who="Blog"))
+    assert not again.alerts
+    assert "rejected" in again.reasons[0]
+    assert len(alerting(world.tell(3, reading(90_000, who="NIS")))) == 1
+
+
+def test_a_rejected_figure_no_longer_hides_others() -> None:
+    world = World(STOCK)
+    (wrong,) = world.tell(1, reading(90_000, who="Blog"))
+    assert alerting(world.tell(2, reading(20_000, who="NIS"))) == []
+    review(world, wrong, Review.REJECTED, 2.5)
+    (now_seen,) = world.tell(3, reading(26_000, who="NIS"))
+    assert now_seen.alerts
+
+
+def test_an_accepted_figure_widens_the_range() -> None:
+    world = World(with_baseline(10_000, 12_000, accept="review"))
+    (new,) = world.tell(1, reading(15_000, who="NIS"))
+    (before,) = world.tell(2, reading(15_000, who="UN"))
+    review(world, new, Review.ACCEPTED, 2.5)
+    (after,) = world.tell(3, reading(15_000, who="NGO"))
+    assert (before.category, after.category) == (Category.NEW_HIGH, Category.CONFIRMS)
+    assert after.estimate is not None
+    assert after.estimate.high == 15_000
+
+
+def test_readings_of_an_unknown_measure_are_passed_over() -> None:
+    assert World(STOCK).tell(1, reading(5, measure="gone")) == ()

@@ -75,14 +75,14 @@ def load(path: Path, environ: Mapping[str, str]) -> Config:
     ``MONITOR_DATABASE_URL`` in ``environ`` wins over the file's ``database``. Raises :class:`ConfigError`
     with every problem found; nothing is half loaded.
     """
-    return parse(_decode(path), path, environ)
+    return parse(read_text(path), path, environ)
 
 
 def parse(content: str, path: Path, environ: Mapping[str, str]) -> Config:
     """As :func:`load`, for a text that stands, or is about to stand, in ``path``."""
     problems = Problems(str(path))
     tree = _tree(content, problems)
-    document = Document(tree, locate(content), problems)
+    document = Document(tree, locate(content).lines, problems)
     document.only("monitor", "feeds", "topics", "measures", "claims", "originators", "channels")
     folder = path.absolute().parent
     general = _general(document)
@@ -122,7 +122,9 @@ def unset_secrets(config: Config, environ: Mapping[str, str]) -> tuple[Problem, 
     return tuple(missing)
 
 
-def _decode(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of ``path``, line ends as they stand in it. Raises :class:`ConfigError`."""
+
     def fail(message: str, remedy: str, line: int = 0) -> ConfigError:
         return ConfigError([Problem(str(path), line, message, remedy)])
 
@@ -140,7 +142,7 @@ def _decode(path: Path) -> str:
     if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         raise fail("is saved as UTF-16", "save it as UTF-8")
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise fail("is not saved as UTF-8", "save it as UTF-8 in your editor", line) from None

@@ -7,6 +7,7 @@ https://toml.io/en/v1.0.0.
 
 import tomllib
 from bisect import bisect_right
+from dataclasses import dataclass, field
 
 Path = tuple[str | int, ...]
 
@@ -16,21 +17,35 @@ _BETWEEN = " \t\r\n"
 _ENDS_SCALAR = frozenset(",]}#\n")
 
 
-def locate(text: str) -> dict[Path, int]:
-    """Line (1-based) of every table, key and array element of a valid TOML document, by its path.
+@dataclass(slots=True)
+class Layout:
+    """Where the parts of a document stand; offsets are ``str`` indices.
 
     Elements of arrays, arrays of tables included, are addressed by number: ``("feeds", 0, "url")``.
     """
+
+    lines: dict[Path, int] = field(default_factory=dict)
+    """Line (1-based) of every table, key and array element."""
+    values: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    """Start and end of the value of every key."""
+    headers: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    """Start and end of the header of every table that has one."""
+    ends: dict[Path, int] = field(default_factory=dict)
+    """Where the last key standing directly under a header, or that header, ends."""
+
+
+def locate(text: str) -> Layout:
+    """The layout of a valid TOML document."""
     walk = _Walk(text)
     walk.document()
-    return walk.lines
+    return walk.layout
 
 
 class _Walk:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
-        self.lines: dict[Path, int] = {}
+        self.layout = Layout()
         self.blocks: dict[Path, int] = {}  # arrays of tables: how many blocks so far
         self.starts = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
 
@@ -38,9 +53,12 @@ class _Walk:
         base: Path = ()
         while self.gap():
             if self.text[self.at] == "[":
+                start = self.at
                 base = self.header()
+                self.layout.headers.setdefault(base, (start, self.at))
             else:
                 self.pair(base)
+            self.layout.ends[base] = self.at
 
     def gap(self) -> bool:
         """Skip blanks, line ends and comments; False at the end of the text."""
@@ -58,7 +76,7 @@ class _Walk:
         return len(self.text) if end < 0 else end
 
     def note(self, path: Path) -> None:
-        self.lines.setdefault(path, bisect_right(self.starts, self.at))
+        self.layout.lines.setdefault(path, bisect_right(self.starts, self.at))
 
     def header(self) -> Path:
         array = self.text.startswith("[[", self.at)
@@ -108,10 +126,12 @@ class _Walk:
         start = self.at
         for name in self.key():
             path = (*path, name)
-            self.lines.setdefault(path, bisect_right(self.starts, start))
+            self.layout.lines.setdefault(path, bisect_right(self.starts, start))
         self.at += 1  # the equals sign
         self.blanks()
+        start = self.at
         self.value(path)
+        self.layout.values[path] = (start, self.at)
 
     def value(self, path: Path) -> None:
         char = self.text[self.at]
@@ -124,6 +144,8 @@ class _Walk:
         else:
             while self.at < len(self.text) and self.text[self.at] not in _ENDS_SCALAR:
                 self.at += 1
+            while self.text[self.at - 1] in _BETWEEN:
+                self.at -= 1
 
     def array(self, path: Path) -> None:
         self.at += 1

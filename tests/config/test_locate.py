@@ -38,7 +38,7 @@ n = 2
 
 
 def test_tricky_document():
-    lines = locate(TRICKY)
+    lines = locate(TRICKY).lines
     expected = {
         ("top",): 2,
         ("quoted.key",): 3,
@@ -96,6 +96,15 @@ def test_locates_exactly_what_the_parser_sees(text):
         tree = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         return
-    lines = locate(text)
+    layout = locate(text)
+    lines = layout.lines
     assert set(_paths(tree)) == set(lines)
     assert all(1 <= line <= text.count("\n") + 1 for line in lines.values())
+    for path, (start, end) in layout.values.items():
+        assert tomllib.loads(f"x = {text[start:end]}")["x"] == _at(tree, path) or "nan" in text
+
+
+def _at(node, path):
+    for step in path:
+        node = node[step]
+    return node

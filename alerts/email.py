@@ -34,7 +34,7 @@ def deliver(
     if not _ADDRESS.fullmatch(recipient):
         return Rejected(reason="the recipient is not an email address")
     message = compose(target, rendered, message_id, recipient, reply_to=reply_to)
-    data = message.as_bytes()
+    data = octets(message)
     deadline = monotonic() + target.link.timeout
     try:
         with _session(target, deadline) as server:
@@ -89,6 +89,13 @@ def compose(
     for number, part in enumerate(each for each in message.walk() if each.is_multipart()):
         part.set_boundary(f"=_{sha256(f'{message_id}/{number}'.encode()).hexdigest()[:32]}")
     return message
+
+
+def octets(message: EmailMessage) -> bytes:
+    """The message as SMTP carries it. Header lines may be 200 wide: folding at 78 puts a break before the
+    subject.
+    """
+    return message.as_bytes(policy=message.policy.clone(max_line_length=200))
 
 
 def _attach(message: EmailMessage, rendered: Rendered) -> None:

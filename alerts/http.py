@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from time import monotonic
 from urllib.parse import urlsplit
 
@@ -22,6 +22,8 @@ from alerts.targets import Connection
 
 MAX_BODY = 64 * 1024
 """Bytes read of an answer; providers' answers are a few hundred."""
+_WRAPPERS = tuple(ip_network(each) for each in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
+"""IPv6 addresses that stand for an IPv4 address, which may be private (RFC 6052, 8215, 3056, 4380)."""
 MAX_WAIT = timedelta(days=1)
 """Longest Retry-After that is believed."""
 
@@ -83,7 +85,9 @@ def request(
                 _headers(host, parts.netloc, headers),
             )
             sent = True
-            return _answer(connection.getresponse())
+            answer = _answer(connection.getresponse())
+        cut = monotonic() >= deadline
+        return Failed(f"{host}: answer cut off after {link.timeout:.0f} s", sent=True) if cut else answer
     except ssl.SSLCertVerificationError as error:
         return Failed(f"{host}: certificate not valid: {error.verify_message}", sent=False, refused=True)
     except (OSError, http.client.HTTPException, ValueError) as error:
@@ -148,7 +152,11 @@ def forbidden(address: str, link: Connection, *, plain: bool) -> str:
     ip = getattr(ip, "ipv4_mapped", None) or ip
     if any(ip.version == network.version and ip in network for network in link.allow_private):
         return ""
-    if not ip.is_global or ip.is_multicast or getattr(ip, "sixtofour", None) or getattr(ip, "teredo", None):
+    if (
+        not ip.is_global
+        or ip.is_multicast
+        or any(ip.version == each.version and ip in each for each in _WRAPPERS)
+    ):
         return f"resolves to {ip}, a private or special address; allow its network in allow_private"
     return "plain http is for networks in allow_private only; use https" if plain else ""
 

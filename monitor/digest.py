@@ -1,4 +1,5 @@
-"""Pending alerts into finished sentences: :class:`~monitor.model.DigestInput` to :class:`alerts.message.Digest`. Pure.
+"""Pending alerts into finished sentences: :class:`~monitor.model.DigestInput` to
+:class:`alerts.message.Digest`. Pure.
 
 Written for a tired reader on a phone: what changed, by how much, who says so, against what; then the
 evidence; then what was left out and why. Formats are the business of :mod:`alerts.render`.

@@ -64,7 +64,9 @@ WATCHLIST = Watchlist(
 )
 
 
-def figure(text: str, surface: str, value: int, qualifier: Qualifier = Qualifier.EXACT, **more: object) -> Figure:
+def figure(
+    text: str, surface: str, value: int, qualifier: Qualifier = Qualifier.EXACT, **more: object
+) -> Figure:
     start = text.index(surface)
     return Figure(
         field="text",
@@ -81,7 +83,7 @@ def figure(text: str, surface: str, value: int, qualifier: Qualifier = Qualifier
     )
 
 
-def report(measure: str, low: int, high: int | None, who: str, day: date, carrier: str = "Harbor Wire") -> Report:
+def report(measure: str, low: int, high: int | None, who: str, day: date) -> Report:
     return Report(
         measure=measure,
         item=f"{who}-{day}",
@@ -93,7 +95,7 @@ def report(measure: str, low: int, high: int | None, who: str, day: date, carrie
         high=None if high is None else Decimal(high),
         qualifier=Qualifier.EXACT,
         originator=who,
-        carrier=carrier,
+        carrier="Harbor Wire",
         as_of=day,
         reported=datetime(day.year, day.month, day.day, 12, tzinfo=UTC),
     )
@@ -112,7 +114,7 @@ HISTORY = (
 
 def new_high(number: int = 1183) -> Alert:
     text = (
-        "Lawmakers were briefed behind closed doors on Wednesday. The spy service now counts about 15,000 troops "
+        "Lawmakers were briefed behind closed doors. The spy service now counts about 15,000 troops "
         "who crossed the border in two deployments since the autumn. A third wave is under discussion."
     )
     item = Item(
@@ -127,12 +129,22 @@ def new_high(number: int = 1183) -> Alert:
     seen = item.published or END
     read = Reading(
         measure="dprk.deployed",
-        figure=figure(text, "about 15,000 troops", 15_000, Qualifier.ABOUT, counted="troops", as_of="2025-04-30"),
+        figure=figure(
+            text, "about 15,000 troops", 15_000, Qualifier.ABOUT, counted="troops", as_of="2025-04-30"
+        ),
         low=Decimal(15_000),
         high=Decimal(15_000),
         cues=("deployments",),
     )
-    outlets = ("Seoul Bulletin", "Baltic Ledger", "Steppe Post", "Cape Dispatch", "Delta News", "Fjord Daily", "Gulf Echo")
+    outlets = (
+        "Seoul Bulletin",
+        "Baltic Ledger",
+        "Steppe Post",
+        "Cape Dispatch",
+        "Delta News",
+        "Fjord Daily",
+        "Gulf Echo",
+    )
     return Alert(
         number=number,
         item=item,
@@ -143,7 +155,7 @@ def new_high(number: int = 1183) -> Alert:
             severity=Severity.MAJOR,
             alerts=True,
             reasons=(
-                "Check the scope: \"in two deployments\" may count all ever sent, not those present now",
+                'Check the scope: "in two deployments" may count all ever sent, not those present now',
                 "beyond the tolerance of 10 %",
             ),
             fingerprint="f1",
@@ -152,7 +164,11 @@ def new_high(number: int = 1183) -> Alert:
             reading=read,
             originator="NIS",
             estimate=Estimate(
-                measure="dprk.deployed", low=Decimal(10_000), high=Decimal(12_000), at=seen, baseline=DEPLOYED.baseline
+                measure="dprk.deployed",
+                low=Decimal(10_000),
+                high=Decimal(12_000),
+                at=seen,
+                baseline=DEPLOYED.baseline,
             ),
             distance=0.223,
             ratio=1.25,
@@ -233,7 +249,11 @@ def debunked(number: int = 1190) -> Alert:
             topic="dprk-russia",
             claim="50k-kyiv",
             claim_match=ClaimMatch(
-                claim="50k-kyiv", score=88, decision=Decision.REVIEW, start=start, end=len(text) - len(" tonight.")
+                claim="50k-kyiv",
+                score=88,
+                decision=Decision.REVIEW,
+                start=start,
+                end=len(text) - len(" tonight."),
             ),
         ),
         copies=(

@@ -19,6 +19,7 @@ from monitor.estimates.originators import Originators, independent, originator_k
 from monitor.estimates.standing import (
     LAST_WORD,
     Known,
+    Survey,
     as_of_date,
     known,
     latest_per_originator,
@@ -26,6 +27,7 @@ from monitor.estimates.standing import (
     standing_estimate,
     standing_reports,
     stands,
+    survey,
 )
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "Known",
     "Originators",
     "Span",
+    "Survey",
     "as_of_date",
     "distance",
     "hull",
@@ -50,5 +53,6 @@ __all__ = [
     "standing_estimate",
     "standing_reports",
     "stands",
+    "survey",
     "threshold",
 ]

@@ -17,6 +17,9 @@ NEARLY_REACHES = Decimal("0.95")
 FROM_ZERO = math.log(1_000_000)
 """Distance of anything from zero, where a ratio does not exist: as far as a million to one."""
 
+_FARTHEST = 1e300
+"""Ratio beyond which nothing is told apart; keeps distances finite."""
+
 _SLACK = 1e-9
 """Rounding of logarithms: 12 is exactly 20 % above 10 and must not count as more."""
 
@@ -59,10 +62,15 @@ def _log_ratio(above: Decimal, below: Decimal) -> float:
     if above == below:
         return 0.0
     if below > 0:
-        return float((above / below).ln())
+        return _log(above / below)
     if above < 0:
-        return float((below / above).ln())
+        return _log(below / above)
     return FROM_ZERO
+
+
+def _log(ratio: Decimal) -> float:
+    """Natural log in floating point, exact to 15 digits; finite for any two numbers."""
+    return math.log(min(float(ratio), _FARTHEST))
 
 
 def distance(figure: Span, standing: Span) -> float:
@@ -109,7 +117,14 @@ def threshold(tolerance: Decimal) -> float:
 
 def same_state(a: Span, b: Span, tolerance: Decimal) -> bool:
     """Whether two figures tell the same state of the world: both ends within the tolerance."""
-    limit = threshold(tolerance)
-    lows = _log_ratio(max(a.low, b.low), min(a.low, b.low))
-    highs = _log_ratio(max(a.high, b.high), min(a.high, b.high))
-    return lows <= limit and highs <= limit
+    return _near(a.low, b.low, tolerance) and _near(a.high, b.high, tolerance)
+
+
+def _near(a: Decimal, b: Decimal, tolerance: Decimal) -> bool:
+    """Whether the larger is at most ``tolerance`` above the smaller; no logs: this is the hot path."""
+    if a == b:
+        return True
+    if (a > 0) != (b > 0) or not a or not b:
+        return False
+    x, y = abs(a), abs(b)
+    return max(x, y) <= min(x, y) * (1 + tolerance)

@@ -40,6 +40,7 @@ _ACRONYM = re.compile(r"\((?P<acronym>[A-Z][A-Za-z]{1,9})\)")
 _WORD = re.compile(r"[\w.]+")
 
 
+@lru_cache(maxsize=8192)
 def _words(name: str) -> tuple[str, ...]:
     """Words that make the name, folded: no case, accents, possessives, fillers, adjectives of places."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()

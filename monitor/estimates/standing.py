@@ -7,6 +7,7 @@ import calendar
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
 
 from monitor.estimates.interval import Span, hull, span_of
 from monitor.estimates.originators import originator_key
@@ -16,6 +17,8 @@ LAST_WORD = timedelta(hours=24)
 """Where nothing stands any more, the reports of the last such span before silence are what is known."""
 
 _DAY = timedelta(days=1)
+_ARRIVAL = attrgetter("reported", "item", "field", "start")
+_ORDER = attrgetter("as_of", "reported", "item", "field", "start")
 _Key = tuple[str, str, str, int, int]
 
 
@@ -25,9 +28,15 @@ def stands(since: datetime, now: datetime, window: timedelta) -> bool:
     A window of whole days counts calendar days in UTC, so that the hour of publication plays no part; any
     other ("36h") counts by the clock.
     """
+    return since >= _opening(now, window)
+
+
+def _opening(now: datetime, window: timedelta) -> datetime:
+    """The first moment inside the window."""
     if window % _DAY:
-        return now - since <= window
-    return now.astimezone(UTC).date() - since.astimezone(UTC).date() <= window
+        return now - window
+    today = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return today - window
 
 
 def as_of_date(text: str | None, reported: datetime) -> date:
@@ -43,10 +52,6 @@ def as_of_date(text: str | None, reported: datetime) -> date:
         return min(day, date(year, month, last))
     except (ValueError, calendar.IllegalMonthError):
         return day
-
-
-def _order(report: Report) -> tuple[date, datetime, str, str, int]:
-    return report.as_of, report.reported, report.item, report.field, report.start
 
 
 def _key(report: Report) -> _Key:
@@ -66,9 +71,9 @@ def review_of(reviews: Iterable[ReviewDecision]) -> Mapping[_Key, ReviewDecision
 def latest_per_originator(reports: Iterable[Report]) -> tuple[Report, ...]:
     """Each originator's newest report: by the day it describes, then by when it was published."""
     newest: dict[str, Report] = {}
-    for report in sorted(reports, key=_order):
+    for report in sorted(reports, key=_ORDER):
         newest[originator_key(report.originator)] = report
-    return tuple(sorted(newest.values(), key=_order))
+    return tuple(sorted(newest.values(), key=_ORDER))
 
 
 def _comparable(report: Report) -> Span | None:
@@ -93,17 +98,18 @@ def standing_reports(
     usable = [
         report
         for report in reports
-        if report.measure == measure.id
-        and report.reported <= now
+        if report.reported <= now
+        and report.measure == measure.id
         and _comparable(report) is not None
-        and not _decided(report, decisions, Review.REJECTED)
+        and not (decisions and _decided(report, decisions, Review.REJECTED))
     ]
-    fresh = [report for report in usable if stands(report.reported, now, measure.window)]
+    opening = _opening(now, measure.window)
+    fresh = [report for report in usable if report.reported >= opening]
     stale = not fresh and bool(usable)
     if stale:
         last = max(report.reported for report in usable)
         fresh = [report for report in usable if last - report.reported <= LAST_WORD]
-    return tuple(sorted(fresh, key=lambda r: (r.reported, r.item, r.field, r.start))), stale
+    return tuple(sorted(fresh, key=_ARRIVAL)), stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,26 +124,27 @@ class Known:
     """Everything from the lowest to the highest of them, baseline included where it stands."""
 
 
-def _baseline(measure: Measure, now: datetime, others: bool) -> Span | None:
-    """The baseline while it stands: inside the window after its date, or as long as nothing else stands."""
-    base = measure.baseline
-    if base is None:
-        return None
-    age = timedelta(0) if base.as_of is None else now.astimezone(UTC).date() - base.as_of
-    if others and age > measure.window:
-        return None
-    return Span(min(base.low, base.high), max(base.low, base.high))
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What was said of a measure, and what of it is accepted."""
+
+    known: Known
+    estimate: Estimate
+
+
+def survey(
+    measure: Measure, reports: Iterable[Report], now: datetime, reviews: Sequence[ReviewDecision] = ()
+) -> Survey:
+    """:func:`known` and :func:`standing_estimate` from one look at the reports."""
+    standing, stale = standing_reports(measure, reports, now, reviews)
+    return Survey(_known(measure, standing, stale, now), _estimate(measure, standing, stale, now, reviews))
 
 
 def known(
     measure: Measure, reports: Iterable[Report], now: datetime, reviews: Sequence[ReviewDecision] = ()
 ) -> Known:
     """Everything said of a measure that still stands, whether or not a person has accepted it."""
-    standing, stale = standing_reports(measure, reports, now, reviews)
-    spans = [span for report in standing if (span := _comparable(report)) is not None]
-    if base := _baseline(measure, now, others=bool(spans)):
-        spans.append(base)
-    return Known(standing, stale, hull(spans))
+    return _known(measure, *standing_reports(measure, reports, now, reviews), now)
 
 
 def standing_estimate(
@@ -149,7 +156,34 @@ def standing_estimate(
     what a person accepted; as long as there is neither that nor a baseline, the unreviewed reports serve
     provisionally. The baseline is a further member while it stands.
     """
-    standing, stale = standing_reports(measure, reports, now, reviews)
+    return _estimate(measure, *standing_reports(measure, reports, now, reviews), now, reviews)
+
+
+def _baseline(measure: Measure, now: datetime, others: bool) -> Span | None:
+    """The baseline while it stands: inside the window after its date, or as long as nothing else stands."""
+    base = measure.baseline
+    if base is None:
+        return None
+    age = timedelta(0) if base.as_of is None else now.astimezone(UTC).date() - base.as_of
+    if others and age > measure.window:
+        return None
+    return Span(min(base.low, base.high), max(base.low, base.high))
+
+
+def _known(measure: Measure, standing: tuple[Report, ...], stale: bool, now: datetime) -> Known:
+    spans = [span for report in standing if (span := _comparable(report)) is not None]
+    if base := _baseline(measure, now, others=bool(spans)):
+        spans.append(base)
+    return Known(standing, stale, hull(spans))
+
+
+def _estimate(
+    measure: Measure,
+    standing: tuple[Report, ...],
+    stale: bool,
+    now: datetime,
+    reviews: Sequence[ReviewDecision],
+) -> Estimate:
     members, why = _members(measure, standing, review_of(reviews))
     base = _baseline(measure, now, others=bool(members))
     spans = [span for report in members if (span := _comparable(report)) is not None]

@@ -10,13 +10,13 @@ from monitor.estimates import (
     Known,
     Originators,
     Span,
-    known,
+    Survey,
     latest_per_originator,
     originator_key,
     overshoot,
     review_of,
     span_of,
-    standing_estimate,
+    survey,
     threshold,
 )
 from monitor.judge.fingerprint import fingerprint
@@ -55,9 +55,13 @@ class Bench:
         return min(self.assessment.item.published or self.now, self.now)
 
     @cached_property
+    def _survey(self) -> Survey:
+        return survey(self.measure, self.standing.reports, self.now, self.standing.reviews)
+
+    @property
     def estimate(self) -> Estimate:
         """The accepted range."""
-        return standing_estimate(self.measure, self.standing.reports, self.now, self.standing.reviews)
+        return self._survey.estimate
 
     @cached_property
     def range(self) -> Span | None:
@@ -65,10 +69,10 @@ class Bench:
         low, high = self.estimate.low, self.estimate.high
         return None if low is None or high is None else Span(low, high)
 
-    @cached_property
+    @property
     def known(self) -> Known:
         """Everything said and not rejected, accepted or not."""
-        return known(self.measure, self.standing.reports, self.now, self.standing.reviews)
+        return self._survey.known
 
     @cached_property
     def limit(self) -> float:

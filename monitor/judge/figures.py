@@ -178,9 +178,9 @@ def _originators(bench: Bench, candidate: Candidate) -> int:
     names = [candidate.report.originator]
     for report in bench.known.reports:
         other = span_of(report.low, report.high, report.qualifier)
-        named = originator_key(report.originator) != originator_key(report.carrier)
-        if named and other and same_state(other, candidate.span, bench.measure.tolerance):
-            names.append(report.originator)
+        if other and same_state(other, candidate.span, bench.measure.tolerance):
+            named = originator_key(report.originator) != originator_key(report.carrier)
+            names += [report.originator] * named
     if candidate.reading.figure.attribution is None and len(names) > 1:
         del names[0]
     return independent(names)

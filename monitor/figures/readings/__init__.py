@@ -1,0 +1,130 @@
+"""Which tracked measure a figure speaks for.
+
+A measure is compiled to a gauge (:mod:`gauges`). Each figure of an item is held against the gauges of the topics found in the item: unit,
+counted noun, state (killed, missing, deployed, ...) by clause-wise closeness, place, event, excludes. The best gauge gets the figure; a
+figure gives at most one reading.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from monitor.figures.parsed import Kind as TokenKind
+from monitor.figures.parsed import Token
+from monitor.figures.readings.gauges import Gauge, compile_measures, lemma
+from monitor.figures.readings.lines import Line, Slot
+from monitor.figures.readings.scoring import Judge
+from monitor.figures.tokens import sentences, tokenize
+from monitor.figures.units import convert
+from monitor.model import Figure, HeldBack, Item, Kind, Measure, Modality, Qualifier, Reading, Role
+
+__all__ = ["Reader"]
+
+
+class Reader:
+    """Holds the compiled measures of a watchlist. Build it once, read many items."""
+
+    def __init__(self, measures: Iterable[Measure]) -> None:
+        by_topic: dict[str, list[Measure]] = {}
+        for measure in measures:
+            by_topic.setdefault(measure.topic, []).append(measure)
+        self._gauges = {topic: compile_measures(tuple(group)) for topic, group in by_topic.items()}
+
+    def read(self, item: Item, figures: Sequence[Figure], topics: frozenset[str]) -> tuple[Reading, ...]:
+        """Readings of ``figures`` for the measures of ``topics``, in order of the figures."""
+        gauges = tuple(g for topic, group in self._gauges.items() if topic in topics for g in group)
+        if not gauges or not figures:
+            return ()
+        found: list[Reading] = []
+        judge = Judge(gauges, item)
+        for name in ("title", "text"):
+            own = [figure for figure in figures if figure.field == name]
+            if own:
+                for line in _lines(item.field(name), own, judge):
+                    for slot in line.slots:
+                        chosen = judge.choose(line, slot)
+                        if chosen is not None:
+                            found.append(_reading(chosen.gauge, slot.figure, chosen.cues, daily=chosen.daily))
+        return tuple(found)
+
+
+def _lines(text: str, figures: Sequence[Figure], judge: Judge) -> Iterable[Line]:
+    """The sentences that hold figures, in order; what stands between them is shown to ``judge`` as background."""
+    tokens = tokenize(text)
+    position = 0
+    for sentence in sentences(text, tokens):
+        slots = []
+        while position < len(figures) and figures[position].start < sentence.end:
+            slots.append(_slot(tokens, sentence.first, sentence.last, figures[position]))
+            position += 1
+        line = Line(tokens[sentence.first : sentence.last], slots)
+        if slots:
+            yield line
+        judge.passed(line)
+
+
+def _slot(tokens: Sequence[Token], first: int, last: int, figure: Figure) -> Slot:
+    """Where a figure stands on its line."""
+    inside = [i for i in range(first, last) if tokens[i].end > figure.start and tokens[i].start < figure.end]
+    numbers = [i for i in inside if tokens[i].start < figure.number_end]
+    start = inside[0] if inside else first
+    end = inside[-1] + 1 if inside else start + 1
+    return Slot(figure, start - first, end - first, (numbers[-1] + 1 if numbers else end) - first)
+
+
+def _reading(gauge: Gauge, figure: Figure, cues: tuple[str, ...], *, daily: bool) -> Reading:
+    low, high, same = _converted(gauge, figure, daily=daily)
+    return Reading(
+        measure=gauge.measure.id,
+        figure=figure,
+        low=low,
+        high=high,
+        cues=cues,
+        held_back=_held_back(gauge, figure) or (None if same else HeldBack.UNIT),
+    )
+
+
+def _converted(gauge: Gauge, figure: Figure, *, daily: bool) -> tuple[Decimal | None, Decimal | None, bool]:
+    """Bounds in the measure's unit, and whether they could be converted; ``daily`` makes an amount one per day."""
+    unit, target = figure.unit, gauge.measure.unit
+    if target is None or unit == target or target == "person":
+        return figure.low, figure.high, True
+    if unit is None:
+        return figure.low, figure.high, False
+    source = f"{unit}/day" if daily and "/" not in unit else unit
+    bounds = [None if x is None else convert(x, source, target) for x in (figure.low, figure.high)]
+    if any(b is None and x is not None for b, x in zip(bounds, (figure.low, figure.high), strict=True)):
+        return figure.low, figure.high, False
+    return bounds[0], bounds[1], True
+
+
+_BY_MODALITY = {
+    Modality.PLANNED: HeldBack.PLANNED,
+    Modality.CAPABILITY: HeldBack.CAPABILITY,
+    Modality.HYPOTHETICAL: HeldBack.HYPOTHETICAL,
+}
+_BY_ROLE = {
+    Role.INCREMENT: HeldBack.INCREMENT,
+    Role.RATE: HeldBack.RATE,
+    Role.SHARE: HeldBack.SHARE,
+    Role.CHANGE: HeldBack.CHANGE,
+}
+
+
+def _held_back(gauge: Gauge, figure: Figure) -> HeldBack | None:
+    """Why the figure must never be compared with the measure's estimate; None if it may."""
+    if figure.denied:
+        return HeldBack.DENIED
+    if figure.modality in _BY_MODALITY:
+        return _BY_MODALITY[figure.modality]
+    if figure.role in _BY_ROLE and not (figure.role is Role.RATE and gauge.rate) and not _share_of(gauge, figure):
+        return _BY_ROLE[figure.role]
+    if figure.part_of_whole and not (gauge.measure.kind is Kind.FLOW):
+        return HeldBack.PART
+    if figure.echo:
+        return HeldBack.ECHO
+    return HeldBack.VAGUE if figure.qualifier is Qualifier.VAGUE else None
+
+
+def _share_of(gauge: Gauge, figure: Figure) -> bool:
+    """A measure in percent takes shares."""
+    return figure.role is Role.SHARE and gauge.measure.unit == "percent"

@@ -1,0 +1,53 @@
+"""Kinds of events and the words that name them: a figure of a plane crash is none of the storm the item mentions.
+
+One row, one kind. ``COMPATIBLE`` says which kinds a measure of one kind may meet in its own reports.
+"""
+
+from collections.abc import Mapping
+
+_ROWS = {
+    "quake": "earthquake earthquakes quake quakes aftershock aftershocks tremor tremors temblor seismic epicentre epicenter",
+    "tsunami": "tsunami tsunamis",
+    "eruption": "volcano volcanic eruption erupts erupted lava",
+    "storm": "hurricane hurricanes typhoon typhoons cyclone cyclones storm storms tornado tornadoes tornados twister monsoon gale blizzard "
+    "snowstorm",
+    "flood": "flood floods flooding floodwaters deluge rains rainfall rain landslide landslides mudslide mudslides downpour downpours dam",
+    "fire": "wildfire wildfires bushfire bushfires fire fires blaze blazes inferno",
+    "heat": "heatwave heatwaves heat drought",
+    "crash": "plane aircraft helicopter jet airliner crash crashes crashed train derailment derailed derails bus truck ferry boat capsized "
+    "capsizes collision collides collided funicular streetcar chopper motorway",
+    "shooting": "shooting shootings gunman gunmen stabbing stabbings knifeman ramming massacre manhunt",
+    "explosion": "explosion explosions blast blasts exploded explodes detonation",
+    "unrest": "protest protests protesters protestors demonstration demonstrations demonstrators unrest crackdown riot riots uprising "
+    "clashes clash rally rallies dissent",
+    "war": "war invasion offensive airstrike airstrikes missile missiles drone drones shelling battlefield frontline combat troops soldiers "
+    "militants strike strikes bombardment",
+    "epidemic": "outbreak virus disease cholera measles ebola covid epidemic pandemic influenza flu dengue malaria leptospirosis mpox polio",
+    "crime": "murder murders murdered sentenced sentences court trial executed execution executions convicted",
+    "spill": "spill spills leak leaks leaking gusher",
+    "collapse": "collapse collapses collapsed mine bridge building scaffolding",
+    "layoffs": "layoffs layoff redundancies restructuring downsizing",
+}
+
+COMPATIBLE: Mapping[str, frozenset[str]] = {
+    "quake": frozenset({"tsunami", "collapse", "flood"}),
+    "tsunami": frozenset({"quake", "flood"}),
+    "eruption": frozenset({"quake", "tsunami", "explosion", "flood"}),
+    "storm": frozenset({"flood", "collapse"}),
+    "flood": frozenset({"storm", "collapse"}),
+    "fire": frozenset({"heat", "explosion", "collapse"}),
+    "heat": frozenset({"fire"}),
+    "crash": frozenset({"explosion", "fire", "collapse"}),
+    "shooting": frozenset({"explosion", "crime"}),
+    "explosion": frozenset({"fire", "collapse", "spill", "war"}),
+    "unrest": frozenset({"shooting", "war", "crime"}),
+    "war": frozenset({"explosion", "shooting", "fire", "crash", "collapse", "unrest", "crime"}),
+    "epidemic": frozenset(),
+    "crime": frozenset({"shooting"}),
+    "spill": frozenset({"explosion", "fire", "crash", "flood", "storm"}),
+    "collapse": frozenset({"quake", "fire", "explosion"}),
+    "layoffs": frozenset(),
+}
+
+EVENTS: Mapping[str, str] = {form: kind for kind, forms in _ROWS.items() for form in forms.split()}
+"""Lower-case word to the kind of event it names."""

@@ -1,0 +1,188 @@
+"""A tracked measure, compiled: what is counted, which states, places and events speak for it, and what speaks against it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from monitor.figures.lexicon_nouns import PEOPLE
+from monitor.figures.readings import places
+from monitor.figures.readings.events import EVENTS
+from monitor.figures.states import CASUALTIES, KILLED, STATES, WOUNDED
+from monitor.figures.tokens import tokenize
+from monitor.model import Kind, Measure
+
+Words = tuple[str, ...]
+
+GENERIC = frozenset({"people", "person", "victim", "dead", "human", "individual", "life"})
+"""Counted words that mean anybody: a measure with one of them takes every kind of people."""
+_PREPOSITIONS = frozenset({"in", "at", "across", "from", "through", "inside", "near", "around", "throughout", "on", "off"})
+_WHOLE = frozenset("all together total overall combined worldwide globally global region regional everywhere nationwide countries".split())
+_NAMED_PLACE = re.compile(r"\b(?:in|at|across|from|inside|near|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*)*)")
+_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "lives": "life", "people": "people", "bodies": "body", "deaths": "dead",
+              "servicemen": "serviceman", "casualties": "casualty", "losses": "loss", "litres": "litre"}  # fmt: skip
+
+
+def lemma(word: str) -> str:
+    """The singular of a plural noun, near enough to compare two forms of one word."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses")):
+        return word[:-2]
+    return word[:-1]
+
+
+def words(phrase: str) -> Words:
+    """Lower-case words of a phrase as the tokenizer sees them."""
+    return tuple(token.lower for token in tokenize(phrase))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue or exclude of a measure."""
+
+    text: str
+    words: Words
+    states: frozenset[str]
+    place: bool
+    """Whether it names a place, or anything else written with a capital letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """One measure, ready to be held against figures."""
+
+    order: int
+    measure: Measure
+    counts: tuple[Words, ...]
+    """Counted phrases, the last word as lemma."""
+    heads: frozenset[str]
+    """Lemmas of the last words of ``counts``."""
+    generic: bool
+    states: frozenset[str]
+    cues: tuple[Cue, ...]
+    places: tuple[Cue, ...]
+    """Cues that name places: the figure must be about one of them."""
+    home: frozenset[str]
+    """Places in the measure's name: the figure must not be about another one."""
+    population: frozenset[str]
+    """Countries whose people are counted ("North Korean troops")."""
+    excludes: tuple[Cue, ...]
+    events: frozenset[str]
+    whole: bool
+    """Whether it is the sum over several places."""
+    known: frozenset[str]
+    """Countries the family of measures speaks of."""
+    people: bool
+    rate: bool
+
+
+def _cue(text: str) -> Cue:
+    found = words(text)
+    states: frozenset[str] = _phrase_states(found)
+    return Cue(text, found, states, place=any(part[:1].isupper() for part in text.split()))
+
+
+def _phrase_states(found: Words) -> frozenset[str]:
+    states = [STATES[word] for word in found if word in STATES]
+    if not states:
+        return frozenset()
+    if len(states) > 1 and frozenset({KILLED, WOUNDED}) <= frozenset().union(*states):
+        return frozenset({CASUALTIES})
+    return frozenset().union(*states)
+
+
+def _leading(phrases: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The states that most of the phrases share."""
+    bearing = [states for states in phrases if states]
+    votes = Counter(state for states in bearing for state in states)
+    if not votes:
+        return frozenset()
+    most = max(votes.values())
+    return frozenset(state for state, n in votes.items() if n == most and 2 * n >= len(bearing))
+
+
+def compile_measures(measures: tuple[Measure, ...]) -> tuple[Gauge, ...]:
+    """Gauges of the measures of one topic."""
+    known = frozenset().union(*(places.within(words(_vocabulary(m))) for m in measures))
+    return tuple(_compile(order, measure, known) for order, measure in enumerate(measures))
+
+
+def _vocabulary(measure: Measure) -> str:
+    slugs = " ".join(re.split(r"[\W_]+", f"{measure.topic} {measure.id}"))
+    return " , ".join([measure.name, *measure.cues, *measure.counts, *measure.excludes, slugs])
+
+
+def _compile(order: int, measure: Measure, known: frozenset[str]) -> Gauge:
+    counts = tuple(words(c) for c in measure.counts)
+    counts = tuple((*c[:-1], lemma(c[-1])) for c in counts if c)
+    heads = frozenset(c[-1] for c in counts)
+    cues = tuple(_cue(text) for text in measure.cues)
+    located = tuple(cue for cue in cues if cue.place and not cue.states)
+    states = _leading(cue.states for cue in cues if not (cue.place and not cue.states))
+    if not states:
+        states = _phrase_states(words(measure.name)) & _from_counts(measure) or _leading(_cue(c).states for c in measure.counts)
+    people = measure.unit == "person" or bool(heads & GENERIC) or any(c[-1] in PEOPLE or c[-1] + "s" in PEOPLE for c in counts)
+    return Gauge(
+        order=order,
+        measure=measure,
+        counts=counts,
+        heads=heads,
+        generic=bool(heads & GENERIC),
+        states=states,
+        cues=cues,
+        places=located if _needs_place(located, states, cues) else (),
+        home=_home(measure.name),
+        population=_population(measure),
+        excludes=tuple(_cue(text) for text in measure.excludes),
+        events=_events(measure),
+        whole=bool(set(words(measure.name)) & _WHOLE) or any(len(places.within(cue.words)) > 1 for cue in cues),
+        known=known,
+        people=people,
+        rate=measure.unit is not None and "/" in measure.unit or measure.kind is Kind.FLOW,
+    )
+
+
+def _needs_place(located: tuple[Cue, ...], states: frozenset[str], cues: tuple[Cue, ...]) -> bool:
+    """Whether the measure's cues say little but where: then the figure must be there."""
+    return bool(located) and len(located) * 2 >= len(cues)
+
+
+def _from_counts(measure: Measure) -> frozenset[str]:
+    """States that the counted words allow, or every state where they name none."""
+    states = frozenset().union(*(_cue(c).states for c in measure.counts), *(_cue(c).states for c in measure.cues))
+    return states or frozenset().union(*STATES.values())
+
+
+def _home(name: str) -> frozenset[str]:
+    found: set[str] = set()
+    for match in _NAMED_PLACE.finditer(name):
+        named = words(match[1])
+        found |= places.within(named) or {" ".join(named)}
+    return frozenset(found)
+
+
+def _population(measure: Measure) -> frozenset[str]:
+    """Whose people are counted: a nationality right in front of a counted noun in the name, or among ``counts``."""
+    named = words(measure.name)
+    found: set[str] = set()
+    for i, _ in enumerate(named):
+        hit = places.at(named, i)
+        if hit and hit[1] < len(named) and lemma(named[hit[1]]) in _PEOPLED and named[hit[1] - 1] not in _PREPOSITIONS:
+            found.add(hit[0])
+    return frozenset(found - {""})
+
+
+_PEOPLED = frozenset(lemma(word) for word in PEOPLE)
+
+
+def _events(measure: Measure) -> frozenset[str]:
+    slugs = [part for part in re.split(r"[\W_]+", f"{measure.topic} {measure.id}".lower()) if part]
+    named = [*words(measure.name), *(word for cue in measure.cues for word in words(cue)), *slugs]
+    return frozenset(EVENTS[word] for word in named if word in EVENTS)
+
+

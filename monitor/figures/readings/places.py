@@ -1,0 +1,248 @@
+"""Countries, territories and regions of the world with the words that name them and their people.
+
+One row, one place: the name in lower case, then other names, adjectives and names of the people. Used to see whether a figure of an
+item is about the place a measure is about; it is not a gazetteer of towns.
+"""
+
+from collections.abc import Mapping, Sequence
+
+_ROWS = """
+afghanistan: afghan afghans
+albania: albanian albanians
+algeria: algerian algerians
+angola: angolan angolans
+argentina: argentine argentines argentinian argentinians
+armenia: armenian armenians
+australia: australian australians
+austria: austrian austrians
+azerbaijan: azerbaijani azerbaijanis azeri
+bahamas: bahamian bahamians
+bahrain: bahraini
+bangladesh: bangladeshi bangladeshis
+barbados: barbadian
+belarus: belarusian belarusians
+belgium: belgian belgians
+belize: belizean
+benin: beninese
+bermuda: bermudian
+bhutan: bhutanese
+bolivia: bolivian bolivians
+bosnia: bosnian bosnians
+botswana: botswanan
+brazil: brazilian brazilians
+brunei: bruneian
+bulgaria: bulgarian bulgarians
+burkina faso: burkinabe
+burundi: burundian burundians
+cambodia: cambodian cambodians
+cameroon: cameroonian cameroonians
+canada: canadian canadians
+cape verde: cape verdean
+cayman islands: caymanian
+central african republic: central african
+chad: chadian chadians
+chile: chilean chileans
+china: chinese beijing
+colombia: colombian colombians
+comoros: comoran
+congo: congolese | dr congo | democratic republic of congo | democratic republic of the congo | drc
+costa rica: costa rican
+croatia: croatian croatians
+cuba: cuban cubans
+cyprus: cypriot cypriots
+czech republic: czech czechs czechia
+denmark: danish danes
+djibouti: djiboutian
+dominica: dominica
+dominican republic: dominican dominicans
+east timor: timorese | timor leste
+ecuador: ecuadorian ecuadorians ecuadorean
+egypt: egyptian egyptians
+el salvador: salvadoran salvadorans
+eritrea: eritrean eritreans
+estonia: estonian estonians
+eswatini: swazi swaziland
+ethiopia: ethiopian ethiopians
+fiji: fijian fijians
+finland: finnish finns
+france: french
+gabon: gabonese
+gambia: gambian gambians
+georgia: georgian georgians
+germany: german germans
+ghana: ghanaian ghanaians
+greece: greek greeks
+greenland: greenlandic
+grenada: grenadian
+guadeloupe: guadeloupe
+guam: guamanian
+guatemala: guatemalan guatemalans
+guinea: guinean guineans
+guyana: guyanese
+haiti: haitian haitians
+honduras: honduran hondurans
+hong kong: hongkonger hongkongers
+hungary: hungarian hungarians
+iceland: icelandic
+india: indian indians
+indonesia: indonesian indonesians
+iran: iranian iranians tehran
+iraq: iraqi iraqis
+ireland: irish
+israel: israeli israelis
+italy: italian italians
+ivory coast: ivorian ivorians | cote d'ivoire
+jamaica: jamaican jamaicans
+japan: japanese
+jordan: jordanian jordanians
+kazakhstan: kazakh kazakhs
+kenya: kenyan kenyans
+kosovo: kosovar kosovars
+kuwait: kuwaiti kuwaitis
+kyrgyzstan: kyrgyz
+laos: lao laotian
+latvia: latvian latvians
+lebanon: lebanese
+lesotho: basotho
+liberia: liberian liberians
+libya: libyan libyans
+lithuania: lithuanian lithuanians
+luxembourg: luxembourg
+madagascar: malagasy
+malawi: malawian malawians
+malaysia: malaysian malaysians
+maldives: maldivian
+mali: malian malians
+malta: maltese
+martinique: martinique
+mauritania: mauritanian
+mauritius: mauritian
+mexico: mexican mexicans
+moldova: moldovan moldovans
+mongolia: mongolian mongolians
+montenegro: montenegrin
+morocco: moroccan moroccans
+mozambique: mozambican mozambicans
+myanmar: burmese burma
+namibia: namibian
+nepal: nepali nepalis nepalese
+netherlands: dutch
+new caledonia: new caledonian
+new zealand: new zealander | new zealanders
+nicaragua: nicaraguan nicaraguans
+niger: nigerien
+nigeria: nigerian nigerians
+north korea: dprk pyongyang | north korean | north koreans
+north macedonia: macedonian
+norway: norwegian norwegians
+oman: omani
+pakistan: pakistani pakistanis
+palestine: palestinian palestinians gaza gazan gazans | west bank
+panama: panamanian panamanians
+papua new guinea: papuan | papua new guinean
+paraguay: paraguayan
+peru: peruvian peruvians
+philippines: philippine filipino filipinos
+poland: polish poles
+portugal: portuguese
+puerto rico: puerto rican | puerto ricans
+qatar: qatari
+romania: romanian romanians
+russia: russian russians moscow
+rwanda: rwandan rwandans
+samoa: samoan samoans
+saudi arabia: saudi saudis
+senegal: senegalese
+serbia: serbian serbs serb
+sierra leone: sierra leonean
+singapore: singaporean singaporeans
+slovakia: slovak slovaks
+slovenia: slovenian
+solomon islands: solomon islander
+somalia: somali somalis
+south africa: south african | south africans
+south korea: seoul | south korean | south koreans
+south sudan: south sudanese
+spain: spanish spaniards
+sri lanka: sri lankan | sri lankans
+sudan: sudanese
+suriname: surinamese
+sweden: swedish swedes
+switzerland: swiss
+syria: syrian syrians
+taiwan: taiwanese
+tajikistan: tajik tajiks
+tanzania: tanzanian tanzanians
+thailand: thai thais
+togo: togolese
+tonga: tongan tongans
+trinidad: trinidadian
+tunisia: tunisian tunisians
+turkey: turkish turks türkiye turkiye
+turkmenistan: turkmen
+uganda: ugandan ugandans
+ukraine: ukrainian ukrainians kyiv
+united arab emirates: emirati uae
+united kingdom: british britons uk britain england english scotland scottish wales welsh
+united states: us u.s. u.s usa american americans america washington
+uruguay: uruguayan
+uzbekistan: uzbek uzbeks
+vanuatu: vanuatuan
+venezuela: venezuelan venezuelans
+vietnam: vietnamese
+yemen: yemeni yemenis houthi houthis
+zambia: zambian zambians
+zimbabwe: zimbabwean zimbabweans
+alaska: alaskan
+california: californian californians
+florida: floridian
+hawaii: hawaiian
+louisiana: louisianan
+texas: texan texans
+"""
+
+_NOT_PLACES = frozenset(
+    {("gulf", "of", "mexico"), ("new", "mexico"), ("gulf", "of", "guinea"), ("indian", "ocean"), ("south", "china", "sea"), ("american", "samoa")}
+)
+
+Phrase = tuple[str, ...]
+
+
+def _table() -> dict[str, list[tuple[Phrase, str]]]:
+    table: dict[str, list[tuple[Phrase, str]]] = {}
+    for row in filter(None, _ROWS.strip().split("\n")):
+        name, _, rest = row.partition(": ")
+        singles, *phrases = rest.split("|")
+        for form in {name, *singles.split(), *(p.strip() for p in phrases)}:
+            words = tuple(form.split())
+            table.setdefault(words[0], []).append((words, name))
+    for phrase in _NOT_PLACES:
+        table.setdefault(phrase[0], []).append((phrase, ""))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+_TABLE: Mapping[str, list[tuple[Phrase, str]]] = _table()
+
+
+def at(low: Sequence[str], i: int) -> tuple[str, int] | None:
+    """The place named at token ``i`` and the token behind it; an empty name for what only looks like one ("Gulf of Mexico")."""
+    for words, name in _TABLE.get(low[i], ()):
+        if len(words) == 1 or tuple(low[i : i + len(words)]) == words:
+            return name, i + len(words)
+    return None
+
+
+def within(low: Sequence[str]) -> frozenset[str]:
+    """Every place named in the tokens."""
+    found = set()
+    i = 0
+    while i < len(low):
+        hit = at(low, i)
+        if hit is None:
+            i += 1
+        else:
+            found.add(hit[0])
+            i = hit[1]
+    return frozenset(found - {""})

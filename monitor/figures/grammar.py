@@ -94,10 +94,22 @@ def _end(tokens: Tokens, number: Number, floor: int) -> End:
     at = number.last
     if numbers_joined(tokens, at):
         at += 1
-    found = units.find(tokens, at)
+    found = _sign_behind(tokens, at) or units.find(tokens, at)
     if found and _fits(tokens, number, found[1]):
         return End(first, found[0], number, negative, found[1], found[0])
     return End(first, number.last, number, negative, None, number.last)
+
+
+def _sign_behind(tokens: Tokens, i: int) -> tuple[int, Unit] | None:
+    """A currency sign or code behind the number: "1,200€", "110 JPY"."""
+    if i >= len(tokens):
+        return None
+    token = tokens[i]
+    if token.kind is Kind.CURRENCY and not token.spaced and not (i + 1 < len(tokens) and tokens[i + 1].kind is Kind.NUMBER and not tokens[i + 1].spaced):
+        return i + 1, _unit(_currency_name(token.text))
+    if token.text in CURRENCY_CODES and len(token.text) == 3 and token.text.isupper() and token.text != "PEN":
+        return i + 1, _unit(CURRENCY_CODES[token.text])
+    return None
 
 
 def numbers_joined(tokens: Tokens, i: int) -> bool:
@@ -241,7 +253,7 @@ def _compatible(tokens: Tokens, a: End, b: End, *, dash: bool, word: str, joint:
     before = tokens[a.first - 1].lower if a.first > floor else ""
     if word == "to" and joint != "from" and before in ("by", "up", "down", *_CHANGES) and (a.unit is not None or high > 4 * low):
         return False
-    return not (word == "to" and b.unit is not None and a.unit is None and a.number.scaled is False and joint != "from" and high > 1000 * max(low, Decimal("0.001")))
+    return not (word == "to" and b.unit is not None and a.unit is None and a.number.scaled is False and joint != "from" and low > 0 and high > 1000 * low)
 
 
 _CHANGES = ("rose", "rises", "rise", "fell", "falls", "fall", "grew", "grows", "gained", "gains", "added", "adds", "lost", "loses", "climbed", "climbs", "dropped", "drops", "jumped", "jumps", "slid", "sank", "surged", "surges", "increased", "decreased")  # fmt: skip

@@ -91,8 +91,8 @@ QUALIFIERS: dict[tuple[str, ...], Qualifier] = {
             ("reportedly", "about"), ("broadly",), ("about", "some"), ("an", "average", "of", "about"), ("averaging", "about"),
             ("at", "around"), ("at", "about"), ("just", "about"), ("just", "around"), ("roughly", "about"), ("an", "approximate"),
             ("an", "average", "of", "around"), ("an", "average", "of", "roughly"), ("upward", "or", "downward", "of"),
-            ("give", "or", "take"), ("plus", "or", "minus"), ("perhaps",), ("maybe",), ("or", "about"), ("c",),
-            ("an", "expected"), ("an", "assumed"), ("somewhere", "in", "the", "region", "of"), ("a", "rough"),
+            ("give", "or", "take"), ("plus", "or", "minus"), ("perhaps",), ("maybe",),
+            ("somewhere", "in", "the", "region", "of"), ("a", "rough"),
         ],
         Qualifier.ABOUT,
     ),
@@ -112,10 +112,9 @@ QUALIFIERS: dict[tuple[str, ...], Qualifier] = {
             ("much", "more", "than"), ("many", "more", "than"), ("a", "little", "over"), ("a", "little", "more", "than"), ("slightly", "more", "than"),
             ("slightly", "over"), ("slightly", "above"), ("well", "more", "than"), ("significantly", "more", "than"), ("a", "bit", "more", "than"), ("a", "bit", "over"),
             ("higher", "than"), ("larger", "than"), ("bigger", "than"), ("longer", "than"), ("older", "than"), ("faster", "than"), ("surpassing",),
-            ("topping",), ("better", "than"), (">",), ("over", "than"), ("exceeds",), ("exceeded",), ("exceed",), ("surpassed",), ("surpasses",),
-            ("surpass",), ("topped",), ("tops",), ("passed", "the"), ("just", "more", "than"), ("no", "fewer", "than", "over"),
+            ("topping",), ("better", "than"), (">",), ("over", "than"), ("just", "more", "than"),
             ("heavier", "than"), ("wider", "than"), ("taller", "than"), ("further", "than"), ("considerably", "more", "than"), ("substantially", "more", "than"),
-            ("way", "more", "than"), ("way", "over"), ("passing",), ("crossed",), ("crosses",), ("deeper", "than"),
+            ("way", "more", "than"), ("way", "over"), ("deeper", "than"),
         ],
         Qualifier.OVER,
     ),
@@ -147,6 +146,18 @@ QUALIFIERS: dict[tuple[str, ...], Qualifier] = {
         Qualifier.AT_MOST,
     ),
 }  # fmt: skip
+
+REACHING = {
+    **dict.fromkeys("passes passed pass passing tops topped top topping exceeds exceeded exceed surpasses surpassed surpass crosses crossed cross crossing".split(), Qualifier.OVER),
+    **dict.fromkeys("nears neared nearing approaches approached approaching approach".split(), Qualifier.NEARLY),
+}  # fmt: skip
+"""Verbs that bound a number when their subject is a count ("the death toll passes 900"), not when it acts ("passed 24 bills")."""
+
+TOLLS = frozenset(
+    "toll tolls deaths death cases number numbers count total totals casualties tally figure figures population price prices value losses fatalities injuries "
+    "injured wounded dead missing displaced capitalisation capitalization revenue sales turnover temperatures temperature estimate estimates infections arrests index users subscribers".split()
+)
+"""Subjects that are counts."""
 
 TRAILING_QUALIFIERS: dict[tuple[str, ...], Qualifier] = {
     ("or", "more"): Qualifier.AT_LEAST,

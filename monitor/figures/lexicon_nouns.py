@@ -105,11 +105,27 @@ SINGULAR_S = frozenset(
     illinois arkansas congress express various previous serious famous dangerous religious consecutive's numerous enormous obvious indigenous precious anonymous
     simultaneous spacious nervous infectious ambitious luxurious notorious suspicious continuous homogenous hazardous poisonous venomous gross cutlass happiness wellness illness
     fitness witness fortress mattress actress waitress hostess princess goddess wireless homeless countless endless jobless senseless reckless stainless overseas
-    christmas sports arms savings sales earnings communications operations plus
+    christmas plus
     """.split()
 )
-"""Words in "s" that are no plural head here: verbs, adjectives, singular nouns; the last row are plurals that like to modify
-another noun ("arms dealers", "sales offices")."""
+"""Words in "s" that are no plural head: adjectives and singular nouns."""
+
+MODIFIERS = frozenset("sports arms savings sales earnings communications operations logistics systems goods careers futures weapons drugs".split())
+"""Plurals that like to stand before the real head: "arms dealers", "sales offices"."""
+
+VERBS = frozenset(
+    """
+    proves suggests indicates means keeps brings adds allows lets puts sets turns moves offers opens closes carries covers creates calls tries asks lies sits stands
+    waits speaks talks sounds looks sees hears reads writes sells buys builds breaks beats wins loses draws drives flies sails walks rides eats drinks sleeps
+    gives gets goes does makes takes comes becomes seems appears remains stays keeps continues begins contains consists comprises owns belongs depends deserves
+    requires involves represents reflects reveals confirms denies insists warns claims argues admits accepts refuses rejects expects hopes plans hopes wants
+    needs likes loves hates prefers knows thinks believes feels understands remembers forgets learns teaches explains describes announces declares
+    kills injures wounds hits strikes rocks hammers batters slams topples destroys sparks triggers prompts forces rips sweeps engulfs devastates
+    arrests detains charges jails frees saves rescues evacuates flees escapes dies survives suffers battles fights attacks threatens vows urges
+    rises climbs jumps soars surges grows gains swells falls drops slides sinks slips dips plunges tumbles declines decreases exceeds reaches nears tops passes
+    """.split()
+)
+"""Third persons of verbs that no news text counts; they end a noun phrase."""
 
 STOPS = frozenset(
     """

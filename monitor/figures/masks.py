@@ -328,6 +328,29 @@ def _titled(tokens: Tokens, i: int) -> int:
     return behind if i >= 2 or behind >= len(tokens) or True else 0
 
 
+_INDEXES = frozenset("sp s&p p nasdaq ftse russell nikkei stoxx dax cac dow fortune forbes asx kospi tsx nifty csi topix ibex".split())
+_INDEX_SIZES = frozenset({30, 35, 40, 50, 100, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000})
+
+
+def _index(tokens: Tokens, i: int) -> int:
+    """ "S&P 500", "ftse 100": the name of a list of companies."""
+    return i + 1 if _lower(tokens, i - 1) in _INDEXES and _integer(tokens, i) in _INDEX_SIZES else 0
+
+
+_IDLE = frozenset("time times way ways part parts sided state party tier step steps dimensional pronged handed legged off on stop fold self piece minute hour day week month year night season "
+                  "decade century fifths seater wheel wheeled speed lane storey story-line act run game match star a plus some odd".split()) - frozenset({"some", "odd", "plus", "run"})  # fmt: skip
+
+
+def _compound(tokens: Tokens, i: int) -> int:
+    """ "five-year", "two-time", "three-way": an adjective, no count."""
+    j = i + 1
+    if not (_is(tokens, j, Kind.DASH) and _glued(tokens, j) and _glued(tokens, j + 1) and _is(tokens, j + 1, Kind.WORD)):
+        return 0
+    if _lower(tokens, j + 1) not in _IDLE or _lower(tokens, j + 1) in SCALES:
+        return 0
+    return j + 2
+
+
 def _noun_behind(tokens: Tokens, i: int) -> bool:
     """Whether a plural noun stands within four words: the number counts it."""
     for token in tokens[i : i + 4]:
@@ -492,6 +515,8 @@ _DIGIT_RULES: tuple[_Rule, ...] = (
     (_name, "name"),
     (_magnitude, "magnitude"),
     (_score, "score"),
+    (_index, "name"),
+    (_compound, "compound"),
     (_address, "address"),
     (_model, "name"),
     (_label, "label"),
@@ -501,6 +526,7 @@ _DIGIT_RULES: tuple[_Rule, ...] = (
 _WORD_RULES: tuple[_Rule, ...] = (
     (_age, "age"),
     (_time, "time"),
+    (_compound, "compound"),
     (_one, "one"),
     (_definite, "definite"),
     (_word_label, "label"),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from monitor.figures.lexicon import (
     CARDINALS,
+    CURRENCY_CODES,
     DENOMINATORS,
     LETTER_SCALES,
     PLURAL_SCALES,
@@ -158,7 +159,7 @@ def _power_of_ten(tokens: Tokens, j: int) -> tuple[int, int] | None:
 
 def scale(tokens: Tokens, j: int, value: Decimal) -> tuple[int, Decimal]:
     """Applies the scale words or the letter that begin at ``j``; index behind them and the scaled value."""
-    if j < len(tokens) and not tokens[j].spaced and tokens[j].text in LETTER_SCALES and _letter_is_scale(tokens, j):
+    if j < len(tokens) and tokens[j].text in LETTER_SCALES and _letter_is_scale(tokens, j):
         return j + 1, value * LETTER_SCALES[tokens[j].text]
     while j < len(tokens):
         k = j + 1 if _joined(tokens, j) else j
@@ -182,10 +183,11 @@ _LETTER_UNITS = frozenset(("m", "mm", "k", "b", "t", "g"))
 def _letter_is_scale(tokens: Tokens, j: int) -> bool:
     """Whether a letter behind digits scales them: "$5m", "1.5m people", but not "a 100m sprint" or "37m (121ft)"."""
     letter = tokens[j].text
-    money = j >= 2 and _money_before(tokens, j - 1)
-    if money:
-        return letter != "mm" or True
     after = tokens[j + 1] if j + 1 < len(tokens) else None
+    if tokens[j].spaced and letter not in ("m", "M", "mn", "bn", "tn", "mil", "cr"):
+        return False
+    if _money_before(tokens, j - 1):
+        return True
     if letter in ("mm", "t", "T"):
         return False
     if letter == "b":
@@ -202,7 +204,7 @@ def _money_before(tokens: Tokens, i: int) -> bool:
     if i < 1:
         return False
     before = tokens[i - 1]
-    if before.kind is Kind.CURRENCY:
+    if before.kind is Kind.CURRENCY or before.text in CURRENCY_CODES:
         return True
     if before.kind is Kind.DASH or before.lower in ("to", "and", "or"):
         k = i - 2

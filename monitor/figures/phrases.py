@@ -6,10 +6,12 @@ from monitor.figures.lexicon_nouns import (
     CASUALTY,
     DEMONYMS,
     IRREGULAR_PLURALS,
+    MODIFIERS,
     NOUN_OR_VERB,
     PEOPLE,
     SINGULAR_S,
     STOPS,
+    VERBS,
 )
 from monitor.figures.parsed import Kind, Token
 
@@ -72,8 +74,10 @@ def is_people(token: Token) -> bool:
 def is_plural(token: Token) -> bool:
     """Whether a word looks like a plural noun."""
     word = token.lower
-    if word in IRREGULAR_PLURALS:
+    if word in IRREGULAR_PLURALS or word in MODIFIERS:
         return True
+    if word in STOPS or word in VERBS:
+        return False
     return len(word) > 2 and word[-1] == "s" and word not in SINGULAR_S and not word.endswith(("ss", "us", "is", "'s"))
 
 
@@ -85,7 +89,9 @@ def _head(tokens: Tokens, i: int, *, singular: bool) -> int | None:
     if singular:
         return _singular_head(tokens, words)
     for position, k in enumerate(words):
-        if is_plural(tokens[k]) or tokens[k].lower in NOUN_OR_VERB:
+        if tokens[k].lower in NOUN_OR_VERB:
+            return k if position == 0 else words[position - 1] if tokens[words[position - 1]].lower in PEOPLE else None
+        if is_plural(tokens[k]):
             return _last_plural(tokens, words, position)
     for k in words:
         if tokens[k].lower in CASUALTY or tokens[k].lower in PEOPLE:
@@ -94,12 +100,13 @@ def _head(tokens: Tokens, i: int, *, singular: bool) -> int | None:
 
 
 def _last_plural(tokens: Tokens, words: list[int], position: int) -> int:
-    """The head of a run of plurals: "sports cars", "savings banks"; a verb in "s" ends it."""
+    """The head of a run of plurals: "sports cars", "2,700 wounded soldiers"; a verb in "s" ends it."""
     k = words[position]
-    if position + 1 < len(words):
-        after = words[position + 1]
-        if after == k + 1 and is_plural(tokens[after]) and tokens[after].lower not in NOUN_OR_VERB and tokens[k].lower not in PEOPLE:
-            return after
+    word = tokens[k].lower
+    if word in MODIFIERS or word in CASUALTY:
+        for after in words[position + 1 : position + 4]:
+            if is_plural(tokens[after]):
+                return after
     return k
 
 

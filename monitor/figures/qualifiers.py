@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from monitor.figures.lexicon import QUALIFIERS, TRAILING_QUALIFIERS
+from monitor.figures.lexicon import QUALIFIERS, REACHING, TOLLS, TRAILING_QUALIFIERS
 from monitor.figures.parsed import Kind, Token
 from monitor.model import Qualifier
 
@@ -73,6 +73,8 @@ def _entry(tokens: Tokens, start: int, floor: int) -> tuple[tuple[str, ...], Qua
     for words, qualifier in _BY_LAST.get(token.lower, ()):
         if _matches(tokens, start, floor, words):
             return words, qualifier
+    if token.lower in REACHING and any(t.lower in TOLLS for t in tokens[max(0, start - 12) : start - 1]):
+        return (token.lower,), REACHING[token.lower]
     return None
 
 

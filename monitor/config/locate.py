@@ -5,6 +5,7 @@ so it need not judge: it only has to skip strings and comments and to follow bra
 https://toml.io/en/v1.0.0.
 """
 
+import re
 import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -14,7 +15,9 @@ Path = tuple[str | int, ...]
 _BARE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 _BLANK = " \t"
 _BETWEEN = " \t\r\n"
-_ENDS_SCALAR = frozenset(",]}#\n")
+_ENDS_SCALAR = re.compile(r"[,\]}#\n]")
+_IN_STRING = {quote: re.compile(rf"[^{quote}\\]+") for quote in "\"'"}
+"""What can be skipped inside a string: neither its quote nor a backslash."""
 
 
 @dataclass(slots=True)
@@ -142,8 +145,7 @@ class _Walk:
         elif char == "{":
             self.inline(path)
         else:
-            while self.at < len(self.text) and self.text[self.at] not in _ENDS_SCALAR:
-                self.at += 1
+            self.at = found.start() if (found := _ENDS_SCALAR.search(self.text, self.at)) else len(self.text)
             while self.text[self.at - 1] in _BETWEEN:
                 self.at -= 1
 
@@ -173,6 +175,9 @@ class _Walk:
         closing = quote * 3 if self.text.startswith(quote * 3, self.at) else quote
         self.at += len(closing)
         while not self.text.startswith(closing, self.at):
+            if plain := _IN_STRING[quote].match(self.text, self.at):
+                self.at = plain.end()
+                continue
             self.at += 2 if quote == '"' and self.text[self.at] == "\\" else 1
         self.at += len(closing)
         if len(closing) == 3:  # up to two quotes may stand before the closing three

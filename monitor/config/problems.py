@@ -59,10 +59,10 @@ def show(value: object) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that ``word`` was most likely meant to be, or None."""
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """The known word that ``word`` was most likely meant to be, or None; ``cutoff`` is difflib's ratio."""
     folded = {name.casefold(): name for name in known}
-    close = get_close_matches(word.casefold()[:100], folded, n=1, cutoff=0.6)
+    close = get_close_matches(word.casefold()[:100], folded, n=1, cutoff=cutoff)
     return folded[close[0]] if close else None
 
 

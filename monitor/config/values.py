@@ -15,7 +15,7 @@ from functools import cache
 from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
 
-from monitor.config.problems import BadValue, did_you_mean, show
+from monitor.config.problems import BadValue, did_you_mean, nearest, show
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -289,10 +289,21 @@ def email(value: object) -> str:
 
 
 def unit(value: object) -> str:
-    """The canonical name of a unit."""
+    """A unit: a name the figure grammar converts, a rate of two ("barrel/day"), or a counted thing.
+
+    Things are not listed anywhere, so an unknown name is refused only where it looks like a slip.
+    """
+    from monitor.figures.units import UNITS, lookup
+
     name = text(value)
-    if len(name) > 40 or "  " in name:
+    if len(name) > 40 or name.count("/") > 1:
         raise BadValue(f"{show(name)} is not a unit", 'for example "person", "USD", "km2" or "barrel/day"')
+    for part in name.split("/"):
+        meant = None if lookup(part) or len(part) < 5 else nearest(part, ("person", *UNITS), cutoff=0.8)
+        if meant and meant != part:
+            raise BadValue(
+                f"{show(name)} is not a unit, did you mean `{meant}`?", "see docs/configuration.md"
+            )
     return name
 
 

@@ -7,6 +7,8 @@ from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from monitor.config import Config, ConfigError, Problem, load, unset_secrets
 from monitor.model import ChannelKind, Kind, Severity
@@ -254,6 +256,9 @@ baseline = { low = 5, high = 3 }
             "means both `A` and `B`",
         ),
         ('[[measures]]\nid = "m"\ntopic = "t"\ncounts = []', 4, "`counts` is empty"),
+        ('[[measures]]\nid = "m"\ncounts = ["x"]\nunit = "persn"', 4, "did you mean `person`?"),
+        ('[[measures]]\nid = "m"\ncounts = ["x"]\nunit = "barel/day"', 4, "did you mean `barrel`?"),
+        ('[[measures]]\nid = "m"\ncounts = ["x"]\nunit = "a/b/c"', 4, "'a/b/c' is not a unit"),
     ],
 )
 def test_each_mistake_is_named_with_its_line(tmp_path, content, line, message):
@@ -351,6 +356,26 @@ def test_no_such_file(tmp_path):
 def test_a_folder(tmp_path):
     with pytest.raises(ConfigError, match="is a folder"):
         load(tmp_path, {})
+
+
+@given(st.data())
+def test_no_text_crashes_it(tmp_path_factory, data):
+    start = data.draw(st.integers(0, len(FULL)))
+    end = data.draw(st.integers(start, min(len(FULL), start + 40)))
+    insert = data.draw(st.one_of(st.text(max_size=8), st.sampled_from(["=", "[[", "{", '"""', "3", "true"])))
+    content = FULL[:start] + insert + FULL[end:]
+    found: tuple[Problem, ...] = ()
+    try:
+        config(tmp_path_factory.getbasetemp(), content.encode("utf-8", "ignore"))
+    except ConfigError as error:
+        found = error.problems
+    assert all(problem.line <= content.count("\n") + 1 for problem in found)
+
+
+def test_deep_nesting_is_refused_or_ignored(tmp_path):
+    for depth in range(100, 1200, 7):
+        (found,) = problems(tmp_path, "x = " + "[" * depth + "]" * depth)
+        assert found.message.startswith(("unknown section `x`", "not valid TOML"))
 
 
 def test_secrets_that_are_not_there(tmp_path):

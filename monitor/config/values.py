@@ -288,23 +288,25 @@ def email(value: object) -> str:
     return address
 
 
-def unit(value: object) -> str:
-    """A unit: a name the figure grammar converts, a rate of two ("barrel/day"), or a counted thing.
+def unit(value: object) -> str | None:
+    """A unit to convert to, a rate of two ("barrel/day"), "person", or None for a counted thing.
 
-    Things are not listed anywhere, so an unknown name is refused only where it looks like a slip.
+    Things ("home", "shell") are listed nowhere and have nothing to convert, so an unknown name means a thing,
+    unless it looks like a slip.
     """
     from monitor.figures.units import UNITS, lookup
 
     name = text(value)
     if len(name) > 40 or name.count("/") > 1:
         raise BadValue(f"{show(name)} is not a unit", 'for example "person", "USD", "km2" or "barrel/day"')
-    for part in name.split("/"):
+    parts = name.split("/")
+    for part in parts:
         meant = None if lookup(part) or len(part) < 5 else nearest(part, ("person", *UNITS), cutoff=0.8)
         if meant and meant != part:
             raise BadValue(
                 f"{show(name)} is not a unit, did you mean `{meant}`?", "see docs/configuration.md"
             )
-    return name
+    return name if name == "person" or any(map(lookup, parts)) else None
 
 
 def as_decimal(written: str) -> Decimal:

@@ -124,7 +124,7 @@ def test_everything_the_schema_knows(tmp_path):
     assert (topic.fuzzy, topic.case_sensitive, topic.title_only) == (False, True, True)
     assert got.topics[1].id == "only-all"
     (measure,) = got.measures
-    assert (measure.kind, measure.unit, measure.window) == (Kind.CUMULATIVE, "home", timedelta(weeks=2))
+    assert (measure.kind, measure.unit, measure.window) == (Kind.CUMULATIVE, None, timedelta(weeks=2))
     assert (measure.tolerance, measure.accept) == (Decimal("0.25"), "auto")
     assert measure.baseline
     assert (measure.baseline.low, measure.baseline.high) == (Decimal(1000), Decimal("1200.5"))

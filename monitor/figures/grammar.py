@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from monitor.figures import masks, numbers, phrases, qualifiers, units
+from monitor.figures import elision, masks, numbers, phrases, qualifiers, units
 from monitor.figures.lexicon import CURRENCY_CODES, CURRENCY_PREFIXES, CURRENCY_SIGNS, VULGAR_FRACTIONS
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.lexicon_units import BASES, PERIOD_ADVERBS, PERIODS
@@ -27,7 +27,7 @@ def parse(text: str) -> Parsed:
     masked: list[tuple[int, int, str]] = []
     for index, sentence in enumerate(split):
         _scan(tokens, sentence, index, found, masked)
-    return Parsed(text, tokens, split, tuple(found), tuple(masked))
+    return Parsed(text, tokens, split, elision.fill(tokens, split, found), tuple(masked))
 
 
 def _scan(tokens: Tokens, sentence: Sentence, index: int, found: list[Quantity], masked: list[tuple[int, int, str]]) -> None:

@@ -89,7 +89,7 @@ QUALIFIERS: dict[tuple[str, ...], Qualifier] = {
             ("in", "the", "neighborhood", "of"), ("in", "the", "neighbourhood", "of"), ("on", "the", "order", "of"),
             ("somewhere", "around"), ("something", "like"), ("more", "or", "less"), ("or", "so"), ("close", "to", "about"),
             ("reportedly", "about"), ("broadly",), ("about", "some"), ("an", "average", "of", "about"), ("averaging", "about"),
-            ("at", "around"), ("at", "about"), ("just", "about"), ("just", "around"), ("roughly", "about"), ("an", "approximate"),
+            ("just", "about"), ("just", "around"), ("roughly", "about"), ("an", "approximate"),
             ("an", "average", "of", "around"), ("an", "average", "of", "roughly"), ("upward", "or", "downward", "of"),
             ("give", "or", "take"), ("plus", "or", "minus"), ("perhaps",), ("maybe",),
             ("somewhere", "in", "the", "region", "of"), ("a", "rough"),

@@ -7,7 +7,7 @@ PEOPLE = frozenset(
     pensioners senior seniors adolescent adolescents newborn newborns twin twins parent parents mother mothers father fathers wife wives
     husband husbands son sons daughter daughters brother brothers sister sisters sibling siblings relative relatives widow widows orphan orphans spouse spouses couple couples
     grandchild grandchildren grandmother grandmothers cousin cousins friend friends neighbour neighbours neighbor neighbors
-    soldier soldiers troop troops trooper troopers serviceman servicemen servicewoman servicewomen servicemember servicemembers infantryman infantrymen
+    soldier soldiers troop troops force forces trooper troopers serviceman servicemen servicewoman servicewomen servicemember servicemembers infantryman infantrymen
     officer officers general generals colonel colonels sergeant sergeants lieutenant lieutenants commander commanders commando commandos
     paratrooper paratroopers marine marines sailor sailors airman airmen sniper snipers conscript conscripts recruit recruits reservist reservists
     veteran veterans fighter fighters combatant combatants militant militants militiaman militiamen insurgent insurgents rebel rebels guerrilla guerrillas jihadist
@@ -88,7 +88,7 @@ IRREGULAR_PLURALS = frozenset(
     offspring headquarters barracks crossroads works means dice data media bacteria criteria phenomena fungi stimuli cacti alumni nuclei syllabi
     servicemen servicewomen policemen policewomen firemen fishermen gunmen crewmen airmen infantrymen congressmen congresswomen businessmen businesswomen spokesmen salesmen
     workmen craftsmen horsemen freshmen militiamen tribesmen guardsmen batsmen linemen cameramen statesmen noblemen schoolchildren grandchildren stepchildren
-    townspeople tribespeople craftspeople salespeople businesspeople folk poultry artillery infantry cavalry ammunition
+    townspeople tribespeople craftspeople salespeople businesspeople folk poultry infantry cavalry ammunition
     dead wounded injured missing homeless unemployed kia mia howitzers
     percent lbs sqm troops goods clergy youth elite majority vertebrae larvae algae antennae formulae matrices indices appendices vertices crises analyses
     theses hypotheses diagnoses oases bases axes parentheses emphases axises selfies gentlemen snowmen mailmen doormen watchmen merchantmen seamen foremen
@@ -120,7 +120,7 @@ VERBS = frozenset(
     gives gets goes does makes takes comes becomes seems appears remains stays keeps continues begins contains consists comprises owns belongs depends deserves
     requires involves represents reflects reveals confirms denies insists warns claims argues admits accepts refuses rejects expects hopes plans hopes wants
     needs likes loves hates prefers knows thinks believes feels understands remembers forgets learns teaches explains describes announces declares
-    kills injures wounds hits strikes rocks hammers batters slams topples destroys sparks triggers prompts forces rips sweeps engulfs devastates
+    kills injures wounds hits strikes rocks hammers batters slams topples destroys sparks triggers prompts rips sweeps engulfs devastates
     arrests detains charges jails frees saves rescues evacuates flees escapes dies survives suffers battles fights attacks threatens vows urges
     rises climbs jumps soars surges grows gains swells falls drops slides sinks slips dips plunges tumbles declines decreases exceeds reaches nears tops passes
     """.split()

@@ -184,6 +184,8 @@ def _letter_is_scale(tokens: Tokens, j: int) -> bool:
     """Whether a letter behind digits scales them: "$5m", "1.5m people", but not "a 100m sprint" or "37m (121ft)"."""
     letter = tokens[j].text
     after = tokens[j + 1] if j + 1 < len(tokens) else None
+    if after is not None and not after.spaced and after.kind in (Kind.DASH, Kind.NUMBER, Kind.WORD):
+        return False
     if tokens[j].spaced and letter not in ("m", "M", "mn", "bn", "tn", "mil", "cr"):
         return False
     if _money_before(tokens, j - 1):

@@ -122,6 +122,18 @@ def _singular_head(tokens: Tokens, words: list[int]) -> int | None:
     return head
 
 
+def _modifiers_go_on(tokens: Tokens, k: int, found: list[int]) -> bool:
+    """Whether "and" joins two modifiers of one head: "digital and physical sales", "military and police personnel"."""
+    if is_plural(tokens[found[-1]]) or tokens[found[-1]].lower in CASUALTY or tokens[found[-1]].lower in PEOPLE:
+        return False
+    for token in tokens[k : k + 3]:
+        if token.kind is not Kind.WORD or token.lower in STOPS:
+            return False
+        if is_plural(token):
+            return True
+    return False
+
+
 def _candidates(tokens: Tokens, i: int) -> list[int]:
     """Words from ``i`` on that may belong to the noun phrase; hyphenated compounds count as one, by their last word."""
     found: list[int] = []
@@ -134,15 +146,21 @@ def _candidates(tokens: Tokens, i: int) -> list[int]:
                 found.pop()
                 k += 1
                 continue
-            if token.kind is Kind.NUMBER and not token.spaced and found:
+            if token.kind is Kind.NUMBER and not token.spaced and k > i:
                 k += 1
+                continue
+            if token.kind is Kind.DASH and k + 1 < end and tokens[k + 1].kind is Kind.NUMBER and not tokens[k + 1].spaced and found:
+                k += 2
                 continue
             if token.text in "\"'“”‘’" and k == i:
                 k += 1
                 continue
             break
         if token.lower in STOPS and not (k > i and tokens[k - 1].kind is Kind.DASH):
-            break
+            if token.lower != "and" or not found or not _modifiers_go_on(tokens, k + 1, found):
+                break
+            k += 1
+            continue
         found.append(k)
         if token.text.endswith(("'s", "’s")):
             k += 1

@@ -1,0 +1,230 @@
+"""HTML -> plain text, and text -> normalised text. Pure; every step is linear in its input.
+
+The text is what people see in a browser, one block (paragraph, list item, heading, table row) a line, table
+cells kept apart by " | ": a figure must not run into its neighbour, nor a sentence into the next block.
+"""
+
+import html
+import re
+import unicodedata
+
+_BLOCK, _CELL = "\x02", "\x03"  # never in the input: control characters are removed first
+_TAG = re.compile(r"<(?:(!--)|([!?])|(/?)([A-Za-z][A-Za-z0-9:]{0,30}))")
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_CELLS = frozenset(("td", "th"))
+_UNSEEN = frozenset(
+    [
+        "applet",
+        "audio",
+        "canvas",
+        "embed",
+        "iframe",
+        "math",
+        "noframes",
+        "noscript",
+        "object",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "video",
+    ]
+)
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_WIDE_SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}")
+_LINES = re.compile(r"[ \x02]*\x02[ \x02]*")
+_SEPARATORS = re.compile(r"[ \x03]*\x03[ \x03]*")
+_PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+# C0 and C1 controls, soft hyphen, zero-width space, directional marks, embeddings, overrides and isolates,
+# invisible operators, byte order mark, non-characters, tags. Joiners stay: Persian and Indic need them.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
+_LOOKS_LIKE_HTML = re.compile(
+    r"</(?:a|b|em|i|li|p|div|span|strong|ul|ol|h[1-6]|td|tr|table|blockquote)>|<(?:br|p|img|hr)\b[^<>]{0,400}>",
+    re.IGNORECASE,
+)
+_LOOKS_ESCAPED = re.compile(
+    r"&(?:amp|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
+)
+_EXPONENT_BASE = re.compile(r"(?:\b(?:k|c|m|d)?m|\b(?:sq|cu)|\b(?:ft|mi|in|yd))$")
+_SUP = re.compile(r"<sup\b[^<>]{0,400}>([^<>]{0,12})</sup\s{0,5}>", re.IGNORECASE)
+_NOTE = re.compile(r"\[?\(?(?:\d{1,3}|[*†‡]|[a-z])\)?\]?$")
+_POWERS = {"2": "²", "3": "³"}
+
+
+def normalised(text: str) -> str:
+    """``text`` in NFC, without characters that nobody sees, line ends as ``\\n``."""
+    text = _BREAKS.sub("\n", text)
+    text = _INVISIBLE.sub("", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether text that is said to be plain holds markup all the same."""
+    return "<" in text and _LOOKS_LIKE_HTML.search(text) is not None
+
+
+def from_html(markup: str) -> str:
+    """The readable text of an HTML fragment."""
+    text = _unescaped(_seen(markup))
+    if looks_like_html(text):  # escaped twice
+        text = _unescaped(_seen(text))
+    if _LOOKS_ESCAPED.search(text):
+        text = normalised(html.unescape(text))
+    return _laid_out(text)
+
+
+def from_plain(text: str) -> str:
+    """Plain text with its paragraphs kept and its line wrapping undone."""
+    return _laid_out(_PARAGRAPH.sub(_BLOCK, normalised(text)))
+
+
+def one_line(text: str) -> str:
+    """``text`` on one line, as a title stands."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def _unescaped(text: str) -> str:
+    """Character references resolved, with our own marks left alone."""
+    parts = re.split(f"([{_BLOCK}{_CELL}])", text)
+    return "".join(part if part in (_BLOCK, _CELL) else normalised(html.unescape(part)) for part in parts)
+
+
+def _laid_out(text: str) -> str:
+    text = _SPACES.sub(" ", text)
+    text = _WIDE_SPACES.sub(" ", text)
+    text = _SEPARATORS.sub(_CELL, text)
+    lines = (line.strip(" \xa0" + _CELL) for line in _LINES.split(text))
+    return "\n".join(line.replace(_CELL, " | ") for line in lines if line)
+
+
+def _seen(markup: str) -> str:
+    """What a browser would show of ``markup``: character references unresolved, marks where blocks end."""
+    markup = normalised(markup)
+    if "<" not in markup:
+        return _PARAGRAPH.sub(_BLOCK, markup)
+    markup = _SUP.sub(_superscript, markup)
+    return "".join(_Walk(markup).pieces())
+
+
+def _superscript(found: re.Match[str]) -> str:
+    """Powers stay readable, notes go: "15,000<sup>1</sup>" must not become 150,001 or "15,0001"."""
+    inner = html.unescape(found.group(1)).strip()
+    before = found.string[max(0, found.start() - 12) : found.start()].rstrip()
+    if inner in _POWERS and _EXPONENT_BASE.search(before):
+        return _POWERS[inner]
+    if inner.lstrip("-−").isdigit() and re.search(r"\b10$", before):
+        return "^" + inner
+    return " " if _NOTE.match(inner) else inner
+
+
+class _Walk:
+    """One pass over markup. A search that failed once is not repeated, which keeps the pass linear."""
+
+    def __init__(self, markup: str) -> None:
+        self._markup = markup
+        self._absent: set[str] = set()
+
+    def pieces(self) -> list[str]:
+        """Text and marks in order."""
+        out: list[str] = []
+        position = 0
+        while found := _TAG.search(self._markup, position):
+            out.append(self._markup[position : found.start()])
+            position = self._after(found)
+            name = (found.group(4) or "").lower().rpartition(":")[2]
+            if name in _BLOCKS:
+                out.append(_BLOCK)
+            elif name in _CELLS:
+                out.append(_CELL)
+            elif name in _UNSEEN and not found.group(3) and self._markup[position - 2] != "/":
+                position = self._find(f"</{found.group(4)}", position, position)
+        out.append(self._markup[position:])
+        return out
+
+    def _after(self, found: re.Match[str]) -> int:
+        """Index after the tag, comment or declaration that ``found`` begins."""
+        if found.group(1):
+            return self._find("-->", found.end(), found.end(), after=True)
+        if found.group(2):
+            return self._declaration_end(found)
+        return self._tag_end(found.end())
+
+    def _declaration_end(self, found: re.Match[str]) -> int:
+        if self._markup.startswith("<![CDATA[", found.start()):
+            return found.start() + len("<![CDATA[")
+        return self._find(">", found.end(), found.end(), after=True)
+
+    def _tag_end(self, position: int) -> int:
+        while mark := _TAG_MARK.search(self._markup, position):
+            if mark.group() == ">":
+                return mark.end()
+            position = self._find(mark.group(), mark.end(), -1, after=True)
+            if position < 0:  # an unclosed quote: the tag ends where it seems to
+                return self._find(">", mark.end(), mark.end(), after=True)
+        return len(self._markup)
+
+    def _find(self, what: str, start: int, otherwise: int, *, after: bool = False) -> int:
+        if what in self._absent:
+            return otherwise
+        index = self._markup.find(what, start)
+        if index < 0:
+            self._absent.add(what)
+            return otherwise
+        return index + len(what) if after else index
+
+
+_TAG_MARK = re.compile(r"""["'>]""")

@@ -1,0 +1,181 @@
+"""One strict pass over a feed document: where its entries are, how it is built, what it says about polling.
+
+Expat does the reading, so a document that passes is well-formed, and the strict parser behind feedparser will
+read it too. The pass costs about a hundredth of a full parse.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+MAX_DEPTH = 256
+_ENTRY_NAMES = frozenset(("item", "entry"))
+_SYNDICATION = "http://purl.org/rss/1.0/modules/syndication/"
+_HINT_NAMES = frozenset(("title", "language", "ttl", "hour", "day", "updatePeriod", "updateFrequency"))
+_HINT_LENGTH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Byte offsets of one entry element."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What a feed says about itself. Hours are GMT; ``every`` is in minutes."""
+
+    title: str = ""
+    language: str = ""
+    every: int | None = None
+    """ttl, or the syndication module's update period divided by its frequency."""
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[str] = frozenset()
+    """Lower-case English day names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """The build of a document. ``problem`` is empty for a well-formed one."""
+
+    root: str = ""
+    """Local name of the root element, lower case."""
+    spans: tuple[Span, ...] = ()
+    hints: Hints = field(default_factory=Hints)
+    certain: bool = False
+    """Well-formed, and every element named like an entry is one of ``spans``."""
+    too_deep: bool = False
+    problem: str = ""
+
+
+class _TooDeepError(Exception):
+    pass
+
+
+def scan(data: bytes) -> Scan:
+    """Scan UTF-8 ``data``; never raises."""
+    pass_ = _Pass(data)
+    problem, too_deep = "", False
+    try:
+        pass_.run()
+    except expat.ExpatError as error:
+        problem = f"{expat.errors.messages[error.code]}, line {error.lineno}"
+    except _TooDeepError:
+        problem, too_deep = f"nested deeper than {MAX_DEPTH} elements", True
+    return Scan(
+        root=pass_.root,
+        spans=tuple(pass_.spans),
+        hints=pass_.hints(),
+        certain=not problem and pass_.certain,
+        too_deep=too_deep,
+        problem=problem,
+    )
+
+
+class _Pass:
+    """State of one pass. Names reach us as "namespace local" or "local"."""
+
+    def __init__(self, data: bytes) -> None:
+        self.root = ""
+        self.spans: list[Span] = []
+        self.certain = True
+        self._data = data
+        self._path: list[str] = []
+        self._entry_depth = 0
+        self._entry_start = 0
+        self._wanted = ""
+        self._text: list[str] = []
+        self._found: dict[str, list[str]] = {}
+        self._parser = expat.ParserCreate("utf-8", " ")
+        self._parser.buffer_text = True
+
+    def run(self) -> None:
+        """Read the whole document; raises ExpatError or _TooDeepError."""
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.StartDoctypeDeclHandler = self._doctype
+        self._parser.Parse(self._data, True)
+
+    def _doctype(self, *_: object) -> None:
+        self.certain = False
+
+    def _start(self, name: str, _: object) -> None:
+        local = name.rpartition(" ")[2]
+        depth = len(self._path)
+        if depth >= MAX_DEPTH:
+            raise _TooDeepError
+        if depth == 0:
+            self.root = local.lower()
+        if local.lower() in _ENTRY_NAMES:
+            self._entry(depth)
+        elif not self._entry_depth and local in _HINT_NAMES and 1 <= depth <= 3:
+            self._listen(local if not name.startswith(_SYNDICATION) else name)
+        self._path.append(local)
+
+    def _entry(self, depth: int) -> None:
+        placed = depth == 1 or (depth == 2 and self._path[1] == "channel")
+        if self._entry_depth or not placed:
+            self.certain = False
+            return
+        self._entry_depth = depth
+        self._entry_start = self._parser.CurrentByteIndex
+
+    def _end(self, _: str) -> None:
+        self._path.pop()
+        if self._wanted:
+            self._found.setdefault(self._wanted, []).append("".join(self._text)[:_HINT_LENGTH].strip())
+            self._wanted = ""
+            self._hear(None)
+        if self._entry_depth and len(self._path) == self._entry_depth:
+            self._close()
+
+    def _close(self) -> None:
+        self._entry_depth = 0
+        index = self._parser.CurrentByteIndex
+        if index <= self._entry_start or not self._data.startswith(b"</", index):
+            self.certain = False  # an empty element: nothing to read in it, and its end is not told
+            return
+        self.spans.append(Span(self._entry_start, self._data.index(b">", index) + 1))
+
+    def _listen(self, name: str) -> None:
+        self._wanted = name
+        self._text = []
+        self._hear(self._text.append)
+
+    def _hear(self, handler: Callable[[str], None] | None) -> None:
+        self._parser.CharacterDataHandler = handler
+
+    def hints(self) -> Hints:
+        """What the document says outside its entries."""
+        return Hints(
+            title=self._first("title"),
+            language=self._first("language"),
+            every=_minutes(
+                self._first("ttl"),
+                self._first(f"{_SYNDICATION} updatePeriod"),
+                self._first(f"{_SYNDICATION} updateFrequency"),
+            ),
+            skip_hours=frozenset(
+                int(text) % 24 for text in self._found.get("hour", ()) if text.isascii() and text.isdigit()
+            ),
+            skip_days=frozenset(text.lower() for text in self._found.get("day", ())),
+        )
+
+    def _first(self, name: str) -> str:
+        return next(iter(self._found.get(name, ())), "")
+
+
+_PERIODS = {"hourly": 60, "daily": 1440, "weekly": 10080, "monthly": 43200, "yearly": 525600}
+
+
+def _minutes(ttl: str, period: str, frequency: str) -> int | None:
+    """The slower of what ttl and the syndication module ask for; None when neither says anything usable."""
+    found = []
+    if ttl.isascii() and ttl.isdigit() and int(ttl[:9]) > 0:
+        found.append(int(ttl[:9]))
+    if period.lower() in _PERIODS:
+        times = int(frequency[:6]) if frequency.isascii() and frequency.isdigit() else 1
+        found.append(_PERIODS[period.lower()] // max(1, times))
+    return max(found, default=None)

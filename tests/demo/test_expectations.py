@@ -9,7 +9,7 @@ from monitor.assess import Assessor
 from monitor.config.loading import parse
 from monitor.demo import Expected, load_world
 from monitor.judge import replay
-from monitor.model import Finding, Item
+from monitor.model import Assessment, Finding, HeldBack, Item, Judgement
 
 WORLD = load_world()
 TRAPS = {item.url: item for item in WORLD.items if item.trap}
@@ -17,16 +17,16 @@ STORIES = {item.url: item.story for item in WORLD.items}
 
 
 @cache
-def alerts() -> tuple[tuple[Item, Finding], ...]:
+def judged() -> tuple[tuple[Assessment, Judgement], ...]:
     watchlist = parse(WORLD.config("http://127.0.0.1:1"), Path("feeds.toml"), {}).watchlist
     assessor = Assessor(watchlist)
-    judged = replay(map(assessor.assess, WORLD.read_items()), watchlist)
-    return tuple(
-        (assessment.item, finding)
-        for assessment, judgement in judged
-        for finding in judgement.findings
-        if finding.alerts
-    )
+    return tuple(replay(map(assessor.assess, WORLD.read_items()), watchlist))
+
+
+def alerts() -> list[tuple[Item, Finding]]:
+    return [
+        (a.item, finding) for a, judgement in judged() for finding in judgement.findings if finding.alerts
+    ]
 
 
 @pytest.mark.parametrize("trap", TRAPS.values(), ids=lambda item: f"{item.trap}: {item.title}")
@@ -45,3 +45,24 @@ def test_each_story_is_told_once(expected: Expected):
     if expected.measure:
         assert finding.reading
         assert (finding.reading.low, finding.reading.high) == (expected.low, expected.high)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        HeldBack.PART,
+        HeldBack.INCREMENT,
+        HeldBack.PLANNED,
+        HeldBack.DENIED,
+        HeldBack.HYPOTHETICAL,
+        HeldBack.VAGUE,
+    ],
+)
+def test_what_is_not_compared_can_be_shown_with_its_reason(reason):
+    held = [
+        reading.figure.surface
+        for assessment, _ in judged()
+        for reading in assessment.readings
+        if reading.held_back is reason
+    ]
+    assert held

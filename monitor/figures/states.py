@@ -15,8 +15,8 @@ _ROWS: Mapping[str, str] = {
     "perished slain slaughtered massacred murdered drowned drowning kia fallen martyred toll tolls lives lynched executed suffocated "
     "electrocuted beheaded body bodies corpse corpses",
     WOUNDED: "wounded wound wounds wounding injured injure injures injuring injury injuries hurt hurting hurts wia maimed burned",
-    CASUALTIES: "casualty casualties losses victims",
-    MISSING: "missing unaccounted disappeared vanished untraced lost",
+    CASUALTIES: "casualty casualties losses",
+    MISSING: "missing unaccounted disappeared vanished untraced",
     CAPTURED: "captured capture captures capturing prisoner prisoners pow pows surrendered surrender",
     ARRESTED: "arrested arrest arrests arresting detained detain detains detaining detention detentions detainees jailed imprisoned "
     "custody rounded interned incarcerated",
@@ -57,8 +57,8 @@ _ROWS: Mapping[str, str] = {
     "destroyed": "destroyed destroy destroys destroying destruction demolished flattened razed levelled leveled gutted collapsed ruined "
     "torched",
     "damaged": "damaged damage damages damaging",
-    "flooded": "flooded flood floods flooding inundated submerged submerges",
-    "burned": "burned burnt burn burns burning scorched charred blaze blackened",
+    "flooded": "flooded inundated submerged submerges",
+    "burned": "burned burnt burn burns burning scorched charred blackened",
     "without power": "outage outages blackout blackouts powerless electricity power",
     "voted": "voted votes vote ballots turnout",
     "pledged": "pledged pledge pledges pledging donated donate promised promises committed commits",

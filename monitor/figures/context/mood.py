@@ -97,7 +97,7 @@ def modality(scene: Scene, q: Quantity) -> Modality:
         if found is not None and _reaches(scene, i, q):
             return found
     for i in range(q.last, min(hi, q.last + 12)):
-        if i in scene.owner or scene.low[i] == ",":
+        if i in scene.owner or scene.low[i] in (",", "and", "or", "("):
             break
         found = _trigger(scene, i, hi, behind=True)
         if found is not None:
@@ -109,6 +109,8 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
     """Whether what token ``i`` opens still governs the quantity: not too far, and no other quantity with its own phrase between."""
     low = scene.low
     if q.first - i > 18:
+        return False
+    if low[i] in _SUPPOSING and "," in low[i : q.first]:
         return False
     if low[i] in _MODALS and low[q.first - 1] == "of" and "the" in low[max(i, q.first - 5) : q.first]:
         return False
@@ -218,6 +220,8 @@ def _plan(low: list[str], i: int, after: list[str], behind: bool) -> Modality | 
     infinitive = after[:1] == ["to"] or after[1:2] == ["to"] or after[2:3] == ["to"]
     if infinitive:
         k = i + 1 + after.index("to")
+        if word == "due" and not (i and low[i - 1] in _BE | {"be", "been", "not", "now"}):
+            return None
         if (
             low[k + 1 : k + 2] in (["have"], ["be"])
             and word in ("expected", "set", "due", "estimated")

@@ -317,7 +317,9 @@ def echo(scene: Scene, q: Quantity, k: int) -> bool:
             q.definite and q.low is not None and q.low == (other.low or other.high)
         ):
             continue
-        if other.unit == q.unit and other.measure == q.measure and _again(scene, other, q):
+        alike = other.unit == q.unit and other.measure == q.measure
+        bare = Measure.BARE in (other.measure, q.measure) and {other.unit, q.unit} <= {None, "person"}
+        if (alike or bare) and _again(scene, other, q):
             return True
     return False
 
@@ -335,7 +337,7 @@ def _again(scene: Scene, one: Quantity, two: Quantity) -> bool:
     if anaphoric and two.head == one.head:
         return True
     small = (two.low or two.high or 0) < 10
-    if two.measure is Measure.PEOPLE:
+    if two.measure in (Measure.PEOPLE, Measure.BARE):
         return anaphoric if small and one.head != two.head else bool(states[0] and states[1]) or anaphoric
     return one.head == two.head and one.head is not None and (not small or anaphoric)
 

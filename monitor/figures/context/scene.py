@@ -8,7 +8,7 @@ from monitor.figures.parsed import Kind, Parsed, Quantity
 
 _STOPS = frozenset(";:.!?…")
 _CONNECTORS = frozenset(
-    "while whereas although though after before because when but until unless which who whom where whose so that hours days weeks "
+    "while whereas although though after before because when but until unless which who whom where whose so that "
     "despite amid".split()
 )
 _AS_NO_CLAUSE_AFTER = frozenset("many much high low few far well of long large part".split())

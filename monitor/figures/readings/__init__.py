@@ -44,7 +44,15 @@ class Reader:
                         chosen = judge.choose(line, slot)
                         if chosen is not None:
                             found.append(_reading(chosen.gauge, slot.figure, chosen.cues, daily=chosen.daily))
-        return tuple(found)
+        return tuple(reading for reading in found if not _rounded(reading, found))
+
+
+def _rounded(reading: Reading, found: Sequence[Reading]) -> bool:
+    """Whether a vague figure of the title only rounds what the text gives for the same measure."""
+    figure = reading.figure
+    if figure.field != "title" or figure.qualifier is not Qualifier.VAGUE:
+        return False
+    return any(r.measure == reading.measure and r.figure.field == "text" and r.figure.qualifier is not Qualifier.VAGUE for r in found)
 
 
 def _lines(text: str, figures: Sequence[Figure], judge: Judge) -> Iterable[Line]:

@@ -20,7 +20,7 @@ _ROWS = {
     "explosion": "explosion explosions blast blasts exploded explodes detonation",
     "unrest": "protest protests protesters protestors demonstration demonstrations demonstrators unrest crackdown riot riots uprising "
     "clashes clash rally rallies dissent",
-    "war": "war invasion offensive airstrike airstrikes missile missiles drone drones shelling battlefield frontline combat troops soldiers "
+    "war": "war invasion offensive airstrike airstrikes missile missiles drone drones shelling battlefield frontline combat "
     "militants strike strikes bombardment",
     "epidemic": "outbreak virus disease cholera measles ebola covid epidemic pandemic influenza flu dengue malaria leptospirosis mpox polio",
     "crime": "murder murders murdered sentenced sentences court trial executed execution executions convicted",

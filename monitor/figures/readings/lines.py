@@ -114,7 +114,8 @@ class Line:
         if slot.first <= mention.at < slot.last:
             return 0.0 if mention.end >= slot.last or mention.at == slot.last - 1 else 2.0
         if mention.at >= slot.last:
-            return 0.5 + self._sums[mention.at] - self._sums[slot.last]
+            governs = mention.end in self._owner and mention.end < len(self.low)
+            return 0.5 + self._sums[mention.at] - self._sums[slot.last] + (3.0 if governs else 0.0)
         cost = 0.7 + self._sums[slot.first] - self._sums[min(mention.end, slot.first)]
         return cost + (2.5 if self._taken(mention, slot) else 0.0)
 
@@ -128,10 +129,12 @@ class Line:
         owner = self._owner[i]
         return owner is not slot and self.low[mention.at] not in ("killing", "injuring", "wounding", "killings")
 
-    def state_of(self, slot: Slot) -> tuple[frozenset[str], float]:
-        """Classes of what became of the counted, and the cost of the word that says so."""
+    def state_of(self, slot: Slot, relevant: frozenset[str]) -> tuple[frozenset[str], float]:
+        """Classes, out of ``relevant``, of what became of the counted, and the cost of the word that says so."""
         best: tuple[float, frozenset[str]] = (FAR, frozenset())
         for mention in self.states:
+            if not (mention.states & relevant):
+                continue
             cost = self.cost(mention, slot)
             if cost < best[0]:
                 best = (cost, mention.states)

@@ -1,12 +1,12 @@
 """Which gauge a figure belongs to, if any."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
-from monitor.figures.readings.events import COMPATIBLE
+from monitor.figures.readings.events import COMPATIBLE, EVENTS
 from monitor.figures.readings.gauges import Cue, Gauge, lemma, words
 from monitor.figures.readings.lines import FAR, Line, Mention, Slot
 from monitor.figures.states import HARM, STATES
@@ -14,6 +14,8 @@ from monitor.figures.units import convert
 from monitor.model import Figure, Item, Role
 
 _LOCATIVE = frozenset("in at near across off through throughout from around inside outside hit hits struck strikes rocked slams".split())
+_THERE = 3.0
+"""What it is worth that the sentence names the measure's own place."""
 _DAY = frozenset({"day", "daily", "24", "24-hour", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _OLD = 365
 """Days before publication, at least, after which a dated figure is history."""
@@ -40,6 +42,8 @@ class Look:
     head: str | None
     """Lemma of the counted word; None if nothing is counted."""
     people: bool
+    antecedent: str | None = None
+    """Lemma of what the figure before counts, where this one counts nothing itself."""
 
 
 class Judge:
@@ -51,6 +55,8 @@ class Judge:
         self._lines: list[Line] = []
         self._last: tuple[Line, Slot, Choice] | None = None
         self._title = item.title
+        self._relevant = HARM.union(*(gauge.states for gauge in gauges))
+        self._item_events = frozenset(EVENTS[word] for word in words(f"{item.title} {item.text[:4000]}") if word in EVENTS)
 
     def passed(self, line: Line) -> None:
         """Takes a line into the background of those after it."""
@@ -61,9 +67,7 @@ class Judge:
         figure = slot.figure
         if figure.role in (Role.SHARE, Role.CHANGE) and not any(g.measure.unit == "percent" for g in self._gauges):
             return None
-        if self._historic(figure):
-            return None
-        look = _look(line, slot)
+        look = _look(line, slot, self._relevant)
         candidates = [c for c in (self._weigh(gauge, line, slot, look) for gauge in self._gauges) if c is not None]
         candidates = self._placed(candidates, line, slot)
         if not candidates:
@@ -75,22 +79,22 @@ class Judge:
         self._last = (line, slot, best)
         return best
 
-    def _historic(self, figure: Figure) -> bool:
-        """Whether the text dates the figure long before the item."""
+    def _historic(self, gauge: Gauge, figure: Figure) -> bool:
+        """Whether the text dates the figure long before the item, as the measure's window has it."""
         if figure.as_of is None or self._published is None:
             return False
         year, month, day = (*(int(part) for part in figure.as_of.split("-")), 12, 28)[:3] if len(figure.as_of) < 10 else tuple(
             int(part) for part in figure.as_of.split("-")
         )
-        return (self._published - date(year, month, min(day, 28))).days > _OLD
+        return (self._published - date(year, month, min(day, 28))).days > max(_OLD, 4 * gauge.measure.window.days)
 
     # ----------------------------------------------------------------- one gauge
 
     def _weigh(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> Choice | None:
         daily = _unit_fits(gauge, line, slot, look)
-        if daily is None:
+        if daily is None or self._historic(gauge, slot.figure):
             return None
-        counted = _count_fits(gauge, look)
+        counted = _count_fits(gauge, line, slot, look)
         if counted is None:
             return None
         hits = [(cue, cost) for cue in gauge.cues for cost in (_nearest(line, slot, cue),) if cost < FAR]
@@ -127,12 +131,19 @@ class Judge:
         return False
 
     def _other_event(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
-        """Whether the nearest event of the sentence is of another kind than the measure's."""
-        if not gauge.events or not line.events:
+        """Whether the event that sets the scene of the figure is of another kind than the measure's."""
+        if not gauge.events:
             return False
         allowed = gauge.events.union(*(COMPATIBLE[kind] for kind in gauge.events))
-        costs = sorted((_loose(line, mention, slot), mention.name in allowed) for mention in line.events)
-        return not any(fits and cost <= costs[0][0] + 1.0 for cost, fits in costs)
+        if not line.events:
+            return self._elsewhere(gauge, line, slot) and not (self._item_events & allowed)
+        before = [m for m in line.events if m.at < slot.last]
+        scene = before[-1] if before else min(line.events, key=lambda m: line.cost(m, slot))
+        return scene.name not in allowed and not any(m.name in allowed and scene.end == m.at for m in line.events)
+
+    def _elsewhere(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
+        """Whether the sentence begins with a country that none of the measures speaks of."""
+        return bool(gauge.known) and bool(line.places) and line.places[0].at < slot.first and line.places[0].name not in gauge.known
 
     # ----------------------------------------------------------------- places
 
@@ -140,19 +151,20 @@ class Judge:
         """The candidates that are about the place the figure is about."""
         if not candidates:
             return []
-        named = self._named(candidates, line, slot)
         mentions = sorted(((_loose(line, m, slot), m) for m in line.places), key=lambda pair: pair[0])
-        if _several(line, slot, mentions):
+        if _several(line, mentions):
             whole = [c for c in candidates if c.gauge.whole] or [c for c in candidates if not c.gauge.places and not c.gauge.home]
             return whole or [c for c in candidates if not c.gauge.places]
-        foreign = self._abroad(candidates, line, mentions)
-        if named:
-            nearest = min(named, key=lambda pair: pair[0])
-            if foreign is None or nearest[0] <= foreign:
-                return [c for cost, c in named if cost <= nearest[0] + 0.5]
-        if foreign is not None:
+        named = self._named(candidates, line, slot)
+        foreign = self._abroad(candidates[0].gauge, line, mentions)
+        nearest = min((cost for cost, _ in named), default=None)
+        if foreign is not None and (nearest is None or foreign < nearest):
             return []
-        return self._unplaced(candidates, line, mentions)
+        anywhere = [c for c in candidates if not c.gauge.places and not c.gauge.home]
+        if nearest is not None:
+            there = [c for cost, c in named if cost <= nearest + 0.5]
+            return [replace(c, score=c.score + _THERE) if c.gauge.places else c for c in there] + anywhere
+        return self._unplaced(candidates, anywhere)
 
     def _named(self, candidates: list[Choice], line: Line, slot: Slot) -> list[tuple[float, Choice]]:
         """Candidates whose place the sentence names, with how far from the figure."""
@@ -160,35 +172,33 @@ class Judge:
         for choice in candidates:
             gauge = choice.gauge
             costs = [_loose(line, m, slot) for cue in gauge.places for m in line.find(cue.words)]
-            costs += [_loose(line, m, slot) for m in line.places if m.name in gauge.home]
-            if not gauge.places:
+            bare = not gauge.places or any(cue.words[0] not in _LOCATIVE for cue in gauge.places)
+            if bare:
+                costs += [_loose(line, m, slot) for m in line.places if m.name in gauge.home]
                 costs += [_loose(line, m, slot) for name in gauge.home for m in line.find(tuple(name.split()))]
             if costs:
                 found.append((min(costs), choice))
         return found
 
-    def _abroad(self, candidates: list[Choice], line: Line, mentions: list[tuple[float, Mention]]) -> float | None:
-        """How near a country stands that none of the measures speaks of, as the place of the figure; None if there is none."""
-        known = candidates[0].gauge.known
-        if not known or candidates[0].gauge.population:
+    def _abroad(self, gauge: Gauge, line: Line, mentions: list[tuple[float, Mention]]) -> float | None:
+        """How near a country stands that no measure speaks of, if it is where the figure is; None if there is none."""
+        if not gauge.known or gauge.population:
             return None
-        for cost, mention in mentions:
-            if mention.name in known:
-                return None
-            if set(line.low[max(0, mention.at - 4) : mention.at]) & _LOCATIVE:
-                return cost
+        for _, mention in mentions:
+            if not set(line.low[max(0, mention.at - 4) : mention.at]) & _LOCATIVE:
+                continue
+            return None if mention.name in gauge.known else 0.0
         return None
 
-    def _unplaced(self, candidates: list[Choice], line: Line, mentions: list[tuple[float, Mention]]) -> list[Choice]:
+    def _unplaced(self, candidates: list[Choice], anywhere: list[Choice]) -> list[Choice]:
         """No place of a candidate in the sentence: measures of no one place, else the place the item spoke of last."""
         free = [c for c in candidates if not c.gauge.places]
-        general = [c for c in free if not c.gauge.home]
-        if general:
-            return general
-        if len(free) == 1:
+        homes = {c.gauge.home for c in free if c.gauge.home}
+        if free and len(homes) <= 1:
             return free
         hits = [c for c in candidates if self._spoken_of(c.gauge)]
-        return hits if len({c.gauge.home or c.gauge.measure.id for c in hits}) == 1 else []
+        single = len({c.gauge.home or c.gauge.measure.id for c in hits}) == 1
+        return anywhere + hits if single else anywhere
 
     def _spoken_of(self, gauge: Gauge) -> bool:
         """Whether the last lines with a known place name this gauge's."""
@@ -230,14 +240,23 @@ class Judge:
 # --------------------------------------------------------------------------- looking at one figure
 
 
-def _look(line: Line, slot: Slot) -> Look:
-    states, cost = line.state_of(slot)
+def _look(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
+    states, cost = line.state_of(slot, relevant)
     figure = slot.figure
-    inside = tuple(line.low[slot.number_last : slot.last])
-    counted = words(figure.counted) if figure.counted else inside
-    head = lemma(counted[-1]) if counted else None
-    people = figure.unit == "person" or (figure.unit is None and (head is None or head in _PERSONS))
-    return Look(states, cost, (*counted[:-1], head) if counted and head else (), head, people)
+    counted = words(figure.counted) if figure.counted else ()
+    elided = figure.counted is not None and figure.counted not in figure.surface
+    if not counted or elided or counted[-1] in _OTHERS:
+        earlier = [other for other in line.slots if other.first < slot.first and other.figure.counted]
+        antecedent = counted if elided else words(earlier[-1].figure.counted or "") if earlier else ()
+        people = figure.unit in (None, "person")
+        return Look(states, cost, (), None, people, lemma(antecedent[-1]) if antecedent else None)
+    head = lemma(counted[-1])
+    people = figure.unit == "person" or (figure.unit is None and head in _PERSONS)
+    return Look(states, cost, (*counted[:-1], head), head, people)
+
+
+_OTHERS = frozenset({"others", "other", "more", "missing", "dead", "injured", "wounded"})
+"""Words that count nothing themselves: what is counted was said before."""
 
 
 _PERSONS = frozenset(lemma(word) for word in PEOPLE)
@@ -269,21 +288,25 @@ def _unit_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool | None:
     return None
 
 
-def _count_fits(gauge: Gauge, look: Look) -> float | None:
+def _count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None:
     """How well the counted noun fits: None not at all, 3 as configured, 1 any people for a measure of people, 0 nothing counted."""
     if gauge.measure.unit not in (None, "person") and not gauge.people:
         return 1.0
     if look.head is None:
-        return 0.0
+        return 1.5 if look.antecedent in gauge.heads or _spoken(gauge, line, slot) else 0.5 if gauge.generic else 0.0
     for count in gauge.counts:
         if count[-1] == look.head and (len(count) == 1 or count[:-1] == look.noun[-len(count) : -1]):
             return 3.0
     stated = STATES.get(look.head) or STATES.get(look.head + "s") or frozenset()
-    if stated & gauge.states:
+    if stated & gauge.states or (stated and look.states & gauge.states):
         return 2.0
-    if gauge.people and look.people and (gauge.generic or look.head in ("person", "people", "man", "other")):
-        return 1.0 if gauge.generic else 0.5
-    return None
+    return 1.0 if gauge.generic and look.people else None
+
+
+def _spoken(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether the clause in front counts what the measure counts: "the number of North Korean troops ... at 3,000"."""
+    lo = max(0, slot.first - 12)
+    return any(lemma(word) in gauge.heads and line.cost(Mention(i, i + 1), slot) < 4 for i, word in enumerate(line.low[lo : slot.first], lo))
 
 
 def _nearest(line: Line, slot: Slot, cue: Cue) -> float:
@@ -307,10 +330,13 @@ def _speaks_against(cue: Cue, gauge: Gauge, line: Line, mention: Mention, slot: 
         return slot.first <= mention.at < slot.last or (look.head == lemma(cue.words[-1])) or cost < 1.3
     if set(cue.words) <= {"a", "per", "day", "month", "year", "week"}:
         return slot.first <= mention.at <= slot.last + 3
-    return not any(other is not slot and line.cost(mention, other) + 2 < cost for other in line.slots)
+    if any(other.first <= mention.at < other.last for other in line.slots if other is not slot):
+        return False
+    joined = mention.at == slot.last + 1 and line.low[slot.last] in ("and", "or")
+    return cost < 14.0 and not joined
 
 
-def _several(line: Line, slot: Slot, mentions: list[tuple[float, Mention]]) -> bool:
+def _several(line: Line, mentions: list[tuple[float, Mention]]) -> bool:
     """Whether the place nearest to the figure is one of a list: "in Haiti and the Dominican Republic"."""
     if len(mentions) < 2:
         return False

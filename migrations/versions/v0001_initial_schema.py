@@ -131,7 +131,7 @@ def _items() -> None:
         sqlite_where=sa.text("judged IS NULL"),
         postgresql_where=sa.text("judged IS NULL"),
     )
-    op.create_index(op.f("ix_items_url"), "items", ["url"], unique=False)
+    op.create_index(op.f("ix_items_url"), "items", ["url"], unique=False, postgresql_using="hash")
 
 
 def _messages() -> None:

@@ -1,6 +1,6 @@
 """From alerts to messages to the outbox: planned once, leased, sent, closed; nothing lost, nothing twice."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -198,8 +198,13 @@ class Delivery(Part):
             ).rowcount
         return taken
 
-    def claim_outbox(self, now: datetime, limit: int, lease: timedelta) -> tuple[Leased, ...]:
-        """Leases up to ``limit`` messages due on channels neither paused nor broken, oldest due first."""
+    def claim_outbox(
+        self, now: datetime, limit: int, lease: timedelta, *, channels: Collection[str] | None = None
+    ) -> tuple[Leased, ...]:
+        """Leases up to ``limit`` messages due on channels neither paused nor broken, oldest due first.
+
+        ``channels`` narrows to these: what waits for a channel that is configured no longer stays.
+        """
         shut = select(channel_states.c.channel).where(
             or_(channel_states.c.paused_until > now, channel_states.c.broken_because != "")
         )
@@ -207,6 +212,8 @@ class Delivery(Part):
         due = and_(
             outbox.c.closed.is_(None), free, outbox.c.next_attempt <= now, outbox.c.channel.not_in(shut)
         )
+        if channels is not None:
+            due = and_(due, outbox.c.channel.in_(list(channels)))
         until = now + lease
         values = {"state": "leased", "leased_until": until, "tries": outbox.c.tries + 1}
         rows, token = self._lease(outbox, due, (outbox.c.next_attempt, outbox.c.id), limit, values)

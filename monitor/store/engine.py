@@ -17,6 +17,8 @@ BUSY_TIMEOUT = 15.0
 """Seconds a writer waits for another one on SQLite, and a lock on PostgreSQL, before it is an error."""
 CONNECT_TIMEOUT = 5
 """Seconds to reach a PostgreSQL server."""
+OLDEST_SQLITE = (3, 35, 0)
+"""The first with RETURNING."""
 _READ = "parallax_read"
 
 
@@ -64,6 +66,10 @@ def make_engine(url: URL) -> Engine:
 
 
 def _sqlite(url: URL) -> Engine:
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        least = ".".join(map(str, OLDEST_SQLITE))
+        text = f"This Python comes with SQLite {sqlite3.sqlite_version}; {least} is the oldest that will do."
+        raise StoreError(Trouble.ADDRESS, text, "Use a newer Python, or PostgreSQL.")
     memory: dict[str, Any] = {"poolclass": StaticPool} if is_memory(url) else {}
     engine = create_engine(
         url,
@@ -76,9 +82,7 @@ def _sqlite(url: URL) -> Engine:
     def _configure(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves: pysqlite's own is deferred and late
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute(
-            "PRAGMA synchronous = NORMAL"
-        )  # with WAL: safe in a crash, the last commits may go in a power cut
+        connection.execute("PRAGMA synchronous = FULL")  # less may forget in a power cut what was sent
         connection.execute("PRAGMA foreign_keys = ON")
 
     @event.listens_for(engine, "begin")

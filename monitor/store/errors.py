@@ -126,8 +126,10 @@ def _connection_trouble(original: BaseException | None) -> Trouble | None:
 
 
 def _first_line(text: str) -> str:
+    """Of several addresses tried, libpq tells one a line, under a heading that ends in a colon."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines[0].rstrip(".") if lines else "no reason given"
+    told = [line for line in lines if not line.endswith(":")]
+    return told[0].removeprefix("- ").rstrip(".") if told else "no reason given"
 
 
 def scrub(text: str, url: URL) -> str:

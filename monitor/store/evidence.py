@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, bindparam, func, select, text
 
+from monitor.estimates import LAST_WORD
+from monitor.judge import CLAIM_WINDOW, claim_standing_id
 from monitor.model import (
     Baseline,
     Claim,
@@ -29,10 +31,6 @@ from monitor.store.reviews import current_reviews
 from monitor.store.rows import finding_row, item_key_of
 from monitor.store.schema import alerts, copies, estimates, figures, findings, items, readings, reports
 
-LAST_WORD = timedelta(hours=24)
-"""Where no report of a measure is inside its window, those this long before the last one are given."""
-CLAIM_WINDOW = timedelta(days=30)
-"""How long a repeat of a claim counts as told."""
 _JUDGING_LOCK = 0x5041_5241_4A55  # any number, the same for every process: "PARAJU"
 
 
@@ -71,20 +69,21 @@ class Evidence(Part):
     def standings(
         self, measures: Iterable[Measure], now: datetime, claims: Iterable[Claim] = ()
     ) -> dict[str, Standing]:
-        """What is known of each measure at ``now``, and under a claim's id what was told of it.
+        """What is known of each measure at ``now``, and of each claim (``claim_standing_id``) what was told.
 
         Reports are those published inside the measure's window, or where there is none those of the day
         before the last one; rejected ones included, with the newest review of each among ``reviews``.
         """
         known: dict[str, Standing] = {}
         for claim in claims:
-            told = self._told(findings.c.claim == claim.id, now - CLAIM_WINDOW)
-            known[claim.id] = Standing(told=told)
+            of_claim = and_(findings.c.claim == claim.id, findings.c.measure == "")
+            told = self._told(of_claim, now - CLAIM_WINDOW)
+            known[claim_standing_id(claim.id)] = Standing(told=told)
         for measure in measures:
             since = now - measure.window
             known[measure.id] = Standing(
                 reports=self._reports(measure.id, since),
-                told=self._told(findings.c.measure == measure.id, since),
+                told=self._told(findings.c.measure == measure.id, since - LAST_WORD),
                 reviews=self._reviews(measure.id),
             )
         return known
@@ -114,7 +113,7 @@ class Evidence(Part):
         )
         return tuple(
             Told(
-                measure=row.measure or row.claim,
+                measure=row.measure or claim_standing_id(row.claim),
                 low=row.low,
                 high=row.high,
                 at=row.found,

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select, true
+from sqlalchemy import Row, and_, func, literal, or_, select, true
 
 from monitor.model import Feed, FeedState, Validators
 from monitor.store.base import Part
 from monitor.store.schema import feeds, items
+from monitor.store.types import UtcDateTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Polling(Part):
         known = {row.id: row for row in self._connection.execute(select(feeds))}
         wanted = {feed.id: feed for feed in configured}
         fresh = [_fresh(feed) for feed in wanted.values() if feed.id not in known]
-        self._write(feeds.insert(), fresh)
+        self._write(self._insert(feeds).on_conflict_do_nothing(), fresh)
         for id_, row in known.items():
             changed = _changes(row, wanted.get(id_), now)
             if changed:
@@ -86,7 +87,9 @@ class Polling(Part):
         False, with nothing written, when the lease is no longer ours: someone else has polled since, and the
         caller must roll back whatever else it wrote for this poll.
         """
-        failing = None if state.failures == 0 else func.coalesce(feeds.c.failing_since, now)
+        failing = (
+            None if state.failures == 0 else func.coalesce(feeds.c.failing_since, literal(now, UtcDateTime))
+        )
         values = _values(state) | {"failing_since": failing, "lease_token": None, "leased_until": None}
         mine = and_(feeds.c.id == state.feed, feeds.c.lease_token == token)
         return self._connection.execute(feeds.update().where(mine).values(values)).rowcount == 1

@@ -20,6 +20,7 @@ from monitor.store.rows import (
     new_item,
     reading_of,
     stored_item,
+    stored_key,
     topic_of,
     topic_row,
 )
@@ -35,7 +36,7 @@ from monitor.store.schema import (
 KNOWN_ENTRIES = 5_000
 """Entries of a feed that count as known before parsing; an older one that comes back is found on insert."""
 MAX_JUDGED = 3
-"""An item that failed this often is left alone: it is the item, not the weather."""
+"""An item whose judging began this often and never ended is left alone: it is at fault itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,10 @@ class Readings(Part):
         self._write(versions, [{"row": item_id} for item_id in ids])
 
     def unjudged_items(self, limit: int) -> tuple[StoredItem, ...]:
-        """Items that still wait, oldest first; those that failed :data:`MAX_JUDGED` times are left out."""
+        """Items that still wait, oldest first, but for those that judging was begun for too often.
+
+        Count them (:meth:`count_judging`), judge them, then record either judgement or failure.
+        """
         waiting = and_(items.c.judged.is_(None), items.c.times_judged < MAX_JUDGED)
         return self._stored(select(items).where(waiting).order_by(items.c.id).limit(limit))
 
@@ -173,9 +177,7 @@ class Readings(Part):
     def record_judging_failed(self, item_id: int, error: str) -> None:
         """Keeps why an item could not be judged; it stays stored and waits for another try."""
         failed = items.update().where(items.c.id == item_id)
-        self._connection.execute(
-            failed.values(judge_error=error[:500], times_judged=items.c.times_judged + 1)
-        )
+        self._connection.execute(failed.values(judge_error=error[:500]))
 
     def recent_items(self, since: datetime) -> Iterator[StoredItem]:
         """Items first seen since then, oldest first, a few at a time: to rebuild the index of stories."""
@@ -212,7 +214,7 @@ class Readings(Part):
 
     def find_items(self, key: str) -> tuple[StoredItem, ...]:
         """Items by row number, address or feed's id, whichever fits."""
-        by = or_(items.c.url == key, items.c.key == key)
+        by = or_(items.c.url == key, items.c.key == stored_key(key))
         if key.isascii() and key.isdigit() and len(key) < 19:
             by = or_(by, items.c.id == int(key))
         return self._stored(select(items).where(by).order_by(items.c.id).limit(20))

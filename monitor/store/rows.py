@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Row
@@ -27,6 +28,9 @@ from monitor.model import (
 from monitor.store.codec import from_json, to_json
 from monitor.store.types import storable
 
+MAX_KEY = 500
+"""Characters of an item's id; PostgreSQL indexes 2,704 bytes, which these are at most 2,000 of."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredItem:
@@ -46,7 +50,7 @@ def new_item(item: Item, content_hash: str, now: datetime) -> dict[str, Any]:
     """Row of an item never seen before."""
     return _content(item, content_hash, now) | {
         "feed": storable(item.feed),
-        "key": storable(item.id),
+        "key": stored_key(item.id),
         "version": 1,
         "first_seen": now,
         "story": "",
@@ -55,6 +59,14 @@ def new_item(item: Item, content_hash: str, now: datetime) -> dict[str, Any]:
         "times_judged": 0,
         "judge_error": "",
     }
+
+
+def stored_key(item_id: str) -> str:
+    """The id of an item as it is stored: one too long for an index keeps its beginning and gets a digest."""
+    key = storable(item_id)
+    if len(key) <= MAX_KEY:
+        return key
+    return f"{key[: MAX_KEY - 65]}#{sha256(key.encode()).hexdigest()}"
 
 
 def _content(item: Item, content_hash: str, now: datetime) -> dict[str, Any]:

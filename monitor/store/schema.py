@@ -123,7 +123,7 @@ items = Table(
     UniqueConstraint("feed", "key"),
     Index(None, "first_seen"),
     Index(None, "feed", "first_seen"),
-    Index(None, "url"),
+    Index(None, "url", postgresql_using="hash"),  # a hash has no limit on the length of what it indexes
     Index(
         "ix_items_unjudged",
         "id",

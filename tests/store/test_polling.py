@@ -1,0 +1,189 @@
+"""Whose turn it is, who holds the lease, what a poll leaves behind."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from monitor.model import FeedState, Validators
+from monitor.store import StoreError
+from tests.store.samples import LEASE, NOW, feed, item
+
+HOUR = timedelta(hours=1)
+
+
+def synced(store, *feeds):
+    with store.begin() as tx:
+        tx.sync_feeds(feeds, NOW)
+
+
+def claim(store, now=NOW, limit=10, **options):
+    with store.begin() as tx:
+        return tx.claim_due_feeds(now, limit, LEASE, **options)
+
+
+def ids(claimed):
+    return [one.state.feed for one in claimed]
+
+
+def finish(store, claimed, now=NOW, **changes):
+    state = replace(claimed.state, next_poll=now + HOUR, last_success=now, **changes)
+    with store.begin() as tx:
+        return tx.finish_poll(state, claimed.token, now)
+
+
+def test_new_feeds_are_due_at_once_and_leased_to_one(store):
+    synced(store, feed("a"), feed("b"))
+    assert ids(claim(store)) == ["a", "b"]
+    assert claim(store) == ()
+    assert claim(store, force=True) == ()
+
+
+def test_state_survives_a_poll(store):
+    synced(store, feed("a"))
+    (one,) = claim(store)
+    seen = Validators(etag='W/"é"', last_modified="Mon, 03 Mar 2025 07:00:00 GMT", body_hash="ab" * 16)
+    state = FeedState(
+        feed="a",
+        validators=seen,
+        next_poll=NOW + HOUR,
+        last_success=NOW,
+        permanent_url="https://new.example/",
+        permanent_seen=2,
+        last_full=NOW,
+        memory=bytes(range(256)),
+    )
+    with store.begin() as tx:
+        assert tx.finish_poll(state, one.token, NOW)
+    with store.read() as tx:
+        assert tx.feed_states() == {"a": state}
+        assert tx.next_due() == NOW + HOUR
+
+
+def test_a_feed_is_due_again_at_its_time_and_the_longest_due_goes_first(store):
+    synced(store, feed("a"), feed("b"), feed("c"))
+    for one in claim(store, limit=2):
+        finish(store, one)
+    finish(store, claim(store)[0], now=NOW - timedelta(minutes=30))
+    assert claim(store, NOW + timedelta(minutes=29)) == ()
+    assert ids(claim(store, NOW + 2 * HOUR)) == ["c", "a", "b"]
+
+
+def test_a_lease_runs_out_and_its_late_holder_writes_nothing(store):
+    synced(store, feed("a"))
+    (late,) = claim(store)
+    assert claim(store, NOW + LEASE - timedelta(seconds=1)) == ()
+    (next_,) = claim(store, NOW + LEASE)
+    assert next_.token != late.token
+    assert not finish(store, late, NOW + LEASE)
+    assert finish(store, next_, NOW + LEASE)
+    assert not finish(store, next_, NOW + LEASE), "a poll is finished once"
+
+
+def test_what_a_fenced_poll_wrote_is_rolled_back_with_it(store):
+    synced(store, feed("a"))
+    (late,) = claim(store)
+    claim(store, NOW + LEASE)
+
+    class Lost(Exception):
+        pass
+
+    with pytest.raises(Lost), store.begin() as tx:
+        tx.insert_items([(item(feed="a"), "h")], NOW)
+        if not tx.finish_poll(late.state, late.token, NOW):
+            raise Lost
+    with store.read() as tx:
+        assert tx.counts().items == 0
+
+
+def test_a_stop_gives_leases_back(store):
+    synced(store, feed("a"), feed("b"))
+    claimed = claim(store)
+    finish(store, claimed[0])
+    with store.begin() as tx:
+        assert tx.release_feeds(claimed[0].token) == 1
+    assert ids(claim(store)) == ["b"]
+
+
+def test_only_and_force(store):
+    synced(store, feed("a"), feed("b"), feed("gone"), feed("off", enabled=False))
+    for one in claim(store):
+        finish(store, one, gone=one.state.feed == "gone")
+    assert claim(store, NOW + 2 * HOUR, only=["off"], force=True) == ()
+    assert ids(claim(store, only=["b"], force=True)) == ["b"]
+    assert ids(claim(store, NOW + 2 * HOUR)) == ["a", "b"]
+    assert ids(claim(store, NOW + 2 * HOUR, force=True)) == ["gone"]
+    assert claim(store, NOW + 4 * HOUR, only=[]) == ()
+
+
+def test_feeds_that_left_the_configuration_rest_and_come_back_with_their_state(store):
+    synced(store, feed("a"), feed("b"))
+    for one in claim(store):
+        finish(store, one, memory=b"kept")
+    synced(store, feed("b"))
+    assert ids(claim(store, NOW + 2 * HOUR, force=True)) == ["b"]
+    synced(store, feed("a"), feed("b"))
+    with store.read() as tx:
+        assert tx.feed_states()["a"].memory == b"kept"
+    assert ids(claim(store, NOW + 2 * HOUR)) == ["a"]
+
+
+def test_another_address_is_another_document(store):
+    synced(store, feed("a"))
+    (one,) = claim(store)
+    finish(store, one, memory=b"old", validators=Validators(etag="old"), failures=3, gone=True)
+    synced(store, feed("a", url="https://moved.example/rss"))
+    with store.read() as tx:
+        assert tx.feed_states()["a"] == FeedState(feed="a")
+    assert ids(claim(store)) == ["a"]
+
+
+def test_a_shorter_interval_brings_the_next_poll_forward(store):
+    synced(store, feed("a", every=timedelta(hours=6)))
+    (one,) = claim(store)
+    with store.begin() as tx:
+        tx.finish_poll(replace(one.state, next_poll=NOW + 6 * HOUR), one.token, NOW)
+    synced(store, feed("a", every=HOUR))
+    assert claim(store, NOW + timedelta(minutes=59)) == ()
+    assert ids(claim(store, NOW + HOUR)) == ["a"]
+
+
+def test_how_long_a_feed_has_been_failing(store):
+    synced(store, feed("a"))
+
+    def poll(now, failures):
+        (one,) = claim(store, now)
+        with store.begin() as tx:
+            tx.finish_poll(replace(one.state, failures=failures, next_poll=now + HOUR), one.token, now)
+        with store.read() as tx:
+            return tx.feed_health(now)[0]
+
+    assert poll(NOW, 0).failing_since is None
+    assert poll(NOW + HOUR, 1).failing_since == NOW + HOUR
+    health = poll(NOW + 2 * HOUR, 2)
+    assert health.failing_since == NOW + HOUR
+    assert health.last_attempt == NOW + 2 * HOUR
+    assert poll(NOW + 3 * HOUR, 0).failing_since is None
+
+
+def test_items_a_day(store):
+    synced(store, feed("harbour"), feed("quiet"))
+    with store.begin() as tx:
+        tx.insert_items([(item("old"), "h")], NOW - timedelta(days=30))
+        tx.insert_items([(item(str(n)), "h") for n in range(14)], NOW)
+    with store.read() as tx:
+        found = {one.state.feed: (one.items, one.items_a_day) for one in tx.feed_health(NOW)}
+    assert found == {"harbour": (15, 2.0), "quiet": (0, 0.0)}
+
+
+def test_a_failed_transaction_changes_nothing(store):
+    synced(store, feed("a"))
+    with pytest.raises(ZeroDivisionError), store.begin() as tx:
+        tx.claim_due_feeds(NOW, 1, LEASE)
+        raise ZeroDivisionError
+    assert ids(claim(store)) == ["a"]
+
+
+def test_reads_cannot_write(postgres_store):
+    with pytest.raises(StoreError), postgres_store.read() as tx:
+        tx.sync_feeds([feed("a")], NOW)

@@ -17,7 +17,7 @@ from alerts.message import PlotPoint, RangePlot
 from alerts.numbers import grouped, nice_step, short, short_interval
 from alerts.plain import clean, clip
 
-WIDTH, HEIGHT = 552, 300
+WIDTH, HEIGHT = 552, 310
 """CSS pixels; drawn at twice that."""
 SCALE = 2
 MAX_POINTS = 120
@@ -104,7 +104,7 @@ def _named(points: tuple[PlotPoint, ...]) -> dict[str, int]:
         if not point.new:
             counts[point.originator] = counts.get(point.originator, 0) + 1
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
-    if len(ranked) <= MAX_NAMED:
+    if len(ranked) <= MAX_NAMED + 1:  # "1 other" would take more room than its name
         return {name: number for number, name in enumerate(ranked)}
     return {name: min(number, MAX_NAMED) for number, name in enumerate(ranked)}
 
@@ -136,7 +136,7 @@ def _frame(plot: RangePlot, points: tuple[PlotPoint, ...]) -> _Frame:
         left=58 * SCALE,
         top=20 * SCALE,
         right=(WIDTH - 18) * SCALE,
-        bottom=(HEIGHT - 74) * SCALE,
+        bottom=(HEIGHT - 84) * SCALE,
         low=low,
         high=high,
         start=start - pad,
@@ -287,9 +287,10 @@ def _value(point: PlotPoint) -> str:
 def _legend(canvas: ImageDraw.ImageDraw, names: dict[str, int], new: PlotPoint | None) -> None:
     """Shapes and names on up to two lines at the foot; nobody has to tell colours apart."""
     entries = [("diamond", NEW, f"{clip(new.originator, 24)} (new)")] if new else []
-    shown = [name for name in names if names[name] < MAX_NAMED]
+    crowd = len(names) > MAX_NAMED + 1
+    shown = [name for name in names if names[name] < MAX_NAMED or not crowd]
     entries += [(_SHAPES[names[name]], _COLOURS[names[name]], clip(name, 24)) for name in shown]
-    if len(shown) < len(names):
+    if crowd:
         entries.append((_SHAPES[MAX_NAMED], _COLOURS[MAX_NAMED], f"{len(names) - len(shown)} {_OTHERS}"))
     x, y = 14.0 * SCALE, (HEIGHT - 36) * SCALE
     for shape, colour, name in entries:

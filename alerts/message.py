@@ -120,8 +120,10 @@ class Finding:
     """"source B"."""
     quote: Quote = Quote()
     article: Link = Link(label="")
+    links: tuple[Link, ...] = ()
+    """Further reading: the fact check of a claim."""
     checks: tuple[str, ...] = ()
-    """What a careful reader should look at before believing it."""
+    """"Check the scope: ...". What a careful reader should look at before believing it."""
     carriers: str = ""
     """"One originator (NIS), 9 copies: Harbor Wire first (10:42), Seoul Bulletin, +7"."""
     why: tuple[str, ...] = ()

@@ -37,6 +37,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         **{name: getattr(finding, name) for name in words},
         "quote": asdict(finding.quote),
         "article": asdict(finding.article),
+        "links": [asdict(link) for link in finding.links],
         "checks": list(finding.checks),
         "why": list(finding.why),
         "commands": [asdict(command) for command in finding.commands],

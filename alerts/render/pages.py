@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from alerts.message import Digest, Finding, Mark, Picture, Tone
 
@@ -54,6 +54,7 @@ _TEMPLATE_FAULTS = (
     OSError,
     RecursionError,
 )
+_LEAD = re.compile(r"[a-z ]+(?=[$0-9])")
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9a-z])-(?=[0-9])")
 
 
@@ -141,7 +142,9 @@ def _environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"fill": fill, "aside": aside, "dash": dash}
+    environment.filters |= {
+        "fill": fill, "aside": aside, "dash": dash, "strong": strong, "lead": lead, "rest": rest
+    }  # fmt: skip
     return environment
 
 
@@ -162,6 +165,23 @@ def aside(text: str, right: str) -> str:
     if len(text) + len(right) + 2 <= COLUMNS:
         return text.ljust(COLUMNS - len(right)) + right if right else text
     return f"{fill(text, 4)} {right}"
+
+
+def strong(text: str, part: str) -> Markup:
+    """``text`` as HTML with the first ``part`` in it bold: the number is what the eye looks for."""
+    before, found, after = text.partition(part) if part else (text, "", "")
+    return Markup("{}<strong>{}</strong>{}").format(before, found, after) if found else escape(before)
+
+
+def lead(figure: str) -> str:
+    """The words before the number: "about" of "about 15,000"."""
+    found = _LEAD.match(figure)
+    return found.group().strip() if found else ""
+
+
+def rest(figure: str) -> str:
+    """The number and what follows it."""
+    return figure[len(lead(figure)) :].strip()
 
 
 def dash(text: str) -> str:

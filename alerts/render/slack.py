@@ -112,6 +112,11 @@ def _entry(entry: Entry) -> Block:
     details = _details(finding)
     if details:
         parts.append(_section(*details))
+    links: list[Block] = [
+        {"type": "link", "url": link.url, "text": link.label} for link in finding.links if link.url
+    ]
+    if links:
+        parts.append(_section(*links))
     if finding.commands:
         width = max(len(command.label) for command in finding.commands) + 1
         lines = [f"{f'{command.label}:':<{width}} {command.line}" for command in finding.commands]
@@ -147,7 +152,7 @@ def _quote(finding: Finding) -> Block:
 
 
 def _details(finding: Finding) -> list[Block]:
-    rows = [("Check", check) for check in finding.checks]
+    rows = [("!", check) for check in finding.checks]
     rows += [("Carried by", finding.carriers)] if finding.carriers else []
     rows += [("Why", " ".join(finding.why))] if finding.why else []
     parts: list[Block] = []

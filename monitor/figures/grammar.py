@@ -95,6 +95,8 @@ def _end(tokens: Tokens, number: Number, floor: int) -> End:
     if numbers_joined(tokens, at):
         at += 1
     found = _sign_behind(tokens, at) or units.find(tokens, at)
+    if number.form is Form.FRACTION and found is None:
+        found = _part_of_unit(tokens, at)
     if found and _fits(tokens, number, found[1]):
         return End(first, found[0], number, negative, found[1], found[0])
     return End(first, number.last, number, negative, None, number.last)
@@ -110,6 +112,16 @@ def _sign_behind(tokens: Tokens, i: int) -> tuple[int, Unit] | None:
     if token.text in CURRENCY_CODES and len(token.text) == 3 and token.text.isupper() and token.text != "PEN":
         return i + 1, _unit(CURRENCY_CODES[token.text])
     return None
+
+
+def _part_of_unit(tokens: Tokens, i: int) -> tuple[int, Unit] | None:
+    """The unit of "half a mile", "1/16 of a US pint", "three-quarters of an hour"."""
+    k = i + 1 if _lower(tokens, i) == "of" else i
+    if _lower(tokens, k) not in ("a", "an", "one"):
+        return None
+    k += 2 if _lower(tokens, k + 1) in ("us", "uk", "imperial", "full", "whole") else 1
+    found = units.find(tokens, k)
+    return found if found and found[1].measure is not Measure.MONEY and found[0] > k and tokens[k].spaced and tokens[k].lower not in ("second", "minute") else None
 
 
 def numbers_joined(tokens: Tokens, i: int) -> bool:
@@ -354,12 +366,12 @@ def _behind(tokens: Tokens, i: int, unit: Unit | None, low: Decimal, high: Decim
         substance, j = _substance(tokens, i, unit)
         per, j = _per(tokens, j, unit)
         return None, per, substance, j
+    if number.form is not Form.VAGUE and numbers_joined(tokens, i) and tokens[i + 1].kind is Kind.WORD:
+        return phrases.compound(tokens, i + 1), None, None, i + 2
     if number.form is Form.FRACTION and i < last and tokens[i].lower == "of":
         phrase = phrases.read(tokens, i + 1 if _lower(tokens, i + 1) not in _PARTITIVES else i, singular=False)
         return phrase, None, None, phrase.last if phrase and phrase.last > i else i
     at = i + 1 if number.form is Form.VAGUE and i < last and tokens[i].lower == "of" and _lower(tokens, i + 1) not in _PARTITIVES else i
-    if numbers_joined(tokens, at) and at == i:
-        at += 1
     phrase = phrases.read(tokens, at, singular=low == high == 1)
     j = phrase.last if phrase and phrase.last > i else i
     per, j = _per(tokens, j, None)

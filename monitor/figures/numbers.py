@@ -44,7 +44,8 @@ STARTERS = frozenset(CARDINALS) | frozenset(PLURAL_SCALES) | frozenset(VAGUE_MUL
 """Words a number can begin with."""
 
 _MAX_DIGITS = 30
-_VAGUE_DOZENS = (Decimal(24), Decimal(99))
+_VAGUE_SPAN = 10
+"""A vague word reaches from itself to ten times itself: "hundreds" is 100 to 1,000, "dozens" 12 to 120."""
 
 
 def read(tokens: Tokens, i: int) -> Number | None:
@@ -406,13 +407,9 @@ def _vague(tokens: Tokens, i: int) -> Number | None:
     elif _at(tokens, j) == "of" and _at(tokens, j + 1) in SCALES and SCALES[_at(tokens, j + 1)] >= 1000:
         low *= SCALES[_at(tokens, j + 1)]
         j += 2
-    elif word in ("tens", "scores") and _at(tokens, j) != "of":
+    elif word == "tens" or (word == "scores" and _at(tokens, j) != "of"):
         return None
-    elif word == "dozens":
-        return Number(i, j, *_VAGUE_DOZENS, Form.VAGUE, True)
-    elif word == "tens":
-        return None
-    return Number(i, j, low, low * 10, Form.VAGUE, True)
+    return Number(i, j, low, low * _VAGUE_SPAN, Form.VAGUE, scaled=True)
 
 
 def _vague_multiple(tokens: Tokens, i: int, least: int) -> Number | None:
@@ -420,10 +417,8 @@ def _vague_multiple(tokens: Tokens, i: int, least: int) -> Number | None:
     if _at(tokens, j) == "of":
         j += 1
     word = _at(tokens, j)
-    if word == "dozen" and least > 1:
-        return Number(i, j + 1, *_VAGUE_DOZENS, Form.VAGUE, True)
     factor = SCALES.get(word) or (PLURAL_SCALES.get(word) if word.endswith("ds") or word.endswith("ions") else None)
-    if factor is None or factor < 100 or least < 2:
+    if factor is None or least < 2:
         return None
     end, value = scale(tokens, j + 1, Decimal(factor))
-    return Number(i, end, value * least, value * 10, Form.VAGUE, True)
+    return Number(i, end, value * least, value * _VAGUE_SPAN, Form.VAGUE, scaled=True)

@@ -52,6 +52,12 @@ def read(tokens: Tokens, i: int, *, singular: bool) -> Phrase | None:
     return Phrase(i, head + 1, is_people(tokens[head]), more, of_whole, CASUALTY.get(word))
 
 
+def compound(tokens: Tokens, i: int) -> Phrase:
+    """The single noun hyphened to a number: "a 12-member panel" counts members, "a three-car crash" cars."""
+    word = tokens[i].lower
+    return Phrase(i, i + 1, word in PEOPLE, casualty=CASUALTY.get(word))
+
+
 def _skip_more(tokens: Tokens, i: int) -> tuple[int, bool]:
     word = _lower(tokens, i)
     if word in ("more", "additional", "further", "extra"):

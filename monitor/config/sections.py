@@ -89,9 +89,9 @@ def _topic(table: Table) -> Topic:
     topic = Topic(
         id=table.id_or_slug(values.identifier, name),
         name=name or table.get("id", values.identifier, ""),
-        any=table.get("any", values.texts, ()),
-        all=table.get("all", values.texts, ()),
-        none=table.get("none", values.texts, ()),
+        any=table.get("any", values.phrases, ()),
+        all=table.get("all", values.phrases, ()),
+        none=table.get("none", values.phrases, ()),
         fuzzy=table.get("fuzzy", values.flag, True),
         case_sensitive=table.get("case_sensitive", values.flag, False),
         title_only=table.get("title_only", values.flag, False),

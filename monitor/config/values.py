@@ -28,6 +28,12 @@ _ID = re.compile(r"\w[\w.-]{0,99}")
 _ENV = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_EVERYWHERE = re.compile(
+    "an?|and|are|as|at|be|but|by|for|from|have|he|her|his|i|in|is|it|its|not|of|on|or|she|that|the|their|they"
+    "|this|to|was|we|were|which|with|you",
+    re.IGNORECASE,
+)
+"""English words that no topic can be found by, unless written as acronyms (IT)."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _KINDS: dict[type, str] = {
     bool: "true or false",
@@ -85,6 +91,22 @@ def listed(value: object, each: Callable[[object], T]) -> tuple[T, ...]:
 def texts(value: object) -> tuple[str, ...]:
     """A list of texts, none of them empty, repetitions dropped."""
     return tuple(dict.fromkeys(listed(value, text)))
+
+
+def phrases(value: object) -> tuple[str, ...]:
+    """A list of phrases to look for, each with something in it that can be found."""
+    return tuple(dict.fromkeys(listed(value, _phrase)))
+
+
+def _phrase(value: object) -> str:
+    phrase = text(value)
+    if not any(map(str.isalnum, phrase)):
+        raise BadValue(f"{show(phrase)} has no letter and no digit", "write words to look for")
+    if _EVERYWHERE.fullmatch(phrase) and not (len(phrase) > 1 and phrase.isupper()):
+        raise BadValue(f"{show(phrase)} is in almost every text", "add the words it goes with")
+    if len(phrase) > 200:
+        raise BadValue(f"{show(phrase)} is too long to be found", "use the few words that matter")
+    return phrase
 
 
 def identifier(value: object) -> str:

@@ -1,5 +1,9 @@
 """Rendering and delivering digests. Stands alone: it never imports ``monitor``.
 
-``resolve`` turns a channel's settings into a target, ``alerts.render.render`` a digest into bytes, and
-``deliver`` the bytes and a target into one of three outcomes.
+:func:`alerts.targets.resolve` turns a channel's settings into a target, :func:`alerts.render.render` a
+digest into bytes, and :func:`alerts.delivery.deliver` sends the bytes and says how it ended.
 """
+
+from alerts import delivery, targets
+
+__all__ = ["delivery", "targets"]

@@ -7,13 +7,18 @@ passing state; HTTP 429 limits the whole channel; blocks that are refused are fo
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
+from time import monotonic
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from alerts import http
 from alerts.message import Absent, Delivered, Picture, Rejected, Rendered, Result, Retry
 from alerts.plain import clean
 from alerts.targets import SlackTokenTarget, SlackWebhookTarget
+
+T = TypeVar("T", bound=SlackWebhookTarget | SlackTokenTarget)
 
 EVENT = "parallax_digest"
 MAX_CHARTS = 3
@@ -36,8 +41,7 @@ _BROKEN = frozenset(
     {
         "access_denied", "account_inactive", "action_prohibited", "app_not_installed", "channel_is_archived",
         "channel_not_found", "ekm_access_denied", "invalid_auth", "invalid_token", "is_archived",
-        "missing_scope",
-        "no_active_hooks", "no_permission", "no_service", "no_service_id", "no_team", "not_authed",
+        "missing_scope", "no_active_hooks", "no_permission", "no_service", "no_service_id", "no_team", "not_authed",
         "not_in_channel", "org_login_required", "posting_to_general_channel_denied", "restricted_action",
         "restricted_action_read_only_channel", "team_access_not_granted", "team_disabled", "team_not_found",
         "token_expired", "token_revoked", "user_not_found",
@@ -57,19 +61,26 @@ def deliver(
 
     ``reply_to`` is the ``provider_id`` of the message whose thread this belongs to; webhooks cannot reply.
     """
-    full = _message(rendered, blocks=True)
-    result = _post(target, full, message_id, now, reply_to)
+    deadline = monotonic() + target.link.timeout
+    result = _post(target, _message(rendered, blocks=True), message_id, now, reply_to)
     note = ""
     if isinstance(result, Rejected) and _word(result.reason) in _REFUSED_BLOCKS:
         note = f"{result.reason}; sent as plain text"
-        result = _post(target, _message(rendered, blocks=False), message_id, now, reply_to)
+        plain = _message(rendered, blocks=False)
+        result = _post(_until(target, deadline), plain, message_id, now, reply_to)
     if not isinstance(result, Delivered):
         return result
     if isinstance(target, SlackTokenTarget) and target.charts and rendered.pictures:
         note = "; ".join(
-            part for part in (note, _upload(target, rendered.pictures, result.provider_id)) if part
+            part for part in (note, _upload(target, rendered.pictures, result.provider_id, deadline)) if part
         )
     return Delivered(provider_id=result.provider_id, note=note)
+
+
+def _until(target: T, deadline: float) -> T:
+    """The target with no more time than is left: all requests of a delivery share one timeout."""
+    left = max(0.1, deadline - monotonic())
+    return replace(target, link=replace(target.link, timeout=min(target.link.timeout, left)))
 
 
 def _message(rendered: Rendered, *, blocks: bool) -> dict[str, object]:
@@ -214,27 +225,30 @@ def _id_of(message: object) -> str:
     return str(payload.get("id", "")) if known and isinstance(payload, dict) else ""
 
 
-def _upload(target: SlackTokenTarget, pictures: tuple[Picture, ...], provider_id: str) -> str:
+def _upload(
+    target: SlackTokenTarget, pictures: tuple[Picture, ...], provider_id: str, deadline: float
+) -> str:
     """Put the charts into the message's thread. The message is there, so failure is a note, never a retry."""
     channel, _, thread = provider_id.partition(":")
     files = []
     for number, picture in enumerate(pictures[:MAX_CHARTS], start=1):
-        name = f"chart-{number}.png"
-        length = len(picture.png)
-        asked = _call(
-            target,
-            "files.getUploadURLExternal",
-            {"filename": name, "length": length, "alt_txt": clean(picture.alt, 900)},
-            None,
-            form=True,
-        )
-        if not isinstance(asked, Mapping):
-            return f"no chart: {getattr(asked, 'reason', '')}"
-        headers = {"Content-Type": "application/octet-stream"}
-        sent = http.post(str(asked.get("upload_url", "")), picture.png, headers, target.link)
-        if isinstance(sent, http.Failed) or sent.status != 200:
-            return "no chart: the upload was refused"
-        files.append({"id": asked.get("file_id"), "title": clean(picture.alt, 200)})
+        uploaded = _upload_one(_until(target, deadline), f"chart-{number}.png", picture)
+        if isinstance(uploaded, str):
+            return uploaded
+        files.append(uploaded)
     body = {"files": files, "channel_id": channel, "thread_ts": thread}
-    done = _call(target, "files.completeUploadExternal", body, None)
+    done = _call(_until(target, deadline), "files.completeUploadExternal", body, None)
     return "" if isinstance(done, Mapping) else f"no chart: {getattr(done, 'reason', '')}"
+
+
+def _upload_one(target: SlackTokenTarget, name: str, picture: Picture) -> dict[str, object] | str:
+    """One file in Slack, not yet shared; or why not."""
+    body = {"filename": name, "length": len(picture.png), "alt_txt": clean(picture.alt, 900)}
+    asked = _call(target, "files.getUploadURLExternal", body, None, form=True)
+    if not isinstance(asked, Mapping):
+        return f"no chart: {getattr(asked, 'reason', '')}"
+    headers = {"Content-Type": "application/octet-stream"}
+    sent = http.post(str(asked.get("upload_url", "")), picture.png, headers, target.link)
+    if isinstance(sent, http.Failed) or sent.status != 200:
+        return "no chart: the upload was refused"
+    return {"id": asked.get("file_id"), "title": clean(picture.alt, 200)}

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from monitor.model import Channel, Finding
+from monitor.model import Alert, Channel, Finding
 
 GATHER = timedelta(seconds=60)
 """How long an immediate channel waits after the first alert, so that one event is one message."""
@@ -23,6 +24,16 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SCHEDULE = re.compile(
     r"(?:daily|weekly (?P<day>mon|tue|wed|thu|fri|sat|sun)) (?P<hour>\d{1,2}):(?P<minute>\d{2})"
 )
+
+
+class Hurry(StrEnum):
+    """What a caller does not wait for."""
+
+    NO = "no"
+    GATHERING = "gathering"
+    """Immediate channels send at once: the run ends afterwards."""
+    SCHEDULE = "schedule"
+    """Every channel sends now: a person asked for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +58,7 @@ def wants(channel: Channel, finding: Finding) -> bool:
 
 
 def due_slot(
-    channel: Channel, timezone: ZoneInfo, now: datetime, waiting_since: datetime | None, first_alert: int
+    channel: Channel, timezone: ZoneInfo, now: datetime, oldest: Alert | None, hurry: Hurry = Hurry.NO
 ) -> Slot | None:
     """The slot whose message should be planned now, or None.
 
@@ -55,21 +66,22 @@ def due_slot(
         channel: whose schedule counts.
         timezone: in which the schedule's times are read.
         now: the moment, aware.
-        waiting_since: when the oldest alert still waiting for this channel was raised.
-        first_alert: number of that alert; names the slot of an immediate channel.
+        oldest: the alert that has waited longest for this channel; its number names slots without a date.
+        hurry: what not to wait for.
     """
-    if waiting_since is None:
+    if oldest is None:
         return None
     if channel.schedule == "immediate":
-        if now - waiting_since < GATHER:
-            return None
-        return Slot(key=f"immediate/{first_alert}", start=waiting_since, end=now)
+        gathered = now - oldest.at >= GATHER or hurry is not Hurry.NO
+        return Slot(key=f"immediate/{oldest.number}", start=oldest.at, end=now) if gathered else None
+    if hurry is Hurry.SCHEDULE:
+        return Slot(key=f"asked/{oldest.number}", start=oldest.at, end=now)
     end = last_slot(channel.schedule, timezone, now)
-    if waiting_since > end:
+    if oldest.at > end:
         return None
     start = last_slot(channel.schedule, timezone, end - timedelta(seconds=1))
     key = f"{channel.schedule.split()[0]}/{end.astimezone(timezone).date()}"
-    return Slot(key=key, start=min(start, waiting_since), end=end, late=now - end > LATE)
+    return Slot(key=key, start=min(start, oldest.at), end=end, late=now - end > LATE)
 
 
 def last_slot(schedule: str, timezone: ZoneInfo, now: datetime) -> datetime:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model import Category, Channel, ChannelKind, Finding, Severity
-from monitor.routing import GATHER, due_slot, last_slot, routes
+from monitor.model import Alert, Category, Channel, ChannelKind, Finding, Item, Severity
+from monitor.routing import GATHER, Hurry, due_slot, last_slot, routes
 
 KYIV = ZoneInfo("Europe/Kyiv")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -25,6 +25,10 @@ def channel(schedule: str = "immediate", **changes: object) -> Channel:
 def finding(**changes: object) -> Finding:
     given = {"item": "i", "category": Category.NEW_HIGH, "severity": Severity.NOTABLE, "alerts": True}
     return Finding(**{**given, "reasons": (), "fingerprint": "f", "topic": "quake", **changes})
+
+
+def alert(at: datetime) -> Alert:
+    return Alert(number=7, finding=finding(), item=Item(id="i", text=""), at=at)
 
 
 @pytest.mark.parametrize(
@@ -62,27 +66,32 @@ def test_one_slot_a_local_date(now: datetime) -> None:
 
 
 def test_immediate_gathers_first() -> None:
-    raised = utc(2025, 5, 1, 9)
-    assert due_slot(channel(), KYIV, raised + GATHER / 2, raised, 7) is None
-    slot = due_slot(channel(), KYIV, raised + GATHER, raised, 7)
+    raised = alert(utc(2025, 5, 1, 9))
+    assert due_slot(channel(), KYIV, raised.at + GATHER / 2, raised) is None
+    slot = due_slot(channel(), KYIV, raised.at + GATHER, raised)
     assert slot is not None
     assert slot.key == "immediate/7"
+    assert due_slot(channel(), KYIV, raised.at, raised, Hurry.GATHERING) is not None
 
 
 def test_daily_waits_for_its_hour_and_says_when_it_is_late() -> None:
     daily = channel("daily 08:00")
-    after = utc(2025, 5, 1, 5, 1)
-    assert due_slot(daily, KYIV, utc(2025, 5, 2, 4, 0), after, 7) is None
-    on_time = due_slot(daily, KYIV, utc(2025, 5, 2, 5, 0), after, 7)
+    raised = alert(utc(2025, 5, 1, 5, 1))
+    assert due_slot(daily, KYIV, utc(2025, 5, 2, 4, 0), raised) is None
+    assert due_slot(daily, KYIV, utc(2025, 5, 2, 4, 0), raised, Hurry.GATHERING) is None
+    on_time = due_slot(daily, KYIV, utc(2025, 5, 2, 5, 0), raised)
     assert on_time is not None
     assert (on_time.key, on_time.late) == ("daily/2025-05-02", False)
-    down = due_slot(daily, KYIV, utc(2025, 5, 4, 18, 0), after, 7)
+    down = due_slot(daily, KYIV, utc(2025, 5, 4, 18, 0), raised)
     assert down is not None
-    assert (down.key, down.late, down.start) == ("daily/2025-05-04", True, after)
+    assert (down.key, down.late, down.start) == ("daily/2025-05-04", True, raised.at)
+    asked = due_slot(daily, KYIV, utc(2025, 5, 1, 6), raised, Hurry.SCHEDULE)
+    assert asked is not None
+    assert asked.key == "asked/7"
 
 
 def test_nothing_waiting_is_never_due() -> None:
-    assert due_slot(channel("daily 08:00"), KYIV, utc(2025, 5, 2, 5), None, 0) is None
+    assert due_slot(channel("daily 08:00"), KYIV, utc(2025, 5, 2, 5), None) is None
 
 
 def test_routes_by_topic_and_severity() -> None:

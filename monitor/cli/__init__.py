@@ -67,8 +67,8 @@ class LazyGroup(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, 1) if args else []
-            error.message += f" Did you mean `{near[0]}`?" if near else ""
-            raise
+            hint = f" Did you mean `{near[0]}`?" if near else ""
+            raise click.UsageError(error.message + hint, ctx) from None
 
 
 @click.group(
@@ -94,6 +94,6 @@ def main() -> None:
         error.show()
         code = error.exit_code
     except BrokenPipeError:  # `monitor ... | head`: the reader has seen enough
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         code = 0
     sys.exit(code if isinstance(code, int) else 0)

@@ -2,9 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
@@ -30,7 +30,7 @@ class Failure(click.ClickException):
 
     def __init__(self, message: str, exit_code: int = EXIT_FAILED) -> None:
         super().__init__(message)
-        self.exit_code = exit_code
+        self.exit_code = exit_code  # type: ignore[misc]  # click declares it on the class
 
 
 def config_option(command: F) -> F:
@@ -63,12 +63,12 @@ def quiet_option(command: F) -> F:
 items_argument = click.argument("file", type=click.File("r", encoding="utf-8", errors="replace"))
 
 
-def open_config(path: Path) -> "Config":
+def open_config(path: Path, environ: Mapping[str, str] = os.environ) -> "Config":
     """The configuration, or a Failure that lists every problem."""
     from monitor.config import ConfigError, load
 
     try:
-        return load(path, os.environ)
+        return load(path, environ)
     except ConfigError as error:
         lines = [str(problem) for problem in error.problems]
         count = f"{len(lines)} problem{'s' * (len(lines) != 1)} in {path}:"
@@ -104,6 +104,11 @@ def each_item(file: IO[str], bad: list[BadLine]) -> "Iterator[Item]":
             yield entry
 
 
+def now() -> datetime:
+    """The wall clock, in UTC."""
+    return datetime.now(UTC)
+
+
 def say(message: str, **style: Any) -> None:
     """A message for a person, on standard error."""
     click.secho(message, err=True, **style)
@@ -120,6 +125,14 @@ def console() -> "Console":
     from rich.console import Console
 
     return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+@lru_cache(maxsize=1)
+def error_console() -> "Console":
+    """Rich on standard error: log lines, status, progress."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False)
 
 
 def table(*columns: str, title: str = "") -> "Table":
@@ -146,6 +159,12 @@ def show(
         console().print(made)
     else:
         say(empty)
+
+
+def print_text(lines: Iterable[str]) -> None:
+    """Prints lines of rich markup; text from feeds in them must have gone through :func:`plain`."""
+    for line in lines:
+        console().print(line)
 
 
 def plain(text: str) -> str:

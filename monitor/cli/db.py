@@ -1,0 +1,53 @@
+"""``db``: the database's schema."""
+
+from pathlib import Path
+
+import click
+
+from monitor.cli import EXIT_FAILED
+from monitor.cli.common import Failure, config_option, emit, json_option, open_config, say
+
+
+@click.group()
+def db() -> None:
+    """The database: migrate it, check it."""
+
+
+@db.command()
+@config_option
+def migrate(config_path: Path) -> None:
+    """Bring the schema up to date. Safe to run twice, and while another process does."""
+    from monitor.store import Store, StoreError
+
+    try:
+        with Store.open(open_config(config_path).database) as store:
+            before, after = store.migrate()
+            name = store.name
+    except StoreError as error:
+        raise Failure(str(error)) from None
+    say(
+        f"{name} was up to date ({after})."
+        if before == after
+        else f"{name} migrated: {before or 'empty'} to {after}."
+    )
+
+
+@db.command()
+@json_option
+@config_option
+@click.pass_context
+def check(ctx: click.Context, config_path: Path, as_json: bool) -> None:
+    """Say how the schema stands to this version of the code; changes nothing."""
+    from monitor.store import Store, StoreError
+
+    try:
+        store = Store(open_config(config_path).database)
+        found = store.check()
+        store.close()
+    except StoreError as error:
+        raise Failure(str(error)) from None
+    if as_json:
+        emit({"database": store.name, "state": found.state.value, "ok": found.ok})
+    else:
+        say(f"{store.name}: {found.state.value}" if found.ok else str(found.error()))
+    ctx.exit(0 if found.ok else EXIT_FAILED)

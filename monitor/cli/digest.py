@@ -1,0 +1,162 @@
+"""``digest``: what waits, before and as it is sent; what was sent."""
+
+import tempfile
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor import wire
+from monitor.cli.common import (
+    Failure,
+    ago,
+    config_option,
+    emit,
+    json_option,
+    now,
+    open_config,
+    open_store,
+    say,
+    show,
+)
+
+if TYPE_CHECKING:
+    from alerts.message import Rendered
+    from monitor.config import Config
+    from monitor.model import Channel
+
+FORMATS = ("text", "html", "slack", "json")
+
+
+@click.group()
+def digest() -> None:
+    """Preview or send what is waiting; look at what was sent."""
+
+
+def _channel(config: "Config", wanted: str) -> "Channel":
+    from monitor.pipeline import effective_channels
+
+    channels = {channel.id: channel for channel in effective_channels(config)}
+    if not wanted:
+        return next(iter(channels.values()))
+    if wanted not in channels:
+        raise Failure(f"No channel {wanted!r}. There are: {', '.join(channels)}")
+    return channels[wanted]
+
+
+@digest.command()
+@click.option("--channel", "wanted", default="", help="Which channel's digest; default the first.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--open", "opened", is_flag=True, help="Show the HTML in a browser.")
+@config_option
+def preview(config_path: Path, wanted: str, form: str, opened: bool) -> None:
+    """Show what a channel would be told now. Sends nothing, changes nothing, needs no credential."""
+    from monitor.pipeline import Desk
+    from monitor.pipeline import preview as render_preview
+
+    config = open_config(config_path)
+    channel = _channel(config, wanted)
+    with open_store(config) as store:
+        rendered = render_preview(Desk(config, store), channel)
+    if opened:
+        _open(rendered)
+    else:
+        click.echo(_in_format(rendered, form))
+    say(f"Not sent. To send what waits: monitor digest send --channel {channel.id}")
+
+
+def _in_format(rendered: "Rendered", form: str) -> str:
+    if form == "html":
+        return rendered.html
+    if form == "slack":
+        return wire.dumps({"text": rendered.fallback, "blocks": rendered.blocks})
+    if form == "json":
+        return wire.dumps(rendered.data)
+    return f"Subject: {rendered.subject}\n\n{rendered.text}"
+
+
+def _open(rendered: "Rendered") -> None:
+    from alerts import files
+    from alerts.message import Delivered
+    from alerts.targets import FileTarget
+
+    folder = Path(tempfile.mkdtemp(prefix="parallax-"))
+    done = files.deliver(FileTarget(folder=folder), rendered, "digest")
+    if not isinstance(done, Delivered):
+        raise Failure(done.reason)
+    click.echo(done.provider_id)
+    webbrowser.open(Path(done.provider_id).as_uri())
+
+
+@digest.command()
+@click.option("--channel", "wanted", default="", help="Only this channel; default all.")
+@click.option("--dry-run", is_flag=True, help="Say what would be sent; send nothing.")
+@click.pass_context
+@config_option
+def send(ctx: click.Context, config_path: Path, wanted: str, dry_run: bool) -> None:
+    """Send what is waiting now, whatever the schedule says."""
+    from monitor.cli import EXIT_PARTLY
+    from monitor.pipeline import Desk, send_due, waiting
+    from monitor.routing import Hurry
+
+    config = open_config(config_path)
+    chosen = _channel(config, wanted).id if wanted else ""
+    with open_store(config) as store:
+        desk = Desk(config, store)
+        counts = {id_: n for id_, n in waiting(desk).items() if chosen in ("", id_)}
+        if dry_run or not any(counts.values()):
+            for id_, count in counts.items():
+                say(f"{id_}: {count} alert{'s' * (count != 1)} waiting")
+            return
+        done = send_due(desk, hurry=Hurry.SCHEDULE, only=chosen)
+    for channel, text in done.texts:
+        say(f"Sent to {channel}:")
+        click.echo(text)
+    say(f"{done.sent} sent, {done.retried} to be tried again, {done.dead} refused.")
+    ctx.exit(EXIT_PARTLY if done.retried or done.dead else 0)
+
+
+@digest.command("list")
+@json_option
+@config_option
+def list_(config_path: Path, as_json: bool) -> None:
+    """List the digests that were made, newest first."""
+    with open_store(open_config(config_path)) as store, store.read() as tx:
+        found = tx.list_messages()
+    if as_json:
+        for one in found:
+            made = {"channel": one.channel, "slot": one.slot, "created": wire.timestamp(one.created)}
+            emit({"digest": one.id, **made, "subject": _subject(one.content)})
+        return
+    at = now()
+    rows = (
+        (str(one.id), one.channel, one.slot, ago(one.created, at), _subject(one.content)) for one in found
+    )
+    show(rows, ">digest", "channel", "slot", "made", "subject", empty="No digest yet.")
+
+
+def _subject(content: bytes) -> str:
+    from alerts.message import Rendered
+
+    return Rendered.thaw(content).subject
+
+
+@digest.command("show")
+@click.argument("number", type=int)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--open", "opened", is_flag=True, help="Show the HTML in a browser.")
+@config_option
+def show_(config_path: Path, number: int, form: str, opened: bool) -> None:
+    """Show a digest exactly as it was made."""
+    from alerts.message import Rendered
+
+    with open_store(open_config(config_path)) as store, store.read() as tx:
+        found = tx.message(number)
+    if found is None:
+        raise Failure(f"There is no digest {number}. Try: monitor digest list")
+    rendered = Rendered.thaw(found.content)
+    if opened:
+        _open(rendered)
+    else:
+        click.echo(_in_format(rendered, form))

@@ -1,0 +1,150 @@
+"""``run``: the service, or one round of it."""
+
+import logging
+import sys
+import threading
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli import EXIT_PARTLY
+from monitor.cli.common import (
+    ago,
+    config_option,
+    emit,
+    error_console,
+    json_option,
+    now,
+    open_config,
+    open_store,
+    say,
+)
+
+if TYPE_CHECKING:
+    from monitor.config import Config
+    from monitor.pipeline import PollSummary, SendSummary
+    from monitor.service import Service, Status
+    from monitor.store import Store
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Poll what is due, judge it, deliver what is due, and exit.")
+@click.option("--now", "force", is_flag=True, help="Poll every enabled feed first, due or not.")
+@click.option("--init", "initialise", is_flag=True, help="Write a feeds.toml first if there is none.")
+@json_option
+@config_option
+@click.pass_context
+def run(
+    ctx: click.Context, config_path: Path, once: bool, force: bool, initialise: bool, as_json: bool
+) -> None:
+    """Run the service: poll, judge and deliver until Ctrl-C.
+
+    Without a configured channel, digests go to the terminal and to outbox/ beside feeds.toml.
+    """
+    if initialise and not config_path.exists():
+        from monitor.cli.setup import write_default_config
+
+        write_default_config(config_path, force=False)
+        say(f"Wrote {config_path}.")
+    config = open_config(config_path)
+    _log(quiet=once)
+    with open_store(config, migrate=True) as store:
+        if once:
+            ctx.exit(_once(config, store, force=force, as_json=as_json))
+        _serve(config, store, force=force)
+
+
+def _log(*, quiet: bool) -> None:
+    """Log lines on standard error; on a terminal they scroll above the status line."""
+    if sys.stderr.isatty():
+        from rich.logging import RichHandler
+
+        handler: logging.Handler = RichHandler(
+            console=error_console(), show_path=False, markup=False, rich_tracebacks=False
+        )
+        form = "%(message)s"
+    else:
+        handler, form = logging.StreamHandler(), "%(asctime)s %(levelname)s %(message)s"
+    logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, format=form, handlers=[handler])
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+def _once(config: "Config", store: "Store", *, force: bool, as_json: bool) -> int:
+    from monitor.pipeline import Desk, poll_due, send_due
+    from monitor.routing import Hurry
+
+    desk = Desk(config, store)
+    with store.begin() as tx:
+        tx.sync_feeds(config.feeds, desk.clock())
+    polled = poll_due(desk, force=force)
+    sent = send_due(desk, hurry=Hurry.GATHERING)
+    if as_json:
+        counts = {**asdict(polled), "deliveries": sent.sent, "retried": sent.retried, "dead": sent.dead}
+        emit(counts)
+    else:
+        for _, text in sent.texts:
+            _tell(config, text)
+        _summary(polled, sent)
+    return EXIT_PARTLY if polled.failed or sent.retried or sent.dead else 0
+
+
+def _tell(config: "Config", text: str) -> None:
+    """A digest on the terminal, while no channel is configured."""
+    if not config.channels:
+        click.echo(text)
+
+
+def _summary(polled: "PollSummary", sent: "SendSummary") -> None:
+    say(
+        f"{polled.polled} feeds polled: {polled.unchanged} unchanged, {polled.failed} failed. "
+        f"{polled.items_new} items new, {polled.items_changed} changed; {polled.figures} figures, "
+        f"{polled.alerts} alerts; {sent.sent} digests delivered."
+    )
+    if polled.failed:
+        say("Why feeds failed: monitor feeds list --failing")
+    if polled.alerts:
+        say("Next: monitor matches list")
+    elif not polled.polled:
+        say("No feed is due yet; --now polls them all the same.")
+
+
+def _serve(config: "Config", store: "Store", *, force: bool) -> None:
+    from monitor.pipeline import Desk
+    from monitor.service import Service
+
+    desk = Desk(config, store)
+    service = Service(desk, lambda text: _tell(config, text), force=force)
+    where = ", ".join(c.id for c in config.channels) or "this terminal and outbox/"
+    say(f"Parallax watches {sum(f.enabled for f in config.feeds)} feeds; digests go to {where}. Ctrl-C ends.")
+    service.run(lambda stop: _show(service, stop))
+    say("Stopped. Everything is kept; start again with: monitor run")
+
+
+def _show(service: "Service", stop: threading.Event) -> None:
+    """A live status line on a terminal; elsewhere the log says what happens."""
+    if not sys.stderr.isatty():
+        stop.wait()
+        return
+    from rich.live import Live
+
+    with Live(console=error_console(), refresh_per_second=4, transient=True) as live:
+        while not stop.wait(0.25):
+            live.update(status_line(service.status))
+
+
+def status_line(status: "Status") -> str:
+    """One line: what is going on and what comes next."""
+    if status.trouble:
+        return f"[red]{status.trouble}[/red]"
+    counts = status.counts
+    if counts is None:
+        return "starting ..."
+    at = now()
+    feeds = f"{counts.feeds} feeds" + (f" ({counts.feeds_failing} failing)" if counts.feeds_failing else "")
+    doing = "[bold]polling ...[/bold]" if status.polling else f"next poll {ago(status.next_poll, at)}"
+    waiting = f", {counts.alerts_pending} alerts gathering" if counts.alerts_pending else ""
+    kept = f"{counts.items} items, {counts.findings} findings{waiting}"
+    return f"[dim]{at:%H:%M:%S}[/dim]  {feeds}  {doing}  {kept}"

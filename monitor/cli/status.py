@@ -1,0 +1,70 @@
+"""``status``: how the service is doing."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import click
+
+from monitor import wire
+from monitor.cli import EXIT_FAILED
+from monitor.cli.common import ago, config_option, emit, json_option, now, open_config, open_store, say
+
+OVERDUE = timedelta(minutes=15)
+"""A feed this far past its time means that nobody is polling."""
+
+
+@click.command()
+@click.option(
+    "--healthy", is_flag=True, help="Only say whether the service is polling; exit status 1 if not."
+)
+@json_option
+@config_option
+@click.pass_context
+def status(ctx: click.Context, config_path: Path, healthy: bool, as_json: bool) -> None:
+    """Say what is stored, what is due and what is in trouble."""
+    config = open_config(config_path)
+    at = now()
+    with open_store(config) as store, store.read() as tx:
+        counts = tx.counts()
+        next_poll = tx.next_due()
+        channels = tx.channel_states()
+        overdue = next_poll is not None and at - next_poll > OVERDUE
+        name = store.name
+    if healthy:
+        say("overdue: nothing has polled for a while" if overdue else "healthy")
+        ctx.exit(EXIT_FAILED if overdue else 0)
+    broken = {id_: state.broken_because for id_, state in channels.items() if state.broken_because}
+    if as_json:
+        emit(
+            {
+                "database": name,
+                "feeds": counts.feeds,
+                "feeds_failing": counts.feeds_failing,
+                "feeds_gone": counts.feeds_gone,
+                "items": counts.items,
+                "findings": counts.findings,
+                "alerts_waiting": counts.alerts_pending,
+                "outbox_waiting": counts.outbox_pending,
+                "dead_letters": counts.outbox_dead,
+                "last_success": wire.timestamp(counts.last_success),
+                "next_poll": wire.timestamp(next_poll),
+                "overdue": overdue,
+                "broken_channels": broken,
+            }
+        )
+        return
+    trouble = f", {counts.feeds_failing} failing" * bool(counts.feeds_failing)
+    trouble += f", {counts.feeds_gone} gone" * bool(counts.feeds_gone)
+    click.echo(f"Database   {name}")
+    click.echo(f"Feeds      {counts.feeds}{trouble}")
+    upcoming = ago(next_poll, at) if next_poll else "at once"
+    click.echo(f"Polled     last success {ago(counts.last_success, at)}; next {upcoming}")
+    click.echo(f"Items      {counts.items}")
+    click.echo(f"Findings   {counts.findings}; {counts.alerts_pending} alerts wait for their digest")
+    click.echo(f"Outbox     {counts.outbox_pending} waiting, {counts.outbox_dead} given up")
+    for id_, why in broken.items():
+        say(f"Channel {id_} is broken: {why}. After mending it: monitor channels resume {id_}", fg="red")
+    if counts.feeds_failing:
+        say("Next: monitor feeds list --failing")
+    elif not counts.items:
+        say("Next: monitor run --once")

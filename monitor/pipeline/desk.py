@@ -1,0 +1,78 @@
+"""What one run works with: configuration, store, and everything compiled from the watchlist."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+
+from monitor.assess import Assessor
+from monitor.config import Config
+from monitor.feeds.fetch import Fetcher, FetchSettings
+from monitor.judge import Judge
+from monitor.matching import StoryIndex
+from monitor.model import Channel, ChannelKind, Severity
+from monitor.store import Store
+
+STORY_WINDOW = timedelta(days=3)
+"""How far apart copies of one report may be."""
+
+OUTBOX = "outbox"
+"""Id and folder of the channel that stands in while none is configured."""
+
+
+def utc_now() -> datetime:
+    """The wall clock."""
+    return datetime.now(UTC)
+
+
+def effective_channels(config: Config) -> tuple[Channel, ...]:
+    """The configured channels, or while there are none a folder beside feeds.toml that gets everything."""
+    if config.channels:
+        return config.channels
+    folder = config.path.absolute().parent / OUTBOX
+    return (
+        Channel(
+            id=OUTBOX, kind=ChannelKind.FILE, min_severity=Severity.MINOR, settings={"path": str(folder)}
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Built once a run (and again when feeds.toml changes); the compiled parts are made when first needed."""
+
+    config: Config
+    store: Store
+    clock: Callable[[], datetime] = utc_now
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+    @cached_property
+    def channels(self) -> tuple[Channel, ...]:
+        """Whom to tell."""
+        return effective_channels(self.config)
+
+    @cached_property
+    def assessor(self) -> Assessor:
+        """Reads and matches items."""
+        return Assessor(self.config.watchlist)
+
+    @cached_property
+    def judge(self) -> Judge:
+        """Holds assessments against what is known."""
+        return Judge(self.config.watchlist)
+
+    @cached_property
+    def fetcher(self) -> Fetcher:
+        """Asks the web."""
+        allowed = tuple(str(network) for network in self.config.allow_private)
+        return Fetcher(FetchSettings(allow_private=allowed), clock=self.clock)
+
+    @cached_property
+    def stories(self) -> StoryIndex:
+        """Recent reports, so that copies are recognised; filled from the store."""
+        index = StoryIndex(STORY_WINDOW)
+        with self.store.read() as tx:
+            for stored in tx.recent_items(self.clock() - STORY_WINDOW):
+                index.add(stored.item, stored.item.published or stored.first_seen)
+        return index

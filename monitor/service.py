@@ -1,0 +1,199 @@
+"""The service: a ticker that polls and sends, signals, reload, and the status that a terminal shows.
+
+APScheduler runs a few interval jobs in memory; what is due is a column in the database, so a missed or
+doubled tick changes nothing, and several processes may share one database.
+"""
+
+import logging
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from types import FrameType
+
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from monitor.config import ConfigError, load
+from monitor.pipeline import Desk, PollSummary, SendSummary, poll_due, send_due
+from monitor.pipeline.desk import utc_now
+from monitor.store import Counts, StoreError
+
+log = logging.getLogger(__name__)
+
+POLL_TICK = timedelta(seconds=5)
+SEND_TICK = timedelta(seconds=3)
+RELOAD_TICK = timedelta(seconds=5)
+"""How often feeds.toml is looked at for changes."""
+
+MISFIRE_GRACE = 60
+"""Seconds a tick may be late and still run: a laptop that slept, a long round before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What the status line tells."""
+
+    polling: bool = False
+    last: PollSummary | None = None
+    counts: Counts | None = None
+    next_poll: datetime | None = None
+    trouble: str = ""
+    """What keeps the service from working, or empty."""
+
+
+class Service:
+    """Polls and sends until stopped.
+
+    ``told`` is called with the text of each message delivered; with ``force`` the first round polls every
+    enabled feed, due or not.
+    """
+
+    def __init__(self, desk: Desk, told: Callable[[str], None], *, force: bool = False) -> None:
+        self._desk = desk
+        self._force = force
+        self._told = told
+        self._stop = threading.Event()
+        self._status = Status()
+        self._lock = threading.Lock()
+        self._stamp = self._mtime()
+        self._reload = threading.Event()
+
+    @property
+    def status(self) -> Status:
+        """How it stands; safe to read from any thread."""
+        with self._lock:
+            return self._status
+
+    @property
+    def desk(self) -> Desk:
+        """What it works with; another one after a reload."""
+        return self._desk
+
+    def run(self, show: Callable[[threading.Event], None]) -> None:
+        """Starts the ticker, calls ``show`` with the stop event, and when that returns ends all work.
+
+        Raises:
+            StoreError: the database cannot be used at the start.
+        """
+        with self._desk.store.begin() as tx:
+            tx.sync_feeds(self._desk.config.feeds, self._desk.clock())
+        self._refresh()
+        scheduler = BackgroundScheduler(
+            executors={"default": ThreadPoolExecutor(4)},
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": MISFIRE_GRACE},
+            timezone="UTC",
+        )
+        for job, every in ((self._poll, POLL_TICK), (self._send, SEND_TICK), (self._watch, RELOAD_TICK)):
+            scheduler.add_job(job, "interval", seconds=every.total_seconds(), next_run_time=utc_now())
+        with self._signals():
+            scheduler.start()
+            try:
+                show(self._stop)
+            finally:
+                self._stop.set()
+                scheduler.shutdown(wait=True)
+
+    def stop(self) -> None:
+        """Ends the run soon: what is in hand is finished or given back."""
+        self._stop.set()
+
+    # -- ticks
+
+    def _poll(self) -> None:
+        with self._guarded("polling"):
+            self._update(polling=True)
+            try:
+                done = poll_due(self._desk, force=self._force, stop=self._stop)
+                self._force = False
+            finally:
+                self._update(polling=False)
+            if done.polled:
+                self._update(last=done)
+                log.info(
+                    "polled %d feeds: %d unchanged, %d failed; %d items new, %d alerts",
+                    done.polled,
+                    done.unchanged,
+                    done.failed,
+                    done.items_new,
+                    done.alerts,
+                )
+            self._refresh()
+
+    def _send(self) -> None:
+        with self._guarded("sending"):
+            done: SendSummary = send_due(self._desk, stop=self._stop)
+            for channel, text in done.texts:
+                log.info("digest delivered to %s", channel)
+                self._told(text)
+
+    def _watch(self) -> None:
+        stamp = self._mtime()
+        if stamp != self._stamp or self._reload.is_set():
+            self._stamp = stamp
+            self._reload.clear()
+            self._load()
+
+    def _load(self) -> None:
+        """Takes over a changed feeds.toml; a bad one is reported and the old one kept."""
+        try:
+            config = load(self._desk.config.path, self._desk.environ)
+        except ConfigError as error:
+            log.error("feeds.toml was changed but cannot be used; the old one stays in force:\n%s", error)
+            return
+        config = replace(config, database=self._desk.config.database)
+        with self._guarded("reloading feeds.toml"):
+            desk = Desk(config, self._desk.store, self._desk.clock, self._desk.environ)
+            with desk.store.begin() as tx:
+                tx.sync_feeds(config.feeds, desk.clock())
+            self._desk = desk
+            log.info("feeds.toml was changed and is in force: %d feeds", len(config.feeds))
+
+    # -- keeping it up
+
+    @contextmanager
+    def _guarded(self, doing: str) -> Iterator[None]:
+        """A failure of one tick is told and the next tick tries again."""
+        try:
+            yield
+        except StoreError as error:
+            if self.status.trouble != str(error):
+                log.error("%s: %s", doing, error)
+            self._update(trouble=str(error).splitlines()[0])
+        except Exception:
+            log.exception("%s failed; it is tried again", doing)
+
+    def _refresh(self) -> None:
+        with self._desk.store.read() as tx:
+            counts, next_poll = tx.counts(), tx.next_due()
+        self._update(counts=counts, next_poll=next_poll, trouble="")
+
+    def _update(self, **changes: object) -> None:
+        with self._lock:
+            self._status = replace(self._status, **changes)  # type: ignore[arg-type]
+
+    def _mtime(self) -> int:
+        try:
+            return self._desk.config.path.stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    @contextmanager
+    def _signals(self) -> Iterator[None]:
+        """SIGINT and SIGTERM end the run, SIGHUP reloads feeds.toml; as before afterwards."""
+
+        def ask(number: int, _: FrameType | None) -> None:
+            if number == getattr(signal, "SIGHUP", None):
+                self._reload.set()
+            else:
+                self.stop()
+
+        wanted = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+        before = {number: signal.signal(number, ask) for number in wanted}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)

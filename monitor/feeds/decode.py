@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 
 _SNIFF = 1024
-_BLANK = "\ufeff \t\r\n"
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -34,7 +33,6 @@ _SAFE_CODEC = re.compile(
     r"|gb2312|gbk|gb18030|hz|euc_\w+|shift_jis\w*|iso2022_\w+|johab|tis-620|kz1048|ptcp154)$"
 )
 _STATEFUL = re.compile(r"(iso2022|hz)")
-_XML_DECLARATION = re.compile(r"<\?xml\b[^>]{0,400}\?>")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CHARACTER_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
 _ENTITY = re.compile(
@@ -44,7 +42,7 @@ _DOCTYPE_MARK = re.compile(r"""<!--|["'\[\]>]""")
 _CLOSED_BY = {"<!--": "-->", '"': '"', "'": "'"}
 _MAX_ENTITIES = 64
 _MAX_PROLOG = 64 * 1024
-_FIRST_ELEMENT = re.compile(r"<[A-Za-z_\u0080-\uffff]")
+_NOT_BLANK = re.compile(r"[^\ufeff \t\r\n]|$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,23 +145,27 @@ def _reference(found: re.Match[str]) -> str:
 
 
 def _without_doctype(text: str) -> str:
-    """Without XML and DOCTYPE declarations; short literal entities declared there are put in place."""
-    text = text.lstrip(_BLANK)
-    declaration = _XML_DECLARATION.match(text)
-    if declaration:
-        text = text[declaration.end() :].lstrip(_BLANK)
-    first = _FIRST_ELEMENT.search(text, 0, _MAX_PROLOG)
-    start = text.find("<!DOCTYPE", 0, first.start() if first else _MAX_PROLOG)
-    if start < 0:
-        return text
-    end = _doctype_end(text, start)
+    """From the root element on, with short literal entities of the DOCTYPE put in place."""
+    position, doctype = 0, (0, 0)
+    while True:
+        position = _NOT_BLANK.search(text, position).start()  # type: ignore[union-attr]
+        if text.startswith("<!--", position):
+            end = text.find("-->", position) + 3
+        elif text.startswith("<?", position):
+            end = text.find("?>", position) + 2
+        elif text[position : position + 9].upper() == "<!DOCTYPE":
+            end = _doctype_end(text, position)
+            doctype = (position, end)
+        else:
+            break
+        if end <= position:  # not closed
+            break
+        position = end
     entities = {
-        found.group(1): found.group(2) or found.group(3) or "" for found in _ENTITY.finditer(text, start, end)
+        found.group(1): found.group(2) or found.group(3) or "" for found in _ENTITY.finditer(text, *doctype)
     }
-    rest = text[:start] + text[end:]
-    if not entities or len(entities) > _MAX_ENTITIES:
-        return rest
-    return _expanded(rest, entities)
+    rest = text[position:]
+    return _expanded(rest, entities) if entities and len(entities) <= _MAX_ENTITIES else rest
 
 
 def _doctype_end(text: str, start: int) -> int:

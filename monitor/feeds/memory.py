@@ -1,9 +1,10 @@
 """Which entry of a feed is which: identity over successive polls. Pure.
 
 A guid should identify an entry, but guids change with each poll, are shared by several entries, move from
-http to https, or are missing. So an entry is known again when *two* of its facts agree with an entry seen before
-(guid, link, title, date, content: a strong token), or when its only name agrees (a weak token) and no other
-entry has as good a right to it. Facts are kept as digests; times are hours since 1970.
+http to https, or are missing. So an entry is known again when *two* of its facts (guid, link, title, date,
+content) agree with an entry seen before, or when its only name agrees and no other entry has as good a right
+to it. Entries that stand in one document at the same time are different ones, unless they say the very same.
+Facts are kept as digests; times are hours since 1970.
 """
 
 import hashlib
@@ -20,7 +21,7 @@ CONTENT_VERSION = 1
 _FORMAT = b"PM1"
 _HEADER = struct.Struct("<3sHIIIB")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_ROW = struct.Struct("<QQIHBB")
+_ROW = struct.Struct("<QIBBBBH")
 MAX_EDITS = 20
 """Edits of one entry that are reported; later ones are only noted."""
 MAX_WEAK_EDITS = 3
@@ -28,6 +29,7 @@ MAX_WEAK_EDITS = 3
 KEPT_HOURS = 90 * 24
 """How long an entry that left the document is remembered."""
 MAX_KEPT = 20_000
+MAX_RAWS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +58,11 @@ class Known:
     """An entry as remembered."""
 
     key: str
-    raw: int
+    raws: tuple[int, ...]
+    """Digests of its bytes, as it stands in the last document; more than one if it stands there twice."""
     content: int
-    strong: tuple[int, ...]
-    weak: tuple[int, ...]
+    tokens: tuple[int, ...]
+    names: tuple[int, ...]
     edits: int = 0
     left: int = 0
     """Hour it left the document, 0 while it is there."""
@@ -73,7 +76,7 @@ class Memory:
 
     def raws(self) -> frozenset[int]:
         """Digests of entries that need no reading when met again."""
-        return frozenset(known.raw for known in self.entries if known.raw)
+        return frozenset(raw for known in self.entries for raw in known.raws)
 
     def to_bytes(self, hints: Hints) -> bytes:
         """Compact form for the database, with what the feed says about polling in front."""
@@ -83,14 +86,10 @@ class Memory:
         parts = [_HEADER.pack(_FORMAT, CONTENT_VERSION, len(self.entries), every, hours, days)]
         for known in self.entries:
             key = known.key.encode()
-            tokens = (*known.strong, *known.weak)
-            parts.append(
-                _ROW.pack(
-                    known.raw, known.content, known.left, len(key), len(known.strong) << 4 | len(known.weak),
-                    min(known.edits, 255),
-                )
-            )  # fmt: skip
-            parts.append(struct.pack(f"<{len(tokens)}Q", *tokens))
+            sizes = (len(known.raws), len(known.tokens), len(known.names), len(key))
+            digests = (*known.raws, *known.tokens, *known.names)
+            parts.append(_ROW.pack(known.content, known.left, min(known.edits, 255), *sizes))
+            parts.append(struct.pack(f"<{len(digests)}Q", *digests))
             parts.append(key)
         return b"".join(parts)
 
@@ -121,17 +120,16 @@ def hints_in(data: bytes) -> Hints:
 def _rows(data: bytes, count: int, version: int) -> Iterable[Known]:
     offset = _HEADER.size
     for _ in range(count):
-        raw, content, left, length, sizes, edits = _ROW.unpack_from(data, offset)
+        content, left, edits, raws, pairs, calls, length = _ROW.unpack_from(data, offset)
         offset += _ROW.size
-        strong = sizes >> 4
-        tokens = struct.unpack_from(f"<{strong + (sizes & 15)}Q", data, offset)
-        offset += 8 * len(tokens)
+        digests = struct.unpack_from(f"<{raws + pairs + calls}Q", data, offset)
+        offset += 8 * len(digests)
         yield Known(
             key=data[offset : offset + length].decode(),
-            raw=raw,
+            raws=digests[:raws],
             content=content if version == CONTENT_VERSION else 0,
-            strong=tokens[:strong],
-            weak=tokens[strong:],
+            tokens=digests[raws : raws + pairs],
+            names=digests[raws + pairs :],
             edits=edits,
             left=left,
         )
@@ -149,35 +147,36 @@ def digest_bytes(data: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "little") or 1
 
 
-def strong_tokens(facts: Facts) -> tuple[int, ...]:
-    """Two facts that agree: enough to know an entry again."""
+def tokens(facts: Facts) -> tuple[int, ...]:
+    """Pairs of facts that are enough to know an entry again, the surest first.
+
+    The first one is exact: entries that share it are the same even in one document.
+    """
     guid, link, title, date = facts.guid, facts.link, facts.title, facts.date
     content = str(facts.content)
-    pairs = []
+    pairs = [("exact", guid or link, content)]
     if guid:
         pairs += [("gt", guid, title)] if title else []
         pairs += [("gd", guid, date)] if date else []
-        pairs += [("gc", guid, content)]
         pairs += [("gl", guid, link)] if link and link != guid else []
     if link:
-        pairs += [("ld", link, date)] if date else []
         pairs += [("lc", link, content)]
-    if not guid and not link:
-        pairs += [("td", title, date)] if title and date else []
-        pairs += [("c", content, "")]
+        pairs += [("ld", link, date)] if date else []
+    if title and date and not guid and not link:
+        pairs += [("td", title, date)]
     return tuple(digest(*pair) for pair in pairs)
 
 
-def weak_tokens(facts: Facts) -> tuple[int, ...]:
-    """The entry's only name, or a link and title that stayed while the guid changed."""
-    names = [("g", facts.guid)] if facts.guid else []
+def names(facts: Facts) -> tuple[int, ...]:
+    """What an entry is called where nothing else agrees; a link and title may stay while a guid changes."""
+    found = [("g", facts.guid)] if facts.guid else []
     if facts.link and facts.title:
-        names.append(("lt", facts.link + "\x00" + facts.title))
+        found.append(("lt", facts.link + "\x00" + facts.title))
     if not facts.guid and facts.link:
-        names.append(("l", facts.link))
+        found.append(("l", facts.link))
     if not facts.guid and not facts.link and facts.title:
-        names.append(("t", facts.title))
-    return tuple(digest(*name) for name in names)
+        found.append(("t", facts.title))
+    return tuple(digest(*name) for name in found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,45 +195,68 @@ def settle(memory: Memory, present: frozenset[int], fresh: Sequence[Facts], hour
     whether known entries are among ``fresh`` too, so leaving them out of a parse changes nothing.
     """
     table = _Table(memory, present)
-    strong = [table.by_strong(facts) for facts in fresh]
-    pairs = list(zip(fresh, strong, strict=True))
-    asking = Counter(token for facts, known in pairs if known is None for token in weak_tokens(facts))
-    placed = [(facts, known if known is not None else table.by_weak(facts, asking)) for facts, known in pairs]
-    keys, changes = [], []
-    for facts, known in placed:
-        key, change = table.place(facts, known)
-        keys.append(key)
-        changes.append(change)
-    return Settled(keys=tuple(keys), changes=tuple(changes), memory=table.memory(hour))
+    matches = [table.exact(facts) for facts in fresh]
+    for find in (table.by_guid, table.by_token):
+        matches = [key or find(facts) for facts, key in zip(fresh, matches, strict=True)]
+    nameless = [facts for facts, key in zip(fresh, matches, strict=True) if key is None]
+    asking = Counter(name for facts in nameless for name in names(facts))
+    matches = [key or table.by_name(facts, asking) for facts, key in zip(fresh, matches, strict=True)]
+    placed = [table.place(facts, key) for facts, key in zip(fresh, matches, strict=True)]
+    return Settled(
+        keys=tuple(key for key, _ in placed),
+        changes=tuple(change for _, change in placed),
+        memory=table.memory(hour),
+    )
 
 
 class _Table:
-    """The memory under change while one document is settled."""
+    """The memory under change while one document is settled. An entry is claimed by one of the document's."""
 
     def __init__(self, memory: Memory, present: frozenset[int]) -> None:
         self._rows: dict[str, Known] = {known.key: known for known in memory.entries}
-        self._here = {known.key for known in memory.entries if known.raw and known.raw in present}
+        self._here = {known.key for known in memory.entries if not present.isdisjoint(known.raws)}
         self._claimed = set(self._here)
-        self._strong = {token: known.key for known in memory.entries for token in known.strong}
-        self._weak: dict[int, list[str]] = defaultdict(list)
+        self._tokens: dict[int, list[str]] = defaultdict(list)
+        self._names: dict[int, list[str]] = defaultdict(list)
         for known in memory.entries:
-            for token in known.weak:
-                self._weak[token].append(known.key)
+            self._index(known)
 
-    def by_strong(self, facts: Facts) -> str | None:
-        """Key of the remembered entry that shares two facts; claims it."""
-        for token in strong_tokens(facts):
-            key = self._strong.get(token)
-            if key is not None:
-                self._claimed.add(key)
-                return key
+    def _index(self, known: Known) -> None:
+        for token in known.tokens:
+            self._tokens[token].append(known.key)
+        for name in known.names:
+            self._names[name].append(known.key)
+
+    def exact(self, facts: Facts) -> str | None:
+        """Key of an entry that says the very same under the same name."""
+        keys = self._tokens.get(tokens(facts)[0])
+        if not keys:
+            return None
+        self._claimed.add(keys[0])
+        return keys[0]
+
+    def by_guid(self, facts: Facts) -> str | None:
+        """Key of an unclaimed entry that shares the guid and another fact; claims it."""
+        count = sum(map(bool, (facts.title, facts.date, facts.link and facts.link != facts.guid)))
+        return self._unclaimed(tokens(facts)[1 : 1 + count]) if facts.guid else None
+
+    def by_token(self, facts: Facts) -> str | None:
+        """Key of an unclaimed entry that shares any two facts; claims it."""
+        return self._unclaimed(tokens(facts)[1:])
+
+    def _unclaimed(self, among: Sequence[int]) -> str | None:
+        for token in among:
+            for key in self._tokens.get(token, ()):
+                if key not in self._claimed:
+                    self._claimed.add(key)
+                    return key
         return None
 
-    def by_weak(self, facts: Facts, asking: Mapping[int, int]) -> str | None:
-        """Key of the one entry that shares the name, if nobody else of this document has a right to it."""
-        for token in weak_tokens(facts):
-            keys = self._weak.get(token, ())
-            if len(keys) != 1 or asking[token] != 1 or keys[0] in self._claimed:
+    def by_name(self, facts: Facts, asking: Mapping[int, int]) -> str | None:
+        """Key of the one entry of that name, if nobody else of this document has a right to it; claims it."""
+        for name in names(facts):
+            keys = self._names.get(name, ())
+            if len(keys) != 1 or asking[name] != 1 or keys[0] in self._claimed:
                 continue
             if self._rows[keys[0]].edits < MAX_WEAK_EDITS:
                 self._claimed.add(keys[0])
@@ -243,37 +265,38 @@ class _Table:
 
     def place(self, facts: Facts, key: str | None) -> tuple[str, Change | None]:
         """Record the entry; its key and what is new about it."""
-        if key is None:
-            key = self.by_strong(facts)  # an entry placed earlier in this document: told twice
+        key = key or self.exact(facts)  # an entry placed earlier in this document may say the very same
         if key is None:
             return self._add(facts), Change.NEW
         known = self._rows[key]
-        if known.content in (0, facts.content) or key in self._here:
-            self._keep(known, facts, known.edits)
-            return key, None
-        self._keep(known, facts, known.edits + 1)
-        return key, Change.EDITED if known.edits < MAX_EDITS else None
+        same = known.content in {0, facts.content}
+        self._keep(known, facts, known.edits + (not same))
+        return key, None if same or known.edits >= MAX_EDITS else Change.EDITED
 
     def _add(self, facts: Facts) -> str:
-        key = self._free_key(facts)
-        strong, weak = strong_tokens(facts), weak_tokens(facts)
-        self._rows[key] = Known(key=key, raw=facts.raw, content=facts.content, strong=strong, weak=weak)
-        self._here.add(key)
-        self._claimed.add(key)
-        for token in strong:
-            self._strong.setdefault(token, key)
-        return key
+        known = Known(
+            key=self._free_key(facts),
+            raws=(facts.raw,) if facts.raw else (),
+            content=facts.content,
+            tokens=tokens(facts),
+            names=names(facts),
+        )
+        self._rows[known.key] = known
+        self._here.add(known.key)
+        self._claimed.add(known.key)
+        self._index(known)
+        return known.key
 
     def _keep(self, known: Known, facts: Facts, edits: int) -> None:
-        """Remember the entry as it stands now."""
-        if known.key in self._here:  # its own bytes stand in the document too: this is a copy of it
-            return
+        """Remember the entry as it stands now; a second one that says the same adds only its bytes."""
+        others = known.raws if known.key in self._here else ()
+        raws = (facts.raw, *(raw for raw in others if raw != facts.raw)) if facts.raw else others
         self._rows[known.key] = replace(
             known,
-            raw=facts.raw,
+            raws=raws[:MAX_RAWS],
             content=facts.content,
-            strong=strong_tokens(facts),
-            weak=weak_tokens(facts),
+            tokens=tokens(facts),
+            names=names(facts),
             edits=edits,
         )
         self._here.add(known.key)

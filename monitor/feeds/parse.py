@@ -1,8 +1,8 @@
 """A feed document -> the entries that are new or edited. Pure; the only home of feedparser.
 
 The ladder: entries whose bytes were seen before are cut out of the document, and only the rest is parsed; if
-nothing is left, nothing is parsed; a document whose build is not certain is parsed whole. Who is who is settled
-in ``memory``.
+nothing is left, nothing is parsed; a document whose build is not certain is parsed whole. Who is who is
+settled in ``memory``.
 """
 
 import io

@@ -1,6 +1,7 @@
 """What the demonstration's world consists of, and what the product must make of it."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -103,6 +104,11 @@ class DemoWorld:
             for item in self.items
             if item.outlet in names
         )
+
+    def caught(self, alerted: Iterable[str]) -> tuple[DemoItem, ...]:
+        """The traps among the articles that alerted, given by address: each one is a mistake of the product."""
+        urls = frozenset(alerted)
+        return tuple(item for item in self.items if item.trap and item.url in urls)
 
     def _pages(self, at: datetime) -> dict[str, tuple[int, bytes]]:
         return {f"/{outlet.id}.xml": (outlet.status, self.feed(outlet, at)) for outlet in self.outlets}

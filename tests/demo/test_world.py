@@ -84,6 +84,12 @@ def test_served_over_loopback_with_validators():
         _ = server.base_url
 
 
+def test_traps_that_alerted_are_named():
+    trap = next(item for item in WORLD.items if item.trap)
+    story = next(item for item in WORLD.items if item.story)
+    assert WORLD.caught([trap.url, story.url, "https://elsewhere.example/"]) == (trap,)
+
+
 def test_items_as_the_product_reads_them():
     items = WORLD.read_items()
     assert len(items) == len(WORLD.items)

@@ -12,7 +12,7 @@ BURIED = "buried"
 
 _ROWS: Mapping[str, str] = {
     KILLED: "kill kills killed killing killings dead die dies died dying death deaths fatal fatally fatality fatalities perish perishes "
-    "perished slain slaughtered massacred murdered drowned drowning kia fallen martyred toll tolls lives lynched executed suffocated "
+    "lost lose loses losing perished slain slaughtered massacred murdered drowned drowning kia fallen martyred toll tolls lives lynched executed suffocated "
     "electrocuted beheaded body bodies corpse corpses",
     WOUNDED: "wounded wound wounds wounding injured injure injures injuring injury injuries hurt hurting hurts wia maimed burned",
     CASUALTIES: "casualty casualties losses",
@@ -21,7 +21,8 @@ _ROWS: Mapping[str, str] = {
     ARRESTED: "arrested arrest arrests arresting detained detain detains detaining detention detentions detainees jailed imprisoned "
     "custody rounded interned incarcerated",
     "hostage": "hostage hostages abducted abduct kidnapped kidnapping abductions kidnappings abductees seized",
-    "freed": "freed released rescued rescue rescues rescuing saved swapped exchanged",
+    "freed": "freed released rescued saved swapped exchanged",
+    "survived": "survivor survivors survived survive survives alive escaped",
     "trapped": "trapped stranded stuck entombed marooned",
     DISPLACED: "displaced displaces displacing displacement homeless uprooted fled flee flees fleeing refugees refugee",
     EVACUATED: "evacuated evacuates evacuate evacuating evacuation evacuations evacuees evacuee relocated",
@@ -80,6 +81,12 @@ def _index() -> dict[str, frozenset[str]]:
 STATES: Mapping[str, frozenset[str]] = _index()
 """Lower-case word form to the classes it may stand for."""
 
+PEOPLE_STATES = frozenset({"affected", "freed", "survived", "vaccinated", "striking", "recovered"})
+"""Classes of people besides ``HARM``."""
+
+MIXED = "mixed"
+"""Several classes counted in one number: "killed, injured or homeless"."""
+
 HARM = frozenset(
     {
         KILLED,
@@ -102,8 +109,10 @@ HARM = frozenset(
 _PAIRS = frozenset({KILLED, WOUNDED})
 
 
-def joined(one: frozenset[str], other: frozenset[str], joint: str) -> frozenset[str] | None:
-    """The class of two words joined by "and", "or" or a slash: "killed or wounded" is casualties; None if they make none."""
-    if joint in ("and", "or", "/", "&") and {*one, *other} >= _PAIRS and not (one & other):
-        return frozenset({CASUALTIES})
-    return None
+def joined(classes: list[frozenset[str]]) -> frozenset[str]:
+    """The class of words joined by "and" or "or": "killed or wounded" is casualties, "dead or missing" is mixed."""
+    shared = frozenset.intersection(*classes)
+    if shared:
+        return shared
+    every = frozenset().union(*classes)
+    return frozenset({CASUALTIES}) if every <= _PAIRS | {CASUALTIES, "burned", "lost money"} else frozenset({MIXED})

@@ -126,7 +126,9 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
 
 
 def _conditional(scene: Scene, q: Quantity, lo: int) -> Modality:
-    first = scene.bounds(q)[0]
+    first, last = scene.bounds(q)
+    if scene.low[last - 1] == "?":
+        return Modality.HYPOTHETICAL
     opening = scene.low[first : min(first + 2, len(scene.low))]
     if lo == first and opening and opening[0] in ("if", "unless", "should") and q.first - first < 25:
         return Modality.HYPOTHETICAL

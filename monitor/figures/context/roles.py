@@ -236,6 +236,24 @@ def _coordinated_part(scene: Scene, q: Quantity) -> bool:
     return bool(between) and set(between) <= {",", "and", "as", "well", "or"} and listed(scene, before)
 
 
+def _summed(scene: Scene, q: Quantity) -> bool:
+    """"15 are dead - 11 Brazilians, three Jordanians and a Haitian": numbers that add up to one before them in the sentence."""
+    if q.low is None or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
+        return False
+    own = [other for other in scene.parsed.quantities if other.sentence == q.sentence and other.measure is not Measure.TIME]
+    k = own.index(q)
+    for i in range(max(0, k - 5), k):
+        whole = own[i].low
+        if whole is None or whole <= q.low or own[i].unit != q.unit:
+            continue
+        total = q.low * 0
+        for n, part_ in enumerate(own[i + 1 : i + 7], i + 1):
+            total += part_.low or 0
+            if total == whole and n >= k and n > i + 1:
+                return True
+    return False
+
+
 def _alone(scene: Scene, q: Quantity) -> bool:
     """ "in December alone", "in the past week alone", "in the Kursk region alone"."""
     lo, hi = scene.clause(q)

@@ -75,6 +75,8 @@ class Gauge:
     events: frozenset[str]
     whole: bool
     """Whether it is the sum over several places."""
+    vocabulary: frozenset[str]
+    """Every word of the measure's configuration."""
     known: frozenset[str]
     """Countries the family of measures speaks of."""
     people: bool
@@ -141,6 +143,7 @@ def _compile(order: int, measure: Measure, known: frozenset[str]) -> Gauge:
         excludes=tuple(_cue(text) for text in measure.excludes),
         events=_events(measure),
         whole=bool(set(words(measure.name)) & _WHOLE) or any(len(places.within(cue.words)) > 1 for cue in cues),
+        vocabulary=frozenset(words(_vocabulary(measure))),
         known=known,
         people=people,
         rate=measure.unit is not None and "/" in measure.unit or measure.kind is Kind.FLOW,

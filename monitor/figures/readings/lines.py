@@ -7,7 +7,7 @@ from itertools import accumulate
 from monitor.figures.parsed import Token
 from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS
-from monitor.figures.states import CASUALTIES, KILLED, STATES, joined
+from monitor.figures.states import STATES, joined
 from monitor.model import Figure
 
 _LIGHT = frozenset(
@@ -15,14 +15,22 @@ _LIGHT = frozenset(
     "reportedly confirmed feared believed thought said estimated now so far already still also least not only well just total toll number "
     "rise rises rose risen rising climb climbs climbed climbing hit hits reach reaches reached reaching stand stands stood top tops topped "
     "pass passes passed passing exceed exceeds exceeded near nears neared jump jumps jumped increase increases increased surpass surpasses "
-    "surpassed put puts low high many much others other people persons least leaving left leaves leave climbs above past between and or "
-    "could may might will would must remain remains remaining likely known expected their its his her this that there it they".split()
+    "surpassed put puts low high many much others other people persons least leaving left leaves leave climbs above past between "
+    "could may might will would must been remain remains remaining likely known expected their its his her this that there it they".split()
 )
-_HEAVY = {",": 1.5, ";": 7.0, ":": 3.0, ".": 12.0, "?": 12.0, "!": 12.0, "(": 2.0, ")": 1.0, "—": 3.0, "–": 3.0, "|": 6.0, "but": 3.0}
+_HEAVY = {",": 1.5, ";": 7.0, ":": 3.0, ".": 12.0, "?": 12.0, "!": 12.0, "(": 2.0, ")": 1.0, "—": 3.0, "–": 3.0, "|": 6.0, "but": 3.0, "and": 0.8, "or": 0.3}
+_LEVEL = frozenset(
+    "rise rises rose risen rising climb climbs climbed climbing hit hits reach reaches reached reaching stand stands stood top tops topped pass "
+    "passes passed exceed exceeds exceeded near nears neared nearing jump jumps jumped increase increases increased surpass surpasses "
+    "surpassed soar soars soared grow grows grew swell swells swelled crosses crossed is was at above over estimated".split()
+)
+_TO = frozenset("to at above over past by as beyond a an more than least about around nearly almost some has have reportedly now".split())
+_FINITE = frozenset("is are was were has have had will would could may might can do did".split())
 _CLAUSE = frozenset("while whereas although though after before when because until who which where whose since amid despite during if".split())
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 _FIGURE = 5.0
 """Weight of another figure between a word and a figure."""
-FAR = 9.0
+FAR = 7.0
 """Beyond this cost a word says nothing about a figure."""
 
 
@@ -64,6 +72,8 @@ class Line:
         slot = self._owner.get(i)
         if slot is not None:
             return _FIGURE if i == slot.first else 0.0
+        if word == "and" and i + 1 < len(self.low) and self.low[i + 1] in _PRONOUNS:
+            return 3.0
         if word in _LIGHT:
             return 0.1
         if word in _HEAVY:
@@ -77,20 +87,38 @@ class Line:
         return after in ("many", "much", "high", "of", "well") or (i > 0 and self.low[i - 1] in ("many", "much", "high", "well", "such"))
 
     def _states(self) -> Iterator[Mention]:
-        low = self.low
         i = 0
-        while i < len(low):
-            found = STATES.get(low[i])
-            if not found or (low[i] == "toll" and i and low[i - 1] in STATES) or (low[i] in ("toll", "lives") and not self._deadly(i)):
+        while i < len(self.low):
+            found = self._class_at(i)
+            if found is None:
                 i += 1
                 continue
-            pair = joined(found, STATES.get(low[i + 2], frozenset()), low[i + 1]) if i + 2 < len(low) else None
-            if pair and not (i + 3 in self._owner and low[i] not in ("dead",)):
-                yield Mention(i, i + 3, pair)
-                i += 3
-            else:
-                yield Mention(i, i + 1, found)
-                i += 1
+            classes, end = self._list_of_states(i, found)
+            yield Mention(i, end, joined(classes) if len(classes) > 1 else found)
+            i = end
+
+    def _class_at(self, i: int) -> frozenset[str] | None:
+        word = self.low[i]
+        found = STATES.get(word)
+        if found is None or (word in ("toll", "tolls") and i and self.low[i - 1] in STATES):
+            return None
+        return found if word not in ("toll", "lives") or self._deadly(i) else None
+
+    def _list_of_states(self, i: int, found: frozenset[str]) -> tuple[list[frozenset[str]], int]:
+        """Words of state joined to one count: "killed or wounded", "dead, injured or missing"."""
+        low, classes, end, k = self.low, [found], i + 1, i + 1
+        while k + 1 < len(low) and low[k] in (",", "and", "or", "/", "&"):
+            joint, word = low[k], k + 1
+            if joint == "," and low[word] in ("and", "or"):
+                joint, word = low[word], word + 1
+            following = self._class_at(word) if word < len(low) else None
+            if following is None or word in self._owner or word + 1 in self._owner:
+                break
+            classes.append(following)
+            k = word + 1
+            if joint != ",":
+                end = k
+        return (classes, end) if end > i + 1 else ([found], i + 1)
 
     def _deadly(self, i: int) -> bool:
         """"death toll", "toll rises to 40"; not "took its toll", "a heavy toll on the economy". "44 lives", not "lives in Rome"."""
@@ -117,7 +145,22 @@ class Line:
             governs = mention.end in self._owner and mention.end < len(self.low)
             return 0.5 + self._sums[mention.at] - self._sums[slot.last] + (3.0 if governs else 0.0)
         cost = 0.7 + self._sums[slot.first] - self._sums[min(mention.end, slot.first)]
-        return cost + (2.5 if self._taken(mention, slot) else 0.0)
+        if self._linked(mention, slot):
+            return min(cost, 2.0)
+        return cost + (2.5 if self._taken(mention, slot) else 0.0) + (4.0 if self._subject(slot) else 0.0)
+
+    def _linked(self, mention: Mention, slot: Slot) -> bool:
+        """Whether the mention is the subject of a verb of level right before the figure: "the death toll ... rises to 40"."""
+        i = slot.first - 1
+        while i >= 0 and self.low[i] in _TO:
+            i -= 1
+        if i <= mention.at or self.low[i] not in _LEVEL:
+            return False
+        return not any(k in self._owner for k in range(mention.at, i))
+
+    def _subject(self, slot: Slot) -> bool:
+        """Whether a verb follows the figure, so that what is said of it stands behind it."""
+        return slot.last < len(self.low) and self.low[slot.last] in _FINITE
 
     def _taken(self, mention: Mention, slot: Slot) -> bool:
         """Whether a word in front of ``slot`` completes an earlier figure: "31 people were killed, 12 ..."."""
@@ -168,7 +211,3 @@ _INSIDE = frozenset(
     "province region hurricane-hit storm-hit nearby neighbouring neighboring of".split()
 )
 
-
-def killed(states: frozenset[str]) -> bool:
-    """Whether the classes are a death toll, bodies included, and not casualties of both kinds."""
-    return KILLED in states and CASUALTIES not in states

@@ -9,7 +9,7 @@ from monitor.figures.readings import places
 from monitor.figures.readings.events import COMPATIBLE, EVENTS
 from monitor.figures.readings.gauges import Cue, Gauge, lemma, words
 from monitor.figures.readings.lines import FAR, Line, Mention, Slot
-from monitor.figures.states import HARM, STATES
+from monitor.figures.states import HARM, MIXED, PEOPLE_STATES, STATES
 from monitor.figures.units import convert
 from monitor.model import Figure, Item, Role
 
@@ -19,6 +19,7 @@ _THERE = 3.0
 _DAY = frozenset({"day", "daily", "24", "24-hour", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _OLD = 365
 """Days before publication, at least, after which a dated figure is history."""
+_NEAR_YEAR = 8.0
 _LOSING = frozenset({"lost", "loses", "lose", "suffered", "suffers", "suffer", "keeps", "keep", "kept", "has", "have", "had", "will"})
 
 
@@ -55,7 +56,7 @@ class Judge:
         self._lines: list[Line] = []
         self._last: tuple[Line, Slot, Choice] | None = None
         self._title = item.title
-        self._relevant = HARM.union(*(gauge.states for gauge in gauges))
+        self._relevant = (HARM | PEOPLE_STATES | {MIXED}).union(*(gauge.states for gauge in gauges))
         self._item_events = frozenset(EVENTS[word] for word in words(f"{item.title} {item.text[:4000]}") if word in EVENTS)
 
     def passed(self, line: Line) -> None:
@@ -79,20 +80,25 @@ class Judge:
         self._last = (line, slot, best)
         return best
 
-    def _historic(self, gauge: Gauge, figure: Figure) -> bool:
+    def _historic(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the text dates the figure long before the item, as the measure's window has it."""
-        if figure.as_of is None or self._published is None:
+        if self._published is None:
             return False
-        year, month, day = (*(int(part) for part in figure.as_of.split("-")), 12, 28)[:3] if len(figure.as_of) < 10 else tuple(
-            int(part) for part in figure.as_of.split("-")
-        )
-        return (self._published - date(year, month, min(day, 28))).days > max(_OLD, 4 * gauge.measure.window.days)
+        days = max(_OLD, 4 * gauge.measure.window.days)
+        if slot.figure.as_of is not None and _age(slot.figure.as_of, self._published) > days:
+            return True
+        oldest = self._published.year - days // 365 - 1
+        own = _years(line)
+        if own:
+            return any(year <= oldest and line.cost(mention, slot) < _NEAR_YEAR for year, mention in own)
+        before = _years(self._lines[-1]) if self._lines else []
+        return bool(before) and before[-1][0] <= oldest and gauge.measure.window.days < 60
 
     # ----------------------------------------------------------------- one gauge
 
     def _weigh(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> Choice | None:
         daily = _unit_fits(gauge, line, slot, look)
-        if daily is None or self._historic(gauge, slot.figure):
+        if daily is None or self._historic(gauge, line, slot):
             return None
         counted = _count_fits(gauge, line, slot, look)
         if counted is None:
@@ -237,6 +243,25 @@ class Judge:
         return None
 
 
+# --------------------------------------------------------------------------- history
+
+
+def _age(as_of: str, published: date) -> int:
+    """Days from an ISO date, possibly partial, to publication; a partial date counts from its end."""
+    year, month, day = ([int(part) for part in as_of.split("-")] + [12, 28])[:3] if as_of.count("-") != 1 else (*map(int, as_of.split("-")), 28)
+    return (published - date(year, month, min(day, 28))).days
+
+
+def _years(line: Line) -> list[tuple[int, Mention]]:
+    """Years on the line that date something, "since" and "until" aside."""
+    found = []
+    for i, word in enumerate(line.low):
+        if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") and not any(s.first <= i < s.last for s in line.slots):
+            if i == 0 or line.low[i - 1] not in ("since", "until"):
+                found.append((int(word), Mention(i, i + 1)))
+    return found
+
+
 # --------------------------------------------------------------------------- looking at one figure
 
 
@@ -276,31 +301,80 @@ def _unit_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool | None:
         return False if unit is None else None
     if unit == target:
         return False
-    if unit is None:
-        return False if look.head is None else None
     one = slot.figure.low if slot.figure.low is not None else slot.figure.high
-    if one is None:
+    if unit is None or one is None:
         return None
+    if _other_substance(gauge, line, slot):
+        return None
+    daily = "/" not in unit and _daily(line, slot)
     if convert(one, unit, target) is not None:
-        return False
-    if target.endswith("/day") and "/" not in unit and convert(one, f"{unit}/day", target) is not None:
+        return None if daily else False
+    if "/" not in unit and target.endswith("/day") and daily and convert(one, f"{unit}/day", target) is not None:
         return True
     return None
+
+
+def _daily(line: Line, slot: Slot) -> bool:
+    """Whether an amount is one of a day: "5,000 barrels (210,000 gallons) of oil a day", "in 24 hours", "daily"."""
+    low = line.low
+    after = low[slot.last : slot.last + 16]
+    for i, word in enumerate(after):
+        if word in (";", ".", "while", "but", "after", "before", "-", "–"):
+            break
+        if word in ("daily", "24", "24-hour") or (word == "day" and i and after[i - 1] in ("a", "per", "each", "every", "one")):
+            return True
+        if word in _WEEKDAYS and i and after[i - 1] == "on" and not set(after[:i]) & {"said", "says"}:
+            return True
+    before = low[max(0, slot.first - 6) : slot.first]
+    if "daily" in before or ("24" in low[max(0, slot.first - 12) : slot.first] and "hours" in low):
+        return True
+    return len(after) > 1 and any(after[k] == "being" and after[k - 1] in ("are", "is", "were", "was") for k in range(1, min(6, len(after))))
+
+
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
+_SUBSTANCES = frozenset("mud dispersant dispersants chemical chemicals water seawater cement wastewater concrete sand mixture mix gas foam".split())
+
+
+def _other_substance(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether the amount is one of something the measure does not speak of: "30,000 barrels of mud"."""
+    after = line.low[slot.number_last : slot.last + 5]
+    if "of" not in after[:3]:
+        return False
+    return any(word in _SUBSTANCES and word not in gauge.vocabulary for word in after[after.index("of") : after.index("of") + 5])
 
 
 def _count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None:
     """How well the counted noun fits: None not at all, 3 as configured, 1 any people for a measure of people, 0 nothing counted."""
     if gauge.measure.unit not in (None, "person") and not gauge.people:
         return 1.0
+    look = _complemented(line, slot, look)
     if look.head is None:
         return 1.5 if look.antecedent in gauge.heads or _spoken(gauge, line, slot) else 0.5 if gauge.generic else 0.0
     for count in gauge.counts:
         if count[-1] == look.head and (len(count) == 1 or count[:-1] == look.noun[-len(count) : -1]):
             return 3.0
+        if any(_kin(word, count[-1]) for word in look.noun) or (count[-1] == look.head and set(count[:-1]) <= set(line.low[: slot.first])):
+            return 2.5
     stated = STATES.get(look.head) or STATES.get(look.head + "s") or frozenset()
     if stated & gauge.states or (stated and look.states & gauge.states):
         return 2.0
     return 1.0 if gauge.generic and look.people else None
+
+
+_MEMBERS = frozenset({"member", "piece", "unit", "type", "kind", "employee", "item"})
+
+
+def _complemented(line: Line, slot: Slot, look: Look) -> Look:
+    """"40 members of staff": what stands behind "of" is counted too."""
+    if look.head not in _MEMBERS or line.low[slot.last : slot.last + 1] != ["of"]:
+        return look
+    behind = [lemma(word) for word in line.low[slot.last + 1 : slot.last + 5] if word not in ("the", "its", "his", "their", "a")]
+    return replace(look, noun=(*look.noun, *behind[:2]))
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two long words share their stem: "peacekeeping" and "peacekeeper"."""
+    return len(one) > 7 and len(other) > 7 and one[:8] == other[:8] or (one == other and len(one) > 4)
 
 
 def _spoken(gauge: Gauge, line: Line, slot: Slot) -> bool:
@@ -325,7 +399,7 @@ def _excluded(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
 def _speaks_against(cue: Cue, gauge: Gauge, line: Line, mention: Mention, slot: Slot, look: Look) -> bool:
     cost = line.cost(mention, slot)
     if cue.states:
-        return bool(cue.states & look.states or not look.states) and cost <= look.state_cost + 1.5 and cost < 5
+        return cost <= look.state_cost + 1.5 and cost < 5
     if lemma(cue.words[-1]) in _PERSONS:
         return slot.first <= mention.at < slot.last or (look.head == lemma(cue.words[-1])) or cost < 1.3
     if set(cue.words) <= {"a", "per", "day", "month", "year", "week"}:

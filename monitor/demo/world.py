@@ -106,7 +106,7 @@ class DemoWorld:
         )
 
     def caught(self, alerted: Iterable[str]) -> tuple[DemoItem, ...]:
-        """The traps among the articles that alerted, given by address: each one is a mistake of the product."""
+        """The traps among the addresses of articles that alerted: each is a mistake of the product."""
         urls = frozenset(alerted)
         return tuple(item for item in self.items if item.trap and item.url in urls)
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.parsed import Kind, Measure, Quantity, Sentence, Token
 from monitor.figures.phrases import is_people
+from monitor.model import Qualifier
 
 Tokens = tuple[Token, ...]
 
@@ -21,6 +22,8 @@ _HARMING = frozenset(
     "massacre massacres massacred murder murders murdered kidnap kidnaps kidnapped abduct abducts abducted".split()
 )
 """Verbs whose bare number counts people: "kills 26", "killed 50 soldiers and wounded 47"."""
+_DYING = frozenset("die dies perish drown flee flees fled survive survived test tested".split())
+_WARDS = frozenset("hospital custody jail prison detention quarantine".split())
 _HARM_ADVERBS = frozenset("have has had reportedly nearly also already now".split())
 _SUBJECTS = frozenset(
     "toll tolls deaths casualties fatalities injuries losses bodies dead killed wounded injured missing displaced arrests detainees prisoners victims survivors evacuees homeless infections layoffs".split()
@@ -48,6 +51,9 @@ def fill(tokens: Tokens, sentences: tuple[Sentence, ...], quantities: list[Quant
 def _resolve(tokens: Tokens, sentences: tuple[Sentence, ...], before: list[Quantity], q: Quantity, following: Quantity | None) -> Quantity:
     sentence = sentences[q.sentence]
     if _whole(q):
+        noun = _predicate(tokens, q, sentence)
+        if noun is not None:
+            return _people(tokens, q, noun)
         state = _state_behind(tokens, q, sentence)
         if state is not None:
             return _inherit(q, _last_people(before, q)) if _last_people(before, q) and not q.more else _people(tokens, q, state)
@@ -57,10 +63,12 @@ def _resolve(tokens: Tokens, sentences: tuple[Sentence, ...], before: list[Quant
         subject = _subject(tokens, sentence, before, q)
         if subject is not None:
             return _people(tokens, q, subject)
-        if q.more or _anaphoric(tokens, q, sentence):
+        if q.more or _anaphoric(tokens, q, sentence) or _compared(tokens, q, sentence):
             source = _last_counted(before, q)
             if source:
                 return _inherit(q, source)
+        if q.qualifier is Qualifier.VAGUE and _crowd(tokens, q, sentence):
+            return _as_people(q)
     return _shared(tokens, before, q, following)
 
 
@@ -72,11 +80,30 @@ def _state_behind(tokens: Tokens, q: Quantity, sentence: Sentence) -> int | None
     """Index of the participle that tells what became of them: "three were wounded", "At least 6 reported killed"."""
     for i in range(q.last, min(q.last + 7, sentence.last)):
         word = tokens[i].lower
-        if word in CASUALTY:
+        if word in CASUALTY or word in _DYING or (word in _WARDS and tokens[i - 1].lower == "in"):
             return i
+        if word == "in" and i + 1 < sentence.last and tokens[i + 1].lower in _WARDS:
+            continue
         if word not in _BE and not word.endswith("ly"):
             return None
     return None
+
+
+_PREPOSITIONS = frozenset("of in on to from by at with for into more as and or than a the per each".split())
+
+
+def _predicate(tokens: Tokens, q: Quantity, sentence: Sentence) -> int | None:
+    """The noun of "1,200 are children": index, or None."""
+    if q.last + 1 < sentence.last and tokens[q.last].lower in ("are", "were", "is", "was"):
+        return q.last + 1 if is_people(tokens[q.last + 1]) and tokens[q.last + 1].lower not in CASUALTY else None
+    return None
+
+
+def _crowd(tokens: Tokens, q: Quantity, sentence: Sentence) -> bool:
+    """ "Thousands march in Paris", "as hundreds flee": a vague number that acts is people."""
+    opens = q.first == sentence.first or tokens[q.first - 1].lower in ("as", "while", "with", "and", ":", ",", ";", "when")
+    behind = tokens[q.last] if q.last < sentence.last else None
+    return opens and behind is not None and behind.kind is Kind.WORD and behind.lower not in _PREPOSITIONS
 
 
 def _harmed(tokens: Tokens, q: Quantity, sentence: Sentence) -> bool:
@@ -116,6 +143,19 @@ def _anaphoric(tokens: Tokens, q: Quantity, sentence: Sentence) -> bool:
     if q.last < sentence.last and tokens[q.last].lower in _VERBS_BEHIND and (q.low or q.high or 0) > 1:
         return True
     return any(token.lower in ("number", "total", "figure", "strength") for token in tokens[max(sentence.first, q.first - 6) : q.first])
+
+
+def _compared(tokens: Tokens, q: Quantity, sentence: Sentence) -> bool:
+    """ "up from 60,000", "compared with 9,500", "against 300 in 2019": the same thing at another time."""
+    if q.first - 1 < sentence.first:
+        return False
+    earlier, before, first = (tokens[max(sentence.first, q.first - k)].lower for k in (2, 1, 0))
+    return (
+        before in ("against", "versus", "vs")
+        or (before in ("with", "to") and earlier in ("compared", "compares", "comparing"))
+        or (before in ("up", "down") and first == "from")
+        or (before == "from" and earlier in ("up", "down"))
+    )
 
 
 def _last_people(before: list[Quantity], q: Quantity) -> Quantity | None:
@@ -189,7 +229,9 @@ def _after(tokens: Tokens, previous: Quantity, q: Quantity) -> bool:
     between = [token.lower for token in tokens[previous.last : q.first]]
     if not between or len(between) > 6 or between[-1] not in ("to", "and", "or", "than", "versus", "vs", "from"):
         return tokens[q.first].lower == "from" and len(between) <= 2
-    if between[-1] in ("and",) and len(between) > 1:
+    if between[-1] == "and" and len(between) > 1:
+        return False
+    if between[-1] == "to" and tokens[previous.first].lower != "from" and len(between) > 2:
         return False
     return previous.measure not in (Measure.MONEY, Measure.PERCENT) or between[-1] in ("and", "or") or _near(previous, q)
 

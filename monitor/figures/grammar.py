@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from monitor.figures import elision, masks, numbers, phrases, qualifiers, units
 from monitor.figures.lexicon import CURRENCY_CODES, CURRENCY_PREFIXES, CURRENCY_SIGNS, VULGAR_FRACTIONS
-from monitor.figures.lexicon_nouns import CASUALTY
+from monitor.figures.lexicon_nouns import CASUALTY, STOPS
 from monitor.figures.lexicon_units import BASES, PERIOD_ADVERBS, PERIODS
 from monitor.figures.numbers import Form, Number
 from monitor.figures.parsed import Kind, Measure, Parsed, Quantity, Sentence, Token
@@ -95,6 +95,8 @@ def _end(tokens: Tokens, number: Number, floor: int) -> End:
     if numbers_joined(tokens, at):
         at += 1
     found = _sign_behind(tokens, at) or units.find(tokens, at)
+    if number.form is Form.VAGUE and found is None and _lower(tokens, at) == "of":
+        found = units.find(tokens, at + 1)
     if number.form is Form.FRACTION and found is None:
         found = _part_of_unit(tokens, at)
     if found and _fits(tokens, number, found[1]):
@@ -263,12 +265,13 @@ def _compatible(tokens: Tokens, a: End, b: End, *, dash: bool, word: str, joint:
     if low >= high:
         return False
     before = tokens[a.first - 1].lower if a.first > floor else ""
-    if word == "to" and joint != "from" and before in ("by", "up", "down", *_CHANGES) and (a.unit is not None or high > 4 * low):
-        return False
+    if word == "to" and joint != "from" and before in _CHANGES and (a.unit is not None or high > 4 * low):
+        return before == "by" and a.first - 2 >= floor and tokens[a.first - 2].lower in _BASE_CHANGES and high <= 3 * low
     return not (word == "to" and b.unit is not None and a.unit is None and a.number.scaled is False and joint != "from" and low > 0 and high > 1000 * low)
 
 
-_CHANGES = ("rose", "rises", "rise", "fell", "falls", "fall", "grew", "grows", "gained", "gains", "added", "adds", "lost", "loses", "climbed", "climbs", "dropped", "drops", "jumped", "jumps", "slid", "sank", "surged", "surges", "increased", "decreased")  # fmt: skip
+_BASE_CHANGES = frozenset("rise fall grow climb drop increase decrease shrink expand swell".split())
+_CHANGES = ("by", "up", "down", "rose", "rises", "rise", "fell", "falls", "fall", "grew", "grows", "gained", "gains", "added", "adds", "lost", "loses", "climbed", "climbs", "dropped", "drops", "jumped", "jumps", "slid", "sank", "surged", "surges", "increased", "decreased")  # fmt: skip
 
 
 def _spread(a: End, b: End) -> tuple[Decimal, Decimal]:
@@ -385,6 +388,10 @@ def _lower(tokens: Tokens, i: int) -> str:
     return tokens[i].lower if i < len(tokens) else ""
 
 
+_POINTS_IN_TIME = frozenset("ago earlier before later after previously prior old on".split())
+"""Behind a period they make it a date: "$950 million a year ago" is no rate."""
+
+
 def _per(tokens: Tokens, i: int, unit: Unit | None) -> tuple[str | None, int]:
     """ "a day", "per share", "/month", "-a-day", "annually" from token ``i`` on; index behind."""
     if i >= len(tokens):
@@ -392,13 +399,16 @@ def _per(tokens: Tokens, i: int, unit: Unit | None) -> tuple[str | None, int]:
     k = i + 1 if tokens[i].kind is Kind.DASH and not tokens[i].spaced else i
     word = _lower(tokens, k)
     if word in PERIOD_ADVERBS and k == i:
-        return PERIOD_ADVERBS[word], i + 1
+        modifies = i + 1 < len(tokens) and tokens[i + 1].kind is Kind.WORD and tokens[i + 1].lower not in STOPS
+        return (None, i) if modifies else (PERIOD_ADVERBS[word], i + 1)
     if word not in ("a", "an", "per", "each", "every", "/"):
         return None, i
     j = k + 1
     if j < len(tokens) and tokens[j].kind is Kind.DASH:
         j += 1
     name = _lower(tokens, j)
+    if _lower(tokens, j + 1) in _POINTS_IN_TIME:
+        return None, i
     if name in PERIODS and (unit is None or unit.dimension != "time" or word in ("per", "/")):
         return PERIODS[name], j + 1
     if unit is None:
@@ -465,7 +475,7 @@ def _quantity(tokens: Tokens, draft: Draft, sentence: int) -> Quantity:
         more=draft.left.more or bool(phrase and phrase.more),
         total=draft.left.total,
         of_whole=bool(phrase and phrase.of_whole),
-        definite=draft.left.definite,
+        definite=draft.left.definite and not (draft.last > draft.number_last and numbers_joined(tokens, draft.number_last)),
         casualty=_casualty(tokens, draft),
     )
 

@@ -149,7 +149,7 @@ STOPS = frozenset(
     sent send sends arrive arrives arrived return returns returned travel travels travelled traveled flee flees fled die
     used uses using help helps helped helping voted vote votes voting because due owing thanks
     back away together instead however meanwhile therefore thus hence moreover nevertheless nonetheless
-    rather respectively annually yearly monthly weekly daily hourly quarterly altogether overall apiece
+    rather respectively annually altogether overall apiece
     """.split()
 ) - frozenset("work works vote votes costs cost runs run plays play wins hits lives show shows face faces falls rises starts ends leaves".split())
 """Words at which the noun phrase behind a number ends."""

@@ -209,7 +209,7 @@ def _age(tokens: Tokens, i: int) -> int:
         return _age_range(tokens, i + 1)
     if before in ("under", "over") and _lower(tokens, i - 2) == "aged":
         return i + 1
-    end = _old(tokens, i + 1)
+    end = _old(tokens, i + 1) or _bare_age(tokens, i)
     if end:
         return end
     j = i + 1
@@ -223,9 +223,30 @@ def _age(tokens: Tokens, i: int) -> int:
         end = _old(tokens, k)
         if end:
             return end
-    if _glued(tokens, i + 1) and _lower(tokens, i + 1) == "s" and _integer(tokens, i) <= 100:
-        return i + 2
+    if _glued(tokens, i + 1) and _text(tokens, i + 1) == "s" and (0 < _integer(tokens, i) <= 100 and _integer(tokens, i) % 10 == 0 or _integer(tokens, i) >= 100):
+        return i + 2  # "in his 40s", "Boeing 777s"
     return i + 1 if _apposed(tokens, i) else 0
+
+
+_AGED = frozenset("is are was were those people adults anyone everyone men women children players patients workers residents voters pensioners drivers all".split())
+_CHILDREN = frozenset("boy girl man woman child son daughter baby toddler".split())
+
+
+def _bare_age(tokens: Tokens, i: int) -> int:
+    """ "half are over 65", "a girl of three": an age that no word calls one."""
+    behind = i + 1
+    if behind < len(tokens) and tokens[behind].kind is Kind.WORD and tokens[behind].lower not in _AFTER_AGE:
+        return 0
+    if _text(tokens, behind) in ("%", "$") or _is(tokens, behind, Kind.DASH) or _is(tokens, behind, Kind.CURRENCY) or _is(tokens, i - 1, Kind.CURRENCY):
+        return 0
+    before, earlier = _lower(tokens, i - 1), _lower(tokens, i - 2)
+    value = _integer(tokens, i) if tokens[i].kind is Kind.NUMBER else CARDINALS.get(tokens[i].lower, 0)
+    if before in ("over", "under", "above", "below") and earlier in _AGED and 10 <= value <= 110:
+        return behind
+    return behind if before == "of" and earlier in _CHILDREN and 0 < value <= 110 else 0
+
+
+_AFTER_AGE = frozenset("and or who in at were are is was have had has with as when but by to for on from years".split())
 
 
 def _age_range(tokens: Tokens, j: int) -> int:
@@ -338,7 +359,7 @@ def _index(tokens: Tokens, i: int) -> int:
 
 
 _IDLE = frozenset("time times way ways part parts sided state party tier step steps dimensional pronged handed legged off on stop fold self piece minute hour day week month year night season "
-                  "decade century fifths seater wheel wheeled speed lane storey story-line act run game match star a plus some odd".split()) - frozenset({"some", "odd", "plus", "run"})  # fmt: skip
+                  "decade century fifths seater wheel wheeled speed lane storey story-line act run game match under over star a plus some odd".split()) - frozenset({"some", "odd", "plus", "run"})  # fmt: skip
 
 
 def _compound(tokens: Tokens, i: int) -> int:
@@ -367,7 +388,7 @@ def _label(tokens: Tokens, i: int) -> int:
     word = _lower(tokens, before)
     if _text(tokens, i - 1) == "#":
         return i + 1
-    if word not in LABELS or before < 0 or is_plural(tokens[before]) and word not in ("series", "windows"):
+    if word not in LABELS or before < 0 or is_plural(tokens[before]) and word not in ("series", "windows", "ios"):
         return 0
     if "," in _text(tokens, i) or _lower(tokens, i + 1) in SCALES or _text(tokens, i + 1) in ("%", "per", "percent"):
         return 0
@@ -403,10 +424,12 @@ def _score(tokens: Tokens, i: int) -> int:
     if _is(tokens, i - 1, Kind.CURRENCY) or _text(tokens, i + 3) == "%" or _lower(tokens, i + 3) in SCALES:
         return 0
     j = i + 3
-    if a >= b and a <= 200:
+    if 999 >= a >= b:
         return j
     if _is(tokens, j, Kind.WORD) and (units.find(tokens, j) or _noun_behind(tokens, j)) or (_is(tokens, j, Kind.DASH) and _glued(tokens, j)):
         return 0
+    if _text(tokens, i - 1) == "," and _is(tokens, i - 3, Kind.DASH) and _glued(tokens, i - 2) and _integer(tokens, i - 4) >= 0:
+        return j  # one more of a list of sets: "6-4, 3-6"
     near = {token.lower for token in tokens[max(0, i - 4) : i]} | {token.lower for token in tokens[j : j + 2]}
     return j if a <= 200 and near & SPORT_WORDS else 0
 
@@ -441,6 +464,8 @@ def _phone(tokens: Tokens, i: int) -> int:
 def _reference(tokens: Tokens, i: int) -> int:
     """ "[12]", "@50cent", "/2024/": footnotes, handles, paths."""
     if _text(tokens, i - 1) == "[" and _text(tokens, i + 1) == "]":
+        return i + 1
+    if _text(tokens, i - 1) == "+" and _glued(tokens, i - 1) and _is(tokens, i - 2, Kind.WORD):
         return i + 1
     return i + 1 if _text(tokens, i - 1) in ("@", "/", "_", "=", "&") and _glued(tokens, i) and _glued(tokens, i - 1) else 0
 
@@ -507,9 +532,9 @@ _Rule = tuple[Callable[[Tokens, int], int], str]
 _DIGIT_RULES: tuple[_Rule, ...] = (
     (_reference, "reference"),
     (_date, "date"),
+    (_phone, "phone"),
     (_time, "time"),
     (_ordinal, "ordinal"),
-    (_phone, "phone"),
     (_age, "age"),
     (_year, "year"),
     (_name, "name"),

@@ -55,7 +55,7 @@ def read(tokens: Tokens, i: int, *, singular: bool) -> Phrase | None:
 def compound(tokens: Tokens, i: int) -> Phrase:
     """The single noun hyphened to a number: "a 12-member panel" counts members, "a three-car crash" cars."""
     word = tokens[i].lower
-    return Phrase(i, i + 1, word in PEOPLE, casualty=CASUALTY.get(word))
+    return Phrase(i, i + 1, word in PEOPLE or word == "strong", casualty=CASUALTY.get(word))
 
 
 def _skip_more(tokens: Tokens, i: int) -> tuple[int, bool]:

@@ -96,6 +96,9 @@ def trailing(tokens: Tokens, i: int) -> tuple[int, Qualifier] | None:
     for size in (2, 1):
         words = tuple("-" if token.kind is Kind.DASH else token.lower for token in tokens[i : i + size])
         found = TRAILING_QUALIFIERS.get(words)
+        behind = tokens[i + size].kind if i + size < len(tokens) else None
+        if words[-1] == "plus" and behind in (Kind.NUMBER, Kind.CURRENCY):
+            continue
         if found and (size == 2 or not tokens[i].spaced or words == ("plus",)):
             return i + size, found
     return None

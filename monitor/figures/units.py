@@ -59,7 +59,7 @@ NAMED = _named(_ROWS)
 SYMBOLS = _symbols(_ROWS)
 UNITS = {row.name: Unit(row.name, row.dimension, Decimal(row.factor)) for row in _ROWS}
 
-_LETTERS = frozenset("mghlsbtWVAFJNcL") | {"in", "st", "mb", "kn"}
+_LETTERS = frozenset("mghlsbtWVAFJNcLp") | {"in", "st", "mb", "kn"}
 """Symbols that are also words, initials or scales: only right behind the digits, or with an explicit space where a unit fits."""
 
 

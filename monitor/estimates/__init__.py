@@ -16,17 +16,25 @@ from monitor.estimates.interval import (
     threshold,
 )
 from monitor.estimates.originators import Originators, independent, originator_key
-from monitor.estimates.standing import (
+from monitor.estimates.reports import (
     LAST_WORD,
-    Known,
-    Survey,
+    NEWER_WITNESSES,
+    STRAY_FACTOR,
+    Sighting,
     as_of_date,
-    known,
-    latest_per_originator,
+    decided,
+    evidence_since,
+    key_of,
     review_of,
-    standing_estimate,
     standing_reports,
     stands,
+)
+from monitor.estimates.standing import (
+    Known,
+    Survey,
+    known,
+    latest_per_originator,
+    standing_estimate,
     survey,
 )
 
@@ -34,14 +42,20 @@ __all__ = [
     "FROM_ZERO",
     "LAST_WORD",
     "NEARLY_REACHES",
+    "NEWER_WITNESSES",
+    "STRAY_FACTOR",
     "Known",
     "Originators",
+    "Sighting",
     "Span",
     "Survey",
     "as_of_date",
+    "decided",
     "distance",
+    "evidence_since",
     "hull",
     "independent",
+    "key_of",
     "known",
     "latest_per_originator",
     "nearest_ratio",

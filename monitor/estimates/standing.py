@@ -3,120 +3,25 @@
 Everything here is a function of the *set* of reports: the order in which they arrived plays no part.
 """
 
-import calendar
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from operator import attrgetter
 
-from monitor.estimates.interval import Span, hull, span_of
+from monitor.estimates.interval import Span, hull
 from monitor.estimates.originators import originator_key
-from monitor.model import Estimate, Measure, Report, Review, ReviewDecision
+from monitor.estimates.reports import Decisions, Sighting, decided, review_of, standing_reports
+from monitor.model import Estimate, Kind, Measure, Report, Review, ReviewDecision
 
-LAST_WORD = timedelta(hours=24)
-"""Where nothing stands any more, the reports of the last such span before silence are what is known."""
-
-_DAY = timedelta(days=1)
-_ARRIVAL = attrgetter("reported", "item", "field", "start")
 _ORDER = attrgetter("as_of", "reported", "item", "field", "start")
-_Key = tuple[str, str, str, int, int]
-
-
-def stands(since: datetime, now: datetime, window: timedelta) -> bool:
-    """Whether something of ``since`` is still inside the window at ``now``.
-
-    A window of whole days counts calendar days in UTC, so that the hour of publication plays no part; any
-    other ("36h") counts by the clock.
-    """
-    return since >= _opening(now, window)
-
-
-def _opening(now: datetime, window: timedelta) -> datetime:
-    """The first moment inside the window."""
-    if window % _DAY:
-        return now - window
-    today = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    return today - window
-
-
-def as_of_date(text: str | None, reported: datetime) -> date:
-    """The day a figure describes: the end of the (maybe partial) date it states, never after its report."""
-    day = reported.astimezone(UTC).date()
-    if not text:
-        return day
-    parts = text.split("-")
-    try:
-        year = int(parts[0])
-        month = int(parts[1]) if len(parts) > 1 else 12
-        last = int(parts[2][:2]) if len(parts) > 2 else calendar.monthrange(year, month)[1]
-        return min(day, date(year, month, last))
-    except (ValueError, calendar.IllegalMonthError):
-        return day
-
-
-def _key(report: Report) -> _Key:
-    return report.item, report.measure, report.field, report.start, report.end
-
-
-def review_of(reviews: Iterable[ReviewDecision]) -> Mapping[_Key, ReviewDecision]:
-    """The decision in force for each key: the newest, the later of equals; undone keys are left out."""
-    newest: dict[_Key, ReviewDecision] = {}
-    for review in reviews:
-        key = review.item, review.measure, review.field, review.start, review.end
-        if key not in newest or review.at >= newest[key].at:
-            newest[key] = review
-    return {key: review for key, review in newest.items() if review.decision is not None}
-
-
-def latest_per_originator(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """Each originator's newest report: by the day it describes, then by when it was published."""
-    newest: dict[str, Report] = {}
-    for report in sorted(reports, key=_ORDER):
-        newest[originator_key(report.originator)] = report
-    return tuple(sorted(newest.values(), key=_ORDER))
-
-
-def _comparable(report: Report) -> Span | None:
-    return span_of(report.low, report.high, report.qualifier)
-
-
-def _decided(report: Report, decisions: Mapping[_Key, ReviewDecision], decision: Review) -> bool:
-    found = decisions.get(_key(report))
-    return found is not None and found.decision is decision
-
-
-def standing_reports(
-    measure: Measure, reports: Iterable[Report], now: datetime, reviews: Sequence[ReviewDecision] = ()
-) -> tuple[tuple[Report, ...], bool]:
-    """The comparable reports that still stand, and whether they are only the last word before silence.
-
-    Rejected and vague reports and reports of the future never stand. A report stands for ``measure.window``
-    after it was published; where none is left, the reports of the 24 hours up to the last one are given
-    instead, and the second value is True.
-    """
-    decisions = review_of(reviews)
-    usable = [
-        report
-        for report in reports
-        if report.reported <= now
-        and report.measure == measure.id
-        and _comparable(report) is not None
-        and not (decisions and _decided(report, decisions, Review.REJECTED))
-    ]
-    opening = _opening(now, measure.window)
-    fresh = [report for report in usable if report.reported >= opening]
-    stale = not fresh and bool(usable)
-    if stale:
-        last = max(report.reported for report in usable)
-        fresh = [report for report in usable if last - report.reported <= LAST_WORD]
-    return tuple(sorted(fresh, key=_ARRIVAL)), stale
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What has been said of a measure, accepted or not."""
 
-    reports: tuple[Report, ...]
+    sightings: tuple[Sighting, ...]
     """Comparable reports that stand, oldest first."""
     stale: bool
     """Only the last word before a silence longer than the window."""
@@ -135,16 +40,19 @@ class Survey:
 def survey(
     measure: Measure, reports: Iterable[Report], now: datetime, reviews: Sequence[ReviewDecision] = ()
 ) -> Survey:
-    """:func:`known` and :func:`standing_estimate` from one look at the reports."""
+    """What is known and what is accepted at ``now``, from one look at the reports."""
     standing, stale = standing_reports(measure, reports, now, reviews)
-    return Survey(_known(measure, standing, stale, now), _estimate(measure, standing, stale, now, reviews))
+    return Survey(
+        _known(measure, standing, stale, now),
+        _estimate(measure, standing, stale, now, review_of(reviews)),
+    )
 
 
 def known(
     measure: Measure, reports: Iterable[Report], now: datetime, reviews: Sequence[ReviewDecision] = ()
 ) -> Known:
     """Everything said of a measure that still stands, whether or not a person has accepted it."""
-    return _known(measure, *standing_reports(measure, reports, now, reviews), now)
+    return survey(measure, reports, now, reviews).known
 
 
 def standing_estimate(
@@ -154,9 +62,18 @@ def standing_estimate(
 
     ``accept = "auto"``: each originator's latest standing report is a member. ``accept = "review"``: only
     what a person accepted; as long as there is neither that nor a baseline, the unreviewed reports serve
-    provisionally. The baseline is a further member while it stands.
+    provisionally. The baseline is a further member while it stands. Of a total to date, what a later and
+    higher member has overtaken is no member any more.
     """
-    return _estimate(measure, *standing_reports(measure, reports, now, reviews), now, reviews)
+    return survey(measure, reports, now, reviews).estimate
+
+
+def latest_per_originator(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Each originator's newest report: by the day it describes, then by when it was published."""
+    newest: dict[str, Report] = {}
+    for report in sorted(reports, key=_ORDER):
+        newest[originator_key(report.originator)] = report
+    return tuple(sorted(newest.values(), key=_ORDER))
 
 
 def _baseline(measure: Measure, now: datetime, others: bool) -> Span | None:
@@ -170,44 +87,65 @@ def _baseline(measure: Measure, now: datetime, others: bool) -> Span | None:
     return Span(min(base.low, base.high), max(base.low, base.high))
 
 
-def _known(measure: Measure, standing: tuple[Report, ...], stale: bool, now: datetime) -> Known:
-    spans = [span for report in standing if (span := _comparable(report)) is not None]
+def _known(measure: Measure, standing: tuple[Sighting, ...], stale: bool, now: datetime) -> Known:
+    spans = [sighting.span for sighting in standing]
     if base := _baseline(measure, now, others=bool(spans)):
         spans.append(base)
     return Known(standing, stale, hull(spans))
 
 
 def _estimate(
-    measure: Measure,
-    standing: tuple[Report, ...],
-    stale: bool,
-    now: datetime,
-    reviews: Sequence[ReviewDecision],
+    measure: Measure, standing: tuple[Sighting, ...], stale: bool, now: datetime, decisions: Decisions
 ) -> Estimate:
-    members, why = _members(measure, standing, review_of(reviews))
+    members, why = _members(measure, standing, decisions)
     base = _baseline(measure, now, others=bool(members))
-    spans = [span for report in members if (span := _comparable(report)) is not None]
-    covered = hull([*spans, base] if base else spans)
+    if measure.kind is Kind.CUMULATIVE:
+        members = _not_overtaken(members, measure.tolerance)
+        highest = max((member.span.high for member in members), default=None)
+        if base and highest is not None and _exceeds(highest, base.high, measure.tolerance):
+            base = None
+    covered = hull([*(member.span for member in members), *([base] if base else [])])
+    reports = tuple(member.report for member in members)
     return Estimate(
         measure=measure.id,
         low=covered.low if covered else None,
         high=covered.high if covered else None,
         at=now,
-        members=members,
+        members=reports,
         baseline=measure.baseline if base else None,
-        reason=_reason(measure, members, base is not None, stale, why),
+        reason=_reason(measure, reports, base is not None, stale, why),
     )
 
 
 def _members(
-    measure: Measure, standing: tuple[Report, ...], decisions: Mapping[_Key, ReviewDecision]
-) -> tuple[tuple[Report, ...], str]:
-    accepted = tuple(report for report in standing if _decided(report, decisions, Review.ACCEPTED))
+    measure: Measure, standing: tuple[Sighting, ...], decisions: Decisions
+) -> tuple[tuple[Sighting, ...], str]:
+    accepted = tuple(s for s in standing if decided(s.report, decisions, Review.ACCEPTED))
     if measure.accept == "auto":
-        return latest_per_originator(standing), "the latest word"
+        return _latest(standing), "the latest word"
     if accepted or measure.baseline:
-        return latest_per_originator(accepted), "accepted by review"
-    return latest_per_originator(standing), "not yet reviewed"
+        return _latest(accepted), "accepted by review"
+    return _latest(standing), "not yet reviewed"
+
+
+def _latest(sightings: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
+    spans = {id(sighting.report): sighting for sighting in sightings}
+    return tuple(spans[id(report)] for report in latest_per_originator(s.report for s in sightings))
+
+
+def _exceeds(a: Decimal, b: Decimal, tolerance: Decimal) -> bool:
+    return a > b * (1 + tolerance)
+
+
+def _not_overtaken(members: tuple[Sighting, ...], tolerance: Decimal) -> tuple[Sighting, ...]:
+    """Members of a total without those that a later one exceeds: 500 yesterday does not dispute 900 today."""
+    left: list[Sighting] = []
+    highest: Decimal | None = None
+    for member in sorted(members, key=lambda m: _ORDER(m.report), reverse=True):
+        if highest is None or not _exceeds(highest, member.span.high, tolerance):
+            left.append(member)
+        highest = member.span.high if highest is None else max(highest, member.span.high)
+    return tuple(reversed(left))
 
 
 def _reason(measure: Measure, members: tuple[Report, ...], base: bool, stale: bool, why: str) -> str:

@@ -11,6 +11,7 @@ from monitor.estimates import (
     Originators,
     Span,
     Survey,
+    decided,
     latest_per_originator,
     originator_key,
     overshoot,
@@ -83,12 +84,12 @@ class Bench:
     def rejected(self) -> tuple[Report, ...]:
         """Reports that a person has rejected."""
         decisions = review_of(self.standing.reviews)
-        keys = {key for key, review in decisions.items() if review.decision is Review.REJECTED}
-        return tuple(r for r in self.standing.reports if (r.item, r.measure, r.field, r.start, r.end) in keys)
+        return tuple(r for r in self.standing.reports if decided(r, decisions, Review.REJECTED))
 
     @cached_property
     def _latest(self) -> Mapping[str, Report]:
-        return {originator_key(r.originator): r for r in latest_per_originator(self.known.reports)}
+        reports = (sighting.report for sighting in self.known.sightings)
+        return {originator_key(r.originator): r for r in latest_per_originator(reports)}
 
     def said_before(self, originator: str) -> Span | None:
         """What an originator said last, as far as it stands."""

@@ -86,7 +86,8 @@ def _too_old(bench: Bench, as_of: str) -> Iterator[str]:
     day = as_of_date(as_of, bench.reported)
     if bench.reported.date() - day > bench.measure.window:
         yield words.old_figure(day, bench.measure.window)
-    if bench.known.reports and day < min(report.as_of for report in bench.known.reports):
+    oldest = min((sighting.report.as_of for sighting in bench.known.sightings), default=day)
+    if day < oldest:
         yield words.older_than_all(day)
 
 
@@ -136,11 +137,10 @@ def _finding(case: Case, verdict: News) -> Finding:
     situation = _situation(bench, candidate, bool(case.corrects))
     category = categorise(situation)
     originators = _originators(bench, candidate)
-    reach = max(situation.up, situation.down)
     return Finding(
         item=candidate.report.item,
         category=category,
-        severity=severity_of(category, reach, candidate.report.grade, originators),
+        severity=severity_of(category, _reach(bench, candidate.span), candidate.report.grade, originators),
         alerts=verdict.alerts,
         reasons=_reasons(bench, candidate, category, verdict, originators),
         fingerprint=verdict.repeats or bench.fingerprint(candidate.reading),
@@ -176,9 +176,8 @@ def _situation(bench: Bench, candidate: Candidate, taken_back: bool) -> Situatio
 def _originators(bench: Bench, candidate: Candidate) -> int:
     """How many independent originators give the figure; outlets that name nobody only copy."""
     names = [candidate.report.originator]
-    for report in bench.known.reports:
-        other = span_of(report.low, report.high, report.qualifier)
-        if other and same_state(other, candidate.span, bench.measure.tolerance):
+    for other, report in bench.known.sightings:
+        if same_state(other, candidate.span, bench.measure.tolerance):
             named = originator_key(report.originator) != originator_key(report.carrier)
             names += [report.originator] * named
     if candidate.reading.figure.attribution is None and len(names) > 1:
@@ -186,12 +185,20 @@ def _originators(bench: Bench, candidate: Candidate) -> int:
     return independent(names)
 
 
+def _told_so_far(bench: Bench) -> str:
+    """What has been reported beyond the accepted range and waits for a review, where there is such."""
+    known = bench.known.span
+    if bench.measure.accept == "auto" or bench.range is None or known is None or known == bench.range:
+        return ""
+    return words.unreviewed(known)
+
+
 def _reasons(
     bench: Bench, candidate: Candidate, category: Category, verdict: News, originators: int
 ) -> tuple[str, ...]:
     lies = words.lies(candidate.span, bench.range, bench.estimate, bench.measure)
     leading = verdict.alerts and category is not Category.CORRECTION
-    found = (lies, verdict.reason) if leading else (verdict.reason, lies)
+    found = (lies, verdict.reason, _told_so_far(bench)) if leading else (verdict.reason, lies)
     resembling = (
         words.resembles(match.claim, bench.claims[match.claim].verdict)
         for match in bench.assessment.claims

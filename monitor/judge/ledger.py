@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
-from monitor.estimates import LAST_WORD
+from monitor.estimates import evidence_since
 from monitor.judge.claims import CLAIM_WINDOW, claim_standing_id
 from monitor.judge.core import Judge
 from monitor.model import Assessment, Finding, Judgement, Report, ReviewDecision, Standing, Told, Watchlist
@@ -24,37 +24,24 @@ def told_by(finding: Finding, at: datetime) -> Told | None:
 
 
 def fold(
-    standing: Standing, reports: Iterable[Report], told: Iterable[Told], keep: timedelta, now: datetime
+    standing: Standing, reports: Iterable[Report], told: Iterable[Told], window: timedelta, now: datetime
 ) -> Standing:
-    """A standing with new evidence added, and what can no longer matter left out.
-
-    What is left out never changes an estimate: reports older than ``keep`` before the newest one, and earlier
-    repetitions of a figure by the same originator on the same day, unless a person has reviewed them.
-    """
+    """A standing with new evidence added, and what no later judgement can need left out."""
     everything = (*standing.reports, *reports)
-    reviewed = {(r.item, r.field, r.start, r.end) for r in standing.reviews}
-    newest = max((r.reported for r in everything), default=now)
-    last: dict[object, Report] = {}
-    for report in everything:
-        same = _sameness(report, reviewed)
-        if newest - report.reported <= keep and (same not in last or last[same].reported <= report.reported):
-            last[same] = report
-    recent = tuple(t for t in (*standing.told, *told) if now - t.at <= keep)
-    return Standing(reports=tuple(last.values()), told=recent, reviews=standing.reviews)
-
-
-def _sameness(report: Report, reviewed: set[tuple[str, str, int, int]]) -> object:
-    place = report.item, report.field, report.start, report.end
-    if place in reviewed:
-        return place
-    return report.originator, report.carrier, report.low, report.high, report.qualifier, report.as_of
+    newest = max((report.reported for report in everything), default=now)
+    since = evidence_since(window, newest)
+    return Standing(
+        reports=tuple(report for report in everything if report.reported >= since),
+        told=tuple(t for t in (*standing.told, *told) if t.at >= evidence_since(window, now)),
+        reviews=standing.reviews,
+    )
 
 
 class Ledger:
     """The standings of a watchlist in memory. ``apply`` is the only thing that changes it."""
 
     def __init__(self, watchlist: Watchlist, standings: Mapping[str, Standing] | None = None) -> None:
-        self._keep = {m.id: m.window + LAST_WORD for m in watchlist.measures}
+        self._windows = {m.id: m.window for m in watchlist.measures}
         self._standings = dict(standings or {})
 
     @property
@@ -73,8 +60,8 @@ class Ledger:
                 told.setdefault(state.measure, []).append(state)
         for key in {**reports, **told}:
             standing = self._standings.get(key, Standing())
-            keep = self._keep.get(key, CLAIM_WINDOW)
-            self._standings[key] = fold(standing, reports.get(key, ()), told.get(key, ()), keep, now)
+            window = self._windows.get(key, CLAIM_WINDOW)
+            self._standings[key] = fold(standing, reports.get(key, ()), told.get(key, ()), window, now)
 
     def review(self, decision: ReviewDecision) -> None:
         """Takes over what a person decided."""

@@ -1,5 +1,6 @@
 """Whether a comparable figure tells a state of the world that nobody has told yet."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ _CORRECTS = re.compile(
     re.IGNORECASE,
 )
 """Words by which a text takes an earlier total back."""
+_CORRECTION_REACHES = math.log(2)
+"""A total that its originator more than halves counts something else: one place, one group, one day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,8 @@ def news(case: Case) -> News:
 def corrects(bench: Bench, candidate: Candidate, others: Sequence[Candidate]) -> str:
     """Why a lower total takes an earlier one back, or nothing.
 
-    Either the text says so, or a named originator goes below its own last total; in both cases the item must
-    not give a higher figure besides.
+    Either the text says so, or a named originator goes below its own last total, though not so far that it
+    must be counting something else; in both cases the item must not give a higher figure besides.
     """
     known = bench.known.span
     if bench.measure.kind is not Kind.CUMULATIVE or known is None:
@@ -68,8 +71,9 @@ def corrects(bench: Bench, candidate: Candidate, others: Sequence[Candidate]) ->
     if _CORRECTS.search(bench.sentence_of(candidate.reading)):
         return words.SAYS_IT_CORRECTS
     said = bench.said_before(candidate.report.originator)
-    named = candidate.reading.figure.attribution is not None
-    if named and said and candidate.span.high < said.low and distance(candidate.span, said) > bench.limit:
+    if candidate.reading.figure.attribution is None or said is None or candidate.span.high >= said.low:
+        return ""
+    if bench.limit < distance(candidate.span, said) <= _CORRECTION_REACHES:
         return words.lowers(candidate.report.originator, said)
     return ""
 

@@ -115,6 +115,11 @@ def lies(span: Span, standing: Span | None, estimate: Estimate, measure: Measure
     return f"{where}; tolerance {_percent(measure.tolerance)}."
 
 
+def unreviewed(known: Span) -> str:
+    """What has been reported so far, accepted or not."""
+    return f"Reported so far, reviewed or not: {values(known)}."
+
+
 def who(report: Report, originators: int) -> str:
     """Who says it, and how many do independently."""
     through = (

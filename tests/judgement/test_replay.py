@@ -111,8 +111,8 @@ def test_equal_dates_keep_the_order_of_the_file() -> None:
     ]
 
 
-def test_fold_keeps_the_newest_of_equal_reports() -> None:
+def test_fold_forgets_what_no_judgement_can_need() -> None:
     world = World(a_measure())
-    early, late = (world.judge(world.assessment(day, reading(50))).reports for day in (1, 1.2))
-    standing = fold(Standing(), (*late, *early), (), world.watchlist.measures[0].window, at(2))
+    early, late = (world.judge(world.assessment(day, reading(50))).reports for day in (1, 60))
+    standing = fold(Standing(), (*late, *early), (), world.watchlist.measures[0].window, at(61))
     assert standing.reports == late

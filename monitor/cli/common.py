@@ -121,10 +121,10 @@ def emit(value: object) -> None:
 
 @lru_cache(maxsize=1)
 def console() -> "Console":
-    """Rich on standard output; plain off a terminal or with NO_COLOR."""
+    """Rich on standard output; plain and wide off a terminal, without colour if NO_COLOR is set."""
     from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    return Console(highlight=False, width=None if sys.stdout.isatty() else 240)
 
 
 @lru_cache(maxsize=1)

@@ -129,6 +129,10 @@ def _record(desk: Desk, feed: Feed, claimed: ClaimedFeed, outcome: Outcome) -> P
         if not tx.finish_poll(state, claimed.token, now):
             raise _LeaseLostError
     failed = isinstance(outcome, Failed) or isinstance(parsed, NotAFeed)
+    if failed and state.failures == 1:  # later ones are in `monitor feeds list` and the digest's footer
+        log.warning("feed %s (%s): %s", feed.name, feed.url, state.last_error)
+    elif claimed.state.failures and not state.failures:
+        log.info("feed %s: reachable again", feed.name)
     return counts + PollSummary(polled=1, unchanged=isinstance(outcome, NotModified), failed=failed)
 
 

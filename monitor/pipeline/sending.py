@@ -19,7 +19,7 @@ from monitor.digest.sample import sample
 from monitor.model import Alert, Channel, DigestInput, FeedTrouble, Held, NotCompared
 from monitor.pipeline.desk import Desk
 from monitor.routing import Hurry, Slot, due_slot, wants
-from monitor.store import Dead, Leased, Mute, Outcome, Plan, Retry, Sent, Transaction
+from monitor.store import Dead, Leased, Mute, Outcome, Plan, Retry, Sent, StoreError, Transaction
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +97,17 @@ def send_due(
 
 
 def _plan(desk: Desk, channel: Channel, hurry: Hurry) -> int:
-    """Plans the slot of a channel that is due, if there is one. Returns the messages planned: 0 or 1."""
+    """Plans a channel's slot if one is due: 0 or 1 messages. What goes wrong leaves its alerts waiting."""
+    try:
+        return _plan_slot(desk, channel, hurry)
+    except StoreError:
+        raise
+    except Exception:
+        log.exception("planning a digest for channel %s; its alerts wait", channel.id)
+        return 0
+
+
+def _plan_slot(desk: Desk, channel: Channel, hurry: Hurry) -> int:
     now, zone = desk.clock(), desk.config.zone
     with desk.store.read() as tx:
         oldest = next(iter(tx.pending_alerts(channel.id, now, limit=1)), None)
@@ -213,6 +223,8 @@ def _send(desk: Desk, leased: Leased) -> SendSummary:
     """One attempt at one message. A bug in a transport costs a try, never the message or the others."""
     try:
         return _attempt(desk, leased)
+    except StoreError:
+        raise
     except Exception as error:
         log.exception("sending message %d to channel %s", leased.message_id, leased.channel)
         at = desk.clock() + _back_off(leased.tries)

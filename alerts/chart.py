@@ -17,8 +17,10 @@ from alerts.message import PlotPoint, RangePlot
 from alerts.numbers import grouped, nice_step, short, short_interval
 from alerts.plain import clean, clip
 
-WIDTH, HEIGHT = 552, 310
+WIDTH, HEIGHT = 552, 330
 """CSS pixels; drawn at twice that."""
+TEXT, LOUD = 17, 21
+"""Letter sizes in CSS pixels, large because a phone shows the picture at three fifths of its width."""
 SCALE = 2
 MAX_POINTS = 120
 """Reports drawn, the newest; more would be a smear."""
@@ -29,7 +31,7 @@ INK, MUTED, GRID, CARD = "#1f2733", "#5b6673", "#e6e9ee", "#ffffff"
 BAND, BAND_EDGE, BAND_INK = "#dceaf7", "#8db4d8", "#2b5f8f"
 NEW = "#c2410c"
 _COLOURS = ("#0072b2", "#00795a", "#8c4a86", "#7a5c00", "#6b7280")
-_SHAPES = ("circle", "square", "triangle", "cross", "dot")
+_SHAPES = ("circle", "square", "triangle", "cross", "ring")
 _OTHERS = "others"
 
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
@@ -133,10 +135,10 @@ def _frame(plot: RangePlot, points: tuple[PlotPoint, ...]) -> _Frame:
     start, end = min(times), max(times)
     pad = max((end - start) * 0.07, timedelta(days=2).total_seconds())
     return _Frame(
-        left=58 * SCALE,
+        left=64 * SCALE,
         top=20 * SCALE,
         right=(WIDTH - 18) * SCALE,
-        bottom=(HEIGHT - 84) * SCALE,
+        bottom=(HEIGHT - 92) * SCALE,
         low=low,
         high=high,
         start=start - pad,
@@ -190,13 +192,13 @@ def _band(canvas: ImageDraw.ImageDraw, frame: _Frame, plot: RangePlot) -> None:
             canvas.line([(frame.left, y), (frame.right, y)], fill=BAND_EDGE, width=SCALE)
     words = f"accepted {short_interval(low, high)}"
     inside = bottom - top > 24 * SCALE
-    y = (top + bottom) / 2 if inside else bottom + 11 * SCALE
+    y = (top + bottom) / 2 if inside else bottom + 13 * SCALE
     _write(canvas, (_clear_place(frame, plot, words, y), y), words, BAND_INK, anchor="lm")
 
 
 def _clear_place(frame: _Frame, plot: RangePlot, words: str, y: float) -> float:
     """Where along the band its label covers the fewest marks."""
-    width = _font(15, words).getlength(words)
+    width = _font(TEXT, words).getlength(words)
     room = frame.right - frame.left - width - 16 * SCALE
     marks = [(frame.x(point.at), frame.y(_middle(point))) for point in _drawable(plot)]
 
@@ -252,14 +254,16 @@ def _shape(
             fill=colour,
         )
     elif shape == "cross":
+        size *= 0.9
         for sign in (1, -1):
             canvas.line(
                 [(x - size, y - sign * size), (x + size, y + sign * size)], fill=colour, width=3 * SCALE
             )
     elif shape == "diamond":
         canvas.polygon([(x, y - size), (x + size, y), (x, y + size), (x - size, y)], fill=colour)
+    elif shape == "ring":
+        canvas.ellipse([x - size, y - size, x + size, y + size], fill=CARD, outline=colour, width=2 * SCALE)
     else:
-        size *= 0.55 if shape == "dot" else 1
         canvas.ellipse([x - size, y - size, x + size, y + size], fill=colour, outline=CARD, width=SCALE)
 
 
@@ -269,13 +273,13 @@ def _new_mark(canvas: ImageDraw.ImageDraw, frame: _Frame, point: PlotPoint) -> N
     _shape(canvas, (x, y), "diamond", 13 * SCALE, CARD)
     _shape(canvas, (x, y), "diamond", 11 * SCALE, NEW)
     words = f"NEW {_value(point)}"
-    width = _font(18, words).getlength(words)
+    width = _font(LOUD, words).getlength(words)
     left = x - width - 20 * SCALE > frame.left
     anchor, label_x = ("rm", x - 18 * SCALE) if left else ("lm", x + 18 * SCALE)
     y = min(max(y, frame.top + 10 * SCALE), frame.bottom - 10 * SCALE)
-    box = canvas.textbbox((label_x, y), words, font=_font(18, words), anchor=anchor)
+    box = canvas.textbbox((label_x, y), words, font=_font(LOUD, words), anchor=anchor)
     canvas.rectangle([box[0] - 6, box[1] - 5, box[2] + 6, box[3] + 5], fill=CARD)
-    _write(canvas, (label_x, y), words, NEW, anchor=anchor, size=18, bold=True)
+    _write(canvas, (label_x, y), words, NEW, anchor=anchor, size=LOUD, bold=True)
 
 
 def _value(point: PlotPoint) -> str:
@@ -292,12 +296,12 @@ def _legend(canvas: ImageDraw.ImageDraw, names: dict[str, int], new: PlotPoint |
     entries += [(_SHAPES[names[name]], _COLOURS[names[name]], clip(name, 24)) for name in shown]
     if crowd:
         entries.append((_SHAPES[MAX_NAMED], _COLOURS[MAX_NAMED], f"{len(names) - len(shown)} {_OTHERS}"))
-    x, y = 14.0 * SCALE, (HEIGHT - 36) * SCALE
+    x, y = 14.0 * SCALE, (HEIGHT - 40) * SCALE
     for shape, colour, name in entries:
         words = _speakable(name)
-        width = 20 * SCALE + _font(15, words).getlength(words) + 18 * SCALE
+        width = 20 * SCALE + _font(TEXT, words).getlength(words) + 18 * SCALE
         if x + width > WIDTH * SCALE and x > 20 * SCALE:
-            x, y = 14.0 * SCALE, y + 22 * SCALE
+            x, y = 14.0 * SCALE, y + 25 * SCALE
         _shape(canvas, (x + 7 * SCALE, y), shape, 6 * SCALE, colour)
         _write(canvas, (x + 19 * SCALE, y), words, INK, anchor="lm")
         x += width
@@ -313,7 +317,7 @@ def _write(  # noqa: PLR0913 -- what Pillow needs to place a word
     colour: str,
     *,
     anchor: str,
-    size: int = 15,
+    size: int = TEXT,
     bold: bool = False,
 ) -> None:
     stroke = 1 if bold else 0
@@ -347,7 +351,7 @@ def _speakable(name: str) -> str:
 
 
 def _covers(text: str) -> bool:
-    face = _face(15, plain=False)
+    face = _face(TEXT, plain=False)
     if not isinstance(face, ImageFont.FreeTypeFont):
         return False
     missing = bytes(face.getmask("\uffff"))

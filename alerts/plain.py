@@ -16,9 +16,51 @@ from alerts.message import Digest, Link
 
 FIELD_LIMIT = 400
 """Characters kept of any one field."""
-LIST_LIMIT = 40
-"""Entries kept of any inner list (checks, reasons, held-back figures)."""
 URL_LIMIT = 2_000
+LIMITS = {
+    "product": 40,
+    "channel": 60,
+    "number": 20,
+    "title": 200,
+    "day": 30,
+    "window": 120,
+    "reference": 24,
+    "label": 60,
+    "subject": 200,
+    "headline": 320,
+    "topic": 80,
+    "figure": 80,
+    "against": 200,
+    "percent": 20,
+    "originator": 80,
+    "as_of": 40,
+    "grade": 40,
+    "before": 240,
+    "marked": 240,
+    "after": 240,
+    "carriers": 300,
+    "severity": 20,
+    "unit": 40,
+    "not_compared": 100,
+    "held": 120,
+    "troubled": 160,
+    "line": 160,
+    "checks": 300,
+    "why": 300,
+    "alt": 400,
+}
+"""Characters kept of the fields that have a size of their own; room for honest words, none for a flood."""
+COUNTS = {
+    "checks": 6,
+    "why": 8,
+    "commands": 6,
+    "links": 6,
+    "held": 8,
+    "footer": 6,
+    "not_compared": 16,
+    "troubled": 40,
+}
+"""Entries kept of inner lists."""
 MAX_MARKS = 3
 """Combining marks kept on one letter; more than the writing systems of the news need is a flood."""
 
@@ -83,14 +125,14 @@ def cleaned(digest: Digest) -> Digest:
     return replace(digest, **{each.name: _clean_field(digest, each.name) for each in fields(digest)})
 
 
-def _clean_value(value: Any) -> Any:
+def _clean_value(value: Any, limit: int = FIELD_LIMIT) -> Any:
     """``value`` with every string in it cleaned; types stay what they were."""
     if isinstance(value, Link):
-        return Link(label=clean(value.label), url=safe_url(value.url))
+        return Link(label=clean(value.label, 240), url=safe_url(value.url))
     if isinstance(value, str):
-        return value if isinstance(value, Enum) else clean(value)
+        return value if isinstance(value, Enum) else clean(value, limit)
     if isinstance(value, tuple):
-        return tuple(_clean_value(each) for each in value)
+        return tuple(_clean_value(each, limit) for each in value)
     if isinstance(value, Mapping):
         return {clean(str(key), 80): _clean_value(each) for key, each in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
@@ -101,15 +143,15 @@ def _clean_value(value: Any) -> Any:
 def _clean_field(owner: object, name: str) -> Any:
     value = getattr(owner, name)
     if name in {"before", "after"} and isinstance(value, str):
-        return _clean_edge(value)
-    if isinstance(value, tuple) and name in {"checks", "why", "commands", "held", "footer", "not_compared"}:
-        value = value[:LIST_LIMIT]
-    return _clean_value(value)
+        return _clean_edge(value, LIMITS[name])
+    if isinstance(value, tuple) and name in COUNTS:
+        value = value[: COUNTS[name]]
+    return _clean_value(value, LIMITS.get(name, FIELD_LIMIT))
 
 
-def _clean_edge(text: str) -> str:
+def _clean_edge(text: str, limit: int) -> str:
     """A side of a quote keeps the one space that parts it from the marked words."""
-    inner = clean(text)
+    inner = clean(text, limit)
     if not inner:
         return " " if text[:1].isspace() else ""
     return f"{' ' if text[0].isspace() else ''}{inner}{' ' if text[-1].isspace() else ''}"

@@ -41,7 +41,8 @@ _BROKEN = frozenset(
     {
         "access_denied", "account_inactive", "action_prohibited", "app_not_installed", "channel_is_archived",
         "channel_not_found", "ekm_access_denied", "invalid_auth", "invalid_token", "is_archived",
-        "missing_scope", "no_active_hooks", "no_permission", "no_service", "no_service_id", "no_team", "not_authed",
+        "missing_scope", "no_active_hooks", "no_permission", "no_service", "no_service_id", "no_team",
+        "not_authed",
         "not_in_channel", "org_login_required", "posting_to_general_channel_denied", "restricted_action",
         "restricted_action_read_only_channel", "team_access_not_granted", "team_disabled", "team_not_found",
         "token_expired", "token_revoked", "user_not_found",

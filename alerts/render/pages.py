@@ -7,6 +7,7 @@ filters, no objects with methods that do anything.
 import re
 import textwrap
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
@@ -132,6 +133,7 @@ def feeds_line(digest: Digest) -> str:
     return f"{fine} of {feeds.total} fine; {shown}{f'; and {rest} more' if rest > 0 else ''}."
 
 
+@lru_cache(maxsize=8)
 def _environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
     folders = [folder, SHIPPED] if folder is not None else [SHIPPED]
     environment = ImmutableSandboxedEnvironment(
@@ -143,7 +145,8 @@ def _environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
     )
     environment.filters |= {
-        "fill": fill, "aside": aside, "dash": dash, "strong": strong, "lead": lead, "rest": rest
+        "fill": fill, "aside": aside, "dash": dash, "strong": strong, "lead": lead, "rest": rest,
+        "unbroken": unbroken,
     }  # fmt: skip
     return environment
 
@@ -182,6 +185,13 @@ def lead(figure: str) -> str:
 def rest(figure: str) -> str:
     """The number and what follows it."""
     return figure[len(lead(figure)) :].strip()
+
+
+def unbroken(line: str) -> Markup:
+    """A command as HTML that breaks between its words only, so that it can be copied from a narrow screen."""
+    return Markup(" ").join(
+        Markup('<span style="white-space:nowrap">{}</span>').format(word) for word in line.split()
+    )
 
 
 def dash(text: str) -> str:

@@ -86,7 +86,7 @@ def escape(text: str, limit: int) -> str:
 
 
 def _top(digest: Digest) -> list[Block]:
-    title = clip(digest.title, HEADER_LIMIT)
+    title = clip(digest.title or digest.product or "Digest", HEADER_LIMIT)
     top: list[Block] = [{"type": "header", "text": {"type": "plain_text", "text": title, "emoji": False}}]
     if digest.window:
         top.append(_context(digest.window))
@@ -137,7 +137,7 @@ def _heading(entry: Entry) -> list[Block]:
         as_of = f", as of {finding.as_of}" if finding.as_of else ""
         grade = f"  {finding.grade}" if finding.grade else ""
         parts.append(_text(f"\n{finding.originator}{as_of}{grade}"))
-    return [part for part in parts if part["text"]]
+    return parts
 
 
 def _quote(finding: Finding) -> Block:
@@ -188,7 +188,10 @@ def _rich(*elements: Block) -> Block:
 
 
 def _section(*elements: Block) -> Block:
-    return {"type": "rich_text_section", "elements": list(elements)}
+    return {
+        "type": "rich_text_section",
+        "elements": [each for each in elements if each["text"]] or [_text(" ")],
+    }
 
 
 def _preformatted(words: str) -> Block:

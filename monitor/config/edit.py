@@ -64,24 +64,28 @@ class Edit:
             raise
 
 
-def add(path: Path, section: str, values: Mapping[str, Value]) -> Edit:
-    """A new block at the end of ``[[section]]``, its keys in the order given.
+def add(path: Path, section: str, *added: Mapping[str, Value]) -> Edit:
+    """New blocks at the end of ``[[section]]``, their keys in the order given.
 
     Raises :class:`ConfigError` where the file is unsound before or after: a twin, a bad value.
     """
     before = _Before(path)
-    block = [f"[[{section}]]", *(f"{key} = {literal(value)}" for key, value in values.items())]
+    new = "\n".join(_block(section, values) for values in added)
     layout = before.layout
     blocks = [own for own in layout.headers if len(own) == 2 and own[0] == section]
     at = _line_end(before.text, _block_end(layout, blocks[-1])) if blocks else len(before.text)
     lead = "" if not before.text[:at].strip() else "\n" if before.text[:at].endswith("\n") else "\n\n"
-    added = before.newlines(lead + "\n".join(block) + "\n")
 
     def meant(tree: dict[str, Any]) -> None:
-        fields = {key: list(v) if isinstance(v, tuple) else v for key, v in values.items()}
-        tree.setdefault(section, []).append(fields)
+        for values in added:
+            fields = {key: list(v) if isinstance(v, tuple) else v for key, v in values.items()}
+            tree.setdefault(section, []).append(fields)
 
-    return before.changed(before.text[:at] + added + before.text[at:], meant)
+    return before.changed(before.text[:at] + before.newlines(lead + new) + before.text[at:], meant)
+
+
+def _block(section: str, values: Mapping[str, Value]) -> str:
+    return f"[[{section}]]\n" + "".join(f"{key} = {literal(value)}\n" for key, value in values.items())
 
 
 def change(path: Path, section: str, name: str, key: str, value: Value) -> Edit:

@@ -244,7 +244,7 @@ def _summed(scene: Scene, q: Quantity) -> bool:
     k = own.index(q)
     for i in range(max(0, k - 5), k):
         whole = own[i].low
-        if whole is None or whole <= q.low or own[i].unit != q.unit:
+        if whole is None or whole <= q.low or (own[i].unit != q.unit and q.unit is not None):
             continue
         total = q.low * 0
         for n, part_ in enumerate(own[i + 1 : i + 7], i + 1):

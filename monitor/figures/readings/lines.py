@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from monitor.figures.parsed import Token
+from monitor.figures.parsed import Kind, Token
 from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS
 from monitor.figures.states import STATES, joined
@@ -25,6 +25,7 @@ _LEVEL = frozenset(
     "surpassed soar soars soared grow grows grew swell swells swelled crosses crossed is was at above over estimated".split()
 )
 _TO = frozenset("to at above over past by as beyond a an more than least about around nearly almost some has have reportedly now".split())
+_LOST = frozenset({"lost", "lose", "loses", "losing"})
 _FINITE = frozenset("is are was were has have had will would could may might can do did".split())
 _CLAUSE = frozenset("while whereas although though after before when because until who which where whose since amid despite during if".split())
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
@@ -62,6 +63,7 @@ class Line:
         self.low = [token.lower for token in tokens]
         self.slots = slots
         self._owner = {i: slot for slot in slots for i in range(slot.first, slot.last)}
+        self._aside = _asides([t.lower if t.kind is not Kind.DASH or t.spaced else "" for t in tokens])
         self._sums = list(accumulate((self._weight(i) for i in range(len(tokens))), initial=0.0))
         self.states = tuple(self._states())
         self.places = tuple(self._places())
@@ -70,17 +72,25 @@ class Line:
     def _weight(self, i: int) -> float:
         word = self.low[i]
         slot = self._owner.get(i)
+        if i in self._aside:
+            return 0.0
         if slot is not None:
-            return _FIGURE if i == slot.first else 0.0
+            return self._crossing(slot) if i == slot.first else 0.0
         if word == "and" and i + 1 < len(self.low) and self.low[i + 1] in _PRONOUNS:
+            return 5.0
+        if word in _CLAUSE or (word == "as" and not self._comparing(i)):
             return 3.0
         if word in _LIGHT:
             return 0.1
         if word in _HEAVY:
             return _HEAVY[word]
-        if word in _CLAUSE or (word == "as" and not self._comparing(i)):
-            return 3.0
         return 0.5
+
+    def _crossing(self, slot: Slot) -> float:
+        """What it costs to cross a figure: little where the next one only says it again ("four brigades, about 12,000 troops")."""
+        if slot.figure.echo and slot.figure.unit != "person":
+            return 0.0
+        return 1.0 if self.low[slot.last : slot.last + 1] == [","] and slot.last + 1 in self._owner else _FIGURE
 
     def _comparing(self, i: int) -> bool:
         after = self.low[i + 1] if i + 1 < len(self.low) else ""
@@ -100,6 +110,8 @@ class Line:
     def _class_at(self, i: int) -> frozenset[str] | None:
         word = self.low[i]
         found = STATES.get(word)
+        if word in _LOST and not any(k in self._owner for k in range(i + 1, i + 3)):
+            return None
         if found is None or (word in ("toll", "tolls") and i and self.low[i - 1] in STATES):
             return None
         return found if word not in ("toll", "lives") or self._deadly(i) else None
@@ -147,7 +159,9 @@ class Line:
         cost = 0.7 + self._sums[slot.first] - self._sums[min(mention.end, slot.first)]
         if self._linked(mention, slot):
             return min(cost, 2.0)
-        return cost + (2.5 if self._taken(mention, slot) else 0.0) + (4.0 if self._subject(slot) else 0.0)
+        if mention.end == slot.first:
+            return cost
+        return cost + (2.5 if self._taken(mention, slot) else 0.0) + (6.0 if self._subject(slot) else 0.0)
 
     def _linked(self, mention: Mention, slot: Slot) -> bool:
         """Whether the mention is the subject of a verb of level right before the figure: "the death toll ... rises to 40"."""
@@ -156,7 +170,7 @@ class Line:
             i -= 1
         if i <= mention.at or self.low[i] not in _LEVEL:
             return False
-        return not any(k in self._owner for k in range(mention.at, i))
+        return self._sums[i] - self._sums[mention.end] < 7 and not any(k in self._owner or self._weight(k) == 3.0 for k in range(mention.at, i))
 
     def _subject(self, slot: Slot) -> bool:
         """Whether a verb follows the figure, so that what is said of it stands behind it."""
@@ -204,6 +218,24 @@ class Line:
                 return 0
             k += 1
         return k
+
+
+def _asides(low: Sequence[str]) -> frozenset[int]:
+    """Tokens of short parentheses, and of what stands between two dashes: they interrupt nothing."""
+    inside: set[int] = set()
+    opened = -1
+    for i, word in enumerate(low):
+        if word == "(":
+            opened = i
+        elif word == ")" and opened >= 0:
+            if i - opened <= 14:
+                inside.update(range(opened, i + 1))
+            opened = -1
+    dashes = [i for i, word in enumerate(low) if word in ("-", "–", "—") and 0 < i < len(low) - 1]
+    for left, right in zip(dashes, dashes[1:], strict=False):
+        if 3 <= right - left <= 9 and not inside & {left, right} and low[left + 1] != low[right + 1]:
+            inside.update(range(left, right + 1))
+    return frozenset(inside)
 
 
 _INSIDE = frozenset(

@@ -54,19 +54,26 @@ class Judge:
         self._gauges = gauges
         self._published = item.published.date() if item.published else None
         self._lines: list[Line] = []
+        self._past: Line | None = None
         self._last: tuple[Line, Slot, Choice] | None = None
         self._title = item.title
         self._relevant = (HARM | PEOPLE_STATES | {MIXED}).union(*(gauge.states for gauge in gauges))
         self._item_events = frozenset(EVENTS[word] for word in words(f"{item.title} {item.text[:4000]}") if word in EVENTS)
 
     def passed(self, line: Line) -> None:
-        """Takes a line into the background of those after it."""
+        """Takes a line into the background of those after it; a line of history without figures of today makes the next one history."""
+        if self._published is not None and any(_age(str(year), self._published) > 2 * _OLD for year, _ in _years(line)):
+            self._past = line if line.slots and all(self._historic(self._gauges[0], line, slot) for slot in line.slots) else None
+        elif self._past is not None and line.slots and self._lines and self._past is self._lines[-1]:
+            self._past = line
         self._lines.append(line)
 
     def choose(self, line: Line, slot: Slot) -> Choice | None:
         """The gauge of a figure, or None."""
         figure = slot.figure
         if figure.role in (Role.SHARE, Role.CHANGE) and not any(g.measure.unit == "percent" for g in self._gauges):
+            return None
+        if _stamp(line, slot):
             return None
         look = _look(line, slot, self._relevant)
         candidates = [c for c in (self._weigh(gauge, line, slot, look) for gauge in self._gauges) if c is not None]
@@ -87,12 +94,10 @@ class Judge:
         days = max(_OLD, 4 * gauge.measure.window.days)
         if slot.figure.as_of is not None and _age(slot.figure.as_of, self._published) > days:
             return True
-        oldest = self._published.year - days // 365 - 1
-        own = _years(line)
+        own = [(_age(str(year), self._published) > days, mention) for year, mention in _years(line)]
         if own:
-            return any(year <= oldest and line.cost(mention, slot) < _NEAR_YEAR for year, mention in own)
-        before = _years(self._lines[-1]) if self._lines else []
-        return bool(before) and before[-1][0] <= oldest and gauge.measure.window.days < 60
+            return any(old and line.cost(mention, slot) < _NEAR_YEAR for old, mention in own)
+        return bool(self._lines) and self._past is self._lines[-1]
 
     # ----------------------------------------------------------------- one gauge
 
@@ -248,7 +253,8 @@ class Judge:
 
 def _age(as_of: str, published: date) -> int:
     """Days from an ISO date, possibly partial, to publication; a partial date counts from its end."""
-    year, month, day = ([int(part) for part in as_of.split("-")] + [12, 28])[:3] if as_of.count("-") != 1 else (*map(int, as_of.split("-")), 28)
+    parts = [int(part) for part in as_of.split("-")]
+    year, month, day = (*parts, *(12, 28)[len(parts) - 1 :])[:3] if len(parts) < 3 else tuple(parts)
     return (published - date(year, month, min(day, 28))).days
 
 
@@ -278,6 +284,12 @@ def _look(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
     head = lemma(counted[-1])
     people = figure.unit == "person" or (figure.unit is None and head in _PERSONS)
     return Look(states, cost, (*counted[:-1], head), head, people)
+
+
+def _stamp(line: Line, slot: Slot) -> bool:
+    """Whether the number is the time at the head of an entry of a live page: "1228 Eyewitnesses say ..."."""
+    surface = slot.figure.surface
+    return slot.first == 0 and len(surface) == 4 and surface.isdigit() and slot.last < len(line.tokens) and line.tokens[slot.last].text[:1].isupper()
 
 
 _OTHERS = frozenset({"others", "other", "more", "missing", "dead", "injured", "wounded"})
@@ -366,6 +378,9 @@ _MEMBERS = frozenset({"member", "piece", "unit", "type", "kind", "employee", "it
 
 def _complemented(line: Line, slot: Slot, look: Look) -> Look:
     """"40 members of staff": what stands behind "of" is counted too."""
+    behind_noun = line.low[slot.last] if slot.last < len(line.low) else ""
+    if lemma(behind_noun) in _PERSONS and behind_noun not in STATES:
+        return replace(look, noun=(*look.noun, lemma(behind_noun)), head=lemma(behind_noun))
     if look.head not in _MEMBERS or line.low[slot.last : slot.last + 1] != ["of"]:
         return look
     behind = [lemma(word) for word in line.low[slot.last + 1 : slot.last + 5] if word not in ("the", "its", "his", "their", "a")]
@@ -399,7 +414,7 @@ def _excluded(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
 def _speaks_against(cue: Cue, gauge: Gauge, line: Line, mention: Mention, slot: Slot, look: Look) -> bool:
     cost = line.cost(mention, slot)
     if cue.states:
-        return cost <= look.state_cost + 1.5 and cost < 5
+        return cost <= look.state_cost + 0.8 and cost < 5
     if lemma(cue.words[-1]) in _PERSONS:
         return slot.first <= mention.at < slot.last or (look.head == lemma(cue.words[-1])) or cost < 1.3
     if set(cue.words) <= {"a", "per", "day", "month", "year", "week"}:

@@ -160,7 +160,7 @@ def _compared(tokens: Tokens, q: Quantity, sentence: Sentence) -> bool:
 
 def _last_people(before: list[Quantity], q: Quantity) -> Quantity | None:
     for earlier in reversed(before[-4:]):
-        if earlier.measure is Measure.PEOPLE and q.sentence - earlier.sentence <= 1 and earlier.head not in CASUALTY:
+        if earlier.measure is Measure.PEOPLE and q.sentence - earlier.sentence <= 1 and earlier.head not in CASUALTY and earlier.head not in _SUBJECTS:
             return earlier
     return None
 

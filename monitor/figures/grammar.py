@@ -4,7 +4,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from monitor.figures import elision, masks, numbers, phrases, qualifiers, units
-from monitor.figures.lexicon import CURRENCY_CODES, CURRENCY_PREFIXES, CURRENCY_SIGNS, VULGAR_FRACTIONS
+from monitor.figures.lexicon import (
+    CHANGES,
+    CURRENCY_CODES,
+    CURRENCY_PREFIXES,
+    CURRENCY_SIGNS,
+    TOLLS,
+    VULGAR_FRACTIONS,
+)
 from monitor.figures.lexicon_nouns import CASUALTY, STOPS
 from monitor.figures.lexicon_units import BASES, PERIOD_ADVERBS, PERIODS
 from monitor.figures.numbers import Form, Number
@@ -216,7 +223,7 @@ _OPENERS = frozenset({"between", "from"})
 
 def _range(tokens: Tokens, a: End, joint: str, floor: int, last: int) -> End | None:
     """The far end of a range that begins with ``a``, or None."""
-    i = a.last
+    i = _over_aside(tokens, a, last) if joint == "from" and a.unit else a.last
     if i + 1 >= last:
         return None
     token = tokens[i]
@@ -230,6 +237,16 @@ def _range(tokens: Tokens, a: End, joint: str, floor: int, last: int) -> End | N
     if b is None or (word == "or" and not _alternatives(a, b)):
         return None
     return b if _compatible(tokens, a, b, dash=dash, word=word, joint=joint, floor=floor) else None
+
+
+def _over_aside(tokens: Tokens, a: End, last: int) -> int:
+    """Index of the "to" of "from 20 miles per gallon in 2008 to 29": over a year or one word."""
+    for i in range(a.last, min(last, a.last + 3)):
+        if tokens[i].lower == "to":
+            return i
+        if tokens[i].kind is Kind.SYMBOL or (tokens[i].kind is Kind.NUMBER and not masks.mask(tokens, i)):
+            break
+    return a.last
 
 
 def _next_end(tokens: Tokens, i: int, last: int) -> End | None:
@@ -265,9 +282,31 @@ def _compatible(tokens: Tokens, a: End, b: End, *, dash: bool, word: str, joint:
     if low >= high:
         return False
     before = tokens[a.first - 1].lower if a.first > floor else ""
+    if word == "to" and joint == "from" and _moved(tokens, a, b, floor):
+        return False
     if word == "to" and joint != "from" and before in _CHANGES and (a.unit is not None or high > 4 * low):
         return before == "by" and a.first - 2 >= floor and tokens[a.first - 2].lower in _BASE_CHANGES and high <= 3 * low
     return not (word == "to" and b.unit is not None and a.unit is None and a.number.scaled is False and joint != "from" and low > 0 and high > 1000 * low)
+
+
+_TALLIED = frozenset({"volume", "volume rate", "mass"})
+
+
+def _moved(tokens: Tokens, a: End, b: End, floor: int) -> bool:
+    """Whether "from A to B" tells how a count moved ("the toll rose from 11 to 14"): two figures, no range.
+
+    Prices, shares and other measures stay ranges, as annotators of quantities have it.
+    """
+    before = tokens[max(floor, a.first - 12) : a.first]
+    if not any(token.lower in CHANGES for token in before):
+        return False
+    unit = b.unit or a.unit
+    if unit is not None:
+        return unit.dimension in _TALLIED
+    if any(token.lower in TOLLS or phrases.is_people(token) for token in before):
+        return True
+    behind = phrases.read(tokens, b.last, singular=False)
+    return behind is not None and behind.last > behind.first
 
 
 _BASE_CHANGES = frozenset("rise fall grow climb drop increase decrease shrink expand swell".split())

@@ -183,6 +183,15 @@ TRAILING_QUALIFIERS: dict[tuple[str, ...], Qualifier] = {
 }
 """Behind the number or behind its noun: "300 or more people", "70 people or more", "50+ homes", "200-plus"."""
 
+CHANGES = frozenset(
+    "rise rises rose risen rising fall falls fell fallen falling grow grows grew grown growing climb climbs climbed climbing drop drops dropped dropping jump jumps jumped jumping "
+    "gain gains gained gaining lose loses lost losing slide slid sank surge surges surged surging soar soared soaring increase increases increased increasing decrease decreases decreased "
+    "decreasing shrink shrinks shrank shrunk shrinking decline declines declined declining plunge plunged plunging plummet plummeted tumble tumbled raise raises raised raising lower lowered "
+    "lowering cut cuts cutting slow slows slowed slowing accelerate accelerated swell swelled swollen expand expanded up down revise revised revises upgraded downgraded hike hiked "
+    "creep creeping crept slip slipped slips dip dipped ease eased boost boosted double doubled triple tripled change changed went move moved improve improved widen widened narrow narrowed".split()
+)
+"""Behind these a count "from 20 to 45" is a state before and a state after, no range."""
+
 # --------------------------------------------------------------------------- abbreviations
 
 ABBREVIATIONS = frozenset(

@@ -1,6 +1,7 @@
 """The figures that one item gives for one measure: comparable or not, where they lie, and what they mean."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from monitor.estimates import (
     Span,
@@ -46,7 +47,7 @@ def judge_measure(bench: Bench, readings: Sequence[Reading]) -> Judgement:
     everyone = tuple(candidates.values())
     told: list[Candidate] = []
     reports: dict[int, Report] = {}
-    for position, candidate in sorted(candidates.items(), key=lambda entry: -_reach(bench, entry[1].span)):
+    for position, candidate in sorted(candidates.items(), key=lambda entry: _turn(bench, entry[1])):
         case = Case(bench, candidate, everyone, tuple(told), corrects(bench, candidate, everyone))
         verdict = news(case)
         findings[position] = _finding(case, verdict)
@@ -60,8 +61,14 @@ def judge_measure(bench: Bench, readings: Sequence[Reading]) -> Judgement:
     )
 
 
+def _turn(bench: Bench, candidate: Candidate) -> tuple[float, Decimal]:
+    """Sorts what reaches furthest to the front; where nothing is known, the largest total."""
+    total = bench.known.span is None and bench.measure.kind is Kind.CUMULATIVE
+    return -_reach(bench, candidate.span), -candidate.span.high if total else Decimal(0)
+
+
 def _reach(bench: Bench, span: Span) -> float:
-    """How far a figure reaches beyond everything known: what reaches furthest is judged first."""
+    """How far a figure reaches beyond everything known."""
     return max(bench.reaches(span, bench.known.span)) if bench.known.span else 0.0
 
 
@@ -83,11 +90,12 @@ def _held_back(bench: Bench, reading: Reading) -> Iterator[str]:
 
 
 def _too_old(bench: Bench, as_of: str) -> Iterator[str]:
+    """An older total needs no holding back: it is lower, which is no news, or it is higher, which is."""
     day = as_of_date(as_of, bench.reported)
     if bench.reported.date() - day > bench.measure.window:
         yield words.old_figure(day, bench.measure.window)
     oldest = min((sighting.report.as_of for sighting in bench.known.sightings), default=day)
-    if day < oldest:
+    if day < oldest and bench.measure.kind is not Kind.CUMULATIVE:
         yield words.older_than_all(day)
 
 

@@ -145,10 +145,11 @@ def _finding(case: Case, verdict: News) -> Finding:
     situation = _situation(bench, candidate, bool(case.corrects))
     category = categorise(situation)
     originators = _originators(bench, candidate)
+    reach = _reach(bench, candidate.span) if verdict.alerts else max(situation.up, situation.down)
     return Finding(
         item=candidate.report.item,
         category=category,
-        severity=severity_of(category, _reach(bench, candidate.span), candidate.report.grade, originators),
+        severity=severity_of(category, reach, candidate.report.grade, originators),
         alerts=verdict.alerts,
         reasons=_reasons(bench, candidate, category, verdict, originators),
         fingerprint=verdict.repeats or bench.fingerprint(candidate.reading),

@@ -1,0 +1,122 @@
+"""The worked numbers of docs/estimates.md."""
+
+from datetime import timedelta
+
+import pytest
+
+from monitor.estimates import known, standing_estimate
+from monitor.model import Category, Kind, Qualifier, Severity
+from tests.judgement.worlds import World, a_measure, at, reading, with_baseline
+
+EXAMPLE = with_baseline(10_000, 12_000)
+
+
+def estimate(world: World, when: float) -> tuple[int, int]:
+    measure = world.watchlist.measures[0]
+    found = standing_estimate(measure, world.ledger.standings[measure.id].reports, at(when))
+    assert found.low is not None
+    assert found.high is not None
+    return int(found.low), int(found.high)
+
+
+def test_a_stray_is_left_standing_alone() -> None:
+    world = World(a_measure(kind=Kind.CUMULATIVE))
+    for day, value in enumerate((900, 50_000, 950)):
+        world.tell(day, reading(value))
+    measure = world.watchlist.measures[0]
+    before = known(measure, world.ledger.standings["troops"].reports, at(2)).span
+    world.tell(3, reading(1000))
+    after = known(measure, world.ledger.standings["troops"].reports, at(3)).span
+    assert before is not None
+    assert after is not None
+    assert (before.high, after.high) == (50_000, 1000)
+    assert world.tell(4, reading(1500))[0].alerts
+
+
+def test_a_confirmed_figure_is_no_stray() -> None:
+    world = World(a_measure(kind=Kind.CUMULATIVE))
+    for day, value in enumerate((900, 50_000, 48_000, 950, 1000)):
+        world.tell(day, reading(value))
+    assert not world.tell(6, reading(1500))[0].alerts
+
+
+def test_a_low_stray_of_a_stock_does_not_hide_a_fall() -> None:
+    world = World(a_measure())
+    for day, value in enumerate((1000, 10, 980, 1020)):
+        world.tell(day, reading(value))
+    assert world.tell(5, reading(400))[0].category is Category.NEW_LOW
+
+
+def test_members_of_the_estimate() -> None:
+    world = World(EXAMPLE)
+    world.tell(1, reading(11_000, who="NIS"))
+    world.tell(3, reading(9500, who="the opposition"))
+    world.tell(5, reading(13_000, who="NIS"))
+    assert estimate(world, 6) == (9500, 13_000)
+    review = World(with_baseline(10_000, 12_000, accept="review"))
+    review.tell(1, reading(13_000, who="NIS"))
+    assert estimate(review, 6) == (10_000, 12_000)
+
+
+def test_a_total_overtakes_and_disputes() -> None:
+    world = World(a_measure(kind=Kind.CUMULATIVE))
+    world.tell(0, reading(500, who="Ministry"))
+    world.tell(1, reading(900, who="UN"))
+    assert estimate(world, 2) == (900, 900)
+    world = World(a_measure(kind=Kind.CUMULATIVE))
+    world.tell(0, reading(12_000, who="a newspaper"))
+    world.tell(1, reading(2000, who="Ministry"))
+    assert estimate(world, 2) == (2000, 12_000)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "alerts", "ratio"),
+    [
+        (15_000, None, True, 1.25),
+        (14_400, None, False, 1.20),
+        (8000, None, True, 0.80),
+        (11_000, None, False, 1.0),
+    ],
+)
+def test_distances(low: int, high: int | None, alerts: bool, ratio: float) -> None:
+    (finding,) = World(EXAMPLE).tell(1, reading(low, high))
+    assert (finding.alerts, finding.ratio) == (alerts, pytest.approx(ratio))
+
+
+def test_what_lies_between_the_estimate_and_an_alert_is_no_news() -> None:
+    world = World(with_baseline(10_000, 12_000, accept="review"))
+    world.tell(1, reading(50_000, who="NIS"))
+    (finding,) = world.tell(2, reading(30_000, who="UN"))
+    assert not finding.alerts
+    assert finding.category is Category.NEW_HIGH
+    assert finding.ratio == pytest.approx(2.5)
+
+
+def test_severities() -> None:
+    def first(value: int, **rest: object) -> Severity:
+        return World(EXAMPLE).tell(1, reading(value, who="NIS"), **rest)[0].severity
+
+    assert first(15_000) is Severity.NOTABLE
+    assert first(25_000) is Severity.MAJOR
+    assert first(25_000, grade="E") is Severity.NOTABLE
+    world = World(with_baseline(10_000, 12_000, accept="review"))
+    (alert,) = world.tell(1, reading(19_000, who="NIS"))
+    (copy,) = world.tell(2, reading(19_000, who="the ministry"))
+    assert (alert.severity, copy.severity) == (Severity.NOTABLE, Severity.MAJOR)
+    assert (alert.alerts, copy.alerts) == (True, False)
+
+
+def test_an_alert_is_held_against_all_that_is_known() -> None:
+    world = World(with_baseline(30, 50, accept="review", kind=Kind.CUMULATIVE))
+    world.tell(1, reading(4800, who="NIS"))
+    (finding,) = world.tell(2, reading(6000, qualifier=Qualifier.OVER, who="UN"))
+    assert finding.severity is Severity.NOTABLE
+    assert "Reported so far, reviewed or not: 30 to 4,800." in finding.reasons
+
+
+def test_a_window_of_hours() -> None:
+    world = World(a_measure(window=timedelta(hours=6)))
+    world.tell(0, reading(100))
+    world.tell(0.1, reading(400))
+    world.tell(0.3, reading(110))
+    assert world.tell(0.4, reading(400))[0].alerts

@@ -17,7 +17,7 @@ _DIVERGENT = frozenset({Category.NEW_HIGH, Category.NEW_LOW, Category.OUTSIDE_RA
 def severity_of(category: Category, reach: float, grade: str, originators: int) -> Severity:
     """Severity of a finding whose figure reaches ``reach`` (a log ratio) beyond its reference.
 
-    That is everything reported so far for an alert, and the accepted range for a finding that only repeats one.
+    For an alert that is everything reported so far, for a finding that only repeats one the accepted range.
 
     Twice or half of that is major; with two independent originators, one and a half times is. A lone
     source graded D, E or F takes one step off. A correction or the return of a debunked claim is notable;

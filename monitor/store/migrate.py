@@ -38,6 +38,8 @@ class SchemaCheck:
     """Revision of the database; empty where it has none."""
     head: str = ""
     """Revision of the code."""
+    trouble: Trouble = Trouble.UNREACHABLE
+    """What kind of failure it is, where it cannot be used."""
 
     @property
     def ok(self) -> bool:
@@ -46,8 +48,8 @@ class SchemaCheck:
 
     def error(self) -> StoreError:
         """The same as an exception."""
-        trouble = {SchemaState.BEHIND: Trouble.BEHIND, SchemaState.NEWER: Trouble.NEWER}
-        return StoreError(trouble.get(self.state, Trouble.UNREACHABLE), self.text, self.remedy)
+        by_state = {SchemaState.BEHIND: Trouble.BEHIND, SchemaState.NEWER: Trouble.NEWER}
+        return StoreError(by_state.get(self.state, self.trouble), self.text, self.remedy)
 
 
 def config() -> Config:
@@ -72,7 +74,9 @@ def check(engine: Engine, url: URL) -> SchemaCheck:
         with transaction(engine, url, read=True) as connection:
             return _compare(connection, url)
     except StoreError as error:
-        return SchemaCheck(SchemaState.UNREACHABLE, error.message, error.remedy, head=_revisions()[0])
+        return SchemaCheck(
+            SchemaState.UNREACHABLE, error.message, error.remedy, head=_revisions()[0], trouble=error.trouble
+        )
 
 
 def _missing(url: URL) -> SchemaCheck | None:

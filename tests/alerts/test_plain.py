@@ -55,12 +55,23 @@ def test_clipping_keeps_the_beginning(text: str, limit: int) -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        "javascript:alert(1)", "data:text/html,x", "ftp://a.example/", "//a.example", "https://",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "ftp://a.example/",
+        "//a.example",
+        "https://",
         "https://u@a.example",
-        "https://a.example/ b", 'https://a.example/"onclick=', "https://a.example/<b>", "https://a.example/\r\nX: y",
-        "https://a.example\\@b.example", "https://[::1", "file:///etc/passwd", "HTTPS ://x", "x" * 3_000,
+        "https://a.example/ b",
+        'https://a.example/"onclick=',
+        "https://a.example/<b>",
+        "https://a.example/\r\nX: y",
+        "https://a.example\\@b.example",
+        "https://[::1",
+        "file:///etc/passwd",
+        "HTTPS ://x",
+        "x" * 3_000,
     ],
-)  # fmt: skip
+)
 def test_addresses_that_are_dropped(url: str) -> None:
     assert safe_url(url) == ""
 

@@ -242,9 +242,25 @@ def test_hostile_words_stay_words_in_html() -> None:
     result = render(digest_of(HOSTILE))
     page = Page(result.html)
     allowed = {
-        "html", "head", "meta", "title", "style", "body", "div", "table", "tr", "td", "p", "strong", "h1", "h2",
-        "span", "a", "br", "img",
-    }  # fmt: skip
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "div",
+        "table",
+        "tr",
+        "td",
+        "p",
+        "strong",
+        "h1",
+        "h2",
+        "span",
+        "a",
+        "br",
+        "img",
+    }
     assert {tag for tag, _ in page.tags} <= allowed
     assert not any(name.startswith("on") for _, attrs in page.tags for name in attrs)
     assert {attrs["href"] for tag, attrs in page.tags if tag == "a"} == FOLLOWED
@@ -322,11 +338,17 @@ def test_a_folder_of_templates_goes_before_the_shipped_ones(digest: Digest, tmp_
 @pytest.mark.parametrize(
     "broken",
     [
-        "{% for %}", "{{ nothing.here }}", "{{ 1 / 0 }}", "{{ ''.__class__.__mro__ }}", "{% include '/etc/passwd' %}",
-        "{{ d.title.format_map }}{{ d.__init__.__globals__ }}", "{% for i in range(10**9) %}x{% endfor %}",
-        "{% include '../../../etc/passwd' %}", "{{ d.findings[99].label }}",
+        "{% for %}",
+        "{{ nothing.here }}",
+        "{{ 1 / 0 }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{% include '/etc/passwd' %}",
+        "{{ d.title.format_map }}{{ d.__init__.__globals__ }}",
+        "{% for i in range(10**9) %}x{% endfor %}",
+        "{% include '../../../etc/passwd' %}",
+        "{{ d.findings[99].label }}",
     ],
-)  # fmt: skip
+)
 def test_a_broken_template_costs_a_warning_and_no_alert(digest: Digest, tmp_path: Path, broken: str) -> None:
     (tmp_path / "digest.html.j2").write_text("<p>\n" + broken)
     result = render(digest, templates=tmp_path)

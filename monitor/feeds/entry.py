@@ -80,6 +80,7 @@ def draft(entry: Mapping[str, Any], setting: Setting, raw: int = 0) -> Draft:
     link = _link(entry, guid, setting.url)
     stated, updated = _date(entry, "published", "updated", "created"), _date(entry, "updated")
     facts = Facts(
+        name=guid or link,
         guid=_identity(guid),
         link=_identity(link),
         title=_folded(title),

@@ -36,6 +36,8 @@ MAX_RAWS = 4
 class Facts:
     """What may identify an entry; empty when not stated."""
 
+    name: str = ""
+    """The guid as written, else the link, else empty: what a new entry is called."""
     guid: str = ""
     link: str = ""
     title: str = ""
@@ -152,31 +154,36 @@ def tokens(facts: Facts) -> tuple[int, ...]:
 
     The first one is exact: entries that share it are the same even in one document.
     """
-    guid, link, title, date = facts.guid, facts.link, facts.title, facts.date
+    guid, link, title = facts.guid, facts.link, facts.title
     content = str(facts.content)
     pairs = [("exact", guid or link, content)]
-    if guid:
-        pairs += [("gt", guid, title)] if title else []
-        pairs += [("gd", guid, date)] if date else []
-        pairs += [("gl", guid, link)] if link and link != guid else []
+    if guid and title:
+        pairs.append(("gt", guid, title))
+    if guid and link and link != guid:
+        pairs.append(("gl", guid, link))
     if link:
-        pairs += [("lc", link, content)]
-        pairs += [("ld", link, date)] if date else []
-    if title and date and not guid and not link:
-        pairs += [("td", title, date)]
+        pairs.append(("lc", link, content))
     return tuple(digest(*pair) for pair in pairs)
 
 
+def dated(facts: Facts) -> tuple[int, ...]:
+    """A date with what it belongs to. Many entries may share a date, so these must be unmistakable."""
+    if not facts.date:
+        return ()
+    pairs = [("gd", facts.guid), ("ld", facts.link)]
+    if not facts.guid and not facts.link:
+        pairs.append(("td", facts.title))
+    return tuple(digest(kind, value, facts.date) for kind, value in pairs if value)
+
+
 def names(facts: Facts) -> tuple[int, ...]:
-    """What an entry is called where nothing else agrees; a link and title may stay while a guid changes."""
-    found = [("g", facts.guid)] if facts.guid else []
+    """What an entry is called where nothing else agrees; link and title may stay while a guid changes."""
+    pairs = [("g", facts.guid)] if facts.guid else []
     if facts.link and facts.title:
-        found.append(("lt", facts.link + "\x00" + facts.title))
-    if not facts.guid and facts.link:
-        found.append(("l", facts.link))
-    if not facts.guid and not facts.link and facts.title:
-        found.append(("t", facts.title))
-    return tuple(digest(*name) for name in found)
+        pairs.append(("lt", facts.link + "\x00" + facts.title))
+    if not facts.guid:
+        pairs.append(("l", facts.link) if facts.link else ("t", facts.title))
+    return tuple(digest(*pair) for pair in pairs if pair[1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,10 +203,13 @@ def settle(memory: Memory, present: frozenset[int], fresh: Sequence[Facts], hour
     """
     table = _Table(memory, present)
     matches = [table.exact(facts) for facts in fresh]
-    for find in (table.by_guid, table.by_token):
-        matches = [key or find(facts) for facts, key in zip(fresh, matches, strict=True)]
-    nameless = [facts for facts, key in zip(fresh, matches, strict=True) if key is None]
-    asking = Counter(name for facts in nameless for name in names(facts))
+    matches = [key or table.by_token(facts) for facts, key in zip(fresh, matches, strict=True)]
+    asking = Counter(
+        name
+        for facts, key in zip(fresh, matches, strict=True)
+        if key is None
+        for name in (*dated(facts), *names(facts))
+    )
     matches = [key or table.by_name(facts, asking) for facts, key in zip(fresh, matches, strict=True)]
     placed = [table.place(facts, key) for facts, key in zip(fresh, matches, strict=True)]
     return Settled(
@@ -235,17 +245,9 @@ class _Table:
         self._claimed.add(keys[0])
         return keys[0]
 
-    def by_guid(self, facts: Facts) -> str | None:
-        """Key of an unclaimed entry that shares the guid and another fact; claims it."""
-        count = sum(map(bool, (facts.title, facts.date, facts.link and facts.link != facts.guid)))
-        return self._unclaimed(tokens(facts)[1 : 1 + count]) if facts.guid else None
-
     def by_token(self, facts: Facts) -> str | None:
-        """Key of an unclaimed entry that shares any two facts; claims it."""
-        return self._unclaimed(tokens(facts)[1:])
-
-    def _unclaimed(self, among: Sequence[int]) -> str | None:
-        for token in among:
+        """Key of an unclaimed entry that shares two facts; claims it."""
+        for token in tokens(facts)[1:]:
             for key in self._tokens.get(token, ()):
                 if key not in self._claimed:
                     self._claimed.add(key)
@@ -254,11 +256,12 @@ class _Table:
 
     def by_name(self, facts: Facts, asking: Mapping[int, int]) -> str | None:
         """Key of the one entry of that name, if nobody else of this document has a right to it; claims it."""
-        for name in names(facts):
+        by_date = dated(facts)
+        for name in (*by_date, *names(facts)):
             keys = self._names.get(name, ())
             if len(keys) != 1 or asking[name] != 1 or keys[0] in self._claimed:
                 continue
-            if self._rows[keys[0]].edits < MAX_WEAK_EDITS:
+            if name in by_date or self._rows[keys[0]].edits < MAX_WEAK_EDITS:
                 self._claimed.add(keys[0])
                 return keys[0]
         return None
@@ -279,7 +282,7 @@ class _Table:
             raws=(facts.raw,) if facts.raw else (),
             content=facts.content,
             tokens=tokens(facts),
-            names=names(facts),
+            names=(*dated(facts), *names(facts)),
         )
         self._rows[known.key] = known
         self._here.add(known.key)
@@ -296,13 +299,13 @@ class _Table:
             raws=raws[:MAX_RAWS],
             content=facts.content,
             tokens=tokens(facts),
-            names=names(facts),
+            names=(*dated(facts), *names(facts)),
             edits=edits,
         )
         self._here.add(known.key)
 
     def _free_key(self, facts: Facts) -> str:
-        base = facts.guid or facts.link
+        base = facts.name
         mark = f"{digest(facts.title, facts.link, facts.date, str(facts.content)):016x}"
         if not base:
             base = mark

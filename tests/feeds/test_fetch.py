@@ -1,0 +1,434 @@
+"""Fetching, against real sockets: what is asked, what comes back, and what hostile servers can do."""
+
+import asyncio
+import gzip
+import threading
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from monitor.feeds.fetch import Fetcher, FetchSettings
+from monitor.feeds.outcomes import Failed, FeedRequest, Fetched, NotModified, Outcome, Reason
+from monitor.model import Validators
+from tests.feeds.feeds_made import item, rss
+from tests.feeds.loopback import Loopback, Request, Script, answer
+
+BODY = rss([item(1), item(2)])
+NOW = datetime(2025, 5, 1, 12, 0, tzinfo=UTC)
+QUICK = FetchSettings(
+    contact="mailto:desk@parallax.example",
+    allow_private=("127.0.0.0/8",),
+    read_timeout=0.4,
+    connect_timeout=0.4,
+    deadline=0.8,
+    max_bytes=1_000_000,
+)
+
+
+@pytest.fixture
+def server() -> Iterator[Loopback]:
+    with Loopback() as running:
+        yield running
+
+
+def get(server: Loopback, path: str, script: Script, validators: Validators | None = None) -> Outcome:
+    server.scripts[path] = script
+    request = FeedRequest(feed="harbor", url=server.url(path), validators=validators or Validators())
+    (outcome,) = Fetcher(QUICK, clock=lambda: NOW).fetch([request])
+    return outcome
+
+
+def failure(outcome: Outcome) -> Failed:
+    assert isinstance(outcome, Failed), outcome
+    return outcome
+
+
+# --------------------------------------------------------------------------- the ordinary case
+
+
+def test_a_document_arrives_with_its_validators(server: Loopback) -> None:
+    script = answer(
+        200, BODY, ETag='"one"', Last_Modified="Thu, 01 May 2025 10:00:00 GMT", Cache_Control="max-age=60"
+    )
+    outcome = get(server, "/a", script)
+    assert isinstance(outcome, Fetched)
+    assert outcome.body == BODY
+    assert outcome.feed == "harbor"
+    assert outcome.validators.etag == '"one"'
+    assert outcome.validators.last_modified == "Thu, 01 May 2025 10:00:00 GMT"
+    assert outcome.validators.body_hash
+    assert outcome.headers["cache-control"] == "max-age=60"
+    assert not outcome.permanent_url
+
+
+def test_requests_say_who_asks_and_whom_to_turn_to(server: Loopback) -> None:
+    get(server, "/a", answer(200, BODY))
+    headers = server.requests[0].headers
+    assert headers["user-agent"].startswith("Parallax/")
+    assert "mailto:desk@parallax.example" in headers["user-agent"]
+    assert headers["accept-encoding"] == "gzip, deflate"
+    assert "cookie" not in headers
+
+
+def test_validators_make_the_request_conditional(server: Loopback) -> None:
+    sent = Validators(etag='W/"x"', last_modified="Thu, 01 May 2025 10:00:00 GMT", body_hash="h")
+    outcome = get(server, "/a", answer(304), sent)
+    assert isinstance(outcome, NotModified)
+    assert not outcome.same_body
+    assert outcome.validators == sent
+    headers = server.requests[0].headers
+    assert (headers["if-none-match"], headers["if-modified-since"]) == (sent.etag, sent.last_modified)
+
+
+def test_an_unchanged_body_is_not_modified_even_without_validators(server: Loopback) -> None:
+    first = get(server, "/a", answer(200, BODY))
+    assert isinstance(first, Fetched)
+    second = get(server, "/a", answer(200, BODY), first.validators)
+    assert isinstance(second, NotModified)
+    assert second.same_body
+
+
+def test_connections_are_used_again_after_304_404_and_redirects(server: Loopback) -> None:
+    server.scripts |= {
+        "/304": answer(304, ETag='"a"'),
+        "/404": answer(404, b"no such feed"),
+        "/302": answer(302, b"over there", Location="/200"),
+        "/200": answer(200, BODY),
+    }
+    settings = FetchSettings(allow_private=("127.0.0.0/8",), per_host=1)
+    requests = [FeedRequest(feed=path, url=server.url(path)) for path in ("/304", "/404", "/302", "/200")]
+    assert len(list(Fetcher(settings).fetch(requests))) == 4
+    assert server.connections == 1
+
+
+def test_one_host_is_asked_by_few_at_a_time(server: Loopback) -> None:
+    async def slow(request: Request, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(0.01)
+        await answer(200, BODY)(request, writer)
+
+    server.scripts["/a"] = slow
+    settings = FetchSettings(allow_private=("127.0.0.0/8",), per_host=2)
+    requests = [FeedRequest(feed=str(number), url=server.url("/a")) for number in range(12)]
+    outcomes = list(Fetcher(settings).fetch(requests))
+    assert sorted(outcome.feed for outcome in outcomes) == sorted(str(number) for number in range(12))
+    assert server.most_at_once <= 2
+
+
+def test_the_global_bound_holds_over_many_hosts(server: Loopback) -> None:
+    async def slow(request: Request, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(0.01)
+        await answer(200, BODY)(request, writer)
+
+    server.scripts["/a"] = slow
+    names = [server.url("/a", host) for host in ("127.0.0.1", "localhost")]
+    settings = FetchSettings(allow_private=("127.0.0.0/8", "::1"), per_host=6, concurrency=3)
+    requests = [FeedRequest(feed=str(number), url=names[number % 2]) for number in range(12)]
+    assert len(list(Fetcher(settings).fetch(requests))) == 12
+    assert server.most_at_once <= 3
+
+
+# --------------------------------------------------------------------------- stopping
+
+
+def test_a_stop_event_ends_the_round(server: Loopback) -> None:
+    stop = threading.Event()
+
+    async def hang(_: Request, __: asyncio.StreamWriter) -> None:
+        stop.set()
+        await asyncio.Event().wait()
+
+    server.scripts["/hang"] = hang
+    settings = FetchSettings(allow_private=("127.0.0.0/8",))
+    fetcher = Fetcher(settings)
+    assert list(fetcher.fetch([FeedRequest(feed="a", url=server.url("/hang"))], stop)) == []
+
+
+def test_a_closed_iterator_leaves_no_thread_behind(server: Loopback) -> None:
+    async def hang(_: Request, __: asyncio.StreamWriter) -> None:
+        await asyncio.Event().wait()
+
+    server.scripts |= {"/hang": hang, "/a": answer(200, BODY)}
+    requests = [FeedRequest(feed=path, url=server.url(path)) for path in ("/a", "/hang")]
+    outcomes = Fetcher(FetchSettings(allow_private=("127.0.0.0/8",))).fetch(requests)
+    assert next(outcomes).feed == "/a"
+    outcomes.close()  # type: ignore[attr-defined]
+    assert not [thread for thread in threading.enumerate() if thread.name == "fetch"]
+
+
+# --------------------------------------------------------------------------- redirects
+
+
+def test_only_permanent_redirects_count_as_a_move(server: Loopback) -> None:
+    server.scripts["/end"] = answer(200, BODY)
+    moved = get(server, "/a", answer(301, Location="/end"))
+    found = get(server, "/b", answer(302, Location="/end"))
+    server.scripts["/middle"] = answer(307, Location="/end")
+    mixed = get(server, "/c", answer(308, Location="/middle"))
+    assert isinstance(moved, Fetched)
+    assert isinstance(found, Fetched)
+    assert isinstance(mixed, Fetched)
+    assert moved.permanent_url == moved.url == server.url("/end")
+    assert (found.permanent_url, found.url) == ("", server.url("/end"))
+    assert mixed.permanent_url == server.url("/middle")
+
+
+@pytest.mark.parametrize(
+    ("location", "reason"),
+    [
+        ("/a", Reason.REDIRECTS),
+        ("", Reason.REDIRECTS),
+        ("file:///etc/hostname", Reason.URL),
+        ("gopher://127.0.0.1/x", Reason.URL),
+        ("http://169.254.169.254/latest/meta-data/", Reason.PRIVATE),
+        ("http://[::ffff:10.0.0.1]/", Reason.PRIVATE),
+        ("http://2130706433.example.invalid/", Reason.DNS),
+        ("http://harbor.example:99999999/", Reason.URL),
+        ("x" * 5000, Reason.REDIRECTS),
+    ],
+)
+def test_every_hop_is_checked(server: Loopback, location: str, reason: Reason) -> None:
+    assert failure(get(server, "/a", answer(302, Location=location))).reason is reason
+
+
+def test_credentials_stay_with_their_host_and_out_of_what_is_told(server: Loopback) -> None:
+    server.scripts |= {"/a": answer(302, Location=server.url("/b", "localhost")), "/b": answer(200, BODY)}
+    url = f"http://desk:s3cret@127.0.0.1:{server.port}/a"
+    (outcome,) = Fetcher(FetchSettings(allow_private=("127.0.0.0/8", "::1"))).fetch(
+        [FeedRequest(feed="a", url=url)]
+    )
+    assert "authorization" in server.requests[0].headers
+    assert "authorization" not in server.requests[1].headers
+    assert "s3cret" not in repr(outcome)
+
+
+# --------------------------------------------------------------------------- addresses
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1:{port}/a",
+        "http://localhost:{port}/a",
+        "http://127.1:{port}/a",
+        "http://0x7f000001:{port}/a",
+        "http://[::1]:{port}/a",
+        "http://[::ffff:127.0.0.1]:{port}/a",
+        "http://0.0.0.0:{port}/a",
+        "http://10.1.2.3/a",
+        "http://192.168.0.1/a",
+        "http://169.254.169.254/latest",
+        "http://[fe80::1%25eth0]/a",
+        "http://[fd00:ec2::254]/latest",
+        "http://[64:ff9b::7f00:1]/a",
+        "http://[2002:7f00:1::]/a",
+    ],
+)
+def test_private_addresses_are_refused_however_they_are_written(server: Loopback, url: str) -> None:
+    server.scripts["/a"] = answer(200, BODY)
+    request = FeedRequest(feed="a", url=url.format(port=server.port))
+    (outcome,) = Fetcher(FetchSettings(connect_timeout=1, deadline=2)).fetch([request])
+    assert failure(outcome).reason in {Reason.PRIVATE, Reason.URL}
+    assert server.connections == 0
+
+
+@pytest.mark.parametrize(
+    "url", ["ftp://harbor.example/a", "file:///etc/hostname", "", "harbor.example", "http://"]
+)
+def test_what_is_no_web_address_is_said_so(url: str) -> None:
+    (outcome,) = Fetcher().fetch([FeedRequest(feed="a", url=url)])
+    assert failure(outcome).reason is Reason.URL
+
+
+def test_a_name_that_does_not_resolve() -> None:
+    (outcome,) = Fetcher().fetch([FeedRequest(feed="a", url="http://nowhere.invalid/rss")])
+    assert failure(outcome).reason is Reason.DNS
+
+
+def test_a_port_where_nobody_listens() -> None:
+    with Loopback() as gone:
+        port = gone.port
+    url = f"http://127.0.0.1:{port}/"
+    (outcome,) = Fetcher(QUICK).fetch([FeedRequest(feed="a", url=url)])
+    assert failure(outcome).reason is Reason.CONNECT
+
+
+def test_allow_private_must_hold_networks() -> None:
+    with pytest.raises(ValueError, match="nonsense"):
+        Fetcher(FetchSettings(allow_private=("nonsense",)))
+
+
+# --------------------------------------------------------------------------- refusals
+
+
+@pytest.mark.parametrize(
+    ("status", "wait", "reason", "after"),
+    [
+        (429, "120", Reason.RATE_LIMITED, timedelta(seconds=120)),
+        (429, "0", Reason.RATE_LIMITED, timedelta(0)),
+        (429, None, Reason.RATE_LIMITED, None),
+        (429, "soon", Reason.RATE_LIMITED, None),
+        (503, "Thu, 01 May 2025 12:30:00 GMT", Reason.RATE_LIMITED, timedelta(minutes=30)),
+        (503, "Thu, 01 May 2025 11:00:00 GMT", Reason.RATE_LIMITED, timedelta(0)),
+        (503, None, Reason.STATUS, None),
+        (500, None, Reason.STATUS, None),
+        (404, None, Reason.STATUS, None),
+        (403, None, Reason.STATUS, None),
+        (204, None, Reason.STATUS, None),
+        (206, None, Reason.STATUS, None),
+    ],
+)
+def test_statuses(
+    server: Loopback, status: int, wait: str | None, reason: Reason, after: timedelta | None
+) -> None:
+    headers = {} if wait is None else {"Retry_After": wait}
+    outcome = failure(get(server, "/a", answer(status, b"" if status == 204 else b"no", **headers)))
+    assert (outcome.status, outcome.reason, outcome.retry_after, outcome.gone) == (
+        status,
+        reason,
+        after,
+        False,
+    )
+
+
+def test_410_is_gone(server: Loopback) -> None:
+    outcome = failure(get(server, "/a", answer(410)))
+    assert outcome.gone
+    assert outcome.reason is Reason.GONE
+
+
+def test_a_host_that_asks_for_patience_gets_it_for_all_its_feeds(server: Loopback) -> None:
+    server.scripts["/a"] = answer(429, Retry_After="90")
+    requests = [FeedRequest(feed=str(number), url=server.url("/a")) for number in range(8)]
+    settings = FetchSettings(allow_private=("127.0.0.0/8",), per_host=1)
+    outcomes = [failure(outcome) for outcome in Fetcher(settings).fetch(requests)]
+    assert [outcome.reason for outcome in outcomes] == [Reason.RATE_LIMITED] + [Reason.HELD] * 7
+    assert {outcome.retry_after for outcome in outcomes} == {timedelta(seconds=90)}
+    assert len(server.requests) == 1
+
+
+def test_retry_after_zero_is_leave_to_go_on(server: Loopback) -> None:
+    server.scripts["/a"] = answer(429, Retry_After="0")
+    requests = [FeedRequest(feed=str(number), url=server.url("/a")) for number in range(3)]
+    outcomes = [failure(outcome) for outcome in Fetcher(QUICK).fetch(requests)]
+    assert {outcome.reason for outcome in outcomes} == {Reason.RATE_LIMITED}
+
+
+# --------------------------------------------------------------------------- hostile servers
+
+
+async def _hang(_: Request, __: asyncio.StreamWriter) -> None:
+    await asyncio.Event().wait()
+
+
+async def _drip(_: Request, writer: asyncio.StreamWriter) -> None:
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n\r\n<rss>")
+    while True:
+        writer.write(b" ")
+        await writer.drain()
+        await asyncio.sleep(0.02)
+
+
+async def _endless(_: Request, writer: asyncio.StreamWriter) -> None:
+    writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+    while True:
+        writer.write(b"x" * 65536)
+        await writer.drain()
+
+
+async def _endless_error(_: Request, writer: asyncio.StreamWriter) -> None:
+    writer.write(b"HTTP/1.1 500 Oops\r\n\r\n")
+    while True:
+        writer.write(b"x" * 65536)
+        await writer.drain()
+
+
+async def _reset(_: Request, writer: asyncio.StreamWriter) -> None:
+    writer.transport.abort()
+
+
+async def _cut_off(_: Request, writer: asyncio.StreamWriter) -> None:
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n" + BODY[:100])
+    await writer.drain()
+    writer.close()
+
+
+async def _not_http(_: Request, writer: asyncio.StreamWriter) -> None:
+    writer.write(b"SSH-2.0-OpenSSH_9.6\r\n\r\n")
+    await writer.drain()
+
+
+async def _huge_header(_: Request, writer: asyncio.StreamWriter) -> None:
+    writer.write(b"HTTP/1.1 200 OK\r\nX-Large: " + b"x" * 200_000 + b"\r\n\r\n")
+    await writer.drain()
+
+
+def _packed(data: bytes, wbits: int) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, wbits)
+    return packer.compress(data) + packer.flush()
+
+
+BOMB = _packed(b" " * 50_000_000, 31)
+RAW_BOMB = _packed(b" " * 9_000_000, -15)
+HALF = gzip.compress(BODY)[:-12]
+
+
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [
+        pytest.param(_hang, Reason.TIMEOUT, id="hang"),
+        pytest.param(_drip, Reason.TIMEOUT, id="drip"),
+        pytest.param(_endless, Reason.TOO_LARGE, id="endless"),
+        pytest.param(_endless_error, Reason.STATUS, id="endless-error"),
+        pytest.param(_reset, Reason.LOST, id="reset"),
+        pytest.param(_cut_off, Reason.LOST, id="cut-off"),
+        pytest.param(_not_http, Reason.PROTOCOL, id="not-http"),
+        pytest.param(_huge_header, Reason.PROTOCOL, id="huge-header"),
+        pytest.param(answer(200, b"x" * 1_000_001), Reason.TOO_LARGE, id="big"),
+        pytest.param(answer(200, BOMB, Content_Encoding="gzip"), Reason.TOO_LARGE, id="bomb"),
+        pytest.param(answer(200, BOMB), Reason.TOO_LARGE, id="bomb-in-a-file"),
+        pytest.param(answer(200, RAW_BOMB, Content_Encoding="deflate"), Reason.TOO_LARGE, id="deflate-bomb"),
+        pytest.param(answer(200, BODY, Content_Encoding="br"), Reason.ENCODING, id="brotli-unasked"),
+        pytest.param(answer(200, BODY, Content_Encoding="gzip, gzip"), Reason.ENCODING, id="twice-packed"),
+        pytest.param(answer(200, BODY, Content_Encoding="gzip"), Reason.ENCODING, id="not-gzip"),
+        pytest.param(answer(200, HALF, Content_Encoding="gzip"), Reason.ENCODING, id="half-gzip"),
+    ],
+)  # fmt: skip
+def test_hostile_answers_end_as_values(server: Loopback, script: Script, reason: Reason) -> None:
+    assert failure(get(server, "/a", script)).reason is reason
+
+
+def test_memory_for_all_documents_together_is_bounded(server: Loopback) -> None:
+    server.scripts["/a"] = answer(200, b"<rss>" + b" " * 600_000)
+    settings = FetchSettings(
+        allow_private=("127.0.0.0/8",), per_host=4, max_bytes=1_000_000, max_bytes_in_flight=1_000_000
+    )
+    requests = [FeedRequest(feed=str(number), url=server.url("/a")) for number in range(4)]
+    outcomes = list(Fetcher(settings).fetch(requests))
+    assert len(outcomes) == 4
+    assert {outcome.reason for outcome in outcomes if isinstance(outcome, Failed)} <= {Reason.BUSY}
+    assert any(isinstance(outcome, Fetched) for outcome in outcomes)
+
+
+# --------------------------------------------------------------------------- compression
+
+
+@pytest.mark.parametrize(
+    ("body", "encoding"),
+    [
+        (gzip.compress(BODY), "gzip"),
+        (gzip.compress(BODY), "x-gzip"),
+        (gzip.compress(BODY[:50]) + gzip.compress(BODY[50:]), "gzip"),
+        (gzip.compress(BODY) + b"\x00\x00\x00", "gzip"),
+        (_packed(BODY, 15), "deflate"),
+        (_packed(BODY, -15), "deflate"),
+        (BODY, "identity"),
+        (gzip.compress(BODY), None),
+    ],
+)
+def test_what_was_asked_for_is_unpacked(server: Loopback, body: bytes, encoding: str | None) -> None:
+    headers = {} if encoding is None else {"Content_Encoding": encoding}
+    outcome = get(server, "/a", answer(200, body, **headers))
+    assert isinstance(outcome, Fetched)
+    assert outcome.body == BODY

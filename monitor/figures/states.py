@@ -59,7 +59,8 @@ _ROWS: Mapping[str, str] = {
     "torched",
     "damaged": "damaged damage damages damaging",
     "flooded": "flooded inundated submerged submerges",
-    "burned": "burned burnt burn burns burning scorched charred blackened",
+    "burned": "burned burnt burn burns burning scorched scorches scorching charred chars blackened blackens consumed consumes consuming engulfed "
+    "torched torches",
     "without power": "outage outages blackout blackouts powerless electricity power",
     "voted": "voted votes vote ballots turnout",
     "pledged": "pledged pledge pledges pledging donated donate promised promises committed commits",

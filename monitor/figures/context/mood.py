@@ -1,7 +1,7 @@
 """Whether a text states a figure as fact: planned, capability, hypothetical, or denied."""
 
 from monitor.figures.context.scene import Scene
-from monitor.figures.parsed import Quantity
+from monitor.figures.parsed import Measure, Quantity
 from monitor.model import Modality
 
 _PLANNING = frozenset(
@@ -110,7 +110,7 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
     low = scene.low
     if q.first - i > 18:
         return False
-    if low[i] in _SUPPOSING and "," in low[i : q.first]:
+    if low[i] in _SUPPOSING | _RISKING and {",", "as", "injures", "kills"} & set(low[i : q.first]):
         return False
     if low[i] in _MODALS and low[q.first - 1] == "of" and "the" in low[max(i, q.first - 5) : q.first]:
         return False
@@ -145,7 +145,9 @@ def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality
         return _will(low, i, after)
     if word in _MODALS:
         return _modal(scene, i, after)
-    if word in _BE and after[:1] == ["to"]:
+    if (word in _BE or _headline_infinitive(scene, i)) and after[:1] == ["to"]:
+        return Modality.PLANNED
+    if word in ("call", "calls", "called", "calling") and after[:1] == ["for"]:
         return Modality.PLANNED
     if word in _SUPPOSING:
         return Modality.HYPOTHETICAL
@@ -154,6 +156,19 @@ def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality
     if word in _PLANNING:
         return _plan(low, i, after, behind)
     return None
+
+
+def _headline_infinitive(scene: Scene, i: int) -> bool:
+    """"Amazon to cut 14,000 jobs": a subject at the head of a headline with an infinitive for its verb."""
+    tokens = scene.parsed.tokens
+    sentence = next(s for s in scene.parsed.sentences if s.first <= i < s.last)
+    if i - sentence.first > 4 or tokens[sentence.last - 1].text == "." or i + 2 >= sentence.last:
+        return False
+    subject = tokens[sentence.first : i + 1]
+    return all(t.text[:1].isupper() for t in subject) and i + 2 not in scene.owner and tokens[i + 2].text.islower() and tokens[i].lower not in _VERBAL
+
+
+_VERBAL = frozenset("rises climbs jumps forced races rushes heads falls drops grows returns flock turns moves leads due comes goes continues".split())
 
 
 def _ability(low: list[str], i: int, after: list[str]) -> Modality | None:
@@ -245,6 +260,8 @@ def _plan(low: list[str], i: int, after: list[str], behind: bool) -> Modality | 
 
 def denied(scene: Scene, q: Quantity) -> bool:
     """Whether the text itself, or somebody in it, calls the figure untrue."""
+    if q.measure is Measure.TIME:
+        return False
     first, last = scene.bounds(q)
     low = scene.low
     before = low[first : q.first]

@@ -77,8 +77,8 @@ def _rate(scene: Scene, q: Quantity) -> bool:
     if q.per is not None:
         return q.per.split()[-1] in PERIODS
     low, first = scene.low, scene.bounds(q)[0]
-    window = low[max(first, q.first - 5) : q.first]
-    if any(word in PERIODIC for word in window):
+    window = scene.parsed.tokens[max(first, q.first - 5) : q.first]
+    if any(token.lower in PERIODIC and (token.text[0].islower() or k == first) for k, token in enumerate(window, max(first, q.first - 5))):
         return True
     return q.last < len(low) and low[q.last] in PERIODIC
 
@@ -102,7 +102,7 @@ def _change(scene: Scene, q: Quantity) -> str | None:
         return _direction(low[before - 1])
     if not relative:
         return _moved(scene, q, first)
-    if q.number_last < len(low) and low[q.number_last] == "of":
+    if "of" in (low[q.number_last : q.number_last + 1] + low[q.last : q.last + 1]):
         return None
     near = _followed_by_change(low, q.last, last)
     if near:

@@ -5,9 +5,9 @@ SAYING = frozenset(
     "claiming stated states state stating announced announces announce announcing confirmed confirms confirm confirming added adds believed "
     "believes believe believing put puts putting found finds find showed shows show counted counts count counting wrote writes write warned warns warn "
     "warning insisted insists insist acknowledged acknowledges acknowledge acknowledging admitted admits admit alleged alleges allege "
-    "assessed assesses assess revealed reveals reveal disclosed discloses declared declares noted notes note explained explains indicated "
-    "indicates indicate suggested suggests suggest argued argues argue recorded records record verified verifies verify listed lists list "
-    "updated updates update revised revises revise concluded concludes predicted predicts calculated calculates reckons reckon reckoned "
+    "assessed assesses assess revealed reveals reveal disclosed discloses noted notes note explained explains indicated "
+    "indicates indicate suggested suggests suggest argued argues argue recorded verified verifies verify listed "
+    "updated revised revises revise concluded concludes predicted predicts calculated calculates reckons reckon reckoned "
     "maintained maintains tallied tallies spotted documented documents document described describes tweeted posted informed informs "
     "contended contends contend asserted asserts testified conceded concedes cautioned thinks thought "
     "observed monitored tracked registered logged published publishes issued briefed quoted cited cites quotes referred refers hears heard "
@@ -17,7 +17,7 @@ SAYING = frozenset(
 """Verb forms whose subject is who says a figure."""
 
 NEEDS_FIGURE = frozenset(
-    "put puts putting gave gives raised lowered raises lowers state states report reports claim claims estimate estimates record records list "
+    "put puts putting gave gives raised lowered raises lowers state states report reports claim claims estimate estimates "
     "lists count counts document documents update updates note notes issued published show shows notes continued recorded listed registered "
     "hears heard hailed found find finds monitored observed tracked quoted cited cites quotes raised".split()
 )
@@ -82,5 +82,14 @@ ANONYMOUS = frozenset(
     }
 )
 """Subjects that name nobody."""
+
+ADJECTIVES = frozenset({"alleged", "estimated", "reported", "claimed", "confirmed", "documented", "stated", "recorded", "published", "issued", "found"})
+"""Participles that also stand in front of a noun: "on alleged smugglers", "a reported 40 deaths"."""
+
+NO_SOURCES = frozenset(
+    "live map video videos photo photos image images here what why how when latest breaking watch cases deaths update updates analysis opinion "
+    "death toll number".split()
+)
+"""Words that open headlines and name nobody."""
 
 PRONOUNS = frozenset({"he", "she", "they"})

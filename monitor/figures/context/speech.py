@@ -3,16 +3,7 @@
 from dataclasses import dataclass
 
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import (
-    ANONYMOUS,
-    MEDIA,
-    NEEDS_FIGURE,
-    PASSIVE,
-    PRONOUNS,
-    SAYING,
-    SOURCE_NOUNS,
-    SPEAKERS,
-)
+from monitor.figures.context.sources import ADJECTIVES, ANONYMOUS, MEDIA, NEEDS_FIGURE, NO_SOURCES, PASSIVE, PRONOUNS, SAYING, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.parsed import Kind, Quantity
 
 _LONGEST = 14
@@ -26,6 +17,7 @@ _LIMITS = frozenset(
     "that but while after before when because although though as if where hours and so than with until since whether despite amid following "
     "what how why".split()
 )
+_BEFORE_NOUNS = frozenset("on of in at from with for the a an more another two three four five six seven eight nine ten new as by against".split())
 _DETERMINERS = frozenset(
     {
         "the",
@@ -88,7 +80,7 @@ def attribution(
     scene: Scene, q: Quantity, memory: dict[int, tuple[Said, ...]]
 ) -> tuple[str | None, str | None]:
     """Who says the figure, and the outlet named in the text; ``memory`` keeps the statements of each sentence read so far."""
-    found = _best(_statements(scene, q.sentence, memory), q)
+    found = _best(scene, _statements(scene, q.sentence, memory), q)
     if found is None:
         found = _carried(scene, q.sentence, memory)
         if found is None:
@@ -104,15 +96,26 @@ def _statements(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]
     return memory[sentence]
 
 
-def _best(statements: tuple[Said, ...], q: Quantity) -> Said | None:
+def _best(scene: Scene, statements: tuple[Said, ...], q: Quantity) -> Said | None:
     """The statement that speaks for ``q``: the nearest whose scope holds it and whose source does not."""
     best: Said | None = None
     for said in statements:
         if said.first <= q.number_first < said.last or not (said.lo <= q.first < said.hi):
             continue
+        if said.verb < q.first and _scene_changes(scene, said.verb, q):
+            continue
         if best is None or _closeness(said, q) < _closeness(best, q):
             best = said
     return best
+
+
+def _scene_changes(scene: Scene, verb: int, q: Quantity) -> bool:
+    """"The leader says rioters must go as the toll reaches 10": what follows "as" is not said by anybody."""
+    low = scene.low
+    if "that" in low[verb : verb + 3]:
+        return False
+    first = scene.bounds(q)[0]
+    return any(low[k] in ("as", "amid") and scene.opens_clause(k, first) for k in range(verb + 2, q.first))
 
 
 def _closeness(said: Said, q: Quantity) -> tuple[int, int]:
@@ -222,7 +225,9 @@ def _phrase_end(scene: Scene, start: int, hi: int) -> int:
 def _spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """A verb of saying at token ``i`` and its subject: in front of it, or behind it ("said Andrii Kovalenko")."""
     low = scene.low
-    if i + 1 < hi and low[i + 1] == "by" and low[i] in PASSIVE:
+    if (i + 1 < hi and low[i + 1] == "by" and low[i] in PASSIVE) or (i > lo and low[i - 1] == "to"):
+        return None
+    if low[i] in ADJECTIVES and i > lo and (low[i - 1] in _BEFORE_NOUNS or scene.parsed.tokens[i - 1].text.isdigit()):
         return None
     start, end = _subject(scene, i, lo)
     if end > start and _can_speak(scene, start, end) and not _noun_reading(scene, i, start, end, lo, hi):
@@ -326,7 +331,7 @@ def _stops_subject(scene: Scene, i: int, end: int) -> bool:
         return True
     if word == "and":
         return not _joins_names(scene, i)
-    return False
+    return word in SAYING and word not in SOURCE_NOUNS and word not in SPEAKERS and word not in ADJECTIVES
 
 
 def _joins_names(scene: Scene, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from monitor.figures.parsed import Kind, Token
@@ -170,7 +171,7 @@ class Line:
             i -= 1
         if i <= mention.at or self.low[i] not in _LEVEL:
             return False
-        return self._sums[i] - self._sums[mention.end] < 7 and not any(k in self._owner or self._weight(k) == 3.0 for k in range(mention.at, i))
+        return self._sums[i] - self._sums[mention.end] < 12 and not any(k in self._owner or self._weight(k) == 3.0 for k in range(mention.at, i))
 
     def _subject(self, slot: Slot) -> bool:
         """Whether a verb follows the figure, so that what is said of it stands behind it."""
@@ -201,7 +202,7 @@ class Line:
         """Every place where a phrase stands; determiners and adjectives of direction may stand inside ("in the Kursk region")."""
         low = self.low
         for i, word in enumerate(low):
-            if word == phrase[0]:
+            if word == phrase[0] or word in phrase_forms(phrase[0]):
                 end = self._match(phrase, i)
                 if end:
                     yield Mention(i, end)
@@ -214,10 +215,37 @@ class Line:
             while k < len(low) and low[k] != word and low[k] in _INSIDE and skipped < 3:
                 k += 1
                 skipped += 1
-            if k >= len(low) or low[k] != word:
+            if k >= len(low) or (low[k] != word and low[k] not in phrase_forms(word)):
                 return 0
             k += 1
         return k
+
+
+@lru_cache(maxsize=4096)
+def phrase_forms(word: str) -> frozenset[str]:
+    """Inflected forms of a word of a cue: "grows" stands for grow, grew, grown and growing too."""
+    for family in _IRREGULAR:
+        if word in family:
+            return family
+    if len(word) < 4 or not word.isalpha():
+        return frozenset({word})
+    stem = next((word[: -len(end)] for end in ("ing", "ies", "ed", "es", "s") if word.endswith(end) and len(word) - len(end) > 2), word)
+    stem = stem[:-1] if len(stem) > 4 and stem[-1] == stem[-2] and stem[-1] not in "sl" else stem
+    bare = stem.removesuffix("e")
+    ends = ("", "e", "s", "es", "ed", "ing", "d")
+    return frozenset({word, *(bare + end for end in ends), *(f"{bare}{bare[-1]}{end}" for end in ("ed", "ing"))})
+
+
+_IRREGULAR = tuple(
+    frozenset(family.split())
+    for family in (
+        "grow grows grew grown growing|rise rises rose risen rising|fall falls fell fallen falling|lose loses lost losing|leave leaves left leaving|"
+        "send sends sent sending|hold holds held holding|take takes took taken taking|give gives gave given giving|build builds built building|"
+        "find finds found finding|spend spends spent spending|flee flees fled fleeing|fight fights fought fighting|buy buys bought buying|"
+        "die dies died dying|spill spills spilled spilt spilling|burn burns burned burnt burning|sell sells sold selling|pay pays paid paying|"
+        "raise raises raised raising|shut shuts shutting|strike strikes struck striking|steal steals stole stolen|freeze freezes froze frozen"
+    ).split("|")
+)
 
 
 def _asides(low: Sequence[str]) -> frozenset[int]:

@@ -199,10 +199,52 @@ florida: floridian
 hawaii: hawaiian
 louisiana: louisianan
 texas: texan texans
+alabama: alabama
+arizona: arizona
+arkansas: arkansas
+colorado: colorado
+connecticut: connecticut
+delaware: delaware
+idaho: idaho
+illinois: illinois
+indiana: indiana
+iowa: iowa
+kansas: kansas
+kentucky: kentucky
+maine: maine
+maryland: maryland
+massachusetts: massachusetts
+michigan: michigan
+minnesota: minnesota
+mississippi: mississippi
+missouri: missouri
+montana: montana
+nebraska: nebraska
+nevada: nevada
+ohio: ohio
+oklahoma: oklahoma
+oregon: oregon
+pennsylvania: pennsylvania
+tennessee: tennessee
+utah: utah
+vermont: vermont
+virginia: virginia
+wisconsin: wisconsin
+wyoming: wyoming
+new hampshire:
+new jersey:
+new mexico:
+new york: | new yorkers
+north carolina:
+north dakota:
+rhode island:
+south carolina:
+south dakota:
+west virginia:
 """
 
 _NOT_PLACES = frozenset(
-    {("gulf", "of", "mexico"), ("new", "mexico"), ("gulf", "of", "guinea"), ("indian", "ocean"), ("south", "china", "sea"), ("american", "samoa")}
+    {("gulf", "of", "mexico"), ("gulf", "of", "guinea"), ("indian", "ocean"), ("south", "china", "sea"), ("american", "samoa")}
 )
 
 Phrase = tuple[str, ...]
@@ -211,9 +253,9 @@ Phrase = tuple[str, ...]
 def _table() -> dict[str, list[tuple[Phrase, str]]]:
     table: dict[str, list[tuple[Phrase, str]]] = {}
     for row in filter(None, _ROWS.strip().split("\n")):
-        name, _, rest = row.partition(": ")
+        name, _, rest = row.partition(":")
         singles, *phrases = rest.split("|")
-        for form in {name, *singles.split(), *(p.strip() for p in phrases)}:
+        for form in {name, *singles.split(), *(p.strip() for p in phrases)} - {""}:
             words = tuple(form.split())
             table.setdefault(words[0], []).append((words, name))
     for phrase in _NOT_PLACES:

@@ -11,15 +11,18 @@ from monitor.figures.readings.gauges import Cue, Gauge, lemma, words
 from monitor.figures.readings.lines import FAR, Line, Mention, Slot
 from monitor.figures.states import HARM, MIXED, PEOPLE_STATES, STATES
 from monitor.figures.units import convert
-from monitor.model import Figure, Item, Role
+from monitor.model import Item, Kind, Role
 
-_LOCATIVE = frozenset("in at near across off through throughout from around inside outside hit hits struck strikes rocked slams".split())
+_LOCATIVE = frozenset(
+    "in at near across off through throughout from around inside outside hit hits struck strikes rocks rocked slams slammed rattles rattled jolts "
+    "jolted shakes shook batters battered lashes lashed pounds pounded sweeps swept ravages ravaged devastates devastated".split()
+)
 _THERE = 3.0
 """What it is worth that the sentence names the measure's own place."""
 _DAY = frozenset({"day", "daily", "24", "24-hour", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _OLD = 365
 """Days before publication, at least, after which a dated figure is history."""
-_NEAR_YEAR = 8.0
+_NEAR_YEAR = 12.0
 _LOSING = frozenset({"lost", "loses", "lose", "suffered", "suffers", "suffer", "keeps", "keep", "kept", "has", "have", "had", "will"})
 
 
@@ -58,11 +61,12 @@ class Judge:
         self._last: tuple[Line, Slot, Choice] | None = None
         self._title = item.title
         self._relevant = (HARM | PEOPLE_STATES | {MIXED}).union(*(gauge.states for gauge in gauges))
+        self._item_places = places.within(words(f"{item.title} {item.text[:8000]}"))
         self._item_events = frozenset(EVENTS[word] for word in words(f"{item.title} {item.text[:4000]}") if word in EVENTS)
 
     def passed(self, line: Line) -> None:
         """Takes a line into the background of those after it; a line of history without figures of today makes the next one history."""
-        if self._published is not None and any(_age(str(year), self._published) > 2 * _OLD for year, _ in _years(line)):
+        if self._published is not None and any(_age(str(year), self._published) > 2 * _OLD for year, m in _years(line) if m.at < 6):
             self._past = line if line.slots and all(self._historic(self._gauges[0], line, slot) for slot in line.slots) else None
         elif self._past is not None and line.slots and self._lines and self._past is self._lines[-1]:
             self._past = line
@@ -96,7 +100,7 @@ class Judge:
             return True
         own = [(_age(str(year), self._published) > days, mention) for year, mention in _years(line)]
         if own:
-            return any(old and line.cost(mention, slot) < _NEAR_YEAR for old, mention in own)
+            return any(old and _dates_slot(line, mention, slot) for old, mention in own)
         return bool(self._lines) and self._past is self._lines[-1]
 
     # ----------------------------------------------------------------- one gauge
@@ -175,7 +179,7 @@ class Judge:
         if nearest is not None:
             there = [c for cost, c in named if cost <= nearest + 0.5]
             return [replace(c, score=c.score + _THERE) if c.gauge.places else c for c in there] + anywhere
-        return self._unplaced(candidates, anywhere)
+        return self._unplaced(line, candidates, anywhere)
 
     def _named(self, candidates: list[Choice], line: Line, slot: Slot) -> list[tuple[float, Choice]]:
         """Candidates whose place the sentence names, with how far from the figure."""
@@ -201,15 +205,26 @@ class Judge:
             return None if mention.name in gauge.known else 0.0
         return None
 
-    def _unplaced(self, candidates: list[Choice], anywhere: list[Choice]) -> list[Choice]:
+    def _unplaced(self, line: Line, candidates: list[Choice], anywhere: list[Choice]) -> list[Choice]:
         """No place of a candidate in the sentence: measures of no one place, else the place the item spoke of last."""
-        free = [c for c in candidates if not c.gauge.places]
+        free = [c for c in candidates if not c.gauge.places and not self._strange(c.gauge, line)]
         homes = {c.gauge.home for c in free if c.gauge.home}
         if free and len(homes) <= 1:
             return free
         hits = [c for c in candidates if self._spoken_of(c.gauge)]
         single = len({c.gauge.home or c.gauge.measure.id for c in hits}) == 1
         return anywhere + hits if single else anywhere
+
+    def _strange(self, gauge: Gauge, line: Line) -> bool:
+        """Whether the sentence is set in a place nobody knows while the item never names the measure's own."""
+        if not gauge.home or gauge.population or self._item_places & gauge.home:
+            return False
+        for i in range(len(line.low) - 1):
+            if line.low[i] in ("in", "near", "across") and line.tokens[i].text.islower():
+                word = line.tokens[i + 1]
+                if word.text[:1].isupper() and word.lower not in gauge.vocabulary and not any(m.at <= i + 1 < m.end for m in line.places):
+                    return word.lower not in CALENDAR
+        return False
 
     def _spoken_of(self, gauge: Gauge) -> bool:
         """Whether the last lines with a known place name this gauge's."""
@@ -256,6 +271,13 @@ def _age(as_of: str, published: date) -> int:
     parts = [int(part) for part in as_of.split("-")]
     year, month, day = (*parts, *(12, 28)[len(parts) - 1 :])[:3] if len(parts) < 3 else tuple(parts)
     return (published - date(year, month, min(day, 28))).days
+
+
+def _dates_slot(line: Line, year: Mention, slot: Slot) -> bool:
+    """Whether a year dates the figure: it stands before it in the sentence, or right behind it with "in"."""
+    if year.at < slot.first:
+        return line.cost(year, slot) < _NEAR_YEAR
+    return line.low[year.at - 1] == "in" and line.cost(year, slot) < _NEAR_YEAR / 2
 
 
 def _years(line: Line) -> list[tuple[int, Mention]]:
@@ -308,11 +330,11 @@ def _unit_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool | None:
     """None if the figure cannot be of the measure's unit; True if it is an amount that the text gives for one day."""
     unit, target = slot.figure.unit, gauge.measure.unit
     if target == "person" or (target is None and gauge.people):
-        return False if look.people else None
+        return False if look.people or (target is None and unit is None) else None
     if target is None:
         return False if unit is None else None
     if unit == target:
-        return False
+        return None if gauge.measure.kind is Kind.CUMULATIVE and "/" not in target and _daily(line, slot) else False
     one = slot.figure.low if slot.figure.low is not None else slot.figure.high
     if unit is None or one is None:
         return None
@@ -343,6 +365,10 @@ def _daily(line: Line, slot: Slot) -> bool:
     return len(after) > 1 and any(after[k] == "being" and after[k - 1] in ("are", "is", "were", "was") for k in range(1, min(6, len(after))))
 
 
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november "
+    "december".split()
+)
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 _SUBSTANCES = frozenset("mud dispersant dispersants chemical chemicals water seawater cement wastewater concrete sand mixture mix gas foam".split())
 
@@ -389,7 +415,7 @@ def _complemented(line: Line, slot: Slot, look: Look) -> Look:
 
 def _kin(one: str, other: str) -> bool:
     """Whether two long words share their stem: "peacekeeping" and "peacekeeper"."""
-    return len(one) > 7 and len(other) > 7 and one[:8] == other[:8] or (one == other and len(one) > 4)
+    return (len(one) > 7 and len(other) > 7 and one[:8] == other[:8]) or (one == other and len(one) > 2)
 
 
 def _spoken(gauge: Gauge, line: Line, slot: Slot) -> bool:
@@ -414,6 +440,8 @@ def _excluded(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
 def _speaks_against(cue: Cue, gauge: Gauge, line: Line, mention: Mention, slot: Slot, look: Look) -> bool:
     cost = line.cost(mention, slot)
     if cue.states:
+        if line.low[mention.at - 1 : mention.at] in (["the"], ["a"], ["an"], ["its"]) and mention.end == mention.at + 1 and cost > 0:
+            return False
         return cost <= look.state_cost + 0.8 and cost < 5
     if lemma(cue.words[-1]) in _PERSONS:
         return slot.first <= mention.at < slot.last or (look.head == lemma(cue.words[-1])) or cost < 1.3

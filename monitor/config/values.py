@@ -34,7 +34,7 @@ _EVERYWHERE = re.compile(
     re.IGNORECASE,
 )
 """English words that no topic can be found by, unless written as acronyms (IT)."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _KINDS: dict[type, str] = {
     bool: "true or false",
     str: "a text in quotes",
@@ -53,10 +53,10 @@ def kind_of(value: object) -> str:
 
 
 def text(value: object) -> str:
-    """A text that is not empty, stripped, without control characters."""
+    """A text that is not empty, on one line, stripped, without control characters."""
     if not isinstance(value, str):
         raise BadValue(f"must be a text in quotes, not {kind_of(value)}", 'write it as "..."')
-    if not (clean := value.strip()):
+    if not (clean := re.sub(r"[ \t]*[\t\r\n]+[ \t]*", " ", value).strip()):
         raise BadValue("is empty", "write something between the quotes or leave the line out")
     if _CONTROL.search(clean):
         raise BadValue("contains a control character", "remove it")

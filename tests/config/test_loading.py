@@ -249,7 +249,7 @@ baseline = { low = 5, high = 3 }
         (
             '[[channels]]\nid = "c"\nkind = "email"\nsmtp_url_env = "S"\nto = ["a@b", "c\\nd"]',
             5,
-            "entry 2 'c\\nd'",
+            "entry 2 'c d'",
         ),
         ('[[channels]]\nid = "c"\nkind = "email"\nsmtp_url_env = "S"', 1, "[[channels]] has no `to`"),
         ('[[channels]]\nid = "c"\nkind = "file"\npath = "x"\nto = ["a@b"]', 5, "unknown key `to`"),
@@ -267,6 +267,11 @@ baseline = { low = 5, high = 3 }
 def test_each_mistake_is_named_with_its_line(tmp_path, content, line, message):
     found = problems(tmp_path, content)
     assert any(p.line == line and message in p.message and p.remedy for p in found), said(found)
+
+
+def test_a_text_over_several_lines_becomes_one(tmp_path):
+    content = '[[claims]]\ntext = """\nThe dam\n\t has  burst\n"""\n'
+    assert config(tmp_path, content).claims[0].text == "The dam has  burst"
 
 
 @pytest.mark.parametrize("tolerance", ["-0.1", "nan", "inf", '"0.1"', "true", "11"])

@@ -16,6 +16,7 @@ from monitor.figures.lexicon_nouns import CASUALTY, STOPS
 from monitor.figures.lexicon_units import BASES, PERIOD_ADVERBS, PERIODS
 from monitor.figures.numbers import Form, Number
 from monitor.figures.parsed import Kind, Measure, Parsed, Quantity, Sentence, Token
+from monitor.figures.tables import words
 from monitor.figures.tokens import sentences, tokenize
 from monitor.figures.units import Unit
 from monitor.model import Qualifier
@@ -37,12 +38,18 @@ def parse(text: str) -> Parsed:
     return Parsed(text, tokens, split, elision.fill(tokens, split, found), tuple(masked))
 
 
-def _scan(tokens: Tokens, sentence: Sentence, index: int, found: list[Quantity], masked: list[tuple[int, int, str]]) -> None:
+def _scan(
+    tokens: Tokens, sentence: Sentence, index: int, found: list[Quantity], masked: list[tuple[int, int, str]]
+) -> None:
     """Appends the quantities of one sentence to ``found``, and what was masked to ``masked``."""
     floor = i = sentence.first
     while i < sentence.last:
         token = tokens[i]
-        if token.kind is not Kind.NUMBER and token.lower not in numbers.STARTERS and token.text not in VULGAR_FRACTIONS:
+        if (
+            token.kind is not Kind.NUMBER
+            and token.lower not in numbers.STARTERS
+            and token.text not in VULGAR_FRACTIONS
+        ):
             i += 1
             continue
         hidden = masks.mask(tokens, i)
@@ -116,7 +123,11 @@ def _sign_behind(tokens: Tokens, i: int) -> tuple[int, Unit] | None:
     if i >= len(tokens):
         return None
     token = tokens[i]
-    if token.kind is Kind.CURRENCY and not token.spaced and not (i + 1 < len(tokens) and tokens[i + 1].kind is Kind.NUMBER and not tokens[i + 1].spaced):
+    if (
+        token.kind is Kind.CURRENCY
+        and not token.spaced
+        and not (i + 1 < len(tokens) and tokens[i + 1].kind is Kind.NUMBER and not tokens[i + 1].spaced)
+    ):
         return i + 1, _unit(_currency_name(token.text))
     if token.text in CURRENCY_CODES and len(token.text) == 3 and token.text.isupper() and token.text != "PEN":
         return i + 1, _unit(CURRENCY_CODES[token.text])
@@ -130,12 +141,25 @@ def _part_of_unit(tokens: Tokens, i: int) -> tuple[int, Unit] | None:
         return None
     k += 2 if _lower(tokens, k + 1) in ("us", "uk", "imperial", "full", "whole") else 1
     found = units.find(tokens, k)
-    return found if found and found[1].measure is not Measure.MONEY and found[0] > k and tokens[k].spaced and tokens[k].lower not in ("second", "minute") else None
+    return (
+        found
+        if found
+        and found[1].measure is not Measure.MONEY
+        and found[0] > k
+        and tokens[k].spaced
+        and tokens[k].lower not in ("second", "minute")
+        else None
+    )
 
 
 def numbers_joined(tokens: Tokens, i: int) -> bool:
     """Whether token ``i`` is a hyphen that joins a number to the word behind it."""
-    return i + 1 < len(tokens) and tokens[i].kind is Kind.DASH and not tokens[i].spaced and not tokens[i + 1].spaced
+    return (
+        i + 1 < len(tokens)
+        and tokens[i].kind is Kind.DASH
+        and not tokens[i].spaced
+        and not tokens[i + 1].spaced
+    )
 
 
 def _fits(tokens: Tokens, number: Number, unit: Unit) -> bool:
@@ -147,7 +171,12 @@ def _currency_before(tokens: Tokens, first: int, floor: int) -> tuple[int, Unit 
     i = first - 1
     if i < floor:
         return first, None
-    if tokens[i].kind is Kind.DASH and i > floor and tokens[i - 1].kind is Kind.CURRENCY and not tokens[i].spaced:
+    if (
+        tokens[i].kind is Kind.DASH
+        and i > floor
+        and tokens[i - 1].kind is Kind.CURRENCY
+        and not tokens[i].spaced
+    ):
         i -= 1
     token = tokens[i]
     if token.kind is Kind.CURRENCY:
@@ -155,7 +184,9 @@ def _currency_before(tokens: Tokens, first: int, floor: int) -> tuple[int, Unit 
         if token.text == "$" and i > floor and tokens[i - 1].text in CURRENCY_PREFIXES:
             return i - 1, _unit(CURRENCY_PREFIXES[tokens[i - 1].text])
         return i, _unit(name)
-    if token.text in CURRENCY_CODES and (token.text.isupper() or token.text in ("Rs", "Rp", "Tk", "Php", "Ksh", "KSh")):
+    if token.text in CURRENCY_CODES and (
+        token.text.isupper() or token.text in ("Rs", "Rp", "Tk", "Php", "Ksh", "KSh")
+    ):
         return i, _unit(CURRENCY_CODES[token.text])
     if token.text == "." and i > floor and tokens[i - 1].text in ("Rs", "Rp", "Tk") and not token.spaced:
         return i - 1, _unit(CURRENCY_CODES[tokens[i - 1].text])
@@ -186,11 +217,19 @@ def _currency_behind(tokens: Tokens, i: int, unit: Unit) -> tuple[int, Unit]:
     """What repeats or narrows the currency behind the number: "$31.20 US", "$5 million Canadian"."""
     if i < len(tokens):
         word = tokens[i].lower
-        if word in _AFTER_DOLLARS and (tokens[i].text[0].isupper() or word == "sterling") and unit.name in ("USD", "EUR", "GBP"):
+        if (
+            word in _AFTER_DOLLARS
+            and (tokens[i].text[0].isupper() or word == "sterling")
+            and unit.name in ("USD", "EUR", "GBP")
+        ):
             after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
             if after in ("dollars", "dollar"):
                 return i + 2, _unit(_AFTER_DOLLARS[word])
-            if word in ("us", "u.s.", "usd", "cad", "cdn", "aud", "nzd", "sgd", "hkd", "sterling") or not after or not tokens[i + 1].kind is Kind.WORD:
+            if (
+                word in ("us", "u.s.", "usd", "cad", "cdn", "aud", "nzd", "sgd", "hkd", "sterling")
+                or not after
+                or not tokens[i + 1].kind is Kind.WORD
+            ):
                 return i + 1, _unit(_AFTER_DOLLARS[word])
         found = units.find(tokens, i)
         if found and found[1].measure is Measure.MONEY and found[1].name != "cent":
@@ -203,11 +242,24 @@ def _sign_before(tokens: Tokens, first: int, floor: int) -> tuple[int, bool]:
     if i >= floor:
         if tokens[i].lower in ("minus", "negative"):
             return i, True
-        if tokens[i].kind is Kind.DASH and i - 1 >= floor and tokens[i - 1].lower in ("minus", "negative") and not tokens[i].spaced:
+        if (
+            tokens[i].kind is Kind.DASH
+            and i - 1 >= floor
+            and tokens[i - 1].lower in ("minus", "negative")
+            and not tokens[i].spaced
+        ):
             return i - 1, True
-        if tokens[i].text in ("-", "−", "–") and (tokens[i].spaced or tokens[i - 1].text == "(") and not tokens[first].spaced:
+        if (
+            tokens[i].text in ("-", "−", "–")
+            and (tokens[i].spaced or tokens[i - 1].text == "(")
+            and not tokens[first].spaced
+        ):
             return i, True
-        if tokens[first].kind is Kind.CURRENCY and first + 1 < len(tokens) and tokens[first + 1].text in ("-", "−"):
+        if (
+            tokens[first].kind is Kind.CURRENCY
+            and first + 1 < len(tokens)
+            and tokens[first + 1].text in ("-", "−")
+        ):
             return first, True
         if tokens[i].text == "+" and not tokens[first].spaced:
             return i, False
@@ -253,8 +305,31 @@ def _next_end(tokens: Tokens, i: int, last: int) -> End | None:
     """The number, currency or sign included, that begins at token ``i``; None if masked or no number."""
     start = i
     for _ in range(3):
-        if i < last and (tokens[i].kind is Kind.CURRENCY or tokens[i].lower in ("minus", "about", "around", "up", "almost", "nearly", "some", "as", "much", "many", "more", "than", "over", "even", "perhaps", "approximately", "roughly") or tokens[i].text in ("US", "HK", "~")
-                         or (tokens[i].kind is Kind.DASH and not tokens[i].spaced)):
+        if i < last and (
+            tokens[i].kind is Kind.CURRENCY
+            or tokens[i].lower
+            in (
+                "minus",
+                "about",
+                "around",
+                "up",
+                "almost",
+                "nearly",
+                "some",
+                "as",
+                "much",
+                "many",
+                "more",
+                "than",
+                "over",
+                "even",
+                "perhaps",
+                "approximately",
+                "roughly",
+            )
+            or tokens[i].text in ("US", "HK", "~")
+            or (tokens[i].kind is Kind.DASH and not tokens[i].spaced)
+        ):
             i += 1
     if i >= last or (tokens[i].kind is not Kind.NUMBER and tokens[i].lower not in numbers.STARTERS):
         return None
@@ -265,12 +340,18 @@ def _next_end(tokens: Tokens, i: int, last: int) -> End | None:
 
 
 def _alternatives(a: End, b: End) -> bool:
-    return a.number.form is b.number.form is not Form.VAGUE and a.number.low < b.number.low <= 2 * a.number.low + 1 and a.unit is None
+    return (
+        a.number.form is b.number.form is not Form.VAGUE
+        and a.number.low < b.number.low <= 2 * a.number.low + 1
+        and a.unit is None
+    )
 
 
 def _compatible(tokens: Tokens, a: End, b: End, *, dash: bool, word: str, joint: str, floor: int) -> bool:
     """Whether two numbers are the ends of one range."""
-    if Form.VAGUE in (a.number.form, b.number.form) or (Form.FRACTION in (a.number.form, b.number.form) and a.number.form is not b.number.form):
+    if Form.VAGUE in (a.number.form, b.number.form) or (
+        Form.FRACTION in (a.number.form, b.number.form) and a.number.form is not b.number.form
+    ):
         return False
     if a.unit and b.unit and a.unit.name != b.unit.name and a.unit.dimension != b.unit.dimension:
         return False
@@ -285,8 +366,21 @@ def _compatible(tokens: Tokens, a: End, b: End, *, dash: bool, word: str, joint:
     if word == "to" and joint == "from" and _moved(tokens, a, b, floor):
         return False
     if word == "to" and joint != "from" and before in _CHANGES and (a.unit is not None or high > 4 * low):
-        return before == "by" and a.first - 2 >= floor and tokens[a.first - 2].lower in _BASE_CHANGES and high <= 3 * low
-    return not (word == "to" and b.unit is not None and a.unit is None and a.number.scaled is False and joint != "from" and low > 0 and high > 1000 * low)
+        return (
+            before == "by"
+            and a.first - 2 >= floor
+            and tokens[a.first - 2].lower in _BASE_CHANGES
+            and high <= 3 * low
+        )
+    return not (
+        word == "to"
+        and b.unit is not None
+        and a.unit is None
+        and a.number.scaled is False
+        and joint != "from"
+        and low > 0
+        and high > 1000 * low
+    )
 
 
 _TALLIED = frozenset({"volume", "volume rate", "mass"})
@@ -309,7 +403,7 @@ def _moved(tokens: Tokens, a: End, b: End, floor: int) -> bool:
     return behind is not None and behind.last > behind.first
 
 
-_BASE_CHANGES = frozenset("rise fall grow climb drop increase decrease shrink expand swell".split())
+_BASE_CHANGES = words("rise fall grow climb drop increase decrease shrink expand swell")
 _CHANGES = ("by", "up", "down", "rose", "rises", "rise", "fell", "falls", "fall", "grew", "grows", "gained", "gains", "added", "adds", "lost", "loses", "climbed", "climbs", "dropped", "drops", "jumped", "jumps", "slid", "sank", "surged", "surges", "increased", "decreased")  # fmt: skip
 
 
@@ -365,26 +459,50 @@ def _compose(tokens: Tokens, number: Number, floor: int, last: int) -> Draft:
 
 def _without_joint(tokens: Tokens, a: End, before: qualifiers.Left, floor: int) -> int:
     """Where the surface begins when "from" or "between" opened no range after all."""
-    return qualifiers.left(tokens, a.first, max(floor, before.first + 1)).first if before.first < a.first else a.first
+    return (
+        qualifiers.left(tokens, a.first, max(floor, before.first + 1)).first
+        if before.first < a.first
+        else a.first
+    )
 
 
 def _odds(tokens: Tokens, a: End, last: int) -> End | None:
     """ "one in five", "nine out of 10": a fraction."""
     i = a.number.last
     words = [token.lower for token in tokens[i : min(last, i + 4)] if token.kind is not Kind.DASH]
-    if not words or words[0] not in ("in", "out") or a.unit or a.number.form is Form.FRACTION or a.number.low != int(a.number.low) or a.number.low > 1000:
+    if (
+        not words
+        or words[0] not in ("in", "out")
+        or a.unit
+        or a.number.form is Form.FRACTION
+        or a.number.low != int(a.number.low)
+        or a.number.low > 1000
+    ):
         return None
     k = i
     while k < last and (tokens[k].kind is Kind.DASH or tokens[k].lower in ("in", "out", "of", "every")):
         k += 1
     if k >= last or k - i > 4:
         return None
-    number = numbers.read(tokens, k) if tokens[k].kind is Kind.NUMBER or tokens[k].lower in numbers.STARTERS else None
-    if number is None or number.form not in (Form.DIGITS, Form.WORDS) or number.low <= a.number.low or number.low != int(number.low):
+    number = (
+        numbers.read(tokens, k)
+        if tokens[k].kind is Kind.NUMBER or tokens[k].lower in numbers.STARTERS
+        else None
+    )
+    if (
+        number is None
+        or number.form not in (Form.DIGITS, Form.WORDS)
+        or number.low <= a.number.low
+        or number.low != int(number.low)
+    ):
         return None
     if words[0] == "in" and a.number.low != 1 and number.low not in (3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000):
         return None
-    if masks.mask(tokens, k) or units.find(tokens, number.last) or tokens[min(last - 1, number.last)].kind is Kind.DASH:
+    if (
+        masks.mask(tokens, k)
+        or units.find(tokens, number.last)
+        or tokens[min(last - 1, number.last)].kind is Kind.DASH
+    ):
         return None
     value = a.number.low / number.low
     merged = Number(a.number.first, number.last, value, value, Form.FRACTION)
@@ -398,7 +516,9 @@ def _bounds(a: End, b: End | None) -> tuple[Decimal, Decimal]:
     return (-low, -high) if a.negative else (low, high)
 
 
-def _behind(tokens: Tokens, i: int, unit: Unit | None, low: Decimal, high: Decimal, number: Number, last: int) -> tuple[phrases.Phrase | None, str | None, str | None, int]:
+def _behind(
+    tokens: Tokens, i: int, unit: Unit | None, low: Decimal, high: Decimal, number: Number, last: int
+) -> tuple[phrases.Phrase | None, str | None, str | None, int]:
     """Rate and noun phrase from token ``i`` on: phrase, period or base, substance, index behind."""
     tokens = tokens[:last] if last < len(tokens) else tokens
     per, j = _per(tokens, i, unit)
@@ -407,27 +527,46 @@ def _behind(tokens: Tokens, i: int, unit: Unit | None, low: Decimal, high: Decim
             return None, per, None, j
         substance, j = _substance(tokens, i, unit)
         per, j = _per(tokens, j, unit)
-        return None, per, substance, j
+        return None, per or _per_over_brackets(tokens, j, unit), substance, j
     if number.form is not Form.VAGUE and numbers_joined(tokens, i) and tokens[i + 1].kind is Kind.WORD:
         return phrases.compound(tokens, i + 1), None, None, i + 2
     if number.form is Form.FRACTION and i < last and tokens[i].lower == "of":
-        phrase = phrases.read(tokens, i + 1 if _lower(tokens, i + 1) not in _PARTITIVES else i, singular=False)
+        phrase = phrases.read(
+            tokens, i + 1 if _lower(tokens, i + 1) not in _PARTITIVES else i, singular=False
+        )
         return phrase, None, None, phrase.last if phrase and phrase.last > i else i
-    at = i + 1 if number.form is Form.VAGUE and i < last and tokens[i].lower == "of" and _lower(tokens, i + 1) not in _PARTITIVES else i
+    at = (
+        i + 1
+        if number.form is Form.VAGUE
+        and i < last
+        and tokens[i].lower == "of"
+        and _lower(tokens, i + 1) not in _PARTITIVES
+        else i
+    )
     phrase = phrases.read(tokens, at, singular=low == high == 1)
     j = phrase.last if phrase and phrase.last > i else i
     per, j = _per(tokens, j, None)
     return phrase, per, None, j
 
 
-_PARTITIVES = frozenset({"the", "them", "those", "these", "its", "their", "his", "her", "our", "us", "whom", "which"})
+_PARTITIVES = frozenset(
+    {"the", "them", "those", "these", "its", "their", "his", "her", "our", "us", "whom", "which"}
+)
 
 
 def _lower(tokens: Tokens, i: int) -> str:
     return tokens[i].lower if i < len(tokens) else ""
 
 
-_POINTS_IN_TIME = frozenset("ago earlier before later after previously prior old on".split())
+def _per_over_brackets(tokens: Tokens, i: int, unit: Unit) -> str | None:
+    """The rate of "1,000 barrels (42,000 gallons) a day", for the amount before the brackets and the one inside."""
+    if unit.dimension in ("time", "percent") or i >= len(tokens) or tokens[i].text not in ("(", ")"):
+        return None
+    end = next((k for k in range(i, min(len(tokens), i + 9)) if tokens[k].text == ")"), None)
+    return None if end is None else _per(tokens, end + 1, unit)[0]
+
+
+_POINTS_IN_TIME = words("ago earlier before later after previously prior old on")
 """Behind a period they make it a date: "$950 million a year ago" is no rate."""
 
 
@@ -438,7 +577,9 @@ def _per(tokens: Tokens, i: int, unit: Unit | None) -> tuple[str | None, int]:
     k = i + 1 if tokens[i].kind is Kind.DASH and not tokens[i].spaced else i
     word = _lower(tokens, k)
     if word in PERIOD_ADVERBS and k == i:
-        modifies = i + 1 < len(tokens) and tokens[i + 1].kind is Kind.WORD and tokens[i + 1].lower not in STOPS
+        modifies = (
+            i + 1 < len(tokens) and tokens[i + 1].kind is Kind.WORD and tokens[i + 1].lower not in STOPS
+        )
         return (None, i) if modifies else (PERIOD_ADVERBS[word], i + 1)
     if word not in ("a", "an", "per", "each", "every", "/"):
         return None, i
@@ -453,7 +594,12 @@ def _per(tokens: Tokens, i: int, unit: Unit | None) -> tuple[str | None, int]:
     if unit is None:
         return None, i
     found = units.find(tokens, j)
-    if found and found[1].measure is not Measure.MONEY and word in ("a", "an", "per", "/") and found[1].dimension != "time":
+    if (
+        found
+        and found[1].measure is not Measure.MONEY
+        and word in ("a", "an", "per", "/")
+        and found[1].dimension != "time"
+    ):
         return found[1].name, found[0]
     if name in BASES and (unit.measure is Measure.MONEY or word in ("per", "/")):
         return name, j + 1
@@ -462,7 +608,11 @@ def _per(tokens: Tokens, i: int, unit: Unit | None) -> tuple[str | None, int]:
 
 def _substance(tokens: Tokens, i: int, unit: Unit) -> tuple[str | None, int]:
     """ "of oil" behind "50 barrels": the substance and the index behind it."""
-    if unit.measure in (Measure.PERCENT, Measure.MONEY, Measure.TIME) or _lower(tokens, i) != "of" or i + 1 >= len(tokens):
+    if (
+        unit.measure in (Measure.PERCENT, Measure.MONEY, Measure.TIME)
+        or _lower(tokens, i) != "of"
+        or i + 1 >= len(tokens)
+    ):
         return None, i
     token = tokens[i + 1]
     if token.kind is not Kind.WORD or token.lower in _PARTITIVES or token.lower in ("a", "an"):
@@ -486,7 +636,9 @@ def _quantity(tokens: Tokens, draft: Draft, sentence: int) -> Quantity:
     elif qualifier in _OPEN_LOW:
         low = None
     phrase = draft.phrase
-    counted_first, counted_last = (phrase.first, phrase.last) if phrase and phrase.last > phrase.first else (0, 0)
+    counted_first, counted_last = (
+        (phrase.first, phrase.last) if phrase and phrase.last > phrase.first else (0, 0)
+    )
     text = _slice(tokens, counted_first, counted_last)
     measure = _measure(draft)
     return Quantity(
@@ -514,7 +666,8 @@ def _quantity(tokens: Tokens, draft: Draft, sentence: int) -> Quantity:
         more=draft.left.more or bool(phrase and phrase.more),
         total=draft.left.total,
         of_whole=bool(phrase and phrase.of_whole),
-        definite=draft.left.definite and not (draft.last > draft.number_last and numbers_joined(tokens, draft.number_last)),
+        definite=draft.left.definite
+        and not (draft.last > draft.number_last and numbers_joined(tokens, draft.number_last)),
         casualty=_casualty(tokens, draft),
     )
 

@@ -1,11 +1,12 @@
 """Words of numbers, currencies, qualifiers and joints: one row, one meaning.
 
-Keys are lower-case token texts with straight apostrophes, as :attr:`Token.lower` gives them; a key of several
-words is a tuple. To teach the grammar a word, add a row here and an example to ``tests/figures``.
+Words are lower-case token texts with straight apostrophes, as :attr:`Token.lower` gives them, except where
+a row says that case counts. To teach the grammar a word, add it to its row and an example to ``tests/figures``.
 """
 
 from decimal import Decimal
 
+from monitor.figures.tables import Phrase, words
 from monitor.model import Qualifier
 
 # --------------------------------------------------------------------------- numbers in words
@@ -13,26 +14,28 @@ from monitor.model import Qualifier
 CARDINALS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19,
-    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fourty":
+    40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 
 SCALES = {
-    "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15,
-    "lakh": 10**5, "lakhs": 10**5, "lac": 10**5, "crore": 10**7, "crores": 10**7,
-    "mln": 10**6, "mn": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "dozen": 12,
+    "hundred": 100, "thousand": 1000, "million": 1000000, "billion": 1000000000, "trillion":
+    1000000000000, "quadrillion": 1000000000000000, "lakh": 100000, "lakhs": 100000, "lac": 100000,
+    "crore": 10000000, "crores": 10000000, "mln": 1000000, "mn": 1000000, "bn": 1000000000, "bln":
+    1000000000, "tn": 1000000000000, "trn": 1000000000000, "dozen": 12,
 }  # fmt: skip
 
 PLURAL_SCALES = {
-    "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1_000, "millions": 10**6, "billions": 10**9, "trillions": 10**12,
-    "tens": 10,
+    "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 1000000, "billions":
+    1000000000, "trillions": 1000000000000, "tens": 10,
 }  # fmt: skip
 """Alone they are vague ("dozens of homes"); behind a digit some writers use them as scales ("5 millions")."""
 
 LETTER_SCALES = {
-    "k": 1_000, "K": 1_000, "m": 10**6, "M": 10**6, "mn": 10**6, "b": 10**9, "B": 10**9, "bn": 10**9,
-    "Bn": 10**9, "BN": 10**9, "MN": 10**6, "t": 10**12, "T": 10**12, "tn": 10**12, "trn": 10**12, "cr": 10**7, "Cr": 10**7,
-    "mil": 10**6, "mio": 10**6, "MM": 10**6, "mm": 10**6,
+    "k": 1000, "K": 1000, "m": 1000000, "M": 1000000, "mn": 1000000, "b": 1000000000, "B": 1000000000,
+    "bn": 1000000000, "Bn": 1000000000, "BN": 1000000000, "MN": 1000000, "t": 1000000000000, "T":
+    1000000000000, "tn": 1000000000000, "trn": 1000000000000, "cr": 10000000, "Cr": 10000000, "mil":
+    1000000, "mio": 1000000, "MM": 1000000, "mm": 1000000,
 }  # fmt: skip
 """Case-sensitive, written right behind the digits. Which of them also stand for a unit: see ``numbers``."""
 
@@ -40,163 +43,168 @@ VAGUE_MULTIPLIERS = {"several": 2, "few": 2, "couple": 2, "many": 2, "some": 1}
 """Before a scale word ("several hundred"): the least number of it that can be meant."""
 
 DENOMINATORS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
-    "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9,
-    "ninths": 9, "tenth": 10, "tenths": 10, "hundredth": 100, "hundredths": 100,
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths":
+    4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8,
+    "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "hundredth": 100, "hundredths": 100,
 }  # fmt: skip
 
 VULGAR_FRACTIONS = {
-    "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3,
-    "⅛": Decimal("0.125"), "⅜": Decimal("0.375"), "⅝": Decimal("0.625"), "⅞": Decimal("0.875"), "⅕": Decimal("0.2"),
-    "⅖": Decimal("0.4"), "⅗": Decimal("0.6"), "⅘": Decimal("0.8"),
+    "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2)
+    / 3, "⅛": Decimal("0.125"), "⅜": Decimal("0.375"), "⅝": Decimal("0.625"), "⅞": Decimal("0.875"), "⅕":
+    Decimal("0.2"), "⅖": Decimal("0.4"), "⅗": Decimal("0.6"), "⅘": Decimal("0.8"),
 }  # fmt: skip
 
 # --------------------------------------------------------------------------- currencies
 
 CURRENCY_SIGNS = {
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW", "₪": "ILS", "₴": "UAH", "₽": "RUB",
-    "₺": "TRY", "₦": "NGN", "₱": "PHP", "฿": "THB", "₫": "VND", "₵": "GHS", "₡": "CRC", "₲": "PYG", "₸": "KZT", "₼": "AZN",
-    "₾": "GEL", "₿": "BTC", "¢": "cent",
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW", "₪": "ILS", "₴":
+    "UAH", "₽": "RUB", "₺": "TRY", "₦": "NGN", "₱": "PHP", "฿": "THB", "₫": "VND", "₵": "GHS", "₡": "CRC",
+    "₲": "PYG", "₸": "KZT", "₼": "AZN", "₾": "GEL", "₿": "BTC", "¢": "cent",
 }  # fmt: skip
 
 CURRENCY_PREFIXES = {
-    "US": "USD", "U.S.": "USD", "A": "AUD", "AU": "AUD", "Aus": "AUD", "C": "CAD", "CA": "CAD", "Can": "CAD", "CDN": "CAD", "NZ": "NZD",
-    "HK": "HKD", "S": "SGD", "SG": "SGD", "NT": "TWD", "MX": "MXN", "R": "BRL", "J": "JMD", "TT": "TTD", "EC": "XCD", "FJ": "FJD",
-    "Z": "ZWL", "N": "NAD", "B": "BND", "CN": "CNY", "JP": "JPY", "AR": "ARS", "COP": "COP", "E": "EGP", "IR": "IRR", "RMB": "CNY",
+    "US": "USD", "U.S.": "USD", "A": "AUD", "AU": "AUD", "Aus": "AUD", "C": "CAD", "CA": "CAD", "Can":
+    "CAD", "CDN": "CAD", "NZ": "NZD", "HK": "HKD", "S": "SGD", "SG": "SGD", "NT": "TWD", "MX": "MXN", "R":
+    "BRL", "J": "JMD", "TT": "TTD", "EC": "XCD", "FJ": "FJD", "Z": "ZWL", "N": "NAD", "B": "BND", "CN":
+    "CNY", "JP": "JPY", "AR": "ARS", "COP": "COP", "E": "EGP", "IR": "IRR", "RMB": "CNY",
 }  # fmt: skip
-"""Letters in front of (``US$5``) or behind (``$A5``) a sign that others share."""
+"""Letters in front of (``US$5``) or behind (``$A5``) a sign that others share; case counts."""
 
+_ISO = """
+    USD EUR GBP JPY CNY AUD CAD NZD HKD SGD INR KRW CHF SEK NOK DKK PLN CZK HUF RON UAH RUB TRY ZAR NGN
+    KES EGP ILS SAR AED QAR KWD PKR BDT LKR NPR IDR MYR PHP THB VND TWD BRL MXN ARS CLP COP PEN GHS TZS
+    UGX BTC ETH XAF HRK ISK
+"""
 CURRENCY_CODES = {
-    "USD": "USD", "EUR": "EUR", "GBP": "GBP", "JPY": "JPY", "CNY": "CNY", "RMB": "CNY", "AUD": "AUD", "CAD": "CAD",
-    "NZD": "NZD", "HKD": "HKD", "SGD": "SGD", "INR": "INR", "KRW": "KRW", "CHF": "CHF", "SEK": "SEK", "NOK": "NOK",
-    "DKK": "DKK", "PLN": "PLN", "CZK": "CZK", "HUF": "HUF", "RON": "RON", "UAH": "UAH", "RUB": "RUB", "TRY": "TRY",
-    "ZAR": "ZAR", "NGN": "NGN", "KES": "KES", "KSh": "KES", "Ksh": "KES", "KSH": "KES", "EGP": "EGP", "ILS": "ILS", "NIS": "ILS", "SAR": "SAR",
-    "AED": "AED", "QAR": "QAR", "KWD": "KWD", "PKR": "PKR", "BDT": "BDT", "LKR": "LKR", "NPR": "NPR", "IDR": "IDR", "MYR": "MYR",
-    "RM": "MYR", "Rs": "INR", "PHP": "PHP", "Php": "PHP", "THB": "THB", "VND": "VND", "TWD": "TWD", "BRL": "BRL", "MXN": "MXN",
-    "ARS": "ARS", "CLP": "CLP", "COP": "COP", "PEN": "PEN", "Rp": "IDR", "Tk": "BDT", "Dh": "AED", "Dhs": "AED",
-    "GHS": "GHS", "TZS": "TZS", "UGX": "UGX", "Ush": "UGX", "BTC": "BTC", "ETH": "ETH", "XAF": "XAF", "HRK": "HRK", "ISK": "ISK",
-    "Y=": "JPY",  # what wire services of the nineties on send for the yen sign
-    "PS": "GBP",  # and some converters for the pound sign; "PS5" is a console, see masks
+    **{code: code for code in _ISO.split()},
+    "RMB": "CNY", "KSh": "KES", "Ksh": "KES", "KSH": "KES", "NIS": "ILS", "RM": "MYR", "Rs": "INR", "Php":
+    "PHP", "Rp": "IDR", "Tk": "BDT", "Dh": "AED", "Dhs": "AED", "Ush": "UGX",
+    "Y=": "JPY",  # what wire services send for the yen sign
+    "PS": "GBP",  # and for the pound sign
 }  # fmt: skip
+"""Codes and abbreviations before or behind an amount; case counts."""
 
-# --------------------------------------------------------------------------- what stands before a number
+# --------------------------------------------------------------------------- what stands around a number
 
-QUALIFIERS: dict[tuple[str, ...], Qualifier] = {
+
+def _by_phrase(table: dict[Qualifier, str]) -> dict[Phrase, Qualifier]:
+    return {
+        tuple(phrase.split()): qualifier for qualifier, block in table.items() for phrase in block.split(",")
+    }
+
+
+QUALIFIERS = _by_phrase(
+    {
+        Qualifier.ABOUT: """
+        about, around, approximately, approx, roughly, some, circa, ca, ~, ≈, an estimated, estimated, the
+        estimated, in the region of, in the order of, in the neighborhood of, in the neighbourhood of, on
+        the order of, somewhere around, something like, more or less, or so, close to about, reportedly
+        about, broadly, about some, an average of about, averaging about, just about, just around, roughly
+        about, an approximate, an average of around, an average of roughly, upward or downward of, give or
+        take, plus or minus, perhaps, maybe, somewhere in the region of, a rough
+    """,
+        Qualifier.NEARLY: """
+        nearly, almost, close to, just under, just below, just shy of, shy of, nearing, approaching, just
+        short of, a little under, slightly under, slightly below, slightly less than, a little less than,
+        just less than, virtually, well nigh, a bit less than, not quite, verging on, near, near to, nigh
+        on, barely under
+    """,
+        Qualifier.OVER: """
+        more than, over, above, in excess of, upwards of, upward of, exceeding, greater than, north of,
+        beyond, well over, well above, just over, just above, far more than, much more than, many more
+        than, a little over, a little more than, slightly more than, slightly over, slightly above, well
+        more than, significantly more than, a bit more than, a bit over, higher than, larger than, bigger
+        than, longer than, older than, faster than, surpassing, topping, better than, >, over than, just
+        more than, heavier than, wider than, taller than, further than, considerably more than,
+        substantially more than, way more than, way over, deeper than
+    """,
+        Qualifier.AT_LEAST: """
+        at least, no fewer than, no less than, not less than, not fewer than, a minimum of, minimum,
+        minimum of, a minimum, at a minimum, ≥, at the very least, or more, at the least, starting at,
+        starting from, beginning at, not under, no lower than
+    """,
+        Qualifier.UP_TO: """
+        up to, as many as, as much as, as high as, upto, up to as many as, as far as, as long as, as large
+        as, as big as, as fast as, up to about, up to around, up to some, up to an estimated, as deep as,
+        as often as
+    """,
+        Qualifier.AT_MOST: """
+        at most, no more than, not more than, fewer than, less than, under, below, a maximum of, maximum,
+        maximum of, a maximum, <, ≤, or less, or fewer, lower than, smaller than, no greater than, no
+        higher than, within, far fewer than, far less than, well under, well below, not exceeding, shorter
+        than, younger than, cheaper than, sub, at the most, as few as, as little as, as low as, not over,
+        no longer than, slower than, much less than, significantly less than, considerably less than, a
+        max of
+    """,
+    }
+)
+"""Before the number."""
+
+TRAILING_QUALIFIERS = _by_phrase(
+    {
+        Qualifier.AT_LEAST: """
+        or more, or over, or above, or higher, or greater, and above, or older, and over, at least
+    """,
+        Qualifier.ABOUT: """
+        or so, or thereabouts
+    """,
+        Qualifier.AT_MOST: """
+        or less, or fewer, or under, or below, or lower, at most
+    """,
+        Qualifier.OVER: """
+        plus, +, - plus
+    """,
+    }
+)
+"""Behind the number or behind its noun: "300 or more people", "70 people or more", "50+ homes", "200-plus"."""
+
+REACHING = {
     **dict.fromkeys(
-        [
-            ("about",), ("around",), ("approximately",), ("approx",), ("roughly",), ("some",), ("circa",), ("ca",), ("~",), ("≈",),
-            ("an", "estimated"), ("estimated",), ("the", "estimated"), ("in", "the", "region", "of"), ("in", "the", "order", "of"),
-            ("in", "the", "neighborhood", "of"), ("in", "the", "neighbourhood", "of"), ("on", "the", "order", "of"),
-            ("somewhere", "around"), ("something", "like"), ("more", "or", "less"), ("or", "so"), ("close", "to", "about"),
-            ("reportedly", "about"), ("broadly",), ("about", "some"), ("an", "average", "of", "about"), ("averaging", "about"),
-            ("just", "about"), ("just", "around"), ("roughly", "about"), ("an", "approximate"),
-            ("an", "average", "of", "around"), ("an", "average", "of", "roughly"), ("upward", "or", "downward", "of"),
-            ("give", "or", "take"), ("plus", "or", "minus"), ("perhaps",), ("maybe",),
-            ("somewhere", "in", "the", "region", "of"), ("a", "rough"),
-        ],
-        Qualifier.ABOUT,
-    ),
-    **dict.fromkeys(
-        [
-            ("nearly",), ("almost",), ("close", "to"), ("just", "under"), ("just", "below"), ("just", "shy", "of"), ("shy", "of"),
-            ("nearing",), ("approaching",), ("just", "short", "of"), ("a", "little", "under"), ("slightly", "under"), ("slightly", "below"),
-            ("slightly", "less", "than"), ("a", "little", "less", "than"), ("just", "less", "than"), ("virtually",), ("well", "nigh"),
-            ("a", "bit", "less", "than"), ("not", "quite"), ("verging", "on"), ("near",), ("near", "to"), ("nigh", "on"), ("barely", "under"),
-        ],
-        Qualifier.NEARLY,
-    ),
-    **dict.fromkeys(
-        [
-            ("more", "than"), ("over",), ("above",), ("in", "excess", "of"), ("upwards", "of"), ("upward", "of"), ("exceeding",),
-            ("greater", "than"), ("north", "of"), ("beyond",), ("well", "over"), ("well", "above"), ("just", "over"), ("just", "above"), ("far", "more", "than"),
-            ("much", "more", "than"), ("many", "more", "than"), ("a", "little", "over"), ("a", "little", "more", "than"), ("slightly", "more", "than"),
-            ("slightly", "over"), ("slightly", "above"), ("well", "more", "than"), ("significantly", "more", "than"), ("a", "bit", "more", "than"), ("a", "bit", "over"),
-            ("higher", "than"), ("larger", "than"), ("bigger", "than"), ("longer", "than"), ("older", "than"), ("faster", "than"), ("surpassing",),
-            ("topping",), ("better", "than"), (">",), ("over", "than"), ("just", "more", "than"),
-            ("heavier", "than"), ("wider", "than"), ("taller", "than"), ("further", "than"), ("considerably", "more", "than"), ("substantially", "more", "than"),
-            ("way", "more", "than"), ("way", "over"), ("deeper", "than"),
-        ],
+        words(
+            "passes passed pass passing tops topped top topping exceeds exceeded exceed",
+            "surpasses surpassed surpass crosses crossed cross crossing",
+        ),
         Qualifier.OVER,
     ),
     **dict.fromkeys(
-        [
-            ("at", "least"), ("no", "fewer", "than"), ("no", "less", "than"), ("not", "less", "than"), ("not", "fewer", "than"), ("a", "minimum", "of"),
-            ("minimum",), ("minimum", "of"), ("a", "minimum"), ("at", "a", "minimum"), ("≥",), ("at", "the", "very", "least"), ("or", "more"),
-            ("at", "the", "least"), ("starting", "at"), ("starting", "from"), ("beginning", "at"), ("not", "under"), ("no", "lower", "than"),
-        ],
-        Qualifier.AT_LEAST,
+        words("nears neared nearing approaches approached approaching approach"), Qualifier.NEARLY
     ),
-    **dict.fromkeys(
-        [
-            ("up", "to"), ("as", "many", "as"), ("as", "much", "as"), ("as", "high", "as"), ("upto",), ("up", "to", "as", "many", "as"), ("as", "far", "as"),
-            ("as", "long", "as"), ("as", "large", "as"), ("as", "big", "as"), ("as", "fast", "as"), ("up", "to", "about"), ("up", "to", "around"),
-            ("up", "to", "some"), ("up", "to", "an", "estimated"), ("as", "deep", "as"), ("as", "often", "as"),
-        ],
-        Qualifier.UP_TO,
-    ),
-    **dict.fromkeys(
-        [
-            ("at", "most"), ("no", "more", "than"), ("not", "more", "than"), ("fewer", "than"), ("less", "than"), ("under",), ("below",), ("a", "maximum", "of"),
-            ("maximum",), ("maximum", "of"), ("a", "maximum"), ("<",), ("≤",), ("or", "less"), ("or", "fewer"), ("lower", "than"), ("smaller", "than"),
-            ("no", "greater", "than"), ("no", "higher", "than"), ("within",), ("far", "fewer", "than"), ("far", "less", "than"), ("well", "under"),
-            ("well", "below"), ("not", "exceeding"), ("shorter", "than"), ("younger", "than"), ("cheaper", "than"), ("sub",), ("at", "the", "most"),
-            ("as", "few", "as"), ("as", "little", "as"), ("as", "low", "as"), ("not", "over"), ("no", "longer", "than"), ("slower", "than"), ("much", "less", "than"),
-            ("significantly", "less", "than"), ("considerably", "less", "than"), ("a", "max", "of"),
-        ],
-        Qualifier.AT_MOST,
-    ),
-}  # fmt: skip
+}
+"""Verbs that bound a number whose subject is a count: "the toll passes 900", but "parliament passed 24 bills"."""
 
-REACHING = {
-    **dict.fromkeys("passes passed pass passing tops topped top topping exceeds exceeded exceed surpasses surpassed surpass crosses crossed cross crossing".split(), Qualifier.OVER),
-    **dict.fromkeys("nears neared nearing approaches approached approaching approach".split(), Qualifier.NEARLY),
-}  # fmt: skip
-"""Verbs that bound a number when their subject is a count ("the death toll passes 900"), not when it acts ("passed 24 bills")."""
-
-TOLLS = frozenset(
-    "toll tolls deaths death cases number numbers count total totals casualties tally figure figures population price prices value losses fatalities injuries "
-    "injured wounded dead missing displaced capitalisation capitalization revenue sales turnover temperatures temperature estimate estimates infections arrests index users subscribers".split()
+TOLLS = words(
+    """
+    toll tolls deaths death cases number numbers count total totals casualties tally figure figures
+    population price prices value losses fatalities injuries injured wounded dead missing displaced
+    capitalisation capitalization revenue sales turnover temperatures temperature estimate estimates
+    infections arrests index users subscribers
+    """
 )
 """Subjects that are counts."""
 
-TRAILING_QUALIFIERS: dict[tuple[str, ...], Qualifier] = {
-    ("or", "more"): Qualifier.AT_LEAST,
-    ("or", "over"): Qualifier.AT_LEAST,
-    ("or", "above"): Qualifier.AT_LEAST,
-    ("or", "higher"): Qualifier.AT_LEAST,
-    ("or", "greater"): Qualifier.AT_LEAST,
-    ("and", "above"): Qualifier.AT_LEAST,
-    ("or", "older"): Qualifier.AT_LEAST,
-    ("and", "over"): Qualifier.AT_LEAST,
-    ("or", "so"): Qualifier.ABOUT,
-    ("or", "thereabouts"): Qualifier.ABOUT,
-    ("or", "less"): Qualifier.AT_MOST,
-    ("or", "fewer"): Qualifier.AT_MOST,
-    ("or", "under"): Qualifier.AT_MOST,
-    ("or", "below"): Qualifier.AT_MOST,
-    ("or", "lower"): Qualifier.AT_MOST,
-    ("at", "least"): Qualifier.AT_LEAST,
-    ("at", "most"): Qualifier.AT_MOST,
-    ("plus",): Qualifier.OVER,
-    ("+",): Qualifier.OVER,
-    ("-", "plus"): Qualifier.OVER,
-}
-"""Behind the number or behind its noun: "300 or more people", "70 people or more", "50+ homes", "200-plus"."""
-
-CHANGES = frozenset(
-    "rise rises rose risen rising fall falls fell fallen falling grow grows grew grown growing climb climbs climbed climbing drop drops dropped dropping jump jumps jumped jumping "
-    "gain gains gained gaining lose loses lost losing slide slid sank surge surges surged surging soar soared soaring increase increases increased increasing decrease decreases decreased "
-    "decreasing shrink shrinks shrank shrunk shrinking decline declines declined declining plunge plunged plunging plummet plummeted tumble tumbled raise raises raised raising lower lowered "
-    "lowering cut cuts cutting slow slows slowed slowing accelerate accelerated swell swelled swollen expand expanded up down revise revised revises upgraded downgraded hike hiked "
-    "creep creeping crept slip slipped slips dip dipped ease eased boost boosted double doubled triple tripled change changed went move moved improve improved widen widened narrow narrowed".split()
+CHANGES = words(
+    """
+    rise rises rose risen rising fall falls fell fallen falling grow grows grew grown growing climb climbs
+    climbed climbing drop drops dropped dropping jump jumps jumped jumping gain gains gained gaining lose
+    loses lost losing slide slid sank surge surges surged surging soar soared soaring increase increases
+    increased increasing decrease decreases decreased decreasing shrink shrinks shrank shrunk shrinking
+    decline declines declined declining plunge plunged plunging plummet plummeted tumble tumbled raise
+    raises raised raising lower lowered lowering cut cuts cutting slow slows slowed slowing accelerate
+    accelerated swell swelled swollen expand expanded up down revise revised revises upgraded downgraded
+    hike hiked creep creeping crept slip slipped slips dip dipped ease eased boost boosted double doubled
+    triple tripled change changed went move moved improve improved widen widened narrow narrowed
+    """
 )
 """Behind these a count "from 20 to 45" is a state before and a state after, no range."""
 
 # --------------------------------------------------------------------------- abbreviations
 
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col sgt capt maj cpl adm cmdr brig rep sen gov pres st ste mt ft jr sr vs etc inc ltd co corp no nos "
-    "approx est dept fig vol ed eds al jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-    "hon rev supt det insp sq cu oz lb lbs hr hrs min max avg ave blvd rd ph bros messrs pvt pte spc ca cf viz incl excl".split()
+ABBREVIATIONS = words(
+    """
+    mr mrs ms dr prof gen lt col sgt capt maj cpl adm cmdr brig rep sen gov pres st ste mt ft jr sr vs etc
+    inc ltd co corp no nos approx est dept fig vol ed eds al jan feb mar apr jun jul aug sep sept oct nov
+    dec mon tue tues wed thu thur thurs fri sat sun hon rev supt det insp sq cu oz lb lbs hr hrs min max
+    avg ave blvd rd ph bros messrs pvt pte spc ca cf viz incl excl
+    """
 )
 """Lower-case words whose full stop ends no sentence."""

@@ -1,31 +1,102 @@
 """Words of dates, times, ages and addresses: what the masks look for."""
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split())
+from monitor.figures.tables import words
 
-YEAR_BEFORE = frozenset(
-    "in since of by from until till through during before after late early mid the year years for between to and season summer winter spring autumn fall election "
-    "circa around pre post year-end fiscal fy fy q1 q2 q3 q4 h1 h2 class vintage ca c".split()
+MONTHS = words(
+    """
+    january february march april may june july august september october november december jan feb mar apr
+    jun jul aug sep sept oct nov dec
+    """
+)
+WEEKDAYS = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+    """
+)
+
+YEAR_BEFORE = words(
+    """
+    in since of by from until till through during before after late early mid the year years for between
+    to and season summer winter spring autumn fall election circa around pre post year-end fiscal fy fy q1
+    q2 q3 q4 h1 h2 class vintage ca c
+    """
 )
 """Words in front that make a bare number between 1000 and 2100 a year."""
 
-CLOCK_BEHIND = frozenset("am pm a.m. p.m. a.m p.m o'clock gmt utc bst est edt cst cdt mst mdt pst pdt cet cest ist jst kst hkt aest msk eet eest noon hrs".split())
-MERIDIEM = frozenset("am pm a.m. p.m. a.m p.m o'clock".split())
-ZONES = frozenset("gmt utc bst est edt cst cdt mst mdt pst pdt cet cest ist jst kst hkt aest aedt msk et pt ct hrs hours local".split())
+CLOCK_BEHIND = words(
+    """
+    am pm a.m. p.m. a.m p.m o'clock gmt utc bst est edt cst cdt mst mdt pst pdt cet cest ist jst kst hkt
+    aest msk eet eest noon hrs
+    """
+)
+MERIDIEM = words("am pm a.m. p.m. a.m p.m o'clock")
+ZONES = words(
+    """
+    gmt utc bst est edt cst cdt mst mdt pst pdt cet cest ist jst kst hkt aest aedt msk et pt ct hrs hours
+    local
+    """
+)
 
 ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
-STREETS = frozenset(
-    "street st road rd avenue ave boulevard blvd lane ln drive dr court ct square place pl way terrace crescent highway hwy parade close row mews quay alley plaza ranch".split()
+STREETS = words(
+    """
+    street st road rd avenue ave boulevard blvd lane ln drive dr court ct square place pl way terrace
+    crescent highway hwy parade close row mews quay alley plaza ranch
+    """
 )
 
-SPORT_WORDS = frozenset(
-    "won win wins winning lost lose loses losing beat beats beaten beating defeat defeats defeated defeating draw draws drew drawn tie ties tied lead leads led trail trails trailed "
-    "victory loss score scored score-line scoreline final finished ended half-time halftime set sets game match goal goals vote voted votes ruling ruled decision series record "
-    "playoff aggregate shootout penalties rout thrash thrashed edge edged down up ahead advantage triumph comeback upset stalemate verdict".split()
+SPORT_WORDS = words(
+    """
+    won win wins winning lost lose loses losing beat beats beaten beating defeat defeats defeated
+    defeating draw draws drew drawn tie ties tied lead leads led trail trails trailed victory loss score
+    scored score-line scoreline final finished ended half-time halftime set sets game match goal goals
+    vote voted votes ruling ruled decision series record playoff aggregate shootout penalties rout thrash
+    thrashed edge edged down up ahead advantage triumph comeback upset stalemate verdict
+    """
 )
 
-SPEECH = frozenset("said says told tells wrote writes added adds noted notes recalled recalls explained explains argued argues asked asks claimed claims described describes".split())
+SPEECH = words(
+    """
+    said says told tells wrote writes added adds noted notes recalled recalls explained explains argued
+    argues asked asks claimed claims described describes
+    """
+)
+
+COUNTING_BEFORE = words(
+    """
+    than least nearly almost some approximately roughly most many another these those total
+    """
+)
+"""In front of a number that could be a year they make it count."""
+
+AGED = words(
+    """
+    is are was were those people adults anyone everyone men women children players patients workers
+    residents voters pensioners drivers all
+    """
+)
+"""Before "over 65": whose age it is."""
+
+CHILDREN = words(
+    """
+    boy girl man woman child son daughter baby toddler
+    """
+)
+"""Before "of three": whose age it is."""
+
+AGE_BEHIND = words(
+    """
+    and or who in at were are is was have had has with as when but by to for on from years
+    """
+)
+"""What may follow an age that no word calls one."""
+
+IDLE_COMPOUNDS = words(
+    """
+    time times way ways part parts sided state party tier step steps dimensional pronged handed legged off
+    on stop fold self piece minute hour day week month year night season decade century fifths seater
+    wheel wheeled speed lane storey act game match star under over a
+    """
+)
+"""Hyphened to a number they make an adjective: "a five-year plan", "a two-time winner"."""

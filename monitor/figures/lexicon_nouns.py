@@ -1,54 +1,81 @@
 """Nouns behind numbers: people, casualties, and the words at which a noun phrase stops."""
 
-PEOPLE = frozenset(
+from monitor.figures.tables import words
+
+PEOPLE = words(
     """
-    person persons people peoples human humans individual individuals man men woman women boy boys girl girls child children kid kids baby babies
-    infant infants toddler toddlers teen teens teenager teenagers adult adults minor minors youth youths youngster youngsters elder elders pensioner
-    pensioners senior seniors adolescent adolescents newborn newborns twin twins parent parents mother mothers father fathers wife wives
-    husband husbands son sons daughter daughters brother brothers sister sisters sibling siblings relative relatives widow widows orphan orphans spouse spouses couple couples
-    grandchild grandchildren grandmother grandmothers cousin cousins friend friends neighbour neighbours neighbor neighbors
-    soldier soldiers troop troops force forces trooper troopers serviceman servicemen servicewoman servicewomen servicemember servicemembers infantryman infantrymen
-    officer officers general generals colonel colonels sergeant sergeants lieutenant lieutenants commander commanders commando commandos
-    paratrooper paratroopers marine marines sailor sailors airman airmen sniper snipers conscript conscripts recruit recruits reservist reservists
-    veteran veterans fighter fighters combatant combatants militant militants militiaman militiamen insurgent insurgents rebel rebels guerrilla guerrillas jihadist
-    jihadists terrorist terrorists gunman gunmen attacker attackers assailant assailants mercenary mercenaries bomber bombers extremist extremists
-    peacekeeper peacekeepers personnel servicepeople guard guards guardsman guardsmen bodyguard bodyguards defector defectors deserter deserters
-    prisoner prisoners inmate inmates detainee detainees captive captives hostage hostages pow pows convict convicts abductee abductees internee internees
-    civilian civilians resident residents inhabitant inhabitants villager villagers citizen citizens national nationals local locals townspeople islander islanders
-    homeowner homeowners householder householders occupant occupants tenant tenants renter renters dweller dwellers foreigner foreigners expatriate expatriates
-    refugee refugees migrant migrants immigrant immigrants asylum-seeker asylum-seekers seeker seekers evacuee evacuees returnee returnees settler settlers deportee deportees
-    victim victims survivor survivors casualty casualties fatality fatalities dead wounded injured missing deaths death injuries injury bodies body corpse corpses
-    lives life patient patients carrier carriers sufferer sufferers
-    worker workers employee employees staff staffer staffers labourer labourers laborer laborers colleague colleagues contractor contractors crew crewman
-    crewmen crewmember crewmembers miner miners farmer farmers fisherman fishermen rescuer rescuers responder responders firefighter firefighters volunteer volunteers
-    paramedic paramedics medic medics doctor doctors nurse nurses surgeon surgeons physician physicians dentist dentists midwife midwives carer carers
-    teacher teachers student students pupil pupils schoolchild schoolchildren schoolgirl schoolgirls schoolboy schoolboys graduate graduates undergraduate undergraduates professor professors
-    academic academics researcher researchers scientist scientists engineer engineers technician technicians developer developers programmer programmers expert experts analyst
-    analysts economist economists lawyer lawyers judge judges juror jurors attorney attorneys prosecutor prosecutors magistrate magistrates
-    policeman policemen policewoman policewomen cop cops detective detectives constable constables deputy deputies agent agents spy spies inspector inspectors police
-    journalist journalists reporter reporters photographer photographers correspondent correspondents blogger bloggers author authors writer writers artist artists
-    actor actors musician musicians singer singers dancer dancers director directors producer producers performer performers celebrity celebrities
-    politician politicians lawmaker lawmakers legislator legislators senator senators congressman congressmen mp mps councillor councillors minister ministers
-    official officials diplomat diplomats ambassador ambassadors governor governors mayor mayors delegate delegates representative representatives member members
-    candidate candidates voter voters elector electors nominee nominees respondent respondents participant participants attendee attendees applicant applicants
-    leader leaders activist activists protester protesters protestor protestors demonstrator demonstrators marcher marchers striker strikers rioter rioters supporter
-    supporters campaigner campaigners dissident dissidents opponent opponents critic critics
-    passenger passengers driver drivers rider riders pilot pilots motorist motorists pedestrian pedestrians cyclist cyclists commuter commuters traveller travellers traveler travelers
-    tourist tourists visitor visitors pilgrim pilgrims guest guests holidaymaker holidaymakers hiker hikers climber climbers skier skiers swimmer swimmers diver divers
-    bystander bystanders onlooker onlookers witness witnesses mourner mourners worshipper worshippers worshiper worshipers
-    customer customers consumer consumers client clients shopper shoppers buyer buyers seller sellers user users subscriber subscribers viewer viewers listener listeners
-    reader readers follower followers fan fans spectator spectators taxpayer taxpayers borrower borrowers saver savers investor investors shareholder shareholders
-    trader traders banker bankers executive executives manager managers boss bosses founder founders entrepreneur entrepreneurs millionaire millionaires billionaire billionaires
-    owner owners landlord landlords merchant merchants vendor vendors
-    player players athlete athletes footballer footballers coach coaches referee referees teammate teammates runner runners swimmer swimmers gamer gamers competitor competitors
-    suspect suspects criminal criminals offender offenders perpetrator perpetrators thief thieves robber robbers smuggler smugglers trafficker traffickers hacker hackers
-    accomplice accomplices arrestee arrestees defendant defendants plaintiff plaintiffs claimant claimants complainant complainants
-    priest priests pastor pastors bishop bishops cardinal cardinals monk monks nun nuns imam imams cleric clerics believer believers
-    astronaut astronauts cosmonaut cosmonauts jobseeker jobseekers retiree retirees breadwinner breadwinners caregiver caregivers servant servants employer employers
-    population populace inhabitants spectators folk folks souls soul guys guy ladies lady gentlemen gentleman bride brides donor donors recipient recipients beneficiary beneficiaries
-    tribesman tribesmen herder herders nomad nomads cadet cadets trainee trainees apprentice apprentices intern interns instructor instructors adviser advisers advisor advisors
-    operative operatives operator operators loyalist loyalists defender defenders invader invaders occupier occupiers headcount manpower servicepersons
-    """.split()
+    person persons people peoples human humans individual individuals man men woman women boy boys girl
+    girls child children kid kids baby babies infant infants toddler toddlers teen teens teenager
+    teenagers adult adults minor minors youth youths youngster youngsters elder elders pensioner
+    pensioners senior seniors adolescent adolescents newborn newborns twin twins parent parents mother
+    mothers father fathers wife wives husband husbands son sons daughter daughters brother brothers sister
+    sisters sibling siblings relative relatives widow widows orphan orphans spouse spouses couple couples
+    grandchild grandchildren grandmother grandmothers cousin cousins friend friends neighbour neighbours
+    neighbor neighbors soldier soldiers troop troops force forces trooper troopers serviceman servicemen
+    servicewoman servicewomen servicemember servicemembers infantryman infantrymen officer officers
+    general generals colonel colonels sergeant sergeants lieutenant lieutenants commander commanders
+    commando commandos paratrooper paratroopers marine marines sailor sailors airman airmen sniper snipers
+    conscript conscripts recruit recruits reservist reservists veteran veterans fighter fighters combatant
+    combatants militant militants militiaman militiamen insurgent insurgents rebel rebels guerrilla
+    guerrillas jihadist jihadists terrorist terrorists gunman gunmen attacker attackers assailant
+    assailants mercenary mercenaries bomber bombers extremist extremists peacekeeper peacekeepers
+    personnel servicepeople guard guards guardsman guardsmen bodyguard bodyguards defector defectors
+    deserter deserters prisoner prisoners inmate inmates detainee detainees captive captives hostage
+    hostages pow pows convict convicts abductee abductees internee internees civilian civilians resident
+    residents inhabitant inhabitants villager villagers citizen citizens national nationals local locals
+    townspeople islander islanders homeowner homeowners householder householders occupant occupants tenant
+    tenants renter renters dweller dwellers foreigner foreigners expatriate expatriates refugee refugees
+    migrant migrants immigrant immigrants asylum-seeker asylum-seekers seeker seekers evacuee evacuees
+    returnee returnees settler settlers deportee deportees victim victims survivor survivors casualty
+    casualties fatality fatalities dead wounded injured missing deaths death injuries injury bodies body
+    corpse corpses lives life patient patients carrier carriers sufferer sufferers worker workers employee
+    employees staff staffer staffers labourer labourers laborer laborers colleague colleagues contractor
+    contractors crew crewman crewmen crewmember crewmembers miner miners farmer farmers fisherman
+    fishermen rescuer rescuers responder responders firefighter firefighters volunteer volunteers
+    paramedic paramedics medic medics doctor doctors nurse nurses surgeon surgeons physician physicians
+    dentist dentists midwife midwives carer carers teacher teachers student students pupil pupils
+    schoolchild schoolchildren schoolgirl schoolgirls schoolboy schoolboys graduate graduates
+    undergraduate undergraduates professor professors academic academics researcher researchers scientist
+    scientists engineer engineers technician technicians developer developers programmer programmers
+    expert experts analyst analysts economist economists lawyer lawyers judge judges juror jurors attorney
+    attorneys prosecutor prosecutors magistrate magistrates policeman policemen policewoman policewomen
+    cop cops detective detectives constable constables deputy deputies agent agents spy spies inspector
+    inspectors police journalist journalists reporter reporters photographer photographers correspondent
+    correspondents blogger bloggers author authors writer writers artist artists actor actors musician
+    musicians singer singers dancer dancers director directors producer producers performer performers
+    celebrity celebrities politician politicians lawmaker lawmakers legislator legislators senator
+    senators congressman congressmen mp mps councillor councillors democrat democrats republican
+    republicans conservatives liberals minister ministers official officials diplomat diplomats ambassador
+    ambassadors governor governors mayor mayors delegate delegates representative representatives member
+    members candidate candidates voter voters elector electors nominee nominees respondent respondents
+    participant participants attendee attendees applicant applicants leader leaders activist activists
+    protester protesters protestor protestors demonstrator demonstrators marcher marchers striker strikers
+    rioter rioters supporter supporters campaigner campaigners dissident dissidents opponent opponents
+    critic critics passenger passengers driver drivers rider riders pilot pilots motorist motorists
+    pedestrian pedestrians cyclist cyclists commuter commuters traveller travellers traveler travelers
+    tourist tourists visitor visitors pilgrim pilgrims guest guests holidaymaker holidaymakers hiker
+    hikers climber climbers skier skiers swimmer swimmers diver divers bystander bystanders onlooker
+    onlookers witness witnesses mourner mourners worshipper worshippers worshiper worshipers customer
+    customers consumer consumers client clients shopper shoppers buyer buyers seller sellers user users
+    subscriber subscribers viewer viewers listener listeners reader readers follower followers fan fans
+    spectator spectators taxpayer taxpayers borrower borrowers saver savers investor investors shareholder
+    shareholders trader traders banker bankers executive executives manager managers boss bosses founder
+    founders entrepreneur entrepreneurs millionaire millionaires billionaire billionaires owner owners
+    landlord landlords merchant merchants vendor vendors player players athlete athletes footballer
+    footballers coach coaches referee referees teammate teammates runner runners swimmer swimmers gamer
+    gamers competitor competitors suspect suspects criminal criminals offender offenders perpetrator
+    perpetrators thief thieves robber robbers smuggler smugglers trafficker traffickers hacker hackers
+    accomplice accomplices arrestee arrestees defendant defendants plaintiff plaintiffs claimant claimants
+    complainant complainants priest priests pastor pastors bishop bishops cardinal cardinals monk monks
+    nun nuns imam imams cleric clerics believer believers astronaut astronauts cosmonaut cosmonauts
+    jobseeker jobseekers retiree retirees breadwinner breadwinners caregiver caregivers servant servants
+    employer employers population populace inhabitants spectators folk folks souls soul guys guy ladies
+    lady gentlemen gentleman bride brides donor donors recipient recipients beneficiary beneficiaries
+    tribesman tribesmen herder herders nomad nomads cadet cadets trainee trainees apprentice apprentices
+    intern interns instructor instructors adviser advisers advisor advisors operative operatives operator
+    operators loyalist loyalists defender defenders invader invaders occupier occupiers headcount manpower
+    servicepersons
+    """
 )
 """Nouns that count people, both numbers; a figure of them has the unit ``person``."""
 
@@ -65,109 +92,161 @@ CASUALTY = {
 }  # fmt: skip
 """Participles and adjectives that stand for people behind a number: "300 killed", "At least 55 dead", "40 still missing"."""
 
-DEMONYMS = frozenset(
+DEMONYMS = words(
     """
-    afghans albanians algerians americans angolans argentines argentinians armenians asians australians austrians azerbaijanis azeris bahamians bahrainis bangladeshis
-    belarusians belgians beninese bolivians bosnians brazilians britons brits britishers bulgarians burmese burundians cambodians cameroonians canadians chadians chechens chileans
-    chinese christians colombians congolese croatians croats cubans cypriots czechs danes dominicans dutch ecuadorians egyptians emiratis english eritreans estonians ethiopians europeans
-    filipinos finns french gambians gazans georgians germans ghanaians greeks guatemalans haitians hindus hispanics hondurans houthis hungarians icelanders indians indonesians
-    iranians iraqis irish israelis italians ivorians jamaicans japanese jews jordanians kazakhs kenyans koreans kosovars kurds kuwaitis kyrgyz laotians latinos latvians lebanese liberians
-    libyans lithuanians malaysians malians maltese mauritanians mexicans moldovans mongolians moroccans mozambicans muslims namibians nepalese nepalis nicaraguans nigerians nigeriens norwegians
-    omanis pakistanis palestinians panamanians paraguayans peruvians poles portuguese puerto-ricans qataris rohingya romanians russians rwandans saudis scots senegalese serbians serbs
-    sikhs singaporeans slovaks slovenes somalis spaniards sri-lankans sudanese swedes swiss syrians taiwanese tajiks tanzanians thais tibetans tongans tunisians turkmen turks ugandans ukrainians
-    uruguayans uyghurs uzbeks venezuelans vietnamese welsh yazidis yemenis zambians zimbabweans londoners parisians berliners texans californians floridians queenslanders africans
-    lankans ricans zealanders catholics protestants sunnis shiites buddhists southerners northerners mariupolites kyivans muscovites millennials
-    """.split()
+    afghans albanians algerians americans angolans argentines argentinians armenians asians australians
+    austrians azerbaijanis azeris bahamians bahrainis bangladeshis belarusians belgians beninese bolivians
+    bosnians brazilians britons brits britishers bulgarians burmese burundians cambodians cameroonians
+    canadians chadians chechens chileans chinese christians colombians congolese croatians croats cubans
+    cypriots czechs danes dominicans dutch ecuadorians egyptians emiratis english eritreans estonians
+    ethiopians europeans filipinos finns french gambians gazans georgians germans ghanaians greeks
+    guatemalans haitians hindus hispanics hondurans houthis hungarians icelanders indians indonesians
+    iranians iraqis irish israelis italians ivorians jamaicans japanese jews jordanians kazakhs kenyans
+    koreans kosovars kurds kuwaitis kyrgyz laotians latinos latvians lebanese liberians libyans
+    lithuanians malaysians malians maltese mauritanians mexicans moldovans mongolians moroccans
+    mozambicans muslims namibians nepalese nepalis nicaraguans nigerians nigeriens norwegians omanis
+    pakistanis palestinians panamanians paraguayans peruvians poles portuguese puerto-ricans qataris
+    rohingya romanians russians rwandans saudis scots senegalese serbians serbs sikhs singaporeans slovaks
+    slovenes somalis spaniards sri-lankans sudanese swedes swiss syrians taiwanese tajiks tanzanians thais
+    tibetans tongans tunisians turkmen turks ugandans ukrainians uruguayans uyghurs uzbeks venezuelans
+    vietnamese welsh yazidis yemenis zambians zimbabweans londoners parisians berliners texans
+    californians floridians queenslanders africans lankans ricans zealanders catholics protestants sunnis
+    shiites buddhists southerners northerners mariupolites kyivans muscovites millennials
+    """
 )
 """Peoples in the plural; only where capitalised."""
 
-IRREGULAR_PLURALS = frozenset(
+IRREGULAR_PLURALS = (
+    words(
+        """
+    people men women children feet teeth mice geese oxen lives wives knives wolves loaves halves leaves
+    shelves calves thieves police staff personnel crew cattle sheep fish deer aircraft spacecraft
+    hovercraft watercraft series species salmon cod squid bison moose shrimp offspring headquarters
+    barracks crossroads works means dice data media bacteria criteria phenomena fungi stimuli cacti alumni
+    nuclei syllabi servicemen servicewomen policemen policewomen firemen fishermen gunmen crewmen airmen
+    infantrymen congressmen congresswomen businessmen businesswomen spokesmen salesmen workmen craftsmen
+    horsemen freshmen militiamen tribesmen guardsmen batsmen linemen cameramen statesmen noblemen
+    schoolchildren grandchildren stepchildren townspeople tribespeople craftspeople salespeople
+    businesspeople folk poultry infantry cavalry ammunition dead wounded injured missing homeless
+    unemployed kia mia howitzers percent lbs sqm troops goods clergy youth elite majority vertebrae larvae
+    algae antennae formulae matrices indices appendices vertices crises analyses theses hypotheses
+    diagnoses oases bases axes parentheses emphases axises selfies gentlemen snowmen mailmen doormen
+    watchmen merchantmen seamen foremen mps mpgs pows suvs evs tvs ngos ceos gps uavs jets f-16s lessees
+    kia
     """
-    people men women children feet teeth mice geese oxen lives wives knives wolves loaves halves leaves shelves calves thieves
-    police staff personnel crew cattle sheep fish deer aircraft spacecraft hovercraft watercraft series species salmon cod squid bison moose shrimp
-    offspring headquarters barracks crossroads works means dice data media bacteria criteria phenomena fungi stimuli cacti alumni nuclei syllabi
-    servicemen servicewomen policemen policewomen firemen fishermen gunmen crewmen airmen infantrymen congressmen congresswomen businessmen businesswomen spokesmen salesmen
-    workmen craftsmen horsemen freshmen militiamen tribesmen guardsmen batsmen linemen cameramen statesmen noblemen schoolchildren grandchildren stepchildren
-    townspeople tribespeople craftspeople salespeople businesspeople folk poultry infantry cavalry ammunition
-    dead wounded injured missing homeless unemployed kia mia howitzers
-    percent lbs sqm troops goods clergy youth elite majority vertebrae larvae algae antennae formulae matrices indices appendices vertices crises analyses
-    theses hypotheses diagnoses oases bases axes parentheses emphases axises selfies gentlemen snowmen mailmen doormen watchmen merchantmen seamen foremen
-    mps mpgs pows suvs evs tvs ngos ceos gps uavs jets f-16s lessees kia
-    """.split()
-) | DEMONYMS
+    )
+    | DEMONYMS
+)
 """Plurals a final "s" does not betray, collectives that take a number, and adjectives used as nouns for people."""
 
-SINGULAR_S = frozenset(
+SINGULAR_S = words(
     """
-    is was has does this thus us as his its yes plus versus across less unless press class glass cross loss boss pass mass grass access process success business address
-    gas bus virus status campus bonus census focus crisis basis analysis tennis politics economics physics mathematics athletics ethics news always perhaps afterwards
-    besides towards hers ours yours theirs says does goes sometimes alas minus citrus corpus chaos cosmos texas paris james thomas charles wales korea's mars kansas
-    illinois arkansas congress express various previous serious famous dangerous religious consecutive's numerous enormous obvious indigenous precious anonymous
-    simultaneous spacious nervous infectious ambitious luxurious notorious suspicious continuous homogenous hazardous poisonous venomous gross cutlass happiness wellness illness
-    fitness witness fortress mattress actress waitress hostess princess goddess wireless homeless countless endless jobless senseless reckless stainless overseas
-    christmas plus
-    """.split()
+    is was has does this thus us as his its yes plus versus across less unless press class glass cross
+    loss boss pass mass grass access process success business address gas bus virus status campus bonus
+    census focus crisis basis analysis tennis politics economics physics mathematics athletics ethics news
+    always perhaps afterwards besides towards hers ours yours theirs says does goes sometimes alas minus
+    citrus corpus chaos cosmos texas paris james thomas charles wales korea's mars kansas illinois
+    arkansas congress express various previous serious famous dangerous religious consecutive's numerous
+    enormous obvious indigenous precious anonymous simultaneous spacious nervous infectious ambitious
+    luxurious notorious suspicious continuous homogenous hazardous poisonous venomous gross cutlass
+    happiness wellness illness fitness witness fortress mattress actress waitress hostess princess goddess
+    wireless homeless countless endless jobless senseless reckless stainless overseas christmas plus
+    """
 )
 """Words in "s" that are no plural head: adjectives and singular nouns."""
 
-MODIFIERS = frozenset("sports arms savings sales earnings communications operations logistics systems goods careers futures weapons drugs".split())
+MODIFIERS = words(
+    """
+    sports arms savings sales earnings communications operations logistics systems goods careers futures
+    weapons drugs
+    """
+)
 """Plurals that like to stand before the real head: "arms dealers", "sales offices"."""
 
-VERBS = frozenset(
+VERBS = words(
     """
-    proves suggests indicates means keeps brings adds allows lets puts sets turns moves offers opens closes carries covers creates calls tries asks lies sits stands
-    waits speaks talks sounds looks sees hears reads writes sells buys builds breaks beats wins loses draws drives flies sails walks rides eats drinks sleeps
-    gives gets goes does makes takes comes becomes seems appears remains stays keeps continues begins contains consists comprises owns belongs depends deserves
-    requires involves represents reflects reveals confirms denies insists warns claims argues admits accepts refuses rejects expects hopes plans hopes wants
-    needs likes loves hates prefers knows thinks believes feels understands remembers forgets learns teaches explains describes announces declares
-    kills injures wounds hits strikes rocks hammers batters slams topples destroys sparks triggers prompts rips sweeps engulfs devastates
-    arrests detains charges jails frees saves rescues evacuates flees escapes dies survives suffers battles fights attacks threatens vows urges
-    rises climbs jumps soars surges grows gains swells falls drops slides sinks slips dips plunges tumbles declines decreases exceeds reaches nears tops passes
-    """.split()
+    proves suggests indicates means keeps brings adds allows lets puts sets turns moves offers opens
+    closes carries covers creates calls tries asks lies sits stands waits speaks talks sounds looks sees
+    hears reads writes sells buys builds breaks beats wins loses draws drives flies sails walks rides eats
+    drinks sleeps gives gets goes does makes takes comes becomes seems appears remains stays keeps
+    continues begins contains consists comprises owns belongs depends deserves requires involves
+    represents reflects reveals confirms denies insists warns claims argues admits accepts refuses rejects
+    expects hopes plans hopes wants needs likes loves hates prefers knows thinks believes feels
+    understands remembers forgets learns teaches explains describes announces declares kills injures
+    wounds hits strikes rocks hammers batters slams topples destroys sparks triggers prompts rips sweeps
+    engulfs devastates arrests detains charges jails frees saves rescues evacuates flees escapes dies
+    survives suffers battles fights attacks threatens vows urges rises climbs jumps soars surges grows
+    gains swells falls drops slides sinks slips dips plunges tumbles declines decreases exceeds reaches
+    nears tops passes
+    """
 )
 """Third persons of verbs that no news text counts; they end a noun phrase."""
 
-STOPS = frozenset(
+STOPS = words(
     """
-    a an the this that these those each every either neither both all any some no another such what which who whom whose where when why how
-    of in on at to from by with without within into onto over under above below between among amid amongst during before after since until till for against
-    about around as than like near off out up down through throughout across along behind beside besides beyond despite except inside outside per plus minus toward towards
-    upon via versus vs and or but nor so yet if because although though while whereas unless whether once lest
-    is are was were be been being am has have had having do does did done will would shall should can could may might must ought
-    not never n't only also just even still already now then there here again ever soon too very quite rather almost nearly once twice later ago earlier yesterday today tomorrow
-    tonight it he she they we you i him her them us me his its their our your my mine ours theirs itself themselves himself herself
-    said says say told tells added adds according reported reportedly including includes included include excluding
-    monday tuesday wednesday thursday friday saturday sunday overnight alone apart worth
-    became become becomes began begin begins started start starts ended end ends remain remains remained stay stayed stays left leave leaves leaving
-    came come comes coming went goes go going gone got get gets getting made make makes making took take takes taking taken gave give gives given
-    showed shows show shown found find finds finding saw see sees seen seem seems seemed appear appears appeared
-    died die dies dying live lives lived living reach reaches reached exceed exceeds exceeded fell fall falls fallen rose rise rises risen grew grow grows
-    increased increases increase decreased decreases dropped drops climbed climbs jumped jumps surged surges
-    want wants wanted need needs needed know knows knew think thinks believe believes believed feel feels felt agree agrees agreed
-    work works worked run runs ran running play plays played win wins won lose loses lost pay pays paid cost costs spend spends spent hold holds held
-    hit hits hitting face faces faced facing follow follows followed join joins joined receive receives received provide provides provided
-    sent send sends arrive arrives arrived return returns returned travel travels travelled traveled flee flees fled die
-    used uses using help helps helped helping voted vote votes voting because due owing thanks
-    back away together instead however meanwhile therefore thus hence moreover nevertheless nonetheless
-    rather respectively annually altogether overall apiece
-    """.split()
-) - frozenset("work works vote votes costs cost runs run plays play wins hits lives show shows face faces falls rises starts ends leaves".split())
+    a an the this that these those each every either neither both all any some no another such what which
+    who whom whose where when why how of in on at to from by with without within into onto over under
+    above below between among amid amongst during before after since until till for against about around
+    as than like near off out up down through throughout across along behind beside besides beyond despite
+    except inside outside per plus minus toward towards upon via versus vs and or but nor so yet if
+    because although though while whereas unless whether once lest is are was were be been being am has
+    have had having do does did done will would shall should can could may might must ought not never n't
+    only also just even still already now then there here again ever soon too very quite rather almost
+    nearly once twice later ago earlier yesterday today tomorrow tonight it he she they we you i him her
+    them us me his its their our your my mine ours theirs itself themselves himself herself said says say
+    told tells added adds according reported reportedly including includes included include excluding
+    monday tuesday wednesday thursday friday saturday sunday overnight alone apart worth became become
+    becomes began begin begins started start starts ended end ends remain remains remained stay stayed
+    stays left leave leaves leaving came come comes coming went goes go going gone got get gets getting
+    made make makes making took take takes taking taken gave give gives given showed shows show shown
+    found find finds finding saw see sees seen seem seems seemed appear appears appeared died die dies
+    dying live lives lived living reach reaches reached exceed exceeds exceeded fell fall falls fallen
+    rose rise rises risen grew grow grows increased increases increase decreased decreases dropped drops
+    climbed climbs jumped jumps surged surges want wants wanted need needs needed know knows knew think
+    thinks believe believes believed feel feels felt agree agrees agreed work works worked run runs ran
+    running play plays played win wins won lose loses lost pay pays paid cost costs spend spends spent
+    hold holds held hit hits hitting face faces faced facing follow follows followed join joins joined
+    receive receives received provide provides provided sent send sends arrive arrives arrived return
+    returns returned travel travels travelled traveled flee flees fled die used uses using help helps
+    helped helping voted vote votes voting because due owing thanks back away together instead however
+    meanwhile therefore thus hence moreover nevertheless nonetheless rather respectively annually
+    altogether overall apiece
+    """
+) - words(
+    """
+    work works vote votes costs cost runs run plays play wins hits lives show shows face faces falls rises
+    starts ends leaves
+    """
+)
 """Words at which the noun phrase behind a number ends."""
 
-NOUN_OR_VERB = frozenset("work works vote votes costs runs plays wins hits lives shows faces falls rises starts ends leaves".split())
+NOUN_OR_VERB = words(
+    """
+    work works vote votes costs runs plays wins hits lives shows faces falls rises starts ends leaves
+    """
+)
 """May end the noun phrase as its head ("two wins", "eight lives"); never continue one."""
 
-LABELS = frozenset(
+LABELS = words(
     """
-    page pages chapter chapters article articles section sections paragraph clause rule rules figure fig table appendix annex part parts volume vol issue episode ep season series
-    route highway interstate motorway road junction exit gate terminal platform runway pier lane line track bus flight train
-    no nos number numbers item lot unit apartment apt flat suite room floor block building bay hangar house box bed ward
-    level phase stage step tier grade category cat type class group division zone sector district region area precinct ward constituency
-    day week month year round game match race heat lap set inning innings quarter period half leg hole test grand
-    version release model mark mk series windows ios android apollo soyuz gemini channel radio formula size war psalm verse act scene title
-    lake reactor well mine shaft rig tower pylon boat hull vessel brigade regiment battalion division corps army squadron fleet
-    magnitude mag richter degree century verse catch studio area camp post checkpoint point plan agenda vision target goal proposition prop proposal bill resolution order
-    law amendment protocol convention treaty code zip postcode area extension ext chapter tropical depression typhoon hurricane storm cyclone
-    """.split()
-) - frozenset("month year plan bill order law storm hurricane typhoon cyclone well mine boat line house bed set boat vessel target goal lane track rules parts pages".split())
+    page pages chapter chapters article articles section sections paragraph clause rule rules figure fig
+    table appendix annex part parts volume vol issue episode ep season series route highway interstate
+    motorway road junction exit gate terminal platform runway pier lane line track bus flight train no nos
+    number numbers item lot unit apartment apt flat suite room floor block building bay hangar house box
+    bed ward level phase stage step tier grade category cat type class group division zone sector district
+    region area precinct ward constituency day week month year round game match race heat lap set inning
+    innings quarter period half leg hole test grand version release model mark mk series windows ios
+    android apollo soyuz gemini channel radio formula size war psalm verse act scene title lake reactor
+    well mine shaft rig tower pylon boat hull vessel brigade regiment battalion division corps army
+    squadron fleet magnitude mag richter degree century verse catch studio area camp post checkpoint point
+    plan agenda vision target goal proposition prop proposal bill resolution order law amendment protocol
+    convention treaty code zip postcode area extension ext chapter tropical depression typhoon hurricane
+    storm cyclone
+    """
+) - words(
+    """
+    month year plan bill order law storm hurricane typhoon cyclone well mine boat line house bed set boat
+    vessel target goal lane track rules parts pages
+    """
+)
 """Nouns whose number is a name: "Chapter 5", "category 4", "flight 370"."""

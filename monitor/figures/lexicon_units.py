@@ -9,6 +9,8 @@ gallon, a ton the metric one (news texts seldom say which).
 
 from typing import NamedTuple
 
+from monitor.figures.tables import words
+
 
 class Row(NamedTuple):
     """One unit."""
@@ -36,11 +38,29 @@ UNIT_ROWS = (
     Row("light-year", "length", "9460730472580800", "light year, light - year, lightyear"),
     Row("astronomical unit", "length", "149597870700", "astronomical unit", "AU"),
     # area, base square metre
-    Row("km2", "area", "1000000", "square kilometer, square kilometre, square km, sq kilometer, sq kilometre, sq km, sq . km, sq kms, square kms", "km2, km²"),
-    Row("m2", "area", "1", "square meter, square metre, square m, sq meter, sq metre, sq m, sq . m, sqm", "m2, m²"),
+    Row(
+        "km2",
+        "area",
+        "1000000",
+        "square kilometer, square kilometre, square km, sq kilometer, sq kilometre, sq km, sq . km, sq kms, square kms",
+        "km2, km²",
+    ),
+    Row(
+        "m2",
+        "area",
+        "1",
+        "square meter, square metre, square m, sq meter, sq metre, sq m, sq . m, sqm",
+        "m2, m²",
+    ),
     Row("square centimetre", "area", "0.0001", "square centimeter, square centimetre, sq cm", "cm2, cm²"),
     Row("mi2", "area", "2589988.110336", "square mile, sq mile, sq mi, sq . mi, sq . mile", "mi2, mi²"),
-    Row("square foot", "area", "0.09290304", "square foot, square feet, square - foot, square - feet, sq foot, sq feet, sq ft, sq . ft, sqft", "ft2, ft²"),
+    Row(
+        "square foot",
+        "area",
+        "0.09290304",
+        "square foot, square feet, square - foot, square - feet, sq foot, sq feet, sq ft, sq . ft, sqft",
+        "ft2, ft²",
+    ),
     Row("square yard", "area", "0.83612736", "square yard, sq yard, sq yd"),
     Row("square inch", "area", "0.00064516", "square inch, square inches, sq inch, sq in"),
     Row("hectare", "area", "10000", "hectare", "ha"),
@@ -53,12 +73,26 @@ UNIT_ROWS = (
     Row("hectolitre", "volume", "100", "hectoliter, hectolitre", "hl, hL"),
     Row("megalitre", "volume", "1000000", "megaliter, megalitre", "ML"),
     Row("cubic metre", "volume", "1000", "cubic meter, cubic metre, cubic m, cu m, cu . m", "m3, m³"),
-    Row("cubic kilometre", "volume", "1000000000000", "cubic kilometer, cubic kilometre, cubic km", "km3, km³"),
+    Row(
+        "cubic kilometre", "volume", "1000000000000", "cubic kilometer, cubic kilometre, cubic km", "km3, km³"
+    ),
     Row("cubic centimetre", "volume", "0.001", "cubic centimeter, cubic centimetre, cc", "cm3, cm³, cc"),
-    Row("cubic foot", "volume", "28.316846592", "cubic foot, cubic feet, cubic - foot, cubic - feet, cu ft, cu . ft", "ft3, ft³"),
+    Row(
+        "cubic foot",
+        "volume",
+        "28.316846592",
+        "cubic foot, cubic feet, cubic - foot, cubic - feet, cu ft, cu . ft",
+        "ft3, ft³",
+    ),
     Row("cubic yard", "volume", "764.554857984", "cubic yard, cu yd"),
     Row("cubic inch", "volume", "0.016387064", "cubic inch, cubic inches, cu in"),
-    Row("barrel/day", "volume rate", "0.00184013072833333", "barrel per day, barrel a day, bpd, b / d", "bpd, bopd, bbl/d"),
+    Row(
+        "barrel/day",
+        "volume rate",
+        "0.00184013072833333",
+        "barrel per day, barrel a day, bpd, b / d",
+        "bpd, bopd, bbl/d",
+    ),
     Row("barrel of oil equivalent/day", "volume rate", "0.00184013072833333", "boepd, boe / d", "boepd"),
     Row("gallon", "volume", "3.785411784", "gallon, us gallon", "gal, gals"),
     Row("imperial gallon", "volume", "4.54609", "imperial gallon, uk gallon"),
@@ -105,9 +139,26 @@ UNIT_ROWS = (
     Row("century", "time", "3155695200", "century, centuries"),
     Row("millennium", "time", "31556952000", "millennium, millennia"),
     # speed, base metre a second
-    Row("km/h", "speed", "0.2777777777777778", "kilometer per hour, kilometre per hour, kilometer an hour, kilometre an hour, km per hour, km an hour, km / h, km / hr, kph, kmph, kmh", "km/h, kph, kmh, kmph, KPH"),
-    Row("mph", "speed", "0.44704", "mile per hour, mile an hour, mile - per - hour, mile - an - hour, mph, mi / h", "mph, MPH"),
-    Row("metre per second", "speed", "1", "meter per second, metre per second, meter a second, metre a second, m / s"),
+    Row(
+        "km/h",
+        "speed",
+        "0.2777777777777778",
+        "kilometer per hour, kilometre per hour, kilometer an hour, kilometre an hour, km per hour, km an hour, km / h, km / hr, kph, kmph, kmh",
+        "km/h, kph, kmh, kmph, KPH",
+    ),
+    Row(
+        "mph",
+        "speed",
+        "0.44704",
+        "mile per hour, mile an hour, mile - per - hour, mile - an - hour, mph, mi / h",
+        "mph, MPH",
+    ),
+    Row(
+        "metre per second",
+        "speed",
+        "1",
+        "meter per second, metre per second, meter a second, metre a second, m / s",
+    ),
     Row("knot", "speed", "0.5144444444444445", "knot", "kt, kts, kn"),
     Row("foot per second", "speed", "0.3048", "foot per second, feet per second, feet a second, ft / s"),
     # power, base watt
@@ -130,7 +181,13 @@ UNIT_ROWS = (
     Row("terawatt hour", "energy", "3600000000000000", "terawatt hour, terawatt - hour", "TWh"),
     Row("calorie", "energy", "4184", "calorie, kilocalorie", "kcal, cal"),
     Row("british thermal unit", "energy", "1055.05585262", "british thermal unit", "BTU, Btu"),
-    Row("mega british thermal unit", "energy", "1055055852.62", "million btu, mmbtu", "mmBTU, mmBtu, MMBtu, MMBTU"),
+    Row(
+        "mega british thermal unit",
+        "energy",
+        "1055055852.62",
+        "million btu, mmbtu",
+        "mmBTU, mmBtu, MMBtu, MMBTU",
+    ),
     Row("electronvolt", "energy", "1.602176634e-19", "electronvolt, electron volt", "eV"),
     # data, base byte
     Row("byte", "data", "1", "byte"),
@@ -142,13 +199,27 @@ UNIT_ROWS = (
     Row("exabyte", "data", "1000000000000000000", "exabyte", "EB"),
     Row("bit", "data", "0.125", "bit"),
     Row("kilobit per second", "data rate", "1000", "kilobit per second", "kbps, Kbps, kb/s"),
-    Row("megabit per second", "data rate", "1000000", "megabit per second, megabit a second, mb / s", "Mbps, mbps, Mb/s"),
-    Row("gigabit per second", "data rate", "1000000000", "gigabit per second, gigabit a second", "Gbps, gbps"),
+    Row(
+        "megabit per second",
+        "data rate",
+        "1000000",
+        "megabit per second, megabit a second, mb / s",
+        "Mbps, mbps, Mb/s",
+    ),
+    Row(
+        "gigabit per second", "data rate", "1000000000", "gigabit per second, gigabit a second", "Gbps, gbps"
+    ),
     Row("megapixel", "pixels", "1", "megapixel, mega pixel", "MP"),
     Row("pixel", "pixels", "0.000001", "pixel", "px"),
     Row("frame per second", "frame rate", "1", "frame per second, frame a second", "fps, FPS"),
     # temperature and angle
-    Row("degC", "temperature", "1", "degree celsius, degree centigrade, degree c, deg c, celsius, centigrade, ° c, c", "°C, ℃"),
+    Row(
+        "degC",
+        "temperature",
+        "1",
+        "degree celsius, degree centigrade, degree c, deg c, celsius, centigrade, ° c, c",
+        "°C, ℃",
+    ),
     Row("degF", "temperature", "1", "degree fahrenheit, degree f, deg f, fahrenheit, ° f, f", "°F, ℉"),
     Row("kelvin", "temperature", "1", "kelvin, degree kelvin"),
     Row("degree", "angle", "1", "degree, °, º"),
@@ -159,12 +230,25 @@ UNIT_ROWS = (
     Row("megapascal", "pressure", "1000000", "megapascal", "MPa"),
     Row("gigapascal", "pressure", "1000000000", "gigapascal", "GPa"),
     Row("bar", "pressure", "100000", "", "bar"),
-    Row("psi", "pressure", "6894.757293168", "pound per square inch, pound - per - square - inch, psi", "psi, PSI"),
+    Row(
+        "psi",
+        "pressure",
+        "6894.757293168",
+        "pound per square inch, pound - per - square - inch, psi",
+        "psi, PSI",
+    ),
     Row("atmosphere", "pressure", "101325", "", "atm"),
     Row("newton", "force", "1", "newton", "N"),
     Row("kilonewton", "force", "1000", "kilonewton", "kN"),
     Row("newton metre", "torque", "1", "newton meter, newton metre, newton - meter, newton - metre", "Nm"),
-    Row("pound-foot", "torque", "1.3558179483314004", "pound foot, pound feet, pound - foot, pound - feet, lb ft, lb - ft, lb . ft, foot pound, foot - pound, ft - lb, ft lb, lbs - ft, lbft", "lbft"),
+    Row("pound-foot", "torque", "1.3558179483314004", "pound foot, pound feet, pound - foot, pound - feet"),
+    Row(
+        "foot pound-force",
+        "torque",
+        "1.3558179483314004",
+        "lb ft, lb - ft, lb . ft, foot pound, foot - pound, ft - lb, ft lb, lbs - ft, lbft",
+        "lbft",
+    ),
     Row("volt", "voltage", "1", "volt", "V"),
     Row("kilovolt", "voltage", "1000", "kilovolt", "kV, kv"),
     Row("ampere", "current", "1", "ampere, amp", "A"),
@@ -187,11 +271,28 @@ UNIT_ROWS = (
     Row("parts-per-million", "proportion", "1000", "part per million, part - per - million, ppm", "ppm, PPM"),
     Row("parts-per-billion", "proportion", "1", "part per billion, part - per - billion, ppb", "ppb, PPB"),
     # fuel
-    Row("mile per gallon", "fuel economy", "1", "mile per gallon, mile a gallon, mile - per - gallon, mpg", "mpg, MPG"),
-    Row("litre per 100 kilometres", "fuel use", "1", "l / 100km, l / 100 km, liter per 100 km, litre per 100 km, liter per 100 kilometer, litre per 100 kilometre"),
+    Row(
+        "mile per gallon",
+        "fuel economy",
+        "1",
+        "mile per gallon, mile a gallon, mile - per - gallon, mpg",
+        "mpg, MPG",
+    ),
+    Row(
+        "litre per 100 kilometres",
+        "fuel use",
+        "1",
+        "l / 100km, l / 100 km, liter per 100 km, litre per 100 km, liter per 100 kilometer, litre per 100 kilometre",
+    ),
     # percent
     Row("percent", "percent", "1", "percent, per cent, pct, pc, percentage, per - cent", "%, ％, pc, pct"),
-    Row("percentage point", "percent", "1", "percentage point, percent point, per cent point, percentage - point, % point, pct point, % pt, pct pt", "pp, pps, ppt"),
+    Row(
+        "percentage point",
+        "percent",
+        "1",
+        "percentage point, percent point, per cent point, percentage - point, % point, pct point, % pt, pct pt",
+        "pp, pps, ppt",
+    ),
     Row("basis point", "percent", "0.01", "basis point, basis - point, bp, bps", "bp, bps"),
     Row("per mille", "percent", "0.1", "per mille, ‰"),
     # shipping
@@ -201,7 +302,12 @@ UNIT_ROWS = (
 
 # Names of currencies in words; factor 1 within one currency, as rates of exchange are not ours to know.
 CURRENCY_ROWS = (
-    Row("USD", "money:USD", "1", "us dollar, u.s. dollar, american dollar, united states dollar, dollar, buck, greenback"),
+    Row(
+        "USD",
+        "money:USD",
+        "1",
+        "us dollar, u.s. dollar, american dollar, united states dollar, dollar, buck, greenback",
+    ),
     Row("cent", "money:USD", "0.01", "cent, us cent, u.s. cent", "¢"),
     Row("AUD", "money:AUD", "1", "australian dollar, aussie dollar"),
     Row("CAD", "money:CAD", "1", "canadian dollar"),
@@ -230,12 +336,12 @@ CURRENCY_ROWS = (
     Row("CHF", "money:CHF", "1", "swiss franc, franc"),
     Row("SEK", "money:SEK", "1", "swedish krona, swedish kronor, swedish crown, krona, kronor"),
     Row("NOK", "money:NOK", "1", "norwegian krone, norwegian kroner, norwegian crown, krone, kroner"),
-    Row("danish krone", "money:DKK", "1", "danish krone, danish kroner, danish crown"),
+    Row("DKK", "money:DKK", "1", "danish krone, danish kroner, danish crown"),
     Row("CZK", "money:CZK", "1", "koruna, czech koruna, czech crown"),
     Row("PLN", "money:PLN", "1", "zloty, zlotys, polish zloty"),
     Row("HUF", "money:HUF", "1", "forint, hungarian forint"),
     Row("RON", "money:RON", "1", "lei, romanian leu"),
-    Row("croatian kuna", "money:HRK", "1", "kuna, croatian kuna"),
+    Row("HRK", "money:HRK", "1", "kuna, croatian kuna"),
     Row("RUB", "money:RUB", "1", "ruble, rouble, russian ruble, russian rouble"),
     Row("UAH", "money:UAH", "1", "hryvnia, hryvnias, ukrainian hryvnia"),
     Row("TRY", "money:TRY", "1", "lira, turkish lira, liras"),
@@ -274,10 +380,14 @@ PERIOD_ADVERBS = {
 }  # fmt: skip
 """Behind the noun: "two million shells annually"."""
 
-BASES = frozenset(
-    "share head capita person household litre liter gallon barrel ounce pound kilo kilogram gram ton tonne bushel mile kilometer kilometre km kg "
-    "acre hectare metre meter foot game match ticket unit item vehicle car child student pupil employee worker customer user patient family "
-    "night episode word vote seat round litre kwh mwh megawatt therm visit trip ride bottle pack bag box piece player month mmbtu oz lb "
-    "minute inch gb candidate adult family passenger kilowatt pint cup bottle plate copy shipment container home house".split()
+BASES = words(
+    """
+    share head capita person household litre liter gallon barrel ounce pound kilo kilogram gram ton tonne
+    bushel mile kilometer kilometre km kg acre hectare metre meter foot game match ticket unit item
+    vehicle car child student pupil employee worker customer user patient family night episode word vote
+    seat round litre kwh mwh megawatt therm visit trip ride bottle pack bag box piece player month mmbtu
+    oz lb minute inch gb candidate adult family passenger kilowatt pint cup bottle plate copy shipment
+    container home house
+    """
 )
 """Other things that follow "a" or "per" behind money or a measure: "$40 a barrel", "63 cents per share"."""

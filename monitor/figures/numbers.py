@@ -15,6 +15,7 @@ from monitor.figures.lexicon import (
     VULGAR_FRACTIONS,
 )
 from monitor.figures.parsed import Kind, Token
+from monitor.figures.tables import words
 
 Tokens = tuple[Token, ...]
 
@@ -40,7 +41,12 @@ class Number(NamedTuple):
     """A scale word or letter belongs to it."""
 
 
-STARTERS = frozenset(CARDINALS) | frozenset(PLURAL_SCALES) | frozenset(VAGUE_MULTIPLIERS) | {"half", "a", "an", "dozen", "million", "billion"}
+STARTERS = (
+    frozenset(CARDINALS)
+    | frozenset(PLURAL_SCALES)
+    | frozenset(VAGUE_MULTIPLIERS)
+    | {"half", "a", "an", "dozen", "million", "billion"}
+)
 """Words a number can begin with."""
 
 _MAX_DIGITS = 30
@@ -119,7 +125,12 @@ def digits_value(text: str) -> Decimal:
 
 def _ratio_behind(tokens: Tokens, i: int, value: Decimal) -> Number | None:
     """ "1/16": a true fraction of two small integers written without spaces."""
-    if i + 2 >= len(tokens) or tokens[i + 1].text not in ("/", "⁄") or tokens[i + 1].spaced or tokens[i + 2].spaced:
+    if (
+        i + 2 >= len(tokens)
+        or tokens[i + 1].text not in ("/", "⁄")
+        or tokens[i + 1].spaced
+        or tokens[i + 2].spaced
+    ):
         return None
     below = tokens[i + 2]
     if below.kind is not Kind.NUMBER or not below.text.isdigit() or len(below.text) > 3:
@@ -165,7 +176,9 @@ def scale(tokens: Tokens, j: int, value: Decimal) -> tuple[int, Decimal]:
     while j < len(tokens):
         k = j + 1 if _joined(tokens, j) else j
         word = _at(tokens, k)
-        factor = SCALES.get(word) or (PLURAL_SCALES.get(word) if _at(tokens, k + 1) != "of" and word.endswith("ions") else None)
+        factor = SCALES.get(word) or (
+            PLURAL_SCALES.get(word) if _at(tokens, k + 1) != "of" and word.endswith("ions") else None
+        )
         if factor is None or (factor == 12 and value > 100):
             break
         value *= factor
@@ -173,10 +186,12 @@ def scale(tokens: Tokens, j: int, value: Decimal) -> tuple[int, Decimal]:
     return j, value
 
 
-_METRES_BEHIND = frozenset(
-    "high tall long wide deep above below away from race sprint final freestyle butterfly backstroke breaststroke relay hurdles swim run walk x by "
-    "across apart thick in up down underwater pool track dash world olympic champion title gold silver bronze record wingspan waves wave tsunami"
-    .split()
+_METRES_BEHIND = words(
+    """
+    high tall long wide deep above below away from race sprint final freestyle butterfly backstroke
+    breaststroke relay hurdles swim run walk x by across apart thick in up down underwater pool track dash
+    world olympic champion title gold silver bronze record wingspan waves wave tsunami
+    """
 )
 _LETTER_UNITS = frozenset(("m", "mm", "k", "b", "t", "g"))
 
@@ -196,9 +211,25 @@ def _letter_is_scale(tokens: Tokens, j: int) -> bool:
     if letter == "b":
         return False
     if letter == "m":
-        return after is not None and after.kind is Kind.WORD and after.spaced and after.lower not in _METRES_BEHIND and _counts_things(tokens, j + 1)
+        return (
+            after is not None
+            and after.kind is Kind.WORD
+            and after.spaced
+            and after.lower not in _METRES_BEHIND
+            and _counts_things(tokens, j + 1)
+        )
     if letter in ("k", "K"):
-        return after is None or after.lower not in ("race", "run", "resolution", "video", "tv", "display", "screen", "footage", "monitor")
+        return after is None or after.lower not in (
+            "race",
+            "run",
+            "resolution",
+            "video",
+            "tv",
+            "display",
+            "screen",
+            "footage",
+            "monitor",
+        )
     return True
 
 
@@ -211,7 +242,9 @@ def _money_before(tokens: Tokens, i: int) -> bool:
         return True
     if before.kind is Kind.DASH or before.lower in ("to", "and", "or"):
         k = i - 2
-        while k >= 1 and (tokens[k].kind is Kind.NUMBER or tokens[k].text in LETTER_SCALES or tokens[k].lower in SCALES):
+        while k >= 1 and (
+            tokens[k].kind is Kind.NUMBER or tokens[k].text in LETTER_SCALES or tokens[k].lower in SCALES
+        ):
             if tokens[k - 1].kind is Kind.CURRENCY:
                 return True
             k -= 1
@@ -224,7 +257,15 @@ def _counts_things(tokens: Tokens, i: int) -> bool:
         if token.kind is not Kind.WORD:
             return False
         word = token.lower
-        if (word.endswith("s") and len(word) > 3 and not word.endswith("ss")) or word in ("people", "women", "men", "children", "of", "more", "other"):
+        if (word.endswith("s") and len(word) > 3 and not word.endswith("ss")) or word in (
+            "people",
+            "women",
+            "men",
+            "children",
+            "of",
+            "more",
+            "other",
+        ):
             return True
     return False
 
@@ -267,7 +308,9 @@ def _composes(previous: int, value: int, scaled: bool) -> bool:
     """Whether a cardinal may follow: tens take units, scales take anything smaller."""
     if previous >= 100:
         return value < previous
-    return 20 <= previous < 100 and previous % 10 == 0 and value < 10 if not scaled or previous < 100 else False
+    return (
+        20 <= previous < 100 and previous % 10 == 0 and value < 10 if not scaled or previous < 100 else False
+    )
 
 
 def _adds(tokens: Tokens, k: int, previous: int) -> bool:
@@ -313,7 +356,11 @@ def _and_a_half(tokens: Tokens, j: int, value: Decimal) -> tuple[Decimal, int]:
         if not _joined(tokens, k):
             words.append(_at(tokens, k))
         k += 1
-    part = {("and", "a", "half"): "0.5", ("and", "a", "quarter"): "0.25", ("and", "three", "quarters"): "0.75"}.get(tuple(words))
+    part = {
+        ("and", "a", "half"): "0.5",
+        ("and", "a", "quarter"): "0.25",
+        ("and", "three", "quarters"): "0.75",
+    }.get(tuple(words))
     return (value + Decimal(part), k) if part else (value, j)
 
 
@@ -358,7 +405,13 @@ def _article(tokens: Tokens, i: int) -> Number | None:
         vague = _vague(tokens, i + 1)
         return vague._replace(first=i) if vague else None
     below = DENOMINATORS.get(word)
-    if below and not word.endswith("s") and word != "half" and _at(tokens, i + 2) in FRACTION_FOLLOWS and not _joined(tokens, i + 2):
+    if (
+        below
+        and not word.endswith("s")
+        and word != "half"
+        and _at(tokens, i + 2) in FRACTION_FOLLOWS
+        and not _joined(tokens, i + 2)
+    ):
         return _fraction(tokens, i, i + 2, Decimal(1) / below)
     if word == "half" and _joined(tokens, i + 2) and _at(tokens, i + 3) in SCALES:
         end, value = scale(tokens, i + 2, Decimal("0.5"))
@@ -366,8 +419,18 @@ def _article(tokens: Tokens, i: int) -> Number | None:
     return None
 
 
-_NO_HALF_BEFORE = frozenset("first second other the latter this each either opening back top bottom front third fourth next last better a per second's".split())
-_NO_HALF_BEHIND = frozenset("time times way past century centuries marathon marathons term brother sister back day mast truth baked hearted".split())
+_NO_HALF_BEFORE = words(
+    """
+    first second other the latter this each either opening back top bottom front third fourth next last
+    better a per second's
+    """
+)
+_NO_HALF_BEHIND = words(
+    """
+    time times way past century centuries marathon marathons term brother sister back day mast truth baked
+    hearted
+    """
+)
 
 
 def _half(tokens: Tokens, i: int) -> Number | None:
@@ -380,7 +443,9 @@ def _half(tokens: Tokens, i: int) -> Number | None:
         if _at(tokens, j) not in ("a", "million", "billion"):
             return None
     if _at(tokens, j) in ("a", "an"):
-        factor = SCALES.get(_at(tokens, j + 1)) or SCALES.get(_at(tokens, j + 2) if _joined(tokens, j + 1) else "")
+        factor = SCALES.get(_at(tokens, j + 1)) or SCALES.get(
+            _at(tokens, j + 2) if _joined(tokens, j + 1) else ""
+        )
         if factor:
             end = j + 2 if _at(tokens, j + 1) in SCALES else j + 3
             return _exact(i, end, Decimal(factor) / 2, Form.WORDS, scaled=True)
@@ -401,7 +466,11 @@ def _vague(tokens: Tokens, i: int) -> Number | None:
         return _vague_multiple(tokens, i, VAGUE_MULTIPLIERS[word])
     low = Decimal(PLURAL_SCALES[word])
     j = i + 1
-    if _at(tokens, j) == "of" and _at(tokens, j + 1) in PLURAL_SCALES and _at(tokens, j + 1) not in ("scores", "tens"):
+    if (
+        _at(tokens, j) == "of"
+        and _at(tokens, j + 1) in PLURAL_SCALES
+        and _at(tokens, j + 1) not in ("scores", "tens")
+    ):
         low *= PLURAL_SCALES[_at(tokens, j + 1)]
         j += 2
     elif _at(tokens, j) == "of" and _at(tokens, j + 1) in SCALES and SCALES[_at(tokens, j + 1)] >= 1000:
@@ -417,7 +486,9 @@ def _vague_multiple(tokens: Tokens, i: int, least: int) -> Number | None:
     if _at(tokens, j) == "of":
         j += 1
     word = _at(tokens, j)
-    factor = SCALES.get(word) or (PLURAL_SCALES.get(word) if word.endswith("ds") or word.endswith("ions") else None)
+    factor = SCALES.get(word) or (
+        PLURAL_SCALES.get(word) if word.endswith("ds") or word.endswith("ions") else None
+    )
     if factor is None or least < 2:
         return None
     end, value = scale(tokens, j + 1, Decimal(factor))

@@ -21,7 +21,28 @@ _REACH = 9
 """No noun phrase in news texts has more tokens between number and head."""
 
 _MORE = frozenset({"more", "additional", "further", "extra", "new", "fresh", "other"})
-_PARTITIVE = frozenset({"the", "them", "those", "these", "its", "their", "his", "her", "our", "my", "us", "whom", "which", "all", "this", "that", "it", "your"})
+_PARTITIVE = frozenset(
+    {
+        "the",
+        "them",
+        "those",
+        "these",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "us",
+        "whom",
+        "which",
+        "all",
+        "this",
+        "that",
+        "it",
+        "your",
+    }
+)
 
 
 class Phrase(NamedTuple):
@@ -84,7 +105,12 @@ def is_plural(token: Token) -> bool:
         return True
     if word in STOPS or word in VERBS:
         return False
-    return len(word) > 2 and word[-1] == "s" and word not in SINGULAR_S and not word.endswith(("ss", "us", "is", "'s"))
+    return (
+        len(word) > 2
+        and word[-1] == "s"
+        and word not in SINGULAR_S
+        and not word.endswith(("ss", "us", "is", "'s"))
+    )
 
 
 def _head(tokens: Tokens, i: int, *, singular: bool) -> int | None:
@@ -96,7 +122,13 @@ def _head(tokens: Tokens, i: int, *, singular: bool) -> int | None:
         return _singular_head(tokens, words)
     for position, k in enumerate(words):
         if tokens[k].lower in NOUN_OR_VERB:
-            return k if position == 0 else words[position - 1] if tokens[words[position - 1]].lower in PEOPLE else None
+            return (
+                k
+                if position == 0
+                else words[position - 1]
+                if tokens[words[position - 1]].lower in PEOPLE
+                else None
+            )
         if is_plural(tokens[k]):
             return _last_plural(tokens, words, position)
     for k in words:
@@ -130,7 +162,11 @@ def _singular_head(tokens: Tokens, words: list[int]) -> int | None:
 
 def _modifiers_go_on(tokens: Tokens, k: int, found: list[int]) -> bool:
     """Whether "and" joins two modifiers of one head: "digital and physical sales", "military and police personnel"."""
-    if is_plural(tokens[found[-1]]) or tokens[found[-1]].lower in CASUALTY or tokens[found[-1]].lower in PEOPLE:
+    if (
+        is_plural(tokens[found[-1]])
+        or tokens[found[-1]].lower in CASUALTY
+        or tokens[found[-1]].lower in PEOPLE
+    ):
         return False
     for token in tokens[k : k + 3]:
         if token.kind is not Kind.WORD or token.lower in STOPS:
@@ -147,15 +183,29 @@ def _candidates(tokens: Tokens, i: int) -> list[int]:
     end = min(len(tokens), i + _REACH)
     while k < end:
         token = tokens[k]
-        if token.kind is not Kind.WORD or (k > i and not token.spaced and tokens[k - 1].kind is not Kind.DASH):
-            if token.kind is Kind.DASH and not token.spaced and k + 1 < end and not tokens[k + 1].spaced and found:
+        if token.kind is not Kind.WORD or (
+            k > i and not token.spaced and tokens[k - 1].kind is not Kind.DASH
+        ):
+            if (
+                token.kind is Kind.DASH
+                and not token.spaced
+                and k + 1 < end
+                and not tokens[k + 1].spaced
+                and found
+            ):
                 found.pop()
                 k += 1
                 continue
             if token.kind is Kind.NUMBER and not token.spaced and k > i:
                 k += 1
                 continue
-            if token.kind is Kind.DASH and k + 1 < end and tokens[k + 1].kind is Kind.NUMBER and not tokens[k + 1].spaced and found:
+            if (
+                token.kind is Kind.DASH
+                and k + 1 < end
+                and tokens[k + 1].kind is Kind.NUMBER
+                and not tokens[k + 1].spaced
+                and found
+            ):
                 k += 2
                 continue
             if token.text in "\"'“”‘’" and k == i:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from monitor.figures.lexicon import QUALIFIERS, REACHING, TOLLS, TRAILING_QUALIFIERS
 from monitor.figures.parsed import Kind, Token
+from monitor.figures.tables import words
 from monitor.model import Qualifier
 
 Tokens = tuple[Token, ...]
@@ -28,13 +29,23 @@ for _words, _qualifier in QUALIFIERS.items():
 for _entries in _BY_LAST.values():
     _entries.sort(key=lambda entry: -len(entry[0]))
 
-_MORE = {("another",), ("an", "additional"), ("additional",), ("a", "further"), ("further",), ("an", "extra"), ("extra",), ("yet", "another"), ("a", "fresh")}
+_MORE = {
+    ("another",),
+    ("an", "additional"),
+    ("additional",),
+    ("a", "further"),
+    ("further",),
+    ("an", "extra"),
+    ("extra",),
+    ("yet", "another"),
+    ("a", "fresh"),
+}
 _TOTAL = {("a", "total", "of"), ("total", "of"), ("the", "total", "of"), ("a", "combined", "total", "of"), ("a", "combined"), ("combined",), ("a", "total"),
           ("a", "grand", "total", "of"), ("in", "total"), ("all", "told"), ("totaling",), ("totalling",), ("totals",), ("totaled",), ("totalled",)}  # fmt: skip
 _PLAIN = {("a", "record"), ("record",), ("a", "staggering"), ("a", "whopping"), ("whopping",), ("a", "mere"), ("just",), ("only",), ("an", "average", "of"), ("a", "whole"), ("exactly",),
           ("an", "average"), ("average",), ("a", "massive"), ("a", "huge"), ("an", "astonishing"), ("a", "stunning"), ("precisely",), ("a", "full"), ("a", "reported"), ("an", "initial"), ("reportedly",),
           ("the", "first"), ("first",), ("the", "last"), ("the", "past"), ("the", "next"), ("past",), ("last",), ("next",), ("top",), ("a", "good"), ("a", "maximum", "of", "the"), ("the", "equivalent", "of")}  # fmt: skip
-_DEFINITE = frozenset("the these those both his her its their our my your".split())
+_DEFINITE = words("the these those both his her its their our my your")
 
 
 def left(tokens: Tokens, first: int, floor: int) -> Left:
@@ -67,7 +78,12 @@ def _entry(tokens: Tokens, start: int, floor: int) -> tuple[tuple[str, ...], Qua
     if start <= floor:
         return None
     token = tokens[start - 1]
-    if token.kind is Kind.DASH and start - 2 >= floor and tokens[start - 2].lower in ("sub", "under", "over") and not token.spaced:
+    if (
+        token.kind is Kind.DASH
+        and start - 2 >= floor
+        and tokens[start - 2].lower in ("sub", "under", "over")
+        and not token.spaced
+    ):
         word = tokens[start - 2].lower
         return (word, "-"), {"over": Qualifier.OVER}.get(word, Qualifier.AT_MOST)
     for words, qualifier in _BY_LAST.get(token.lower, ()):

@@ -4,6 +4,7 @@ import re
 
 from monitor.figures.lexicon import ABBREVIATIONS, CURRENCY_CODES, CURRENCY_PREFIXES, CURRENCY_SIGNS
 from monitor.figures.parsed import Kind, Sentence, Token
+from monitor.figures.tables import words
 
 _SIGNS = "".join(CURRENCY_SIGNS)
 _PREFIX = "|".join(sorted(map(re.escape, CURRENCY_PREFIXES), key=len, reverse=True))
@@ -36,7 +37,16 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 # By the last group closed, which is the outer one; 2 and 3 are the separators inside a number.
-_KINDS = (Kind.SYMBOL, Kind.NUMBER, Kind.NUMBER, Kind.NUMBER, Kind.CURRENCY, Kind.WORD, Kind.DASH, Kind.SYMBOL)
+_KINDS = (
+    Kind.SYMBOL,
+    Kind.NUMBER,
+    Kind.NUMBER,
+    Kind.NUMBER,
+    Kind.CURRENCY,
+    Kind.WORD,
+    Kind.DASH,
+    Kind.SYMBOL,
+)
 _END = frozenset(".!?…")
 _CLOSING = frozenset("\"'”’»)]")
 _OPENING = frozenset("\"'“‘«([•*#")
@@ -114,8 +124,10 @@ def _abbreviated(tokens: tuple[Token, ...], i: int) -> bool:
     return word.lower in ABBREVIATIONS or (len(word.text) == 1 and word.text.isupper())
 
 
-SENTENCE_OPENERS = frozenset(
-    "the a an in on at it he she they we i this that these those but and however meanwhile there as if when while after "
-    "for its his her their some many most officials".split()
+SENTENCE_OPENERS = words(
+    """
+    the a an in on at it he she they we i this that these those but and however meanwhile there as if when
+    while after for its his her their some many most officials
+    """
 )
 """Words that, capitalised or not, begin a new sentence after dotted letters."""

@@ -104,7 +104,9 @@ def lookup(name: str) -> Unit | None:
     if name in SYMBOLS:
         return SYMBOLS[name]
     words = tuple(name.lower().split())
-    return next((unit for phrase, unit in NAMED.get(words[0], ()) if phrase == words), None) if words else None
+    return (
+        next((unit for phrase, unit in NAMED.get(words[0], ()) if phrase == words), None) if words else None
+    )
 
 
 def convert(value: Decimal, source: str, target: str) -> Decimal | None:

@@ -1,0 +1,56 @@
+"""Looking at tokens by index: every question has an answer outside the text too."""
+
+from monitor.figures.parsed import Kind, Token
+
+Tokens = tuple[Token, ...]
+
+
+def lower(tokens: Tokens, i: int) -> str:
+    """Lower-case text of token ``i``; empty outside."""
+    return tokens[i].lower if 0 <= i < len(tokens) else ""
+
+
+def text(tokens: Tokens, i: int) -> str:
+    """Text of token ``i`` as written; empty outside."""
+    return tokens[i].text if 0 <= i < len(tokens) else ""
+
+
+def is_kind(tokens: Tokens, i: int, kind: Kind) -> bool:
+    """Whether token ``i`` exists and is of that kind."""
+    return 0 <= i < len(tokens) and tokens[i].kind is kind
+
+
+def is_word(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` exists and is a word."""
+    return is_kind(tokens, i, Kind.WORD)
+
+
+def is_number(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` exists and is written in digits."""
+    return is_kind(tokens, i, Kind.NUMBER)
+
+
+def is_dash(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` exists and is a hyphen or dash."""
+    return is_kind(tokens, i, Kind.DASH)
+
+
+def capitalised(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` exists and begins with a capital letter."""
+    return text(tokens, i)[:1].isupper()
+
+
+def glued(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` exists and follows its neighbour without white space."""
+    return 0 < i < len(tokens) and not tokens[i].spaced
+
+
+def joined(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` is a single hyphen without white space on either side."""
+    return is_dash(tokens, i) and len(tokens[i].text) == 1 and glued(tokens, i) and glued(tokens, i + 1)
+
+
+def integer(tokens: Tokens, i: int) -> int:
+    """The value of token ``i`` if it is a plain integer of up to four ASCII digits, else -1."""
+    digits = text(tokens, i)
+    return int(digits) if len(digits) <= 4 and digits.isascii() and digits.isdigit() else -1

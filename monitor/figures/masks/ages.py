@@ -1,0 +1,109 @@
+"""Ages, ordinals, and adjectives made of a number and a noun."""
+
+from monitor.figures.lexicon import CARDINALS, SCALES
+from monitor.figures.lexicon_dates import AGE_BEHIND, AGED, CHILDREN, IDLE_COMPOUNDS, ORDINAL_SUFFIXES
+from monitor.figures.look import (
+    Tokens,
+    capitalised,
+    glued,
+    integer,
+    is_dash,
+    is_kind,
+    is_number,
+    is_word,
+    joined,
+    lower,
+    text,
+)
+from monitor.figures.parsed import Kind
+
+_AGE_NOUNS = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days", "yr", "yrs"})
+OLDEST = 110
+"""Years of age beyond which a number between commas is none."""
+
+
+def age(tokens: Tokens, i: int) -> int:
+    """ "50-year-old", "aged 25", "Senard, 65, now", "35 years old", "18 to 24 year-olds", "in his 40s"."""
+    before = lower(tokens, i - 1)
+    if before in ("aged", "age", "ages") or (before == "of" and lower(tokens, i - 2) in ("age", "ages")):
+        return _span_end(tokens, i + 1)
+    if before in ("under", "over") and lower(tokens, i - 2) == "aged":
+        return i + 1
+    j = i + 2 if lower(tokens, i + 1) in SCALES else i + 1
+    end = _old(tokens, i + 1) or _old(tokens, j) or _old(tokens, _far_end(tokens, j)) or _bare(tokens, i)
+    return end or _decade(tokens, i) or (i + 1 if _apposed(tokens, i) else 0)
+
+
+def _span_end(tokens: Tokens, j: int) -> int:
+    """Goes on over the far end of "aged 5 to 11"."""
+    between = is_dash(tokens, j) or lower(tokens, j) in ("to", "and", "or")
+    return j + 2 if between and is_number(tokens, j + 1) else j
+
+
+def _far_end(tokens: Tokens, j: int) -> int:
+    """Where the far end of "18 to 24", "200,000 to-260,000" ends; beyond the text if there is none."""
+    if not (is_dash(tokens, j) or lower(tokens, j) in ("to", "and", "or")):
+        return len(tokens)
+    k = j + 2 if is_dash(tokens, j + 1) else j + 1
+    return k + 1 if is_number(tokens, k) else len(tokens)
+
+
+def _old(tokens: Tokens, j: int) -> int:
+    """ "-year-old", " years old", " years of age" from token ``j`` on; index behind, or 0."""
+    if is_dash(tokens, j):
+        j += 1
+    if lower(tokens, j) not in _AGE_NOUNS:
+        return 0
+    j += 1
+    if is_dash(tokens, j):
+        j += 1
+    if lower(tokens, j) in ("old", "olds"):
+        return j + 1
+    return j + 2 if lower(tokens, j) == "of" and lower(tokens, j + 1) == "age" else 0
+
+
+def _bare(tokens: Tokens, i: int) -> int:
+    """ "half are over 65", "a girl of three": an age that no word calls one."""
+    behind = i + 1
+    if is_word(tokens, behind) and lower(tokens, behind) not in AGE_BEHIND:
+        return 0
+    if text(tokens, behind) in ("%", "$") or is_dash(tokens, behind):
+        return 0
+    if is_kind(tokens, behind, Kind.CURRENCY) or is_kind(tokens, i - 1, Kind.CURRENCY):
+        return 0
+    before, earlier = lower(tokens, i - 1), lower(tokens, i - 2)
+    value = integer(tokens, i) if is_number(tokens, i) else CARDINALS.get(lower(tokens, i), 0)
+    over = before in ("over", "under", "above", "below") and earlier in AGED and 10 <= value <= OLDEST
+    return behind if over or (before == "of" and earlier in CHILDREN and 0 < value <= OLDEST) else 0
+
+
+def _decade(tokens: Tokens, i: int) -> int:
+    """ "in his 40s", "Boeing 777s"; but "in 9.8s" and "15s" are seconds."""
+    value = integer(tokens, i)
+    if not glued(tokens, i + 1) or text(tokens, i + 1) != "s":
+        return 0
+    return i + 2 if value >= 100 or (value > 0 and value % 10 == 0) else 0
+
+
+def _apposed(tokens: Tokens, i: int) -> bool:
+    """An age between commas or in brackets behind a name: "Senard, 65, faces", "Kim (34)"."""
+    opening = text(tokens, i - 1)
+    if not 1 <= integer(tokens, i) <= OLDEST or opening not in (",", "(") or not is_word(tokens, i - 2):
+        return False
+    closings = (")",) if opening == "(" else (",", ")", ".", ";", "")
+    return capitalised(tokens, i - 2) and text(tokens, i + 1) in closings
+
+
+def ordinal(tokens: Tokens, i: int) -> int:
+    """ "93rd"."""
+    return i + 2 if glued(tokens, i + 1) and lower(tokens, i + 1) in ORDINAL_SUFFIXES else 0
+
+
+def compound(tokens: Tokens, i: int) -> int:
+    """ "five-year", "two-time", "three-way": an adjective, no count."""
+    j = i + 1
+    return (
+        i + 3
+        if joined(tokens, j) and is_word(tokens, j + 1) and lower(tokens, j + 1) in IDLE_COMPOUNDS
+        else 0
+    )

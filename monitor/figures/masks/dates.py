@@ -1,0 +1,187 @@
+"""Dates, years and times of day."""
+
+from monitor.figures import units
+from monitor.figures.lexicon_dates import (
+    COUNTING_BEFORE,
+    MERIDIEM,
+    MONTHS,
+    ORDINAL_SUFFIXES,
+    YEAR_BEFORE,
+    ZONES,
+)
+from monitor.figures.lexicon_nouns import PEOPLE
+from monitor.figures.look import (
+    Tokens,
+    capitalised,
+    glued,
+    integer,
+    is_dash,
+    is_kind,
+    is_number,
+    is_word,
+    joined,
+    lower,
+    text,
+)
+from monitor.figures.parsed import Kind
+from monitor.figures.phrases import is_people, is_plural
+
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+MODERN = 1900
+"""From here on a bare four-digit number is a year unless it counts something; before, only where a word says so."""
+
+
+def month(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` names a month."""
+    return lower(tokens, i) in MONTHS and capitalised(tokens, i)
+
+
+def _day(tokens: Tokens, i: int) -> bool:
+    return 1 <= integer(tokens, i) <= 31 and len(tokens[i].text) <= 2
+
+
+def _yearlike(tokens: Tokens, i: int) -> bool:
+    return FIRST_YEAR <= integer(tokens, i) <= LAST_YEAR
+
+
+def date(tokens: Tokens, i: int) -> int:
+    """ "July 4", "Oct. 31, 2019", "4 July", "8 and 13 October", "October 8-13", "12/05/2024"."""
+    before = i - 2 if text(tokens, i - 1) == "." else i - 1
+    if month(tokens, before) and (_day(tokens, i) or _yearlike(tokens, i)):
+        return _date_end(tokens, i + 1)
+    return (_day_first(tokens, i) if _day(tokens, i) else 0) or _numeric_date(tokens, i)
+
+
+def _day_first(tokens: Tokens, i: int) -> int:
+    """ "4 July", "4th of July 2019", "8 and 13 October"."""
+    j = i + 1
+    if lower(tokens, j) in ORDINAL_SUFFIXES and glued(tokens, j):
+        j += 1
+    if lower(tokens, j) == "of" and month(tokens, j + 1):
+        j += 1
+    if month(tokens, j):
+        return _date_end(tokens, j + 1)
+    second = lower(tokens, j) in ("and", "to", "or", "until") or is_dash(tokens, j)
+    return _date_end(tokens, j + 3) if second and _day(tokens, j + 1) and month(tokens, j + 2) else 0
+
+
+def _date_end(tokens: Tokens, j: int) -> int:
+    """Goes on over what may follow a date: a second day, a year."""
+    for _ in range(3):
+        k = j + 1 if text(tokens, j) in (".", ",") else j
+        if _yearlike(tokens, k) and integer(tokens, k) >= 1500:
+            return k + 1
+        if not (is_dash(tokens, j) or lower(tokens, j) in ("and", "to")):
+            break
+        if not (_day(tokens, j + 1) or _yearlike(tokens, j + 1)) or _counted(tokens, j + 2):
+            break
+        j += 2
+    return j
+
+
+def _counted(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` is a noun that the number before it counts."""
+    if not is_word(tokens, i) or month(tokens, i):
+        return False
+    return is_plural(tokens[i]) or tokens[i].lower in PEOPLE
+
+
+_STANDING = frozenset({(24, 7), (9, 11), (7, 7), (50, 50)})
+
+
+def _numeric_date(tokens: Tokens, i: int) -> int:
+    mark = text(tokens, i + 1)
+    if not glued(tokens, i + 1) or not glued(tokens, i + 2) or not is_number(tokens, i + 2):
+        return 0
+    if mark == ".":
+        return i + 3
+    if mark in ("/", "-", "–") and integer(tokens, i + 2) >= 0:
+        if text(tokens, i + 3) == mark and integer(tokens, i + 4) >= 0 and glued(tokens, i + 4):
+            return i + 5
+        if mark == "/" and (integer(tokens, i), integer(tokens, i + 2)) in _STANDING:
+            return i + 3
+    return 0
+
+
+def year(tokens: Tokens, i: int) -> int:
+    """A bare number that names a year, a decade, or a span of years."""
+    if not _yearlike(tokens, i):
+        return 0
+    value, behind = integer(tokens, i), i + 1
+    if glued(tokens, behind) and lower(tokens, behind) in ("s", "'s"):
+        return behind + 1
+    if value >= 1500 and _span_of_years(tokens, behind):
+        return behind + 2
+    if is_kind(tokens, i - 1, Kind.CURRENCY) or value < 1100 or _counts(tokens, i):
+        return 0
+    return behind if value >= MODERN or _year_context(tokens, i) else 0
+
+
+def _span_of_years(tokens: Tokens, j: int) -> bool:
+    """ "-20" of "2019-20", "/25" of "2024/25", "-2017" of "2014-2017"."""
+    mark = joined(tokens, j) or (text(tokens, j) == "/" and glued(tokens, j) and glued(tokens, j + 1))
+    return mark and integer(tokens, j + 1) >= 0 and len(tokens[j + 1].text) in (2, 4)
+
+
+def _year_context(tokens: Tokens, i: int) -> bool:
+    before = lower(tokens, i - 1)
+    return before in YEAR_BEFORE or before in MONTHS or before == "(" or glued(tokens, i)
+
+
+_NO_UNIT_BEHIND = frozenset({"in", "won", "second", "cup", "day", "c", "f", "p"})
+
+
+def _counts(tokens: Tokens, i: int) -> bool:
+    """Whether a number that could be a year counts something instead."""
+    before, behind = lower(tokens, i - 1), i + 1
+    if before == "to" and lower(tokens, i - 2) == "up":
+        return True
+    if before in COUNTING_BEFORE:
+        return True
+    if (
+        units.find(tokens, behind)
+        and not month(tokens, behind)
+        and lower(tokens, behind) not in _NO_UNIT_BEHIND
+    ):
+        return True
+    if before in ("about", "over"):
+        return behind < len(tokens) and is_plural(tokens[behind])
+    if before in YEAR_BEFORE and before not in ("to", "and", "of", "for", "around"):
+        return False
+    if before == "of" and (month(tokens, i - 2) or lower(tokens, i - 2) in YEAR_BEFORE):
+        return False
+    return not capitalised(tokens, i - 1) and _people_behind(tokens, behind)
+
+
+def _people_behind(tokens: Tokens, i: int) -> bool:
+    for token in tokens[i : i + 3]:
+        if token.kind is not Kind.WORD:
+            return False
+        if is_people(token) and is_plural(token):
+            return True
+    return False
+
+
+def time(tokens: Tokens, i: int) -> int:
+    """ "7:30", "5 p.m.", "10.45pm", "0600 GMT", "4:39 left"."""
+    digits, behind = text(tokens, i), lower(tokens, i + 1)
+    if (
+        text(tokens, i + 1) == ":"
+        and glued(tokens, i + 1)
+        and glued(tokens, i + 2)
+        and is_number(tokens, i + 2)
+    ):
+        return _clock_end(tokens, i + 3)
+    if behind in MERIDIEM and "," not in digits and float(digits) < 13:
+        return i + 2
+    if is_dash(tokens, i + 1) and is_number(tokens, i + 2) and lower(tokens, i + 3) in MERIDIEM:
+        return i + 4
+    if digits[0] == "0" and len(digits) > 1 and digits.isdigit():
+        return i + 1
+    return i + 2 if len(digits) == 4 and 0 <= integer(tokens, i) < 2400 and behind in ZONES else 0
+
+
+def _clock_end(tokens: Tokens, j: int) -> int:
+    while text(tokens, j) == ":" and glued(tokens, j) and is_number(tokens, j + 1) and glued(tokens, j + 1):
+        j += 2
+    return j + 1 if lower(tokens, j) in MERIDIEM or lower(tokens, j) in ZONES - {"hours"} else j

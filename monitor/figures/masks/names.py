@@ -1,0 +1,246 @@
+"""Names and labels with numbers in them, scores, addresses and telephone numbers."""
+
+from monitor.figures import units
+from monitor.figures.lexicon import CARDINALS, LETTER_SCALES, SCALES
+from monitor.figures.lexicon_dates import MONTHS, ORDINAL_SUFFIXES, SPORT_WORDS, STREETS, WEEKDAYS
+from monitor.figures.lexicon_names import INDEXES, JOINABLE, NO_NAME_BEFORE, UNIT_NAMES
+from monitor.figures.lexicon_nouns import CASUALTY, LABELS, PEOPLE
+from monitor.figures.look import (
+    Tokens,
+    capitalised,
+    glued,
+    integer,
+    is_dash,
+    is_kind,
+    is_number,
+    is_word,
+    lower,
+    text,
+)
+from monitor.figures.parsed import Kind
+from monitor.figures.phrases import is_people, is_plural
+
+
+def hyphened(tokens: Tokens, i: int) -> int:
+    """ "Il-76", "COVID-19", "M-1989", also "COVID -19": a word joined to the number by a hyphen."""
+    if not (glued(tokens, i) and is_dash(tokens, i - 1) and is_word(tokens, i - 2)):
+        return 0
+    word = tokens[i - 2]
+    if tokens[i - 1].spaced:
+        return i + 1 if word.text.isupper() and word.text.isalpha() else 0
+    if word.lower in JOINABLE:
+        return i + 1 if word.lower in ("mid", "pre", "post", "under") and integer(tokens, i) > 9 else 0
+    if word.lower in CARDINALS or (units.find(tokens, i - 2) and not capitalised(tokens, i - 2)):
+        return 0
+    j = i + 1
+    while glued(tokens, j) and (
+        is_word(tokens, j) or is_number(tokens, j) or (is_dash(tokens, j) and glued(tokens, j + 1))
+    ):
+        j += 1
+    return j
+
+
+_GENERATIONS = 6
+"""Generations of mobile networks: "5G" is none of grams."""
+
+
+def model(tokens: Tokens, i: int) -> int:
+    """ "5G", "3D", "4x4", "787 Dreamliner": letters stuck to digits that are neither unit nor scale."""
+    j = i + 1
+    if not is_word(tokens, j):
+        return 0
+    if not glued(tokens, j):
+        return j + 1 if lower(tokens, j) in UNIT_NAMES and capitalised(tokens, j) else 0
+    letters = tokens[j].text
+    if letters == "G" and 0 < integer(tokens, i) <= _GENERATIONS:
+        return j + 1
+    known = (
+        letters in units.SYMBOLS or letters in LETTER_SCALES or letters in ("x", "c") or units.find(tokens, j)
+    )
+    return 0 if known or letters.lower() in SCALES or letters.lower() == "plus" else j + 1
+
+
+_INDEX_SIZES = frozenset({30, 35, 40, 50, 100, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000})
+
+
+def index(tokens: Tokens, i: int) -> int:
+    """ "S&P 500", "ftse 100": the name of a list of companies."""
+    return i + 1 if lower(tokens, i - 1) in INDEXES and integer(tokens, i) in _INDEX_SIZES else 0
+
+
+def titled(tokens: Tokens, i: int) -> int:
+    """ "iPhone 14", "Galaxy Note 20", "Windows 10.1": a bare number behind a name, nothing counted behind it."""
+    if i == 0 or not tokens[i].spaced or not is_word(tokens, i - 1):
+        return 0
+    word, digits = tokens[i - 1], tokens[i].text
+    if not any(c.isupper() for c in word.text) or "," in digits or len(digits) > 5:
+        return 0
+    if word.lower in NO_NAME_BEFORE or word.lower in MONTHS or word.lower in WEEKDAYS or word.lower in LABELS:
+        return 0
+    return 0 if _measured_behind(tokens, i + 1) or counted_behind(tokens, i + 1) else i + 1
+
+
+def _measured_behind(tokens: Tokens, i: int) -> bool:
+    word = lower(tokens, i)
+    if word in ("%", "°") or word in SCALES or word in CASUALTY:
+        return True
+    return bool(units.find(tokens, i)) or (is_dash(tokens, i) and glued(tokens, i))
+
+
+_NO_NOUN = frozenset({"is", "has", "was", "as", "and", "for", "in", "on", "at", "or", "to", "with"})
+
+
+def counted_behind(tokens: Tokens, i: int) -> bool:
+    """Whether a plural noun stands within four words: the number counts it."""
+    for token in tokens[i : i + 4]:
+        if token.kind is not Kind.WORD or token.lower in _NO_NOUN:
+            return False
+        if is_plural(token) or token.lower in PEOPLE:
+            return True
+    return False
+
+
+_ABBREVIATED_LABELS = frozenset({"no", "nos", "vol", "fig", "pp", "p", "art", "sec", "ch"})
+_ALWAYS_LABELS = frozenset(
+    {"magnitude", "mag", "richter", "grade", "category", "type", "phase", "stage", "tier", "level"}
+)
+_WEAK_LABELS = frozenset({"race", "lap", "game", "area", "division", "group"})
+_PLAIN_NOUNS = frozenset({"point", "camp", "post", "test", "army", "squadron", "fleet", "brigade"})
+"""Labels only where capitalised."""
+
+
+def label(tokens: Tokens, i: int) -> int:
+    """ "Chapter 5", "category 4", "No. 10": the number is a name."""
+    if text(tokens, i - 1) == "#":
+        return i + 1
+    stop = text(tokens, i - 1) == "." and lower(tokens, i - 2) in _ABBREVIATED_LABELS
+    before = i - 2 if stop else i - 1
+    word = lower(tokens, before)
+    if word not in LABELS or (is_plural(tokens[before]) and word not in ("series", "windows", "ios")):
+        return 0
+    if (
+        "," in text(tokens, i)
+        or lower(tokens, i + 1) in SCALES
+        or text(tokens, i + 1) in ("%", "per", "percent")
+    ):
+        return 0
+    if word in _ALWAYS_LABELS:
+        return i + 1
+    if _counts_behind(tokens, i + 1) or (word in _PLAIN_NOUNS and not capitalised(tokens, before)):
+        return 0
+    weak = word in _WEAK_LABELS and not capitalised(tokens, before)
+    return 0 if weak and counted_behind(tokens, i + 1) else i + 1
+
+
+def _counts_behind(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` is a noun that the number before it counts."""
+    if not is_word(tokens, i):
+        return False
+    token = tokens[i]
+    return is_people(token) or token.lower in CASUALTY or (is_plural(token) and token.text.islower())
+
+
+def word_label(tokens: Tokens, i: int) -> int:
+    """ "part two", "World War Two", "the Group of Seven"."""
+    before = lower(tokens, i - 1)
+    if before == "of" and lower(tokens, i - 2) in ("group", "gang") and capitalised(tokens, i):
+        return i + 1
+    if before not in LABELS or before in _WEAK_LABELS or before in _PLAIN_NOUNS or is_plural(tokens[i - 1]):
+        return 0
+    counts = is_word(tokens, i + 1) and (is_plural(tokens[i + 1]) or is_people(tokens[i + 1]))
+    return 0 if counts or lower(tokens, i + 1) in SCALES or lower(tokens, i + 1) in CASUALTY else i + 1
+
+
+def magnitude(tokens: Tokens, i: int) -> int:
+    """ "6.8-magnitude", "magnitude of 6.8", "6.8 on the Richter scale"."""
+    j = i + 2 if is_dash(tokens, i + 1) else i + 1
+    if lower(tokens, j) == "magnitude":
+        return j + 1
+    near = lower(tokens, i - 1) in ("of", "at", "a") and "magnitude" in (
+        lower(tokens, i - 2),
+        lower(tokens, i - 3),
+    )
+    if near:
+        return i + 1
+    return i + 5 if lower(tokens, i + 1) == "on" and lower(tokens, i + 3) == "richter" else 0
+
+
+_HIGHEST_SCORE = 999
+
+
+def score(tokens: Tokens, i: int) -> int:
+    """ "won 2-1", "tied at 89-89", "a 5-4 ruling", "6-3, 6-4"."""
+    a, b, j = integer(tokens, i), integer(tokens, i + 2), i + 3
+    if (
+        a < 0
+        or b < 0
+        or a > _HIGHEST_SCORE
+        or not (is_dash(tokens, i + 1) and glued(tokens, i + 1) and glued(tokens, i + 2))
+    ):
+        return 0
+    if is_kind(tokens, i - 1, Kind.CURRENCY) or text(tokens, j) == "%" or lower(tokens, j) in SCALES:
+        return 0
+    if a >= b or _next_set(tokens, i):
+        return j
+    if units.find(tokens, j) or counted_behind(tokens, j) or (is_dash(tokens, j) and glued(tokens, j)):
+        return 0
+    near = {token.lower for token in (*tokens[max(0, i - 4) : i], *tokens[j : j + 2])}
+    return j if near & SPORT_WORDS else 0
+
+
+def _next_set(tokens: Tokens, i: int) -> bool:
+    """Whether another pair stands right before: "6-4, 3-6"."""
+    return (
+        text(tokens, i - 1) == ","
+        and is_dash(tokens, i - 3)
+        and glued(tokens, i - 2)
+        and integer(tokens, i - 4) >= 0
+    )
+
+
+def address(tokens: Tokens, i: int) -> int:
+    """ "49 Zorro Ranch Road", "16-18 Industrial Avenue", "22 Ave Foch"."""
+    if lower(tokens, i + 1) in ("rue", "via", "calle", "ave", "avenue") and capitalised(tokens, i + 1):
+        return i + 2
+    for k in range(i + 1, min(len(tokens), i + 7)):
+        if capitalised(tokens, k):
+            if k > i + 1 and lower(tokens, k) in STREETS:
+                return k + 1
+        elif not (k <= i + 2 and (is_dash(tokens, k) or is_number(tokens, k))) and not ordinal_at(tokens, k):
+            return 0
+    return 0
+
+
+def ordinal_at(tokens: Tokens, k: int) -> bool:
+    """Whether token ``k`` is the "st" of "71st"."""
+    return lower(tokens, k) in ORDINAL_SUFFIXES and glued(tokens, k)
+
+
+_LEAST_GROUPS, _LEAST_DIGITS = 3, 9
+
+
+def phone(tokens: Tokens, i: int) -> int:
+    """Three or more groups of digits, nine digits in all, or a leading plus and eight."""
+    if text(tokens, i - 1) == "+" and len(tokens[i].text) >= _LEAST_DIGITS - 1:
+        return i + 1
+    j = i
+    digits = groups = 0
+    while j < i + 12 and is_number(tokens, j) and tokens[j].text.isdigit():
+        digits, groups = digits + len(tokens[j].text), groups + 1
+        j += 1
+        if is_dash(tokens, j) or text(tokens, j) in ("(", ")"):
+            j += 1
+    return j if groups >= _LEAST_GROUPS and digits >= _LEAST_DIGITS else 0
+
+
+_REFERRING = frozenset({"@", "/", "_", "=", "&"})
+
+
+def reference(tokens: Tokens, i: int) -> int:
+    """ "[12]", "@50cent", "/2024/", "P5+1": footnotes, handles, paths."""
+    before = text(tokens, i - 1)
+    if before == "[" and text(tokens, i + 1) == "]":
+        return i + 1
+    if before == "+" and glued(tokens, i - 1) and is_word(tokens, i - 2):
+        return i + 1
+    return i + 1 if before in _REFERRING and glued(tokens, i) and glued(tokens, i - 1) else 0

@@ -1,0 +1,51 @@
+"""Small numbers that count nothing: "one" as a pronoun, "the two countries"."""
+
+from monitor.figures import units
+from monitor.figures.lexicon import CARDINALS, SCALES
+from monitor.figures.lexicon_dates import SPEECH
+from monitor.figures.lexicon_names import PRONOUN_BEFORE, PRONOUN_BEHIND
+from monitor.figures.look import Tokens, is_dash, is_kind, is_number, is_word, joined, lower
+from monitor.figures.parsed import Kind
+from monitor.figures.phrases import is_people
+
+_ODDS = frozenset({"in", "out", "or", "to", "and"})
+_BOUND = frozenset({"time", "way", "sided", "off", "on", "man", "woman", "stop", "day", "hour", "size"})
+_NUMBER_WORDS = frozenset({"point", "third", "quarter", "half", "fifth"})
+
+
+def one(tokens: Tokens, i: int) -> int:
+    """ "one" as a pronoun or article: "one of the prisoners", "one day", "no one", "one group of 2,500"."""
+    if lower(tokens, i) != "one":
+        return 0
+    word, after = lower(tokens, i + 1), lower(tokens, i + 2)
+    if is_dash(tokens, i + 1):
+        return i + 3 if joined(tokens, i + 1) and after in _BOUND else 0
+    if word in SCALES or word in _NUMBER_WORDS or (word in _ODDS and _numeral(tokens, i + 2)):
+        return 0
+    if lower(tokens, i - 1) in PRONOUN_BEFORE or word in PRONOUN_BEHIND or not is_word(tokens, i + 1):
+        return i + 1
+    group = after == "of" and is_number(tokens, i + 3) and not is_people(tokens[i + 1])
+    return i + 1 if group or any(token.lower in SPEECH for token in tokens[i + 1 : i + 4]) else 0
+
+
+def _numeral(tokens: Tokens, i: int) -> bool:
+    return is_number(tokens, i) or lower(tokens, i) in CARDINALS or lower(tokens, i) == "of"
+
+
+_DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "its", "their", "our"})
+_SMALL = 10
+
+
+def definite(tokens: Tokens, i: int) -> int:
+    """ "the two countries": a small number that only says again who is meant."""
+    word = tokens[i]
+    small = len(word.text) == 1 if word.kind is Kind.NUMBER else CARDINALS[word.lower] <= _SMALL
+    if not small or lower(tokens, i - 1) not in _DEFINITE:
+        return 0
+    after = lower(tokens, i + 1)
+    if after in SCALES or after in ("percent", "per", "point"):
+        return 0
+    if is_dash(tokens, i + 1) or is_kind(tokens, i + 1, Kind.SYMBOL):
+        return 0
+    found = units.find(tokens, i + 1)
+    return 0 if found and found[1].dimension != "time" else i + 1

@@ -59,10 +59,11 @@ class _Frame:
         return self.bottom - min(1.0, max(0.0, share)) * (self.bottom - self.top)
 
 
+@lru_cache(maxsize=64)
 def draw(plot: RangePlot) -> bytes:
     """The plot as a PNG of ``WIDTH`` x ``HEIGHT`` CSS pixels at double density, on an opaque white card.
 
-    Raises ValueError when there is no point to show.
+    Drawn once for all channels that tell the same finding. Raises ValueError when there is no point to show.
     """
     points = _drawable(plot)
     if not points:

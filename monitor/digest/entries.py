@@ -73,12 +73,19 @@ def claim_finding(alert: Alert, names: Names, clock: Clock) -> Finding:
         links=(Link(label="Fact check", url=claim.url),) if claim and claim.url else (),
         checks=_claim_checks(alert) + checks,
         carriers=carriers(alert, clock),
-        why=why,
+        why=_claim_why(alert, why),
         commands=_commands(alert.number, "not-the-claim"),
         severity=finding.severity.value,
         at=alert.at,
         facts=facts(alert),
     )
+
+
+def _claim_why(alert: Alert, why: tuple[str, ...]) -> tuple[str, ...]:
+    """The score first; verdict and address stand elsewhere in the entry and are not told twice."""
+    match = alert.finding.claim_match
+    rest = tuple(reason for reason in why if "Verdict:" not in reason)
+    return (f"Score {match.score:.0f} of 100.", *rest) if match else rest
 
 
 def short_claim(text: str) -> str:
@@ -90,8 +97,7 @@ def _claim_checks(alert: Alert) -> tuple[str, ...]:
     match = alert.finding.claim_match
     if match is None:
         return ()
-    possible = f"Check the match: it scores {match.score:.0f} of 100 only."
-    checks = [possible] if match.decision is Decision.REVIEW else []
+    checks = ["Check the match: it is a possible one only."] if match.decision is Decision.REVIEW else []
     if match.numbers_differ:
         checks.append("Check the number: the claim that was checked has another.")
     if match.negation_differs:

@@ -316,9 +316,10 @@ def unit(value: object) -> str | None:
     Things ("home", "shell") are listed nowhere and have nothing to convert, so an unknown name means a thing,
     unless it looks like a slip.
     """
-    from monitor.figures.units import UNITS, lookup
+    if (name := text(value)) == "person":
+        return name
+    from monitor.figures.units import UNITS, lookup  # takes longer to load than everything else here
 
-    name = text(value)
     if len(name) > 40 or name.count("/") > 1:
         raise BadValue(f"{show(name)} is not a unit", 'for example "person", "USD", "km2" or "barrel/day"')
     parts = name.split("/")
@@ -328,7 +329,7 @@ def unit(value: object) -> str | None:
             raise BadValue(
                 f"{show(name)} is not a unit, did you mean `{meant}`?", "see docs/configuration.md"
             )
-    return name if name == "person" or any(map(lookup, parts)) else None
+    return name if any(map(lookup, parts)) else None
 
 
 def as_decimal(written: str) -> Decimal:

@@ -17,13 +17,17 @@ from monitor.estimates.interval import (
 )
 from monitor.estimates.originators import Originators, independent, originator_key
 from monitor.estimates.reports import (
+    JUMP_EVIDENCE,
+    JUMP_FACTOR,
     LAST_WORD,
     NEWER_WITNESSES,
     STRAY_FACTOR,
     Sighting,
+    Standings,
     as_of_date,
     decided,
     evidence_since,
+    is_jump,
     key_of,
     review_of,
     standing_reports,
@@ -40,6 +44,8 @@ from monitor.estimates.standing import (
 
 __all__ = [
     "FROM_ZERO",
+    "JUMP_EVIDENCE",
+    "JUMP_FACTOR",
     "LAST_WORD",
     "NEARLY_REACHES",
     "NEWER_WITNESSES",
@@ -48,6 +54,7 @@ __all__ = [
     "Originators",
     "Sighting",
     "Span",
+    "Standings",
     "Survey",
     "as_of_date",
     "decided",
@@ -55,6 +62,7 @@ __all__ = [
     "evidence_since",
     "hull",
     "independent",
+    "is_jump",
     "key_of",
     "known",
     "latest_per_originator",

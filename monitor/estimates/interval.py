@@ -6,8 +6,8 @@ twice as much is as far as half as much.
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from monitor.model import Qualifier
 
@@ -24,8 +24,7 @@ _SLACK = 1e-9
 """Rounding of logarithms: 12 is exactly 20 % above 10 and must not count as more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A closed interval of values to compare, ``low <= high``."""
 
     low: Decimal
@@ -46,7 +45,7 @@ def span_of(low: Decimal | None, high: Decimal | None, qualifier: Qualifier) -> 
         return None
     if qualifier is Qualifier.NEARLY:
         first = min(first, first * NEARLY_REACHES)
-    return Span(min(first, last), max(first, last))
+    return Span(first, last) if first <= last else Span(last, first)
 
 
 def hull(spans: Iterable[Span]) -> Span | None:

@@ -2,6 +2,7 @@
 
 import calendar
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from operator import attrgetter
@@ -16,6 +17,10 @@ STRAY_FACTOR = 3
 """How far a figure must lie from all others to count as a stray: three times as much, or a third."""
 NEWER_WITNESSES = 2
 """Later items that must pass a figure over before it counts as a stray."""
+JUMP_FACTOR = 10
+"""More than so many times what stands, or less than one of so many parts, waits for a second report."""
+JUMP_EVIDENCE = 3
+"""Items that what stands must rest on before a jump has to wait."""
 
 _DAY = timedelta(days=1)
 _ARRIVAL = attrgetter("reported", "item", "field", "start")
@@ -102,14 +107,24 @@ def decided(report: Report, decisions: Decisions, decision: Review) -> bool:
 # --------------------------------------------------------------------------- what stands
 
 
+class Standings(NamedTuple):
+    """The comparable reports of one measure at one moment, oldest first."""
+
+    sightings: tuple[Sighting, ...]
+    """Those that stand."""
+    aside: tuple[Sighting, ...]
+    """Those of the same time that do not: strays, and jumps that wait for a second report."""
+    stale: bool
+    """Nothing stands inside the window: these are only the last word before a silence."""
+
+
 def standing_reports(
     measure: Measure, reports: Iterable[Report], now: datetime, reviews: Sequence[ReviewDecision] = ()
-) -> tuple[tuple[Sighting, ...], bool]:
-    """The comparable reports that still stand, oldest first; and whether they are only the last word.
+) -> Standings:
+    """The comparable reports that stand at ``now``.
 
-    Rejected and vague reports, reports of the future and strays never stand. A report stands for
-    ``measure.window`` after it was published; where none is left, the reports of the 24 hours up to the last
-    one are given instead, and the second value is True.
+    Rejected and vague reports and reports of the future are left out. A report stands for ``measure.window``
+    after it was published; where none is left, the reports of the 24 hours up to the last one are taken.
     """
     decisions = review_of(reviews)
     usable = list(_usable(measure, reports, now, decisions))
@@ -119,8 +134,10 @@ def standing_reports(
     if stale:
         last = max(sighting.report.reported for sighting in usable)
         fresh = [sighting for sighting in usable if last - sighting.report.reported <= LAST_WORD]
-    left = without_strays(measure.kind, fresh, decisions)
-    return tuple(sorted(left, key=lambda sighting: _ARRIVAL(sighting.report))), stale
+    fresh.sort(key=lambda sighting: _ARRIVAL(sighting.report))
+    aside = _strays(measure, fresh, decisions)
+    kept = [s for s in fresh if s not in aside] if aside else fresh
+    return Standings(tuple(kept), tuple(aside), stale)
 
 
 def _usable(
@@ -134,48 +151,75 @@ def _usable(
             yield Sighting(span, report)
 
 
-def without_strays(kind: Kind, sightings: Sequence[Sighting], decisions: Decisions) -> list[Sighting]:
-    """The reports without those that newer ones have left standing alone.
+# --------------------------------------------------------------------------- strays
 
-    A stray lies above all the others (or below them, unless totals only grow) by :data:`STRAY_FACTOR` or
-    more, :data:`NEWER_WITNESSES` later items pass it over, and nobody has accepted it. Such a figure was
-    misread, mistaken, or about something else. It has been told; it must not hide what happens beneath it for
-    the rest of the window.
+
+def _strays(measure: Measure, sightings: Sequence[Sighting], decisions: Decisions) -> list[Sighting]:
+    """The reports that lie alone above all the others (or below them, unless totals only grow).
+
+    Such a figure was misread, mistaken, or about something else, until a second item confirms it. It must not
+    hide what happens beneath it for the rest of the window.
     """
-    left = list(sightings)
-    sides = (_top,) if kind is Kind.CUMULATIVE else (_top, _bottom)
+    left, strays = list(sightings), list[Sighting]()
+    sides = (_TOP,) if measure.kind is Kind.CUMULATIVE else (_TOP, _BOTTOM)
     for side in sides:
-        while (stray := side(left)) and _passed_over(stray, left, decisions):
-            left.remove(stray)
-    return left
+        while (lone := _lone(left, side)) and _is_stray(measure, lone, left, decisions):
+            left.remove(lone.sighting)
+            strays.append(lone.sighting)
+    return strays
 
 
-def _top(sightings: Sequence[Sighting]) -> Sighting | None:
-    """The one above all others by the factor, if there is one."""
-    first, second = _extremes(sightings, lambda span: span.high)
-    if first and second and first.span.low > 0 and first.span.low >= second.span.high * STRAY_FACTOR:
-        return first
-    return None
+class _Lone(NamedTuple):
+    sighting: Sighting
+    factor: Decimal
+    """How many times the nearest figure of another item it is, or goes into it."""
 
 
-def _bottom(sightings: Sequence[Sighting]) -> Sighting | None:
-    """The one below all others by the factor, if there is one."""
-    first, second = _extremes(sightings, lambda span: -span.low)
-    if first and second and first.span.high * STRAY_FACTOR <= second.span.low:
-        return first
-    return None
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A direction to be alone in."""
+
+    outermost: Callable[..., Sighting]
+    """``max`` by the upper end, or ``min`` by the lower one."""
+    end: Callable[[Sighting], Decimal]
+    inner: Callable[[Sighting], Decimal]
+    """The end of the outermost one that faces the others."""
 
 
-def _extremes(
-    sightings: Sequence[Sighting], size: Callable[[Span], Decimal]
-) -> tuple[Sighting | None, Sighting | None]:
-    """The greatest by ``size``, and the greatest of the other items."""
-    first = max(sightings, key=lambda sighting: size(sighting.span), default=None)
-    others = (sighting for sighting in sightings if first and sighting.report.item != first.report.item)
-    return first, max(others, key=lambda sighting: size(sighting.span), default=None)
+_TOP = _Side(max, attrgetter("span.high"), attrgetter("span.low"))
+_BOTTOM = _Side(min, attrgetter("span.low"), attrgetter("span.high"))
 
 
-def _passed_over(stray: Sighting, sightings: Sequence[Sighting], decisions: Decisions) -> bool:
-    alone = stray.report
-    later = {s.report.item for s in sightings if s.report.reported > alone.reported}
-    return len(later - {alone.item}) >= NEWER_WITNESSES and not decided(alone, decisions, Review.ACCEPTED)
+def _lone(sightings: Sequence[Sighting], side: _Side) -> _Lone | None:
+    """The outermost report on a side, if it lies :data:`STRAY_FACTOR` away from those of all other items."""
+    if not sightings:
+        return None
+    first = side.outermost(sightings, key=side.end)
+    others = [s for s in sightings if s.report.item != first.report.item]
+    if not others:
+        return None
+    ends = side.inner(first), side.end(side.outermost(others, key=side.end))
+    larger, smaller = max(ends), min(ends)
+    apart = ends[0] > ends[1] if side is _TOP else ends[0] < ends[1]
+    if not apart or larger <= 0 or larger < smaller * STRAY_FACTOR:
+        return None
+    return _Lone(first, larger / smaller if smaller > 0 else Decimal("Infinity"))
+
+
+def _is_stray(measure: Measure, lone: _Lone, sightings: Sequence[Sighting], decisions: Decisions) -> bool:
+    alone = lone.sighting.report
+    if decided(alone, decisions, Review.ACCEPTED):
+        return False
+    others = [s.report for s in sightings if s.report.item != alone.item]
+    later = {report.item for report in others if report.reported > alone.reported}
+    passed_over = len(later) >= NEWER_WITNESSES
+    return passed_over or is_jump(measure, lone.factor, len({report.item for report in others}))
+
+
+def is_jump(measure: Measure, factor: Decimal, items: int) -> bool:
+    """Whether a figure ``factor`` times away from what ``items`` items say must wait for a second report.
+
+    Only where nobody reviews: :data:`JUMP_FACTOR` times what at least :data:`JUMP_EVIDENCE` items say is far
+    more often a misreading than the truth, and the truth is soon said again.
+    """
+    return measure.accept == "auto" and factor > JUMP_FACTOR and items >= JUMP_EVIDENCE

@@ -11,7 +11,14 @@ from operator import attrgetter
 
 from monitor.estimates.interval import Span, hull
 from monitor.estimates.originators import originator_key
-from monitor.estimates.reports import Decisions, Sighting, decided, review_of, standing_reports
+from monitor.estimates.reports import (
+    Decisions,
+    Sighting,
+    Standings,
+    decided,
+    review_of,
+    standing_reports,
+)
 from monitor.model import Estimate, Kind, Measure, Report, Review, ReviewDecision
 
 _ORDER = attrgetter("as_of", "reported", "item", "field", "start")
@@ -23,6 +30,8 @@ class Known:
 
     sightings: tuple[Sighting, ...]
     """Comparable reports that stand, oldest first."""
+    aside: tuple[Sighting, ...]
+    """Comparable reports that do not: strays, and jumps that wait for a second report."""
     stale: bool
     """Only the last word before a silence longer than the window."""
     span: Span | None
@@ -41,11 +50,8 @@ def survey(
     measure: Measure, reports: Iterable[Report], now: datetime, reviews: Sequence[ReviewDecision] = ()
 ) -> Survey:
     """What is known and what is accepted at ``now``, from one look at the reports."""
-    standing, stale = standing_reports(measure, reports, now, reviews)
-    return Survey(
-        _known(measure, standing, stale, now),
-        _estimate(measure, standing, stale, now, review_of(reviews)),
-    )
+    standing = standing_reports(measure, reports, now, reviews)
+    return Survey(_known(measure, standing, now), _estimate(measure, standing, now, review_of(reviews)))
 
 
 def known(
@@ -87,17 +93,15 @@ def _baseline(measure: Measure, now: datetime, others: bool) -> Span | None:
     return Span(min(base.low, base.high), max(base.low, base.high))
 
 
-def _known(measure: Measure, standing: tuple[Sighting, ...], stale: bool, now: datetime) -> Known:
-    spans = [sighting.span for sighting in standing]
+def _known(measure: Measure, standing: Standings, now: datetime) -> Known:
+    spans = [sighting.span for sighting in standing.sightings]
     if base := _baseline(measure, now, others=bool(spans)):
         spans.append(base)
-    return Known(standing, stale, hull(spans))
+    return Known(standing.sightings, standing.aside, standing.stale, hull(spans))
 
 
-def _estimate(
-    measure: Measure, standing: tuple[Sighting, ...], stale: bool, now: datetime, decisions: Decisions
-) -> Estimate:
-    members, why = _members(measure, standing, decisions)
+def _estimate(measure: Measure, standing: Standings, now: datetime, decisions: Decisions) -> Estimate:
+    members, why = _members(measure, standing.sightings, decisions)
     base = _baseline(measure, now, others=bool(members))
     if measure.kind is Kind.CUMULATIVE:
         members = _not_overtaken(members, measure.tolerance)
@@ -113,7 +117,7 @@ def _estimate(
         at=now,
         members=reports,
         baseline=measure.baseline if base else None,
-        reason=_reason(measure, reports, base is not None, stale, why),
+        reason=_reason(measure, reports, base is not None, standing.stale, why),
     )
 
 

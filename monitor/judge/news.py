@@ -4,8 +4,19 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from monitor.estimates import Span, distance, hull, originator_key, overshoot, same_state, span_of, stands
+from monitor.estimates import (
+    Span,
+    distance,
+    hull,
+    is_jump,
+    originator_key,
+    overshoot,
+    same_state,
+    span_of,
+    stands,
+)
 from monitor.judge import words
 from monitor.judge.bench import Bench, Candidate
 from monitor.model import Kind, Qualifier
@@ -162,6 +173,23 @@ def _history(case: Case) -> News | None:
     return None
 
 
+def _jump(case: Case) -> News | None:
+    """Far from what several items say, and nobody else says so yet."""
+    bench, known = case.bench, case.bench.known
+    if known.span is None or known.stale:
+        return None
+    reach = max(bench.reaches(case.candidate.span, known.span))
+    item = case.candidate.report.item
+    items = {sighting.report.item for sighting in known.sightings} - {item}
+    if not is_jump(bench.measure, Decimal(math.exp(reach)), len(items)):
+        return None
+    confirmed = any(
+        report.item != item and same_state(span, case.candidate.span, bench.measure.tolerance)
+        for span, report in known.aside
+    )
+    return None if confirmed else News(False, words.jump(known.span))
+
+
 _RULES = (
     _told_before,
     _rejected_before,
@@ -171,4 +199,5 @@ _RULES = (
     _inside_what_is_known,
     _falling_total,
     _history,
+    _jump,
 )

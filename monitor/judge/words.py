@@ -82,6 +82,11 @@ def history(surface: str) -> str:
     return f'No alert: the text gives "{surface}" as the figure of today, this one tells its history.'
 
 
+def jump(known: Span) -> str:
+    """The figure waits for a second report."""
+    return f"No alert yet: far from the {values(known)} that several items report, a second must confirm it."
+
+
 def lowers(originator: str, said: Span) -> str:
     """An originator goes below its own total."""
     return f"{originator} lowers its own total, {values(said)} before."

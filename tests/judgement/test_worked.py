@@ -120,3 +120,35 @@ def test_a_window_of_hours() -> None:
     world.tell(0.1, reading(400))
     world.tell(0.3, reading(110))
     assert world.tell(0.4, reading(400))[0].alerts
+
+
+def test_a_jump_waits_for_a_second_report() -> None:
+    world = World(a_measure(kind=Kind.CUMULATIVE))
+    for day, value in enumerate((90, 95, 100)):
+        world.tell(day, reading(value))
+    (jump,) = world.tell(3, reading(3000), source="Bay Times")
+    assert not jump.alerts
+    assert jump.category is Category.NEW_HIGH
+    assert jump.reasons[0].startswith("No alert yet: far from the 90 to 100")
+    assert world.tell(3.1, reading(200))[0].alerts
+    (second,) = world.tell(3.2, reading(3100))
+    assert second.alerts
+    assert not world.tell(3.3, reading(3000))[0].alerts
+
+
+def test_no_jump_waits_where_a_person_reviews_or_evidence_is_thin() -> None:
+    review = World(a_measure(accept="review"))
+    thin = World(a_measure())
+    for day, value in enumerate((90, 95, 100)):
+        review.tell(day, reading(value))
+    thin.tell(0, reading(90))
+    assert review.tell(3, reading(3000))[0].alerts
+    assert thin.tell(1, reading(3000))[0].alerts
+
+
+def test_a_jump_inside_one_item_confirms_nothing() -> None:
+    world = World(a_measure(kind=Kind.CUMULATIVE))
+    for day, value in enumerate((90, 95, 100)):
+        world.tell(day, reading(value))
+    findings = world.tell(3, reading(3000), reading(3050, start=30))
+    assert not any(finding.alerts for finding in findings)

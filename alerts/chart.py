@@ -121,7 +121,8 @@ def value_range(plot: RangePlot) -> tuple[float, float]:
         value for point in _drawable(plot) for value in (point.low, point.high) if value is not None
     ] + [value for value in (plot.accepted_low, plot.accepted_high) if value is not None]
     low, high = min(values), max(values)
-    span = (high - low) or abs(high) or 1.0
+    span = max(high - low, abs(high) / 1e6) if high - low else abs(high)
+    span = span if span > 1e-9 else 1.0
     step = nice_step(span * 1.3, 5)
     bottom = step * ((low - span * 0.12) // step)
     top = step * -((-(high + span * 0.12)) // step)

@@ -4,6 +4,7 @@ Written for a tired reader on a phone: what changed, by how much, who says so, a
 evidence; then what was left out and why. Formats are the business of :mod:`alerts.render`.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -17,6 +18,8 @@ from monitor.model import Alert, Category, DigestInput, FeedTrouble, Held, NotCo
 __all__ = ["build"]
 
 NOT_COMPARED_LIMIT = 8
+_CODE = re.compile(r"^[a-z_]+: ")
+"""The machine's word before the words for people: "http_status: HTTP status 403"."""
 
 
 def build(data: DigestInput, watchlist: Watchlist, *, footer: tuple[Link, ...] = ()) -> Digest:
@@ -111,7 +114,8 @@ def _held(held: Held, clock: Clock) -> str:
 
 
 def _trouble(trouble: FeedTrouble, now: datetime) -> str:
-    return f'"{trouble.name}" failing for {_lasting(now - trouble.since)} ({trouble.error})'
+    error = _CODE.sub("", trouble.error).replace("HTTP status", "HTTP")
+    return f'"{trouble.name}" failing for {_lasting(now - trouble.since)} ({error})'
 
 
 def _lasting(span: timedelta) -> str:

@@ -3,7 +3,7 @@
 from alerts.message import Command, Finding, Link, Mark
 from monitor.digest.context import Clock, Names
 from monitor.digest.evidence import article, carriers, facts, plot, quote, sources
-from monitor.digest.words import TONES, VOICES, against, as_of, headline, percent, reasons, told
+from monitor.digest.words import TONES, VOICES, against, as_of, before, headline, percent, reasons, told
 from monitor.model import Alert, Category, Decision
 
 
@@ -12,6 +12,9 @@ def figure_finding(alert: Alert, names: Names, clock: Clock) -> Finding:
     finding = alert.finding
     voice = VOICES[finding.category]
     checks, why = reasons(alert)
+    earlier = before(alert, names, clock)
+    if earlier and voice.mark is not Mark.UPDATE:
+        why = (f"{finding.originator} said {earlier} before.", *why)
     mark = voice.mark
     if finding.category is Category.OUTSIDE_RANGE and finding.ratio:
         mark = Mark.UP if finding.ratio > 1 else Mark.DOWN

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from alerts.message import Link, PlotPoint, Quote, RangePlot
 from monitor.digest.context import Clock, Names
-from monitor.digest.words import against, as_of, told
+from monitor.digest.words import against, as_of, corroborated, told
 from monitor.model import Alert, Copy, Estimate, Report
 
 QUOTE_SIDE = 140
@@ -69,7 +69,8 @@ def carriers(alert: Alert, clock: Clock) -> str:
     """``One originator (NIS), 9 copies: Harbor Wire first (10:42), Seoul Bulletin, +7``."""
     outlets = sources(alert)
     first = outlets[0]
-    who = f"One originator ({alert.finding.originator}), " if alert.finding.originator else ""
+    name = alert.finding.originator
+    who = f"{name}, " if corroborated(alert) else f"One originator ({name}), " if name else ""
     lead = f"{first.source or 'unnamed outlet'}"
     if len(outlets) == 1:
         return _capital(f"{who}one outlet: {lead} ({clock.moment(first.seen)})")

@@ -202,7 +202,8 @@ def reasons(alert: Alert) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     finding, reading = alert.finding, alert.finding.reading
     checks = [sentence(reason) for reason in finding.reasons if reason.lower().startswith("check")]
-    why = [sentence(reason) for reason in finding.reasons if not reason.lower().startswith("check")]
+    told_elsewhere = ("check", "said by") if not corroborated(alert) else ("check",)
+    why = [sentence(reason) for reason in finding.reasons if not reason.lower().startswith(told_elsewhere)]
     if finding.ratio and finding.distance > 0 and (finding.ratio >= FAR or finding.ratio <= 1 / FAR):
         checks.append("Check unit, scope and period: the distance is large.")
     if alert.item.grade in {"D", "E", "F"}:
@@ -211,6 +212,11 @@ def reasons(alert: Alert) -> tuple[tuple[str, ...], tuple[str, ...]]:
         spoken = [f'"{word}"' for word in dict.fromkeys((reading.figure.counted, *reading.cues)) if word]
         why.insert(0, f"Read as {finding.measure}{': ' if spoken else ''}{', '.join(spoken)}.")
     return tuple(checks), tuple(why)
+
+
+def corroborated(alert: Alert) -> bool:
+    """Whether other originators than this one say the same, as the judgement has found."""
+    return any("independent originators" in reason for reason in alert.finding.reasons)
 
 
 def sentence(text: str) -> str:

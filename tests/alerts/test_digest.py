@@ -166,7 +166,31 @@ def test_reasons_part_into_checks_and_why(digest: Digest) -> None:
     assert finding.checks == (
         'Check the scope: "in two deployments" may count all ever sent, not those present now.',
     )
-    assert finding.why == ('Read as dprk.deployed: "troops", "deployments".', "Beyond the tolerance of 10 %.")
+    assert finding.why == (
+        "NIS said 10,900 (20 November 2024) before.",
+        'Read as dprk.deployed: "troops", "deployments".',
+        "Beyond the tolerance of 10 %.",
+    )
+
+
+def test_corroboration_is_told_and_a_lone_voice_is_told_once() -> None:
+    lone = changed(
+        samples.new_high(), reasons=("Said by NIS, carried by Harbor Wire; the only originator so far.",)
+    )
+    finding = told(lone).findings[0]
+    assert finding.carriers.startswith("One originator (NIS), 8 copies")
+    assert not any("only originator" in reason for reason in finding.why)
+    several = changed(samples.new_high(), reasons=("Said by NIS; 3 independent originators say so.",))
+    finding = told(several).findings[0]
+    assert finding.carriers.startswith("NIS, 8 copies")
+    assert any("3 independent originators" in reason for reason in finding.why)
+
+
+def test_the_error_of_a_feed_is_put_in_words() -> None:
+    broken = FeedTrouble(
+        name="A", error="http_status: HTTP status 403", since=samples.END - timedelta(hours=26)
+    )
+    assert told(feeds_in_trouble=(broken,)).feeds.troubled == ('"A" failing for 26 h (HTTP 403)',)
 
 
 def test_a_large_distance_and_a_poor_source_ask_for_care() -> None:

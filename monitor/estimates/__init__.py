@@ -17,17 +17,11 @@ from monitor.estimates.interval import (
 )
 from monitor.estimates.originators import Originators, independent, originator_key
 from monitor.estimates.reports import (
-    JUMP_EVIDENCE,
-    JUMP_FACTOR,
     LAST_WORD,
-    NEWER_WITNESSES,
-    STRAY_FACTOR,
-    Sighting,
     Standings,
     as_of_date,
     decided,
     evidence_since,
-    is_jump,
     key_of,
     review_of,
     standing_reports,
@@ -40,6 +34,15 @@ from monitor.estimates.standing import (
     latest_per_originator,
     standing_estimate,
     survey,
+)
+from monitor.estimates.strays import (
+    JUMP_EVIDENCE,
+    JUMP_FACTOR,
+    NEWER_WITNESSES,
+    STRAY_FACTOR,
+    Sighting,
+    confirmed,
+    is_jump,
 )
 
 __all__ = [
@@ -57,6 +60,7 @@ __all__ = [
     "Standings",
     "Survey",
     "as_of_date",
+    "confirmed",
     "decided",
     "distance",
     "evidence_since",

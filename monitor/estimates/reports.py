@@ -1,26 +1,17 @@
-"""Reports as evidence: which are usable, which are inside the window, which were left standing alone."""
+"""Reports as evidence: which are usable, and which are inside the window."""
 
 import calendar
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
-from monitor.estimates.interval import Span, span_of
-from monitor.model import Kind, Measure, Report, Review, ReviewDecision
+from monitor.estimates.interval import span_of
+from monitor.estimates.strays import Sighting, set_aside
+from monitor.model import Measure, Report, Review, ReviewDecision
 
 LAST_WORD = timedelta(hours=24)
 """Where nothing stands any more, the reports of the last such span before silence are what is known."""
-STRAY_FACTOR = 3
-"""How far a figure must lie from all others to count as a stray: three times as much, or a third."""
-NEWER_WITNESSES = 2
-"""Later items that must pass a figure over before it counts as a stray."""
-JUMP_FACTOR = 10
-"""More than so many times what stands, or less than one of so many parts, waits for a second report."""
-JUMP_EVIDENCE = 3
-"""Items that what stands must rest on before a jump has to wait."""
 
 _DAY = timedelta(days=1)
 _ARRIVAL = attrgetter("reported", "item", "field", "start")
@@ -28,13 +19,6 @@ _ARRIVAL = attrgetter("reported", "item", "field", "start")
 Key = tuple[str, str, str, int, int]
 """Item, measure, field, start, end: what a review is about."""
 Decisions = Mapping[Key, ReviewDecision]
-
-
-class Sighting(NamedTuple):
-    """A report that can be compared, with the values it compares as."""
-
-    span: Span
-    report: Report
 
 
 # --------------------------------------------------------------------------- dates
@@ -135,8 +119,7 @@ def standing_reports(
         last = max(sighting.report.reported for sighting in usable)
         fresh = [sighting for sighting in usable if last - sighting.report.reported <= LAST_WORD]
     fresh.sort(key=lambda sighting: _ARRIVAL(sighting.report))
-    aside = _strays(measure, fresh, decisions)
-    kept = [s for s in fresh if s not in aside] if aside else fresh
+    kept, aside = set_aside(measure, fresh, lambda report: decided(report, decisions, Review.ACCEPTED))
     return Standings(tuple(kept), tuple(aside), stale)
 
 
@@ -149,77 +132,3 @@ def _usable(
         span = span_of(report.low, report.high, report.qualifier)
         if span is not None and not decided(report, decisions, Review.REJECTED):
             yield Sighting(span, report)
-
-
-# --------------------------------------------------------------------------- strays
-
-
-def _strays(measure: Measure, sightings: Sequence[Sighting], decisions: Decisions) -> list[Sighting]:
-    """The reports that lie alone above all the others (or below them, unless totals only grow).
-
-    Such a figure was misread, mistaken, or about something else, until a second item confirms it. It must not
-    hide what happens beneath it for the rest of the window.
-    """
-    left, strays = list(sightings), list[Sighting]()
-    sides = (_TOP,) if measure.kind is Kind.CUMULATIVE else (_TOP, _BOTTOM)
-    for side in sides:
-        while (lone := _lone(left, side)) and _is_stray(measure, lone, left, decisions):
-            left.remove(lone.sighting)
-            strays.append(lone.sighting)
-    return strays
-
-
-class _Lone(NamedTuple):
-    sighting: Sighting
-    factor: Decimal
-    """How many times the nearest figure of another item it is, or goes into it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A direction to be alone in."""
-
-    outermost: Callable[..., Sighting]
-    """``max`` by the upper end, or ``min`` by the lower one."""
-    end: Callable[[Sighting], Decimal]
-    inner: Callable[[Sighting], Decimal]
-    """The end of the outermost one that faces the others."""
-
-
-_TOP = _Side(max, attrgetter("span.high"), attrgetter("span.low"))
-_BOTTOM = _Side(min, attrgetter("span.low"), attrgetter("span.high"))
-
-
-def _lone(sightings: Sequence[Sighting], side: _Side) -> _Lone | None:
-    """The outermost report on a side, if it lies :data:`STRAY_FACTOR` away from those of all other items."""
-    if not sightings:
-        return None
-    first = side.outermost(sightings, key=side.end)
-    others = [s for s in sightings if s.report.item != first.report.item]
-    if not others:
-        return None
-    ends = side.inner(first), side.end(side.outermost(others, key=side.end))
-    larger, smaller = max(ends), min(ends)
-    apart = ends[0] > ends[1] if side is _TOP else ends[0] < ends[1]
-    if not apart or larger <= 0 or larger < smaller * STRAY_FACTOR:
-        return None
-    return _Lone(first, larger / smaller if smaller > 0 else Decimal("Infinity"))
-
-
-def _is_stray(measure: Measure, lone: _Lone, sightings: Sequence[Sighting], decisions: Decisions) -> bool:
-    alone = lone.sighting.report
-    if decided(alone, decisions, Review.ACCEPTED):
-        return False
-    others = [s.report for s in sightings if s.report.item != alone.item]
-    later = {report.item for report in others if report.reported > alone.reported}
-    passed_over = len(later) >= NEWER_WITNESSES
-    return passed_over or is_jump(measure, lone.factor, len({report.item for report in others}))
-
-
-def is_jump(measure: Measure, factor: Decimal, items: int) -> bool:
-    """Whether a figure ``factor`` times away from what ``items`` items say must wait for a second report.
-
-    Only where nobody reviews: :data:`JUMP_FACTOR` times what at least :data:`JUMP_EVIDENCE` items say is far
-    more often a misreading than the truth, and the truth is soon said again.
-    """
-    return measure.accept == "auto" and factor > JUMP_FACTOR and items >= JUMP_EVIDENCE

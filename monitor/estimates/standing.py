@@ -13,12 +13,12 @@ from monitor.estimates.interval import Span, hull
 from monitor.estimates.originators import originator_key
 from monitor.estimates.reports import (
     Decisions,
-    Sighting,
     Standings,
     decided,
     review_of,
     standing_reports,
 )
+from monitor.estimates.strays import Sighting
 from monitor.model import Estimate, Kind, Measure, Report, Review, ReviewDecision
 
 _ORDER = attrgetter("as_of", "reported", "item", "field", "start")

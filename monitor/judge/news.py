@@ -4,10 +4,11 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from monitor.estimates import (
+    Sighting,
     Span,
+    confirmed,
     distance,
     hull,
     is_jump,
@@ -179,15 +180,13 @@ def _jump(case: Case) -> News | None:
     if known.span is None or known.stale:
         return None
     reach = max(bench.reaches(case.candidate.span, known.span))
-    item = case.candidate.report.item
-    items = {sighting.report.item for sighting in known.sightings} - {item}
-    if not is_jump(bench.measure, Decimal(math.exp(reach)), len(items)):
+    items = {sighting.report.item for sighting in known.sightings} - {case.candidate.report.item}
+    if not is_jump(bench.measure, reach, len(items)):
         return None
-    confirmed = any(
-        report.item != item and same_state(span, case.candidate.span, bench.measure.tolerance)
-        for span, report in known.aside
-    )
-    return None if confirmed else News(False, words.jump(known.span))
+    sighting = Sighting(case.candidate.span, case.candidate.report)
+    if confirmed(sighting, known.aside, bench.measure.tolerance):
+        return None
+    return News(False, words.jump(known.span))
 
 
 _RULES = (

@@ -1,0 +1,135 @@
+"""Figures that stand alone: misread, mistaken, or about something else, until a second item confirms them.
+
+They must not hide for the rest of the window what happens beneath them.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from operator import attrgetter
+from typing import NamedTuple
+
+from monitor.estimates.interval import Span, distance, hull, overshoot, same_state
+from monitor.model import Kind, Measure, Report
+
+STRAY_FACTOR = 3
+"""How far a figure must lie from all others to count as a stray: three times as much, or a third."""
+NEWER_WITNESSES = 2
+"""Later items that must pass a figure over before it counts as a stray."""
+JUMP_FACTOR = 20
+"""More than so many times what stands, or less than one of so many parts, waits for a second report."""
+JUMP_EVIDENCE = 3
+"""Items that what stands must rest on before a jump has to wait."""
+
+_STRAY = math.log(STRAY_FACTOR) - 1e-9
+_JUMP = math.log(JUMP_FACTOR)
+
+
+class Sighting(NamedTuple):
+    """A report that can be compared, with the values it compares as."""
+
+    span: Span
+    report: Report
+
+
+_Accepted = Callable[[Report], bool]
+
+
+def set_aside(
+    measure: Measure, sightings: Sequence[Sighting], accepted: _Accepted
+) -> tuple[list[Sighting], list[Sighting]]:
+    """What stands and what does not, from the reports of one time, oldest first.
+
+    Strays do not, nor do jumps that no second item has confirmed; what a person has accepted is neither.
+    """
+    left, aside = _without_strays(measure.kind, sightings, accepted)
+    jumps = _unconfirmed_jumps(measure, left, accepted)
+    return [s for s in left if s not in jumps] if jumps else left, aside + jumps
+
+
+# --------------------------------------------------------------------------- strays
+
+
+def _without_strays(
+    kind: Kind, sightings: Sequence[Sighting], accepted: _Accepted
+) -> tuple[list[Sighting], list[Sighting]]:
+    """Takes off the outermost report (of totals the highest) as long as later items have passed it over."""
+    left, strays = list(sightings), list[Sighting]()
+    for side in (_TOP,) if kind is Kind.CUMULATIVE else (_TOP, _BOTTOM):
+        while lone := _lone(left, side):
+            if accepted(lone.report) or not _passed_over(lone.report, left):
+                break
+            left.remove(lone)
+            strays.append(lone)
+    return left, strays
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A direction to be alone in."""
+
+    outermost: Callable[..., Sighting]
+    """``max`` by the upper end, or ``min`` by the lower one."""
+    end: Callable[[Sighting], Decimal]
+
+
+_TOP = _Side(max, attrgetter("span.high"))
+_BOTTOM = _Side(min, attrgetter("span.low"))
+
+
+def _lone(sightings: Sequence[Sighting], side: _Side) -> Sighting | None:
+    """The outermost report on a side, if it lies :data:`STRAY_FACTOR` away from those of all other items."""
+    if not sightings:
+        return None
+    first = side.outermost(sightings, key=side.end)
+    others = [s for s in sightings if s.report.item != first.report.item]
+    if not others:
+        return None
+    second = side.outermost(others, key=side.end)
+    return first if distance(first.span, second.span) >= _STRAY else None
+
+
+def _passed_over(alone: Report, sightings: Sequence[Sighting]) -> bool:
+    later = {s.report.item for s in sightings if s.report.reported > alone.reported}
+    return len(later - {alone.item}) >= NEWER_WITNESSES
+
+
+# --------------------------------------------------------------------------- jumps
+
+
+def is_jump(measure: Measure, reach: float, items: int) -> bool:
+    """Whether a figure that reaches ``reach`` (log ratio) beyond what ``items`` items say waits for a second.
+
+    Only where nobody reviews: so far from what at least :data:`JUMP_EVIDENCE` items say, a misreading is far
+    likelier than the truth, and the truth is soon said again.
+    """
+    return measure.accept == "auto" and reach > _JUMP and items >= JUMP_EVIDENCE
+
+
+def confirmed(sighting: Sighting, others: Sequence[Sighting], tolerance: Decimal) -> bool:
+    """Whether another item tells the same state."""
+    return any(
+        other.report.item != sighting.report.item and same_state(other.span, sighting.span, tolerance)
+        for other in others
+    )
+
+
+def _unconfirmed_jumps(
+    measure: Measure, sightings: Sequence[Sighting], accepted: _Accepted
+) -> list[Sighting]:
+    """The reports that were jumps against those before them and that nothing has confirmed since."""
+    base = measure.baseline
+    so_far = Span(min(base.low, base.high), max(base.low, base.high)) if base else None
+    items: set[str] = set()
+    jumps = []
+    for sighting in sightings:
+        up, down = overshoot(sighting.span, so_far) if so_far else (0.0, 0.0)
+        reach = up if measure.kind is Kind.CUMULATIVE else max(up, down)
+        jump = is_jump(measure, reach, len(items - {sighting.report.item}))
+        if jump and not accepted(sighting.report) and not confirmed(sighting, sightings, measure.tolerance):
+            jumps.append(sighting)
+            continue
+        so_far = hull([so_far, sighting.span]) if so_far else sighting.span
+        items.add(sighting.report.item)
+    return jumps

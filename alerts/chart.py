@@ -61,7 +61,7 @@ class _Frame:
 
 @lru_cache(maxsize=64)
 def draw(plot: RangePlot) -> bytes:
-    """The plot as a PNG of ``WIDTH`` x ``HEIGHT`` CSS pixels at double density, on an opaque white card.
+    """The plot as a PNG on an opaque white card: ``WIDTH`` by at most ``HEIGHT`` CSS pixels, at double density.
 
     Drawn once for all channels that tell the same finding. Raises ValueError when there is no point to show.
     """
@@ -74,14 +74,13 @@ def draw(plot: RangePlot) -> bytes:
     frame = _frame(plot, points)
     _axes(canvas, frame, points)
     _band(canvas, frame, plot)
-    for point in points:
-        if not point.new:
-            _mark(canvas, frame, point, names)
+    _marks(canvas, frame, [point for point in points if not point.new], names)
     new = next((point for point in points if point.new), None)
     if new is not None:
         _new_mark(canvas, frame, new)
-    _legend(canvas, names, new)
+    bottom = round(_legend(canvas, names, new))
     out = io.BytesIO()
+    image = image.crop((0, 0, image.width, bottom))
     image.quantize(colors=64, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()
 
@@ -212,10 +211,26 @@ def _clear_place(frame: _Frame, plot: RangePlot, words: str, y: float) -> float:
     return min(places, key=lambda left: (covered(left), left))
 
 
-def _mark(canvas: ImageDraw.ImageDraw, frame: _Frame, point: PlotPoint, names: dict[str, int]) -> None:
-    number = names[point.originator]
-    _stem(canvas, frame, point, _COLOURS[number], 3)
-    _shape(canvas, (frame.x(point.at), frame.y(_middle(point))), _SHAPES[number], 6 * SCALE, _COLOURS[number])
+def _marks(
+    canvas: ImageDraw.ImageDraw, frame: _Frame, points: list[PlotPoint], names: dict[str, int]
+) -> None:
+    """The earlier reports; what would lie on top of each other is moved apart sideways."""
+    placed: list[tuple[float, float]] = []
+    for point in points:
+        number = names[point.originator]
+        x, y = frame.x(point.at), frame.y(_middle(point))
+        x += next((step for step in _APART if not _crowded(placed, x + step, y)), 0.0)
+        placed.append((x, y))
+        _stem(canvas, frame, point, x, _COLOURS[number], 3)
+        _shape(canvas, (x, y), _SHAPES[number], 6 * SCALE, _COLOURS[number])
+
+
+_APART = (0.0, 13.0 * SCALE, -13.0 * SCALE, 26.0 * SCALE, -26.0 * SCALE)
+
+
+def _crowded(placed: list[tuple[float, float]], x: float, y: float) -> bool:
+    near = 11 * SCALE
+    return any(abs(x - left) < near and abs(y - top) < near for left, top in placed)
 
 
 def _middle(point: PlotPoint) -> float:
@@ -223,9 +238,10 @@ def _middle(point: PlotPoint) -> float:
     return sum(bounds) / len(bounds)
 
 
-def _stem(canvas: ImageDraw.ImageDraw, frame: _Frame, point: PlotPoint, colour: str, width: int) -> None:
+def _stem(  # noqa: PLR0913, PLR0917 -- one drawing step
+    canvas: ImageDraw.ImageDraw, frame: _Frame, point: PlotPoint, x: float, colour: str, width: int
+) -> None:
     """A range as a bar with ends; an open side as an arrow."""
-    x = frame.x(point.at)
     head = 5 * SCALE
     if point.low is not None and point.high is not None:
         top, bottom = frame.y(point.high), frame.y(point.low)
@@ -271,7 +287,7 @@ def _shape(
 
 def _new_mark(canvas: ImageDraw.ImageDraw, frame: _Frame, point: PlotPoint) -> None:
     x, y = frame.x(point.at), frame.y(_middle(point))
-    _stem(canvas, frame, point, NEW, 4)
+    _stem(canvas, frame, point, x, NEW, 4)
     _shape(canvas, (x, y), "diamond", 13 * SCALE, CARD)
     _shape(canvas, (x, y), "diamond", 11 * SCALE, NEW)
     words = f"NEW {_value(point)}"
@@ -290,8 +306,8 @@ def _value(point: PlotPoint) -> str:
     return short_interval(point.low, point.high)
 
 
-def _legend(canvas: ImageDraw.ImageDraw, names: dict[str, int], new: PlotPoint | None) -> None:
-    """Shapes and names on up to two lines at the foot; nobody has to tell colours apart."""
+def _legend(canvas: ImageDraw.ImageDraw, names: dict[str, int], new: PlotPoint | None) -> float:
+    """Shapes and names at the foot; nobody has to tell colours apart. Returns where they end."""
     entries = [("diamond", NEW, f"{clip(new.originator, 24)} (new)")] if new else []
     crowd = len(names) > MAX_NAMED + 1
     shown = [name for name in names if names[name] < MAX_NAMED or not crowd]
@@ -307,6 +323,7 @@ def _legend(canvas: ImageDraw.ImageDraw, names: dict[str, int], new: PlotPoint |
         _shape(canvas, (x + 7 * SCALE, y), shape, 6 * SCALE, colour)
         _write(canvas, (x + 19 * SCALE, y), words, INK, anchor="lm")
         x += width
+    return min(y + 24 * SCALE, HEIGHT * SCALE)
 
 
 # --------------------------------------------------------------------------- letters
@@ -329,13 +346,13 @@ def _write(  # noqa: PLR0913 -- what Pillow needs to place a word
 
 
 def _font(size: int, text: str) -> Font:
-    return _face(size, plain=text.isascii())
+    return _face(size, own=_covers(text, own=True))
 
 
 @lru_cache(maxsize=16)
-def _face(size: int, *, plain: bool) -> Font:
-    """Pillow's own face for ASCII; DejaVu, where the system has it, for everything else."""
-    if not plain:
+def _face(size: int, *, own: bool) -> Font:
+    """Pillow's own face, which knows little beyond ASCII; for the rest DejaVu, where the system has it."""
+    if not own:
         try:
             return ImageFont.truetype("DejaVuSans.ttf", size * SCALE)
         except OSError:
@@ -343,21 +360,24 @@ def _face(size: int, *, plain: bool) -> Font:
     return ImageFont.load_default(size * SCALE)
 
 
-def _speakable(name: str) -> str:
-    """A name the available face can draw: accents dropped, what cannot be drawn as "?"."""
-    text = clean(name, 60)
-    if text.isascii() or _covers(text):
-        return text
-    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return bare.replace("–", "-").replace("…", "...").encode("ascii", "replace").decode()
-
-
-def _covers(text: str) -> bool:
-    face = _face(TEXT, plain=False)
-    if not isinstance(face, ImageFont.FreeTypeFont):
-        return False
+def _covers(text: str, *, own: bool) -> bool:
+    """Whether the face has a glyph for every letter of ``text``."""
+    if text.isascii():
+        return True
+    face = _face(TEXT, own=own)
     missing = bytes(face.getmask("\uffff"))
-    return all(bytes(face.getmask(char)) != missing for char in text if not char.isspace())
+    return all(bytes(face.getmask(char)) != missing for char in set(text) if not char.isspace())
+
+
+def _speakable(name: str) -> str:
+    """A name that can be drawn: as it is, else without accents, else what kind of name it is."""
+    text = clean(name, 60)
+    if _covers(text, own=True) or _covers(text, own=False):
+        return text
+    bare = "".join(
+        char for char in unicodedata.normalize("NFKD", text) if char.isascii() and char.isprintable()
+    )
+    return bare.strip() or "(name in another script)"
 
 
 # --------------------------------------------------------------------------- on one line

@@ -75,7 +75,12 @@ def _chart(number: int, finding: Finding) -> _Chart:
     except (ValueError, OverflowError, ZeroDivisionError, OSError) as error:
         return _Chart(None, f"{finding.reference or number}: no chart ({type(error).__name__}: {error})")
     cid = f"chart-{number}-{sha256(png).hexdigest()[:12]}@{CID_DOMAIN}"
-    return _Chart(Picture(cid=cid, png=png, alt=finding.plot.alt, width=chart.WIDTH, height=chart.HEIGHT))
+    return _Chart(Picture(cid=cid, png=png, alt=finding.plot.alt, width=chart.WIDTH, height=_height(png)))
+
+
+def _height(png: bytes) -> int:
+    """CSS pixels, from the header of the PNG (its IHDR chunk)."""
+    return int.from_bytes(png[20:24], "big") // chart.SCALE
 
 
 def _line(finding: Finding) -> str:

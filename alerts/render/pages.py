@@ -55,6 +55,7 @@ _TEMPLATE_FAULTS = (
     OSError,
     RecursionError,
 )
+_MINUS = re.compile(r"(?<![\w-])-(?=[0-9])")
 _LEAD = re.compile(r"[a-z ]+(?=[$0-9])")
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9a-z])-(?=[0-9])")
 
@@ -195,6 +196,6 @@ def unbroken(line: str) -> Markup:
 
 
 def dash(text: str) -> str:
-    """Ranges with an en dash, as in print: 10,000–12,000."""
-    replaced = _BETWEEN_DIGITS.sub("–", text)
+    """Ranges with an en dash and falls with a minus, as in print: 10,000–12,000, −85 %."""
+    replaced = _MINUS.sub("−", _BETWEEN_DIGITS.sub("–", text))
     return Markup(replaced) if isinstance(text, Markup) else replaced  # noqa: S704 -- it was safe before

@@ -52,7 +52,10 @@ def _trail(text: str) -> str:
 def article(alert: Alert, clock: Clock) -> Link:
     item = alert.item
     when = clock.moment(item.published) if item.published else ""
-    label = ", ".join(part for part in (item.source, item.title, when) if part)
+    reading = alert.finding.reading
+    quoted = reading is not None and reading.figure.field == "title"
+    title = "" if quoted else item.title
+    label = ", ".join(part for part in (item.source, title, when) if part)
     return Link(label=label or item.url, url=item.url)
 
 
@@ -99,12 +102,7 @@ def plot(alert: Alert, names: Names, clock: Clock) -> RangePlot | None:
         new=True,
     )
     earlier = tuple(dict.fromkeys(_point(report) for report in alert.history))
-    same = (new.originator, new.low, new.high)
-    old = tuple(
-        point
-        for point in earlier
-        if (point.originator, point.low, point.high) != same or abs(point.at - new.at) > timedelta(days=2)
-    )
+    old = tuple(point for point in earlier if not _covered(point, new))
     estimate = finding.estimate
     return RangePlot(
         title=names.measure_name(finding.measure),
@@ -114,6 +112,11 @@ def plot(alert: Alert, names: Names, clock: Clock) -> RangePlot | None:
         unit=names.unit(finding.measure),
         alt=_alt(alert, names, clock, len(old)),
     )
+
+
+def _covered(point: PlotPoint, new: PlotPoint) -> bool:
+    """Whether a report would lie under the new figure: the report itself, or its copies."""
+    return (point.low, point.high) == (new.low, new.high) and abs(point.at - new.at) <= timedelta(days=3)
 
 
 def _figure_day(alert: Alert) -> datetime:

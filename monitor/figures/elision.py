@@ -258,6 +258,8 @@ def _conjoined(tokens: Tokens, a: Quantity, b: Quantity) -> bool:
 def _people(tokens: Tokens, q: Quantity, i: int) -> Quantity:
     """``q`` counting people, named by token ``i``."""
     token = tokens[i]
+    if token.lower in _DYING or token.lower in _WARDS:
+        return _as_people(q)
     return replace(
         q, measure=Measure.PEOPLE, unit="person", elided=True, counted=token.text, counted_start=token.start, counted_end=token.end,
         head=token.lower, casualty=CASUALTY.get(token.lower, q.casualty),

@@ -3,64 +3,71 @@
 from typing import NamedTuple
 
 from monitor.figures.lexicon import QUALIFIERS, REACHING, TOLLS, TRAILING_QUALIFIERS
-from monitor.figures.parsed import Kind, Token
-from monitor.figures.tables import words
+from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, lower
+from monitor.figures.parsed import Kind
+from monitor.figures.tables import Phrase, phrases
 from monitor.model import Qualifier
-
-Tokens = tuple[Token, ...]
 
 
 class Left(NamedTuple):
     """What was found in front of a number."""
 
     first: int
+    first_without_joint: int
+    """Where the surface begins if "between" or "from" opened no range after all."""
     qualifiers: tuple[Qualifier, ...] = ()
     """Nearest to the number first."""
     joint: str = ""
-    """ "between" or "from", where the number opens a range."""
+    """ "between" or "from", where the number may open a range."""
     more: bool = False
     total: bool = False
     definite: bool = False
 
 
-_BY_LAST: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {}
+_BY_LAST: dict[str, list[tuple[Phrase, Qualifier]]] = {}
 for _words, _qualifier in QUALIFIERS.items():
     _BY_LAST.setdefault(_words[-1], []).append((_words, _qualifier))
 for _entries in _BY_LAST.values():
     _entries.sort(key=lambda entry: -len(entry[0]))
 
-_MORE = {
-    ("another",),
-    ("an", "additional"),
-    ("additional",),
-    ("a", "further"),
-    ("further",),
-    ("an", "extra"),
-    ("extra",),
-    ("yet", "another"),
-    ("a", "fresh"),
-}
-_TOTAL = {("a", "total", "of"), ("total", "of"), ("the", "total", "of"), ("a", "combined", "total", "of"), ("a", "combined"), ("combined",), ("a", "total"),
-          ("a", "grand", "total", "of"), ("in", "total"), ("all", "told"), ("totaling",), ("totalling",), ("totals",), ("totaled",), ("totalled",)}  # fmt: skip
-_PLAIN = {("a", "record"), ("record",), ("a", "staggering"), ("a", "whopping"), ("whopping",), ("a", "mere"), ("just",), ("only",), ("an", "average", "of"), ("a", "whole"), ("exactly",),
-          ("an", "average"), ("average",), ("a", "massive"), ("a", "huge"), ("an", "astonishing"), ("a", "stunning"), ("precisely",), ("a", "full"), ("a", "reported"), ("an", "initial"), ("reportedly",),
-          ("the", "first"), ("first",), ("the", "last"), ("the", "past"), ("the", "next"), ("past",), ("last",), ("next",), ("top",), ("a", "good"), ("a", "maximum", "of", "the"), ("the", "equivalent", "of")}  # fmt: skip
-_DEFINITE = words("the these those both his her its their our my your")
+_MORE = phrases(
+    """
+    another, an additional, additional, a further, further, an extra, extra, yet another, a fresh, yet more
+    """
+)
+_TOTAL = phrases(
+    """
+    a total of, total of, the total of, a combined total of, a combined, combined, a total, in total,
+    a grand total of, all told, totaling, totalling, totals, totaled, totalled
+    """
+)
+_PLAIN = phrases(
+    """
+    a record, record, a staggering, a whopping, whopping, a mere, just, only, an average of, a whole,
+    exactly, an average, average, a massive, a huge, an astonishing, a stunning, precisely, a full,
+    a reported, an initial, reportedly, the first, first, the last, the past, the next, past, last, next,
+    top, a good, the equivalent of
+    """
+)
+_DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "its", "their", "our", "my", "your"})
+_LONGEST = 4
+_STACKED = 5
+"""So many qualifiers stand in a row at most: "as many as an estimated another"."""
 
 
 def left(tokens: Tokens, first: int, floor: int) -> Left:
     """Reads leftwards from token ``first`` (the number's own), never beyond token ``floor``."""
     found: list[Qualifier] = []
     joint, more, total = "", False, False
-    start = first
-    for _ in range(5):
-        word = tokens[start - 1].lower if start > floor else ""
+    start = without = first
+    for _ in range(_STACKED):
         entry = _entry(tokens, start, floor)
+        word = lower(tokens, start - 1) if start > floor else ""
         if entry:
             found.append(entry[1])
             start -= len(entry[0])
         elif word in ("between", "from") and not joint:
-            joint = word
+            joint, without = word, start
             start -= 1
         elif size := _ending(tokens, start, floor, _MORE):
             more, start = True, start - size
@@ -70,39 +77,41 @@ def left(tokens: Tokens, first: int, floor: int) -> Left:
             start -= size
         else:
             break
-    definite = start > floor and tokens[start - 1].lower in _DEFINITE
-    return Left(start, tuple(found), joint, more, total, definite)
+    definite = start > floor and lower(tokens, start - 1) in _DEFINITE
+    return Left(start, without if joint else start, tuple(found), joint, more, total, definite)
 
 
-def _entry(tokens: Tokens, start: int, floor: int) -> tuple[tuple[str, ...], Qualifier] | None:
+_HYPHENED = {"sub": Qualifier.AT_MOST, "under": Qualifier.AT_MOST, "over": Qualifier.OVER}
+_SUBJECT_REACH = 12
+
+
+def _entry(tokens: Tokens, start: int, floor: int) -> tuple[Phrase, Qualifier] | None:
+    """The qualifier that ends right before token ``start``."""
     if start <= floor:
         return None
-    token = tokens[start - 1]
-    if (
-        token.kind is Kind.DASH
-        and start - 2 >= floor
-        and tokens[start - 2].lower in ("sub", "under", "over")
-        and not token.spaced
-    ):
-        word = tokens[start - 2].lower
-        return (word, "-"), {"over": Qualifier.OVER}.get(word, Qualifier.AT_MOST)
-    for words, qualifier in _BY_LAST.get(token.lower, ()):
-        if _matches(tokens, start, floor, words):
-            return words, qualifier
-    if token.lower in REACHING and any(t.lower in TOLLS for t in tokens[max(0, start - 12) : start - 1]):
-        return (token.lower,), REACHING[token.lower]
+    word = lower(tokens, start - 1)
+    if is_dash(tokens, start - 1):
+        before = lower(tokens, start - 2) if start - 2 >= floor and glued(tokens, start - 1) else ""
+        return ((before, "-"), _HYPHENED[before]) if before in _HYPHENED else None
+    for phrase, qualifier in _BY_LAST.get(word, ()):
+        if _matches(tokens, start, floor, phrase):
+            return phrase, qualifier
+    if word in REACHING:
+        subject = tokens[max(floor, start - _SUBJECT_REACH) : start - 1]
+        if any(token.lower in TOLLS for token in subject):
+            return (word,), REACHING[word]
     return None
 
 
-def _matches(tokens: Tokens, start: int, floor: int, words: tuple[str, ...]) -> bool:
-    begin = start - len(words)
-    return begin >= floor and all(tokens[begin + k].lower == word for k, word in enumerate(words))
+def _matches(tokens: Tokens, start: int, floor: int, phrase: Phrase) -> bool:
+    begin = start - len(phrase)
+    return begin >= floor and all(tokens[begin + k].lower == word for k, word in enumerate(phrase))
 
 
-def _ending(tokens: Tokens, start: int, floor: int, phrases: set[tuple[str, ...]]) -> int:
-    """Length of the longest of ``phrases`` that ends right before ``start``, or 0."""
-    for size in (4, 3, 2, 1):
-        if start - size >= floor and tuple(token.lower for token in tokens[start - size : start]) in phrases:
+def _ending(tokens: Tokens, start: int, floor: int, table: frozenset[Phrase]) -> int:
+    """Length of the longest phrase of ``table`` that ends right before ``start``, or 0."""
+    for size in range(min(_LONGEST, start - floor), 0, -1):
+        if tuple(token.lower for token in tokens[start - size : start]) in table:
             return size
     return 0
 
@@ -112,9 +121,13 @@ def trailing(tokens: Tokens, i: int) -> tuple[int, Qualifier] | None:
     for size in (2, 1):
         words = tuple("-" if token.kind is Kind.DASH else token.lower for token in tokens[i : i + size])
         found = TRAILING_QUALIFIERS.get(words)
-        behind = tokens[i + size].kind if i + size < len(tokens) else None
-        if words[-1] == "plus" and behind in (Kind.NUMBER, Kind.CURRENCY):
+        if found is None or _adds_up(tokens, i + size, words[-1]):
             continue
-        if found and (size == 2 or not tokens[i].spaced or words == ("plus",)):
+        if size > 1 or words == ("plus",) or glued(tokens, i):
             return i + size, found
     return None
+
+
+def _adds_up(tokens: Tokens, i: int, word: str) -> bool:
+    """Whether "plus" adds another amount: "$22,995 plus $895 for delivery"."""
+    return word == "plus" and (is_number(tokens, i) or is_kind(tokens, i, Kind.CURRENCY))

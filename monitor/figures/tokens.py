@@ -11,15 +11,15 @@ _PREFIX = "|".join(sorted(map(re.escape, CURRENCY_PREFIXES), key=len, reverse=Tr
 _CODES = "|".join(sorted(map(re.escape, CURRENCY_CODES), key=len, reverse=True))
 
 # Every alternative consumes at least one character, no quantifier is nested over another that could match the
-# same characters, and the back-reference fixes one separator: linear on any input.
+# same characters, and what could be scanned again from its middle is bounded: linear on any input.
 _TOKEN = re.compile(
     rf"""
     (                                                                   # 1 number
         \d{{1,3}}(?:
-            (?P<sep>[,\u00a0\u202f\u2009\u2007 ])\d{{3}}(?:(?P=sep)\d{{3}})*(?!\d)(?:\.\d+)?
-          | (?P<mark>['’.])\d{{3}}(?:(?P=mark)\d{{3}})+(?!\d)
+            (?P<sep>[,\u00a0\u202f\u2009\u2007 ])\d{{3}}(?:(?P=sep)\d{{3}}){{0,9}}(?!\d)(?:\.\d+)?
+          | (?P<mark>['’.])\d{{3}}(?:(?P=mark)\d{{3}}){{1,9}}(?!\d)
         )
-      | \d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)(?:\.\d+)?                     # 1,00,000: lakh grouping
+      | \d{{1,2}}(?:,\d\d){{1,6}},\d{{3}}(?!\d)(?:\.\d+)?                     # 1,00,000: lakh grouping
       | \d+(?:\.\d+)?
       | (?<![\w.])\.\d+
     )
@@ -29,7 +29,7 @@ _TOKEN = re.compile(
       | (?<![^\W_])R(?=\d[\d,.]*[\s-]?(?:m|bn|million|billion|trillion)\b)
     )
   | (                                                                   # 5 word
-        (?:[^\W\d_]\.){{2,}}(?![^\W_]) | [^\W\d_][^\W_]*(?:['’][^\W\d_]+)*
+        (?:[^\W\d_]\.){{2,6}}(?![^\W_]) | [^\W\d_][^\W_]*(?:['’][^\W\d_]+)*
     )
   | ([-‐‑‒–—―−]+)                                                       # 6 dash
   | (\S)                                                                # 7 symbol

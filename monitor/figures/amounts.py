@@ -1,0 +1,149 @@
+"""One number with what is its own: sign, currency, unit."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from monitor.figures import units
+from monitor.figures.lexicon import CURRENCY_CODES, CURRENCY_PREFIXES, CURRENCY_SIGNS
+from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, is_word, joined, lower, text
+from monitor.figures.numbers import Form, Number
+from monitor.figures.parsed import Kind, Measure
+from monitor.figures.units import Unit
+
+
+class Amount(NamedTuple):
+    """A number, its unit, and the tokens of both, ``last`` exclusive."""
+
+    first: int
+    last: int
+    number: Number
+    negative: bool = False
+    unit: Unit | None = None
+
+
+def read(tokens: Tokens, number: Number, floor: int) -> Amount:
+    """The amount around ``number``; nothing left of token ``floor`` belongs to it."""
+    first, currency = _currency_before(tokens, number.first, floor)
+    first, negative = _sign_before(tokens, first, floor)
+    if currency:
+        last, unit = _currency_behind(tokens, number.last, currency)
+        return Amount(first, last, number, negative, unit)
+    at = number.last + 1 if joined(tokens, number.last) else number.last
+    found = _sign_behind(tokens, at) or units.find(tokens, at) or _behind_of(tokens, at, number.form)
+    return Amount(first, found[0] if found else number.last, number, negative, found[1] if found else None)
+
+
+def _behind_of(tokens: Tokens, i: int, form: Form) -> tuple[int, Unit] | None:
+    """The unit of "tens of millions of dollars", "half a mile", "1/16 of a US pint"."""
+    if form is Form.VAGUE and lower(tokens, i) == "of":
+        return units.find(tokens, i + 1)
+    k = i + 1 if lower(tokens, i) == "of" else i
+    if form is not Form.FRACTION or lower(tokens, k) not in ("a", "an", "one"):
+        return None
+    k += 2 if lower(tokens, k + 1) in ("us", "uk", "imperial", "full", "whole") else 1
+    found = units.find(tokens, k)
+    if found is None or found[1].measure is Measure.MONEY or lower(tokens, k) in ("second", "minute"):
+        return None
+    return found
+
+
+# --------------------------------------------------------------------------- currencies
+
+_MIXED_CASE_CODES = frozenset({"Rs", "Rp", "Tk", "Php", "Ksh", "KSh"})
+_DOTTED_CODES = frozenset({"Rs", "Rp", "Tk"})
+_SHARED_SIGNS = "$¥"
+
+
+def _currency_before(tokens: Tokens, first: int, floor: int) -> tuple[int, Unit | None]:
+    """Where the amount begins with its currency, and the currency: "US $58", "$-50.8bn", "Rs. 500"."""
+    i = first - 1
+    if i - 1 >= floor and is_dash(tokens, i) and is_kind(tokens, i - 1, Kind.CURRENCY) and glued(tokens, i):
+        i -= 1
+    if i < floor:
+        return first, None
+    token = tokens[i]
+    if token.kind is Kind.CURRENCY:
+        if token.text == "$" and i > floor and tokens[i - 1].text in CURRENCY_PREFIXES:
+            return i - 1, currency(CURRENCY_PREFIXES[tokens[i - 1].text])
+        return i, currency(_named_by(token.text))
+    if token.text in CURRENCY_CODES and (token.text.isupper() or token.text in _MIXED_CASE_CODES):
+        return i, currency(CURRENCY_CODES[token.text])
+    if token.text == "." and i > floor and text(tokens, i - 1) in _DOTTED_CODES and glued(tokens, i):
+        return i - 1, currency(CURRENCY_CODES[tokens[i - 1].text])
+    return first, None
+
+
+def _named_by(mark: str) -> str:
+    """The currency of a token such as ``US$``, ``$A``, ``RM``, ``R``, ``€``."""
+    mark = mark.rstrip(".")
+    if mark in CURRENCY_CODES:
+        return CURRENCY_CODES[mark]
+    sign = next((c for c in mark if c in CURRENCY_SIGNS), "")
+    if not sign:
+        return "ZAR"  # the rand's R, the only letter that is a currency before digits
+    letters = mark.replace(sign, "").rstrip(".")
+    prefix = CURRENCY_PREFIXES.get(letters) or CURRENCY_PREFIXES.get(letters + ".")
+    return prefix if prefix and sign in _SHARED_SIGNS else CURRENCY_SIGNS[sign]
+
+
+def currency(name: str) -> Unit:
+    """The unit of a currency code."""
+    return units.UNITS.get(name) or Unit(name, "money:" + name, Decimal(1))
+
+
+_NARROWING = {
+    "us": "USD", "u.s.": "USD", "usd": "USD", "american": "USD", "australian": "AUD", "aud": "AUD", "canadian": "CAD",
+    "cad": "CAD", "cdn": "CAD", "nzd": "NZD", "sgd": "SGD", "hkd": "HKD", "sterling": "GBP",
+}  # fmt: skip
+_NARROWING_ALONE = frozenset({"us", "u.s.", "usd", "cad", "cdn", "aud", "nzd", "sgd", "hkd", "sterling"})
+
+
+def _currency_behind(tokens: Tokens, i: int, unit: Unit) -> tuple[int, Unit]:
+    """What repeats or narrows the currency behind the number: "$31.20 US", "$5 million Canadian"."""
+    word = lower(tokens, i)
+    if word in _NARROWING and unit.name in ("USD", "EUR", "GBP"):
+        if lower(tokens, i + 1) in ("dollar", "dollars"):
+            return i + 2, currency(_NARROWING[word])
+        if (word in _NARROWING_ALONE and text(tokens, i) != "us") or not is_word(tokens, i + 1):
+            return i + 1, currency(_NARROWING[word])
+    found = units.find(tokens, i)
+    if found and found[1].measure is Measure.MONEY and found[1].name not in ("cent", "penny"):
+        return found[0], unit if found[1].name == "USD" else found[1]
+    return i, unit
+
+
+def _sign_behind(tokens: Tokens, i: int) -> tuple[int, Unit] | None:
+    """A currency sign or code behind the number: "1,200€", "110 JPY"."""
+    if is_kind(tokens, i, Kind.CURRENCY):
+        next_amount = is_number(tokens, i + 1) and glued(tokens, i + 1)
+        return None if tokens[i].spaced or next_amount else (i + 1, currency(_named_by(tokens[i].text)))
+    code = text(tokens, i)
+    if code in CURRENCY_CODES and len(code) == 3 and code.isupper():
+        return i + 1, currency(CURRENCY_CODES[code])
+    return None
+
+
+# --------------------------------------------------------------------------- signs
+
+
+def _sign_before(tokens: Tokens, first: int, floor: int) -> tuple[int, bool]:
+    """Where the amount begins with its sign, and whether it is negative: "minus 5", "minus-5", "-5", "$-5", "+5"."""
+    if is_kind(tokens, first, Kind.CURRENCY) and text(tokens, first + 1) in ("-", "−"):
+        return first, True
+    i = first - 1
+    if i < floor:
+        return first, False
+    word = lower(tokens, i)
+    if word in ("minus", "negative"):
+        return i, True
+    if (
+        is_dash(tokens, i)
+        and glued(tokens, i)
+        and i > floor
+        and lower(tokens, i - 1) in ("minus", "negative")
+    ):
+        return i - 1, True
+    opens = tokens[i].spaced or text(tokens, i - 1) == "("
+    if word in ("-", "−", "–") and opens and glued(tokens, first):
+        return i, True
+    return (i, False) if word == "+" and glued(tokens, first) else (first, False)

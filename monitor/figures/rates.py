@@ -1,0 +1,64 @@
+"""What an amount is per, and of: "$40 a barrel", "3,000 barrels of oil per day"."""
+
+from monitor.figures import units
+from monitor.figures.lexicon_nouns import STOPS
+from monitor.figures.lexicon_units import BASES, PERIOD_ADVERBS, PERIODS
+from monitor.figures.look import Tokens, glued, is_dash, is_word, lower, text
+from monitor.figures.parsed import Measure
+from monitor.figures.tables import words
+from monitor.figures.units import Unit
+
+PARTITIVES = words("the them those these its their his her our us whom which")
+"""Behind "of" they make a part of a whole."""
+
+_PER = frozenset({"a", "an", "per", "each", "every", "/"})
+_POINTS_IN_TIME = words("ago earlier before later after previously prior old on")
+"""Behind a period they make it a date: "$950 million a year ago" is no rate."""
+
+
+def per(tokens: Tokens, i: int, unit: Unit | None) -> tuple[str | None, int]:
+    """ "a day", "per share", "/month", "-a-day", "annually" from token ``i`` on: the base, and the index behind.
+
+    Things (``unit`` None) have rates of time only.
+    """
+    word = lower(tokens, i)
+    if word in PERIOD_ADVERBS:
+        modifies = is_word(tokens, i + 1) and lower(tokens, i + 1) not in STOPS
+        return (None, i) if modifies else (PERIOD_ADVERBS[word], i + 1)
+    k = i + 1 if is_dash(tokens, i) and glued(tokens, i) else i
+    word = lower(tokens, k)
+    j = k + 2 if is_dash(tokens, k + 1) else k + 1
+    if word not in _PER or lower(tokens, j + 1) in _POINTS_IN_TIME:
+        return None, i
+    name = lower(tokens, j)
+    explicit = word in ("per", "/")
+    if name in PERIODS and (unit is None or unit.dimension != "time" or explicit):
+        return PERIODS[name], j + 1
+    if unit is None:
+        return None, i
+    return _base(tokens, j, unit, explicit=explicit, word=word) or (None, i)
+
+
+def _base(tokens: Tokens, j: int, unit: Unit, *, explicit: bool, word: str) -> tuple[str, int] | None:
+    """Another base than time at token ``j``: "per square foot", "a share"."""
+    found = units.find(tokens, j)
+    if found and word in ("a", "an", "per", "/") and found[1].measure not in (Measure.MONEY, Measure.TIME):
+        return found[1].name, found[0]
+    name = lower(tokens, j)
+    return (name, j + 1) if name in BASES and (explicit or unit.measure is Measure.MONEY) else None
+
+
+def per_over_brackets(tokens: Tokens, i: int, unit: Unit) -> str | None:
+    """The rate of "1,000 barrels (42,000 gallons) a day", for the amount before the brackets and the one inside."""
+    if unit.dimension in ("time", "percent") or text(tokens, i) not in ("(", ")"):
+        return None
+    end = next((k for k in range(i, min(len(tokens), i + 9)) if tokens[k].text == ")"), None)
+    return None if end is None else per(tokens, end + 1, unit)[0]
+
+
+def substance(tokens: Tokens, i: int, unit: Unit) -> tuple[str | None, int]:
+    """ "of oil" behind "50 barrels": the substance, and the index behind it."""
+    if unit.measure is not Measure.PHYSICAL or lower(tokens, i) != "of" or not is_word(tokens, i + 1):
+        return None, i
+    word = lower(tokens, i + 1)
+    return (None, i) if word in PARTITIVES or word in ("a", "an") else (word, i + 2)

@@ -1,0 +1,170 @@
+"""Ranges and odds: two numbers that make one quantity."""
+
+from decimal import Decimal
+
+from monitor.figures import amounts, masks, numbers, phrases, units
+from monitor.figures.amounts import Amount
+from monitor.figures.lexicon import CHANGES, TOLLS
+from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, lower, text
+from monitor.figures.numbers import Form, Number
+from monitor.figures.parsed import Kind, Measure
+from monitor.figures.tables import words
+
+_JOINTS = frozenset({"to", "and", "or", "until"})
+
+
+def far_end(tokens: Tokens, a: Amount, joint: str, floor: int) -> Amount | None:
+    """The far end of a range that begins with ``a``, or None. ``joint`` is "between" or "from" if one opens it."""
+    i = _over_aside(tokens, a) if joint == "from" and a.unit else a.last
+    word = lower(tokens, i)
+    if i + 1 >= len(tokens) or not (word in _JOINTS or (is_dash(tokens, i) and len(word) == 1)):
+        return None
+    if word == "and" and joint != "between":
+        return None
+    b = _next_amount(tokens, i + 1)
+    if b is None or (word == "or" and not _alternatives(a, b)) or not _same_kind(a, b):
+        return None
+    low, high = bounds(a, b)
+    if low >= high or (word == "to" and not _spans(tokens, a, b, joint, floor)):
+        return None
+    return b
+
+
+def _over_aside(tokens: Tokens, a: Amount) -> int:
+    """Index of the "to" of "from 20 miles per gallon in 2008 to 29": over a year or one word."""
+    for i in range(a.last, a.last + 3):
+        if lower(tokens, i) == "to":
+            return i
+        if is_kind(tokens, i, Kind.SYMBOL) or (is_number(tokens, i) and not masks.mask(tokens, i)):
+            break
+    return a.last
+
+
+_BEFORE_FAR_END = words(
+    "minus about around up almost nearly some as much many more than over even perhaps approximately roughly us hk ~"
+)
+
+
+def _next_amount(tokens: Tokens, i: int) -> Amount | None:
+    """The amount, currency or sign included, that begins at token ``i``; None if masked or no number."""
+    start = i
+    while i < start + 4 and _passable(tokens, i):
+        i += 1
+    if not (is_number(tokens, i) or lower(tokens, i) in numbers.STARTERS):
+        return None
+    if is_number(tokens, i) and masks.mask(tokens, i):
+        return None
+    number = numbers.read(tokens, i)
+    return amounts.read(tokens, number, start) if number else None
+
+
+def _passable(tokens: Tokens, i: int) -> bool:
+    if is_kind(tokens, i, Kind.CURRENCY) or lower(tokens, i) in _BEFORE_FAR_END:
+        return True
+    return is_dash(tokens, i) and glued(tokens, i)
+
+
+def _alternatives(a: Amount, b: Amount) -> bool:
+    """ "two or three": neighbours, not "200 or 5,000"."""
+    near = a.number.low < b.number.low <= 2 * a.number.low + 1
+    return near and a.number.form is b.number.form is not Form.VAGUE and a.unit is None
+
+
+def _same_kind(a: Amount, b: Amount) -> bool:
+    forms = (a.number.form, b.number.form)
+    if Form.VAGUE in forms or (Form.FRACTION in forms and forms[0] is not forms[1]):
+        return False
+    if a.unit is None:
+        return True
+    if b.unit is None:
+        return True
+    if Measure.MONEY in (a.unit.measure, b.unit.measure):
+        return a.unit.name == b.unit.name
+    return a.unit.dimension == b.unit.dimension
+
+
+_MAY_MOVE = words("rise fall grow climb drop increase decrease shrink expand swell")
+_TALLIED = frozenset({"volume", "volume rate", "mass"})
+
+
+def _spans(tokens: Tokens, a: Amount, b: Amount, joint: str, floor: int) -> bool:
+    """Whether "to" spans a range: "5 to 7 %", but not "rose 5 to 700" or "by $43 billion to $419 billion"."""
+    if joint == "from":
+        return not _moved(tokens, a, b, floor)
+    low, high = bounds(a, b)
+    before = lower(tokens, a.first - 1) if a.first > floor else ""
+    if (before in CHANGES or before in ("by", "added", "adds")) and (a.unit is not None or high > 4 * low):
+        return before == "by" and lower(tokens, a.first - 2) in _MAY_MOVE and high <= 3 * low
+    strangers = b.unit is not None and a.unit is None and not a.number.scaled
+    return not (strangers and low > 0 and high > 1000 * low)
+
+
+def _moved(tokens: Tokens, a: Amount, b: Amount, floor: int) -> bool:
+    """Whether "from A to B" tells how a count moved ("the toll rose from 11 to 14"): two figures, no range.
+
+    Prices, shares and other measures stay ranges, as annotators of quantities have it.
+    """
+    before = tokens[max(floor, a.first - 12) : a.first]
+    if not any(token.lower in CHANGES for token in before):
+        return False
+    unit = b.unit or a.unit
+    if unit is not None:
+        return unit.dimension in _TALLIED
+    if any(token.lower in TOLLS or phrases.is_people(token) for token in before):
+        return True
+    behind = phrases.read(tokens, b.last, singular=False)
+    return behind is not None and behind.last > behind.first
+
+
+# --------------------------------------------------------------------------- bounds
+
+_MAGNITUDES = tuple(Decimal(n) for n in (10**12, 10**9, 10**7, 10**6, 10**5, 1000, 100, 12))
+
+
+def bounds(a: Amount, b: Amount | None) -> tuple[Decimal, Decimal]:
+    """Low and high with signs; the scale of the far end spreads to the near one ("10-12 thousand")."""
+    if b is None:
+        sign = -1 if a.negative else 1
+        return sign * a.number.low, sign * a.number.high
+    low, high = a.number.low, b.number.low
+    if b.number.scaled and not a.number.scaled and a.number.form is not Form.FRACTION:
+        scale = next((m for m in _MAGNITUDES if high >= m), Decimal(1))
+        if low < high / scale:
+            low *= scale
+    return (-low if a.negative else low), (-high if b.negative else high)
+
+
+# --------------------------------------------------------------------------- odds
+
+_USUAL_ODDS = frozenset(Decimal(n) for n in (3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))
+
+
+def odds(tokens: Tokens, a: Amount) -> Amount | None:
+    """ "one in five", "nine out of 10", "one-in-four": a fraction, or None."""
+    number, i = a.number, a.number.last
+    k = i + 1 if is_dash(tokens, i) else i
+    joint = lower(tokens, k)
+    if joint not in ("in", "out") or a.unit or number.form is Form.FRACTION or number.low != int(number.low):
+        return None
+    while k < i + 5 and (is_dash(tokens, k) or lower(tokens, k) in ("in", "out", "of", "every")):
+        k += 1
+    whole = _whole(tokens, k)
+    if whole is None or not 0 < number.low < whole.low or whole.low != int(whole.low):
+        return None
+    if joint == "in" and number.low != 1 and whole.low not in _USUAL_ODDS:
+        return None
+    share = number.low / whole.low
+    merged = Number(number.first, whole.last, share, share, Form.FRACTION)
+    return Amount(a.first, whole.last, merged, a.negative)
+
+
+def _whole(tokens: Tokens, k: int) -> Number | None:
+    """The second number of odds, which has no unit and is no year: not "one in 24 hours"."""
+    if not (is_number(tokens, k) or lower(tokens, k) in numbers.STARTERS) or masks.mask(tokens, k):
+        return None
+    number = numbers.read(tokens, k)
+    if number is None or number.form not in (Form.DIGITS, Form.WORDS):
+        return None
+    if units.find(tokens, number.last) or is_dash(tokens, number.last) or text(tokens, number.last) == "%":
+        return None
+    return number

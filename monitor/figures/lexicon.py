@@ -1,7 +1,8 @@
 """Words of numbers, currencies, qualifiers and joints: one row, one meaning.
 
 Words are lower-case token texts with straight apostrophes, as :attr:`Token.lower` gives them, except where
-a row says that case counts. To teach the grammar a word, add it to its row and an example to ``tests/figures``.
+a row says that case counts. To teach the grammar a word, add it to its row and an example to
+``tests/figures``.
 """
 
 from decimal import Decimal
@@ -47,6 +48,15 @@ DENOMINATORS = {
     4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8,
     "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "hundredth": 100, "hundredths": 100,
 }  # fmt: skip
+
+FRACTION_FOLLOWS = words(
+    """
+    of the its their his her our more less fewer higher lower larger smaller bigger cheaper were was are
+    is to from in by on as had have has said since over during this last that and compared than
+    . , ; : )
+    """
+) | {""}
+"""Behind "a third" or "one third" they make it a fraction and no ordinal ("a third party")."""
 
 VULGAR_FRACTIONS = {
     "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2)

@@ -35,7 +35,7 @@ def cut(data: bytes, scan: Scan, known: AbstractSet[int], *, max_entries: int, m
     seen: set[int] = set()
     oversized = postponed = 0
     for span in scan.spans:
-        mark = digest_bytes(data[span.start : span.end])
+        mark = digest_bytes(data[span.start : span.end], scan.surroundings)
         if mark in known:
             present.add(mark)
         elif span.end - span.start > max_entry_bytes:

@@ -91,7 +91,8 @@ def _by_declaration(body: bytes, declared: str, stated: str) -> tuple[str, str, 
             continue
     mostly_utf8 = (declared or stated or "utf-8") == "utf-8"
     name = "utf-8" if mostly_utf8 and _looks_like_utf8(body) else "cp1252"
-    return body.decode(name, "replace"), name, True
+    text = body.decode(name, "replace")
+    return text, name, "\ufffd" in text
 
 
 def _looks_like_utf8(body: bytes) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -178,7 +179,7 @@ def _web_address(candidate: object, base: str) -> str:
         usable = parts.scheme.lower() in {"http", "https"} and bool(parts.hostname)
     except ValueError:
         return ""
-    return text if usable and len(text) <= 2048 else ""
+    return text if usable and len(text) <= 2048 and text != base else ""
 
 
 _TRACKING = re.compile(
@@ -206,16 +207,27 @@ def _folded(text: str) -> str:
 
 
 def _date(entry: Mapping[str, Any], *names: str) -> datetime | None:
-    """The first readable date of ``names``; feedparser takes a date without a zone as UTC."""
+    """The first readable date of ``names`` as aware UTC."""
     for name in names:
-        value = _raw(entry, f"{name}_parsed")
-        if value is None:
-            continue
-        try:
-            return datetime.fromtimestamp(calendar.timegm(value), UTC)
-        except (TypeError, ValueError, OverflowError, OSError):
-            continue
+        found = _from_struct(_raw(entry, f"{name}_parsed")) or _without_zone(_get(entry, name))
+        if found is not None:
+            return found
     return None
+
+
+def _from_struct(value: Any) -> datetime | None:
+    """A time tuple in UTC, as feedparser makes it."""
+    if value is None:
+        return None
+    try:
+        return datetime.fromtimestamp(calendar.timegm(value), UTC)
+    except (TypeError, ValueError, OverflowError, OSError):
+        return None
+
+
+def _without_zone(text: str) -> datetime | None:
+    """What feedparser drops: an RFC 822 date without a time zone, which is taken as UTC."""
+    return _from_struct(parsedate(text[:100])) if text else None
 
 
 def _date_fact(entry: Mapping[str, Any], stated: datetime | None) -> str:

@@ -144,9 +144,9 @@ def digest(*parts: str) -> int:
     return int.from_bytes(hashlib.blake2b(joined, digest_size=8).digest(), "little") or 1
 
 
-def digest_bytes(data: bytes) -> int:
-    """64 bits over ``data``, never 0."""
-    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "little") or 1
+def digest_bytes(data: bytes, surroundings: bytes) -> int:
+    """64 bits over ``data`` in its surroundings, never 0."""
+    return int.from_bytes(hashlib.blake2b(data, digest_size=8, key=surroundings).digest(), "little") or 1
 
 
 def tokens(facts: Facts) -> tuple[int, ...]:
@@ -204,12 +204,8 @@ def settle(memory: Memory, present: frozenset[int], fresh: Sequence[Facts], hour
     table = _Table(memory, present)
     matches = [table.exact(facts) for facts in fresh]
     matches = [key or table.by_token(facts) for facts, key in zip(fresh, matches, strict=True)]
-    asking = Counter(
-        name
-        for facts, key in zip(fresh, matches, strict=True)
-        if key is None
-        for name in (*dated(facts), *names(facts))
-    )
+    nameless = {tokens(facts)[0]: facts for facts, key in zip(fresh, matches, strict=True) if key is None}
+    asking = Counter(name for facts in nameless.values() for name in (*dated(facts), *names(facts)))
     matches = [key or table.by_name(facts, asking) for facts, key in zip(fresh, matches, strict=True)]
     placed = [table.place(facts, key) for facts, key in zip(fresh, matches, strict=True)]
     return Settled(
@@ -294,7 +290,7 @@ class _Table:
         """Remember the entry as it stands now; a second one that says the same adds only its bytes."""
         others = known.raws if known.key in self._here else ()
         raws = (facts.raw, *(raw for raw in others if raw != facts.raw)) if facts.raw else others
-        self._rows[known.key] = replace(
+        now = replace(
             known,
             raws=raws[:MAX_RAWS],
             content=facts.content,
@@ -302,7 +298,9 @@ class _Table:
             names=(*dated(facts), *names(facts)),
             edits=edits,
         )
+        self._rows[known.key] = now
         self._here.add(known.key)
+        self._index(now)
 
     def _free_key(self, facts: Facts) -> str:
         base = facts.name

@@ -4,6 +4,8 @@ Expat does the reading, so a document that passes is well-formed, and the strict
 read it too. The pass costs about a hundredth of a full parse.
 """
 
+import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
@@ -13,6 +15,7 @@ _ENTRY_NAMES = frozenset(("item", "entry"))
 _SYNDICATION = "http://purl.org/rss/1.0/modules/syndication/"
 _HINT_NAMES = frozenset(("title", "language", "ttl", "hour", "day", "updatePeriod", "updateFrequency"))
 _HINT_LENGTH = 300
+_TAG_NAME = re.compile(rb"[^\s/>]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Scan:
 
     root: str = ""
     """Local name of the root element, lower case."""
+    surroundings: bytes = b""
+    """Digest of what the elements around the entries declare: only there does an entry mean the same."""
     spans: tuple[Span, ...] = ()
     hints: Hints = field(default_factory=Hints)
     certain: bool = False
@@ -66,6 +71,7 @@ def scan(data: bytes) -> Scan:
         problem, too_deep = f"nested deeper than {MAX_DEPTH} elements", True
     return Scan(
         root=pass_.root,
+        surroundings=pass_.surroundings.digest(),
         spans=tuple(pass_.spans),
         hints=pass_.hints(),
         certain=not problem and pass_.certain,
@@ -81,6 +87,7 @@ class _Pass:
         self.root = ""
         self.spans: list[Span] = []
         self.certain = True
+        self.surroundings = hashlib.blake2b(digest_size=16)
         self._data = data
         self._path: list[str] = []
         self._entry_depth = 0
@@ -96,14 +103,24 @@ class _Pass:
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.StartDoctypeDeclHandler = self._doctype
+        self._parser.StartNamespaceDeclHandler = self._namespace
         self._parser.Parse(self._data, True)
 
     def _doctype(self, *_: object) -> None:
         self.certain = False
 
-    def _start(self, name: str, _: object) -> None:
+    def _namespace(self, prefix: str | None, uri: str | None) -> None:
+        if not self._entry_depth and len(self._path) <= 1:
+            self._surround(prefix, uri)
+
+    def _surround(self, *parts: object) -> None:
+        self.surroundings.update(repr(parts).encode("utf-8", "surrogatepass"))
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(" ")[2]
         depth = len(self._path)
+        if depth == 0 or (depth == 1 and local == "channel"):
+            self._surround(name, attributes)
         if depth >= MAX_DEPTH:
             raise _TooDeepError
         if depth == 0:
@@ -133,11 +150,12 @@ class _Pass:
 
     def _close(self) -> None:
         self._entry_depth = 0
-        index = self._parser.CurrentByteIndex
-        if index <= self._entry_start or not self._data.startswith(b"</", index):
+        start, index = self._entry_start, self._parser.CurrentByteIndex
+        name = _TAG_NAME.match(self._data, start + 1)
+        if name is None or not self._data.startswith(b"</" + name.group(), index):
             self.certain = False  # an empty element: nothing to read in it, and its end is not told
             return
-        self.spans.append(Span(self._entry_start, self._data.index(b">", index) + 1))
+        self.spans.append(Span(start, self._data.index(b">", index) + 1))
 
     def _listen(self, name: str) -> None:
         self._wanted = name

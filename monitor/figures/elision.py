@@ -1,15 +1,14 @@
 """What a number counts when no noun follows it: "another 5,000", "kills 26", "47 were wounded"."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from monitor.figures.lexicon_nouns import CASUALTY
-from monitor.figures.parsed import Kind, Measure, Quantity, Sentence, Token
+from monitor.figures.look import Tokens, glued, is_dash, is_word, lower
+from monitor.figures.parsed import Measure, Quantity, Sentence
 from monitor.figures.phrases import is_people
 from monitor.figures.tables import words
 from monitor.model import Qualifier
-
-Tokens = tuple[Token, ...]
 
 _BE = words(
     """
@@ -48,190 +47,180 @@ _VERBS_BEHIND = words(
     arrived joined of came went returned did do live lived work worked
     """
 )
-_JOINTS = frozenset(
-    {
-        "to",
-        "and",
-        "or",
-        "from",
-        "than",
-        "versus",
-        "vs",
-        "against",
-        "with",
-        "between",
-        "for",
-        "over",
-        "at",
-        "of",
-    }
-)
 _BOUNDARIES = frozenset(";:")
+
 _REACH = 14
+"""Tokens to the left within which a subject is looked for."""
+_MEMORY = 4
+"""Earlier quantities that can be meant again."""
+_COUNT_NOUNS = frozenset({"number", "numbers", "total"})
+_ANAPHORS = frozenset({"number", "total", "figure", "strength"})
+_CLAUSE_OPENERS = frozenset({"as", "while", "with", "and", ":", ",", ";", "when"})
+_PREPOSITIONS = words("of in on to from by at with for into more as and or than a the per each")
+_ELIDED_HEADS = frozenset({"others", "more"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A number without a noun, and what is around it."""
+
+    tokens: Tokens
+    sentence: Sentence
+    q: Quantity
+    before: tuple[Quantity, ...]
+    """The last few quantities in front, resolved."""
+    following: Quantity | None
+
+    def word(self, i: int) -> str:
+        """Lower-case text of token ``i``; empty outside the sentence."""
+        return lower(self.tokens, i) if self.sentence.first <= i < self.sentence.last else ""
 
 
 def fill(tokens: Tokens, sentences: tuple[Sentence, ...], quantities: list[Quantity]) -> tuple[Quantity, ...]:
-    """Quantities with what they count filled in where a rule is sure of it; each looks at its own neighbourhood only."""
+    """Quantities with what they count filled in where a rule is sure of it; each looks at its neighbourhood only."""
     found: list[Quantity] = []
-    for index, quantity in enumerate(quantities):
-        if quantity.measure is Measure.BARE or (
-            quantity.measure is Measure.THINGS and quantity.head in ("others", "more")
-        ):
-            following = quantities[index + 1] if index + 1 < len(quantities) else None
-            quantity = _resolve(tokens, sentences, found, quantity, following)
-        found.append(quantity)
+    for index, q in enumerate(quantities):
+        if q.measure is not Measure.BARE and q.head not in _ELIDED_HEADS:
+            found.append(q)
+            continue
+        following = quantities[index + 1] if index + 1 < len(quantities) else None
+        place = _Place(tokens, sentences[q.sentence], q, tuple(found[-_MEMORY:]), following)
+        found.append((_counted(place) if _whole(q) else None) or _shared(place) or q)
     return tuple(found)
 
 
-def _resolve(
-    tokens: Tokens,
-    sentences: tuple[Sentence, ...],
-    before: list[Quantity],
-    q: Quantity,
-    following: Quantity | None,
-) -> Quantity:
-    sentence = sentences[q.sentence]
-    if _whole(q):
-        noun = _predicate(tokens, q, sentence)
-        if noun is not None:
-            return _people(tokens, q, noun)
-        state = _state_behind(tokens, q, sentence)
-        if state is not None:
-            return (
-                _inherit(q, _last_people(before, q))
-                if _last_people(before, q) and not q.more
-                else _people(tokens, q, state)
-            )
-        if _harmed(tokens, q, sentence):
-            source = _last_people(before, q)
-            return (
-                _inherit(q, source)
-                if source and source.sentence == q.sentence and _conjoined(tokens, source, q)
-                else _as_people(q)
-            )
-        subject = _subject(tokens, sentence, before, q)
-        if subject is not None:
-            return _people(tokens, q, subject)
-        if q.more or _anaphoric(tokens, q, sentence) or _compared(tokens, q, sentence):
-            source = _last_counted(before, q)
-            if source:
-                return _inherit(q, source)
-        if q.qualifier is Qualifier.VAGUE and _crowd(tokens, q, sentence):
-            return _as_people(q)
-    return _shared(tokens, before, q, following)
-
-
 def _whole(q: Quantity) -> bool:
+    """Whether the number can count people or things."""
     return all(
-        bound is None or (bound == bound.to_integral_value() and bound >= 1) for bound in (q.low, q.high)
+        bound is None or (bound >= 1 and bound == bound.to_integral_value()) for bound in (q.low, q.high)
     )
 
 
-def _state_behind(tokens: Tokens, q: Quantity, sentence: Sentence) -> int | None:
-    """Index of the participle that tells what became of them: "three were wounded", "At least 6 reported killed"."""
-    for i in range(q.last, min(q.last + 7, sentence.last)):
-        word = tokens[i].lower
-        if word in CASUALTY or word in _DYING or (word in _WARDS and tokens[i - 1].lower == "in"):
-            return i
-        if word == "in" and i + 1 < sentence.last and tokens[i + 1].lower in _WARDS:
-            continue
-        if word not in _BE and not word.endswith("ly"):
-            return None
-    return None
+def _counted(place: _Place) -> Quantity | None:
+    """The quantity with people or things in it, by the first rule that fits."""
+    return _by_predicate(place) or _by_harm(place) or _by_subject(place) or _by_anaphora(place)
 
 
-_PREPOSITIONS = words("of in on to from by at with for into more as and or than a the per each")
+# --------------------------------------------------------------------------- what is said of them
 
 
-def _predicate(tokens: Tokens, q: Quantity, sentence: Sentence) -> int | None:
-    """The noun of "1,200 are children": index, or None."""
-    if q.last + 1 < sentence.last and tokens[q.last].lower in ("are", "were", "is", "was"):
-        return (
-            q.last + 1 if is_people(tokens[q.last + 1]) and tokens[q.last + 1].lower not in CASUALTY else None
-        )
-    return None
-
-
-def _crowd(tokens: Tokens, q: Quantity, sentence: Sentence) -> bool:
-    """ "Thousands march in Paris", "as hundreds flee": a vague number that acts is people."""
-    opens = q.first == sentence.first or tokens[q.first - 1].lower in (
-        "as",
-        "while",
-        "with",
-        "and",
-        ":",
-        ",",
-        ";",
-        "when",
-    )
-    behind = tokens[q.last] if q.last < sentence.last else None
-    return opens and behind is not None and behind.kind is Kind.WORD and behind.lower not in _PREPOSITIONS
-
-
-def _harmed(tokens: Tokens, q: Quantity, sentence: Sentence) -> bool:
-    i = q.first - 1
-    while i > sentence.first and tokens[i].lower in _HARM_ADVERBS:
-        i -= 1
-    return i >= sentence.first and tokens[i].lower in _HARMING
-
-
-def _subject(tokens: Tokens, sentence: Sentence, before: list[Quantity], q: Quantity) -> int | None:
-    """Index of the count noun to the left that this number is the value of."""
-    floor = max(
-        sentence.first,
-        q.first - _REACH,
-        before[-1].last if before and before[-1].sentence == q.sentence else 0,
-    )
-    for i in range(q.first - 1, floor - 1, -1):
-        token = tokens[i]
-        if token.text in _BOUNDARIES:
-            return None
-        if token.lower in _SUBJECTS:
-            return i
-        if token.lower in ("number", "numbers", "total"):
-            return _number_of(tokens, i, q)
-    return None
-
-
-def _number_of(tokens: Tokens, i: int, q: Quantity) -> int | None:
-    """The people of "number of North Korean troops in Russia", ``i`` at "number"."""
-    if i + 1 >= q.first or tokens[i + 1].lower != "of":
+def _by_predicate(place: _Place) -> Quantity | None:
+    """ "1,200 are children", "three were wounded", "At least 6 reported killed"."""
+    q, i = place.q, place.q.last
+    if place.word(i) in ("are", "were", "is", "was") and place.word(i + 1) not in ("", *CASUALTY):
+        if is_people(place.tokens[i + 1]):
+            return _people(place, i + 1)
+    state = _state_behind(place)
+    if state is None:
         return None
-    for k in range(i + 2, min(i + 8, q.first)):
-        if is_people(tokens[k]):
-            nxt = tokens[k + 1] if k + 1 < q.first else None
-            return k + 1 if nxt and is_people(nxt) and nxt.lower not in CASUALTY else k
+    source = _last(place, Measure.PEOPLE)
+    return _inherit(q, source) if source and not q.more else _people(place, state)
+
+
+def _state_behind(place: _Place) -> int | None:
+    """Index of the word that tells what became of them, behind auxiliaries and adverbs."""
+    for i in range(place.q.last, place.q.last + 7):
+        word = place.word(i)
+        ward = word in _WARDS and place.word(i - 1) == "in"
+        if word in CASUALTY or word in _DYING or ward:
+            return i
+        entering = word == "in" and place.word(i + 1) in _WARDS
+        if not (entering or word in _BE or word.endswith("ly")):
+            return None
     return None
 
 
-def _anaphoric(tokens: Tokens, q: Quantity, sentence: Sentence) -> bool:
-    """Whether the number stands for something told before: "12,000 had been sent", "the number is to reach 10,000"."""
-    if q.last < sentence.last and tokens[q.last].lower in _VERBS_BEHIND and (q.low or q.high or 0) > 1:
+def _by_harm(place: _Place) -> Quantity | None:
+    """ "kills 26", "killed 50 soldiers and wounded 47"."""
+    i = place.q.first - 1
+    while place.word(i) in _HARM_ADVERBS:
+        i -= 1
+    if place.word(i) not in _HARMING:
+        return None
+    source = _last(place, Measure.PEOPLE)
+    same = source is not None and source.sentence == place.q.sentence and _conjoined(place, source)
+    return _inherit(place.q, source) if source and same else _as_people(place.q)
+
+
+def _conjoined(place: _Place, source: Quantity) -> bool:
+    between = range(source.last, place.q.first)
+    return len(between) <= 8 and any(place.word(i) in ("and", "or", "but", ",") for i in between)
+
+
+# --------------------------------------------------------------------------- whose number it is
+
+
+def _by_subject(place: _Place) -> Quantity | None:
+    """ "the death toll rises to 66", "number of North Korean troops in Russia at 3,000"."""
+    q = place.q
+    last = place.before[-1].last if place.before else 0
+    for i in range(q.first - 1, max(q.first - _REACH, last) - 1, -1):
+        word = place.word(i)
+        if word in _BOUNDARIES or not word:
+            return None
+        if word in _SUBJECTS:
+            return _people(place, i)
+        if word in _COUNT_NOUNS:
+            noun = _number_of(place, i)
+            return None if noun is None else _people(place, noun)
+    return None
+
+
+def _number_of(place: _Place, i: int) -> int | None:
+    """The people of "number of North Korean troops in Russia", ``i`` at "number"."""
+    if place.word(i + 1) != "of":
+        return None
+    for k in range(i + 2, min(i + 8, place.q.first)):
+        if is_people(place.tokens[k]):
+            compound = k + 1 < place.q.first and is_people(place.tokens[k + 1])
+            return k + 1 if compound and place.word(k + 1) not in CASUALTY else k
+    return None
+
+
+# --------------------------------------------------------------------------- what was told before
+
+
+def _by_anaphora(place: _Place) -> Quantity | None:
+    """ "another 5,000", "12,000 had been sent", "up from 60,000"; "thousands march" without anything before."""
+    q = place.q
+    if q.more or _stands_for_earlier(place) or _compared(place):
+        source = _last(place, Measure.PEOPLE, Measure.THINGS)
+        if source:
+            return _inherit(q, source)
+    return _as_people(q) if q.qualifier is Qualifier.VAGUE and _crowd(place) else None
+
+
+def _stands_for_earlier(place: _Place) -> bool:
+    """ "12,000 had been sent", "the number is to reach 10,000"."""
+    q = place.q
+    if place.word(q.last) in _VERBS_BEHIND and (q.low or q.high or 0) > 1:
         return True
-    return any(
-        token.lower in ("number", "total", "figure", "strength")
-        for token in tokens[max(sentence.first, q.first - 6) : q.first]
-    )
+    return any(place.word(i) in _ANAPHORS for i in range(q.first - 6, q.first))
 
 
-def _compared(tokens: Tokens, q: Quantity, sentence: Sentence) -> bool:
+def _compared(place: _Place) -> bool:
     """ "up from 60,000", "compared with 9,500", "against 300 in 2019": the same thing at another time."""
-    if q.first - 1 < sentence.first:
-        return False
-    earlier, before, first = (tokens[max(sentence.first, q.first - k)].lower for k in (2, 1, 0))
-    return (
-        before in ("against", "versus", "vs")
-        or (before in ("with", "to") and earlier in ("compared", "compares", "comparing"))
-        or (before in ("up", "down") and first == "from")
-        or (before == "from" and earlier in ("up", "down"))
-    )
+    earlier, before, first = (place.word(place.q.first - k) for k in (2, 1, 0))
+    if before in ("against", "versus", "vs") or (before in ("up", "down") and first == "from"):
+        return True
+    comparing = before in ("with", "to") and earlier in ("compared", "compares", "comparing")
+    return comparing or (before == "from" and earlier in ("up", "down"))
 
 
-def _last_people(before: list[Quantity], q: Quantity) -> Quantity | None:
-    for earlier in reversed(before[-4:]):
+def _crowd(place: _Place) -> bool:
+    """ "Thousands march in Paris", "as hundreds flee": a vague number that acts is people."""
+    opens = place.q.first == place.sentence.first or place.word(place.q.first - 1) in _CLAUSE_OPENERS
+    acts = place.word(place.q.last) not in ("", *_PREPOSITIONS) and is_word(place.tokens, place.q.last)
+    return opens and acts
+
+
+def _last(place: _Place, *measures: Measure) -> Quantity | None:
+    """The nearest earlier quantity of these measures, in this sentence or the one before, that names a noun."""
+    for earlier in reversed(place.before):
+        near = place.q.sentence - earlier.sentence <= 1
         if (
-            earlier.measure is Measure.PEOPLE
-            and q.sentence - earlier.sentence <= 1
+            near
+            and earlier.measure in measures
             and earlier.head not in CASUALTY
             and earlier.head not in _SUBJECTS
         ):
@@ -239,109 +228,88 @@ def _last_people(before: list[Quantity], q: Quantity) -> Quantity | None:
     return None
 
 
-def _last_counted(before: list[Quantity], q: Quantity) -> Quantity | None:
-    for earlier in reversed(before[-4:]):
-        if earlier.measure in (Measure.PEOPLE, Measure.THINGS) and q.sentence - earlier.sentence <= 1:
-            return earlier
-    return None
+# --------------------------------------------------------------------------- a unit shared with a neighbour
 
 
-def _conjoined(tokens: Tokens, a: Quantity, b: Quantity) -> bool:
-    return b.first - a.last <= 8 and any(
-        token.lower in ("and", "or", "but", ",") for token in tokens[a.last : b.first]
+def _shared(place: _Place) -> Quantity | None:
+    """ "from 21 mpg to 23", "280 million of the 1.5 billion shekels", "four- or six-cylinder engines"."""
+    q, following = place.q, place.following
+    if q.head is not None:
+        return None
+    if following is not None and following.sentence == q.sentence and _ahead(place, following):
+        return _inherit(q, following)
+    previous = place.before[-1] if place.before else None
+    if previous is None or previous.sentence != q.sentence:
+        return None
+    unitless = previous.measure in (Measure.BARE, Measure.FRACTION)
+    return None if unitless or not _behind(place, previous) else _inherit(q, previous)
+
+
+_WHOLES = (["of", "the"], ["of", "its"], ["of", "their"], ["of"])
+_PAIRS = (["to"], ["or"], ["and"], ["or", "even"], ["versus"], ["vs"], ["rather", "than"])
+_SHARING = frozenset({"to", "and", "or", "than", "versus", "vs", "from"})
+
+
+def _ahead(place: _Place, following: Quantity) -> bool:
+    q = place.q
+    if following.measure is Measure.BARE or following.first - q.last > 3:
+        return False
+    if is_dash(place.tokens, q.last) and glued(place.tokens, q.last):
+        return following.measure in (Measure.THINGS, Measure.PEOPLE, Measure.PHYSICAL)
+    between = [place.word(i) for i in range(q.last, following.first)]
+    if between in _WHOLES:
+        return q.of_whole or following.measure is not Measure.PERCENT
+    return between in _PAIRS or (not between and q.of_whole)
+
+
+def _behind(place: _Place, previous: Quantity) -> bool:
+    q, size = place.q, place.q.first - previous.last
+    joint = place.word(q.first - 1)
+    if size < 1 or size > 6 or joint not in _SHARING:
+        return place.word(q.first) == "from" and size <= 2
+    opened = place.word(previous.first) == "from"
+    if (joint == "and" and size > 1) or (joint == "to" and not opened and size > 2):
+        return False
+    amount = previous.measure in (Measure.MONEY, Measure.PERCENT)
+    return not amount or joint in ("and", "or") or _of_one_order(previous, q)
+
+
+def _of_one_order(a: Quantity, b: Quantity) -> bool:
+    """Whether two amounts can be of one unit: "from $75 to 45.88", not "up 8% to 365"."""
+    small, large = sorted(abs(x.low or x.high or Decimal(1)) for x in (a, b))
+    return small > 0 and large <= 3 * small
+
+
+# --------------------------------------------------------------------------- filling in
+
+
+def _people(place: _Place, i: int) -> Quantity:
+    """The quantity counting people, named by token ``i``."""
+    token = place.tokens[i]
+    named = replace(
+        _as_people(place.q),
+        counted=token.text,
+        counted_start=token.start,
+        counted_end=token.end,
+        head=token.lower,
+        casualty=CASUALTY.get(token.lower, place.q.casualty),
     )
-
-
-# --------------------------------------------------------------------------- filling
-
-
-def _people(tokens: Tokens, q: Quantity, i: int) -> Quantity:
-    """``q`` counting people, named by token ``i``."""
-    token = tokens[i]
-    if token.lower in _DYING or token.lower in _WARDS:
-        return _as_people(q)
-    return replace(
-        q, measure=Measure.PEOPLE, unit="person", elided=True, counted=token.text, counted_start=token.start, counted_end=token.end,
-        head=token.lower, casualty=CASUALTY.get(token.lower, q.casualty),
-    )  # fmt: skip
+    return _as_people(place.q) if token.lower in _DYING or token.lower in _WARDS else named
 
 
 def _as_people(q: Quantity) -> Quantity:
+    nobody = replace(q, counted=None, counted_start=None, counted_end=None, head=None)
+    return replace(nobody, measure=Measure.PEOPLE, unit="person", elided=True)
+
+
+def _inherit(q: Quantity, source: Quantity) -> Quantity:
     return replace(
         q,
-        measure=Measure.PEOPLE,
-        unit="person",
+        measure=source.measure,
+        unit=source.unit,
         elided=True,
-        counted=None,
-        counted_start=None,
-        counted_end=None,
-        head=None,
+        counted=source.counted,
+        counted_start=source.counted_start,
+        counted_end=source.counted_end,
+        head=source.head,
     )
-
-
-def _inherit(q: Quantity, source: Quantity | None) -> Quantity:
-    if source is None:
-        return q
-    return replace(
-        q, measure=source.measure, unit=source.unit, elided=True, counted=source.counted, counted_start=source.counted_start,
-        counted_end=source.counted_end, head=source.head,
-    )  # fmt: skip
-
-
-def _shared(tokens: Tokens, before: list[Quantity], q: Quantity, following: Quantity | None) -> Quantity:
-    """A unit shared with a neighbour: "from 21 mpg to 23", "280 million of the 1.5 billion shekels", "four- or six-cylinder"."""
-    if q.head is not None:
-        return q
-    if following is not None and following.sentence == q.sentence and _ahead(tokens, q, following):
-        return _inherit(q, following)
-    previous = before[-1] if before else None
-    if (
-        previous is not None
-        and previous.sentence == q.sentence
-        and previous.measure not in (Measure.BARE, Measure.FRACTION)
-        and _after(tokens, previous, q)
-    ):
-        return _inherit(q, previous)
-    return q
-
-
-def _ahead(tokens: Tokens, q: Quantity, following: Quantity) -> bool:
-    between = [token.lower for token in tokens[q.last : following.first]]
-    if following.measure is Measure.BARE or len(between) > 3:
-        return False
-    if tokens[q.last].kind is Kind.DASH and not tokens[q.last].spaced:
-        return following.measure in (Measure.THINGS, Measure.PEOPLE, Measure.PHYSICAL)
-    joint = tokens[following.first].lower
-    if between in (["of", "the"], ["of", "its"], ["of", "their"], ["of"]):
-        return q.of_whole or following.measure is not Measure.PERCENT
-    return (
-        between in (["to"], ["or"], ["and"], ["or", "even"], ["versus"], ["vs"], ["rather", "than"])
-        and joint != "the"
-        or between == []
-        and q.of_whole
-    )
-
-
-def _after(tokens: Tokens, previous: Quantity, q: Quantity) -> bool:
-    between = [token.lower for token in tokens[previous.last : q.first]]
-    if (
-        not between
-        or len(between) > 6
-        or between[-1] not in ("to", "and", "or", "than", "versus", "vs", "from")
-    ):
-        return tokens[q.first].lower == "from" and len(between) <= 2
-    if between[-1] == "and" and len(between) > 1:
-        return False
-    if between[-1] == "to" and tokens[previous.first].lower != "from" and len(between) > 2:
-        return False
-    return (
-        previous.measure not in (Measure.MONEY, Measure.PERCENT)
-        or between[-1] in ("and", "or")
-        or _near(previous, q)
-    )
-
-
-def _near(a: Quantity, b: Quantity) -> bool:
-    """Whether two amounts are of one order: "from $75 to 45.88", not "up 8% to 365"."""
-    low, high = sorted((abs(a.low or a.high or Decimal(1)), abs(b.low or b.high or Decimal(1))))
-    return low > 0 and high <= 3 * low

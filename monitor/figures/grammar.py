@@ -4,7 +4,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from monitor.figures import amounts, elision, masks, numbers, phrases, qualifiers, rates, spans
-from monitor.figures.lexicon import VULGAR_FRACTIONS
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, is_word, joined, lower
 from monitor.figures.numbers import Form, Number
@@ -43,11 +42,7 @@ def _scan(
     floor = i = 0
     while i < len(tokens):
         token = tokens[i]
-        if (
-            token.kind is not Kind.NUMBER
-            and token.lower not in numbers.STARTERS
-            and token.text not in VULGAR_FRACTIONS
-        ):
+        if token.kind is not Kind.NUMBER and token.lower not in numbers.STARTERS:
             i += 1
             continue
         hidden = masks.mask(tokens, i)

@@ -1,6 +1,6 @@
 """Nouns behind numbers: people, casualties, and the words at which a noun phrase stops."""
 
-from monitor.figures.tables import words
+from monitor.figures.tables import rows, words
 
 PEOPLE = words(
     """
@@ -79,17 +79,20 @@ PEOPLE = words(
 )
 """Nouns that count people, both numbers; a figure of them has the unit ``person``."""
 
-CASUALTY = {
-    **dict.fromkeys("killed dead slain massacred murdered martyred died perished executed drowned kia fatalities deaths fatally".split(), "killed"),
-    **dict.fromkeys("wounded injured hurt maimed wia injuries".split(), "wounded"),
-    **dict.fromkeys("missing unaccounted disappeared".split(), "missing"),
-    **dict.fromkeys("captured taken".split(), "captured"),
-    **dict.fromkeys("arrested detained jailed imprisoned charged convicted sentenced deported indicted".split(), "arrested"),
-    **dict.fromkeys("displaced homeless evacuated stranded trapped rescued affected uprooted".split(), "displaced"),
-    **dict.fromkeys("infected hospitalised hospitalized sickened vaccinated ill sick quarantined poisoned".split(), "ill"),
-    **dict.fromkeys("kidnapped abducted freed released".split(), "held"),
-    **dict.fromkeys("unemployed jobless employed redundant".split(), "jobless"),
-}  # fmt: skip
+CASUALTY = rows(
+    {
+        "killed": "killed dead slain massacred murdered martyred died perished executed drowned kia "
+        "fatalities deaths fatally",
+        "wounded": "wounded injured hurt maimed wia injuries",
+        "missing": "missing unaccounted disappeared",
+        "captured": "captured taken",
+        "arrested": "arrested detained jailed imprisoned charged convicted sentenced deported indicted",
+        "displaced": "displaced homeless evacuated stranded trapped rescued affected uprooted",
+        "ill": "infected hospitalised hospitalized sickened vaccinated ill sick quarantined poisoned",
+        "held": "kidnapped abducted freed released",
+        "jobless": "unemployed jobless employed redundant",
+    }
+)
 """Participles and adjectives that stand for people behind a number: "300 killed", "At least 55 dead", "40 still missing"."""
 
 DEMONYMS = words(

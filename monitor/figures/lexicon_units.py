@@ -1,10 +1,10 @@
-"""Units of measurement, one row each: canonical name, dimension, factor to the dimension's base, how it is written.
+"""Units of measurement, one row each: canonical name, dimension, factor to its base, how it is written.
 
-``names`` are lower-case phrases separated by commas, singular and plural both where they differ by more than a
-final "s" (a plural in "s" is added). ``symbols`` are case-sensitive tokens separated by commas. Where the
+``names`` are lower-case phrases separated by commas; the plural in "s" of their first and last word is
+added, other plurals stand beside them. ``symbols`` are case-sensitive tokens separated by commas. Where the
 field has a symbol everybody knows (km, kg, mph) it is the canonical name, else the English singular.
-Factors: NIST SP 811 appendix B, exact where the definition is; the barrel is the oil barrel of 42 US gallons, a gallon the US
-gallon, a ton the metric one (news texts seldom say which).
+Factors: NIST SP 811 appendix B, exact where the definition is; the barrel is the oil barrel of 42 US
+gallons, a gallon the US gallon, a ton the metric one (news texts seldom say which).
 """
 
 from typing import NamedTuple
@@ -42,7 +42,8 @@ UNIT_ROWS = (
         "km2",
         "area",
         "1000000",
-        "square kilometer, square kilometre, square km, sq kilometer, sq kilometre, sq km, sq . km, sq kms, square kms",
+        "square kilometer, square kilometre, square km, sq kilometer, sq kilometre, sq "
+        "km, sq . km, sq kms, square kms",
         "km2, km²",
     ),
     Row(
@@ -143,7 +144,8 @@ UNIT_ROWS = (
         "km/h",
         "speed",
         "0.2777777777777778",
-        "kilometer per hour, kilometre per hour, kilometer an hour, kilometre an hour, km per hour, km an hour, km / h, km / hr, kph, kmph, kmh",
+        "kilometer per hour, kilometre per hour, kilometer an hour, kilometre an hour, "
+        "km per hour, km an hour, km / h, km / hr, kph, kmph, kmh",
         "km/h, kph, kmh, kmph, KPH",
     ),
     Row(
@@ -282,7 +284,8 @@ UNIT_ROWS = (
         "litre per 100 kilometres",
         "fuel use",
         "1",
-        "l / 100km, l / 100 km, liter per 100 km, litre per 100 km, liter per 100 kilometer, litre per 100 kilometre",
+        "l / 100km, l / 100 km, liter per 100 km, litre per 100 km, liter per 100 "
+        "kilometer, litre per 100 kilometre",
     ),
     # percent
     Row("percent", "percent", "1", "percent, per cent, pct, pc, percentage, per - cent", "%, ％, pc, pct"),
@@ -290,7 +293,8 @@ UNIT_ROWS = (
         "percentage point",
         "percent",
         "1",
-        "percentage point, percent point, per cent point, percentage - point, % point, pct point, % pt, pct pt",
+        "percentage point, percent point, per cent point, percentage - point, % point, "
+        "pct point, % pt, pct pt",
         "pp, pps, ppt",
     ),
     Row("basis point", "percent", "0.01", "basis point, basis - point, bp, bps", "bp, bps"),

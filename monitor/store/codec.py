@@ -5,7 +5,7 @@ Fields a newer version added take their defaults; fields it dropped are ignored.
 """
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,49 +21,60 @@ T = TypeVar("T")
 def to_json(value: Any) -> Any:
     """A JSON value: decimals and times as strings, tuples as lists, dataclasses as objects."""
     if is_dataclass(value):
-        return {item.name: to_json(getattr(value, item.name)) for item in fields(value)}
+        kind: Any = type(value)
+        return {name: to_json(getattr(value, name)) for name in _names(kind)}
+    if isinstance(value, tuple):
+        return [to_json(each) for each in value]
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, date):  # datetime is one too
         return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [to_json(item) for item in value]
     return storable(value) if isinstance(value, str) else value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 def from_json(kind: type[T], raw: Any) -> T:
     """The value of type ``kind`` that :func:`to_json` made ``raw`` of."""
-    value: T = _decode(kind, raw)
+    wanted: Any = kind
+    value: T = _decoder(wanted)(raw)
     return value
 
 
+Decoder = Callable[[Any], Any]
+
+
 @cache
-def _hints(kind: type) -> Mapping[str, Any]:
-    return get_type_hints(kind)
-
-
-def _decode(kind: Any, raw: Any) -> Any:
+def _decoder(kind: Any) -> Decoder:
+    """A function that decodes values of a type; made once a type, called for every value."""
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
-        return None if raw is None else _decode(_not_none(kind), raw)
+        inner = _decoder(next(each for each in get_args(kind) if each is not type(None)))
+        return lambda raw: None if raw is None else inner(raw)
     if origin is tuple:
-        return tuple(_decode(get_args(kind)[0], item) for item in raw)
+        each = _decoder(get_args(kind)[0])
+        return lambda raw: tuple(map(each, raw))
     if is_dataclass(kind):
-        hints = _hints(kind)  # type: ignore[arg-type]
-        known = {item.name for item in fields(kind)}
-        return kind(**{name: _decode(hints[name], raw[name]) for name in raw if name in known})  # type: ignore[operator]
-    return _scalar(kind, raw)
-
-
-def _scalar(kind: Any, raw: Any) -> Any:
+        return _dataclass_decoder(kind)
     if kind in (datetime, date):
-        return kind.fromisoformat(raw)
+        of_iso: Decoder = kind.fromisoformat
+        return of_iso
     if kind is Decimal or (isinstance(kind, type) and issubclass(kind, Enum)):
-        return kind(raw)
-    return raw
+        made: Decoder = kind
+        return made
+    return lambda raw: raw
 
 
-def _not_none(kind: Any) -> Any:
-    return next(item for item in get_args(kind) if item is not type(None))
+def _dataclass_decoder(kind: Any) -> Decoder:
+    hints = get_type_hints(kind)
+    decoders = {each.name: _decoder(hints[each.name]) for each in fields(kind)}
+
+    def decode(raw: dict[str, Any]) -> Any:
+        return kind(**{name: decoders[name](value) for name, value in raw.items() if name in decoders})
+
+    return decode

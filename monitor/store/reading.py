@@ -11,6 +11,7 @@ from monitor.model import Assessment, Item
 from monitor.store.base import Part, chunks
 from monitor.store.rows import (
     CHANGED,
+    UNREAD,
     StoredItem,
     changed_item,
     claim_of,
@@ -70,7 +71,7 @@ class Readings(Part):
         if not unique:
             return Inserted()
         rows = [new_item(item, content_hash, now) for item, content_hash in unique.values()]
-        statement = self._insert(items).on_conflict_do_nothing(index_elements=["feed", "key"])
+        statement = self._insert(items).values(UNREAD).on_conflict_do_nothing(index_elements=["feed", "key"])
         returned = self._connection.execute(statement.returning(items.c.id, items.c.feed, items.c.key), rows)
         ids = {(feed, key): id_ for id_, feed, key in returned}
         stored = {at: (row["feed"], row["key"]) for at, row in zip(unique, rows, strict=True)}

@@ -1,12 +1,12 @@
 """Rows of the reading tables to domain values and back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, literal_column
 
 from monitor.model import (
     Assessment,
@@ -51,14 +51,17 @@ def new_item(item: Item, content_hash: str, now: datetime) -> dict[str, Any]:
     return _content(item, content_hash, now) | {
         "feed": storable(item.feed),
         "key": stored_key(item.id),
-        "version": 1,
         "first_seen": now,
-        "story": "",
-        "extractor_version": None,
-        "judged": None,
-        "times_judged": 0,
-        "judge_error": "",
     }
+
+
+UNREAD: dict[str, Any] = {
+    "version": literal_column("1"),
+    "story": literal_column("''"),
+    "times_judged": literal_column("0"),
+    "judge_error": literal_column("''"),
+}
+"""The other columns of a new item. Written into the statement: parameters are what a large insert costs."""
 
 
 def stored_key(item_id: str) -> str:
@@ -266,7 +269,10 @@ def reading_of(row: Any, figures: Mapping[int, Figure]) -> Reading:
 
 
 def finding_row(item_id: int, finding: Finding, now: datetime) -> dict[str, Any]:
-    """Row of a finding, but for ``item_version``."""
+    """Row of a finding, but for ``item_version``.
+
+    The estimate is kept without its members: the vintage of that moment has them.
+    """
     reading, match, estimate = finding.reading, finding.claim_match, finding.estimate
     place = reading.figure if reading else match
     return {
@@ -293,7 +299,7 @@ def finding_row(item_id: int, finding: Finding, now: datetime) -> dict[str, Any]
         "ratio": finding.ratio,
         "reading": to_json(reading),
         "claim_match": to_json(match),
-        "estimate": to_json(estimate),
+        "estimate": to_json(replace(estimate, members=())) if estimate else None,
     }
 
 

@@ -116,4 +116,8 @@ def joined(classes: list[frozenset[str]]) -> frozenset[str]:
     if shared:
         return shared
     every = frozenset().union(*classes)
-    return frozenset({CASUALTIES}) if every <= _PAIRS | {CASUALTIES, "burned", "lost money"} else frozenset({MIXED})
+    return (
+        frozenset({CASUALTIES})
+        if every <= _PAIRS | {CASUALTIES, "burned", "lost money"}
+        else frozenset({MIXED})
+    )

@@ -92,7 +92,12 @@ _NOT_A_DENIAL = frozenset(
 def modality(scene: Scene, q: Quantity) -> Modality:
     """How surely the text states the quantity. Uncertainty about what already is ("may have died", "feared dead") is still a statement."""
     lo, hi = scene.clause(q)
+    if scene.low[scene.bounds(q)[1] - 1] == "?":
+        return Modality.HYPOTHETICAL
+    relative = lo > 0 and scene.low[lo - 1] in ("which", "who", "where", "whose")
     for i in range(q.first - 1, lo - 1, -1):
+        if relative and scene.low[i] == ",":
+            break
         found = _trigger(scene, i, hi)
         if found is not None and _reaches(scene, i, q):
             return found
@@ -126,9 +131,7 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
 
 
 def _conditional(scene: Scene, q: Quantity, lo: int) -> Modality:
-    first, last = scene.bounds(q)
-    if scene.low[last - 1] == "?":
-        return Modality.HYPOTHETICAL
+    first = scene.bounds(q)[0]
     opening = scene.low[first : min(first + 2, len(scene.low))]
     if lo == first and opening and opening[0] in ("if", "unless", "should") and q.first - first < 25:
         return Modality.HYPOTHETICAL
@@ -159,16 +162,23 @@ def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality
 
 
 def _headline_infinitive(scene: Scene, i: int) -> bool:
-    """"Amazon to cut 14,000 jobs": a subject at the head of a headline with an infinitive for its verb."""
+    """ "Amazon to cut 14,000 jobs": a subject at the head of a headline with an infinitive for its verb."""
     tokens = scene.parsed.tokens
     sentence = next(s for s in scene.parsed.sentences if s.first <= i < s.last)
     if i - sentence.first > 4 or tokens[sentence.last - 1].text == "." or i + 2 >= sentence.last:
         return False
     subject = tokens[sentence.first : i + 1]
-    return all(t.text[:1].isupper() for t in subject) and i + 2 not in scene.owner and tokens[i + 2].text.islower() and tokens[i].lower not in _VERBAL
+    return (
+        all(t.text[:1].isupper() for t in subject)
+        and i + 2 not in scene.owner
+        and tokens[i + 2].text.islower()
+        and tokens[i].lower not in _VERBAL
+    )
 
 
-_VERBAL = frozenset("rises climbs jumps forced races rushes heads falls drops grows returns flock turns moves leads due comes goes continues".split())
+_VERBAL = frozenset(
+    "rises climbs jumps forced races rushes heads falls drops grows returns flock turns moves leads due comes goes continues".split()
+)
 
 
 def _ability(low: list[str], i: int, after: list[str]) -> Modality | None:
@@ -285,7 +295,7 @@ def _denied_before(before: list[str]) -> bool:
             return True
         if word == "falsely":
             return True
-        if word in _DENYING and set(follows) & _CLAIMS:
+        if word in _DENYING and _objects(follows):
             return True
         if word == "evidence" and i and before[i - 1] == "no":
             return True
@@ -294,13 +304,23 @@ def _denied_before(before: list[str]) -> bool:
     return False
 
 
+def _objects(follows: list[str]) -> bool:
+    """Whether what is denied is a claim ("denied reports", "denied that"), not a deed ("denied a role")."""
+    heads = [
+        word
+        for word in follows
+        if word not in ("the", "a", "any", "these", "those", "such", "as", "new", "it")
+    ]
+    return bool(heads) and heads[0] in _CLAIMS
+
+
 def _negated(scene: Scene, q: Quantity) -> bool:
     lo, _ = scene.clause(q)
     low = scene.low
     for i in range(max(lo, q.first - 6), q.first):
         word = low[i]
         short = word.endswith("n't") and word not in ("can't", "couldn't")
-        full = word in ("not", "never") and i > lo and low[i - 1] in _AUXILIARIES
+        full = word == "never" or (word == "not" and i > lo and low[i - 1] in _AUXILIARIES)
         if (short or full) and not set(low[i + 1 : q.first + 1]) & _NOT_A_DENIAL and not _inverted(low, i, q):
             return True
         if word == "not" and i == q.first - 1 and "but" in low[q.last : q.last + 4]:

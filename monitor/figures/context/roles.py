@@ -1,5 +1,7 @@
 """What a number does in its sentence: level, increment, rate, share, change; a part of a whole; an echo."""
 
+from decimal import Decimal
+
 from monitor.figures.context.scene import Scene
 from monitor.figures.parsed import Kind, Measure, Quantity
 from monitor.figures.states import HARM, STATES
@@ -58,7 +60,10 @@ SUBSETS = frozenset(
 
 
 def role(scene: Scene, q: Quantity) -> tuple[Role, str | None]:
-    """The role of a quantity and, for a change, "up" or "down"."""
+    """The role of a quantity and, for a change, "up" or "down"; a converted figure has the role of what it converts."""
+    whole = _converted(scene, q)
+    if whole is not None:
+        return role(scene, whole)
     direction = _change(scene, q)
     if direction:
         return Role.CHANGE, direction
@@ -68,19 +73,26 @@ def role(scene: Scene, q: Quantity) -> tuple[Role, str | None]:
         return Role.RATE, None
     if q.more and not _contrasted(scene, q):
         return Role.INCREMENT, None
-    if _echoes_increment(scene, q):
-        return Role.INCREMENT, None
     return Role.LEVEL, None
 
 
 def _rate(scene: Scene, q: Quantity) -> bool:
     if q.per is not None:
         return q.per.split()[-1] in PERIODS
+    if q.unit is not None and q.unit.partition("/")[2] in PERIODS - {"second"}:
+        return True
     low, first = scene.low, scene.bounds(q)[0]
     window = scene.parsed.tokens[max(first, q.first - 5) : q.first]
-    if any(token.lower in PERIODIC and (token.text[0].islower() or k == first) for k, token in enumerate(window, max(first, q.first - 5))):
+    if any(
+        token.lower in PERIODIC and (token.text[0].islower() or k == first)
+        for k, token in enumerate(window, max(first, q.first - 5))
+    ):
         return True
-    return q.last < len(low) and low[q.last] in PERIODIC
+    after = low[q.last : q.last + 2]
+    return bool(after) and (
+        after[0] in PERIODIC
+        or (after[0] in ("a", "per", "each", "every") and after[1:] != [] and after[1] in PERIODS)
+    )
 
 
 def _change(scene: Scene, q: Quantity) -> str | None:
@@ -126,8 +138,8 @@ def _moved(scene: Scene, q: Quantity, first: int) -> str | None:
         return _direction(low[before])
     if (
         q.measure is not Measure.PEOPLE
-        and low[q.last] in ("to", "from", "in")
-        and low[before] in (UP | DOWN) - _COMPARED
+        and low[q.last] in ("to", "from")
+        and low[before] in _CHANGES - _COMPARED
     ):
         return _direction(low[before])
     return None
@@ -182,12 +194,6 @@ def state(scene: Scene, q: Quantity) -> frozenset[str]:
     return frozenset()
 
 
-def _echoes_increment(scene: Scene, q: Quantity) -> bool:
-    """The converted figure of an increment is one too: "another 2.5 km (1.5 miles)"."""
-    whole = _converted(scene, q)
-    return whole is not None and whole.more
-
-
 # --------------------------------------------------------------------------- part of a whole
 
 
@@ -197,14 +203,7 @@ def part(scene: Scene, q: Quantity) -> bool:
         return False
     if q.of_whole or q.each:
         return True
-    return (
-        listed(scene, q)
-        or _alone(scene, q)
-        or _grouped(scene, q)
-        or _first(scene, q)
-        or _subset(scene, q)
-        or _spell(scene, q)
-    )
+    return any(asks(scene, q) for asks in (listed, _summed, _alone, _grouped, _first, _subset, _spell))
 
 
 def listed(scene: Scene, q: Quantity) -> bool:
@@ -237,14 +236,18 @@ def _coordinated_part(scene: Scene, q: Quantity) -> bool:
 
 
 def _summed(scene: Scene, q: Quantity) -> bool:
-    """"15 are dead - 11 Brazilians, three Jordanians and a Haitian": numbers that add up to one before them in the sentence."""
+    """ "15 are dead - 11 Brazilians, three Jordanians and a Haitian": numbers that add up to one before them in the sentence."""
     if q.low is None or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
         return False
-    own = [other for other in scene.parsed.quantities if other.sentence == q.sentence and other.measure is not Measure.TIME]
+    own = [
+        other
+        for other in scene.parsed.quantities
+        if other.sentence == q.sentence and other.measure is not Measure.TIME
+    ]
     k = own.index(q)
     for i in range(max(0, k - 5), k):
         whole = own[i].low
-        if whole is None or whole <= q.low or (own[i].unit != q.unit and q.unit is not None):
+        if whole is None or whole <= q.low or (own[i].unit != q.unit and None not in (own[i].unit, q.unit)):
             continue
         total = q.low * 0
         for n, part_ in enumerate(own[i + 1 : i + 7], i + 1):
@@ -279,7 +282,15 @@ def _grouped(scene: Scene, q: Quantity) -> bool:
     i -= 1
     while i > first and low[i] in ("made", "up", "consisting", "composed", ",", "comprised"):
         i -= 1
-    return i >= first and low[i] in GROUPS and q.measure in (Measure.PEOPLE, Measure.THINGS)
+    if i < first or low[i] not in GROUPS or q.measure not in (Measure.PEOPLE, Measure.THINGS):
+        return False
+    return low[i] not in _WHOLE_GROUPS or any(
+        word in ("one", "another", "first", "second") for word in low[max(first, i - 3) : i]
+    )
+
+
+_WHOLE_GROUPS = frozenset({"crew", "team", "party", "family", "column", "formation"})
+"""Groups that are the whole of their people unless the text counts several of them."""
 
 
 def _first(scene: Scene, q: Quantity) -> bool:
@@ -287,9 +298,11 @@ def _first(scene: Scene, q: Quantity) -> bool:
     low = scene.low
     lo = scene.bounds(q)[0]
     window = low[max(lo, q.first - 6) : q.first]
-    if "first" not in window or "time" in window:
+    if "first" not in window:
         return False
     after = window[window.index("first") + 1 :]
+    if after[:1] and after[0] in PERIODS | {"time", "half", "place", "phase"}:
+        return False
     return "to" in after or any(
         word in GROUPS or word in ("soldiers", "troops", "arrivals", "ships") for word in after
     )
@@ -309,7 +322,7 @@ def _spell(scene: Scene, q: Quantity) -> bool:
     for other in scene.parsed.quantities:
         if other.measure is not Measure.TIME or other.sentence != q.sentence or not (lo <= other.first < hi):
             continue
-        before = low[other.first - 3 : other.first] if other.first >= 3 else low[: other.first]
+        before = low[max(0, other.first - 3) : other.number_first]
         whole = other.last < len(low) and low[other.last] in ("of", "after", "since", "ago")
         if (
             before
@@ -331,15 +344,18 @@ def echo(scene: Scene, q: Quantity, k: int) -> bool:
     if q.low is None and q.high is None:
         return False
     for other in scene.parsed.quantities[:k]:
-        if (other.low, other.high) != (q.low, q.high) and not (
-            q.definite and q.low is not None and q.low == (other.low or other.high)
-        ):
+        if _anchor(other) != _anchor(q):
             continue
         alike = other.unit == q.unit and other.measure == q.measure
         bare = Measure.BARE in (other.measure, q.measure) and {other.unit, q.unit} <= {None, "person"}
         if (alike or bare) and _again(scene, other, q):
             return True
     return False
+
+
+def _anchor(q: Quantity) -> tuple[Decimal | None, Decimal | None]:
+    """The number as written, whatever bounds it: "48" and "at least 48" are one number."""
+    return (q.low, q.high) if None not in (q.low, q.high) else (q.low or q.high, q.low or q.high)
 
 
 def _again(scene: Scene, one: Quantity, two: Quantity) -> bool:

@@ -44,6 +44,10 @@ SPEAKERS = frozenset(
     "unions charity charities ngo watchdog monitor rights media newspaper outlet website blogger bloggers post posts commander general admiral "
     "colonel chief secretary envoy ambassador diplomat diplomats prosecutors prosecutor court judge institute university center centre office "
     "service staff ceo chairman chairwoman director head leader leaders king queen pope senator congressman mp mps economists economist "
+    "navy marines monitors observers inspectors investigators detectives sheriff body bureau board administration federation association alliance "
+    "movement foundation trust party parliament cabinet secretariat captain pilot aide aides adviser advisers negotiator negotiators airline carrier "
+    "manufacturer maker retailer broker lender insurer exchange regulators consultancy palace house ngos meteorologists geologists "
+    "epidemiologists teacher teachers priest bishop lawyer lawyers engineer farmer "
     "forecasters seismologists survivors prisoners prisoner captives captive soldiers soldier troops fighters rebels regime state channel "
     "channels tv television radio station reporter reporters correspondent journalist journalists network paper magazine insurers insurer "
     "operator utility regulator team panel coroner medics paramedics firefighters fire coast guard embassy mission un who unicef unhcr "
@@ -52,7 +56,7 @@ SPEAKERS = frozenset(
 """Lower-case words that can say something; a capitalised name can too."""
 
 MEDIA = frozenset(
-    "bbc cnn reuters ap afp nhk kbs ytn npr pbs abc cbs nbc msnbc cnbc fox sky itv rte dw tass interfax ria rt xinhua yonhap kyodo kcna anadolu "
+    "media press bbc cnn reuters ap afp nhk kbs ytn npr pbs abc cbs nbc msnbc cnbc fox sky itv rte dw tass interfax ria rt xinhua yonhap kyodo kcna anadolu "
     "bloomberg politico axios guardian economist telegraph independent herald tribune times post journal gazette bulletin wire daily "
     "chronicle observer mirror sun mail standard globe monde figaro spiegel zeitung bild ft newsweek time newspaper newspapers magazine "
     "broadcaster tv television radio outlet outlets weekly jazeera arabiya insider vox verge wired aftonbladet corriere repubblica "
@@ -83,7 +87,21 @@ ANONYMOUS = frozenset(
 )
 """Subjects that name nobody."""
 
-ADJECTIVES = frozenset({"alleged", "estimated", "reported", "claimed", "confirmed", "documented", "stated", "recorded", "published", "issued", "found"})
+ADJECTIVES = frozenset(
+    {
+        "alleged",
+        "estimated",
+        "reported",
+        "claimed",
+        "confirmed",
+        "documented",
+        "stated",
+        "recorded",
+        "published",
+        "issued",
+        "found",
+    }
+)
 """Participles that also stand in front of a noun: "on alleged smugglers", "a reported 40 deaths"."""
 
 NO_SOURCES = frozenset(

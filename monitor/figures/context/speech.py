@@ -1,11 +1,24 @@
 """Who says a figure, and which outlet passes it on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import ADJECTIVES, ANONYMOUS, MEDIA, NEEDS_FIGURE, NO_SOURCES, PASSIVE, PRONOUNS, SAYING, SOURCE_NOUNS, SPEAKERS
-from monitor.figures.parsed import Kind, Quantity
+from monitor.figures.context.sources import (
+    ADJECTIVES,
+    ANONYMOUS,
+    MEDIA,
+    NEEDS_FIGURE,
+    NO_SOURCES,
+    PASSIVE,
+    PRONOUNS,
+    SAYING,
+    SOURCE_NOUNS,
+    SPEAKERS,
+)
+from monitor.figures.parsed import Kind, Measure, Quantity
 
+_SPEAKING = SAYING - SOURCE_NOUNS - SPEAKERS - ADJECTIVES - NEEDS_FIGURE
+"""Forms that are verbs of saying wherever they stand."""
 _LONGEST = 14
 """Words of the longest source taken as written."""
 _ADVERBS = frozenset(
@@ -17,7 +30,9 @@ _LIMITS = frozenset(
     "that but while after before when because although though as if where hours and so than with until since whether despite amid following "
     "what how why".split()
 )
-_BEFORE_NOUNS = frozenset("on of in at from with for the a an more another two three four five six seven eight nine ten new as by against".split())
+_BEFORE_NOUNS = frozenset(
+    "on of in at from with for the a an more another two three four five six seven eight nine ten new as by against".split()
+)
 _DETERMINERS = frozenset(
     {
         "the",
@@ -110,7 +125,7 @@ def _best(scene: Scene, statements: tuple[Said, ...], q: Quantity) -> Said | Non
 
 
 def _scene_changes(scene: Scene, verb: int, q: Quantity) -> bool:
-    """"The leader says rioters must go as the toll reaches 10": what follows "as" is not said by anybody."""
+    """ "The leader says rioters must go as the toll reaches 10": what follows "as" is not said by anybody."""
     low = scene.low
     if "that" in low[verb : verb + 3]:
         return False
@@ -135,12 +150,33 @@ def _resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[S
     """Who is meant: "he" is the last named source before."""
     if said.who.lower() not in PRONOUNS:
         return None if said.who.lower() in ANONYMOUS else said.who
+    person = said.who.lower() in ("he", "she")
+    anybody: str | None = None
     for back in range(sentence, max(-1, sentence - 4), -1):
         for other in reversed(_statements(scene, back, memory)):
             named = other.who.lower() not in PRONOUNS and other.who.lower() not in ANONYMOUS
             if named and (back < sentence or other.verb < said.verb):
-                return other.who
-    return said.who
+                if not (person and _body(other.who)):
+                    return other.who
+                anybody = anybody or other.who
+        opening = _opening_name(scene, back) if person and back < sentence else None
+        if opening:
+            return opening
+    return anybody or said.who
+
+
+def _body(who: str) -> bool:
+    """Whether a source is no person that "he" or "she" could be: "the palace", "officials"."""
+    return not any(word[:1].isupper() and word.lower() not in _DETERMINERS for word in who.split())
+
+
+def _opening_name(scene: Scene, sentence: int) -> str | None:
+    """The name a sentence begins with, of two words at least: "President Amara Diallo spoke"."""
+    first, last = scene.parsed.sentences[sentence].first, scene.parsed.sentences[sentence].last
+    end = first
+    while end < last and scene.parsed.tokens[end].kind is Kind.WORD and scene.parsed.tokens[end].text[:1].isupper():
+        end += 1
+    return scene.surface(first, end) if 2 <= end - first <= _LONGEST else None
 
 
 # --------------------------------------------------------------------------- statements of one sentence
@@ -227,10 +263,14 @@ def _spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     low = scene.low
     if (i + 1 < hi and low[i + 1] == "by" and low[i] in PASSIVE) or (i > lo and low[i - 1] == "to"):
         return None
-    if low[i] in ADJECTIVES and i > lo and (low[i - 1] in _BEFORE_NOUNS or scene.parsed.tokens[i - 1].text.isdigit()):
+    if (
+        low[i] in ADJECTIVES
+        and i > lo
+        and (low[i - 1] in _BEFORE_NOUNS or scene.parsed.tokens[i - 1].text.isdigit())
+    ):
         return None
     start, end = _subject(scene, i, lo)
-    if end > start and _can_speak(scene, start, end) and not _noun_reading(scene, i, start, end, lo, hi):
+    if end > start and (_can_speak(scene, start, end) or _says(scene, i, start)) and not _noun_reading(scene, i, start, end, hi):
         said_lo, said_hi = _scope(scene, i, start, lo, hi)
         return Said(_name(scene, start, end), start, end, i, said_lo, said_hi)
     if (
@@ -238,17 +278,12 @@ def _spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         and i > lo
         and low[i - 1] in (",", '"', "”", "’", "'")
     ):
-        end = _inverted_end(scene, i + 1, hi)
-        if end > i + 1 and _can_speak(scene, i + 1, end):
+        end = _phrase_end(scene, i + 1, hi)
+        if end > i + 1 and scene.low[i + 1] not in ANONYMOUS:
             return Said(scene.surface(i + 1, end), i + 1, end, i, lo, hi)
     if low[i] in SOURCE_NOUNS and i + 1 < hi and low[i + 1] == "that":
         return _source_noun(scene, i, lo, hi)
     return None
-
-
-def _inverted_end(scene: Scene, start: int, hi: int) -> int:
-    end = _phrase_end(scene, start, hi)
-    return end
 
 
 def _source_noun(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -292,7 +327,8 @@ def _subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
         begin = before
         while begin > lo and not _stops_subject(scene, begin - 1, before):
             begin -= 1
-        if 0 < before - begin <= 8 and not _frame(scene, begin, before):
+        verbs = {"is", "are", "was", "were", "has", "have", "had", "will"} & set(low[begin:before])
+        if 0 < before - begin <= 8 and not _frame(scene, begin, before) and not verbs:
             start = begin
     while start < end and (low[start] in _SKIP_LEADS or tokens[start].kind is Kind.SYMBOL):
         start += 1
@@ -317,8 +353,11 @@ def _after_frame(scene: Scene, start: int, end: int) -> int:
 def _stops_subject(scene: Scene, i: int, end: int) -> bool:
     low, token = scene.low, scene.parsed.tokens[i]
     word = low[i]
-    if end - i > _LONGEST or i in scene.owner:
+    if end - i > _LONGEST:
         return True
+    if i in scene.owner:
+        own = scene.parsed.quantities[scene.owner[i]]
+        return own.last != end or own.measure not in (Measure.PEOPLE, Measure.THINGS)
     if token.kind is Kind.SYMBOL and word not in (".", "&", "/", "'", "’"):
         return True
     if word == ".":
@@ -331,7 +370,7 @@ def _stops_subject(scene: Scene, i: int, end: int) -> bool:
         return True
     if word == "and":
         return not _joins_names(scene, i)
-    return word in SAYING and word not in SOURCE_NOUNS and word not in SPEAKERS and word not in ADJECTIVES
+    return word in _SPEAKING
 
 
 def _joins_names(scene: Scene, i: int) -> bool:
@@ -368,7 +407,8 @@ def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
     while begin < inner and low[begin] in _SKIP_LEADS:
         begin += 1
     if begin < inner and _can_speak(scene, begin, inner) and not _frame(scene, begin, inner):
-        return begin, comma if comma - begin <= _LONGEST else inner
+        aside = low[start] in ("citing", "quoting", "who", "which", "where") or comma - begin > _LONGEST
+        return begin, inner if aside else comma
     if _can_speak(scene, start, comma):
         return start, comma
     return comma, comma
@@ -426,75 +466,51 @@ def _behind_parenthesis(scene: Scene, end: int, lo: int) -> tuple[int, int]:
 
 def _can_speak(scene: Scene, start: int, end: int) -> bool:
     """Whether a noun phrase can be who says something: a name, or a word for people and bodies that speak."""
-    if start >= end:
-        return False
     tokens = scene.parsed.tokens[start:end]
-    if (
-        tokens[-1].lower in SPEAKERS
-        or tokens[-1].lower in PRONOUNS
-        or any(token.lower in SPEAKERS for token in tokens)
+    if not tokens or (tokens[0].lower in NO_SOURCES and len(tokens) <= 2):
+        return False
+    if any(
+        token.lower in SPEAKERS or token.lower in PRONOUNS or token.lower in SOURCE_NOUNS for token in tokens
     ):
         return True
-    sentence_opener = any(s.first == start for s in scene.parsed.sentences)
-    named = [
-        t
-        for k, t in enumerate(tokens)
-        if t.text[:1].isupper() and not (k == 0 and sentence_opener and t.lower in _DETERMINERS)
-    ]
-    return bool(named) or any(token.lower in SOURCE_NOUNS for token in tokens)
+    opener = any(s.first == start for s in scene.parsed.sentences) and tokens[0].lower in _DETERMINERS
+    return any(token.text[:1].isupper() for token in tokens[1 if opener else 0 :])
 
 
-def _noun_reading(scene: Scene, i: int, start: int, end: int, lo: int, hi: int) -> bool:
+def _says(scene: Scene, verb: int, start: int) -> bool:
+    """Whether the verb can only be said of somebody who speaks, whatever the noun: "the navy said"."""
+    return scene.low[verb] in _TELLING and scene.low[start] not in NO_SOURCES | ANONYMOUS
+
+
+_TELLING = frozenset("said says say saying told tells telling announced announces insisted insists warned warns admitted admits added".split())
+
+
+def _noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     """Whether the form at ``i`` is a noun here ("the reports", "death count") or speaks of something else ("gave birth")."""
-    low = scene.low
+    low, tokens = scene.low, scene.parsed.tokens
     word = low[i]
     if word not in NEEDS_FIGURE:
         return False
     after = low[i + 1 : min(hi, i + 3)]
-    if word in (
-        "put",
-        "puts",
-        "putting",
-        "gave",
-        "gives",
-        "raised",
-        "raises",
-        "lowered",
-        "lowers",
-        "quoted",
-        "hears",
-        "heard",
-    ):
+    if tokens[i].text[0].isupper() and tokens[i - 1].text[0].isupper() and scene.field == "text":
+        return True
+    if word in ("state", "states", "note", "notes") and "that" not in after:
+        return True
+    if word in _GIVING:
+        given = low[i + 1 : min(hi, i + 12)]
         return not any(k in scene.owner for k in range(i + 1, min(hi, i + 16))) or not (
-            set(low[i + 1 : min(hi, i + 12)]) & _NUMBER_NOUNS
+            set(given) & _NUMBER_NOUNS
         )
-    if i > lo and low[i - 1] in _DETERMINERS | {
-        "of",
-        "to",
-        "intelligence",
-        "no",
-        "official",
-        "news",
-        "death",
-        "new",
-        "latest",
-    }:
-        return True
-    if word in ("estimates", "reports", "claims", "figures", "records", "lists", "counts") and after[:1] in (
-        ["of"],
-        ["from"],
-        ["by"],
-        ["were"],
-        ["are"],
+    if low[i - 1] in _DETERMINERS | _NOUN_BEFORE or (
+        word in SOURCE_NOUNS and after[:1] and after[0] in _NOUN_AFTER
     ):
         return True
-    if word == "continued" or word == "continues":
-        return True
-    return (
-        end - start > 6
-        and not scene.parsed.tokens[end - 1].text[:1].isupper()
-        and low[end - 1] not in SPEAKERS
-    )
+    return end - start > 6 and not tokens[end - 1].text[:1].isupper() and low[end - 1] not in SPEAKERS
+
+
+_GIVING = frozenset("put puts putting gave gives raised raises lowered lowers quoted hears heard".split())
+_NOUN_BEFORE = frozenset("of to intelligence no official news death new latest".split())
+_NOUN_AFTER = frozenset("of from by were are".split())
 
 
 def _scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, int]:
@@ -562,25 +578,20 @@ def _media(scene: Scene, start: int, end: int) -> bool:
 
 def _with_carriers(scene: Scene, found: list[Said], lo: int, hi: int) -> list[Said]:
     """Outlets that pass on what somebody else says become carriers: "told the BBC", "as Reuters reports", "X, citing Y"."""
-    if not found:
-        return []
     outlets = [said for said in found if _media(scene, said.first, said.last)]
-    people = [said for said in found if said not in outlets]
-    low = scene.low
+    cited = [said for said in found if scene.low[said.verb] == "citing" and said not in outlets]
+    people = [said for said in found if said not in outlets and said not in cited]
     result = []
     for said in found:
-        carrier = _told(scene, said, hi)
-        if carrier is None and outlets and said not in outlets:
-            carrier = outlets[-1].who
-        if said in outlets and said not in people:
-            carrier = said.who
-        aside = low[said.verb] == "citing" and not (outlets and said not in outlets)
-        weak = (
-            said in outlets
-            and any(scene.low[other.verb] != "citing" or said.lo <= other.verb for other in people)
-        ) or aside
-        result.append(Said(said.who, said.first, said.last, said.verb, said.lo, said.hi, carrier, not weak))
+        outlet = said in outlets
+        carrier = said.who if outlet else _told(scene, said, hi) or (outlets[-1].who if outlets else None)
+        strong = not (outlet and (people or cited)) and not (said in cited and people)
+        strong = strong and not (len(found) > 1 and said.who.split()[-1].lower() in _PAPERS)
+        result.append(replace(said, carrier=carrier, strong=strong))
     return result
+
+
+_PAPERS = frozenset({"data", "figures", "estimates", "reports", "statistics", "records", "documents", "images", "findings", "analysis"})
 
 
 def _told(scene: Scene, said: Said, hi: int) -> str | None:

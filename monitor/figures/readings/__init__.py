@@ -52,7 +52,12 @@ def _rounded(reading: Reading, found: Sequence[Reading]) -> bool:
     figure = reading.figure
     if figure.field != "title" or figure.qualifier is not Qualifier.VAGUE:
         return False
-    return any(r.measure == reading.measure and r.figure.field == "text" and r.figure.qualifier is not Qualifier.VAGUE for r in found)
+    return any(
+        r.measure == reading.measure
+        and r.figure.field == "text"
+        and r.figure.qualifier is not Qualifier.VAGUE
+        for r in found
+    )
 
 
 def _lines(text: str, figures: Sequence[Figure], judge: Judge) -> Iterable[Line]:
@@ -124,7 +129,11 @@ def _held_back(gauge: Gauge, figure: Figure) -> HeldBack | None:
         return HeldBack.DENIED
     if figure.modality in _BY_MODALITY:
         return _BY_MODALITY[figure.modality]
-    if figure.role in _BY_ROLE and not (figure.role is Role.RATE and gauge.rate) and not _share_of(gauge, figure):
+    if (
+        figure.role in _BY_ROLE
+        and not (figure.role is Role.RATE and gauge.rate)
+        and not _share_of(gauge, figure)
+    ):
         return _BY_ROLE[figure.role]
     if figure.part_of_whole and not (gauge.measure.kind is Kind.FLOW):
         return HeldBack.PART

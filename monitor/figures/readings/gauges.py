@@ -16,9 +16,15 @@ Words = tuple[str, ...]
 
 GENERIC = frozenset({"people", "person", "victim", "dead", "human", "individual", "life"})
 """Counted words that mean anybody: a measure with one of them takes every kind of people."""
-_PREPOSITIONS = frozenset({"in", "at", "across", "from", "through", "inside", "near", "around", "throughout", "on", "off"})
-_WHOLE = frozenset("all together total overall combined worldwide globally global region regional everywhere nationwide countries".split())
-_NAMED_PLACE = re.compile(r"\b(?:in|at|across|from|inside|near|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*)*)")
+_PREPOSITIONS = frozenset(
+    {"in", "at", "across", "from", "through", "inside", "near", "around", "throughout", "on", "off"}
+)
+_WHOLE = frozenset(
+    "all together total overall combined worldwide globally global region regional everywhere nationwide countries".split()
+)
+_NAMED_PLACE = re.compile(
+    r"\b(?:in|at|across|from|inside|near|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*)*)"
+)
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "lives": "life", "people": "people", "bodies": "body", "deaths": "dead",
               "servicemen": "serviceman", "casualties": "casualty", "losses": "loss", "litres": "litre"}  # fmt: skip
 
@@ -127,8 +133,14 @@ def _compile(order: int, measure: Measure, known: frozenset[str]) -> Gauge:
     located = tuple(cue for cue in cues if cue.place and not cue.states)
     states = _leading(cue.states for cue in cues if not (cue.place and not cue.states))
     if not states:
-        states = _phrase_states(words(measure.name)) & _from_counts(measure) or _leading(_cue(c).states for c in measure.counts)
-    people = measure.unit == "person" or bool(heads & GENERIC) or any(c[-1] in PEOPLE or c[-1] + "s" in PEOPLE for c in counts)
+        states = _phrase_states(words(measure.name)) & _from_counts(measure) or _leading(
+            _cue(c).states for c in measure.counts
+        )
+    people = (
+        measure.unit == "person"
+        or bool(heads & GENERIC)
+        or any(c[-1] in PEOPLE or c[-1] + "s" in PEOPLE for c in counts)
+    )
     return Gauge(
         order=order,
         measure=measure,
@@ -142,7 +154,8 @@ def _compile(order: int, measure: Measure, known: frozenset[str]) -> Gauge:
         population=_population(measure),
         excludes=tuple(_cue(text) for text in measure.excludes),
         events=_events(measure),
-        whole=bool(set(words(measure.name)) & _WHOLE) or any(len(places.within(cue.words)) > 1 for cue in cues),
+        whole=bool(set(words(measure.name)) & _WHOLE)
+        or any(len(places.within(cue.words)) > 1 for cue in cues),
         vocabulary=frozenset(words(_vocabulary(measure))),
         known=known,
         people=people,
@@ -157,7 +170,9 @@ def _needs_place(located: tuple[Cue, ...], states: frozenset[str], cues: tuple[C
 
 def _from_counts(measure: Measure) -> frozenset[str]:
     """States that the counted words allow, or every state where they name none."""
-    states = frozenset().union(*(_cue(c).states for c in measure.counts), *(_cue(c).states for c in measure.cues))
+    states = frozenset().union(
+        *(_cue(c).states for c in measure.counts), *(_cue(c).states for c in measure.cues)
+    )
     return states or frozenset().union(*STATES.values())
 
 
@@ -175,7 +190,12 @@ def _population(measure: Measure) -> frozenset[str]:
     found: set[str] = set()
     for i, _ in enumerate(named):
         hit = places.at(named, i)
-        if hit and hit[1] < len(named) and lemma(named[hit[1]]) in _PEOPLED and named[hit[1] - 1] not in _PREPOSITIONS:
+        if (
+            hit
+            and hit[1] < len(named)
+            and lemma(named[hit[1]]) in _PEOPLED
+            and named[hit[1] - 1] not in _PREPOSITIONS
+        ):
             found.add(hit[0])
     return frozenset(found - {""})
 
@@ -187,5 +207,3 @@ def _events(measure: Measure) -> frozenset[str]:
     slugs = [part for part in re.split(r"[\W_]+", f"{measure.topic} {measure.id}".lower()) if part]
     named = [*words(measure.name), *(word for cue in measure.cues for word in words(cue)), *slugs]
     return frozenset(EVENTS[word] for word in named if word in EVENTS)
-
-

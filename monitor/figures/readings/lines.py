@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from monitor.figures.parsed import Kind, Token
@@ -19,16 +19,35 @@ _LIGHT = frozenset(
     "surpassed put puts low high many much others other people persons least leaving left leaves leave climbs above past between "
     "could may might will would must been remain remains remaining likely known expected their its his her this that there it they".split()
 )
-_HEAVY = {",": 1.5, ";": 7.0, ":": 3.0, ".": 12.0, "?": 12.0, "!": 12.0, "(": 2.0, ")": 1.0, "—": 3.0, "–": 3.0, "|": 6.0, "but": 3.0, "and": 0.8, "or": 0.3}
+_HEAVY = {
+    ",": 1.5,
+    ";": 7.0,
+    ":": 3.0,
+    ".": 12.0,
+    "?": 12.0,
+    "!": 12.0,
+    "(": 2.0,
+    ")": 1.0,
+    "—": 3.0,
+    "–": 3.0,
+    "|": 6.0,
+    "but": 3.0,
+    "and": 0.8,
+    "or": 0.3,
+}
 _LEVEL = frozenset(
     "rise rises rose risen rising climb climbs climbed climbing hit hits reach reaches reached reaching stand stands stood top tops topped pass "
     "passes passed exceed exceeds exceeded near nears neared nearing jump jumps jumped increase increases increased surpass surpasses "
     "surpassed soar soars soared grow grows grew swell swells swelled crosses crossed is was at above over estimated".split()
 )
-_TO = frozenset("to at above over past by as beyond a an more than least about around nearly almost some has have reportedly now".split())
+_TO = frozenset(
+    "to at above over past by as beyond a an more than least about around nearly almost some has have reportedly now".split()
+)
 _LOST = frozenset({"lost", "lose", "loses", "losing"})
 _FINITE = frozenset("is are was were has have had will would could may might can do did".split())
-_CLAUSE = frozenset("while whereas although though after before when because until who which where whose since amid despite during if".split())
+_CLAUSE = frozenset(
+    "while whereas although though after before when because until who which where whose since amid despite during if".split()
+)
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 _FIGURE = 5.0
 """Weight of another figure between a word and a figure."""
@@ -64,11 +83,46 @@ class Line:
         self.low = [token.lower for token in tokens]
         self.slots = slots
         self._owner = {i: slot for slot in slots for i in range(slot.first, slot.last)}
-        self._aside = _asides([t.lower if t.kind is not Kind.DASH or t.spaced else "" for t in tokens])
-        self._sums = list(accumulate((self._weight(i) for i in range(len(tokens))), initial=0.0))
-        self.states = tuple(self._states())
-        self.places = tuple(self._places())
-        self.events = tuple(Mention(i, i + 1, name=EVENTS[w]) for i, w in enumerate(self.low) if w in EVENTS)
+
+    @cached_property
+    def _aside(self) -> frozenset[int]:
+        return _asides([t.lower if t.kind is not Kind.DASH or t.spaced else "" for t in self.tokens])
+
+    @cached_property
+    def _sums(self) -> list[float]:
+        return list(accumulate((self._weight(i) for i in range(len(self.tokens))), initial=0.0))
+
+    @cached_property
+    def states(self) -> tuple[Mention, ...]:
+        """Words that say what became of the counted, in order."""
+        return tuple(self._states())
+
+    @cached_property
+    def places(self) -> tuple[Mention, ...]:
+        """Countries and states of the world, in order."""
+        return tuple(self._places())
+
+    @cached_property
+    def events(self) -> tuple[Mention, ...]:
+        """Words that name a kind of event, in order."""
+        return tuple(Mention(i, i + 1, name=EVENTS[w]) for i, w in enumerate(self.low) if w in EVENTS)
+
+    @cached_property
+    def years(self) -> tuple[Mention, ...]:
+        """Years that date something, "since" and "until" aside; the name is the year."""
+        return tuple(
+            Mention(i, i + 1, name=word)
+            for i, word in enumerate(self.low)
+            if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") and i not in self._owner
+            if i == 0 or self.low[i - 1] not in ("since", "until")
+        )
+
+    @cached_property
+    def _index(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for i, word in enumerate(self.low):
+            index.setdefault(word, []).append(i)
+        return index
 
     def _weight(self, i: int) -> float:
         word = self.low[i]
@@ -91,11 +145,15 @@ class Line:
         """What it costs to cross a figure: little where the next one only says it again ("four brigades, about 12,000 troops")."""
         if slot.figure.echo and slot.figure.unit != "person":
             return 0.0
-        return 1.0 if self.low[slot.last : slot.last + 1] == [","] and slot.last + 1 in self._owner else _FIGURE
+        return (
+            1.0 if self.low[slot.last : slot.last + 1] == [","] and slot.last + 1 in self._owner else _FIGURE
+        )
 
     def _comparing(self, i: int) -> bool:
         after = self.low[i + 1] if i + 1 < len(self.low) else ""
-        return after in ("many", "much", "high", "of", "well") or (i > 0 and self.low[i - 1] in ("many", "much", "high", "well", "such"))
+        return after in ("many", "much", "high", "of", "well") or (
+            i > 0 and self.low[i - 1] in ("many", "much", "high", "well", "such")
+        )
 
     def _states(self) -> Iterator[Mention]:
         i = 0
@@ -134,9 +192,12 @@ class Line:
         return (classes, end) if end > i + 1 else ([found], i + 1)
 
     def _deadly(self, i: int) -> bool:
-        """"death toll", "toll rises to 40"; not "took its toll", "a heavy toll on the economy". "44 lives", not "lives in Rome"."""
+        """ "death toll", "toll rises to 40"; not "took its toll", "a heavy toll on the economy". "44 lives", not "lives in Rome"."""
         if self.low[i] == "lives":
-            return i in self._owner or bool(set(self.low[max(0, i - 4) : i]) & {"claim", "claimed", "claims", "lost", "cost", "took", "their", "taken"})
+            return i in self._owner or bool(
+                set(self.low[max(0, i - 4) : i])
+                & {"claim", "claimed", "claims", "lost", "cost", "took", "their", "taken"}
+            )
         return "on" not in self.low[i + 1 : i + 2]
 
     def _places(self) -> Iterator[Mention]:
@@ -171,7 +232,9 @@ class Line:
             i -= 1
         if i <= mention.at or self.low[i] not in _LEVEL:
             return False
-        return self._sums[i] - self._sums[mention.end] < 12 and not any(k in self._owner or self._weight(k) == 3.0 for k in range(mention.at, i))
+        return self._sums[i] - self._sums[mention.end] < 12 and not any(
+            k in self._owner or self._weight(k) == 3.0 for k in range(mention.at, i)
+        )
 
     def _subject(self, slot: Slot) -> bool:
         """Whether a verb follows the figure, so that what is said of it stands behind it."""
@@ -185,7 +248,12 @@ class Line:
         if i not in self._owner:
             return False
         owner = self._owner[i]
-        return owner is not slot and self.low[mention.at] not in ("killing", "injuring", "wounding", "killings")
+        return owner is not slot and self.low[mention.at] not in (
+            "killing",
+            "injuring",
+            "wounding",
+            "killings",
+        )
 
     def state_of(self, slot: Slot, relevant: frozenset[str]) -> tuple[frozenset[str], float]:
         """Classes, out of ``relevant``, of what became of the counted, and the cost of the word that says so."""
@@ -200,10 +268,10 @@ class Line:
 
     def find(self, phrase: Sequence[str]) -> Iterator[Mention]:
         """Every place where a phrase stands; determiners and adjectives of direction may stand inside ("in the Kursk region")."""
-        low = self.low
-        for i, word in enumerate(low):
-            if word == phrase[0] or word in phrase_forms(phrase[0]):
-                end = self._match(phrase, i)
+        index = self._index
+        for form in phrase_forms(phrase[0]):
+            for i in index.get(form, ()):
+                end = self._match(phrase, i) if len(phrase) > 1 else i + 1
                 if end:
                     yield Mention(i, end)
 
@@ -229,11 +297,20 @@ def phrase_forms(word: str) -> frozenset[str]:
             return family
     if len(word) < 4 or not word.isalpha():
         return frozenset({word})
-    stem = next((word[: -len(end)] for end in ("ing", "ies", "ed", "es", "s") if word.endswith(end) and len(word) - len(end) > 2), word)
+    stem = next(
+        (
+            word[: -len(end)]
+            for end in ("ing", "ies", "ed", "es", "s")
+            if word.endswith(end) and len(word) - len(end) > 2
+        ),
+        word,
+    )
     stem = stem[:-1] if len(stem) > 4 and stem[-1] == stem[-2] and stem[-1] not in "sl" else stem
     bare = stem.removesuffix("e")
     ends = ("", "e", "s", "es", "ed", "ing", "d")
-    return frozenset({word, *(bare + end for end in ends), *(f"{bare}{bare[-1]}{end}" for end in ("ed", "ing"))})
+    return frozenset(
+        {word, *(bare + end for end in ends), *(f"{bare}{bare[-1]}{end}" for end in ("ed", "ing"))}
+    )
 
 
 _IRREGULAR = tuple(
@@ -270,4 +347,3 @@ _INSIDE = frozenset(
     "the a an western eastern northern southern central south north east west southwest southeast northwest northeast russia russian "
     "province region hurricane-hit storm-hit nearby neighbouring neighboring of".split()
 )
-

@@ -244,7 +244,13 @@ west virginia:
 """
 
 _NOT_PLACES = frozenset(
-    {("gulf", "of", "mexico"), ("gulf", "of", "guinea"), ("indian", "ocean"), ("south", "china", "sea"), ("american", "samoa")}
+    {
+        ("gulf", "of", "mexico"),
+        ("gulf", "of", "guinea"),
+        ("indian", "ocean"),
+        ("south", "china", "sea"),
+        ("american", "samoa"),
+    }
 )
 
 Phrase = tuple[str, ...]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
@@ -19,11 +20,43 @@ _LOCATIVE = frozenset(
 )
 _THERE = 3.0
 """What it is worth that the sentence names the measure's own place."""
-_DAY = frozenset({"day", "daily", "24", "24-hour", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_DAY = frozenset(
+    {
+        "day",
+        "daily",
+        "24",
+        "24-hour",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    }
+)
 _OLD = 365
 """Days before publication, at least, after which a dated figure is history."""
+_BACKGROUND = 6_000
+"""Characters of an item's text that are searched for what it is about."""
 _NEAR_YEAR = 12.0
-_LOSING = frozenset({"lost", "loses", "lose", "suffered", "suffers", "suffer", "keeps", "keep", "kept", "has", "have", "had", "will"})
+_LOSING = frozenset(
+    {
+        "lost",
+        "loses",
+        "lose",
+        "suffered",
+        "suffers",
+        "suffer",
+        "keeps",
+        "keep",
+        "kept",
+        "has",
+        "have",
+        "had",
+        "will",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +94,30 @@ class Judge:
         self._last: tuple[Line, Slot, Choice] | None = None
         self._title = item.title
         self._relevant = (HARM | PEOPLE_STATES | {MIXED}).union(*(gauge.states for gauge in gauges))
-        self._item_places = places.within(words(f"{item.title} {item.text[:8000]}"))
-        self._item_events = frozenset(EVENTS[word] for word in words(f"{item.title} {item.text[:4000]}") if word in EVENTS)
+        self._item = item
+
+    @cached_property
+    def _item_words(self) -> tuple[str, ...]:
+        return words(f"{self._item.title} {self._item.text[:_BACKGROUND]}")
+
+    @cached_property
+    def _item_places(self) -> frozenset[str]:
+        return places.within(self._item_words)
+
+    @cached_property
+    def _item_events(self) -> frozenset[str]:
+        return frozenset(EVENTS[word] for word in self._item_words if word in EVENTS)
 
     def passed(self, line: Line) -> None:
         """Takes a line into the background of those after it; a line of history without figures of today makes the next one history."""
-        if self._published is not None and any(_age(str(year), self._published) > 2 * _OLD for year, m in _years(line) if m.at < 6):
-            self._past = line if line.slots and all(self._historic(self._gauges[0], line, slot) for slot in line.slots) else None
+        if self._published is not None and any(
+            _age(m.name, self._published) > 2 * _OLD for m in line.years if m.at < 6
+        ):
+            self._past = (
+                line
+                if line.slots and all(self._historic(self._gauges[0], line, slot) for slot in line.slots)
+                else None
+            )
         elif self._past is not None and line.slots and self._lines and self._past is self._lines[-1]:
             self._past = line
         self._lines.append(line)
@@ -75,12 +125,16 @@ class Judge:
     def choose(self, line: Line, slot: Slot) -> Choice | None:
         """The gauge of a figure, or None."""
         figure = slot.figure
-        if figure.role in (Role.SHARE, Role.CHANGE) and not any(g.measure.unit == "percent" for g in self._gauges):
+        if figure.role in (Role.SHARE, Role.CHANGE) and not any(
+            g.measure.unit == "percent" for g in self._gauges
+        ):
             return None
         if _stamp(line, slot):
             return None
         look = _look(line, slot, self._relevant)
-        candidates = [c for c in (self._weigh(gauge, line, slot, look) for gauge in self._gauges) if c is not None]
+        candidates = [
+            c for c in (self._weigh(gauge, line, slot, look) for gauge in self._gauges) if c is not None
+        ]
         candidates = self._placed(candidates, line, slot)
         if not candidates:
             inherited = self._inherit(line, slot, look)
@@ -98,7 +152,7 @@ class Judge:
         days = max(_OLD, 4 * gauge.measure.window.days)
         if slot.figure.as_of is not None and _age(slot.figure.as_of, self._published) > days:
             return True
-        own = [(_age(str(year), self._published) > days, mention) for year, mention in _years(line)]
+        own = [(_age(mention.name, self._published) > days, mention) for mention in line.years]
         if own:
             return any(old and _dates_slot(line, mention, slot) for old, mention in own)
         return bool(self._lines) and self._past is self._lines[-1]
@@ -116,9 +170,15 @@ class Judge:
         literal = [(cue, cost) for cue, cost in hits if not cue.states or cue.states & gauge.states]
         if not self._state_fits(gauge, look, literal):
             return None
-        if _excluded(gauge, line, slot, look) or self._foreign_people(gauge, line, slot) or self._other_event(gauge, line, slot):
+        if (
+            _excluded(gauge, line, slot, look)
+            or self._foreign_people(gauge, line, slot)
+            or self._other_event(gauge, line, slot)
+        ):
             return None
-        state_cost = look.state_cost if look.states & gauge.states else min((cost for _, cost in literal), default=FAR)
+        state_cost = (
+            look.state_cost if look.states & gauge.states else min((cost for _, cost in literal), default=FAR)
+        )
         near = sum(1.0 for _, cost in literal if cost < 5)
         return Choice(gauge, 10 - state_cost + counted + near, tuple(cue.text for cue, _ in hits), daily)
 
@@ -127,7 +187,11 @@ class Judge:
             if look.states & gauge.states:
                 return True
             close = [cost for cue, cost in literal if cue.place or not cue.states]
-            return bool(close) and (not look.states or not (look.states & HARM) or min(close) + 1 < look.state_cost) and not gauge.places
+            return (
+                bool(close)
+                and (not look.states or not (look.states & HARM) or min(close) + 1 < look.state_cost)
+                and not gauge.places
+            )
         return any(cost < 6 for _, cost in literal)
 
     def _foreign_people(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
@@ -154,11 +218,18 @@ class Judge:
             return self._elsewhere(gauge, line, slot) and not (self._item_events & allowed)
         before = [m for m in line.events if m.at < slot.last]
         scene = before[-1] if before else min(line.events, key=lambda m: line.cost(m, slot))
-        return scene.name not in allowed and not any(m.name in allowed and scene.end == m.at for m in line.events)
+        return scene.name not in allowed and not any(
+            m.name in allowed and scene.end == m.at for m in line.events
+        )
 
     def _elsewhere(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the sentence begins with a country that none of the measures speaks of."""
-        return bool(gauge.known) and bool(line.places) and line.places[0].at < slot.first and line.places[0].name not in gauge.known
+        return (
+            bool(gauge.known)
+            and bool(line.places)
+            and line.places[0].at < slot.first
+            and line.places[0].name not in gauge.known
+        )
 
     # ----------------------------------------------------------------- places
 
@@ -168,7 +239,9 @@ class Judge:
             return []
         mentions = sorted(((_loose(line, m, slot), m) for m in line.places), key=lambda pair: pair[0])
         if _several(line, mentions):
-            whole = [c for c in candidates if c.gauge.whole] or [c for c in candidates if not c.gauge.places and not c.gauge.home]
+            whole = [c for c in candidates if c.gauge.whole] or [
+                c for c in candidates if not c.gauge.places and not c.gauge.home
+            ]
             return whole or [c for c in candidates if not c.gauge.places]
         named = self._named(candidates, line, slot)
         foreign = self._abroad(candidates[0].gauge, line, mentions)
@@ -190,7 +263,9 @@ class Judge:
             bare = not gauge.places or any(cue.words[0] not in _LOCATIVE for cue in gauge.places)
             if bare:
                 costs += [_loose(line, m, slot) for m in line.places if m.name in gauge.home]
-                costs += [_loose(line, m, slot) for name in gauge.home for m in line.find(tuple(name.split()))]
+                costs += [
+                    _loose(line, m, slot) for name in gauge.home for m in line.find(tuple(name.split()))
+                ]
             if costs:
                 found.append((min(costs), choice))
         return found
@@ -222,7 +297,11 @@ class Judge:
         for i in range(len(line.low) - 1):
             if line.low[i] in ("in", "near", "across") and line.tokens[i].text.islower():
                 word = line.tokens[i + 1]
-                if word.text[:1].isupper() and word.lower not in gauge.vocabulary and not any(m.at <= i + 1 < m.end for m in line.places):
+                if (
+                    word.text[:1].isupper()
+                    and word.lower not in gauge.vocabulary
+                    and not any(m.at <= i + 1 < m.end for m in line.places)
+                ):
                     return word.lower not in CALENDAR
         return False
 
@@ -231,7 +310,9 @@ class Judge:
         for line in reversed(self._lines):
             if not line.places:
                 continue
-            if any(m.name in gauge.home for m in line.places) or any(True for cue in gauge.places for _ in line.find(cue.words)):
+            if any(m.name in gauge.home for m in line.places) or any(
+                True for cue in gauge.places for _ in line.find(cue.words)
+            ):
                 return True
             if any(m.name in gauge.known for m in line.places):
                 return False
@@ -251,7 +332,11 @@ class Judge:
             return None
         if slot.figure.unit != whole.figure.unit and not (slot.figure.unit is None and look.head is None):
             return None
-        if _excluded(gauge, line, slot, look) or self._foreign_people(gauge, line, slot) or self._other_event(gauge, line, slot):
+        if (
+            _excluded(gauge, line, slot, look)
+            or self._foreign_people(gauge, line, slot)
+            or self._other_event(gauge, line, slot)
+        ):
             return None
         if look.states & HARM and not (look.states & gauge.states):
             return None
@@ -280,16 +365,6 @@ def _dates_slot(line: Line, year: Mention, slot: Slot) -> bool:
     return line.low[year.at - 1] == "in" and line.cost(year, slot) < _NEAR_YEAR / 2
 
 
-def _years(line: Line) -> list[tuple[int, Mention]]:
-    """Years on the line that date something, "since" and "until" aside."""
-    found = []
-    for i, word in enumerate(line.low):
-        if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") and not any(s.first <= i < s.last for s in line.slots):
-            if i == 0 or line.low[i - 1] not in ("since", "until"):
-                found.append((int(word), Mention(i, i + 1)))
-    return found
-
-
 # --------------------------------------------------------------------------- looking at one figure
 
 
@@ -311,7 +386,13 @@ def _look(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
 def _stamp(line: Line, slot: Slot) -> bool:
     """Whether the number is the time at the head of an entry of a live page: "1228 Eyewitnesses say ..."."""
     surface = slot.figure.surface
-    return slot.first == 0 and len(surface) == 4 and surface.isdigit() and slot.last < len(line.tokens) and line.tokens[slot.last].text[:1].isupper()
+    return (
+        slot.first == 0
+        and len(surface) == 4
+        and surface.isdigit()
+        and slot.last < len(line.tokens)
+        and line.tokens[slot.last].text[:1].isupper()
+    )
 
 
 _OTHERS = frozenset({"others", "other", "more", "missing", "dead", "injured", "wounded"})
@@ -334,7 +415,11 @@ def _unit_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool | None:
     if target is None:
         return False if unit is None else None
     if unit == target:
-        return None if gauge.measure.kind is Kind.CUMULATIVE and "/" not in target and _daily(line, slot) else False
+        return (
+            None
+            if gauge.measure.kind is Kind.CUMULATIVE and "/" not in target and _daily(line, slot)
+            else False
+        )
     one = slot.figure.low if slot.figure.low is not None else slot.figure.high
     if unit is None or one is None:
         return None
@@ -343,7 +428,12 @@ def _unit_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool | None:
     daily = "/" not in unit and _daily(line, slot)
     if convert(one, unit, target) is not None:
         return None if daily else False
-    if "/" not in unit and target.endswith("/day") and daily and convert(one, f"{unit}/day", target) is not None:
+    if (
+        "/" not in unit
+        and target.endswith("/day")
+        and daily
+        and convert(one, f"{unit}/day", target) is not None
+    ):
         return True
     return None
 
@@ -355,14 +445,19 @@ def _daily(line: Line, slot: Slot) -> bool:
     for i, word in enumerate(after):
         if word in (";", ".", "while", "but", "after", "before", "-", "–"):
             break
-        if word in ("daily", "24", "24-hour") or (word == "day" and i and after[i - 1] in ("a", "per", "each", "every", "one")):
+        if word in ("daily", "24", "24-hour") or (
+            word == "day" and i and after[i - 1] in ("a", "per", "each", "every", "one")
+        ):
             return True
         if word in _WEEKDAYS and i and after[i - 1] == "on" and not set(after[:i]) & {"said", "says"}:
             return True
     before = low[max(0, slot.first - 6) : slot.first]
     if "daily" in before or ("24" in low[max(0, slot.first - 12) : slot.first] and "hours" in low):
         return True
-    return len(after) > 1 and any(after[k] == "being" and after[k - 1] in ("are", "is", "were", "was") for k in range(1, min(6, len(after))))
+    return len(after) > 1 and any(
+        after[k] == "being" and after[k - 1] in ("are", "is", "were", "was")
+        for k in range(1, min(6, len(after)))
+    )
 
 
 CALENDAR = frozenset(
@@ -370,7 +465,9 @@ CALENDAR = frozenset(
     "december".split()
 )
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
-_SUBSTANCES = frozenset("mud dispersant dispersants chemical chemicals water seawater cement wastewater concrete sand mixture mix gas foam".split())
+_SUBSTANCES = frozenset(
+    "mud dispersant dispersants chemical chemicals water seawater cement wastewater concrete sand mixture mix gas foam".split()
+)
 
 
 def _other_substance(gauge: Gauge, line: Line, slot: Slot) -> bool:
@@ -378,7 +475,10 @@ def _other_substance(gauge: Gauge, line: Line, slot: Slot) -> bool:
     after = line.low[slot.number_last : slot.last + 5]
     if "of" not in after[:3]:
         return False
-    return any(word in _SUBSTANCES and word not in gauge.vocabulary for word in after[after.index("of") : after.index("of") + 5])
+    return any(
+        word in _SUBSTANCES and word not in gauge.vocabulary
+        for word in after[after.index("of") : after.index("of") + 5]
+    )
 
 
 def _count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None:
@@ -387,11 +487,19 @@ def _count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | Non
         return 1.0
     look = _complemented(line, slot, look)
     if look.head is None:
-        return 1.5 if look.antecedent in gauge.heads or _spoken(gauge, line, slot) else 0.5 if gauge.generic else 0.0
+        return (
+            1.5
+            if look.antecedent in gauge.heads or _spoken(gauge, line, slot)
+            else 0.5
+            if gauge.generic
+            else 0.0
+        )
     for count in gauge.counts:
         if count[-1] == look.head and (len(count) == 1 or count[:-1] == look.noun[-len(count) : -1]):
             return 3.0
-        if any(_kin(word, count[-1]) for word in look.noun) or (count[-1] == look.head and set(count[:-1]) <= set(line.low[: slot.first])):
+        if any(_kin(word, count[-1]) for word in look.noun) or (
+            count[-1] == look.head and set(count[:-1]) <= set(line.low[: slot.first])
+        ):
             return 2.5
     stated = STATES.get(look.head) or STATES.get(look.head + "s") or frozenset()
     if stated & gauge.states or (stated and look.states & gauge.states):
@@ -403,13 +511,17 @@ _MEMBERS = frozenset({"member", "piece", "unit", "type", "kind", "employee", "it
 
 
 def _complemented(line: Line, slot: Slot, look: Look) -> Look:
-    """"40 members of staff": what stands behind "of" is counted too."""
+    """ "40 members of staff": what stands behind "of" is counted too."""
     behind_noun = line.low[slot.last] if slot.last < len(line.low) else ""
     if lemma(behind_noun) in _PERSONS and behind_noun not in STATES:
         return replace(look, noun=(*look.noun, lemma(behind_noun)), head=lemma(behind_noun))
     if look.head not in _MEMBERS or line.low[slot.last : slot.last + 1] != ["of"]:
         return look
-    behind = [lemma(word) for word in line.low[slot.last + 1 : slot.last + 5] if word not in ("the", "its", "his", "their", "a")]
+    behind = [
+        lemma(word)
+        for word in line.low[slot.last + 1 : slot.last + 5]
+        if word not in ("the", "its", "his", "their", "a")
+    ]
     return replace(look, noun=(*look.noun, *behind[:2]))
 
 
@@ -421,7 +533,10 @@ def _kin(one: str, other: str) -> bool:
 def _spoken(gauge: Gauge, line: Line, slot: Slot) -> bool:
     """Whether the clause in front counts what the measure counts: "the number of North Korean troops ... at 3,000"."""
     lo = max(0, slot.first - 12)
-    return any(lemma(word) in gauge.heads and line.cost(Mention(i, i + 1), slot) < 4 for i, word in enumerate(line.low[lo : slot.first], lo))
+    return any(
+        lemma(word) in gauge.heads and line.cost(Mention(i, i + 1), slot) < 4
+        for i, word in enumerate(line.low[lo : slot.first], lo)
+    )
 
 
 def _nearest(line: Line, slot: Slot, cue: Cue) -> float:
@@ -440,7 +555,11 @@ def _excluded(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
 def _speaks_against(cue: Cue, gauge: Gauge, line: Line, mention: Mention, slot: Slot, look: Look) -> bool:
     cost = line.cost(mention, slot)
     if cue.states:
-        if line.low[mention.at - 1 : mention.at] in (["the"], ["a"], ["an"], ["its"]) and mention.end == mention.at + 1 and cost > 0:
+        if (
+            line.low[mention.at - 1 : mention.at] in (["the"], ["a"], ["an"], ["its"])
+            and mention.end == mention.at + 1
+            and cost > 0
+        ):
             return False
         return cost <= look.state_cost + 0.8 and cost < 5
     if lemma(cue.words[-1]) in _PERSONS:
@@ -463,6 +582,10 @@ def _several(line: Line, mentions: list[tuple[float, Mention]]) -> bool:
             continue
         first, second = sorted((nearest, other), key=lambda m: m.at)
         between = set(line.low[first.end : second.at])
-        if between and between <= {",", "and", "&", "the", "or", "/", "in"} and between & {",", "and", "&", "/", "or"}:
+        if (
+            between
+            and between <= {",", "and", "&", "the", "or", "/", "in"}
+            and between & {",", "and", "&", "/", "or"}
+        ):
             return True
     return False

@@ -1,0 +1,71 @@
+"""When a figure holds, resolved against the day of publication. Sentences are our own."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.figures import extract
+from monitor.model import Figure, Item
+
+# A Wednesday.
+PUBLISHED = datetime(2025, 9, 17, 9, 0, tzinfo=UTC)
+
+
+def figure(text: str, number: str) -> Figure:
+    """The figure whose number begins with ``number``."""
+    for one in extract(Item(id="1", text=text, published=PUBLISHED)):
+        if text[one.number_start : one.number_end].startswith(number):
+            return one
+    raise AssertionError(f"no figure {number!r}")
+
+
+DATED = [
+    ("As of 3 August 2025, 40 villages were flooded.", "40", "2025-08-03"),
+    ("By mid-July the army had lost 900 men.", "900", "2025-07"),
+    ("In December 2024 the mine employed 700 people.", "700", "2024-12"),
+    ("Some 50 homes burned on 9 September.", "50", "2025-09-09"),
+    ("Some 50 homes burned on September 9.", "50", "2025-09-09"),
+    ("The group killed 14 people on September 9th, 2024.", "14", "2024-09-09"),
+    ("At least 30 people died on Monday.", "30", "2025-09-15"),
+    ("At least 30 people died on Wednesday.", "30", "2025-09-17"),
+    ("At least 30 people died on Thursday.", "30", "2025-09-11"),
+    ("Yesterday 200 cows were stolen.", "200", "2025-09-16"),
+    ("Police arrested 60 people last week.", "60", "2025-09-10"),
+    ("The firm hired 900 people last year.", "900", "2024"),
+    ("The firm will hire 900 people next year.", "900", "2026"),
+    ("About 3,000 pilgrims came in 2019.", "3,000", "2019"),
+    ("Between 4 and 11 August the port handled 90 ships.", "90", "2025-08-11"),
+    ("Between May 2024 and June 2025 some 400 teachers left.", "400", "2025-06"),
+    ("In January and February 2025, 1,200 migrants drowned.", "1,200", "2025-02"),
+    ("The fleet is to reach 40 ships by December.", "40", "2025-12"),
+    ("The army had 8,000 men by the end of October 2023.", "8,000", "2023-10"),
+    ("The ministry said in June that 70 camels had died by 2 May.", "70", "2025-05-02"),
+    ("Three weeks ago 55 workers fell ill.", "55", "2025-08-27"),
+    ("In November the toll stood at 19.", "19", "2024-11"),
+    ("The museum had 6 million visitors in the summer of 2022.", "6", "2022"),
+    ("This month 12 bakeries closed.", "12", "2025-09"),
+    ("Last autumn 5,000 soldiers were sent.", "5,000", "2024"),
+    ("On 1 March 2025, the club sold 300 seats; 90 were left.", "90", "2025-03-01"),
+    ("In April 2025, the lake dried up. These figures put losses at 80 tonnes of fish.", "80", "2025-04"),
+]
+UNDATED = [
+    ("Since 2014 the war has killed 9,000 people.", "9,000"),
+    ("The bridge carries 400 trains.", "400"),
+    ("After the flood of 12 August, 300 people were homeless.", "300"),
+    ("Nobody may leave, and 50 guards are posted.", "50"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "expected"), DATED)
+def test_as_of(text: str, number: str, expected: str) -> None:
+    assert figure(text, number).as_of == expected
+
+
+@pytest.mark.parametrize(("text", "number"), UNDATED)
+def test_undated(text: str, number: str) -> None:
+    assert figure(text, number).as_of is None
+
+
+def test_no_publication_date_leaves_relative_dates_open() -> None:
+    (one,) = extract(Item(id="1", text="At least 30 people died on Monday."))
+    assert one.as_of is None

@@ -1,0 +1,128 @@
+"""Who says a figure and which outlet passes it on. Sentences are our own."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.figures import extract
+from monitor.model import Figure, Item
+
+
+def figure(text: str, number: str, field: str = "text") -> Figure:
+    """The figure whose number begins with ``number``."""
+    item = Item(id="1", text=text if field == "text" else "", title=text if field == "title" else "",
+                source="Test Wire", published=datetime(2025, 9, 17, tzinfo=UTC))  # fmt: skip
+    for one in extract(item):
+        if text[one.number_start : one.number_end].startswith(number):
+            return one
+    raise AssertionError(f"no figure {number!r}")
+
+
+SAID = [
+    ("The mayor said 40 houses burned.", "40", "The mayor"),
+    ("At least 12 people drowned, the coast guard said.", "12", "the coast guard"),
+    ("According to the Red Crescent, 7,000 families lost their homes.", "7,000", "the Red Crescent"),
+    ("Some 7,000 families lost their homes, according to the Red Crescent.", "7,000", "the Red Crescent"),
+    ("The ministry estimates that 300 trucks crossed.", "300", "The ministry"),
+    ("Anna Lindqvist told parliament on Monday that 90 police officers had resigned.", "90", "Anna Lindqvist"),
+    ("More than 50 climbers are missing, said Tenzin Dorje of the rescue service.", "50", "Tenzin Dorje of the rescue service"),
+    ("Kenya's army put the number of dead rebels at 85.", "85", "Kenya's army"),
+    ("Analysts believe 2,000 jobs will go.", "2,000", "Analysts"),
+    ("A rights group says at least 60 people were detained.", "60", "A rights group"),
+    ("The governor, Lucia Rey, announced that 14 bridges had collapsed.", "14", "The governor"),
+    ("Pavel Novak, head of the union, said 3,000 miners had walked out.", "3,000", "Pavel Novak"),
+    ("The World Health Organization (WHO) reported 800 cases.", "800", "The World Health Organization (WHO)"),
+    ("The count was 44, an official confirmed.", "44", "an official"),
+    ("The operator admitted 500 barrels had leaked.", "500", "The operator"),
+    ("He was quoted as saying that 20 ships had turned back, but the port authority counted 25.", "25", "the port authority"),
+    ("The toll of 31 was confirmed by the interior ministry.", "31", "the interior ministry"),
+    ("BP and the Coast Guard said 9,000 gallons had been skimmed.", "9,000", "BP and the Coast Guard"),
+    ("The agency, which said 70 people were killed, gave no names.", "70", "The agency"),
+    ("Witnesses reported seeing 6 bodies.", "6", "Witnesses"),
+    ("In its weekly bulletin the bank said lending rose 4%.", "4", "the bank"),
+    ("Two independent monitors counted 16 violations.", "16", "independent monitors"),
+    ("The 2,300 figure was issued by the statistics office.", "2,300", "the statistics office"),
+    ("Officials in Lima say 18 towns are cut off.", "18", "Officials in Lima"),
+    ("Last week the navy said it had seized 11 boats.", "11", "the navy"),
+    ("The defence minister of Chad claimed that 700 insurgents were dead.", "700", "The defence minister of Chad"),
+    ("A police spokeswoman said on Friday: 'We have 45 suspects.'", "45", "A police spokeswoman"),
+    ("Survivors described how 30 men jumped.", "30", "Survivors"),
+    ("The survey of farmers found that 64% had no rain.", "64", "The survey of farmers"),
+    ("'There are 10,000 of them,' said General Okoro.", "10,000", "General Okoro"),
+    ("Satellite data suggest 400 sq km burned, researchers at the institute say.", "400", "researchers at the institute"),
+]  # fmt: skip
+NOBODY = [
+    ("Nearly 80 boats sank in the storm.", "80"),
+    ("It is said that 4,000 pilgrims came.", "4,000"),
+    ("The strike on alleged smugglers killed 8.", "8"),
+    ("The leader says rioters must go as the death toll reaches 70.", "70"),
+    ("The dam was built by 3,000 workers.", "3,000"),
+    ("The company spent $5 million on new offices.", "5"),
+    ("Reports of 60 deaths spread fast.", "60"),
+]
+CARRIED = [
+    ("The envoy said 200 tents had arrived. He added that 90 more were on the way.", "90", "The envoy"),
+    ("President Amara Diallo spoke on Tuesday, the palace said. She said 12 ministers would go.", "12", "President Amara Diallo"),
+    ("The ministry said 30 people had died. Of some 400 injured, 60 were critical.", "60", "The ministry"),
+    ("Colonel Haddad briefed reporters: he said 5 tanks were lost. He estimated 70 wounded.", "70", "Colonel Haddad"),
+]
+CARRIERS = [
+    ("A diplomat told the Guardian that 25 visas were refused.", "25", "A diplomat", "the Guardian"),
+    ("Officials said 9 trains were hit, the BBC reported.", "9", "Officials", "the BBC"),
+    ("State media, citing the health ministry, reported 33 deaths.", "33", "the health ministry", "State media"),
+    ("Two aides told Reuters that 14 generals were sacked.", "14", "aides", "Reuters"),
+]
+
+
+def words(text: str | None) -> set[str]:
+    """Words of a name, without articles."""
+    return {w for w in (text or "").lower().replace(",", " ").split() if w not in ("the", "a", "an", "two")}
+
+
+@pytest.mark.parametrize(("text", "number", "who"), SAID)
+def test_said(text: str, number: str, who: str) -> None:
+    assert words(who) <= words(figure(text, number).attribution)
+
+
+@pytest.mark.parametrize(("text", "number"), NOBODY)
+def test_nobody(text: str, number: str) -> None:
+    assert figure(text, number).attribution is None
+
+
+@pytest.mark.parametrize(("text", "number", "who"), CARRIED)
+def test_carried_over(text: str, number: str, who: str) -> None:
+    assert words(who) <= words(figure(text, number).attribution)
+
+
+@pytest.mark.parametrize(("text", "number", "who", "outlet"), CARRIERS)
+def test_carrier(text: str, number: str, who: str, outlet: str) -> None:
+    found = figure(text, number)
+    assert words(who) <= words(found.attribution)
+    assert words(outlet) <= words(found.carrier)
+
+
+def test_carrier_is_the_source_where_the_text_names_none() -> None:
+    assert figure("Nearly 80 boats sank in the storm.", "80").carrier == "Test Wire"
+
+
+HEADLINES = [
+    ("At least 9 dead in mine blast, officials say", "9", "officials"),
+    ("Ministry: 40 trapped under snow", "40", "Ministry"),
+    ("Rights group says 300 held after vote", "300", "Rights group"),
+    ("Flood toll hits 27 - health ministry", "27", None),
+    ("Over 100 whales stranded, says conservation body", "100", "conservation body"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "who"), HEADLINES)
+def test_headline(text: str, number: str, who: str | None) -> None:
+    if who is not None:
+        assert words(who) <= words(figure(text, number, "title").attribution)
+
+
+def test_a_source_does_not_speak_for_its_own_number() -> None:
+    assert figure("Three survivors said the boat was overloaded.", "Three").attribution is None
+
+
+def test_attribution_does_not_cross_paragraphs() -> None:
+    assert figure("The mayor said 40 houses burned.\nSome 90 cows drowned.", "90").attribution is None

@@ -1,0 +1,135 @@
+"""Whether a text states a figure as fact. Sentences are our own."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.figures import extract
+from monitor.model import Figure, Item, Modality
+
+
+def figure(text: str, number: str) -> Figure:
+    """The figure of ``text`` whose number begins with ``number``."""
+    found = extract(Item(id="1", text=text, published=datetime(2025, 9, 17, tzinfo=UTC)))
+    for one in found:
+        if text[one.number_start : one.number_end].startswith(number):
+            return one
+    raise AssertionError(f"{number!r} is not among {[one.surface for one in found]}")
+
+
+PLANNED = [
+    ("The airline plans to cut 4,000 jobs.", "4,000"),
+    ("Norway will send 300 engineers.", "300"),
+    ("The ministry is preparing to move 20,000 people.", "20,000"),
+    ("Another 900 marines would be deployed next month, the admiral said.", "900"),
+    ("The number of beds is to reach 5,000 by June.", "5,000"),
+    ("The bank intends to close 120 branches.", "120"),
+    ("Officials expect 60,000 visitors.", "60,000"),
+    ("The union wants to recruit 10,000 members.", "10,000"),
+    ("Poland has decided to buy 96 helicopters.", "96"),
+    ("The council agreed to build 1,500 homes.", "1,500"),
+    ("Some 8,000 dockers were to be laid off in spring.", "8,000"),
+    ("The president ordered 2,000 reservists to the coast.", "2,000"),
+    ("The fund pledged $40 million.", "40"),
+    ("The navy aims to have 12 submarines.", "12"),
+    ("Carmaker to cut 3,500 jobs", "3,500"),
+    ("Army to call up 30,000 reservists", "30,000"),
+    ("The company is set to hire 700 people.", "700"),
+    ("Rainfall is forecast to exceed 300 mm.", "300"),
+    ("The plan calls for 40 new schools.", "40"),
+    ("Brazil will send 50 doctors, including 12 surgeons.", "12"),
+    ("He promised 5,000 tents.", "5,000"),
+]
+CAPABILITY = [
+    ("The silo can hold 90,000 tonnes.", "90,000"),
+    ("The line is able to make 2 million masks a month.", "2"),
+    ("The stadium has a capacity of 61,000.", "61,000"),
+    ("The ship could carry up to 1,800 containers.", "1,800"),
+    ("It holds enough fuel for 400 aircraft.", "400"),
+    ("There was enough grain to feed 3 million people.", "3"),
+    ("The shelter can house 250 families.", "250"),
+]
+HYPOTHETICAL = [
+    ("The toll could reach 10,000.", "10,000"),
+    ("If the levee fails, 70,000 people lose their homes.", "70,000"),
+    ("The strike might cost $2 billion.", "2"),
+    ("Up to 5,000 jobs could be lost.", "5,000"),
+    ("The crisis threatens to push 30 million into hunger.", "30"),
+    ("The fine may rise to 80,000 euros.", "80,000"),
+    ("Will 40,000 people come?", "40,000"),
+    ("The reform could one day affect 9 million pensioners.", "9"),
+]
+ASSERTED = [
+    ("Up to 600 people may have died.", "600"),
+    ("More than 90 people are feared dead.", "90"),
+    ("The death toll could be as high as 7,000.", "7,000"),
+    ("Some 3,000 barrels a day may be leaking.", "3,000"),
+    ("The quake is believed to have killed 400 people.", "400"),
+    ("As many as 80 are expected to have drowned.", "80"),
+    ("The operator, which plans to expand, employs 1,200 people.", "1,200"),
+    ("In May 2024 the mine had 800 workers.", "800"),
+    ("The minister will visit the town where 50 people died.", "50"),
+    ("The army sent 4,000 men after it decided to act.", "4,000"),
+    ("Threatened villages are empty, and 200 people are in camps.", "200"),
+    ("Thirty deaths reported and heavy rain expected", "Thirty"),
+    ("Number of dead due to storm rises to 31", "31"),
+    ("Nine people were killed, police said; more rain will fall.", "Nine"),
+    ("The leader warned of war if troops come, with 12 people killed so far.", "12"),
+    ("She said 45 ships had left, enough to hold half the crop.", "45"),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), PLANNED)
+def test_planned(text: str, number: str) -> None:
+    assert figure(text, number).modality is Modality.PLANNED
+
+
+@pytest.mark.parametrize(("text", "number"), CAPABILITY)
+def test_capability(text: str, number: str) -> None:
+    assert figure(text, number).modality is Modality.CAPABILITY
+
+
+@pytest.mark.parametrize(("text", "number"), HYPOTHETICAL)
+def test_hypothetical(text: str, number: str) -> None:
+    assert figure(text, number).modality is Modality.HYPOTHETICAL
+
+
+@pytest.mark.parametrize(("text", "number"), ASSERTED)
+def test_asserted(text: str, number: str) -> None:
+    assert figure(text, number).modality is Modality.ASSERTED
+
+
+DENIED = [
+    ("It is not true that 9,000 tanks crossed the river.", "9,000"),
+    ("There is no evidence that 300 nurses resigned.", "300"),
+    ("The ministry denied that 60 planes were lost.", "60"),
+    ("The claim that 2 million votes were forged is false.", "2"),
+    ("A post falsely says 700 children vanished.", "700"),
+    ("Fact-checkers debunked reports of 4,000 deaths.", "4,000"),
+    ("Contrary to rumours, 5,000 refugees did not arrive.", "5,000"),
+    ("The army did not lose 120 vehicles.", "120"),
+    ("The governor rejected claims that 90 inmates had escaped.", "90"),
+    ("Viral posts say 40,000 wolves roam the city. The claim is false.", "40,000"),
+    ("The fund never paid 30 million euros.", "30"),
+    ("The reports of 250 arrests are untrue, the mayor said.", "250"),
+]
+NOT_DENIED = [
+    ("Police did not say how many of the 40 hostages were free.", "40"),
+    ("Not only did 30 homes burn, the school did too.", "30"),
+    ("Officials have not confirmed that 12 people drowned.", "12"),
+    ("No more than 15 people were on board.", "15"),
+    ("The minister could not give a number but spoke of 500 dead.", "500"),
+    ("The 200 workers have not been paid.", "200"),
+    ("The rebels denied involvement in the attack that killed 19.", "19"),
+    ("At least 80 people were killed, the ministry said.", "80"),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), DENIED)
+def test_denied(text: str, number: str) -> None:
+    assert figure(text, number).denied
+
+
+@pytest.mark.parametrize(("text", "number"), NOT_DENIED)
+def test_not_denied(text: str, number: str) -> None:
+    assert not figure(text, number).denied

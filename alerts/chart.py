@@ -61,7 +61,7 @@ class _Frame:
 
 @lru_cache(maxsize=64)
 def draw(plot: RangePlot) -> bytes:
-    """The plot as a PNG on an opaque white card: ``WIDTH`` by at most ``HEIGHT`` CSS pixels, at double density.
+    """The plot as a PNG on an opaque white card, ``WIDTH`` by at most ``HEIGHT`` CSS pixels, drawn double.
 
     Drawn once for all channels that tell the same finding. Raises ValueError when there is no point to show.
     """

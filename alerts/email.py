@@ -11,6 +11,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import policy
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 from hashlib import sha256
@@ -27,6 +28,24 @@ _ID = re.compile(r"[A-Za-z0-9._+-]{1,120}")
 _SENDER_REFUSED = frozenset({530, 534, 535, 538, 550, 553, 554})
 
 
+def probe(target: EmailTarget) -> Result:
+    """Connect, encrypt and log in; send nothing."""
+    try:
+        with _session(target, monotonic() + target.link.timeout):
+            return Delivered(note="connected, encrypted" + (", logged in" if target.user else ""))
+    except _Answered as end:
+        return end.result
+    except (OSError, smtplib.SMTPException) as error:
+        return _unreached(error, target)
+
+
+def _unreached(error: Exception, target: EmailTarget) -> Result:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        reason = f"{target.host}: certificate not valid: {error.verify_message}"
+        return Rejected(reason=reason, channel_broken=True)
+    return Retry(reason=f"{target.host}: {_words(error, target)}")
+
+
 def deliver(
     target: EmailTarget, rendered: Rendered, message_id: str, recipient: str, *, reply_to: str = ""
 ) -> Result:
@@ -41,12 +60,8 @@ def deliver(
             return _transaction(server, target, recipient, data, str(message["Message-ID"]))
     except _Answered as end:
         return end.result
-    except ssl.SSLCertVerificationError as error:
-        return Rejected(
-            reason=f"{target.host}: certificate not valid: {error.verify_message}", channel_broken=True
-        )
     except (OSError, smtplib.SMTPException) as error:
-        return Retry(reason=f"{target.host}: {_words(error, target)}")
+        return _unreached(error, target)
 
 
 class _Answered(Exception):  # noqa: N818 -- it carries an outcome, not an error
@@ -69,7 +84,7 @@ def compose(
     domain = target.sender.rpartition("@")[2]
     headers = {
         "Subject": clean(rendered.subject, 200),
-        "From": f"Parallax <{target.sender}>",
+        "From": Address(display_name=target.sender_name, addr_spec=target.sender),
         "To": recipient,
         "Date": format_datetime(rendered.at) if rendered.at else "",
         "Message-ID": f"<{_safe_id(message_id)}@{domain}>",
@@ -136,18 +151,43 @@ def _label(channel: str) -> str:
 # --------------------------------------------------------------------------- the session
 
 
+class _Starttls(smtplib.SMTP):
+    """Shows itself before it connects, so that a greeting that drips can be cut off."""
+
+    def __init__(self, seen: list[smtplib.SMTP], host: str, port: int, name: str, timeout: float) -> None:
+        seen.append(self)
+        super().__init__(host, port, local_hostname=name, timeout=timeout)
+
+
+class _Implicit(smtplib.SMTP_SSL):
+    """The same with TLS from the first byte."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 -- as its base
+        self,
+        seen: list[smtplib.SMTP],
+        host: str,
+        port: int,
+        name: str,
+        timeout: float,
+        context: ssl.SSLContext,
+    ) -> None:
+        seen.append(self)
+        super().__init__(host, port, local_hostname=name, timeout=timeout, context=context)
+
+
 @contextmanager
 def _session(target: EmailTarget, deadline: float) -> Iterator[smtplib.SMTP]:
     """A connected server, encrypted and logged in."""
     context = tls(target.link)
     name = target.sender.rpartition("@")[2]
     seconds = max(0.1, deadline - monotonic())
-    server = (
-        smtplib.SMTP_SSL(target.host, target.port, local_hostname=name, timeout=seconds, context=context)
-        if target.implicit_tls
-        else smtplib.SMTP(target.host, target.port, local_hostname=name, timeout=seconds)
-    )
-    with cut_off(lambda: server.sock, deadline):
+    seen: list[smtplib.SMTP] = []
+    with cut_off(lambda: seen[0].sock if seen else None, deadline):
+        server = (
+            _Implicit(seen, target.host, target.port, name, seconds, context)
+            if target.implicit_tls
+            else _Starttls(seen, target.host, target.port, name, seconds)
+        )
         try:
             if not target.implicit_tls:
                 _encrypt(server, target, context)

@@ -42,11 +42,25 @@ def deliver(target: FileTarget, rendered: Rendered, message_id: str) -> Result:
         write(target.folder / f"{stem}.html", html.encode())
         write(target.folder / FEED_NAME, feed(target.folder))
     except OSError as error:
-        reason = f"{target.folder}: {error.strerror or type(error).__name__}"
-        if error.errno in _PASSING:
-            return Retry(reason=reason)
-        return Rejected(reason=reason, channel_broken=True)
+        return _refused(target, error)
     return Delivered(provider_id=str(target.folder / f"{stem}.html"))
+
+
+def probe(target: FileTarget) -> Result:
+    """Whether a file can be written in the folder."""
+    try:
+        target.folder.mkdir(parents=True, exist_ok=True)
+        path = target.folder / ".probe"
+        write(path, b"")
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        return _refused(target, error)
+    return Delivered(note=str(target.folder))
+
+
+def _refused(target: FileTarget, error: OSError) -> Result:
+    reason = f"{target.folder}: {error.strerror or type(error).__name__}"
+    return Retry(reason=reason) if error.errno in _PASSING else Rejected(reason=reason, channel_broken=True)
 
 
 def name_of(rendered: Rendered, message_id: str) -> str:
@@ -74,7 +88,7 @@ def write(path: Path, data: bytes) -> None:
 
 
 def _data(rendered: Rendered, message_id: str) -> bytes:
-    body = {"id": message_id, "subject": rendered.subject, "text": rendered.text, **rendered.data}
+    body = {**rendered.data, "id": message_id, "subject": rendered.subject, "text": rendered.text}
     return json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 

@@ -18,6 +18,7 @@ from ipaddress import ip_address, ip_network
 from time import monotonic
 from urllib.parse import urlsplit
 
+from alerts.message import Delivered, Rejected, Result, Retry
 from alerts.targets import Connection
 
 MAX_BODY = 64 * 1024
@@ -96,6 +97,28 @@ def request(
         return Failed(f"{host}: {why}", sent=sent)
     finally:
         connection.close()
+
+
+def probe(url: str, link: Connection) -> Result:
+    """Resolve, connect and check the certificate; ask nothing."""
+    parts = urlsplit(url)
+    host, secure = parts.hostname or "", parts.scheme == "https"
+    deadline = monotonic() + link.timeout
+    opened = open_socket(host, parts.port or (443 if secure else 80), link, deadline, plain=not secure)
+    if isinstance(opened, Failed):
+        broken = Rejected(reason=opened.reason, channel_broken=True)
+        return broken if opened.refused else Retry(reason=opened.reason)
+    with opened, cut_off(lambda: opened, deadline):
+        try:
+            if secure:
+                tls(link).wrap_socket(opened, server_hostname=host).close()
+        except ssl.SSLCertVerificationError as error:
+            return Rejected(
+                reason=f"{host}: certificate not valid: {error.verify_message}", channel_broken=True
+            )
+        except OSError as error:
+            return Retry(reason=f"{host}: {_words(error)}")
+    return Delivered(note=f"{host} reached{', certificate valid' if secure else ''}")
 
 
 def _headers(host: str, netloc: str, headers: Mapping[str, str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ Every string of a digest may come from a hostile feed; renderers receive it thro
 import base64
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -214,6 +214,20 @@ class Rendered:
     at: datetime | None = None
     warnings: tuple[str, ...] = ()
     """What went wrong without stopping it: an overriding template that failed, a chart not drawn."""
+
+    def marked(self) -> "Rendered":
+        """The same, said to be a possible repeat: for the attempt after one whose fate is unknown."""
+        note = "Possible repeat: an earlier attempt may have reached you."
+        context = {"type": "context", "elements": [{"type": "plain_text", "text": note, "emoji": False}]}
+        return replace(
+            self,
+            subject=f"Possible repeat: {self.subject}",
+            text=f"{note}\n\n{self.text}",
+            html=self.html.replace("<!--notice-->", f"<p>{note}</p>", 1),
+            blocks=(context, *self.blocks) if self.blocks else (),
+            fallback=f"{note}\n{self.fallback}",
+            data={**self.data, "possible_repeat": True},
+        )
 
     def freeze(self) -> bytes:
         """Bytes to keep until it is delivered: the same value gives the same bytes."""

@@ -219,6 +219,14 @@ def arrived(
     return Absent()
 
 
+def probe(target: SlackTokenTarget, *, now: datetime) -> Result:
+    """Whether Slack knows the token (``auth.test``)."""
+    answer = _call(target, "auth.test", {}, now)
+    if not isinstance(answer, Mapping):
+        return answer
+    return Delivered(note=clean(f"{answer.get('user', '')} in {answer.get('team', '')}", 120))
+
+
 def _id_of(message: object) -> str:
     metadata = message.get("metadata") if isinstance(message, dict) else None
     payload = metadata.get("event_payload") if isinstance(metadata, dict) else None

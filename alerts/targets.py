@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 Network = IPv4Network | IPv6Network
 
 _ADDRESS = re.compile(r"[^@\s<>\",;:]{1,64}@[^@\s<>\",;:]{1,253}")
+_NAMED = re.compile(r'"?(?P<name>[^"<>@,;:\\\x00-\x1f]{0,80})"?\s?<(?P<address>[^<>]+)>')
 _SECRET_FILE_LIMIT = 64 * 1024
 
 
@@ -61,6 +62,7 @@ class EmailTarget:
     implicit_tls: bool
     """True: TLS from the first byte (smtps). False: STARTTLS, required."""
     sender: str
+    sender_name: str = "Parallax"
     user: str = ""
     password: Secret = NO_SECRET
     unsubscribe: str = ""
@@ -194,15 +196,18 @@ def _email(settings: _Settings, link: Connection) -> EmailTarget:
     if parts.scheme not in {"smtps", "smtp+starttls"} or not host:
         raise _Unusable("the SMTP address must be smtps://user:password@host:465 or smtp+starttls://...:587")
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
-    sender = settings.values.get("from", "") or (user if _ADDRESS.fullmatch(user) else f"parallax@{host}")
-    if not _ADDRESS.fullmatch(sender):
-        raise _Unusable(f"from = {sender!r} is not an email address")
+    stated = settings.values.get("from", "") or (user if _ADDRESS.fullmatch(user) else f"parallax@{host}")
+    named = _NAMED.fullmatch(stated)
+    name, sender = (named["name"].strip(), named["address"]) if named else ("", stated)
+    if not _ADDRESS.fullmatch(sender) or not sender.isascii():
+        raise _Unusable(f"from = {stated!r} is not an email address")
     implicit = parts.scheme == "smtps"
     return EmailTarget(
         host=host,
         port=port or (465 if implicit else 587),
         implicit_tls=implicit,
         sender=sender,
+        sender_name=name or "Parallax",
         user=user,
         password=Secret(password),
         unsubscribe=settings.values.get("unsubscribe", ""),

@@ -12,7 +12,7 @@ from alerts.message import Digest, Finding, Picture, Rendered
 from alerts.plain import clean, cleaned
 from alerts.render.data import payload
 from alerts.render.pages import Entry, Pages
-from alerts.render.slack import blocks, fallback
+from alerts.render.slack import blocks, fallback, summary
 
 HTML_LIMIT = 70_000
 """Bytes of UTF-8. Gmail cuts a message at 102 KB and hides the rest, its headers and encoding included."""
@@ -54,7 +54,7 @@ def render(digest: Digest, *, templates: Path | None = None) -> Rendered:
         pictures=tuple(entry.picture for entry in entries[:shown] if entry.picture),
         blocks=blocks(digest, entries),
         fallback=fallback(digest),
-        data=payload(digest),
+        data={**payload(digest), "subject": subject(digest), "text": summary(digest)},
         at=digest.at,
         warnings=(*pages.problems, *problems),
     )

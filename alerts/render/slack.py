@@ -13,7 +13,8 @@ from alerts.message import Digest, Finding
 from alerts.plain import clip
 from alerts.render.pages import GLYPHS, SUMMARY_LIMIT, Entry, feeds_line, more_hint
 
-MAX_BLOCKS = 50
+MAX_BLOCKS = 49
+"""One below Slack's 50: a possible repeat is marked with a block of its own."""
 MAX_CHARACTERS = 11_000
 """Of JSON text values in all blocks, kept below Slack's 12,000."""
 HEADER_LIMIT = 150
@@ -55,6 +56,11 @@ def size(value: object) -> int:
 
 def fallback(digest: Digest) -> str:
     """The summary as escaped mrkdwn, for notifications and for when the blocks are refused."""
+    return escape(summary(digest), FALLBACK_LIMIT)
+
+
+def summary(digest: Digest) -> str:
+    """The summary as plain lines."""
     lines = [f"[{digest.product}] {digest.title}", *([digest.notice] if digest.notice else [])]
     lines += [
         f"{number}. {finding.label}  {finding.headline}"
@@ -65,7 +71,7 @@ def fallback(digest: Digest) -> str:
         lines.append(f"{rest} more: {more_hint(digest)}")
     if not digest.entries:
         lines.append(digest.quiet_line or "Nothing to report.")
-    return escape("\n".join(lines), FALLBACK_LIMIT)
+    return "\n".join(lines)
 
 
 def escape(text: str, limit: int) -> str:

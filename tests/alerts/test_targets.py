@@ -47,6 +47,18 @@ def test_an_email_channel() -> None:
     )
 
 
+def test_the_sender_may_have_a_name() -> None:
+    target = resolve("email", {"smtp_url_env": "SMTP", "from": "News Desk <desk@example.org>"}, ENVIRON)
+    assert isinstance(target, EmailTarget)
+    assert (target.sender_name, target.sender) == ("News Desk", "desk@example.org")
+    for hostile in (
+        "x\r\nBcc: a@b.example <desk@example.org>",
+        "desk@example.org, other@example.org x@",
+        "<>",
+    ):
+        assert isinstance(resolve("email", {"smtp_url_env": "SMTP", "from": hostile}, ENVIRON), Problem)
+
+
 def test_a_slack_channel_by_webhook_or_token() -> None:
     hook = resolve("slack", {"webhook_url_env": "HOOK"}, ENVIRON)
     assert isinstance(hook, SlackWebhookTarget)

@@ -119,7 +119,7 @@ def histories(draw: st.DrawFn) -> list[bytes]:
     return documents
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(histories())
 def test_the_cut_tells_what_the_whole_parse_tells(documents: list[bytes]) -> None:
     with pytest.MonkeyPatch.context() as monkeypatch:

@@ -35,7 +35,7 @@ def probe(target: EmailTarget) -> Result:
             return Delivered(note="connected, encrypted" + (", logged in" if target.user else ""))
     except _Answered as end:
         return end.result
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, smtplib.SMTPException, UnicodeError) as error:
         return _unreached(error, target)
 
 
@@ -60,7 +60,7 @@ def deliver(
             return _transaction(server, target, recipient, data, str(message["Message-ID"]))
     except _Answered as end:
         return end.result
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, smtplib.SMTPException, UnicodeError) as error:
         return _unreached(error, target)
 
 
@@ -223,6 +223,9 @@ def _log_in(server: smtplib.SMTP, target: EmailTarget) -> None:
         server.login(target.user, target.password.reveal())
     except smtplib.SMTPAuthenticationError as error:
         raise _Answered(_verdict("AUTH", error.smtp_code, error.smtp_error, target, broken=True)) from None
+    except UnicodeError:
+        reason = f"{target.host}: user name and password must be ASCII"
+        raise _Answered(Rejected(reason=reason, channel_broken=True)) from None
     except smtplib.SMTPNotSupportedError:
         reason = f"{target.host} offers no login that is supported"
         raise _Answered(Rejected(reason=reason, channel_broken=True)) from None

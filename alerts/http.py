@@ -116,7 +116,7 @@ def probe(url: str, link: Connection) -> Result:
             return Rejected(
                 reason=f"{host}: certificate not valid: {error.verify_message}", channel_broken=True
             )
-        except OSError as error:
+        except (OSError, ValueError) as error:
             return Retry(reason=f"{host}: {_words(error)}")
     return Delivered(note=f"{host} reached{', certificate valid' if secure else ''}")
 

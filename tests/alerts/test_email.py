@@ -169,6 +169,39 @@ def test_wrong_credentials_break_the_channel_and_show_no_secret(rendered: Render
     assert not box.received
 
 
+def test_credentials_beyond_ascii_break_the_channel(rendered: Rendered) -> None:
+    with smtp_server(Mailbox()) as port:
+        result = deliver(target(port, password="pässwörd"), rendered, "m1", TO)
+    assert isinstance(result, Rejected)
+    assert result.channel_broken
+    assert "pässwörd" not in result.reason
+
+
+@pytest.mark.parametrize("host", ["a..b", "x" * 300, "nowhere.invalid"])
+def test_a_host_that_is_none_is_retried(rendered: Rendered, host: str) -> None:
+    assert isinstance(deliver(replace(target(25), host=host), rendered, "m1", TO), Retry)
+
+
+@pytest.mark.parametrize(
+    "greeting", [b"garbage\r\n", b"554 go away\r\n", b"421 busy\r\n", b"220 " + b"x" * 20_000, b""]
+)
+def test_a_strange_greeting_is_retried(rendered: Rendered, greeting: bytes) -> None:
+    def serve(listener: socket.socket) -> None:
+        with listener.accept()[0] as sock:
+            try:
+                sock.sendall(greeting)
+            except OSError:
+                return
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=serve, args=(listener,), daemon=True)
+        thread.start()
+        result = deliver(target(int(listener.getsockname()[1])), rendered, "m1", TO)
+        thread.join()
+    assert isinstance(result, Retry)
+    assert not result.uncertain
+
+
 def test_without_starttls_nothing_is_sent(rendered: Rendered) -> None:
     box = Mailbox()
     with smtp_server(box, starttls=False, auth=False) as port:

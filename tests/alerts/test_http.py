@@ -7,6 +7,8 @@ from ipaddress import ip_network
 
 import pytest
 from delivery_servers import LOOPBACK, Reply, Web, free_port, http_server
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from alerts import http
 from alerts.targets import Connection
@@ -103,3 +105,53 @@ def test_nonsense_asks_for_no_wait(header: str, now: object) -> None:
 def test_a_wait_is_bounded(now: object) -> None:
     answer = http.Answer(429, {"retry-after": "99999999999999"}, b"")
     assert http.retry_after(answer, now) == http.MAX_WAIT  # type: ignore[arg-type]
+
+
+def answer_with(data: bytes) -> http.Answer | http.Failed:
+    """What the client makes of a server that sends ``data`` and closes."""
+
+    def serve(listener: socket.socket) -> None:
+        with listener.accept()[0] as sock:
+            try:
+                sock.recv(65_536)
+                sock.sendall(data)
+            except OSError:
+                return
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=serve, args=(listener,), daemon=True)
+        thread.start()
+        result = http.post(f"http://127.0.0.1:{listener.getsockname()[1]}/", b"{}", {}, LOOPBACK)
+        thread.join()
+    return result
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"garbage\r\n\r\n",
+        b"\x16\x03\x01\x00\x00",
+        b"HTTP/1.1 9999 No\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 500 + b"\r\n",
+        b"HTTP/1.1 200 OK\r\nX: " + b"y" * 200_000 + b"\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n",
+        b"HTTP/1.1 100 Continue\r\n\r\n" * 5_000,
+    ],
+)
+def test_nonsense_is_a_failure_whose_fate_is_open(data: bytes) -> None:
+    result = answer_with(data)
+    assert isinstance(result, http.Failed)
+    assert result.sent
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=40, deadline=None)
+def test_no_answer_raises(data: bytes) -> None:
+    assert isinstance(answer_with(data), http.Answer | http.Failed)
+    assert isinstance(answer_with(b"HTTP/1.1 200 OK\r\n" + data), http.Answer | http.Failed)
+
+
+@pytest.mark.parametrize("host", ["a..b", "x" * 300, "-", "a b", "\u0130.example"])
+def test_names_that_are_none_are_failures(host: str) -> None:
+    assert isinstance(http.post(f"https://{host}/", b"", {}, ANYWHERE), http.Failed)

@@ -92,7 +92,8 @@ def currency(name: str) -> Unit:
 
 
 _NARROWING = {
-    "us": "USD", "u.s.": "USD", "usd": "USD", "american": "USD", "australian": "AUD", "aud": "AUD", "canadian": "CAD",
+    "us": "USD", "u.s.": "USD", "usd": "USD", "american": "USD", "australian": "AUD", "aud": "AUD",
+    "canadian": "CAD",
     "cad": "CAD", "cdn": "CAD", "nzd": "NZD", "sgd": "SGD", "hkd": "HKD", "sterling": "GBP",
 }  # fmt: skip
 _NARROWING_ALONE = frozenset({"us", "u.s.", "usd", "cad", "cdn", "aud", "nzd", "sgd", "hkd", "sterling"})
@@ -127,7 +128,7 @@ def _sign_behind(tokens: Tokens, i: int) -> tuple[int, Unit] | None:
 
 
 def _sign_before(tokens: Tokens, first: int, floor: int) -> tuple[int, bool]:
-    """Where the amount begins with its sign, and whether it is negative: "minus 5", "minus-5", "-5", "$-5", "+5"."""
+    """Where the amount begins with its sign, and whether it is negative: "minus 5", "minus-5", "$-5"."""
     if is_kind(tokens, first, Kind.CURRENCY) and text(tokens, first + 1) in ("-", "−"):
         return first, True
     i = first - 1

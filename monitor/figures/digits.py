@@ -23,7 +23,7 @@ def value(digits: str) -> Decimal:
 
 
 def ratio(tokens: Tokens, i: int, top: Decimal) -> tuple[int, Decimal] | None:
-    """ "1/16" with its numerator at token ``i``: a true fraction of two small integers written without spaces."""
+    """ "1/16" with its numerator at token ``i``: a true fraction of two small integers without spaces."""
     if text(tokens, i + 1) not in ("/", "⁄") or not glued(tokens, i + 1) or not glued(tokens, i + 2):
         return None
     below = text(tokens, i + 2)
@@ -34,7 +34,7 @@ def ratio(tokens: Tokens, i: int, top: Decimal) -> tuple[int, Decimal] | None:
 
 
 def mixed(tokens: Tokens, whole: Decimal, j: int) -> tuple[int, Decimal]:
-    """Adds the fraction of a mixed number ("2½", "2 1/2") that begins at token ``j``; index behind, and the sum."""
+    """Adds the fraction of a mixed number ("2½", "2 1/2") that begins at token ``j``; index, sum."""
     if text(tokens, j) in VULGAR_FRACTIONS:
         return j + 1, whole + VULGAR_FRACTIONS[tokens[j].text]
     k = j + 1 if is_dash(tokens, j) and glued(tokens, j) else j
@@ -61,7 +61,7 @@ def power_of_ten(tokens: Tokens, j: int) -> tuple[int, int] | None:
 
 
 def scale(tokens: Tokens, j: int, amount: Decimal) -> tuple[int, Decimal]:
-    """Applies the scale words or the letter that begin at token ``j``; index behind them and the scaled value."""
+    """Applies the scale words or the letter that begin at token ``j``; index behind, and the scaled value."""
     letters = text(tokens, j)
     if letters in LETTER_SCALES and letter_scales(tokens, j):
         return j + 1, amount * LETTER_SCALES[letters]
@@ -98,7 +98,7 @@ _UNITS_TOO = frozenset({"mm", "t", "T", "b"})
 
 
 def letter_scales(tokens: Tokens, j: int) -> bool:
-    """Whether letters behind digits scale them: "$5m", "1.5m people", but not "a 100m sprint" or "37m (121ft)"."""
+    """Whether letters behind digits scale them: "$5m", "1.5m people", but not "a 100m sprint"."""
     letters, after = tokens[j].text, j + 1
     if glued(tokens, after) and tokens[after].kind in (Kind.DASH, Kind.NUMBER, Kind.WORD):
         return False

@@ -77,7 +77,7 @@ class _Place:
 
 
 def fill(tokens: Tokens, sentences: tuple[Sentence, ...], quantities: list[Quantity]) -> tuple[Quantity, ...]:
-    """Quantities with what they count filled in where a rule is sure of it; each looks at its neighbourhood only."""
+    """Quantities with what they count filled in where a rule is sure; each looks at its surroundings."""
     found: list[Quantity] = []
     for index, q in enumerate(quantities):
         if q.measure is not Measure.BARE and q.head not in _ELIDED_HEADS:
@@ -107,9 +107,9 @@ def _counted(place: _Place) -> Quantity | None:
 def _by_predicate(place: _Place) -> Quantity | None:
     """ "1,200 are children", "three were wounded", "At least 6 reported killed"."""
     q, i = place.q, place.q.last
-    if place.word(i) in ("are", "were", "is", "was") and place.word(i + 1) not in ("", *CASUALTY):
-        if is_people(place.tokens[i + 1]):
-            return _people(place, i + 1)
+    noun = place.word(i) in ("are", "were", "is", "was") and place.word(i + 1) not in ("", *CASUALTY)
+    if noun and is_people(place.tokens[i + 1]):
+        return _people(place, i + 1)
     state = _state_behind(place)
     if state is None:
         return None
@@ -181,7 +181,7 @@ def _number_of(place: _Place, i: int) -> int | None:
 
 
 def _by_anaphora(place: _Place) -> Quantity | None:
-    """ "another 5,000", "12,000 had been sent", "up from 60,000"; "thousands march" without anything before."""
+    """ "another 5,000", "12,000 had been sent", "up from 60,000"; "thousands march" with nothing before."""
     q = place.q
     if q.more or _stands_for_earlier(place) or _compared(place):
         source = _last(place, Measure.PEOPLE, Measure.THINGS)
@@ -215,7 +215,7 @@ def _crowd(place: _Place) -> bool:
 
 
 def _last(place: _Place, *measures: Measure) -> Quantity | None:
-    """The nearest earlier quantity of these measures, in this sentence or the one before, that names a noun."""
+    """The nearest earlier quantity of these measures, here or in the sentence before, that names a noun."""
     for earlier in reversed(place.before):
         near = place.q.sentence - earlier.sentence <= 1
         if (

@@ -104,8 +104,8 @@ def _compose(tokens: Tokens, number: Number, floor: int) -> Draft:
         right = qualifiers.trailing(tokens, behind.last)
         behind = behind._replace(last=right[0]) if right else behind
     return Draft(
-        first, behind.last, number.first, end.number.last, low, high, a.number.form, b is not None, unit, left,
-        right[1] if right else None, behind,
+        first, behind.last, number.first, end.number.last, low, high, a.number.form, b is not None, unit,
+        left, right[1] if right else None, behind,
     )  # fmt: skip
 
 

@@ -166,7 +166,7 @@ TRAILING_QUALIFIERS = _by_phrase(
     """,
     }
 )
-"""Behind the number or behind its noun: "300 or more people", "70 people or more", "50+ homes", "200-plus"."""
+"""Behind the number or its noun: "300 or more people", "70 people or more", "50+ homes", "200-plus"."""
 
 REACHING = {
     **dict.fromkeys(
@@ -180,7 +180,7 @@ REACHING = {
         words("nears neared nearing approaches approached approaching approach"), Qualifier.NEARLY
     ),
 }
-"""Verbs that bound a number whose subject is a count: "the toll passes 900", but "parliament passed 24 bills"."""
+"""Verbs that bound a number whose subject is a count: "the toll passes 900", not "passed 24 bills"."""
 
 TOLLS = words(
     """

@@ -93,7 +93,7 @@ CASUALTY = rows(
         "jobless": "unemployed jobless employed redundant",
     }
 )
-"""Participles and adjectives that stand for people behind a number: "300 killed", "At least 55 dead", "40 still missing"."""
+"""Participles and adjectives that stand for people behind a number: "300 killed", "At least 55 dead"."""
 
 DEMONYMS = words(
     """
@@ -140,7 +140,7 @@ IRREGULAR_PLURALS = (
     )
     | DEMONYMS
 )
-"""Plurals a final "s" does not betray, collectives that take a number, and adjectives used as nouns for people."""
+"""Plurals a final "s" does not betray, collectives with a number, adjectives used as nouns for people."""
 
 SINGULAR_S = words(
     """

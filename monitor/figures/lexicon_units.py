@@ -372,14 +372,17 @@ CURRENCY_ROWS = (
 )
 
 PERIODS = {
-    "second": "second", "minute": "minute", "hour": "hour", "day": "day", "night": "night", "week": "week", "fortnight": "fortnight",
-    "month": "month", "quarter": "quarter", "season": "season", "year": "year", "annum": "year", "decade": "decade", "century": "century",
+    **{period: period for period in words(
+        "second minute hour day night week fortnight month quarter season year decade century"
+    )},
+    "annum": "year",
     "sec": "second", "min": "minute", "hr": "hour", "mo": "month", "yr": "year",
 }  # fmt: skip
 """What follows "a", "an", "per", "each", "every" or "/" in a rate of time."""
 
 PERIOD_ADVERBS = {
-    "hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "fortnightly": "fortnight", "monthly": "month",
+    "hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "fortnightly": "fortnight",
+    "monthly": "month",
     "quarterly": "quarter", "annually": "year", "yearly": "year",
 }  # fmt: skip
 """Behind the noun: "two million shells annually"."""

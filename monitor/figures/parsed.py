@@ -19,7 +19,7 @@ class Kind(IntEnum):
     NUMBER = 1
     """Digits with their separators: ``11,000``, ``12 000``, ``1.5``."""
     WORD = 2
-    """Letters (digits may follow: ``H1N1``), inner apostrophes (``Seoul's``) and dotted letters (``U.S.``)."""
+    """Letters (digits may follow: ``H1N1``), inner apostrophes (``Seoul's``), dotted letters (``U.S.``)."""
     CURRENCY = 3
     """A currency sign or code before digits: ``$``, ``US$``, ``RM``."""
     DASH = 4
@@ -91,22 +91,22 @@ class Quantity:
     approximate: bool
     measure: Measure
     unit: str | None
-    """Canonical name, rates included: ``person``, ``USD``, ``USD/barrel``, ``barrel/day``, ``km2``; None for things."""
+    """Canonical name, rates included: ``person``, ``USD/barrel``, ``barrel/day``; None for things."""
     counted: str | None = None
-    """Counted noun phrase as written, modifiers included ("North Korean soldiers", "barrels"); None if nothing is."""
+    """Counted noun phrase as written, modifiers included ("North Korean soldiers"); None if nothing is."""
     counted_start: int | None = None
     """Where ``counted`` stands; may lie outside the surface when ``elided``."""
     counted_end: int | None = None
     head: str | None = None
     """Last word of ``counted``, lower case, as written: "soldiers"."""
     elided: bool = False
-    """The number stands without a noun ("another 5,000") and ``counted`` was taken from elsewhere in the text."""
+    """The number stands without a noun ("another 5,000"); ``counted`` was taken from elsewhere."""
     substance: str | None = None
     """What a measure is of: "oil" in "50 barrels of oil"."""
     per: str | None = None
     """Period or base of a rate, singular: "day", "month", "year", "share", "barrel", "square foot", ..."""
     more: bool = False
-    """"another", "an additional", "a further", "more", "extra" or "new" adds it to something ("1,000 more soldiers")."""
+    """Added to something: "another 5,000", "an additional", "a further", "extra", "1,000 more soldiers"."""
     total: bool = False
     """"a total of", "in all", "altogether", "combined"."""
     of_whole: bool = False
@@ -129,4 +129,4 @@ class Parsed:
     quantities: tuple[Quantity, ...]
     """By start; surfaces do not overlap."""
     masked: tuple[tuple[int, int, str], ...] = ()
-    """Numbers that are no figures: (first token, last token exclusive, why): dates, times, ages, names, scores, ..."""
+    """Numbers that are no figures: (first token, last token exclusive, why): dates, ages, names, ..."""

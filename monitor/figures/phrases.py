@@ -13,40 +13,19 @@ from monitor.figures.lexicon_nouns import (
     STOPS,
     VERBS,
 )
-from monitor.figures.parsed import Kind, Token
-
-Tokens = tuple[Token, ...]
+from monitor.figures.look import Tokens, glued, is_dash, is_number, is_word, lower, text
+from monitor.figures.parsed import Token
+from monitor.figures.tables import words
 
 _REACH = 9
 """No noun phrase in news texts has more tokens between number and head."""
-
-_MORE = frozenset({"more", "additional", "further", "extra", "new", "fresh", "other"})
-_PARTITIVE = frozenset(
-    {
-        "the",
-        "them",
-        "those",
-        "these",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "us",
-        "whom",
-        "which",
-        "all",
-        "this",
-        "that",
-        "it",
-        "your",
-    }
-)
+_SINGULAR_REACH = 4
+_PARTITIVE = words("the them those these its their his her our my us whom which all this that it your")
+_MORE = frozenset({"more", "additional", "further", "extra"})
 
 
 class Phrase(NamedTuple):
-    """A noun phrase: tokens ``first`` to ``last`` (exclusive); ``last - 1`` is its head."""
+    """A noun phrase: tokens ``first`` to ``last`` (exclusive), ``last - 1`` its head; empty if it has none."""
 
     first: int
     last: int
@@ -58,38 +37,26 @@ class Phrase(NamedTuple):
 
 def read(tokens: Tokens, i: int, *, singular: bool) -> Phrase | None:
     """The noun phrase that begins at token ``i``, right behind a number; ``singular`` for the number one."""
-    i, more = _skip_more(tokens, i)
-    of_whole = False
-    if _lower(tokens, i) == "of" and i + 1 < len(tokens):
-        if _lower(tokens, i + 1) in _PARTITIVE:
-            of_whole = True
-            i += 2
-        else:
+    word, more = lower(tokens, i), False
+    if word in _MORE:
+        i, more = i + 1, True
+    elif word == "or" and lower(tokens, i + 1) in ("more", "so"):
+        i += 2
+    of_whole = lower(tokens, i) == "of"
+    if of_whole:
+        if lower(tokens, i + 1) not in _PARTITIVE:
             return None
+        i += 2
     head = _head(tokens, i, singular=singular)
     if head is None:
-        return Phrase(i, i, people=False, more=more, of_whole=of_whole) if (more or of_whole) else None
-    word = tokens[head].lower
-    return Phrase(i, head + 1, is_people(tokens[head]), more, of_whole, CASUALTY.get(word))
+        return Phrase(i, i, people=False, more=more, of_whole=of_whole) if more or of_whole else None
+    return Phrase(i, head + 1, is_people(tokens[head]), more, of_whole, CASUALTY.get(lower(tokens, head)))
 
 
 def compound(tokens: Tokens, i: int) -> Phrase:
     """The single noun hyphened to a number: "a 12-member panel" counts members, "a three-car crash" cars."""
-    word = tokens[i].lower
+    word = lower(tokens, i)
     return Phrase(i, i + 1, word in PEOPLE or word == "strong", casualty=CASUALTY.get(word))
-
-
-def _skip_more(tokens: Tokens, i: int) -> tuple[int, bool]:
-    word = _lower(tokens, i)
-    if word in ("more", "additional", "further", "extra"):
-        return i + 1, True
-    if word == "or" and _lower(tokens, i + 1) in ("more", "so"):
-        return i + 2, False
-    return i, False
-
-
-def _lower(tokens: Tokens, i: int) -> str:
-    return tokens[i].lower if i < len(tokens) else ""
 
 
 def is_people(token: Token) -> bool:
@@ -103,56 +70,50 @@ def is_plural(token: Token) -> bool:
     word = token.lower
     if word in IRREGULAR_PLURALS or word in MODIFIERS:
         return True
-    if word in STOPS or word in VERBS:
+    if word[-1] != "s" or len(word) < 3 or word in SINGULAR_S or word in STOPS or word in VERBS:
         return False
-    return (
-        len(word) > 2
-        and word[-1] == "s"
-        and word not in SINGULAR_S
-        and not word.endswith(("ss", "us", "is", "'s"))
-    )
+    return not word.endswith(("ss", "us", "is", "'s"))
+
+
+# --------------------------------------------------------------------------- the head
 
 
 def _head(tokens: Tokens, i: int, *, singular: bool) -> int | None:
-    """Index of the head noun, or None."""
-    words = _candidates(tokens, i)
-    if not words:
-        return None
+    """Index of the head noun of the phrase that begins at ``i``, or None."""
+    candidates = _candidates(tokens, i)
     if singular:
-        return _singular_head(tokens, words)
-    for position, k in enumerate(words):
-        if tokens[k].lower in NOUN_OR_VERB:
-            return (
-                k
-                if position == 0
-                else words[position - 1]
-                if tokens[words[position - 1]].lower in PEOPLE
-                else None
-            )
+        return _singular_head(tokens, candidates)
+    for position, k in enumerate(candidates):
+        if lower(tokens, k) in NOUN_OR_VERB:
+            return _noun_or_verb(tokens, candidates, position)
         if is_plural(tokens[k]):
-            return _last_plural(tokens, words, position)
-    for k in words:
-        if tokens[k].lower in CASUALTY or tokens[k].lower in PEOPLE:
-            return k
-    return None
+            return _plural_head(tokens, candidates, position)
+    people = (k for k in candidates if lower(tokens, k) in CASUALTY or lower(tokens, k) in PEOPLE)
+    return next(people, None)
 
 
-def _last_plural(tokens: Tokens, words: list[int], position: int) -> int:
-    """The head of a run of plurals: "sports cars", "2,700 wounded soldiers"; a verb in "s" ends it."""
-    k = words[position]
-    word = tokens[k].lower
-    if word in MODIFIERS or word in CASUALTY:
-        for after in words[position + 1 : position + 4]:
-            if is_plural(tokens[after]):
-                return after
+def _noun_or_verb(tokens: Tokens, candidates: list[int], position: int) -> int | None:
+    """ "eight lives", but "a third of the population lives": a noun only right behind the number."""
+    if position == 0:
+        return candidates[0]
+    before = candidates[position - 1]
+    return before if lower(tokens, before) in PEOPLE else None
+
+
+def _plural_head(tokens: Tokens, candidates: list[int], position: int) -> int:
+    """The head of a run of plurals: "sports cars", "2,700 wounded soldiers"; others end at the first."""
+    k = candidates[position]
+    if lower(tokens, k) in MODIFIERS or lower(tokens, k) in CASUALTY:
+        behind = (after for after in candidates[position + 1 : position + 4] if is_plural(tokens[after]))
+        return next(behind, k)
     return k
 
 
-def _singular_head(tokens: Tokens, words: list[int]) -> int | None:
+def _singular_head(tokens: Tokens, candidates: list[int]) -> int | None:
     head = None
-    for k in words[:4]:
-        word = tokens[k].lower
-        if head is not None and (is_plural(tokens[k]) or word.endswith(("ed", "ing"))):
+    for k in candidates[:_SINGULAR_REACH]:
+        word = lower(tokens, k)
+        if head is not None and (is_plural(tokens[k]) or word in VERBS or word.endswith(("ed", "ing"))):
             break
         head = k
         if word in PEOPLE or word in CASUALTY:
@@ -160,66 +121,45 @@ def _singular_head(tokens: Tokens, words: list[int]) -> int | None:
     return head
 
 
-def _modifiers_go_on(tokens: Tokens, k: int, found: list[int]) -> bool:
-    """Whether "and" joins two modifiers of one head: "digital and physical sales", "military and police personnel"."""
-    if (
-        is_plural(tokens[found[-1]])
-        or tokens[found[-1]].lower in CASUALTY
-        or tokens[found[-1]].lower in PEOPLE
-    ):
+# --------------------------------------------------------------------------- its words
+
+
+def _candidates(tokens: Tokens, i: int) -> list[int]:
+    """Words from ``i`` on that may belong to the noun phrase; of hyphenated compounds the last word."""
+    found: list[int] = []
+    k = i + 1 if text(tokens, i) in "\"'“”‘’" else i
+    end = min(len(tokens), i + _REACH)
+    while k < end:
+        if _part_of_word(tokens, k, i):
+            if found and is_dash(tokens, k):
+                found.pop()
+            k += 2 if is_dash(tokens, k) and is_number(tokens, k + 1) else 1
+        elif is_word(tokens, k) and (lower(tokens, k) not in STOPS or is_dash(tokens, k - 1)):
+            found.append(k)
+            k += 1
+        elif found and lower(tokens, k) == "and" and _modifiers_go_on(tokens, k + 1, found[-1]):
+            k += 1
+        else:
+            break
+    return found
+
+
+def _part_of_word(tokens: Tokens, k: int, i: int) -> bool:
+    """A hyphen inside a compound ("self-propelled", "Kh-101"), or digits stuck to a word."""
+    if k == i:
+        return False
+    if is_dash(tokens, k):
+        return glued(tokens, k + 1) and (glued(tokens, k) or is_number(tokens, k + 1))
+    return is_number(tokens, k) and glued(tokens, k)
+
+
+def _modifiers_go_on(tokens: Tokens, k: int, before: int) -> bool:
+    """Whether "and" joins two modifiers of one head: "military and police personnel"."""
+    if is_plural(tokens[before]) or lower(tokens, before) in CASUALTY or lower(tokens, before) in PEOPLE:
         return False
     for token in tokens[k : k + 3]:
-        if token.kind is not Kind.WORD or token.lower in STOPS:
+        if not token.text[0].isalpha() or token.lower in STOPS:
             return False
         if is_plural(token):
             return True
     return False
-
-
-def _candidates(tokens: Tokens, i: int) -> list[int]:
-    """Words from ``i`` on that may belong to the noun phrase; hyphenated compounds count as one, by their last word."""
-    found: list[int] = []
-    k = i
-    end = min(len(tokens), i + _REACH)
-    while k < end:
-        token = tokens[k]
-        if token.kind is not Kind.WORD or (
-            k > i and not token.spaced and tokens[k - 1].kind is not Kind.DASH
-        ):
-            if (
-                token.kind is Kind.DASH
-                and not token.spaced
-                and k + 1 < end
-                and not tokens[k + 1].spaced
-                and found
-            ):
-                found.pop()
-                k += 1
-                continue
-            if token.kind is Kind.NUMBER and not token.spaced and k > i:
-                k += 1
-                continue
-            if (
-                token.kind is Kind.DASH
-                and k + 1 < end
-                and tokens[k + 1].kind is Kind.NUMBER
-                and not tokens[k + 1].spaced
-                and found
-            ):
-                k += 2
-                continue
-            if token.text in "\"'“”‘’" and k == i:
-                k += 1
-                continue
-            break
-        if token.lower in STOPS and not (k > i and tokens[k - 1].kind is Kind.DASH):
-            if token.lower != "and" or not found or not _modifiers_go_on(tokens, k + 1, found):
-                break
-            k += 1
-            continue
-        found.append(k)
-        if token.text.endswith(("'s", "’s")):
-            k += 1
-            continue
-        k += 1
-    return found

@@ -17,7 +17,7 @@ _POINTS_IN_TIME = words("ago earlier before later after previously prior old on"
 
 
 def per(tokens: Tokens, i: int, unit: Unit | None) -> tuple[str | None, int]:
-    """ "a day", "per share", "/month", "-a-day", "annually" from token ``i`` on: the base, and the index behind.
+    """ "a day", "per share", "/month", "-a-day", "annually" from token ``i`` on: base, and index behind.
 
     Things (``unit`` None) have rates of time only.
     """
@@ -49,7 +49,7 @@ def _base(tokens: Tokens, j: int, unit: Unit, *, explicit: bool, word: str) -> t
 
 
 def per_over_brackets(tokens: Tokens, i: int, unit: Unit) -> str | None:
-    """The rate of "1,000 barrels (42,000 gallons) a day", for the amount before the brackets and the one inside."""
+    """The rate of "1,000 barrels (42,000 gallons) a day", for both amounts."""
     if unit.dimension in ("time", "percent") or text(tokens, i) not in ("(", ")"):
         return None
     end = next((k for k in range(i, min(len(tokens), i + 9)) if tokens[k].text == ")"), None)

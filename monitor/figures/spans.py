@@ -14,7 +14,7 @@ _JOINTS = frozenset({"to", "and", "or", "until"})
 
 
 def far_end(tokens: Tokens, a: Amount, joint: str, floor: int) -> Amount | None:
-    """The far end of a range that begins with ``a``, or None. ``joint`` is "between" or "from" if one opens it."""
+    """The far end of the range that begins with ``a``, or None; ``joint``: "between" or "from" before it."""
     i = _over_aside(tokens, a) if joint == "from" and a.unit else a.last
     word = lower(tokens, i)
     if i + 1 >= len(tokens) or not (word in _JOINTS or (is_dash(tokens, i) and len(word) == 1)):
@@ -41,7 +41,8 @@ def _over_aside(tokens: Tokens, a: Amount) -> int:
 
 
 _BEFORE_FAR_END = words(
-    "minus about around up almost nearly some as much many more than over even perhaps approximately roughly us hk ~"
+    "minus about around up almost nearly some as much many more than over even perhaps approximately roughly",
+    "us hk ~",
 )
 
 

@@ -60,7 +60,7 @@ SYMBOLS = _symbols(_ROWS)
 UNITS = {row.name: Unit(row.name, row.dimension, Decimal(row.factor)) for row in _ROWS}
 
 _LETTERS = frozenset("mghlsbtWVAFJNcLp") | {"in", "st", "mb", "kn"}
-"""Symbols that are also words, initials or scales: only right behind the digits, or with an explicit space where a unit fits."""
+"""Symbols that are also words, initials or scales: only right behind the digits."""
 
 
 def find(tokens: tuple[Token, ...], i: int) -> tuple[int, Unit] | None:
@@ -89,10 +89,18 @@ def _find_named(tokens: tuple[Token, ...], i: int) -> tuple[int, Unit] | None:
 
 # --------------------------------------------------------------------------- conversion
 
-_ALIASES = {"%": "percent", "mile": "mi", "sq mi": "mi2", "square mile": "mi2", "mile2": "mi2", "ton": "tonne", "litre": "L", "hour": "h",
-            "minute": "min", "second": "s", "metre": "m", "foot": "ft", "pound": "lb", "inch": "in", "yard": "yd",
-            "kilometre": "km", "kilogram": "kg", "horsepower": "hp", "hertz": "Hz", "celsius": "degC", "fahrenheit": "degF"}  # fmt: skip
-_OFFSETS = {"degC": (Decimal(1), Decimal("273.15")), "kelvin": (Decimal(1), Decimal(0)), "degF": (Decimal(5) / 9, Decimal("255.3722222222222222"))}  # fmt: skip
+_ALIASES = {
+    "%": "percent", "mile": "mi", "sq mi": "mi2", "square mile": "mi2", "mile2": "mi2", "ton": "tonne",
+    "litre": "L",
+    "hour": "h", "minute": "min", "second": "s", "metre": "m", "foot": "ft", "pound": "lb", "inch": "in",
+    "yard": "yd", "kilometre": "km", "kilogram": "kg", "horsepower": "hp", "hertz": "Hz", "celsius": "degC",
+    "fahrenheit": "degF",
+}  # fmt: skip
+_OFFSETS = {
+    "degC": (Decimal(1), Decimal("273.15")),
+    "kelvin": (Decimal(1), Decimal(0)),
+    "degF": (Decimal(5) / 9, Decimal("459.67") * 5 / 9),
+}
 """Temperature in kelvin is ``value * scale + offset``."""
 
 

@@ -1,8 +1,8 @@
 """Numbers that are no figures: dates, times, ages, ordinals, names, labels, scores, addresses.
 
-Each rule gets the tokens and the index of a number and returns the index behind what it hides, or 0. It looks
-at a bounded window, so that masking is linear in the text. To add a rule: write it in one of the modules, add it
-to the table here, and give it examples in ``tests/figures/test_masks.py``.
+Each rule gets the tokens and the index of a number and returns the index behind what it hides, or 0. It
+looks at a bounded window, so that masking is linear in the text. To add a rule: write it in one of the
+modules, add it to the table here, and give it examples in ``tests/figures/test_masks.py``.
 """
 
 from collections.abc import Callable

@@ -28,7 +28,7 @@ from monitor.figures.phrases import is_people, is_plural
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 MODERN = 1900
-"""From here on a bare four-digit number is a year unless it counts something; before, only where a word says so."""
+"""From here on a bare four-digit number is a year unless it counts; before, only where a word says so."""
 
 
 def month(tokens: Tokens, i: int) -> bool:
@@ -134,9 +134,7 @@ _NO_UNIT_BEHIND = frozenset({"in", "won", "second", "cup", "day", "c", "f", "p"}
 def _counts(tokens: Tokens, i: int) -> bool:
     """Whether a number that could be a year counts something instead."""
     before, behind = lower(tokens, i - 1), i + 1
-    if before == "to" and lower(tokens, i - 2) == "up":
-        return True
-    if before in COUNTING_BEFORE:
+    if before in COUNTING_BEFORE or (before == "to" and lower(tokens, i - 2) == "up"):
         return True
     if (
         units.find(tokens, behind)

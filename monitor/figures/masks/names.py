@@ -69,7 +69,7 @@ def index(tokens: Tokens, i: int) -> int:
 
 
 def titled(tokens: Tokens, i: int) -> int:
-    """ "iPhone 14", "Galaxy Note 20", "Windows 10.1": a bare number behind a name, nothing counted behind it."""
+    """ "iPhone 14", "Galaxy Note 20": a bare number behind a name, nothing counted behind it."""
     if i == 0 or not tokens[i].spaced or not is_word(tokens, i - 1):
         return 0
     word, digits = tokens[i - 1], tokens[i].text

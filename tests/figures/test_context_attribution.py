@@ -62,14 +62,27 @@ NOBODY = [
 ]
 CARRIED = [
     ("The envoy said 200 tents had arrived. He added that 90 more were on the way.", "90", "The envoy"),
-    ("President Amara Diallo spoke on Tuesday, the palace said. She said 12 ministers would go.", "12", "President Amara Diallo"),
+    (
+        "President Amara Diallo spoke on Tuesday, the palace said. She said 12 ministers would go.",
+        "12",
+        "President Amara Diallo",
+    ),
     ("The ministry said 30 people had died. Of some 400 injured, 60 were critical.", "60", "The ministry"),
-    ("Colonel Haddad briefed reporters: he said 5 tanks were lost. He estimated 70 wounded.", "70", "Colonel Haddad"),
+    (
+        "Colonel Haddad briefed reporters: he said 5 tanks were lost. He estimated 70 wounded.",
+        "70",
+        "Colonel Haddad",
+    ),
 ]
 CARRIERS = [
     ("A diplomat told the Guardian that 25 visas were refused.", "25", "A diplomat", "the Guardian"),
     ("Officials said 9 trains were hit, the BBC reported.", "9", "Officials", "the BBC"),
-    ("State media, citing the health ministry, reported 33 deaths.", "33", "the health ministry", "State media"),
+    (
+        "State media, citing the health ministry, reported 33 deaths.",
+        "33",
+        "the health ministry",
+        "State media",
+    ),
     ("Two aides told Reuters that 14 generals were sacked.", "14", "aides", "Reuters"),
 ]
 

@@ -7,10 +7,10 @@ each reads the tokens around the quantity, in time linear in the length of the t
 from dataclasses import dataclass
 
 from monitor.figures.context.asof import as_of, dates
-from monitor.figures.context.speech import Said, attribution
 from monitor.figures.context.mood import denied, modality
 from monitor.figures.context.roles import echo, listed, part, role
 from monitor.figures.context.scene import Scene
+from monitor.figures.context.speech import Said, attribution
 from monitor.figures.parsed import Measure, Parsed, Quantity
 from monitor.model import Item, Modality, Role
 

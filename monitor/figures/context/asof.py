@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import SAYING
-from monitor.figures.parsed import Kind, Measure, Quantity
+from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.tables import words
 
 MONTHS = {
     name: n
@@ -32,9 +33,12 @@ WEEKDAYS = {
     if len(name) > 3
 }
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
-_AMBIGUOUS = frozenset({"may", "march", "mar", "sun", "sat", "jan", "dec"})
-_LEADS = frozenset(
-    "in on by of since until till from between during through throughout to and or late early mid last this for before after around as next".split()
+_AMBIGUOUS = words("may march mar sun sat jan dec")
+_LEADS = words(
+    """
+    in on by of since until till from between during through throughout to and or late early mid last this
+    for before after around as next
+    """
 )
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365}
 _COUNTS = {
@@ -51,25 +55,8 @@ _COUNTS = {
     "nine": 9,
     "ten": 10,
 }
-_EXCLUDED = frozenset({"since", "after", "before", "until"})
-_FRAMES = frozenset(
-    {
-        "in",
-        "on",
-        "by",
-        "as",
-        "during",
-        "at",
-        "until",
-        "late",
-        "early",
-        "last",
-        "between",
-        "this",
-        "from",
-        "earlier",
-    }
-)
+_EXCLUDED = words("since after before until")
+_FRAMES = words("in on by as during at until late early last between this from earlier")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,90 +2,78 @@
 
 from monitor.figures.context.scene import Scene
 from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.tables import words
 from monitor.model import Modality
 
-_PLANNING = frozenset(
-    "plan plans planned planning prepare prepares preparing prepared decided decides decide decision intend intends intended intending "
-    "intention expects expecting expect expected aim aims aimed aiming pledge pledges pledged pledging promise promises promised promising "
-    "vow vows vowed agreed agrees agree ordered orders order due set scheduled slated ready going want wants wanted hope hopes hoped hoping "
-    "propose proposes proposed proposal target targets goal approved approves authorised authorized forecast forecasts forecasting predict predicts "
-    "predicted predicting project projects projected projecting anticipate anticipates anticipated seeks seeking earmarked committed commits "
-    "commit offers offered offer considering mulling eyeing upcoming destined requested requests calls demand demands demanded".split()
+_PLANNING = words(
+    """
+    plan plans planned planning prepare prepares preparing prepared decided decides decide decision intend
+    intends intended intending intention expects expecting expect expected aim aims aimed aiming pledge
+    pledges pledged pledging promise promises promised promising vow vows vowed agreed agrees agree ordered
+    orders order due set scheduled slated ready going want wants wanted hope hopes hoped hoping propose
+    proposes proposed proposal target targets goal approved approves authorised authorized forecast
+    forecasts forecasting predict predicts predicted predicting project projects projected projecting
+    anticipate anticipates anticipated seeks seeking earmarked committed commits commit offers offered offer
+    considering mulling eyeing upcoming destined requested requests calls demand demands demanded
+    """
 )
-_NEEDS_TO = frozenset(
-    "prepare prepares preparing prepared decided decides decide decision set due ready going want wants wanted expected agreed agrees agree "
-    "committed commits commit aim aims aimed intended offers offered offer ordered orders order calls scheduled hope hopes hoped "
-    "demand demands demanded requests requested hoping".split()
+_NEEDS_TO = words(
+    """
+    prepare prepares preparing prepared decided decides decide decision set due ready going want wants
+    wanted expected agreed agrees agree committed commits commit aim aims aimed intended offers offered
+    offer ordered orders order calls scheduled hope hopes hoped demand demands demanded requests requested
+    hoping
+    """
 )
 """Plan words that plan only with an infinitive behind them: "set to send", not "a set of"."""
-_WILL = frozenset({"will", "would", "shall", "'ll", "won't", "wo"})
-_MODALS = frozenset({"could", "may", "might", "can", "should"})
-_ABLE = frozenset({"able", "capable", "capacity", "capability", "enough", "sufficient", "room", "equipped"})
-_CARRIES = frozenset(
-    "hold store carry produce accommodate house process handle make manufacture fit contain seat reach fly travel generate build supply support "
-    "pump refine strike power feed treat transport field".split()
+_WILL = words("will would shall 'll won't wo")
+_MODALS = words("could may might can should")
+_ABLE = words("able capable capacity capability enough sufficient room equipped")
+_CARRIES = words(
+    """
+    hold store carry produce accommodate house process handle make manufacture fit contain seat reach fly
+    travel generate build supply support pump refine strike power feed treat transport field
+    """
 )
-_SUPPOSING = frozenset(
-    {
-        "if",
-        "unless",
-        "suppose",
-        "supposing",
-        "hypothetical",
-        "hypothetically",
-        "imagine",
-        "theory",
-        "worst-case",
-        "scenario",
-    }
+_SUPPOSING = words(
+    """
+    if unless suppose supposing hypothetical hypothetically imagine theory worst-case scenario
+    """
 )
-_RISKING = frozenset(
-    {
-        "risk",
-        "risks",
-        "threaten",
-        "threatens",
-        "threatened",
-        "threatening",
-        "potential",
-        "potentially",
-        "possible",
-        "possibly",
-    }
+_RISKING = words(
+    """
+    risk risks threaten threatens threatened threatening potential potentially possible possibly
+    """
 )
-_STATIVE = frozenset({"be", "seem", "appear", "mean", "amount", "have", "'ve", "only"})
-_BE = frozenset({"is", "are", "was", "were", "'s", "'re"})
-_NO_MAY = frozenset({"in", "on", "of", "since", "by", "until", "from", "and", "late", "early", "mid"})
+_STATIVE = words("be seem appear mean amount have 've only")
+_BE = words("is are was were 's 're")
+_NO_MAY = words("in on of since by until from and late early mid")
 
-_FALSE = frozenset(
-    {
-        "false",
-        "falsely",
-        "untrue",
-        "fake",
-        "baseless",
-        "incorrect",
-        "fabricated",
-        "hoax",
-        "lie",
-        "lies",
-        "bogus",
-        "unfounded",
-        "misleading",
-    }
+_FALSE = words(
+    """
+    false falsely untrue fake baseless incorrect fabricated hoax lie lies bogus unfounded misleading
+    """
 )
-_DENYING = frozenset(
-    "denied denies deny denying refuted refutes refute refuting rejected rejects reject rejecting dismissed dismisses dismissing debunked "
-    "debunks debunk disputed disproved disproves".split()
+_DENYING = words(
+    """
+    denied denies deny denying refuted refutes refute refuting rejected rejects reject rejecting dismissed
+    dismisses dismissing debunked debunks debunk disputed disproved disproves
+    """
 )
-_CLAIMS = frozenset(
-    "claim claims claimed report reports rumour rumours rumor rumors post posts allegation allegations figure figures number suggestion "
-    "suggestions assertion assertions story reporting that losing having sending estimate estimates accusations".split()
+_CLAIMS = words(
+    """
+    claim claims claimed report reports rumour rumours rumor rumors post posts allegation allegations figure
+    figures number suggestion suggestions assertion assertions story reporting that losing having sending
+    estimate estimates accusations
+    """
 )
-_AUXILIARIES = frozenset("did does do has have had was were is are will would could can".split())
-_NOT_A_DENIAL = frozenset(
-    "only just yet know known say said confirm confirmed give given rule ruled clear specify specified include included including more less "
-    "fewer least necessarily merely count counting disclosed identified been enough sure independently immediately able verify verified comment".split()
+_AUXILIARIES = words("did does do has have had was were is are will would could can")
+_NOT_A_DENIAL = words(
+    """
+    only just yet know known say said confirm confirmed give given rule ruled clear specify specified
+    include included including more less fewer least necessarily merely count counting disclosed identified
+    been enough sure independently immediately able verify verified comment
+    """
 )
 
 
@@ -176,8 +164,11 @@ def _headline_infinitive(scene: Scene, i: int) -> bool:
     )
 
 
-_VERBAL = frozenset(
-    "rises climbs jumps forced races rushes heads falls drops grows returns flock turns moves leads due comes goes continues".split()
+_VERBAL = words(
+    """
+    rises climbs jumps forced races rushes heads falls drops grows returns flock turns moves leads due comes
+    goes continues
+    """
 )
 
 

@@ -5,56 +5,82 @@ from decimal import Decimal
 from monitor.figures.context.scene import Scene
 from monitor.figures.parsed import Kind, Measure, Quantity
 from monitor.figures.states import HARM, STATES
+from monitor.figures.tables import words
 from monitor.model import Role
 
-PERIODS = frozenset(
-    "second minute hour day night week weekend fortnight month quarter year decade century season shift".split()
+PERIODS = words(
+    """
+    second minute hour day night week weekend fortnight month quarter year decade century season shift
+    """
 )
-PERIODIC = frozenset(
-    "hourly daily nightly weekly fortnightly monthly quarterly annual yearly annually".split()
+PERIODIC = words(
+    """
+    hourly daily nightly weekly fortnightly monthly quarterly annual yearly annually
+    """
 )
 
-UP = frozenset(
-    "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth climb climbs climbed climbing "
-    "jump jumps jumped jumping surge surges surged surging soar soars soared soaring gain gains gained gaining up higher more add adds added "
-    "advance advances advanced rally rallied spike spikes spiked swell swelled swelling double doubled expand expands expanded expanding "
-    "expansion accelerate accelerated rebound rebounded boost boosts boosted raise raises raised raising upturn above longer faster hike hikes "
-    "hiked bigger larger greater strengthen strengthened strengthens inched edged skyrocket skyrocketed leap leapt".split()
+UP = words(
+    """
+    rise rises rose risen rising increase increases increased increasing grow grows grew grown growing
+    growth climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars
+    soared soaring gain gains gained gaining up higher more add adds added advance advances advanced rally
+    rallied spike spikes spiked swell swelled swelling double doubled expand expands expanded expanding
+    expansion accelerate accelerated rebound rebounded boost boosts boosted raise raises raised raising
+    upturn above longer faster hike hikes hiked bigger larger greater strengthen strengthened strengthens
+    inched edged skyrocket skyrocketed leap leapt
+    """
 )
-DOWN = frozenset(
-    "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases decreased decreasing "
-    "cut cuts cutting reduce reduces reduced reducing reduction lower down less fewer shrink shrinks shrank shrunk shrinking slide slides slid "
-    "sliding slump slumps slumped plunge plunges plunged plunging tumble tumbles tumbled lose loses lost losing loss dip dips dipped slip "
-    "slips slipped sink sinks sank contract contracts contracted contraction slash slashed slashes trim trimmed plummet plummeted ease eased "
-    "eases weaken weakened halve halved shed sheds discount discounted below shorter slower smaller wiped retreat retreated crash crashed "
-    "worse".split()
+DOWN = words(
+    """
+    fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease
+    decreases decreased decreasing cut cuts cutting reduce reduces reduced reducing reduction lower down
+    less fewer shrink shrinks shrank shrunk shrinking slide slides slid sliding slump slumps slumped plunge
+    plunges plunged plunging tumble tumbles tumbled lose loses lost losing loss dip dips dipped slip slips
+    slipped sink sinks sank contract contracts contracted contraction slash slashed slashes trim trimmed
+    plummet plummeted ease eased eases weaken weakened halve halved shed sheds discount discounted below
+    shorter slower smaller wiped retreat retreated crash crashed worse
+    """
 )
 _CHANGES = UP | DOWN
-_COMPARED = frozenset(
-    "more less fewer higher lower larger smaller bigger greater faster slower above below longer shorter up down".split()
+_COMPARED = words(
+    """
+    more less fewer higher lower larger smaller bigger greater faster slower above below longer shorter up
+    down
+    """
 )
-_CHANGE_NOUNS = frozenset(
-    "rise increase growth gain jump surge hike climb spike boost drop fall decline decrease cut reduction loss slump plunge dip contraction "
-    "discount expansion advance rally rebound slide downturn upturn raise hit".split()
+_CHANGE_NOUNS = words(
+    """
+    rise increase growth gain jump surge hike climb spike boost drop fall decline decrease cut reduction
+    loss slump plunge dip contraction discount expansion advance rally rebound slide downturn upturn raise
+    hit
+    """
 )
-_SKIP = frozenset(
-    "a an the of by to about around some nearly almost roughly just another further additional at least more than over up".split()
+_SKIP = words(
+    """
+    a an the of by to about around some nearly almost roughly just another further additional at least more
+    than over up
+    """
 )
-_TO = frozenset({"to", "at", "above", "past", "below", "near"})
+_TO = words("to at above past below near")
 
-GROUPS = frozenset(
-    "group batch unit battalion company platoon squad wave contingent detachment convoy party team crew subset portion column family "
-    "formation regiment brigade tranche".split()
+GROUPS = words(
+    """
+    group batch unit battalion company platoon squad wave contingent detachment convoy party team crew
+    subset portion column family formation regiment brigade tranche
+    """
 )
-_INCLUDING = frozenset({"including", "includes", "included", "include", "inclusive", "notably"})
-_OF = frozenset({"of", "numbering", "with"})
-_RELATIVES = frozenset({"them", "whom", "which", "those", "these"})
+_INCLUDING = words("including includes included include inclusive notably")
+_OF = words("of numbering with")
+_RELATIVES = words("them whom which those these")
 
-SUBSETS = frozenset(
-    "child children minor minors girl girls boy boys baby babies infant infants toddler toddlers woman women teen teens teenager teenagers "
-    "pensioner pensioners student students schoolchildren pupils foreigner foreigners tourist tourists journalist journalists reporter "
-    "reporters doctor doctors nurse nurses medic medics paramedic paramedics firefighter firefighters teacher teachers medical "
-    "kids kid youngsters elderly newborns".split()
+SUBSETS = words(
+    """
+    child children minor minors girl girls boy boys baby babies infant infants toddler toddlers woman women
+    teen teens teenager teenagers pensioner pensioners student students schoolchildren pupils foreigner
+    foreigners tourist tourists journalist journalists reporter reporters doctor doctors nurse nurses medic
+    medics paramedic paramedics firefighter firefighters teacher teachers medical kids kid youngsters
+    elderly newborns
+    """
 )
 """Kinds of people that are counted out of a larger toll."""
 
@@ -289,7 +315,7 @@ def _grouped(scene: Scene, q: Quantity) -> bool:
     )
 
 
-_WHOLE_GROUPS = frozenset({"crew", "team", "party", "family", "column", "formation"})
+_WHOLE_GROUPS = words("crew team party family column formation")
 """Groups that are the whole of their people unless the text counts several of them."""
 
 

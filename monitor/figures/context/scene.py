@@ -5,17 +5,22 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from monitor.figures.parsed import Kind, Parsed, Quantity
+from monitor.figures.tables import words
 
 _STOPS = frozenset(";:.!?…")
-_CONNECTORS = frozenset(
-    "while whereas although though after before because when but until unless which who whom where whose so that "
-    "despite amid".split()
+_CONNECTORS = words(
+    """
+    while whereas although though after before because when but until unless which who whom where whose so
+    that despite amid
+    """
 )
-_AS_NO_CLAUSE_AFTER = frozenset("many much high low few far well of long large part".split())
-_AS_NO_CLAUSE_BEFORE = frozenset(
-    "many much high low few far well such known soon long large same regarded described quoted cited".split()
+_AS_NO_CLAUSE_AFTER = words("many much high low few far well of long large part")
+_AS_NO_CLAUSE_BEFORE = words(
+    """
+    many much high low few far well such known soon long large same regarded described quoted cited
+    """
 )
-_COORDINATORS = frozenset({"and", "but", "or", "so", "yet"})
+_COORDINATORS = words("and but or so yet")
 _COMPACT = re.compile(r"\s+")
 
 

@@ -1,113 +1,114 @@
 """Words of saying: verbs, nouns and outlets. One row, one kind; extend here."""
 
-SAYING = frozenset(
-    "said says say saying told tells tell telling reported reports report reporting estimated estimates estimate estimating claimed claims claim "
-    "claiming stated states state stating announced announces announce announcing confirmed confirms confirm confirming added adds believed "
-    "believes believe believing put puts putting found finds find showed shows show counted counts count counting wrote writes write warned warns warn "
-    "warning insisted insists insist acknowledged acknowledges acknowledge acknowledging admitted admits admit alleged alleges allege "
-    "assessed assesses assess revealed reveals reveal disclosed discloses noted notes note explained explains indicated "
-    "indicates indicate suggested suggests suggest argued argues argue recorded verified verifies verify listed "
-    "updated revised revises revise concluded concludes predicted predicts calculated calculates reckons reckon reckoned "
-    "maintained maintains tallied tallies spotted documented documents document described describes tweeted posted informed informs "
-    "contended contends contend asserted asserts testified conceded concedes cautioned thinks thought "
-    "observed monitored tracked registered logged published publishes issued briefed quoted cited cites quotes referred refers hears heard "
-    "contradicted boasted hailed learned learnt gave gives responded replied responds continued "
-    "raised lowered raises lowers vowed mentioned".split()
+from monitor.figures.tables import words
+
+SAYING = words(
+    """
+    said says say saying told tells tell telling reported reports report reporting estimated estimates
+    estimate estimating claimed claims claim claiming stated states state stating announced announces
+    announce announcing confirmed confirms confirm confirming added adds believed believes believe believing
+    put puts putting found finds find showed shows show counted counts count counting wrote writes write
+    warned warns warn warning insisted insists insist acknowledged acknowledges acknowledge acknowledging
+    admitted admits admit alleged alleges allege assessed assesses assess revealed reveals reveal disclosed
+    discloses noted notes note explained explains indicated indicates indicate suggested suggests suggest
+    argued argues argue recorded verified verifies verify listed updated revised revises revise concluded
+    concludes predicted predicts calculated calculates reckons reckon reckoned maintained maintains tallied
+    tallies spotted documented documents document described describes tweeted posted informed informs
+    contended contends contend asserted asserts testified conceded concedes cautioned thinks thought
+    observed monitored tracked registered logged published publishes issued briefed quoted cited cites
+    quotes referred refers hears heard contradicted boasted hailed learned learnt gave gives responded
+    replied responds continued raised lowered raises lowers vowed mentioned
+    """
 )
 """Verb forms whose subject is who says a figure."""
 
-NEEDS_FIGURE = frozenset(
-    "put puts putting gave gives raised lowered raises lowers state states report reports claim claims estimate estimates "
-    "lists count counts document documents update updates note notes issued published show shows notes continued recorded listed registered "
-    "hears heard hailed found find finds monitored observed tracked quoted cited cites quotes raised".split()
+NEEDS_FIGURE = words(
+    """
+    put puts putting gave gives raised lowered raises lowers state states report reports claim claims
+    estimate estimates lists count counts document documents update updates note notes issued published show
+    shows notes continued recorded listed registered hears heard hailed found find finds monitored observed
+    tracked quoted cited cites quotes raised
+    """
 )
 """Forms that also are nouns or other verbs: they count only with a subject that can speak in front of them."""
 
-PASSIVE = frozenset(
-    "documented reported estimated confirmed published recorded verified cited compiled released announced counted provided given issued "
-    "claimed quoted made seen described obtained collected shared posted spread".split()
+PASSIVE = words(
+    """
+    documented reported estimated confirmed published recorded verified cited compiled released announced
+    counted provided given issued claimed quoted made seen described obtained collected shared posted spread
+    """
 )
 """Participles whose "by ..." names who says the figure."""
 
-SOURCE_NOUNS = frozenset(
-    "reports report estimates estimate figures data intelligence sources assessments assessment documents officials statistics records "
-    "accounts tally count projections survey poll study analysis assessments researchers projection claims briefing statement "
-    "documents census investigation audit findings".split()
+SOURCE_NOUNS = words(
+    """
+    reports report estimates estimate figures data intelligence sources assessments assessment documents
+    officials statistics records accounts tally count projections survey poll study analysis assessments
+    researchers projection claims briefing statement documents census investigation audit findings
+    """
 )
 """Nouns that can be a source themselves ("US intelligence reports that ...")."""
 
-SPEAKERS = frozenset(
-    "official officials minister ministers ministry spokesman spokeswoman spokesperson president premier prime governor mayor police authorities "
-    "authority agency agencies department government army military forces intelligence expert experts analyst analysts scientist scientists "
-    "researcher researchers group groups organisation organization activists activist campaigners campaigner residents resident witnesses "
-    "witness doctor doctors hospital rescuers lawmakers lawmaker sources source company companies firm bank commission committee council union "
-    "unions charity charities ngo watchdog monitor rights media newspaper outlet website blogger bloggers post posts commander general admiral "
-    "colonel chief secretary envoy ambassador diplomat diplomats prosecutors prosecutor court judge institute university center centre office "
-    "service staff ceo chairman chairwoman director head leader leaders king queen pope senator congressman mp mps economists economist "
-    "navy marines monitors observers inspectors investigators detectives sheriff body bureau board administration federation association alliance "
-    "movement foundation trust party parliament cabinet secretariat captain pilot aide aides adviser advisers negotiator negotiators airline carrier "
-    "manufacturer maker retailer broker lender insurer exchange regulators consultancy palace house ngos meteorologists geologists "
-    "epidemiologists teacher teachers priest bishop lawyer lawyers engineer farmer "
-    "forecasters seismologists survivors prisoners prisoner captives captive soldiers soldier troops fighters rebels regime state channel "
-    "channels tv television radio station reporter reporters correspondent journalist journalists network paper magazine insurers insurer "
-    "operator utility regulator team panel coroner medics paramedics firefighters fire coast guard embassy mission un who unicef unhcr "
-    "survey poll study report workers he she they it i we who which people families family farmers engineers organizers organisers".split()
+SPEAKERS = words(
+    """
+    official officials minister ministers ministry spokesman spokeswoman spokesperson president premier
+    prime governor mayor police authorities authority agency agencies department government army military
+    forces intelligence expert experts analyst analysts scientist scientists researcher researchers group
+    groups organisation organization activists activist campaigners campaigner residents resident witnesses
+    witness doctor doctors hospital rescuers lawmakers lawmaker sources source company companies firm bank
+    commission committee council union unions charity charities ngo watchdog monitor rights media newspaper
+    outlet website blogger bloggers post posts commander general admiral colonel chief secretary envoy
+    ambassador diplomat diplomats prosecutors prosecutor court judge institute university center centre
+    office service staff ceo chairman chairwoman director head leader leaders king queen pope senator
+    congressman mp mps economists economist navy marines monitors observers inspectors investigators
+    detectives sheriff body bureau board administration federation association alliance movement foundation
+    trust party parliament cabinet secretariat captain pilot aide aides adviser advisers negotiator
+    negotiators airline carrier manufacturer maker retailer broker lender insurer exchange regulators
+    consultancy palace house ngos meteorologists geologists epidemiologists teacher teachers priest bishop
+    lawyer lawyers engineer farmer forecasters seismologists survivors prisoners prisoner captives captive
+    soldiers soldier troops fighters rebels regime state channel channels tv television radio station
+    reporter reporters correspondent journalist journalists network paper magazine insurers insurer operator
+    utility regulator team panel coroner medics paramedics firefighters fire coast guard embassy mission un
+    who unicef unhcr survey poll study report workers he she they it i we who which people families family
+    farmers engineers organizers organisers
+    """
 )
 """Lower-case words that can say something; a capitalised name can too."""
 
-MEDIA = frozenset(
-    "media press bbc cnn reuters ap afp nhk kbs ytn npr pbs abc cbs nbc msnbc cnbc fox sky itv rte dw tass interfax ria rt xinhua yonhap kyodo kcna anadolu "
-    "bloomberg politico axios guardian economist telegraph independent herald tribune times post journal gazette bulletin wire daily "
-    "chronicle observer mirror sun mail standard globe monde figaro spiegel zeitung bild ft newsweek time newspaper newspapers magazine "
-    "broadcaster tv television radio outlet outlets weekly jazeera arabiya insider vox verge wired aftonbladet corriere repubblica "
-    "haaretz ynet dawn hindu nation star inquirer rappler folha globo clarín mundo país ansa efe dpa ukrinform ukrinform pravda suspilne "
-    "meduza novaya kommersant vedomosti izvestia channel news network".split()
+MEDIA = words(
+    """
+    media press bbc cnn reuters ap afp nhk kbs ytn npr pbs abc cbs nbc msnbc cnbc fox sky itv rte dw tass
+    interfax ria rt xinhua yonhap kyodo kcna anadolu bloomberg politico axios guardian economist telegraph
+    independent herald tribune times post journal gazette bulletin wire daily chronicle observer mirror sun
+    mail standard globe monde figaro spiegel zeitung bild ft newsweek time newspaper newspapers magazine
+    broadcaster tv television radio outlet outlets weekly jazeera arabiya insider vox verge wired
+    aftonbladet corriere repubblica haaretz ynet dawn hindu nation star inquirer rappler folha globo clarín
+    mundo país ansa efe dpa ukrinform ukrinform pravda suspilne meduza novaya kommersant vedomosti izvestia
+    channel news network
+    """
 )
 """Lower-case words that make a name the name of an outlet."""
 
-ANONYMOUS = frozenset(
-    {
-        "it",
-        "there",
-        "this",
-        "that",
-        "these",
-        "those",
-        "i",
-        "we",
-        "you",
-        "one",
-        "some",
-        "many",
-        "reports",
-        "figures",
-        "what",
-        "estimates",
-    }
+ANONYMOUS = words(
+    """
+    it there this that these those i we you one some many reports figures what estimates
+    """
 )
 """Subjects that name nobody."""
 
-ADJECTIVES = frozenset(
-    {
-        "alleged",
-        "estimated",
-        "reported",
-        "claimed",
-        "confirmed",
-        "documented",
-        "stated",
-        "recorded",
-        "published",
-        "issued",
-        "found",
-    }
+ADJECTIVES = words(
+    """
+    alleged estimated reported claimed confirmed documented stated recorded published issued found
+    """
 )
 """Participles that also stand in front of a noun: "on alleged smugglers", "a reported 40 deaths"."""
 
-NO_SOURCES = frozenset(
-    "live map video videos photo photos image images here what why how when latest breaking watch cases deaths update updates analysis opinion "
-    "death toll number".split()
+NO_SOURCES = words(
+    """
+    live map video videos photo photos image images here what why how when latest breaking watch cases
+    deaths update updates analysis opinion death toll number
+    """
 )
 """Words that open headlines and name nobody."""
 
-PRONOUNS = frozenset({"he", "she", "they"})
+PRONOUNS = words("he she they")

@@ -9,18 +9,20 @@ from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS
 from monitor.figures.states import CASUALTIES, KILLED, STATES, WOUNDED
+from monitor.figures.tables import words
 from monitor.figures.tokens import tokenize
 from monitor.model import Kind, Measure
 
 Words = tuple[str, ...]
 
-GENERIC = frozenset({"people", "person", "victim", "dead", "human", "individual", "life"})
+GENERIC = words("people person victim dead human individual life")
 """Counted words that mean anybody: a measure with one of them takes every kind of people."""
-_PREPOSITIONS = frozenset(
-    {"in", "at", "across", "from", "through", "inside", "near", "around", "throughout", "on", "off"}
-)
-_WHOLE = frozenset(
-    "all together total overall combined worldwide globally global region regional everywhere nationwide countries".split()
+_PREPOSITIONS = words("in at across from through inside near around throughout on off")
+_WHOLE = words(
+    """
+    all together total overall combined worldwide globally global region regional everywhere nationwide
+    countries
+    """
 )
 _NAMED_PLACE = re.compile(
     r"\b(?:in|at|across|from|inside|near|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*)*)"
@@ -42,7 +44,7 @@ def lemma(word: str) -> str:
     return word[:-1]
 
 
-def words(phrase: str) -> Words:
+def spell(phrase: str) -> Words:
     """Lower-case words of a phrase as the tokenizer sees them."""
     return tuple(token.lower for token in tokenize(phrase))
 
@@ -90,7 +92,7 @@ class Gauge:
 
 
 def _cue(text: str) -> Cue:
-    found = words(text)
+    found = spell(text)
     states: frozenset[str] = _phrase_states(found)
     return Cue(text, found, states, place=any(part[:1].isupper() for part in text.split()))
 
@@ -116,7 +118,7 @@ def _leading(phrases: Iterable[frozenset[str]]) -> frozenset[str]:
 
 def compile_measures(measures: tuple[Measure, ...]) -> tuple[Gauge, ...]:
     """Gauges of the measures of one topic."""
-    known = frozenset().union(*(places.within(words(_vocabulary(m))) for m in measures))
+    known = frozenset().union(*(places.within(spell(_vocabulary(m))) for m in measures))
     return tuple(_compile(order, measure, known) for order, measure in enumerate(measures))
 
 
@@ -126,14 +128,14 @@ def _vocabulary(measure: Measure) -> str:
 
 
 def _compile(order: int, measure: Measure, known: frozenset[str]) -> Gauge:
-    counts = tuple(words(c) for c in measure.counts)
+    counts = tuple(spell(c) for c in measure.counts)
     counts = tuple((*c[:-1], lemma(c[-1])) for c in counts if c)
     heads = frozenset(c[-1] for c in counts)
     cues = tuple(_cue(text) for text in measure.cues)
     located = tuple(cue for cue in cues if cue.place and not cue.states)
     states = _leading(cue.states for cue in cues if not (cue.place and not cue.states))
     if not states:
-        states = _phrase_states(words(measure.name)) & _from_counts(measure) or _leading(
+        states = _phrase_states(spell(measure.name)) & _from_counts(measure) or _leading(
             _cue(c).states for c in measure.counts
         )
     people = (
@@ -154,9 +156,9 @@ def _compile(order: int, measure: Measure, known: frozenset[str]) -> Gauge:
         population=_population(measure),
         excludes=tuple(_cue(text) for text in measure.excludes),
         events=_events(measure),
-        whole=bool(set(words(measure.name)) & _WHOLE)
+        whole=bool(set(spell(measure.name)) & _WHOLE)
         or any(len(places.within(cue.words)) > 1 for cue in cues),
-        vocabulary=frozenset(words(_vocabulary(measure))),
+        vocabulary=frozenset(spell(_vocabulary(measure))),
         known=known,
         people=people,
         rate=measure.unit is not None and "/" in measure.unit or measure.kind is Kind.FLOW,
@@ -179,14 +181,14 @@ def _from_counts(measure: Measure) -> frozenset[str]:
 def _home(name: str) -> frozenset[str]:
     found: set[str] = set()
     for match in _NAMED_PLACE.finditer(name):
-        named = words(match[1])
+        named = spell(match[1])
         found |= places.within(named) or {" ".join(named)}
     return frozenset(found)
 
 
 def _population(measure: Measure) -> frozenset[str]:
     """Whose people are counted: a nationality right in front of a counted noun in the name, or among ``counts``."""
-    named = words(measure.name)
+    named = spell(measure.name)
     found: set[str] = set()
     for i, _ in enumerate(named):
         hit = places.at(named, i)
@@ -205,5 +207,5 @@ _PEOPLED = frozenset(lemma(word) for word in PEOPLE)
 
 def _events(measure: Measure) -> frozenset[str]:
     slugs = [part for part in re.split(r"[\W_]+", f"{measure.topic} {measure.id}".lower()) if part]
-    named = [*words(measure.name), *(word for cue in measure.cues for word in words(cue)), *slugs]
+    named = [*spell(measure.name), *(word for cue in measure.cues for word in spell(cue)), *slugs]
     return frozenset(EVENTS[word] for word in named if word in EVENTS)

@@ -9,15 +9,20 @@ from monitor.figures.parsed import Kind, Token
 from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS
 from monitor.figures.states import STATES, joined
+from monitor.figures.tables import words
 from monitor.model import Figure
 
-_LIGHT = frozenset(
-    "a an the of to at is are was were be been being has have had by as more than over least about around some nearly almost up reported "
-    "reportedly confirmed feared believed thought said estimated now so far already still also least not only well just total toll number "
-    "rise rises rose risen rising climb climbs climbed climbing hit hits reach reaches reached reaching stand stands stood top tops topped "
-    "pass passes passed passing exceed exceeds exceeded near nears neared jump jumps jumped increase increases increased surpass surpasses "
-    "surpassed put puts low high many much others other people persons least leaving left leaves leave climbs above past between "
-    "could may might will would must been remain remains remaining likely known expected their its his her this that there it they".split()
+_LIGHT = words(
+    """
+    a an the of to at is are was were be been being has have had by as more than over least about around
+    some nearly almost up reported reportedly confirmed feared believed thought said estimated now so far
+    already still also least not only well just total toll number rise rises rose risen rising climb climbs
+    climbed climbing hit hits reach reaches reached reaching stand stands stood top tops topped pass passes
+    passed passing exceed exceeds exceeded near nears neared jump jumps jumped increase increases increased
+    surpass surpasses surpassed put puts low high many much others other people persons least leaving left
+    leaves leave climbs above past between could may might will would must been remain remains remaining
+    likely known expected their its his her this that there it they
+    """
 )
 _HEAVY = {
     ",": 1.5,
@@ -35,20 +40,29 @@ _HEAVY = {
     "and": 0.8,
     "or": 0.3,
 }
-_LEVEL = frozenset(
-    "rise rises rose risen rising climb climbs climbed climbing hit hits reach reaches reached reaching stand stands stood top tops topped pass "
-    "passes passed exceed exceeds exceeded near nears neared nearing jump jumps jumped increase increases increased surpass surpasses "
-    "surpassed soar soars soared grow grows grew swell swells swelled crosses crossed is was at above over estimated".split()
+_LEVEL = words(
+    """
+    rise rises rose risen rising climb climbs climbed climbing hit hits reach reaches reached reaching stand
+    stands stood top tops topped pass passes passed exceed exceeds exceeded near nears neared nearing jump
+    jumps jumped increase increases increased surpass surpasses surpassed soar soars soared grow grows grew
+    swell swells swelled crosses crossed is was at above over estimated
+    """
 )
-_TO = frozenset(
-    "to at above over past by as beyond a an more than least about around nearly almost some has have reportedly now".split()
+_TO = words(
+    """
+    to at above over past by as beyond a an more than least about around nearly almost some has have
+    reportedly now
+    """
 )
-_LOST = frozenset({"lost", "lose", "loses", "losing"})
-_FINITE = frozenset("is are was were has have had will would could may might can do did".split())
-_CLAUSE = frozenset(
-    "while whereas although though after before when because until who which where whose since amid despite during if".split()
+_LOST = words("lost lose loses losing")
+_FINITE = words("is are was were has have had will would could may might can do did")
+_CLAUSE = words(
+    """
+    while whereas although though after before when because until who which where whose since amid despite
+    during if
+    """
 )
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
+_PRONOUNS = words("he she they it we i you")
 _FIGURE = 5.0
 """Weight of another figure between a word and a figure."""
 FAR = 7.0
@@ -343,7 +357,9 @@ def _asides(low: Sequence[str]) -> frozenset[int]:
     return frozenset(inside)
 
 
-_INSIDE = frozenset(
-    "the a an western eastern northern southern central south north east west southwest southeast northwest northeast russia russian "
-    "province region hurricane-hit storm-hit nearby neighbouring neighboring of".split()
+_INSIDE = words(
+    """
+    the a an western eastern northern southern central south north east west southwest southeast northwest
+    northeast russia russian province region hurricane-hit storm-hit nearby neighbouring neighboring of
+    """
 )

@@ -5,58 +5,42 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
 from monitor.figures.readings.events import COMPATIBLE, EVENTS
-from monitor.figures.readings.gauges import Cue, Gauge, lemma, words
+from monitor.figures.readings.fitting import (
+    CALENDAR,
+    Look,
+    count_fits,
+    excluded,
+    is_stamp,
+    look_at,
+    loose,
+    nearest_cue,
+    several,
+    unit_fits,
+)
+from monitor.figures.readings.gauges import Cue, Gauge, spell
 from monitor.figures.readings.lines import FAR, Line, Mention, Slot
-from monitor.figures.states import HARM, MIXED, PEOPLE_STATES, STATES
-from monitor.figures.units import convert
-from monitor.model import Item, Kind, Role
+from monitor.figures.states import HARM, MIXED, PEOPLE_STATES
+from monitor.figures.tables import words
+from monitor.model import Item, Role
 
-_LOCATIVE = frozenset(
-    "in at near across off through throughout from around inside outside hit hits struck strikes rocks rocked slams slammed rattles rattled jolts "
-    "jolted shakes shook batters battered lashes lashed pounds pounded sweeps swept ravages ravaged devastates devastated".split()
+_LOCATIVE = words(
+    """
+    in at near across off through throughout from around inside outside hit hits struck strikes rocks rocked
+    slams slammed rattles rattled jolts jolted shakes shook batters battered lashes lashed pounds pounded
+    sweeps swept ravages ravaged devastates devastated
+    """
 )
 _THERE = 3.0
 """What it is worth that the sentence names the measure's own place."""
-_DAY = frozenset(
-    {
-        "day",
-        "daily",
-        "24",
-        "24-hour",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    }
-)
+_DAY = words("day daily 24 24-hour monday tuesday wednesday thursday friday saturday sunday")
 _OLD = 365
 """Days before publication, at least, after which a dated figure is history."""
 _BACKGROUND = 6_000
 """Characters of an item's text that are searched for what it is about."""
 _NEAR_YEAR = 12.0
-_LOSING = frozenset(
-    {
-        "lost",
-        "loses",
-        "lose",
-        "suffered",
-        "suffers",
-        "suffer",
-        "keeps",
-        "keep",
-        "kept",
-        "has",
-        "have",
-        "had",
-        "will",
-    }
-)
+_LOSING = words("lost loses lose suffered suffers suffer keeps keep kept has have had will")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +51,6 @@ class Choice:
     score: float
     cues: tuple[str, ...]
     daily: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What the line says about one figure, independent of any gauge."""
-
-    states: frozenset[str]
-    state_cost: float
-    noun: tuple[str, ...]
-    head: str | None
-    """Lemma of the counted word; None if nothing is counted."""
-    people: bool
-    antecedent: str | None = None
-    """Lemma of what the figure before counts, where this one counts nothing itself."""
 
 
 class Judge:
@@ -98,7 +68,7 @@ class Judge:
 
     @cached_property
     def _item_words(self) -> tuple[str, ...]:
-        return words(f"{self._item.title} {self._item.text[:_BACKGROUND]}")
+        return spell(f"{self._item.title} {self._item.text[:_BACKGROUND]}")
 
     @cached_property
     def _item_places(self) -> frozenset[str]:
@@ -129,9 +99,9 @@ class Judge:
             g.measure.unit == "percent" for g in self._gauges
         ):
             return None
-        if _stamp(line, slot):
+        if is_stamp(line, slot):
             return None
-        look = _look(line, slot, self._relevant)
+        look = look_at(line, slot, self._relevant)
         candidates = [
             c for c in (self._weigh(gauge, line, slot, look) for gauge in self._gauges) if c is not None
         ]
@@ -160,18 +130,18 @@ class Judge:
     # ----------------------------------------------------------------- one gauge
 
     def _weigh(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> Choice | None:
-        daily = _unit_fits(gauge, line, slot, look)
+        daily = unit_fits(gauge, line, slot, look)
         if daily is None or self._historic(gauge, line, slot):
             return None
-        counted = _count_fits(gauge, line, slot, look)
+        counted = count_fits(gauge, line, slot, look)
         if counted is None:
             return None
-        hits = [(cue, cost) for cue in gauge.cues for cost in (_nearest(line, slot, cue),) if cost < FAR]
+        hits = [(cue, cost) for cue in gauge.cues for cost in (nearest_cue(line, slot, cue),) if cost < FAR]
         literal = [(cue, cost) for cue, cost in hits if not cue.states or cue.states & gauge.states]
         if not self._state_fits(gauge, look, literal):
             return None
         if (
-            _excluded(gauge, line, slot, look)
+            excluded(gauge, line, slot, look)
             or self._foreign_people(gauge, line, slot)
             or self._other_event(gauge, line, slot)
         ):
@@ -237,8 +207,8 @@ class Judge:
         """The candidates that are about the place the figure is about."""
         if not candidates:
             return []
-        mentions = sorted(((_loose(line, m, slot), m) for m in line.places), key=lambda pair: pair[0])
-        if _several(line, mentions):
+        mentions = sorted(((loose(line, m, slot), m) for m in line.places), key=lambda pair: pair[0])
+        if several(line, mentions):
             whole = [c for c in candidates if c.gauge.whole] or [
                 c for c in candidates if not c.gauge.places and not c.gauge.home
             ]
@@ -259,13 +229,11 @@ class Judge:
         found = []
         for choice in candidates:
             gauge = choice.gauge
-            costs = [_loose(line, m, slot) for cue in gauge.places for m in line.find(cue.words)]
+            costs = [loose(line, m, slot) for cue in gauge.places for m in line.find(cue.words)]
             bare = not gauge.places or any(cue.words[0] not in _LOCATIVE for cue in gauge.places)
             if bare:
-                costs += [_loose(line, m, slot) for m in line.places if m.name in gauge.home]
-                costs += [
-                    _loose(line, m, slot) for name in gauge.home for m in line.find(tuple(name.split()))
-                ]
+                costs += [loose(line, m, slot) for m in line.places if m.name in gauge.home]
+                costs += [loose(line, m, slot) for name in gauge.home for m in line.find(tuple(name.split()))]
             if costs:
                 found.append((min(costs), choice))
         return found
@@ -316,7 +284,7 @@ class Judge:
                 return True
             if any(m.name in gauge.known for m in line.places):
                 return False
-        title = words(self._title)
+        title = spell(self._title)
         return bool(places.within(title) & gauge.home)
 
     # ----------------------------------------------------------------- inheritance
@@ -333,7 +301,7 @@ class Judge:
         if slot.figure.unit != whole.figure.unit and not (slot.figure.unit is None and look.head is None):
             return None
         if (
-            _excluded(gauge, line, slot, look)
+            excluded(gauge, line, slot, look)
             or self._foreign_people(gauge, line, slot)
             or self._other_event(gauge, line, slot)
         ):
@@ -363,229 +331,3 @@ def _dates_slot(line: Line, year: Mention, slot: Slot) -> bool:
     if year.at < slot.first:
         return line.cost(year, slot) < _NEAR_YEAR
     return line.low[year.at - 1] == "in" and line.cost(year, slot) < _NEAR_YEAR / 2
-
-
-# --------------------------------------------------------------------------- looking at one figure
-
-
-def _look(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
-    states, cost = line.state_of(slot, relevant)
-    figure = slot.figure
-    counted = words(figure.counted) if figure.counted else ()
-    elided = figure.counted is not None and figure.counted not in figure.surface
-    if not counted or elided or counted[-1] in _OTHERS:
-        earlier = [other for other in line.slots if other.first < slot.first and other.figure.counted]
-        antecedent = counted if elided else words(earlier[-1].figure.counted or "") if earlier else ()
-        people = figure.unit in (None, "person")
-        return Look(states, cost, (), None, people, lemma(antecedent[-1]) if antecedent else None)
-    head = lemma(counted[-1])
-    people = figure.unit == "person" or (figure.unit is None and head in _PERSONS)
-    return Look(states, cost, (*counted[:-1], head), head, people)
-
-
-def _stamp(line: Line, slot: Slot) -> bool:
-    """Whether the number is the time at the head of an entry of a live page: "1228 Eyewitnesses say ..."."""
-    surface = slot.figure.surface
-    return (
-        slot.first == 0
-        and len(surface) == 4
-        and surface.isdigit()
-        and slot.last < len(line.tokens)
-        and line.tokens[slot.last].text[:1].isupper()
-    )
-
-
-_OTHERS = frozenset({"others", "other", "more", "missing", "dead", "injured", "wounded"})
-"""Words that count nothing themselves: what is counted was said before."""
-
-
-_PERSONS = frozenset(lemma(word) for word in PEOPLE)
-
-
-def _loose(line: Line, mention: Mention, slot: Slot) -> float:
-    """Cost of a mention that gives the scene rather than the predicate: inside the figure's noun phrase it costs nothing."""
-    return 0.0 if slot.first <= mention.at < slot.last else line.cost(mention, slot)
-
-
-def _unit_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool | None:
-    """None if the figure cannot be of the measure's unit; True if it is an amount that the text gives for one day."""
-    unit, target = slot.figure.unit, gauge.measure.unit
-    if target == "person" or (target is None and gauge.people):
-        return False if look.people or (target is None and unit is None) else None
-    if target is None:
-        return False if unit is None else None
-    if unit == target:
-        return (
-            None
-            if gauge.measure.kind is Kind.CUMULATIVE and "/" not in target and _daily(line, slot)
-            else False
-        )
-    one = slot.figure.low if slot.figure.low is not None else slot.figure.high
-    if unit is None or one is None:
-        return None
-    if _other_substance(gauge, line, slot):
-        return None
-    daily = "/" not in unit and _daily(line, slot)
-    if convert(one, unit, target) is not None:
-        return None if daily else False
-    if (
-        "/" not in unit
-        and target.endswith("/day")
-        and daily
-        and convert(one, f"{unit}/day", target) is not None
-    ):
-        return True
-    return None
-
-
-def _daily(line: Line, slot: Slot) -> bool:
-    """Whether an amount is one of a day: "5,000 barrels (210,000 gallons) of oil a day", "in 24 hours", "daily"."""
-    low = line.low
-    after = low[slot.last : slot.last + 16]
-    for i, word in enumerate(after):
-        if word in (";", ".", "while", "but", "after", "before", "-", "–"):
-            break
-        if word in ("daily", "24", "24-hour") or (
-            word == "day" and i and after[i - 1] in ("a", "per", "each", "every", "one")
-        ):
-            return True
-        if word in _WEEKDAYS and i and after[i - 1] == "on" and not set(after[:i]) & {"said", "says"}:
-            return True
-    before = low[max(0, slot.first - 6) : slot.first]
-    if "daily" in before or ("24" in low[max(0, slot.first - 12) : slot.first] and "hours" in low):
-        return True
-    return len(after) > 1 and any(
-        after[k] == "being" and after[k - 1] in ("are", "is", "were", "was")
-        for k in range(1, min(6, len(after)))
-    )
-
-
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november "
-    "december".split()
-)
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
-_SUBSTANCES = frozenset(
-    "mud dispersant dispersants chemical chemicals water seawater cement wastewater concrete sand mixture mix gas foam".split()
-)
-
-
-def _other_substance(gauge: Gauge, line: Line, slot: Slot) -> bool:
-    """Whether the amount is one of something the measure does not speak of: "30,000 barrels of mud"."""
-    after = line.low[slot.number_last : slot.last + 5]
-    if "of" not in after[:3]:
-        return False
-    return any(
-        word in _SUBSTANCES and word not in gauge.vocabulary
-        for word in after[after.index("of") : after.index("of") + 5]
-    )
-
-
-def _count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None:
-    """How well the counted noun fits: None not at all, 3 as configured, 1 any people for a measure of people, 0 nothing counted."""
-    if gauge.measure.unit not in (None, "person") and not gauge.people:
-        return 1.0
-    look = _complemented(line, slot, look)
-    if look.head is None:
-        return (
-            1.5
-            if look.antecedent in gauge.heads or _spoken(gauge, line, slot)
-            else 0.5
-            if gauge.generic
-            else 0.0
-        )
-    for count in gauge.counts:
-        if count[-1] == look.head and (len(count) == 1 or count[:-1] == look.noun[-len(count) : -1]):
-            return 3.0
-        if any(_kin(word, count[-1]) for word in look.noun) or (
-            count[-1] == look.head and set(count[:-1]) <= set(line.low[: slot.first])
-        ):
-            return 2.5
-    stated = STATES.get(look.head) or STATES.get(look.head + "s") or frozenset()
-    if stated & gauge.states or (stated and look.states & gauge.states):
-        return 2.0
-    return 1.0 if gauge.generic and look.people else None
-
-
-_MEMBERS = frozenset({"member", "piece", "unit", "type", "kind", "employee", "item"})
-
-
-def _complemented(line: Line, slot: Slot, look: Look) -> Look:
-    """ "40 members of staff": what stands behind "of" is counted too."""
-    behind_noun = line.low[slot.last] if slot.last < len(line.low) else ""
-    if lemma(behind_noun) in _PERSONS and behind_noun not in STATES:
-        return replace(look, noun=(*look.noun, lemma(behind_noun)), head=lemma(behind_noun))
-    if look.head not in _MEMBERS or line.low[slot.last : slot.last + 1] != ["of"]:
-        return look
-    behind = [
-        lemma(word)
-        for word in line.low[slot.last + 1 : slot.last + 5]
-        if word not in ("the", "its", "his", "their", "a")
-    ]
-    return replace(look, noun=(*look.noun, *behind[:2]))
-
-
-def _kin(one: str, other: str) -> bool:
-    """Whether two long words share their stem: "peacekeeping" and "peacekeeper"."""
-    return (len(one) > 7 and len(other) > 7 and one[:8] == other[:8]) or (one == other and len(one) > 2)
-
-
-def _spoken(gauge: Gauge, line: Line, slot: Slot) -> bool:
-    """Whether the clause in front counts what the measure counts: "the number of North Korean troops ... at 3,000"."""
-    lo = max(0, slot.first - 12)
-    return any(
-        lemma(word) in gauge.heads and line.cost(Mention(i, i + 1), slot) < 4
-        for i, word in enumerate(line.low[lo : slot.first], lo)
-    )
-
-
-def _nearest(line: Line, slot: Slot, cue: Cue) -> float:
-    return min((line.cost(m, slot) for m in line.find(cue.words)), default=FAR)
-
-
-def _excluded(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
-    """Whether a word of ``excludes`` speaks about this figure."""
-    for cue in gauge.excludes:
-        for mention in line.find(cue.words):
-            if _speaks_against(cue, gauge, line, mention, slot, look):
-                return True
-    return False
-
-
-def _speaks_against(cue: Cue, gauge: Gauge, line: Line, mention: Mention, slot: Slot, look: Look) -> bool:
-    cost = line.cost(mention, slot)
-    if cue.states:
-        if (
-            line.low[mention.at - 1 : mention.at] in (["the"], ["a"], ["an"], ["its"])
-            and mention.end == mention.at + 1
-            and cost > 0
-        ):
-            return False
-        return cost <= look.state_cost + 0.8 and cost < 5
-    if lemma(cue.words[-1]) in _PERSONS:
-        return slot.first <= mention.at < slot.last or (look.head == lemma(cue.words[-1])) or cost < 1.3
-    if set(cue.words) <= {"a", "per", "day", "month", "year", "week"}:
-        return slot.first <= mention.at <= slot.last + 3
-    if any(other.first <= mention.at < other.last for other in line.slots if other is not slot):
-        return False
-    joined = mention.at == slot.last + 1 and line.low[slot.last] in ("and", "or")
-    return cost < 14.0 and not joined
-
-
-def _several(line: Line, mentions: list[tuple[float, Mention]]) -> bool:
-    """Whether the place nearest to the figure is one of a list: "in Haiti and the Dominican Republic"."""
-    if len(mentions) < 2:
-        return False
-    nearest = mentions[0][1]
-    for _, other in mentions[1:]:
-        if other.name == nearest.name:
-            continue
-        first, second = sorted((nearest, other), key=lambda m: m.at)
-        between = set(line.low[first.end : second.at])
-        if (
-            between
-            and between <= {",", "and", "&", "the", "or", "/", "in"}
-            and between & {",", "and", "&", "/", "or"}
-        ):
-            return True
-    return False

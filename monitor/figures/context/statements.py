@@ -1,0 +1,287 @@
+"""The statements of a sentence: who says it, with which verb, and which tokens it speaks for."""
+
+from dataclasses import dataclass, replace
+
+from monitor.figures.context.scene import Scene
+from monitor.figures.context.sources import (
+    ADJECTIVES,
+    ANONYMOUS,
+    MEDIA,
+    PASSIVE,
+    SAYING,
+    SOURCE_NOUNS,
+    SPEAKERS,
+)
+from monitor.figures.context.subjects import (
+    DATE_WORDS,
+    can_speak,
+    is_frame,
+    noun_reading,
+    phrase_end,
+    says,
+    subject,
+)
+from monitor.figures.parsed import Kind
+from monitor.figures.tables import words
+
+_BEFORE_NOUNS = words(
+    """
+    on of in at from with for the a an more another two three four five six seven eight nine ten new as by
+    against
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement of a source inside a sentence: who, where its verb stands, and which tokens it speaks for."""
+
+    who: str
+    first: int
+    last: int
+    verb: int
+    lo: int
+    hi: int
+    carrier: str | None = None
+    strong: bool = True
+
+
+def find(scene: Scene, sentence: int) -> list[Said]:
+    """Every statement of one sentence, in order of its verbs."""
+    span = scene.parsed.sentences[sentence]
+    lo, hi, low = span.first, span.last, scene.low
+    found: list[Said] = []
+    for i in range(lo, hi):
+        word = low[i]
+        said = None
+        if word == "according" and i + 1 < hi and low[i + 1] == "to":
+            said = _according(scene, i, lo, hi)
+        elif word == "by" and i > lo and low[i - 1] in PASSIVE:
+            said = _noun_phrase(scene, i, i + 1, lo, hi)
+        elif word == "citing" and i > lo:
+            said = _noun_phrase(scene, i, i + 1, lo, hi)
+        elif word in SAYING and i not in scene.owner:
+            said = _spoken(scene, i, lo, hi)
+        elif word == ":" and i > lo and i - lo <= 8:
+            said = _colon(scene, i, lo, hi)
+        if said is not None and said.who.lower() not in ANONYMOUS:
+            found.append(said)
+    return _with_carriers(scene, found, lo, hi) or _tagged(scene, lo, hi) or _possessed(scene, lo, hi)
+
+
+def _according(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    end = phrase_end(scene, i + 2, hi)
+    if end <= i + 2:
+        return None
+    said_lo, said_hi = lo, hi
+    return Said(scene.surface(i + 2, end), i + 2, end, i, said_lo, said_hi)
+
+
+def _noun_phrase(scene: Scene, verb: int, start: int, lo: int, hi: int) -> Said | None:
+    end = phrase_end(scene, start, hi)
+    if end <= start or not can_speak(scene, start, end):
+        return None
+    return Said(scene.surface(start, end), start, end, verb, lo, hi)
+
+
+def _spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """A verb of saying at token ``i`` and its subject: in front of it, or behind it ("said Andrii Kovalenko")."""
+    low = scene.low
+    if (i + 1 < hi and low[i + 1] == "by" and low[i] in PASSIVE) or (i > lo and low[i - 1] == "to"):
+        return None
+    if (
+        low[i] in ADJECTIVES
+        and i > lo
+        and (low[i - 1] in _BEFORE_NOUNS or scene.parsed.tokens[i - 1].text.isdigit())
+    ):
+        return None
+    start, end = subject(scene, i, lo)
+    if (
+        end > start
+        and (can_speak(scene, start, end) or says(scene, i, start))
+        and not noun_reading(scene, i, start, end, hi)
+    ):
+        said_lo, said_hi = _scope(scene, i, start, lo, hi)
+        return Said(_name(scene, start, end), start, end, i, said_lo, said_hi)
+    if (
+        low[i] in ("said", "says", "added", "adds", "wrote", "told", "reports", "reported")
+        and i > lo
+        and low[i - 1] in (",", '"', "”", "’", "'")
+    ):
+        end = phrase_end(scene, i + 1, hi)
+        if end > i + 1 and scene.low[i + 1] not in ANONYMOUS:
+            return Said(scene.surface(i + 1, end), i + 1, end, i, lo, hi)
+    if low[i] in SOURCE_NOUNS and i + 1 < hi and low[i + 1] == "that":
+        return _source_noun(scene, i, lo, hi)
+    return None
+
+
+def _source_noun(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "US intelligence reports that ...": the noun itself is the source."""
+    start = i
+    while (
+        start > lo
+        and start > i - 6
+        and scene.parsed.tokens[start - 1].kind is Kind.WORD
+        and scene.low[start - 1] not in ("to", "on", "of", "by")
+    ):
+        start -= 1
+    if start == i:
+        return None
+    return Said(scene.surface(start, i + 1), start, i + 1, i, i, hi)
+
+
+def _scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, int]:
+    """Tokens the statement speaks for: what follows; and what precedes when it is a tag (", the ministry said")."""
+    low = scene.low
+    tag = start > lo and low[start - 1] in (",", '"', "”", "’", ";", ")", "–", "—", "-")
+    follows = low[verb + 1 : verb + 2]
+    if tag and (
+        verb + 1 >= hi
+        or follows[0]
+        in (
+            ",",
+            ".",
+            ";",
+            "on",
+            "in",
+            "as",
+            "at",
+            "(",
+            "reporters",
+            "lawmakers",
+            "a",
+            "late",
+            "yesterday",
+            "this",
+            "last",
+            "citing",
+            "earlier",
+        )
+        or low[verb] in ("told", "tells")
+    ):
+        return lo, hi
+    if verb + 1 >= hi:
+        return lo, hi
+    if tag and start - lo > 3 and not _opener(scene, lo, start):
+        return lo, hi
+    at_end = all(word in (".", "|", '"', "”") for word in low[verb + 1 : hi])
+    return (lo, hi) if at_end else (start, hi)
+
+
+def _opener(scene: Scene, lo: int, start: int) -> bool:
+    """Whether everything in front of the subject is an adverbial, so that the statement does not look back."""
+    return not any(
+        k in scene.owner and scene.parsed.quantities[scene.owner[k]].sentence >= 0 for k in range(lo, start)
+    ) or is_frame(scene, lo, start)
+
+
+def _name(scene: Scene, start: int, end: int) -> str:
+    text = scene.surface(start, end)
+    return text.strip(' ,;:"“”')
+
+
+# --------------------------------------------------------------------------- outlets and tags
+
+
+def _media(scene: Scene, start: int, end: int) -> bool:
+    tokens = scene.parsed.tokens[start:end]
+    return (
+        bool(tokens)
+        and any(token.lower in MEDIA for token in tokens)
+        and len(tokens) <= 7
+        and (tokens[-1].lower in MEDIA or any(t.text[:1].isupper() and t.lower in MEDIA for t in tokens))
+    )
+
+
+def _with_carriers(scene: Scene, found: list[Said], lo: int, hi: int) -> list[Said]:
+    """Outlets that pass on what somebody else says become carriers: "told the BBC", "as Reuters reports", "X, citing Y"."""
+    outlets = [said for said in found if _media(scene, said.first, said.last)]
+    cited = [said for said in found if scene.low[said.verb] == "citing" and said not in outlets]
+    people = [said for said in found if said not in outlets and said not in cited]
+    result = []
+    for said in found:
+        outlet = said in outlets
+        carrier = said.who if outlet else _told(scene, said, hi) or (outlets[-1].who if outlets else None)
+        strong = not (outlet and (people or cited)) and not (said in cited and people)
+        strong = strong and not (len(found) > 1 and said.who.split()[-1].lower() in _PAPERS)
+        result.append(replace(said, carrier=carrier, strong=strong))
+    return result
+
+
+_PAPERS = words(
+    """
+    data figures estimates reports statistics records documents images findings analysis
+    """
+)
+
+
+def _told(scene: Scene, said: Said, hi: int) -> str | None:
+    """ "told the BBC that", "in an interview with the newspaper"."""
+    low = scene.low
+    if low[said.verb] not in ("told", "tells", "tell", "telling", "informed") or said.verb + 1 >= hi:
+        return None
+    end = said.verb + 1
+    while (
+        end < hi
+        and low[end]
+        not in (",", ".", ";", "that", "on", "in", "of", "there", "at", "he", "she", "it", "they", '"', ":")
+        and end - said.verb < 8
+    ):
+        if end in scene.owner or low[end] in ("about", "around", "some", "nearly", "more"):
+            break
+        end += 1
+    return scene.surface(said.verb + 1, end) if _media(scene, said.verb + 1, end) else None
+
+
+def _colon(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """Headlines: "NIS: hundreds dead", "Zelensky: 4,000 killed"."""
+    words = scene.parsed.tokens[lo:i]
+    if any(k in scene.owner for k in range(lo, i)) or not any(k in scene.owner for k in range(i, hi)):
+        return None
+    if words[-1].lower in SPEAKERS or (
+        len(words) <= 3 and all(t.text[:1].isupper() for t in words) and words[-1].lower in MEDIA | _BODIES
+    ):
+        return Said(scene.surface(lo, i), lo, i, i, i, hi)
+    return None
+
+
+_BODIES = words(
+    """
+    un nis eu who unicef pentagon kremlin kyiv seoul imf nato zelensky trump biden putin
+    """
+)
+
+
+def _tagged(scene: Scene, lo: int, hi: int) -> list[Said]:
+    """Headlines: "1,203 detained so far - HRANA"."""
+    tokens = scene.parsed.tokens
+    for i in range(hi - 2, max(lo, hi - 6), -1):
+        token = tokens[i]
+        if (token.kind is Kind.DASH or token.text == "|") and token.spaced and tokens[i + 1].spaced:
+            words = tokens[i + 1 : hi]
+            if (
+                all(t.text[:1].isupper() for t in words if t.kind is Kind.WORD)
+                or words[0].lower in SOURCE_NOUNS
+            ):
+                who = scene.surface(i + 1, hi).rstrip(".")
+                outlet = _media(scene, i + 1, hi)
+                return [] if outlet else [Said(who, i + 1, hi, i, lo, i)]
+    return []
+
+
+def _possessed(scene: Scene, lo: int, hi: int) -> list[Said]:
+    """ "by the UN's estimate", "the Red Cross's count": a possessive in front of a source noun."""
+    tokens, low = scene.parsed.tokens, scene.low
+    for i in range(lo + 1, hi):
+        if low[i] not in SOURCE_NOUNS or i in scene.owner:
+            continue
+        owner = tokens[i - 1]
+        if owner.text[:1].isupper() and owner.text.lower() != owner.lower and low[i - 1] not in DATE_WORDS:
+            start = i - 1
+            while start > lo and tokens[start - 1].text[:1].isupper() and tokens[start - 1].kind is Kind.WORD:
+                start -= 1
+            while start < i - 1 and low[start] in ("by", "in", "on", "the"):
+                start += 1
+            return [Said(scene.surface(start, i).removesuffix("'s").removesuffix("’s"), start, i, i, lo, hi)]
+    return []

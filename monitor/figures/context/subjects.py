@@ -1,0 +1,305 @@
+"""Noun phrases around verbs of saying: who speaks, from where to where."""
+
+from monitor.figures.context.scene import Scene
+from monitor.figures.context.sources import (
+    ADJECTIVES,
+    ANONYMOUS,
+    NEEDS_FIGURE,
+    NO_SOURCES,
+    PRONOUNS,
+    SAYING,
+    SOURCE_NOUNS,
+    SPEAKERS,
+)
+from monitor.figures.parsed import Kind, Measure
+from monitor.figures.tables import words
+
+_SPEAKING = SAYING - SOURCE_NOUNS - SPEAKERS - ADJECTIVES - NEEDS_FIGURE
+"""Forms that are verbs of saying wherever they stand."""
+LONGEST = 14
+"""Words of the longest source taken as written."""
+_ADVERBS = words(
+    """
+    also later earlier now then already previously initially first reportedly recently further furthermore
+    again still since once alone officially publicly repeatedly finally separately had has have was were is
+    are been being both all each meanwhile however yesterday today monday tuesday wednesday thursday friday
+    saturday sunday on in his her
+    """
+)
+_LIMITS = words(
+    """
+    that but while after before when because although though as if where hours and so than with until since
+    whether despite amid following what how why
+    """
+)
+DETERMINERS = words("the a an one another some several its their his her these those this")
+_SKIP_LEADS = words(
+    """
+    with while and but that meanwhile however later earlier also although as when on in by then after since
+    yet now moreover separately for so because where before only if than until
+    """
+)
+_NUMBER_NOUNS = words("number toll total figure figures count estimate estimates at of tally from")
+DATE_WORDS = words(
+    """
+    january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday today yesterday week month year evening morning night
+    afternoon
+    """
+)
+
+
+def phrase_end(scene: Scene, start: int, hi: int) -> int:
+    """End of the noun phrase that begins at ``start``: at punctuation, a verb of the main clause or a clause word."""
+    low, tokens = scene.low, scene.parsed.tokens
+    i = start
+    while i < hi and i - start < LONGEST:
+        word = low[i]
+        if word in (",", ";", ":", ".", "(", ")", '"', "”", "“", "?", "!", "—", "–", "|") or (
+            tokens[i].kind is Kind.DASH and tokens[i].spaced
+        ):
+            break
+        if i > start and (
+            word in _LIMITS - {"and", "with"}
+            or word in ("has", "have", "had", "is", "are", "was", "were", "will", "would")
+        ):
+            break
+        if i > start and word in ("in", "on", "at", "for", "by") and i + 1 < hi and low[i + 1] in DATE_WORDS:
+            break
+        if i > start and word in SAYING and word not in SOURCE_NOUNS:
+            break
+        if i in scene.owner:
+            break
+        i += 1
+    while i > start and low[i - 1] in (
+        "and",
+        "with",
+        "in",
+        "on",
+        "of",
+        "at",
+        "to",
+        "for",
+        "the",
+        "about",
+        "from",
+    ):
+        i -= 1
+    return i
+
+
+def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
+    """Tokens of the subject in front of ``verb``."""
+    low, tokens = scene.low, scene.parsed.tokens
+    end = verb
+    while end > lo and (low[end - 1] in _ADVERBS or low[end - 1].endswith("ly")) and low[end - 1] != "family":
+        end -= 1
+    if low[verb] == "saying" and low[verb - 2 : verb] == ["quoted", "as"]:
+        end = verb - 2
+        while end > lo and low[end - 1] in _ADVERBS:
+            end -= 1
+    if end <= lo:
+        return verb, verb
+    if low[end - 1] in ("which", "who") and end - 1 > lo:
+        return _antecedent(scene, end - 1, lo)
+    if low[end - 1] == ")":
+        return _behind_parenthesis(scene, end, lo)
+    if low[end - 1] == ",":
+        return _with_apposition(scene, end - 1, lo)
+    start = end
+    while start > lo and not _stops_subject(scene, start - 1, end):
+        start -= 1
+    if start > lo and low[start - 1] == "," and _apposed(scene, start, end, lo):
+        before = start - 1
+        begin = before
+        while begin > lo and not _stops_subject(scene, begin - 1, before):
+            begin -= 1
+        verbs = {"is", "are", "was", "were", "has", "have", "had", "will"} & set(low[begin:before])
+        if 0 < before - begin <= 8 and not is_frame(scene, begin, before) and not verbs:
+            start = begin
+    while start < end and (low[start] in _SKIP_LEADS or tokens[start].kind is Kind.SYMBOL):
+        start += 1
+    start = _after_frame(scene, start, end)
+    return start, end
+
+
+def _after_frame(scene: Scene, start: int, end: int) -> int:
+    """Leaves out a date that opens the clause without a comma: "Last week officials said"."""
+    low = scene.low
+    if (
+        start < end
+        and low[start] in ("last", "earlier", "this", "late")
+        and any(word in DATE_WORDS for word in low[start + 1 : start + 3])
+    ):
+        while start < end and low[start] not in DATE_WORDS:
+            start += 1
+        return start + 1
+    return start
+
+
+def _stops_subject(scene: Scene, i: int, end: int) -> bool:
+    low, token = scene.low, scene.parsed.tokens[i]
+    word = low[i]
+    if end - i > LONGEST:
+        return True
+    if i in scene.owner:
+        own = scene.parsed.quantities[scene.owner[i]]
+        return own.last != end or own.measure not in (Measure.PEOPLE, Measure.THINGS)
+    if token.kind is Kind.SYMBOL and word not in (".", "&", "/", "'", "’"):
+        return True
+    if word == ".":
+        return token.spaced
+    if token.kind is Kind.DASH and token.spaced:
+        return True
+    if word == "with" and i and low[i - 1] == "familiar":
+        return False
+    if word in _LIMITS and word != "and":
+        return True
+    if word == "and":
+        return not _joins_names(scene, i)
+    return word in _SPEAKING
+
+
+def _joins_names(scene: Scene, i: int) -> bool:
+    """ "BP and the Coast Guard said": whether "and" at ``i`` joins two sources rather than two clauses."""
+    tokens = scene.parsed.tokens
+    before = tokens[i - 1] if i else None
+    return before is not None and (before.text[:1].isupper() or before.lower in SPEAKERS)
+
+
+def _apposed(scene: Scene, start: int, end: int, lo: int) -> bool:
+    """Whether the tokens in front of the comma before ``start`` belong to the same name ("Ukraine's chief, Kyrylo Budanov, said")."""
+    words = scene.parsed.tokens[start:end]
+    named = bool(words) and all(t.text[:1].isupper() or t.lower in ("of", "de", "al", "bin") for t in words)
+    return (
+        named
+        and start - 2 >= lo
+        and scene.low[start - 2] in SPEAKERS
+        and scene.low[start - 2] == scene.parsed.tokens[start - 2].text
+    )
+
+
+def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
+    """ "Kyrylo Budanov, the intelligence chief, said": the name in front of the apposition."""
+    low = scene.low
+    start = comma
+    while start > lo and low[start - 1] not in (",", ";", ":", '"', "”", "“") and comma - start <= LONGEST:
+        start -= 1
+    if start == lo or low[start - 1] != ",":
+        return comma, comma
+    inner = start - 1
+    begin = inner
+    while begin > lo and not _stops_subject(scene, begin - 1, inner):
+        begin -= 1
+    while begin < inner and low[begin] in _SKIP_LEADS:
+        begin += 1
+    if begin < inner and can_speak(scene, begin, inner) and not is_frame(scene, begin, inner):
+        aside = low[start] in ("citing", "quoting", "who", "which", "where") or comma - begin > LONGEST
+        return begin, inner if aside else comma
+    if can_speak(scene, start, comma):
+        return start, comma
+    return comma, comma
+
+
+def is_frame(scene: Scene, start: int, end: int) -> bool:
+    """Whether the tokens are an adverbial of time or place: "In June 2025"."""
+    first = scene.low[start]
+    return first in (
+        "in",
+        "on",
+        "by",
+        "since",
+        "during",
+        "as",
+        "at",
+        "after",
+        "before",
+        "late",
+        "last",
+        "earlier",
+        "for",
+        "until",
+        "amid",
+        "from",
+    )
+
+
+def _antecedent(scene: Scene, relative: int, lo: int) -> tuple[int, int]:
+    """The noun phrase that "which" or "who" at ``relative`` stands for."""
+    low = scene.low
+    end = relative - 1 if low[relative - 1] == "," else relative
+    start = end
+    while (
+        start > lo
+        and low[start - 1] not in (",", ";", ":", "from", "by", "with", "to", "that", "in", "for")
+        and end - start < LONGEST
+    ):
+        start -= 1
+    return start, end
+
+
+def _behind_parenthesis(scene: Scene, end: int, lo: int) -> tuple[int, int]:
+    """ "The National Intelligence Service (NIS) said"."""
+    start = end
+    while start > lo and scene.low[start - 1] != "(":
+        start -= 1
+    start -= 1
+    while start > lo and not _stops_subject(scene, start - 1, end):
+        start -= 1
+    while start < end and scene.low[max(lo, start)] in _SKIP_LEADS:
+        start += 1
+    return max(start, lo), end
+
+
+def can_speak(scene: Scene, start: int, end: int) -> bool:
+    """Whether a noun phrase can be who says something: a name, or a word for people and bodies that speak."""
+    tokens = scene.parsed.tokens[start:end]
+    if not tokens or (tokens[0].lower in NO_SOURCES and len(tokens) <= 2):
+        return False
+    if any(
+        token.lower in SPEAKERS or token.lower in PRONOUNS or token.lower in SOURCE_NOUNS for token in tokens
+    ):
+        return True
+    opener = any(s.first == start for s in scene.parsed.sentences) and tokens[0].lower in DETERMINERS
+    return any(token.text[:1].isupper() for token in tokens[1 if opener else 0 :])
+
+
+def says(scene: Scene, verb: int, start: int) -> bool:
+    """Whether the verb can only be said of somebody who speaks, whatever the noun: "the navy said"."""
+    return scene.low[verb] in _TELLING and scene.low[start] not in NO_SOURCES | ANONYMOUS
+
+
+_TELLING = words(
+    """
+    said says say saying told tells telling announced announces insisted insists warned warns admitted
+    admits added
+    """
+)
+
+
+def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
+    """Whether the form at ``i`` is a noun here ("the reports", "death count") or speaks of something else ("gave birth")."""
+    low, tokens = scene.low, scene.parsed.tokens
+    word = low[i]
+    if word not in NEEDS_FIGURE:
+        return False
+    after = low[i + 1 : min(hi, i + 3)]
+    if tokens[i].text[0].isupper() and tokens[i - 1].text[0].isupper() and scene.field == "text":
+        return True
+    if word in ("state", "states", "note", "notes") and "that" not in after:
+        return True
+    if word in _GIVING:
+        given = low[i + 1 : min(hi, i + 12)]
+        return not any(k in scene.owner for k in range(i + 1, min(hi, i + 16))) or not (
+            set(given) & _NUMBER_NOUNS
+        )
+    if low[i - 1] in DETERMINERS | _NOUN_BEFORE or (
+        word in SOURCE_NOUNS and after[:1] and after[0] in _NOUN_AFTER
+    ):
+        return True
+    return end - start > 6 and not tokens[end - 1].text[:1].isupper() and low[end - 1] not in SPEAKERS
+
+
+_GIVING = words("put puts putting gave gives raised raises lowered lowers quoted hears heard")
+_NOUN_BEFORE = words("of to intelligence no official news death new latest")
+_NOUN_AFTER = words("of from by were are")

@@ -1,0 +1,253 @@
+"""Whether one figure fits one gauge: its unit, what it counts, and what speaks against it."""
+
+from dataclasses import dataclass, replace
+
+from monitor.figures.lexicon_nouns import PEOPLE
+from monitor.figures.readings.gauges import Cue, Gauge, lemma, spell
+from monitor.figures.readings.lines import FAR, Line, Mention, Slot
+from monitor.figures.states import STATES
+from monitor.figures.tables import words
+from monitor.figures.units import convert
+from monitor.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the line says about one figure, independent of any gauge."""
+
+    states: frozenset[str]
+    state_cost: float
+    noun: tuple[str, ...]
+    head: str | None
+    """Lemma of the counted word; None if nothing is counted."""
+    people: bool
+    antecedent: str | None = None
+    """Lemma of what the figure before counts, where this one counts nothing itself."""
+
+
+def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
+    states, cost = line.state_of(slot, relevant)
+    figure = slot.figure
+    counted = spell(figure.counted) if figure.counted else ()
+    elided = figure.counted is not None and figure.counted not in figure.surface
+    if not counted or elided or counted[-1] in _OTHERS:
+        earlier = [other for other in line.slots if other.first < slot.first and other.figure.counted]
+        antecedent = counted if elided else spell(earlier[-1].figure.counted or "") if earlier else ()
+        people = figure.unit in (None, "person")
+        return Look(states, cost, (), None, people, lemma(antecedent[-1]) if antecedent else None)
+    head = lemma(counted[-1])
+    people = figure.unit == "person" or (figure.unit is None and head in _PERSONS)
+    return Look(states, cost, (*counted[:-1], head), head, people)
+
+
+def is_stamp(line: Line, slot: Slot) -> bool:
+    """Whether the number is the time at the head of an entry of a live page: "1228 Eyewitnesses say ..."."""
+    surface = slot.figure.surface
+    return (
+        slot.first == 0
+        and len(surface) == 4
+        and surface.isdigit()
+        and slot.last < len(line.tokens)
+        and line.tokens[slot.last].text[:1].isupper()
+    )
+
+
+_OTHERS = words("others other more missing dead injured wounded")
+"""Words that count nothing themselves: what is counted was said before."""
+
+
+_PERSONS = frozenset(lemma(word) for word in PEOPLE)
+
+
+def loose(line: Line, mention: Mention, slot: Slot) -> float:
+    """Cost of a mention that gives the scene rather than the predicate: inside the figure's noun phrase it costs nothing."""
+    return 0.0 if slot.first <= mention.at < slot.last else line.cost(mention, slot)
+
+
+def unit_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool | None:
+    """None if the figure cannot be of the measure's unit; True if it is an amount that the text gives for one day."""
+    unit, target = slot.figure.unit, gauge.measure.unit
+    if target == "person" or (target is None and gauge.people):
+        return False if look.people or (target is None and unit is None) else None
+    if target is None:
+        return False if unit is None else None
+    if unit == target:
+        return (
+            None
+            if gauge.measure.kind is Kind.CUMULATIVE and "/" not in target and _daily(line, slot)
+            else False
+        )
+    one = slot.figure.low if slot.figure.low is not None else slot.figure.high
+    if unit is None or one is None:
+        return None
+    if _other_substance(gauge, line, slot):
+        return None
+    daily = "/" not in unit and _daily(line, slot)
+    if convert(one, unit, target) is not None:
+        return None if daily else False
+    if (
+        "/" not in unit
+        and target.endswith("/day")
+        and daily
+        and convert(one, f"{unit}/day", target) is not None
+    ):
+        return True
+    return None
+
+
+def _daily(line: Line, slot: Slot) -> bool:
+    """Whether an amount is one of a day: "5,000 barrels (210,000 gallons) of oil a day", "in 24 hours", "daily"."""
+    low = line.low
+    after = low[slot.last : slot.last + 16]
+    for i, word in enumerate(after):
+        if word in (";", ".", "while", "but", "after", "before", "-", "–"):
+            break
+        if word in ("daily", "24", "24-hour") or (
+            word == "day" and i and after[i - 1] in ("a", "per", "each", "every", "one")
+        ):
+            return True
+        if word in _WEEKDAYS and i and after[i - 1] == "on" and not set(after[:i]) & {"said", "says"}:
+            return True
+    before = low[max(0, slot.first - 6) : slot.first]
+    if "daily" in before or ("24" in low[max(0, slot.first - 12) : slot.first] and "hours" in low):
+        return True
+    return len(after) > 1 and any(
+        after[k] == "being" and after[k - 1] in ("are", "is", "were", "was")
+        for k in range(1, min(6, len(after)))
+    )
+
+
+CALENDAR = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december
+    """
+)
+_WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday")
+_SUBSTANCES = words(
+    """
+    mud dispersant dispersants chemical chemicals water seawater cement wastewater concrete sand mixture mix
+    gas foam
+    """
+)
+
+
+def _other_substance(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether the amount is one of something the measure does not speak of: "30,000 barrels of mud"."""
+    after = line.low[slot.number_last : slot.last + 5]
+    if "of" not in after[:3]:
+        return False
+    return any(
+        word in _SUBSTANCES and word not in gauge.vocabulary
+        for word in after[after.index("of") : after.index("of") + 5]
+    )
+
+
+def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None:
+    """How well the counted noun fits: None not at all, 3 as configured, 1 any people for a measure of people, 0 nothing counted."""
+    if gauge.measure.unit not in (None, "person") and not gauge.people:
+        return 1.0
+    look = _complemented(line, slot, look)
+    if look.head is None:
+        return (
+            1.5
+            if look.antecedent in gauge.heads or _spoken(gauge, line, slot)
+            else 0.5
+            if gauge.generic
+            else 0.0
+        )
+    for count in gauge.counts:
+        if count[-1] == look.head and (len(count) == 1 or count[:-1] == look.noun[-len(count) : -1]):
+            return 3.0
+        if any(_kin(word, count[-1]) for word in look.noun) or (
+            count[-1] == look.head and set(count[:-1]) <= set(line.low[: slot.first])
+        ):
+            return 2.5
+    stated = STATES.get(look.head) or STATES.get(look.head + "s") or frozenset()
+    if stated & gauge.states or (stated and look.states & gauge.states):
+        return 2.0
+    return 1.0 if gauge.generic and look.people else None
+
+
+_MEMBERS = words("member piece unit type kind employee item")
+
+
+def _complemented(line: Line, slot: Slot, look: Look) -> Look:
+    """ "40 members of staff": what stands behind "of" is counted too."""
+    behind_noun = line.low[slot.last] if slot.last < len(line.low) else ""
+    if lemma(behind_noun) in _PERSONS and behind_noun not in STATES:
+        return replace(look, noun=(*look.noun, lemma(behind_noun)), head=lemma(behind_noun))
+    if look.head not in _MEMBERS or line.low[slot.last : slot.last + 1] != ["of"]:
+        return look
+    behind = [
+        lemma(word)
+        for word in line.low[slot.last + 1 : slot.last + 5]
+        if word not in ("the", "its", "his", "their", "a")
+    ]
+    return replace(look, noun=(*look.noun, *behind[:2]))
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two long words share their stem: "peacekeeping" and "peacekeeper"."""
+    return (len(one) > 7 and len(other) > 7 and one[:8] == other[:8]) or (one == other and len(one) > 2)
+
+
+def _spoken(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether the clause in front counts what the measure counts: "the number of North Korean troops ... at 3,000"."""
+    lo = max(0, slot.first - 12)
+    return any(
+        lemma(word) in gauge.heads and line.cost(Mention(i, i + 1), slot) < 4
+        for i, word in enumerate(line.low[lo : slot.first], lo)
+    )
+
+
+def nearest_cue(line: Line, slot: Slot, cue: Cue) -> float:
+    return min((line.cost(m, slot) for m in line.find(cue.words)), default=FAR)
+
+
+def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
+    """Whether a word of ``excludes`` speaks about this figure."""
+    for cue in gauge.excludes:
+        for mention in line.find(cue.words):
+            if _speaks_against(cue, gauge, line, mention, slot, look):
+                return True
+    return False
+
+
+def _speaks_against(cue: Cue, gauge: Gauge, line: Line, mention: Mention, slot: Slot, look: Look) -> bool:
+    cost = line.cost(mention, slot)
+    if cue.states:
+        if (
+            line.low[mention.at - 1 : mention.at] in (["the"], ["a"], ["an"], ["its"])
+            and mention.end == mention.at + 1
+            and cost > 0
+        ):
+            return False
+        return cost <= look.state_cost + 0.8 and cost < 5
+    if lemma(cue.words[-1]) in _PERSONS:
+        return slot.first <= mention.at < slot.last or (look.head == lemma(cue.words[-1])) or cost < 1.3
+    if set(cue.words) <= {"a", "per", "day", "month", "year", "week"}:
+        return slot.first <= mention.at <= slot.last + 3
+    if any(other.first <= mention.at < other.last for other in line.slots if other is not slot):
+        return False
+    joined = mention.at == slot.last + 1 and line.low[slot.last] in ("and", "or")
+    return cost < 14.0 and not joined
+
+
+def several(line: Line, mentions: list[tuple[float, Mention]]) -> bool:
+    """Whether the place nearest to the figure is one of a list: "in Haiti and the Dominican Republic"."""
+    if len(mentions) < 2:
+        return False
+    nearest = mentions[0][1]
+    for _, other in mentions[1:]:
+        if other.name == nearest.name:
+            continue
+        first, second = sorted((nearest, other), key=lambda m: m.at)
+        between = set(line.low[first.end : second.at])
+        if (
+            between
+            and between <= {",", "and", "&", "the", "or", "/", "in"}
+            and between & {",", "and", "&", "/", "or"}
+        ):
+            return True
+    return False

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from alerts.message import Digest, Finding, Mark, Picture, Tone
 
 SHIPPED = Path(__file__).resolve().parent.parent / "templates"
-SUMMARY_LIMIT = 12
+SUMMARY_LIMIT = 8
 """Lines of the summary; more are no summary."""
 COLUMNS = 78
 
@@ -128,7 +128,7 @@ def feeds_line(digest: Digest) -> str:
     feeds = digest.feeds
     fine = feeds.total - len(feeds.troubled)
     if not feeds.troubled:
-        return f"all {feeds.total} fine." if feeds.total > 1 else "fine."
+        return f"All {feeds.total} fine." if feeds.total > 1 else "Fine."
     shown = "; ".join(feeds.troubled[:6])
     rest = len(feeds.troubled) - 6
     return f"{fine} of {feeds.total} fine; {shown}{f'; and {rest} more' if rest > 0 else ''}."

@@ -62,7 +62,7 @@ def rank(alert: Alert) -> tuple[int, int, float, datetime]:
 
 def _title(alerts: list[Alert], names: Names) -> str:
     if not alerts:
-        return "nothing to report"
+        return "Nothing to report"
     if len(alerts) == 1:
         return _single(alerts[0], names)
     counts: dict[Category, int] = {}

@@ -146,7 +146,7 @@ def test_no_script_style_link_svg_or_outside_source(rendered: Rendered) -> None:
 def test_nothing_to_report_is_said_in_so_many_words() -> None:
     quiet = replace(samples.day(), alerts=(), not_compared=(), held=())
     result = render(build(quiet, samples.WATCHLIST))
-    assert result.subject == "[Parallax] nothing to report (Thu 1 May)"
+    assert result.subject == "[Parallax] Nothing to report (Thu 1 May)"
     assert "Still watching" in result.text
     assert "Still watching" in result.html
     assert "Still watching" in result.fallback

@@ -33,7 +33,7 @@ ENV PATH=/opt/parallax/bin:$PATH \
     MONITOR_CONFIG=/data/feeds.toml
 WORKDIR /data
 VOLUME /data
-USER parallax
+USER 10001:10001
 HEALTHCHECK --interval=60s --timeout=20s --start-period=60s --retries=3 CMD ["monitor", "status", "--healthy"]
 ENTRYPOINT ["monitor"]
 CMD ["run", "--init"]

@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+IMAGE ?= parallax:latest
+IMAGE_ARGS ?=
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: run demo test lint types contracts lock lock-check image bench clean help
@@ -39,6 +41,17 @@ lock-check:  ## Fail if a lock file names a host or lacks a hash
 	@! grep -nE '://|^--|@ ' requirements.lock requirements-dev.lock
 	@awk '/^[a-z0-9]/ { if (name && !hashed) { print name " has no hash"; bad = 1 } name = $$1; hashed = 0 } /--hash=sha256:/ { hashed = 1 } END { exit bad }' requirements.lock
 	@echo "lock files: pinned, hashed, no host named"
+
+image:  ## Build the container image with docker, podman or buildah, whichever is there
+	@if command -v docker >/dev/null && docker info >/dev/null 2>&1; then \
+		docker build $(IMAGE_ARGS) -t $(IMAGE) . ; \
+	elif command -v podman >/dev/null; then \
+		podman build --format docker $(IMAGE_ARGS) -t $(IMAGE) . ; \
+	elif command -v buildah >/dev/null; then \
+		buildah build --format docker --isolation chroot $(IMAGE_ARGS) -t $(IMAGE) . ; \
+	else \
+		echo "No builder found: install docker, podman or buildah." >&2; exit 1; \
+	fi
 
 clean:  ## Remove the environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from ipaddress import ip_address, ip_network
 from time import monotonic
 from urllib.parse import urlsplit
@@ -186,10 +187,16 @@ def forbidden(address: str, link: Connection, *, plain: bool) -> str:
 
 def tls(link: Connection) -> ssl.SSLContext:
     """Verifying TLS 1.2 or newer; ``link.ca_file`` is trusted besides the system's certificates."""
+    return _tls(link.ca_file)
+
+
+@lru_cache(maxsize=8)
+def _tls(ca_file: str) -> ssl.SSLContext:
+    """Kept, because reading the system's certificates takes longer than sending a message."""
     context = ssl.create_default_context()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
-    if link.ca_file:
-        context.load_verify_locations(cafile=link.ca_file)
+    if ca_file:
+        context.load_verify_locations(cafile=ca_file)
     return context
 
 

@@ -147,6 +147,8 @@ def resolve(  # noqa: PLR0913 -- the caller's whole surroundings, named
             allow_private=tuple(ip_network(each, strict=False) for each in allow_private),
             ca_file=str(base / settings["ca_file"]) if settings.get("ca_file") else "",
         )
+        if link.ca_file and not Path(link.ca_file).is_file():
+            return Problem(f"ca_file: there is no {link.ca_file}")
         return maker(_Settings(settings, environ, base), link)
     except _Unusable as problem:
         return Problem(problem.reason)

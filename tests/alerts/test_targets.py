@@ -104,6 +104,7 @@ def test_paths_count_from_the_folder_of_the_configuration(tmp_path: Path) -> Non
         ("webhook", {"url_env": "KEY"}, "not an http or https URL"),
         ("webhook", {"url_env": "URL", "secret_env": "UNSET"}, "UNSET is not set"),
         ("pigeon", {}, "unknown kind"),
+        ("webhook", {"url_env": "URL", "ca_file": "nowhere.pem"}, "ca_file: there is no"),
     ],
 )
 def test_what_is_wrong_is_said_without_the_secret(kind: str, settings: dict[str, str], words: str) -> None:

@@ -31,8 +31,8 @@ def build(data: DigestInput, watchlist: Watchlist, *, footer: tuple[Link, ...] =
     clock = Clock(ZoneInfo(data.timezone), data.end)
     names = Names(watchlist)
     ranked = sorted(data.alerts, key=rank)
-    figures = [alert for alert in ranked if alert.finding.category is not Category.REPEATS_DEBUNKED_CLAIM]
-    claims = [alert for alert in ranked if alert.finding.category is Category.REPEATS_DEBUNKED_CLAIM]
+    figures = [alert for alert in ranked if not _of_claim(alert)]
+    claims = [alert for alert in ranked if _of_claim(alert)]
     return Digest(
         channel=data.channel,
         number=data.number,
@@ -53,6 +53,12 @@ def build(data: DigestInput, watchlist: Watchlist, *, footer: tuple[Link, ...] =
         footer=footer or _footer(data.channel),
         quiet_line="Still watching. Nothing new crossed your thresholds.",
     )
+
+
+def _of_claim(alert: Alert) -> bool:
+    """Whether it tells of a claim rather than of a figure."""
+    finding = alert.finding
+    return finding.category is Category.REPEATS_DEBUNKED_CLAIM or finding.reading is None
 
 
 def rank(alert: Alert) -> tuple[int, int, float, datetime]:
@@ -83,7 +89,7 @@ def _single(alert: Alert, names: Names) -> str:
     """One finding is its own title: ``New high: 15,000 troops sent to Russia`` beats a count of one."""
     finding = alert.finding
     label = VOICES[finding.category].label.capitalize()
-    if finding.category is Category.REPEATS_DEBUNKED_CLAIM:
+    if _of_claim(alert):
         claim = names.claim(finding.claim)
         return f'Debunked claim is back: "{short_claim(claim.title or claim.text)}"' if claim else label
     change = percent(alert)

@@ -56,7 +56,9 @@ def claim_finding(alert: Alert, names: Names, clock: Clock) -> Finding:
     """A repeat of a claim that was checked before."""
     finding = alert.finding
     claim = names.claim(finding.claim)
-    text = f'"{short_claim(claim.title or claim.text)}"' if claim else finding.claim
+    text = (
+        f'"{short_claim(claim.title or claim.text)}"' if claim else finding.claim or f'"{alert.item.title}"'
+    )
     verdict = f"Verdict: {claim.verdict}" if claim and claim.verdict else "Checked before"
     checked = f", checked {clock.partial(claim.date)}" if claim and claim.date else ""
     outlets = sources(alert)
@@ -64,8 +66,8 @@ def claim_finding(alert: Alert, names: Names, clock: Clock) -> Finding:
     checks, why = reasons(alert)
     return Finding(
         reference=f"M-{alert.number}",
-        label=VOICES[Category.REPEATS_DEBUNKED_CLAIM].label,
-        mark=Mark.DEBUNKED,
+        label=VOICES[finding.category].label,
+        mark=VOICES[finding.category].mark,
         tone=TONES[finding.severity],
         subject=text,
         topic=names.topic_name(finding.topic),

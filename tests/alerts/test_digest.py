@@ -254,6 +254,15 @@ def test_ids_stand_in_for_what_the_watchlist_no_longer_knows() -> None:
     assert digest.title.startswith("dprk-russia: ")
 
 
+@pytest.mark.parametrize("category", Category)
+def test_a_claim_of_any_category_is_told_as_a_claim(category: Category) -> None:
+    digest = told(changed(samples.debunked(), category=category))
+    (entry,) = digest.debunked
+    assert "50,000 marching on Kyiv" in entry.headline
+    unknown = changed(samples.debunked(), category=category, claim="")
+    assert build(samples.day(unknown), Watchlist()).debunked[0].subject == '"Fifty thousand on the march?"'
+
+
 def test_an_open_range_and_no_range_at_all() -> None:
     open_ended = Estimate(measure="dprk.deployed", low=Decimal(3_000), high=None, at=samples.END)
     finding = told(changed(samples.new_high(), estimate=open_ended)).findings[0]

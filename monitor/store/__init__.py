@@ -10,10 +10,12 @@ A transaction is short and holds no network call: everything in it is committed 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from monitor.store import migrate as migrations
+from monitor.store.backup import backup, verify
 from monitor.store.delivery import Dead, Delivery, Leased, Outcome, Plan, Planned, Retry, Sent
 from monitor.store.engine import make_engine, parse_url, transaction
 from monitor.store.errors import StoreError, Trouble, shown
@@ -104,6 +106,14 @@ class Store:
             StoreError: it is newer than the code, cannot be reached, or holds somebody else's tables.
         """
         return migrations.migrate(self._engine, self._url)
+
+    def backup(self, target: Path) -> None:
+        """Copies a SQLite database in use, as of one moment, to a new file. Raises StoreError otherwise."""
+        backup(self._engine, self._url, target)
+
+    def verify(self) -> tuple[str, ...]:
+        """What is wrong inside a SQLite database; empty where nothing is, and for PostgreSQL."""
+        return verify(self._engine, self._url)
 
     @contextmanager
     def begin(self) -> Iterator[Transaction]:

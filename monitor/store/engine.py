@@ -115,8 +115,8 @@ def explained(url: URL) -> Iterator[None]:
     """Turns what the driver raises into StoreError; a bug stays a bug."""
     try:
         yield
-    except DBAPIError as error:
-        told = explain(error, url)
+    except (DBAPIError, sqlite3.Error) as error:
+        told = explain(error.orig if isinstance(error, DBAPIError) else error, url)
         if told is None:
             raise
         raise told from None

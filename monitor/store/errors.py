@@ -5,7 +5,6 @@ import sqlite3
 from enum import StrEnum
 
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
 
 _SQLITE_KINDS = {
     "SQLITE_BUSY": "locked",
@@ -82,9 +81,8 @@ def shown(url: URL) -> str:
     return url.update_query_dict(secret).render_as_string(hide_password=True)
 
 
-def explain(error: DBAPIError, url: URL) -> StoreError | None:
-    """The failure in words, or None where it is a bug (bad SQL, a constraint broken)."""
-    original = error.orig
+def explain(original: BaseException | None, url: URL) -> StoreError | None:
+    """What a driver raised in words, or None where it is a bug (bad SQL, a constraint broken)."""
     trouble = _trouble(original)
     if trouble is None:
         return None

@@ -1,0 +1,42 @@
+"""Copies of a database in use."""
+
+import contextlib
+import sqlite3
+
+import pytest
+
+from monitor.store import Store, StoreError
+from tests.store.samples import alerted, stored
+
+
+def test_a_copy_of_a_database_in_use(sqlite_store, tmp_path):
+    target = tmp_path / "copy's name.db"
+    with sqlite_store.begin() as tx:
+        alerted(tx, "before")
+    with sqlite_store.begin() as writing:
+        stored(writing, "meanwhile")
+        sqlite_store.backup(target)
+    with Store.open(f"sqlite:///{target}") as copy:
+        assert copy.check().ok
+        assert copy.verify() == ()
+        with copy.read() as tx:
+            assert (tx.counts().items, tx.counts().alerts_pending) == (1, 1)
+    with pytest.raises(StoreError, match="exists already"):
+        sqlite_store.backup(target)
+    with pytest.raises(StoreError, match="cannot be reached"):
+        sqlite_store.backup(tmp_path / "none" / "copy.db")
+
+
+def test_postgres_has_its_own(postgres_store, tmp_path):
+    with pytest.raises(StoreError, match="pg_dump"):
+        postgres_store.backup(tmp_path / "copy.db")
+    assert postgres_store.verify() == ()
+
+
+def test_damage_is_found(sqlite_store, sqlite_url):
+    with sqlite_store.begin() as tx:
+        alerted(tx)
+    with contextlib.closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as careless:
+        careless.execute("DELETE FROM findings")
+        careless.commit()
+    assert any("findings" in line for line in sqlite_store.verify())

@@ -30,7 +30,7 @@ def build(data: DigestInput, watchlist: Watchlist, *, footer: tuple[Link, ...] =
     """
     clock = Clock(ZoneInfo(data.timezone), data.end)
     names = Names(watchlist)
-    ranked = sorted(data.alerts, key=rank)
+    ranked = sorted(data.alerts, key=_rank)
     figures = [alert for alert in ranked if not _of_claim(alert)]
     claims = [alert for alert in ranked if _of_claim(alert)]
     return Digest(
@@ -61,7 +61,7 @@ def _of_claim(alert: Alert) -> bool:
     return finding.category is Category.REPEATS_DEBUNKED_CLAIM or finding.reading is None
 
 
-def rank(alert: Alert) -> tuple[int, int, float, datetime]:
+def _rank(alert: Alert) -> tuple[int, int, float, datetime]:
     finding = alert.finding
     return (-finding.severity.rank, ORDER.index(finding.category), -finding.distance, alert.at)
 

@@ -30,6 +30,7 @@ from monitor.estimates.reports import (
 from monitor.estimates.standing import (
     Known,
     Survey,
+    duration,
     known,
     latest_per_originator,
     standing_estimate,
@@ -63,6 +64,7 @@ __all__ = [
     "confirmed",
     "decided",
     "distance",
+    "duration",
     "evidence_since",
     "hull",
     "independent",

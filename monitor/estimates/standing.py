@@ -44,6 +44,8 @@ class Survey:
 
     known: Known
     estimate: Estimate
+    provisional: bool
+    """A person is to accept the estimate, and nobody has accepted anything yet."""
 
 
 def survey(
@@ -51,7 +53,11 @@ def survey(
 ) -> Survey:
     """What is known and what is accepted at ``now``, from one look at the reports."""
     standing = standing_reports(measure, reports, now, reviews)
-    return Survey(_known(measure, standing, now), _estimate(measure, standing, now, review_of(reviews)))
+    decisions = review_of(reviews)
+    estimate = _estimate(measure, standing, now, decisions)
+    reviewed = estimate.baseline or any(decided(r, decisions, Review.ACCEPTED) for r in estimate.members)
+    provisional = measure.accept == "review" and not reviewed
+    return Survey(_known(measure, standing, now), estimate, provisional)
 
 
 def known(
@@ -152,12 +158,19 @@ def _not_overtaken(members: tuple[Sighting, ...], tolerance: Decimal) -> tuple[S
     return tuple(reversed(left))
 
 
+def duration(window: timedelta) -> str:
+    """A window in words: "30 days", "36 hours"."""
+    if window % timedelta(days=1):
+        return f"{window / timedelta(hours=1):g} hours"
+    return "day" if window.days == 1 else f"{window.days} days"
+
+
 def _reason(measure: Measure, members: tuple[Report, ...], base: bool, stale: bool, why: str) -> str:
     parts = []
     if members:
         who = f"{len(members)} originator{'s' * (len(members) != 1)}"
-        days = measure.window.days
-        when = "last heard of before a gap longer than the window" if stale else f"of the last {days} days"
+        fresh = f"of the last {duration(measure.window)}"
+        when = "last heard of before a gap longer than the window" if stale else fresh
         parts.append(f"{who}, {why}, {when}")
     if base and measure.baseline:
         source = f" ({measure.baseline.source})" if measure.baseline.source else ""

@@ -1,9 +1,9 @@
 """What one item's figures for one measure are judged with."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from monitor.estimates import (
@@ -12,11 +12,14 @@ from monitor.estimates import (
     Span,
     Survey,
     decided,
+    evidence_since,
+    hull,
     latest_per_originator,
     originator_key,
     overshoot,
     review_of,
     span_of,
+    stands,
     survey,
     threshold,
 )
@@ -27,10 +30,12 @@ from monitor.model import (
     Estimate,
     Kind,
     Measure,
+    Qualifier,
     Reading,
     Report,
     Review,
     Standing,
+    Told,
     item_key,
 )
 
@@ -87,6 +92,46 @@ class Bench:
         return tuple(r for r in self.standing.reports if decided(r, decisions, Review.REJECTED))
 
     @cached_property
+    def remembered(self) -> tuple[Told, ...]:
+        """States told and not rejected since, the newest first, as far back as they are remembered."""
+        rejected = {(report.low, report.high) for report in self.rejected}
+        found = [told for told in self.standing.told if (told.low, told.high) not in rejected]
+        return tuple(sorted(found, key=lambda told: told.at, reverse=True))
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """Those of the window."""
+        return tuple(t for t in self.remembered if stands(t.at, self.now, self.measure.window))
+
+    @cached_property
+    def reference(self) -> Span | None:
+        """What a figure must reach beyond to be news.
+
+        Where a person has accepted: the accepted range and what was told (with what else those items said),
+        so that no unreviewed report of yesterday hides one of today. Else: everything known.
+        """
+        if self.measure.accept != "review" or self._survey.provisional:
+            return self.known.span
+        told = (self.range, _covering(self.told), hull(self._told_alongside()))
+        return hull(span for span in told if span)
+
+    def _told_alongside(self) -> Iterator[Span]:
+        """Every figure of the items that gave a figure which was told: their readers know those too."""
+        bounds = {(told.low, told.high) for told in self.told}
+        told = [s.report for s in self.known.sightings if (s.report.low, s.report.high) in bounds]
+        items = {report.item for report in told}
+        return (sighting.span for sighting in self.known.sightings if sighting.report.item in items)
+
+    @property
+    def told_or_baseline(self) -> Span | None:
+        """What people know: every state told in two windows, and the baseline they started with."""
+        base = self.measure.baseline
+        start = Span(min(base.low, base.high), max(base.low, base.high)) if base else None
+        since = told_since(self.measure.window, self.now)
+        told = _covering(told for told in self.remembered if told.at >= since)
+        return hull(span for span in (start, told) if span)
+
+    @cached_property
     def _latest(self) -> Mapping[str, Report]:
         reports = (sighting.report for sighting in self.known.sightings)
         return {originator_key(r.originator): r for r in latest_per_originator(reports)}
@@ -129,6 +174,16 @@ class Bench:
             return True
         text = self.assessment.item.field(later.figure.field)
         return _SENTENCE_END.search(text, earlier.figure.end, later.figure.start) is not None
+
+
+def _covering(told: Iterable[Told]) -> Span | None:
+    """Everything from the lowest to the highest of these states."""
+    return hull(span for t in told if (span := span_of(t.low, t.high, Qualifier.EXACT)))
+
+
+def told_since(window: timedelta, now: datetime) -> datetime:
+    """Alerts since then are what a judgement at ``now`` remembers as told: two windows."""
+    return evidence_since(2 * window, now)
 
 
 @dataclass(frozen=True, slots=True)

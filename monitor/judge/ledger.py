@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from monitor.estimates import evidence_since
+from monitor.judge.bench import told_since
 from monitor.judge.claims import CLAIM_WINDOW, claim_standing_id
 from monitor.judge.core import Judge
 from monitor.model import Assessment, Finding, Judgement, Report, ReviewDecision, Standing, Told, Watchlist
@@ -32,7 +33,7 @@ def fold(
     since = evidence_since(window, newest)
     return Standing(
         reports=tuple(report for report in everything if report.reported >= since),
-        told=tuple(t for t in (*standing.told, *told) if t.at >= evidence_since(window, now)),
+        told=tuple(t for t in (*standing.told, *told) if t.at >= told_since(window, now)),
         reviews=standing.reviews,
     )
 

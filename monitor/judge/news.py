@@ -10,7 +10,6 @@ from monitor.estimates import (
     Span,
     confirmed,
     distance,
-    hull,
     is_jump,
     originator_key,
     overshoot,
@@ -32,6 +31,10 @@ _CORRECTS = re.compile(
 """Words by which a text takes an earlier total back."""
 _CORRECTION_REACHES = math.log(2)
 """A total that its originator more than halves counts something else: one place, one group, one day."""
+
+
+DRIFT_STEPS = 2
+"""So many tolerances away from all that was told, small steps add up to news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +95,9 @@ def corrects(bench: Bench, candidate: Candidate, others: Sequence[Candidate]) ->
 
 def _told_before(case: Case) -> News | None:
     """An alert of the window told the same state, and it was not rejected since."""
-    bench = case.bench
-    rejected = {(report.low, report.high) for report in bench.rejected}
-    for told in sorted(bench.standing.told, key=lambda t: t.at, reverse=True):
+    for told in case.bench.told:
         before = span_of(told.low, told.high, Qualifier.EXACT)
-        if before is None or (told.low, told.high) in rejected:
-            continue
-        if not stands(told.at, bench.now, bench.measure.window):
-            continue
-        if same_state(case.candidate.span, before, bench.measure.tolerance):
+        if before and same_state(case.candidate.span, before, case.bench.measure.tolerance):
             return News(False, words.already_told(told), told.finding)
     return None
 
@@ -120,11 +117,8 @@ def _rejected_before(case: Case) -> News | None:
 
 
 def _told_in_this_text(case: Case) -> News | None:
-    """Another figure of the item alerts, and this one lies between that and what is known."""
-    told = [other.span for other in case.told_here]
-    known = case.bench.known.span
-    covered = hull([*told, known] if known else told)
-    if not told or covered is None or case.bench.beyond(case.candidate.span, covered):
+    """Another figure of the item alerts, the one that reaches furthest: one alert an item and measure."""
+    if not case.told_here:
         return None
     return News(False, words.same_text(case.told_here[0].reading.figure.surface))
 
@@ -134,42 +128,45 @@ def _correction(case: Case) -> News | None:
 
 
 def _first(case: Case) -> News | None:
-    """Nothing is known: one first report an item."""
-    if case.bench.known.span is not None:
+    return News(True, words.FIRST) if case.bench.reference is None else None
+
+
+def _drift(case: Case) -> News | None:
+    """Step by step, each within the tolerance, the figures have come far from all that was told."""
+    bench, span = case.bench, case.candidate.span
+    start = bench.told_or_baseline
+    if start is None or bench.reference is None or bench.beyond(span, bench.reference):
         return None
-    if case.told_here:
-        return News(False, words.same_text(case.told_here[0].reading.figure.surface))
-    return News(True, words.FIRST)
+    steps = zip(bench.reaches(span, bench.reference), bench.reaches(span, start), strict=True)
+    drifted = any(step > 0 and drift > DRIFT_STEPS * bench.limit for step, drift in steps)
+    return News(True, words.drift(start)) if drifted else None
 
 
 def _inside_what_is_known(case: Case) -> News | None:
-    known, span = case.bench.known, case.candidate.span
-    if known.span is None or case.bench.beyond(span, known.span):
+    reference, span = case.bench.reference, case.candidate.span
+    if reference is None or case.bench.beyond(span, reference):
         return None
-    return News(False, words.inside(span, known.span, case.bench.measure, known.stale))
+    return News(False, words.inside(span, reference, case.bench.measure, case.bench.known.stale))
 
 
 def _falling_total(case: Case) -> News | None:
     """A total to date below what stands is an older or narrower count, unless it is a correction."""
-    known = case.bench.known.span
-    if case.bench.measure.kind is not Kind.CUMULATIVE or known is None:
+    reference = case.bench.reference
+    if case.bench.measure.kind is not Kind.CUMULATIVE or reference is None:
         return None
-    above = case.bench.reaches(case.candidate.span, known)[0] > case.bench.limit
+    above = case.bench.reaches(case.candidate.span, reference)[0] > case.bench.limit
     return None if above else News(False, words.FALLS)
 
 
 def _history(case: Case) -> News | None:
     """A sentence before gives a figure that fits what stands: a lower one then tells the history."""
-    bench, known = case.bench, case.bench.known.span
-    if known is None or bench.reaches(case.candidate.span, known)[0] > bench.limit:
+    bench, reference = case.bench, case.bench.reference
+    if reference is None or bench.reaches(case.candidate.span, reference)[0] > bench.limit:
         return None
     for other in case.others:
         earlier = other.position < case.candidate.position
-        if (
-            earlier
-            and not bench.beyond(other.span, known)
-            and bench.apart(other.reading, case.candidate.reading)
-        ):
+        fits = earlier and not bench.beyond(other.span, reference)
+        if fits and bench.apart(other.reading, case.candidate.reading):
             return News(False, words.history(other.reading.figure.surface), stands=False)
     return None
 
@@ -195,6 +192,7 @@ _RULES = (
     _told_in_this_text,
     _correction,
     _first,
+    _drift,
     _inside_what_is_known,
     _falling_total,
     _history,

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from monitor.estimates import Span, nearest_ratio
-from monitor.model import Estimate, HeldBack, Measure, Report, Told
+from monitor.estimates import Span, duration, nearest_ratio
+from monitor.model import Estimate, HeldBack, Kind, Measure, Report, Told
 
 HELD_BACK: dict[HeldBack, str] = {
     HeldBack.PART: "Not compared: a part of a larger total.",
@@ -53,13 +53,13 @@ def debunked(claim: str) -> str:
 def old_article(age: timedelta, window: timedelta) -> str:
     """The article is older than reports stand."""
     return (
-        f"Not compared: published {age.days} days ago; reports of this measure stand for {window.days} days."
+        f"Not compared: published {age.days} days ago; reports of this measure stand for {duration(window)}."
     )
 
 
 def old_figure(day: date, window: timedelta) -> str:
     """The figure describes a day before the window."""
-    return f"Not compared: describes {_day(day)}; reports of this measure stand for {window.days} days."
+    return f"Not compared: describes {_day(day)}; reports of this measure stand for {duration(window)}."
 
 
 def older_than_all(day: date) -> str:
@@ -94,7 +94,9 @@ def lowers(originator: str, said: Span) -> str:
 
 def inside(span: Span, everything: Span, measure: Measure, stale: bool) -> str:
     """Why a figure is no news: it lies in what is known already."""
-    since = "when last heard of" if stale else f"in the last {measure.window.days} days"
+    since = "when last heard of" if stale else f"in the last {duration(measure.window)}"
+    if measure.kind is Kind.CUMULATIVE and span.high <= everything.high:
+        return f"No alert: not above the {number(everything.high)} reported {since}."
     if everything.low <= span.low and span.high <= everything.high:
         where = f"inside what was reported {since}"
     else:
@@ -123,6 +125,11 @@ def lies(span: Span, standing: Span | None, estimate: Estimate, measure: Measure
 def unreviewed(known: Span) -> str:
     """What has been reported so far, accepted or not."""
     return f"Reported so far, reviewed or not: {values(known)}."
+
+
+def drift(told: Span) -> str:
+    """Small steps have added up."""
+    return f"Each step was small; together they have left behind all that was told, {values(told)}."
 
 
 def who(report: Report, originators: int) -> str:

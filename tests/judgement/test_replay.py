@@ -13,6 +13,8 @@ MEASURES = (
     with_baseline(100, 120),
     a_measure(id="killed", kind=Kind.CUMULATIVE),
     a_measure(id="missing", accept="review"),
+    with_baseline(300, 400, id="homeless", accept="review"),
+    with_baseline(300, 400, id="arrested", accept="review", kind=Kind.CUMULATIVE),
 )
 WORLD = World(*MEASURES)
 

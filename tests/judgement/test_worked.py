@@ -152,3 +152,27 @@ def test_a_jump_inside_one_item_confirms_nothing() -> None:
         world.tell(day, reading(value))
     findings = world.tell(3, reading(3000), reading(3050, start=30))
     assert not any(finding.alerts for finding in findings)
+
+
+def test_small_steps_add_up() -> None:
+    world = World(a_measure(kind=Kind.CUMULATIVE))
+    alerts = [
+        world.tell(day, reading(value))[0].alerts for day, value in enumerate((100, 115, 130, 150, 152))
+    ]
+    assert alerts == [True, False, False, True, False]
+    downward = World(a_measure())
+    assert [downward.tell(day, reading(v))[0].alerts for day, v in enumerate((100, 88, 78, 69, 70))] == [
+        True,
+        False,
+        False,
+        True,
+        False,
+    ]
+
+
+def test_where_a_person_accepts_no_unreviewed_report_hides_another() -> None:
+    world = World(with_baseline(10_000, 12_000, accept="review"))
+    assert not world.tell(1, reading(14_000))[0].alerts
+    (finding,) = world.tell(2, reading(16_500))
+    assert finding.alerts
+    assert finding.ratio == pytest.approx(1.375)

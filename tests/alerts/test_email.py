@@ -224,6 +224,14 @@ def test_an_untrusted_certificate_breaks_the_channel(rendered: Rendered, implici
     assert not box.received
 
 
+def test_tls_on_a_port_that_speaks_none_breaks_the_channel(rendered: Rendered) -> None:
+    with smtp_server(Mailbox()) as port:
+        result = deliver(target(port, implicit=True), rendered, "m1", TO)
+    assert isinstance(result, Rejected)
+    assert result.channel_broken
+    assert "smtp+starttls" in result.reason
+
+
 def test_nobody_listening_is_retried(rendered: Rendered) -> None:
     result = deliver(target(free_port()), rendered, "m1", TO)
     assert isinstance(result, Retry)

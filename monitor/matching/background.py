@@ -1,4 +1,4 @@
-"""Words that are common in their own right, so that they are nobody's typing error.
+"""How common words are: which are nobody's typing error, and how much a term tells.
 
 ``data/background.txt.gz`` holds them, one a line, sorted. ``bench/matching_background.py`` made it: the words of
 five letters or more among the most frequent of the unigram list in the ``wordsegment`` package
@@ -6,14 +6,20 @@ five letters or more among the most frequent of the unigram list in the ``wordse
 120,000 for words up to six letters, 75,000 up to eight, 55,000 beyond. Names are in it too, which is
 what keeps Osama from being a misspelt Obama. The shorter a word, the more likely is another word one
 letter away, hence the deeper list.
+
+``data/frequencies.txt.gz`` holds the stems of the 16,000 most frequent terms by frequency, made by
+``bench/matching_frequencies.py`` from the same counts. It lets a handful of claims be weighed as soundly as
+ten thousand: what their own number cannot tell, the language does.
 """
 
 import gzip
 from functools import cache
 from importlib.resources import files
 
-SHORTEST = 5
-"""Words below this length are not listed: they are never taken for a typing error anyway."""
+_UNLISTED = 62
+"""Band of a stem that is not listed: a share of 10 ** -6.2 of all words, just below the last one listed."""
+_DIGITS = {1: 31, 2: 33, 3: 38, 4: 38}
+"""Bands of numbers by their digits, estimated; four digits are mostly years."""
 
 
 @cache
@@ -21,3 +27,21 @@ def common_words() -> frozenset[str]:
     """The list, read once: about 67,000 folded words."""
     raw = files(__package__).joinpath("data", "background.txt.gz").read_bytes()
     return frozenset(gzip.decompress(raw).decode().split())
+
+
+@cache
+def _bands() -> dict[str, int]:
+    raw = files(__package__).joinpath("data", "frequencies.txt.gz").read_bytes()
+    found: dict[str, int] = {}
+    for line in gzip.decompress(raw).decode().splitlines():
+        band, *stems = line.split()
+        found.update(dict.fromkeys(stems, int(band)))
+    return found
+
+
+def share_of_words(term: str) -> float:
+    """The share of all words of English text that a term has, about: 0 to 1."""
+    band = _bands().get(term)
+    if band is None:
+        band = _DIGITS.get(len(term), 50) if term.isdigit() else _UNLISTED
+    return float(10 ** (-band / 10))

@@ -10,14 +10,20 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import pairwise
 from operator import itemgetter
 
+from monitor.matching.background import share_of_words
 from monitor.matching.terms import terms
 from monitor.model import Claim
 
 _K1, _B = 1.2, 0.5
 _TITLE = 2
 """How often a word of the title counts, against once in the claim and its subtitle."""
+_PRIOR = 1_000
+"""Texts of the language at large that are counted in with the claims, so that few claims are weighed soundly."""
+_PRIOR_LENGTH = 25
+"""Words of such a text."""
 _POSTINGS = 6_000
 """Postings read before the more frequent terms only rank what was found."""
 _SHORTLIST = 40
@@ -33,6 +39,10 @@ class Query:
     """Inverse document frequency of every distinct known term."""
     total: float
     """Sum of the weights, the distinct unknown terms included."""
+    rarest_unknown: float
+    """Greatest weight of an unknown term."""
+    pairs: frozenset[tuple[int, int]]
+    """Neighbouring known terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +69,14 @@ class ClaimIndex:
         lengths = array("I")
         for number, claim in enumerate(claims):
             lengths.append(self._add(number, claim))
-        self._weights = array("f", (self._weight(len(docs)) for docs in self._postings))
-        self.unknown = self._weight(0)
+        counted = zip(self._ids, self._postings, strict=True)
+        self._weights = array("f", (self._weight(term, len(docs)) for term, docs in counted))
         self._to_impacts(lengths)
 
-    def _weight(self, docs: int) -> float:
-        return math.log(1 + (self.size - docs + 0.5) / (docs + 0.5))
+    def _weight(self, term: str, docs: int) -> float:
+        """Inverse document frequency of a term that so many claims have, the language at large counted in."""
+        expected = docs + _PRIOR * min(0.5, _PRIOR_LENGTH * share_of_words(term))
+        return math.log(1 + (self.size + _PRIOR - expected + 0.5) / (expected + 0.5))
 
     def _add(self, number: int, claim: Claim) -> int:
         counts: dict[int, int] = {}
@@ -99,8 +111,10 @@ class ClaimIndex:
         known = self._ids
         ids = tuple(known.get(term, -1) for term in written)
         weights = {term: self._weights[term] for term in ids if term >= 0}
-        unknown = {term for term in written if term not in known}
-        return Query(ids, weights, sum(weights.values()) + self.unknown * len(unknown))
+        unknown = [self._weight(term, 0) for term in set(written) if term not in known]
+        total = sum(weights.values()) + sum(unknown)
+        pairs = frozenset((a, b) for a, b in pairwise(ids) if a >= 0 and b >= 0)
+        return Query(ids, weights, total, max(unknown, default=0.0), pairs)
 
     def weight(self, term: int) -> float:
         """Inverse document frequency of a term."""

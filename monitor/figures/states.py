@@ -1,7 +1,9 @@
-"""What happens to people and things in the news: word forms to classes of event ("killed", "missing", "leaked", ...).
+"""What happens to people and things in the news: word forms to classes of event ("killed", "missing",
+"leaked", ...).
 
-One row, one class. A word may stand in several rows ("sent": deployed or supplied); words around it decide. Used by the context
-stage (is this the same state again?) and by the readings (is this figure about what the measure tracks?).
+One row, one class. A word may stand in several rows ("sent": deployed or supplied); words around it
+decide. Used by the context stage (is this the same state again?) and by the readings (is this figure
+about what the measure tracks?).
 """
 
 from collections.abc import Mapping
@@ -11,56 +13,100 @@ CAPTURED, ARRESTED, DISPLACED, EVACUATED = "captured", "arrested", "displaced", 
 BURIED = "buried"
 
 _ROWS: Mapping[str, str] = {
-    KILLED: "kill kills killed killing killings dead die dies died dying death deaths fatal fatally fatality fatalities perish perishes "
-    "lost lose loses losing perished slain slaughtered massacred murdered drowned drowning kia fallen martyred toll tolls lives lynched executed suffocated "
-    "electrocuted beheaded body bodies corpse corpses",
-    WOUNDED: "wounded wound wounds wounding injured injure injures injuring injury injuries hurt hurting hurts wia maimed burned",
+    KILLED: """
+        kill kills killed killing killings dead die dies died dying death deaths fatal fatally fatality
+        fatalities perish perishes lost lose loses losing perished slain slaughtered massacred murdered
+        drowned drowning kia fallen martyred toll tolls lives lynched executed suffocated electrocuted
+        beheaded body bodies corpse corpses
+    """,
+    WOUNDED: """
+        wounded wound wounds wounding injured injure injures injuring injury injuries hurt hurting hurts wia
+        maimed burned
+    """,
     CASUALTIES: "casualty casualties losses",
     MISSING: "missing unaccounted disappeared vanished untraced",
     CAPTURED: "captured capture captures capturing prisoner prisoners pow pows surrendered surrender",
-    ARRESTED: "arrested arrest arrests arresting detained detain detains detaining detention detentions detainees jailed imprisoned "
-    "custody rounded interned incarcerated",
-    "hostage": "hostage hostages abducted abduct kidnapped kidnapping abductions kidnappings abductees seized",
+    ARRESTED: """
+        arrested arrest arrests arresting detained detain detains detaining detention detentions detainees
+        jailed imprisoned custody rounded interned incarcerated
+    """,
+    "hostage": """
+        hostage hostages abducted abduct kidnapped kidnapping abductions kidnappings abductees seized
+    """,
     "freed": "freed released rescued saved swapped exchanged",
     "survived": "survivor survivors survived survive survives alive escaped",
     "trapped": "trapped stranded stuck entombed marooned",
-    DISPLACED: "displaced displaces displacing displacement homeless uprooted fled flee flees fleeing refugees refugee",
-    EVACUATED: "evacuated evacuates evacuate evacuating evacuation evacuations evacuees evacuee relocated",
+    DISPLACED: """
+        displaced displaces displacing displacement homeless uprooted fled flee flees fleeing refugees
+        refugee
+    """,
+    EVACUATED: """
+        evacuated evacuates evacuate evacuating evacuation evacuations evacuees evacuee relocated
+    """,
     "affected": "affected affects affecting",
-    "infected": "infected infection infections cases case sickened sick ill contracted positive infects diagnosed",
-    "hospitalised": "hospitalised hospitalized hospitalises hospitalizes hospitalisations hospitalizations hospitalization intensive",
+    "infected": """
+        infected infection infections cases case sickened sick ill contracted positive infects diagnosed
+    """,
+    "hospitalised": """
+        hospitalised hospitalized hospitalises hospitalizes hospitalisations hospitalizations
+        hospitalization intensive
+    """,
     "recovered": "recoveries",
     "vaccinated": "vaccinated vaccinations jabs doses inoculated immunised immunized",
     BURIED: "buried bury buries burying burial burials grave graves bodies corpses corpse cremated",
-    "deployed": "deployed deploy deploys deploying deployment deployments sent send sends sending dispatched dispatch dispatches "
-    "dispatching stationed stationing arrived arrive arrives arriving shipped fight fighting fights fought moved moving gathered "
-    "gather amassed massed marching march transferred left travelled traveled travelling traveling remain remains remaining based "
-    "train trained training joined join joining rotate rotated rotating mobilised mobilized positioned redeployed committed "
-    "participating participated serving served working transported contingent reinforce reinforced reinforcements billeted",
+    "deployed": """
+        deployed deploy deploys deploying deployment deployments sent send sends sending dispatched dispatch
+        dispatches dispatching stationed stationing arrived arrive arrives arriving shipped fight fighting
+        fights fought moved moving gathered gather amassed massed marching march transferred left travelled
+        traveled travelling traveling remain remains remaining based train trained training joined join
+        joining rotate rotated rotating mobilised mobilized positioned redeployed committed participating
+        participated serving served working transported contingent reinforce reinforced reinforcements
+        billeted
+    """,
     "withdrawn": "withdrawn withdraw withdrew withdrawal withdrawing pulled returned repatriated",
-    "supplied": "supplied supply supplies supplying shipped ship ships shipping shipment shipments sent send sends sending provided "
-    "provide provides providing delivered deliver delivers delivering delivery deliveries gave give gives given giving transferred "
-    "transfer exported export exports exporting donated donate received receive sold handed passed carried carry hold holding packed "
-    "gone obtained bought purchased imported imports acquired",
-    "produced": "produced produce produces producing production manufactured makes made built assembled output",
-    "leaked": "leaked leak leaks leaking leakage gushed gush gushing gushes gusher spewed spew spewing spews flowed flow flowing flows "
-    "escaped escape escaping escapes poured pour pouring pours spilled spilt spill spills spilling spillage discharged discharge "
-    "seeped seeping released release releasing dumped leached emitted loss",
-    "collected": "captured capture captures capturing collected collect collects collecting siphoned siphon siphoning siphons funnelled "
-    "funneled funnel funnelling funneling contained contain containing containment recovered recover recovering trapped trapping "
-    "catching caught skimmed skimming vacuumed removed stored producing handle",
-    "laid off": "layoffs layoff redundancies redundant axed axe axes axing sacked sacking dismissed dismiss fired shed sheds shedding cuts "
-    "cut cutting jobs job laid lay slash slashes slashed slashing eliminate eliminated eliminates eliminating furloughed",
+    "supplied": """
+        supplied supply supplies supplying shipped ship ships shipping shipment shipments sent send sends
+        sending provided provide provides providing delivered deliver delivers delivering delivery
+        deliveries gave give gives given giving transferred transfer exported export exports exporting
+        donated donate received receive sold handed passed carried carry hold holding packed gone obtained
+        bought purchased imported imports acquired
+    """,
+    "produced": """
+        produced produce produces producing production manufactured makes made built assembled output
+    """,
+    "leaked": """
+        leaked leak leaks leaking leakage gushed gush gushing gushes gusher spewed spew spewing spews flowed
+        flow flowing flows escaped escape escaping escapes poured pour pouring pours spilled spilt spill
+        spills spilling spillage discharged discharge seeped seeping released release releasing dumped
+        leached emitted loss
+    """,
+    "collected": """
+        captured capture captures capturing collected collect collects collecting siphoned siphon siphoning
+        siphons funnelled funneled funnel funnelling funneling contained contain containing containment
+        recovered recover recovering trapped trapping catching caught skimmed skimming vacuumed removed
+        stored producing handle
+    """,
+    "laid off": """
+        layoffs layoff redundancies redundant axed axe axes axing sacked sacking dismissed dismiss fired
+        shed sheds shedding cuts cut cutting jobs job laid lay slash slashes slashed slashing eliminate
+        eliminated eliminates eliminating furloughed
+    """,
     "hired": "hired hire hires hiring recruit recruited recruits employs employed employ",
     "striking": "strike strikes striking walked walkout walkouts picket",
-    "protesting": "protested protest protesting protesters rallied rally rallying demonstrated demonstrate marched turnout attended "
-    "attend crowd demonstrators",
-    "destroyed": "destroyed destroy destroys destroying destruction demolished flattened razed levelled leveled gutted collapsed ruined "
-    "torched",
+    "protesting": """
+        protested protest protesting protesters rallied rally rallying demonstrated demonstrate marched
+        turnout attended attend crowd demonstrators
+    """,
+    "destroyed": """
+        destroyed destroy destroys destroying destruction demolished flattened razed levelled leveled gutted
+        collapsed ruined torched
+    """,
     "damaged": "damaged damage damages damaging",
     "flooded": "flooded inundated submerged submerges",
-    "burned": "burned burnt burn burns burning scorched scorches scorching charred chars blackened blackens consumed consumes consuming engulfed "
-    "torched torches",
+    "burned": """
+        burned burnt burn burns burning scorched scorches scorching charred chars blackened blackens
+        consumed consumes consuming engulfed torched torches
+    """,
     "without power": "outage outages blackout blackouts powerless electricity power",
     "voted": "voted votes vote ballots turnout",
     "pledged": "pledged pledge pledges pledging donated donate promised promises committed commits",
@@ -90,28 +136,17 @@ MIXED = "mixed"
 
 HARM = frozenset(
     {
-        KILLED,
-        WOUNDED,
-        CASUALTIES,
-        MISSING,
-        CAPTURED,
-        ARRESTED,
-        DISPLACED,
-        EVACUATED,
-        BURIED,
-        "hostage",
-        "infected",
-        "hospitalised",
-        "trapped",
+        KILLED, WOUNDED, CASUALTIES, MISSING, CAPTURED, ARRESTED, DISPLACED, EVACUATED, BURIED, "hostage", "infected",
+        "hospitalised", "trapped",
     }
-)
-"""Classes of people a count of whom is one total of an event: a subset of them is part of a whole."""
+)  # fmt: skip
+"""Classes of people of whom there is one total of an event: a subset of them is part of a whole."""
 
 _PAIRS = frozenset({KILLED, WOUNDED})
 
 
 def joined(classes: list[frozenset[str]]) -> frozenset[str]:
-    """The class of words joined by "and" or "or": "killed or wounded" is casualties, "dead or missing" is mixed."""
+    """The class of words joined by "and" or "or": "killed or wounded" is casualties."""
     shared = frozenset.intersection(*classes)
     if shared:
         return shared

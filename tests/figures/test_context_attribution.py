@@ -24,8 +24,16 @@ SAID = [
     ("According to the Red Crescent, 7,000 families lost their homes.", "7,000", "the Red Crescent"),
     ("Some 7,000 families lost their homes, according to the Red Crescent.", "7,000", "the Red Crescent"),
     ("The ministry estimates that 300 trucks crossed.", "300", "The ministry"),
-    ("Anna Lindqvist told parliament on Monday that 90 police officers had resigned.", "90", "Anna Lindqvist"),
-    ("More than 50 climbers are missing, said Tenzin Dorje of the rescue service.", "50", "Tenzin Dorje of the rescue service"),
+    (
+        "Anna Lindqvist told parliament on Monday that 90 police officers had resigned.",
+        "90",
+        "Anna Lindqvist",
+    ),
+    (
+        "More than 50 climbers are missing, said Tenzin Dorje of the rescue service.",
+        "50",
+        "Tenzin Dorje of the rescue service",
+    ),
     ("Kenya's army put the number of dead rebels at 85.", "85", "Kenya's army"),
     ("Analysts believe 2,000 jobs will go.", "2,000", "Analysts"),
     ("A rights group says at least 60 people were detained.", "60", "A rights group"),
@@ -34,7 +42,11 @@ SAID = [
     ("The World Health Organization (WHO) reported 800 cases.", "800", "The World Health Organization (WHO)"),
     ("The count was 44, an official confirmed.", "44", "an official"),
     ("The operator admitted 500 barrels had leaked.", "500", "The operator"),
-    ("He was quoted as saying that 20 ships had turned back, but the port authority counted 25.", "25", "the port authority"),
+    (
+        "He was quoted as saying that 20 ships had turned back, but the port authority counted 25.",
+        "25",
+        "the port authority",
+    ),
     ("The toll of 31 was confirmed by the interior ministry.", "31", "the interior ministry"),
     ("BP and the Coast Guard said 9,000 gallons had been skimmed.", "9,000", "BP and the Coast Guard"),
     ("The agency, which said 70 people were killed, gave no names.", "70", "The agency"),
@@ -44,13 +56,21 @@ SAID = [
     ("The 2,300 figure was issued by the statistics office.", "2,300", "the statistics office"),
     ("Officials in Lima say 18 towns are cut off.", "18", "Officials in Lima"),
     ("Last week the navy said it had seized 11 boats.", "11", "the navy"),
-    ("The defence minister of Chad claimed that 700 insurgents were dead.", "700", "The defence minister of Chad"),
+    (
+        "The defence minister of Chad claimed that 700 insurgents were dead.",
+        "700",
+        "The defence minister of Chad",
+    ),
     ("A police spokeswoman said on Friday: 'We have 45 suspects.'", "45", "A police spokeswoman"),
     ("Survivors described how 30 men jumped.", "30", "Survivors"),
     ("The survey of farmers found that 64% had no rain.", "64", "The survey of farmers"),
     ("'There are 10,000 of them,' said General Okoro.", "10,000", "General Okoro"),
-    ("Satellite data suggest 400 sq km burned, researchers at the institute say.", "400", "researchers at the institute"),
-]  # fmt: skip
+    (
+        "Satellite data suggest 400 sq km burned, researchers at the institute say.",
+        "400",
+        "researchers at the institute",
+    ),
+]
 NOBODY = [
     ("Nearly 80 boats sank in the storm.", "80"),
     ("It is said that 4,000 pilgrims came.", "4,000"),

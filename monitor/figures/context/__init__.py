@@ -1,7 +1,8 @@
 """The context stage: what a text says about each of its quantities besides the number.
 
-Role, part of a whole, echo, modality and denial, who says it and who passes it on, and when it holds. Every question has a module;
-each reads the tokens around the quantity, in time linear in the length of the text.
+Role, part of a whole, echo, modality and denial, who says it and who passes it on, and when it holds.
+Every question has a module; each reads the tokens around the quantity, in time linear in the length of
+the text.
 """
 
 from dataclasses import dataclass

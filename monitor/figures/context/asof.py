@@ -1,7 +1,8 @@
-"""When a figure holds, if the text dates it: "by mid-January", "as of Tuesday", "in December 2024", resolved against publication.
+"""When a figure holds, if the text dates it: "by mid-January", "as of Tuesday", "in December 2024",
+resolved against publication.
 
-Dates are found on the tokens of the text (no date library: the spans are few, the forms closed, and the resolution needs the clause),
-then each quantity takes the one that governs it.
+Dates are found on the tokens of the text (no date library: the spans are few, the forms closed, and the
+resolution needs the clause), then each quantity takes the one that governs it.
 """
 
 from dataclasses import dataclass
@@ -15,22 +16,38 @@ from monitor.figures.tables import words
 MONTHS = {
     name: n
     for n, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october oct|november nov|december dec".split(
-            "|"
+        (
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sep", "sept"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
         ),
         1,
     )
-    for name in names.split()
+    for name in names
 }
 WEEKDAYS = {
     name: n
     for n, names in enumerate(
-        "monday mon|tuesday tue tues|wednesday wed|thursday thu thur thurs|friday fri|saturday sat|sunday sun".split(
-            "|"
+        (
+            ("monday",),
+            ("tuesday", "tues"),
+            ("wednesday",),
+            ("thursday", "thur", "thurs"),
+            ("friday",),
+            ("saturday",),
+            ("sunday",),
         )
     )
-    for name in names.split()
-    if len(name) > 3
+    for name in names
 }
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
 _AMBIGUOUS = words("may march mar sun sat jan dec")
@@ -61,7 +78,8 @@ _FRAMES = words("in on by as during at until late early last between this from e
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date in the text; ``year``, ``month``, ``day`` as far as it is said; ``shift`` in days from publication otherwise."""
+    """A date in the text; ``year``, ``month``, ``day`` as far as it is said; ``shift`` in days from
+    publication otherwise."""
 
     first: int
     last: int
@@ -94,10 +112,9 @@ def _at(scene: Scene, low: list[str], i: int) -> When | None:
     if word in MONTHS and scene.parsed.tokens[i].text[0].isupper():
         return _month(scene, low, i)
     if len(word) == 4 and word.isdigit() and i not in scene.owner:
-        return _year(scene, low, i)
+        return _year(low, i)
     if word in WEEKDAYS and scene.parsed.tokens[i].text[0].isupper():
-        past = i > 0 and low[i - 1] == "last"
-        return When(i, i + 1, weekday=WEEKDAYS[word], shift=-7 if past and False else None)
+        return When(i, i + 1, weekday=WEEKDAYS[word])
     return _relative(low, i)
 
 
@@ -140,7 +157,7 @@ def _led(low: list[str], i: int) -> bool:
     return before in ("-", "–", "‑") and i >= 2 and low[i - 2] in ("mid", "early", "late")
 
 
-def _year(scene: Scene, low: list[str], i: int) -> When | None:
+def _year(low: list[str], i: int) -> When | None:
     year = int(low[i])
     if not 1900 <= year <= 2100 or i == 0:
         return None
@@ -214,9 +231,7 @@ def _barred(scene: Scene, when: When, q: Quantity) -> bool:
     if set(governed) & {"since", "after", "before"} and "," not in governed[-3:]:
         cut = max(k for k, word in enumerate(governed) if word in ("since", "after", "before"))
         position = when.first - len(governed) + cut
-        return not (q.last <= position + 1 <= when.first and False) and not any(
-            k in scene.owner for k in range(position, when.first)
-        )
+        return not any(k in scene.owner for k in range(position, when.first))
     return False
 
 
@@ -225,7 +240,7 @@ def _cost(scene: Scene, when: When, q: Quantity) -> int:
     span = range(when.last, q.first) if when.last <= q.first else range(q.last, when.first)
     cost = len(span)
     lo = scene.bounds(q)[0]
-    cost += 8 * sum(1 for k in span if scene.opens_clause(k, lo) and low[k] not in ("that",))
+    cost += 8 * sum(1 for k in span if scene.opens_clause(k, lo) and low[k] != "that")
     crossed = {scene.owner[k] for k in span if k in scene.owner}
     cost += 4 * sum(1 for k in crossed if scene.parsed.quantities[k].measure is not Measure.TIME)
     if _told_then(scene, when, lo):
@@ -257,7 +272,8 @@ def _told_then(scene: Scene, when: When, lo: int) -> bool:
 
 
 def _framed(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
-    """A date that opens a sentence before, in the same paragraph, and still holds: "In October 2024, ... They were 1,500"."""
+    """A date that opens a sentence before, in the same paragraph, and still holds: "In October 2024, ...
+    They were 1,500"."""
     k = q.sentence
     for _ in range(2):
         if not scene.same_paragraph(k):
@@ -289,32 +305,33 @@ def _range_end(scene: Scene, when: When, found: tuple[When, ...]) -> When:
 def resolve(
     scene: Scene, when: When, found: tuple[When, ...], published: date | None, *, future: bool = False
 ) -> str | None:
-    """A date as ISO text; what it leaves out is filled in from dates before it in the text, else from publication."""
+    """A date as ISO text; what it leaves out is filled in from dates before it in the text, else from
+    publication."""
     if when.shift is not None:
         return _iso(published + timedelta(days=when.shift), when.precision) if published else None
     if when.weekday is not None:
         return _weekday(when.weekday, published, future=future)
-    if when.year is not None:
-        if when.month is None:
-            return f"{when.year:04d}"
-        return _valid(when.year, when.month, when.day)
-    assert when.month is not None
-    anchor = _anchor(scene, when, found)
-    if anchor is not None:
-        return _valid(anchor, when.month, when.day)
-    if published is None:
+    if when.month is None:
+        return None if when.year is None else f"{when.year:04d}"
+    year = when.year or _anchor(scene, when, found) or _near(when.month, when.day, published, future=future)
+    if year is None:
         return None
-    year = published.year
-    ahead = (when.month, when.day or 1) > (published.month, published.day)
-    if ahead and not future:
-        year -= 1
-    if future and (when.month, when.day or 31) < (published.month, published.day):
-        year += 1
     return f"{year:04d}" if when.precision == 1 else _valid(year, when.month, when.day)
 
 
+def _near(month: int, day: int | None, published: date | None, *, future: bool) -> int | None:
+    """Year of the last such day up to publication; of the next one if the figure is planned."""
+    if published is None:
+        return None
+    today = (published.month, published.day)
+    if future:
+        return published.year + ((month, day or 31) < today)
+    return published.year - ((month, day or 1) > today)
+
+
 def _anchor(scene: Scene, when: When, found: tuple[When, ...]) -> int | None:
-    """Year of the last date with a year before ``when`` in its paragraph, or of the other end of its range."""
+    """Year of the last date with a year before ``when`` in its paragraph, or of the other end of its
+    range."""
     k = found.index(when)
     if k + 1 < len(found) and found[k + 1].year is not None and found[k + 1].first - when.last <= 2:
         return found[k + 1].year

@@ -42,7 +42,7 @@ _SUPPOSING = words(
 )
 _RISKING = words(
     """
-    risk risks threaten threatens threatened threatening potential potentially possible possibly
+    risk risks threaten threatens threatened threatening potentially
     """
 )
 _STATIVE = words("be seem appear mean amount have 've only")
@@ -78,7 +78,8 @@ _NOT_A_DENIAL = words(
 
 
 def modality(scene: Scene, q: Quantity) -> Modality:
-    """How surely the text states the quantity. Uncertainty about what already is ("may have died", "feared dead") is still a statement."""
+    """How surely the text states the quantity. Uncertainty about what already is ("may have died", "feared
+    dead") is still a statement."""
     lo, hi = scene.clause(q)
     if scene.low[scene.bounds(q)[1] - 1] == "?":
         return Modality.HYPOTHETICAL
@@ -99,7 +100,8 @@ def modality(scene: Scene, q: Quantity) -> Modality:
 
 
 def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
-    """Whether what token ``i`` opens still governs the quantity: not too far, and no other quantity with its own phrase between."""
+    """Whether what token ``i`` opens still governs the quantity: not too far, and no other quantity with
+    its own phrase between."""
     low = scene.low
     if q.first - i > 18:
         return False
@@ -127,26 +129,33 @@ def _conditional(scene: Scene, q: Quantity, lo: int) -> Modality:
 
 
 def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality | None:
+    """What a word about the future or the possible makes of a figure in its reach; None if it makes
+    nothing of it."""
     low = scene.low
     word = low[i]
     after = low[i + 1 : min(i + 4, hi + 1)]
+    found: Modality | None = None
     if word in _ABLE:
-        return _ability(low, i, after)
-    if word in _WILL:
-        return _will(low, i, after)
-    if word in _MODALS:
-        return _modal(scene, i, after)
-    if (word in _BE or _headline_infinitive(scene, i)) and after[:1] == ["to"]:
-        return Modality.PLANNED
-    if word in ("call", "calls", "called", "calling") and after[:1] == ["for"]:
-        return Modality.PLANNED
-    if word in _SUPPOSING:
-        return Modality.HYPOTHETICAL
-    if word in _RISKING and word not in ("potential", "possible", "possibly"):
-        return Modality.HYPOTHETICAL
-    if word in _PLANNING:
-        return _plan(low, i, after, behind)
-    return None
+        found = _ability(low, i, after)
+    elif word in _WILL:
+        found = _will(low, i, after)
+    elif word in _MODALS:
+        found = _modal(scene, i, after)
+    elif (word in _CALLING and after[:1] == ["for"]) or (after[:1] == ["to"] and _bound(scene, i)):
+        found = Modality.PLANNED
+    elif word in _SUPPOSING or word in _RISKING:
+        found = Modality.HYPOTHETICAL
+    elif word in _PLANNING:
+        found = _plan(low, i, after, behind)
+    return found
+
+
+def _bound(scene: Scene, i: int) -> bool:
+    """ "is to", "were to", "Amazon to ..."."""
+    return scene.low[i] in _BE or _headline_infinitive(scene, i)
+
+
+_CALLING = words("call calls called calling")
 
 
 def _headline_infinitive(scene: Scene, i: int) -> bool:
@@ -213,7 +222,8 @@ def _modal(scene: Scene, i: int, after: list[str]) -> Modality | None:
 
 
 def _stative(modal: str, verbs: list[str], after: list[str]) -> Modality | None:
-    """ "could be sent" is possible; "could be as high as", "may be leaking", "might have died" speak of what is."""
+    """ "could be sent" is possible; "could be as high as", "may be leaking", "might have died" speak of
+    what is."""
     if not verbs or verbs[0] != "be" or len(verbs) < 2:
         return None
     follows = verbs[1]
@@ -274,25 +284,24 @@ def denied(scene: Scene, q: Quantity) -> bool:
 
 
 def _denied_before(before: list[str]) -> bool:
-    for i, word in enumerate(before):
-        follows = before[i + 1 : i + 6]
-        if (
-            word in ("true", "correct", "accurate")
-            and i
-            and {"not", "n't", "isn't", "never"} & set(before[max(0, i - 2) : i])
-        ):
-            return True
-        if word in _FALSE and (set(follows) & _CLAIMS or (i and before[i - 1] in ("is", "was"))):
-            return True
-        if word == "falsely":
-            return True
-        if word in _DENYING and _objects(follows):
-            return True
-        if word == "evidence" and i and before[i - 1] == "no":
-            return True
-        if word == "contrary" and follows[:1] == ["to"]:
-            return True
-    return False
+    return any(_denies(before, i) for i in range(len(before)))
+
+
+def _denies(before: list[str], i: int) -> bool:
+    """Whether word ``i`` of what stands in front of the figure calls it untrue."""
+    word, follows, precedes = before[i], before[i + 1 : i + 6], before[max(0, i - 2) : i]
+    if word in _FALSE and word != "falsely":
+        return bool(set(follows) & _CLAIMS) or precedes[-1:] in (["is"], ["was"])
+    if word in _DENYING:
+        return _objects(follows)
+    return (
+        word == "falsely"
+        or (
+            word in ("true", "correct", "accurate") and bool({"not", "n't", "isn't", "never"} & set(precedes))
+        )
+        or (word == "evidence" and precedes[-1:] == ["no"])
+        or (word == "contrary" and follows[:1] == ["to"])
+    )
 
 
 def _objects(follows: list[str]) -> bool:
@@ -320,7 +329,8 @@ def _negated(scene: Scene, q: Quantity) -> bool:
 
 
 def _inverted(low: list[str], i: int, q: Quantity) -> bool:
-    """ "could not rule out that 40 died", "did not say how many of the 40": the denial is not of the number."""
+    """ "could not rule out that 40 died", "did not say how many of the 40": the denial is not of the
+    number."""
     return any(
         word in ("how", "whether", "that", "if", "because", "with", "until") for word in low[i + 1 : q.first]
     )

@@ -86,7 +86,8 @@ SUBSETS = words(
 
 
 def role(scene: Scene, q: Quantity) -> tuple[Role, str | None]:
-    """The role of a quantity and, for a change, "up" or "down"; a converted figure has the role of what it converts."""
+    """The role of a quantity and, for a change, "up" or "down"; a converted figure has the role of what it
+    converts."""
     whole = _converted(scene, q)
     if whole is not None:
         return role(scene, whole)
@@ -126,14 +127,11 @@ def _change(scene: Scene, q: Quantity) -> str | None:
     before = q.first - 1
     last = scene.bounds(q)[1]
     relative = q.measure in (Measure.PERCENT, Measure.MULTIPLE)
-    if before >= first and low[before] == "by":
-        for i in range(before - 1, max(first, before - 9) - 1, -1):
-            if low[i] in _CHANGES:
-                return _direction(low[i])
-        return "up" if relative and _followed_by_change(low, q.last, last) else None
+    word = low[before] if before >= first else ""
+    if word == "by":
+        return _changed_by(low, before, first)
     if (
-        before >= first
-        and low[before] == "of"
+        word == "of"
         and low[max(first, before - 1)] in _CHANGE_NOUNS
         and (relative or q.measure is Measure.MONEY)
     ):
@@ -142,9 +140,19 @@ def _change(scene: Scene, q: Quantity) -> str | None:
         return _moved(scene, q, first)
     if "of" in (low[q.number_last : q.number_last + 1] + low[q.last : q.last + 1]):
         return None
-    near = _followed_by_change(low, q.last, last)
-    if near:
-        return near
+    return _followed_by_change(low, q.last, last) or _changed(low, before, first)
+
+
+def _changed_by(low: list[str], before: int, first: int) -> str | None:
+    """ "rose by", "has been cut this year by": direction of the verb in front of "by"."""
+    found = next(
+        (low[i] for i in range(before - 1, max(first, before - 9) - 1, -1) if low[i] in _CHANGES), None
+    )
+    return _direction(found) if found else None
+
+
+def _changed(low: list[str], before: int, first: int) -> str | None:
+    """ "rose 9%", "up nearly 12 percent": direction of the word right in front."""
     for i in range(before, max(first, before - 3) - 1, -1):
         if low[i] in _TO:
             return None
@@ -200,7 +208,8 @@ def _contrasted(scene: Scene, q: Quantity) -> bool:
 
 
 def state(scene: Scene, q: Quantity) -> frozenset[str]:
-    """Class of what became of the counted, from the words right around the quantity; empty if none is near."""
+    """Class of what became of the counted, from the words right around the quantity; empty if none is
+    near."""
     low = scene.low
     if q.casualty and q.casualty in STATES:
         return STATES[q.casualty] & HARM
@@ -233,7 +242,8 @@ def part(scene: Scene, q: Quantity) -> bool:
 
 
 def listed(scene: Scene, q: Quantity) -> bool:
-    """ "including 500 officers and three generals", "among them 20 children", "of whom 30 died", "each with 2,000"."""
+    """ "including 500 officers and three generals", "among them 20 children", "of whom 30 died", "each with
+    2,000"."""
     low, first = scene.low, scene.bounds(q)[0]
     i = q.first - 1
     for _ in range(3):
@@ -262,7 +272,8 @@ def _coordinated_part(scene: Scene, q: Quantity) -> bool:
 
 
 def _summed(scene: Scene, q: Quantity) -> bool:
-    """ "15 are dead - 11 Brazilians, three Jordanians and a Haitian": numbers that add up to one before them in the sentence."""
+    """ "15 are dead - 11 Brazilians, three Jordanians and a Haitian": numbers that add up to one before
+    them in the sentence."""
     if q.low is None or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
         return False
     own = [
@@ -340,7 +351,8 @@ def _subset(scene: Scene, q: Quantity) -> bool:
 
 
 def _spell(scene: Scene, q: Quantity) -> bool:
-    """ "killed 77 in three days", "within 24 hours": a toll of a spell, unless the spell is the whole event ("three days of rioting")."""
+    """ "killed 77 in three days", "within 24 hours": a toll of a spell, unless the spell is the whole event
+    ("three days of rioting")."""
     if q.measure is not Measure.PEOPLE or not state(scene, q):
         return False
     lo, hi = scene.clause(q)

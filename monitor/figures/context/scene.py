@@ -58,7 +58,8 @@ class Scene:
         return lo, hi
 
     def opens_clause(self, i: int, first: int) -> bool:
-        """Whether another clause than the one before begins at token ``i``; ``first`` is where the sentence begins."""
+        """Whether another clause than the one before begins at token ``i``; ``first`` is where the
+        sentence begins."""
         word = self.low[i]
         if word in _STOPS:
             return True

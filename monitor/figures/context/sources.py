@@ -30,7 +30,8 @@ NEEDS_FIGURE = words(
     tracked quoted cited cites quotes raised
     """
 )
-"""Forms that also are nouns or other verbs: they count only with a subject that can speak in front of them."""
+"""Forms that also are nouns or other verbs: they count only with a subject that can speak in front of
+them."""
 
 PASSIVE = words(
     """

@@ -12,7 +12,8 @@ __all__ = ["Said", "attribution"]
 def attribution(
     scene: Scene, q: Quantity, memory: dict[int, tuple[Said, ...]]
 ) -> tuple[str | None, str | None]:
-    """Who says the figure, and the outlet named in the text; ``memory`` keeps the statements of each sentence read so far."""
+    """Who says the figure, and the outlet named in the text; ``memory`` keeps the statements of each
+    sentence read so far."""
     found = _best(scene, _statements(scene, q.sentence, memory), q)
     if found is None:
         found = _carried(scene, q.sentence, memory)

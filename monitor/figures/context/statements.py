@@ -34,7 +34,8 @@ _BEFORE_NOUNS = words(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement of a source inside a sentence: who, where its verb stands, and which tokens it speaks for."""
+    """One statement of a source inside a sentence: who, where its verb stands, and which tokens it speaks
+    for."""
 
     who: str
     first: int
@@ -56,9 +57,7 @@ def find(scene: Scene, sentence: int) -> list[Said]:
         said = None
         if word == "according" and i + 1 < hi and low[i + 1] == "to":
             said = _according(scene, i, lo, hi)
-        elif word == "by" and i > lo and low[i - 1] in PASSIVE:
-            said = _noun_phrase(scene, i, i + 1, lo, hi)
-        elif word == "citing" and i > lo:
+        elif i > lo and (word == "citing" or (word == "by" and low[i - 1] in PASSIVE)):
             said = _noun_phrase(scene, i, i + 1, lo, hi)
         elif word in SAYING and i not in scene.owner:
             said = _spoken(scene, i, lo, hi)
@@ -66,15 +65,14 @@ def find(scene: Scene, sentence: int) -> list[Said]:
             said = _colon(scene, i, lo, hi)
         if said is not None and said.who.lower() not in ANONYMOUS:
             found.append(said)
-    return _with_carriers(scene, found, lo, hi) or _tagged(scene, lo, hi) or _possessed(scene, lo, hi)
+    return _with_carriers(scene, found, hi) or _tagged(scene, lo, hi) or _possessed(scene, lo, hi)
 
 
 def _according(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     end = phrase_end(scene, i + 2, hi)
     if end <= i + 2:
         return None
-    said_lo, said_hi = lo, hi
-    return Said(scene.surface(i + 2, end), i + 2, end, i, said_lo, said_hi)
+    return Said(scene.surface(i + 2, end), i + 2, end, i, lo, hi)
 
 
 def _noun_phrase(scene: Scene, verb: int, start: int, lo: int, hi: int) -> Said | None:
@@ -85,7 +83,8 @@ def _noun_phrase(scene: Scene, verb: int, start: int, lo: int, hi: int) -> Said 
 
 
 def _spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
-    """A verb of saying at token ``i`` and its subject: in front of it, or behind it ("said Andrii Kovalenko")."""
+    """A verb of saying at token ``i`` and its subject: in front of it, or behind it ("said Andrii
+    Kovalenko")."""
     low = scene.low
     if (i + 1 < hi and low[i + 1] == "by" and low[i] in PASSIVE) or (i > lo and low[i - 1] == "to"):
         return None
@@ -132,7 +131,8 @@ def _source_noun(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 
 
 def _scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, int]:
-    """Tokens the statement speaks for: what follows; and what precedes when it is a tag (", the ministry said")."""
+    """Tokens the statement speaks for: what follows; and what precedes when it is a tag (", the ministry
+    said")."""
     low = scene.low
     tag = start > lo and low[start - 1] in (",", '"', "”", "’", ";", ")", "–", "—", "-")
     follows = low[verb + 1 : verb + 2]
@@ -170,10 +170,11 @@ def _scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, 
 
 
 def _opener(scene: Scene, lo: int, start: int) -> bool:
-    """Whether everything in front of the subject is an adverbial, so that the statement does not look back."""
+    """Whether everything in front of the subject is an adverbial, so that the statement does not look
+    back."""
     return not any(
         k in scene.owner and scene.parsed.quantities[scene.owner[k]].sentence >= 0 for k in range(lo, start)
-    ) or is_frame(scene, lo, start)
+    ) or is_frame(scene, lo)
 
 
 def _name(scene: Scene, start: int, end: int) -> str:
@@ -194,8 +195,9 @@ def _media(scene: Scene, start: int, end: int) -> bool:
     )
 
 
-def _with_carriers(scene: Scene, found: list[Said], lo: int, hi: int) -> list[Said]:
-    """Outlets that pass on what somebody else says become carriers: "told the BBC", "as Reuters reports", "X, citing Y"."""
+def _with_carriers(scene: Scene, found: list[Said], hi: int) -> list[Said]:
+    """Outlets that pass on what somebody else says become carriers: "told the BBC", "as Reuters reports",
+    "X, citing Y"."""
     outlets = [said for said in found if _media(scene, said.first, said.last)]
     cited = [said for said in found if scene.low[said.verb] == "citing" and said not in outlets]
     people = [said for said in found if said not in outlets and said not in cited]

@@ -50,7 +50,8 @@ DATE_WORDS = words(
 
 
 def phrase_end(scene: Scene, start: int, hi: int) -> int:
-    """End of the noun phrase that begins at ``start``: at punctuation, a verb of the main clause or a clause word."""
+    """End of the noun phrase that begins at ``start``: at punctuation, a verb of the main clause or a
+    clause word."""
     low, tokens = scene.low, scene.parsed.tokens
     i = start
     while i < hi and i - start < LONGEST:
@@ -91,13 +92,7 @@ def phrase_end(scene: Scene, start: int, hi: int) -> int:
 def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     """Tokens of the subject in front of ``verb``."""
     low, tokens = scene.low, scene.parsed.tokens
-    end = verb
-    while end > lo and (low[end - 1] in _ADVERBS or low[end - 1].endswith("ly")) and low[end - 1] != "family":
-        end -= 1
-    if low[verb] == "saying" and low[verb - 2 : verb] == ["quoted", "as"]:
-        end = verb - 2
-        while end > lo and low[end - 1] in _ADVERBS:
-            end -= 1
+    end = _before_adverbs(low, verb - 2 if low[verb - 2 : verb] == ["quoted", "as"] else verb, lo)
     if end <= lo:
         return verb, verb
     if low[end - 1] in ("which", "who") and end - 1 > lo:
@@ -110,17 +105,31 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     while start > lo and not _stops_subject(scene, start - 1, end):
         start -= 1
     if start > lo and low[start - 1] == "," and _apposed(scene, start, end, lo):
-        before = start - 1
-        begin = before
-        while begin > lo and not _stops_subject(scene, begin - 1, before):
-            begin -= 1
-        verbs = {"is", "are", "was", "were", "has", "have", "had", "will"} & set(low[begin:before])
-        if 0 < before - begin <= 8 and not is_frame(scene, begin, before) and not verbs:
-            start = begin
+        start = _title(scene, start, lo)
     while start < end and (low[start] in _SKIP_LEADS or tokens[start].kind is Kind.SYMBOL):
         start += 1
-    start = _after_frame(scene, start, end)
-    return start, end
+    return _after_frame(scene, start, end), end
+
+
+def _before_adverbs(low: list[str], end: int, lo: int) -> int:
+    """Where the subject ends that adverbs and auxiliaries part from its verb: "the army has repeatedly
+    said"."""
+    while end > lo and (
+        low[end - 1] in _ADVERBS or (low[end - 1].endswith("ly") and low[end - 1] != "family")
+    ):
+        end -= 1
+    return end
+
+
+def _title(scene: Scene, start: int, lo: int) -> int:
+    """Where the title in front of a name begins ("the mission's chief, Ana Sol, said"); ``start`` if there
+    is none."""
+    before = start - 1
+    begin = before
+    while begin > lo and not _stops_subject(scene, begin - 1, before):
+        begin -= 1
+    verbs = {"is", "are", "was", "were", "has", "have", "had", "will"} & set(scene.low[begin:before])
+    return begin if 0 < before - begin <= 8 and not is_frame(scene, begin) and not verbs else start
 
 
 def _after_frame(scene: Scene, start: int, end: int) -> int:
@@ -145,19 +154,13 @@ def _stops_subject(scene: Scene, i: int, end: int) -> bool:
     if i in scene.owner:
         own = scene.parsed.quantities[scene.owner[i]]
         return own.last != end or own.measure not in (Measure.PEOPLE, Measure.THINGS)
-    if token.kind is Kind.SYMBOL and word not in (".", "&", "/", "'", "’"):
-        return True
-    if word == ".":
-        return token.spaced
-    if token.kind is Kind.DASH and token.spaced:
-        return True
-    if word == "with" and i and low[i - 1] == "familiar":
-        return False
-    if word in _LIMITS and word != "and":
-        return True
+    if token.kind is Kind.SYMBOL:
+        return token.spaced if word == "." else word not in ("&", "/", "'", "’")
     if word == "and":
         return not _joins_names(scene, i)
-    return word in _SPEAKING
+    if word == "with" and i and low[i - 1] == "familiar":
+        return False
+    return word in _LIMITS or word in _SPEAKING or (token.kind is Kind.DASH and token.spaced)
 
 
 def _joins_names(scene: Scene, i: int) -> bool:
@@ -168,7 +171,8 @@ def _joins_names(scene: Scene, i: int) -> bool:
 
 
 def _apposed(scene: Scene, start: int, end: int, lo: int) -> bool:
-    """Whether the tokens in front of the comma before ``start`` belong to the same name ("Ukraine's chief, Kyrylo Budanov, said")."""
+    """Whether the tokens in front of the comma before ``start`` belong to the same name ("Ukraine's chief,
+    Kyrylo Budanov, said")."""
     words = scene.parsed.tokens[start:end]
     named = bool(words) and all(t.text[:1].isupper() or t.lower in ("of", "de", "al", "bin") for t in words)
     return (
@@ -193,7 +197,7 @@ def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
         begin -= 1
     while begin < inner and low[begin] in _SKIP_LEADS:
         begin += 1
-    if begin < inner and can_speak(scene, begin, inner) and not is_frame(scene, begin, inner):
+    if begin < inner and can_speak(scene, begin, inner) and not is_frame(scene, begin):
         aside = low[start] in ("citing", "quoting", "who", "which", "where") or comma - begin > LONGEST
         return begin, inner if aside else comma
     if can_speak(scene, start, comma):
@@ -201,27 +205,13 @@ def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
     return comma, comma
 
 
-def is_frame(scene: Scene, start: int, end: int) -> bool:
+def is_frame(scene: Scene, start: int) -> bool:
     """Whether the tokens are an adverbial of time or place: "In June 2025"."""
     first = scene.low[start]
-    return first in (
-        "in",
-        "on",
-        "by",
-        "since",
-        "during",
-        "as",
-        "at",
-        "after",
-        "before",
-        "late",
-        "last",
-        "earlier",
-        "for",
-        "until",
-        "amid",
-        "from",
-    )
+    return first in _FRAMING
+
+
+_FRAMING = words("in on by since during as at after before late last earlier for until amid from")
 
 
 def _antecedent(scene: Scene, relative: int, lo: int) -> tuple[int, int]:
@@ -278,7 +268,8 @@ _TELLING = words(
 
 
 def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
-    """Whether the form at ``i`` is a noun here ("the reports", "death count") or speaks of something else ("gave birth")."""
+    """Whether the form at ``i`` is a noun here ("the reports", "death count") or speaks of something else
+    ("gave birth")."""
     low, tokens = scene.low, scene.parsed.tokens
     word = low[i]
     if word not in NEEDS_FIGURE:

@@ -1,16 +1,15 @@
 """Which tracked measure a figure speaks for.
 
-A measure is compiled to a gauge (:mod:`gauges`). Each figure of an item is held against the gauges of the topics found in the item: unit,
-counted noun, state (killed, missing, deployed, ...) by clause-wise closeness, place, event, excludes. The best gauge gets the figure; a
-figure gives at most one reading.
+A measure is compiled to a gauge (:mod:`gauges`). Each figure of an item is held against the gauges of
+the topics found in the item: unit, counted noun, state (killed, missing, deployed, ...) by clause-wise
+closeness, place, event, excludes. The best gauge gets the figure; a figure gives at most one reading.
 """
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from monitor.figures.parsed import Kind as TokenKind
 from monitor.figures.parsed import Token
-from monitor.figures.readings.gauges import Gauge, compile_measures, lemma
+from monitor.figures.readings.gauges import Gauge, compile_measures
 from monitor.figures.readings.lines import Line, Slot
 from monitor.figures.readings.scoring import Judge
 from monitor.figures.tokens import sentences, tokenize
@@ -61,7 +60,8 @@ def _rounded(reading: Reading, found: Sequence[Reading]) -> bool:
 
 
 def _lines(text: str, figures: Sequence[Figure], judge: Judge) -> Iterable[Line]:
-    """The sentences that hold figures, in order; what stands between them is shown to ``judge`` as background."""
+    """The sentences that hold figures, in order; what stands between them is shown to ``judge`` as
+    background."""
     tokens = tokenize(text)
     position = 0
     for sentence in sentences(text, tokens):
@@ -97,9 +97,10 @@ def _reading(gauge: Gauge, figure: Figure, cues: tuple[str, ...], *, daily: bool
 
 
 def _converted(gauge: Gauge, figure: Figure, *, daily: bool) -> tuple[Decimal | None, Decimal | None, bool]:
-    """Bounds in the measure's unit, and whether they could be converted; ``daily`` makes an amount one per day."""
+    """Bounds in the measure's unit, and whether they could be converted; ``daily`` makes an amount one per
+    day."""
     unit, target = figure.unit, gauge.measure.unit
-    if target is None or unit == target or target == "person":
+    if target in (None, "person", unit):
         return figure.low, figure.high, True
     if unit is None:
         return figure.low, figure.high, False
@@ -135,7 +136,7 @@ def _held_back(gauge: Gauge, figure: Figure) -> HeldBack | None:
         and not _share_of(gauge, figure)
     ):
         return _BY_ROLE[figure.role]
-    if figure.part_of_whole and not (gauge.measure.kind is Kind.FLOW):
+    if figure.part_of_whole and gauge.measure.kind is not Kind.FLOW:
         return HeldBack.PART
     if figure.echo:
         return HeldBack.ECHO

@@ -1,4 +1,5 @@
-"""Kinds of events and the words that name them: a figure of a plane crash is none of the storm the item mentions.
+"""Kinds of events and the words that name them: a figure of a plane crash is none of the storm the item
+mentions.
 
 One row, one kind. ``COMPATIBLE`` says which kinds a measure of one kind may meet in its own reports.
 """
@@ -6,24 +7,43 @@ One row, one kind. ``COMPATIBLE`` says which kinds a measure of one kind may mee
 from collections.abc import Mapping
 
 _ROWS = {
-    "quake": "earthquake earthquakes quake quakes aftershock aftershocks tremor tremors temblor seismic epicentre epicenter",
+    "quake": """
+        earthquake earthquakes quake quakes aftershock aftershocks tremor tremors temblor seismic epicentre
+        epicenter
+    """,
     "tsunami": "tsunami tsunamis",
     "eruption": "volcano volcanic eruption erupts erupted lava",
-    "storm": "hurricane hurricanes typhoon typhoons cyclone cyclones storm storms tornado tornadoes tornados twister monsoon gale blizzard "
-    "snowstorm",
-    "flood": "flood floods flooding floodwaters deluge rains rainfall rain landslide landslides mudslide mudslides downpour downpours dam",
+    "storm": """
+        hurricane hurricanes typhoon typhoons cyclone cyclones storm storms tornado tornadoes tornados
+        twister monsoon gale blizzard snowstorm
+    """,
+    "flood": """
+        flood floods flooding floodwaters deluge rains rainfall rain landslide landslides mudslide mudslides
+        downpour downpours dam
+    """,
     "fire": "wildfire wildfires bushfire bushfires fire fires blaze blazes inferno",
     "heat": "heatwave heatwaves heat drought",
-    "crash": "plane aircraft helicopter jet airliner crash crashes crashed train derailment derailed derails bus truck ferry boat capsized "
-    "capsizes collision collides collided funicular streetcar chopper motorway",
+    "crash": """
+        plane aircraft helicopter jet airliner crash crashes crashed train derailment derailed derails bus
+        truck ferry boat capsized capsizes collision collides collided funicular streetcar chopper motorway
+    """,
     "shooting": "shooting shootings gunman gunmen stabbing stabbings knifeman ramming massacre manhunt",
     "explosion": "explosion explosions blast blasts exploded explodes detonation",
-    "unrest": "protest protests protesters protestors demonstration demonstrations demonstrators unrest crackdown riot riots uprising "
-    "clashes clash rally rallies dissent",
-    "war": "war invasion offensive airstrike airstrikes missile missiles drone drones shelling battlefield frontline combat "
-    "militants strike strikes bombardment",
-    "epidemic": "outbreak virus disease cholera measles ebola covid epidemic pandemic influenza flu dengue malaria leptospirosis mpox polio",
-    "crime": "murder murders murdered sentenced sentences court trial executed execution executions convicted",
+    "unrest": """
+        protest protests protesters protestors demonstration demonstrations demonstrators unrest crackdown
+        riot riots uprising clashes clash rally rallies dissent
+    """,
+    "war": """
+        war invasion offensive airstrike airstrikes missile missiles drone drones shelling battlefield
+        frontline combat militants strike strikes bombardment
+    """,
+    "epidemic": """
+        outbreak virus disease cholera measles ebola covid epidemic pandemic influenza flu dengue malaria
+        leptospirosis mpox polio
+    """,
+    "crime": """
+        murder murders murdered sentenced sentences court trial executed execution executions convicted
+    """,
     "spill": "spill spills leak leaks leaking gusher",
     "collapse": "collapse collapses collapsed mine bridge building scaffolding",
     "layoffs": "layoffs layoff redundancies restructuring downsizing",

@@ -60,43 +60,35 @@ _PERSONS = frozenset(lemma(word) for word in PEOPLE)
 
 
 def loose(line: Line, mention: Mention, slot: Slot) -> float:
-    """Cost of a mention that gives the scene rather than the predicate: inside the figure's noun phrase it costs nothing."""
+    """Cost of a mention that gives the scene rather than the predicate: inside the figure's noun phrase it
+    costs nothing."""
     return 0.0 if slot.first <= mention.at < slot.last else line.cost(mention, slot)
 
 
 def unit_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool | None:
-    """None if the figure cannot be of the measure's unit; True if it is an amount that the text gives for one day."""
+    """None if the figure cannot be of the measure's unit; True if it is an amount that the text gives for
+    one day."""
     unit, target = slot.figure.unit, gauge.measure.unit
     if target == "person" or (target is None and gauge.people):
         return False if look.people or (target is None and unit is None) else None
     if target is None:
         return False if unit is None else None
-    if unit == target:
-        return (
-            None
-            if gauge.measure.kind is Kind.CUMULATIVE and "/" not in target and _daily(line, slot)
-            else False
-        )
     one = slot.figure.low if slot.figure.low is not None else slot.figure.high
-    if unit is None or one is None:
-        return None
-    if _other_substance(gauge, line, slot):
+    if unit is None or one is None or _other_substance(gauge, line, slot):
         return None
     daily = "/" not in unit and _daily(line, slot)
     if convert(one, unit, target) is not None:
-        return None if daily else False
-    if (
-        "/" not in unit
-        and target.endswith("/day")
-        and daily
-        and convert(one, f"{unit}/day", target) is not None
-    ):
-        return True
-    return None
+        return None if daily and gauge.measure.kind is Kind.CUMULATIVE else False
+    return (
+        True
+        if daily and target.endswith("/day") and convert(one, f"{unit}/day", target) is not None
+        else None
+    )
 
 
 def _daily(line: Line, slot: Slot) -> bool:
-    """Whether an amount is one of a day: "5,000 barrels (210,000 gallons) of oil a day", "in 24 hours", "daily"."""
+    """Whether an amount is one of a day: "5,000 barrels (210,000 gallons) of oil a day", "in 24 hours",
+    "daily"."""
     low = line.low
     after = low[slot.last : slot.last + 16]
     for i, word in enumerate(after):
@@ -144,7 +136,8 @@ def _other_substance(gauge: Gauge, line: Line, slot: Slot) -> bool:
 
 
 def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None:
-    """How well the counted noun fits: None not at all, 3 as configured, 1 any people for a measure of people, 0 nothing counted."""
+    """How well the counted noun fits: None not at all, 3 as configured, 1 any people for a measure of
+    people, 0 nothing counted."""
     if gauge.measure.unit not in (None, "person") and not gauge.people:
         return 1.0
     look = _complemented(line, slot, look)
@@ -193,7 +186,8 @@ def _kin(one: str, other: str) -> bool:
 
 
 def _spoken(gauge: Gauge, line: Line, slot: Slot) -> bool:
-    """Whether the clause in front counts what the measure counts: "the number of North Korean troops ... at 3,000"."""
+    """Whether the clause in front counts what the measure counts: "the number of North Korean troops ...
+    at 3,000"."""
     lo = max(0, slot.first - 12)
     return any(
         lemma(word) in gauge.heads and line.cost(Mention(i, i + 1), slot) < 4
@@ -209,12 +203,12 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     """Whether a word of ``excludes`` speaks about this figure."""
     for cue in gauge.excludes:
         for mention in line.find(cue.words):
-            if _speaks_against(cue, gauge, line, mention, slot, look):
+            if _speaks_against(cue, line, mention, slot, look):
                 return True
     return False
 
 
-def _speaks_against(cue: Cue, gauge: Gauge, line: Line, mention: Mention, slot: Slot, look: Look) -> bool:
+def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Look) -> bool:
     cost = line.cost(mention, slot)
     if cue.states:
         if (

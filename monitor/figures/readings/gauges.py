@@ -1,4 +1,5 @@
-"""A tracked measure, compiled: what is counted, which states, places and events speak for it, and what speaks against it."""
+"""A tracked measure, compiled: what is counted, which states, places and events speak for it, and what
+speaks against it."""
 
 import re
 from collections import Counter
@@ -27,8 +28,19 @@ _WHOLE = words(
 _NAMED_PLACE = re.compile(
     r"\b(?:in|at|across|from|inside|near|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*)*)"
 )
-_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "lives": "life", "people": "people", "bodies": "body", "deaths": "dead",
-              "servicemen": "serviceman", "casualties": "casualty", "losses": "loss", "litres": "litre"}  # fmt: skip
+_IRREGULAR = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "lives": "life",
+    "people": "people",
+    "bodies": "body",
+    "deaths": "dead",
+    "servicemen": "serviceman",
+    "casualties": "casualty",
+    "losses": "loss",
+    "litres": "litre",
+}
 
 
 def lemma(word: str) -> str:
@@ -151,7 +163,7 @@ def _compile(order: int, measure: Measure, known: frozenset[str]) -> Gauge:
         generic=bool(heads & GENERIC),
         states=states,
         cues=cues,
-        places=located if _needs_place(located, states, cues) else (),
+        places=located if _needs_place(located, cues) else (),
         home=_home(measure.name),
         population=_population(measure),
         excludes=tuple(_cue(text) for text in measure.excludes),
@@ -161,11 +173,11 @@ def _compile(order: int, measure: Measure, known: frozenset[str]) -> Gauge:
         vocabulary=frozenset(spell(_vocabulary(measure))),
         known=known,
         people=people,
-        rate=measure.unit is not None and "/" in measure.unit or measure.kind is Kind.FLOW,
+        rate=(measure.unit is not None and "/" in measure.unit) or measure.kind is Kind.FLOW,
     )
 
 
-def _needs_place(located: tuple[Cue, ...], states: frozenset[str], cues: tuple[Cue, ...]) -> bool:
+def _needs_place(located: tuple[Cue, ...], cues: tuple[Cue, ...]) -> bool:
     """Whether the measure's cues say little but where: then the figure must be there."""
     return bool(located) and len(located) * 2 >= len(cues)
 
@@ -187,7 +199,8 @@ def _home(name: str) -> frozenset[str]:
 
 
 def _population(measure: Measure) -> frozenset[str]:
-    """Whose people are counted: a nationality right in front of a counted noun in the name, or among ``counts``."""
+    """Whose people are counted: a nationality right in front of a counted noun in the name, or among
+    ``counts``."""
     named = spell(measure.name)
     found: set[str] = set()
     for i, _ in enumerate(named):

@@ -1,9 +1,10 @@
-"""One sentence with its figures: how close any word stands to a figure, in clauses rather than in characters."""
+"""One sentence with its figures: how close any word stands to a figure, in clauses rather than in
+characters."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from monitor.figures.parsed import Kind, Token
 from monitor.figures.readings import places
@@ -149,14 +150,11 @@ class Line:
             return 5.0
         if word in _CLAUSE or (word == "as" and not self._comparing(i)):
             return 3.0
-        if word in _LIGHT:
-            return 0.1
-        if word in _HEAVY:
-            return _HEAVY[word]
-        return 0.5
+        return 0.1 if word in _LIGHT else _HEAVY.get(word, 0.5)
 
     def _crossing(self, slot: Slot) -> float:
-        """What it costs to cross a figure: little where the next one only says it again ("four brigades, about 12,000 troops")."""
+        """What it costs to cross a figure: little where the next one only says it again ("four brigades,
+        about 12,000 troops")."""
         if slot.figure.echo and slot.figure.unit != "person":
             return 0.0
         return (
@@ -206,7 +204,8 @@ class Line:
         return (classes, end) if end > i + 1 else ([found], i + 1)
 
     def _deadly(self, i: int) -> bool:
-        """ "death toll", "toll rises to 40"; not "took its toll", "a heavy toll on the economy". "44 lives", not "lives in Rome"."""
+        """ "death toll", "toll rises to 40"; not "took its toll", "a heavy toll on the economy". "44
+        lives", not "lives in Rome"."""
         if self.low[i] == "lives":
             return i in self._owner or bool(
                 set(self.low[max(0, i - 4) : i])
@@ -226,7 +225,8 @@ class Line:
             i = hit[1]
 
     def cost(self, mention: Mention, slot: Slot) -> float:
-        """How far a mention stands from a figure: 0 for the counted noun itself, about 1 next to it, more across clauses."""
+        """How far a mention stands from a figure: 0 for the counted noun itself, about 1 next to it, more
+        across clauses."""
         if slot.first <= mention.at < slot.last:
             return 0.0 if mention.end >= slot.last or mention.at == slot.last - 1 else 2.0
         if mention.at >= slot.last:
@@ -240,7 +240,8 @@ class Line:
         return cost + (2.5 if self._taken(mention, slot) else 0.0) + (6.0 if self._subject(slot) else 0.0)
 
     def _linked(self, mention: Mention, slot: Slot) -> bool:
-        """Whether the mention is the subject of a verb of level right before the figure: "the death toll ... rises to 40"."""
+        """Whether the mention is the subject of a verb of level right before the figure: "the death toll
+        ... rises to 40"."""
         i = slot.first - 1
         while i >= 0 and self.low[i] in _TO:
             i -= 1
@@ -255,7 +256,8 @@ class Line:
         return slot.last < len(self.low) and self.low[slot.last] in _FINITE
 
     def _taken(self, mention: Mention, slot: Slot) -> bool:
-        """Whether a word in front of ``slot`` completes an earlier figure: "31 people were killed, 12 ..."."""
+        """Whether a word in front of ``slot`` completes an earlier figure: "31 people were killed, 12
+        ..."."""
         i = mention.at - 1
         while i >= 0 and self.low[i] in _LIGHT and i not in self._owner:
             i -= 1
@@ -270,7 +272,8 @@ class Line:
         )
 
     def state_of(self, slot: Slot, relevant: frozenset[str]) -> tuple[frozenset[str], float]:
-        """Classes, out of ``relevant``, of what became of the counted, and the cost of the word that says so."""
+        """Classes, out of ``relevant``, of what became of the counted, and the cost of the word that says
+        so."""
         best: tuple[float, frozenset[str]] = (FAR, frozenset())
         for mention in self.states:
             if not (mention.states & relevant):
@@ -281,7 +284,8 @@ class Line:
         return best[1], best[0]
 
     def find(self, phrase: Sequence[str]) -> Iterator[Mention]:
-        """Every place where a phrase stands; determiners and adjectives of direction may stand inside ("in the Kursk region")."""
+        """Every place where a phrase stands; determiners and adjectives of direction may stand inside ("in
+        the Kursk region")."""
         index = self._index
         for form in phrase_forms(phrase[0]):
             for i in index.get(form, ()):
@@ -327,15 +331,32 @@ def phrase_forms(word: str) -> frozenset[str]:
     )
 
 
-_IRREGULAR = tuple(
-    frozenset(family.split())
-    for family in (
-        "grow grows grew grown growing|rise rises rose risen rising|fall falls fell fallen falling|lose loses lost losing|leave leaves left leaving|"
-        "send sends sent sending|hold holds held holding|take takes took taken taking|give gives gave given giving|build builds built building|"
-        "find finds found finding|spend spends spent spending|flee flees fled fleeing|fight fights fought fighting|buy buys bought buying|"
-        "die dies died dying|spill spills spilled spilt spilling|burn burns burned burnt burning|sell sells sold selling|pay pays paid paying|"
-        "raise raises raised raising|shut shuts shutting|strike strikes struck striking|steal steals stole stolen|freeze freezes froze frozen"
-    ).split("|")
+_IRREGULAR = (
+    words("grow grows grew grown growing"),
+    words("rise rises rose risen rising"),
+    words("fall falls fell fallen falling"),
+    words("lose loses lost losing"),
+    words("leave leaves left leaving"),
+    words("send sends sent sending"),
+    words("hold holds held holding"),
+    words("take takes took taken taking"),
+    words("give gives gave given giving"),
+    words("build builds built building"),
+    words("find finds found finding"),
+    words("spend spends spent spending"),
+    words("flee flees fled fleeing"),
+    words("fight fights fought fighting"),
+    words("buy buys bought buying"),
+    words("die dies died dying"),
+    words("spill spills spilled spilt spilling"),
+    words("burn burns burned burnt burning"),
+    words("sell sells sold selling"),
+    words("pay pays paid paying"),
+    words("raise raises raised raising"),
+    words("shut shuts shutting"),
+    words("strike strikes struck striking"),
+    words("steal steals stole stolen"),
+    words("freeze freezes froze frozen"),
 )
 
 
@@ -351,7 +372,7 @@ def _asides(low: Sequence[str]) -> frozenset[int]:
                 inside.update(range(opened, i + 1))
             opened = -1
     dashes = [i for i, word in enumerate(low) if word in ("-", "–", "—") and 0 < i < len(low) - 1]
-    for left, right in zip(dashes, dashes[1:], strict=False):
+    for left, right in pairwise(dashes):
         if 3 <= right - left <= 9 and not inside & {left, right} and low[left + 1] != low[right + 1]:
             inside.update(range(left, right + 1))
     return frozenset(inside)

@@ -1,7 +1,8 @@
 """Countries, territories and regions of the world with the words that name them and their people.
 
-One row, one place: the name in lower case, then other names, adjectives and names of the people. Used to see whether a figure of an
-item is about the place a measure is about; it is not a gazetteer of towns.
+One row, one place: the name in lower case, then other names, adjectives and names of the people. Used
+to see whether a figure of an item is about the place a measure is about; it is not a gazetteer of
+towns.
 """
 
 from collections.abc import Mapping, Sequence
@@ -275,7 +276,8 @@ _TABLE: Mapping[str, list[tuple[Phrase, str]]] = _table()
 
 
 def at(low: Sequence[str], i: int) -> tuple[str, int] | None:
-    """The place named at token ``i`` and the token behind it; an empty name for what only looks like one ("Gulf of Mexico")."""
+    """The place named at token ``i`` and the token behind it; an empty name for what only looks like one
+    ("Gulf of Mexico")."""
     for words, name in _TABLE.get(low[i], ()):
         if len(words) == 1 or tuple(low[i : i + len(words)]) == words:
             return name, i + len(words)

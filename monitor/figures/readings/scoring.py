@@ -79,7 +79,8 @@ class Judge:
         return frozenset(EVENTS[word] for word in self._item_words if word in EVENTS)
 
     def passed(self, line: Line) -> None:
-        """Takes a line into the background of those after it; a line of history without figures of today makes the next one history."""
+        """Takes a line into the background of those after it; a line of history without figures of today
+        makes the next one history."""
         if self._published is not None and any(
             _age(m.name, self._published) > 2 * _OLD for m in line.years if m.at < 6
         ):
@@ -140,11 +141,7 @@ class Judge:
         literal = [(cue, cost) for cue, cost in hits if not cue.states or cue.states & gauge.states]
         if not self._state_fits(gauge, look, literal):
             return None
-        if (
-            excluded(gauge, line, slot, look)
-            or self._foreign_people(gauge, line, slot)
-            or self._other_event(gauge, line, slot)
-        ):
+        if self._barred(gauge, line, slot, look):
             return None
         state_cost = (
             look.state_cost if look.states & gauge.states else min((cost for _, cost in literal), default=FAR)
@@ -163,6 +160,14 @@ class Judge:
                 and not gauge.places
             )
         return any(cost < 6 for _, cost in literal)
+
+    def _barred(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
+        """Whether an exclude, another people or another event speaks against the gauge."""
+        return (
+            excluded(gauge, line, slot, look)
+            or self._foreign_people(gauge, line, slot)
+            or self._other_event(gauge, line, slot)
+        )
 
     def _foreign_people(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the counted, or who lost them, belong to another country than the measure's."""
@@ -239,7 +244,8 @@ class Judge:
         return found
 
     def _abroad(self, gauge: Gauge, line: Line, mentions: list[tuple[float, Mention]]) -> float | None:
-        """How near a country stands that no measure speaks of, if it is where the figure is; None if there is none."""
+        """How near a country stands that no measure speaks of, if it is where the figure is; None if there
+        is none."""
         if not gauge.known or gauge.population:
             return None
         for _, mention in mentions:
@@ -249,7 +255,8 @@ class Judge:
         return None
 
     def _unplaced(self, line: Line, candidates: list[Choice], anywhere: list[Choice]) -> list[Choice]:
-        """No place of a candidate in the sentence: measures of no one place, else the place the item spoke of last."""
+        """No place of a candidate in the sentence: measures of no one place, else the place the item spoke
+        of last."""
         free = [c for c in candidates if not c.gauge.places and not self._strange(c.gauge, line)]
         homes = {c.gauge.home for c in free if c.gauge.home}
         if free and len(homes) <= 1:
@@ -259,7 +266,8 @@ class Judge:
         return anywhere + hits if single else anywhere
 
     def _strange(self, gauge: Gauge, line: Line) -> bool:
-        """Whether the sentence is set in a place nobody knows while the item never names the measure's own."""
+        """Whether the sentence is set in a place nobody knows while the item never names the measure's
+        own."""
         if not gauge.home or gauge.population or self._item_places & gauge.home:
             return False
         for i in range(len(line.low) - 1):
@@ -298,15 +306,11 @@ class Judge:
         same_line = before is line
         if not same_line and not (self._lines and before is self._lines[-1]):
             return None
-        if slot.figure.unit != whole.figure.unit and not (slot.figure.unit is None and look.head is None):
-            return None
-        if (
-            excluded(gauge, line, slot, look)
-            or self._foreign_people(gauge, line, slot)
-            or self._other_event(gauge, line, slot)
-        ):
-            return None
-        if look.states & HARM and not (look.states & gauge.states):
+        other_unit = slot.figure.unit != whole.figure.unit and not (
+            slot.figure.unit is None and look.head is None
+        )
+        other_state = look.states & HARM and not (look.states & gauge.states)
+        if other_unit or other_state or self._barred(gauge, line, slot, look):
             return None
         if slot.figure.part_of_whole and same_line and look.people == gauge.people:
             return Choice(gauge, choice.score - 2, choice.cues, choice.daily)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, glued, is_dash, is_word, lower
 from monitor.figures.parsed import Measure, Quantity, Sentence
-from monitor.figures.phrases import is_people
+from monitor.figures.phrases import is_people, is_plural
 from monitor.figures.tables import words
 from monitor.model import Qualifier
 
@@ -98,7 +98,13 @@ def _whole(q: Quantity) -> bool:
 
 def _counted(place: _Place) -> Quantity | None:
     """The quantity with people or things in it, by the first rule that fits."""
-    return _by_predicate(place) or _by_harm(place) or _by_subject(place) or _by_anaphora(place)
+    return (
+        _by_predicate(place)
+        or _by_label(place)
+        or _by_harm(place)
+        or _by_subject(place)
+        or _by_anaphora(place)
+    )
 
 
 # --------------------------------------------------------------------------- what is said of them
@@ -150,6 +156,30 @@ def _conjoined(place: _Place, source: Quantity) -> bool:
 # --------------------------------------------------------------------------- whose number it is
 
 
+def _by_label(place: _Place) -> Quantity | None:
+    """ "Killed: 12", "Tanks – 1,204": a list of labels and numbers."""
+    i = place.q.first - 2
+    mark = place.word(i + 1)
+    if not (
+        mark == ":" or (is_dash(place.tokens, i + 1) and not glued(place.tokens, i + 1))
+    ) or not place.word(i):
+        return None
+    if is_people(place.tokens[i]):
+        return _people(place, i)
+    token = place.tokens[i]
+    if not is_plural(token) or place.q.last - place.q.first > 1:
+        return None
+    return replace(
+        place.q,
+        measure=Measure.THINGS,
+        elided=True,
+        counted=token.text,
+        counted_start=token.start,
+        counted_end=token.end,
+        head=token.lower,
+    )
+
+
 def _by_subject(place: _Place) -> Quantity | None:
     """ "the death toll rises to 66", "number of North Korean troops in Russia at 3,000"."""
     q = place.q
@@ -183,7 +213,7 @@ def _number_of(place: _Place, i: int) -> int | None:
 def _by_anaphora(place: _Place) -> Quantity | None:
     """ "another 5,000", "12,000 had been sent", "up from 60,000"; "thousands march" with nothing before."""
     q = place.q
-    if q.more or _stands_for_earlier(place) or _compared(place):
+    if q.more or q.of_whole or _stands_for_earlier(place) or _compared(place):
         source = _last(place, Measure.PEOPLE, Measure.THINGS)
         if source:
             return _inherit(q, source)
@@ -268,6 +298,9 @@ def _behind(place: _Place, previous: Quantity) -> bool:
     if size < 1 or size > 6 or joint not in _SHARING:
         return place.word(q.first) == "from" and size <= 2
     opened = place.word(previous.first) == "from"
+    counts = previous.measure in (Measure.PEOPLE, Measure.THINGS)
+    if joint == "and" and counts and place.word(q.last) in _PREPOSITIONS:
+        return True  # "detained 1,100 protesters on Saturday and 900 on Sunday"
     if (joint == "and" and size > 1) or (joint == "to" and not opened and size > 2):
         return False
     amount = previous.measure in (Measure.MONEY, Measure.PERCENT)

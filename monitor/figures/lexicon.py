@@ -184,6 +184,8 @@ REACHING = {
 
 TOLLS = words(
     """
+    attendance turnout audience crowd membership followers output production spending debt wealth exports
+    imports damage costs salary income profits profit enrolment enrollment viewership holdings reserves
     toll tolls deaths death cases number numbers count total totals casualties tally figure figures
     population price prices value losses fatalities injuries injured wounded dead missing displaced
     capitalisation capitalization revenue sales turnover temperatures temperature estimate estimates

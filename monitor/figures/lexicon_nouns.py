@@ -168,19 +168,19 @@ MODIFIERS = words(
 
 VERBS = words(
     """
-    proves suggests indicates means keeps brings adds allows lets puts sets turns moves offers opens
-    closes carries covers creates calls tries asks lies sits stands waits speaks talks sounds looks sees
-    hears reads writes sells buys builds breaks beats wins loses draws drives flies sails walks rides eats
-    drinks sleeps gives gets goes does makes takes comes becomes seems appears remains stays keeps
-    continues begins contains consists comprises owns belongs depends deserves requires involves
+    expires applies proves suggests indicates means keeps brings adds allows lets puts sets turns moves
+    offers opens closes carries covers creates calls tries asks lies sits stands waits speaks talks sounds
+    looks sees hears reads writes sells buys builds breaks beats wins loses draws drives flies sails walks
+    rides eats drinks sleeps gives gets goes does makes takes comes becomes seems appears remains stays
+    keeps continues begins contains consists comprises owns belongs depends deserves requires involves
     represents reflects reveals confirms denies insists warns claims argues admits accepts refuses rejects
-    expects hopes plans hopes wants needs likes loves hates prefers knows thinks believes feels
-    understands remembers forgets learns teaches explains describes announces declares kills injures
-    wounds hits strikes rocks hammers batters slams topples destroys sparks triggers prompts rips sweeps
-    engulfs devastates arrests detains charges jails frees saves rescues evacuates flees escapes dies
-    survives suffers battles fights attacks threatens vows urges rises climbs jumps soars surges grows
-    gains swells falls drops slides sinks slips dips plunges tumbles declines decreases exceeds reaches
-    nears tops passes
+    expects hopes plans hopes wants needs loves hates prefers knows thinks believes feels understands
+    remembers forgets learns teaches explains describes announces declares kills injures wounds hits
+    strikes rocks hammers batters slams topples destroys sparks triggers prompts rips sweeps engulfs
+    devastates arrests detains charges jails frees saves rescues evacuates flees escapes dies survives
+    suffers battles fights attacks threatens vows urges rises climbs jumps soars surges grows gains swells
+    falls drops slides sinks slips dips plunges tumbles declines decreases exceeds reaches nears tops
+    passes
     """
 )
 """Third persons of verbs that no news text counts; they end a noun phrase."""

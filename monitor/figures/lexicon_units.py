@@ -219,10 +219,10 @@ UNIT_ROWS = (
         "degC",
         "temperature",
         "1",
-        "degree celsius, degree centigrade, degree c, deg c, celsius, centigrade, ° c, c",
-        "°C, ℃",
+        "degree celsius, degree centigrade, degree c, deg c, celsius, centigrade, ° c",
+        "°C, ℃, C",
     ),
-    Row("degF", "temperature", "1", "degree fahrenheit, degree f, deg f, fahrenheit, ° f, f", "°F, ℉"),
+    Row("degF", "temperature", "1", "degree fahrenheit, degree f, deg f, fahrenheit, ° f", "°F, ℉, F"),
     Row("kelvin", "temperature", "1", "kelvin, degree kelvin"),
     Row("degree", "angle", "1", "degree, °, º"),
     # pressure, force, torque, electricity, frequency, sound, chemistry

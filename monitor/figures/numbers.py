@@ -215,7 +215,9 @@ def _article(tokens: Tokens, i: int) -> Number | None:
     if word == "half":
         half = joined(tokens, i + 2) and lower(tokens, i + 3) in SCALES
         end, value = digits.scale(tokens, i + 2, Decimal("0.5"))
-        return _exact(i, end, value, Form.WORDS, scaled=True) if half else None
+        if half:
+            return _exact(i, end, value, Form.WORDS, scaled=True)
+        return _exact(i, i + 2, Decimal("0.5"), Form.FRACTION) if lower(tokens, i + 2) == "of" else None
     below = DENOMINATORS.get(word)
     if (
         below

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from monitor.figures.lexicon import CARDINALS
 from monitor.figures.lexicon_nouns import (
     CASUALTY,
     DEMONYMS,
@@ -25,7 +26,7 @@ _MORE = frozenset({"more", "additional", "further", "extra"})
 
 
 class Phrase(NamedTuple):
-    """A noun phrase: tokens ``first`` to ``last`` (exclusive), ``last - 1`` its head; empty if it has none."""
+    """A noun phrase: tokens ``first`` to ``last`` (exclusive), ``last - 1`` its head; empty if none."""
 
     first: int
     last: int
@@ -47,6 +48,8 @@ def read(tokens: Tokens, i: int, *, singular: bool) -> Phrase | None:
         if lower(tokens, i + 1) not in _PARTITIVE:
             return None
         i += 2
+        while lower(tokens, i) in CARDINALS:
+            i += 1
     head = _head(tokens, i, singular=singular)
     if head is None:
         return Phrase(i, i, people=False, more=more, of_whole=of_whole) if more or of_whole else None
@@ -68,11 +71,16 @@ def is_people(token: Token) -> bool:
 def is_plural(token: Token) -> bool:
     """Whether a word looks like a plural noun."""
     word = token.lower
-    if word in IRREGULAR_PLURALS or word in MODIFIERS:
+    if word in IRREGULAR_PLURALS or word in MODIFIERS or _acronyms(token.text):
         return True
     if word[-1] != "s" or len(word) < 3 or word in SINGULAR_S or word in STOPS or word in VERBS:
         return False
     return not word.endswith(("ss", "us", "is", "'s"))
+
+
+def _acronyms(written: str) -> bool:
+    """ "MPs", "SUVs", "RBIs"."""
+    return len(written) > 2 and written[-1] == "s" and written[:-1].isupper()
 
 
 # --------------------------------------------------------------------------- the head
@@ -86,10 +94,15 @@ def _head(tokens: Tokens, i: int, *, singular: bool) -> int | None:
     for position, k in enumerate(candidates):
         if lower(tokens, k) in NOUN_OR_VERB:
             return _noun_or_verb(tokens, candidates, position)
-        if is_plural(tokens[k]):
+        if is_plural(tokens[k]) or _model_plural(tokens, k):
             return _plural_head(tokens, candidates, position)
     people = (k for k in candidates if lower(tokens, k) in CASUALTY or lower(tokens, k) in PEOPLE)
     return next(people, None)
+
+
+def _model_plural(tokens: Tokens, k: int) -> bool:
+    """The "s" of "F-16s"."""
+    return text(tokens, k) == "s" and glued(tokens, k) and is_number(tokens, k - 1) and is_dash(tokens, k - 2)
 
 
 def _noun_or_verb(tokens: Tokens, candidates: list[int], position: int) -> int | None:
@@ -131,9 +144,9 @@ def _candidates(tokens: Tokens, i: int) -> list[int]:
     end = min(len(tokens), i + _REACH)
     while k < end:
         if _part_of_word(tokens, k, i):
-            if found and is_dash(tokens, k):
+            if found and is_dash(tokens, k) and not is_number(tokens, k + 1):
                 found.pop()
-            k += 2 if is_dash(tokens, k) and is_number(tokens, k + 1) else 1
+            k += 1
         elif is_word(tokens, k) and (lower(tokens, k) not in STOPS or is_dash(tokens, k - 1)):
             found.append(k)
             k += 1
@@ -150,7 +163,7 @@ def _part_of_word(tokens: Tokens, k: int, i: int) -> bool:
         return False
     if is_dash(tokens, k):
         return glued(tokens, k + 1) and (glued(tokens, k) or is_number(tokens, k + 1))
-    return is_number(tokens, k) and glued(tokens, k)
+    return glued(tokens, k) and is_number(tokens, k)
 
 
 def _modifiers_go_on(tokens: Tokens, k: int, before: int) -> bool:

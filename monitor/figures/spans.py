@@ -5,7 +5,7 @@ from decimal import Decimal
 from monitor.figures import amounts, masks, numbers, phrases, units
 from monitor.figures.amounts import Amount
 from monitor.figures.lexicon import CHANGES, TOLLS
-from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, lower, text
+from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, joined, lower, text
 from monitor.figures.numbers import Form, Number
 from monitor.figures.parsed import Kind, Measure
 from monitor.figures.tables import words
@@ -16,6 +16,8 @@ _JOINTS = frozenset({"to", "and", "or", "until"})
 def far_end(tokens: Tokens, a: Amount, joint: str, floor: int) -> Amount | None:
     """The far end of the range that begins with ``a``, or None; ``joint``: "between" or "from" before it."""
     i = _over_aside(tokens, a) if joint == "from" and a.unit else a.last
+    if joined(tokens, i) and lower(tokens, i + 1) in ("to", "or"):
+        i += 1  # "5-to-10 percent"
     word = lower(tokens, i)
     if i + 1 >= len(tokens) or not (word in _JOINTS or (is_dash(tokens, i) and len(word) == 1)):
         return None

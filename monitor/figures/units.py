@@ -59,7 +59,7 @@ NAMED = _named(_ROWS)
 SYMBOLS = _symbols(_ROWS)
 UNITS = {row.name: Unit(row.name, row.dimension, Decimal(row.factor)) for row in _ROWS}
 
-_LETTERS = frozenset("mghlsbtWVAFJNcLp") | {"in", "st", "mb", "kn"}
+_LETTERS = frozenset("mghlsbtWVAFCJNcLp") | {"in", "st", "mb", "kn"}
 """Symbols that are also words, initials or scales: only right behind the digits."""
 
 
@@ -70,9 +70,15 @@ def find(tokens: tuple[Token, ...], i: int) -> tuple[int, Unit] | None:
     token = tokens[i]
     best = _find_named(tokens, i)
     symbol = SYMBOLS.get(token.text)
-    if symbol and best is None and (not token.spaced or token.text not in _LETTERS):
+    if symbol and best is None and (not token.spaced or token.text not in _LETTERS or _degrees(tokens, i)):
         return i + 1, symbol
     return best
+
+
+def _degrees(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a lone "C" or "F" behind a space is one of temperature: "72 F.", not "four F-16s"."""
+    joined = i + 1 < len(tokens) and tokens[i + 1].kind is Kind.DASH
+    return tokens[i].text in ("C", "F") and not joined
 
 
 def _find_named(tokens: tuple[Token, ...], i: int) -> tuple[int, Unit] | None:

@@ -41,7 +41,9 @@ def _span_end(tokens: Tokens, j: int) -> int:
 
 
 def _far_end(tokens: Tokens, j: int) -> int:
-    """Where the far end of "18 to 24", "200,000 to-260,000" ends; beyond the text if there is none."""
+    """Where the far end of "18 to 24", "18-to-24", "200,000 to-260,000" ends; behind the text if none."""
+    if joined(tokens, j) and lower(tokens, j + 1) == "to":
+        j += 1
     if not (is_dash(tokens, j) or lower(tokens, j) in ("to", "and", "or")):
         return len(tokens)
     k = j + 2 if is_dash(tokens, j + 1) else j + 1
@@ -52,6 +54,8 @@ def _old(tokens: Tokens, j: int) -> int:
     """ "-year-old", " years old", " years of age" from token ``j`` on; index behind, or 0."""
     if is_dash(tokens, j):
         j += 1
+    if lower(tokens, j) == "age" and lower(tokens, j + 1) in ("group", "groups", "bracket"):
+        return j + 2
     if lower(tokens, j) not in _AGE_NOUNS:
         return 0
     j += 1
@@ -74,6 +78,8 @@ def _bare(tokens: Tokens, i: int) -> int:
     before, earlier = lower(tokens, i - 1), lower(tokens, i - 2)
     value = integer(tokens, i) if is_number(tokens, i) else CARDINALS.get(lower(tokens, i), 0)
     over = before in ("over", "under", "above", "below") and earlier in AGED and 10 <= value <= OLDEST
+    turned = before in ("turned", "turns", "turning") or (before in ("is", "was") and earlier == "who")
+    over = over or (turned and 0 < value <= OLDEST)
     return behind if over or (before == "of" and earlier in CHILDREN and 0 < value <= OLDEST) else 0
 
 
@@ -82,6 +88,8 @@ def _decade(tokens: Tokens, i: int) -> int:
     value = integer(tokens, i)
     if not glued(tokens, i + 1) or text(tokens, i + 1) != "s":
         return 0
+    if is_dash(tokens, i - 1) and lower(tokens, i - 2) in ("over", "under"):
+        return i + 2
     return i + 2 if value >= 100 or (value > 0 and value % 10 == 0) else 0
 
 
@@ -90,8 +98,9 @@ def _apposed(tokens: Tokens, i: int) -> bool:
     opening = text(tokens, i - 1)
     if not 1 <= integer(tokens, i) <= OLDEST or opening not in (",", "(") or not is_word(tokens, i - 2):
         return False
+    named = capitalised(tokens, i - 2) or lower(tokens, i - 2) in CHILDREN
     closings = (")",) if opening == "(" else (",", ")", ".", ";", "")
-    return capitalised(tokens, i - 2) and text(tokens, i + 1) in closings
+    return named and text(tokens, i + 1) in closings
 
 
 def ordinal(tokens: Tokens, i: int) -> int:
@@ -102,6 +111,8 @@ def ordinal(tokens: Tokens, i: int) -> int:
 def compound(tokens: Tokens, i: int) -> int:
     """ "five-year", "two-time", "three-way": an adjective, no count."""
     j = i + 1
+    if joined(tokens, j) and lower(tokens, j + 1) in ("of", "for") and is_number(tokens, j + 3):
+        return j + 4  # "12-of-20 shooting"
     return (
         i + 3
         if joined(tokens, j) and is_word(tokens, j + 1) and lower(tokens, j + 1) in IDLE_COMPOUNDS

@@ -1,7 +1,7 @@
 """Names and labels with numbers in them, scores, addresses and telephone numbers."""
 
 from monitor.figures import units
-from monitor.figures.lexicon import CARDINALS, LETTER_SCALES, SCALES
+from monitor.figures.lexicon import CARDINALS, LETTER_SCALES, SCALES, VULGAR_FRACTIONS
 from monitor.figures.lexicon_dates import MONTHS, ORDINAL_SUFFIXES, SPORT_WORDS, STREETS, WEEKDAYS
 from monitor.figures.lexicon_names import INDEXES, JOINABLE, NO_NAME_BEFORE, UNIT_NAMES
 from monitor.figures.lexicon_nouns import CASUALTY, LABELS, PEOPLE
@@ -55,7 +55,11 @@ def model(tokens: Tokens, i: int) -> int:
     if letters == "G" and 0 < integer(tokens, i) <= _GENERATIONS:
         return j + 1
     known = (
-        letters in units.SYMBOLS or letters in LETTER_SCALES or letters in ("x", "c") or units.find(tokens, j)
+        letters in VULGAR_FRACTIONS
+        or letters in units.SYMBOLS
+        or letters in LETTER_SCALES
+        or letters in ("x", "c")
+        or units.find(tokens, j)
     )
     return 0 if known or letters.lower() in SCALES or letters.lower() == "plus" else j + 1
 

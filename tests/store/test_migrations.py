@@ -1,12 +1,16 @@
 """Migrations make exactly the schema of the code, on both databases, whoever runs them."""
 
+from pathlib import Path
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from monitor.store import SchemaState, Store, StoreError
 from monitor.store.engine import make_engine, parse_url, transaction
+from monitor.store.migrate import config
 from monitor.store.schema import metadata
 
 
@@ -68,3 +72,11 @@ def test_an_empty_database_is_behind_then_current(empty_url):
         assert store.check().ok
         store.require_current()
         assert store.migrate() == (store.check().head, store.check().head)
+
+
+def test_the_names_of_the_files_say_the_revisions(tmp_path):
+    scripts = ScriptDirectory.from_config(config())
+    found = [script.revision for script in scripts.walk_revisions()]
+    assert found[0] == scripts.get_current_head() == Store(f"sqlite:///{tmp_path}/x.db").check().head
+    assert found == sorted(found, reverse=True)
+    assert len(found) == len(list(Path(scripts.versions).glob("v*_*.py")))

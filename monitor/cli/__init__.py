@@ -21,7 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("setup:check", "Check feeds.toml: every error at once, with line and remedy"),
     "run": ("run:run", "Poll, judge and deliver: as a service, or --once"),
     "status": ("status:status", "What is stored, what is due, what is in trouble"),
-    "feeds": ("feeds:feeds", "List feeds and their health; test one"),
+    "feeds": ("feeds:feeds", "Feeds: health, test, add, remove, import, export"),
     "items": ("items:items", "Look at stored items and what was read in them"),
     "matches": ("matches:matches", "Findings: list, show, accept, reject"),
     "estimates": ("estimates:estimates", "Standing ranges and the reports behind them"),

@@ -63,16 +63,25 @@ def quiet_option(command: F) -> F:
 items_argument = click.argument("file", type=click.File("r", encoding="utf-8", errors="replace"))
 
 
-def open_config(path: Path, environ: Mapping[str, str] = os.environ) -> "Config":
-    """The configuration, or a Failure that lists every problem."""
-    from monitor.config import ConfigError, load
+@contextmanager
+def config_problems() -> Iterator[None]:
+    """Turns every problem of a configuration into one Failure."""
+    from monitor.config import ConfigError
 
     try:
-        return load(path, environ)
+        yield
     except ConfigError as error:
         lines = [str(problem) for problem in error.problems]
-        count = f"{len(lines)} problem{'s' * (len(lines) != 1)} in {path}:"
+        count = f"{len(lines)} problem{'s' * (len(lines) != 1)}:"
         raise Failure("\n".join([count, *("  " + line for line in lines)]), EXIT_CONFIG) from None
+
+
+def open_config(path: Path, environ: Mapping[str, str] = os.environ) -> "Config":
+    """The configuration, or a Failure that lists every problem."""
+    from monitor.config import load
+
+    with config_problems():
+        return load(path, environ)
 
 
 @contextmanager

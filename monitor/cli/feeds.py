@@ -1,17 +1,38 @@
-"""``feeds``: their health, and what a poll of one would do."""
+"""``feeds``: their health, what a poll of one would do, and changing the list in feeds.toml."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from monitor import wire
-from monitor.cli.common import ago, config_option, emit, json_option, now, open_config, open_store, show
-from monitor.model import Feed
+from monitor.cli import EXIT_FAILED
+from monitor.cli.common import (
+    Failure,
+    ago,
+    config_option,
+    config_problems,
+    emit,
+    json_option,
+    now,
+    open_config,
+    open_store,
+    say,
+    show,
+)
+from monitor.model import Feed, FeedState
+
+if TYPE_CHECKING:
+    from monitor.config import Config
+    from monitor.config.edit import Edit
+    from monitor.feeds.fetch import Fetcher
+    from monitor.store import FeedHealth
 
 
 @click.group()
 def feeds() -> None:
-    """Feeds: their health, and a test of one."""
+    """Feeds: their health, a test of one, and the list in feeds.toml."""
 
 
 @feeds.command("list")
@@ -29,43 +50,285 @@ def list_(config_path: Path, failing: bool, as_json: bool) -> None:
     found = [(feed, each) for feed, each in found if each.state.failures or not failing]
     if as_json:
         for feed, each in found:
-            state = each.state
-            emit(
-                {
-                    "id": feed.id,
-                    "name": feed.name,
-                    "url": feed.url,
-                    "enabled": feed.enabled,
-                    "last_success": wire.timestamp(state.last_success),
-                    "next_poll": wire.timestamp(state.next_poll),
-                    "failures": state.failures,
-                    "error": state.last_error or None,
-                    "gone": state.gone,
-                    "moved_to": state.permanent_url or None,
-                    "items": each.items,
-                    "items_a_day": round(each.items_a_day, 1),
-                }
-            )
+            emit(_shape(feed, each))
         return
     rows = (
         (
             feed.id,
-            _health(feed, each.state.failures, each.state.gone),
+            _condition(feed, each.state),
             ago(each.state.last_success, at),
             ago(each.state.next_poll, at) if each.state.next_poll else "at once",
             str(each.items),
             f"{each.items_a_day:.1f}",
-            each.state.last_error,
+            each.state.last_error or _moved(each.state),
         )
         for feed, each in found
     )
-    columns = ("feed", "health", "last success", "next poll", ">items", ">a day", "why")
-    show(rows, *columns, empty="No feed is failing." if failing else "No feeds. Add [[feeds]] to feeds.toml.")
+    columns = ("feed", "health", "last success", "next poll", ">items", ">a day", "note")
+    show(
+        rows, *columns, empty="No feed is failing." if failing else "No feeds. Add one: monitor feeds add URL"
+    )
 
 
-def _health(feed: Feed, failures: int, gone: bool) -> str:
+def _shape(feed: Feed, health: "FeedHealth") -> dict[str, object]:
+    state = health.state
+    return {
+        "id": feed.id,
+        "name": feed.name,
+        "url": feed.url,
+        "enabled": feed.enabled,
+        "last_success": wire.timestamp(state.last_success),
+        "next_poll": wire.timestamp(state.next_poll),
+        "failures": state.failures,
+        "error": state.last_error or None,
+        "gone": state.gone,
+        "moved_to": _moved_to(state) or None,
+        "items": health.items,
+        "items_a_day": round(health.items_a_day, 1),
+    }
+
+
+def _condition(feed: Feed, state: FeedState) -> str:
     if not feed.enabled:
         return "disabled"
-    if gone:
+    if state.gone:
         return "gone"
-    return f"failing ({failures})" if failures else "fine"
+    return f"failing ({state.failures})" if state.failures else "fine" if state.last_success else "new"
+
+
+def _moved_to(state: FeedState) -> str:
+    from monitor.feeds.schedule import moved_for_good
+
+    return moved_for_good(state)
+
+
+def _moved(state: FeedState) -> str:
+    target = _moved_to(state)
+    return f"moved for good: monitor feeds set {state.feed} url {target}" if target else ""
+
+
+# --------------------------------------------------------------------------- trying one
+
+
+@feeds.command()
+@click.argument("url")
+@json_option
+@config_option
+@click.pass_context
+def test(ctx: click.Context, config_path: Path, url: str, as_json: bool) -> None:
+    """Show what a poll of URL (or of a feed's id) would do. Stores nothing; feeds.toml need not name it."""
+    from monitor.feeds.outcomes import Failed, Fetched
+    from monitor.feeds.parse import NotAFeed, parse
+
+    fetcher, feed = _fetcher(config_path), _asked(config_path, url)
+    outcome = fetcher.fetch_one(feed.url)
+    if not isinstance(outcome, Fetched):
+        why = f"{outcome.reason.value}: {outcome.detail}" if isinstance(outcome, Failed) else "not modified"
+        raise Failure(f"{feed.url}: {why}")
+    parsed = parse(outcome, feed, now())
+    facts: dict[str, object] = {
+        "url": outcome.url,
+        "bytes": len(outcome.body),
+        "seconds": round(outcome.elapsed, 2),
+    }
+    facts |= {"moved_to": outcome.permanent_url or None, "headers": dict(outcome.headers)}
+    if isinstance(parsed, NotAFeed):
+        facts |= {"feed": False, "why": parsed.detail, "feeds_found": _discovered(outcome)}
+    else:
+        facts |= {
+            "feed": True,
+            "title": parsed.hints.title,
+            "entries": parsed.total,
+            "notes": list(parsed.notes),
+            "newest": [entry.item.title or entry.item.text[:80] for entry in parsed.entries[:5]],
+        }
+    if as_json:
+        emit(facts)
+    else:
+        _print_test(facts, feed)
+    ctx.exit(0 if facts["feed"] else EXIT_FAILED)
+
+
+def _fetcher(config_path: Path) -> "Fetcher":
+    from monitor.feeds.fetch import Fetcher, FetchSettings
+
+    allowed = open_config(config_path).allow_private if config_path.exists() else ()
+    return Fetcher(FetchSettings(allow_private=tuple(str(network) for network in allowed)), clock=now)
+
+
+def _asked(config_path: Path, url: str) -> Feed:
+    known = open_config(config_path).feeds if config_path.exists() else ()
+    return next((feed for feed in known if feed.id == url), Feed(id="test", url=url, name="Test"))
+
+
+def _discovered(outcome: object) -> list[str]:
+    from monitor.feeds.discover import discover
+    from monitor.feeds.outcomes import Fetched
+
+    return list(discover(outcome.body, outcome.url)) if isinstance(outcome, Fetched) else []
+
+
+def _print_test(facts: dict[str, object], feed: Feed) -> None:
+    click.echo(f"{facts['url']}  {facts['bytes']:,} bytes in {facts['seconds']} s")
+    headers = facts["headers"]
+    for name, value in headers.items() if isinstance(headers, dict) else ():
+        click.echo(f"  {name}: {value}")
+    if not facts["feed"]:
+        say(f"No feed: {facts['why']}.", fg="red")
+        found = facts["feeds_found"]
+        for address in found if isinstance(found, list) else ():
+            say(f"The page names a feed: monitor feeds test {address}")
+        return
+    click.echo(f"{facts['title'] or '(no title)'}: {facts['entries']} entries")
+    newest, notes = facts["newest"], facts["notes"]
+    for title in newest if isinstance(newest, list) else ():
+        click.echo(f"  - {title}")
+    for note in notes if isinstance(notes, list) else ():
+        say(f"  note: {note}")
+    if facts["moved_to"]:
+        say(f"It has moved for good to {facts['moved_to']}.")
+    if feed.id == "test":
+        say(f"Next: monitor feeds add {facts['url']}")
+
+
+# --------------------------------------------------------------------------- changing the list
+
+
+dry_run_option = click.option("--dry-run", is_flag=True, help="Show the change; write nothing.")
+
+
+def _apply(make: "Callable[[], Edit]", *, dry_run: bool) -> None:
+    """Shows an edit as a diff and writes it."""
+    with config_problems():
+        edit = make()
+        if not edit.diff:
+            say("Nothing to change.")
+            return
+        click.echo(edit.diff)
+        if dry_run:
+            say("Not written (--dry-run).")
+            return
+        edit.write()
+    say(f"{edit.path} is changed; a running service takes it over by itself.")
+
+
+@feeds.command()
+@click.argument("url")
+@click.option("--name", default="", help="How it is called; default the title the feed gives itself.")
+@click.option("--every", default="", help='Interval between polls, such as "10m".')
+@click.option("--grade", default="", help="Admiralty source grade A-F.")
+@click.option("--offline", is_flag=True, help="Do not fetch it first; --name is needed then.")
+@dry_run_option
+@config_option
+def add(config_path: Path, url: str, name: str, every: str, grade: str, offline: bool, dry_run: bool) -> None:
+    """Add the feed at URL, or the feed that the page at URL names, to feeds.toml."""
+    from monitor.config import edit
+
+    config = open_config(config_path)
+    if not offline:
+        url, title = _found_feed(config_path, url)
+        name = name or title
+    if not name:
+        raise Failure("The feed has no title of its own: give it a --name.")
+    if any(feed.url == url for feed in config.feeds):
+        raise Failure(f"{config_path} has {url} already.")
+    given = {"url": url, "name": name, "every": every, "grade": grade}
+    values = {key: value for key, value in given.items() if value}
+    _apply(lambda: edit.add(config_path, "feeds", values), dry_run=dry_run)
+
+
+def _found_feed(config_path: Path, url: str) -> tuple[str, str]:
+    """Address and title of the feed at ``url``, or of the first one that the page there names."""
+    from monitor.feeds.outcomes import Failed, Fetched
+    from monitor.feeds.parse import Parsed, parse
+
+    fetcher = _fetcher(config_path)
+    tried = [url]
+    for address in tried:
+        outcome = fetcher.fetch_one(address)
+        if isinstance(outcome, Failed):
+            raise Failure(f"{address}: {outcome.reason.value}: {outcome.detail}")
+        if not isinstance(outcome, Fetched):
+            continue
+        parsed = parse(outcome, Feed(id="new", url=address, name="new"), now())
+        if isinstance(parsed, Parsed):
+            return outcome.permanent_url or address, parsed.hints.title
+        tried += _discovered(outcome)[:3] if address == url else []
+    raise Failure(f"{url} is no feed, and names none.")
+
+
+@feeds.command()
+@click.argument("feed_id", metavar="FEED")
+@dry_run_option
+@config_option
+def remove(config_path: Path, feed_id: str, dry_run: bool) -> None:
+    """Take a feed out of feeds.toml. Its items stay; to pause it, disable it instead."""
+    from monitor.config import edit
+
+    _apply(lambda: edit.remove(config_path, "feeds", feed_id), dry_run=dry_run)
+
+
+@feeds.command("set")
+@click.argument("feed_id", metavar="FEED")
+@click.argument("key")
+@click.argument("value")
+@dry_run_option
+@config_option
+def set_(config_path: Path, feed_id: str, key: str, value: str, dry_run: bool) -> None:
+    """Set KEY (url, name, every, grade, full_text, enabled) of a feed to VALUE."""
+    from monitor.config import edit
+
+    typed: str | bool = {"true": True, "false": False}.get(value, value)
+    _apply(lambda: edit.change(config_path, "feeds", feed_id, key, typed), dry_run=dry_run)
+
+
+@feeds.command()
+@click.argument("feed_id", metavar="FEED")
+@dry_run_option
+@config_option
+def enable(config_path: Path, feed_id: str, dry_run: bool) -> None:
+    """Poll a feed again."""
+    from monitor.config import edit
+
+    _apply(lambda: edit.change(config_path, "feeds", feed_id, "enabled", value=True), dry_run=dry_run)
+
+
+@feeds.command()
+@click.argument("feed_id", metavar="FEED")
+@dry_run_option
+@config_option
+def disable(config_path: Path, feed_id: str, dry_run: bool) -> None:
+    """Stop polling a feed; everything stays."""
+    from monitor.config import edit
+
+    _apply(lambda: edit.change(config_path, "feeds", feed_id, "enabled", value=False), dry_run=dry_run)
+
+
+@feeds.command("import")
+@click.argument("file", type=click.File("rb"))
+@dry_run_option
+@config_option
+def import_(config_path: Path, file: IO[bytes], dry_run: bool) -> None:
+    """Add the feeds of an OPML file (what feed readers export) that feeds.toml does not have yet."""
+    from monitor.config import edit, opml
+    from monitor.config.problems import BadValue
+
+    config = open_config(config_path)
+    try:
+        blocks = opml.fresh(opml.read_opml(file.read()), config)
+    except BadValue as problem:
+        raise Failure(f"{file.name} {problem}") from None
+    if not blocks:
+        say("Every feed of the list is there already.")
+        return
+    _apply(lambda: edit.add(config_path, "feeds", *blocks), dry_run=dry_run)
+
+
+@feeds.command()
+@config_option
+def export(config_path: Path) -> None:
+    """Print the feeds as OPML, for other feed readers."""
+    from monitor.config import opml
+
+    config: Config = open_config(config_path)
+    click.echo(opml.write_opml(config.feeds, "Parallax"))

@@ -248,3 +248,46 @@ def test_a_measure_that_left_the_configuration_keeps_its_evidence(tmp_path: Path
     (match,) = rows(monitor("matches", "list", "--json", cwd=tmp_path))
     done = monitor("matches", "accept", str(match["number"]), cwd=tmp_path)
     assert "no longer in feeds.toml" in done.stderr
+
+
+# --------------------------------------------------------------------------- the list of feeds
+
+
+SITE = b"<html><head><link rel='alternate' type='application/rss+xml' href='/flood.xml'></head></html>"
+
+
+def test_a_feed_is_found_on_its_site_tried_and_added_with_comments_kept(tmp_path: Path) -> None:
+    with wire(flood=FLOOD, calm=FLOOD) as served:
+        served.pages["site"] = (200, "text/html", SITE)
+        path = write_config(tmp_path, served, "calm", extra="# my own comment\n")
+        tried = monitor("feeds", "test", f"{served.url}/flood.xml", cwd=tmp_path)
+        assert "2 entries" in tried.stdout
+        page = monitor("feeds", "test", f"{served.url}/site", cwd=tmp_path, check=1)
+        assert f"monitor feeds test {served.url}/flood.xml" in page.stderr
+        before = path.read_text(encoding="utf-8")
+        shown = monitor("feeds", "add", f"{served.url}/site", "--dry-run", cwd=tmp_path)
+        assert f'+url = "{served.url}/flood.xml"' in shown.stdout
+        assert path.read_text(encoding="utf-8") == before
+        monitor("feeds", "add", f"{served.url}/site", cwd=tmp_path)
+        again = monitor("feeds", "add", f"{served.url}/site", cwd=tmp_path, check=1)
+        assert "already" in again.stderr
+    assert "# my own comment" in path.read_text(encoding="utf-8")
+    names = [row["name"] for row in rows(monitor("feeds", "list", "--json", cwd=tmp_path))]
+    assert names == ["Calm Wire", "Test Wire"]
+
+
+def test_feeds_are_disabled_removed_exported_and_imported(tmp_path: Path) -> None:
+    with wire(flood=FLOOD) as served:
+        write_config(tmp_path, served, "flood", "calm")
+    monitor("feeds", "disable", "calm", cwd=tmp_path)
+    enabled = {row["id"]: row["enabled"] for row in rows(monitor("feeds", "list", "--json", cwd=tmp_path))}
+    assert enabled == {"flood": True, "calm": False}
+    (tmp_path / "list.opml").write_text(monitor("feeds", "export", cwd=tmp_path).stdout, encoding="utf-8")
+    monitor("feeds", "remove", "calm", cwd=tmp_path)
+    assert len(rows(monitor("feeds", "list", "--json", cwd=tmp_path))) == 1
+    monitor("feeds", "import", "list.opml", cwd=tmp_path)
+    assert len(rows(monitor("feeds", "list", "--json", cwd=tmp_path))) == 2
+    unknown = monitor("feeds", "remove", "clam", cwd=tmp_path, check=3)
+    assert "clam" in unknown.stderr
+    (tmp_path / "list.opml").write_text("not opml", encoding="utf-8")
+    assert "Traceback" not in monitor("feeds", "import", "list.opml", cwd=tmp_path, check=1).stderr

@@ -91,7 +91,8 @@ _METRES_BEHIND = words(
     world olympic champion title gold silver bronze record wingspan waves wave tsunami
     """
 )
-_RESOLUTIONS = words("race run resolution video tv display screen footage monitor")
+_RACES = frozenset({"race", "run", "runs", "races", "walk", "time"})
+"""Behind "10k" they make it kilometres."""
 _SPACED_LETTERS = frozenset({"m", "M", "mn", "bn", "tn", "mil", "cr"})
 _UNITS_TOO = frozenset({"mm", "t", "T", "b"})
 """Scales of money only; elsewhere millimetres, tonnes, bits."""
@@ -111,7 +112,7 @@ def letter_scales(tokens: Tokens, j: int) -> bool:
             is_word(tokens, after) and lower(tokens, after) not in _METRES_BEHIND and _things(tokens, after)
         )
     if letters in ("k", "K"):
-        return lower(tokens, after) not in _RESOLUTIONS
+        return lower(tokens, after) not in _RACES
     return letters not in _UNITS_TOO
 
 

@@ -56,3 +56,11 @@ PRONOUN_BEHIND = words(
     """
 )
 """Behind "one" they make it a pronoun, an article or an adverb."""
+
+RESOLUTIONS = words(
+    """
+    resolution video videos tv tvs television televisions display displays screen screens footage monitor
+    monitors oled hdr ultra projector panel
+    """
+)
+"""Behind "4K" they make it a picture size."""

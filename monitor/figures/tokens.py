@@ -8,7 +8,7 @@ from monitor.figures.tables import words
 
 _SIGNS = "".join(CURRENCY_SIGNS)
 _PREFIX = "|".join(sorted(map(re.escape, CURRENCY_PREFIXES), key=len, reverse=True))
-_CODES = "|".join(sorted(map(re.escape, CURRENCY_CODES), key=len, reverse=True))
+_CODES = "|".join(sorted(map(re.escape, CURRENCY_CODES.keys() - {"PS"}), key=len, reverse=True))
 
 # Every alternative consumes at least one character, no quantifier is nested over another that could match the
 # same characters, and what could be scanned again from its middle is bounded: linear on any input.
@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     )
   | (                                                                   # 4 currency
         (?:(?<![^\W_])(?:{_PREFIX})\.?)?[{_SIGNS}](?:(?:{_PREFIX})(?=\d))?
-      | (?<![^\W_])(?:{_CODES})\.?(?=\d)
+      | (?<![^\W_])(?:(?:{_CODES})\.?(?=\d)|PS(?=\d[\d,.]))
       | (?<![^\W_])R(?=\d[\d,.]*[\s-]?(?:m|bn|million|billion|trillion)\b)
     )
   | (                                                                   # 5 word

@@ -3,7 +3,7 @@
 from monitor.figures import units
 from monitor.figures.lexicon import CARDINALS, LETTER_SCALES, SCALES, VULGAR_FRACTIONS
 from monitor.figures.lexicon_dates import MONTHS, ORDINAL_SUFFIXES, SPORT_WORDS, STREETS, WEEKDAYS
-from monitor.figures.lexicon_names import INDEXES, JOINABLE, NO_NAME_BEFORE, UNIT_NAMES
+from monitor.figures.lexicon_names import INDEXES, JOINABLE, NO_NAME_BEFORE, RESOLUTIONS, UNIT_NAMES
 from monitor.figures.lexicon_nouns import CASUALTY, LABELS, PEOPLE
 from monitor.figures.look import (
     Tokens,
@@ -53,6 +53,8 @@ def model(tokens: Tokens, i: int) -> int:
         return j + 1 if lower(tokens, j) in UNIT_NAMES and capitalised(tokens, j) else 0
     letters = tokens[j].text
     if letters == "G" and 0 < integer(tokens, i) <= _GENERATIONS:
+        return j + 1
+    if letters in ("K", "k") and lower(tokens, j + 1) in RESOLUTIONS:
         return j + 1
     known = (
         letters in VULGAR_FRACTIONS
@@ -128,12 +130,26 @@ def label(tokens: Tokens, i: int) -> int:
         or text(tokens, i + 1) in ("%", "per", "percent")
     ):
         return 0
-    if word in _ALWAYS_LABELS:
+    if word in _ALWAYS_LABELS or _named(tokens, before, i + 1):
         return i + 1
     if _counts_behind(tokens, i + 1) or (word in _PLAIN_NOUNS and not capitalised(tokens, before)):
         return 0
     weak = word in _WEAK_LABELS and not capitalised(tokens, before)
     return 0 if weak and counted_behind(tokens, i + 1) else i + 1
+
+
+_DOCUMENTS = frozenset(
+    {"article", "section", "chapter", "rule", "clause", "paragraph", "resolution", "annex"}
+)
+
+
+def _named(tokens: Tokens, before: int, behind: int) -> bool:
+    """Whether a capitalised label within a sentence names one thing: "Resolution 2231 expires"."""
+    word = tokens[before]
+    if not word.text.istitle() or word.lower in _WEAK_LABELS:
+        return False
+    people = is_word(tokens, behind) and is_people(tokens[behind])
+    return (before > 0 or word.lower in _DOCUMENTS) and not people
 
 
 def _counts_behind(tokens: Tokens, i: int) -> bool:
@@ -188,7 +204,7 @@ def score(tokens: Tokens, i: int) -> int:
         return j
     if units.find(tokens, j) or counted_behind(tokens, j) or (is_dash(tokens, j) and glued(tokens, j)):
         return 0
-    near = {token.lower for token in (*tokens[max(0, i - 4) : i], *tokens[j : j + 2])}
+    near = {token.lower for token in (*tokens[max(0, i - 4) : i], *tokens[j : j + 3])}
     return j if near & SPORT_WORDS else 0
 
 
@@ -229,8 +245,9 @@ def phone(tokens: Tokens, i: int) -> int:
         return i + 1
     j = i
     digits = groups = 0
-    while j < i + 12 and is_number(tokens, j) and tokens[j].text.isdigit():
-        digits, groups = digits + len(tokens[j].text), groups + 1
+    while j < i + 12 and is_number(tokens, j) and tokens[j].text.replace(" ", "").isdigit():
+        parts = tokens[j].text.split()
+        digits, groups = digits + sum(map(len, parts)), groups + len(parts)
         j += 1
         if is_dash(tokens, j) or text(tokens, j) in ("(", ")"):
             j += 1

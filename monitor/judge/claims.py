@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.judge.fingerprint import fingerprint
-from monitor.judge.severity import severity_of
 from monitor.model import (
     Assessment,
     Category,
@@ -36,7 +35,10 @@ def claim_standing_id(claim: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Verdict:
     alerts: bool
+    category: Category
     reason: str
+    repeats: str = ""
+    """Fingerprint of the alert that told it before."""
 
 
 def claim_findings(
@@ -53,20 +55,17 @@ def claim_findings(
 def _finding(
     assessment: Assessment, match: ClaimMatch, claim: Claim, standings: Standings, now: datetime
 ) -> Finding:
-    told = _told(claim, standings, now)
-    verdict = _decide(match, claim, told)
-    item = assessment.item
-    category = Category.REPEATS_DEBUNKED_CLAIM if is_debunked(claim) else Category.CONFIRMS
-    severity = severity_of(category, 0.0, item.grade, 1) if claim.verdict else Severity.MINOR
-    repeated = told.finding if told and not verdict.alerts else ""
+    verdict = _decide(match, claim, _told(claim, standings, now))
+    key = item_key(assessment.item)
     stated = f"Verdict: {claim.verdict or 'none stated'}" + (f" ({claim.url})" if claim.url else "")
+    repeats = verdict.category is Category.REPEATS_DEBUNKED_CLAIM and match.decision is Decision.MATCH
     return Finding(
-        item=item_key(item),
-        category=category,
-        severity=severity,
+        item=key,
+        category=verdict.category,
+        severity=Severity.NOTABLE if repeats and claim.verdict else Severity.MINOR,
         alerts=verdict.alerts,
         reasons=(verdict.reason, f"Score {match.score:.0f} of 100. {stated}."),
-        fingerprint=repeated or fingerprint("claim", claim.id, item_key(item)),
+        fingerprint=verdict.repeats or fingerprint("claim", claim.id, key),
         topic=claim.topic,
         claim=claim.id,
         claim_match=match,
@@ -75,22 +74,26 @@ def _finding(
 
 def _decide(match: ClaimMatch, claim: Claim, told: Told | None) -> _Verdict:
     name = f"the known claim {claim.id}"
-    held_back = (
-        (not is_debunked(claim), f"Repeats {name}, whose verdict is {claim.verdict}: nothing to warn of."),
+    another = (
         (match.debunks, f"Mentions {name} and calls it untrue itself."),
         (match.numbers_differ, f"Resembles {name} with another number: read as a figure of its own."),
         (match.negation_differs, f"Resembles {name}, but says the opposite."),
-        (match.decision is not Decision.MATCH, f"May repeat {name}: too uncertain, a person decides."),
-        (told is not None, f"Repeats {name}, which was told already{_when(told)}."),
     )
-    for holds, reason in held_back:
-        if holds:
-            return _Verdict(False, reason)
-    return _Verdict(True, f"Repeats {name}. Same numbers, not negated: please confirm.")
+    if not is_debunked(claim):
+        reason = f"Repeats {name}, whose verdict is {claim.verdict}: nothing to warn of."
+        return _Verdict(False, Category.CONFIRMS, reason)
+    if differs := next((reason for holds, reason in another if holds), ""):
+        return _Verdict(False, Category.INCOMPARABLE, differs)
+    repeats = Category.REPEATS_DEBUNKED_CLAIM
+    if match.decision is not Decision.MATCH:
+        return _Verdict(False, repeats, f"May repeat {name}: too uncertain, a person decides.")
+    if told:
+        return _Verdict(False, repeats, f"Repeats {name}, which was told already{_when(told)}.", told.finding)
+    return _Verdict(True, repeats, f"Repeats {name}. Same numbers, not negated: please confirm.")
 
 
-def _when(told: Told | None) -> str:
-    return f" on {told.at.day} {told.at:%B %Y at %H:%M} UTC" if told else ""
+def _when(told: Told) -> str:
+    return f" on {told.at.day} {told.at:%B %Y at %H:%M} UTC"
 
 
 def is_debunked(claim: Claim) -> bool:
@@ -105,14 +108,13 @@ def _told(claim: Claim, standings: Standings, now: datetime) -> Told | None:
 
 
 def debunked_by(figure: Figure, assessment: Assessment, claims: Mapping[str, Claim]) -> Claim | None:
-    """The debunked claim that an item repeats and whose number the figure is, or None."""
+    """The debunked claim that an item repeats, or calls untrue, and whose number the figure is; or None."""
     for match in assessment.claims:
         claim = claims.get(match.claim)
-        if match.decision is not Decision.MATCH or claim is None or not is_debunked(claim):
+        if claim is None or not is_debunked(claim) or match.numbers_differ:
             continue
-        if match.numbers_differ:
-            continue
-        if _carries_number(figure, assessment, claim):
+        about_it = match.decision is Decision.MATCH or (match.debunks and match.decision is not None)
+        if about_it and _carries_number(figure, assessment, claim):
             return claim
     return None
 

@@ -18,12 +18,11 @@ def severity_of(category: Category, reach: float, grade: str, originators: int) 
     """Severity of a finding whose figure reaches ``reach`` (a log ratio) beyond its reference.
 
     For an alert that is everything reported so far, for a finding that only repeats one the accepted range.
-
-    Twice or half of that is major; with two independent originators, one and a half times is. A lone
-    source graded D, E or F takes one step off. A correction or the return of a debunked claim is notable;
-    whatever diverges from nothing (a first report, an update inside the range, a repetition) is minor.
+    Twice or half of that is major; with two independent originators, one and a half times is. A lone source
+    graded D, E or F takes one step off. A correction is notable. Whatever diverges from nothing (a first report,
+    an update inside the range, a repetition) is minor.
     """
-    if category in (Category.CORRECTION, Category.REPEATS_DEBUNKED_CLAIM):
+    if category is Category.CORRECTION:
         step = 1
     elif category in _DIVERGENT:
         step = 2 if reach >= (CORROBORATED_DISTANCE if originators >= 2 else MAJOR_DISTANCE) else 1

@@ -61,7 +61,6 @@ def test_nothing_within_the_tolerance_is_a_new_high_or_low(
         (Category.NEW_HIGH, 1.25, "E", 1, Severity.MINOR),
         (Category.NEW_HIGH, 2.5, "E", 2, Severity.MAJOR),
         (Category.CORRECTION, 1.5, "", 1, Severity.NOTABLE),
-        (Category.REPEATS_DEBUNKED_CLAIM, 1.0, "A", 1, Severity.NOTABLE),
         (Category.FIRST_REPORT, 1.0, "A", 1, Severity.MINOR),
         (Category.CONFIRMS, 1.0, "A", 5, Severity.MINOR),
         (Category.FIRST_REPORT, 1.0, "F", 1, Severity.MINOR),

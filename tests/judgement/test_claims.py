@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.model import Category, Claim, ClaimMatch, Decision, Finding
+from monitor.model import Category, Claim, ClaimMatch, Decision, Finding, Severity
 from tests.judgement.worlds import World, reading, with_baseline
 
 CLAIM = Claim(
@@ -63,11 +63,32 @@ def test_what_only_resembles_the_claim_says_so(changes: dict[str, object], says:
     assert says in finding.reasons[0]
 
 
+def test_what_differs_is_no_copy_of_the_alert() -> None:
+    world = a_world()
+    alert = tell(world, MATCH)[0]
+    for changes in ({"debunks": True}, {"numbers_differ": True}, {"decision": Decision.REVIEW}):
+        other = tell(world, replace(MATCH, **changes), 2)[0]  # type: ignore[arg-type]
+        assert other.fingerprint != alert.fingerprint
+        assert other.severity is Severity.MINOR
+
+
+def test_an_unreliable_source_repeating_a_debunked_claim_is_as_notable_as_any() -> None:
+    world = a_world()
+    (finding,) = world.tell(1, text=TEXT, claims=(MATCH,), grade="F")
+    assert finding.severity is Severity.NOTABLE
+
+
 def test_a_new_number_alerts_as_a_figure_and_names_the_claim() -> None:
     world = a_world()
     findings = world.tell(1, reading(40_000), text=TEXT, claims=(replace(MATCH, numbers_differ=True),))
     assert [f.alerts for f in findings] == [False, True]
     assert any("resembles the known claim ninety" in reason for reason in findings[1].reasons)
+
+
+def test_the_figure_of_a_text_that_debunks_the_claim_does_not_stand() -> None:
+    world = a_world()
+    tell(world, replace(MATCH, debunks=True, decision=Decision.REVIEW))
+    assert "troops" not in world.ledger.standings
 
 
 @pytest.mark.parametrize("verdict", ["True", "mostly true", "correct"])

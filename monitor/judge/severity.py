@@ -19,8 +19,8 @@ def severity_of(category: Category, reach: float, grade: str, originators: int) 
 
     For an alert that is everything reported so far, for a finding that only repeats one the accepted range.
     Twice or half of that is major; with two independent originators, one and a half times is. A lone source
-    graded D, E or F takes one step off. A correction is notable. Whatever diverges from nothing (a first report,
-    an update inside the range, a repetition) is minor.
+    graded D, E or F takes one step off. A correction is notable. Whatever diverges from nothing (a first
+    report, an update inside the range, a repetition) is minor.
     """
     if category is Category.CORRECTION:
         step = 1

@@ -1,4 +1,4 @@
-"""Fetches documents over HTTP: the only asynchronous code, and the only home of httpx and aiohttp.
+"""Fetches documents over HTTP: with ``transport`` the only asynchronous code, and the only home of httpx.
 
 Callers see an iterator. An event loop in a worker thread keeps up to ``concurrency`` requests under way and
 hands each outcome over as it completes; every failure is a value. Requests go to an
@@ -8,7 +8,6 @@ are done here, at twice the processor time a request (docs/decisions/transport.m
 
 import asyncio
 import queue
-import socket
 import ssl
 import threading
 import time
@@ -18,20 +17,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from functools import lru_cache
 
-import aiohttp
 import httpx
-from aiohttp.abc import AbstractResolver, ResolveResult
-from httpx_aiohttp import AiohttpTransport
 
 from monitor.feeds.guard import (
     BrokenEncodingError,
     Intake,
     Network,
-    PrivateAddressError,
     TooLargeError,
-    address_allowed,
     networks,
 )
 from monitor.feeds.outcomes import (
@@ -46,15 +40,16 @@ from monitor.feeds.outcomes import (
     after_not_modified,
     body_hash,
     condition,
+    host,
     retry_after,
 )
+from monitor.feeds.transport import network_reason, open_transport
 
 USER_AGENT = "Parallax/0.1 (news monitor)"
 _ACCEPT = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PERMANENT = {301, 308}
 _DRAIN = 64 * 1024  # of an error page or redirect, to keep its connection
-_ADDRESS_FAMILIES = {socket.AF_INET, socket.AF_INET6}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,38 +183,21 @@ class _Round:
     async def _all(self, requests: Sequence[FeedRequest]) -> None:
         lanes: dict[str, deque[FeedRequest]] = defaultdict(deque)
         for request in requests:
-            lanes[host_of(request.url)].append(request)
+            lanes[host(request.url)].append(request)
         places = asyncio.Semaphore(self._settings.concurrency)
-        session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(
-                limit=0,
-                resolver=_PublicResolver(self._allowed),
-                socket_factory=self._socket,
-                ssl=self._tls,
-                ttl_dns_cache=300,
-            ),
-            cookie_jar=aiohttp.DummyCookieJar(),
-        )
-        transport = AiohttpTransport(verify=self._tls, client=session)
+        transport = open_transport(self._allowed, self._tls)
         try:
             async with asyncio.TaskGroup() as group:
-                for host, lane in lanes.items():
+                for name, lane in lanes.items():
                     for _ in range(min(self._settings.per_host, len(lane))):
-                        group.create_task(self._lane(transport, host, lane, places))
+                        group.create_task(self._lane(transport, name, lane, places))
         finally:
             await transport.aclose()
-
-    def _socket(self, info: tuple[Any, ...]) -> socket.socket:
-        """The last guard: every connection passes here with the address it really goes to."""
-        family, kind, protocol, _, address = info
-        if family not in _ADDRESS_FAMILIES or not address_allowed(str(address[0]), self._allowed):
-            raise PrivateAddressError(f"{address[0]} is not a public address")
-        return socket.socket(family, kind, protocol)
 
     async def _lane(
         self,
         transport: httpx.AsyncBaseTransport,
-        host: str,
+        name: str,
         lane: deque[FeedRequest],
         places: asyncio.Semaphore,
     ) -> None:
@@ -228,20 +206,20 @@ class _Round:
                 if not lane:
                     return
                 request = lane.popleft()
-                if host in self._held:
+                if name in self._held:
                     outcome: Outcome = _failed(
-                        request, Reason.HELD, f"{host} asks for patience", after=self._held[host]
+                        request, Reason.HELD, f"{name} asks for patience", after=self._held[name]
                     )
                 else:
                     outcome = await self._guarded(transport, request)
-                    self._note(host, outcome)
+                    self._note(name, outcome)
                 self._done.put(outcome)
 
-    def _note(self, host: str, outcome: Outcome) -> None:
+    def _note(self, name: str, outcome: Outcome) -> None:
         if not isinstance(outcome, Failed) or outcome.reason is not Reason.RATE_LIMITED:
             return
         if outcome.retry_after != timedelta(0):  # "Retry-After: 0" is leave to go on; no Retry-After is not
-            self._held[host] = outcome.retry_after
+            self._held[name] = outcome.retry_after
 
     async def _guarded(self, transport: httpx.AsyncBaseTransport, request: FeedRequest) -> Outcome:
         start = time.monotonic()
@@ -287,7 +265,7 @@ class _Round:
         response: httpx.Response,
         taken: "_Taken",
     ) -> Outcome:
-        kept = {name: response.headers[name][:1024] for name in HEADERS_KEPT if name in response.headers}
+        kept = _kept(response)
         if response.status_code == 304:
             await _drain(response)
             return NotModified(
@@ -345,33 +323,6 @@ class _Round:
         return _failed(request, reason, f"HTTP status {status}", status=status, after=wait)
 
 
-class _PublicResolver(AbstractResolver):
-    """Resolves names to public addresses only; the connection goes to the very address that was checked."""
-
-    def __init__(self, allowed: tuple[Network, ...]) -> None:
-        self._allowed = allowed
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
-    ) -> list[ResolveResult]:
-        loop = asyncio.get_running_loop()
-        infos = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM, family=family)
-        found = [
-            ResolveResult(
-                hostname=host, host=str(address[0]), port=port, family=kind, proto=protocol,
-                flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
-            )
-            for kind, _, protocol, _, address in infos
-            if kind in _ADDRESS_FAMILIES and address_allowed(str(address[0]), self._allowed)
-        ]  # fmt: skip
-        if infos and not found:
-            raise PrivateAddressError(f"{host} is not a public address")
-        return found
-
-    async def close(self) -> None:
-        """Nothing to release."""
-
-
 @dataclass(slots=True)
 class _Taken:
     size: int = field(default=0)
@@ -385,14 +336,7 @@ class _RedirectError(Exception):
     """A redirect to nowhere."""
 
 
-def host_of(url: str) -> str:
-    """Host name of ``url`` in lower case, or empty: what per-host limits and Retry-After are scoped to."""
-    try:
-        return httpx.URL(url).host.lower()
-    except (httpx.InvalidURL, TypeError, ValueError):
-        return ""
-
-
+@lru_cache(maxsize=16384)
 def checked_url(url: str) -> httpx.URL:
     """``url`` parsed; raises httpx.InvalidURL or httpx.UnsupportedProtocol."""
     parsed = httpx.URL(url.strip())
@@ -403,6 +347,8 @@ def checked_url(url: str) -> httpx.URL:
 
 def public_form(url: httpx.URL) -> str:
     """``url`` without credentials and fragment, fit for logs and the database."""
+    if not url.userinfo and not url.fragment:
+        return str(url)
     return str(url.copy_with(userinfo=b"", fragment=None))
 
 
@@ -416,6 +362,16 @@ def _next_url(url: httpx.URL, response: httpx.Response) -> httpx.URL:
     elif target.userinfo:
         target = target.copy_with(userinfo=b"")
     return checked_url(str(target))
+
+
+def _kept(response: httpx.Response) -> dict[str, str]:
+    """The headers that later steps read; the first of each name counts."""
+    kept: dict[str, str] = {}
+    for name, value in response.headers.raw:
+        key = name.decode("latin-1").lower()
+        if key in HEADERS_KEPT:
+            kept.setdefault(key, value.decode("latin-1")[:1024])
+    return kept
 
 
 async def _drain(response: httpx.Response) -> None:
@@ -450,48 +406,20 @@ def _failed(
     )
 
 
-_DETAILS: tuple[tuple[type[BaseException], Reason, str], ...] = (
+_OUR_REASONS: tuple[tuple[type[Exception], Reason, str], ...] = (
     (TooLargeError, Reason.TOO_LARGE, "larger than a feed may be"),
     (_BusyError, Reason.BUSY, "too many large documents at once"),
     (BrokenEncodingError, Reason.ENCODING, ""),
     (_RedirectError, Reason.REDIRECTS, ""),
-    (httpx.InvalidURL, Reason.URL, "not a valid URL"),
-    (httpx.UnsupportedProtocol, Reason.URL, "only http and https URLs are fetched"),
-    (PrivateAddressError, Reason.PRIVATE, ""),
-    (aiohttp.ClientConnectorDNSError, Reason.DNS, "the host name does not resolve"),
-    (ssl.SSLError, Reason.TLS, "no trustworthy TLS connection"),
-    (aiohttp.ClientSSLError, Reason.TLS, "no trustworthy TLS connection"),
-    (TimeoutError, Reason.TIMEOUT, "no answer in time"),
-    (aiohttp.ServerDisconnectedError, Reason.LOST, "the server closed the connection"),
-    (aiohttp.ClientPayloadError, Reason.LOST, "the answer was cut off"),
-    (ConnectionResetError, Reason.LOST, "the server reset the connection"),
-    (aiohttp.ClientConnectorError, Reason.CONNECT, "the server does not accept connections"),
-    (aiohttp.ClientResponseError, Reason.PROTOCOL, "the answer is not valid HTTP"),
-    (aiohttp.ClientOSError, Reason.LOST, "the connection broke"),
-    (httpx.TransportError, Reason.LOST, "the connection broke"),
-    (aiohttp.ClientError, Reason.LOST, "the connection broke"),
-    (UnicodeError, Reason.URL, "not a valid host name"),
-    (OSError, Reason.CONNECT, "no connection"),
-    (ValueError, Reason.URL, "not a valid URL"),
 )
 
 
 def _explain(request: FeedRequest, error: Exception) -> Failed:
-    """The failure behind an exception and its causes; re-raises what is no failure but a bug."""
-    chain = list(_causes(error))
-    for kind, reason, text in _DETAILS:
-        for cause in chain:
-            if isinstance(cause, kind):
-                return _failed(request, reason, text or str(cause)[:200])
-    raise error
-
-
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    waiting, seen = [error], 0
-    while waiting and seen < 20:
-        cause = waiting.pop(0)
-        seen += 1
-        yield cause
-        if isinstance(cause, BaseExceptionGroup):
-            waiting += cause.exceptions
-        waiting += [inner for inner in (cause.__cause__, cause.__context__) if inner is not None]
+    """The failure behind an exception; raises again what is no failure but a bug."""
+    for kind, reason, text in _OUR_REASONS:
+        if isinstance(error, kind):
+            return _failed(request, reason, text or str(error)[:200])
+    found = network_reason(error)
+    if found is None:
+        raise error
+    return _failed(request, *found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from monitor.model import Validators
 
@@ -100,16 +101,26 @@ class Failed:
 
 Outcome = Fetched | NotModified | Failed
 
-HEADERS_KEPT = (
-    "cache-control",
-    "expires",
-    "age",
-    "date",
-    "retry-after",
-    "etag",
-    "last-modified",
-    "content-type",
+HEADERS_KEPT = frozenset(
+    (
+        "cache-control",
+        "expires",
+        "age",
+        "date",
+        "retry-after",
+        "etag",
+        "last-modified",
+        "content-type",
+    )
 )
+
+
+def host(url: str) -> str:
+    """Lower-case host name of ``url``, or empty: what limits and Retry-After are scoped to."""
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
 
 
 def body_hash(body: bytes) -> str:

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 from zlib import crc32
 
 from monitor.feeds.memory import hints_in
-from monitor.feeds.outcomes import Failed, FeedRequest, Fetched, NotModified, Outcome, Reason, http_date
+from monitor.feeds.outcomes import Failed, FeedRequest, Fetched, NotModified, Outcome, Reason, host, http_date
 from monitor.feeds.parse import NotAFeed, Parsed
 from monitor.feeds.scan import Hints
 from monitor.model import Feed, FeedState, Validators
@@ -79,14 +78,6 @@ def held_until(outcome: Outcome, now: datetime) -> tuple[str, datetime] | None:
     if not outcome.retry_after:
         return None
     return host(outcome.url), now + min(outcome.retry_after, PATIENCE_CAP)
-
-
-def host(url: str) -> str:
-    """Lower-case host name of ``url``, or empty."""
-    try:
-        return (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return ""
 
 
 def moved_for_good(state: FeedState) -> str:

@@ -136,8 +136,8 @@ MIXED = "mixed"
 
 HARM = frozenset(
     {
-        KILLED, WOUNDED, CASUALTIES, MISSING, CAPTURED, ARRESTED, DISPLACED, EVACUATED, BURIED, "hostage", "infected",
-        "hospitalised", "trapped",
+        KILLED, WOUNDED, CASUALTIES, MISSING, CAPTURED, ARRESTED, DISPLACED, EVACUATED, BURIED,
+        "hostage", "infected", "hospitalised", "trapped",
     }
 )  # fmt: skip
 """Classes of people of whom there is one total of an event: a subset of them is part of a whole."""

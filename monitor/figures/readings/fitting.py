@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from monitor.figures.lexicon_nouns import PEOPLE
+from monitor.figures.readings import places
 from monitor.figures.readings.gauges import Cue, Gauge, lemma, spell
 from monitor.figures.readings.lines import FAR, Line, Mention, Slot
 from monitor.figures.states import STATES
@@ -70,7 +71,7 @@ def unit_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool | None:
     one day."""
     unit, target = slot.figure.unit, gauge.measure.unit
     if target == "person" or (target is None and gauge.people):
-        return False if look.people or (target is None and unit is None) else None
+        return False if look.people or look.head in gauge.heads or (target is None and unit is None) else None
     if target is None:
         return False if unit is None else None
     one = slot.figure.low if slot.figure.low is not None else slot.figure.high
@@ -203,9 +204,19 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     """Whether a word of ``excludes`` speaks about this figure."""
     for cue in gauge.excludes:
         for mention in line.find(cue.words):
-            if _speaks_against(cue, line, mention, slot, look):
+            if _other_place(cue, gauge, line, mention, slot) or _speaks_against(
+                cue, line, mention, slot, look
+            ):
                 return True
     return False
+
+
+def _other_place(cue: Cue, gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether an excluded place is nearer to the figure than the measure's own."""
+    if not (cue.place and gauge.places and places.within(cue.words)):
+        return False
+    own = min((line.cost(m, slot) for place in gauge.places for m in line.find(place.words)), default=FAR)
+    return line.cost(mention, slot) <= own
 
 
 def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Look) -> bool:
@@ -218,6 +229,8 @@ def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Lo
         ):
             return False
         return cost <= look.state_cost + 0.8 and cost < 5
+    if cue.place and places.within(cue.words):
+        return False
     if lemma(cue.words[-1]) in _PERSONS:
         return slot.first <= mention.at < slot.last or (look.head == lemma(cue.words[-1])) or cost < 1.3
     if set(cue.words) <= {"a", "per", "day", "month", "year", "week"}:

@@ -115,12 +115,12 @@ def _behind(tokens: Tokens, i: int, unit: Unit | None, value: Decimal | None, fo
         return _behind_unit(tokens, i, unit)
     if form is not Form.VAGUE and joined(tokens, i) and is_word(tokens, i + 1):
         return Behind(i + 2, phrases.compound(tokens, i + 1))
-    whole = lower(tokens, i + 1) in rates.PARTITIVES
+    whole = lower(tokens, i + 1) in phrases.PARTITIVES
     if lower(tokens, i) == "of" and not whole and form in (Form.FRACTION, Form.VAGUE):
         i += 1
     elif form is Form.FRACTION and lower(tokens, i) == "of" and not whole:
         return Behind(i)
-    phrase = phrases.read(tokens, i, singular=value == 1)
+    phrase = phrases.read(tokens, i, singular=value == 1, share=form is Form.FRACTION)
     end = phrase.last if phrase and phrase.last > i else i
     if form is Form.FRACTION:
         return Behind(end, phrase)

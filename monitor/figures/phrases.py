@@ -18,10 +18,11 @@ from monitor.figures.look import Tokens, glued, is_dash, is_number, is_word, low
 from monitor.figures.parsed import Token
 from monitor.figures.tables import words
 
-_REACH = 9
+_REACH = 14
 """No noun phrase in news texts has more tokens between number and head."""
 _SINGULAR_REACH = 4
-_PARTITIVE = words("the them those these its their his her our my us whom which all this that it your")
+PARTITIVES = words("the them those these its their his her our my us whom which all this that it your")
+"""Behind "of" they make a part of a whole."""
 _MORE = frozenset({"more", "additional", "further", "extra"})
 
 
@@ -36,23 +37,31 @@ class Phrase(NamedTuple):
     casualty: str | None = None
 
 
-def read(tokens: Tokens, i: int, *, singular: bool) -> Phrase | None:
-    """The noun phrase that begins at token ``i``, right behind a number; ``singular`` for the number one."""
+def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phrase | None:
+    """The noun phrase that begins at token ``i``, right behind a number.
+
+    ``singular``: the number is one. ``share``: it is a fraction, also of one thing ("half of the land").
+    """
     word, more = lower(tokens, i), False
     if word in _MORE:
         i, more = i + 1, True
     elif word == "or" and lower(tokens, i + 1) in ("more", "so"):
         i += 2
+    bare = i
     of_whole = lower(tokens, i) == "of"
     if of_whole:
-        if lower(tokens, i + 1) not in _PARTITIVE:
+        if lower(tokens, i + 1) not in PARTITIVES:
             return None
         i += 2
         while lower(tokens, i) in CARDINALS:
             i += 1
+        if lower(tokens, i - 1) in ("them", "us", "whom", "which", "it", "these", "those") and share:
+            return Phrase(i, i, people=False, of_whole=True)
     head = _head(tokens, i, singular=singular)
+    if head is None and share:
+        head = _head(tokens, i, singular=True)
     if head is None:
-        return Phrase(i, i, people=False, more=more, of_whole=of_whole) if more or of_whole else None
+        return Phrase(bare, bare, people=False, more=more, of_whole=of_whole) if more or of_whole else None
     return Phrase(i, head + 1, is_people(tokens[head]), more, of_whole, CASUALTY.get(lower(tokens, head)))
 
 
@@ -116,6 +125,14 @@ def _noun_or_verb(tokens: Tokens, candidates: list[int], position: int) -> int |
 def _plural_head(tokens: Tokens, candidates: list[int], position: int) -> int:
     """The head of a run of plurals: "sports cars", "2,700 wounded soldiers"; others end at the first."""
     k = candidates[position]
+    after = candidates[position + 1] if position + 1 < len(candidates) else k
+    if (
+        after == k + 1
+        and lower(tokens, k) in PEOPLE
+        and lower(tokens, after) in PEOPLE
+        and is_plural(tokens[after])
+    ):
+        return after  # "special forces troops"
     if lower(tokens, k) in MODIFIERS or lower(tokens, k) in CASUALTY:
         behind = (after for after in candidates[position + 1 : position + 4] if is_plural(tokens[after]))
         return next(behind, k)

@@ -5,11 +5,9 @@ from monitor.figures.lexicon_nouns import STOPS
 from monitor.figures.lexicon_units import BASES, PERIOD_ADVERBS, PERIODS
 from monitor.figures.look import Tokens, glued, is_dash, is_word, lower, text
 from monitor.figures.parsed import Measure
+from monitor.figures.phrases import PARTITIVES
 from monitor.figures.tables import words
 from monitor.figures.units import Unit
-
-PARTITIVES = words("the them those these its their his her our us whom which")
-"""Behind "of" they make a part of a whole."""
 
 _PER = frozenset({"a", "an", "per", "each", "every", "/"})
 _POINTS_IN_TIME = words("ago earlier before later after previously prior old on")

@@ -21,6 +21,9 @@ from monitor.estimates.reports import (
 from monitor.estimates.strays import Sighting
 from monitor.model import Estimate, Kind, Measure, Report, Review, ReviewDecision
 
+NARROWER = 10
+"""A total below one of so many parts of the highest counts a part: one place, one group, one day."""
+
 _ORDER = attrgetter("as_of", "reported", "item", "field", "start")
 
 
@@ -75,7 +78,7 @@ def standing_estimate(
     ``accept = "auto"``: each originator's latest standing report is a member. ``accept = "review"``: only
     what a person accepted; as long as there is neither that nor a baseline, the unreviewed reports serve
     provisionally. The baseline is a further member while it stands. Of a total to date, what a later and
-    higher member has overtaken is no member any more.
+    higher member has overtaken is no member any more, and a figure far below the others never was one.
     """
     return survey(measure, reports, now, reviews).estimate
 
@@ -110,7 +113,7 @@ def _estimate(measure: Measure, standing: Standings, now: datetime, decisions: D
     members, why = _members(measure, standing.sightings, decisions)
     base = _baseline(measure, now, others=bool(members))
     if measure.kind is Kind.CUMULATIVE:
-        members = _not_overtaken(members, measure.tolerance)
+        members = _not_overtaken(_whole_counts(members, decisions), measure.tolerance)
         highest = max((member.span.high for member in members), default=None)
         if base and highest is not None and _exceeds(highest, base.high, measure.tolerance):
             base = None
@@ -141,6 +144,16 @@ def _members(
 def _latest(sightings: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
     spans = {id(sighting.report): sighting for sighting in sightings}
     return tuple(spans[id(report)] for report in latest_per_originator(s.report for s in sightings))
+
+
+def _whole_counts(members: tuple[Sighting, ...], decisions: Decisions) -> tuple[Sighting, ...]:
+    """Members of a total without those below a :data:`NARROWER`-th of the highest, unless accepted."""
+    highest = max((member.span.high for member in members), default=Decimal(0))
+    return tuple(
+        member
+        for member in members
+        if member.span.high * NARROWER >= highest or decided(member.report, decisions, Review.ACCEPTED)
+    )
 
 
 def _exceeds(a: Decimal, b: Decimal, tolerance: Decimal) -> bool:

@@ -176,3 +176,10 @@ def test_where_a_person_accepts_no_unreviewed_report_hides_another() -> None:
     (finding,) = world.tell(2, reading(16_500))
     assert finding.alerts
     assert finding.ratio == pytest.approx(1.375)
+
+
+def test_a_narrower_count_is_no_member_of_a_total() -> None:
+    world = World(a_measure(kind=Kind.CUMULATIVE))
+    world.tell(0, reading(9000, who="Ministry"))
+    world.tell(1, reading(3, who="a company"))
+    assert estimate(world, 2) == (9000, 9000)

@@ -32,13 +32,16 @@ from monitor.model import (
     item_key,
 )
 
+MOST_FIGURES = 50
+"""Figures of one measure in one item that are compared; a text with more is a table, or hostile."""
+
 
 def judge_measure(bench: Bench, readings: Sequence[Reading]) -> Judgement:
     """Findings, in text order, and reports of one item's readings of one measure."""
     findings: dict[int, Finding] = {}
     candidates: dict[int, Candidate] = {}
     for position, reading in enumerate(readings):
-        reason = next(_held_back(bench, reading), "")
+        reason = words.TOO_MANY if len(candidates) >= MOST_FIGURES else next(_held_back(bench, reading), "")
         span = span_of(reading.low, reading.high, reading.figure.qualifier)
         if reason or span is None:
             findings[position] = _incomparable(bench, reading, reason or words.NO_VALUE)

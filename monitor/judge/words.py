@@ -21,6 +21,7 @@ HELD_BACK: dict[HeldBack, str] = {
     HeldBack.UNIT: "Not compared: its unit cannot be converted to that of the measure.",
 }
 NO_VALUE = "Not compared: a vague figure gives no number."
+TOO_MANY = "Not compared: the text gives too many figures for this measure."
 FIRST = "Nothing stands yet to compare with: the first figure of this measure."
 FALLS = "Lower than what stands, but a total to date does not fall: an older or narrower count."
 SAYS_IT_CORRECTS = "The text takes an earlier total back."

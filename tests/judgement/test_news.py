@@ -263,3 +263,12 @@ def test_an_accepted_figure_widens_the_range() -> None:
 
 def test_readings_of_an_unknown_measure_are_passed_over() -> None:
     assert World(STOCK).tell(1, reading(5, measure="gone")) == ()
+
+
+def test_a_text_full_of_figures_is_cut() -> None:
+    world = World(STOCK)
+    figures = tuple(reading(20_000 + n, start=20 * n) for n in range(60))
+    findings = world.tell(1, *figures, text="x" * 1300)
+    assert len(findings) == 60
+    assert sum("too many figures" in finding.reasons[0] for finding in findings) == 10
+    assert len(world.ledger.standings["troops"].reports) == 50

@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Levenshtein
 
 from monitor.matching.terms import STOP_WORDS
 from monitor.matching.text import fold, words
 from monitor.model import Item
 
 ALIKE = 86.0
-"""Similarity from which two headlines may tell one report (rapidfuzz ``ratio`` over sorted words, 0-100)."""
-_TEXT_ALIKE = 90.0
+"""Similarity from which two headlines may tell one report (rapidfuzz ``ratio`` over words, 0-100)."""
+FAR = 70.0
+"""The same where the texts begin alike."""
+_TEXT_ALIKE, _TEXT_APART = 92.0, 50.0
+"""Similarity of beginnings of texts: from the first they are copies, below the second they are not."""
+_SHORTEST_LEAD = 40
+_SPELT_ALIKE = 0.8
 _TITLE_LIKE = 200
 """Characters of the text that are compared, or stand in for a missing headline."""
 
@@ -32,7 +37,10 @@ _BRACKETS = re.compile(rf"[(\[](?:\d\w\w )?(?:{_LABELS})\s?\d{{0,2}}[)\]]", re.I
 _WIRE = re.compile(
     r"^(?:AP|AFP|Reuters|DPA|Bloomberg|CNN|BBC|TASS|Interfax|Xinhua|Kyodo|Yonhap|PTI|ANSA|EFE)\s?:\s+"
 )
-_LIVE = re.compile(r"\s+[-\u2013\u2014:|]\s+(?:live(?: updates?| blog)?|as it happened)$", re.IGNORECASE)
+_LIVE = re.compile(
+    r"(?:\s+[-\u2013\u2014|]|:)\s+(?:live(?: updates?| blog)?|as it happened|reports?|sources?|officials?)$",
+    re.IGNORECASE,
+)
 _SUFFIX = re.compile(
     r"\s+(?:[|\u00b7]|[-\u2013\u2014])\s+((?:[A-Z0-9][\w.&'\u2019]*|of|the|and|for)(?: (?:[A-Z0-9][\w.&'\u2019]*|of|the|and|for)){0,4})$"
 )
@@ -102,34 +110,53 @@ def bare(title: str) -> str:
 
 
 def same_report(one: Headline, other: Headline) -> bool:
-    """Whether two headlines, neither the same word for word, tell the same report."""
-    a, b = one.words, other.words
-    if one.cut or other.cut:
-        short, long = (one, other) if len(a) <= len(b) else (other, one)
-        if short.cut:
-            b = long.words[: len(short.words)]
-            a = short.words
-    if fuzz.ratio(sorted(a), sorted(b)) < ALIKE:
+    """Whether two headlines, not the same word for word, tell the same report.
+
+    They do when they are nearly the same, or less so with texts that begin alike. Never when each has a number of
+    its own, or one has another name in the place of the other's.
+    """
+    a, b = _comparable(one, other)
+    closeness = _closeness(one.lead, other.lead)
+    same_lead = closeness >= _TEXT_ALIKE
+    if (one.cut or other.cut) and closeness < _TEXT_APART:
         return False
-    return _agree(a, b, one.names | other.names, one.lead, other.lead)
-
-
-def _agree(a: tuple[str, ...], b: tuple[str, ...], names: frozenset[str], lead: str, other_lead: str) -> bool:
+    if fuzz.ratio(a, b) < (FAR if same_lead else ALIKE):
+        return False
     only_a, only_b = set(a) - set(b), set(b) - set(a)
-    numbers = {w for w in only_a | only_b if any(c.isdigit() for c in w)}
-    if numbers:
+    if _numbers(only_a) and _numbers(only_b):
         return False
-    left = {w for w in only_a if w not in STOP_WORDS and not _spelt_alike(w, only_b)}
-    right = {w for w in only_b if w not in STOP_WORDS and not _spelt_alike(w, only_a)}
-    if left and right:  # one word for another: another place, another name, or an edited headline
-        return not (left | right) & names and _leads_alike(lead, other_lead)
-    return True
+    if not same_lead and (_numbers(only_a) or _numbers(only_b)):
+        return False
+    names = one.names | other.names
+    changed = [pair for pair in _changed(a, b) if pair[0] in only_a and pair[1] in only_b]
+    return not changed or (same_lead and not any(names.intersection(pair) for pair in changed))
 
 
-def _spelt_alike(word: str, others: set[str]) -> bool:
-    return any(Indel.normalized_similarity(word, other) >= 0.8 for other in others)
+def _comparable(one: Headline, other: Headline) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words to compare: of a headline that is cut short, only as many (and one more) of the other."""
+    a, b = one.words, other.words
+    if one.cut and len(a) < len(b):
+        return a, b[: len(a) + 1]
+    if other.cut and len(b) < len(a):
+        return a[: len(b) + 1], b
+    return a, b
 
 
-def _leads_alike(one: str, other: str) -> bool:
+def _changed(a: tuple[str, ...], b: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Words of one headline that stand in the place of other words in the other, small words and spellings aside."""
+    pairs = [(a[op.src_pos], b[op.dest_pos]) for op in Levenshtein.editops(a, b) if op.tag == "replace"]
+    return [
+        pair
+        for pair in pairs
+        if STOP_WORDS.isdisjoint(pair) and Indel.normalized_similarity(*pair) < _SPELT_ALIKE
+    ]
+
+
+def _numbers(some: set[str]) -> bool:
+    return any(c.isdigit() for word in some for c in word)
+
+
+def _closeness(one: str, other: str) -> float:
+    """How alike two beginnings of texts are, 0-100; 50 where one is missing or very short."""
     size = min(len(one), len(other))
-    return size >= 40 and fuzz.ratio(one[:size], other[:size]) >= _TEXT_ALIKE
+    return fuzz.ratio(one[:size], other[:size]) if size >= _SHORTEST_LEAD else 50.0

@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from monitor.matching.terms import terms
 from monitor.model import Figure
 
 _WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
 }  # fmt: skip
 _SCALES = {
@@ -33,6 +35,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CLOSE, _ROUGH = 0.02, 0.1
+_SMALL = 12
+"""Counts up to this differ only if they count the same thing: every text has a "two" of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +47,17 @@ class Number:
     high: float
     kind: str = "count"
     rough: bool = False
+    counted: str = ""
+    """Term of the word that follows, or of what is counted."""
 
 
 def numbers(text: str) -> tuple[Number, ...]:
     """The comparable numbers of a text, in order."""
     bare = _SKIPPED.sub(" ", text)
-    return tuple(_number(found) for found in _NUMBER.finditer(bare))
+    return tuple(_number(found, bare) for found in _NUMBER.finditer(bare))
 
 
-def _number(found: re.Match[str]) -> Number:
+def _number(found: re.Match[str], text: str) -> Number:
     word = found["word"]
     value = (
         float(_WORDS[word.lower()])
@@ -61,7 +67,8 @@ def _number(found: re.Match[str]) -> Number:
     if found["scale"]:
         value *= _SCALES[found["scale"].lower()]
     kind = "money" if found["mark"] else "percent" if found["percent"] else "count"
-    return Number(value, value, kind)
+    following = terms(text[found.end() : found.end() + 40])
+    return Number(value, value, kind, counted=following[0] if following else "")
 
 
 def of_figures(figures: Iterable[Figure]) -> tuple[Number, ...]:
@@ -93,9 +100,16 @@ def numbers_differ(claimed: Sequence[Number], given: Sequence[Number]) -> bool:
     for kind in {number.kind for number in claimed}:
         mine = [number for number in claimed if number.kind == kind]
         theirs = [number for number in given if number.kind == kind]
-        if theirs and not any(_agree(a, b) for a in mine for b in theirs):
+        if not any(_agree(a, b) for a in mine for b in theirs) and any(
+            _comparable(a, b) for a in mine for b in theirs
+        ):
             return True
     return False
+
+
+def _comparable(one: Number, other: Number) -> bool:
+    small = min(one.high, other.high) <= _SMALL and one.kind == "count"
+    return not small or (one.counted == other.counted != "")
 
 
 def _agree(one: Number, other: Number) -> bool:

@@ -24,7 +24,11 @@ _NEGATORS = frozenset(
     ]
 )
 _REACH = 4
-"""Words within which a negator touches what the claim says."""
+"""Words within which a negator finds the word it negates."""
+_BETWEEN = frozenset(
+    ["yet", "ever", "even", "actually", "really", "longer", "currently", "single", "one", "get"]
+)
+"""Words that a negator passes over, besides stop words."""
 _SENTENCE = re.compile(r"[.!?]+[\s\"'\u201d\u2019]+|\n+")
 _UNTRUE = re.compile(
     r"\bfact[\s-]?check|\bdebunk|\b(?:a|is|was|internet|viral|elaborate|this) hoax\b"
@@ -49,11 +53,14 @@ def calls_untrue(text: str) -> bool:
 def negation_differs(text: str, claim: str, shared: Set[str]) -> bool:
     """Whether one of text and claim negates what they share, and the other does not.
 
-    ``shared`` are the terms both have. Of the text, the sentence that shares most counts.
+    ``shared`` are the terms both have. Of the text, the sentence that shares most counts; a negated claim is
+    met by any negated sentence.
     """
-    sentences = _SENTENCE.split(text) or [text]
+    sentences = _SENTENCE.split(text)
+    if _negated(claim, shared):
+        return not any(_negated(sentence, shared) for sentence in sentences)
     closest = max(sentences, key=lambda sentence: len(shared.intersection(terms(sentence))))
-    return _negated(closest, shared) != _negated(claim, shared)
+    return _negated(closest, shared)
 
 
 def _negated(sentence: str, shared: Set[str]) -> bool:
@@ -64,5 +71,6 @@ def _negated(sentence: str, shared: Set[str]) -> bool:
         folded = plain(word)
         if folded in _NEGATORS or folded.endswith("n't"):
             following = terms(" ".join(written[place + 1 : place + 1 + _REACH]))
-            count += not shared.isdisjoint(following)
+            touched = next((term for term in following if term not in _BETWEEN), "")
+            count += touched in shared
     return count % 2 == 1

@@ -1,7 +1,7 @@
 """The Porter stemmer for English: words that differ only in their ending share a stem.
 
 M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980, with its author's later departures
-(``logi``, ``bli``, words of two letters left alone).
+(``logi``, ``bli``, words of two letters left alone), after a table of irregular forms.
 """
 
 import re
@@ -27,6 +27,25 @@ _STEP4 = (
     "ize", "al", "er", "ic", "ou",
 )  # fmt: skip
 
+_IRREGULAR = {
+    form: base
+    for base, forms in {
+        "say": "said", "send": "sent", "make": "made", "tell": "told", "give": "gave given", "take": "took taken",
+        "fight": "fought", "win": "won", "lose": "lost", "buy": "bought", "pay": "paid", "meet": "met",
+        "leave": "left", "hold": "held", "catch": "caught", "shoot": "shot", "steal": "stole stolen",
+        "write": "wrote written", "child": "children", "man": "men", "woman": "women", "die": "died dies dying dead",
+        "find": "found", "build": "built", "bring": "brought", "begin": "began begun", "break": "broke broken",
+        "come": "came", "fall": "fell fallen", "fly": "flew flown", "get": "got gotten", "go": "went gone",
+        "grow": "grew grown", "know": "knew known", "lead": "led", "run": "ran", "sell": "sold", "see": "saw seen",
+        "sink": "sank sunk", "speak": "spoke spoken", "spend": "spent", "teach": "taught", "think": "thought",
+        "throw": "threw thrown", "wear": "wore worn", "eat": "ate eaten", "drink": "drank drunk", "bear": "born",
+        "choose": "chose chosen", "draw": "drew drawn", "drive": "drove driven", "feel": "felt", "foot": "feet",
+        "flee": "fled", "freeze": "froze frozen", "hide": "hid hidden", "rise": "rose risen", "sit": "sat",
+        "stand": "stood", "strike": "struck", "swear": "swore sworn", "swim": "swam", "wife": "wives", "life": "lives",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
@@ -37,6 +56,7 @@ def stem(word: str) -> str:
     """
     if len(word) < 3 or not (word.isascii() and word.isalpha()):
         return word
+    word = _IRREGULAR.get(word, word)
     return _step5(_step4(_replace(_replace(_step1(word), _STEP2), _STEP3)))
 
 

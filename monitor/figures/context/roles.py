@@ -350,6 +350,9 @@ def _subset(scene: Scene, q: Quantity) -> bool:
     return q.head in SUBSETS and bool(state(scene, q))
 
 
+_SHORT = frozenset({"s", "min", "h", "hour", "day", "week", "night", "minute"})
+
+
 def _spell(scene: Scene, q: Quantity) -> bool:
     """ "killed 77 in three days", "within 24 hours": a toll of a spell, unless the spell is the whole event
     ("three days of rioting")."""
@@ -358,7 +361,12 @@ def _spell(scene: Scene, q: Quantity) -> bool:
     lo, hi = scene.clause(q)
     low = scene.low
     for other in scene.parsed.quantities:
-        if other.measure is not Measure.TIME or other.sentence != q.sentence or not (lo <= other.first < hi):
+        if (
+            other.measure is not Measure.TIME
+            or other.unit not in _SHORT
+            or other.sentence != q.sentence
+            or not (lo <= other.first < hi)
+        ):
             continue
         before = low[max(0, other.first - 3) : other.number_first]
         whole = other.last < len(low) and low[other.last] in ("of", "after", "since", "ago")

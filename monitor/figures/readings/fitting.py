@@ -41,9 +41,14 @@ def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
     return Look(states, cost, (*counted[:-1], head), head, people)
 
 
+_DYING = frozenset({"dies", "died", "dead", "die"})
+
+
 def is_stamp(line: Line, slot: Slot) -> bool:
-    """Whether the number is the time at the head of an entry of a live page: "1228 Eyewitnesses say ..."."""
+    """Whether the number is an age ("dies at 97") or the time of an entry of a live page ("1228 Eyewitnesses say")."""
     surface = slot.figure.surface
+    if line.low[slot.first - 1 : slot.first] == ["at"] and line.low[slot.first - 2] in _DYING:
+        return True
     return (
         slot.first == 0
         and len(surface) == 4

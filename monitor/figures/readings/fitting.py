@@ -45,7 +45,7 @@ _DYING = frozenset({"dies", "died", "dead", "die"})
 
 
 def is_stamp(line: Line, slot: Slot) -> bool:
-    """Whether the number is an age ("dies at 97") or the time of an entry of a live page ("1228 Eyewitnesses say")."""
+    """Whether the number is an age ("dies at 97"), or the time on a live page ("1228 Eyewitnesses say")."""
     surface = slot.figure.surface
     if line.low[slot.first - 1 : slot.first] == ["at"] and line.low[slot.first - 2] in _DYING:
         return True
@@ -207,19 +207,17 @@ def nearest_cue(line: Line, slot: Slot, cue: Cue) -> float:
 
 def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     """Whether a word of ``excludes`` speaks about this figure."""
-    for cue in gauge.excludes:
-        for mention in line.find(cue.words):
-            if _other_place(cue, gauge, line, mention, slot) or _speaks_against(
-                cue, line, mention, slot, look
-            ):
-                return True
-    return False
+    return any(
+        _other_place(gauge, line, mention, slot)
+        if gauge.places and cue.place and places.within(cue.words)
+        else _speaks_against(cue, line, mention, slot, look)
+        for cue in gauge.excludes
+        for mention in line.find(cue.words)
+    )
 
 
-def _other_place(cue: Cue, gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool:
+def _other_place(gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool:
     """Whether an excluded place is nearer to the figure than the measure's own."""
-    if not (cue.place and gauge.places and places.within(cue.words)):
-        return False
     own = min((line.cost(m, slot) for place in gauge.places for m in line.find(place.words)), default=FAR)
     return line.cost(mention, slot) <= own
 
@@ -227,23 +225,21 @@ def _other_place(cue: Cue, gauge: Gauge, line: Line, mention: Mention, slot: Slo
 def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Look) -> bool:
     cost = line.cost(mention, slot)
     if cue.states:
-        if (
-            line.low[mention.at - 1 : mention.at] in (["the"], ["a"], ["an"], ["its"])
-            and mention.end == mention.at + 1
-            and cost > 0
-        ):
-            return False
-        return cost <= look.state_cost + 0.8 and cost < 5
-    if cue.place and places.within(cue.words):
-        return False
+        article = line.low[mention.at - 1] if mention.at and mention.end == mention.at + 1 else ""
+        modifier = (
+            article in ("the", "a", "an", "its") and cost > 0
+        )  # "from the leaking pipe" is no leak of its own
+        return not modifier and cost <= look.state_cost + 0.8 and cost < 5
     if lemma(cue.words[-1]) in _PERSONS:
-        return slot.first <= mention.at < slot.last or (look.head == lemma(cue.words[-1])) or cost < 1.3
-    if set(cue.words) <= {"a", "per", "day", "month", "year", "week"}:
+        return slot.first <= mention.at < slot.last or look.head == lemma(cue.words[-1]) or cost < 1.3
+    if set(cue.words) <= _PERIODIC:
         return slot.first <= mention.at <= slot.last + 3
-    if any(other.first <= mention.at < other.last for other in line.slots if other is not slot):
-        return False
+    counted = any(other.first <= mention.at < other.last for other in line.slots if other is not slot)
     joined = mention.at == slot.last + 1 and line.low[slot.last] in ("and", "or")
-    return cost < 14.0 and not joined
+    return cost < 14.0 and not counted and not joined
+
+
+_PERIODIC = words("a per each every day week month year")
 
 
 def several(line: Line, mentions: list[tuple[float, Mention]]) -> bool:

@@ -109,18 +109,27 @@ def lies(span: Span, standing: Span | None, estimate: Estimate, measure: Measure
     """Where the figure lies against the standing range, with the range and what it rests on."""
     if standing is None:
         return ""
-    basis = f"{values(standing)} ({estimate.reason})"
+    kind = "estimate" if standing.low == standing.high else "range"
+    basis = f"the standing {kind} of {values(standing)} ({estimate.reason})"
     if standing.low <= span.low and span.high <= standing.high:
-        return f"{values(span)} lies inside the standing range of {basis}."
+        return f"{values(span)} lies inside {basis}."
     ratio = nearest_ratio(span, standing)
+    if ratio is None or ratio <= 0:
+        return f"{values(span)} lies {'above' if span.high > standing.high else 'below'} {basis}."
+    return (
+        f"{values(span)} {_how_far(span, standing, ratio)} {basis}; tolerance {_percent(measure.tolerance)}."
+    )
+
+
+def _how_far(span: Span, standing: Span, ratio: float) -> str:
+    """As in: lies 25 % above; reaches 25 % above (a range that overlaps); is 33 times; is 1/12 of."""
+    if ratio >= 10:
+        return f"is {ratio:,.0f} times"
+    if ratio <= 0.1:
+        return f"is 1/{1 / ratio:,.0f} of"
     touches = span.low <= standing.high and span.high >= standing.low
-    verb = "reaches" if touches else "lies"
-    beyond = "above" if span.high > standing.high else "below"
-    if ratio is None:
-        return f"{values(span)} {verb} {beyond} the standing range of {basis}."
-    far = f"{abs(ratio - 1) * 100:.0f} %" if ratio < 10 else f"{ratio:.0f} times"
-    where = f"{values(span)} {verb} {far} {beyond} the standing range of {basis}"
-    return f"{where}; tolerance {_percent(measure.tolerance)}."
+    percent = abs(ratio - 1) * 100
+    return f"{'reaches' if touches else 'lies'} {percent:.0f} % {'above' if ratio > 1 else 'below'}"
 
 
 def unreviewed(known: Span) -> str:

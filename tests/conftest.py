@@ -7,16 +7,20 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from monitor.store import Store
-from tests.support.postgres import Postgres
+if TYPE_CHECKING:  # loaded by the fixtures, so that tests without a database start at once
+    from monitor.store import Store
+    from tests.support.postgres import Postgres
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
+def postgres() -> "Iterator[Postgres]":
     """The server of this test process."""
+    from tests.support.postgres import Postgres
+
     server = Postgres.start()
     yield server
     server.stop()
@@ -25,6 +29,8 @@ def postgres() -> Iterator[Postgres]:
 @pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file to copy."""
+    from monitor.store import Store
+
     path = tmp_path_factory.mktemp("template") / "monitor.db"
     with Store(f"sqlite:///{path}") as store:
         store.migrate()
@@ -40,7 +46,7 @@ def sqlite_url(tmp_path: Path, migrated_sqlite: Path) -> str:
 
 
 @pytest.fixture
-def postgres_url(postgres: Postgres) -> Iterator[str]:
+def postgres_url(postgres: "Postgres") -> Iterator[str]:
     """A fresh PostgreSQL database."""
     name = postgres.database()
     yield postgres.url(name)
@@ -48,7 +54,7 @@ def postgres_url(postgres: Postgres) -> Iterator[str]:
 
 
 @pytest.fixture
-def empty_postgres_url(postgres: Postgres) -> Iterator[str]:
+def empty_postgres_url(postgres: "Postgres") -> Iterator[str]:
     """A PostgreSQL database without tables."""
     name = postgres.database(migrated=False)
     yield postgres.url(name)
@@ -63,21 +69,27 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def store(database_url: str) -> Iterator[Store]:
+def store(database_url: str) -> "Iterator[Store]":
     """A store on a fresh database, one after the other."""
+    from monitor.store import Store
+
     with Store.open(database_url) as opened:
         yield opened
 
 
 @pytest.fixture
-def sqlite_store(sqlite_url: str) -> Iterator[Store]:
+def sqlite_store(sqlite_url: str) -> "Iterator[Store]":
     """A store on a fresh SQLite file."""
+    from monitor.store import Store
+
     with Store.open(sqlite_url) as opened:
         yield opened
 
 
 @pytest.fixture
-def postgres_store(postgres_url: str) -> Iterator[Store]:
+def postgres_store(postgres_url: str) -> "Iterator[Store]":
     """A store on a fresh PostgreSQL database."""
+    from monitor.store import Store
+
     with Store.open(postgres_url) as opened:
         yield opened

@@ -23,7 +23,8 @@ def empty_url(request, tmp_path):
 
 def described(url):
     """Everything the database says of our tables, but for the order of constraints."""
-    inspector = inspect(make_engine(parse_url(url)))
+    engine = make_engine(parse_url(url))
+    inspector = inspect(engine)
     found = {}
     for table in metadata.tables:
         found[table] = {
@@ -37,6 +38,7 @@ def described(url):
             "checks": sorted(map(str, inspector.get_check_constraints(table))),
             "indexes": sorted(map(_index, inspector.get_indexes(table))),
         }
+    engine.dispose()
     return found
 
 
@@ -47,8 +49,10 @@ def _index(index):
 
 def test_migrations_make_what_the_metadata_says(database_url, empty_url):
     url = parse_url(database_url)
-    with transaction(make_engine(url), url) as connection:
+    engine = make_engine(url)
+    with transaction(engine, url) as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
 
 
 def test_the_databases_are_the_same_to_the_last_constraint(database_url, request, tmp_path):
@@ -60,6 +64,7 @@ def test_the_databases_are_the_same_to_the_last_constraint(database_url, request
     engine = make_engine(parse_url(made))
     with engine.begin() as connection:
         metadata.create_all(connection)
+    engine.dispose()
     assert described(database_url) == described(made)
 
 

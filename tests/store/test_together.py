@@ -158,7 +158,8 @@ def test_two_processes_migrate_one_database(backend, request, tmp_path):
         url = request.getfixturevalue("empty_postgres_url")
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         done = pool.map(migrate, [url, url], chunksize=1)
-    head = Store(url).check().head
+    with Store(url) as store:
+        head = store.check().head
     assert sorted(done) == [("", head), (head, head)]
 
 

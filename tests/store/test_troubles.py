@@ -133,7 +133,8 @@ def test_a_folder_where_the_file_should_be(tmp_path):
 def test_a_file_that_is_no_database(tmp_path):
     path = tmp_path / "feeds.toml"
     path.write_text("[monitor]\n" * 1000)
-    error = trouble(lambda: Store(f"sqlite:///{path}").migrate())
+    with Store(f"sqlite:///{path}") as store:
+        error = trouble(store.migrate)
     assert error.trouble is Trouble.DAMAGED
     assert path.read_text().startswith("[monitor]")
 

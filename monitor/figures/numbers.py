@@ -125,11 +125,9 @@ def _composes(previous: int, value: int) -> bool:
 
 def _adds(tokens: Tokens, k: int, previous: int) -> bool:
     """Whether "and" goes on with the number ("two hundred and fifty") and does not join two of them."""
-    return (
-        lower(tokens, k) in CARDINALS
-        and previous in (100, 1000, 10**6)
-        and lower(tokens, k + 1) not in SCALES
-    )
+    if lower(tokens, k) not in CARDINALS or previous not in (100, 1000, 10**6):
+        return False
+    return previous == 100 or lower(tokens, k + 1) not in SCALES
 
 
 def _word_tail(tokens: Tokens, i: int, j: int, value: Decimal, *, scaled: bool) -> Number | None:

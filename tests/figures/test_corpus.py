@@ -36,7 +36,13 @@ def bounds(q: Quantity) -> str:
 
 def rows(text: str) -> list[Row]:
     return [
-        (" ".join(text[q.start : q.end].split()), bounds(q), q.qualifier.value, q.unit or "-", q.counted or "-")
+        (
+            " ".join(text[q.start : q.end].split()),
+            bounds(q),
+            q.qualifier.value,
+            q.unit or "-",
+            q.counted or "-",
+        )
         for q in parse(text).quantities
     ]
 

@@ -1,0 +1,69 @@
+"""Numbers that are no figures, and why."""
+
+import pytest
+
+from monitor.figures.grammar import parse
+
+
+def reasons(text: str) -> list[str]:
+    return [why for _, _, why in parse(text).masked]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("The talks of 14 May 2023 failed.", "date"),
+        ("The talks of May 14, 2023, failed.", "date"),
+        ("They met between 8 and 13 October.", "date"),
+        ("Due 12/05/2024.", "date"),
+        ("It has gone on since 2019.", "year"),
+        ("The 2016 games were in Rio.", "year"),
+        ("The 2019-20 season was cut short.", "year"),
+        ("It opened at 7:30.", "time"),
+        ("It opened at 5 p.m. sharp.", "time"),
+        ("The order came at 0600.", "time"),
+        ("A 34-year-old was held.", "age"),
+        ("Ana Silva, 51, was held.", "age"),
+        ("The driver, aged 23, fled.", "age"),
+        ("The 93rd Brigade attacked.", "ordinal"),
+        ("An Il-76 landed.", "name"),
+        ("COVID-19 spread.", "name"),
+        ("The Galaxy S 23 is new.", "name"),
+        ("The FTSE 100 slipped.", "name"),
+        ("A 3D film was shown.", "name"),
+        ("He read chapter 7.", "label"),
+        ("It is a category 4 storm.", "label"),
+        ("A 6.8-magnitude quake struck.", "magnitude"),
+        ("They won 3-1.", "score"),
+        ("It stands at 12 Baker Street.", "address"),
+        ("Call +44 20 7946 0958.", "phone"),
+        ("As shown [12].", "reference"),
+        ("A five-year plan was drawn up.", "compound"),
+        ("One of the drivers fled.", "one"),
+        ("The two countries agreed.", "definite"),
+    ],
+)
+def test_reason(text: str, why: str) -> None:
+    parsed = parse(text)
+    assert reasons(text) == [why]
+    assert parsed.quantities == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 2000 workers walked out.",
+        "About 1900 homes burned.",
+        "The toll reached 2019 dead.",
+        "The regiment lost 60 men.",
+        "Some 15-20 people waited.",
+        "The two wounded and 5 dead were found: 1,200 others fled.",
+        "In May 300 people left.",
+        "In March 12,000 people marched.",
+        "One man died.",
+        "She owns the 15,000 acres.",
+        "Minus 5 degrees was read.",
+    ],
+)
+def test_numbers_that_only_look_like_names_are_read(text: str) -> None:
+    assert parse(text).quantities

@@ -17,14 +17,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import httpx
 
 from monitor.feeds.guard import (
     BrokenEncodingError,
     Intake,
-    Network,
     TooLargeError,
     networks,
 )
@@ -49,6 +48,8 @@ USER_AGENT = "Parallax/0.1 (news monitor)"
 _ACCEPT = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PERMANENT = {301, 308}
+_UNSTATED_PATIENCE = timedelta(minutes=1)
+_LONGEST_PATIENCE = timedelta(days=7)
 _DRAIN = 64 * 1024  # of an error page or redirect, to keep its connection
 
 
@@ -69,7 +70,9 @@ class FetchSettings:
     max_bytes: int = 8 * 1024 * 1024
     """Of one document, compressed and decompressed alike."""
     max_bytes_in_flight: int = 128 * 1024 * 1024
-    """Of all documents being received or waiting for the caller."""
+    """Of all documents being received or waiting for the caller; beyond it, one more is given up."""
+    max_bytes_waiting: int = 16 * 1024 * 1024
+    """Of documents waiting for the caller; beyond it, no further request is begun."""
     max_redirects: int = 5
 
 
@@ -86,6 +89,7 @@ class Fetcher:
         self._allowed = networks(self.settings.allow_private)
         self._clock = clock
         self._tls: ssl.SSLContext | None = None
+        self._held: dict[str, datetime] = {}
 
     def fetch(
         self, requests: Sequence[FeedRequest], stop: threading.Event | None = None
@@ -95,8 +99,11 @@ class Fetcher:
             return
         if self._tls is None:
             self._tls = httpx.create_ssl_context()
-        round_ = _Round(self.settings, self._allowed, self._clock, self._tls)
-        worker = threading.Thread(target=round_.run, args=(requests,), name="fetch", daemon=True)
+        now = self._clock()
+        self._held = {name: until for name, until in self._held.items() if until > now}
+        round_ = _Round(self.settings, self._clock, self._held)
+        opened = partial(open_transport, self._allowed, self._tls)
+        worker = threading.Thread(target=round_.run, args=(requests, opened), name="fetch", daemon=True)
         worker.start()
         try:
             yield from round_.outcomes(stop)
@@ -113,22 +120,18 @@ class _Round:
     """One call of ``Fetcher.fetch``: its loop, its connections, what it knows of each host."""
 
     def __init__(
-        self,
-        settings: FetchSettings,
-        allowed: tuple[Network, ...],
-        clock: Callable[[], datetime],
-        tls: ssl.SSLContext,
+        self, settings: FetchSettings, clock: Callable[[], datetime], held: dict[str, datetime]
     ) -> None:
         self._settings = settings
-        self._allowed = allowed
         self._clock = clock
-        self._tls = tls
+        self._held = held
         self._done: queue.SimpleQueue[Outcome | BaseException | None] = queue.SimpleQueue()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._main: asyncio.Task[None] | None = None
         self._cancelled = threading.Event()
-        self._held: dict[str, timedelta | None] = {}
-        self._in_flight = 0
+        self._in_flight = 0  # bytes; counted in the loop's thread alone, like the next two
+        self._waiting = 0
+        self._room = asyncio.Event()
         agent = settings.user_agent + (f" (+{settings.contact})" if settings.contact else "")
         self._headers = {"User-Agent": agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"}
 
@@ -147,25 +150,29 @@ class _Round:
                 raise outcome
             yield outcome
             if isinstance(outcome, Fetched):
-                self._in_flight -= len(outcome.body)
+                self._tell(self._consumed, len(outcome.body))
 
     def cancel(self) -> None:
         """End the round soon; harmless when it is over."""
         self._cancelled.set()
-        loop, main = self._loop, self._main
-        if loop is not None and main is not None:
-            with suppress(RuntimeError):  # the loop may close between the check and the call
-                loop.call_soon_threadsafe(main.cancel)
+        if self._main is not None:
+            self._tell(self._main.cancel)
+
+    def _tell(self, what: Callable[..., object], *arguments: object) -> None:
+        """Have the loop's thread do something, if there still is a loop."""
+        if self._loop is not None:
+            with suppress(RuntimeError):  # it may close between the check and the call
+                self._loop.call_soon_threadsafe(what, *arguments)
 
     # -- the loop's side
 
-    def run(self, requests: Sequence[FeedRequest]) -> None:
+    def run(self, requests: Sequence[FeedRequest], opened: Callable[[], httpx.AsyncBaseTransport]) -> None:
         """Thread body: run the round in an event loop of its own."""
         loop = asyncio.new_event_loop()
         names = ThreadPoolExecutor(max_workers=16, thread_name_prefix="dns")
         loop.set_default_executor(names)
         try:
-            self._main = loop.create_task(self._all(requests))
+            self._main = loop.create_task(self._all(requests, opened))
             self._loop = loop
             if self._cancelled.is_set():
                 self._main.cancel()
@@ -180,12 +187,15 @@ class _Round:
             loop.run_until_complete(loop.shutdown_asyncgens())
             loop.close()
 
-    async def _all(self, requests: Sequence[FeedRequest]) -> None:
+    async def _all(
+        self, requests: Sequence[FeedRequest], opened: Callable[[], httpx.AsyncBaseTransport]
+    ) -> None:
         lanes: dict[str, deque[FeedRequest]] = defaultdict(deque)
         for request in requests:
             lanes[host(request.url)].append(request)
         places = asyncio.Semaphore(self._settings.concurrency)
-        transport = open_transport(self._allowed, self._tls)
+        self._room.set()
+        transport = opened()
         try:
             async with asyncio.TaskGroup() as group:
                 for name, lane in lanes.items():
@@ -203,23 +213,42 @@ class _Round:
     ) -> None:
         while lane:
             async with places:
+                await self._room.wait()
                 if not lane:
                     return
                 request = lane.popleft()
-                if name in self._held:
-                    outcome: Outcome = _failed(
-                        request, Reason.HELD, f"{name} asks for patience", after=self._held[name]
-                    )
+                patience = self._patience(name)
+                if patience is not None:
+                    detail = f"{name} asks for patience"
+                    outcome: Outcome = _failed(request, Reason.HELD, detail, after=patience)
                 else:
                     outcome = await self._guarded(transport, request)
                     self._note(name, outcome)
                 self._done.put(outcome)
 
+    def _patience(self, name: str) -> timedelta | None:
+        """How long the host is still not to be asked, or None."""
+        until = self._held.get(name)
+        left = until - self._clock() if until is not None else timedelta(0)
+        return left if left > timedelta(0) else None
+
     def _note(self, name: str, outcome: Outcome) -> None:
-        if not isinstance(outcome, Failed) or outcome.reason is not Reason.RATE_LIMITED:
-            return
-        if outcome.retry_after != timedelta(0):  # "Retry-After: 0" is leave to go on; no Retry-After is not
-            self._held[name] = outcome.retry_after
+        """Remember a host that asks for patience; pause while the caller has enough to read."""
+        if isinstance(outcome, Fetched):
+            self._waiting += len(outcome.body)
+            if self._waiting > self._settings.max_bytes_waiting:
+                self._room.clear()
+        elif isinstance(outcome, Failed) and outcome.reason is Reason.RATE_LIMITED:
+            # "Retry-After: 0" is leave to go on; no Retry-After at all is not.
+            wait = _UNSTATED_PATIENCE if outcome.retry_after is None else outcome.retry_after
+            self._held[name] = self._clock() + min(wait, _LONGEST_PATIENCE)
+
+    def _consumed(self, size: int) -> None:
+        """The caller has dealt with a document."""
+        self._in_flight -= size
+        self._waiting -= size
+        if self._waiting <= self._settings.max_bytes_waiting:
+            self._room.set()
 
     async def _guarded(self, transport: httpx.AsyncBaseTransport, request: FeedRequest) -> Outcome:
         start = time.monotonic()

@@ -7,6 +7,7 @@ cells kept apart by " | ": a figure must not run into its neighbour, nor a sente
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _BLOCK, _CELL = "\x02", "\x03"  # never in the input: control characters are removed first
 _TAG = re.compile(r"<(?:(!--)|([!?])|(/?)([A-Za-z][A-Za-z0-9:]{0,30}))")
@@ -132,6 +133,11 @@ def from_plain(text: str) -> str:
     return _laid_out(_PARAGRAPH.sub(_BLOCK, normalised(text)))
 
 
+def start_tags(markup: str) -> Iterator[tuple[str, str]]:
+    """Name and inside of every start tag outside comments, scripts and the like."""
+    return ((name, inside) for _, name, inside in _Walk(markup).steps() if name and inside)
+
+
 def one_line(text: str) -> str:
     """``text`` on one line, as a title stands."""
     return _SPACES.sub(" ", text).strip()
@@ -181,24 +187,44 @@ class _Walk:
     def pieces(self) -> list[str]:
         """Text and marks in order."""
         out: list[str] = []
-        position = 0
-        while found := _TAG.search(self._markup, position):
-            out.append(self._markup[position : found.start()])
-            position = self._after(found)
-            name = (found.group(4) or "").lower().rpartition(":")[2]
+        for before, name, _ in self.steps():
+            out.append(before)
             if name in _BLOCKS:
                 out.append(_BLOCK)
             elif name in _CELLS:
                 out.append(_CELL)
-            elif name in _UNSEEN and not found.group(3) and self._markup[position - 2] != "/":
-                position = self._find(f"</{found.group(4)}", position, position)
-        out.append(self._markup[position:])
         return out
+
+    def steps(self) -> Iterator[tuple[str, str, str]]:
+        """Each tag with the text before it: (text, name in lower case, what stands in the tag). The last
+        step has only text. End tags have nothing in them."""
+        position = 0
+        while found := _TAG.search(self._markup, position):
+            before = self._markup[position : found.start()]
+            position = self._after(found)
+            full = (found.group(4) or "").lower()
+            yield (
+                before,
+                full.rpartition(":")[2],
+                "" if found.group(3) else self._markup[found.end() : position],
+            )
+            if full in _UNSEEN and not found.group(3) and self._markup[position - 2] != "/":
+                position = self._closing(full, position)
+        yield self._markup[position:], "", ""
+
+    def _closing(self, name: str, start: int) -> int:
+        """Index of the end tag of an element that is not shown, or ``start`` if it is never closed."""
+        if name in self._absent:
+            return start
+        found = re.compile("</" + name, re.IGNORECASE).search(self._markup, start)
+        if found is None:
+            self._absent.add(name)
+        return found.start() if found else start
 
     def _after(self, found: re.Match[str]) -> int:
         """Index after the tag, comment or declaration that ``found`` begins."""
         if found.group(1):
-            return self._find("-->", found.end(), found.end(), after=True)
+            return self._find("-->", found.end(), found.end())
         if found.group(2):
             return self._declaration_end(found)
         return self._tag_end(found.end())
@@ -206,25 +232,26 @@ class _Walk:
     def _declaration_end(self, found: re.Match[str]) -> int:
         if self._markup.startswith("<![CDATA[", found.start()):
             return found.start() + len("<![CDATA[")
-        return self._find(">", found.end(), found.end(), after=True)
+        return self._find(">", found.end(), found.end())
 
     def _tag_end(self, position: int) -> int:
         while mark := _TAG_MARK.search(self._markup, position):
             if mark.group() == ">":
                 return mark.end()
-            position = self._find(mark.group(), mark.end(), -1, after=True)
+            position = self._find(mark.group(), mark.end(), -1)
             if position < 0:  # an unclosed quote: the tag ends where it seems to
-                return self._find(">", mark.end(), mark.end(), after=True)
+                return self._find(">", mark.end(), mark.end())
         return len(self._markup)
 
-    def _find(self, what: str, start: int, otherwise: int, *, after: bool = False) -> int:
+    def _find(self, what: str, start: int, otherwise: int) -> int:
+        """Index after the next ``what``, or ``otherwise``."""
         if what in self._absent:
             return otherwise
         index = self._markup.find(what, start)
         if index < 0:
             self._absent.add(what)
             return otherwise
-        return index + len(what) if after else index
+        return index + len(what)
 
 
 _TAG_MARK = re.compile(r"""["'>]""")

@@ -1,5 +1,6 @@
 """Feeds that a page names."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,19 @@ def test_an_address_that_is_none_is_passed_over() -> None:
     assert (
         discover(b"<link rel=alternate type=application/rss+xml href='http://['>", "https://a.example/") == ()
     )
+
+
+def test_links_that_nobody_sees_do_not_count() -> None:
+    link = b"<link rel=alternate type='application/rss+xml; charset=utf-8' href='/%s'>"
+    page = b"<!-- " + link % b"old" + b" --><script>'" + link % b"made" + b"'</script>" + link % b"feed"
+    assert discover(page, "https://a.example/") == ("https://a.example/feed",)
+
+
+@pytest.mark.parametrize(
+    "part", [b"<", b"<!--", b"<![", b"<script>", b"<link ", b"<a b='", b"<!--->", b"<link rel="]
+)
+def test_hostile_pages_are_read_in_linear_steps(part: bytes) -> None:
+    discover(part * (500_000 // len(part)), "https://a.example/")
 
 
 @given(st.binary(max_size=400))

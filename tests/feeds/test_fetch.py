@@ -302,10 +302,37 @@ def test_a_host_that_asks_for_patience_gets_it_for_all_its_feeds(server: Loopbac
     server.scripts["/a"] = answer(429, Retry_After="90")
     requests = [FeedRequest(feed=str(number), url=server.url("/a")) for number in range(8)]
     settings = FetchSettings(allow_private=("127.0.0.0/8",), per_host=1)
-    outcomes = [failure(outcome) for outcome in Fetcher(settings).fetch(requests)]
+    fetcher = Fetcher(settings, clock=lambda: NOW)
+    outcomes = [failure(outcome) for outcome in fetcher.fetch(requests)]
     assert [outcome.reason for outcome in outcomes] == [Reason.RATE_LIMITED] + [Reason.HELD] * 7
     assert {outcome.retry_after for outcome in outcomes} == {timedelta(seconds=90)}
     assert len(server.requests) == 1
+
+
+def test_patience_lasts_over_rounds_and_no_longer_than_asked(server: Loopback) -> None:
+    server.scripts["/a"] = answer(429, Retry_After="90")
+    now = [NOW]
+    fetcher = Fetcher(QUICK, clock=lambda: now[0])
+    reasons = []
+    for seconds in (0, 60, 89, 91):
+        now[0] = NOW + timedelta(seconds=seconds)
+        (outcome,) = fetcher.fetch([FeedRequest(feed="a", url=server.url("/a"))])
+        reasons.append(failure(outcome).reason)
+    assert reasons == [Reason.RATE_LIMITED, Reason.HELD, Reason.HELD, Reason.RATE_LIMITED]
+
+
+def test_a_slow_caller_pauses_the_round_and_loses_nothing(server: Loopback) -> None:
+    server.scripts["/a"] = answer(200, b"<rss>" + b" " * 100_000)
+    settings = FetchSettings(
+        allow_private=("127.0.0.0/8",), per_host=1, max_bytes_waiting=150_000, max_bytes_in_flight=400_000
+    )
+    requests = [FeedRequest(feed=str(number), url=server.url("/a")) for number in range(20)]
+    asked = []
+    for outcome in Fetcher(settings).fetch(requests):
+        assert isinstance(outcome, Fetched)
+        asked.append(len(server.requests))
+    assert len(asked) == 20
+    assert all(sent <= taken + 4 for taken, sent in enumerate(asked))
 
 
 def test_retry_after_zero_is_leave_to_go_on(server: Loopback) -> None:

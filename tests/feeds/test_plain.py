@@ -30,6 +30,7 @@ from monitor.feeds.plain import from_html, from_plain, normalised, one_line
         ("15,000<sup>1</sup> troops<sup>[2]</sup>", "15,000 troops"),
         ("10<sup>6</sup> tonnes on the 5<sup>th</sup>", "10^6 tonnes on the 5th"),
         ("before<script>var x = '9,999 dead'</script>after", "beforeafter"),
+        ("<SCRIPT>5</script>after", "after"),
         ("<style>p { width: 9px }</style>text", "text"),
         ("<svg><title>icon 5</title></svg>text", "text"),
         ("a<!-- 700 hidden -->b", "ab"),

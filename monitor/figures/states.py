@@ -107,7 +107,7 @@ _ROWS: Mapping[str, str] = {
         burned burnt burn burns burning scorched scorches scorching charred chars blackened blackens
         consumed consumes consuming engulfed torched torches
     """,
-    "without power": "outage outages blackout blackouts powerless electricity power",
+    "without power": "outage outages blackout blackouts powerless",
     "voted": "voted votes vote ballots turnout",
     "pledged": "pledged pledge pledges pledging donated donate promised promises committed commits",
     "lost money": "losses loss damage damages cost costs costing",

@@ -123,6 +123,7 @@ PARTS = [
     ("The first to land were 350 paratroopers.", "350"),
     ("A first batch of 5,000 tonnes has been shipped.", "5,000"),
     ("Seven children were killed in the blast.", "Seven"),
+    ("Six schoolchildren dead in bus fire", "Six"),
     ("At least 40 women died in the stampede.", "40"),
     ("The brigade killed 25 militants in two days.", "25"),
     ("Within 48 hours the guards had arrested 300 people.", "300"),

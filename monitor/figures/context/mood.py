@@ -93,6 +93,8 @@ def modality(scene: Scene, q: Quantity) -> Modality:
     for i in range(q.last, min(hi, q.last + 12)):
         if i in scene.owner or scene.low[i] in (",", "and", "or", "("):
             break
+        if i == q.last and scene.low[i] in _PLANNING:
+            continue  # "a $700bn plan": the size of the plan is no plan
         found = _trigger(scene, i, hi, behind=True)
         if found is not None:
             return found

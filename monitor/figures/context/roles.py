@@ -347,7 +347,8 @@ def _first(scene: Scene, q: Quantity) -> bool:
 
 def _subset(scene: Scene, q: Quantity) -> bool:
     """ "three children dead": a kind of people counted out of a toll."""
-    return q.head in SUBSETS and bool(state(scene, q))
+    counted = set((q.counted or "").lower().split())
+    return bool(counted & SUBSETS) and bool(state(scene, q))
 
 
 _SHORT = frozenset({"s", "min", "h", "hour", "day", "week", "night", "minute"})

@@ -28,7 +28,9 @@ _ROWS = {
         truck ferry boat capsized capsizes collision collides collided funicular streetcar chopper motorway
     """,
     "shooting": "shooting shootings gunman gunmen stabbing stabbings knifeman ramming massacre manhunt",
-    "explosion": "explosion explosions blast blasts exploded explodes detonation",
+    "explosion": """
+        bombing bombings bomb bombs bomber explosion explosions blast blasts exploded explodes detonation
+    """,
     "unrest": """
         protest protests protesters protestors demonstration demonstrations demonstrators unrest crackdown
         riot riots uprising clashes clash rally rallies dissent

@@ -115,12 +115,6 @@ def _daily(line: Line, slot: Slot) -> bool:
     )
 
 
-CALENDAR = words(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december
-    """
-)
 _WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday")
 _SUBSTANCES = words(
     """

@@ -361,7 +361,7 @@ _IRREGULAR = (
 
 
 def _asides(low: Sequence[str]) -> frozenset[int]:
-    """Tokens of short parentheses, and of what stands between two dashes: they interrupt nothing."""
+    """Tokens of short parentheses, of what stands between two dashes, of ", including 49 children,": asides."""
     inside: set[int] = set()
     opened = -1
     for i, word in enumerate(low):
@@ -375,6 +375,10 @@ def _asides(low: Sequence[str]) -> frozenset[int]:
     for left, right in pairwise(dashes):
         if 3 <= right - left <= 9 and not inside & {left, right} and low[left + 1] != low[right + 1]:
             inside.update(range(left, right + 1))
+    for i, word in enumerate(low[:-1]):
+        if word == "," and low[i + 1] in ("including", "among"):
+            end = next((k for k in range(i + 2, min(i + 12, len(low))) if low[k] == ","), 0)
+            inside.update(range(i, end + 1 if end else i))
     return frozenset(inside)
 
 

@@ -8,7 +8,6 @@ from functools import cached_property
 from monitor.figures.readings import places
 from monitor.figures.readings.events import COMPATIBLE, EVENTS
 from monitor.figures.readings.fitting import (
-    CALENDAR,
     Look,
     count_fits,
     excluded,
@@ -21,7 +20,7 @@ from monitor.figures.readings.fitting import (
 )
 from monitor.figures.readings.gauges import Cue, Gauge, spell
 from monitor.figures.readings.lines import FAR, Line, Mention, Slot
-from monitor.figures.states import HARM, MIXED, PEOPLE_STATES
+from monitor.figures.states import DISPLACED, HARM, MIXED, PEOPLE_STATES
 from monitor.figures.tables import words
 from monitor.model import Item, Role
 
@@ -34,7 +33,6 @@ _LOCATIVE = words(
 )
 _THERE = 3.0
 """What it is worth that the sentence names the measure's own place."""
-_DAY = words("day daily 24 24-hour monday tuesday wednesday thursday friday saturday sunday")
 _OLD = 365
 """Days before publication, at least, after which a dated figure is history."""
 _BACKGROUND = 6_000
@@ -180,8 +178,13 @@ class Judge:
         if before:
             last = before[-1]
             verb = line.low[last.end : last.end + 2]
-            if last.name not in gauge.population and set(verb) & _LOSING and line.cost(last, slot) < 4:
-                return True
+            owns = set(verb) & _LOSING and line.low[last.at - 1 : last.at] not in (
+                ["in"],
+                ["to"],
+                ["from"],
+                ["at"],
+            )
+            return bool(owns) and last.name not in gauge.population and line.cost(last, slot) < 4
         return False
 
     def _other_event(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
@@ -227,7 +230,7 @@ class Judge:
         if nearest is not None:
             there = [c for cost, c in named if cost <= nearest + 0.5]
             return [replace(c, score=c.score + _THERE) if c.gauge.places else c for c in there] + anywhere
-        return self._unplaced(line, candidates, anywhere)
+        return self._unplaced(candidates, anywhere)
 
     def _named(self, candidates: list[Choice], line: Line, slot: Slot) -> list[tuple[float, Choice]]:
         """Candidates whose place the sentence names, with how far from the figure."""
@@ -246,7 +249,7 @@ class Judge:
     def _abroad(self, gauge: Gauge, line: Line, mentions: list[tuple[float, Mention]]) -> float | None:
         """How near a country stands that no measure speaks of, if it is where the figure is; None if there
         is none."""
-        if not gauge.known or gauge.population:
+        if not gauge.known or gauge.population or DISPLACED in gauge.states:
             return None
         for _, mention in mentions:
             if not set(line.low[max(0, mention.at - 4) : mention.at]) & _LOCATIVE:
@@ -254,32 +257,16 @@ class Judge:
             return None if mention.name in gauge.known else 0.0
         return None
 
-    def _unplaced(self, line: Line, candidates: list[Choice], anywhere: list[Choice]) -> list[Choice]:
+    def _unplaced(self, candidates: list[Choice], anywhere: list[Choice]) -> list[Choice]:
         """No place of a candidate in the sentence: measures of no one place, else the place the item spoke
         of last."""
-        free = [c for c in candidates if not c.gauge.places and not self._strange(c.gauge, line)]
+        free = [c for c in candidates if not c.gauge.places]
         homes = {c.gauge.home for c in free if c.gauge.home}
         if free and len(homes) <= 1:
             return free
         hits = [c for c in candidates if self._spoken_of(c.gauge)]
         single = len({c.gauge.home or c.gauge.measure.id for c in hits}) == 1
         return anywhere + hits if single else anywhere
-
-    def _strange(self, gauge: Gauge, line: Line) -> bool:
-        """Whether the sentence is set in a place nobody knows while the item never names the measure's
-        own."""
-        if not gauge.home or gauge.population or self._item_places & gauge.home:
-            return False
-        for i in range(len(line.low) - 1):
-            if line.low[i] in ("in", "near", "across") and line.tokens[i].text.islower():
-                word = line.tokens[i + 1]
-                if (
-                    word.text[:1].isupper()
-                    and word.lower not in gauge.vocabulary
-                    and not any(m.at <= i + 1 < m.end for m in line.places)
-                ):
-                    return word.lower not in CALENDAR
-        return False
 
     def _spoken_of(self, gauge: Gauge) -> bool:
         """Whether the last lines with a known place name this gauge's."""

@@ -57,11 +57,11 @@ def stands(since: datetime, now: datetime, window: timedelta) -> bool:
 
 
 def evidence_since(window: timedelta, now: datetime) -> datetime:
-    """Reports published since then are all that a judgement at ``now`` can need, if there are any.
+    """Reports since then, and those of the :data:`LAST_WORD` up to the newest, are all a judgement needs.
 
-    If there are none, it needs those of the last :data:`LAST_WORD` up to the newest report.
+    A day more than the window, because a window of whole days begins at midnight.
     """
-    return now - window - 2 * LAST_WORD
+    return now - window - _DAY
 
 
 # --------------------------------------------------------------------------- reviews

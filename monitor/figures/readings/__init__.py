@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from monitor.figures.parsed import Token
+from monitor.figures.readings.fitting import incident
 from monitor.figures.readings.gauges import Gauge, compile_measures
 from monitor.figures.readings.lines import Line, Slot
-from monitor.figures.readings.scoring import Judge
+from monitor.figures.readings.scoring import Choice, Judge
 from monitor.figures.tokens import sentences, tokenize
 from monitor.figures.units import convert
 from monitor.model import Figure, HeldBack, Item, Kind, Measure, Modality, Qualifier, Reading, Role
@@ -42,7 +43,7 @@ class Reader:
                     for slot in line.slots:
                         chosen = judge.choose(line, slot)
                         if chosen is not None:
-                            found.append(_reading(chosen.gauge, slot.figure, chosen.cues, daily=chosen.daily))
+                            found.append(_reading(chosen, slot.figure, single=incident(line, slot)))
         return tuple(reading for reading in found if not _rounded(reading, found))
 
 
@@ -84,15 +85,21 @@ def _slot(tokens: Sequence[Token], first: int, last: int, figure: Figure) -> Slo
     return Slot(figure, start - first, end - first, (numbers[-1] + 1 if numbers else end) - first)
 
 
-def _reading(gauge: Gauge, figure: Figure, cues: tuple[str, ...], *, daily: bool) -> Reading:
-    low, high, same = _converted(gauge, figure, daily=daily)
+_LONG = 45
+"""Days: a total to date that stands this long adds up many incidents; the toll of one is a part of it."""
+
+
+def _reading(choice: Choice, figure: Figure, *, single: bool) -> Reading:
+    gauge = choice.gauge
+    low, high, same = _converted(gauge, figure, daily=choice.daily)
+    part = single and gauge.measure.kind is Kind.CUMULATIVE and gauge.measure.window.days >= _LONG
     return Reading(
         measure=gauge.measure.id,
         figure=figure,
         low=low,
         high=high,
-        cues=cues,
-        held_back=_held_back(gauge, figure) or (None if same else HeldBack.UNIT),
+        cues=choice.cues,
+        held_back=_held_back(gauge, figure) or (HeldBack.PART if part else None if same else HeldBack.UNIT),
     )
 
 

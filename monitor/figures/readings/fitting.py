@@ -71,6 +71,24 @@ def loose(line: Line, mention: Mention, slot: Slot) -> float:
     return 0.0 if slot.first <= mention.at < slot.last else line.cost(mention, slot)
 
 
+def incident(line: Line, slot: Slot) -> bool:
+    """Whether the figure is the toll of one incident: "killed in a bombing on Monday", "died on Friday"."""
+    after = line.low[slot.last : slot.last + 12]
+    for i, word in enumerate(after):
+        if word in (",", ";", ".", "as", "while", "after", "said", "says"):
+            return False
+        if word in ("a", "an", "one") and i and after[i - 1] == "in" and set(after[i : i + 5]) & _INCIDENTS:
+            return True
+        if word in _WEEKDAYS and i and after[i - 1] == "on":
+            return True
+    return False
+
+
+_INCIDENTS = words(
+    "attack bombing strike airstrike explosion blast ambush raid clash battle shooting crash fire assault"
+)
+
+
 def unit_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool | None:
     """None if the figure cannot be of the measure's unit; True if it is an amount that the text gives for
     one day."""

@@ -361,7 +361,7 @@ _IRREGULAR = (
 
 
 def _asides(low: Sequence[str]) -> frozenset[int]:
-    """Tokens of short parentheses, of what stands between two dashes, of ", including 49 children,": asides."""
+    """Tokens of short parentheses, of what stands between two dashes, of ", including 49 children,"."""
     inside: set[int] = set()
     opened = -1
     for i, word in enumerate(low):

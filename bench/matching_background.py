@@ -1,9 +1,11 @@
-"""Makes ``monitor/matching/data/background.txt.gz`` from the unigram list of the ``wordsegment`` package.
+"""Makes ``monitor/matching/data/background.txt.gz`` from two packages' word lists.
 
-    pip download --no-deps wordsegment==1.3.1; unzip wordsegment-*.whl wordsegment/unigrams.txt
-    python bench/matching_background.py wordsegment/unigrams.txt
+    pip download --no-deps wordsegment==1.3.1 symspellpy==6.10.1; unzip both wheels
+    python bench/matching_background.py wordsegment/unigrams.txt \\
+        symspellpy/frequency_dictionary_en_82_765.txt
 
-The list is "word TAB count", most frequent first. Output is byte for byte the same on every run.
+The first list is "word TAB count", most frequent first; the second "word count". A word of the second alone is
+marked with "~". Output is byte for byte the same on every run.
 """
 
 import gzip
@@ -20,12 +22,17 @@ def depth(word: str) -> int:
     return 75_000 if len(word) <= 8 else 55_000
 
 
-def main(source: str) -> None:
-    """Reads the list, writes the shipped file."""
+def main(source: str, dictionary: str) -> None:
+    """Reads the lists, writes the shipped file."""
     ranked = [line.split("\t")[0] for line in Path(source).read_text(encoding="utf-8").splitlines()]
-    kept = sorted(w for rank, w in enumerate(ranked) if len(w) >= 5 and rank < depth(w))
-    OUTPUT.write_bytes(gzip.compress("\n".join(kept).encode(), 9, mtime=0))
+    kept = {w for rank, w in enumerate(ranked) if len(w) >= 5 and rank < depth(w)}
+    listed = [
+        line.split()[0].lower() for line in Path(dictionary).read_text(encoding="utf-8-sig").splitlines()
+    ]
+    rare = {w for w in listed if 5 <= len(w) <= 8 and w.isascii() and w.isalpha()} - kept
+    lines = sorted([*kept, *(w + "~" for w in rare)])
+    OUTPUT.write_bytes(gzip.compress("\n".join(lines).encode(), 9, mtime=0))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], sys.argv[2])

@@ -3,9 +3,9 @@
     PYTHONPATH=. python bench/matching_train.py FOLDER --unrelated FILE [--unrelated FILE ...]
 
 FOLDER has ``claims.jsonl``, ``train_items.jsonl`` and ``train_gold.jsonl``; FILE are items as JSON lines that
-repeat no claim. A logistic regression by Newton's method over the candidates of every training item (those of its
-gold claims are positive) and of every unrelated headline (all negative). Prints the cross-validated MAP@5 and
-recall, then fits on everything.
+repeat no claim. A logistic regression by Newton's method over the candidates of every training item (those of
+its gold claims are positive) and of every unrelated headline (all negative). Prints the cross-validated MAP@5
+and recall, then fits on everything.
 """
 
 import argparse
@@ -22,7 +22,7 @@ OUTPUT = Path(__file__).parent.parent / "monitor" / "matching" / "data" / "claim
 PENALTY = 1.0
 FOLDS = 5
 FALSE_RATE = 0.0009
-"""Share of unrelated headlines whose probability may reach a match, before numbers and negation lower some."""
+"""Share of unrelated headlines that may reach a match, before numbers and negation lower some."""
 
 Row = tuple[float, ...]
 Case = tuple[set[int], list[tuple[int, Row]]]
@@ -154,8 +154,8 @@ def main() -> None:
     )
     unrelated: list[Case] = [(set(), candidates(index, line, 6)[:3]) for line in lines]
     folds = [report(*fold(cases, unrelated, k)) for k in range(FOLDS)]
-    print("cross-validated MAP@5 %.4f" % (sum(f[0] for f in folds) / FOLDS), end=", ")
-    print("recall at %g: %.3f" % (FALSE_RATE, sum(f[1] for f in folds) / FOLDS))
+    precision, recall = (sum(one[k] for one in folds) / FOLDS for k in (0, 1))
+    print(f"cross-validated MAP@5 {precision:.4f}, recall at {FALSE_RATE:g}: {recall:.3f}")
     weights = train(cases, unrelated)
     cut = max(threshold(weights, unrelated), 0.75)
     OUTPUT.write_text(

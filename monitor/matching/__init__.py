@@ -1,4 +1,4 @@
-"""Topics, known claims and copies: what an item is about, what it repeats, and whether it was already told."""
+"""Topics, known claims and copies: what an item is about, what it repeats, whether it was told before."""
 
 from monitor.matching.claims import ClaimMatcher
 from monitor.matching.stories import StoryIndex

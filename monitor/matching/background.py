@@ -1,14 +1,14 @@
 """How common words are: which are nobody's typing error, and how much a term tells.
 
-``data/background.txt.gz`` holds them, one a line, sorted. ``bench/matching_background.py`` made it: the words of
-five letters or more among the most frequent of the unigram list in the ``wordsegment`` package
-(Apache-2.0; counts of the Google Web Trillion Word Corpus as published by Peter Norvig): the first
-120,000 for words up to six letters, 75,000 up to eight, 55,000 beyond. Names are in it too, which is
-what keeps Osama from being a misspelt Obama. The shorter a word, the more likely is another word one
-letter away, hence the deeper list.
+``data/background.txt.gz`` holds words, one a line, sorted, made by ``bench/matching_background.py`` from two
+lists. The unigrams of the ``wordsegment`` package (Apache-2.0; counts of the Google Web Trillion Word Corpus as
+published by Peter Norvig): the first 120,000 for words up to six letters, 75,000 up to eight, 55,000 beyond. The
+shorter a word, the likelier is another one letter away, hence the deeper list. Names are in it too, which is what
+keeps Osama from being a misspelt Obama. And the dictionary of the ``symspellpy`` package (MIT; SCOWL and Google
+Books Ngram): its words up to eight letters, however rare; those are marked with "~".
 
 ``data/frequencies.txt.gz`` holds the stems of the 16,000 most frequent terms by frequency, made by
-``bench/matching_frequencies.py`` from the same counts. It lets a handful of claims be weighed as soundly as
+``bench/matching_frequencies.py`` from the first of these lists. It lets a handful of claims be weighed as soundly as
 ten thousand: what their own number cannot tell, the language does.
 """
 
@@ -23,10 +23,21 @@ _DIGITS = {1: 31, 2: 33, 3: 38, 4: 38}
 
 
 @cache
-def common_words() -> frozenset[str]:
-    """The list, read once: about 67,000 folded words."""
+def _listed() -> tuple[str, ...]:
     raw = files(__package__).joinpath("data", "background.txt.gz").read_bytes()
-    return frozenset(gzip.decompress(raw).decode().split())
+    return tuple(gzip.decompress(raw).decode().split())
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Frequent words of five letters or more, names among them: about 67,000, folded."""
+    return frozenset(word for word in _listed() if word[-1] != "~")
+
+
+@cache
+def dictionary_words() -> frozenset[str]:
+    """Rare words of five to eight letters that are words all the same: about 15,000."""
+    return frozenset(word[:-1] for word in _listed() if word[-1] == "~")
 
 
 @cache

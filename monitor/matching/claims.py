@@ -1,8 +1,8 @@
 """Which known claims an item repeats.
 
-Retrieval by an inverted index, a calibrated model over what title, text and their words share, and then the two
-things similarity is blind to: another number and a negation make a repeat a case for review, and a text that
-calls the claim untrue is a debunk.
+Retrieval by an inverted index, a calibrated model over what item and claim share, and then the two things
+similarity is blind to: another number or a negation makes a repeat a case for review, and a text that calls
+the claim untrue is a debunk.
 """
 
 from collections.abc import Sequence

@@ -20,7 +20,7 @@ class Model:
     intercept: float
     weights: tuple[float, ...]
     match: float
-    """Probability from which a claim counts as repeated: at most 1 in 1,000 unrelated headlines reaches it."""
+    """Probability from which a claim counts as repeated; at most 1 in 1,000 unrelated headlines has it."""
     review: float
     """Probability from which a person should look."""
 

@@ -3,12 +3,13 @@
 import math
 from array import array
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.matching.index import Candidate, ClaimIndex, Query
 
 _RIVAL, _RIVAL_SHARE = 12.0, 0.25
-"""What the best unrelated claim of a long list reaches at least: BM25, and as a share of the text's weight."""
+"""What the best unrelated claim of a long list reaches: BM25, and as a share of the text's weight."""
 _TWIN = 0.5
 """Share of terms (Jaccard) from which two claims are taken for one told twice."""
 _RIVALS = 6
@@ -92,7 +93,7 @@ def _pairs(query: Query, statements: "Sequence[array[int]]") -> tuple[float, flo
     shared: set[tuple[int, int]] = set()
     share = 0.0
     for field in statements:
-        found = query.pairs.intersection(zip(field, field[1:], strict=False))
+        found = query.pairs.intersection(pairwise(field))
         shared |= found
         share = max(share, len(found) / max(1, len(field) - 1))
     have = query.weights

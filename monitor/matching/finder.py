@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from monitor.matching.lexis import Candidates, Entry, Lexis
 from monitor.matching.phrases import Phrase, Way, ways
@@ -29,6 +30,8 @@ class _Rest:
     gap: bool
 
 
+_Tables = tuple[dict[int, list[int]], dict[int, dict[int, list[_Rest]]]]
+"""Phrases of one tracked word, phrases of more by their first two."""
 _Found = tuple[int, float, int, int]
 """Number of a phrase, score, place of its first word, place after its last."""
 
@@ -63,8 +66,41 @@ class Finder:
         entries = [*map(self._lexis.__getitem__, written)]
         if not any(entries):
             return {}
-        found = sorted(_Scan(self, text, written, entries).found(), key=lambda one: -one[1])
+        tables = (self._single, self._pairs)
+        found = list(_Scan(tables, entries).found())
+        if (merged := self._merged(text, written, entries)) is not None:
+            joined, places = merged
+            found += [(p, s, places[i][0], places[k - 1][1]) for p, s, i, k in _Scan(tables, joined).found()]
+        found.sort(key=itemgetter(1), reverse=True)
         return self._verified(text, written, found) if found else {}
+
+    def _merged(
+        self, text: str, written: list[str], entries: list[Entry | None]
+    ) -> tuple[list[Entry | None], list[tuple[int, int]]] | None:
+        """The entries with words written in two ("whistle-blower") joined, and what each spans, if any are."""
+        joined: list[Entry | None] = []
+        places: list[tuple[int, int]] = []
+        for place, entry in enumerate(entries):
+            if places and places[-1][1] > place:
+                continue
+            together = (
+                self._together(text, written, entries, place) if entry is not None and entry.head else None
+            )
+            joined.append(together or entry)
+            places.append((place, place + 2 if together else place + 1))
+        return (joined, places) if len(joined) < len(entries) else None
+
+    def _together(
+        self, text: str, written: list[str], entries: list[Entry | None], place: int
+    ) -> Entry | None:
+        """The word that the one at a place and the next make, if phrases have it."""
+        first, second = entries[place], entries[place + 1 : place + 2]
+        if first is None or not second:
+            return None
+        one, two = written[place : place + 2]
+        folded = second[0].folded if second[0] is not None else fold(two)
+        candidates = self._lexis.joined(first.folded, folded, f"{one}-{two}" in text)
+        return Entry(first.folded + folded, candidates) if candidates else None
 
     def _verified(self, text: str, written: list[str], found: list[_Found]) -> dict[int, Hit]:
         places = list(spans(text))
@@ -81,12 +117,8 @@ class Finder:
 class _Scan:
     """One pass over the words of one text."""
 
-    def __init__(self, finder: Finder, text: str, written: list[str], entries: list[Entry | None]) -> None:
-        self._single = finder._single
-        self._pairs = finder._pairs
-        self._lexis = finder._lexis
-        self._text = text
-        self._written = written
+    def __init__(self, tables: _Tables, entries: list[Entry | None]) -> None:
+        self._single, self._pairs = tables
         self._entries = entries
         self._size = len(entries)
 
@@ -98,14 +130,6 @@ class _Scan:
             yield from self._begin(place, place + 1, entry.candidates)
             if entry.modifiers:
                 yield from self._begin(place, place + 1, entry.modifiers, alone=False)
-            if entry.head and place + 1 < self._size:
-                yield from self._begin(place, place + 2, self._joined(entry, place))
-
-    def _joined(self, entry: Entry, place: int) -> Candidates:
-        first, second = self._written[place : place + 2]
-        following = self._entries[place + 1]
-        folded = following.folded if following is not None else fold(second)
-        return self._lexis.joined(entry.folded, folded, f"{first}-{second}" in self._text)
 
     def _begin(self, first: int, after: int, candidates: Candidates, alone: bool = True) -> Iterator[_Found]:
         following = self._entries[after] if after < self._size else None

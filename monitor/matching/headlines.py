@@ -27,8 +27,9 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _LABELS = (
-    r"update|upd|refile|correct(?:ed|ion)|rpt|wrapup|wrap|exclusive|breaking(?: news)?|watch|video|live(?: updates?)?|"
-    r"lead|urgent|alert|flash|developing|just in|analysis|explainer|factbox|photos?|pictures"
+    r"update|upd|refile|correct(?:ed|ion)|rpt|wrapup|wrap|exclusive|breaking(?: news)?|watch|video|"
+    r"live(?: updates?)?|lead|"
+    r"urgent|alert|flash|developing|just in|analysis|explainer|factbox|photos?|pictures"
 )
 _PREFIX = re.compile(
     rf"^\W*(?:\d(?:st|nd|rd|th) )?(?:{_LABELS})\s?\d{{0,2}}\s?[-:|)\]\u2013\u2014]+\s*", re.IGNORECASE
@@ -41,12 +42,13 @@ _LIVE = re.compile(
     r"(?:\s+[-\u2013\u2014|]|:)\s+(?:live(?: updates?| blog)?|as it happened|reports?|sources?|officials?)$",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(
-    r"\s+(?:[|\u00b7]|[-\u2013\u2014])\s+((?:[A-Z0-9][\w.&'\u2019]*|of|the|and|for)(?: (?:[A-Z0-9][\w.&'\u2019]*|of|the|and|for)){0,4})$"
-)
+_NAME = r"(?:[A-Z0-9][\w.&'\u2019]*|of|the|and|for)"
+_SUFFIX = re.compile(rf"\s+[|\u00b7\-\u2013\u2014]\s+{_NAME}(?: {_NAME}){{0,4}}$")
 _ELLIPSIS = re.compile(r"\s*(?:\.{3,}|\u2026)\s*$")
 _DATELINE = re.compile(
-    r"^\s*(?:[A-Z][A-Z .'-]{2,30},\s+|[A-Z][\w .,'-]{0,40}\([\w ]{2,30}\)\s*[-\u2013\u2014]+\s*|\([\w .&'-]{2,30}\)\s*[-\u2013\u2014]+\s*)"
+    r"^\s*(?:[A-Z][A-Z .'-]{2,30},\s+"
+    r"|[A-Z][\w .,'-]{0,40}\([\w ]{2,30}\)\s*[-\u2013\u2014]+\s*"
+    r"|\([\w .&'-]{2,30}\)\s*[-\u2013\u2014]+\s*)"
 )
 
 
@@ -112,8 +114,8 @@ def bare(title: str) -> str:
 def same_report(one: Headline, other: Headline) -> bool:
     """Whether two headlines, not the same word for word, tell the same report.
 
-    They do when they are nearly the same, or less so with texts that begin alike. Never when each has a number of
-    its own, or one has another name in the place of the other's.
+    They do when they are nearly the same, or less so with texts that begin alike. Never when each has a
+    number of its own, or one has another name in the place of the other's.
     """
     a, b = _comparable(one, other)
     closeness = _closeness(one.lead, other.lead)
@@ -143,7 +145,7 @@ def _comparable(one: Headline, other: Headline) -> tuple[tuple[str, ...], tuple[
 
 
 def _changed(a: tuple[str, ...], b: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Words of one headline that stand in the place of other words in the other, small words and spellings aside."""
+    """Words of one headline in the place of other words in the other; small words and spellings aside."""
     pairs = [(a[op.src_pos], b[op.dest_pos]) for op in Levenshtein.editops(a, b) if op.tag == "replace"]
     return [
         pair

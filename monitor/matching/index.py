@@ -21,7 +21,7 @@ _K1, _B = 1.2, 0.5
 _TITLE = 2
 """How often a word of the title counts, against once in the claim and its subtitle."""
 _PRIOR = 1_000
-"""Texts of the language at large that are counted in with the claims, so that few claims are weighed soundly."""
+"""Texts of the language at large that count in with the claims, so that few claims are weighed soundly."""
 _PRIOR_LENGTH = 25
 """Words of such a text."""
 _POSTINGS = 6_000
@@ -64,8 +64,8 @@ class ClaimIndex:
         self._stream = array("I")
         self._ends = array("I", [0])
         self._fields = array("I", [0])
-        self._postings: "list[array[int]]" = []
-        self._impacts: "list[array[float]]" = []
+        self._postings: list[array[int]] = []
+        self._impacts: list[array[float]] = []
         lengths = array("I")
         for number, claim in enumerate(claims):
             lengths.append(self._add(number, claim))

@@ -1,4 +1,4 @@
-"""Tables for matching names: spellings no rule derives, and adjectives of countries."""
+"""Tables for matching: spellings that no rule derives, and adjectives of countries."""
 
 _NAMES = """
 kyiv kiev kiew kyjiw
@@ -27,6 +27,25 @@ burma myanmar
 czechia tschechien
 eswatini swaziland
 gaza ghaza
+gaddafi qaddafi kadhafi gadhafi khadafi qadhafi kaddafi
+centre center
+theatre theater
+labour labor
+defence defense
+offence offense
+licence license
+harbour harbor
+neighbour neighbor
+colour color
+armour armor
+programme program
+aluminium aluminum
+metre meter
+litre liter
+sulphur sulfur
+jewellery jewelry
+judgement judgment
+grey gray
 isis isil daesh
 houthi huthi houthis huthis
 taliban taleban
@@ -35,6 +54,28 @@ hamas khamas
 assad asad
 sisi sissi
 usama osama
+laden ladin
+muhammad mohammed mohamed mohammad muhammed mohamad mohamud
+ahmed ahmad
+hussein hussain husayn husain hossein
+abdullah abdallah
+yusuf youssef yousef yousuf yussuf
+ibrahim ebrahim
+khaled khalid
+hassan hasan
+jamal gamal
+mustafa mostafa moustafa
+suleiman sulaiman suleyman soleiman
+sheikh shaikh shaykh
+alexei aleksei alexey aleksey
+sergei sergey serguei
+dmitry dmitri dmitriy
+yuri yury
+nikolai nikolay
+andrei andrey
+putin poutine
+yeltsin eltsine jelzin
+prigozhin prigojine prigoschin
 xinjiang sinkiang
 tehran teheran
 makkah mecca
@@ -57,7 +98,8 @@ _COUNTRIES = {
     "turkish": "turkey", "swedish": "sweden", "danish": "denmark", "finnish": "finland", "greek": "greece",
     "swiss": "switzerland", "thai": "thailand", "filipino": "philippines", "welsh": "wales",
     "scottish": "scotland", "irish": "ireland", "norwegian": "norway", "belgian": "belgium",
-    "canadian": "canada", "peruvian": "peru", "chinese": "china", "lebanese": "lebanon", "dutch": "netherlands",
+    "canadian": "canada", "peruvian": "peru", "chinese": "china", "lebanese": "lebanon",
+    "dutch": "netherlands",
     "afghan": "afghanistan", "kazakh": "kazakhstan", "uzbek": "uzbekistan", "tajik": "tajikistan",
     "kyrgyz": "kyrgyzstan", "turkmen": "turkmenistan", "hungarian": "hungary", "italian": "italy",
     "ukrainian": "ukraine", "chilean": "chile", "congolese": "congo", "taiwanese": "taiwan",

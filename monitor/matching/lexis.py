@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from monitor.matching.background import common_words
 from monitor.matching.lexicon import countries
 from monitor.matching.phrases import spelt_out
-from monitor.matching.spelling import Form, SpellingIndex, Tracked
+from monitor.matching.spelling import PLURAL, Form, SpellingIndex, Tracked
 from monitor.matching.text import fold, possessive
 
 _REMEMBERED = 100_000
@@ -61,11 +61,12 @@ class Lexis(dict[str, "Entry | None"]):
     def joined(self, first: str, second: str, hyphen: bool) -> Candidates:
         """Tracked words that two folded words make when put together.
 
-        With only a space between them both need three letters, and names are left alone: "ham as" is not Hamas.
+        With only a space between them both need three letters, and names are left alone: "ham as" is not
+        Hamas.
         """
         if not hyphen and min(len(first), len(second)) < 3:
             return ()
-        found = self._spelling.lookup(first + second).items()
+        found = [(one, s) for one, s in self._spelling.lookup(first + second).items() if s >= PLURAL]
         return tuple(
             (self.numbers[one], min(score, _JOINED))
             for one, score in found
@@ -79,7 +80,7 @@ def _other_readings(word: str, folded: str) -> tuple[str, ...]:
         return (spelt,)
     if possessive(word) and len(folded) >= 7:  # Starbuck's
         return (folded + "s",)
-    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():  # NGOs
+    if len(word) > 2 and word[-1] == "s" and (word[:-1].isupper() or word[-2].isdigit()):  # NGOs, F-16s
         return (folded[:-1],)
     return ()
 

@@ -22,16 +22,19 @@ _SCALES = {
     "billion": 1e9, "trillion": 1e12, "tn": 1e12, "dozen": 12,
 }  # fmt: skip
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_NTH = r"(?:st|nd|rd|th)"
 _SKIPPED = re.compile(
-    rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?\b"
-    r"|\b\d{1,2}:\d\d|\b\d+(?:st|nd|rd|th)\b|\b(?:19|20)\d\d(?:-\d\d)?\b(?! ?(?:%|people|soldiers|troops))"
+    rf"\b{_MONTH} \d{{1,2}}{_NTH}?(?:,? \d{{4}})?\b|\b\d{{1,2}}{_NTH}? {_MONTH}(?:,? \d{{4}})?\b"
+    rf"|\b\d{{1,2}}:\d\d|\b\d+{_NTH}\b|\b(?:19|20)\d\d(?:-\d\d)?\b(?! ?(?:%|people|soldiers|troops))"
     r"|\b\d{1,4}[-/]\d{1,2}[-/]\d{1,4}\b|\b[a-z]+-?\d[\w-]*|\b\d+-year-olds?\b|https?://\S+|[#@]\w+",
     re.IGNORECASE,
 )
+_SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 _NUMBER = re.compile(
-    r"(?P<mark>[$\u00a3\u20ac\u00a5])? ?(?<![\w.])(?:(?P<digits>\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?P<rest>\.\d{1,6})?"
-    rf"|(?P<word>{'|'.join(_WORDS)}))"
-    rf"(?:[ -]?(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})\b)?(?P<percent> ?(?:%|per ?cent\b))?",
+    r"(?P<mark>[$\u00a3\u20ac\u00a5])? ?(?<![\w.])"
+    r"(?:(?P<digits>\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?P<rest>\.\d{1,6})?"
+    rf"|(?P<word>{'|'.join(_WORDS)})\b)"
+    rf"(?:[ -]?(?P<scale>{_SCALE})\b)?(?P<percent> ?(?:%|per ?cent\b))?",
     re.IGNORECASE,
 )
 _CLOSE, _ROUGH = 0.02, 0.1

@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 
 from monitor.matching.spelling import Form, Tracked
+from monitor.matching.terms import STOP_WORDS
 from monitor.matching.text import fold, plain, words
 
-_SMALL_WORDS = frozenset(
-    "a an and as at by de del der des di do du for from in la le of on or the to van von with y".split()
-)
+_SMALL = """
+a an and as at by de del der des di do du for from in la le of on or the to van von with y
+"""
+_SMALL_WORDS = frozenset(_SMALL.split())
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _SHORTEST_JOINED = 5
 _ENDING = re.compile(r"['’ʼ`´][sS]$")
@@ -25,8 +27,10 @@ class Phrase:
     case_sensitive: bool = False
 
     def agrees(self, found: list[str], between: list[str]) -> bool:
-        """Whether words found in a text, with what stands between them, are this phrase beyond their folding."""
+        """Whether words found in a text, with what stands between them, are this phrase unfolded too."""
         if any(self._broken(gap, word) for gap, word in zip(between, found, strict=False)):
+            return False
+        if not self._acronyms_agree(found):
             return False
         if not self.fuzzy and not self._as_written(found, between):
             return False
@@ -44,6 +48,11 @@ class Phrase:
         written = _SPACE.sub(" ", "".join(pieces)).casefold()
         wanted = _SPACE.sub(" ", self.text.strip()).casefold()
         return written == wanted or _ENDING.sub("", written) == wanted
+
+    def _acronyms_agree(self, found: list[str]) -> bool:
+        """An acronym that is a function word otherwise (US, WHO, IT) keeps its capitals in any case."""
+        wanted = [w for w in words(self.text) if len(w) > 1 and w.isupper() and w.lower() in STOP_WORDS]
+        return not wanted or {_bare(w) for w in wanted} <= {_bare(w) for w in found}
 
     def _same_case(self, found: list[str]) -> bool:
         mine = [_bare(word) for word in words(self.text)]

@@ -1,7 +1,7 @@
 """Whether a text says the opposite of a claim, or calls it untrue. Similarity is blind to both."""
 
 import re
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 
 from monitor.matching.terms import terms
 from monitor.matching.text import plain, words
@@ -35,7 +35,8 @@ _UNTRUE = re.compile(
     r"|\b(?:fake|bogus|doctored|fabricated|baseless|unfounded|misleading|false|untrue|satirical|incorrect)"
     r" (?:claim|post|photo|image|picture|video|quote|report|story|stories|rumou?r|news|information)s?\b"
     r"|\bfalsely (?:claim|say|said|report|state|suggest|attribut|link|alleg)"
-    r"|\b(?:is|are|was|were|as|it's|that's|be|proved|proven|turned out) (?:completely |entirely |simply |totally |just )?"
+    r"|\b(?:is|are|was|were|as|it's|that's|be|proved|proven|turned out) "
+    r"(?:completely |entirely |simply |totally |just )?"
     r"(?:false|untrue|not true|bogus|baseless|unfounded|fabricated|a lie|nonsense|a myth)\b"
     r"|\b(?:not|isn't|wasn't) (?:true|the case|real|accurate)\b"
     r"|\bno (?:evidence|truth|proof|basis|record|indication)\b|\b(?:dis|mis)information\b"
@@ -50,7 +51,7 @@ def calls_untrue(text: str) -> bool:
     return _UNTRUE.search(text.replace("\u2019", "'")) is not None
 
 
-def negation_differs(text: str, claim: str, shared: Set[str]) -> bool:
+def negation_differs(text: str, claim: str, shared: AbstractSet[str]) -> bool:
     """Whether one of text and claim negates what they share, and the other does not.
 
     ``shared`` are the terms both have. Of the text, the sentence that shares most counts; a negated claim is
@@ -59,11 +60,11 @@ def negation_differs(text: str, claim: str, shared: Set[str]) -> bool:
     sentences = _SENTENCE.split(text)
     if _negated(claim, shared):
         return not any(_negated(sentence, shared) for sentence in sentences)
-    closest = max(sentences, key=lambda sentence: len(shared.intersection(terms(sentence))))
+    closest = max(sentences, key=lambda sentence: len(shared & set(terms(sentence))))
     return _negated(closest, shared)
 
 
-def _negated(sentence: str, shared: Set[str]) -> bool:
+def _negated(sentence: str, shared: AbstractSet[str]) -> bool:
     """Whether an odd number of negators stand just before something shared."""
     written = words(sentence)
     count = 0

@@ -5,14 +5,14 @@ news may stand for, and is remembered, so that a word costs its work once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from monitor.matching.background import common_words
+from monitor.matching.background import common_words, dictionary_words
 from monitor.matching.lexicon import SAME_NAME
 from monitor.matching.transliteration import key, loose_key
 
@@ -75,9 +75,10 @@ class SpellingIndex:
         self._exact: dict[str, list[Tracked]] = defaultdict(list)
         self._keys: dict[str, list[Tracked]] = defaultdict(list)
         self._loose: dict[str, list[Tracked]] = defaultdict(list)
-        self._names: dict[str, list[Tracked]] = defaultdict(list)
+        self._names: dict[int, list[Tracked]] = defaultdict(list)
         self._typos: dict[tuple[str, int], dict[Tracked, str]] = defaultdict(dict)
         self._common = common_words()
+        self._dictionary = dictionary_words()
         for one in dict.fromkeys(tracked):
             self._exact[one.word].append(one)
             if one.form is not Form.FIXED:
@@ -101,13 +102,12 @@ class SpellingIndex:
         if not word.isalpha():
             return found
         self._add_numbers(word, found)
-        if (name := SAME_NAME.get(word)) is not None:
-            for one in self._names.get(name, ()):
-                found.setdefault(one, SPELLING)
+        for one in self._same_names(word):
+            found.setdefault(one, SPELLING)
         if len(word) >= 5 and word.isascii():
             common = word in self._common
             self._add_romanisations(word, common, found)
-            if not (common or known):
+            if not (common or known or word in self._dictionary):
                 self._add_typos(word, found)
         return found
 
@@ -121,13 +121,21 @@ class SpellingIndex:
                 if one.form >= Form.WORD:
                     found.setdefault(one, PLURAL)
 
+    def _same_names(self, word: str) -> Iterator[Tracked]:
+        """Tracked words that are other names of a word, or of what it is the plural of."""
+        if (name := SAME_NAME.get(word)) is not None:
+            yield from self._names.get(name, ())
+        for single in singulars(word):
+            if (name := SAME_NAME.get(single)) is not None:
+                yield from (one for one in self._names.get(name, ()) if one.form >= Form.WORD)
+
     def _free_plural(self, word: str, name: str) -> bool:
         return len(name) >= 5 and word not in self._common
 
     def _add_romanisations(self, word: str, common: bool, found: dict[Tracked, float]) -> None:
         for one in self._keys.get(key(word), ()):
-            # Two common words of one key (Paris, Peris) are two words, unless they are long (Mohammed).
-            if not common or len(word) >= 7 or one.form is Form.PART or one.word not in self._common:
+            # Two common words of one key (Colombia, Columbia) are two words, unless they are long.
+            if not common or len(word) >= 9 or one.form is Form.PART or one.word not in self._common:
                 found.setdefault(one, SPELLING)
         if not common and len(word) >= 6:
             for one in self._loose.get(loose_key(word), ()):

@@ -16,8 +16,9 @@ _SHORT = re.compile(f"^{_C}[aeiouy][^aeiouwxy]$")
 _DOUBLE = re.compile(r"([^aeiouylsz])\1$")
 
 _STEP2 = {
-    "ational": "ate", "tional": "tion", "enci": "ence", "anci": "ance", "izer": "ize", "bli": "ble", "alli": "al",
-    "entli": "ent", "eli": "e", "ousli": "ous", "ization": "ize", "ation": "ate", "ator": "ate", "alism": "al",
+    "ational": "ate", "tional": "tion", "enci": "ence", "anci": "ance", "izer": "ize", "bli": "ble",
+    "alli": "al", "entli": "ent", "eli": "e", "ousli": "ous", "ization": "ize", "ation": "ate", "ator": "ate",
+    "alism": "al",
     "iveness": "ive", "fulness": "ful", "ousness": "ous", "aliti": "al", "iviti": "ive", "biliti": "ble",
     "logi": "log",
 }  # fmt: skip
@@ -27,24 +28,19 @@ _STEP4 = (
     "ize", "al", "er", "ic", "ou",
 )  # fmt: skip
 
-_IRREGULAR = {
-    form: base
-    for base, forms in {
-        "say": "said", "send": "sent", "make": "made", "tell": "told", "give": "gave given", "take": "took taken",
-        "fight": "fought", "win": "won", "lose": "lost", "buy": "bought", "pay": "paid", "meet": "met",
-        "leave": "left", "hold": "held", "catch": "caught", "shoot": "shot", "steal": "stole stolen",
-        "write": "wrote written", "child": "children", "man": "men", "woman": "women", "die": "died dies dying dead",
-        "find": "found", "build": "built", "bring": "brought", "begin": "began begun", "break": "broke broken",
-        "come": "came", "fall": "fell fallen", "fly": "flew flown", "get": "got gotten", "go": "went gone",
-        "grow": "grew grown", "know": "knew known", "lead": "led", "run": "ran", "sell": "sold", "see": "saw seen",
-        "sink": "sank sunk", "speak": "spoke spoken", "spend": "spent", "teach": "taught", "think": "thought",
-        "throw": "threw thrown", "wear": "wore worn", "eat": "ate eaten", "drink": "drank drunk", "bear": "born",
-        "choose": "chose chosen", "draw": "drew drawn", "drive": "drove driven", "feel": "felt", "foot": "feet",
-        "flee": "fled", "freeze": "froze frozen", "hide": "hid hidden", "rise": "rose risen", "sit": "sat",
-        "stand": "stood", "strike": "struck", "swear": "swore sworn", "swim": "swam", "wife": "wives", "life": "lives",
-    }.items()
-    for form in forms.split()
-}  # fmt: skip
+_FORMS = """
+say said; send sent; make made; tell told; give gave given; take took taken; fight fought; win won; lose
+lost; buy bought; pay paid; meet met; leave left; hold held; catch caught; shoot shot; steal stole stolen;
+write wrote written; child children; man men; woman women; die died dies dying dead; find found; build
+built; bring brought; begin began begun; break broke broken; come came; fall fell fallen; fly flew flown;
+get got gotten; go went gone; grow grew grown; know knew known; lead led; run ran; sell sold; see saw seen;
+sink sank sunk; speak spoke spoken; spend spent; teach taught; think thought; throw threw thrown; wear wore
+worn; eat ate eaten; drink drank drunk; bear born; choose chose chosen; draw drew drawn; drive drove driven;
+feel felt; foot feet; flee fled; freeze froze frozen; hide hid hidden; rise rose risen; sit sat; stand
+stood; strike struck; swear swore sworn; swim swam; wife wives; life lives
+"""
+_IRREGULAR = {form: row.split()[0] for row in _FORMS.split(";") for form in row.split()[1:]}
+"""Irregular form to its base."""
 
 
 @lru_cache(maxsize=100_000)

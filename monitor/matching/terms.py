@@ -10,12 +10,13 @@ _ADDRESS = re.compile(r"https?://\S+|\b(?:www\.|pic\.|t\.co/)\S+")
 _TAG = re.compile(r"[#@](\w+)")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 
-STOP_WORDS = frozenset(
-    """a about after again an and are as at be been before being but by can could did do does down for from had has
-    have having he her here him his how i if in into is it its just may me might must my not no of off on or our out
-    over s she should so t than that the their them then there these they this those to up us very via was we were
-    what when where which who whom why will with would you your""".split()
-)
+_STOP_WORDS = """
+a about after again an and are as at be been before being but by can could did do does down for from had has
+have having he her here him his how i if in into is it its just may me might must my not no of off on or our
+out over s she should so t than that the their them then there these they this those to up us very via was
+we were what when where which who whom why will with would you your
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 """English function words, which say nothing about what a text is about."""
 
 

@@ -27,7 +27,7 @@ class _Rule:
 class TopicMatcher:
     """Finds the topics of items.
 
-    A topic fires when any phrase of ``any`` (if it has some), every phrase of ``all`` and no phrase of ``none``
+    A topic fires when any phrase of ``any`` (if it has some), every phrase of ``all`` and none of ``none``
     occurs in title or text; with ``title_only``, in the title. Phrases without a word are ignored.
     """
 
@@ -51,7 +51,7 @@ class TopicMatcher:
         return tuple(self._numbers.setdefault(phrase, len(self._numbers)) for phrase in phrases)
 
     def _triggered(self) -> dict[int, list[int]]:
-        """Phrase to the rules that its being found may fire: one phrase of ``all``, or every one of ``any``."""
+        """Phrase to the rules that it may fire: one phrase of ``all`` does, or every one of ``any``."""
         used: dict[int, int] = defaultdict(int)
         for rule in self._rules:
             for phrase in (*rule.any, *rule.all):

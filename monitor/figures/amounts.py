@@ -136,7 +136,7 @@ def _sign_before(tokens: Tokens, first: int, floor: int) -> tuple[int, bool]:
         return first, False
     word = lower(tokens, i)
     if word in ("minus", "negative"):
-        return i, True
+        return (first, False) if lower(tokens, i - 1) == "or" else (i, True)
     if (
         is_dash(tokens, i)
         and glued(tokens, i)

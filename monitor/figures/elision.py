@@ -164,20 +164,8 @@ def _by_label(place: _Place) -> Quantity | None:
         mark == ":" or (is_dash(place.tokens, i + 1) and not glued(place.tokens, i + 1))
     ) or not place.word(i):
         return None
-    if is_people(place.tokens[i]):
-        return _people(place, i)
-    token = place.tokens[i]
-    if not is_plural(token) or place.q.last - place.q.first > 1:
-        return None
-    return replace(
-        place.q,
-        measure=Measure.THINGS,
-        elided=True,
-        counted=token.text,
-        counted_start=token.start,
-        counted_end=token.end,
-        head=token.lower,
-    )
+    listed = is_plural(place.tokens[i]) and place.q.last - place.q.first == 1
+    return _named(place, i) if listed or is_people(place.tokens[i]) else None
 
 
 def _by_subject(place: _Place) -> Quantity | None:
@@ -192,19 +180,20 @@ def _by_subject(place: _Place) -> Quantity | None:
             return _people(place, i)
         if word in _COUNT_NOUNS:
             noun = _number_of(place, i)
-            return None if noun is None else _people(place, noun)
+            return None if noun is None else _named(place, noun)
     return None
 
 
 def _number_of(place: _Place, i: int) -> int | None:
-    """The people of "number of North Korean troops in Russia", ``i`` at "number"."""
+    """The noun of "number of North Korean troops in Russia", ``i`` at "number"; people before things."""
     if place.word(i + 1) != "of":
         return None
-    for k in range(i + 2, min(i + 8, place.q.first)):
+    reach = range(i + 2, min(i + 8, place.q.first))
+    for k in reach:
         if is_people(place.tokens[k]):
             compound = k + 1 < place.q.first and is_people(place.tokens[k + 1])
             return k + 1 if compound and place.word(k + 1) not in CASUALTY else k
-    return None
+    return next((k for k in reach if is_plural(place.tokens[k])), None)
 
 
 # --------------------------------------------------------------------------- what was told before
@@ -328,6 +317,12 @@ def _people(place: _Place, i: int) -> Quantity:
         casualty=CASUALTY.get(token.lower, place.q.casualty),
     )
     return _as_people(place.q) if token.lower in _DYING or token.lower in _WARDS else named
+
+
+def _named(place: _Place, i: int) -> Quantity:
+    """The quantity counting what token ``i`` names, people or things."""
+    people = _people(place, i)
+    return people if is_people(place.tokens[i]) else replace(people, measure=Measure.THINGS, unit=None)
 
 
 def _as_people(q: Quantity) -> Quantity:

@@ -212,4 +212,6 @@ def _unit_name(draft: Draft, measure: Measure) -> str | None:
         return "person"
     if draft.unit is None:
         return None
+    if measure is Measure.PERCENT:
+        return draft.unit.name
     return f"{draft.unit.name}/{draft.behind.per}" if draft.behind.per else draft.unit.name

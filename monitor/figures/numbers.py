@@ -41,7 +41,17 @@ class Number(NamedTuple):
 
 _BARE_SCALES = frozenset({"dozen", "million", "billion"})
 STARTERS = frozenset(
-    {*CARDINALS, *PLURAL_SCALES, *VAGUE_MULTIPLIERS, *_BARE_SCALES, *VULGAR_FRACTIONS, "half", "a", "an"}
+    {
+        *CARDINALS,
+        *PLURAL_SCALES,
+        *VAGUE_MULTIPLIERS,
+        *_BARE_SCALES,
+        *VULGAR_FRACTIONS,
+        "half",
+        "zero",
+        "a",
+        "an",
+    }
 )
 """Words a number can begin with."""
 
@@ -51,12 +61,9 @@ def read(tokens: Tokens, i: int) -> Number | None:
     if is_number(tokens, i):
         return _digits(tokens, i)
     word = lower(tokens, i)
-    if word in CARDINALS:
-        return _words(tokens, i)
-    if word in ("a", "an"):
-        return _article(tokens, i)
-    if word == "half":
-        return _half(tokens, i)
+    reader = _READERS.get(word) or (_words if word in CARDINALS else None)
+    if reader is not None:
+        return reader(tokens, i)
     if word in VULGAR_FRACTIONS:
         return _exact(i, i + 1, VULGAR_FRACTIONS[word], Form.FRACTION)
     return _vague(tokens, i) or _bare_scale(tokens, i)
@@ -267,6 +274,11 @@ def _half(tokens: Tokens, i: int) -> Number | None:
     return _exact(i, i + 1, Decimal("0.5"), Form.FRACTION)
 
 
+def _zero(tokens: Tokens, i: int) -> Number | None:
+    """ "from zero to 62mph"; elsewhere it seldom counts."""
+    return _exact(i, i + 1, Decimal(0), Form.WORDS) if lower(tokens, i + 1) == "to" else None
+
+
 # --------------------------------------------------------------------------- vague
 
 _VAGUE_SPAN = 10
@@ -299,3 +311,6 @@ def _vague_multiple(tokens: Tokens, i: int, least: int) -> Number | None:
         return None
     end, value = digits.scale(tokens, j + 1, Decimal(factor))
     return Number(i, end, value * least, value * _VAGUE_SPAN, Form.VAGUE, scaled=True)
+
+
+_READERS = {"a": _article, "an": _article, "half": _half, "zero": _zero}

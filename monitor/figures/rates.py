@@ -10,7 +10,7 @@ from monitor.figures.tables import words
 from monitor.figures.units import Unit
 
 _PER = frozenset({"a", "an", "per", "each", "every", "/"})
-_POINTS_IN_TIME = words("ago earlier before later after previously prior old on")
+_POINTS_IN_TIME = words("ago earlier before later after previously prior old")
 """Behind a period they make it a date: "$950 million a year ago" is no rate."""
 
 
@@ -56,7 +56,13 @@ def per_over_brackets(tokens: Tokens, i: int, unit: Unit) -> str | None:
 
 def substance(tokens: Tokens, i: int, unit: Unit) -> tuple[str | None, int]:
     """ "of oil" behind "50 barrels": the substance, and the index behind it."""
-    if unit.measure is not Measure.PHYSICAL or lower(tokens, i) != "of" or not is_word(tokens, i + 1):
+    if (
+        unit.measure in (Measure.PERCENT, Measure.TIME)
+        or lower(tokens, i) != "of"
+        or not is_word(tokens, i + 1)
+    ):
         return None, i
     word = lower(tokens, i + 1)
+    if unit.measure is Measure.MONEY and per(tokens, i + 2, unit)[0] is None:
+        return None, i
     return (None, i) if word in PARTITIVES or word in ("a", "an") else (word, i + 2)

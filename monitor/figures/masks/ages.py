@@ -42,7 +42,7 @@ def _span_end(tokens: Tokens, j: int) -> int:
 
 def _far_end(tokens: Tokens, j: int) -> int:
     """Where the far end of "18 to 24", "18-to-24", "200,000 to-260,000" ends; behind the text if none."""
-    if joined(tokens, j) and lower(tokens, j + 1) == "to":
+    if is_dash(tokens, j) and glued(tokens, j) and lower(tokens, j + 1) in ("to", "and", "or"):
         j += 1
     if not (is_dash(tokens, j) or lower(tokens, j) in ("to", "and", "or")):
         return len(tokens)

@@ -48,6 +48,8 @@ class Reason(StrEnum):
     STATUS = "http_status"
     BUSY = "busy"
     """The round's memory budget was used up by other documents; try again."""
+    INTERNAL = "internal_error"
+    """A fault of ours while reading the document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

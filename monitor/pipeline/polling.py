@@ -1,23 +1,25 @@
 """One round of polling: claim what is due, fetch, parse what is new, judge it, record it all at once."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from random import random
 from threading import Event
+from time import monotonic
 
 from monitor.estimates import standing_estimate
 from monitor.feeds.entry import Entry
 from monitor.feeds.outcomes import Failed, Fetched, NotModified, Outcome, Reason
 from monitor.feeds.parse import NotAFeed, Parsed, parse
-from monitor.feeds.schedule import Poll, next_poll, request_for
+from monitor.feeds.schedule import Poll, held_until, next_poll, request_for
+from monitor.feeds.schedule import host as host_of
 from monitor.figures import EXTRACTOR_VERSION
 from monitor.judge import Ledger
-from monitor.model import Assessment, Feed, Item, Standing
+from monitor.model import Assessment, Feed, FeedState, Item, Standing
 from monitor.pipeline.desk import Desk
 from monitor.routing import routes
-from monitor.store import ClaimedFeed, Judged, StoreError, Transaction
+from monitor.store import ClaimedFeed, FinishedPoll, Judged, StoreError, Transaction
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +28,12 @@ LEASE = timedelta(minutes=15)
 
 ROUND = 1000
 """Feeds claimed at once."""
+
+BATCH_ITEMS = 500
+BATCH_SECONDS = 2.0
+"""Polls are recorded together until they bring this many items, or for this long: items of one moment are
+judged in the order they were published in, whoever answered first, and a transaction costs the same for one
+poll as for hundreds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +55,27 @@ class PollSummary:
 
 
 class _LeaseLostError(Exception):
-    """Somebody else has polled the feed meanwhile; what this poll wrote is rolled back."""
+    """Somebody else has polled these feeds meanwhile; the transaction that found out is rolled back."""
+
+    def __init__(self, feeds: frozenset[str]) -> None:
+        super().__init__(", ".join(sorted(feeds)))
+        self.feeds = feeds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Poll:
+    """One feed's poll, read and assessed, on its way into the store."""
+
+    claimed: ClaimedFeed
+    state: FeedState
+    outcome: Outcome
+    parsed: Parsed | NotAFeed | None = None
+    read: tuple[tuple[Entry, Assessment | str], ...] = ()
+    """New and changed entries, each with what it says or why it could not be read."""
+
+    @property
+    def failed(self) -> bool:
+        return isinstance(self.outcome, Failed) or isinstance(self.parsed, NotAFeed)
 
 
 def poll_due(desk: Desk, *, force: bool = False, stop: Event | None = None) -> PollSummary:
@@ -77,16 +105,30 @@ def _claim(desk: Desk, *, force: bool, done: set[str]) -> dict[str, ClaimedFeed]
 
 
 def _poll(desk: Desk, claimed: dict[str, ClaimedFeed], stop: Event | None) -> PollSummary:
+    """Fetches the claimed feeds and records them in batches as they come in."""
     configured = {feed.id: feed for feed in desk.config.feeds}
     now = desk.clock()
     requests = [request_for(configured[id_], one.state, now) for id_, one in claimed.items()]
     total = PollSummary()
+    batch: list[_Poll] = []
+    began = monotonic()
     try:
         for outcome in desk.fetcher.fetch(requests, stop):
-            total += _absorb(desk, configured[outcome.feed], claimed.pop(outcome.feed), outcome)
+            batch.append(_read(desk, configured[outcome.feed], claimed[outcome.feed], outcome))
+            if sum(len(poll.read) for poll in batch) >= BATCH_ITEMS or monotonic() - began >= BATCH_SECONDS:
+                total += _record(desk, batch)
+                _forget(claimed, batch)
+                batch, began = [], monotonic()
+        total += _record(desk, batch)
+        _forget(claimed, batch)
     finally:
         _give_back(desk, claimed.values())
     return total
+
+
+def _forget(claimed: dict[str, ClaimedFeed], batch: Iterable[_Poll]) -> None:
+    for poll in batch:
+        del claimed[poll.state.feed]
 
 
 def _give_back(desk: Desk, unpolled: Iterable[ClaimedFeed]) -> None:
@@ -98,42 +140,38 @@ def _give_back(desk: Desk, unpolled: Iterable[ClaimedFeed]) -> None:
                 tx.release_feeds(token)
 
 
-def _absorb(desk: Desk, feed: Feed, claimed: ClaimedFeed, outcome: Outcome) -> PollSummary:
-    """Records one outcome. A bug met on the way is this feed's failure, not everyone's."""
+# --------------------------------------------------------------------------- reading
+
+
+def _read(desk: Desk, feed: Feed, claimed: ClaimedFeed, outcome: Outcome) -> _Poll:
+    """Parses and assesses one outcome. A bug met on the way is this feed's failure, not everyone's."""
     try:
-        return _record(desk, feed, claimed, outcome)
-    except StoreError:
-        raise
-    except _LeaseLostError:
-        log.warning("feed %s: polled by somebody else meanwhile; this poll is dropped", feed.id)
-        return PollSummary(polled=1)
+        return _read_outcome(desk, feed, claimed, outcome)
     except Exception as error:
         log.exception("feed %s", feed.id)
-        reason = f"internal error: {type(error).__name__}: {error}"[:300]
-        failed = Failed(feed=feed.id, url=feed.url, reason=Reason.PROTOCOL, detail=reason)
-        return _record(desk, feed, claimed, failed)
+        return _failed(desk, feed, claimed, error)
 
 
-def _record(desk: Desk, feed: Feed, claimed: ClaimedFeed, outcome: Outcome) -> PollSummary:
-    """Parses and judges one outcome and writes everything it produced in one transaction."""
+def _failed(desk: Desk, feed: Feed, claimed: ClaimedFeed, error: Exception) -> _Poll:
+    detail = f"internal error: {type(error).__name__}: {error}"[:300]
+    return _read_outcome(
+        desk, feed, claimed, Failed(feed=feed.id, url=feed.url, reason=Reason.INTERNAL, detail=detail)
+    )
+
+
+def _read_outcome(desk: Desk, feed: Feed, claimed: ClaimedFeed, outcome: Outcome) -> _Poll:
     now = desk.clock()
-    parsed = None
-    if isinstance(outcome, Fetched):
-        parsed = parse(outcome, feed, now, claimed.state.memory)
+    parsed = parse(outcome, feed, now, claimed.state.memory) if isinstance(outcome, Fetched) else None
     chance = random()  # noqa: S311  spreads polls, protects nothing
     state = next_poll(feed, claimed.state, Poll(outcome=outcome, now=now, chance=chance, parsed=parsed))
     entries = parsed.entries if isinstance(parsed, Parsed) else ()
-    read = {entry.key: _assess(desk, entry.item) for entry in entries}
-    with desk.store.begin() as tx:
-        counts = _write(desk, tx, entries, read, now) if entries else PollSummary()
-        if not tx.finish_poll(state, claimed.token, now):
-            raise _LeaseLostError
-    failed = isinstance(outcome, Failed) or isinstance(parsed, NotAFeed)
-    if failed and state.failures == 1:  # later ones are in `monitor feeds list` and the digest's footer
+    read = tuple((entry, _assess(desk, entry.item)) for entry in entries)
+    poll = _Poll(claimed=claimed, state=state, outcome=outcome, parsed=parsed, read=read)
+    if poll.failed and state.failures == 1:  # later ones are in `monitor feeds list` and the digest's footer
         log.warning("feed %s (%s): %s", feed.name, feed.url, state.last_error)
     elif claimed.state.failures and not state.failures:
         log.info("feed %s: reachable again", feed.name)
-    return counts + PollSummary(polled=1, unchanged=isinstance(outcome, NotModified), failed=failed)
+    return poll
 
 
 def _assess(desk: Desk, item: Item) -> Assessment | str:
@@ -145,24 +183,73 @@ def _assess(desk: Desk, item: Item) -> Assessment | str:
         return f"{type(error).__name__}: {error}"
 
 
+# --------------------------------------------------------------------------- recording
+
+
+def _record(desk: Desk, batch: Sequence[_Poll]) -> PollSummary:
+    """Writes everything these polls produced in one transaction; what spoils it is left out or done alone."""
+    if not batch:
+        return PollSummary()
+    try:
+        return _record_together(desk, batch)
+    except StoreError:
+        raise
+    except _LeaseLostError as lost:
+        log.warning("polled by somebody else meanwhile, dropped here: %s", lost)
+        kept = [poll for poll in batch if poll.state.feed not in lost.feeds]
+        return _record(desk, kept) + PollSummary(polled=len(batch) - len(kept))
+    except Exception as error:
+        if len(batch) > 1:
+            return sum((_record(desk, [poll]) for poll in batch), PollSummary())
+        log.exception("recording the poll of feed %s", batch[0].state.feed)
+        return _record_failure(desk, batch[0], error)
+
+
+def _record_failure(desk: Desk, poll: _Poll, error: Exception) -> PollSummary:
+    feed = next(feed for feed in desk.config.feeds if feed.id == poll.state.feed)
+    return _record_together(desk, [_failed(desk, feed, poll.claimed, error)])
+
+
+def _record_together(desk: Desk, batch: Sequence[_Poll]) -> PollSummary:
+    now = desk.clock()
+    finished = [
+        FinishedPoll(poll.state, poll.claimed.token, poll.state.memory is not poll.claimed.state.memory)
+        for poll in batch
+    ]
+    read = [found for poll in batch for found in poll.read]
+    with desk.store.begin() as tx:
+        lost = tx.finish_polls(finished, now)
+        if lost:
+            raise _LeaseLostError(lost)
+        for host, until in filter(None, (held_until(poll.outcome, now) for poll in batch)):
+            tx.postpone([feed.id for feed in desk.config.feeds if host_of(feed.url) == host], until)
+        counts = _write(desk, tx, read, now) if read else PollSummary()
+    return counts + PollSummary(
+        polled=len(batch),
+        unchanged=sum(isinstance(poll.outcome, NotModified) for poll in batch),
+        failed=sum(poll.failed for poll in batch),
+    )
+
+
 def _write(
-    desk: Desk, tx: Transaction, entries: Sequence[Entry], read: Mapping[str, Assessment | str], now: datetime
+    desk: Desk, tx: Transaction, read: Sequence[tuple[Entry, Assessment | str]], now: datetime
 ) -> PollSummary:
     """Items, what was read in them, what it means, and the alerts."""
-    inserted = tx.insert_items(((entry.item, entry.content_hash) for entry in entries), now)
-    rows = [(row, read[item.id]) for row, item in (*inserted.new, *inserted.updated)]
-    assessed = [(row, found) for row, found in rows if isinstance(found, Assessment)]
+    inserted = tx.insert_items(((entry.item, entry.content_hash) for entry, _ in read), now)
+    found = {(entry.item.feed, entry.item.id): said for entry, said in read}
+    rows = [(row, found[item.feed, item.id]) for row, item in (*inserted.new, *inserted.updated)]
+    assessed = [(row, said) for row, said in rows if isinstance(said, Assessment)]
     tx.record_assessments(assessed, EXTRACTOR_VERSION)
     judged = _judge(desk, tx, assessed, now)
     tx.record_judgements(judged, now)
-    for row, found in rows:
-        if isinstance(found, str):
-            tx.record_judging_failed(row, found)
+    for row, said in rows:
+        if isinstance(said, str):
+            tx.record_judging_failed(row, said)
     return PollSummary(
         items_new=len(inserted.new),
         items_changed=len(inserted.updated),
-        figures=sum(len(found.figures) for _, found in assessed),
-        readings=sum(len(found.readings) for _, found in assessed),
+        figures=sum(len(said.figures) for _, said in assessed),
+        readings=sum(len(said.readings) for _, said in assessed),
         alerts=sum(finding.alerts for one in judged for finding in one.judgement.findings),
     )
 

@@ -1,14 +1,14 @@
 """Feeds between polls: whose turn it is, who has the lease, and what a poll left behind."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, func, literal, or_, select, true
+from sqlalchemy import Boolean, Row, Update, and_, bindparam, case, func, null, or_, select, true
 
 from monitor.model import Feed, FeedState, Validators
-from monitor.store.base import Part
+from monitor.store.base import Part, chunks
 from monitor.store.schema import feeds, items
 from monitor.store.types import UtcDateTime
 
@@ -20,6 +20,16 @@ class ClaimedFeed:
     state: FeedState
     token: str
     until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedPoll:
+    """A feed's state after a poll, and the token of the lease it was polled under."""
+
+    state: FeedState
+    token: str
+    remembered: bool = True
+    """Whether ``state.memory`` may have changed; False spares writing it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +92,38 @@ class Polling(Part):
         return tuple(ClaimedFeed(_state(row), token, until) for row in rows)
 
     def finish_poll(self, state: FeedState, token: str, now: datetime) -> bool:
-        """Records the state after a poll and gives the lease back.
+        """As :meth:`finish_polls`, for one feed: False when the lease is no longer ours."""
+        return not self.finish_polls([FinishedPoll(state, token)], now)
 
-        False, with nothing written, when the lease is no longer ours: someone else has polled since, and the
-        caller must roll back whatever else it wrote for this poll.
+    def finish_polls(self, polls: Sequence[FinishedPoll], now: datetime) -> frozenset[str]:
+        """Records the states after polls and gives the leases back, in one batch.
+
+        Returns the feeds whose lease is no longer ours: someone else has polled them since. If there are any,
+        nothing was written, and nothing else of those polls may stay.
         """
-        failing = (
-            None if state.failures == 0 else func.coalesce(feeds.c.failing_since, literal(now, UtcDateTime))
-        )
-        values = _values(state) | {"failing_since": failing, "lease_token": None, "leased_until": None}
-        mine = and_(feeds.c.id == state.feed, feeds.c.lease_token == token)
-        return self._connection.execute(feeds.update().where(mine).values(values)).rowcount == 1
+        lost = self._lost(polls)
+        if lost:
+            return lost
+        for remembered in (False, True):
+            rows = [_finished(one, now) for one in polls if one.remembered is remembered]
+            self._write(_finish(remembered), rows)
+        return frozenset()
+
+    def _lost(self, polls: Sequence[FinishedPoll]) -> frozenset[str]:
+        """The feeds whose lease is not the one polled under; the others' rows stay locked until the end."""
+        ours = {one.state.feed: one.token for one in polls}
+        for some in chunks(ours):
+            wanted = select(feeds.c.id, feeds.c.lease_token).where(feeds.c.id.in_(some))
+            for row in self._connection.execute(wanted.with_for_update()):
+                if ours[row.id] == row.lease_token:
+                    del ours[row.id]
+        return frozenset(ours)
+
+    def postpone(self, ids: Collection[str], until: datetime) -> None:
+        """Polls none of these feeds before then: their host asked for patience."""
+        for some in chunks(ids):
+            early = and_(feeds.c.id.in_(some), or_(feeds.c.next_poll.is_(None), feeds.c.next_poll < until))
+            self._connection.execute(feeds.update().where(early).values(next_poll=until))
 
     def release_feeds(self, token: str) -> int:
         """Gives back what a lease still holds, as it was, for example when stopping. Returns how many."""
@@ -149,6 +180,30 @@ def _changes(row: Row[Any], feed: Feed | None, now: datetime) -> dict[str, Any]:
     if wanted["every_seconds"] < row.every_seconds and row.failures == 0 and row.next_poll is not None:
         wanted["next_poll"] = min(row.next_poll, (row.last_attempt or now) + feed.every)
     return {name: value for name, value in wanted.items() if getattr(row, name) != value}
+
+
+def _finish(remembered: bool) -> Update:
+    """The fenced update of a poll; every value a parameter, so that one statement serves a whole round."""
+    names = [name for name in _values(FeedState(feed="")) if remembered or name != "memory"]
+    since = func.coalesce(feeds.c.failing_since, bindparam("now", type_=UtcDateTime))
+    failing = case((bindparam("failing", type_=Boolean), since), else_=null())
+    mine = and_(feeds.c.id == bindparam("of_feed"), feeds.c.lease_token == bindparam("token"))
+    values: dict[str, Any] = {name: bindparam(f"to_{name}") for name in names}
+    return (
+        feeds.update()
+        .where(mine)
+        .values(**values, failing_since=failing, lease_token=None, leased_until=None)
+    )
+
+
+def _finished(poll: FinishedPoll, now: datetime) -> dict[str, Any]:
+    values = {
+        f"to_{name}": value
+        for name, value in _values(poll.state).items()
+        if poll.remembered or name != "memory"
+    }
+    own = {"of_feed": poll.state.feed, "token": poll.token, "now": now}
+    return values | own | {"failing": poll.state.failures > 0}
 
 
 def _values(state: FeedState) -> dict[str, Any]:

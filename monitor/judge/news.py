@@ -131,6 +131,16 @@ def _first(case: Case) -> News | None:
     return News(True, words.FIRST) if case.bench.reference is None else None
 
 
+def _late(case: Case) -> News | None:
+    """An item that arrives after newer ones tells of a day before everything that stands."""
+    standing, day = case.bench.known.sightings, case.candidate.report.as_of
+    if case.bench.measure.kind is Kind.CUMULATIVE or not standing:
+        return None
+    if day >= min(sighting.report.as_of for sighting in standing):
+        return None
+    return News(False, words.late(day))
+
+
 def _drift(case: Case) -> News | None:
     """Step by step, each within the tolerance, the figures have come far from all that was told."""
     bench, span = case.bench, case.candidate.span
@@ -192,6 +202,7 @@ _RULES = (
     _told_in_this_text,
     _correction,
     _first,
+    _late,
     _drift,
     _inside_what_is_known,
     _falling_total,

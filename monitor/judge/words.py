@@ -68,6 +68,11 @@ def older_than_all(day: date) -> str:
     return f"Not compared: describes {_day(day)}, older than everything that stands."
 
 
+def late(day: date) -> str:
+    """The item arrived after newer ones."""
+    return f"No alert: arrived late; tells of {_day(day)}, before everything that stands."
+
+
 def already_told(told: Told) -> str:
     """The same state has alerted before."""
     return f"No alert: told already on {_day(told.at.date())} at {told.at:%H:%M} UTC."

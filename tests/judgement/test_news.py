@@ -272,3 +272,12 @@ def test_a_text_full_of_figures_is_cut() -> None:
     assert len(findings) == 60
     assert sum("too many figures" in finding.reasons[0] for finding in findings) == 10
     assert len(world.ledger.standings["troops"].reports) == 50
+
+
+def test_an_item_that_arrives_late_is_evidence_but_no_news() -> None:
+    world = World(a_measure())
+    world.tell(9, reading(11_000))
+    late = world.judge(world.assessment(4, reading(2000)), now=at(9.5))
+    assert not late.findings[0].alerts
+    assert "arrived late; tells of 5 March 2025" in late.findings[0].reasons[0]
+    assert len(late.reports) == 1

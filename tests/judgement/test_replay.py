@@ -1,11 +1,13 @@
 """Replays: the same twice, in halves, and as the live store would judge."""
 
+import random
 from collections.abc import Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.judge import Ledger, fold, judge, replay
+from monitor.estimates import standing_estimate
+from monitor.judge import Judge, Ledger, fold, judge, replay
 from monitor.model import Assessment, Finding, Kind, Qualifier, Standing
 from tests.judgement.worlds import World, a_measure, at, reading, with_baseline
 
@@ -118,3 +120,31 @@ def test_fold_forgets_what_no_judgement_can_need() -> None:
     early, late = (world.judge(world.assessment(day, reading(50))).reports for day in (1, 60))
     standing = fold(Standing(), (*late, *early), (), world.watchlist.measures[0].window, at(61))
     assert standing.reports == late
+
+
+@settings(max_examples=60, deadline=None)
+@given(items, st.randoms(use_true_random=False))
+def test_the_order_of_arrival_changes_no_final_estimate(
+    rows: list[tuple[int, list, str]],  # type: ignore[type-arg]
+    rng: random.Random,
+) -> None:
+    """One figure an item; all items of one window, judged at its end in any order."""
+    end = at(30)
+    rows = [(tenth % 300, found[:1], source) for tenth, found, source in rows]
+    rows = list({tenth: (tenth, found, source) for tenth, found, source in rows}.values())
+    in_order = build(rows)
+    mixed = list(in_order)
+    rng.shuffle(mixed)
+    estimates = []
+    for assessments in (in_order, mixed):
+        ledger = Ledger(WORLD.watchlist)
+        bench = Judge(WORLD.watchlist)
+        for assessment in assessments:
+            ledger.apply(bench.judge(assessment, ledger.standings, now=end), end)
+        estimates.append(
+            [
+                standing_estimate(m, ledger.standings.get(m.id, Standing()).reports, end)
+                for m in WORLD.watchlist.measures
+            ]
+        )
+    assert estimates[0] == estimates[1]

@@ -516,6 +516,17 @@ class Channel:
     schedule: str = "immediate"
     """"immediate", "daily HH:MM" or "weekly DAY HH:MM", in the configured time zone."""
     min_severity: Severity = Severity.NOTABLE
+    categories: tuple[Category, ...] = ()
+    """What kinds of findings it wants; empty for all."""
+    quiet: str = ""
+    """"22:00-07:00", in the configured time zone: nothing is delivered then, and what was held follows after."""
+    quiet_except: Severity | None = None
+    """Findings of this severity or above are delivered in quiet hours too; None for none."""
+    max_per_hour: int = 0
+    """Messages planned in any hour at most; further alerts gather meanwhile. 0 for no limit."""
+    alive: str = ""
+    """"daily HH:MM" or "weekly DAY HH:MM": says then that nothing is to report, if nothing was sent since the
+    time before."""
     to: tuple[str, ...] = ()
     """Email: one recipient a message."""
     settings: Mapping[str, str] = field(default_factory=dict)
@@ -594,3 +605,5 @@ class DigestInput:
     """When it should have been made, for one that is late; None when it is on time."""
     sample: bool = False
     """A labelled sample, as `channels test` sends."""
+    notices: tuple[str, ...] = ()
+    """Sentences about the service itself, said above everything else."""

@@ -18,6 +18,7 @@ from monitor.model import Channel, Claim, Feed, Measure, Originator, Topic, Watc
 
 DEFAULT_DATABASE = "sqlite:///monitor.db"
 DEFAULT_EVERY = timedelta(minutes=15)
+DEFAULT_SILENCE = timedelta(hours=24)
 _LARGEST = 16 * 1024 * 1024
 """Bytes; a file beyond this was not written by hand."""
 _SYNTAX_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -44,6 +45,10 @@ class Config:
     """Those of ``[[claims]]`` first, then those of ``claims_file``."""
     originators: tuple[Originator, ...] = ()
     channels: tuple[Channel, ...] = ()
+    templates: Path | None = None
+    """A folder whose digest templates go before the shipped ones."""
+    silent_after: timedelta = DEFAULT_SILENCE
+    """How long all feeds may fail, or a channel may deliver nothing, before people are warned."""
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
@@ -67,6 +72,8 @@ class _General(NamedTuple):
     database: str
     allow_private: tuple[values.Network, ...]
     claims_file: str
+    templates: str
+    silent_after: timedelta
 
 
 def load(path: Path, environ: Mapping[str, str]) -> Config:
@@ -98,8 +105,13 @@ def parse(content: str, path: Path, environ: Mapping[str, str]) -> Config:
         claims=sections.claims(document),
         originators=sections.originators(document),
         channels=sections.channels(document, folder),
+        templates=folder / general.templates if general.templates else None,
+        silent_after=general.silent_after,
     )
     sections.check_references(document, config.topics, config.measures, config.claims, config.channels)
+    if config.templates is not None and not config.templates.is_dir():
+        wrong = f"`templates`: there is no folder {config.templates}"
+        general.table.problem(wrong, "create it or leave the line out", key="templates")
     if general.claims_file:
         config = _with_claims_file(config, document, general.table, folder / general.claims_file)
     if problems.found:
@@ -185,6 +197,8 @@ def _general(document: Document) -> _General:
         database=table.get("database", values.database, DEFAULT_DATABASE),
         allow_private=table.get("allow_private", values.networks, ()),
         claims_file=table.get("claims_file", values.text, ""),
+        templates=table.get("templates", values.text, ""),
+        silent_after=table.get("silent_after", sections.window, DEFAULT_SILENCE),
     )
     table.close()
     return general

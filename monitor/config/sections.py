@@ -12,6 +12,7 @@ from monitor.config.problems import BadValue, did_you_mean
 from monitor.config.table import Document, Table
 from monitor.model import (
     Baseline,
+    Category,
     Channel,
     ChannelKind,
     Claim,
@@ -30,9 +31,18 @@ window = partial(values.duration, least=timedelta(hours=1), most=timedelta(days=
 
 _ANY_TOPIC = "*"
 _SETTINGS: dict[ChannelKind, tuple[str, ...]] = {
-    ChannelKind.EMAIL: ("smtp_url_env", "smtp_url_file", "from"),
-    ChannelKind.SLACK: ("webhook_url_env", "webhook_url_file", "token_env", "token_file", "channel"),
-    ChannelKind.WEBHOOK: ("url_env", "url_file", "secret_env", "secret_file"),
+    ChannelKind.EMAIL: ("smtp_url_env", "smtp_url_file", "from", "unsubscribe", "ca_file"),
+    ChannelKind.SLACK: (
+        "webhook_url_env",
+        "webhook_url_file",
+        "token_env",
+        "token_file",
+        "channel",
+        "charts",
+        "api_url",
+        "ca_file",
+    ),
+    ChannelKind.WEBHOOK: ("url_env", "url_file", "secret_env", "secret_file", "ca_file"),
     ChannelKind.FILE: ("path",),
 }
 _NEEDED: dict[ChannelKind, tuple[tuple[str, ...], str]] = {
@@ -219,6 +229,11 @@ def _channel(table: Table, folder: Path) -> Channel:
         topics=table.get("topics", _topic_ids, (_ANY_TOPIC,)),
         schedule=table.get("schedule", values.schedule, "immediate"),
         min_severity=table.get("min_severity", partial(values.choice, Severity), Severity.NOTABLE),
+        categories=table.get("categories", _categories, ()),
+        quiet=table.get("quiet", values.hours, ""),
+        quiet_except=table.get("quiet_except", partial(values.choice, Severity), None),
+        max_per_hour=table.get("max_per_hour", values.count, 0),
+        alive=table.get("alive", values.recurring, ""),
         to=_recipients(table, kind),
         settings=_settings(table, kind, folder) if known else {},
     )
@@ -232,6 +247,13 @@ def _topic_ids(value: object) -> tuple[str, ...]:
     if not ids:
         raise BadValue("is empty", 'write topics = ["*"] for every topic')
     return tuple(map(str, ids))
+
+
+def _categories(value: object) -> tuple[Category, ...]:
+    found = values.listed(value, partial(values.choice, Category))
+    if not found:
+        raise BadValue("is empty", "leave the line out for every category")
+    return tuple(dict.fromkeys(found))
 
 
 def _recipients(table: Table, kind: ChannelKind) -> tuple[str, ...]:
@@ -267,6 +289,10 @@ def _reader(key: str, folder: Path) -> Callable[[object], str]:
         return values.environment_name
     if key == "from":
         return values.email
+    if key == "api_url":
+        return values.url
+    if key == "charts":
+        return lambda value: str(values.flag(value)).lower()
     if key == "path" or key.endswith("_file"):
         return lambda value: str(folder / values.text(value))
     return values.text

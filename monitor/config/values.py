@@ -277,6 +277,31 @@ def schedule(value: object) -> str:
     )
 
 
+def recurring(value: object) -> str:
+    """A schedule with a time: daily or weekly."""
+    if (found := schedule(value)) == "immediate":
+        raise BadValue(f"{show(value)} has no time", 'write "daily 08:00" or "weekly mon 08:00"')
+    return found
+
+
+def hours(value: object) -> str:
+    """A part of the day, "22:00-07:00": from the first time up to the second, over midnight if need be."""
+    begin, dash, end = text(value).replace(" ", "").partition("-")
+    if not dash:
+        raise BadValue(f"{show(value)} is not a span of hours", 'write "22:00-07:00"')
+    span = f"{_clock(begin)}-{_clock(end)}"
+    if span[:5] == span[6:]:
+        raise BadValue(f"{show(value)} begins when it ends", 'write "22:00-07:00"')
+    return span
+
+
+def count(value: object) -> int:
+    """A whole number, 0 to 1000."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 1000:
+        raise BadValue(f"{show(value)} is not a whole number up to 1000", "write it without quotes: 6")
+    return value
+
+
 def _clock(value: str) -> str:
     found = _CLOCK.fullmatch(value)
     if not found or int(found[1]) > 23 or int(found[2]) > 59:

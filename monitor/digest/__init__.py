@@ -98,7 +98,7 @@ def _single(alert: Alert, names: Names) -> str:
 
 
 def _notice(data: DigestInput, clock: Clock) -> str:
-    notes = []
+    notes = list(data.notices)
     if data.sample:
         notes.append("This is a sample to test the channel; nothing in it is news.")
     if data.due is not None:

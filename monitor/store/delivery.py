@@ -2,18 +2,22 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, literal, or_, select
 
-from monitor.model import Alert, Measure
+from monitor.model import Alert, Finding, Measure
 from monitor.store.base import Part, chunks
 from monitor.store.evidence import Evidence
 from monitor.store.reviews import Reviews, Status, select_findings, with_status
 from monitor.store.rows import finding_of, item_of
 from monitor.store.schema import alerts, attempts, channel_states, findings, messages, outbox
+from monitor.store.types import UtcDateTime
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Plan(StrEnum):
@@ -55,9 +59,11 @@ class Retry:
 
 @dataclass(frozen=True, slots=True)
 class Dead:
-    """Refused for good."""
+    """Refused for good, or given up."""
 
     error: str
+    uncertain: bool = False
+    """An earlier try may have delivered it: should a person revive it, it goes out as a possible repeat."""
 
 
 Outcome = Sent | Retry | Dead
@@ -148,6 +154,49 @@ class Delivery(Part):
             count += self._connection.execute(dropped).rowcount
         return count
 
+    def message_number(self) -> int:
+        """A number for a message still to be planned. It is given once; numbers never used leave gaps."""
+        row = {
+            "channel": "",
+            "slot": token_hex(16),
+            "thread": "",
+            "window_start": EPOCH,
+            "window_end": EPOCH,
+            "content": b"",
+            "created": EPOCH,
+        }
+        made = self._connection.execute(messages.insert().values(row).returning(messages.c.id)).scalar_one()
+        self._connection.execute(messages.delete().where(messages.c.id == made))
+        return int(made)
+
+    def slot_planned(self, channel: str, slot: str) -> bool:
+        """Whether a slot has its message already."""
+        same = and_(messages.c.channel == channel, messages.c.slot == slot)
+        return self._connection.execute(select(messages.c.id).where(same)).first() is not None
+
+    def planned_since(self, channel: str, since: datetime) -> tuple[datetime, ...]:
+        """When the channel's messages of this span were planned, oldest first."""
+        these = and_(messages.c.channel == channel, messages.c.created > since)
+        wanted = select(messages.c.created).where(these).order_by(messages.c.created)
+        return tuple(self._connection.execute(wanted).scalars())
+
+    def thread_of(self, channel: str, told: Iterable[Finding], since: datetime) -> str:
+        """The thread in which the channel was last told, after ``since``, of a measure or claim of these."""
+        wanted = list(told)
+        about = or_(
+            and_(findings.c.measure != "", findings.c.measure.in_({each.measure for each in wanted})),
+            and_(findings.c.claim != "", findings.c.claim.in_({each.claim for each in wanted})),
+        )
+        newest = (
+            select(messages.c.thread)
+            .join(alerts, alerts.c.message_id == messages.c.id)
+            .join(findings, findings.c.id == alerts.c.finding_id)
+            .where(messages.c.channel == channel, messages.c.created > since, messages.c.thread != "", about)
+            .order_by(messages.c.id.desc())
+            .limit(1)
+        )
+        return self._connection.execute(newest).scalar() or ""
+
     def plan_message(  # noqa: PLR0913, PLR0917  a message is all of this
         self,
         channel: str,
@@ -159,10 +208,12 @@ class Delivery(Part):
         *,
         window: tuple[datetime, datetime] | None = None,
         thread: str = "",
+        number: int | None = None,
     ) -> Planned:
         """Freezes a slot's message, takes its alerts from the queue, puts a row a recipient in the outbox.
 
-        Whoever comes second to a slot, or finds one of the alerts gone, changes nothing.
+        Whoever comes second to a slot, or finds one of the alerts gone, changes nothing. ``number`` is one
+        that :meth:`message_number` gave, for a content that speaks of it.
         """
         start, end = window or (now, now)
         row = {
@@ -173,7 +224,7 @@ class Delivery(Part):
             "window_end": end,
             "content": content,
             "created": now,
-        }
+        } | ({} if number is None else {"id": number})
         insert = self._insert(messages).values(row).on_conflict_do_nothing(index_elements=["channel", "slot"])
         with self._connection.begin_nested() as point:
             message_id = self._connection.execute(insert.returning(messages.c.id)).scalar()
@@ -199,11 +250,18 @@ class Delivery(Part):
         return taken
 
     def claim_outbox(
-        self, now: datetime, limit: int, lease: timedelta, *, channels: Collection[str] | None = None
+        self,
+        now: datetime,
+        limit: int,
+        lease: timedelta,
+        *,
+        channels: Collection[str] | None = None,
+        planned_since: datetime | None = None,
     ) -> tuple[Leased, ...]:
         """Leases up to ``limit`` messages due on channels neither paused nor broken, oldest due first.
 
         ``channels`` narrows to these: what waits for a channel that is configured no longer stays.
+        ``planned_since`` leaves out what was planned before: it waits for the end of quiet hours.
         """
         shut = select(channel_states.c.channel).where(
             or_(channel_states.c.paused_until > now, channel_states.c.broken_because != "")
@@ -214,6 +272,8 @@ class Delivery(Part):
         )
         if channels is not None:
             due = and_(due, outbox.c.channel.in_(list(channels)))
+        if planned_since is not None:
+            due = and_(due, outbox.c.created >= planned_since)
         until = now + lease
         values = {"state": "leased", "leased_until": until, "tries": outbox.c.tries + 1}
         rows, token = self._lease(outbox, due, (outbox.c.next_attempt, outbox.c.id), limit, values)
@@ -227,14 +287,23 @@ class Delivery(Part):
             found |= {row.id: row for row in rows}
         return found
 
-    def mark_intent(self, leased: Leased, now: datetime) -> bool:
+    def mark_intent(
+        self, leased: Leased, now: datetime, lease: timedelta | None = None, *, absent: bool = False
+    ) -> bool:
         """Notes that the message is about to go out; commit it, then send. False: lost, do not send.
 
         The note sticks until somebody knows how it went: see :attr:`Leased.intent_at`. If an earlier note
-        still stands, the message is marked as a possible repeat.
+        still stands, the message is marked as a possible repeat, unless the provider was asked and has it not
+        (``absent``). ``lease`` prolongs the lease by so much.
         """
-        repeat = or_(outbox.c.possible_repeat, outbox.c.intent_at.is_not(None))
-        return self._fenced(leased, now, {"intent_at": now, "possible_repeat": repeat})
+        doubt = outbox.c.intent_at.is_not(None)
+        values: dict[str, Any] = {
+            "intent_at": now if absent else func.coalesce(outbox.c.intent_at, literal(now, UtcDateTime)),
+            "possible_repeat": outbox.c.possible_repeat if absent else or_(outbox.c.possible_repeat, doubt),
+        }
+        if lease is not None:
+            values["leased_until"] = now + lease
+        return self._fenced(leased, now, values)
 
     def renew(self, leased: Leased, now: datetime, lease: timedelta) -> bool:
         """Prolongs the lease. False: it is lost."""
@@ -332,9 +401,9 @@ def _closing(outcome: Outcome, now: datetime) -> dict[str, Any]:
     if isinstance(outcome, Sent):
         return done | {"state": "sent", "closed": now, "provider_id": outcome.provider_id, "intent_at": None}
     done["last_error"] = outcome.error
-    if isinstance(outcome, Dead):
-        return done | {"state": "dead", "closed": now, "intent_at": None}
-    done |= {"state": "pending", "next_attempt": outcome.at}
     if not outcome.uncertain:
         done["intent_at"] = None
+    if isinstance(outcome, Dead):
+        return done | {"state": "dead", "closed": now}
+    done |= {"state": "pending", "next_attempt": outcome.at}
     return done | ({"tries": outbox.c.tries - 1} if outcome.free else {})

@@ -137,6 +137,14 @@ class Upkeep(Part):
         values = {"state": "dropped", "closed": now, "last_error": reason}
         return self._change_entry(entry_id, ("dead", "pending"), values)
 
+    def drop_waiting(self, reason: str, now: datetime, *, channel: str = "") -> int:
+        """Gives up all entries that wait or are dead, of one channel or of all. Returns how many."""
+        these = and_(
+            outbox.c.state.in_(("dead", "pending")), outbox.c.channel == channel if channel else true()
+        )
+        change = outbox.update().where(these).values(state="dropped", closed=now, last_error=reason)
+        return self._connection.execute(change).rowcount
+
     def _change_entry(self, entry_id: int, states: tuple[str, ...], values: dict[str, Any]) -> bool:
         these = outbox.update().where(outbox.c.id == entry_id, outbox.c.state.in_(states))
         return self._connection.execute(these.values(values)).rowcount == 1
@@ -158,19 +166,40 @@ class Upkeep(Part):
         rows = self._connection.execute(wanted.order_by(messages.c.id.desc()).limit(limit))
         return tuple(_message(row) for row in rows)
 
-    def thread_root(self, channel: str, thread: str, recipient: str) -> str:
-        """Provider's id of the first message of a thread that reached a recipient; empty where none."""
+    def thread_root(self, channel: str, thread: str, recipient: str, before: int | None = None) -> str:
+        """Provider's id of the first message of a thread that reached a recipient; empty where none.
+
+        ``before`` is the number of a message: it replies to earlier ones only.
+        """
+        in_thread = and_(
+            messages.c.channel == channel, messages.c.thread == thread, outbox.c.recipient == recipient
+        )
         first = (
             select(outbox.c.provider_id)
             .join(messages, messages.c.id == outbox.c.message_id)
-            .where(
-                messages.c.channel == channel, messages.c.thread == thread, outbox.c.recipient == recipient
-            )
-            .where(outbox.c.state == "sent")
+            .where(in_thread, outbox.c.state == "sent", true() if before is None else messages.c.id < before)
             .order_by(messages.c.id)
             .limit(1)
         )
         return self._connection.execute(first).scalar() or ""
+
+    def stuck(self) -> dict[str, tuple[OutboxEntry, int]]:
+        """For each channel with something open: the entry open longest, and how many there are."""
+        open_ = outbox.c.closed.is_(None)
+        grouped = select(func.min(outbox.c.id), func.count()).where(open_).group_by(outbox.c.channel)
+        count: dict[int, int] = {row[0]: row[1] for row in self._connection.execute(grouped)}
+        rows = self._connection.execute(_entries().where(outbox.c.id.in_(list(count))))
+        return {row.channel: (_entry(row), count[row.id]) for row in rows}
+
+    def delivered_mark(self) -> tuple[str, int]:
+        """What tells this database, and how far it delivered: the time of its first attempt ever ("" while
+        there is none), and the number of its newest. A copy of an earlier day has the same first one and a
+        lower number.
+        """
+        first = select(attempts.c.finished).order_by(attempts.c.id).limit(1)
+        began: datetime | None = self._connection.execute(first).scalar()
+        newest = self._connection.execute(select(func.max(attempts.c.id))).scalar_one()
+        return (began.isoformat() if began else "", int(newest or 0))
 
     def channel_states(self) -> dict[str, ChannelState]:
         """Every channel that ever sent or stopped, by id."""

@@ -52,6 +52,7 @@ UNDATED = [
     ("Since 2014 the war has killed 9,000 people.", "9,000"),
     ("The bridge carries 400 trains.", "400"),
     ("After the flood of 12 August, 300 people were homeless.", "300"),
+    ("The flow is 60,000 litres a second, a sharp rise on the estimate of a week ago.", "60,000"),
     ("Nobody may leave, and 50 guards are posted.", "50"),
 ]
 

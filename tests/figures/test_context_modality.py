@@ -51,6 +51,7 @@ CAPABILITY = [
 ]
 HYPOTHETICAL = [
     ("The toll could reach 10,000.", "10,000"),
+    ("In the worst-case scenario the river carries off 70 houses.", "70"),
     ("If the levee fails, 70,000 people lose their homes.", "70,000"),
     ("The strike might cost $2 billion.", "2"),
     ("Up to 5,000 jobs could be lost.", "5,000"),
@@ -61,6 +62,8 @@ HYPOTHETICAL = [
 ]
 ASSERTED = [
     ("Up to 600 people may have died.", "600"),
+    ("We think there will be 900 dead in total.", "900"),
+    ("The crew was able to save 9 passengers.", "9"),
     ("More than 90 people are feared dead.", "90"),
     ("The death toll could be as high as 7,000.", "7,000"),
     ("Some 3,000 barrels a day may be leaking.", "3,000"),

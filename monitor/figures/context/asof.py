@@ -218,6 +218,12 @@ def as_of(
     return resolve(scene, _range_end(scene, chosen, found), found, published, future=future)
 
 
+_COMPARING = words(
+    "increase decrease rise fall up down compared than previous earlier estimate versus against"
+)
+"""Between a figure and a date they say that the date is of another figure: "60,000, up from 20,000 a week ago"."""
+
+
 def _barred(scene: Scene, when: When, q: Quantity) -> bool:
     low = scene.low
     if q.first <= when.first < q.last:
@@ -227,6 +233,8 @@ def _barred(scene: Scene, when: When, q: Quantity) -> bool:
         lead -= 1
     if lead >= 0 and low[lead] in _EXCLUDED and lead >= scene.bounds(q)[0]:
         return low[lead] != "until"
+    if when.first >= q.last and set(low[q.last : when.first]) & _COMPARING:
+        return True
     governed = low[max(scene.bounds(q)[0], when.first - 9) : when.first]
     if set(governed) & {"since", "after", "before"} and "," not in governed[-3:]:
         cut = max(k for k, word in enumerate(governed) if word in ("since", "after", "before"))

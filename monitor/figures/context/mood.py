@@ -83,12 +83,19 @@ def modality(scene: Scene, q: Quantity) -> Modality:
     lo, hi = scene.clause(q)
     if scene.low[scene.bounds(q)[1] - 1] == "?":
         return Modality.HYPOTHETICAL
+    if "worst-case" in scene.parsed.text[
+        q.start - 160 if q.start > 160 else 0 : q.end + 80
+    ].lower() and _worst(scene, q):
+        return Modality.HYPOTHETICAL
     relative = lo > 0 and scene.low[lo - 1] in ("which", "who", "where", "whose")
     for i in range(q.first - 1, lo - 1, -1):
         if relative and scene.low[i] == ",":
             break
         found = _trigger(scene, i, hi)
-        if found is not None and _reaches(scene, i, q):
+        done = (
+            scene.low[i] == "able" and scene.low[i - 1] in ("was", "were") and not q.per
+        )  # "was able to save 9"
+        if found is not None and not done and _reaches(scene, i, q):
             return found
     for i in range(q.last, min(hi, q.last + 12)):
         if i in scene.owner or scene.low[i] in (",", "and", "or", "("):
@@ -99,6 +106,12 @@ def modality(scene: Scene, q: Quantity) -> Modality:
         if found is not None:
             return found
     return _conditional(scene, q, lo)
+
+
+def _worst(scene: Scene, q: Quantity) -> bool:
+    """Whether the sentence speaks of a worst-case scenario."""
+    first, last = scene.bounds(q)
+    return "worst" in scene.low[first:last] and "scenario" in scene.low[first:last]
 
 
 def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
@@ -197,9 +210,10 @@ def _will(low: list[str], i: int, after: list[str]) -> Modality | None:
         or (after and after[0] in ("seem", "appear", "mean", "amount", "suggest"))
     ):
         return None
-    if low[i] in ("would", "will") and after[:1] == ["not"]:
-        return None
-    return Modality.PLANNED
+    exists = low[i - 1 : i] == ["there"] and after[:1] == [
+        "be"
+    ]  # "there will be 900 dead in total" is an estimate
+    return None if exists or after[:1] == ["not"] else Modality.PLANNED
 
 
 def _modal(scene: Scene, i: int, after: list[str]) -> Modality | None:
@@ -247,7 +261,9 @@ def _stative(modal: str, verbs: list[str], after: list[str]) -> Modality | None:
 
 def _plan(low: list[str], i: int, after: list[str], behind: bool) -> Modality | None:
     word = low[i]
-    infinitive = after[:1] == ["to"] or after[1:2] == ["to"] or after[2:3] == ["to"]
+    infinitive = "to" in after[:3]
+    if after[:1] in (["there"], ["that"]):
+        return None
     if infinitive:
         k = i + 1 + after.index("to")
         if word == "due" and not (i and low[i - 1] in _BE | {"be", "been", "not", "now"}):

@@ -101,6 +101,8 @@ class Gauge:
     """Countries the family of measures speaks of."""
     people: bool
     rate: bool
+    special: bool
+    """Whether its cues tell a sort of the state ("official", "confirmed"), not the state alone."""
 
 
 def _cue(text: str) -> Cue:
@@ -173,6 +175,7 @@ def _compile(order: int, measure: Measure, known: frozenset[str]) -> Gauge:
         vocabulary=frozenset(spell(_vocabulary(measure))),
         known=known,
         people=people,
+        special=bool(states) and sum(1 for cue in cues if not cue.states and not cue.place) > 1,
         rate=(measure.unit is not None and "/" in measure.unit) or measure.kind is Kind.FLOW,
     )
 

@@ -31,6 +31,10 @@ _LOCATIVE = words(
     sweeps swept ravages ravaged devastates devastated
     """
 )
+_TELLING = 1.5
+"""What a near cue is worth that names no state: it tells apart what states do not ("official")."""
+_UNTOLD = 3.0
+"""What it costs a measure told apart by such cues that none of them is near."""
 _THERE = 3.0
 """What it is worth that the sentence names the measure's own place."""
 _OLD = 365
@@ -144,8 +148,14 @@ class Judge:
         state_cost = (
             look.state_cost if look.states & gauge.states else min((cost for _, cost in literal), default=FAR)
         )
-        near = sum(1.0 for _, cost in literal if cost < 5)
-        return Choice(gauge, 10 - state_cost + counted + near, tuple(cue.text for cue, _ in hits), daily)
+        special = gauge.special and not any(not cue.states and cost < 5 for cue, cost in literal)
+        near = sum(1.0 if cue.states else _TELLING for cue, cost in literal if cost < 5)
+        return Choice(
+            gauge,
+            10 - state_cost + counted + near - (_UNTOLD if special else 0.0),
+            tuple(cue.text for cue, _ in hits),
+            daily,
+        )
 
     def _state_fits(self, gauge: Gauge, look: Look, literal: list[tuple[Cue, float]]) -> bool:
         if gauge.states:
@@ -194,7 +204,7 @@ class Judge:
         allowed = gauge.events.union(*(COMPATIBLE[kind] for kind in gauge.events))
         if not line.events:
             return self._elsewhere(gauge, line, slot) and not (self._item_events & allowed)
-        before = [m for m in line.events if m.at < slot.last]
+        before = [m for m in line.events if m.at < slot.last and line.cost(m, slot) < 2 * FAR]
         scene = before[-1] if before else min(line.events, key=lambda m: line.cost(m, slot))
         return scene.name not in allowed and not any(
             m.name in allowed and scene.end == m.at for m in line.events

@@ -91,7 +91,7 @@ _METRES_BEHIND = words(
     world olympic champion title gold silver bronze record wingspan waves wave tsunami
     """
 )
-_RACES = frozenset({"race", "run", "runs", "races", "walk", "time"})
+_RACES = frozenset({"race", "run", "runs", "races", "walk", "time", "event", "parkrun"})
 """Behind "10k" they make it kilometres."""
 _SPACED_LETTERS = frozenset({"m", "M", "mn", "bn", "tn", "mil", "cr"})
 _UNITS_TOO = frozenset({"mm", "t", "T", "b"})

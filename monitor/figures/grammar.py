@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from monitor.figures import amounts, elision, masks, numbers, phrases, qualifiers, rates, spans
+from monitor.figures import amounts, elision, masks, numbers, phrases, qualifiers, rates, spans, units
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, is_word, joined, lower
 from monitor.figures.numbers import Form, Number
@@ -97,6 +97,8 @@ def _compose(tokens: Tokens, number: Number, floor: int) -> Draft:
     first = left.first if (b or not left.joint) else left.first_without_joint
     right = qualifiers.trailing(tokens, end.last)
     unit = end.unit or a.unit
+    if right and unit is None and (found := units.find(tokens, right[0])):
+        right, unit = (found[0], right[1]), found[1]  # "five or so years"
     behind = _behind(
         tokens, right[0] if right else end.last, unit, low if low == high else None, a.number.form
     )

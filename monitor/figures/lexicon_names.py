@@ -42,8 +42,8 @@ JOINABLE = words(
 
 PRONOUN_BEFORE = words(
     """
-    no any every each this that the another only number big day as which either some everyone phase
-    formula air round square by same all not
+    force capital no any every each this that the another only number big day as which either some
+    everyone phase formula air round square by same all not
     """
 )
 """Before "one" they make it a pronoun or part of a name."""

@@ -41,24 +41,25 @@ PEOPLE = words(
     attorneys prosecutor prosecutors magistrate magistrates policeman policemen policewoman policewomen
     cop cops detective detectives constable constables deputy deputies agent agents spy spies inspector
     inspectors police journalist journalists reporter reporters photographer photographers correspondent
-    correspondents blogger bloggers author authors writer writers artist artists actor actors musician
-    musicians singer singers dancer dancers director directors producer producers performer performers
-    celebrity celebrities politician politicians lawmaker lawmakers legislator legislators senator
-    senators congressman congressmen mp mps councillor councillors democrat democrats republican
-    republicans conservatives liberals minister ministers official officials diplomat diplomats ambassador
-    ambassadors governor governors mayor mayors delegate delegates representative representatives member
-    members candidate candidates voter voters elector electors nominee nominees respondent respondents
-    participant participants attendee attendees applicant applicants leader leaders activist activists
-    protester protesters protestor protestors demonstrator demonstrators marcher marchers striker strikers
-    rioter rioters supporter supporters campaigner campaigners dissident dissidents opponent opponents
-    critic critics passenger passengers driver drivers rider riders pilot pilots motorist motorists
-    pedestrian pedestrians cyclist cyclists commuter commuters traveller travellers traveler travelers
-    tourist tourists visitor visitors pilgrim pilgrims guest guests holidaymaker holidaymakers hiker
-    hikers climber climbers skier skiers swimmer swimmers diver divers bystander bystanders onlooker
-    onlookers witness witnesses mourner mourners worshipper worshippers worshiper worshipers customer
-    customers consumer consumers client clients shopper shoppers buyer buyers seller sellers user users
-    subscriber subscribers viewer viewers listener listeners reader readers follower followers fan fans
-    spectator spectators taxpayer taxpayers borrower borrowers saver savers investor investors shareholder
+    correspondents blogger bloggers author authors writer writers artist artists actor actors actress
+    actresses comedian comedians rapper rappers presenter presenters musician musicians singer singers
+    dancer dancers director directors producer producers performer performers celebrity celebrities
+    politician politicians lawmaker lawmakers legislator legislators senator senators congressman
+    congressmen mp mps councillor councillors democrat democrats republican republicans conservatives
+    liberals minister ministers official officials diplomat diplomats ambassador ambassadors governor
+    governors mayor mayors delegate delegates representative representatives member members candidate
+    candidates voter voters elector electors nominee nominees respondent respondents participant
+    participants attendee attendees applicant applicants leader leaders activist activists protester
+    protesters protestor protestors demonstrator demonstrators marcher marchers striker strikers rioter
+    rioters supporter supporters campaigner campaigners dissident dissidents opponent opponents critic
+    critics passenger passengers driver drivers rider riders pilot pilots motorist motorists pedestrian
+    pedestrians cyclist cyclists commuter commuters traveller travellers traveler travelers tourist
+    tourists visitor visitors pilgrim pilgrims guest guests holidaymaker holidaymakers hiker hikers
+    climber climbers skier skiers swimmer swimmers diver divers bystander bystanders onlooker onlookers
+    witness witnesses mourner mourners worshipper worshippers worshiper worshipers customer customers
+    consumer consumers client clients shopper shoppers buyer buyers seller sellers user users subscriber
+    subscribers viewer viewers listener listeners reader readers follower followers fan fans spectator
+    spectators taxpayer taxpayers borrower borrowers saver savers investor investors shareholder
     shareholders trader traders banker bankers executive executives manager managers boss bosses founder
     founders entrepreneur entrepreneurs millionaire millionaires billionaire billionaires owner owners
     landlord landlords merchant merchants vendor vendors player players athlete athletes footballer
@@ -232,6 +233,7 @@ NOUN_OR_VERB = words(
 
 LABELS = words(
     """
+    update wrapup
     page pages chapter chapters article articles section sections paragraph clause rule rules figure fig
     table appendix annex part parts volume vol issue episode ep season series route highway interstate
     motorway road junction exit gate terminal platform runway pier lane line track bus flight train no nos

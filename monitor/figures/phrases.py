@@ -23,6 +23,7 @@ _REACH = 14
 _SINGULAR_REACH = 4
 PARTITIVES = words("the them those these its their his her our my us whom which all this that it your")
 """Behind "of" they make a part of a whole."""
+_PRONOUNS = frozenset({"them", "us", "whom", "which", "it", "these", "those"})
 _MORE = frozenset({"more", "additional", "further", "extra"})
 
 
@@ -55,7 +56,7 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
         i += 2
         while lower(tokens, i) in CARDINALS:
             i += 1
-        if lower(tokens, i - 1) in ("them", "us", "whom", "which", "it", "these", "those") and share:
+        if lower(tokens, i - 1) in _PRONOUNS and (share or lower(tokens, i - 1) in ("them", "whom", "which")):
             return Phrase(i, i, people=False, of_whole=True)
     head = _head(tokens, i, singular=singular)
     if head is None and share:
@@ -126,12 +127,8 @@ def _plural_head(tokens: Tokens, candidates: list[int], position: int) -> int:
     """The head of a run of plurals: "sports cars", "2,700 wounded soldiers"; others end at the first."""
     k = candidates[position]
     after = candidates[position + 1] if position + 1 < len(candidates) else k
-    if (
-        after == k + 1
-        and lower(tokens, k) in PEOPLE
-        and lower(tokens, after) in PEOPLE
-        and is_plural(tokens[after])
-    ):
+    people = lower(tokens, k) in PEOPLE and lower(tokens, after) in PEOPLE - CASUALTY.keys()
+    if after == k + 1 and people and is_plural(tokens[after]):
         return after  # "special forces troops"
     if lower(tokens, k) in MODIFIERS or lower(tokens, k) in CASUALTY:
         behind = (after for after in candidates[position + 1 : position + 4] if is_plural(tokens[after]))

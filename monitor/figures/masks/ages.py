@@ -2,6 +2,7 @@
 
 from monitor.figures.lexicon import CARDINALS, SCALES
 from monitor.figures.lexicon_dates import AGE_BEHIND, AGED, CHILDREN, IDLE_COMPOUNDS, ORDINAL_SUFFIXES
+from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.look import (
     Tokens,
     capitalised,
@@ -98,7 +99,7 @@ def _apposed(tokens: Tokens, i: int) -> bool:
     opening = text(tokens, i - 1)
     if not 1 <= integer(tokens, i) <= OLDEST or opening not in (",", "(") or not is_word(tokens, i - 2):
         return False
-    named = capitalised(tokens, i - 2) or lower(tokens, i - 2) in CHILDREN
+    named = capitalised(tokens, i - 2) or lower(tokens, i - 2) in CHILDREN or lower(tokens, i - 2) in PEOPLE
     closings = (")",) if opening == "(" else (",", ")", ".", ";", "")
     return named and text(tokens, i + 1) in closings
 

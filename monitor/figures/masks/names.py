@@ -125,7 +125,7 @@ def label(tokens: Tokens, i: int) -> int:
     if word not in LABELS or (is_plural(tokens[before]) and word not in ("series", "windows", "ios")):
         return 0
     if (
-        "," in text(tokens, i)
+        ("," in text(tokens, i) and word != "day")
         or lower(tokens, i + 1) in SCALES
         or text(tokens, i + 1) in ("%", "per", "percent")
     ):

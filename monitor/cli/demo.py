@@ -34,14 +34,16 @@ def show_demo(outbox: Path) -> int:
     world = load_world()
     say(f"{len(world.outlets)} made-up outlets, {len(world.items)} articles, served on this machine only.")
     with tempfile.TemporaryDirectory(prefix="parallax-demo-") as scratch:
-        polled, sent = play(world, Path(scratch))
+        played = play(world, Path(scratch))
         pages = _keep(Path(scratch) / "outbox", outbox)
+    polled, sent = played.polled, played.sent
     for _, text in sent.texts:
         click.echo(text)
-    quiet = sum(bool(item.trap) for item in world.items)
+    traps = sum(bool(item.trap) for item in world.items)
+    caught = len(world.caught(played.alerted))
     say(
         f"{polled.items_new} articles read, {polled.figures} figures found, {polled.alerts} alerts in "
-        f"{time.monotonic() - began:.1f} s; {quiet} articles set as traps alerted nobody."
+        f"{time.monotonic() - began:.1f} s; {traps - caught} of {traps} articles set as traps alerted nobody."
     )
     for page in pages:
         say(f"The same as a page: {page}", bold=True)
@@ -49,7 +51,17 @@ def show_demo(outbox: Path) -> int:
     return 0 if sent.texts else 1
 
 
-def play(world: DemoWorld, folder: Path) -> tuple[PollSummary, SendSummary]:
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What came of the demonstration."""
+
+    polled: PollSummary
+    sent: SendSummary
+    alerted: frozenset[str]
+    """Addresses of the articles that alerted."""
+
+
+def play(world: DemoWorld, folder: Path) -> Played:
     """Polls the world at each of its times and sends the digest at its end, all kept in ``folder``."""
     clock = DemoClock(world.polls[0])
     polled = PollSummary()
@@ -59,7 +71,10 @@ def play(world: DemoWorld, folder: Path) -> tuple[PollSummary, SendSummary]:
             clock.now = moment
             polled += poll_due(desk, force=True)
         clock.now = world.now
-        return polled, send_due(desk)
+        sent = send_due(desk)
+        with desk.store.read() as tx:
+            alerted = frozenset(found.item.url for found in tx.list_findings(clock.now, limit=1000))
+    return Played(polled, sent, alerted)
 
 
 @contextmanager

@@ -11,9 +11,9 @@ from time import monotonic
 from monitor.estimates import standing_estimate
 from monitor.feeds.entry import Entry
 from monitor.feeds.outcomes import Failed, Fetched, NotModified, Outcome, Reason
+from monitor.feeds.outcomes import host as host_of
 from monitor.feeds.parse import NotAFeed, Parsed, parse
 from monitor.feeds.schedule import Poll, held_until, next_poll, request_for
-from monitor.feeds.schedule import host as host_of
 from monitor.figures import EXTRACTOR_VERSION
 from monitor.judge import Ledger
 from monitor.model import Assessment, Feed, FeedState, Item, Standing
@@ -111,14 +111,15 @@ def _poll(desk: Desk, claimed: dict[str, ClaimedFeed], stop: Event | None) -> Po
     requests = [request_for(configured[id_], one.state, now) for id_, one in claimed.items()]
     total = PollSummary()
     batch: list[_Poll] = []
-    began = monotonic()
+    items, began = 0, monotonic()
     try:
         for outcome in desk.fetcher.fetch(requests, stop):
             batch.append(_read(desk, configured[outcome.feed], claimed[outcome.feed], outcome))
-            if sum(len(poll.read) for poll in batch) >= BATCH_ITEMS or monotonic() - began >= BATCH_SECONDS:
+            items += len(batch[-1].read)
+            if items >= BATCH_ITEMS or monotonic() - began >= BATCH_SECONDS:
                 total += _record(desk, batch)
                 _forget(claimed, batch)
-                batch, began = [], monotonic()
+                batch, items, began = [], 0, monotonic()
         total += _record(desk, batch)
         _forget(claimed, batch)
     finally:

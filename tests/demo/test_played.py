@@ -11,7 +11,8 @@ WORLD = load_world()
 @pytest.fixture(scope="module")
 def played(tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo")
-    return folder, *play(WORLD, folder)
+    done = play(WORLD, folder)
+    return folder, done.polled, done.sent
 
 
 def test_every_article_is_read_once_and_what_is_unchanged_is_not_read_again(played):

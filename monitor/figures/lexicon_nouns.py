@@ -169,18 +169,18 @@ MODIFIERS = words(
 
 VERBS = words(
     """
-    expires applies proves suggests indicates means keeps brings adds allows lets puts sets turns moves
-    offers opens closes carries covers creates calls tries asks lies sits stands waits speaks talks sounds
-    looks sees hears reads writes sells buys builds breaks beats wins loses draws drives flies sails walks
-    rides eats drinks sleeps gives gets goes does makes takes comes becomes seems appears remains stays
+    expires applies proves suggests indicates means keeps brings adds allows lets puts 
+    opens closes carries creates asks lies sits stands waits speaks talks 
+    sees hears reads writes sells buys builds beats wins loses draws flies sails 
+    eats drinks sleeps gives gets goes does makes takes comes becomes seems appears remains stays
     keeps continues begins contains consists comprises owns belongs depends deserves requires involves
-    represents reflects reveals confirms denies insists warns claims argues admits accepts refuses rejects
-    expects hopes plans hopes wants needs loves hates prefers knows thinks believes feels understands
-    remembers forgets learns teaches explains describes announces declares kills injures wounds hits
-    strikes rocks hammers batters slams topples destroys sparks triggers prompts rips sweeps engulfs
-    devastates arrests detains charges jails frees saves rescues evacuates flees escapes dies survives
-    suffers battles fights attacks threatens vows urges rises climbs jumps soars surges grows gains swells
-    falls drops slides sinks slips dips plunges tumbles declines decreases exceeds reaches nears tops
+    represents reflects reveals confirms denies insists warns argues admits accepts refuses rejects
+    expects wants needs loves hates prefers knows thinks believes feels understands
+    remembers forgets learns teaches explains describes announces declares kills injures 
+    rocks hammers batters slams topples destroys sparks triggers prompts rips sweeps engulfs
+    devastates arrests detains jails frees saves rescues evacuates flees escapes dies survives
+    suffers threatens vows urges rises climbs soars surges grows swells
+    sinks slips dips tumbles decreases exceeds reaches nears tops
     passes
     """
 )
@@ -233,7 +233,7 @@ NOUN_OR_VERB = words(
 
 LABELS = words(
     """
-    update wrapup
+    update wrapup night patch
     page pages chapter chapters article articles section sections paragraph clause rule rules figure fig
     table appendix annex part parts volume vol issue episode ep season series route highway interstate
     motorway road junction exit gate terminal platform runway pier lane line track bus flight train no nos

@@ -14,7 +14,7 @@ from monitor.figures.lexicon import (
     VAGUE_MULTIPLIERS,
     VULGAR_FRACTIONS,
 )
-from monitor.figures.look import Tokens, is_number, joined, lower
+from monitor.figures.look import Tokens, is_dash, is_number, joined, lower
 from monitor.figures.tables import words
 
 
@@ -76,7 +76,9 @@ def _exact(first: int, last: int, value: Decimal, form: Form, *, scaled: bool = 
 def _bare_scale(tokens: Tokens, i: int) -> Number | None:
     """ "Dozen killed", "million dollar house"."""
     word = lower(tokens, i)
-    return _exact(i, i + 1, Decimal(SCALES[word]), Form.WORDS, scaled=True) if word in _BARE_SCALES else None
+    if word not in _BARE_SCALES or is_dash(tokens, i - 1):  # "multi-million"
+        return None
+    return _exact(i, i + 1, Decimal(SCALES[word]), Form.WORDS, scaled=True)
 
 
 def _digits(tokens: Tokens, i: int) -> Number | None:

@@ -27,6 +27,10 @@ _PRONOUNS = frozenset({"them", "us", "whom", "which", "it", "these", "those"})
 _MORE = frozenset({"more", "additional", "further", "extra"})
 
 
+_NO_MEN = words("specimen regimen abdomen acumen stamen")
+"""Ends like "businessmen" and is none."""
+
+
 class Phrase(NamedTuple):
     """A noun phrase: tokens ``first`` to ``last`` (exclusive), ``last - 1`` its head; empty if none."""
 
@@ -75,7 +79,9 @@ def compound(tokens: Tokens, i: int) -> Phrase:
 def is_people(token: Token) -> bool:
     """Whether a head noun counts people."""
     word = token.lower
-    return word in PEOPLE or word in CASUALTY or (token.text[0].isupper() and word in DEMONYMS)
+    if word in PEOPLE or word in CASUALTY or (token.text[0].isupper() and word in DEMONYMS):
+        return True
+    return word.endswith(("men", "people")) and len(word) > 5 and word not in _NO_MEN
 
 
 def is_plural(token: Token) -> bool:

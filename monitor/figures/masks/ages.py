@@ -67,6 +67,9 @@ def _old(tokens: Tokens, j: int) -> int:
     return j + 2 if lower(tokens, j) == "of" and lower(tokens, j + 1) == "age" else 0
 
 
+_WHO = frozenset({"who", "he", "she"})
+
+
 def _bare(tokens: Tokens, i: int) -> int:
     """ "half are over 65", "a girl of three": an age that no word calls one."""
     behind = i + 1
@@ -79,7 +82,8 @@ def _bare(tokens: Tokens, i: int) -> int:
     before, earlier = lower(tokens, i - 1), lower(tokens, i - 2)
     value = integer(tokens, i) if is_number(tokens, i) else CARDINALS.get(lower(tokens, i), 0)
     over = before in ("over", "under", "above", "below") and earlier in AGED and 10 <= value <= OLDEST
-    turned = before in ("turned", "turns", "turning") or (before in ("is", "was") and earlier == "who")
+    turned = before in ("turned", "turns", "turning") or (before in ("is", "was") and earlier in _WHO)
+    turned = turned or (before == "now" and earlier in ("is", "was") and lower(tokens, i - 3) in _WHO)
     over = over or (turned and 0 < value <= OLDEST)
     return behind if over or (before == "of" and earlier in CHILDREN and 0 < value <= OLDEST) else 0
 

@@ -76,7 +76,8 @@ _ROWS: Mapping[str, str] = {
     """,
     "leaked": """
         leaked leak leaks leaking leakage gushed gush gushing gushes gusher spewed spew spewing spews flowed
-        flow flowing flows escaped escape escaping escapes poured pour pouring pours spilled spilt spill
+        flow flowing flows escaped escape escaping escapes entered enters entering poured pour
+        pouring pours spilled spilt spill
         spills spilling spillage discharged discharge seeped seeping released release releasing dumped
         leached emitted loss
     """,

@@ -48,6 +48,7 @@ CAPABILITY = [
     ("It holds enough fuel for 400 aircraft.", "400"),
     ("There was enough grain to feed 3 million people.", "3"),
     ("The shelter can house 250 families.", "250"),
+    ("They dug a pit to hold 700 tonnes.", "700"),
 ]
 HYPOTHETICAL = [
     ("The toll could reach 10,000.", "10,000"),

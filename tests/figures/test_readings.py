@@ -346,6 +346,7 @@ HELD = [
         HeldBack.CAPABILITY,
     ),
     ("shells", "Ostrava supplied 3,000 shells a day.", 3000, HeldBack.RATE),
+    ("unrest", "Five people were killed in an attack on a Lima rally.", 5, HeldBack.PART),
     ("quake", "Toll of quake rises to 48\nThe earthquake killed 48 people, police said.", 48, HeldBack.ECHO),
 ]
 

@@ -221,7 +221,7 @@ def as_of(
 _COMPARING = words(
     "increase decrease rise fall up down compared than previous earlier estimate versus against"
 )
-"""Between a figure and a date they say that the date is of another figure: "60,000, up from 20,000 a week ago"."""
+"""Behind a figure they lead to the date of another one: "60,000, up from 20,000 a week ago"."""
 
 
 def _barred(scene: Scene, when: When, q: Quantity) -> bool:

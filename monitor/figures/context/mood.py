@@ -35,6 +35,7 @@ _CARRIES = words(
     travel generate build supply support pump refine strike power feed treat transport field
     """
 )
+_HOUSING = words("accommodate house hold store seat")
 _SUPPOSING = words(
     """
     if unless suppose supposing hypothetical hypothetically imagine theory worst-case scenario
@@ -150,7 +151,9 @@ def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality
     word = low[i]
     after = low[i + 1 : min(i + 4, hi + 1)]
     found: Modality | None = None
-    if word in _ABLE:
+    if word in _HOUSING and low[i - 1] == "to" and not behind:
+        found = Modality.CAPABILITY
+    elif word in _ABLE:
         found = _ability(low, i, after)
     elif word in _WILL:
         found = _will(low, i, after)

@@ -89,10 +89,15 @@ _LONG = 45
 """Days: a total to date that stands this long adds up many incidents; the toll of one is a part of it."""
 
 
+_MANY = frozenset({"unrest", "war"})
+"""Events that are made of many incidents."""
+
+
 def _reading(choice: Choice, figure: Figure, *, single: bool) -> Reading:
     gauge = choice.gauge
     low, high, same = _converted(gauge, figure, daily=choice.daily)
-    part = single and gauge.measure.kind is Kind.CUMULATIVE and gauge.measure.window.days >= _LONG
+    many = gauge.measure.window.days >= _LONG or bool(gauge.events & _MANY)
+    part = single and many and gauge.measure.kind is Kind.CUMULATIVE
     return Reading(
         measure=gauge.measure.id,
         figure=figure,

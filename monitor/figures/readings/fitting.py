@@ -41,6 +41,15 @@ def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
     return Look(states, cost, (*counted[:-1], head), head, people)
 
 
+def is_overtaken(line: Line, slot: Slot) -> bool:
+    """Whether the text looks back at what was first said: "Initially the firm spoke of 40 dead"."""
+    low = line.low
+    opening = low[:1] in (["initially"], ["originally"]) or low[:2] == ["at", "first"]
+    first = any(low[i] == "first" and low[i + 1] in _TOLD for i in range(slot.first - 1))
+    return (opening and not any(s.first < slot.first for s in line.slots)) or (first and low[0] == "when")
+
+
+_TOLD = words("announced reported disclosed discovered noticed")
 _DYING = frozenset({"dies", "died", "dead", "die"})
 
 

@@ -16,7 +16,7 @@ from monitor.model import Figure
 _LIGHT = words(
     """
     a an the of to at is are was were be been being has have had by as more than over least about around
-    some nearly almost up reported reportedly confirmed feared believed thought said estimated now so far
+    some nearly almost up reported reportedly confirmed feared believed thought estimated now so far
     already still also least not only well just total toll number rise rises rose risen rising climb climbs
     climbed climbing hit hits reach reaches reached reaching stand stands stood top tops topped pass passes
     passed passing exceed exceeds exceeded near nears neared jump jumps jumped increase increases increased
@@ -40,6 +40,9 @@ _HEAVY = {
     "but": 3.0,
     "and": 0.8,
     "or": 0.3,
+    "say": 2.0,
+    "says": 2.0,
+    "said": 2.0,
 }
 _LEVEL = words(
     """
@@ -155,7 +158,9 @@ class Line:
     def _crossing(self, slot: Slot) -> float:
         """What it costs to cross a figure: little where the next one only says it again ("four brigades,
         about 12,000 troops")."""
-        if slot.figure.echo and slot.figure.unit != "person":
+        if (slot.figure.echo and slot.figure.unit != "person") or "strong" in self.low[
+            slot.first : slot.last
+        ]:
             return 0.0
         return (
             1.0 if self.low[slot.last : slot.last + 1] == [","] and slot.last + 1 in self._owner else _FIGURE
@@ -313,7 +318,7 @@ def phrase_forms(word: str) -> frozenset[str]:
     for family in _IRREGULAR:
         if word in family:
             return family
-    if len(word) < 4 or not word.isalpha():
+    if len(word) < 4 or not word.isalpha() or word.endswith("al"):  # "official" is not "officials"
         return frozenset({word})
     stem = next(
         (

@@ -11,6 +11,7 @@ from monitor.figures.readings.fitting import (
     Look,
     count_fits,
     excluded,
+    is_overtaken,
     is_stamp,
     look_at,
     loose,
@@ -102,7 +103,7 @@ class Judge:
             g.measure.unit == "percent" for g in self._gauges
         ):
             return None
-        if is_stamp(line, slot):
+        if is_stamp(line, slot) or is_overtaken(line, slot):
             return None
         look = look_at(line, slot, self._relevant)
         candidates = [
@@ -128,7 +129,11 @@ class Judge:
         own = [(_age(mention.name, self._published) > days, mention) for mention in line.years]
         if own:
             return any(old and _dates_slot(line, mention, slot) for old, mention in own)
-        return bool(self._lines) and self._past is self._lines[-1]
+        if not self._lines:
+            return False
+        if " ".join(line.low).find(" that occasion") >= 0:
+            return any(_age(m.name, self._published) > days for m in self._lines[-1].years)
+        return self._past is self._lines[-1]
 
     # ----------------------------------------------------------------- one gauge
 
@@ -211,13 +216,10 @@ class Judge:
         )
 
     def _elsewhere(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
-        """Whether the sentence begins with a country that none of the measures speaks of."""
-        return (
-            bool(gauge.known)
-            and bool(line.places)
-            and line.places[0].at < slot.first
-            and line.places[0].name not in gauge.known
-        )
+        """Whether a country that no measure speaks of stands before the figure, and no other."""
+        if not gauge.known or not line.places or line.places[0].at >= slot.first:
+            return False
+        return not any(mention.name in gauge.known and mention.at < slot.first for mention in line.places)
 
     # ----------------------------------------------------------------- places
 

@@ -125,5 +125,5 @@ def _near(a: Decimal, b: Decimal, tolerance: Decimal) -> bool:
         return True
     if (a > 0) != (b > 0) or not a or not b:
         return False
-    x, y = abs(a), abs(b)
-    return max(x, y) <= min(x, y) * (1 + tolerance)
+    larger, smaller = (a, b) if (a > b) == (a > 0) else (b, a)
+    return abs(larger) <= abs(smaller) * (1 + tolerance)

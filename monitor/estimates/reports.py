@@ -130,5 +130,5 @@ def _usable(
         if report.reported > now or report.measure != measure.id:
             continue
         span = span_of(report.low, report.high, report.qualifier)
-        if span is not None and not decided(report, decisions, Review.REJECTED):
+        if span is not None and not (decisions and decided(report, decisions, Review.REJECTED)):
             yield Sighting(span, report)

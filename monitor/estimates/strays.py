@@ -10,7 +10,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
-from monitor.estimates.interval import Span, distance, hull, overshoot, same_state
+from monitor.estimates.interval import Span, distance, overshoot, same_state
 from monitor.model import Kind, Measure, Report
 
 STRAY_FACTOR = 3
@@ -119,17 +119,26 @@ def _unconfirmed_jumps(
     measure: Measure, sightings: Sequence[Sighting], accepted: _Accepted
 ) -> list[Sighting]:
     """The reports that were jumps against those before them and that nothing has confirmed since."""
+    if measure.accept != "auto":
+        return []
     base = measure.baseline
     so_far = Span(min(base.low, base.high), max(base.low, base.high)) if base else None
     items: set[str] = set()
     jumps = []
     for sighting in sightings:
-        up, down = overshoot(sighting.span, so_far) if so_far else (0.0, 0.0)
-        reach = up if measure.kind is Kind.CUMULATIVE else max(up, down)
-        jump = is_jump(measure, reach, len(items - {sighting.report.item}))
-        if jump and not accepted(sighting.report) and not confirmed(sighting, sightings, measure.tolerance):
+        span, item = sighting
+        jump = so_far and _leaps(measure, span, so_far) and len(items - {item.item}) >= JUMP_EVIDENCE
+        if jump and not accepted(item) and not confirmed(sighting, sightings, measure.tolerance):
             jumps.append(sighting)
             continue
-        so_far = hull([so_far, sighting.span]) if so_far else sighting.span
-        items.add(sighting.report.item)
+        so_far = Span(min(so_far.low, span.low), max(so_far.high, span.high)) if so_far else span
+        items.add(item.item)
     return jumps
+
+
+def _leaps(measure: Measure, span: Span, so_far: Span) -> bool:
+    """Whether a figure reaches far enough beyond a range; most lie inside it and need no logarithm."""
+    if so_far.low <= span.low and span.high <= so_far.high:
+        return False
+    up, down = overshoot(span, so_far)
+    return (up if measure.kind is Kind.CUMULATIVE else max(up, down)) > _JUMP

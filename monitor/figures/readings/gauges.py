@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
@@ -43,6 +44,7 @@ _IRREGULAR = {
 }
 
 
+@lru_cache(maxsize=8192)
 def lemma(word: str) -> str:
     """The singular of a plural noun, near enough to compare two forms of one word."""
     if word in _IRREGULAR:
@@ -56,9 +58,14 @@ def lemma(word: str) -> str:
     return word[:-1]
 
 
-def spell(phrase: str) -> Words:
-    """Lower-case words of a phrase as the tokenizer sees them."""
+@lru_cache(maxsize=4096)
+def _spelled(phrase: str) -> Words:
     return tuple(token.lower for token in tokenize(phrase))
+
+
+def spell(phrase: str) -> Words:
+    """Lower-case words of a phrase as the tokenizer sees them; short phrases come again and again."""
+    return _spelled(phrase) if len(phrase) <= 80 else tuple(token.lower for token in tokenize(phrase))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,8 @@ class Gauge:
     """Countries the family of measures speaks of."""
     people: bool
     rate: bool
+    plain: bool
+    """Whether every cue names a state, so that no other word can speak for the measure."""
     special: bool
     """Whether its cues tell a sort of the state ("official", "confirmed"), not the state alone."""
 
@@ -175,6 +184,7 @@ def _compile(order: int, measure: Measure, known: frozenset[str]) -> Gauge:
         vocabulary=frozenset(spell(_vocabulary(measure))),
         known=known,
         people=people,
+        plain=bool(states) and all(cue.states for cue in cues),
         special=bool(states) and sum(1 for cue in cues if not cue.states and not cue.place) > 1,
         rate=(measure.unit is not None and "/" in measure.unit) or measure.kind is Kind.FLOW,
     )

@@ -292,8 +292,8 @@ class Line:
         """Every place where a phrase stands; determiners and adjectives of direction may stand inside ("in
         the Kursk region")."""
         index = self._index
-        for form in phrase_forms(phrase[0]):
-            for i in index.get(form, ()):
+        for form in index.keys() & phrase_forms(phrase[0]):
+            for i in index[form]:
                 end = self._match(phrase, i) if len(phrase) > 1 else i + 1
                 if end:
                     yield Mention(i, end)

@@ -131,7 +131,7 @@ class Judge:
             return any(old and _dates_slot(line, mention, slot) for old, mention in own)
         if not self._lines:
             return False
-        if " ".join(line.low).find(" that occasion") >= 0:
+        if any(True for _ in line.find(("that", "occasion"))):
             return any(_age(m.name, self._published) > days for m in self._lines[-1].years)
         return self._past is self._lines[-1]
 
@@ -139,10 +139,10 @@ class Judge:
 
     def _weigh(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> Choice | None:
         daily = unit_fits(gauge, line, slot, look)
-        if daily is None or self._historic(gauge, line, slot):
+        if daily is None or (gauge.plain and not (look.states & gauge.states)):
             return None
         counted = count_fits(gauge, line, slot, look)
-        if counted is None:
+        if counted is None or self._historic(gauge, line, slot):
             return None
         hits = [(cue, cost) for cue in gauge.cues for cost in (nearest_cue(line, slot, cue),) if cost < FAR]
         literal = [(cue, cost) for cue, cost in hits if not cue.states or cue.states & gauge.states]

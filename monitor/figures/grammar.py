@@ -91,10 +91,10 @@ def _compose(tokens: Tokens, number: Number, floor: int) -> Draft:
     left = qualifiers.left(tokens, a.first, floor)
     odds = spans.odds(tokens, a)
     a = odds or a
-    b = None if odds else spans.far_end(tokens, a, left.joint, floor)
-    end = b or a
-    low, high = spans.bounds(a, b)
-    first = left.first if (b or not left.joint) else left.first_without_joint
+    span = None if odds else spans.far_end(tokens, a, left.joint, floor)
+    end = span.end if span else a
+    low, high = (span.low, span.high) if span else spans.bounds(a, None)
+    first = left.first if span or not left.joint else left.first_without_joint
     right = qualifiers.trailing(tokens, end.last)
     unit = end.unit or a.unit
     if right and unit is None and (found := units.find(tokens, right[0])):
@@ -106,7 +106,7 @@ def _compose(tokens: Tokens, number: Number, floor: int) -> Draft:
         right = qualifiers.trailing(tokens, behind.last)
         behind = behind._replace(last=right[0]) if right else behind
     return Draft(
-        first, behind.last, number.first, end.number.last, low, high, a.number.form, b is not None, unit,
+        first, behind.last, number.first, end.number.last, low, high, a.number.form, span is not None, unit,
         left, right[1] if right else None, behind,
     )  # fmt: skip
 
@@ -132,8 +132,8 @@ def _behind(tokens: Tokens, i: int, unit: Unit | None, value: Decimal | None, fo
 
 def _behind_unit(tokens: Tokens, i: int, unit: Unit) -> Behind:
     per, end = rates.per(tokens, i, unit)
-    if per:
-        return Behind(end, per=per)
+    if per or unit.dimension == "volume rate":
+        return Behind(end, per=per or unit.name.partition("/")[2])
     substance, end = rates.substance(tokens, i, unit)
     per, end = rates.per(tokens, end, unit)
     return Behind(end, per=per or rates.per_over_brackets(tokens, end, unit), substance=substance)
@@ -214,6 +214,6 @@ def _unit_name(draft: Draft, measure: Measure) -> str | None:
         return "person"
     if draft.unit is None:
         return None
-    if measure is Measure.PERCENT:
+    if measure is Measure.PERCENT or "/" in draft.unit.name:
         return draft.unit.name
     return f"{draft.unit.name}/{draft.behind.per}" if draft.behind.per else draft.unit.name

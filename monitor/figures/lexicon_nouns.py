@@ -188,6 +188,7 @@ VERBS = words(
 
 STOPS = words(
     """
+    several many few most less fewer
     a an the this that these those each every either neither both all any some no another such what which
     who whom whose where when why how of in on at to from by with without within into onto over under
     above below between among amid amongst during before after since until till for against about around

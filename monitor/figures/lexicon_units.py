@@ -91,7 +91,7 @@ UNIT_ROWS = (
         "barrel/day",
         "volume rate",
         "0.00184013072833333",
-        "barrel per day, barrel a day, bpd, b / d",
+        "bpd, b / d",
         "bpd, bopd, bbl/d",
     ),
     Row("barrel of oil equivalent/day", "volume rate", "0.00184013072833333", "boepd, boe / d", "boepd"),

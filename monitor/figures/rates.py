@@ -51,7 +51,10 @@ def per_over_brackets(tokens: Tokens, i: int, unit: Unit) -> str | None:
     if unit.dimension in ("time", "percent") or text(tokens, i) not in ("(", ")"):
         return None
     end = next((k for k in range(i, min(len(tokens), i + 9)) if tokens[k].text == ")"), None)
-    return None if end is None else per(tokens, end + 1, unit)[0]
+    if end is None:
+        return None
+    behind = end + 3 if lower(tokens, end + 1) == "of" and is_word(tokens, end + 2) else end + 1
+    return per(tokens, behind, unit)[0]
 
 
 def substance(tokens: Tokens, i: int, unit: Unit) -> tuple[str | None, int]:

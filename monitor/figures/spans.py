@@ -1,11 +1,12 @@
 """Ranges and odds: two numbers that make one quantity."""
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from monitor.figures import amounts, masks, numbers, phrases, units
 from monitor.figures.amounts import Amount
 from monitor.figures.lexicon import CHANGES, TOLLS
-from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, joined, lower, text
+from monitor.figures.look import Tokens, glued, integer, is_dash, is_kind, is_number, joined, lower, text
 from monitor.figures.numbers import Form, Number
 from monitor.figures.parsed import Kind, Measure
 from monitor.figures.tables import words
@@ -13,7 +14,15 @@ from monitor.figures.tables import words
 _JOINTS = frozenset({"to", "and", "or", "until"})
 
 
-def far_end(tokens: Tokens, a: Amount, joint: str, floor: int) -> Amount | None:
+class Span(NamedTuple):
+    """A range: its far end, and both bounds."""
+
+    end: Amount
+    low: Decimal
+    high: Decimal
+
+
+def far_end(tokens: Tokens, a: Amount, joint: str, floor: int) -> Span | None:
     """The far end of the range that begins with ``a``, or None; ``joint``: "between" or "from" before it."""
     i = _over_aside(tokens, a) if joint == "from" and a.unit else a.last
     if joined(tokens, i) and lower(tokens, i + 1) in ("to", "or"):
@@ -27,9 +36,18 @@ def far_end(tokens: Tokens, a: Amount, joint: str, floor: int) -> Amount | None:
     if b is None or (word == "or" and not _alternatives(a, b)) or not _same_kind(a, b):
         return None
     low, high = bounds(a, b)
+    if is_dash(tokens, i) and _thousands_left_out(tokens, a, b):
+        low *= 1000
     if low >= high or (word == "to" and not _spans(tokens, a, b, joint, floor)):
         return None
-    return b
+    return Span(b, low, high)
+
+
+def _thousands_left_out(tokens: Tokens, a: Amount, b: Amount) -> bool:
+    """Whether "35-60,000" is short for 35,000 to 60,000."""
+    plain = 0 < integer(tokens, a.number.first) < 1000 and a.number.last == a.number.first + 1
+    grouped = "," in text(tokens, b.number.first) and not b.number.scaled
+    return plain and grouped and a.number.low < b.number.low / 1000
 
 
 def _over_aside(tokens: Tokens, a: Amount) -> int:

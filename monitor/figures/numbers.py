@@ -225,7 +225,8 @@ def _article(tokens: Tokens, i: int) -> Number | None:
         if half:
             return _exact(i, end, value, Form.WORDS, scaled=True)
         return _exact(i, i + 2, Decimal("0.5"), Form.FRACTION) if lower(tokens, i + 2) == "of" else None
-    below = DENOMINATORS.get(word)
+    holiday = lower(tokens, i + 3) == "july"  # "a Fourth of July parade"
+    below = None if holiday else DENOMINATORS.get(word)
     if (
         below
         and not word.endswith("s")

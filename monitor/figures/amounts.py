@@ -8,6 +8,7 @@ from monitor.figures.lexicon import CURRENCY_CODES, CURRENCY_PREFIXES, CURRENCY_
 from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, is_word, joined, lower, text
 from monitor.figures.numbers import Form, Number
 from monitor.figures.parsed import Kind, Measure
+from monitor.figures.tables import words
 from monitor.figures.units import Unit
 
 
@@ -30,7 +31,26 @@ def read(tokens: Tokens, number: Number, floor: int) -> Amount:
         return Amount(first, last, number, negative, unit)
     at = number.last + 1 if joined(tokens, number.last) else number.last
     found = _sign_behind(tokens, at) or units.find(tokens, at) or _behind_of(tokens, at, number.form)
+    if found and found[1].name == "lb" and _money_pounds(tokens, first, found[0], number):
+        found = found[0], currency("GBP")
     return Amount(first, found[0] if found else number.last, number, negative, found[1] if found else None)
+
+
+_SPENDING = words(
+    """
+    cost costs costing pay pays paid paying price priced worth spend spends spent fine fined raise raises raised
+    earn earns earned salary wage wages owe owed bill debt fee fees charge charged bought sold
+    """
+)
+_MILLION = 1_000_000
+
+
+def _money_pounds(tokens: Tokens, first: int, last: int, number: Number) -> bool:
+    """Whether "pounds" are sterling: "5 million pounds", "paid 300 pounds"; not "2 million pounds of beef"."""
+    if lower(tokens, last - 1) not in ("pound", "pounds") or lower(tokens, last) == "of":
+        return False
+    near = any(token.lower in _SPENDING for token in tokens[max(0, first - 4) : first])
+    return near or (number.scaled and number.low >= _MILLION)
 
 
 def _behind_of(tokens: Tokens, i: int, form: Form) -> tuple[int, Unit] | None:

@@ -27,8 +27,13 @@ from monitor.model import Feed
 MAX_ENTRIES = 1000
 """New entries taken from one poll; the others wait for the next."""
 MAX_ENTRY_BYTES = 512 * 1024
-MAX_BROKEN_BYTES = 2 * 1024 * 1024
-"""Of a document that is not well-formed: the forgiving parser is slow."""
+MAX_ODD_BYTES = 1024 * 1024
+"""Of a document that is not well-formed, or built oddly: it is parsed whole, and feedparser is slow."""
+MAX_ODD_TAGS = 40_000
+MAX_ODD_CATEGORIES = 4000
+"""feedparser compares each category with all others."""
+MAX_ODD_RUN = 500
+"""Characters without a space: feedparser's search for an address in an author is quadratic in them."""
 
 
 class Rung(StrEnum):
@@ -87,12 +92,12 @@ def parse(document: Fetched, feed: Feed, now: datetime, memory: bytes = b"") -> 
     if not data:
         return NotAFeed(reason=Unreadable.EMPTY, detail="the document is empty")
     built = scan(data)
-    problem = _problem(decoded.text, data, built)
+    problem = _problem(decoded.text, built)
     if problem is not None:
         return problem
     job = _Job(Setting(feed=feed, url=document.url, now=now), Memory.from_bytes(memory))
-    by_cut = _by_cut(job, data, built) if built.certain and built.spans else None
-    result = by_cut or _whole(job, data, built)
+    by_cut = _by_cut(job, data, built) if built.certain else None
+    result = by_cut or _hopeless(decoded.text, data, built) or _whole(job, data, built)
     if isinstance(result, Parsed) and decoded.repaired:
         return replace(result, notes=("characters repaired", *result.notes))
     return result
@@ -117,14 +122,14 @@ _CHALLENGE = re.compile(
 _HEAD = 20_000
 
 
-def _problem(text: str, data: bytes, built: Scan) -> NotAFeed | None:
+def _problem(text: str, built: Scan) -> NotAFeed | None:
     """Why the document is not even tried."""
     if built.too_deep:
         return NotAFeed(reason=Unreadable.TOO_DEEP, detail=built.problem)
     head = text[:_HEAD]
     root = built.root or _root(head)
     if root in _ROOTS:
-        return _hopeless(text, data, built)
+        return None
     if root in _PAGES and _CHALLENGE.search(head):
         detail = "a page that asks for a browser or a person, not a feed"
         return NotAFeed(reason=Unreadable.CHALLENGE, detail=detail)
@@ -136,11 +141,11 @@ def _problem(text: str, data: bytes, built: Scan) -> NotAFeed | None:
 
 
 def _hopeless(text: str, data: bytes, built: Scan) -> NotAFeed | None:
-    """Why a broken feed is not given to the forgiving parser, whose cost grows faster than the document."""
-    if not built.problem:
-        return None
-    if len(data) > MAX_BROKEN_BYTES:
-        return NotAFeed(reason=Unreadable.TOO_LARGE, detail=f"too large to repair: {built.problem}")
+    """Why a document that cannot be cut is not given to feedparser, whose cost may grow with its square."""
+    why = built.problem or "its entries stand in odd places"
+    many = text.count("<") > MAX_ODD_TAGS or text.count("category") > MAX_ODD_CATEGORIES
+    if many or len(data) > MAX_ODD_BYTES:
+        return NotAFeed(reason=Unreadable.TOO_LARGE, detail=f"too large to repair: {why}")
     if text.count("<") > MAX_DEPTH and _deep(text):
         return NotAFeed(reason=Unreadable.TOO_DEEP, detail="opens far more elements than it closes")
     return None
@@ -188,8 +193,11 @@ def _by_cut(job: _Job, data: bytes, built: Scan) -> Parsed | None:
     )
 
 
+_RUN = re.compile(rb"([^\s<>]{%d})[^\s<>]+" % MAX_ODD_RUN)
+
+
 def _whole(job: _Job, data: bytes, built: Scan) -> Parsed | NotAFeed:
-    found = _feedparser(data, job.setting.url)
+    found = _feedparser(_RUN.sub(rb"\1", data), job.setting.url)
     if found is None:
         return NotAFeed(reason=Unreadable.BROKEN, detail=built.problem or "the document cannot be read")
     entries = found["entries"]

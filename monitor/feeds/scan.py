@@ -15,6 +15,10 @@ _ENTRY_NAMES = frozenset(("item", "entry"))
 _SYNDICATION = "http://purl.org/rss/1.0/modules/syndication/"
 _HINT_NAMES = frozenset(("title", "language", "ttl", "hour", "day", "updatePeriod", "updateFrequency"))
 _HINT_LENGTH = 300
+_READ = frozenset(("title", "link", "guid", "id", "identifier", "group", "body", "div", "content", "encoded"))
+_READ |= {"description", "summary", "abstract", "subtitle", "tagline", "info", "fullitem"}
+_READ |= {"pubdate", "published", "issued", "updated", "modified", "created", "date", "lastbuilddate"}
+"""Children of an entry that any field of an item may come from, namespaces aside."""
 _TAG_NAME = re.compile(rb"[^\s/>]+")
 
 
@@ -48,6 +52,8 @@ class Scan:
     surroundings: bytes = b""
     """Digest of what the elements around the entries declare: only there does an entry mean the same."""
     spans: tuple[Span, ...] = ()
+    needless: tuple[Span, ...] = ()
+    """Elements inside and around entries that say nothing we read."""
     hints: Hints = field(default_factory=Hints)
     certain: bool = False
     """Well-formed, and every element named like an entry is one of ``spans``."""
@@ -72,6 +78,7 @@ def scan(data: bytes) -> Scan:
     return Scan(
         root=pass_.root,
         surroundings=pass_.surroundings.digest(),
+        needless=tuple(pass_.needless),
         spans=tuple(pass_.spans),
         hints=pass_.hints(),
         certain=not problem and pass_.certain,
@@ -86,6 +93,9 @@ class _Pass:
     def __init__(self, data: bytes) -> None:
         self.root = ""
         self.spans: list[Span] = []
+        self.needless: list[Span] = []
+        self._needless_depth = 0
+        self._needless_start = 0
         self.certain = True
         self.surroundings = hashlib.blake2b(digest_size=16)
         self._data = data
@@ -125,11 +135,18 @@ class _Pass:
             raise _TooDeepError
         if depth == 0:
             self.root = local.lower()
+        if not self._needless_depth and self._is_needless(local.lower(), depth):
+            self._needless_depth, self._needless_start = depth, self._parser.CurrentByteIndex
         if local.lower() in _ENTRY_NAMES:
             self._entry(depth)
         elif not self._entry_depth and local in _HINT_NAMES and 1 <= depth <= 3:
             self._listen(local if not name.startswith(_SYNDICATION) else name)
         self._path.append(local)
+
+    def _is_needless(self, name: str, depth: int) -> bool:
+        if self._entry_depth:
+            return depth == self._entry_depth + 1 and name not in _READ
+        return depth in {1, 2} and name not in _ENTRY_NAMES and (depth == 2 or name != "channel")
 
     def _entry(self, depth: int) -> None:
         placed = depth == 1 or (depth == 2 and self._path[1] == "channel")
@@ -147,15 +164,27 @@ class _Pass:
             self._hear(None)
         if self._entry_depth and len(self._path) == self._entry_depth:
             self._close()
+        if self._needless_depth and len(self._path) == self._needless_depth:
+            self._needless_depth = 0
+            self.needless.append(Span(self._needless_start, self._tag_end(self._needless_start)))
 
     def _close(self) -> None:
         self._entry_depth = 0
         start, index = self._entry_start, self._parser.CurrentByteIndex
-        name = _TAG_NAME.match(self._data, start + 1)
-        if name is None or not self._data.startswith(b"</" + name.group(), index):
-            self.certain = False  # an empty element: nothing to read in it, and its end is not told
+        end = self._tag_end(start)
+        if end == index:
+            self.certain = False  # an empty element: nothing to read in it
             return
-        self.spans.append(Span(start, self._data.index(b">", index) + 1))
+        self.spans.append(Span(start, end))
+
+    def _tag_end(self, start: int) -> int:
+        """Offset after the element that began at ``start`` and ends now. Expat stands before its end tag, or,
+        if the element is an empty-element tag, behind it."""
+        index = self._parser.CurrentByteIndex
+        name = _TAG_NAME.match(self._data, start + 1)
+        if name is not None and self._data.startswith(b"</" + name.group(), index):
+            return self._data.index(b">", index) + 1
+        return index
 
     def _listen(self, name: str) -> None:
         self._wanted = name

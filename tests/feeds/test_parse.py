@@ -193,7 +193,7 @@ def test_a_broken_feed_is_read_as_far_as_it_goes() -> None:
 
 
 def test_a_huge_broken_feed_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parse_module, "MAX_BROKEN_BYTES", 1000)
+    monkeypatch.setattr(parse_module, "MAX_ODD_BYTES", 1000)
     assert refused(rss([item(number) for number in range(20)])[:-5]).reason is Unreadable.TOO_LARGE
 
 

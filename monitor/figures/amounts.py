@@ -24,29 +24,31 @@ class Amount(NamedTuple):
 
 def read(tokens: Tokens, number: Number, floor: int) -> Amount:
     """The amount around ``number``; nothing left of token ``floor`` belongs to it."""
-    first, currency = _currency_before(tokens, number.first, floor)
+    first, marked = _currency_before(tokens, number.first, floor)
     first, negative = _sign_before(tokens, first, floor)
-    if currency:
-        last, unit = _currency_behind(tokens, number.last, currency)
+    if marked:
+        last, unit = _currency_behind(tokens, number.last, marked)
         return Amount(first, last, number, negative, unit)
     at = number.last + 1 if joined(tokens, number.last) else number.last
     found = _sign_behind(tokens, at) or units.find(tokens, at) or _behind_of(tokens, at, number.form)
     if found and found[1].name == "lb" and _money_pounds(tokens, first, found[0], number):
         found = found[0], currency("GBP")
-    return Amount(first, found[0] if found else number.last, number, negative, found[1] if found else None)
+    if found is None:
+        return Amount(first, number.last, number, negative)
+    return Amount(first, found[0], number, negative, found[1])
 
 
 _SPENDING = words(
     """
-    cost costs costing pay pays paid paying price priced worth spend spends spent fine fined raise raises raised
-    earn earns earned salary wage wages owe owed bill debt fee fees charge charged bought sold
+    cost costs costing pay pays paid paying price priced worth spend spends spent fine fined raise raises
+    raised earn earns earned salary wage wages owe owed bill debt fee fees charge charged bought sold
     """
 )
 _MILLION = 1_000_000
 
 
 def _money_pounds(tokens: Tokens, first: int, last: int, number: Number) -> bool:
-    """Whether "pounds" are sterling: "5 million pounds", "paid 300 pounds"; not "2 million pounds of beef"."""
+    """Whether "pounds" are sterling: "5 million pounds", "paid 300 pounds"; not "300 pounds of beef"."""
     if lower(tokens, last - 1) not in ("pound", "pounds") or lower(tokens, last) == "of":
         return False
     near = any(token.lower in _SPENDING for token in tokens[max(0, first - 4) : first])

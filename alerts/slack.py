@@ -109,7 +109,8 @@ def _post(
         **message,
         "channel": channel or target.channel,
         "metadata": {"event_type": EVENT, "event_payload": {"id": message_id}},
-        **({"thread_ts": thread} if thread else {}),
+        # Shown in the channel too: an alert that only stands in an old thread is an alert nobody reads.
+        **({"thread_ts": thread, "reply_broadcast": True} if thread else {}),
     }
     answer = _call(target, "chat.postMessage", body, now)
     if not isinstance(answer, Mapping):

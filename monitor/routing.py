@@ -6,7 +6,7 @@ one of them through.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -16,6 +16,8 @@ from monitor.model import Alert, Channel, Finding
 
 GATHER = timedelta(seconds=60)
 """How long an immediate channel waits after the first alert, so that one event is one message."""
+
+HOUR = timedelta(hours=1)
 
 LATE = timedelta(minutes=30)
 """A slot sent later than this after its time is labelled late."""
@@ -52,9 +54,10 @@ def routes(finding: Finding, channels: Iterable[Channel]) -> tuple[str, ...]:
 
 
 def wants(channel: Channel, finding: Finding) -> bool:
-    """Whether topic and severity pass the channel's own filter."""
+    """Whether topic, category and severity pass the channel's own filter."""
     by_topic = "*" in channel.topics or finding.topic in channel.topics
-    return by_topic and finding.severity.rank >= channel.min_severity.rank
+    by_category = not channel.categories or finding.category in channel.categories
+    return by_topic and by_category and finding.severity.rank >= channel.min_severity.rank
 
 
 def due_slot(
@@ -72,7 +75,9 @@ def due_slot(
     if oldest is None:
         return None
     if channel.schedule == "immediate":
-        gathered = now - oldest.at >= GATHER or hurry is not Hurry.NO
+        waited = now - oldest.at
+        # An alert from the future is one from before the clock was set back: it waits for no clock.
+        gathered = not timedelta() <= waited < GATHER or hurry is not Hurry.NO
         return Slot(key=f"immediate/{oldest.number}", start=oldest.at, end=now) if gathered else None
     if hurry is Hurry.SCHEDULE:
         return Slot(key=f"asked/{oldest.number}", start=oldest.at, end=now)
@@ -82,6 +87,51 @@ def due_slot(
     start = last_slot(channel.schedule, timezone, end - timedelta(seconds=1))
     key = f"{channel.schedule.split()[0]}/{end.astimezone(timezone).date()}"
     return Slot(key=key, start=min(start, oldest.at), end=end, late=now - end > LATE)
+
+
+def alive_slot(
+    channel: Channel, timezone: ZoneInfo, now: datetime, planned: Sequence[datetime]
+) -> Slot | None:
+    """The sign of life that is due now, or None: none is wanted, or a message since the time before was one.
+
+    ``planned`` are the times, oldest first, at which the channel's messages were planned lately.
+    """
+    if not channel.alive:
+        return None
+    end = last_slot(channel.alive, timezone, now)
+    start = last_slot(channel.alive, timezone, end - timedelta(seconds=1))
+    if planned and planned[-1] > start:
+        return None
+    key = f"alive/{end.astimezone(timezone).date()}"
+    return Slot(key=key, start=start, end=end, late=now - end > LATE)
+
+
+def quiet_hours(channel: Channel, timezone: ZoneInfo, now: datetime) -> tuple[datetime, datetime] | None:
+    """Begin and end (UTC) of the channel's quiet hours, if it is in them."""
+    if not channel.quiet:
+        return None
+    begin, _, end = channel.quiet.partition("-")
+    begun, ended = (last_slot(f"daily {at}", timezone, now) for at in (begin, end))
+    if begun <= ended:
+        return None
+    today = begun.astimezone(timezone).date()
+    at = time.fromisoformat(end)
+    ends = (_moment(today + timedelta(days=days), at, timezone) for days in range(3))
+    return begun, next(moment for moment in ends if moment > now)
+
+
+def disturbs(channel: Channel, finding: Finding) -> bool:
+    """Whether a finding is delivered in quiet hours too. Digests wait as a whole: a date has one only."""
+    if channel.quiet_except is None or channel.schedule != "immediate":
+        return False
+    return finding.severity.rank >= channel.quiet_except.rank
+
+
+def cooling(channel: Channel, now: datetime, planned: Sequence[datetime]) -> bool:
+    """Whether an immediate channel has had all messages it may get within an hour."""
+    if not channel.max_per_hour or channel.schedule != "immediate":
+        return False
+    return sum(now - HOUR < at <= now for at in planned) >= channel.max_per_hour
 
 
 def last_slot(schedule: str, timezone: ZoneInfo, now: datetime) -> datetime:

@@ -145,7 +145,7 @@ class Service:
             return
         config = replace(config, database=self._desk.config.database)
         with self._guarded("reloading feeds.toml"):
-            desk = Desk(config, self._desk.store, self._desk.clock, self._desk.environ)
+            desk = replace(self._desk, config=config)
             with desk.store.begin() as tx:
                 tx.sync_feeds(config.feeds, desk.clock())
             self._desk = desk

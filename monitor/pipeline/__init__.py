@@ -5,8 +5,9 @@ recorded where it belongs and never stops the others.
 """
 
 from monitor.pipeline.desk import Desk, effective_channels
+from monitor.pipeline.planning import preview, send_sample, waiting
 from monitor.pipeline.polling import PollSummary, poll_due
-from monitor.pipeline.sending import SendSummary, preview, resolve, send_due, send_sample, waiting
+from monitor.pipeline.sending import SendSummary, resolve, send_due
 
 __all__ = [
     "Desk",

@@ -12,7 +12,7 @@ from monitor.feeds.fetch import Fetcher, FetchSettings
 from monitor.judge import Judge
 from monitor.matching import StoryIndex
 from monitor.model import Channel, ChannelKind, Severity
-from monitor.store import Store
+from monitor.store import Leased, Outcome, Store
 
 STORY_WINDOW = timedelta(days=3)
 """How far apart copies of one report may be."""
@@ -46,6 +46,9 @@ class Desk:
     store: Store
     clock: Callable[[], datetime] = utc_now
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    unrecorded: list[tuple[Leased, Outcome]] = field(default_factory=list)
+    """What came of messages, where the database failed before it could be written down: it is written first
+    when the database is back, so that nothing is sent a second time."""
 
     @cached_property
     def channels(self) -> tuple[Channel, ...]:

@@ -191,6 +191,18 @@ class Upkeep(Part):
         rows = self._connection.execute(_entries().where(outbox.c.id.in_(list(count))))
         return {row.channel: (_entry(row), count[row.id]) for row in rows}
 
+    def channels_due(self, now: datetime) -> frozenset[str]:
+        """Channels with something open in the outbox whose time has come, held or not."""
+        due = and_(outbox.c.closed.is_(None), outbox.c.next_attempt <= now)
+        return frozenset(self._connection.execute(select(outbox.c.channel).where(due).distinct()).scalars())
+
+    def all_failing_since(self) -> datetime | None:
+        """Since when every active feed has failed; None while one of them works, or there is none."""
+        counted = select(func.count(), func.count(feeds.c.failing_since), func.max(feeds.c.failing_since))
+        total, failing, since = self._connection.execute(counted.where(feeds.c.active)).one()
+        found: datetime | None = since
+        return found if total and total == failing else None
+
     def delivered_mark(self) -> tuple[str, int]:
         """What tells this database, and how far it delivered: the time of its first attempt ever ("" while
         there is none), and the number of its newest. A copy of an earlier day has the same first one and a

@@ -4,8 +4,8 @@
     python bench/matching_background.py wordsegment/unigrams.txt \\
         symspellpy/frequency_dictionary_en_82_765.txt
 
-The first list is "word TAB count", most frequent first; the second "word count". A word of the second alone is
-marked with "~". Output is byte for byte the same on every run.
+The first list is "word TAB count", most frequent first; the second "word count". A word of the second alone
+is marked with "~". Output is byte for byte the same on every run.
 """
 
 import gzip

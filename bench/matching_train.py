@@ -144,7 +144,8 @@ def main() -> None:
     options = parser.parse_args()
     raw = load(options.folder / "claims.jsonl")
     fields = ("id", "text", "title", "subtitle")
-    index = ClaimIndex([Claim(**{name: one.get(name, "") for name in fields}) for one in raw])
+    claims = [Claim(**{name: one.get(name, "") for name in fields}) for one in raw]
+    index = ClaimIndex(claims)
     number = {one["id"]: k for k, one in enumerate(raw)}
     gold = {g["id"]: {number[c] for c in g["claims"]} for g in load(options.folder / "train_gold.jsonl")}
     items = load(options.folder / "train_items.jsonl")

@@ -1,15 +1,16 @@
 """How common words are: which are nobody's typing error, and how much a term tells.
 
-``data/background.txt.gz`` holds words, one a line, sorted, made by ``bench/matching_background.py`` from two
-lists. The unigrams of the ``wordsegment`` package (Apache-2.0; counts of the Google Web Trillion Word Corpus as
-published by Peter Norvig): the first 120,000 for words up to six letters, 75,000 up to eight, 55,000 beyond. The
-shorter a word, the likelier is another one letter away, hence the deeper list. Names are in it too, which is what
-keeps Osama from being a misspelt Obama. And the dictionary of the ``symspellpy`` package (MIT; SCOWL and Google
-Books Ngram): its words up to eight letters, however rare; those are marked with "~".
+``data/background.txt.gz`` holds words, one a line, sorted, made by ``bench/matching_background.py`` from
+two lists. The unigrams of the ``wordsegment`` package (Apache-2.0; counts of the Google Web Trillion Word
+Corpus as published by Peter Norvig): the first 120,000 for words up to six letters, 75,000 up to eight,
+55,000 beyond. The shorter a word, the likelier is another one letter away, hence the deeper list. Names are
+in it too, which is what keeps Osama from being a misspelt Obama. And the dictionary of the ``symspellpy``
+package (MIT; SCOWL and Google Books Ngram): its words up to eight letters, however rare; those are marked
+with "~".
 
 ``data/frequencies.txt.gz`` holds the stems of the 16,000 most frequent terms by frequency, made by
-``bench/matching_frequencies.py`` from the first of these lists. It lets a handful of claims be weighed as soundly as
-ten thousand: what their own number cannot tell, the language does.
+``bench/matching_frequencies.py`` from the first of these lists. It lets a handful of claims be weighed as
+soundly as ten thousand: what their own number cannot tell, the language does.
 """
 
 import gzip

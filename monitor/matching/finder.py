@@ -68,7 +68,8 @@ class Finder:
             return {}
         tables = (self._single, self._pairs)
         found = list(_Scan(tables, entries).found())
-        if (merged := self._merged(text, written, entries)) is not None:
+        heads = any(entry is not None and entry.head for entry in entries)
+        if heads and (merged := self._merged(text, written, entries)) is not None:
             joined, places = merged
             found += [(p, s, places[i][0], places[k - 1][1]) for p, s, i, k in _Scan(tables, joined).found()]
         found.sort(key=itemgetter(1), reverse=True)
@@ -77,29 +78,34 @@ class Finder:
     def _merged(
         self, text: str, written: list[str], entries: list[Entry | None]
     ) -> tuple[list[Entry | None], list[tuple[int, int]]] | None:
-        """The entries with words written in two ("whistle-blower") joined, and what each spans, if any are."""
+        """The entries with words written in two ("whistle-blower") joined, and what each spans."""
+        together = {
+            place: one
+            for place in range(len(entries) - 1)
+            if (one := self._together(text, written, entries, place))
+        }
+        if not together:
+            return None
         joined: list[Entry | None] = []
         places: list[tuple[int, int]] = []
         for place, entry in enumerate(entries):
-            if places and places[-1][1] > place:
-                continue
-            together = (
-                self._together(text, written, entries, place) if entry is not None and entry.head else None
-            )
-            joined.append(together or entry)
-            places.append((place, place + 2 if together else place + 1))
-        return (joined, places) if len(joined) < len(entries) else None
+            if not places or places[-1][1] <= place:
+                joined.append(together.get(place, entry))
+                places.append((place, place + 1 + (place in together)))
+        return joined, places
 
     def _together(
         self, text: str, written: list[str], entries: list[Entry | None], place: int
     ) -> Entry | None:
         """The word that the one at a place and the next make, if phrases have it."""
-        first, second = entries[place], entries[place + 1 : place + 2]
-        if first is None or not second:
+        first, second = entries[place : place + 2]
+        if first is None or not first.head:
             return None
-        one, two = written[place : place + 2]
-        folded = second[0].folded if second[0] is not None else fold(two)
-        candidates = self._lexis.joined(first.folded, folded, f"{one}-{two}" in text)
+        folded = second.folded if second is not None else fold(written[place + 1])
+        if first.folded + folded not in self._lexis.whole:
+            return None
+        hyphen = f"{written[place]}-{written[place + 1]}" in text
+        candidates = self._lexis.joined(first.folded, folded, hyphen)
         return Entry(first.folded + folded, candidates) if candidates else None
 
     def _verified(self, text: str, written: list[str], found: list[_Found]) -> dict[int, Hit]:

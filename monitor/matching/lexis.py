@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from monitor.matching.background import common_words
 from monitor.matching.lexicon import countries
 from monitor.matching.phrases import spelt_out
-from monitor.matching.spelling import PLURAL, Form, SpellingIndex, Tracked
+from monitor.matching.spelling import Form, SpellingIndex, Tracked, plurals
 from monitor.matching.text import fold, possessive
 
 _REMEMBERED = 100_000
@@ -37,7 +37,7 @@ class Lexis(dict[str, "Entry | None"]):
         super().__init__()
         self.numbers = {one: number for number, one in enumerate(dict.fromkeys(tracked))}
         self._spelling = SpellingIndex(self.numbers)
-        self._heads = _heads(self.numbers)
+        self._heads, self.whole = _splits(self.numbers)
         self._adjectives = _adjectives(self.numbers)
 
     def __missing__(self, word: str) -> Entry | None:
@@ -66,10 +66,9 @@ class Lexis(dict[str, "Entry | None"]):
         """
         if not hyphen and min(len(first), len(second)) < 3:
             return ()
-        found = [(one, s) for one, s in self._spelling.lookup(first + second).items() if s >= PLURAL]
         return tuple(
             (self.numbers[one], min(score, _JOINED))
-            for one, score in found
+            for one, score in self._spelling.as_written(first + second).items()
             if hyphen or one.form >= Form.WORD
         )
 
@@ -85,17 +84,19 @@ def _other_readings(word: str, folded: str) -> tuple[str, ...]:
     return ()
 
 
-def _heads(tracked: Iterable[Tracked]) -> frozenset[str]:
-    """First parts of tracked words that may be written in two ("whistle-blower", "e-mail")."""
+def _splits(tracked: Iterable[Tracked]) -> tuple[frozenset[str], frozenset[str]]:
+    """First parts of tracked words that may be written in two ("whistle-blower"), and those words."""
     common = common_words()
     heads: set[str] = set()
+    whole: set[str] = set()
     for one in tracked:
         word = one.word
         if one.form is not Form.FIXED and len(word) >= 5 and word.isalpha():
             heads.update(
                 word[:cut] for cut in range(1, len(word) - 2) if len(word) - cut <= 4 or word[cut:] in common
             )
-    return frozenset(heads)
+            whole.update((word, *plurals(word)))
+    return frozenset(heads), frozenset(whole)
 
 
 def _adjectives(tracked: dict[Tracked, int]) -> dict[str, Candidates]:

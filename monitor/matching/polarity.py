@@ -70,6 +70,8 @@ def _negated(sentence: str, shared: AbstractSet[str]) -> bool:
     count = 0
     for place, word in enumerate(written):
         folded = plain(word)
+        if folded == "no" and ("No, " in sentence or "no, " in sentence):
+            continue
         if folded in _NEGATORS or folded.endswith("n't"):
             following = terms(" ".join(written[place + 1 : place + 1 + _REACH]))
             touched = next((term for term in following if term not in _BETWEEN), "")

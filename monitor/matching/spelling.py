@@ -111,6 +111,15 @@ class SpellingIndex:
                 self._add_typos(word, found)
         return found
 
+    def as_written(self, word: str) -> dict[Tracked, float]:
+        """The tracked words that a folded word is, letter by letter or in another number."""
+        found: dict[Tracked, float] = dict.fromkeys(self._exact.get(word, ()), EXACT)
+        for other in singulars(word):
+            if other in self._exact:
+                self._add_numbers(word, found)
+                break
+        return found
+
     def _add_numbers(self, word: str, found: dict[Tracked, float]) -> None:
         for other in singulars(word):
             for one in self._exact.get(other, ()):
@@ -135,11 +144,13 @@ class SpellingIndex:
     def _add_romanisations(self, word: str, common: bool, found: dict[Tracked, float]) -> None:
         for one in self._keys.get(key(word), ()):
             # Two common words of one key (Colombia, Columbia) are two words, unless they are long.
-            if not common or len(word) >= 9 or one.form is Form.PART or one.word not in self._common:
+            distinct = common and len(word) < 9 and one.form is not Form.PART and one.word in self._common
+            if not distinct and _close(word, one.word):
                 found.setdefault(one, SPELLING)
         if not common and len(word) >= 6:
             for one in self._loose.get(loose_key(word), ()):
-                found.setdefault(one, SPELLING - 2)
+                if _close(word, one.word):
+                    found.setdefault(one, SPELLING - 2)
 
     def _add_typos(self, word: str, found: dict[Tracked, float]) -> None:
         length = len(word)
@@ -154,3 +165,8 @@ class SpellingIndex:
                 word, bucket, scorer=OSA.distance, processor=None, score_cutoff=allowed, limit=None
             ):
                 found.setdefault(one, round(100.0 * (1 - distance / max(size, length)), 1))
+
+
+def _close(word: str, other: str) -> bool:
+    """Whether two words of one key may be one name: short ones (Kerala, karela) must be one letter apart."""
+    return max(len(word), len(other)) > 6 or OSA.distance(word, other, score_cutoff=1) <= 1

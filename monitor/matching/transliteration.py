@@ -41,6 +41,6 @@ def key(word: str) -> str:
 
 
 def loose_key(word: str) -> str:
-    """A coarser key for rare words: the guttural of Gaddafi, Qaddafi and Khadafi is one sound."""
+    """A coarser key for rare words: the gutturals of Gaddafi, Qaddafi and of Khodorkovsky, Chodorkowski."""
     coded = key(word)
-    return coded.replace("g", "k").replace("h", "")
+    return coded.replace("g", "k").replace("C", "k").replace("h", "")

@@ -22,17 +22,17 @@ def is_kind(tokens: Tokens, i: int, kind: Kind) -> bool:
 
 def is_word(tokens: Tokens, i: int) -> bool:
     """Whether token ``i`` exists and is a word."""
-    return is_kind(tokens, i, Kind.WORD)
+    return 0 <= i < len(tokens) and tokens[i].kind is Kind.WORD
 
 
 def is_number(tokens: Tokens, i: int) -> bool:
     """Whether token ``i`` exists and is written in digits."""
-    return is_kind(tokens, i, Kind.NUMBER)
+    return 0 <= i < len(tokens) and tokens[i].kind is Kind.NUMBER
 
 
 def is_dash(tokens: Tokens, i: int) -> bool:
     """Whether token ``i`` exists and is a hyphen or dash."""
-    return is_kind(tokens, i, Kind.DASH)
+    return 0 <= i < len(tokens) and tokens[i].kind is Kind.DASH
 
 
 def capitalised(tokens: Tokens, i: int) -> bool:

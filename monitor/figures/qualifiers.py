@@ -50,6 +50,7 @@ _PLAIN = phrases(
     """
 )
 _DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "its", "their", "our", "my", "your"})
+_LAST_WORDS = frozenset(phrase[-1] for phrase in _MORE | _TOTAL | _PLAIN)
 _LONGEST = 4
 _STACKED = 5
 """So many qualifiers stand in a row at most: "as many as an estimated another"."""
@@ -63,6 +64,8 @@ def left(tokens: Tokens, first: int, floor: int) -> Left:
     for _ in range(_STACKED):
         entry = _entry(tokens, start, floor)
         word = lower(tokens, start - 1) if start > floor else ""
+        if not (entry or word in _LAST_WORDS or word in ("between", "from")):
+            break
         if entry:
             found.append(entry[1])
             start -= len(entry[0])

@@ -49,6 +49,7 @@ _KINDS = (
 )
 _END = frozenset(".!?…")
 _CLOSING = frozenset("\"'”’»)]")
+_STOPPING = _END | _CLOSING
 _OPENING = frozenset("\"'“‘«([•*#")
 
 
@@ -77,8 +78,9 @@ def sentences(text: str, tokens: tuple[Token, ...]) -> tuple[Sentence, ...]:
     """Splits at line ends and at closing punctuation that no abbreviation explains."""
     found: list[Sentence] = []
     first = 0
-    for i, token in enumerate(tokens):
-        if i + 1 < len(tokens) and _ends(text, tokens, i):
+    lines = "\n" in text
+    for i, token in enumerate(tokens[:-1]):
+        if (lines or token.text[-1] in _STOPPING) and _ends(text, tokens, i):
             found.append(Sentence(tokens[first].start, token.end, first, i + 1))
             first = i + 1
     if first < len(tokens):

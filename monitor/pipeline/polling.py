@@ -262,13 +262,20 @@ def _judge(
     ledger = Ledger(desk.config.watchlist, _standings(desk, tx, assessed, now))
     judged = []
     for row, assessment in sorted(assessed, key=lambda pair: pair[1].item.published or now):
-        story = desk.stories.add(assessment.item, assessment.item.published or now)
+        story = _story(desk, assessment, now)
         judgement = desk.judge.judge(assessment, ledger.standings, now=now, story=story)
         ledger.apply(judgement, now)
         told = {n: routes(finding, desk.channels) for n, finding in enumerate(judgement.findings)}
         judged.append(Judged(row, judgement, told))
     _keep_estimates(desk, tx, ledger, judged, now)
     return judged
+
+
+def _story(desk: Desk, assessment: Assessment, now: datetime) -> str:
+    """The report an item of a tracked topic is a copy of; nobody asks that of the others."""
+    if not (assessment.topics or assessment.claims):
+        return ""
+    return desk.stories.add(assessment.item, assessment.item.published or now)
 
 
 def _standings(

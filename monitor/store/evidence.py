@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, func, select, text
 
-from monitor.estimates import LAST_WORD
-from monitor.judge import CLAIM_WINDOW, claim_standing_id
+from monitor.estimates import LAST_WORD, evidence_since
+from monitor.judge import CLAIM_WINDOW, claim_standing_id, told_since
 from monitor.model import (
     Baseline,
     Claim,
@@ -80,21 +80,17 @@ class Evidence(Part):
             told = self._told(of_claim, now - CLAIM_WINDOW)
             known[claim_standing_id(claim.id)] = Standing(told=told)
         for measure in measures:
-            since = now - measure.window
             known[measure.id] = Standing(
-                reports=self._reports(measure.id, since),
-                told=self._told(findings.c.measure == measure.id, since - LAST_WORD),
+                reports=self._reports(measure.id, evidence_since(measure.window, now)),
+                told=self._told(findings.c.measure == measure.id, told_since(measure.window, now)),
                 reviews=self._reviews(measure.id),
             )
         return known
 
     def _reports(self, measure: str, since: datetime) -> tuple[Report, ...]:
-        found = self.reports(measure, since)
-        if found:
-            return found
         newest = select(func.max(reports.c.reported)).where(reports.c.measure == measure)
         last = self._connection.execute(newest).scalar_one()
-        return self.reports(measure, last - LAST_WORD) if last else ()
+        return self.reports(measure, min(since, last - LAST_WORD)) if last else ()
 
     def reports(self, measure: str, since: datetime) -> tuple[Report, ...]:
         """Reports of a measure published since then, oldest first."""

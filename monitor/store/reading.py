@@ -181,8 +181,9 @@ class Readings(Part):
         self._connection.execute(failed.values(judge_error=error[:500]))
 
     def recent_items(self, since: datetime) -> Iterator[StoredItem]:
-        """Items first seen since then, oldest first, a few at a time: to rebuild the index of stories."""
-        recent = select(items).where(items.c.first_seen >= since).order_by(items.c.id)
+        """Items of stories, first seen since then, oldest first: to rebuild the index of stories."""
+        told = and_(items.c.first_seen >= since, items.c.story != "")
+        recent = select(items).where(told).order_by(items.c.id)
         with self._connection.execution_options(yield_per=500).execute(recent) as rows:
             yield from map(stored_item, rows)
 

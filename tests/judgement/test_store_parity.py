@@ -4,8 +4,6 @@ import random
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from monitor.judge import replay
 from monitor.model import Assessment, Kind, Qualifier
 from monitor.store import Store
@@ -59,9 +57,6 @@ def live(store: Store, world: World, items: list[Assessment]) -> list[str]:
     return alerts
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the store loads reports and alerts of a narrower time than judge needs"
-)
 def test_the_store_alerts_like_a_replay(sqlite_store: Store) -> None:
     """Four worlds one after the other; feeds and measures are their own."""
     for seed in range(4):

@@ -137,12 +137,14 @@ def test_an_item_that_kills_the_judge_is_left_alone_after_three_tries(store):
         assert [one.id for one in tx.unjudged_items(10)] == [row], "a new version gets new tries"
 
 
-def test_recent_items_oldest_first(store):
+def test_recent_items_of_stories_oldest_first(store):
     with store.begin() as tx:
-        for hour in range(3):
-            tx.insert_items([(item(str(hour)), "h")], NOW + timedelta(hours=hour))
+        for hour in range(4):
+            when = NOW + timedelta(hours=hour)
+            ((row, _),) = tx.insert_items([(item(str(hour)), "h")], when).new
+            tx.record_judgements([Judged(row, Judgement(story="s" if hour != 2 else ""))], when)
     with store.read() as tx:
-        assert [one.item.id for one in tx.recent_items(LATER)] == ["1", "2"]
+        assert [one.item.id for one in tx.recent_items(LATER)] == ["1", "3"]
 
 
 def test_stories_are_kept(store):

@@ -27,8 +27,8 @@ def cut(data: bytes, scan: Scan, known: AbstractSet[int], *, max_entries: int, m
     """Leave ``known`` entries, copies, oversized entries and those beyond ``max_entries`` out of ``data``.
 
     Only for a scan that is ``certain``. Elements that say nothing we read go too: they cost time, some of
-    them (authors, categories) more than linear time. The elements around the entries stay as they are, so each
-    entry left is read in the very surroundings (namespaces, base, language) it had.
+    them (authors, categories) more than linear time. The elements around the entries stay as they are, so
+    each entry left is read in the very surroundings (namespaces, base, language) it had.
     """
     fresh: list[int] = []
     present: set[int] = set()

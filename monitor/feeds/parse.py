@@ -29,9 +29,8 @@ MAX_ENTRIES = 1000
 MAX_ENTRY_BYTES = 512 * 1024
 MAX_ODD_BYTES = 1024 * 1024
 """Of a document that is not well-formed, or built oddly: it is parsed whole, and feedparser is slow."""
-MAX_ODD_TAGS = 40_000
-MAX_ODD_CATEGORIES = 4000
-"""feedparser compares each category with all others."""
+MAX_ODD_COUNTS = {"<": 40_000, "category": 4000, "xmlns": 1000}
+"""feedparser compares each category, and each namespace, with all others."""
 MAX_ODD_RUN = 500
 """Characters without a space: feedparser's search for an address in an author is quadratic in them."""
 
@@ -143,8 +142,8 @@ def _problem(text: str, built: Scan) -> NotAFeed | None:
 def _hopeless(text: str, data: bytes, built: Scan) -> NotAFeed | None:
     """Why a document that cannot be cut is not given to feedparser, whose cost may grow with its square."""
     why = built.problem or "its entries stand in odd places"
-    many = text.count("<") > MAX_ODD_TAGS or text.count("category") > MAX_ODD_CATEGORIES
-    if many or len(data) > MAX_ODD_BYTES:
+    many = any(text.count(what) > most for what, most in MAX_ODD_COUNTS.items())
+    if many or len(data) > MAX_ODD_BYTES or _LONG_TAG.search(text):
         return NotAFeed(reason=Unreadable.TOO_LARGE, detail=f"too large to repair: {why}")
     if text.count("<") > MAX_DEPTH and _deep(text):
         return NotAFeed(reason=Unreadable.TOO_DEEP, detail="opens far more elements than it closes")
@@ -156,6 +155,7 @@ def _root(head: str) -> str:
     return found.group(1).lower() if found else ""
 
 
+_LONG_TAG = re.compile(r"<[^<>]{10000}")
 _ANY_TAG = re.compile(r"<(/?)[A-Za-z_][^<>]{0,2000}(/?)>")
 
 

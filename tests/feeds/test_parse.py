@@ -229,6 +229,24 @@ def test_an_oversized_entry_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -
     assert parsed.notes == ("1 oversized entries left out",)
 
 
+QUADRATIC = {
+    "author": b"<author>" + b"a@" * 200_000 + b"</author>",
+    "categories": b"".join(b"<category>%d</category>" % number for number in range(15_000)),
+    "attributes": b"<x " + b" ".join(b"a%d='1'" % number for number in range(30_000)) + b"/>",
+    "namespaces": b"".join(b"<n%d:a xmlns:n%d='urn:%d'/>" % (n, n, n) for n in range(10_000)),
+    "escapes": b"<title>" + b"&lt;/" * 80_000 + b"</title>",
+    "date": b"<pubDate>" + b" 1 :" * 100_000 + b"</pubDate>",
+}
+
+
+@pytest.mark.parametrize("kind", QUADRATIC)
+@pytest.mark.parametrize("end", [b"</item></channel></rss>", b"&nbsp;</item>"], ids=["well-formed", "broken"])
+def test_hostile_repetition_in_a_feed_costs_little(kind: str, end: bytes) -> None:
+    """feedparser alone takes minutes on some of these, and the suite would show it."""
+    body = b"<rss version='2.0'><channel><title>t</title><item>" + QUADRATIC[kind] + end
+    assert isinstance(parse(fetched(body), FEED, NOW), Parsed | NotAFeed)
+
+
 # --------------------------------------------------------------------------- the ladder
 
 

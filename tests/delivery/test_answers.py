@@ -145,10 +145,8 @@ def test_while_nobody_answers_the_question_nothing_is_sent(sqlite_store, tmp_pat
     desk = desk_over(sqlite_store, tmp_path, web.slack(), environ=web.environ, clock=clock)
     send_due(desk)
     real = web.answer
-    limited = [lambda path, body: (429, {"Retry-After": "10"}, b""), lambda path, body: (500, {}, b"")]
-    monkeypatch.setattr(
-        web, "answer", lambda path, body: limited.pop(0)(path, body) if limited else real(path, body)
-    )
+    unasked = [(429, {"Retry-After": "10"}, b""), (500, {}, b"")]
+    monkeypatch.setattr(web, "answer", lambda *post: unasked.pop(0) if unasked else real(*post))
     rounds(desk, clock, 8, 5 * MINUTE)
     assert (len(web.taken), states(sqlite_store)) == (1, ["sent"])
 

@@ -410,7 +410,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What one reading, or one claim match, means. Alerts when ``alerts`` is true; else ``reasons`` says why not."""
+    """What one reading, or one claim match, means; ``reasons`` say why it alerts or why not."""
 
     item: str
     category: Category
@@ -519,7 +519,7 @@ class Channel:
     categories: tuple[Category, ...] = ()
     """What kinds of findings it wants; empty for all."""
     quiet: str = ""
-    """"22:00-07:00", in the configured time zone: nothing is delivered then, and what was held follows after."""
+    """"22:00-07:00", in the configured time zone: nothing is delivered then; what was held follows after."""
     quiet_except: Severity | None = None
     """Findings of this severity or above are delivered in quiet hours too; None for none."""
     max_per_hour: int = 0
@@ -530,7 +530,7 @@ class Channel:
     to: tuple[str, ...] = ()
     """Email: one recipient a message."""
     settings: Mapping[str, str] = field(default_factory=dict)
-    """Everything else the kind knows: smtp_url_env, webhook_url_env, token_env, channel, url_env, secret_env, path."""
+    """What else the kind knows: smtp_url_env, webhook_url_env, token_env, channel, url_env, secret_env, path."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,6 +95,8 @@ class Wire:
 
     url: str
     pages: dict[str, tuple[int, str, bytes]] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+    """Sent with every answer."""
     asked: list[str] = field(default_factory=list)
     held: set[str] = field(default_factory=set)
     release: Event = field(default_factory=Event)
@@ -117,6 +119,8 @@ def wire(**pages: bytes) -> Iterator[Wire]:
             status, kind, body = served.pages.get(name, (404, "text/plain", b"no"))
             self.send_response(status)
             self.send_header("Content-Type", kind)
+            for header, value in served.headers.items():
+                self.send_header(header, value)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

@@ -1,0 +1,168 @@
+"""One round of polling on a real database and a real loopback server: together, in order, and past what fails."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+
+from monitor.assess import Assessor
+from monitor.config import Config, load
+from monitor.model import Assessment, Item
+from monitor.pipeline import Desk, poll_due
+from monitor.store import Store
+from tests.e2e.helpers import FLOOD, Wire, rss, wire, write_config
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+def desk_for(folder: Path, served: Wire, store: Store, *names: str) -> Desk:
+    config: Config = load(write_config(folder, served, *names), {})
+    with store.begin() as tx:
+        tx.sync_feeds(config.feeds, NOW)
+    return Desk(config, store, lambda: NOW, {})
+
+
+def report(guid: str, toll: int, published: datetime) -> bytes:
+    """A feed whose one entry gives a death toll."""
+    body = rss(
+        (guid, f"Morava flood: {toll} dead", f"The Morava flood killed {toll} people, the ministry said.")
+    )
+    return body.replace(b"Sat, 21 Nov 2026 10:00:00 GMT", format_datetime(published, usegmt=True).encode())
+
+
+def test_items_of_one_round_are_judged_in_the_order_they_were_published(tmp_path: Path, store: Store) -> None:
+    early, late = NOW - timedelta(hours=3), NOW - timedelta(hours=1)
+    with wire(slow=report("one", 40, early), quick=report("two", 40, late)) as served:
+        desk = desk_for(tmp_path, served, store, "quick", "slow")
+        done = poll_due(desk)
+    assert (done.polled, done.items_new, done.alerts) == (2, 2, 1)
+    with store.read() as tx:
+        (told,) = tx.list_findings(NOW)
+    assert told.item.feed == "slow"
+    assert [copy.source for copy in told.copies] == ["Quick Wire"]
+
+
+def test_a_second_round_stores_nothing(tmp_path: Path, store: Store) -> None:
+    with wire(flood=FLOOD) as served:
+        desk = desk_for(tmp_path, served, store, "flood")
+        poll_due(desk)
+        again = poll_due(desk, force=True)
+        assert poll_due(desk).polled == 0, "not due before its time"
+    assert (again.polled, again.unchanged, again.items_new, again.alerts) == (1, 1, 0, 0)
+
+
+def test_an_edit_updates_the_item_and_a_changed_figure_is_told(tmp_path: Path, store: Store) -> None:
+    published = NOW - timedelta(hours=1)
+    with wire(flood=report("one", 40, published)) as served:
+        desk = desk_for(tmp_path, served, store, "flood")
+        poll_due(desk)
+        served.pages["flood"] = (200, "application/rss+xml", report("one", 400, published))
+        edited = poll_due(desk, force=True)
+    assert (edited.items_new, edited.items_changed, edited.alerts) == (0, 1, 1)
+    with store.read() as tx:
+        assert len(tx.list_items()) == 1
+
+
+class Poisoned(Assessor):
+    """Cannot read one item."""
+
+    def assess(self, item: Item) -> Assessment:
+        if "Football" in item.title:
+            raise ZeroDivisionError("poison")
+        return super().assess(item)
+
+
+def test_an_item_that_cannot_be_read_is_kept_and_stops_no_other(tmp_path: Path, store: Store) -> None:
+    with wire(flood=FLOOD) as served:
+        desk = desk_for(tmp_path, served, store, "flood")
+        object.__setattr__(desk, "assessor", Poisoned(desk.config.watchlist))
+        done = poll_due(desk)
+    assert (done.items_new, done.alerts, done.failed) == (2, 1, 0)
+    with store.read() as tx:
+        errors = {one.item.title: one.judge_error for one in tx.list_items()}
+    assert "poison" in errors["Football: a draw"]
+    assert errors["Morava flood: death toll reaches 40"] == ""
+
+
+def test_a_feed_that_breaks_the_parser_is_its_own_failure(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from monitor.pipeline import polling
+
+    parse = polling.parse
+
+    def fragile(document, feed, now, memory=b""):
+        if feed.id == "bad":
+            raise RuntimeError("cannot happen")
+        return parse(document, feed, now, memory)
+
+    monkeypatch.setattr(polling, "parse", fragile)
+    with wire(flood=FLOOD, bad=FLOOD) as served:
+        done = poll_due(desk_for(tmp_path, served, store, "bad", "flood"))
+    assert (done.polled, done.failed, done.items_new) == (2, 1, 2)
+    with store.read() as tx:
+        state = tx.feed_states()["bad"]
+    assert "cannot happen" in state.last_error
+    assert state.failures == 1
+
+
+def test_what_cannot_be_recorded_is_left_out_and_the_rest_is_kept(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from monitor.store import Transaction
+
+    insert = Transaction.insert_items
+
+    def fragile(self, entries, now):
+        listed = list(entries)
+        if any(item.feed == "bad" for item, _ in listed):
+            raise RuntimeError("row of doom")
+        return insert(self, listed, now)
+
+    monkeypatch.setattr(Transaction, "insert_items", fragile)
+    with wire(flood=FLOOD, bad=report("x", 50, NOW)) as served:
+        done = poll_due(desk_for(tmp_path, served, store, "bad", "flood"))
+    assert (done.polled, done.failed, done.items_new) == (2, 1, 2)
+    with store.read() as tx:
+        assert "row of doom" in tx.feed_states()["bad"].last_error
+        assert tx.feed_states()["flood"].last_success == NOW
+
+
+def test_a_poll_whose_lease_was_lost_writes_nothing(
+    tmp_path: Path, sqlite_store: Store, sqlite_url: str
+) -> None:
+    with wire(flood=FLOOD, other=report("x", 50, NOW)) as served:
+        desk = desk_for(tmp_path, served, sqlite_store, "flood", "other")
+
+        def thief(outcome_feed: str) -> None:
+            with sqlite3.connect(sqlite_url.removeprefix("sqlite:///")) as connection:
+                connection.execute("UPDATE feeds SET lease_token = 'thief' WHERE id = ?", (outcome_feed,))
+
+        fetch = desk.fetcher.fetch
+
+        def fetching(requests, stop=None):
+            for outcome in fetch(requests, stop):
+                if outcome.feed == "other":
+                    thief("other")
+                yield outcome
+
+        desk.fetcher.fetch = fetching  # type: ignore[method-assign]
+        done = poll_due(desk)
+    assert done.polled == 2
+    with sqlite_store.read() as tx:
+        assert {one.item.feed for one in tx.list_items()} == {"flood"}
+        assert tx.feed_states()["other"].last_success is None
+
+
+def test_a_host_that_asks_for_patience_is_left_alone_with_all_its_feeds(tmp_path: Path, store: Store) -> None:
+    with wire(flood=FLOOD) as served:
+        served.pages["busy"] = (429, "text/plain", b"slow down")
+        served.headers = {"Retry-After": "7200"}
+        desk = desk_for(tmp_path, served, store, "flood", "busy")
+        poll_due(desk)
+    with store.read() as tx:
+        for state in tx.feed_states().values():
+            assert state.next_poll is not None
+            assert state.next_poll >= NOW + timedelta(hours=2)

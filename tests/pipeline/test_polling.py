@@ -1,4 +1,4 @@
-"""One round of polling on a real database and a real loopback server: together, in order, and past what fails."""
+"""A round of polling on real databases and a real loopback server: together, in order, past what fails."""
 
 import sqlite3
 from datetime import UTC, datetime, timedelta

@@ -78,7 +78,8 @@ class StoreError(Exception):
 def shown(url: URL) -> str:
     """The address as it may be printed: passwords starred, wherever they stand."""
     secret = {name: "***" for name in url.query if "pass" in name.lower()}
-    return url.update_query_dict(secret).render_as_string(hide_password=True)
+    plain = url.set(drivername=url.get_backend_name())
+    return plain.update_query_dict(secret).render_as_string(hide_password=True)
 
 
 def explain(original: BaseException | None, url: URL) -> StoreError | None:

@@ -90,7 +90,10 @@ class ClaimMatcher:
         """Number and probability of the best candidates, most likely first."""
         candidates = self._index.search(query, retrieved)
         found = [
-            (one.number, model().probability(features(self._index, query, candidates, place)))
+            (
+                one.number,
+                model().probability(features(self._index, query, candidates, place), self._index.size),
+            )
             for place, one in enumerate(candidates[:weighed])
         ]
         return sorted(found, key=lambda one: -one[1])

@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from monitor.matching.features import Features
 
+_FOR_REVIEW, _BELOW = 0.6, 0.01
 _ECHO, _ECHO_PAIRS = 0.8, 0.25
 _ECHO_WEIGHT, _ECHO_TERMS = math.log1p(18), math.log1p(4)
 
@@ -27,20 +28,34 @@ class Model:
     review: float
     """Probability from which a person should look."""
 
-    def probability(self, features: Features) -> float:
-        """How likely the text repeats the claim, 0 to 1: the greater of regression and echo."""
-        return max(self._regression(features), _echo(features))
+    def probability(self, features: Features, claims: int) -> float:
+        """How likely the text repeats the claim, one of so many, 0 to 1: the greater of regression and echo.
+
+        Below a match where the text has too little of the claim, below a review where it has far too
+        little. In a short list nothing tells how near an unrelated claim of the same field comes, so the
+        text must have more.
+        """
+        found = max(self._regression(features), _echo(features))
+        needed = _share_needed(claims)
+        if features.best_share < _FOR_REVIEW * needed:
+            return min(found, self.review - _BELOW)
+        return min(found, self.match - _BELOW) if features.best_share < needed else found
 
     def _regression(self, features: Features) -> float:
         log_odds = self.intercept + sum(w * x for w, x in zip(self.weights, features, strict=True))
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, log_odds))))
 
 
+def _share_needed(claims: int) -> float:
+    """Share of a claim's weight that a repeat must have: 0.85 in a list of ten, 0.35 in ten thousand."""
+    return min(0.85, max(0.35, 0.85 - 0.5 * math.log10(max(10, claims) / 10) / 3))
+
+
 def _echo(features: Features) -> float:
     """How sure a claim is repeated nearly word for word: 0.8 to 1 of its weight, neighbours kept; else 0.
 
-    The training items are long posts; this is for the headline that is hardly more than the claim. Claims of so
-    few or so common words that chance could bring them together are left to the regression.
+    The training items are long posts; this is for the headline that is hardly more than the claim. Claims
+    of so few or so common words that chance could bring them together are left to the regression.
     """
     told = features.text_share >= _ECHO and features.pair_share >= _ECHO_PAIRS
     heavy = features.claim_length >= _ECHO_WEIGHT and features.terms >= _ECHO_TERMS

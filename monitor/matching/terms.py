@@ -7,6 +7,7 @@ from monitor.matching.text import fold, words
 
 _REMEMBERED = 200_000
 _ADDRESS = re.compile(r"https?://\S+|\b(?:www\.|pic\.|t\.co/)\S+")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _TAG = re.compile(r"[#@](\w+)")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 
@@ -44,9 +45,11 @@ def terms(text: str) -> list[str]:
 
 
 def spelt(text: str) -> str:
-    """A text without web addresses, its hashtags and mentions taken apart into words."""
+    """A text without web addresses, hashtags and mentions taken apart into words, 50,000 as one word."""
     if "://" in text or "www." in text or "pic." in text or "t.co/" in text:
         text = _ADDRESS.sub(" ", text)
+    if "," in text:
+        text = _THOUSANDS.sub("", text)
     if "#" in text or "@" in text:
         text = _TAG.sub(lambda tag: " " + _HUMP.sub(" ", tag[1]).replace("_", " ") + " ", text)
     return text

@@ -71,7 +71,8 @@ def test_a_negated_claim_is_repeated_by_a_negated_text() -> None:
 
 def test_a_fact_check_is_a_debunk_not_a_repeat() -> None:
     found = match(
-        "It is not true that engineers opened the gates of the Irbel dam and flooded 40,000 homes on purpose.",
+        "It is not true that engineers opened the gates of the Irbel dam "
+        "and flooded 40,000 homes on purpose.",
         title="Fact check: no gates were opened",
     )
     assert found["dam"].debunks
@@ -122,6 +123,19 @@ def test_a_list_of_one_claim_decides_like_a_long_one() -> None:
     alone = ClaimMatcher(CLAIMS[3:4])
     assert alone.match(Item(id="i", text=CLAIMS[3].text), ())[0].decision is Decision.MATCH
     assert not alone.match(Item(id="i", text="Marshal inspects new barracks near the border"), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Insurgents captured two sergeants near Toluma",
+        "Marshal Odek visits Toluma after the insurgents withdraw",
+        "Insurgents near Toluma lose another outpost, Marshal Odek says",
+    ],
+)
+def test_news_of_the_same_field_is_no_repeat_in_a_short_list(text: str) -> None:
+    alone = ClaimMatcher(CLAIMS[3:4])
+    assert not [m for m in alone.match(Item(id="i", text=text), ()) if m.decision is Decision.MATCH]
 
 
 def test_no_claims_find_nothing() -> None:

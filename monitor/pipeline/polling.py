@@ -201,6 +201,7 @@ def _record(desk: Desk, batch: Sequence[_Poll]) -> PollSummary:
         return _record(desk, kept) + PollSummary(polled=len(batch) - len(kept))
     except Exception as error:
         if len(batch) > 1:
+            log.warning("recording %d polls together failed, so one by one: %r", len(batch), error)
             return sum((_record(desk, [poll]) for poll in batch), PollSummary())
         log.exception("recording the poll of feed %s", batch[0].state.feed)
         return _record_failure(desk, batch[0], error)

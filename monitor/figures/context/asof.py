@@ -5,6 +5,7 @@ Dates are found on the tokens of the text (no date library: the spans are few, t
 resolution needs the clause), then each quantity takes the one that governs it.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -211,7 +212,7 @@ def as_of(
 ) -> str | None:
     """ISO date, possibly partial, that the text gives for the quantity; None if it dates it not."""
     first, last = scene.bounds(q)
-    here = [when for when in found if first <= when.first < last and not _barred(scene, when, q)]
+    here = [when for when in _within(found, first, last) if not _barred(scene, when, q)]
     chosen = min(here, key=lambda when: _cost(scene, when, q), default=None) or _framed(scene, q, found)
     if chosen is None:
         return None
@@ -288,7 +289,7 @@ def _framed(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
             return None
         k -= 1
         sentence = scene.parsed.sentences[k]
-        inside = [when for when in found if sentence.first <= when.first < sentence.last]
+        inside = _within(found, sentence.first, sentence.last)
         if inside:
             opening = inside[0]
             return (
@@ -299,9 +300,18 @@ def _framed(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
     return None
 
 
+def _within(found: tuple[When, ...], first: int, last: int) -> tuple[When, ...]:
+    """The dates between two tokens."""
+    return found[bisect_left(found, first, key=_start) : bisect_left(found, last, key=_start)]
+
+
+def _start(when: When) -> int:
+    return when.first
+
+
 def _range_end(scene: Scene, when: When, found: tuple[When, ...]) -> When:
     """The end of "between A and B", "in January and February"."""
-    k = found.index(when)
+    k = bisect_left(found, when.first, key=_start)
     if k + 1 < len(found):
         after = found[k + 1]
         between = scene.low[when.last : after.first]
@@ -340,7 +350,7 @@ def _near(month: int, day: int | None, published: date | None, *, future: bool) 
 def _anchor(scene: Scene, when: When, found: tuple[When, ...]) -> int | None:
     """Year of the last date with a year before ``when`` in its paragraph, or of the other end of its
     range."""
-    k = found.index(when)
+    k = bisect_left(found, when.first, key=_start)
     if k + 1 < len(found) and found[k + 1].year is not None and found[k + 1].first - when.last <= 2:
         return found[k + 1].year
     for other in reversed(found[:k]):

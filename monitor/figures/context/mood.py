@@ -179,7 +179,7 @@ _CALLING = words("call calls called calling")
 def _headline_infinitive(scene: Scene, i: int) -> bool:
     """ "Amazon to cut 14,000 jobs": a subject at the head of a headline with an infinitive for its verb."""
     tokens = scene.parsed.tokens
-    sentence = next(s for s in scene.parsed.sentences if s.first <= i < s.last)
+    sentence = scene.sentence_at(i)
     if i - sentence.first > 4 or tokens[sentence.last - 1].text == "." or i + 2 >= sentence.last:
         return False
     subject = tokens[sentence.first : i + 1]

@@ -88,9 +88,7 @@ SUBSETS = words(
 def role(scene: Scene, q: Quantity) -> tuple[Role, str | None]:
     """The role of a quantity and, for a change, "up" or "down"; a converted figure has the role of what it
     converts."""
-    whole = _converted(scene, q)
-    if whole is not None:
-        return role(scene, whole)
+    q = _converted(scene, q) or q
     direction = _change(scene, q)
     if direction:
         return Role.CHANGE, direction
@@ -199,8 +197,8 @@ def _contrasted(scene: Scene, q: Quantity) -> bool:
     here = state(scene, q)
     if not here:
         return False
-    for other in scene.parsed.quantities:
-        if other.sentence == q.sentence and other.first < q.first:
+    for other in scene.near(q):
+        if other.first < q.first:
             there = state(scene, other)
             if there and not (there & here):
                 return True
@@ -242,33 +240,35 @@ def part(scene: Scene, q: Quantity) -> bool:
 
 
 def listed(scene: Scene, q: Quantity) -> bool:
-    """ "including 500 officers and three generals", "among them 20 children", "of whom 30 died", "each with
-    2,000"."""
-    low, first = scene.low, scene.bounds(q)[0]
-    i = q.first - 1
-    for _ in range(3):
-        if i < first:
+    """ "including 500 officers and three generals", "among them 20 children", "each with 2,000"."""
+    one: Quantity | None = q
+    for _ in range(_LIST):
+        if one is None or _introduced(scene, one):
+            return one is not None
+        before = scene.before(one)
+        between = scene.low[before.last : one.first] if before else []
+        if not between or not set(between) <= {",", "and", "as", "well", "or"}:
             return False
+        one = before
+    return False
+
+
+_LIST = 12
+"""Numbers a list of parts may have."""
+
+
+def _introduced(scene: Scene, q: Quantity) -> bool:
+    """Whether a word right in front says that the quantity is one of the parts."""
+    low, first = scene.low, scene.bounds(q)[0]
+    for i in range(q.first - 1, max(first, q.first - 3) - 1, -1):
         word = low[i]
         if word in _INCLUDING or word in ("each", "apiece"):
             return True
         if word in _RELATIVES and i > first and low[i - 1] in ("among", "amongst", "of"):
             return True
         if word == "whole" or i in scene.owner or word in (".", ";"):
-            break
-        i -= 1
-    return _coordinated_part(scene, q)
-
-
-def _coordinated_part(scene: Scene, q: Quantity) -> bool:
-    k = scene.parsed.quantities.index(q)
-    if k == 0:
-        return False
-    before = scene.parsed.quantities[k - 1]
-    if before.sentence != q.sentence:
-        return False
-    between = scene.low[before.last : q.first]
-    return bool(between) and set(between) <= {",", "and", "as", "well", "or"} and listed(scene, before)
+            return False
+    return False
 
 
 def _summed(scene: Scene, q: Quantity) -> bool:
@@ -276,11 +276,7 @@ def _summed(scene: Scene, q: Quantity) -> bool:
     them in the sentence."""
     if q.low is None or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
         return False
-    own = [
-        other
-        for other in scene.parsed.quantities
-        if other.sentence == q.sentence and other.measure is not Measure.TIME
-    ]
+    own = [other for other in scene.near(q) if other.measure is not Measure.TIME]
     k = own.index(q)
     for i in range(max(0, k - 5), k):
         whole = own[i].low
@@ -361,13 +357,8 @@ def _spell(scene: Scene, q: Quantity) -> bool:
         return False
     lo, hi = scene.clause(q)
     low = scene.low
-    for other in scene.parsed.quantities:
-        if (
-            other.measure is not Measure.TIME
-            or other.unit not in _SHORT
-            or other.sentence != q.sentence
-            or not (lo <= other.first < hi)
-        ):
+    for other in scene.near(q):
+        if other.measure is not Measure.TIME or other.unit not in _SHORT or not (lo <= other.first < hi):
             continue
         before = low[max(0, other.first - 3) : other.number_first]
         whole = other.last < len(low) and low[other.last] in ("of", "after", "since", "ago")
@@ -384,13 +375,17 @@ def _spell(scene: Scene, q: Quantity) -> bool:
 # --------------------------------------------------------------------------- echoes
 
 
+_REMEMBERED = 60
+"""Quantities back in the text that one may echo."""
+
+
 def echo(scene: Scene, q: Quantity, k: int) -> bool:
     """Whether quantity ``q``, the ``k``-th of the text, says again what the text already said."""
     if _converted(scene, q) is not None:
         return True
     if q.low is None and q.high is None:
         return False
-    for other in scene.parsed.quantities[:k]:
+    for other in scene.parsed.quantities[max(0, k - _REMEMBERED) : k]:
         if _anchor(other) != _anchor(q):
             continue
         alike = other.unit == q.unit and other.measure == q.measure
@@ -438,17 +433,11 @@ def _converted(scene: Scene, q: Quantity) -> Quantity | None:
     """The quantity that ``q`` converts: "1,300 sq km (500 sq mi)", "5,000 barrels, or 210,000 gallons"."""
     if q.measure not in (Measure.PHYSICAL, Measure.MONEY):
         return None
-    k = scene.parsed.quantities.index(q)
-    if k == 0:
+    before = scene.before(q)
+    if before is None:
         return None
-    before = scene.parsed.quantities[k - 1]
     between = scene.low[before.last : q.first]
-    if (
-        before.measure is not q.measure
-        or before.unit == q.unit
-        or len(between) > 6
-        or before.sentence != q.sentence
-    ):
+    if before.measure is not q.measure or before.unit == q.unit or len(between) > 6:
         return None
     if "(" in between and ")" not in between:
         return before

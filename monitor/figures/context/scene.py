@@ -1,10 +1,11 @@
 """One parsed text as the context stage looks at it: clauses, dates, what stands around a quantity."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from monitor.figures.parsed import Kind, Parsed, Quantity
+from monitor.figures.parsed import Kind, Parsed, Quantity, Sentence
 from monitor.figures.tables import words
 
 _STOPS = frozenset(";:.!?…")
@@ -21,6 +22,10 @@ _AS_NO_CLAUSE_BEFORE = words(
     """
 )
 _COORDINATORS = words("and but or so yet")
+_REACH = 150
+"""Tokens on each side of a quantity that its context may reach: what keeps endless sentences linear."""
+_AROUND = 10
+"""Quantities on each side of one that are looked at together with it."""
 _COMPACT = re.compile(r"\s+")
 
 
@@ -41,10 +46,35 @@ class Scene:
         """Token index to the index of the quantity whose surface holds it."""
         return {i: k for k, q in enumerate(self.parsed.quantities) for i in range(q.first, q.last)}
 
+    @cached_property
+    def openings(self) -> list[int]:
+        """First token of each sentence."""
+        return [sentence.first for sentence in self.parsed.sentences]
+
+    @cached_property
+    def _position(self) -> dict[int, int]:
+        return {q.first: k for k, q in enumerate(self.parsed.quantities)}
+
     def bounds(self, q: Quantity) -> tuple[int, int]:
-        """First and last (exclusive) token of the sentence of ``q``."""
+        """First and last (exclusive) token of the sentence of ``q``, as far as its context reaches."""
         sentence = self.parsed.sentences[q.sentence]
-        return sentence.first, sentence.last
+        return max(sentence.first, q.first - _REACH), min(sentence.last, q.last + _REACH)
+
+    def sentence_at(self, i: int) -> Sentence:
+        """The sentence that holds token ``i``."""
+        return self.parsed.sentences[bisect_right(self.openings, i) - 1]
+
+    def before(self, q: Quantity) -> Quantity | None:
+        """The quantity in front of ``q``, if there is one in its sentence."""
+        k = self._position[q.first]
+        found = self.parsed.quantities[k - 1] if k else None
+        return found if found is not None and found.sentence == q.sentence else None
+
+    def near(self, q: Quantity) -> list[Quantity]:
+        """The quantities around ``q`` in its sentence, itself included, in order."""
+        k = self._position[q.first]
+        around = self.parsed.quantities[max(0, k - _AROUND) : k + _AROUND + 1]
+        return [other for other in around if other.sentence == q.sentence]
 
     def clause(self, q: Quantity) -> tuple[int, int]:
         """First and last (exclusive) token of the clause around ``q``."""

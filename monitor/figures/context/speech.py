@@ -9,6 +9,10 @@ from monitor.figures.parsed import Kind, Quantity
 __all__ = ["Said", "attribution"]
 
 
+_REACH = 120
+"""Tokens between a verb of saying and the farthest figure it speaks for."""
+
+
 def attribution(
     scene: Scene, q: Quantity, memory: dict[int, tuple[Said, ...]]
 ) -> tuple[str | None, str | None]:
@@ -35,6 +39,8 @@ def _best(scene: Scene, statements: tuple[Said, ...], q: Quantity) -> Said | Non
     best: Said | None = None
     for said in statements:
         if said.first <= q.number_first < said.last or not (said.lo <= q.first < said.hi):
+            continue
+        if abs(said.verb - q.first) > _REACH:
             continue
         if said.verb < q.first and _scene_changes(scene, said.verb, q):
             continue

@@ -47,6 +47,10 @@ class Said:
     strong: bool = True
 
 
+_MOST = 40
+"""Statements of one sentence that are looked for."""
+
+
 def find(scene: Scene, sentence: int) -> list[Said]:
     """Every statement of one sentence, in order of its verbs."""
     span = scene.parsed.sentences[sentence]
@@ -65,6 +69,8 @@ def find(scene: Scene, sentence: int) -> list[Said]:
             said = _colon(scene, i, lo, hi)
         if said is not None and said.who.lower() not in ANONYMOUS:
             found.append(said)
+        if len(found) == _MOST:
+            break
     return _with_carriers(scene, found, hi) or _tagged(scene, lo, hi) or _possessed(scene, lo, hi)
 
 
@@ -165,16 +171,14 @@ def _scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, 
         return lo, hi
     if tag and start - lo > 3 and not _opener(scene, lo, start):
         return lo, hi
-    at_end = all(word in (".", "|", '"', "”") for word in low[verb + 1 : hi])
+    at_end = all(word in (".", "|", '"', "”") for word in low[verb + 1 : min(hi, verb + 40)])
     return (lo, hi) if at_end else (start, hi)
 
 
 def _opener(scene: Scene, lo: int, start: int) -> bool:
     """Whether everything in front of the subject is an adverbial, so that the statement does not look
     back."""
-    return not any(
-        k in scene.owner and scene.parsed.quantities[scene.owner[k]].sentence >= 0 for k in range(lo, start)
-    ) or is_frame(scene, lo)
+    return not any(k in scene.owner for k in range(max(lo, start - 80), start)) or is_frame(scene, lo)
 
 
 def _name(scene: Scene, start: int, end: int) -> str:

@@ -250,7 +250,7 @@ def can_speak(scene: Scene, start: int, end: int) -> bool:
         token.lower in SPEAKERS or token.lower in PRONOUNS or token.lower in SOURCE_NOUNS for token in tokens
     ):
         return True
-    opener = any(s.first == start for s in scene.parsed.sentences) and tokens[0].lower in DETERMINERS
+    opener = scene.sentence_at(start).first == start and tokens[0].lower in DETERMINERS
     return any(token.text[:1].isupper() for token in tokens[1 if opener else 0 :])
 
 

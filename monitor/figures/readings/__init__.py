@@ -20,6 +20,12 @@ from monitor.model import Figure, HeldBack, Item, Kind, Measure, Modality, Quali
 __all__ = ["Reader"]
 
 
+_MOST = 400
+"""Figures of one field that are read: longer lists are tables, not reports."""
+_LINE = 300
+"""Tokens of a line; longer sentences are read in pieces."""
+
+
 class Reader:
     """Holds the compiled measures of a watchlist. Build it once, read many items."""
 
@@ -37,7 +43,7 @@ class Reader:
         found: list[Reading] = []
         judge = Judge(gauges, item)
         for name in ("title", "text"):
-            own = [figure for figure in figures if figure.field == name]
+            own = [figure for figure in figures if figure.field == name][:_MOST]
             if own:
                 for line in _lines(item.field(name), own, judge):
                     for slot in line.slots:
@@ -65,12 +71,17 @@ def _lines(text: str, figures: Sequence[Figure], judge: Judge) -> Iterable[Line]
     background."""
     tokens = tokenize(text)
     position = 0
-    for sentence in sentences(text, tokens):
+    pieces = (
+        (first, min(first + _LINE, sentence.last))
+        for sentence in sentences(text, tokens)
+        for first in range(sentence.first, sentence.last, _LINE)
+    )
+    for first, last in pieces:
         slots = []
-        while position < len(figures) and figures[position].start < sentence.end:
-            slots.append(_slot(tokens, sentence.first, sentence.last, figures[position]))
+        while position < len(figures) and figures[position].start < tokens[last - 1].end:
+            slots.append(_slot(tokens, first, last, figures[position]))
             position += 1
-        line = Line(tokens[sentence.first : sentence.last], slots)
+        line = Line(tokens[first:last], slots)
         if slots:
             yield line
         judge.passed(line)

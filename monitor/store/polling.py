@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Boolean, Row, Update, and_, bindparam, case, func, null, or_, select, true
@@ -112,7 +113,7 @@ class Polling(Part):
     def _lost(self, polls: Sequence[FinishedPoll]) -> frozenset[str]:
         """The feeds whose lease is not the one polled under; the others' rows stay locked until the end."""
         ours = {one.state.feed: one.token for one in polls}
-        for some in chunks(ours):
+        for some in chunks(tuple(ours)):
             wanted = select(feeds.c.id, feeds.c.lease_token).where(feeds.c.id.in_(some))
             for row in self._connection.execute(wanted.with_for_update()):
                 if ours[row.id] == row.lease_token:
@@ -182,6 +183,7 @@ def _changes(row: Row[Any], feed: Feed | None, now: datetime) -> dict[str, Any]:
     return {name: value for name, value in wanted.items() if getattr(row, name) != value}
 
 
+@cache
 def _finish(remembered: bool) -> Update:
     """The fenced update of a poll; every value a parameter, so that one statement serves a whole round."""
     names = [name for name in _values(FeedState(feed="")) if remembered or name != "memory"]

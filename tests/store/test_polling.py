@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from monitor.model import FeedState, Validators
-from monitor.store import StoreError
+from monitor.store import FinishedPoll, StoreError
 from tests.store.samples import LEASE, NOW, feed, item
 
 HOUR = timedelta(hours=1)
@@ -193,3 +193,15 @@ def test_a_failed_transaction_changes_nothing(store):
 def test_reads_cannot_write(postgres_store):
     with pytest.raises(StoreError), postgres_store.read() as tx:
         tx.sync_feeds([feed("a")], NOW)
+
+
+def test_a_thousand_polls_are_finished_together(store):
+    many = [replace(feed(f"f{n}"), url=f"https://example.org/{n}") for n in range(1001)]
+    with store.begin() as tx:
+        tx.sync_feeds(many, NOW)
+        claimed = tx.claim_due_feeds(NOW, 2000, LEASE)
+        polls = [FinishedPoll(replace(one.state, next_poll=NOW + HOUR), one.token, False) for one in claimed]
+        assert tx.finish_polls(polls, NOW) == frozenset()
+        assert tx.finish_polls(polls[:3], NOW) == {poll.state.feed for poll in polls[:3]}
+    with store.read() as tx:
+        assert {state.next_poll for state in tx.feed_states().values()} == {NOW + HOUR}

@@ -21,6 +21,8 @@ _SHORTEST_LEAD = 40
 _SPELT_ALIKE = 0.8
 _TITLE_LIKE = 200
 """Characters of the text that are compared, or stand in for a missing headline."""
+_LONGEST_TITLE = 500
+"""Characters of a headline that are read."""
 
 _TRACKING = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|mc_\w+|cmp|cmpid|ref|source|src|ito|ocid|smid|at_\w+|ns_\w+|rss|feed|from)$",
@@ -85,7 +87,7 @@ def address(url: str) -> str:
 
 def headline(item: Item) -> Headline:
     """The headline of an item; the beginning of its text where it has none."""
-    raw = item.title.strip() or item.text.strip()[:_TITLE_LIKE]
+    raw = item.title.strip()[:_LONGEST_TITLE] or item.text.strip()[:_TITLE_LIKE]
     title = bare(raw)
     whole = _ELLIPSIS.sub("", title)
     written = words(whole)

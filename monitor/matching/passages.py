@@ -27,7 +27,8 @@ class Passage:
 
 def passages(item: Item) -> tuple[Passage, ...]:
     """The title, if any, then the text in pieces of whole sentences."""
-    found = [Passage("title", 0, len(item.title), item.title)] if item.title.strip() else []
+    title = item.title[:_LONGEST]
+    found = [Passage("title", 0, len(title), title)] if title.strip() else []
     for start, end in _pieces(item.text):
         if len(found) >= _MOST:
             break

@@ -16,7 +16,7 @@ _ROWS: Mapping[str, str] = {
     KILLED: """
         kill kills killed killing killings dead die dies died dying death deaths fatal fatally fatality
         fatalities perish perishes lost lose loses losing perished slain slaughtered massacred murdered
-        drowned drowning kia fallen martyred toll tolls lives lynched executed suffocated electrocuted
+        drown drowns drowned drowning kia fallen martyred toll tolls lives lynched executed suffocated electrocuted
         beheaded body bodies corpse corpses
     """,
     WOUNDED: """
@@ -45,7 +45,7 @@ _ROWS: Mapping[str, str] = {
     """,
     "affected": "affected affects affecting",
     "infected": """
-        infected infection infections cases case sickened sick ill contracted positive infects diagnosed
+        infected infect infects infecting infection infections cases case caseload caseloads sickened sick ill contracted positive diagnosed
     """,
     "hospitalised": """
         hospitalised hospitalized hospitalises hospitalizes hospitalisations hospitalizations
@@ -68,7 +68,7 @@ _ROWS: Mapping[str, str] = {
         supplied supply supplies supplying shipped ship ships shipping shipment shipments sent send sends
         sending provided provide provides providing delivered deliver delivers delivering delivery
         deliveries gave give gives given giving transferred transfer exported export exports exporting
-        donated donate received receive sold handed passed carried carry hold holding packed gone obtained
+        donated donate received receive receives receiving sold handed passed carried carry hold holding packed gone obtained
         bought purchased imported imports acquired
     """,
     "produced": """
@@ -89,18 +89,20 @@ _ROWS: Mapping[str, str] = {
     """,
     "laid off": """
         layoffs layoff redundancies redundant axed axe axes axing sacked sacking dismissed dismiss fired
-        shed sheds shedding cuts cut cutting jobs job laid lay slash slashes slashed slashing eliminate
+        shed sheds shedding cuts cut cutting jobs job laid lay lost slash slashes slashed slashing eliminate
         eliminated eliminates eliminating furloughed
     """,
-    "hired": "hired hire hires hiring recruit recruited recruits employs employed employ",
+    "hired": "hired hire hires hiring recruit recruited recruits",
+    "employed": "employs employed employ employing workforce headcount payroll",
     "striking": "strike strikes striking walked walkout walkouts picket",
     "protesting": """
-        protested protest protesting protesters rallied rally rallying demonstrated demonstrate marched
-        turnout attended attend crowd demonstrators
+        protested protest protesting protesters rallied rally rallying demonstrated demonstrate marched march
+        marches marching turnout attended attend crowd demonstrators
     """,
     "destroyed": """
-        destroyed destroy destroys destroying destruction demolished flattened razed levelled leveled gutted
-        collapsed ruined torched
+        destroyed destroy destroys destroying destruction demolished demolish demolishes flattened flatten
+        flattens flattening razed razes levelled leveled gutted collapsed
+        ruined torched lost gone
     """,
     "damaged": "damaged damage damages damaging",
     "flooded": "flooded inundated submerged submerges",

@@ -10,7 +10,16 @@ from functools import lru_cache
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS
-from monitor.figures.states import CASUALTIES, KILLED, STATES, WOUNDED
+from monitor.figures.states import (
+    ARRESTED,
+    CAPTURED,
+    CASUALTIES,
+    DISPLACED,
+    EVACUATED,
+    KILLED,
+    STATES,
+    WOUNDED,
+)
 from monitor.figures.tables import words
 from monitor.figures.tokens import tokenize
 from monitor.model import Kind, Measure
@@ -139,15 +148,39 @@ def _leading(phrases: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset(state for state, n in votes.items() if n == most and 2 * n >= len(bearing))
 
 
+_KIN = (
+    frozenset({EVACUATED, DISPLACED}),
+    frozenset({"freed", "survived"}),
+    frozenset({ARRESTED, CAPTURED}),
+    frozenset({"destroyed", "burned"}),
+)
+"""Classes that one measure may take together, where its cues name both."""
+
+
+def _stated(cues: list[Cue]) -> frozenset[str]:
+    """What the cues say became of the counted: single words decide, phrases only where there is no such
+    word; what is akin to it joins it."""
+    single = [cue.states for cue in cues if len(cue.words) == 1 and cue.states]
+    leading = _leading(single or [cue.states for cue in cues])
+    named: frozenset[str] = frozenset().union(*single)
+    akin = frozenset().union(*(kin & named for kin in _KIN if kin & leading))
+    return leading | akin
+
+
 def compile_measures(measures: tuple[Measure, ...]) -> tuple[Gauge, ...]:
     """Gauges of the measures of one topic."""
-    known = frozenset().union(*(places.within(spell(_vocabulary(m))) for m in measures))
+    known = frozenset().union(*(places.within(spell(_spoken_of(m))) for m in measures))
     return tuple(_compile(order, measure, known) for order, measure in enumerate(measures))
 
 
-def _vocabulary(measure: Measure) -> str:
+def _spoken_of(measure: Measure) -> str:
+    """What the measure is about: its configuration without the excludes."""
     slugs = " ".join(re.split(r"[\W_]+", f"{measure.topic} {measure.id}"))
-    return " , ".join([measure.name, *measure.cues, *measure.counts, *measure.excludes, slugs])
+    return " , ".join([measure.name, *measure.cues, *measure.counts, slugs])
+
+
+def _vocabulary(measure: Measure) -> str:
+    return " , ".join([_spoken_of(measure), *measure.excludes])
 
 
 def _compile(order: int, measure: Measure, known: frozenset[str]) -> Gauge:
@@ -156,7 +189,7 @@ def _compile(order: int, measure: Measure, known: frozenset[str]) -> Gauge:
     heads = frozenset(c[-1] for c in counts)
     cues = tuple(_cue(text) for text in measure.cues)
     located = tuple(cue for cue in cues if cue.place and not cue.states)
-    states = _leading(cue.states for cue in cues if not (cue.place and not cue.states))
+    states = _stated([cue for cue in cues if not (cue.place and not cue.states)])
     if not states:
         states = _phrase_states(spell(measure.name)) & _from_counts(measure) or _leading(
             _cue(c).states for c in measure.counts

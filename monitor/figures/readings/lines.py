@@ -59,6 +59,8 @@ _TO = words(
     """
 )
 _LOST = words("lost lose loses losing")
+_COPULA = words("remain remains remained remaining left leaves leave")
+"""Verbs that only join what is counted to its state: "40 remain missing", "12 were left injured"."""
 _FINITE = words("is are was were has have had will would could may might can do did")
 _CLAUSE = words(
     """
@@ -67,6 +69,17 @@ _CLAUSE = words(
     """
 )
 _PRONOUNS = words("he she they it we i you")
+_NAMING = words(
+    """
+    protester protesters protestor protestors demonstrator demonstrators prisoner prisoners hostage hostages
+    refugee refugees detainees evacuees evacuee doses jabs
+    """
+)
+"""Counted nouns that name a state and may meet another one: "nine protesters shot", "two hostages freed"."""
+_NAMED = 2.5
+"""What such a noun yields to a predicate."""
+_BREAK = 6.0
+"""Weight from which on a mark ends a statement."""
 _FIGURE = 5.0
 """Weight of another figure between a word and a figure."""
 FAR = 7.0
@@ -186,7 +199,9 @@ class Line:
     def _class_at(self, i: int) -> frozenset[str] | None:
         word = self.low[i]
         found = STATES.get(word)
-        if word in _LOST and not any(k in self._owner for k in range(i + 1, i + 3)):
+        if word in _LOST and not any(k in self._owner for k in (i - 1, i + 1, i + 2)):
+            return None
+        if word in _COPULA and set(self.low[i + 1 : i + 3]) & STATES.keys():
             return None
         if found is None or (word in ("toll", "tolls") and i and self.low[i - 1] in STATES):
             return None
@@ -253,7 +268,8 @@ class Line:
         if i <= mention.at or self.low[i] not in _LEVEL:
             return False
         return self._sums[i] - self._sums[mention.end] < 12 and not any(
-            k in self._owner or self._weight(k) == 3.0 for k in range(mention.at, i)
+            k in self._owner or self._weight(k) == 3.0 or self._weight(k) >= _BREAK
+            for k in range(mention.at, i)
         )
 
     def _subject(self, slot: Slot) -> bool:
@@ -279,14 +295,16 @@ class Line:
     def state_of(self, slot: Slot, relevant: frozenset[str]) -> tuple[frozenset[str], float]:
         """Classes, out of ``relevant``, of what became of the counted, and the cost of the word that says
         so."""
-        best: tuple[float, frozenset[str]] = (FAR, frozenset())
+        best: tuple[float, float, frozenset[str]] = (FAR, FAR, frozenset())
         for mention in self.states:
             if not (mention.states & relevant):
                 continue
             cost = self.cost(mention, slot)
-            if cost < best[0]:
-                best = (cost, mention.states)
-        return best[1], best[0]
+            named = slot.first <= mention.at < slot.last and self.low[mention.at] in _NAMING
+            rank = cost + (_NAMED if named else 0.0)
+            if rank < best[0]:
+                best = (rank, cost, mention.states)
+        return best[2], best[1]
 
     def find(self, phrase: Sequence[str]) -> Iterator[Mention]:
         """Every place where a phrase stands; determiners and adjectives of direction may stand inside ("in

@@ -40,6 +40,11 @@ def list_(config_path: Path, as_json: bool) -> None:
     config = open_config(config_path)
     with open_store(config) as store, store.read() as tx:
         states = tx.channel_states()
+        stuck = tx.stuck()
+        dead = {
+            each.id: len(tx.outbox_entries(state="dead", channel=each.id, limit=1000))
+            for each in effective_channels(config)
+        }
     at = now()
     rows = []
     for channel in effective_channels(config):
@@ -56,6 +61,12 @@ def list_(config_path: Path, as_json: bool) -> None:
                     "schedule": channel.schedule,
                     "topics": list(channel.topics),
                     "min_severity": channel.min_severity.value,
+                    "categories": [category.value for category in channel.categories],
+                    "quiet": channel.quiet or None,
+                    "max_per_hour": channel.max_per_hour or None,
+                    "alive": channel.alive or None,
+                    "waiting": stuck[channel.id][1] if channel.id in stuck else 0,
+                    "dead_letters": dead[channel.id],
                     "health": health,
                     "broken_because": (state.broken_because if state else "") or None,
                     "last_success": wire.timestamp(last),
@@ -63,9 +74,15 @@ def list_(config_path: Path, as_json: bool) -> None:
             )
             continue
         why = state.broken_because if state else ""
-        rows.append((channel.id, channel.kind.value, channel.schedule, health, ago(last, at), why))
+        held = str(stuck[channel.id][1]) if channel.id in stuck else "0"
+        lost = str(dead[channel.id])
+        rows.append(
+            (channel.id, channel.kind.value, channel.schedule, health, held, lost, ago(last, at), why)
+        )
     if not as_json:
-        show(rows, "channel", "kind", "schedule", "health", "last success", "why")
+        show(rows, "channel", "kind", "schedule", "health", ">waiting", ">given up", "last success", "why")
+        if any(dead.values()):
+            say("Next: monitor outbox list")
 
 
 def _named(config: "Config", name: str) -> "Channel":
@@ -80,9 +97,10 @@ def _named(config: "Config", name: str) -> "Channel":
 @channels.command()
 @click.argument("name")
 @click.option("--dry-run", is_flag=True, help="Only say whether its settings and secrets are complete.")
+@json_option
 @config_option
 @click.pass_context
-def test(ctx: click.Context, config_path: Path, name: str, dry_run: bool) -> None:
+def test(ctx: click.Context, config_path: Path, name: str, dry_run: bool, as_json: bool) -> None:
     """Send a labelled sample to a channel, now."""
     from alerts.message import Delivered, Rejected
     from alerts.targets import Problem
@@ -101,6 +119,9 @@ def test(ctx: click.Context, config_path: Path, name: str, dry_run: bool) -> Non
         results = list(send_sample(desk, channel, target))
     for recipient, result in results:
         to = f" ({recipient})" if recipient else ""
+        if as_json:
+            reason = None if isinstance(result, Delivered) else result.reason
+            emit({"channel": name, "to": recipient or None, "delivered": reason is None, "reason": reason})
         if isinstance(result, Delivered):
             say(f"Channel {name}{to}: delivered. {result.provider_id}")
         else:

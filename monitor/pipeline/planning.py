@@ -202,15 +202,18 @@ def _silent_feeds(desk: Desk, tx: Transaction, now: datetime) -> Iterator[tuple[
 def _silent_channels(
     desk: Desk, tx: Transaction, channel: Channel, now: datetime
 ) -> Iterator[tuple[str, str, str]]:
-    """Other channels that are broken, or have held something for too long."""
-    broken = {id_: state.broken_because for id_, state in tx.channel_states().items()}
+    """Other channels that are broken, or hold something and have delivered nothing for too long."""
+    health = tx.channel_states()
     stuck = tx.stuck() if len(desk.channels) > 1 else {}
     for other in desk.channels:
         entry, count = stuck.get(other.id, (None, 0))
         if entry is None or other.id == channel.id:
             continue
-        why = broken.get(other.id) or entry.last_error
-        if broken.get(other.id) or now - entry.created >= desk.config.silent_after:
+        state = health.get(other.id)
+        broken = state.broken_because if state else ""
+        why = broken or entry.last_error or "nobody has tried"
+        since = max(entry.created, state.last_success or entry.created) if state else entry.created
+        if broken or now - since >= desk.config.silent_after:
             waiting = f"{count} message{'s' * (count != 1)}"
             notice = f'Channel "{other.id}" holds {waiting}: {why}. Look with: monitor outbox list'
             yield f"stuck/{other.id}/{entry.id}", f"channel {other.id} delivers nothing", notice

@@ -137,14 +137,6 @@ class Upkeep(Part):
         values = {"state": "dropped", "closed": now, "last_error": reason}
         return self._change_entry(entry_id, ("dead", "pending"), values)
 
-    def drop_waiting(self, reason: str, now: datetime, *, channel: str = "") -> int:
-        """Gives up all entries that wait or are dead, of one channel or of all. Returns how many."""
-        these = and_(
-            outbox.c.state.in_(("dead", "pending")), outbox.c.channel == channel if channel else true()
-        )
-        change = outbox.update().where(these).values(state="dropped", closed=now, last_error=reason)
-        return self._connection.execute(change).rowcount
-
     def _change_entry(self, entry_id: int, states: tuple[str, ...], values: dict[str, Any]) -> bool:
         these = outbox.update().where(outbox.c.id == entry_id, outbox.c.state.in_(states))
         return self._connection.execute(these.values(values)).rowcount == 1

@@ -1,11 +1,10 @@
 """A sender that dies, or is held up beyond its lease, at each point of its work; another one takes over.
 
-The last two numbers of each row: copies that arrive, and whether the last of them is marked as a possible repeat.
+Each row ends with how many copies arrive, and whether the last of them is marked as a possible repeat.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -47,7 +46,7 @@ KILLED_MAIL = {
     CLOSED: (1, False),
     RENDERING: (1, False),
 }
-KILLED_SLACK = {point: (1, False) for point in POINTS}
+KILLED_SLACK = dict.fromkeys(POINTS, (1, False))
 PAUSED_MAIL = {**KILLED_MAIL, CLOSING: (1, False)}
 PAUSED_SLACK = KILLED_SLACK
 
@@ -102,7 +101,7 @@ def check(place: Place, store: Store, expected: tuple[int, bool]) -> None:
     ("kind", "point", "expected"),
     [("mail", *row) for row in KILLED_MAIL.items()] + [("slack", *row) for row in KILLED_SLACK.items()],
 )
-def test_killed(request, store: Store, database_url: str, tmp_path: Path, kind, point, expected) -> None:
+def test_killed(request, store, database_url, tmp_path, kind, point, expected):  # noqa: PLR0917
     place: Place = request.getfixturevalue(kind)
     raise_alert(store, "desk")
     with sender(Work(database_url, tmp_path, place.channel, place.environ, point)) as other:
@@ -122,7 +121,7 @@ def test_killed(request, store: Store, database_url: str, tmp_path: Path, kind, 
     ("kind", "point", "expected"),
     [("mail", *row) for row in PAUSED_MAIL.items()] + [("slack", *row) for row in PAUSED_SLACK.items()],
 )
-def test_held_up(request, impatient: Store, database_url: str, tmp_path: Path, kind, point, expected) -> None:
+def test_held_up(request, impatient, database_url, tmp_path, kind, point, expected):  # noqa: PLR0917
     place: Place = request.getfixturevalue(kind)
     raise_alert(impatient, "desk")
     clock = Clock()
@@ -130,7 +129,7 @@ def test_held_up(request, impatient: Store, database_url: str, tmp_path: Path, k
     with sender(Work(database_url, tmp_path, place.channel, place.environ, point)) as other:
         for _ in range(2):
             if point == CLOSING and database_url.startswith("sqlite"):
-                with pytest.raises(StoreError, match="locked|busy|use"):
+                with pytest.raises(StoreError, match=r"locked|busy|use"):
                     send_due(desk)
             else:
                 send_due(desk)

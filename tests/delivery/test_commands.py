@@ -1,0 +1,159 @@
+"""``outbox``, ``mute``, ``channels`` and ``digest`` as people use them: processes, exit status, JSON."""
+
+from pathlib import Path
+
+import pytest
+
+from monitor.pipeline import send_due
+from monitor.store import Store
+from tests.delivery.world import Clock, collector, desk_over, entries, raise_alert, states
+from tests.e2e.helpers import CONFIG, monitor, rows
+from tests.store.samples import NOW
+
+CHANNELS = """
+[[channels]]
+id = "desk"
+kind = "file"
+path = "told"
+quiet = "22:00-07:00"
+
+[[channels]]
+id = "web"
+kind = "webhook"
+url_env = "WEB"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "feeds.toml").write_text(CONFIG + CHANNELS, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def stuck(folder: Path, sqlite_url: str):
+    """Two messages that a webhook refused for good; yields the database's address."""
+    with collector() as web, Store.open(sqlite_url) as store:
+        web.script = ["400", "400"]
+        for key in ("one", "two"):
+            raise_alert(store, "web", key=key)
+            send_due(desk_over(store, folder, web.webhook(), environ=web.environ, clock=Clock()))
+        assert states(store) == ["dead", "dead"]
+        yield store, sqlite_url, web
+
+
+def test_a_dead_letter_from_list_to_delivery(folder: Path, stuck) -> None:
+    store, url, web = stuck
+    listed = monitor("outbox", "list", cwd=folder, database=url)
+    assert "HTTP 400" in listed.stdout
+    assert "monitor outbox show" in listed.stderr
+    found = rows(monitor("outbox", "list", "--json", cwd=folder, database=url))
+    assert [(one["state"], one["channel"], one["tries"]) for one in found] == [("dead", "web", 1)] * 2
+    number = found[0]["entry"]
+    (shown,) = rows(monitor("outbox", "show", str(number), "--json", cwd=folder, database=url))
+    assert [each["outcome"] for each in shown["attempts"]] == ["dead"]
+    assert "monitor outbox retry" in monitor("outbox", "show", str(number), cwd=folder, database=url).stderr
+    monitor("outbox", "retry", "--dead", "--dry-run", cwd=folder, database=url)
+    assert states(store) == ["dead", "dead"]
+    (changed,) = rows(monitor("outbox", "retry", str(number), "--json", cwd=folder, database=url))
+    assert changed["changed"]
+    monitor("run", "--once", cwd=folder, database=url, **web.environ)
+    assert sorted(entry.state for entry in entries(store) if entry.channel == "web") == ["dead", "sent"]
+    assert "M-" in monitor("digest", "show", str(shown["digest"]), cwd=folder, database=url).stdout
+
+
+def test_giving_up_and_thinking_better_of_it(folder: Path, stuck) -> None:
+    store, url, _ = stuck
+    first, second = (entry.id for entry in entries(store))
+    monitor("outbox", "drop", str(first), "--reason", "old news", cwd=folder, database=url)
+    monitor("outbox", "drop", "--all", "--dry-run", cwd=folder, database=url)
+    assert states(store) == ["dropped", "dead"]
+    monitor("outbox", "drop", "--all", cwd=folder, database=url)
+    assert states(store) == ["dropped", "dropped"]
+    assert entries(store)[0].last_error == "old news"
+    done = monitor("outbox", "drop", str(second), cwd=folder, database=url)
+    assert "nothing to change" in done.stderr
+    monitor("outbox", "retry", str(second), cwd=folder, database=url)
+    assert states(store) == ["dropped", "pending"]
+
+
+def test_what_is_not_there_is_said(folder: Path, sqlite_url: str) -> None:
+    assert "Everything has arrived" in monitor("outbox", "list", cwd=folder, database=sqlite_url).stderr
+    for verb in ("show", "retry", "drop"):
+        failed = monitor("outbox", verb, "9", cwd=folder, database=sqlite_url, check=1)
+        assert "monitor outbox list" in failed.stderr
+    monitor("outbox", "retry", cwd=folder, database=sqlite_url, check=2)
+    monitor("outbox", "drop", "1", "--all", cwd=folder, database=sqlite_url, check=2)
+    assert (
+        "monitor mute list" in monitor("mute", "expire", "3", cwd=folder, database=sqlite_url, check=1).stderr
+    )
+
+
+def test_a_mute_from_beginning_to_end(folder: Path, sqlite_url: str) -> None:
+    def run(*arguments: str, **more: object):
+        return monitor("mute", *arguments, cwd=folder, database=sqlite_url, **more)
+
+    dry = run("add", "--topic", "flood", "--reason", "known", "--dry-run", "--json")
+    assert rows(dry)[0]["mute"] is None
+    assert "Nothing is muted" in run("list").stderr
+    run("add", "--topic", "flood", "--for", "3d", "--reason", "known", "--json")
+    run("add", "--all", "--reason", "holiday")
+    first, second = rows(run("list", "--json"))
+    assert (first["topic"], first["reason"]) == ("flood", "known")
+    assert first["until"] > first["at"]
+    assert (second["topic"], second["measure"], second["until"]) == ("", "", None)
+    assert "every topic" in run("list").stdout
+    run("expire", str(second["mute"]), "--dry-run")
+    assert len(rows(run("list", "--json"))) == 2
+    run("expire", str(second["mute"]))
+    assert [one["mute"] for one in rows(run("list", "--json"))] == [first["mute"]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (("--topic", "flod", "--reason", "x"), 1, "did you mean `flood`"),
+        (("--measure", "none", "--reason", "x"), 1, "flood.dead"),
+        (("--reason", "x"), 2, "what to hold"),
+        (("--all", "--topic", "flood", "--reason", "x"), 2, "what to hold"),
+        (("--topic", "flood"), 2, "reason"),
+        (("--topic", "flood", "--for", "ever", "--reason", "x"), 2, "not a length of time"),
+    ],
+)
+def test_a_mute_that_makes_no_sense(folder, sqlite_url, arguments, status, message) -> None:
+    assert message in monitor("mute", "add", *arguments, cwd=folder, database=sqlite_url, check=status).stderr
+
+
+def test_channels_say_what_they_are_told_and_whether_it_works(folder: Path, stuck) -> None:
+    _, url, web = stuck
+    desk, hook = rows(monitor("channels", "list", "--json", cwd=folder, database=url))
+    assert (desk["quiet"], desk["health"]) == ("22:00-07:00", "not used yet")
+    assert (hook["dead_letters"], hook["waiting"]) == (2, 0)
+    dry = monitor("channels", "test", "web", "--dry-run", cwd=folder, database=url, **web.environ)
+    assert "Nothing was sent" in dry.stderr
+    assert not web.taken
+    assert "WEB" in monitor("channels", "test", "web", cwd=folder, database=url, check=4).stderr
+    (tested,) = rows(monitor("channels", "test", "desk", "--json", cwd=folder, database=url))
+    assert tested["delivered"]
+    assert "sample" in next((folder / "told").glob("*.txt")).read_text(encoding="utf-8")
+
+
+def test_a_preview_needs_no_secret_and_sending_by_hand_waits_for_nothing(
+    folder: Path, sqlite_url: str
+) -> None:
+    with Store.open(sqlite_url) as store:
+        raise_alert(store, "desk", at=NOW)
+    for form, word in (("text", "M-1"), ("html", "<html"), ("slack", "blocks"), ("json", "findings")):
+        shown = monitor("digest", "preview", "--format", form, cwd=folder, database=sqlite_url)
+        assert word in shown.stdout
+        assert "Not sent" in shown.stderr
+    dry = monitor("digest", "send", "--dry-run", "--channel", "desk", cwd=folder, database=sqlite_url)
+    assert "desk: 1 alert waiting" in dry.stderr
+    monitor("digest", "send", cwd=folder, database=sqlite_url)
+    (made,) = rows(monitor("digest", "list", "--json", cwd=folder, database=sqlite_url))
+    assert made["channel"] == "desk"
+    html = next((folder / "told").glob("*.html")).read_text(encoding="utf-8")
+    assert monitor(
+        "digest", "show", str(made["digest"]), "--format", "text", cwd=folder, database=sqlite_url
+    ).stdout
+    assert "ferries" in html.lower()

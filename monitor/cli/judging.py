@@ -82,7 +82,7 @@ def match(ctx: click.Context, file: IO[str], config_path: Path, as_json: bool) -
 
 @click.command()
 @json_option
-@click.option("--days", default=3, show_default=True, help="How far apart copies of one report may be.")
+@click.option("--days", default=7, show_default=True, help="How far apart copies of one report may be.")
 @items_argument
 @click.pass_context
 def stories(ctx: click.Context, file: IO[str], as_json: bool, days: int) -> None:

@@ -14,8 +14,8 @@ from monitor.matching import StoryIndex
 from monitor.model import Channel, ChannelKind, Severity
 from monitor.store import Leased, Outcome, Store
 
-STORY_WINDOW = timedelta(days=3)
-"""How far apart copies of one report may be."""
+STORY_WINDOW = timedelta(days=7)
+"""How far apart copies of one report may be: weeklies carry what dailies told."""
 
 OUTBOX = "outbox"
 """Id and folder of the channel that stands in while none is configured."""

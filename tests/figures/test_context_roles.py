@@ -129,6 +129,10 @@ PARTS = [
     ("Within 48 hours the guards had arrested 300 people.", "300"),
     ("Twenty died - 12 miners and eight rescuers.", "12"),
     ("Twenty died - 12 miners and eight rescuers.", "eight"),
+    ("Each of the depots near the port holds about 900 tonnes, the harbour master said.", "900"),
+    ("Every convoy carried 40 prisoners.", "40"),
+    ("Of the guards posted along the border, 600 speak the local language.", "600"),
+    ("Among the recruits now in the capital, some 300 have finished training.", "300"),
 ]
 WHOLES = [
     ("A total of 40 people died.", "40"),
@@ -139,6 +143,10 @@ WHOLES = [
     ("Six days of riots have left 80 dead.", "80"),
     ("Two wounded pilots were found.", "Two"),
     ("The school has 600 children.", "600"),
+    ("Of the passengers on board, 41 drowned.", "41"),
+    ("Of course, 3,000 people came.", "3,000"),
+    ("The two sides accused each other after 40 people died.", "40"),
+    ("Every week, 200 visitors came to the shrine.", "200"),
     ("Profit in the first quarter came to $90 million.", "90"),
 ]
 

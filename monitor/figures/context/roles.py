@@ -236,7 +236,29 @@ def part(scene: Scene, q: Quantity) -> bool:
         return False
     if q.of_whole or q.each:
         return True
-    return any(asks(scene, q) for asks in (listed, _summed, _alone, _grouped, _first, _subset, _spell))
+    return any(asks(scene, q) for asks in _PARTS)
+
+
+def _distributed(scene: Scene, q: Quantity) -> bool:
+    """ "each of the brigades has about 2,500", "every convoy carried 40": so many for each of several."""
+    lo, _ = scene.clause(q)
+    low = scene.low
+    for i in range(q.first - 1, lo - 1, -1):
+        if i in scene.owner:
+            return False
+        if low[i] in ("each", "every"):
+            return low[i + 1] not in PERIODS | {"other"}
+    return False
+
+
+def _out_of(scene: Scene, q: Quantity) -> bool:
+    """ "Of the troops in the valley, 1,500 serve": counted out of what stands in front. Of passengers who
+    died it is the whole that died, so figures of harm are none."""
+    lo, _ = scene.bounds(q)
+    low = scene.low
+    if low[lo] not in ("of", "among") or low[lo + 1] == "course" or state(scene, q):
+        return False
+    return "," in low[lo : q.first] and not any(i in scene.owner for i in range(low.index(",", lo), q.first))
 
 
 def listed(scene: Scene, q: Quantity) -> bool:
@@ -262,7 +284,7 @@ def _introduced(scene: Scene, q: Quantity) -> bool:
     low, first = scene.low, scene.bounds(q)[0]
     for i in range(q.first - 1, max(first, q.first - 3) - 1, -1):
         word = low[i]
-        if word in _INCLUDING or word in ("each", "apiece"):
+        if word in _INCLUDING or word == "apiece" or (word == "each" and low[i + 1] != "other"):
             return True
         if word in _RELATIVES and i > first and low[i - 1] in ("among", "amongst", "of"):
             return True
@@ -370,6 +392,9 @@ def _spell(scene: Scene, q: Quantity) -> bool:
         ):
             return True
     return False
+
+
+_PARTS = (listed, _summed, _alone, _grouped, _distributed, _out_of, _first, _subset, _spell)
 
 
 # --------------------------------------------------------------------------- echoes

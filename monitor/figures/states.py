@@ -11,13 +11,14 @@ from collections.abc import Mapping
 KILLED, WOUNDED, CASUALTIES, MISSING = "killed", "wounded", "casualties", "missing"
 CAPTURED, ARRESTED, DISPLACED, EVACUATED = "captured", "arrested", "displaced", "evacuated"
 BURIED = "buried"
+HOSPITALISED, NO_POWER, PROTESTING = "hospitalised", "without power", "protesting"
 
 _ROWS: Mapping[str, str] = {
     KILLED: """
         kill kills killed killing killings dead die dies died dying death deaths fatal fatally fatality
         fatalities perish perishes lost lose loses losing perished slain slaughtered massacred murdered
-        drown drowns drowned drowning kia fallen martyred toll tolls lives lynched executed suffocated electrocuted
-        beheaded body bodies corpse corpses
+        drown drowns drowned drowning kia fallen martyred toll tolls lives lynched executed suffocated
+        electrocuted beheaded body bodies corpse corpses
     """,
     WOUNDED: """
         wounded wound wounds wounding injured injure injures injuring injury injuries hurt hurting hurts wia
@@ -45,9 +46,10 @@ _ROWS: Mapping[str, str] = {
     """,
     "affected": "affected affects affecting",
     "infected": """
-        infected infect infects infecting infection infections cases case caseload caseloads sickened sick ill contracted positive diagnosed
+        infected infect infects infecting infection infections cases case caseload
+        caseloads sickened sick ill contracted positive diagnosed
     """,
-    "hospitalised": """
+    HOSPITALISED: """
         hospitalised hospitalized hospitalises hospitalizes hospitalisations hospitalizations
         hospitalization intensive
     """,
@@ -68,8 +70,8 @@ _ROWS: Mapping[str, str] = {
         supplied supply supplies supplying shipped ship ships shipping shipment shipments sent send sends
         sending provided provide provides providing delivered deliver delivers delivering delivery
         deliveries gave give gives given giving transferred transfer exported export exports exporting
-        donated donate received receive receives receiving sold handed passed carried carry hold holding packed gone obtained
-        bought purchased imported imports acquired
+        donated donate received receive receives receiving sold handed passed carried carry hold holding
+        packed gone obtained bought purchased imported imports acquired
     """,
     "produced": """
         produced produce produces producing production manufactured makes made built assembled output
@@ -95,7 +97,7 @@ _ROWS: Mapping[str, str] = {
     "hired": "hired hire hires hiring recruit recruited recruits",
     "employed": "employs employed employ employing workforce headcount payroll",
     "striking": "strike strikes striking walked walkout walkouts picket",
-    "protesting": """
+    PROTESTING: """
         protested protest protesting protesters rallied rally rallying demonstrated demonstrate marched march
         marches marching turnout attended attend crowd demonstrators
     """,
@@ -110,7 +112,7 @@ _ROWS: Mapping[str, str] = {
         burned burnt burn burns burning scorched scorches scorching charred chars blackened blackens
         consumed consumes consuming engulfed torched torches
     """,
-    "without power": "outage outages blackout blackouts powerless",
+    NO_POWER: "outage outages blackout blackouts powerless",
     "voted": "voted votes vote ballots turnout",
     "pledged": "pledged pledge pledges pledging donated donate promised promises committed commits",
     "lost money": "losses loss damage damages cost costs costing",
@@ -140,7 +142,7 @@ MIXED = "mixed"
 HARM = frozenset(
     {
         KILLED, WOUNDED, CASUALTIES, MISSING, CAPTURED, ARRESTED, DISPLACED, EVACUATED, BURIED,
-        "hostage", "infected", "hospitalised", "trapped",
+        "hostage", "infected", HOSPITALISED, "trapped",
     }
 )  # fmt: skip
 """Classes of people of whom there is one total of an event: a subset of them is part of a whole."""

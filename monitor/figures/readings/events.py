@@ -4,7 +4,9 @@ mentions.
 One row, one kind. ``COMPATIBLE`` says which kinds a measure of one kind may meet in its own reports.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from monitor.figures.tables import words
 
 _ROWS = {
     "quake": """
@@ -73,3 +75,43 @@ COMPATIBLE: Mapping[str, frozenset[str]] = {
 
 EVENTS: Mapping[str, str] = {form: kind for kind, forms in _ROWS.items() for form in forms.split()}
 """Lower-case word to the kind of event it names."""
+
+
+_STRIKES = words("strike strikes")
+_FIRE = words("fire fires")
+_SHOOTING = words(
+    """
+    open opens opened opening police troops soldiers forces gendarmes gun cross under cease return returned
+    returning hold exchange exchanged
+    """
+)
+_AIMED = words("on into upon")
+_BRIGADE = words(
+    """
+    chief chiefs brigade brigades department departments service services official officials crew crews
+    truck trucks engine engines station stations marshal commissioner authority authorities
+    """
+)
+_VEHICLES = words("plane aircraft helicopter jet train bus truck ferry boat")
+_TAKING = words(
+    """
+    bury buries buried burying engulf engulfs engulfed sweep sweeps swept sweeping wash washes washed crush
+    crushes crushed topple topples toppled submerge submerges submerged overturns overturned flip flips
+    flipped hit hits hitting
+    """
+)
+_PICTURES = words("footage video videos images image pictures photos")
+
+
+def figurative(low: Sequence[str], i: int) -> bool:
+    """Whether the word at ``i`` looks like an event and names none: "the quake strikes", "soldiers open
+    fire", "the fire chief", a bus that a landslide buries, drone footage."""
+    word = low[i]
+    before, after = low[max(0, i - 1) : i], low[i + 1 : i + 2]
+    if word in _STRIKES:
+        return any(w in EVENTS for w in low[max(0, i - 7) : i])
+    if word in _FIRE:
+        return bool(set(before) & _SHOOTING or set(after) & (_AIMED | _BRIGADE))
+    if word in _VEHICLES:
+        return bool(set(low[max(0, i - 3) : i]) & _TAKING)
+    return word in ("drone", "drones") and bool(set(after) & _PICTURES)

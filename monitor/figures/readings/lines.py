@@ -8,8 +8,8 @@ from itertools import accumulate, pairwise
 
 from monitor.figures.parsed import Kind, Token
 from monitor.figures.readings import places
-from monitor.figures.readings.events import EVENTS
-from monitor.figures.states import STATES, joined
+from monitor.figures.readings.events import EVENTS, figurative
+from monitor.figures.states import DISPLACED, HOSPITALISED, NO_POWER, PROTESTING, STATES, joined
 from monitor.figures.tables import words
 from monitor.model import Figure
 
@@ -69,6 +69,19 @@ _CLAUSE = words(
     """
 )
 _PRONOUNS = words("he she they it we i you")
+_OWN = words("to the their his her its our own")
+_PHRASES = (
+    (
+        words("from of left leave leaves leaving fled flee flees fleeing abandoned lost"),
+        words("homes"),
+        DISPLACED,
+    ),
+    (words("left leave leaving fled flee fleeing"), words("home houses"), DISPLACED),
+    (words("in"), words("hospital hospitals"), HOSPITALISED),
+    (words("without"), words("power electricity"), NO_POWER),
+    (words("take takes took taking"), words("streets"), PROTESTING),
+)
+"""What opens a phrase, what ends it, its class; determiners may stand inside."""
 _NAMING = words(
     """
     protester protesters protestor protestors demonstrator demonstrators prisoner prisoners hostage hostages
@@ -136,7 +149,11 @@ class Line:
     @cached_property
     def events(self) -> tuple[Mention, ...]:
         """Words that name a kind of event, in order."""
-        return tuple(Mention(i, i + 1, name=EVENTS[w]) for i, w in enumerate(self.low) if w in EVENTS)
+        return tuple(
+            Mention(i, i + 1, name=EVENTS[word])
+            for i, word in enumerate(self.low)
+            if word in EVENTS and not figurative(self.low, i)
+        )
 
     @cached_property
     def years(self) -> tuple[Mention, ...]:
@@ -188,6 +205,11 @@ class Line:
     def _states(self) -> Iterator[Mention]:
         i = 0
         while i < len(self.low):
+            phrase = self._phrase_at(i)
+            if phrase is not None:
+                yield Mention(i, phrase[1], phrase[0])
+                i = phrase[1]
+                continue
             found = self._class_at(i)
             if found is None:
                 i += 1
@@ -195,6 +217,18 @@ class Line:
             classes, end = self._list_of_states(i, found)
             yield Mention(i, end, joined(classes) if len(classes) > 1 else found)
             i = end
+
+    def _phrase_at(self, i: int) -> tuple[frozenset[str], int] | None:
+        """The class of a phrase whose words alone say something else: "left their homes"."""
+        for heads, ends, state in _PHRASES:
+            if self.low[i] not in heads or i in self._owner:
+                continue
+            end = i + 1
+            while end < len(self.low) and end < i + 4 and self.low[end] in _OWN:
+                end += 1
+            if end < len(self.low) and self.low[end] in ends:
+                return frozenset({state}), end + 1
+        return None
 
     def _class_at(self, i: int) -> frozenset[str] | None:
         word = self.low[i]

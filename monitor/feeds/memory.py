@@ -202,12 +202,15 @@ def settle(memory: Memory, present: frozenset[int], fresh: Sequence[Facts], hour
     whether known entries are among ``fresh`` too, so leaving them out of a parse changes nothing.
     """
     table = _Table(memory, present)
-    matches = [table.exact(facts) for facts in fresh]
-    matches = [key or table.by_token(facts) for facts, key in zip(fresh, matches, strict=True)]
-    nameless = {tokens(facts)[0]: facts for facts, key in zip(fresh, matches, strict=True) if key is None}
-    asking = Counter(name for facts in nameless.values() for name in (*dated(facts), *names(facts)))
-    matches = [key or table.by_name(facts, asking) for facts, key in zip(fresh, matches, strict=True)]
-    placed = [table.place(facts, key) for facts, key in zip(fresh, matches, strict=True)]
+    distinct: dict[int, Facts] = {}  # what says the very same is one entry
+    for facts in fresh:
+        distinct.setdefault(tokens(facts)[0], facts)
+    matches = {exact: table.exact(facts) for exact, facts in distinct.items()}
+    matches = {exact: key or table.by_token(distinct[exact]) for exact, key in matches.items()}
+    nameless = [distinct[exact] for exact, key in matches.items() if key is None]
+    asking = Counter(name for facts in nameless for name in (*dated(facts), *names(facts)))
+    matches = {exact: key or table.by_name(distinct[exact], asking) for exact, key in matches.items()}
+    placed = [table.place(facts, matches[tokens(facts)[0]]) for facts in fresh]
     return Settled(
         keys=tuple(key for key, _ in placed),
         changes=tuple(change for _, change in placed),

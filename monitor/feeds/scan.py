@@ -16,7 +16,7 @@ _SYNDICATION = "http://purl.org/rss/1.0/modules/syndication/"
 _HINT_NAMES = frozenset(("title", "language", "ttl", "hour", "day", "updatePeriod", "updateFrequency"))
 _HINT_LENGTH = 300
 _READ = frozenset(("title", "link", "guid", "id", "identifier", "group", "body", "div", "content", "encoded"))
-_READ |= {"description", "summary", "abstract", "subtitle", "tagline", "info", "fullitem"}
+_READ |= {"description", "summary", "abstract", "subtitle", "tagline", "info", "fullitem", "source"}
 _READ |= {"pubdate", "published", "issued", "updated", "modified", "created", "date", "lastbuilddate"}
 """Children of an entry that any field of an item may come from, namespaces aside."""
 _TAG_NAME = re.compile(rb"[^\s/>]+")

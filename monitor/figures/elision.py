@@ -44,7 +44,7 @@ _SUBJECTS = words(
 _VERBS_BEHIND = words(
     """
     is are was were has have had who remain remained remains will would could may might died fled left
-    arrived joined of came went returned did do live lived work worked
+    arrived joined of came went returned did do live lived work worked sent deployed dispatched promised
     """
 )
 _BOUNDARIES = frozenset(";:")
@@ -57,7 +57,7 @@ _COUNT_NOUNS = frozenset({"number", "numbers", "total"})
 _ANAPHORS = frozenset({"number", "total", "figure", "strength"})
 _CLAUSE_OPENERS = frozenset({"as", "while", "with", "and", ":", ",", ";", "when"})
 _PREPOSITIONS = words("of in on to from by at with for into more as and or than a the per each")
-_ELIDED_HEADS = frozenset({"others", "more"})
+_ELIDED_HEADS = frozenset({"others", "more", "ones"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,7 @@ def _counted(place: _Place) -> Quantity | None:
         or _by_label(place)
         or _by_harm(place)
         or _by_subject(place)
+        or _by_total(place)
         or _by_anaphora(place)
     )
 
@@ -179,19 +180,42 @@ def _by_subject(place: _Place) -> Quantity | None:
         if word in _SUBJECTS:
             return _people(place, i)
         if word in _COUNT_NOUNS:
-            noun = _number_of(place, i)
+            noun = _number_of(place, i, q.first)
             return None if noun is None else _named(place, noun)
     return None
 
 
-def _number_of(place: _Place, i: int) -> int | None:
-    """The noun of "number of North Korean troops in Russia", ``i`` at "number"; people before things."""
+_BRINGING = words("bringing brings brought taking takes took raising raises raised")
+
+
+def _by_total(place: _Place) -> Quantity | None:
+    """ "bringing to 44 the number of dead", "raising to five the number held"."""
+    q = place.q
+    if (
+        place.word(q.first - 1) != "to"
+        or place.word(q.first - 2) not in _BRINGING
+        or place.word(q.last) != "the"
+    ):
+        return None
+    i = q.last + 1
+    if place.word(i) in _SUBJECTS or place.word(i + 1) in _SUBJECTS:
+        return _people(place, i + 1 if place.word(i + 1) in _SUBJECTS else i)
+    if place.word(i) not in _COUNT_NOUNS:
+        return None
+    noun = _number_of(place, i, i + 8)
+    source = _last(place, Measure.PEOPLE, Measure.THINGS)
+    return _named(place, noun) if noun is not None else _inherit(q, source) if source else None
+
+
+def _number_of(place: _Place, i: int, end: int) -> int | None:
+    """The noun of "number of North Korean troops in Russia", ``i`` at "number", before token
+    ``end``; people before things."""
     if place.word(i + 1) != "of":
         return None
-    reach = range(i + 2, min(i + 8, place.q.first))
+    reach = range(i + 2, min(i + 8, end, place.sentence.last))
     for k in reach:
         if is_people(place.tokens[k]):
-            compound = k + 1 < place.q.first and is_people(place.tokens[k + 1])
+            compound = k + 1 < min(end, place.sentence.last) and is_people(place.tokens[k + 1])
             return k + 1 if compound and place.word(k + 1) not in CASUALTY else k
     return next((k for k in reach if is_plural(place.tokens[k])), None)
 

@@ -37,12 +37,15 @@ ZONES = words(
     """
 )
 
+TIME_BEFORE = words("at until till by from to around about past before after between and nearly almost")
+"""Before an hour in words: "until two in the morning"."""
+
 ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 STREETS = words(
     """
     street st road rd avenue ave boulevard blvd lane ln drive dr court ct square place pl way terrace
-    crescent highway hwy parade close row mews quay alley plaza ranch
+    crescent highway hwy parade close row mews quay alley plaza ranch grove gardens vale wharf
     """
 )
 
@@ -59,7 +62,8 @@ SPORT_WORDS = words(
 SPEECH = words(
     """
     said says told tells wrote writes added adds noted notes recalled recalls explained explains argued
-    argues asked asks claimed claims described describes
+    argues asked asks claimed claims described describes remarked remarks commented comments replied warned
+    warns insisted insists observed joked
     """
 )
 

@@ -75,7 +75,12 @@ PEOPLE = words(
     tribesman tribesmen herder herders nomad nomads cadet cadets trainee trainees apprentice apprentices
     intern interns instructor instructors adviser advisers advisor advisors operative operatives operator
     operators loyalist loyalists defender defenders invader invaders occupier occupiers headcount manpower
-    servicepersons
+    servicepersons sapper sappers builder builders deminer deminers gunner gunners artilleryman artillerymen
+    draftee draftees partisan partisans saboteur saboteurs infiltrator infiltrators scout scouts
+    ranger rangers gendarme gendarmes legionnaire legionnaires welder welders electrician electricians
+    carpenter carpenters plumber plumbers bricklayer bricklayers seamstress seamstresses logger loggers
+    lumberjack lumberjacks interpreter interpreters translator translators cook cooks porter porters courier
+    couriers escapee escapees
     """
 )
 """Nouns that count people, both numbers; a figure of them has the unit ``person``."""

@@ -226,7 +226,7 @@ def _article(tokens: Tokens, i: int) -> Number | None:
             return _exact(i, end, value, Form.WORDS, scaled=True)
         return _exact(i, i + 2, Decimal("0.5"), Form.FRACTION) if lower(tokens, i + 2) == "of" else None
     holiday = lower(tokens, i + 3) == "july"  # "a Fourth of July parade"
-    below = None if holiday else DENOMINATORS.get(word)
+    below = None if holiday or _counts_on(tokens, i) else DENOMINATORS.get(word)
     if (
         below
         and not word.endswith("s")
@@ -235,6 +235,27 @@ def _article(tokens: Tokens, i: int) -> Number | None:
     ):
         return _fraction(tokens, i, i + 2, Decimal(1) / below)
     return None
+
+
+_COUNTING_REACH = 14
+_SPELLS = words("day days week weeks month months year years hour hours minute minutes")
+
+
+def _counts_on(tokens: Tokens, i: int) -> bool:
+    """Whether "a third" at ``i`` is the next of two: "killed two and injured a third", "three goals and
+    a fourth"."""
+    nth = DENOMINATORS.get(lower(tokens, i + 1), 0)
+    if nth < 3 or lower(tokens, i + 2) in ("of", "the", "its", "their"):
+        return False
+    before = _ORDINALS.get(nth - 1)
+    for k in range(max(0, i - _COUNTING_REACH), i):
+        word = lower(tokens, k)
+        if (CARDINALS.get(word) == nth - 1 and lower(tokens, k + 1) not in _SPELLS) or word == before:
+            return True
+    return False
+
+
+_ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
 def _scaled_article(tokens: Tokens, i: int) -> Number:

@@ -21,12 +21,13 @@ from monitor.figures.tables import words
 _REACH = 14
 """No noun phrase in news texts has more tokens between number and head."""
 _SINGULAR_REACH = 4
-PARTITIVES = words("the them those these its their his her our my us whom which all this that it your")
+PARTITIVES = words("the them those these its their his her our my us whom which whose all this that it your")
 """Behind "of" they make a part of a whole."""
 _PRONOUNS = frozenset({"them", "us", "whom", "which", "it", "these", "those"})
 _MORE = frozenset({"more", "additional", "further", "extra"})
 
 
+_HEDGES = frozenset({"roughly", "approximately", "nearly", "about", "around", "some", "almost", "estimated"})
 _NO_MEN = words("specimen regimen abdomen acumen stamen")
 """Ends like "businessmen" and is none."""
 
@@ -65,6 +66,7 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
     head = _head(tokens, i, singular=singular)
     if head is None and share:
         head = _head(tokens, i, singular=True)
+        head = None if lower(tokens, i) in _HEDGES else head  # "half of the roughly 11,000"
     if head is None:
         return Phrase(bare, bare, people=False, more=more, of_whole=of_whole) if more or of_whole else None
     return Phrase(i, head + 1, is_people(tokens[head]), more, of_whole, CASUALTY.get(lower(tokens, head)))

@@ -113,9 +113,14 @@ def _spans(tokens: Tokens, a: Amount, b: Amount, joint: str, floor: int) -> bool
     if joint == "from":
         return not _moved(tokens, a, b, floor)
     low, high = bounds(a, b)
-    before = lower(tokens, a.first - 1) if a.first > floor else ""
+    at = a.first - 1
+    while at > floor and lower(tokens, at) in _BEFORE_FAR_END:
+        at -= 1
+    before = lower(tokens, at) if at >= floor else ""
     if (before in CHANGES or before in ("by", "added", "adds")) and (a.unit is not None or high > 4 * low):
-        return before == "by" and lower(tokens, a.first - 2) in _MAY_MOVE and high <= 3 * low
+        return before == "by" and lower(tokens, at - 1) in _MAY_MOVE and high <= 3 * low
+    if before == "by" and b.unit is None and lower(tokens, at - 1) in CHANGES and high > 2 * low:
+        return False  # "fell by about 2,000 to 9,000": from what, to what
     strangers = b.unit is not None and a.unit is None and not a.number.scaled
     return not (strangers and low > 0 and high > 1000 * low)
 

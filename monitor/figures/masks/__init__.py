@@ -10,9 +10,11 @@ from collections.abc import Callable
 from monitor.figures.lexicon import CARDINALS
 from monitor.figures.look import Tokens
 from monitor.figures.masks.ages import age, compound, ordinal
-from monitor.figures.masks.dates import date, time, year
+from monitor.figures.masks.dates import date, spoken_time, time, year
 from monitor.figures.masks.names import (
     address,
+    base,
+    group_of,
     hyphened,
     index,
     label,
@@ -36,6 +38,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     (date, "date"),
     (phone, "phone"),
     (time, "time"),
+    (spoken_time, "time"),
     (ordinal, "ordinal"),
     (age, "age"),
     (year, "year"),
@@ -45,12 +48,15 @@ DIGIT_RULES: tuple[Rule, ...] = (
     (index, "name"),
     (compound, "compound"),
     (address, "address"),
+    (base, "base"),
+    (group_of, "name"),
     (model, "name"),
     (label, "label"),
     (titled, "name"),
     (definite, "definite"),
 )
 WORD_RULES: tuple[Rule, ...] = (
+    (spoken_time, "time"),
     (age, "age"),
     (compound, "compound"),
     (one, "one"),

@@ -30,9 +30,11 @@ def age(tokens: Tokens, i: int) -> int:
         return _span_end(tokens, i + 1)
     if before in ("under", "over") and lower(tokens, i - 2) == "aged":
         return i + 1
+    if before in ("between", "from") and lower(tokens, i - 2) == "aged":
+        return _span_end(tokens, i + 1)
     j = i + 2 if lower(tokens, i + 1) in SCALES else i + 1
     end = _old(tokens, i + 1) or _old(tokens, j) or _old(tokens, _far_end(tokens, j)) or _bare(tokens, i)
-    return end or _decade(tokens, i) or (i + 1 if _apposed(tokens, i) else 0)
+    return end or _decade(tokens, i) or (i + 1 if _apposed(tokens, i) else 0) or _ages_of(tokens, i)
 
 
 def _span_end(tokens: Tokens, j: int) -> int:
@@ -81,7 +83,8 @@ def _bare(tokens: Tokens, i: int) -> int:
         return 0
     before, earlier = lower(tokens, i - 1), lower(tokens, i - 2)
     value = integer(tokens, i) if is_number(tokens, i) else CARDINALS.get(lower(tokens, i), 0)
-    over = before in ("over", "under", "above", "below") and earlier in AGED and 10 <= value <= OLDEST
+    aged = earlier in AGED or (earlier in PEOPLE and earlier.endswith(("s", "n", "e")))
+    over = before in ("over", "under", "above", "below") and aged and 10 <= value <= OLDEST
     turned = before in ("turned", "turns", "turning") or (before in ("is", "was") and earlier in _WHO)
     turned = turned or (before == "now" and earlier in ("is", "was") and lower(tokens, i - 3) in _WHO)
     over = over or (turned and 0 < value <= OLDEST)
@@ -106,6 +109,30 @@ def _apposed(tokens: Tokens, i: int) -> bool:
     named = capitalised(tokens, i - 2) or lower(tokens, i - 2) in CHILDREN or lower(tokens, i - 2) in PEOPLE
     closings = (")",) if opening == "(" else (",", ")", ".", ";", "")
     return named and text(tokens, i + 1) in closings
+
+
+_THOUGHT = frozenset({"thought", "believed", "said", "understood", "reported"})
+_ENDS = frozenset({",", ")", ".", ";"})
+
+
+def _ages_of(tokens: Tokens, i: int) -> int:
+    """ "the two sisters, 20 and 26,", "many of them 17 or 18", "both 29", ", thought to be 13,": ages
+    of people named before."""
+    if not 1 <= integer(tokens, i) <= OLDEST:
+        return 0
+    behind = i + 1
+    if lower(tokens, behind) in ("and", "or") and 1 <= integer(tokens, i + 2) <= OLDEST:
+        behind = i + 3
+    if text(tokens, behind) not in _ENDS:
+        return 0
+    before, earlier = lower(tokens, i - 1), lower(tokens, i - 2)
+    people = earlier in PEOPLE or earlier in ("them", "whom")
+    apposed = before in (",", "(") and people
+    theirs = before == "both" or (before in ("them", "whom") and earlier == "of")
+    guessed = (
+        (earlier, before) == ("to", "be") and lower(tokens, i - 3) in _THOUGHT and text(tokens, i - 4) == ","
+    )
+    return behind if apposed or theirs or guessed else 0
 
 
 def ordinal(tokens: Tokens, i: int) -> int:

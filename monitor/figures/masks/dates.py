@@ -1,15 +1,17 @@
 """Dates, years and times of day."""
 
 from monitor.figures import units
+from monitor.figures.lexicon import CARDINALS
 from monitor.figures.lexicon_dates import (
     COUNTING_BEFORE,
     MERIDIEM,
     MONTHS,
     ORDINAL_SUFFIXES,
+    TIME_BEFORE,
     YEAR_BEFORE,
     ZONES,
 )
-from monitor.figures.lexicon_nouns import PEOPLE
+from monitor.figures.lexicon_nouns import PEOPLE, STOPS
 from monitor.figures.look import (
     Tokens,
     capitalised,
@@ -153,7 +155,7 @@ def _counts(tokens: Tokens, i: int) -> bool:
 
 def _people_behind(tokens: Tokens, i: int) -> bool:
     for token in tokens[i : i + 3]:
-        if token.kind is not Kind.WORD:
+        if token.kind is not Kind.WORD or token.lower in STOPS:
             return False
         if is_people(token) and is_plural(token):
             return True
@@ -177,6 +179,24 @@ def time(tokens: Tokens, i: int) -> int:
     if digits[0] == "0" and len(digits) > 1 and digits.isdigit():
         return i + 1
     return i + 2 if len(digits) == 4 and 0 <= integer(tokens, i) < 2400 and behind in ZONES else 0
+
+
+_DAY_PARTS = frozenset({"morning", "afternoon", "evening"})
+_HOURS = 12
+
+
+def spoken_time(tokens: Tokens, i: int) -> int:
+    """ "until two in the morning", "at three in the afternoon", "six o'clock"."""
+    hour = CARDINALS.get(lower(tokens, i), 0) or integer(tokens, i)
+    if not 0 < hour <= _HOURS:
+        return 0
+    if lower(tokens, i + 1) == "o'clock":
+        return i + 2
+    led = lower(tokens, i - 1) in TIME_BEFORE
+    day_part = (lower(tokens, i + 1), lower(tokens, i + 2)) == ("in", "the") and lower(
+        tokens, i + 3
+    ) in _DAY_PARTS
+    return i + 4 if led and day_part else 0
 
 
 def _clock_end(tokens: Tokens, j: int) -> int:

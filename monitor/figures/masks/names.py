@@ -139,7 +139,23 @@ def label(tokens: Tokens, i: int) -> int:
 
 
 _DOCUMENTS = frozenset(
-    {"article", "section", "chapter", "rule", "clause", "paragraph", "resolution", "annex"}
+    {
+        "article",
+        "section",
+        "chapter",
+        "rule",
+        "clause",
+        "paragraph",
+        "resolution",
+        "annex",
+        "route",
+        "highway",
+        "interstate",
+        "motorway",
+        "flight",
+        "platform",
+        "terminal",
+    }
 )
 
 
@@ -165,10 +181,33 @@ def word_label(tokens: Tokens, i: int) -> int:
     before = lower(tokens, i - 1)
     if before == "of" and lower(tokens, i - 2) in ("group", "gang") and capitalised(tokens, i):
         return i + 1
+    if _named_in_words(tokens, i):
+        return i + 1
     if before not in LABELS or before in _WEAK_LABELS or before in _PLAIN_NOUNS or is_plural(tokens[i - 1]):
         return 0
     counts = is_word(tokens, i + 1) and (is_plural(tokens[i + 1]) or is_people(tokens[i + 1]))
     return 0 if counts or lower(tokens, i + 1) in SCALES or lower(tokens, i + 1) in CASUALTY else i + 1
+
+
+def _named_in_words(tokens: Tokens, i: int) -> bool:
+    """ "Radio Four", "Court Two" within a sentence that is no headline in capitals."""
+    if not (capitalised(tokens, i) and capitalised(tokens, i - 1) and is_word(tokens, i - 1)):
+        return False
+    if i < 2 or lower(tokens, i - 1) in NO_NAME_BEFORE or lower(tokens, i + 1) in SCALES:
+        return False
+    return not counted_behind(tokens, i + 1) and any(t.text.islower() and len(t.text) > 3 for t in tokens)
+
+
+def group_of(tokens: Tokens, i: int) -> int:
+    """ "the Group of 7"."""
+    named = lower(tokens, i - 1) == "of" and lower(tokens, i - 2) == "group" and capitalised(tokens, i - 2)
+    return i + 1 if named and i > 2 else 0
+
+
+def base(tokens: Tokens, i: int) -> int:
+    """The 1,000 of "3.3 per 1,000 births": what a rate is of."""
+    digits = text(tokens, i).replace(",", "").replace(" ", "")
+    return i + 1 if lower(tokens, i - 1) == "per" and digits.strip("0") == "1" and len(digits) > 2 else 0
 
 
 def magnitude(tokens: Tokens, i: int) -> int:

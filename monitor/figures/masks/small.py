@@ -24,8 +24,16 @@ def one(tokens: Tokens, i: int) -> int:
         return 0
     if lower(tokens, i - 1) in PRONOUN_BEFORE or word in PRONOUN_BEHIND or not is_word(tokens, i + 1):
         return i + 1
+    if (word.endswith("ed") or word in _PARTICIPLES) and after in _AFTER_PARTICIPLE:
+        return i + 1  # "one made out to a man from Tuva"
     group = after == "of" and is_number(tokens, i + 3) and not is_people(tokens[i + 1])
     return i + 1 if group or any(token.lower in SPEECH for token in tokens[i + 1 : i + 4]) else 0
+
+
+_PARTICIPLES = frozenset(
+    {"made", "built", "held", "sent", "seen", "shot", "found", "known", "given", "taken", "written"}
+)
+_AFTER_PARTICIPLE = frozenset({"by", "in", "on", "at", "from", "to", "out", "with", "for", "of", "as", "up"})
 
 
 def _numeral(tokens: Tokens, i: int) -> bool:

@@ -22,6 +22,9 @@ HOUR = timedelta(hours=1)
 LATE = timedelta(minutes=30)
 """A slot sent later than this after its time is labelled late."""
 
+STALE = timedelta(hours=6)
+"""A sign of life that is later than this is none: the next one will be."""
+
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SCHEDULE = re.compile(
     r"(?:daily|weekly (?P<day>mon|tue|wed|thu|fri|sat|sun)) (?P<hour>\d{1,2}):(?P<minute>\d{2})"
@@ -100,10 +103,10 @@ def alive_slot(
         return None
     end = last_slot(channel.alive, timezone, now)
     start = last_slot(channel.alive, timezone, end - timedelta(seconds=1))
-    if planned and planned[-1] > start:
+    if now - end > STALE or (planned and planned[-1] > start):
         return None
     key = f"alive/{end.astimezone(timezone).date()}"
-    return Slot(key=key, start=start, end=end, late=now - end > LATE)
+    return Slot(key=key, start=start, end=end)
 
 
 def quiet_hours(channel: Channel, timezone: ZoneInfo, now: datetime) -> tuple[datetime, datetime] | None:

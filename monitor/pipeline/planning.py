@@ -174,11 +174,13 @@ def _not_compared(desk: Desk, tx: Transaction, topics: set[str], slot: Slot) -> 
 
 def _alive(desk: Desk, tx: Transaction, channel: Channel, now: datetime) -> Iterator[Draft]:
     """Nothing to report, said at the time that was asked for."""
-    if not channel.alive or not any(each.last_attempt for each in tx.feed_health(now)):
-        return  # nobody has read anything yet
+    if not channel.alive:
+        return
     planned = tx.planned_since(channel.id, now - ALIVE_LOOK_BACK)
     slot = alive_slot(channel, desk.config.zone, now, planned)
-    if slot is not None and not tx.slot_planned(channel.id, slot.key):
+    if slot is None or tx.slot_planned(channel.id, slot.key):
+        return
+    if any(each.last_attempt for each in tx.feed_health(now)):  # else nobody has read anything yet
         yield Draft(slot=slot, data=_digest_input(desk, tx, channel, slot, (), ()))
 
 

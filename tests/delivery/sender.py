@@ -17,7 +17,7 @@ import alerts.delivery
 from monitor.model import Channel
 from monitor.pipeline import planning, send_due
 from monitor.store import Store, StoreError, Transaction
-from tests.delivery.world import Clock, desk_over
+from tests.delivery.world import PATIENCE, Clock, desk_over
 
 CLAIMED = "after claim"
 INTENDED = "after intent"
@@ -26,9 +26,6 @@ CLOSING = "before commit"
 CLOSED = "after commit"
 RENDERING = "while rendering"
 POINTS = (CLAIMED, INTENDED, SENT, CLOSING, CLOSED, RENDERING)
-
-PATIENCE = 60
-"""Seconds after which a test has failed; nothing waits so long."""
 
 _forks = multiprocessing.get_context("forkserver")
 _forks.set_forkserver_preload(

@@ -23,6 +23,8 @@ from tests.alerts.delivery_servers import CERTIFICATE, PASSWORD, USER, Mailbox, 
 from tests.store.samples import MEASURE, NOW, finding, item, judgement, stored
 
 LOOPBACK = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
+PATIENCE = 60
+"""Seconds after which a test has failed; nothing waits so long."""
 MINUTE = timedelta(minutes=1)
 GATHERED = timedelta(seconds=61)
 BEYOND_THE_LEASE = timedelta(minutes=6)

@@ -1,0 +1,374 @@
+"""When channels are told: quiet hours, rates, late digests, clock changes, signs of life, warnings."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from monitor.model import Category, Feed, FeedState, Severity
+from monitor.pipeline import preview, send_due
+from monitor.routing import Hurry
+from monitor.store import Store
+from tests.delivery.world import (
+    GATHERED,
+    MINUTE,
+    Clock,
+    collector,
+    desk_over,
+    email,
+    entries,
+    mailbox,
+    mails,
+    raise_alert,
+    states,
+    subjects,
+)
+from tests.store.samples import NOW
+
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def web():
+    with collector() as made:
+        yield made
+
+
+def at(day: int, hour: int, minute: int = 0, month: int = 3) -> datetime:
+    return datetime(2025, month, day, hour, minute, tzinfo=UTC)
+
+
+def told(web) -> list[str]:
+    return [each["text"].splitlines()[0] for each in web.taken]
+
+
+def polled(store: Store, now: datetime, *, failing: bool = False) -> None:
+    """One feed that was read, or failed, at this moment."""
+    with store.begin() as tx:
+        tx.sync_feeds([Feed(id="harbour", url="https://harbour.example/rss", name="Harbour")], now)
+        (claimed,) = tx.claim_due_feeds(now, 1, HOUR, force=True)
+        state = FeedState(
+            feed="harbour",
+            failures=int(failing),
+            last_error="http_status: HTTP status 403" if failing else "",
+            last_success=None if failing else now,
+            next_poll=now + HOUR,
+        )
+        assert tx.finish_poll(state, claimed.token, now)
+
+
+# --------------------------------------------------------------------------- quiet hours
+
+
+def test_quiet_hours_hold_delivery_until_they_end(sqlite_store, tmp_path, web):
+    clock = Clock(at(3, 23))
+    desk = desk_over(sqlite_store, tmp_path, web.slack(quiet="22:00-07:00"), environ=web.environ, clock=clock)
+    raise_alert(sqlite_store, "room", at=at(3, 22, 30))
+    while clock.now < at(4, 7):
+        send_due(desk)
+        assert web.posts == 0
+        clock.pass_(HOUR)
+    send_due(desk)
+    assert (web.posts, states(sqlite_store)) == (1, ["sent"])
+
+
+def test_what_is_bad_enough_goes_out_in_the_night_and_says_what_is_held(sqlite_store, tmp_path, web):
+    clock = Clock(at(3, 23, 5))
+    channel = web.slack(quiet="22:00-07:00", quiet_except=Severity.MAJOR)
+    desk = desk_over(sqlite_store, tmp_path, channel, environ=web.environ, clock=clock)
+    raise_alert(sqlite_store, "room", key="small", at=at(3, 23), severity=Severity.NOTABLE)
+    raise_alert(sqlite_store, "room", key="large", at=at(3, 23, 1))
+    send_due(desk)
+    (night,) = web.taken
+    assert "quiet hours" in str(night["blocks"])
+    clock.now = at(4, 7)
+    send_due(desk)
+    assert len(web.taken) == 2
+
+
+def test_a_retry_waits_for_the_morning_too(sqlite_store, tmp_path, web):
+    clock = Clock(at(3, 21, 59))
+    desk = desk_over(sqlite_store, tmp_path, web.slack(quiet="22:00-07:00"), environ=web.environ, clock=clock)
+    raise_alert(sqlite_store, "room", at=at(3, 21, 50))
+    web.script = ["500"]
+    send_due(desk)
+    clock.now = at(4, 1)
+    send_due(desk)
+    assert web.posts == 1
+    clock.now = at(4, 7)
+    send_due(desk)
+    assert states(sqlite_store) == ["sent"]
+
+
+def test_a_person_who_asks_is_told_in_quiet_hours(sqlite_store, tmp_path, web):
+    clock = Clock(at(3, 23))
+    desk = desk_over(sqlite_store, tmp_path, web.slack(quiet="22:00-07:00"), environ=web.environ, clock=clock)
+    raise_alert(sqlite_store, "room", at=at(3, 22, 30))
+    send_due(desk, hurry=Hurry.SCHEDULE)
+    assert states(sqlite_store) == ["sent"]
+
+
+# --------------------------------------------------------------------------- rates, routing
+
+
+def test_beyond_the_rate_alerts_gather(sqlite_store, tmp_path, web):
+    clock = Clock(NOW)
+    desk = desk_over(sqlite_store, tmp_path, web.slack(max_per_hour=2), environ=web.environ, clock=clock)
+    for minute in range(0, 60, 10):
+        raise_alert(sqlite_store, "room", key=f"k{minute}", at=clock.now)
+        clock.pass_(GATHERED)
+        send_due(desk)
+        clock.pass_(10 * MINUTE - GATHERED)
+    assert web.posts == 2
+    clock.pass_(2 * MINUTE)
+    send_due(desk)
+    assert web.posts == 3
+    assert all(
+        f"Ice report k{minute}" in str(web.taken[2]) or "M-" in str(web.taken[2]) for minute in (20, 50)
+    )
+    with sqlite_store.read() as tx:
+        assert tx.counts().alerts_pending == 0
+
+
+def test_one_event_is_one_message(sqlite_store, tmp_path, web):
+    clock = Clock(NOW)
+    desk = desk_over(sqlite_store, tmp_path, web.slack(), environ=web.environ, clock=clock)
+    for second in (0, 20, 40):
+        raise_alert(sqlite_store, "room", key=f"k{second}", at=NOW + timedelta(seconds=second))
+        send_due(desk)
+        assert web.posts == 0
+        clock.pass_(timedelta(seconds=20))
+    clock.pass_(timedelta(seconds=1))
+    send_due(desk)
+    assert (web.posts, len(entries(sqlite_store))) == (1, 1)
+
+
+# --------------------------------------------------------------------------- days
+
+
+def daily(web, store, folder, clock, zone="Europe/Berlin", schedule="daily 02:30"):  # noqa: PLR0917
+    return desk_over(
+        store, folder, web.slack(schedule=schedule), environ=web.environ, clock=clock, timezone=zone
+    )
+
+
+@pytest.mark.parametrize("day", [datetime(2025, 3, 30, tzinfo=UTC), datetime(2025, 10, 26, tzinfo=UTC)])
+def test_one_digest_on_days_when_the_clock_changes(sqlite_store, tmp_path, web, day):
+    """Berlin skips 02:30 on the first and lives it twice on the second."""
+    clock = Clock(day - 6 * HOUR)
+    desk = daily(web, sqlite_store, tmp_path, clock)
+    for quarter in range(4 * 36):
+        if quarter % 4 == 0:
+            raise_alert(sqlite_store, "room", key=f"k{quarter}", at=clock.now)
+        send_due(desk)
+        clock.pass_(15 * MINUTE)
+    with sqlite_store.read() as tx:
+        slots = [message.slot for message in reversed(tx.list_messages())]
+    dates = [(day + n * DAY).date() for n in range(2)]
+    assert slots == [f"daily/{date}" for date in dates]
+    assert web.posts == 2
+
+
+def test_down_over_the_hour_of_the_digest(sqlite_store, tmp_path, web):
+    raise_alert(sqlite_store, "room", at=at(3, 8))
+    clock = Clock(at(6, 11))
+    desk = daily(web, sqlite_store, tmp_path, clock, "UTC", "daily 09:00")
+    send_due(desk)
+    send_due(desk)
+    (message,) = web.taken
+    assert "Late" in str(message["blocks"])
+
+
+def test_two_planners_make_one_digest(store, tmp_path, web):
+    raise_alert(store, "room")
+    desks = [desk_over(store, tmp_path, web.slack(), environ=web.environ) for _ in range(2)]
+    for desk in desks:
+        send_due(desk)
+    assert (web.posts, len(entries(store))) == (1, 1)
+
+
+@pytest.mark.parametrize("jump", [HOUR, -HOUR])
+def test_a_clock_that_jumps(sqlite_store, tmp_path, web, jump):
+    clock = Clock(NOW)
+    desk = desk_over(sqlite_store, tmp_path, web.slack(), environ=web.environ, clock=clock)
+    raise_alert(sqlite_store, "room", at=NOW)
+    clock.pass_(jump)
+    for _ in range(3):
+        send_due(desk)
+        clock.pass_(MINUTE)
+    assert (web.posts, states(sqlite_store)) == (1, ["sent"])
+
+
+def test_an_alert_that_comes_late_to_its_slot_waits_for_the_next_one(sqlite_store, tmp_path, web):
+    clock = Clock(at(3, 9, 1))
+    desk = daily(web, sqlite_store, tmp_path, clock, "UTC", "daily 09:00")
+    raise_alert(sqlite_store, "room", key="one", at=at(3, 8))
+    send_due(desk)
+    raise_alert(sqlite_store, "room", key="two", at=at(3, 8, 59))
+    send_due(desk)
+    assert web.posts == 1
+    clock.pass_(DAY)
+    send_due(desk)
+    assert (web.posts, states(sqlite_store)) == (2, ["sent", "sent"])
+
+
+# --------------------------------------------------------------------------- signs of life, warnings
+
+
+def test_nothing_to_report_is_said_once_at_its_time(sqlite_store, tmp_path, web):
+    polled(sqlite_store, at(3, 8))
+    clock = Clock(at(3, 8))
+    desk = desk_over(sqlite_store, tmp_path, web.slack(alive="daily 09:00"), environ=web.environ, clock=clock)
+    for _ in range(28):
+        send_due(desk)
+        clock.pass_(HOUR)
+    texts = told(web)
+    assert [text for text in texts if "Nothing to report" in text] == texts
+    with sqlite_store.read() as tx:
+        slots = [message.slot for message in tx.list_messages()]
+    assert slots == ["alive/2025-03-04", "alive/2025-03-03"]
+
+
+def test_news_is_a_sign_of_life(sqlite_store, tmp_path, web):
+    polled(sqlite_store, at(3, 8))
+    clock = Clock(at(3, 10))
+    desk = desk_over(sqlite_store, tmp_path, web.slack(alive="daily 09:00"), environ=web.environ, clock=clock)
+    raise_alert(sqlite_store, "room", at=at(3, 9, 30))
+    for _ in range(4):
+        send_due(desk)
+        clock.pass_(HOUR)
+    assert not any("Nothing to report" in text for text in told(web))
+    clock.now = at(4, 9)
+    send_due(desk)
+    assert not any("Nothing to report" in text for text in told(web)), "there was news since yesterday's time"
+    clock.now = at(5, 9)
+    send_due(desk)
+    assert "Nothing to report" in told(web)[-1]
+
+
+def test_before_anything_was_read_there_is_no_sign_of_life(sqlite_store, tmp_path, web):
+    clock = Clock(at(3, 10))
+    desk = desk_over(sqlite_store, tmp_path, web.slack(alive="daily 09:00"), environ=web.environ, clock=clock)
+    send_due(desk)
+    assert web.posts == 0
+
+
+def test_without_alive_there_are_no_empty_digests(sqlite_store, tmp_path, web):
+    polled(sqlite_store, at(3, 8))
+    clock = Clock(at(3, 8))
+    desk = daily(web, sqlite_store, tmp_path, clock, "UTC", "daily 09:00")
+    for _ in range(60):
+        send_due(desk)
+        clock.pass_(HOUR)
+    assert web.posts == 0
+
+
+def test_silence_of_all_feeds_is_told_once(sqlite_store, tmp_path, web):
+    polled(sqlite_store, at(3, 8), failing=True)
+    clock = Clock(at(4, 7))
+    desk = desk_over(sqlite_store, tmp_path, web.slack(), environ=web.environ, clock=clock)
+    send_due(desk)
+    assert web.posts == 0
+    clock.pass_(HOUR)
+    for _ in range(5):
+        send_due(desk)
+        clock.pass_(HOUR)
+    (warning,) = web.taken
+    assert "no feed can be read" in warning["text"]
+    assert "monitor feeds list --failing" in str(warning["blocks"])
+    polled(sqlite_store, clock.now)
+    polled(sqlite_store, clock.now + HOUR, failing=True)
+    clock.pass_(2 * DAY)
+    send_due(desk)
+    assert web.posts == 2, "a second silence is news again"
+
+
+def test_a_broken_channel_is_told_to_the_others(sqlite_store, tmp_path, web):
+    clock = Clock()
+    with mailbox() as (box, environ):
+        box.refuse = {}
+        channels = (email("desk"), web.webhook())
+        desk = desk_over(sqlite_store, tmp_path, *channels, environ={**environ, **web.environ}, clock=clock)
+        raise_alert(sqlite_store, "web")
+        web.script = ["410"]
+        for _ in range(5):
+            send_due(desk)
+            clock.pass_(HOUR)
+        assert subjects(box)[0].startswith("[Parallax] Warning: channel web delivers nothing")
+        assert len(box.received) == 1
+        words = mails(box)[0].get_body(("plain",)).get_content().split()
+        assert "monitor outbox list" in " ".join(words)
+
+
+# --------------------------------------------------------------------------- threads, numbers
+
+
+def test_news_of_one_measure_stays_in_one_thread(sqlite_store, tmp_path, web):
+    clock = Clock()
+    desk = desk_over(sqlite_store, tmp_path, web.slack(), environ=web.environ, clock=clock)
+    for n, measure in enumerate(("ferries.stranded", "ferries.stranded", "ferries.sunk", "ferries.stranded")):
+        raise_alert(sqlite_store, "room", key=f"k{n}", at=clock.now - GATHERED, measure=measure)
+        send_due(desk)
+        clock.pass_(HOUR)
+    roots = [each.get("thread_ts") for each in web.taken]
+    assert roots == [None, "1.000", None, "1.000"]
+    assert web.taken[1]["reply_broadcast"], "an answer in a thread is shown in the channel as well"
+    clock.pass_(8 * DAY)
+    raise_alert(sqlite_store, "room", key="later", at=clock.now - GATHERED)
+    send_due(desk)
+    assert web.taken[-1].get("thread_ts") is None, "an old thread is not dug up"
+
+
+def test_mail_threads_by_reference(sqlite_store, tmp_path):
+    clock = Clock()
+    with mailbox() as (box, environ):
+        desk = desk_over(sqlite_store, tmp_path, email(), environ=environ, clock=clock)
+        for n in range(2):
+            raise_alert(sqlite_store, "desk", key=f"k{n}", at=clock.now - GATHERED)
+            send_due(desk)
+            clock.pass_(HOUR)
+    first, second = mails(box)
+    assert first["References"] is None
+    assert second["References"] == second["In-Reply-To"] == first["Message-ID"]
+
+
+def test_a_lost_answer_in_a_thread_is_found_there(sqlite_store, tmp_path, web):
+    clock = Clock()
+    desk = desk_over(sqlite_store, tmp_path, web.slack(), environ=web.environ, clock=clock)
+    web.script = ["ok", "drop"]
+    for n in range(2):
+        raise_alert(sqlite_store, "room", key=f"k{n}", at=clock.now - GATHERED)
+        send_due(desk)
+        clock.pass_(HOUR)
+    send_due(desk)
+    assert (len(web.taken), states(sqlite_store)) == (2, ["sent", "sent"])
+
+
+def test_a_digest_knows_its_number(sqlite_store, tmp_path, web):
+    raise_alert(sqlite_store, "web")
+    send_due(desk_over(sqlite_store, tmp_path, web.webhook(), environ=web.environ))
+    assert web.taken[0]["number"] == entries(sqlite_store)[0].message_id
+
+
+# --------------------------------------------------------------------------- routing, mutes
+
+
+def test_categories_and_mutes_hold_and_say_so(sqlite_store, tmp_path, web):
+    from monitor.routing import wants
+    from tests.store.samples import finding, item
+
+    channel = web.slack(categories=(Category.NEW_LOW,))
+    assert not wants(channel, finding(item()))
+    assert wants(channel, finding(item(), category=Category.NEW_LOW))
+    clock = Clock()
+    desk = desk_over(sqlite_store, tmp_path, web.slack(), environ=web.environ, clock=clock)
+    raise_alert(sqlite_store, "room", key="one")
+    raise_alert(sqlite_store, "room", key="two", measure="ferries.sunk")
+    with sqlite_store.begin() as tx:
+        tx.mute(clock.now, measure="ferries.stranded", until=clock.now + HOUR, reason="known outage")
+    assert "known outage" in preview(desk, web.slack()).text
+    send_due(desk)
+    assert (web.posts, "known outage" in str(web.taken[0]["blocks"])) == (1, True)
+    clock.pass_(HOUR)
+    send_due(desk)
+    assert web.posts == 2

@@ -1,0 +1,84 @@
+"""The service while a message is on its way: asked to stop, or given another configuration."""
+
+import signal
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from monitor.store import Store
+from tests.delivery.world import PATIENCE, collector, entries, raise_alert, states
+from tests.e2e.helpers import CONFIG
+from tests.e2e.test_service import read_until, service
+
+CHANNEL = '[[channels]]\nid = "web"\nkind = "webhook"\nurl_env = "WEB"\n'
+OTHER = '[[channels]]\nid = "other"\nkind = "file"\npath = "told"\n'
+
+
+@pytest.fixture
+def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A folder to run in, its store, a collector that keeps answers back; events: reached, release."""
+    reached, release = Event(), Event()
+    (tmp_path / "feeds.toml").write_text(CONFIG + CHANNEL, encoding="utf-8")
+    with collector() as web, Store.open(f"sqlite:///{tmp_path}/monitor.db") as store:
+        store.migrate()
+        real = web.answer
+
+        def answer(path: str, body: bytes):
+            reached.set()
+            release.wait(PATIENCE)
+            return real(path, body)
+
+        monkeypatch.setattr(web, "answer", answer)
+        monkeypatch.setenv("WEB", f"{web.url}/web")
+        yield tmp_path, store, web, reached, release
+        release.set()
+
+
+def _frozen() -> bytes:
+    from alerts.message import Rendered
+
+    return Rendered(subject="Ferries", text="Ferries", html="Ferries", data={"title": "Ferries"}).freeze()
+
+
+def test_sigterm_finishes_what_is_in_hand_and_gives_the_rest_back(held) -> None:
+    folder, store, web, reached, release = held
+    raise_alert(store, "web", key="one", at=datetime.now(UTC) - timedelta(hours=1))
+    now = datetime.now(UTC)
+    with store.begin() as tx:
+        for n in range(3):
+            tx.plan_message("web", f"test/{n}", [], _frozen(), [""], now)
+    with service(folder) as process:
+        assert reached.wait(PATIENCE)
+        process.send_signal(signal.SIGTERM)
+        release.set()
+        read_until(process, "Stopped")
+        assert process.wait(PATIENCE) == 0
+    sent = states(store).count("sent")
+    assert len(web.taken) == sent
+    assert set(states(store)) <= {"sent", "pending"}, "no lease is left behind"
+    with service(folder) as process:
+        read_until(process, "Parallax watches")
+        while set(states(store)) != {"sent"}:
+            assert process.poll() is None
+        process.send_signal(signal.SIGTERM)
+        process.wait(PATIENCE)
+    assert len(web.taken) == len({each["id"] for each in web.taken}) == 4
+
+
+def test_a_channel_removed_while_its_message_is_on_its_way(held) -> None:
+    folder, store, web, reached, release = held
+    raise_alert(store, "web", key="one", at=datetime.now(UTC) - timedelta(hours=1))
+    with service(folder) as process:
+        assert reached.wait(PATIENCE)
+        (folder / "feeds.toml").write_text(CONFIG + OTHER, encoding="utf-8")
+        process.send_signal(signal.SIGHUP)
+        read_until(process, "in force")
+        release.set()
+        while states(store) != ["sent"]:
+            assert process.poll() is None
+        process.send_signal(signal.SIGTERM)
+        read_until(process, "Stopped")
+    assert len(web.taken) == 1
+    assert [entry.tries for entry in entries(store)] == [1]

@@ -1,6 +1,7 @@
 """Whether one figure fits one gauge: its unit, what it counts, and what speaks against it."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
@@ -96,6 +97,21 @@ def incident(line: Line, slot: Slot) -> bool:
 _INCIDENTS = words(
     "attack bombing strike airstrike explosion blast ambush raid clash battle shooting crash fire assault"
 )
+
+
+def is_amount(unit: str | None) -> bool:
+    """Whether a unit is one of amounts rather than of people or things."""
+    return unit not in (None, "person")
+
+
+def comparable(unit: str | None, target: str | None) -> bool:
+    """Whether a figure in ``unit`` could be of a measure in ``target``."""
+    if not is_amount(unit) or not is_amount(target):
+        return is_amount(unit) == is_amount(target)
+    assert unit is not None and target is not None
+    return unit == target or any(
+        convert(Decimal(1), source, target) is not None for source in (unit, f"{unit}/day")
+    )
 
 
 def unit_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool | None:
@@ -231,10 +247,15 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     return any(
         _other_place(gauge, line, mention, slot)
         if gauge.places and cue.place and places.within(cue.words)
-        else _speaks_against(cue, line, mention, slot, look)
+        else _only_place(gauge, line, cue) or _speaks_against(cue, line, mention, slot, look)
         for cue in gauge.excludes
         for mention in line.find(cue.words)
     )
+
+
+def _only_place(gauge: Gauge, line: Line, cue: Cue) -> bool:
+    """Whether an exclude is a country and the sentence names none that the measures speak of."""
+    return bool(places.within(cue.words)) and not any(m.name in gauge.known for m in line.places)
 
 
 def _other_place(gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool:
@@ -255,11 +276,20 @@ def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Lo
         return slot.first <= mention.at < slot.last or look.head == lemma(cue.words[-1]) or cost < 1.3
     if set(cue.words) <= _PERIODIC:
         return slot.first <= mention.at <= slot.last + 3
-    counted = any(other.first <= mention.at < other.last for other in line.slots if other is not slot)
+    counted = any(_belongs(line, mention, other) for other in line.slots if other is not slot)
     joined = mention.at == slot.last + 1 and line.low[slot.last] in ("and", "or")
     return cost < 14.0 and not counted and not joined
 
 
+def _belongs(line: Line, mention: Mention, other: Slot) -> bool:
+    """Whether a word is part of another figure or governs it: "a capacity of 150"."""
+    if other.first <= mention.at < other.last:
+        return True
+    between = line.low[mention.end : other.first]
+    return mention.end <= other.first and bool(between) and set(between) <= _OF
+
+
+_OF = words("of at was is to for")
 _PERIODIC = words("a per each every day week month year")
 
 

@@ -87,6 +87,12 @@ class Cue:
     place: bool
     """Whether it names a place, or anything else written with a capital letter."""
 
+    @property
+    def telling(self) -> bool:
+        """Whether it speaks for the measure by itself, whatever classes its words have: a word without a
+        class, or a phrase."""
+        return not self.states or len(self.words) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
@@ -217,7 +223,7 @@ def _compile(order: int, measure: Measure, known: frozenset[str]) -> Gauge:
         vocabulary=frozenset(spell(_vocabulary(measure))),
         known=known,
         people=people,
-        plain=bool(states) and all(cue.states for cue in cues),
+        plain=bool(states) and not any(cue.telling for cue in cues),
         special=bool(states) and sum(1 for cue in cues if not cue.states and not cue.place) > 1,
         rate=(measure.unit is not None and "/" in measure.unit) or measure.kind is Kind.FLOW,
     )

@@ -9,8 +9,10 @@ from monitor.figures.readings import places
 from monitor.figures.readings.events import COMPATIBLE, EVENTS
 from monitor.figures.readings.fitting import (
     Look,
+    comparable,
     count_fits,
     excluded,
+    is_amount,
     is_overtaken,
     is_stamp,
     look_at,
@@ -66,8 +68,18 @@ class Judge:
         self._past: Line | None = None
         self._last: tuple[Line, Slot, Choice] | None = None
         self._title = item.title
-        self._relevant = (HARM | PEOPLE_STATES | {MIXED}).union(*(gauge.states for gauge in gauges))
+        self._relevant: dict[str | None, frozenset[str]] = {}
         self._item = item
+
+    def _states_for(self, unit: str | None) -> frozenset[str]:
+        """Classes a figure in ``unit`` can be of: what measures in a unit it converts to are about; what
+        becomes of people concerns none in a unit of amounts."""
+        found = self._relevant.get(unit)
+        if found is None:
+            taking = (g.states for g in self._gauges if comparable(unit, g.measure.unit))
+            people = frozenset({MIXED}) if is_amount(unit) else HARM | PEOPLE_STATES | {MIXED}
+            found = self._relevant[unit] = people.union(*taking)
+        return found
 
     @cached_property
     def _item_words(self) -> tuple[str, ...]:
@@ -105,7 +117,7 @@ class Judge:
             return None
         if is_stamp(line, slot) or is_overtaken(line, slot):
             return None
-        look = look_at(line, slot, self._relevant)
+        look = look_at(line, slot, self._states_for(figure.unit))
         candidates = [
             c for c in (self._weigh(gauge, line, slot, look) for gauge in self._gauges) if c is not None
         ]
@@ -145,7 +157,7 @@ class Judge:
         if counted is None or self._historic(gauge, line, slot):
             return None
         hits = [(cue, cost) for cue in gauge.cues for cost in (nearest_cue(line, slot, cue),) if cost < FAR]
-        literal = [(cue, cost) for cue, cost in hits if not cue.states or cue.states & gauge.states]
+        literal = [(cue, cost) for cue, cost in hits if cue.telling or cue.states & gauge.states]
         if not self._state_fits(gauge, look, literal):
             return None
         if self._barred(gauge, line, slot, look):
@@ -166,7 +178,7 @@ class Judge:
         if gauge.states:
             if look.states & gauge.states:
                 return True
-            close = [cost for cue, cost in literal if cue.place or not cue.states]
+            close = [cost for cue, cost in literal if cue.place or cue.telling]
             return (
                 bool(close)
                 and (not look.states or not (look.states & HARM) or min(close) + 1 < look.state_cost)

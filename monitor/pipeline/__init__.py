@@ -7,15 +7,26 @@ recorded where it belongs and never stops the others.
 from monitor.pipeline.desk import Desk, effective_channels
 from monitor.pipeline.planning import preview, send_sample, waiting
 from monitor.pipeline.polling import PollSummary, poll_due
+from monitor.pipeline.rereading import Change, Reread, judge_waiting, reread
+from monitor.pipeline.reviewing import Decided, Overtaken, Verdict, decide, range_of
 from monitor.pipeline.sending import SendSummary, resolve, send_due
 
 __all__ = [
+    "Change",
+    "Decided",
     "Desk",
+    "Overtaken",
     "PollSummary",
+    "Reread",
     "SendSummary",
+    "Verdict",
+    "decide",
     "effective_channels",
+    "judge_waiting",
     "poll_due",
     "preview",
+    "range_of",
+    "reread",
     "resolve",
     "send_due",
     "send_sample",

@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from monitor.store import migrate as migrations
+from monitor.store.amending import Amending
 from monitor.store.backup import backup, verify
 from monitor.store.delivery import Dead, Delivery, Leased, Outcome, Plan, Planned, Retry, Sent
 from monitor.store.engine import make_engine, parse_url, transaction
@@ -25,6 +26,7 @@ from monitor.store.polling import ClaimedFeed, FeedHealth, FinishedPoll, Polling
 from monitor.store.reading import Inserted, Readings
 from monitor.store.reviews import Reviews, Status, StoredFinding
 from monitor.store.rows import StoredItem
+from monitor.store.tracing import Holdings, Reviewed, Telling, Tracing
 from monitor.store.upkeep import Attempt, ChannelState, Counts, Message, Mute, OutboxEntry, Upkeep
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "Dead",
     "FeedHealth",
     "FinishedPoll",
+    "Holdings",
     "Inserted",
     "Judged",
     "Leased",
@@ -45,6 +48,7 @@ __all__ = [
     "Plan",
     "Planned",
     "Retry",
+    "Reviewed",
     "SchemaCheck",
     "SchemaState",
     "Sent",
@@ -53,13 +57,14 @@ __all__ = [
     "StoreError",
     "StoredFinding",
     "StoredItem",
+    "Telling",
     "Transaction",
     "Trouble",
     "Vintage",
 ]
 
 
-class Transaction(Polling, Readings, Evidence, Reviews, Delivery, Upkeep):
+class Transaction(Polling, Readings, Amending, Evidence, Reviews, Delivery, Upkeep, Tracing):
     """Everything that can be done inside one transaction; see the parts."""
 
 

@@ -100,7 +100,7 @@ class Evidence(Part):
             .where(reports.c.measure == measure, reports.c.reported >= since)
             .order_by(reports.c.reported, reports.c.item_id, reports.c.field, reports.c.span_start)
         )
-        return tuple(map(_report, self._connection.execute(wanted)))
+        return tuple(map(report_of, self._connection.execute(wanted)))
 
     def _told(self, condition: Any, since: datetime) -> tuple[Told, ...]:
         columns = (findings.c.measure, findings.c.claim, findings.c.low, findings.c.high)
@@ -126,7 +126,7 @@ class Evidence(Part):
             .where(latest.c.measure == measure)
             .order_by(latest.c.id)
         )
-        return tuple(_decision(row) for row in self._connection.execute(wanted))
+        return tuple(decision_of(row) for row in self._connection.execute(wanted))
 
     def record_judgement(
         self,
@@ -148,7 +148,7 @@ class Evidence(Part):
         """
         for some in chunks(one.item_id for one in judged):
             self._connection.execute(reports.delete().where(reports.c.item_id.in_(some)))
-        rows = [_report_row(one.item_id, report, now) for one in judged for report in one.judgement.reports]
+        rows = [report_row(one.item_id, report, now) for one in judged for report in one.judgement.reports]
         if rows:
             self._connection.execute(self._insert(reports).on_conflict_do_nothing(), rows)
         done = items.update().where(items.c.id == bindparam("row"))
@@ -227,13 +227,14 @@ class Evidence(Part):
         """Vintages of a measure, newest first."""
         wanted = select(estimates).where(estimates.c.measure == measure)
         rows = self._connection.execute(wanted.order_by(estimates.c.id.desc()).limit(limit))
-        return tuple(_vintage(row) for row in rows)
+        return tuple(vintage_of(row) for row in rows)
 
 
 _STATE = ("item_id", "measure", "claim", "fingerprint", "field", "span_start", "span_end")
 
 
-def _report(row: Any) -> Report:
+def report_of(row: Any) -> Report:
+    """The report of a row joined with its item."""
     return Report(
         measure=row.measure,
         item=item_key_of(row),
@@ -252,7 +253,8 @@ def _report(row: Any) -> Report:
     )
 
 
-def _report_row(item_id: int, report: Report, now: datetime) -> dict[str, Any]:
+def report_row(item_id: int, report: Report, now: datetime) -> dict[str, Any]:
+    """Row of a report that is stored at ``now``."""
     return {
         "item_id": item_id,
         "measure": report.measure,
@@ -272,7 +274,8 @@ def _report_row(item_id: int, report: Report, now: datetime) -> dict[str, Any]:
     }
 
 
-def _decision(row: Any) -> ReviewDecision:
+def decision_of(row: Any) -> ReviewDecision:
+    """The decision of a row of ``reviews`` joined with its item."""
     return ReviewDecision(
         item=item_key_of(row),
         measure=row.measure,
@@ -296,7 +299,8 @@ def _alert_row(number: int, channel: str, now: datetime) -> dict[str, Any]:
     }
 
 
-def _vintage(row: Any) -> Vintage:
+def vintage_of(row: Any) -> Vintage:
+    """The vintage of a row."""
     return Vintage(
         row.id,
         Estimate(

@@ -156,18 +156,24 @@ class Readings(Part):
         )
         self._write(versions, [{"row": item_id} for item_id in ids])
 
-    def unjudged_items(self, limit: int) -> tuple[StoredItem, ...]:
-        """Items that still wait, oldest first, but for those that judging was begun for too often.
+    def unjudged_items(
+        self, limit: int, after: int = 0, most: int | None = MAX_JUDGED
+    ) -> tuple[StoredItem, ...]:
+        """Items that still wait, in rows after ``after``, oldest first.
 
-        Count them (:meth:`count_judging`), judge them, then record either judgement or failure.
+        Left out are those that judging was begun for ``most`` times (None: never). Count them
+        (:meth:`count_judging`), judge them, then record either judgement or failure.
         """
-        waiting = and_(items.c.judged.is_(None), items.c.times_judged < MAX_JUDGED)
+        waiting = and_(items.c.judged.is_(None), items.c.id > after)
+        if most is not None:
+            waiting = and_(waiting, items.c.times_judged < most)
         return self._stored(select(items).where(waiting).order_by(items.c.id).limit(limit))
 
-    def outdated_items(self, extractor_version: int, limit: int) -> tuple[StoredItem, ...]:
-        """Items last read by an older grammar, newest first: for re-extraction."""
+    def outdated_items(self, extractor_version: int, limit: int, after: int = 0) -> tuple[StoredItem, ...]:
+        """Items last read by an older grammar, in rows after ``after``, oldest first: for re-extraction."""
         older = and_(items.c.judged.is_not(None), items.c.extractor_version < extractor_version)
-        return self._stored(select(items).where(older).order_by(items.c.id.desc()).limit(limit))
+        wanted = select(items).where(older, items.c.id > after).order_by(items.c.id).limit(limit)
+        return self._stored(wanted)
 
     def count_judging(self, item_ids: Collection[int]) -> None:
         """Notes that judging these begins. Committed first, it finds out an item that kills the process."""

@@ -6,12 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 
 from monitor.model import Copy, Finding, Item, Review
 from monitor.store.base import Part, chunks
 from monitor.store.rows import finding_of, item_of
-from monitor.store.schema import alerts, copies, findings, item_versions, items, reviews
+from monitor.store.schema import alerts, copies, findings, item_versions, items, reports, reviews
 
 KEY = ("item_id", "measure", "claim", "field", "span_start", "span_end")
 """What a review is about. Not a row's number, so that re-extraction loses no human decision."""
@@ -118,8 +118,24 @@ class Reviews(Part):
     def undo_review(
         self, number: int, now: datetime, *, by: str = "", reason: str = ""
     ) -> StoredFinding | None:
-        """Opens a reviewed finding again. None: no such number."""
-        return self._decide(number, Status.OPEN, now, {"reason": reason, "reviewer": by, "until": None})
+        """Takes the newest decision back: what was decided before holds again. None: no such number."""
+        found = self.finding(number, now)
+        before = self._decision_before(found) if found else None
+        opened = self._decide(number, Status.OPEN, now, {"reason": reason, "reviewer": by, "until": None})
+        if before is None or before.decision == "open":
+            return opened
+        note = {"reason": before.reason, "reviewer": before.reviewer, "until": before.until}
+        return self._decide(number, Status(before.decision), now, note)
+
+    def _decision_before(self, found: StoredFinding) -> Any:
+        """The review before the newest one of a finding's own place, or None."""
+        row = self._connection.execute(
+            select(*(findings.c[name] for name in KEY)).where(findings.c.id == found.number)
+        ).one()
+        place = and_(*(reviews.c[name] == getattr(row, name) for name in KEY))
+        last = self._connection.execute(select(reviews).where(place).order_by(reviews.c.id.desc()).limit(2))
+        newest = last.all()
+        return newest[1] if len(newest) == 2 and newest[0].decision != "open" else None
 
     def _decide(
         self, number: int, decision: Status, now: datetime, note: dict[str, Any]
@@ -129,7 +145,8 @@ class Reviews(Part):
             return None
         about = self._connection.execute(self._same_state(number)).all()
         note = note | {"finding_id": number, "decision": decision.value, "at": now}
-        rows = [{name: getattr(row, name) for name in KEY} | note for row in about]
+        keys = {tuple(getattr(row, name) for name in KEY) for row in (*about, *self._moved(found))}
+        rows = [dict(zip(KEY, key, strict=True)) | note for key in sorted(keys)]
         self._write(reviews.insert(), rows)
         self._withdraw([row.id for row in about], decision, now)
         return self.finding(number, now)
@@ -141,6 +158,27 @@ class Reviews(Part):
         copied = select(copies.c.item_id).where(copies.c.finding_id == number)
         of_copies = and_(findings.c.fingerprint == own, findings.c.item_id.in_(copied))
         return select(findings.c.id, *key).where(or_(findings.c.id == number, of_copies))
+
+    def _moved(self, found: StoredFinding) -> Sequence[Any]:
+        """Other places of the finding's figure: a newer grammar may draw its ends elsewhere."""
+        reading = found.finding.reading
+        if reading is None:
+            return ()
+        figure, at = reading.figure, reports.c
+        literal_key = (
+            at.item_id,
+            at.measure,
+            literal("").label("claim"),
+            at.field,
+            at.span_start,
+            at.span_end,
+        )
+        here = and_(
+            at.item_id == found.item_id, at.measure == found.finding.measure, at.field == figure.field
+        )
+        overlaps = and_(at.span_start < figure.end, at.span_end > figure.start)
+        rows = self._connection.execute(select(*literal_key, at.low, at.high).where(here, overlaps)).all()
+        return [row for row in rows if (row.low, row.high) == (reading.low, reading.high)]
 
     def _withdraw(self, numbers: Iterable[int], decision: Status, now: datetime) -> None:
         """Takes untold alerts of a rejected finding from the queue; any other decision puts them back."""

@@ -1,0 +1,166 @@
+"""A person's decision about a finding: written once, with the range that follows from it, or not at all."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from monitor.config import Config
+from monitor.estimates import standing_estimate
+from monitor.figures.units import convert
+from monitor.model import Estimate, Measure, Reading, Report, Review
+from monitor.store import Store, StoredFinding, Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a person decided about a finding; ``decision`` None takes the last decision back."""
+
+    number: int
+    decision: Review | None
+    reason: str = ""
+    by: str = ""
+    until: datetime | None = None
+    """End of a snooze."""
+    move_to: str = ""
+    """Id of the measure that the figure speaks for instead; with a rejection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The decision was written."""
+
+    before: StoredFinding
+    after: StoredFinding
+    ranges: tuple[Estimate, ...] = ()
+    """The ranges that stand now of the measures concerned, as far as feeds.toml has them."""
+    orphan: str = ""
+    """The finding's measure, where feeds.toml no longer has it."""
+    not_moved: str = ""
+    """Why the figure was not filed under the other measure, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """Somebody else decided since the finding was looked at. Nothing was written."""
+
+    found: StoredFinding
+
+
+def decide(
+    config: Config, store: Store, verdict: Verdict, now: datetime, *, seen: StoredFinding | None = None
+) -> Decided | Overtaken | None:
+    """Writes a decision and the ranges that follow. None: there is no such finding.
+
+    With ``seen``, the finding as the person saw it, a decision made by somebody else meanwhile wins.
+
+    Raises:
+        StoreError: the database failed; nothing was changed.
+    """
+    with store.begin() as tx:
+        tx.lock_judging()
+        before = tx.finding(verdict.number, now)
+        if before is None:
+            return None
+        if seen is not None and (before.status, before.reviewed) != (seen.status, seen.reviewed):
+            return Overtaken(before)
+        moved, why_not = _apply(config, tx, before, verdict, now)
+        after = tx.finding(verdict.number, now) or before
+        concerned = (before.finding.measure, *moved)
+        ranges = tuple(keep_ranges(config, tx, concerned, now))
+    known = {measure.id for measure in config.measures}
+    own = before.finding.measure
+    return Decided(before, after, ranges, own if own and own not in known else "", why_not)
+
+
+def _apply(
+    config: Config, tx: Transaction, before: StoredFinding, verdict: Verdict, now: datetime
+) -> tuple[tuple[str, ...], str]:
+    """Writes the decision; the other measures it concerns, and why a figure could not be moved."""
+    back = tx.unmove(verdict.number, now, by=verdict.by)
+    if verdict.decision is None:
+        tx.undo_review(verdict.number, now, by=verdict.by)
+        return back, ""
+    tx.review(
+        verdict.number, verdict.decision, now, reason=verdict.reason, by=verdict.by, until=verdict.until
+    )
+    if not verdict.move_to:
+        return back, ""
+    report = _moved(config, tx, before, verdict.move_to)
+    if isinstance(report, str):
+        return back, report
+    reason = f"moved from {before.finding.measure}"
+    tx.move_report(verdict.number, before.item_id, report, now, by=verdict.by, reason=reason)
+    return (*back, verdict.move_to), ""
+
+
+def keep_ranges(
+    config: Config, tx: Transaction, measures: Iterable[str], now: datetime
+) -> Iterable[Estimate]:
+    """The standing ranges of these measures, each kept as a new vintage where it differs from the last."""
+    for measure in config.measures:
+        if measure.id in measures:
+            estimate = range_of(tx, measure, now)
+            tx.record_estimate(estimate)
+            yield estimate
+
+
+def range_of(tx: Transaction, measure: Measure, now: datetime) -> Estimate:
+    """What stands of a measure."""
+    known = tx.standings([measure], now)[measure.id]
+    return standing_estimate(measure, known.reports, now, known.reviews)
+
+
+# --------------------------------------------------------------------------- another measure
+
+
+def _moved(config: Config, tx: Transaction, found: StoredFinding, target: str) -> Report | str:
+    """The finding's report as one of another measure, or why there is none."""
+    measure = next((each for each in config.measures if each.id == target), None)
+    reading = found.finding.reading
+    report = tx.report_at(found.finding, found.item_id) or _report(found)
+    if measure is None:
+        return f"{target} is not in feeds.toml"
+    if reading is None or report is None:
+        return "it has no figure that can be compared"
+    bounds = _bounds(reading, measure)
+    if bounds is None:
+        return f"its unit, {reading.figure.unit or 'none'}, does not convert to {measure.unit}"
+    return replace(report, measure=measure.id, low=bounds[0], high=bounds[1])
+
+
+def _bounds(reading: Reading, measure: Measure) -> tuple[Decimal | None, Decimal | None] | None:
+    figure, unit = reading.figure, measure.unit
+    if unit is None or unit in ("person", figure.unit):
+        return figure.low, figure.high
+    if figure.unit is None:
+        return None
+    bounds = [None if x is None else convert(x, figure.unit, unit) for x in (figure.low, figure.high)]
+    if [bound is None for bound in bounds] != [figure.low is None, figure.high is None]:
+        return None
+    return bounds[0], bounds[1]
+
+
+def _report(found: StoredFinding) -> Report | None:
+    """What a finding that made no report would have reported."""
+    finding, item = found.finding, found.item
+    if finding.reading is None:
+        return None
+    figure = finding.reading.figure
+    reported = item.published or found.found
+    return Report(
+        measure=finding.measure,
+        item=finding.item,
+        start=figure.start,
+        end=figure.end,
+        field=figure.field,
+        surface=figure.surface,
+        low=figure.low,
+        high=figure.high,
+        qualifier=figure.qualifier,
+        originator=finding.originator or figure.attribution or item.source,
+        carrier=item.source,
+        as_of=reported.date(),
+        reported=reported,
+        grade=item.grade,
+    )

@@ -186,6 +186,6 @@ def _reason(measure: Measure, members: tuple[Report, ...], base: bool, stale: bo
         when = "last heard of before a gap longer than the window" if stale else fresh
         parts.append(f"{who}, {why}, {when}")
     if base and measure.baseline:
-        source = f" ({measure.baseline.source})" if measure.baseline.source else ""
+        source = f": {measure.baseline.source}" if measure.baseline.source else ""
         parts.append(f"baseline{source}")
     return " and ".join(parts) or "nothing reported yet"

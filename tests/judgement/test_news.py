@@ -31,7 +31,7 @@ def test_a_figure_outside_the_range_alerts_with_its_numbers() -> None:
     assert finding.ratio == pytest.approx(1.25)
     assert finding.originator == "NIS"
     assert finding.reasons[0] == (
-        "15,000 lies 25 % above the standing range of 10,000 to 12,000 (baseline (Ministry)); tolerance 20 %."
+        "15,000 lies 25 % above the standing range of 10,000 to 12,000 (baseline: Ministry); tolerance 20 %."
     )
     assert "only originator" in finding.reasons[1]
 

@@ -60,6 +60,8 @@ class Service:
         self._lock = threading.Lock()
         self._stamp = self._mtime()
         self._reload = threading.Event()
+        self._said: dict[str, str] = {}
+        """Trouble that was told already, by what was being done."""
 
     @property
     def status(self) -> Status:
@@ -158,8 +160,10 @@ class Service:
         """A failure of one tick is told and the next tick tries again."""
         try:
             yield
+            self._said.pop(doing, None)
         except StoreError as error:
-            if self.status.trouble != str(error):
+            if self._said.get(doing) != str(error):
+                self._said[doing] = str(error)
                 log.error("%s: %s", doing, error)
             self._update(trouble=str(error).splitlines()[0])
         except Exception:

@@ -33,11 +33,20 @@ if TYPE_CHECKING:
 @click.option("--once", is_flag=True, help="Poll what is due, judge it, deliver what is due, and exit.")
 @click.option("--now", "force", is_flag=True, help="Poll every enabled feed first, due or not.")
 @click.option("--init", "initialise", is_flag=True, help="Write a feeds.toml first if there is none.")
+@click.option(
+    "--confirm-replay", "replay", is_flag=True, help="After a restored backup: send what waits all the same."
+)
 @json_option
 @config_option
 @click.pass_context
 def run(
-    ctx: click.Context, config_path: Path, once: bool, force: bool, initialise: bool, as_json: bool
+    ctx: click.Context,
+    config_path: Path,
+    once: bool,
+    force: bool,
+    initialise: bool,
+    replay: bool,
+    as_json: bool,
 ) -> None:
     """Run the service: poll, judge and deliver until Ctrl-C.
 
@@ -51,6 +60,10 @@ def run(
     config = open_config(config_path)
     _log(quiet=once)
     with open_store(config, migrate=True) as store:
+        if replay:
+            from monitor.pipeline import Desk, confirm_replay
+
+            confirm_replay(Desk(config, store))
         if once:
             ctx.exit(_once(config, store, force=force, as_json=as_json))
         _serve(config, store, force=force)

@@ -10,6 +10,7 @@ from monitor.pipeline.polling import PollSummary, poll_due
 from monitor.pipeline.rereading import Change, Reread, judge_waiting, reread
 from monitor.pipeline.reviewing import Decided, Overtaken, Verdict, decide, range_of
 from monitor.pipeline.sending import SendSummary, resolve, send_due
+from monitor.pipeline.witness import confirm as confirm_replay
 
 __all__ = [
     "Change",
@@ -20,6 +21,7 @@ __all__ = [
     "Reread",
     "SendSummary",
     "Verdict",
+    "confirm_replay",
     "decide",
     "effective_channels",
     "judge_waiting",

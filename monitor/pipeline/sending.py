@@ -14,6 +14,7 @@ from alerts.message import Absent, Delivered, Rejected, Rendered, Result
 from alerts.message import Retry as TryAgain
 from alerts.targets import Problem, Target
 from monitor.model import Channel
+from monitor.pipeline import witness
 from monitor.pipeline.desk import Desk
 from monitor.pipeline.planning import plan_due
 from monitor.routing import Hurry, quiet_hours
@@ -75,18 +76,28 @@ def send_due(
     """Plans every slot that is due and sends every message that is; ``only`` narrows to one channel.
 
     Raises:
-        StoreError: the database failed; what was not closed is taken up again when its lease ends.
+        StoreError: the database failed; what was not closed is taken up again when its lease ends. Or it is
+            an old copy, restored from a backup: nothing is sent until a person has confirmed that.
     """
     _record_late(desk)
+    witness.check(desk)
     channels = [channel for channel in desk.channels if only in ("", channel.id)]
     total = SendSummary(planned=sum(plan_due(desk, channel, hurry) for channel in channels))
     with desk.store.read() as tx:
         due = tx.channels_due(desk.clock())
     lanes = [_Lane(desk, channel, hurry, stop) for channel in channels if channel.id in due]
+    try:
+        return sum(_run(lanes), total)
+    finally:
+        if lanes:
+            witness.note(desk)
+
+
+def _run(lanes: Sequence["_Lane"]) -> list[SendSummary]:
     if len(lanes) < 2:
-        return sum((lane.run() for lane in lanes), total)
+        return [lane.run() for lane in lanes]
     with ThreadPoolExecutor(min(LANES, len(lanes)), thread_name_prefix="send") as pool:
-        return sum(pool.map(_Lane.run, lanes), total)
+        return list(pool.map(_Lane.run, lanes))
 
 
 def _record_late(desk: Desk) -> None:

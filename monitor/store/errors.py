@@ -43,6 +43,7 @@ class Trouble(StrEnum):
     DAMAGED = "damaged"
     BEHIND = "behind"
     NEWER = "newer"
+    RESTORED = "restored"
     FAILED = "failed"
 
 
@@ -56,6 +57,7 @@ _REMEDIES = {
     Trouble.DAMAGED: "Restore a backup, or move the file away to start afresh.",
     Trouble.BEHIND: "Run: monitor db migrate",
     Trouble.NEWER: "Install the version of Parallax that last used it, or a newer one.",
+    Trouble.RESTORED: "Run: monitor run --confirm-replay",
     Trouble.FAILED: "",
 }
 

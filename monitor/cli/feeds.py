@@ -152,8 +152,10 @@ def test(ctx: click.Context, config_path: Path, url: str, as_json: bool) -> None
 def _fetcher(config_path: Path) -> "Fetcher":
     from monitor.feeds.fetch import Fetcher, FetchSettings
 
-    allowed = open_config(config_path).allow_private if config_path.exists() else ()
-    return Fetcher(FetchSettings(allow_private=tuple(str(network) for network in allowed)), clock=now)
+    config = open_config(config_path) if config_path.exists() else None
+    allowed = tuple(str(network) for network in config.allow_private) if config else ()
+    contact = config.contact if config else ""
+    return Fetcher(FetchSettings(contact=contact, allow_private=allowed), clock=now)
 
 
 def _asked(config_path: Path, url: str) -> Feed:

@@ -38,6 +38,8 @@ class Config:
     """SQLAlchemy address; may hold a password when it comes from the environment: never log it."""
     allow_private: tuple[values.Network, ...] = ()
     """Private networks that may be fetched from and posted to."""
+    contact: str = ""
+    """Address that owners of polled sites can turn to; empty when none is stated."""
     feeds: tuple[Feed, ...] = ()
     topics: tuple[Topic, ...] = ()
     measures: tuple[Measure, ...] = ()
@@ -71,6 +73,7 @@ class _General(NamedTuple):
     every: timedelta
     database: str
     allow_private: tuple[values.Network, ...]
+    contact: str
     claims_file: str
     templates: str
     silent_after: timedelta
@@ -99,6 +102,7 @@ def parse(content: str, path: Path, environ: Mapping[str, str]) -> Config:
         every=general.every,
         database=_database(environ, general.database, folder, problems),
         allow_private=general.allow_private,
+        contact=general.contact,
         feeds=sections.feeds(document, general.every),
         topics=sections.topics(document),
         measures=sections.measures(document),
@@ -196,6 +200,7 @@ def _general(document: Document) -> _General:
         every=table.get("every", sections.interval, DEFAULT_EVERY),
         database=table.get("database", values.database, DEFAULT_DATABASE),
         allow_private=table.get("allow_private", values.networks, ()),
+        contact=table.get("contact", values.contact, ""),
         claims_file=table.get("claims_file", values.text, ""),
         templates=table.get("templates", values.text, ""),
         silent_after=table.get("silent_after", sections.window, DEFAULT_SILENCE),

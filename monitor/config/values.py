@@ -335,6 +335,28 @@ def email(value: object) -> str:
     return address
 
 
+def contact(value: object) -> str:
+    """A web or mail address, as it goes into a request header: printable ASCII, no parentheses.
+
+    A mail address is returned as a ``mailto:`` address.
+    """
+    written = text(value)
+    bare = written.removeprefix("mailto:")
+    mail = bool(_EMAIL.fullmatch(bare))
+    if not mail and not written.lower().startswith(("http://", "https://")):
+        raise BadValue(
+            f"{show(written)} is neither a web nor a mail address",
+            'for example "https://example.org/about-our-monitor" or "desk@example.org"',
+        )
+    address = f"mailto:{bare}" if mail else url(written)
+    if not re.fullmatch(r"[!-'*-~]{1,300}", address):
+        raise BadValue(
+            "goes into a request header, where only plain ASCII without spaces and parentheses can stand",
+            "use a short plain address",
+        )
+    return address
+
+
 def unit(value: object) -> str | None:
     """A unit to convert to, a rate of two ("barrel/day"), "person", or None for a counted thing.
 

@@ -69,7 +69,7 @@ class Desk:
     def fetcher(self) -> Fetcher:
         """Asks the web."""
         allowed = tuple(str(network) for network in self.config.allow_private)
-        return Fetcher(FetchSettings(allow_private=allowed), clock=self.clock)
+        return Fetcher(FetchSettings(contact=self.config.contact, allow_private=allowed), clock=self.clock)
 
     @cached_property
     def stories(self) -> StoryIndex:

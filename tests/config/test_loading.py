@@ -19,6 +19,7 @@ timezone = "Europe/Kyiv"
 every = "20m"
 database = "sqlite:///kept/news.db"
 allow_private = ["127.0.0.0/8", "::1"]
+contact = "desk@example.org"
 
 [[feeds]]
 url = "https://example.org/world.xml"
@@ -114,6 +115,7 @@ def test_everything_the_schema_knows(tmp_path):
     assert (got.timezone, got.zone.key, got.every) == ("Europe/Kyiv", "Europe/Kyiv", timedelta(minutes=20))
     assert got.database == f"sqlite:///{tmp_path}/kept/news.db"
     assert got.allow_private == (ip_network("127.0.0.0/8"), ip_network("::1/128"))
+    assert got.contact == "mailto:desk@example.org"
     first, second = got.feeds
     assert (first.id, first.every, first.enabled) == ("example-world-e", timedelta(minutes=20), True)
     assert (second.id, second.every, second.grade) == ("second", timedelta(minutes=10), "B")
@@ -227,6 +229,8 @@ baseline = { low = 5, high = 3 }
         ('[[topics]]\nid = "t"\nany = ["..."]', 3, "has no letter and no digit"),
         (f'[[topics]]\nid = "t"\nall = ["{"ab " * 70}"]', 3, "is too long to be found"),
         ('[monitor]\nallow_private = ["10.0.0.1/8"]', 2, "is not the start of a range"),
+        ('[monitor]\ncontact = "call us"', 2, "is neither a web nor a mail address"),
+        ('[monitor]\ncontact = "https://a.example/(x)"', 2, "only plain ASCII"),
         ('[monitor]\nallow_private = ["home"]', 2, "'home' is not a network"),
         ('[monitor]\ndatabase = "postgres://db/x"', 2, "names the driver `postgres`"),
         ('[monitor]\ndatabase = "monitor.db"', 2, "is not an SQLite or Postgres address"),

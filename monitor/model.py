@@ -120,6 +120,15 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """Phrases that stand close together in title or text, in any order."""
+
+    phrases: tuple[str, ...]
+    within: int = 10
+    """Words that may stand between one of the phrases and the next."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
     """Something to follow: phrases to find in title and text."""
 
@@ -128,9 +137,17 @@ class Topic:
     any: tuple[str, ...] = ()
     all: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
+    near: tuple[Near, ...] = ()
+    """One of these must hold, if there are any."""
     fuzzy: bool = True
     case_sensitive: bool = False
     title_only: bool = False
+    languages: tuple[str, ...] = ()
+    """BCP 47 tags in lower case ("en", "pt-br"); items that state another language are left out."""
+    feeds: tuple[str, ...] = ()
+    """Only items of these feeds, if any are named."""
+    not_feeds: tuple[str, ...] = ()
+    """No items of these feeds."""
 
 
 class Kind(StrEnum):

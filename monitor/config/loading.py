@@ -113,6 +113,7 @@ def parse(content: str, path: Path, environ: Mapping[str, str]) -> Config:
         silent_after=general.silent_after,
     )
     sections.check_references(document, config.topics, config.measures, config.claims, config.channels)
+    sections.check_feeds(document, config.topics, config.feeds)
     if config.templates is not None and not config.templates.is_dir():
         wrong = f"`templates`: there is no folder {config.templates}"
         general.table.problem(wrong, "create it or leave the line out", key="templates")

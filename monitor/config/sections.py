@@ -19,6 +19,7 @@ from monitor.model import (
     Feed,
     Kind,
     Measure,
+    Near,
     Originator,
     Severity,
     Topic,
@@ -102,16 +103,40 @@ def _topic(table: Table) -> Topic:
         any=table.get("any", values.phrases, ()),
         all=table.get("all", values.phrases, ()),
         none=table.get("none", values.phrases, ()),
+        near=_near(table),
         fuzzy=table.get("fuzzy", values.flag, True),
         case_sensitive=table.get("case_sensitive", values.flag, False),
         title_only=table.get("title_only", values.flag, False),
+        languages=table.get("languages", values.languages, ()),
+        feeds=table.get("feeds", _identifiers, ()),
+        not_feeds=table.get("not_feeds", _identifiers, ()),
     )
-    if not (table.raw.get("any") or table.raw.get("all")):
+    if not (table.raw.get("any") or table.raw.get("all") or table.raw.get("near")):
         table.problem(
             f"topic `{topic.id}` has nothing to look for", 'add any = ["a phrase"], or all = ["every", "one"]'
         )
     table.close()
     return topic
+
+
+def _near(table: Table) -> tuple[Near, ...]:
+    """``near``: one table, or a list of them of which one must hold."""
+    return tuple(_near_rule(inner) for inner in table.inners("near"))
+
+
+def _near_rule(inner: Table) -> Near:
+    rule = Near(
+        phrases=inner.need("phrases", values.phrases, (), 'phrases = ["Kursk", "drone"]'),
+        within=inner.get("within", values.count, 10),
+    )
+    if "phrases" in inner and len(rule.phrases) == 1:
+        inner.problem("one phrase alone cannot be near another", 'write two: phrases = ["Kursk", "drone"]')
+    inner.close()
+    return rule
+
+
+def _identifiers(value: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values.listed(value, values.identifier)))
 
 
 def measures(document: Document) -> tuple[Measure, ...]:
@@ -328,6 +353,18 @@ def check_references(
         for index, topic in enumerate(channel.topics):
             if topic != _ANY_TOPIC:
                 _check_topic(table, known, topic, key="topics", index=index)
+
+
+def check_feeds(document: Document, topics: Iterable[Topic], feeds: Iterable[Feed]) -> None:
+    """Report topics that name a feed that does not exist."""
+    known = {feed.id for feed in feeds if feed.id}
+    have = "feeds: " + ", ".join(sorted(known)) if known else "there are no feeds yet"
+    for table, topic in zip(document.blocks("topics"), topics, strict=True):
+        named = [("feeds", *one) for one in enumerate(topic.feeds)]
+        for key, index, feed in named + [("not_feeds", *one) for one in enumerate(topic.not_feeds)]:
+            if feed not in known:
+                wrong = f"there is no feed `{feed}`{did_you_mean(feed, known)}"
+                table.problem(wrong, have, key=key, index=index)
 
 
 def _check_topic(

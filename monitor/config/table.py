@@ -120,6 +120,20 @@ class Table:
         self.problem(f"`{key}` must be a table, not {kind_of(found)}", f"write {key} = {{ ... }}", key=key)
         return None
 
+    def inners(self, key: str) -> "tuple[Table, ...]":
+        """The inline tables under ``key``: a list of them, or one alone."""
+        found = self.raw.get(key)
+        if not isinstance(found, list):
+            one = self.inner(key)
+            return () if one is None else (one,)
+        self.asked[key] = None
+        wrong = next((k for k, part in enumerate(found) if not isinstance(part, dict)), None)
+        if wrong is not None:
+            self.problem(f"`{key}` must be a list of tables", f"write {key} = [{{ ... }}]", key=key)
+            return ()
+        parts = enumerate(found)
+        return tuple(Table(self.document, (*self.path, key, k), part, f"`{key}`") for k, part in parts)
+
     def close(self) -> None:
         """Report the keys nobody asked for."""
         for key in self.raw:

@@ -25,6 +25,7 @@ _SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
 _DURATION = re.compile(r"(\d{1,6})\s?([smhdw])")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _ID = re.compile(r"\w[\w.-]{0,99}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,4}")
 _ENV = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -107,6 +108,19 @@ def _phrase(value: object) -> str:
     if len(phrase) > 200:
         raise BadValue(f"{show(phrase)} is too long to be found", "use the few words that matter")
     return phrase
+
+
+def language(value: object) -> str:
+    """A BCP 47 tag in lower case: "en", "pt-br"."""
+    tag = text(value).replace("_", "-").lower()
+    if not _LANGUAGE.fullmatch(tag):
+        raise BadValue(f"{show(tag)} is no language tag", 'write it as feeds do: "en", "uk", "pt-BR"')
+    return tag
+
+
+def languages(value: object) -> tuple[str, ...]:
+    """A list of language tags."""
+    return tuple(dict.fromkeys(listed(value, language)))
 
 
 def identifier(value: object) -> str:

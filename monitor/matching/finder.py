@@ -1,8 +1,10 @@
 """Phrases found in a text: looked up by their first two tracked words."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from monitor.matching.lexis import Candidates, Entry, Lexis
 from monitor.matching.phrases import Phrase, Way, ways
@@ -19,6 +21,14 @@ class Hit:
     score: float
     start: int
     end: int
+
+
+class Place(NamedTuple):
+    """Where a phrase stands, counted in words."""
+
+    first: int
+    after: int
+    phrase: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +73,28 @@ class Finder:
     def find(self, text: str) -> dict[int, Hit]:
         """The phrases found, by number. Takes time in proportion to the text."""
         written = words(text)
+        found = self._scanned(text, written)
+        return self._verified(text, written, found) if found else {}
+
+    def places(self, text: str, wanted: AbstractSet[int]) -> list[Place]:
+        """Every place of the wanted phrases, by first word."""
+        written = words(text)
+        found = [one for one in self._scanned(text, written) if one[0] in wanted]
+        if not found:
+            return []
+        ends = list(spans(text))
+        verified = {
+            Place(first, after, phrase)
+            for phrase, _, first, after in found
+            if self._agrees(text, written, ends, (phrase, first, after))
+        }
+        return sorted(verified)
+
+    def _scanned(self, text: str, written: list[str]) -> list[_Found]:
+        """Where the tracked words of phrases stand in a row, surest first; not yet verified."""
         entries = [*map(self._lexis.__getitem__, written)]
         if not any(entries):
-            return {}
+            return []
         tables = (self._single, self._pairs)
         found = list(_Scan(tables, entries).found())
         heads = any(entry is not None and entry.head for entry in entries)
@@ -73,7 +102,7 @@ class Finder:
             joined, places = merged
             found += [(p, s, places[i][0], places[k - 1][1]) for p, s, i, k in _Scan(tables, joined).found()]
         found.sort(key=itemgetter(1), reverse=True)
-        return self._verified(text, written, found) if found else {}
+        return found
 
     def _merged(
         self, text: str, written: list[str], entries: list[Entry | None]
@@ -112,12 +141,16 @@ class Finder:
         places = list(spans(text))
         hits: dict[int, Hit] = {}
         for phrase, score, first, after in found:
-            if phrase in hits:
-                continue
-            between = [text[places[k][1] : places[k + 1][0]] for k in range(first, after - 1)]
-            if self._phrases[phrase].agrees(written[first:after], between):
+            if phrase not in hits and self._agrees(text, written, places, (phrase, first, after)):
                 hits[phrase] = Hit(score, places[first][0], places[after - 1][1])
         return hits
+
+    def _agrees(
+        self, text: str, written: list[str], places: list[tuple[int, int]], one: tuple[int, int, int]
+    ) -> bool:
+        phrase, first, after = one
+        between = [text[places[k][1] : places[k + 1][0]] for k in range(first, after - 1)]
+        return self._phrases[phrase].agrees(written[first:after], between)
 
 
 class _Scan:

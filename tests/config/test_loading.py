@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.config import Config, ConfigError, Problem, load, unset_secrets
-from monitor.model import ChannelKind, Kind, Severity
+from monitor.model import ChannelKind, Kind, Near, Severity
 
 FULL = """\
 [monitor]
@@ -46,6 +46,10 @@ title_only = true
 [[topics]]
 name = "Only all"
 all = ["river", "dam"]
+near = [{ phrases = ["river", "breach"], within = 5 }]
+languages = ["en", "pt-BR"]
+feeds = ["second"]
+not_feeds = ["example-world-e"]
 
 [[measures]]
 id = "river.homes"
@@ -125,6 +129,9 @@ def test_everything_the_schema_knows(tmp_path):
     assert (topic.any, topic.none) == (("flood", "high water"), ("football",))
     assert (topic.fuzzy, topic.case_sensitive, topic.title_only) == (False, True, True)
     assert got.topics[1].id == "only-all"
+    assert got.topics[1].near == (Near(phrases=("river", "breach"), within=5),)
+    assert got.topics[1].languages == ("en", "pt-br")
+    assert (got.topics[1].feeds, got.topics[1].not_feeds) == (("second",), ("example-world-e",))
     (measure,) = got.measures
     assert (measure.kind, measure.unit, measure.window) == (Kind.CUMULATIVE, None, timedelta(weeks=2))
     assert (measure.tolerance, measure.accept) == (Decimal("0.25"), "auto")
@@ -224,6 +231,12 @@ baseline = { low = 5, high = 3 }
         ('[[feeds]]\nurl = "https://a.example"\nname = "⚽"', 1, "a name no id can be made of"),
         ('[[topics]]\nid = "t"', 1, "topic `t` has nothing to look for"),
         ('[[topics]]\nid = "t"\nany = ["IT", " "]', 3, "`any`: entry 2 is empty"),
+        ('[[topics]]\nid = "t"\nnear = { phrases = ["a dam"] }', 3, "one phrase alone cannot be near"),
+        ('[[topics]]\nid = "t"\nnear = { within = 3 }', 3, "`near` has no `phrases`"),
+        ('[[topics]]\nid = "t"\nnear = ["a dam", "river"]', 3, "`near` must be a list of tables"),
+        ('[[topics]]\nid = "t"\nnear = [{ phrases = ["x", "y"], with = 3 }]', 3, "unknown key `with`"),
+        ('[[topics]]\nid = "t"\nany = ["x"]\nlanguages = ["English"]', 4, "is no language tag"),
+        ('[[topics]]\nid = "t"\nany = ["x"]\nfeeds = ["f"]', 4, "there is no feed `f`"),
         ('[[topics]]\nid = "t"\nany = "a"', 3, "`any`: must be a list"),
         ('[[topics]]\nid = "t"\nany = ["a dam", "The"]', 3, "`any`: entry 2 'The' is in almost every text"),
         ('[[topics]]\nid = "t"\nany = ["..."]', 3, "has no letter and no digit"),

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.matching import TopicMatcher
-from monitor.model import Item, Topic
+from monitor.model import Item, Near, Topic
 
 
 def matches(phrase: str, text: str, *, title: str = "", **switches: bool) -> bool:
@@ -127,6 +127,65 @@ def test_a_topic_of_all_alone_fires_when_all_are_found() -> None:
     found = matcher.match(Item(id="i", text="Grain leaves Odessa"))
     assert [m.topic for m in found] == ["t"]
     assert not matcher.match(Item(id="i", text="Grain leaves Izmail"))
+
+
+NEAR = TopicMatcher(
+    [
+        Topic(id="kursk", name="k", near=(Near(phrases=("Kursk", "drone"), within=3),)),
+        Topic(
+            id="three",
+            name="t",
+            any=("harbour",),
+            near=(
+                Near(phrases=("crane", "strike", "pay"), within=2),
+                Near(phrases=("tug", "fire"), within=0),
+            ),
+        ),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("Drones fly one two Kursk", "", ["kursk"]),
+        ("Kursk was hit by a drone", "", []),
+        ("Kursk was hit. Drones", "", ["kursk"]),
+        ("Drones fly", "Kursk", []),
+        ("Quiet", "Drone over Kursk", ["kursk"]),
+        ("Kursk a b c d e f g Kursk drones", "", ["kursk"]),
+        ("drone drone drone", "", []),
+        ("Harbour: a strike of crane men for pay", "", ["three"]),
+        ("Harbour: strike of crane men, who want better pay", "", []),
+        ("Harbour: tug fire", "", ["three"]),
+        ("Harbour: tug on fire", "", []),
+        ("Tug fire", "", []),
+    ],
+)
+def test_near_counts_the_words_between(text: str, title: str, expected: list[str]) -> None:
+    assert [m.topic for m in NEAR.match(Item(id="i", text=text, title=title))] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("", True), ("en", True), ("en-GB", True), ("EN_us", True), ("fr", False), ("eng", False)],
+)
+def test_languages_leave_out_what_states_another(language: str, expected: bool) -> None:
+    matcher = TopicMatcher([Topic(id="t", name="t", any=("port",), languages=("en",))])
+    assert bool(matcher.match(Item(id="i", text="The port", language=language))) is expected
+
+
+def test_feeds_and_not_feeds() -> None:
+    only = Topic(id="only", name="only", any=("port",), feeds=("a", "b"))
+    but = Topic(id="but", name="but", any=("port",), not_feeds=("a",))
+    matcher = TopicMatcher([only, but])
+
+    def found(feed: str) -> list[str]:
+        return [m.topic for m in matcher.match(Item(id="i", text="The port", feed=feed))]
+
+    assert found("a") == ["only"]
+    assert found("b") == ["only", "but"]
+    assert found("c") == found("") == ["but"]
 
 
 def test_the_match_tells_phrase_field_and_span() -> None:

@@ -28,7 +28,7 @@ class Look:
 
 
 def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
-    states, cost = line.state_of(slot, relevant)
+    states, cost = line.state_of(slot, relevant | line.predicate(slot))
     figure = slot.figure
     counted = spell(figure.counted) if figure.counted else ()
     elided = figure.counted is not None and figure.counted not in figure.surface
@@ -106,9 +106,8 @@ def is_amount(unit: str | None) -> bool:
 
 def comparable(unit: str | None, target: str | None) -> bool:
     """Whether a figure in ``unit`` could be of a measure in ``target``."""
-    if not is_amount(unit) or not is_amount(target):
+    if unit in (None, "person") or target in (None, "person"):
         return is_amount(unit) == is_amount(target)
-    assert unit is not None and target is not None
     return unit == target or any(
         convert(Decimal(1), source, target) is not None for source in (unit, f"{unit}/day")
     )
@@ -144,7 +143,10 @@ def _daily(line: Line, slot: Slot) -> bool:
         if word in (";", ".", "while", "but", "after", "before", "-", "–"):
             break
         if word in ("daily", "24", "24-hour") or (
-            word == "day" and i and after[i - 1] in ("a", "per", "each", "every", "one")
+            word == "day"
+            and i
+            and after[i - 1] in ("a", "per", "each", "every", "one")
+            and after[max(0, i - 2)] != "in"
         ):
             return True
         if word in _WEEKDAYS and i and after[i - 1] == "on" and not set(after[:i]) & {"said", "says"}:

@@ -4,7 +4,7 @@ speaks against it."""
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from monitor.figures.lexicon_nouns import PEOPLE
@@ -176,7 +176,15 @@ def _stated(cues: list[Cue]) -> frozenset[str]:
 def compile_measures(measures: tuple[Measure, ...]) -> tuple[Gauge, ...]:
     """Gauges of the measures of one topic."""
     known = frozenset().union(*(places.within(spell(_spoken_of(m))) for m in measures))
-    return tuple(_compile(order, measure, known) for order, measure in enumerate(measures))
+    gauges = [_compile(order, measure, known) for order, measure in enumerate(measures)]
+    return tuple(_widened(gauge, gauges) for gauge in gauges)
+
+
+def _widened(gauge: Gauge, family: list[Gauge]) -> Gauge:
+    """The gauge with the classes akin to its own that no other measure of the topic is about."""
+    others = frozenset().union(*(other.states for other in family if other is not gauge))
+    akin = frozenset().union(*(kin for kin in _KIN if kin & gauge.states))
+    return replace(gauge, states=gauge.states | (akin - others))
 
 
 def _spoken_of(measure: Measure) -> str:

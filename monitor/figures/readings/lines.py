@@ -293,6 +293,18 @@ class Line:
             return cost
         return cost + (2.5 if self._taken(mention, slot) else 0.0) + (6.0 if self._subject(slot) else 0.0)
 
+    def elsewhere(self, mention: Mention, slot: Slot) -> bool:
+        """Whether a mention stands in an aside with figures of its own, and ``slot`` outside: "rises to 68,
+        including 44 in Honduras"."""
+        if mention.at not in self._aside or slot.first in self._aside:
+            return False
+        lo = hi = mention.at
+        while lo - 1 in self._aside:
+            lo -= 1
+        while hi + 1 in self._aside:
+            hi += 1
+        return any(lo <= other.first <= hi for other in self.slots)
+
     def _linked(self, mention: Mention, slot: Slot) -> bool:
         """Whether the mention is the subject of a verb of level right before the figure: "the death toll
         ... rises to 40"."""
@@ -335,10 +347,32 @@ class Line:
                 continue
             cost = self.cost(mention, slot)
             named = slot.first <= mention.at < slot.last and self.low[mention.at] in _NAMING
+            if self._bystanders(mention, slot):
+                continue
             rank = cost + (_NAMED if named else 0.0)
             if rank < best[0]:
                 best = (rank, cost, mention.states)
         return best[2], best[1]
+
+    def _bystanders(self, mention: Mention, slot: Slot) -> bool:
+        """Whether a noun behind the figure names others than the counted: "frees 220 in a gesture to
+        protesters"."""
+        return (
+            mention.at >= slot.last
+            and self.low[mention.at] in _NAMING
+            and "of" not in self.low[slot.last : mention.at]
+        )
+
+    def reached(self, slot: Slot) -> bool:
+        """Whether a verb of level, or "now", leads to the figure: "swells to", "reaches", "is now"."""
+        before = self.low[max(0, slot.first - 1) : slot.first + 1]
+        return bool(before) and (before[0] in _LEVEL or before[0] in ("to", "now") or before[-1] in _LEVEL)
+
+    def predicate(self, slot: Slot) -> frozenset[str]:
+        """Classes of a verb that a number without a noun is the subject of: "3,000 march against ..."."""
+        if slot.figure.counted is not None or slot.last >= len(self.low):
+            return frozenset()
+        return STATES.get(self.low[slot.last], frozenset())
 
     def find(self, phrase: Sequence[str]) -> Iterator[Mention]:
         """Every place where a phrase stands; determiners and adjectives of direction may stand inside ("in

@@ -39,7 +39,9 @@ _TELLING = 1.5
 _UNTOLD = 3.0
 """What it costs a measure told apart by such cues that none of them is near."""
 _THERE = 3.0
-"""What it is worth that the sentence names the measure's own place."""
+"""What it is worth, among measures of the same state, that the clause names the measure's own place."""
+_HERE = 3.4
+"""Cost below which a place stands in the clause of the figure."""
 _OLD = 365
 """Days before publication, at least, after which a dated figure is history."""
 _BACKGROUND = 6_000
@@ -121,6 +123,10 @@ class Judge:
         candidates = [
             c for c in (self._weigh(gauge, line, slot, look) for gauge in self._gauges) if c is not None
         ]
+        if not candidates and self._continues(line, slot, look):
+            candidates = self._continued(line, slot, look)
+            if candidates and line.places and not self._placed(candidates, line, slot):
+                return None
         candidates = self._placed(candidates, line, slot)
         if not candidates:
             inherited = self._inherit(line, slot, look)
@@ -158,7 +164,7 @@ class Judge:
             return None
         hits = [(cue, cost) for cue in gauge.cues for cost in (nearest_cue(line, slot, cue),) if cost < FAR]
         literal = [(cue, cost) for cue, cost in hits if cue.telling or cue.states & gauge.states]
-        if not self._state_fits(gauge, look, literal):
+        if not self._state_fits(gauge, look, literal) and not self._grown(gauge, line, slot, look):
             return None
         if self._barred(gauge, line, slot, look):
             return None
@@ -185,6 +191,17 @@ class Judge:
                 and not gauge.places
             )
         return any(cost < 6 for _, cost in literal)
+
+    def _grown(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
+        """Whether the measure's own event has reached an amount that only this measure is given in: "the
+        fire has grown to 900 hectares"."""
+        unit = slot.figure.unit
+        if not is_amount(unit) or look.states or not gauge.events or slot.figure.role is not Role.LEVEL:
+            return False
+        if sum(comparable(unit, other.measure.unit) for other in self._gauges) != 1:
+            return False
+        subject = any(m.name in gauge.events and m.at < slot.first for m in line.events)
+        return subject and line.reached(slot)
 
     def _barred(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether an exclude, another people or another event speaks against the gauge."""
@@ -223,6 +240,8 @@ class Judge:
             return self._elsewhere(gauge, line, slot) and not (self._item_events & allowed)
         before = [m for m in line.events if m.at < slot.last and line.cost(m, slot) < 2 * FAR]
         scene = before[-1] if before else min(line.events, key=lambda m: line.cost(m, slot))
+        if scene.name == "crime" and not gauge.people:
+            return False
         return scene.name not in allowed and not any(
             m.name in allowed and scene.end == m.at for m in line.events
         )
@@ -253,7 +272,13 @@ class Judge:
         anywhere = [c for c in candidates if not c.gauge.places and not c.gauge.home]
         if nearest is not None:
             there = [c for cost, c in named if cost <= nearest + 0.5]
-            return [replace(c, score=c.score + _THERE) if c.gauge.places else c for c in there] + anywhere
+            leading = max((*there, *anywhere), key=lambda c: c.score).gauge.states
+            return [
+                replace(c, score=c.score + _THERE)
+                if c.gauge.places and nearest < _HERE and (c.gauge.states == leading or not leading)
+                else c
+                for c in there
+            ] + anywhere
         return self._unplaced(candidates, anywhere)
 
     def _named(self, candidates: list[Choice], line: Line, slot: Slot) -> list[tuple[float, Choice]]:
@@ -261,11 +286,12 @@ class Judge:
         found = []
         for choice in candidates:
             gauge = choice.gauge
-            costs = [loose(line, m, slot) for cue in gauge.places for m in line.find(cue.words)]
+            found_at = [m for cue in gauge.places for m in line.find(cue.words)]
             bare = not gauge.places or any(cue.words[0] not in _LOCATIVE for cue in gauge.places)
             if bare:
-                costs += [loose(line, m, slot) for m in line.places if m.name in gauge.home]
-                costs += [loose(line, m, slot) for name in gauge.home for m in line.find(tuple(name.split()))]
+                found_at += [m for m in line.places if m.name in gauge.home]
+                found_at += [m for name in gauge.home for m in line.find(tuple(name.split()))]
+            costs = [loose(line, m, slot) for m in found_at if not line.elsewhere(m, slot)]
             if costs:
                 found.append((min(costs), choice))
         return found
@@ -279,7 +305,11 @@ class Judge:
             if not set(line.low[max(0, mention.at - 4) : mention.at]) & _LOCATIVE:
                 continue
             return None if mention.name in gauge.known else 0.0
-        return None
+        owner = next((m for m in line.places if m.at <= 2), None)
+        if owner is None or owner.name in gauge.known or self._item_places & gauge.known:
+            return None
+        named = line.low[owner.end : owner.end + 2]
+        return 0.0 if any(word in EVENTS for word in named) else None
 
     def _unplaced(self, candidates: list[Choice], anywhere: list[Choice]) -> list[Choice]:
         """No place of a candidate in the sentence: measures of no one place, else the place the item spoke
@@ -308,6 +338,26 @@ class Judge:
 
     # ----------------------------------------------------------------- inheritance
 
+    def _continues(self, line: Line, slot: Slot, look: Look) -> bool:
+        """Whether a number without a noun goes on with a list: "17 killed in Honduras, 13 in Guatemala"."""
+        if self._last is None or self._last[0] is not line or look.head is not None or look.states:
+            return False
+        before = self._last[1]
+        joint = set(line.low[before.last : slot.first])
+        after = line.low[slot.last : slot.last + 1]
+        return (
+            slot.figure.unit in (None, "person")
+            and after in (["in"], ["at"], ["across"], ["on"], ["near"])
+            and bool(joint & {",", "and"})
+        )
+
+    def _continued(self, line: Line, slot: Slot, look: Look) -> list[Choice]:
+        """Candidates for a number that means what the figure before it means, in another place."""
+        if self._last is None:
+            return []
+        same = replace(look, states=self._last[2].gauge.states, state_cost=_HERE)
+        return [c for g in self._gauges for c in (self._weigh(g, line, slot, same),) if c is not None]
+
     def _inherit(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """A part, or a number without a noun, speaks for what the figure before it speaks for."""
         if self._last is None:
@@ -325,7 +375,8 @@ class Judge:
             return None
         if slot.figure.part_of_whole and same_line and look.people == gauge.people:
             return Choice(gauge, choice.score - 2, choice.cues, choice.daily)
-        bare = look.head is None or look.head in gauge.heads
+        chosen_of = line.low[slot.last : slot.last + 1] == ["of"]
+        bare = (look.head is None and not chosen_of) or look.head in gauge.heads
         if bare and same_line and not look.states and gauge.people == look.people:
             return Choice(gauge, choice.score - 3, choice.cues, choice.daily)
         return None

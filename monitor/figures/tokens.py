@@ -1,6 +1,9 @@
 """Text to tokens and sentences: one linear regular expression, one pass."""
 
 import re
+from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
 
 from monitor.figures.lexicon import ABBREVIATIONS, CURRENCY_CODES, CURRENCY_PREFIXES, CURRENCY_SIGNS
 from monitor.figures.parsed import Kind, Sentence, Token
@@ -14,7 +17,8 @@ _CODES = "|".join(sorted(map(re.escape, CURRENCY_CODES.keys() - {"PS"}), key=len
 # same characters, and what could be scanned again from its middle is bounded: linear on any input.
 _TOKEN = re.compile(
     rf"""
-    (                                                                   # 1 number
+    ([A-Za-z]++(?![^ ,\n]))                                            # 1 plain word: most tokens are
+  | (                                                                   # 2 number
         \d{{1,3}}(?:
             (?P<sep>[,\u00a0\u202f\u2009\u2007 ])\d{{3}}(?:(?P=sep)\d{{3}}){{0,9}}(?!\d)(?:\.\d+)?
           | (?P<mark>['’.])\d{{3}}(?:(?P=mark)\d{{3}}){{1,9}}(?!\d)
@@ -23,22 +27,24 @@ _TOKEN = re.compile(
       | \d+(?:\.\d+)?
       | (?<![\w.])\.\d+
     )
-  | (                                                                   # 4 currency
+  | (                                                                   # 5 currency
         (?:(?<![^\W_])(?:{_PREFIX})\.?)?[{_SIGNS}](?:(?:{_PREFIX})(?=\d))?
       | (?<![^\W_])(?:(?:{_CODES})\.?(?=\d)|PS(?=\d[\d,.]))
       | (?<![^\W_])R(?=\d[\d,.]*[\s-]?(?:m|bn|million|billion|trillion)\b)
     )
-  | (                                                                   # 5 word
+  | (                                                                   # 6 word
         (?:[^\W\d_]\.){{2,6}}(?![^\W_]) | [^\W\d_][^\W_]*(?:['’][^\W\d_]+)*
     )
-  | ([-‐‑‒–—―−]+)                                                       # 6 dash
-  | (\S)                                                                # 7 symbol
+  | ([-‐‑‒–—―−]+)                                                       # 7 dash
+  | (\S)                                                                # 8 symbol
     """,
     re.VERBOSE,
 )
-# By the last group closed, which is the outer one; 2 and 3 are the separators inside a number.
+# By the last group closed, which is the outer one; 3 and 4 are the separators inside a number.
+_PLAIN = 1
 _KINDS = (
     Kind.SYMBOL,
+    Kind.WORD,
     Kind.NUMBER,
     Kind.NUMBER,
     Kind.NUMBER,
@@ -60,13 +66,17 @@ def tokenize(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         raw = match.group()
-        kind = _KINDS[match.lastindex or 7]
+        group = match.lastindex or 0
         lower = raw.lower()
-        if "’" in lower or "'" in lower:
+        if group != _PLAIN and ("’" in lower or "'" in lower):
             lower = _plain(lower)
-        tokens.append(Token(raw, lower, start, end, kind, start != previous))
+        tokens.append(_token((raw, lower, start, end, _KINDS[group], start != previous)))
         previous = end
     return tuple(tokens)
+
+
+_token: Callable[[tuple[str, str, int, int, Kind, bool]], Token] = partial(tuple.__new__, Token)
+"""A token of its fields, without the way through keyword arguments: the hottest call of the parser."""
 
 
 def _plain(lower: str) -> str:
@@ -78,23 +88,29 @@ def sentences(text: str, tokens: tuple[Token, ...]) -> tuple[Sentence, ...]:
     """Splits at line ends and at closing punctuation that no abbreviation explains."""
     found: list[Sentence] = []
     first = 0
-    lines = "\n" in text
-    for i, token in enumerate(tokens[:-1]):
-        if (lines or token.text[-1] in _STOPPING) and _ends(text, tokens, i):
+    line_end = _line_end(text, tokens[0].end) if tokens else 0
+    for i, (token, after) in enumerate(pairwise(tokens)):
+        if after.start > line_end or (token.text[-1] in _STOPPING and _ends(tokens, i)):
             found.append(Sentence(tokens[first].start, token.end, first, i + 1))
             first = i + 1
+            if after.start > line_end:
+                line_end = _line_end(text, after.end)
     if first < len(tokens):
         found.append(Sentence(tokens[first].start, tokens[-1].end, first, len(tokens)))
     return tuple(found)
 
 
-def _ends(text: str, tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether a sentence ends behind token ``i`` (not the last one)."""
+def _line_end(text: str, start: int) -> int:
+    """Where the line that goes on at ``start`` ends."""
+    found = text.find("\n", start)
+    return found if found >= 0 else len(text)
+
+
+def _ends(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a sentence ends behind token ``i`` (not the last one) within its line."""
     token, after = tokens[i], tokens[i + 1]
     if not after.spaced:
         return False
-    if "\n" in text[token.end : after.start]:
-        return True
     last = token.text[-1]
     if last in _CLOSING and i and not token.spaced:
         return tokens[i - 1].text[-1] in _END and _opens(tokens, i + 1)

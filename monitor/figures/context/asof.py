@@ -97,15 +97,18 @@ def dates(scene: Scene) -> tuple[When, ...]:
     """Every date of the text, in order."""
     found: list[When] = []
     low = scene.low
-    i = 0
-    while i < len(low):
-        when = _at(scene, low, i)
-        if when is not None:
-            found.append(when)
-            i = when.last
-        else:
-            i += 1
+    behind = 0
+    for i, word in enumerate(low):
+        if (word in _DATED or (len(word) == 4 and word.isdigit())) and i >= behind:
+            when = _at(scene, low, i)
+            if when is not None:
+                found.append(when)
+                behind = when.last
     return tuple(found)
+
+
+_DATED = frozenset({*MONTHS, *WEEKDAYS, *words("today tonight yesterday recently last this next ago")})
+"""Words that a date can be found by, years aside."""
 
 
 def _at(scene: Scene, low: list[str], i: int) -> When | None:

@@ -78,6 +78,11 @@ _NOT_A_DENIAL = words(
 )
 
 
+_CALLING = words("call calls called calling")
+_TRIGGERS = _HOUSING | _ABLE | _WILL | _MODALS | _SUPPOSING | _RISKING | _PLANNING | _CALLING
+"""Words that may say that a figure is no statement of fact; any word may with "to" behind it."""
+
+
 def modality(scene: Scene, q: Quantity) -> Modality:
     """How surely the text states the quantity. Uncertainty about what already is ("may have died", "feared
     dead") is still a statement."""
@@ -92,6 +97,8 @@ def modality(scene: Scene, q: Quantity) -> Modality:
     for i in range(q.first - 1, lo - 1, -1):
         if relative and scene.low[i] == ",":
             break
+        if scene.low[i] not in _TRIGGERS and scene.low[i + 1] != "to":
+            continue
         found = _trigger(scene, i, hi)
         done = (
             scene.low[i] == "able" and scene.low[i - 1] in ("was", "were") and not q.per
@@ -150,6 +157,8 @@ def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality
     low = scene.low
     word = low[i]
     after = low[i + 1 : min(i + 4, hi + 1)]
+    if word not in _TRIGGERS and after[:1] != ["to"]:
+        return None
     found: Modality | None = None
     if word in _HOUSING and low[i - 1] == "to" and not behind:
         found = Modality.CAPABILITY
@@ -171,9 +180,6 @@ def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality
 def _bound(scene: Scene, i: int) -> bool:
     """ "is to", "were to", "Amazon to ..."."""
     return scene.low[i] in _BE or _headline_infinitive(scene, i)
-
-
-_CALLING = words("call calls called calling")
 
 
 def _headline_infinitive(scene: Scene, i: int) -> bool:
@@ -305,7 +311,13 @@ def denied(scene: Scene, q: Quantity) -> bool:
 
 
 def _denied_before(before: list[str]) -> bool:
-    return any(_denies(before, i) for i in range(len(before)))
+    if _UNTRUE.isdisjoint(before):
+        return False
+    return any(_denies(before, i) for i, word in enumerate(before) if word in _UNTRUE)
+
+
+_UNTRUE = _FALSE | _DENYING | {"true", "correct", "accurate", "evidence", "contrary"}
+"""Words by which a denial in front of a figure is found."""
 
 
 def _denies(before: list[str], i: int) -> bool:

@@ -1,11 +1,11 @@
 """One parsed text as the context stage looks at it: clauses, dates, what stands around a quantity."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from monitor.figures.parsed import Kind, Parsed, Quantity, Sentence
+from monitor.figures.parsed import Parsed, Quantity, Sentence
 from monitor.figures.tables import words
 
 _STOPS = frozenset(";:.!?…")
@@ -22,6 +22,9 @@ _AS_NO_CLAUSE_BEFORE = words(
     """
 )
 _COORDINATORS = words("and but or so yet")
+_DASHES = frozenset("-‐‑‒–—―−")
+_MAY_OPEN = _STOPS | _CONNECTORS | _COORDINATORS | {"as"}
+"""Words that may open a clause; dashes do too."""
 _REACH = 150
 """Tokens on each side of a quantity that its context may reach: what keeps endless sentences linear."""
 _AROUND = 10
@@ -55,10 +58,21 @@ class Scene:
     def _position(self) -> dict[int, int]:
         return {q.first: k for k, q in enumerate(self.parsed.quantities)}
 
+    @cached_property
+    def _bounds(self) -> dict[int, tuple[int, int]]:
+        """First token of each quantity to its bounds: every question asks for them."""
+        split = self.parsed.sentences
+        return {
+            q.first: (
+                max(split[q.sentence].first, q.first - _REACH),
+                min(split[q.sentence].last, q.last + _REACH),
+            )
+            for q in self.parsed.quantities
+        }
+
     def bounds(self, q: Quantity) -> tuple[int, int]:
         """First and last (exclusive) token of the sentence of ``q``, as far as its context reaches."""
-        sentence = self.parsed.sentences[q.sentence]
-        return max(sentence.first, q.first - _REACH), min(sentence.last, q.last + _REACH)
+        return self._bounds[q.first]
 
     def sentence_at(self, i: int) -> Sentence:
         """The sentence that holds token ``i``."""
@@ -79,36 +93,44 @@ class Scene:
     def clause(self, q: Quantity) -> tuple[int, int]:
         """First and last (exclusive) token of the clause around ``q``."""
         first, last = self.bounds(q)
-        lo = q.first
-        while lo > first and not self.opens_clause(lo - 1, first):
-            lo -= 1
-        hi = q.last
-        while hi < last and not self.opens_clause(hi, first):
-            hi += 1
-        return lo, hi
+        opening = self._clauses
+        k = bisect_left(opening, q.first) - 1
+        if k >= 0 and opening[k] == first and not self.opens_clause(first, first):
+            k -= 1
+        k_behind = bisect_left(opening, q.last)
+        lo = opening[k] + 1 if k >= 0 and opening[k] >= first else first
+        return lo, opening[k_behind] if k_behind < len(opening) and opening[k_behind] < last else last
 
     def opens_clause(self, i: int, first: int) -> bool:
         """Whether another clause than the one before begins at token ``i``; ``first`` is where the
-        sentence begins."""
-        word = self.low[i]
-        if word in _STOPS:
-            return True
-        if word in _CONNECTORS:
-            return i > first
-        if word == "as":
-            return self._as_clause(i, first)
-        if word in _COORDINATORS:
-            return i > first and self.low[i - 1] == "," and i + 1 not in self.owner
-        token = self.parsed.tokens[i]
-        return (
-            token.kind is Kind.DASH
-            and token.spaced
-            and i + 1 < len(self.low)
-            and self.parsed.tokens[i + 1].spaced
-        )
+        sentence begins: only a mark can open another one there."""
+        return i in self._opening and (i > first or self.low[i] not in _MAY_OPEN or self.low[i] in _STOPS)
 
-    def _as_clause(self, i: int, first: int) -> bool:
-        if i == first or i in self.owner or i + 1 >= len(self.low):
+    @cached_property
+    def _clauses(self) -> list[int]:
+        """Tokens that open a clause if they do not begin their sentence, in order."""
+        return [
+            i
+            for i, word in enumerate(self.low)
+            if (word in _MAY_OPEN or word[0] in _DASHES) and self._opens(i, word)
+        ]
+
+    @cached_property
+    def _opening(self) -> frozenset[int]:
+        return frozenset(self._clauses)
+
+    def _opens(self, i: int, word: str) -> bool:
+        if word in _STOPS or word in _CONNECTORS:
+            return True
+        if word == "as":
+            return self._as_clause(i)
+        if word in _COORDINATORS:
+            return i > 0 and self.low[i - 1] == "," and i + 1 not in self.owner
+        tokens = self.parsed.tokens
+        return tokens[i].spaced and i + 1 < len(tokens) and tokens[i + 1].spaced
+
+    def _as_clause(self, i: int) -> bool:
+        if i == 0 or i in self.owner or i + 1 >= len(self.low):
             return False
         return self.low[i + 1] not in _AS_NO_CLAUSE_AFTER and self.low[i - 1] not in _AS_NO_CLAUSE_BEFORE
 

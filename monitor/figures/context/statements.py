@@ -56,8 +56,9 @@ def find(scene: Scene, sentence: int) -> list[Said]:
     span = scene.parsed.sentences[sentence]
     lo, hi, low = span.first, span.last, scene.low
     found: list[Said] = []
-    for i in range(lo, hi):
-        word = low[i]
+    for i, word in enumerate(low[lo:hi], lo):
+        if word not in _OPENERS:
+            continue
         said = None
         if word == "according" and i + 1 < hi and low[i + 1] == "to":
             said = _according(scene, i, lo, hi)
@@ -72,6 +73,10 @@ def find(scene: Scene, sentence: int) -> list[Said]:
         if len(found) == _MOST:
             break
     return _with_carriers(scene, found, hi) or _tagged(scene, lo, hi) or _possessed(scene, lo, hi)
+
+
+_OPENERS = SAYING | {"according", "citing", "by", ":"}
+"""Words that a statement is found by."""
 
 
 def _according(scene: Scene, i: int, lo: int, hi: int) -> Said | None:

@@ -161,6 +161,8 @@ _KIN = (
     frozenset({"destroyed", "burned"}),
 )
 """Classes that one measure may take together, where its cues name both."""
+_COVERS = {EVACUATED: DISPLACED, "freed": "survived", "survived": "freed"}
+"""A class a measure takes besides its own, unless another measure of the topic is about it."""
 
 
 def _stated(cues: list[Cue]) -> frozenset[str]:
@@ -183,7 +185,7 @@ def compile_measures(measures: tuple[Measure, ...]) -> tuple[Gauge, ...]:
 def _widened(gauge: Gauge, family: list[Gauge]) -> Gauge:
     """The gauge with the classes akin to its own that no other measure of the topic is about."""
     others = frozenset().union(*(other.states for other in family if other is not gauge))
-    akin = frozenset().union(*(kin for kin in _KIN if kin & gauge.states))
+    akin = frozenset(_COVERS[state] for state in gauge.states if state in _COVERS)
     return replace(gauge, states=gauge.states | (akin - others))
 
 

@@ -305,6 +305,12 @@ class Line:
             hi += 1
         return any(lo <= other.first <= hi for other in self.slots)
 
+    def takes_up(self, mention: Mention, slot: Slot) -> bool:
+        """Whether a mention opens a clause behind the figure, as its subject: "passes 90 as Honduras finds
+        more"."""
+        before = self.low[mention.at - 1] if mention.at else ""
+        return mention.at > slot.last and (before == "as" or before in _CLAUSE)
+
     def _linked(self, mention: Mention, slot: Slot) -> bool:
         """Whether the mention is the subject of a verb of level right before the figure: "the death toll
         ... rises to 40"."""

@@ -40,8 +40,8 @@ _UNTOLD = 3.0
 """What it costs a measure told apart by such cues that none of them is near."""
 _THERE = 3.0
 """What it is worth, among measures of the same state, that the clause names the measure's own place."""
-_HERE = 3.4
-"""Cost below which a place stands in the clause of the figure."""
+_SAME = 3.0
+"""Cost of the state a number without a noun takes from the figure before it."""
 _OLD = 365
 """Days before publication, at least, after which a dated figure is history."""
 _BACKGROUND = 6_000
@@ -275,7 +275,7 @@ class Judge:
             leading = max((*there, *anywhere), key=lambda c: c.score).gauge.states
             return [
                 replace(c, score=c.score + _THERE)
-                if c.gauge.places and nearest < _HERE and (c.gauge.states == leading or not leading)
+                if c.gauge.places and nearest < FAR and (c.gauge.states == leading or not leading)
                 else c
                 for c in there
             ] + anywhere
@@ -291,7 +291,11 @@ class Judge:
             if bare:
                 found_at += [m for m in line.places if m.name in gauge.home]
                 found_at += [m for name in gauge.home for m in line.find(tuple(name.split()))]
-            costs = [loose(line, m, slot) for m in found_at if not line.elsewhere(m, slot)]
+            costs = [
+                loose(line, m, slot) + (FAR if line.takes_up(m, slot) else 0.0)
+                for m in found_at
+                if not line.elsewhere(m, slot)
+            ]
             if costs:
                 found.append((min(costs), choice))
         return found
@@ -355,7 +359,7 @@ class Judge:
         """Candidates for a number that means what the figure before it means, in another place."""
         if self._last is None:
             return []
-        same = replace(look, states=self._last[2].gauge.states, state_cost=_HERE)
+        same = replace(look, states=self._last[2].gauge.states, state_cost=_SAME)
         return [c for g in self._gauges for c in (self._weigh(g, line, slot, same),) if c is not None]
 
     def _inherit(self, line: Line, slot: Slot, look: Look) -> Choice | None:

@@ -14,7 +14,7 @@ _PLANNING = words(
     proposes proposed proposal target targets goal approved approves authorised authorized forecast
     forecasts forecasting predict predicts predicted predicting project projects projected projecting
     anticipate anticipates anticipated seeks seeking earmarked committed commits commit offers offered offer
-    considering mulling eyeing upcoming destined requested requests calls demand demands demanded
+    considering mull mulls mulling eyeing upcoming destined requested requests calls demand demands demanded
     """
 )
 _NEEDS_TO = words(
@@ -26,6 +26,10 @@ _NEEDS_TO = words(
     """
 )
 """Plan words that plan only with an infinitive behind them: "set to send", not "a set of"."""
+_WEIGHING = words(
+    "weigh weighs weighing consider considers explore explores exploring contemplates contemplating eyes"
+)
+"""Words of planning only with a deed for their object: "weighs cutting 500 jobs", not "weighs 4 tonnes"."""
 _WILL = words("will would shall 'll won't wo")
 _MODALS = words("could may might can should")
 _ABLE = words("able capable capacity capability enough sufficient room equipped")
@@ -79,7 +83,7 @@ _NOT_A_DENIAL = words(
 
 
 _CALLING = words("call calls called calling")
-_TRIGGERS = _HOUSING | _ABLE | _WILL | _MODALS | _SUPPOSING | _RISKING | _PLANNING | _CALLING
+_TRIGGERS = _WEIGHING | _HOUSING | _ABLE | _WILL | _MODALS | _SUPPOSING | _RISKING | _PLANNING | _CALLING
 """Words that may say that a figure is no statement of fact; any word may with "to" behind it."""
 
 
@@ -174,7 +178,12 @@ def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality
         found = Modality.HYPOTHETICAL
     elif word in _PLANNING:
         found = _plan(low, i, after, behind)
+    elif word in _WEIGHING and after and (after[0].endswith("ing") or after[0] in _DEEDS):
+        found = Modality.PLANNED
     return found
+
+
+_DEEDS = words("plan plans proposal proposals cuts layoffs closing closure sale")
 
 
 def _bound(scene: Scene, i: int) -> bool:
@@ -189,14 +198,22 @@ def _headline_infinitive(scene: Scene, i: int) -> bool:
     if i - sentence.first > 4 or tokens[sentence.last - 1].text == "." or i + 2 >= sentence.last:
         return False
     subject = tokens[sentence.first : i + 1]
+    named = all(t.text[:1].isupper() for t in subject)
     return (
-        all(t.text[:1].isupper() for t in subject)
+        (named or tokens[i].lower in _AMOUNTS)
         and i + 2 not in scene.owner
         and tokens[i + 2].text.islower()
         and tokens[i].lower not in _VERBAL
     )
 
 
+_AMOUNTS = words(
+    """
+    headcount workforce staff staffing toll deaths cases number numbers output production exports imports
+    spending jobs troops sales prices deliveries losses costs population
+    """
+)
+"""Nouns that grow or fall: "Headcount to fall to 300"."""
 _VERBAL = words(
     """
     rises climbs jumps forced races rushes heads falls drops grows returns flock turns moves leads due comes
@@ -217,6 +234,7 @@ def _will(low: list[str], i: int, after: list[str]) -> Modality | None:
         after[:1] == ["have"]
         or after[:1] == ["'ve"]
         or (after and after[0] in ("seem", "appear", "mean", "amount", "suggest"))
+        or (low[i] in ("will", "'ll") and after[:1] == ["cost"])  # a cost is estimated, not planned
     ):
         return None
     exists = low[i - 1 : i] == ["there"] and after[:1] == [
@@ -303,6 +321,10 @@ def denied(scene: Scene, q: Quantity) -> bool:
     first, last = scene.bounds(q)
     low = scene.low
     before = low[first : q.first]
+    if before[:2] == ["no", ","]:  # a fact check that answers its own question
+        return True
+    if ";" in before:
+        before = before[len(before) - before[::-1].index(";") :]
     if _denied_before(before):
         return True
     if _negated(scene, q):
@@ -316,7 +338,9 @@ def _denied_before(before: list[str]) -> bool:
     return any(_denies(before, i) for i, word in enumerate(before) if word in _UNTRUE)
 
 
-_UNTRUE = _FALSE | _DENYING | {"true", "correct", "accurate", "evidence", "contrary"}
+_WANTING = frozenset({"evidence", "truth", "proof"})
+"""What there is none of, where a figure is untrue."""
+_UNTRUE = _FALSE | _DENYING | _WANTING | {"true", "correct", "accurate", "contrary"}
 """Words by which a denial in front of a figure is found."""
 
 
@@ -332,7 +356,7 @@ def _denies(before: list[str], i: int) -> bool:
         or (
             word in ("true", "correct", "accurate") and bool({"not", "n't", "isn't", "never"} & set(precedes))
         )
-        or (word == "evidence" and precedes[-1:] == ["no"])
+        or (word in _WANTING and precedes[-1:] == ["no"])
         or (word == "contrary" and follows[:1] == ["to"])
     )
 

@@ -131,7 +131,7 @@ def _change(scene: Scene, q: Quantity) -> str | None:
     if (
         word == "of"
         and low[max(first, before - 1)] in _CHANGE_NOUNS
-        and (relative or q.measure is Measure.MONEY)
+        and (relative or (q.measure is Measure.MONEY and low[before - 1] != "loss"))
     ):
         return _direction(low[before - 1])
     if not relative:
@@ -166,6 +166,8 @@ def _moved(scene: Scene, q: Quantity, first: int) -> str | None:
     low, before = scene.low, q.first - 1
     if before < first or low[before] not in _CHANGES or q.last >= len(low):
         return None
+    if low[before] in ("up", "down") and before > first and low[before - 1] in _PARTICLED:
+        return None
     if low[before] in ("up", "down") and low[q.last] in ("from", "on", "over"):
         return _direction(low[before])
     if (
@@ -175,6 +177,16 @@ def _moved(scene: Scene, q: Quantity, first: int) -> str | None:
     ):
         return _direction(low[before])
     return None
+
+
+_PARTICLED = words(
+    """
+    bring brings brought bringing pull pulls pulled pulling dig digs dug digging pick picks picked picking
+    fish fished round rounds rounded rounding make makes made give gives gave giving take takes took set
+    hand handed lock locked shot shoot track tracked
+    """
+)
+"""Verbs that have "up" or "down" for a particle: "bring up 31 bodies from the wreck"."""
 
 
 def _followed_by_change(low: list[str], i: int, last: int) -> str | None:

@@ -8,7 +8,7 @@ from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, is_word, joined, lower
 from monitor.figures.numbers import Form, Number
 from monitor.figures.parsed import Kind, Measure, Parsed, Quantity
-from monitor.figures.tokens import sentences, tokenize
+from monitor.figures.tokens import read as tokens_of
 from monitor.figures.units import Unit
 from monitor.model import Qualifier
 
@@ -19,8 +19,7 @@ MAX_CHARACTERS = 1_000_000
 def parse(text: str) -> Parsed:
     """Tokens, sentences and quantities of ``text``; linear in its length, never raises."""
     text = text[:MAX_CHARACTERS]
-    tokens = tokenize(text)
-    split = sentences(text, tokens)
+    tokens, split = tokens_of(text)
     found: list[Quantity] = []
     masked: list[tuple[int, int, str]] = []
     for index, sentence in enumerate(split):

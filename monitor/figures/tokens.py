@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from monitor.figures.lexicon import ABBREVIATIONS, CURRENCY_CODES, CURRENCY_PREFIXES, CURRENCY_SIGNS
@@ -77,6 +77,22 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 _token: Callable[[tuple[str, str, int, int, Kind, bool]], Token] = partial(tuple.__new__, Token)
 """A token of its fields, without the way through keyword arguments: the hottest call of the parser."""
+
+
+_KEPT_TEXTS = 4
+_KEPT_CHARACTERS = 20_000
+
+
+def read(text: str) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
+    """Tokens and sentences of ``text``. Grammar and readings ask for the same title and text one after the
+    other: those of the last few texts are kept, unless they are long."""
+    return _read(text) if len(text) <= _KEPT_CHARACTERS else _read.__wrapped__(text)
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _read(text: str) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
+    tokens = tokenize(text)
+    return tokens, sentences(text, tokens)
 
 
 def _plain(lower: str) -> str:

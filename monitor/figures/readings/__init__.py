@@ -13,7 +13,7 @@ from monitor.figures.readings.fitting import incident
 from monitor.figures.readings.gauges import Gauge, compile_measures
 from monitor.figures.readings.lines import Line, Slot
 from monitor.figures.readings.scoring import Choice, Judge
-from monitor.figures.tokens import sentences, tokenize
+from monitor.figures.tokens import read as tokens_of
 from monitor.figures.units import convert
 from monitor.model import Figure, HeldBack, Item, Kind, Measure, Modality, Qualifier, Reading, Role
 
@@ -69,11 +69,11 @@ def _rounded(reading: Reading, found: Sequence[Reading]) -> bool:
 def _lines(text: str, figures: Sequence[Figure], judge: Judge) -> Iterable[Line]:
     """The sentences that hold figures, in order; what stands between them is shown to ``judge`` as
     background."""
-    tokens = tokenize(text)
+    tokens, split = tokens_of(text)
     position = 0
     pieces = (
         (first, min(first + _LINE, sentence.last))
-        for sentence in sentences(text, tokens)
+        for sentence in split
         for first in range(sentence.first, sentence.last, _LINE)
     )
     for first, last in pieces:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
@@ -104,6 +105,7 @@ def is_amount(unit: str | None) -> bool:
     return unit not in (None, "person")
 
 
+@lru_cache(maxsize=4096)
 def comparable(unit: str | None, target: str | None) -> bool:
     """Whether a figure in ``unit`` could be of a measure in ``target``."""
     if unit in (None, "person") or target in (None, "person"):
@@ -241,7 +243,8 @@ def _spoken(gauge: Gauge, line: Line, slot: Slot) -> bool:
 
 
 def nearest_cue(line: Line, slot: Slot, cue: Cue) -> float:
-    return min((line.cost(m, slot) for m in line.find(cue.words)), default=FAR)
+    found = line.find(cue.words)
+    return min([line.cost(m, slot) for m in found]) if found else FAR
 
 
 def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:

@@ -91,6 +91,9 @@ _NAMING = words(
 """Counted nouns that name a state and may meet another one: "nine protesters shot", "two hostages freed"."""
 _NAMED = 2.5
 """What such a noun yields to a predicate."""
+_STATING = STATES.keys() | frozenset().union(*(heads for heads, _, _ in _PHRASES))
+"""Words that a mention of a state begins with."""
+_WEIGHTS = {**_HEAVY, **dict.fromkeys(_LIGHT, 0.1), **dict.fromkeys(_CLAUSE, 3.0)}
 _BREAK = 6.0
 """Weight from which on a mark ends a statement."""
 _FIGURE = 5.0
@@ -127,6 +130,7 @@ class Line:
         self.low = [token.lower for token in tokens]
         self.slots = slots
         self._owner = {i: slot for slot in slots for i in range(slot.first, slot.last)}
+        self._found: dict[tuple[str, ...], tuple[Mention, ...]] = {}
 
     @cached_property
     def _aside(self) -> frozenset[int]:
@@ -134,7 +138,23 @@ class Line:
 
     @cached_property
     def _sums(self) -> list[float]:
-        return list(accumulate((self._weight(i) for i in range(len(self.tokens))), initial=0.0))
+        return list(accumulate(self._weights, initial=0.0))
+
+    @cached_property
+    def _weights(self) -> list[float]:
+        """What it costs to cross each token: by the word, then what figures and asides make of it."""
+        found = [_WEIGHTS.get(word, 0.5) for word in self.low]
+        for i in self._index.get("and", ()):
+            if i + 1 < len(found) and self.low[i + 1] in _PRONOUNS:
+                found[i] = 5.0
+        for i in self._index.get("as", ()):
+            if not self._comparing(i):
+                found[i] = 3.0
+        for i, slot in self._owner.items():
+            found[i] = self._crossing(slot) if i == slot.first else 0.0
+        for i in self._aside:
+            found[i] = 0.0
+        return found
 
     @cached_property
     def states(self) -> tuple[Mention, ...]:
@@ -172,19 +192,6 @@ class Line:
             index.setdefault(word, []).append(i)
         return index
 
-    def _weight(self, i: int) -> float:
-        word = self.low[i]
-        slot = self._owner.get(i)
-        if i in self._aside:
-            return 0.0
-        if slot is not None:
-            return self._crossing(slot) if i == slot.first else 0.0
-        if word == "and" and i + 1 < len(self.low) and self.low[i + 1] in _PRONOUNS:
-            return 5.0
-        if word in _CLAUSE or (word == "as" and not self._comparing(i)):
-            return 3.0
-        return 0.1 if word in _LIGHT else _HEAVY.get(word, 0.5)
-
     def _crossing(self, slot: Slot) -> float:
         """What it costs to cross a figure: little where the next one only says it again ("four brigades,
         about 12,000 troops")."""
@@ -203,20 +210,18 @@ class Line:
         )
 
     def _states(self) -> Iterator[Mention]:
-        i = 0
-        while i < len(self.low):
+        behind = 0
+        for i, word in enumerate(self.low):
+            if word not in _STATING or i < behind:
+                continue
             phrase = self._phrase_at(i)
+            found = self._class_at(i) if phrase is None else None
             if phrase is not None:
-                yield Mention(i, phrase[1], phrase[0])
-                i = phrase[1]
-                continue
-            found = self._class_at(i)
-            if found is None:
-                i += 1
-                continue
-            classes, end = self._list_of_states(i, found)
-            yield Mention(i, end, joined(classes) if len(classes) > 1 else found)
-            i = end
+                behind = phrase[1]
+                yield Mention(i, behind, phrase[0])
+            elif found is not None:
+                classes, behind = self._list_of_states(i, found)
+                yield Mention(i, behind, joined(classes) if len(classes) > 1 else found)
 
     def _phrase_at(self, i: int) -> tuple[frozenset[str], int] | None:
         """The class of a phrase whose words alone say something else: "left their homes"."""
@@ -268,15 +273,9 @@ class Line:
         return "on" not in self.low[i + 1 : i + 2]
 
     def _places(self) -> Iterator[Mention]:
-        i = 0
-        while i < len(self.low):
-            hit = places.at(self.low, i) if self.tokens[i].text[:1].isupper() else None
-            if hit is None:
-                i += 1
-                continue
-            if hit[0]:
-                yield Mention(i, hit[1], name=hit[0])
-            i = hit[1]
+        capital = [token.text[:1].isupper() for token in self.tokens]
+        for i, end, name in places.every(self.low, capital):
+            yield Mention(i, end, name=name)
 
     def cost(self, mention: Mention, slot: Slot) -> float:
         """How far a mention stands from a figure: 0 for the counted noun itself, about 1 next to it, more
@@ -320,7 +319,7 @@ class Line:
         if i <= mention.at or self.low[i] not in _LEVEL:
             return False
         return self._sums[i] - self._sums[mention.end] < 12 and not any(
-            k in self._owner or self._weight(k) == 3.0 or self._weight(k) >= _BREAK
+            k in self._owner or self._weights[k] == 3.0 or self._weights[k] >= _BREAK
             for k in range(mention.at, i)
         )
 
@@ -380,9 +379,15 @@ class Line:
             return frozenset()
         return STATES.get(self.low[slot.last], frozenset())
 
-    def find(self, phrase: Sequence[str]) -> Iterator[Mention]:
+    def find(self, phrase: tuple[str, ...]) -> tuple[Mention, ...]:
         """Every place where a phrase stands; determiners and adjectives of direction may stand inside ("in
         the Kursk region")."""
+        found = self._found.get(phrase)
+        if found is None:
+            found = self._found[phrase] = tuple(self._search(phrase))
+        return found
+
+    def _search(self, phrase: tuple[str, ...]) -> Iterator[Mention]:
         index = self._index
         for form in index.keys() & phrase_forms(phrase[0]):
             for i in index[form]:
@@ -457,8 +462,13 @@ _IRREGULAR = (
 )
 
 
+_ASIDE_MARKS = frozenset({"(", "-", "–", "—", "including", "among"})
+
+
 def _asides(low: Sequence[str]) -> frozenset[int]:
     """Tokens of short parentheses, of what stands between two dashes, of ", including 49 children,"."""
+    if _ASIDE_MARKS.isdisjoint(low):
+        return frozenset()
     inside: set[int] = set()
     opened = -1
     for i, word in enumerate(low):

@@ -5,7 +5,7 @@ to see whether a figure of an item is about the place a measure is about; it is 
 towns.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 _ROWS = """
 afghanistan: afghan afghans
@@ -286,13 +286,17 @@ def at(low: Sequence[str], i: int) -> tuple[str, int] | None:
 
 def within(low: Sequence[str]) -> frozenset[str]:
     """Every place named in the tokens."""
-    found = set()
-    i = 0
-    while i < len(low):
-        hit = at(low, i)
-        if hit is None:
-            i += 1
-        else:
-            found.add(hit[0])
-            i = hit[1]
-    return frozenset(found - {""})
+    return frozenset(name for _, _, name in every(low))
+
+
+def every(low: Sequence[str], capital: Sequence[bool] | None = None) -> Iterator[tuple[int, int, str]]:
+    """Every place named in the tokens, in order: its first token, the token behind it, its name. With
+    ``capital``, only those whose first token has a capital letter."""
+    behind = 0
+    for i, word in enumerate(low):
+        if word in _TABLE and i >= behind and (capital is None or capital[i]):
+            hit = at(low, i)
+            if hit is not None:
+                behind = hit[1]
+                if hit[0]:
+                    yield i, hit[1], hit[0]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from monitor.figures.readings import places
 from monitor.figures.readings.events import COMPATIBLE, EVENTS
@@ -25,6 +25,7 @@ from monitor.figures.readings.gauges import Cue, Gauge, spell
 from monitor.figures.readings.lines import FAR, Line, Mention, Slot
 from monitor.figures.states import DISPLACED, HARM, MIXED, PEOPLE_STATES
 from monitor.figures.tables import words
+from monitor.figures.tokens import read as tokens_of
 from monitor.model import Item, Role
 
 _LOCATIVE = words(
@@ -85,7 +86,10 @@ class Judge:
 
     @cached_property
     def _item_words(self) -> tuple[str, ...]:
-        return spell(f"{self._item.title} {self._item.text[:_BACKGROUND]}")
+        title, text = self._item.title, self._item.text
+        if len(text) > _BACKGROUND:
+            return spell(f"{title} {text[:_BACKGROUND]}")
+        return tuple(token.lower for field in (title, text) for token in tokens_of(field)[0])
 
     @cached_property
     def _item_places(self) -> frozenset[str]:
@@ -235,7 +239,7 @@ class Judge:
         """Whether the event that sets the scene of the figure is of another kind than the measure's."""
         if not gauge.events:
             return False
-        allowed = gauge.events.union(*(COMPATIBLE[kind] for kind in gauge.events))
+        allowed = _allowed(gauge.events)
         if not line.events:
             return self._elsewhere(gauge, line, slot) and not (self._item_events & allowed)
         before = [m for m in line.events if m.at < slot.last and line.cost(m, slot) < 2 * FAR]
@@ -384,6 +388,12 @@ class Judge:
         if bare and same_line and not look.states and gauge.people == look.people:
             return Choice(gauge, choice.score - 3, choice.cues, choice.daily)
         return None
+
+
+@lru_cache(maxsize=1024)
+def _allowed(events: frozenset[str]) -> frozenset[str]:
+    """Kinds of events that reports of ``events`` may speak of."""
+    return events.union(*(COMPATIBLE[kind] for kind in events))
 
 
 # --------------------------------------------------------------------------- history

@@ -1,9 +1,6 @@
 """``matches``: findings, and what a person decides about them."""
 
-import getpass
-import re
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +8,6 @@ import click
 
 from monitor import wire
 from monitor.cli.common import (
-    Failure,
     ago,
     config_option,
     emit,
@@ -19,40 +15,24 @@ from monitor.cli.common import (
     now,
     open_config,
     open_store,
-    plain,
     print_text,
     quantity,
     quiet_option,
     say,
     show,
 )
-from monitor.model import Figure, Item, Review
+from monitor.cli.deciding import Span, decide_one, found_or_fail, number_argument
+from monitor.model import Review
 
 if TYPE_CHECKING:
-    from monitor.store import StoredFinding, Transaction
+    from monitor.store import StoredFinding
 
 STATUSES = ("open", "accepted", "rejected", "snoozed", "all")
 
 
-class MatchNumber(click.ParamType[int]):
-    """``M-1183`` or ``1183``."""
-
-    name = "number"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number alone."""
-        match = re.fullmatch(r"(?:[Mm]-?)?(\d{1,18})", str(value))
-        if match is None:
-            self.fail(f"{value!r} is no match number; they look like M-1183.", param, ctx)
-        return int(match[1])
-
-
-number_argument = click.argument("number", type=MatchNumber())
-
-
 @click.group()
 def matches() -> None:
-    """Findings: list them, look at one, accept or reject it."""
+    """Findings: list them, look at one, review them."""
 
 
 @matches.command("list")
@@ -108,7 +88,7 @@ def list_(
         empty = "No findings." if status == "all" else f"No {status} findings."
         show((_row(one, at) for one in found), *columns, empty=empty)
         if found and status == "open":
-            say(f"Next: monitor matches show M-{found[0].number}")
+            say("Next: monitor matches review")
 
 
 def _row(stored: "StoredFinding", at: datetime) -> tuple[str, ...]:
@@ -148,50 +128,22 @@ def shape(stored: "StoredFinding") -> dict[str, object]:
 @config_option
 def show_(config_path: Path, number: int, as_json: bool) -> None:
     """Show one finding (M-1183): the sentence with the figure marked, the range, and why."""
-    with open_store(open_config(config_path)) as store, store.read() as tx:
-        found = _found(tx.finding(number, now()), number)
+    from monitor.cli.sheets import alert_of, sheet
+
+    config, at = open_config(config_path), now()
+    with open_store(config) as store, store.read() as tx:
+        found = found_or_fail(tx.finding(number, at), number)
+        alert = alert_of(config, tx, found, at)
     if as_json:
         emit(shape(found))
-    else:
-        print_text(finding_lines(found))
-
-
-def _found(stored: "StoredFinding | None", number: int) -> "StoredFinding":
-    if stored is None:
-        raise Failure(f"There is no match M-{number}. Try: monitor matches list --status all")
-    return stored
-
-
-def finding_lines(stored: "StoredFinding") -> Iterable[str]:
-    """A finding for people, as rich markup."""
-    finding, item = stored.finding, stored.item
-    label = finding.category.value.replace("_", " ").upper()
-    about = plain(finding.measure or f"claim {finding.claim}")
-    yield f"[bold]M-{stored.number}  {label}[/bold]  {about}  ({stored.status.value})"
-    if finding.reading:
-        yield f"  {marked(item, finding.reading.figure)}"
-        yield f"  {quantity(finding.reading.low, finding.reading.high)}, says {plain(finding.originator)}"
-    for reason in finding.reasons:
-        yield f"  {plain(reason)}"
-    yield f"  [dim]{plain(item.source)}: {plain(item.title or item.text[:80])}  {plain(item.url)}[/dim]"
-    for copy in stored.copies:
-        yield f"  [dim]also {plain(copy.source)}  {plain(copy.url)}[/dim]"
-    if stored.reviewed:
-        by = f" by {stored.reviewer}" if stored.reviewer else ""
-        at = f"{stored.reviewed:%Y-%m-%d %H:%M} UTC"
-        yield f"  {stored.status.value} {at}{plain(by)}  {plain(stored.reason)}"
-    elif finding.alerts:
+        return
+    print_text(sheet(config, found, alert, at))
+    if found.status == "open":
         for verb in ("accept", "reject"):
-            yield f"  {verb.capitalize()}: monitor matches {verb} M-{stored.number}"
+            say(f"{verb.capitalize()}: monitor matches {verb} M-{number}")
 
 
-def marked(item: Item, figure: Figure, width: int = 120) -> str:
-    """The passage around a figure as rich markup, the figure in reverse."""
-    text = item.field(figure.field)
-    start, end = max(0, figure.start - width), min(len(text), figure.end + width)
-    before = ("..." if start else "") + text[start : figure.start].lstrip()
-    after = text[figure.end : end].rstrip() + ("..." if end < len(text) else "")
-    return f"{plain(before)}[reverse]{plain(text[figure.start : figure.end])}[/reverse]{plain(after)}"
+# --------------------------------------------------------------------------- decisions
 
 
 @matches.command()
@@ -200,51 +152,53 @@ def marked(item: Item, figure: Figure, width: int = 120) -> str:
 @config_option
 def accept(config_path: Path, number: int, reason: str) -> None:
     """Accept a finding: its figure joins, and may widen, the accepted range."""
-    _decide(
-        config_path, number, lambda tx: tx.review(number, Review.ACCEPTED, now(), reason=reason, by=_me())
+    decide_one(config_path, number, Review.ACCEPTED, reason)
+
+
+@matches.command()
+@number_argument
+@click.option("--reason", default="", help="Why: scope, source, misread, ...; kept with the decision.")
+@click.option("--measure", "move_to", default="", help="File the figure under this measure instead (its id).")
+@config_option
+def reject(config_path: Path, number: int, reason: str, move_to: str) -> None:
+    """Reject a finding: its figure no longer counts anywhere, or with --measure counts there."""
+    decide_one(
+        config_path,
+        number,
+        Review.REJECTED,
+        reason or f"speaks for {move_to}" * bool(move_to),
+        move_to=move_to,
     )
 
 
 @matches.command()
 @number_argument
-@click.option("--reason", default="", help="Why: scope, source, wrong-measure, ...; kept with the decision.")
+@click.option("--for", "span", type=Span(), default="1d", show_default=True, help="How long: 12h, 3d, 2w.")
 @config_option
-def reject(config_path: Path, number: int, reason: str) -> None:
-    """Reject a finding: its figure no longer counts anywhere."""
-    _decide(
-        config_path, number, lambda tx: tx.review(number, Review.REJECTED, now(), reason=reason, by=_me())
-    )
+def snooze(config_path: Path, number: int, span: timedelta) -> None:
+    """Put a finding off: it is open again afterwards. Changes no estimate."""
+    decide_one(config_path, number, Review.SNOOZED, until=span)
 
 
 @matches.command()
 @number_argument
 @config_option
 def undo(config_path: Path, number: int) -> None:
-    """Take the last decision about a finding back."""
-    _decide(config_path, number, lambda tx: tx.undo_review(number, now(), by=_me()))
+    """Take the last decision about a finding back: what was decided before it holds again."""
+    decide_one(config_path, number, None)
 
 
-def _decide(config_path: Path, number: int, act: "Callable[[Transaction], StoredFinding | None]") -> None:
-    from monitor.estimates import standing_estimate
+@matches.command()
+@click.option("--measure", default="", help="Only findings of this measure (its id).")
+@click.option("--topic", default="", help="Only findings of this topic (its id).")
+@click.option("-n", "--limit", default=200, show_default=True, help="How many at most.")
+@config_option
+def review(config_path: Path, measure: str, topic: str, limit: int) -> None:
+    """Decide what is open, one key each: the weightiest first.
 
-    config = open_config(config_path)
-    with open_store(config) as store, store.begin() as tx:
-        before = _found(tx.finding(number, now()), number)
-        after = _found(act(tx), number)
-        measure = next((m for m in config.measures if m.id == before.finding.measure), None)
-        if measure:
-            known = tx.standings([measure], now())[measure.id]
-            estimate = standing_estimate(measure, known.reports, now(), known.reviews)
-            tx.record_estimate(estimate)
-    say(f"M-{number} is {after.status.value} (was {before.status.value}).")
-    if measure:
-        say(f"{measure.name}: the range is now {quantity(estimate.low, estimate.high)} ({estimate.reason}).")
-    elif before.finding.measure:
-        say(f"{before.finding.measure} is no longer in feeds.toml: the decision is kept all the same.")
+    a accept, r reject, d debunked, w wrong measure, s snooze, o open in a browser, u undo, ? help, q quit.
+    Every decision is written at once; leaving in the middle loses nothing.
+    """
+    from monitor.cli.review import run
 
-
-def _me() -> str:
-    try:
-        return getpass.getuser()
-    except OSError:
-        return ""
+    run(open_config(config_path), measure=measure, topic=topic, limit=limit)

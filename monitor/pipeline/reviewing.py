@@ -1,15 +1,15 @@
 """A person's decision about a finding: written once, with the range that follows from it, or not at all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
 from monitor.config import Config
-from monitor.estimates import standing_estimate
+from monitor.estimates import Span, same_state, span_of, standing_estimate
 from monitor.figures.units import convert
 from monitor.model import Estimate, Measure, Reading, Report, Review
-from monitor.store import Store, StoredFinding, Transaction
+from monitor.store import Status, Store, StoredFinding, Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +64,8 @@ def decide(
             return None
         if seen is not None and (before.status, before.reviewed) != (seen.status, seen.reviewed):
             return Overtaken(before)
+        if _says_nothing_new(before, verdict):
+            return Decided(before, before)
         moved, why_not = _apply(config, tx, before, verdict, now)
         after = tx.finding(verdict.number, now) or before
         concerned = (before.finding.measure, *moved)
@@ -73,17 +75,25 @@ def decide(
     return Decided(before, after, ranges, own if own and own not in known else "", why_not)
 
 
+def _says_nothing_new(before: StoredFinding, verdict: Verdict) -> bool:
+    """Whether the decision stands as it is: writing it twice would take two undos."""
+    if verdict.decision is None or verdict.until or verdict.move_to:
+        return False
+    return before.status.value == verdict.decision.value and verdict.reason in ("", before.reason)
+
+
 def _apply(
     config: Config, tx: Transaction, before: StoredFinding, verdict: Verdict, now: datetime
 ) -> tuple[tuple[str, ...], str]:
     """Writes the decision; the other measures it concerns, and why a figure could not be moved."""
     back = tx.unmove(verdict.number, now, by=verdict.by)
-    if verdict.decision is None:
-        tx.undo_review(verdict.number, now, by=verdict.by)
-        return back, ""
-    tx.review(
-        verdict.number, verdict.decision, now, reason=verdict.reason, by=verdict.by, until=verdict.until
-    )
+    for number in (verdict.number, *_said_again(config, tx, before, verdict, now)):
+        if verdict.decision is None:
+            tx.undo_review(number, now, by=verdict.by)
+        else:
+            tx.review(
+                number, verdict.decision, now, reason=verdict.reason, by=verdict.by, until=verdict.until
+            )
     if not verdict.move_to:
         return back, ""
     report = _moved(config, tx, before, verdict.move_to)
@@ -92,6 +102,32 @@ def _apply(
     reason = f"moved from {before.finding.measure}"
     tx.move_report(verdict.number, before.item_id, report, now, by=verdict.by, reason=reason)
     return (*back, verdict.move_to), ""
+
+
+def _said_again(
+    config: Config, tx: Transaction, before: StoredFinding, verdict: Verdict, now: datetime
+) -> Iterator[int]:
+    """Quiet findings of the same text that tell the same: a headline and its sentence are decided together.
+
+    One that was decided on its own stays as it is; an undo takes back what was decided with the finding.
+    """
+    own = _span(before)
+    measure = next((each for each in config.measures if each.id == before.finding.measure), None)
+    if own is None or measure is None:
+        return
+    others = tx.list_findings(now, alerting=False, item_id=before.item_id, measure=measure.id, limit=200)
+    for other in others:
+        span = _span(other)
+        undone = before.reviewed is not None and other.reviewed == before.reviewed
+        together = other.status is Status.OPEN if verdict.decision else undone
+        same = span is not None and same_state(span, own, measure.tolerance)
+        if other.number != before.number and together and same:
+            yield other.number
+
+
+def _span(found: StoredFinding) -> Span | None:
+    reading = found.finding.reading
+    return span_of(reading.low, reading.high, reading.figure.qualifier) if reading else None
 
 
 def keep_ranges(

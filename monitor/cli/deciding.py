@@ -1,0 +1,119 @@
+"""Decisions about findings, written and told: what every command that reviews has in common."""
+
+import getpass
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.common import Failure, ago, now, open_config, open_store, quantity, say
+from monitor.model import Review
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from monitor.config import Config
+    from monitor.pipeline import Decided
+    from monitor.store import StoredFinding
+
+_SPAN = re.compile(r"(\d{1,4})\s*([mhdw])")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+class MatchNumber(click.ParamType[int]):
+    """``M-1183`` or ``1183``."""
+
+    name = "number"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number alone."""
+        match = re.fullmatch(r"(?:[Mm]-?)?(\d{1,18})", str(value))
+        if match is None:
+            self.fail(f"{value!r} is no match number; they look like M-1183.", param, ctx)
+        return int(match[1])
+
+
+class Span(click.ParamType[timedelta]):
+    """``12h``, ``3d``, ``2w``."""
+
+    name = "span"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
+        """The time it stands for."""
+        if isinstance(value, timedelta):
+            return value
+        match = _SPAN.fullmatch(str(value).strip().lower())
+        if match is None or not int(match[1]):
+            self.fail(f"{value!r} is no span of time; write 12h, 3d or 2w.", param, ctx)
+        return timedelta(**{_UNITS[match[2]]: int(match[1])})
+
+
+number_argument = click.argument("number", type=MatchNumber())
+
+
+def found_or_fail(stored: "StoredFinding | None", number: int) -> "StoredFinding":
+    """The finding, or a Failure that says where to look."""
+    if stored is None:
+        raise Failure(
+            f"There is no match M-{number}; it never was, or its item is gone. "
+            "Try: monitor matches list --status all"
+        )
+    return stored
+
+
+def decide_one(
+    config_path: Path,
+    number: int,
+    decision: Review | None,
+    reason: str = "",
+    until: timedelta | None = None,
+    move_to: str = "",
+) -> None:
+    """Writes one decision and says what follows from it."""
+    from monitor.pipeline import Overtaken, Verdict, decide
+
+    config = open_config(config_path)
+    at = now()
+    verdict = Verdict(
+        number=number,
+        decision=decision,
+        reason=reason,
+        by=me(),
+        until=at + until if until else None,
+        move_to=move_to,
+    )
+    with open_store(config) as store:
+        done = decide(config, store, verdict, at)
+    if done is None or isinstance(done, Overtaken):
+        found_or_fail(None, number)
+        return
+    for line in told(config, done):
+        say(line)
+
+
+def told(config: "Config", done: "Decided") -> "Iterator[str]":
+    """What a decision changed, in sentences."""
+    number, before = done.after.number, done.before
+    by = f" by {before.reviewer} {ago(before.reviewed, now())}" if before.reviewer else ""
+    if done.after.status == before.status:
+        yield f"M-{number} is {done.after.status.value}, as it was{by}."
+    else:
+        yield f"M-{number} is {done.after.status.value} (was {before.status.value}{by})."
+    names = {measure.id: measure.name for measure in config.measures}
+    for estimate in done.ranges:
+        stands = f"the range is now {quantity(estimate.low, estimate.high)} ({estimate.reason})"
+        yield f"{names[estimate.measure]}: {'nothing stands' if estimate.high is None else stands}."
+    if done.orphan:
+        yield f"{done.orphan} is no longer in feeds.toml: the decision is kept all the same."
+    if done.not_moved:
+        yield f"The figure was not filed under the other measure: {done.not_moved}."
+
+
+def me() -> str:
+    """The name of the person at the keyboard, or empty."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""

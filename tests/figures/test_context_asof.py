@@ -20,6 +20,8 @@ def figure(text: str, number: str) -> Figure:
 
 
 DATED = [
+    ("By the end of 2023 the port had lost 40 cranes.", "40", "2023-12"),
+    ("In the second quarter of 2024 the yard built 70 ships.", "70", "2024-06"),
     ("As of 3 August 2025, 40 villages were flooded.", "40", "2025-08-03"),
     ("By mid-July the army had lost 900 men.", "900", "2025-07"),
     ("In December 2024 the mine employed 700 people.", "700", "2024-12"),

@@ -19,6 +19,34 @@ def figure(text: str, number: str, field: str = "text") -> Figure:
 
 
 SAID = [
+    ("By the account of the harbour board, 80 barges sank.", "80", "the harbour board"),
+    ("Some 45 pilgrims drowned, deputies quoted the coast guard as saying.", "45", "the coast guard"),
+    ("Dutch geologists, called in after the slide, had spoken of 70 cracks.", "70", "Dutch geologists"),
+    (
+        "A survey by the Baltic Institute, covering nine ports, arrived at 6,100 ships.",
+        "6,100",
+        "A survey by the Baltic Institute",
+    ),
+    ("The Baltic Institute valued the cargo at $90 million.", "90", "The Baltic Institute"),
+    ("The coast guard expects 300 more boats.", "300", "The coast guard"),
+    (
+        "Rumours on Telegram channels and reports from the valley that 60 mules died are spreading.",
+        "60",
+        "reports from the valley",
+    ),
+    ("A leaflet alleges that 900 votes vanished.", "900", "A leaflet"),
+    ("The owners of the mill denied that 40 looms stood idle.", "40", "The owners of the mill"),
+    ("Divers found 12 anchors, a harbour pilot told the paper.", "12", "a harbour pilot"),
+    (
+        "The relief agency has doubled its estimate: 8,000 are now believed to be homeless.",
+        "8,000",
+        "The relief agency",
+    ),
+    (
+        "Local surveyors waited for weeks, adding that 30 bridges were unsafe.",
+        "30",
+        "Local surveyors",
+    ),
     ("The mayor said 40 houses burned.", "40", "The mayor"),
     ("At least 12 people drowned, the coast guard said.", "12", "the coast guard"),
     ("According to the Red Crescent, 7,000 families lost their homes.", "7,000", "the Red Crescent"),

@@ -18,6 +18,10 @@ def figure(text: str, number: str) -> Figure:
 
 
 PLANNED = [
+    ("The union has asked for an additional 700 buses.", "700"),
+    ("Of 4,000 tents pledged in spring, none has come.", "4,000"),
+    ("Oslo is weighing whether to send 40 doctors.", "40"),
+    ("A further 60 turbines were due within the year.", "60"),
     ("The airline plans to cut 4,000 jobs.", "4,000"),
     ("Norway will send 300 engineers.", "300"),
     ("The ministry is preparing to move 20,000 people.", "20,000"),
@@ -41,6 +45,7 @@ PLANNED = [
     ("He promised 5,000 tents.", "5,000"),
 ]
 CAPABILITY = [
+    ("The wall has space for 1,900 plaques.", "1,900"),
     ("The silo can hold 90,000 tonnes.", "90,000"),
     ("The line is able to make 2 million masks a month.", "2"),
     ("The stadium has a capacity of 61,000.", "61,000"),
@@ -51,6 +56,9 @@ CAPABILITY = [
     ("They dug a pit to hold 700 tonnes.", "700"),
 ]
 HYPOTHETICAL = [
+    ("If the drums were full, that would amount to 7,000 litres.", "7,000"),
+    ("Were the levee to break, the bill could come to $80 million.", "80"),
+    ("A force of 9,000 marines could be at the border in the coming weeks.", "9,000"),
     ("The toll could reach 10,000.", "10,000"),
     ("In the worst-case scenario the river carries off 70 houses.", "70"),
     ("If the levee fails, 70,000 people lose their homes.", "70,000"),
@@ -62,6 +70,7 @@ HYPOTHETICAL = [
     ("The reform could one day affect 9 million pensioners.", "9"),
 ]
 ASSERTED = [
+    ("Of 4,000 tents pledged in spring, about 900 have arrived.", "900"),
     ("Up to 600 people may have died.", "600"),
     ("We think there will be 900 dead in total.", "900"),
     ("The crew was able to save 9 passengers.", "9"),
@@ -104,6 +113,7 @@ def test_asserted(text: str, number: str) -> None:
 
 
 DENIED = [
+    ("There is no truth to the story that 800 cows escaped.", "800"),
     ("It is not true that 9,000 tanks crossed the river.", "9,000"),
     ("There is no evidence that 300 nurses resigned.", "300"),
     ("The ministry denied that 60 planes were lost.", "60"),
@@ -118,6 +128,8 @@ DENIED = [
     ("The reports of 250 arrests are untrue, the mayor said.", "250"),
 ]
 NOT_DENIED = [
+    ("The zoo keeps 30 bears; talk of an escape is untrue, the keeper said.", "30"),
+    ("Imports fell by 40 percent in May. Reports that 9,000 dockers were sacked are unfounded.", "40"),
     ("Police did not say how many of the 40 hostages were free.", "40"),
     ("Not only did 30 homes burn, the school did too.", "30"),
     ("Officials have not confirmed that 12 people drowned.", "12"),

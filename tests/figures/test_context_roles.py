@@ -68,6 +68,7 @@ SHARES = [
     ("The reservoir is 12% full.", "12"),
 ]
 CHANGES = [
+    ("The register now has 9,400 names, an increase of 300 since May.", "300", "up"),
     ("Exports rose 9% in May.", "9", "up"),
     ("Prices fell by 3.5 percent.", "3.5", "down"),
     ("Sales were up 12 percent from a year earlier.", "12", "up"),
@@ -111,6 +112,9 @@ def test_change(text: str, number: str, direction: str) -> None:
 
 
 PARTS = [
+    ("The miners work in teams of 14.", "14"),
+    ("The first 500 flats will be ready in May.", "500"),
+    ("The choir, nine of whose members fell ill, went home.", "nine"),
     ("The convoy had 90 trucks, including 14 tankers.", "14"),
     ("Fifty people died, among them 11 firefighters.", "11"),
     ("The fire killed 30 people, of whom 9 were tourists.", "9"),
@@ -135,6 +139,9 @@ PARTS = [
     ("Among the recruits now in the capital, some 300 have finished training.", "300"),
 ]
 WHOLES = [
+    ("She lit a candle beside each of the 60 photographs.", "60"),
+    ("For every loaf they sold, the bakers lost 3 coins.", "3"),
+    ("They got one flat each, in a block of 14 storeys.", "14"),
     ("A total of 40 people died.", "40"),
     ("Ninety people drowned when the ferry sank.", "Ninety"),
     ("The quake killed 3,100 people and injured 7,000.", "7,000"),

@@ -168,9 +168,20 @@ def _year(low: list[str], i: int) -> When | None:
     before = low[i - 1]
     if before in _SEASONS:
         return When(i - 1, i + 1, year=year, precision=1)
-    if before in _LEADS or (before == "of" and low[i - 2] in _SEASONS):
+    if before == "of" and (month := _MOMENTS.get(low[i - 2]) or _quarter(low, i - 2)):
+        return When(i - 2, i + 1, year=year, month=month, precision=2)
+    if before in _LEADS or (before == "of" and low[i - 2] in {*_SEASONS, "half", "course"}):
         return When(i, i + 1, year=year, precision=1)
     return None
+
+
+_MOMENTS = {"end": 12, "close": 12, "beginning": 1, "start": 1, "middle": 6}
+_NTH = {"first": 3, "second": 6, "third": 9, "fourth": 12, "last": 12}
+
+
+def _quarter(low: list[str], i: int) -> int | None:
+    """The last month of "the third quarter of 2024", ``i`` at "quarter"."""
+    return _NTH.get(low[i - 1]) if i > 0 and low[i] == "quarter" else None
 
 
 def _relative(low: list[str], i: int) -> When | None:

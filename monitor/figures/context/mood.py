@@ -32,7 +32,7 @@ _WEIGHING = words(
 """Words of planning only with a deed for their object: "weighs cutting 500 jobs", not "weighs 4 tonnes"."""
 _WILL = words("will would shall 'll won't wo")
 _MODALS = words("could may might can should")
-_ABLE = words("able capable capacity capability enough sufficient room equipped")
+_ABLE = words("able capable capacity capability enough sufficient room space equipped")
 _CARRIES = words(
     """
     hold store carry produce accommodate house process handle make manufacture fit contain seat reach fly
@@ -82,7 +82,7 @@ _NOT_A_DENIAL = words(
 )
 
 
-_CALLING = words("call calls called calling")
+_CALLING = words("call calls called calling ask asks asked asking")
 _TRIGGERS = _WEIGHING | _HOUSING | _ABLE | _WILL | _MODALS | _SUPPOSING | _RISKING | _PLANNING | _CALLING
 """Words that may say that a figure is no statement of fact; any word may with "to" behind it."""
 
@@ -112,12 +112,17 @@ def modality(scene: Scene, q: Quantity) -> Modality:
     for i in range(q.last, min(hi, q.last + 12)):
         if i in scene.owner or scene.low[i] in (",", "and", "or", "("):
             break
+        if i == q.last and scene.low[i] in _PROMISED and scene.low[i + 1 : i + 2] != ["to"]:
+            return Modality.PLANNED  # "2,000 troops promised in May"
         if i == q.last and scene.low[i] in _PLANNING:
             continue  # "a $700bn plan": the size of the plan is no plan
         found = _trigger(scene, i, hi, behind=True)
         if found is not None:
             return found
     return _conditional(scene, q, lo)
+
+
+_PROMISED = words("promised pledged planned scheduled proposed requested envisaged earmarked")
 
 
 def _worst(scene: Scene, q: Quantity) -> bool:
@@ -136,6 +141,8 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
         return False
     if low[i] in _MODALS and low[q.first - 1] == "of" and "the" in low[max(i, q.first - 5) : q.first]:
         return False
+    if low[i] in _PROMISED and i - 1 in scene.owner and "," in low[i : q.first]:
+        return False
     for k in range(q.first - 1, i, -1):
         if k in scene.owner:
             before = scene.parsed.quantities[scene.owner[k]]
@@ -152,7 +159,24 @@ def _conditional(scene: Scene, q: Quantity, lo: int) -> Modality:
     opening = scene.low[first : min(first + 2, len(scene.low))]
     if lo == first and opening and opening[0] in ("if", "unless", "should") and q.first - first < 25:
         return Modality.HYPOTHETICAL
-    return Modality.ASSERTED
+    return Modality.HYPOTHETICAL if _consequence(scene, q, first) else Modality.ASSERTED
+
+
+def _consequence(scene: Scene, q: Quantity, first: int) -> bool:
+    """ "If they were full, that would come to 9,000", "Were it to fall, the bill could reach $2bn"."""
+    low = scene.low
+    before = low[first : min(q.first, first + 45)]
+    supposed = before[:1] in (["if"], ["unless"], ["should"]) or (
+        before[:1] == ["were"] and "to" in before[:7]
+    )
+    if not supposed or "," not in before:
+        return False
+    modals = [
+        first + k
+        for k, word in enumerate(before)
+        if word in ("would", "could", "might") and "," in before[:k]
+    ]
+    return bool(modals) and not any(scene.opens_clause(k, first) for k in range(modals[-1], q.first))
 
 
 def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality | None:
@@ -172,7 +196,9 @@ def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality
         found = _will(low, i, after)
     elif word in _MODALS:
         found = _modal(scene, i, after)
-    elif (word in _CALLING and after[:1] == ["for"]) or (after[:1] == ["to"] and _bound(scene, i)):
+    elif (word in _CALLING and after[:1] == ["for"]) or (
+        after[:1] == ["to"] and (word == "whether" or _bound(scene, i))
+    ):
         found = Modality.PLANNED
     elif word in _SUPPOSING or word in _RISKING:
         found = Modality.HYPOTHETICAL
@@ -224,7 +250,10 @@ _VERBAL = words(
 
 def _ability(low: list[str], i: int, after: list[str]) -> Modality | None:
     word = low[i]
-    if word in ("able", "enough", "sufficient", "room", "equipped") and not set(after[:2]) & {"to", "for"}:
+    if word in ("able", "enough", "sufficient", "room", "space", "equipped") and not set(after[:2]) & {
+        "to",
+        "for",
+    }:
         return None
     return None if i and low[i - 1] in ("not", "n't", "never", "isn't", "wasn't") else Modality.CAPABILITY
 
@@ -254,14 +283,21 @@ def _modal(scene: Scene, i: int, after: list[str]) -> Modality | None:
         if word not in ("also", "now", "well", "still", "even", "only", "eventually", "soon", "one", "day")
     ]
     if not verbs or verbs[0] in _STATIVE:
-        return _stative(low[i], verbs, after)
+        ahead = verbs[:1] == ["be"] and _ahead(scene, i)
+        return Modality.HYPOTHETICAL if ahead else _stative(low[i], verbs, after)
     if verbs[0] == "not":
         return None
-    if low[i] in ("can", "could") and verbs[0] in _CARRIES and verbs[0] != "reach":
-        return Modality.CAPABILITY
-    if low[i] == "can":
-        return Modality.CAPABILITY
-    return Modality.HYPOTHETICAL
+    carries = low[i] == "could" and verbs[0] in _CARRIES and verbs[0] != "reach"
+    return Modality.CAPABILITY if carries or low[i] == "can" else Modality.HYPOTHETICAL
+
+
+_SPANS = words("days weeks months years hours")
+
+
+def _ahead(scene: Scene, i: int) -> bool:
+    """Whether the sentence speaks of what is to come: "could be there in the coming weeks"."""
+    low, last = scene.low, scene.sentence_at(i).last
+    return any(low[k] in ("coming", "next") and low[k + 1] in _SPANS for k in range(i, min(last - 1, i + 25)))
 
 
 def _stative(modal: str, verbs: list[str], after: list[str]) -> Modality | None:
@@ -286,6 +322,10 @@ def _stative(modal: str, verbs: list[str], after: list[str]) -> Modality | None:
     return None
 
 
+_EXPECTED = words("planned expected scheduled promised pledged proposed")
+_WHEN = words("in within by before this next on later soon")
+
+
 def _plan(low: list[str], i: int, after: list[str], behind: bool) -> Modality | None:
     word = low[i]
     infinitive = "to" in after[:3]
@@ -303,11 +343,8 @@ def _plan(low: list[str], i: int, after: list[str], behind: bool) -> Modality | 
             return None
         return Modality.PLANNED
     if word in _NEEDS_TO or behind:
-        return (
-            Modality.PLANNED
-            if behind and word in ("planned", "expected", "scheduled", "promised", "pledged", "proposed")
-            else None
-        )
+        due = word == "due" and low[i - 1] in _BE and bool(after) and after[0] in _WHEN
+        return Modality.PLANNED if behind and (due or word in _EXPECTED) else None
     return Modality.PLANNED
 
 
@@ -325,11 +362,9 @@ def denied(scene: Scene, q: Quantity) -> bool:
         return True
     if ";" in before:
         before = before[len(before) - before[::-1].index(";") :]
-    if _denied_before(before):
+    if _denied_before(before) or _negated(scene, q):
         return True
-    if _negated(scene, q):
-        return True
-    return _called_false(low, q.last, last)
+    return _called_false(scene, q.last, last)
 
 
 def _denied_before(before: list[str]) -> bool:
@@ -338,7 +373,7 @@ def _denied_before(before: list[str]) -> bool:
     return any(_denies(before, i) for i, word in enumerate(before) if word in _UNTRUE)
 
 
-_WANTING = frozenset({"evidence", "truth", "proof"})
+_WANTING = frozenset({"evidence", "truth", "proof", "basis", "substance"})
 """What there is none of, where a figure is untrue."""
 _UNTRUE = _FALSE | _DENYING | _WANTING | {"true", "correct", "accurate", "contrary"}
 """Words by which a denial in front of a figure is found."""
@@ -393,9 +428,12 @@ def _inverted(low: list[str], i: int, q: Quantity) -> bool:
     )
 
 
-def _called_false(low: list[str], i: int, last: int) -> bool:
+def _called_false(scene: Scene, i: int, last: int) -> bool:
     """The same sentence goes on "... is false", or the next one opens with "The claim ... is false"."""
+    low = scene.low
     for k in range(i, min(last, i + 25)):
+        if low[k] == ";":
+            break
         if low[k] in _FALSE and low[k - 1] in ("is", "are", "was", "were", "as", "a", "be", "that's"):
             return True
     opening = low[last : last + 22]
@@ -406,6 +444,7 @@ def _called_false(low: list[str], i: int, last: int) -> bool:
     ):
         return False
     stop = opening.index(".") if "." in opening else len(opening)
+    stop = next((n for n in range(stop) if last + n in scene.owner), stop)  # it has a number of its own
     return any(
         word in _FALSE and opening[n - 1] in ("is", "was", "are", "were", "as", "a", "be")
         for n, word in enumerate(opening[:stop])

@@ -55,6 +55,7 @@ _CHANGE_NOUNS = words(
     hit
     """
 )
+_PLAIN_CHANGES = words("rise increase drop decrease fall decline jump reduction")
 _SKIP = words(
     """
     a an the of by to about around some nearly almost roughly just another further additional at least more
@@ -131,7 +132,11 @@ def _change(scene: Scene, q: Quantity) -> str | None:
     if (
         word == "of"
         and low[max(first, before - 1)] in _CHANGE_NOUNS
-        and (relative or (q.measure is Measure.MONEY and low[before - 1] != "loss"))
+        and (
+            relative
+            or low[before - 1] in _PLAIN_CHANGES
+            or (q.measure is Measure.MONEY and low[before - 1] != "loss")
+        )
     ):
         return _direction(low[before - 1])
     if not relative:
@@ -255,12 +260,20 @@ def _distributed(scene: Scene, q: Quantity) -> bool:
     """ "each of the brigades has about 2,500", "every convoy carried 40": so many for each of several."""
     lo, _ = scene.clause(q)
     low = scene.low
+    if q.measure is Measure.MONEY:
+        return False
     for i in range(q.first - 1, lo - 1, -1):
-        if i in scene.owner:
+        if i in scene.owner or low[i] == ",":
             return False
         if low[i] in ("each", "every"):
-            return low[i + 1] not in PERIODS | {"other"}
+            opens = i == lo or low[i - 1] in _OPENERS
+            return (
+                opens and low[i + 1] not in PERIODS | {"other", ","} and low[i + 1 : q.first] != ["of", "the"]
+            )
     return False
+
+
+_OPENERS = words(", and with that where ; : while")
 
 
 def _out_of(scene: Scene, q: Quantity) -> bool:
@@ -296,7 +309,8 @@ def _introduced(scene: Scene, q: Quantity) -> bool:
     low, first = scene.low, scene.bounds(q)[0]
     for i in range(q.first - 1, max(first, q.first - 3) - 1, -1):
         word = low[i]
-        if word in _INCLUDING or word == "apiece" or (word == "each" and low[i + 1] != "other"):
+        shared = low[i + 1] == "other" or low[i + 1 : q.first] == ["of", "the"]
+        if word in _INCLUDING or word == "apiece" or (word == "each" and not shared):
             return True
         if word in _RELATIVES and i > first and low[i - 1] in ("among", "amongst", "of"):
             return True
@@ -349,7 +363,11 @@ def _grouped(scene: Scene, q: Quantity) -> bool:
     i -= 1
     while i > first and low[i] in ("made", "up", "consisting", "composed", ",", "comprised"):
         i -= 1
-    if i < first or low[i] not in GROUPS or q.measure not in (Measure.PEOPLE, Measure.THINGS):
+    if i < first:
+        return False
+    if low[i].endswith("s") and low[i].removesuffix("s") in GROUPS and low[i - 1] in ("in", "into"):
+        return True  # "they march in squads of 12"
+    if low[i] not in GROUPS or q.measure not in (Measure.PEOPLE, Measure.THINGS):
         return False
     return low[i] not in _WHOLE_GROUPS or any(
         word in ("one", "another", "first", "second") for word in low[max(first, i - 3) : i]
@@ -365,6 +383,8 @@ def _first(scene: Scene, q: Quantity) -> bool:
     low = scene.low
     lo = scene.bounds(q)[0]
     window = low[max(lo, q.first - 6) : q.first]
+    if low[q.first : q.number_first][:2] == ["the", "first"] or window[-2:] == ["the", "first"]:
+        return q.measure is not Measure.BARE and (q.low or q.high or 0) >= _COUNTED_ON
     if "first" not in window:
         return False
     after = window[window.index("first") + 1 :]
@@ -373,6 +393,10 @@ def _first(scene: Scene, q: Quantity) -> bool:
     return "to" in after or any(
         word in GROUPS or word in ("soldiers", "troops", "arrivals", "ships") for word in after
     )
+
+
+_COUNTED_ON = 10
+"""Fewer are rather named again: "the first two prisoners"."""
 
 
 def _subset(scene: Scene, q: Quantity) -> bool:

@@ -17,7 +17,9 @@ SAYING = words(
     contended contends contend asserted asserts testified conceded concedes cautioned thinks thought
     observed monitored tracked registered logged published publishes issued briefed quoted cited cites
     quotes referred refers hears heard contradicted boasted hailed learned learnt gave gives responded
-    replied responds continued raised lowered raises lowers vowed mentioned
+    replied responds continued raised lowered raises lowers vowed mentioned noting adding arguing insisting
+    alleging expect expects denied denies deny spoke speaks spoken values valued assume assumes assumed
+    suspects detected detects seen sees saw arrived came come
     """
 )
 """Verb forms whose subject is who says a figure."""
@@ -27,7 +29,8 @@ NEEDS_FIGURE = words(
     put puts putting gave gives raised lowered raises lowers state states report reports claim claims
     estimate estimates lists count counts document documents update updates note notes issued published show
     shows notes continued recorded listed registered hears heard hailed found find finds monitored observed
-    tracked quoted cited cites quotes raised
+    tracked quoted cited cites quotes raised expect expects denied denies deny spoke speaks spoken values
+    valued assume assumes assumed suspects detected detects seen sees saw arrived came come
     """
 )
 """Forms that also are nouns or other verbs: they count only with a subject that can speak in front of

@@ -14,8 +14,11 @@ from monitor.figures.context.sources import (
 )
 from monitor.figures.context.subjects import (
     DATE_WORDS,
+    LONGEST,
     can_speak,
     is_frame,
+    is_passive,
+    main_subject,
     noun_reading,
     phrase_end,
     says,
@@ -64,6 +67,10 @@ def find(scene: Scene, sentence: int) -> list[Said]:
             said = _according(scene, i, lo, hi)
         elif i > lo and (word == "citing" or (word == "by" and low[i - 1] in PASSIVE)):
             said = _noun_phrase(scene, i, i + 1, lo, hi)
+        elif word in _ACCOUNTS and low[max(lo, i - 2) : i] == ["by", "the"] and low[i + 1 : i + 2] == ["of"]:
+            said = _noun_phrase(scene, i, i + 2, lo, hi)
+        elif word in _QUOTING and (quoted := _quoted(scene, i, lo, hi)):
+            said = quoted
         elif word in SAYING and i not in scene.owner:
             said = _spoken(scene, i, lo, hi)
         elif word == ":" and i > lo and i - lo <= 8:
@@ -72,11 +79,46 @@ def find(scene: Scene, sentence: int) -> list[Said]:
             found.append(said)
         if len(found) == _MOST:
             break
-    return _with_carriers(scene, found, hi) or _tagged(scene, lo, hi) or _possessed(scene, lo, hi)
+    return (
+        _with_carriers(scene, found, hi)
+        or _tagged(scene, lo, hi)
+        or _possessed(scene, lo, hi)
+        or _own_estimate(scene, lo, hi)
+    )
 
 
-_OPENERS = SAYING | {"according", "citing", "by", ":"}
+_ACCOUNTS = words("account reckoning estimate estimates estimation count tally calculation calculations")
+""" "By the account of the ministry": nouns that name a source with "of"."""
+_QUOTING = words("quoted quotes quote quoting")
+_OPENERS = SAYING | _ACCOUNTS | _QUOTING | {"according", "citing", "by", ":"}
 """Words that a statement is found by."""
+
+
+def _quoted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "Lawmakers quoted the agency as saying": the quoted speaks, not who quotes."""
+    low = scene.low
+    end = next((k for k in range(i + 1, min(hi - 1, i + LONGEST)) if low[k] == "as"), 0)
+    if end <= i + 1 or low[end + 1] not in ("saying", "telling", "reporting", "putting"):
+        return None
+    if not can_speak(scene, i + 1, end):
+        return None
+    start, _ = subject(scene, i, lo)
+    said_lo, said_hi = _scope(scene, end + 1, start, lo, hi)
+    return Said(_name(scene, i + 1, end), i + 1, end, end + 1, said_lo, said_hi)
+
+
+_ESTIMATES = words("estimate estimates count tally toll figure figures forecast projection assessment")
+
+
+def _own_estimate(scene: Scene, lo: int, hi: int) -> list[Said]:
+    """ "The ministry has doubled its estimate of the dead: 300 are ...": the subject speaks."""
+    low = scene.low
+    for i in range(lo + 1, hi - 1):
+        if low[i] in ("its", "their", "his", "her") and set(low[i + 1 : min(hi, i + 4)]) & _ESTIMATES:
+            end = phrase_end(scene, lo, i)
+            if end > lo and can_speak(scene, lo, end) and not is_frame(scene, lo):
+                return [Said(_name(scene, lo, end), lo, end, i, lo, hi)]
+    return []
 
 
 def _according(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -97,15 +139,10 @@ def _spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """A verb of saying at token ``i`` and its subject: in front of it, or behind it ("said Andrii
     Kovalenko")."""
     low = scene.low
-    if (i + 1 < hi and low[i + 1] == "by" and low[i] in PASSIVE) or (i > lo and low[i - 1] == "to"):
+    if _is_no_verb(scene, i, lo, hi) or is_passive(scene, i, lo):
         return None
-    if (
-        low[i] in ADJECTIVES
-        and i > lo
-        and (low[i - 1] in _BEFORE_NOUNS or scene.parsed.tokens[i - 1].text.isdigit())
-    ):
-        return None
-    start, end = subject(scene, i, lo)
+    aside = low[i].endswith("ing") and i > lo and low[i - 1] == ","
+    start, end = (main_subject(scene, i, lo) if aside else None) or subject(scene, i, lo)
     if (
         end > start
         and (can_speak(scene, start, end) or says(scene, i, start))
@@ -121,12 +158,36 @@ def _spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         end = phrase_end(scene, i + 1, hi)
         if end > i + 1 and scene.low[i + 1] not in ANONYMOUS:
             return Said(scene.surface(i + 1, end), i + 1, end, i, lo, hi)
-    if low[i] in SOURCE_NOUNS and i + 1 < hi and low[i + 1] == "that":
-        return _source_noun(scene, i, lo, hi)
+    if low[i] in SOURCE_NOUNS and i + 1 < hi:
+        end = _before_that(scene, i, hi)
+        return _source_noun(scene, i, lo, hi, end) if end else None
     return None
 
 
-def _source_noun(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
+    """An infinitive, a participle in front of a noun ("on alleged smugglers") or of "by"."""
+    low = scene.low
+    if (i + 1 < hi and low[i + 1] == "by" and low[i] in PASSIVE) or (i > lo and low[i - 1] == "to"):
+        return True
+    attributive = low[i] in ADJECTIVES and i > lo
+    return attributive and (low[i - 1] in _BEFORE_NOUNS or scene.parsed.tokens[i - 1].text.isdigit())
+
+
+def _before_that(scene: Scene, i: int, hi: int) -> int:
+    """Where the source ends in front of "that": "reports that", "claims by bloggers that"; 0 if no "that"
+    follows."""
+    low = scene.low
+    end = next((k for k in range(i + 1, min(hi, i + 7)) if low[k] == "that"), 0)
+    within = end == i + 1 or (
+        low[i + 1] in ("on", "in", "from", "by", "of")
+        and not any(
+            k in scene.owner or scene.parsed.tokens[k].kind is not Kind.WORD for k in range(i + 1, end)
+        )
+    )
+    return end if end and within else 0
+
+
+def _source_noun(scene: Scene, i: int, lo: int, hi: int, end: int) -> Said | None:
     """ "US intelligence reports that ...": the noun itself is the source."""
     start = i
     while (
@@ -136,9 +197,9 @@ def _source_noun(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         and scene.low[start - 1] not in ("to", "on", "of", "by")
     ):
         start -= 1
-    if start == i:
+    if start == i and end == i + 1:
         return None
-    return Said(scene.surface(start, i + 1), start, i + 1, i, i, hi)
+    return Said(scene.surface(start, end), start, end, i, i, hi)
 
 
 def _scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, int]:
@@ -216,8 +277,26 @@ def _with_carriers(scene: Scene, found: list[Said], hi: int) -> list[Said]:
         carrier = said.who if outlet else _told(scene, said, hi) or (outlets[-1].who if outlets else None)
         strong = not (outlet and (people or cited)) and not (said in cited and people)
         strong = strong and not (len(found) > 1 and said.who.split()[-1].lower() in _PAPERS)
+        strong = strong and not (scene.low[said.verb] in _DOING and _tags(said, found, scene))
         result.append(replace(said, carrier=carrier, strong=strong))
     return result
+
+
+_DOING = words(
+    """
+    found find finds issued issues recorded registered observed monitored tracked documented spotted
+    published counted counts posted gave give gives expects expect detected
+    """
+)
+"""Verbs of saying that also tell what somebody did."""
+
+
+def _tags(said: Said, found: list[Said], scene: Scene) -> bool:
+    """Whether a statement behind ``said`` speaks for the whole sentence: "Divers found 40 crates, an officer
+    said"."""
+    if "that" in scene.low[said.verb + 1 : said.verb + 3]:
+        return False
+    return any(other.verb > said.verb and other.lo <= said.first for other in found)
 
 
 _PAPERS = words(

@@ -121,6 +121,36 @@ def _before_adverbs(low: list[str], end: int, lo: int) -> int:
     return end
 
 
+_BELIEVED = words("thought believed estimated feared known assumed seen expected reported said")
+_BEING = words("is are was were be been being")
+
+
+def is_passive(scene: Scene, verb: int, lo: int) -> bool:
+    """ "200 soldiers are thought to have died": a verb of saying whose subject is what is said to be."""
+    low = scene.low
+    i = verb - 1
+    while i > lo and (low[i] in _ADVERBS or low[i].endswith("ly")) and low[i] not in _BEING:
+        i -= 1
+    return low[verb] in _BELIEVED and i >= lo and low[i] in _BEING
+
+
+def main_subject(scene: Scene, verb: int, lo: int) -> tuple[int, int] | None:
+    """The subject of the sentence that a participle belongs to: "Surveyors doubted it, noting that ..."."""
+    start = lo
+    while start < verb and (
+        scene.low[start] in _SKIP_LEADS or scene.parsed.tokens[start].kind is Kind.SYMBOL
+    ):
+        start += 1
+    end = phrase_end(scene, start, verb)
+    past = (
+        k for k in range(start + 1, end) if scene.low[k] == scene.parsed.tokens[k].text.removesuffix("'s")
+    )
+    end = next((k for k in past if scene.low[k].endswith("ed")), end)
+    if end <= start or is_frame(scene, start) or not can_speak(scene, start, end):
+        return None
+    return start, end
+
+
 def _title(scene: Scene, start: int, lo: int) -> int:
     """Where the title in front of a name begins ("the mission's chief, Ana Sol, said"); ``start`` if there
     is none."""
@@ -198,7 +228,8 @@ def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
     while begin < inner and low[begin] in _SKIP_LEADS:
         begin += 1
     if begin < inner and can_speak(scene, begin, inner) and not is_frame(scene, begin):
-        aside = low[start] in ("citing", "quoting", "who", "which", "where") or comma - begin > LONGEST
+        aside = low[start] in ("who", "which", "where") or low[start].endswith(("ing", "ed"))
+        aside = aside or comma - begin > LONGEST
         return begin, inner if aside else comma
     if can_speak(scene, start, comma):
         return start, comma
@@ -262,7 +293,7 @@ def says(scene: Scene, verb: int, start: int) -> bool:
 _TELLING = words(
     """
     said says say saying told tells telling announced announces insisted insists warned warns admitted
-    admits added
+    admits added alleges alleged alleging insisting denied denies
     """
 )
 
@@ -277,18 +308,49 @@ def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     after = low[i + 1 : min(hi, i + 3)]
     if tokens[i].text[0].isupper() and tokens[i - 1].text[0].isupper() and scene.field == "text":
         return True
-    if word in ("state", "states", "note", "notes") and "that" not in after:
-        return True
-    if word in _GIVING:
-        given = low[i + 1 : min(hi, i + 12)]
-        return not any(k in scene.owner for k in range(i + 1, min(hi, i + 16))) or not (
-            set(given) & _NUMBER_NOUNS
-        )
+    if word in _WITH:
+        return _told_otherwise(scene, i, start, end, hi)
     if low[i - 1] in DETERMINERS | _NOUN_BEFORE or (
         word in SOURCE_NOUNS and after[:1] and after[0] in _NOUN_AFTER
     ):
         return True
     return end - start > 6 and not tokens[end - 1].text[:1].isupper() and low[end - 1] not in SPEAKERS
+
+
+_WITH = words(
+    "state states note notes put puts putting gave gives raised raises lowered lowers quoted hears heard",
+    "denied denies deny spoke speaks spoken values valued seen sees saw arrived came come",
+)
+_COMPUTING = SOURCE_NOUNS | words(
+    "analysts analyst researchers experts institute agency ministry think-tank tank studies centre center"
+)
+
+
+def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
+    """Verbs that say something only with the right words behind them: "spoke of 40", "denied that", "came to
+    $5 million", "valued it at"."""
+    low = scene.low
+    word, after = low[i], low[i + 1 : min(hi, i + 3)]
+    if word in ("state", "states", "note", "notes", "denied", "denies", "deny"):
+        return "that" not in after
+    if word in _GIVING:
+        given = low[i + 1 : min(hi, i + 12)]
+        return not any(k in scene.owner for k in range(i + 1, min(hi, i + 16))) or not (
+            set(given) & _NUMBER_NOUNS
+        )
+    if word in ("arrived", "came", "come"):
+        counts = after[:1] in (["at"], ["to"]) and i + 2 in scene.owner
+        return not (counts and set(low[start:end]) & _COMPUTING)
+    needed, reach = _NEEDED[word]
+    return not needed & set(low[i + 1 : min(hi, i + 1 + reach)])
+
+
+_NEEDED = {
+    **dict.fromkeys(("spoke", "speaks", "spoken"), (frozenset({"of"}), 1)),
+    **dict.fromkeys(("valued", "values"), (frozenset({"at"}), 11)),
+    **dict.fromkeys(("seen", "sees", "saw"), (frozenset({"signs", "evidence", "indications", "no"}), 2)),
+}
+"""Words that must stand behind such verbs, within so many tokens."""
 
 
 _GIVING = words("put puts putting gave gives raised raises lowered lowers quoted hears heard")

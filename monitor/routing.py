@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from monitor.model import Alert, Channel, Finding
+from monitor.model import Alert, Category, Channel, Finding, Severity
 
 GATHER = timedelta(seconds=60)
 """How long an immediate channel waits after the first alert, so that one event is one message."""
@@ -53,14 +53,18 @@ class Slot:
 
 def routes(finding: Finding, channels: Iterable[Channel]) -> tuple[str, ...]:
     """Ids of the channels that want this finding; empty for one that does not alert."""
-    return tuple(channel.id for channel in channels if finding.alerts and wants(channel, finding))
+    return tuple(channel.id for channel in channels if finding.alerts and _wanted(channel, finding))
 
 
-def wants(channel: Channel, finding: Finding) -> bool:
+def _wanted(channel: Channel, finding: Finding) -> bool:
+    return wants(channel, finding.topic, finding.category, finding.severity)
+
+
+def wants(channel: Channel, topic: str, category: Category, severity: Severity) -> bool:
     """Whether topic, category and severity pass the channel's own filter."""
-    by_topic = "*" in channel.topics or finding.topic in channel.topics
-    by_category = not channel.categories or finding.category in channel.categories
-    return by_topic and by_category and finding.severity.rank >= channel.min_severity.rank
+    by_topic = "*" in channel.topics or topic in channel.topics
+    by_category = not channel.categories or category in channel.categories
+    return by_topic and by_category and severity.rank >= channel.min_severity.rank
 
 
 def due_slot(

@@ -138,7 +138,7 @@ def _digest_input(  # noqa: PLR0913, PLR0917  a digest is made from all of this
     topics = {t.id for t in desk.config.topics if "*" in channel.topics or t.id in channel.topics}
     health = tx.feed_health(slot.end)
     names = {feed.id: feed.name for feed in desk.config.feeds}
-    found = tx.list_findings(slot.end, since=slot.start, limit=1000)
+    found = [kind for kind in tx.kinds_found(slot.start) if kind[0] in topics]
     return DigestInput(
         channel=channel.id,
         start=slot.start,
@@ -146,7 +146,7 @@ def _digest_input(  # noqa: PLR0913, PLR0917  a digest is made from all of this
         timezone=desk.config.timezone,
         alerts=told,
         not_compared=_not_compared(desk, tx, topics, slot),
-        left_out=sum(not wants(channel, one.finding) and one.finding.topic in topics for one in found),
+        left_out=sum(not wants(channel, *kind) for kind in found),
         quiet_topics=len(topics - {alert.finding.topic for alert in told}),
         feeds_total=len(health),
         feeds_in_trouble=tuple(

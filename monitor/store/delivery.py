@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import and_, func, literal, or_, select
 
-from monitor.model import Alert, Finding, Measure
+from monitor.model import Alert, Category, Finding, Measure, Report, Severity
 from monitor.store.base import Part, chunks
 from monitor.store.evidence import Evidence
 from monitor.store.reviews import Reviews, Status, select_findings, with_status
@@ -18,6 +18,11 @@ from monitor.store.schema import alerts, attempts, channel_states, findings, mes
 from monitor.store.types import UtcDateTime
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+HISTORY = 150
+"""Reports of a measure that an alert brings along: more than a chart can show."""
+HISTORY_READ = 500
+"""The newest so many are read for that; many say the same."""
 
 
 class Plan(StrEnum):
@@ -131,7 +136,11 @@ class Delivery(Part):
         copied = Reviews(self._connection).copies_of([row.id for row in rows])
         told_of = {row.measure for row in rows}
         evidence = Evidence(self._connection)
-        history = {m.id: evidence.reports(m.id, now - m.window) for m in measures if m.id in told_of}
+        history = {
+            m.id: _distinct(evidence.reports(m.id, now - m.window, HISTORY_READ))
+            for m in measures
+            if m.id in told_of
+        }
         return tuple(
             Alert(
                 number=row.id,
@@ -143,6 +152,13 @@ class Delivery(Part):
             )
             for row in rows
         )
+
+    def kinds_found(self, since: datetime) -> tuple[tuple[str, Category, Severity], ...]:
+        """Topic, category and severity of every alerting finding since then, oldest first."""
+        columns = (findings.c.topic, findings.c.category, findings.c.severity)
+        wanted = select(*columns).where(findings.c.found >= since, findings.c.alerts).order_by(findings.c.id)
+        rows = self._connection.execute(wanted)
+        return tuple((row.topic, Category(row.category), Severity(row.severity)) for row in rows)
 
     def drop_alerts(self, channel: str, numbers: Sequence[int], because: str, now: datetime) -> int:
         """Withdraws alerts that no message holds. Returns how many."""
@@ -358,6 +374,14 @@ class Delivery(Part):
         row = {"paused_until": None, "broken_because": "", "last_attempt": None, "last_success": None}
         insert = self._insert(channel_states).values({"channel": channel} | row | values)
         self._connection.execute(insert.on_conflict_do_update(index_elements=["channel"], set_=values))
+
+
+def _distinct(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """The newest of different content: copies of one report are one point on a chart."""
+    first: dict[Any, Report] = {}
+    for one in reports:
+        first.setdefault((one.originator, one.as_of, one.low, one.high), one)
+    return tuple(first.values())[-HISTORY:]
 
 
 def _outbox_row(message_id: int, channel: str, recipient: str, now: datetime) -> dict[str, Any]:

@@ -92,15 +92,18 @@ class Evidence(Part):
         last = self._connection.execute(newest).scalar_one()
         return self.reports(measure, min(since, last - LAST_WORD)) if last else ()
 
-    def reports(self, measure: str, since: datetime) -> tuple[Report, ...]:
-        """Reports of a measure published since then, oldest first."""
+    def reports(self, measure: str, since: datetime, newest: int | None = None) -> tuple[Report, ...]:
+        """Reports of a measure published since then, oldest first; of many, the ``newest`` so many."""
+        order = (reports.c.reported, reports.c.item_id, reports.c.field, reports.c.span_start)
         wanted = (
             select(reports, items.c.feed, items.c.key)
             .join(items, items.c.id == reports.c.item_id)
             .where(reports.c.measure == measure, reports.c.reported >= since)
-            .order_by(reports.c.reported, reports.c.item_id, reports.c.field, reports.c.span_start)
+            .order_by(*(column.desc() for column in order))
+            .limit(newest)
         )
-        return tuple(map(report_of, self._connection.execute(wanted)))
+        found = self._connection.execute(wanted).all()
+        return tuple(map(report_of, reversed(found)))
 
     def _told(self, condition: Any, since: datetime) -> tuple[Told, ...]:
         columns = (findings.c.measure, findings.c.claim, findings.c.low, findings.c.high)

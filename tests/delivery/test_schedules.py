@@ -6,7 +6,7 @@ import pytest
 
 from monitor.model import Category, Feed, FeedState, Severity
 from monitor.pipeline import preview, send_due
-from monitor.routing import Hurry
+from monitor.routing import Hurry, routes
 from monitor.store import Store
 from tests.delivery.world import (
     GATHERED,
@@ -22,7 +22,7 @@ from tests.delivery.world import (
     states,
     subjects,
 )
-from tests.store.samples import NOW
+from tests.store.samples import NOW, finding, item
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -354,12 +354,9 @@ def test_a_digest_knows_its_number(sqlite_store, tmp_path, web):
 
 
 def test_categories_and_mutes_hold_and_say_so(sqlite_store, tmp_path, web):
-    from monitor.routing import wants
-    from tests.store.samples import finding, item
-
     channel = web.slack(categories=(Category.NEW_LOW,))
-    assert not wants(channel, finding(item()))
-    assert wants(channel, finding(item(), category=Category.NEW_LOW))
+    assert routes(finding(item()), [channel]) == ()
+    assert routes(finding(item(), category=Category.NEW_LOW), [channel]) == ("room",)
     clock = Clock()
     desk = desk_over(sqlite_store, tmp_path, web.slack(), environ=web.environ, clock=clock)
     raise_alert(sqlite_store, "room", key="one")

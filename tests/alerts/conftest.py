@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime
 
-import digest_samples as samples
 import pytest
 
 from alerts.message import Digest, Rendered
 from alerts.render import render
 from monitor.digest import build
+from tests.alerts import digest_samples as samples
 
 NOW = datetime(2025, 5, 1, 5, 0, 30, tzinfo=UTC)
 

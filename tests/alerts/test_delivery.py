@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from delivery_servers import LOOPBACK, PASSWORD, USER, Mailbox, Reply, Web, http_server, smtp_server
-
 from alerts.delivery import arrived, deliver, probe
 from alerts.message import Absent, Delivered, Rejected, Rendered
 from alerts.targets import (
@@ -16,6 +14,16 @@ from alerts.targets import (
     SlackTokenTarget,
     SlackWebhookTarget,
     WebhookTarget,
+)
+from tests.alerts.delivery_servers import (
+    LOOPBACK,
+    PASSWORD,
+    USER,
+    Mailbox,
+    Reply,
+    Web,
+    http_server,
+    smtp_server,
 )
 
 

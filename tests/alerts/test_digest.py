@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-import digest_samples as samples
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from alerts.message import Digest, Mark, Quote, Tone
 from monitor.digest import build
 from monitor.model import Alert, Category, Copy, Estimate, FeedTrouble, Held, Qualifier, Severity, Watchlist
+from tests.alerts import digest_samples as samples
 
 
 def told(*alerts: Alert, **more: object) -> Digest:

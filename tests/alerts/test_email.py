@@ -10,12 +10,12 @@ from email import policy
 from email.message import EmailMessage
 
 import pytest
-from delivery_servers import LOOPBACK, PASSWORD, USER, Mailbox, free_port, smtp_server
 
 from alerts.email import compose, deliver, octets
 from alerts.message import Delivered, Rejected, Rendered, Retry
 from alerts.plain import clean
 from alerts.targets import Connection, EmailTarget, Secret
+from tests.alerts.delivery_servers import LOOPBACK, PASSWORD, USER, Mailbox, free_port, smtp_server
 
 TO = "ana@example.org"
 

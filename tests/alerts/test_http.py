@@ -6,12 +6,12 @@ from dataclasses import replace
 from ipaddress import ip_network
 
 import pytest
-from delivery_servers import LOOPBACK, Reply, Web, free_port, http_server
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alerts import http
 from alerts.targets import Connection
+from tests.alerts.delivery_servers import LOOPBACK, Reply, Web, free_port, http_server
 
 ANYWHERE = Connection(timeout=5)
 

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
-import digest_samples as samples
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +17,7 @@ from alerts.render import HTML_LIMIT, render
 from alerts.render.pages import TONES
 from alerts.render.slack import FALLBACK_LIMIT, escape
 from monitor.digest import build
+from tests.alerts import digest_samples as samples
 
 HOSTILE = (
     "<!channel> <@U1> <https://evil.example|click> *bold* _it_ `code` ~no~ :smile: @here "

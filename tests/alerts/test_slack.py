@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
-from delivery_servers import LOOPBACK, Reply, Web, http_server
 
 from alerts import slack
 from alerts.message import Absent, Delivered, Rejected, Rendered, Retry
 from alerts.targets import Connection, Secret, SlackTokenTarget, SlackWebhookTarget
+from tests.alerts.delivery_servers import LOOPBACK, Reply, Web, http_server
 
 TOKEN = "xoxb-not-a-real-token"
 

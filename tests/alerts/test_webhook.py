@@ -7,11 +7,11 @@ import json
 from datetime import datetime, timedelta
 
 import pytest
-from delivery_servers import LOOPBACK, Reply, Web, http_server
 
 from alerts import webhook
 from alerts.message import Delivered, Rejected, Rendered, Retry
 from alerts.targets import Secret, WebhookTarget
+from tests.alerts.delivery_servers import LOOPBACK, Reply, Web, http_server
 
 KEY = b"0123456789abcdef0123456789abcdef"
 

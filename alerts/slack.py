@@ -190,11 +190,12 @@ def _call(
 
 def arrived(
     target: SlackTokenTarget, message_id: str, since: datetime, *, now: datetime, reply_to: str = ""
-) -> Delivered | Absent | Retry:
+) -> Delivered | Absent | Retry | None:
     """Whether a message whose answer was lost is in the channel, found by its metadata.
 
     Looks through the newest 200 messages since ``since``. ``Absent`` only when Slack was asked and has none;
-    anything that keeps it from being asked is ``Retry``. The channel must be given by its id, not its name.
+    what keeps it from answering now is ``Retry``; None when it will never answer: the channel is given by its
+    name instead of its id, the token may not read it.
     """
     channel, _, thread = reply_to.partition(":")
     body: dict[str, object] = {
@@ -210,7 +211,7 @@ def arrived(
     if isinstance(answer, Retry):
         return answer
     if not isinstance(answer, Mapping):
-        return Retry(reason=f"cannot look for it: {getattr(answer, 'reason', '')}", uncertain=True)
+        return None
     messages = answer.get("messages")
     for message in messages if isinstance(messages, list) else []:
         if _id_of(message) == message_id:

@@ -185,10 +185,16 @@ def test_whether_a_message_arrived_can_be_asked(now: datetime) -> None:
     assert b"include_all_metadata=true" in web.requests[0].body
 
 
-@pytest.mark.parametrize("reply", [Reply(500, ""), said(ok=False, error="missing_scope"), Reply(drop=True)])
+@pytest.mark.parametrize("reply", [Reply(500, ""), said(ok=False, error="ratelimited"), Reply(drop=True)])
 def test_not_being_able_to_ask_is_no_answer(now: datetime, reply: Reply) -> None:
     with http_server(Web(replies=[reply])) as web:
         assert isinstance(slack.arrived(bot(web), "m1", now, now=now), Retry)
+
+
+@pytest.mark.parametrize("word", ["missing_scope", "channel_not_found", "not_in_channel"])
+def test_a_token_that_may_never_ask(now: datetime, word: str) -> None:
+    with http_server(Web(replies=[said(ok=False, error=word)])) as web:
+        assert slack.arrived(bot(web), "m1", now, now=now) is None
 
 
 def test_charts_go_into_the_thread(rendered: Rendered, now: datetime) -> None:

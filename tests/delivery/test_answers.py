@@ -151,6 +151,18 @@ def test_while_nobody_answers_the_question_nothing_is_sent(sqlite_store, tmp_pat
     assert (len(web.taken), states(sqlite_store)) == (1, ["sent"])
 
 
+def test_a_token_that_may_not_ask_repeats_once_and_says_so(sqlite_store, tmp_path, web, monkeypatch):
+    raise_alert(sqlite_store, "room")
+    web.script = ["drop"]
+    real, refusal = web.answer, (200, {}, b'{"ok": false, "error": "missing_scope"}')
+    monkeypatch.setattr(web, "answer", lambda path, body: refusal if "history" in path else real(path, body))
+    clock = Clock()
+    desk = desk_over(sqlite_store, tmp_path, web.slack(), environ=web.environ, clock=clock)
+    rounds(desk, clock, 4, 2 * MINUTE)
+    assert ["Possible repeat" in each["text"] for each in web.taken] == [False, True]
+    assert states(sqlite_store) == ["sent"]
+
+
 def test_a_dead_letter_in_doubt_is_revived_as_a_possible_repeat(sqlite_store, tmp_path, web):
     raise_alert(sqlite_store, "web")
     web.script = ["drop", "400"]

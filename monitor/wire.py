@@ -17,6 +17,7 @@ from monitor.model import (
     Finding,
     Item,
     Reading,
+    Report,
     TopicMatch,
 )
 
@@ -160,6 +161,22 @@ def reading(r: Reading) -> dict[str, Any]:
         "low": number(r.low),
         "high": number(r.high),
         "held_back": r.held_back.value if r.held_back else None,
+    }
+
+
+def report(r: Report) -> dict[str, Any]:
+    """One of ``reports`` in the output of ``monitor estimates show``."""
+    return {
+        "item": r.item,
+        "low": number(r.low),
+        "high": number(r.high),
+        "surface": r.surface,
+        "qualifier": r.qualifier.value,
+        "originator": r.originator,
+        "carrier": r.carrier,
+        "as_of": r.as_of.isoformat(),
+        "reported": timestamp(r.reported),
+        "grade": r.grade,
     }
 
 

@@ -151,3 +151,80 @@ def _figure_line(figure: Figure, reading: Reading | None) -> str:
         held = f", not compared: {reading.held_back.value.replace('_', ' ')}" if reading.held_back else ""
         line += f"  -> {reading.measure}{held}"
     return plain(line)
+
+
+@items.command()
+@click.argument("key")
+@json_option
+@config_option
+def explain(config_path: Path, key: str, as_json: bool) -> None:
+    """Say for every figure of an item (KEY: number, address or guid) why it did, or did not, alert."""
+    from monitor.cli.chain import why
+
+    config = open_config(config_path)
+    with open_store(config) as store, store.read() as tx:
+        found = tx.find_items(key)
+        if not found:
+            raise Failure(f"No item with the number, address or guid {key!r}. Try: monitor items list WORDS")
+        for stored in found:
+            assessment = tx.assessment(stored.id) or Assessment(item=stored.item)
+            findings = tx.list_findings(now(), item_id=stored.id, alerting=None, limit=1000)
+            explained = list(why(config, assessment, findings))
+            claims = [one for one in findings if one.finding.reading is None]
+            if as_json:
+                emit(shape(stored) | _explained(stored, assessment, explained, claims))
+            else:
+                print_text(_why_lines(stored, assessment, explained, claims))
+
+
+Explained = tuple[Figure, str, tuple[str, ...]]
+
+
+def _explained(
+    stored: "StoredItem",
+    assessment: Assessment,
+    explained: list[Explained],
+    claims: "list[StoredFinding]",
+) -> dict[str, object]:
+    return {
+        "topics": [wire.topic_match(match) for match in assessment.topics],
+        "judged": wire.timestamp(stored.judged),
+        "judge_error": stored.judge_error or None,
+        "explained": [
+            {"figure": wire.figure(figure), "verdict": verdict, "reasons": list(reasons)}
+            for figure, verdict, reasons in explained
+        ],
+        "claims": [_finding(one) for one in claims],
+    }
+
+
+def _why_lines(
+    stored: "StoredItem",
+    assessment: Assessment,
+    explained: list[Explained],
+    claims: "list[StoredFinding]",
+) -> Iterable[str]:
+    item = stored.item
+    yield f"[bold]{plain(item.title or item.text[:80])}[/bold]"
+    yield f"[dim]{plain(item.source)}  item {stored.id}  {plain(item.url)}[/dim]"
+    if stored.judged is None:
+        error = f": {stored.judge_error}" if stored.judge_error else ""
+        yield f"[red]It could not be judged{plain(error)}[/red]. Try again with: monitor reextract"
+    if assessment.topics:
+        topics = ", ".join(f'{match.topic} ("{match.phrase}")' for match in assessment.topics)
+        yield plain(f"Topics: {topics}")
+    else:
+        yield "Topics: none of the tracked phrases occurs. Try: monitor topics test TEXT"
+    if not explained:
+        yield "It holds no figure."
+    for figure, verdict, reasons in explained:
+        yield f"  [bold]{plain(figure.surface)}[/bold]  {plain(verdict)}"
+        yield from (f"      {plain(reason)}" for reason in reasons)
+    for one in claims:
+        did = "alerted" if one.finding.alerts else "no alert"
+        yield f"  [bold]claim {plain(one.finding.claim)}[/bold]  {did}, M-{one.number} ({one.status.value})"
+        yield from (f"      {plain(reason)}" for reason in one.finding.reasons)
+    alerted = next((one for one in explained if one[1].startswith("alerted")), None)
+    if alerted:
+        number = alerted[1].split("M-")[1].split()[0]
+        yield f"Next: monitor alerts explain M-{number}"

@@ -8,7 +8,7 @@ IMAGE ?= parallax:latest
 IMAGE_ARGS ?=
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run demo test lint types contracts lock lock-check image bench clean help
+.PHONY: run demo test lint types contracts lock lock-check image bench bench-poll clean help
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -41,6 +41,9 @@ lock-check:  ## Fail if a lock file names a host or lacks a hash
 	@! grep -nE '://|^--|@ ' requirements.lock requirements-dev.lock
 	@awk '/^[a-z0-9]/ { if (name && !hashed) { print name " has no hash"; bad = 1 } name = $$1; hashed = 0 } /--hash=sha256:/ { hashed = 1 } END { exit bad }' requirements.lock
 	@echo "lock files: pinned, hashed, no host named"
+
+bench-poll: $(VENV)/.developed  ## Time polling over a loopback server; BENCH="--peer-python PATH" for a peer
+	$(BIN)/python bench/poll.py $(BENCH)
 
 image:  ## Build the container image with docker, podman or buildah, whichever is there
 	@if command -v docker >/dev/null && docker info >/dev/null 2>&1; then \

@@ -1,4 +1,4 @@
-"""A feed document -> the entries that are new or edited. Pure; the only home of feedparser.
+"""A feed document -> the entries that are new or edited. Pure; with ``direct`` the home of feedparser.
 
 The ladder: entries whose bytes were seen before are cut out of the document, and only the rest is parsed; if
 nothing is left, nothing is parsed; a document whose build is not certain is parsed whole. Who is who is
@@ -18,6 +18,7 @@ import feedparser
 from monitor.feeds import plain
 from monitor.feeds.cut import cut
 from monitor.feeds.decode import decode
+from monitor.feeds.direct import plain_entries
 from monitor.feeds.entry import Draft, Entry, Setting, draft
 from monitor.feeds.memory import Memory, settle
 from monitor.feeds.outcomes import Fetched
@@ -177,10 +178,10 @@ def _by_cut(job: _Job, data: bytes, built: Scan) -> Parsed | None:
     part = cut(data, built, job.memory.raws(), max_entries=MAX_ENTRIES, max_entry_bytes=MAX_ENTRY_BYTES)
     entries: Sequence[Mapping[str, Any]] = ()
     if part.fresh:
-        found = _feedparser(part.data, job.setting.url)
-        if found is None or len(found["entries"]) != len(part.fresh) or found.get("bozo"):
+        found = plain_entries(part.data, job.setting.url) or _strict(part.data, job.setting.url)
+        if found is None or len(found) != len(part.fresh):
             return None
-        entries = found["entries"]
+        entries = found
     setting = replace(job.setting, language=built.hints.language)
     drafts = [draft(entry, setting, raw) for entry, raw in zip(entries, part.fresh, strict=True)]
     notes = (f"{part.oversized} oversized entries left out",) if part.oversized else ()
@@ -191,6 +192,12 @@ def _by_cut(job: _Job, data: bytes, built: Scan) -> Parsed | None:
         postponed=part.postponed,
         rung=Rung.KNOWN if not part.fresh else Rung.CUT if part.present else Rung.WHOLE,
     )
+
+
+def _strict(data: bytes, url: str) -> Sequence[Mapping[str, Any]] | None:
+    """feedparser's entries, or None where it had to guess."""
+    found = _feedparser(data, url)
+    return None if found is None or found.get("bozo") else found["entries"]
 
 
 _RUN = re.compile(rb"([^\s<>]{%d})[^\s<>]+" % MAX_ODD_RUN)

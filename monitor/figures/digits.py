@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from monitor.figures.lexicon import CURRENCY_CODES, LETTER_SCALES, PLURAL_SCALES, SCALES, VULGAR_FRACTIONS
+from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, is_word, joined, lower, text
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import words
@@ -139,6 +140,10 @@ def _things(tokens: Tokens, i: int) -> bool:
         if token.kind is not Kind.WORD:
             return False
         word = token.lower
-        if word in _PLURALS or (word.endswith("s") and len(word) > 3 and not word.endswith("ss")):
+        if (
+            word in _PLURALS
+            or word in CASUALTY
+            or (word.endswith("s") and len(word) > 3 and not word.endswith("ss"))
+        ):
             return True
     return False

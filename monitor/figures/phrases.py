@@ -169,6 +169,8 @@ def _candidates(tokens: Tokens, i: int) -> list[int]:
             if found and is_dash(tokens, k) and not is_number(tokens, k + 1):
                 found.pop()
             k += 1
+        elif found and lower(tokens, k) in CARDINALS and not is_dash(tokens, k - 1):
+            break  # "40 missing two days after"
         elif is_word(tokens, k) and (lower(tokens, k) not in STOPS or is_dash(tokens, k - 1)):
             found.append(k)
             k += 1

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from monitor.figures.context.asof import as_of, dates
 from monitor.figures.context.mood import denied, modality
-from monitor.figures.context.roles import echo, listed, part, role
+from monitor.figures.context.parts import listed, part
+from monitor.figures.context.roles import echo, role
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.speech import Said, attribution
 from monitor.figures.parsed import Measure, Parsed, Quantity

@@ -1,7 +1,7 @@
 """From waiting alerts to frozen messages: choose a slot, make the digest, render it, put it in the outbox."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from secrets import token_hex
@@ -43,17 +43,32 @@ class Draft:
     """Of a warning; empty for a digest."""
 
 
-def plan_due(desk: Desk, channel: Channel, hurry: Hurry = Hurry.NO) -> int:
-    """Plans what is due on a channel and returns how many messages that is.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """What people are warned of, once on each channel but the one it is about."""
 
-    What goes wrong is logged and leaves the alerts waiting; other channels are not concerned.
+    key: str
+    title: str
+    notice: str
+    channel: str = ""
+
+
+def plan_due(desk: Desk, channels: Iterable[Channel], hurry: Hurry = Hurry.NO) -> int:
+    """Plans what is due on these channels and returns how many messages that is.
 
     Raises:
         StoreError: the database failed.
     """
+    with desk.store.read() as tx:
+        troubles = () if hurry is Hurry.SCHEDULE else _troubles(desk, tx)
+    return sum(_plan_channel(desk, channel, hurry, troubles) for channel in channels)
+
+
+def _plan_channel(desk: Desk, channel: Channel, hurry: Hurry, troubles: Sequence[Trouble]) -> int:
+    """What goes wrong is logged and leaves the alerts waiting; other channels are not concerned."""
     try:
         with desk.store.read() as tx:
-            drafts = list(_drafts(desk, tx, channel, hurry))
+            drafts = list(_drafts(desk, tx, channel, hurry, troubles))
         return sum(_plan(desk, channel, draft) for draft in drafts)
     except StoreError:
         raise
@@ -62,14 +77,16 @@ def plan_due(desk: Desk, channel: Channel, hurry: Hurry = Hurry.NO) -> int:
         return 0
 
 
-def _drafts(desk: Desk, tx: Transaction, channel: Channel, hurry: Hurry) -> Iterator[Draft]:
+def _drafts(
+    desk: Desk, tx: Transaction, channel: Channel, hurry: Hurry, troubles: Sequence[Trouble]
+) -> Iterator[Draft]:
     now = desk.clock()
     digest = _digest(desk, tx, channel, now, hurry)
     if digest is not None:
         yield digest
     if hurry is Hurry.SCHEDULE or quiet_hours(channel, desk.config.zone, now) is not None:
         return
-    yield from _warnings(desk, tx, channel, now)
+    yield from _warnings(desk, tx, channel, now, troubles)
     if digest is None:
         yield from _alive(desk, tx, channel, now)
 
@@ -184,41 +201,53 @@ def _alive(desk: Desk, tx: Transaction, channel: Channel, now: datetime) -> Iter
         yield Draft(slot=slot, data=_digest_input(desk, tx, channel, slot, (), ()))
 
 
-def _warnings(desk: Desk, tx: Transaction, channel: Channel, now: datetime) -> Iterator[Draft]:
-    """What a person should look after, once each: nothing can be read, another channel delivers nothing."""
-    for key, title, notice in (*_silent_feeds(desk, tx, now), *_silent_channels(desk, tx, channel, now)):
-        if not tx.slot_planned(channel.id, key):
-            slot = Slot(key=key, start=now - desk.config.silent_after, end=now)
-            data = replace(_digest_input(desk, tx, channel, slot, (), ()), notices=(notice,))
-            yield Draft(slot=slot, data=data, title=title)
+def _warnings(
+    desk: Desk, tx: Transaction, channel: Channel, now: datetime, troubles: Sequence[Trouble]
+) -> Iterator[Draft]:
+    for trouble in troubles:
+        if trouble.channel != channel.id and not tx.slot_planned(channel.id, trouble.key):
+            slot = Slot(key=trouble.key, start=now - desk.config.silent_after, end=now)
+            data = replace(_digest_input(desk, tx, channel, slot, (), ()), notices=(trouble.notice,))
+            yield Draft(slot=slot, data=data, title=trouble.title)
 
 
-def _silent_feeds(desk: Desk, tx: Transaction, now: datetime) -> Iterator[tuple[str, str, str]]:
+def _troubles(desk: Desk, tx: Transaction) -> tuple[Trouble, ...]:
+    """What a person should look after: nothing can be read, or a channel delivers nothing."""
+    now = desk.clock()
+    return (*_silent_feeds(desk, tx, now), *_silent_channels(desk, tx, now))
+
+
+def _silent_feeds(desk: Desk, tx: Transaction, now: datetime) -> Iterator[Trouble]:
     since = tx.all_failing_since()
     if since is not None and now - since >= desk.config.silent_after:
         local = f"{since.astimezone(desk.config.zone):%Y-%m-%d %H:%M}"
-        notice = f"No feed could be read since {local}. Look with: monitor feeds list --failing"
-        yield f"feeds-silent/{since:%Y-%m-%dT%H:%M}", "no feed can be read", notice
+        yield Trouble(
+            key=f"feeds-silent/{since:%Y-%m-%dT%H:%M}",
+            title="no feed can be read",
+            notice=f"No feed could be read since {local}. Look with: monitor feeds list --failing",
+        )
 
 
-def _silent_channels(
-    desk: Desk, tx: Transaction, channel: Channel, now: datetime
-) -> Iterator[tuple[str, str, str]]:
-    """Other channels that are broken, or hold something and have delivered nothing for too long."""
-    health = tx.channel_states()
+def _silent_channels(desk: Desk, tx: Transaction, now: datetime) -> Iterator[Trouble]:
+    """Channels that are broken, or hold something and have delivered nothing for too long."""
     stuck = tx.stuck() if len(desk.channels) > 1 else {}
-    for other in desk.channels:
-        entry, count = stuck.get(other.id, (None, 0))
-        if entry is None or other.id == channel.id:
+    health = tx.channel_states() if stuck else {}
+    for channel in desk.channels:
+        entry, count = stuck.get(channel.id, (None, 0))
+        if entry is None:
             continue
-        state = health.get(other.id)
+        state = health.get(channel.id)
         broken = state.broken_because if state else ""
-        why = broken or entry.last_error or "nobody has tried"
         since = max(entry.created, state.last_success or entry.created) if state else entry.created
         if broken or now - since >= desk.config.silent_after:
             waiting = f"{count} message{'s' * (count != 1)}"
-            notice = f'Channel "{other.id}" holds {waiting}: {why}. Look with: monitor outbox list'
-            yield f"stuck/{other.id}/{entry.id}", f"channel {other.id} delivers nothing", notice
+            why = broken or entry.last_error or "nobody has tried"
+            yield Trouble(
+                key=f"stuck/{channel.id}/{entry.id}",
+                title=f"channel {channel.id} delivers nothing",
+                notice=f'Channel "{channel.id}" holds {waiting}: {why}. Look with: monitor outbox list',
+                channel=channel.id,
+            )
 
 
 # --------------------------------------------------------------------------- rendering, freezing

@@ -19,9 +19,9 @@ from monitor.store.types import UtcDateTime
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-HISTORY = 150
+HISTORY = 100
 """Reports of a measure that an alert brings along: more than a chart can show."""
-HISTORY_READ = 500
+HISTORY_READ = 250
 """The newest so many are read for that; many say the same."""
 
 

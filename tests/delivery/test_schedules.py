@@ -210,6 +210,7 @@ def test_an_alert_that_comes_late_to_its_slot_waits_for_the_next_one(sqlite_stor
     clock.pass_(DAY)
     send_due(desk)
     assert (web.posts, states(sqlite_store)) == (2, ["sent", "sent"])
+    assert [entry.message_id for entry in entries(sqlite_store)] == [1, 2], "nothing was rendered in vain"
 
 
 # --------------------------------------------------------------------------- signs of life, warnings
@@ -342,6 +343,20 @@ def test_a_lost_answer_in_a_thread_is_found_there(sqlite_store, tmp_path, web):
         clock.pass_(HOUR)
     send_due(desk)
     assert (len(web.taken), states(sqlite_store)) == (2, ["sent", "sent"])
+
+
+def test_a_lost_answer_is_found_though_its_thread_has_begun_since(sqlite_store, tmp_path, web):
+    clock = Clock()
+    desk = desk_over(sqlite_store, tmp_path, web.slack(), environ=web.environ, clock=clock)
+    web.script = ["500", "drop"]
+    for n in range(2):
+        raise_alert(sqlite_store, "room", key=f"k{n}", at=clock.now - GATHERED)
+        send_due(desk)
+        clock.pass_(timedelta(seconds=30))
+    clock.pass_(HOUR)
+    send_due(desk)
+    assert [each.get("thread_ts") for each in web.taken] == [None, None]
+    assert states(sqlite_store) == ["sent", "sent"]
 
 
 def test_a_digest_knows_its_number(sqlite_store, tmp_path, web):

@@ -238,7 +238,7 @@ def _stands_for_earlier(place: _Place) -> bool:
     q = place.q
     if place.word(q.last) in _VERBS_BEHIND and (q.low or q.high or 0) > 1:
         return True
-    return any(place.word(i) in _ANAPHORS for i in range(q.first - 6, q.first))
+    return q.definite or any(place.word(i) in _ANAPHORS for i in range(q.first - 6, q.first))
 
 
 def _compared(place: _Place) -> bool:

@@ -171,7 +171,9 @@ def _candidates(tokens: Tokens, i: int) -> list[int]:
             k += 1
         elif found and lower(tokens, k) in CARDINALS and not is_dash(tokens, k - 1):
             break  # "40 missing two days after"
-        elif is_word(tokens, k) and (lower(tokens, k) not in STOPS or is_dash(tokens, k - 1)):
+        elif is_word(tokens, k) and (
+            lower(tokens, k) not in STOPS or is_dash(tokens, k - 1) or _fallen(tokens, k)
+        ):
             found.append(k)
             k += 1
         elif found and lower(tokens, k) == "and" and _modifiers_go_on(tokens, k + 1, found[-1]):
@@ -179,6 +181,15 @@ def _candidates(tokens: Tokens, i: int) -> list[int]:
         else:
             break
     return found
+
+
+def _fallen(tokens: Tokens, k: int) -> bool:
+    """ "40 fallen soldiers": a participle of the noun, no verb."""
+    return (
+        lower(tokens, k) == "fallen"
+        and k + 1 < len(tokens)
+        and any(is_people(t) for t in tokens[k + 1 : k + 4])
+    )
 
 
 def _part_of_word(tokens: Tokens, k: int, i: int) -> bool:

@@ -85,7 +85,7 @@ def left(tokens: Tokens, first: int, floor: int) -> Left:
 
 
 _HYPHENED = {"sub": Qualifier.AT_MOST, "under": Qualifier.AT_MOST, "over": Qualifier.OVER}
-_SUBJECT_REACH = 12
+_SUBJECT_REACH = 16
 
 
 def _entry(tokens: Tokens, start: int, floor: int) -> tuple[Phrase, Qualifier] | None:

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from monitor.figures import amounts, masks, numbers, phrases, units
 from monitor.figures.amounts import Amount
-from monitor.figures.lexicon import CHANGES, TOLLS
+from monitor.figures.lexicon import CHANGES, LETTER_SCALES, SCALES, TOLLS
 from monitor.figures.look import Tokens, glued, integer, is_dash, is_kind, is_number, joined, lower, text
 from monitor.figures.numbers import Form, Number
 from monitor.figures.parsed import Kind, Measure
 from monitor.figures.tables import words
 
+_ONE = Decimal(1)
 _JOINTS = frozenset({"to", "and", "or", "until"})
 
 
@@ -35,7 +36,7 @@ def far_end(tokens: Tokens, a: Amount, joint: str, floor: int) -> Span | None:
     b = _next_amount(tokens, i + 1)
     if b is None or (word == "or" and not _alternatives(a, b)) or not _same_kind(a, b):
         return None
-    low, high = bounds(a, b)
+    low, high = bounds(a, b, _scale(tokens, b))
     if is_dash(tokens, i) and _thousands_left_out(tokens, a, b):
         low *= 1000
     if low >= high or (word == "to" and not _spans(tokens, a, b, joint, floor)):
@@ -112,7 +113,7 @@ def _spans(tokens: Tokens, a: Amount, b: Amount, joint: str, floor: int) -> bool
     """Whether "to" spans a range: "5 to 7 %", but not "rose 5 to 700" or "by $43 billion to $419 billion"."""
     if joint == "from":
         return not _moved(tokens, a, b, floor)
-    low, high = bounds(a, b)
+    low, high = bounds(a, b, _scale(tokens, b))
     at = a.first - 1
     while at > floor and lower(tokens, at) in _BEFORE_FAR_END:
         at -= 1
@@ -144,19 +145,22 @@ def _moved(tokens: Tokens, a: Amount, b: Amount, floor: int) -> bool:
 
 # --------------------------------------------------------------------------- bounds
 
-_MAGNITUDES = tuple(Decimal(n) for n in (10**12, 10**9, 10**7, 10**6, 10**5, 1000, 100, 12))
+
+def _scale(tokens: Tokens, b: Amount) -> Decimal:
+    """What the scale word or letter of ``b`` stands for; 1 if it has none."""
+    last = b.number.last - 1
+    return Decimal(LETTER_SCALES.get(text(tokens, last)) or SCALES.get(lower(tokens, last), 1))
 
 
-def bounds(a: Amount, b: Amount | None) -> tuple[Decimal, Decimal]:
+def bounds(a: Amount, b: Amount | None, scale: Decimal = _ONE) -> tuple[Decimal, Decimal]:
     """Low and high with signs; the scale of the far end spreads to the near one ("10-12 thousand")."""
     if b is None:
         sign = -1 if a.negative else 1
         return sign * a.number.low, sign * a.number.high
     low, high = a.number.low, b.number.low
-    if b.number.scaled and not a.number.scaled and a.number.form is not Form.FRACTION:
-        scale = next((m for m in _MAGNITUDES if high >= m), Decimal(1))
-        if low < high / scale:
-            low *= scale
+    spreads = b.number.scaled and not a.number.scaled and a.number.form is not Form.FRACTION
+    if spreads and low < high / scale:
+        low *= scale
     return (-low if a.negative else low), (-high if b.negative else high)
 
 

@@ -19,6 +19,16 @@ def figure(text: str, number: str, field: str = "text") -> Figure:
 
 
 SAID = [
+    ("The tunnel is safe; by Lisbon's reading, 40 bolts are loose.", "40", "Lisbon"),
+    ("Some 60 goats are sick, a herder complained.", "60", "a herder"),
+    ("Divers who went down twice found 14 barrels.", "14", "Divers"),
+    ("The county has 38,000 wells, the region's yearbook states.", "38,000", "the region's yearbook"),
+    (
+        "Prices are fair, the growers' union wrote, adding that 900 stalls were open.",
+        "900",
+        "the growers' union",
+    ),
+    ("Each plum, farmers calculate, costs 3 cents.", "3", "farmers"),
     ("By the account of the harbour board, 80 barges sank.", "80", "the harbour board"),
     ("Some 45 pilgrims drowned, deputies quoted the coast guard as saying.", "45", "the coast guard"),
     ("Dutch geologists, called in after the slide, had spoken of 70 cracks.", "70", "Dutch geologists"),

@@ -18,6 +18,8 @@ def figure(text: str, number: str) -> Figure:
 
 
 PLANNED = [
+    ("The library will have a hall with 300 desks.", "300"),
+    ("The club hopes for 2,000 guests this year.", "2,000"),
     ("The union has asked for an additional 700 buses.", "700"),
     ("Of 4,000 tents pledged in spring, none has come.", "4,000"),
     ("Oslo is weighing whether to send 40 doctors.", "40"),
@@ -70,6 +72,7 @@ HYPOTHETICAL = [
     ("The reform could one day affect 9 million pensioners.", "9"),
 ]
 ASSERTED = [
+    ("By then the fire will have burned 300 barns.", "300"),
     ("Of 4,000 tents pledged in spring, about 900 have arrived.", "900"),
     ("Up to 600 people may have died.", "600"),
     ("We think there will be 900 dead in total.", "900"),
@@ -113,6 +116,7 @@ def test_asserted(text: str, number: str) -> None:
 
 
 DENIED = [
+    ("The palace called reports of 70 arrests a fabrication.", "70"),
     ("There is no truth to the story that 800 cows escaped.", "800"),
     ("It is not true that 9,000 tanks crossed the river.", "9,000"),
     ("There is no evidence that 300 nurses resigned.", "300"),

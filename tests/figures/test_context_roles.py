@@ -20,6 +20,7 @@ def figure(text: str, number: str) -> Figure:
 
 
 LEVELS = [
+    ("Freight fell to 20,000 tonnes from 31,000 a year before.", "31,000"),
     ("The dam can be seen from 40 villages.", "40"),
     ("Forty-one miners were killed in the collapse.", "Forty-one"),
     ("The death toll rose to 212 on Monday.", "212"),
@@ -112,6 +113,7 @@ def test_change(text: str, number: str, direction: str) -> None:
 
 
 PARTS = [
+    ("Among them, a wounded sergeant recalled, were 30 cooks.", "30"),
     ("The miners work in teams of 14.", "14"),
     ("The first 500 flats will be ready in May.", "500"),
     ("The choir, nine of whose members fell ill, went home.", "nine"),

@@ -308,7 +308,7 @@ def _framed(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
             opening = inside[0]
             return (
                 opening
-                if opening.first - sentence.first <= 4 and scene.low[sentence.first] in _FRAMES
+                if opening.first - sentence.first <= 6 and scene.low[sentence.first] in _FRAMES
                 else None
             )
     return None

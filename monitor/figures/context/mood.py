@@ -57,6 +57,7 @@ _NO_MAY = words("in on of since by until from and late early mid")
 _FALSE = words(
     """
     false falsely untrue fake baseless incorrect fabricated hoax lie lies bogus unfounded misleading
+    fabrication invention falsehood myth nonsense disinformation misinformation
     """
 )
 _DENYING = words(
@@ -82,7 +83,7 @@ _NOT_A_DENIAL = words(
 )
 
 
-_CALLING = words("call calls called calling ask asks asked asking")
+_CALLING = words("call calls called calling ask asks asked asking hope hopes hoped hoping")
 _TRIGGERS = _WEIGHING | _HOUSING | _ABLE | _WILL | _MODALS | _SUPPOSING | _RISKING | _PLANNING | _CALLING
 """Words that may say that a figure is no statement of fact; any word may with "to" behind it."""
 
@@ -259,6 +260,9 @@ def _ability(low: list[str], i: int, after: list[str]) -> Modality | None:
 
 
 def _will(low: list[str], i: int, after: list[str]) -> Modality | None:
+    possessing = after[:1] == ["have"] and after[1:2] and after[1] in ("a", "an", "the", "room", "space")
+    if possessing:
+        return Modality.PLANNED  # "will have a hall for 400", not "will have killed 400"
     if (
         after[:1] == ["have"]
         or after[:1] == ["'ve"]
@@ -428,13 +432,17 @@ def _inverted(low: list[str], i: int, q: Quantity) -> bool:
     )
 
 
+_CALLED = words("is are was were as a an be that's pure complete total utter outright")
+"""In front of a word of untruth they call something so."""
+
+
 def _called_false(scene: Scene, i: int, last: int) -> bool:
     """The same sentence goes on "... is false", or the next one opens with "The claim ... is false"."""
     low = scene.low
     for k in range(i, min(last, i + 25)):
         if low[k] == ";":
             break
-        if low[k] in _FALSE and low[k - 1] in ("is", "are", "was", "were", "as", "a", "be", "that's"):
+        if low[k] in _FALSE and low[k - 1] in _CALLED:
             return True
     opening = low[last : last + 22]
     if not set(opening[:3]) & (_CLAIMS - {"that", "having", "losing", "sending"}) and opening[:1] not in (
@@ -445,8 +453,4 @@ def _called_false(scene: Scene, i: int, last: int) -> bool:
         return False
     stop = opening.index(".") if "." in opening else len(opening)
     stop = next((n for n in range(stop) if last + n in scene.owner), stop)  # it has a number of its own
-    return any(
-        word in _FALSE and opening[n - 1] in ("is", "was", "are", "were", "as", "a", "be")
-        for n, word in enumerate(opening[:stop])
-        if n
-    )
+    return any(word in _FALSE and opening[n - 1] in _CALLED for n, word in enumerate(opening[:stop]) if n)

@@ -61,7 +61,8 @@ def _out_of(scene: Scene, q: Quantity) -> bool:
     died it is the whole that died, so figures of harm are none."""
     lo, _ = scene.bounds(q)
     low = scene.low
-    if low[lo] not in ("of", "among") or low[lo + 1] == "course" or state(scene, q):
+    named = low[lo] == "among" and low[lo + 1] in ("them", "these", "those")
+    if low[lo] not in ("of", "among") or low[lo + 1] == "course" or (state(scene, q) and not named):
         return False
     return "," in low[lo : q.first] and not any(i in scene.owner for i in range(low.index(",", lo), q.first))
 

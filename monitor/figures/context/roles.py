@@ -104,7 +104,12 @@ def _rate(scene: Scene, q: Quantity) -> bool:
     after = low[q.last : q.last + 2]
     return bool(after) and (
         after[0] in PERIODIC
-        or (after[0] in ("a", "per", "each", "every") and after[1:] != [] and after[1] in PERIODS)
+        or (
+            after[0] in ("a", "per", "each", "every")
+            and after[1:] != []
+            and after[1] in PERIODS
+            and low[q.last + 2 : q.last + 3] not in (["before"], ["earlier"], ["ago"], ["after"], ["later"])
+        )
     )
 
 

@@ -19,7 +19,9 @@ SAYING = words(
     quotes referred refers hears heard contradicted boasted hailed learned learnt gave gives responded
     replied responds continued raised lowered raises lowers vowed mentioned noting adding arguing insisting
     alleging expect expects denied denies deny spoke speaks spoken values valued assume assumes assumed
-    suspects detected detects seen sees saw arrived came come
+    suspects detected detects seen sees saw arrived came come arrives comes complained complains complain
+    stressed stresses stress lamented recalled recalls remarked remarks commented calculate conclude predict
+    reveal disclose explain observe
     """
 )
 """Verb forms whose subject is who says a figure."""
@@ -30,7 +32,8 @@ NEEDS_FIGURE = words(
     estimate estimates lists count counts document documents update updates note notes issued published show
     shows notes continued recorded listed registered hears heard hailed found find finds monitored observed
     tracked quoted cited cites quotes raised expect expects denied denies deny spoke speaks spoken values
-    valued assume assumes assumed suspects detected detects seen sees saw arrived came come
+    valued assume assumes assumed suspects detected detects seen sees saw arrived came come arrives comes
+    stress observe
     """
 )
 """Forms that also are nouns or other verbs: they count only with a subject that can speak in front of
@@ -49,6 +52,7 @@ SOURCE_NOUNS = words(
     reports report estimates estimate figures data intelligence sources assessments assessment documents
     officials statistics records accounts tally count projections survey poll study analysis assessments
     researchers projection claims briefing statement documents census investigation audit findings
+    yearbook dossier memo memos letter letters diary notebook leaflet leaflets
     """
 )
 """Nouns that can be a source themselves ("US intelligence reports that ...")."""
@@ -77,7 +81,7 @@ SPEAKERS = words(
     farmers engineers organizers organisers
     """
 )
-"""Lower-case words that can say something; a capitalised name can too."""
+"""Lower-case words, besides those for people, that can say something; a capitalised name can too."""
 
 MEDIA = words(
     """

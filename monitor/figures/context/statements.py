@@ -56,7 +56,7 @@ _MOST = 40
 
 def find(scene: Scene, sentence: int) -> list[Said]:
     """Every statement of one sentence, in order of its verbs."""
-    span = scene.parsed.sentences[sentence]
+    span, tokens = scene.parsed.sentences[sentence], scene.parsed.tokens
     lo, hi, low = span.first, span.last, scene.low
     found: list[Said] = []
     for i, word in enumerate(low[lo:hi], lo):
@@ -69,6 +69,8 @@ def find(scene: Scene, sentence: int) -> list[Said]:
             said = _noun_phrase(scene, i, i + 1, lo, hi)
         elif word in _ACCOUNTS and low[max(lo, i - 2) : i] == ["by", "the"] and low[i + 1 : i + 2] == ["of"]:
             said = _noun_phrase(scene, i, i + 2, lo, hi)
+        elif word in _OWN and low[i - 1] != tokens[i - 1].text.lower() and (own := _by_own(scene, i, lo, hi)):
+            said = own
         elif word in _QUOTING and (quoted := _quoted(scene, i, lo, hi)):
             said = quoted
         elif word in SAYING and i not in scene.owner:
@@ -89,9 +91,25 @@ def find(scene: Scene, sentence: int) -> list[Said]:
 
 _ACCOUNTS = words("account reckoning estimate estimates estimation count tally calculation calculations")
 """ "By the account of the ministry": nouns that name a source with "of"."""
+_OWN = _ACCOUNTS | words("reading telling")
+""" "By the ministry's reading": such nouns with a possessive."""
 _QUOTING = words("quoted quotes quote quoting")
-_OPENERS = SAYING | _ACCOUNTS | _QUOTING | {"according", "citing", "by", ":"}
+_OPENERS = SAYING | _OWN | _QUOTING | {"according", "citing", "by", ":"}
 """Words that a statement is found by."""
+
+
+def _by_own(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "By the army's count 40 ...; on Oslo's telling 60 ...": each speaks for what follows."""
+    low, start = scene.low, i - 1
+    while start > max(lo, i - 8) and low[start] not in ("by", "on", "in"):
+        start -= 1
+    if low[start] not in ("by", "on", "in") or start + 1 >= i or not can_speak(scene, start + 1, i):
+        return None
+    who = (
+        scene.surface(start + 1, i).removesuffix("'s").removesuffix("’s").removesuffix("’").removesuffix("'")
+    )
+    end = next((k for k in range(i, hi) if low[k] == ";"), hi)
+    return Said(who, start + 1, i, i, start, end)
 
 
 def _quoted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -142,7 +160,7 @@ def _spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if _is_no_verb(scene, i, lo, hi) or is_passive(scene, i, lo):
         return None
     aside = low[i].endswith("ing") and i > lo and low[i - 1] == ","
-    start, end = (main_subject(scene, i, lo) if aside else None) or subject(scene, i, lo)
+    start, end = (_who_goes_on(scene, i, lo) if aside else None) or subject(scene, i, lo)
     if (
         end > start
         and (can_speak(scene, start, end) or says(scene, i, start))
@@ -162,6 +180,17 @@ def _spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         end = _before_that(scene, i, hi)
         return _source_noun(scene, i, lo, hi, end) if end else None
     return None
+
+
+def _who_goes_on(scene: Scene, i: int, lo: int) -> tuple[int, int] | None:
+    """Whose participle stands at ``i``: of the last who said something ("..., the union wrote, adding that"),
+    else of the subject."""
+    for verb in range(i - 1, lo, -1):
+        if scene.low[verb] in SAYING and not is_passive(scene, verb, lo):
+            start, end = subject(scene, verb, lo)
+            if end > start and can_speak(scene, start, end):
+                return start, end
+    return main_subject(scene, i, lo)
 
 
 def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:

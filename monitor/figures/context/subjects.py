@@ -11,6 +11,7 @@ from monitor.figures.context.sources import (
     SOURCE_NOUNS,
     SPEAKERS,
 )
+from monitor.figures.lexicon_nouns import CASUALTY, PEOPLE
 from monitor.figures.parsed import Kind, Measure
 from monitor.figures.tables import words
 
@@ -108,7 +109,8 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
         start = _title(scene, start, lo)
     while start < end and (low[start] in _SKIP_LEADS or tokens[start].kind is Kind.SYMBOL):
         start += 1
-    return _after_frame(scene, start, end), end
+    relative = (k for k in range(start + 1, end) if low[k] in ("who", "which") and low[k - 1] != ",")
+    return _after_frame(scene, start, end), next(relative, end)
 
 
 def _before_adverbs(low: list[str], end: int, lo: int) -> int:
@@ -277,12 +279,15 @@ def can_speak(scene: Scene, start: int, end: int) -> bool:
     tokens = scene.parsed.tokens[start:end]
     if not tokens or (tokens[0].lower in NO_SOURCES and len(tokens) <= 2):
         return False
-    if any(
-        token.lower in SPEAKERS or token.lower in PRONOUNS or token.lower in SOURCE_NOUNS for token in tokens
-    ):
+    if any(token.lower in _VOICES for token in tokens):
+        return True
+    if tokens[-1].lower in PEOPLE - CASUALTY.keys():
         return True
     opener = scene.sentence_at(start).first == start and tokens[0].lower in DETERMINERS
     return any(token.text[:1].isupper() for token in tokens[1 if opener else 0 :])
+
+
+_VOICES = SPEAKERS | PRONOUNS | SOURCE_NOUNS
 
 
 def says(scene: Scene, verb: int, start: int) -> bool:
@@ -293,7 +298,8 @@ def says(scene: Scene, verb: int, start: int) -> bool:
 _TELLING = words(
     """
     said says say saying told tells telling announced announces insisted insists warned warns admitted
-    admits added alleges alleged alleging insisting denied denies
+    admits added alleges alleged alleging insisting denied denies complained complains boasted stressed
+    stresses lamented recalled recalls remarked commented testified conceded argued contended
     """
 )
 
@@ -314,12 +320,14 @@ def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
         word in SOURCE_NOUNS and after[:1] and after[0] in _NOUN_AFTER
     ):
         return True
+    if after[:1] in ([], ["."]) and start and low[start - 1] == ",":
+        return False
     return end - start > 6 and not tokens[end - 1].text[:1].isupper() and low[end - 1] not in SPEAKERS
 
 
 _WITH = words(
     "state states note notes put puts putting gave gives raised raises lowered lowers quoted hears heard",
-    "denied denies deny spoke speaks spoken values valued seen sees saw arrived came come",
+    "denied denies deny spoke speaks spoken values valued seen sees saw arrived came come arrives comes",
 )
 _COMPUTING = SOURCE_NOUNS | words(
     "analysts analyst researchers experts institute agency ministry think-tank tank studies centre center"
@@ -331,6 +339,8 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
     $5 million", "valued it at"."""
     low = scene.low
     word, after = low[i], low[i + 1 : min(hi, i + 3)]
+    if after[:1] in ([], ["."], [";"], [","]) and start and low[start - 1] in (",", '"', "”"):
+        return False
     if word in ("state", "states", "note", "notes", "denied", "denies", "deny"):
         return "that" not in after
     if word in _GIVING:
@@ -338,8 +348,11 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
         return not any(k in scene.owner for k in range(i + 1, min(hi, i + 16))) or not (
             set(given) & _NUMBER_NOUNS
         )
-    if word in ("arrived", "came", "come"):
-        counts = after[:1] in (["at"], ["to"]) and i + 2 in scene.owner
+    if word in ("arrived", "came", "come", "arrives", "comes"):
+        figure = i + 2 in scene.owner or bool(
+            set(low[i + 2 : i + 6]) & {"figure", "number", "estimate", "total"}
+        )
+        counts = after[:1] in (["at"], ["to"]) and figure
         return not (counts and set(low[start:end]) & _COMPUTING)
     needed, reach = _NEEDED[word]
     return not needed & set(low[i + 1 : min(hi, i + 1 + reach)])

@@ -70,6 +70,7 @@ def _old(tokens: Tokens, j: int) -> int:
 
 
 _WHO = frozenset({"who", "he", "she"})
+_AGES = frozenset({"youngest", "oldest", "eldest"})
 
 
 def _bare(tokens: Tokens, i: int) -> int:
@@ -86,6 +87,7 @@ def _bare(tokens: Tokens, i: int) -> int:
     aged = earlier in AGED or (earlier in PEOPLE and earlier.endswith(("s", "n", "e")))
     over = before in ("over", "under", "above", "below") and aged and 10 <= value <= OLDEST
     turned = before in ("turned", "turns", "turning") or (before in ("is", "was") and earlier in _WHO)
+    turned = turned or (before in ("is", "was") and bool(_AGES & {lower(tokens, i - k) for k in range(3, 7)}))
     turned = turned or (before == "now" and earlier in ("is", "was") and lower(tokens, i - 3) in _WHO)
     over = over or (turned and 0 < value <= OLDEST)
     return behind if over or (before == "of" and earlier in CHILDREN and 0 < value <= OLDEST) else 0

@@ -1,6 +1,6 @@
 """What a number counts when no noun follows it: "another 5,000", "kills 26", "47 were wounded"."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from monitor.figures.lexicon_nouns import CASUALTY
@@ -332,8 +332,7 @@ def _of_one_order(a: Quantity, b: Quantity) -> bool:
 def _people(place: _Place, i: int) -> Quantity:
     """The quantity counting people, named by token ``i``."""
     token = place.tokens[i]
-    named = replace(
-        _as_people(place.q),
+    named = _as_people(place.q)._replace(
         counted=token.text,
         counted_start=token.start,
         counted_end=token.end,
@@ -346,17 +345,16 @@ def _people(place: _Place, i: int) -> Quantity:
 def _named(place: _Place, i: int) -> Quantity:
     """The quantity counting what token ``i`` names, people or things."""
     people = _people(place, i)
-    return people if is_people(place.tokens[i]) else replace(people, measure=Measure.THINGS, unit=None)
+    return people if is_people(place.tokens[i]) else people._replace(measure=Measure.THINGS, unit=None)
 
 
 def _as_people(q: Quantity) -> Quantity:
-    nobody = replace(q, counted=None, counted_start=None, counted_end=None, head=None)
-    return replace(nobody, measure=Measure.PEOPLE, unit="person", elided=True)
+    nobody = q._replace(counted=None, counted_start=None, counted_end=None, head=None)
+    return nobody._replace(measure=Measure.PEOPLE, unit="person", elided=True)
 
 
 def _inherit(q: Quantity, source: Quantity) -> Quantity:
-    return replace(
-        q,
+    return q._replace(
         measure=source.measure,
         unit=source.unit,
         elided=True,

@@ -12,6 +12,7 @@ from monitor.figures.tokens import read as tokens_of
 from monitor.figures.units import Unit
 from monitor.model import Qualifier
 
+_NUMBER = Kind.NUMBER
 MAX_CHARACTERS = 1_000_000
 """Longer texts are cut here before parsing: no article is."""
 
@@ -38,24 +39,18 @@ def _scan(
 
     ``tokens`` are those of the sentence, ``offset`` the index of its first token in the text.
     """
-    floor = i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        if token.kind is not Kind.NUMBER and token.lower not in numbers.STARTERS:
-            i += 1
+    floor = 0
+    for i, token in enumerate(tokens):
+        if (token.kind is not _NUMBER and token.lower not in numbers.STARTERS) or i < floor:
             continue
         hidden = masks.mask(tokens, i)
         if hidden:
             masked.append((i + offset, hidden[0] + offset, hidden[1]))
-            floor = i = hidden[0]
-            continue
-        number = numbers.read(tokens, i)
-        if number is None:
-            i += 1
-            continue
-        draft = _compose(tokens, number, floor)
-        found.append(_quantity(tokens, draft, index, offset))
-        floor = i = draft.last
+            floor = hidden[0]
+        elif number := numbers.read(tokens, i):
+            draft = _compose(tokens, number, floor)
+            found.append(_quantity(tokens, draft, index, offset))
+            floor = draft.last
 
 
 class Behind(NamedTuple):
@@ -143,6 +138,7 @@ def _behind_unit(tokens: Tokens, i: int, unit: Unit) -> Behind:
 _OPEN_HIGH = frozenset({Qualifier.OVER, Qualifier.AT_LEAST})
 _OPEN_LOW = frozenset({Qualifier.UP_TO, Qualifier.AT_MOST})
 _APPROXIMATE = frozenset({Qualifier.ABOUT, Qualifier.NEARLY})
+_EXACT, _VAGUE = Qualifier.EXACT, Form.VAGUE
 
 
 def _quantity(tokens: Tokens, draft: Draft, sentence: int, offset: int) -> Quantity:
@@ -187,6 +183,8 @@ def _written(tokens: Tokens, first: int, last: int) -> str:
 
 def _qualifier(draft: Draft) -> tuple[Qualifier, bool]:
     found = [q for q in (draft.right, *draft.left.qualifiers) if q is not None]
+    if not (found or draft.span or draft.form is _VAGUE):
+        return _EXACT, False
     approximate = any(q in _APPROXIMATE for q in found)
     if draft.span:
         return Qualifier.RANGE, approximate

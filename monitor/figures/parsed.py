@@ -70,8 +70,7 @@ class Measure(StrEnum):
     """Nothing says what is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its qualifier, unit and what is counted."""
 
     start: int

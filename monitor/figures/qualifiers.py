@@ -108,6 +108,8 @@ def _entry(tokens: Tokens, start: int, floor: int) -> tuple[Phrase, Qualifier] |
 
 def _matches(tokens: Tokens, start: int, floor: int, phrase: Phrase) -> bool:
     begin = start - len(phrase)
+    if len(phrase) == 1:  # by which it was looked up
+        return begin >= floor
     return begin >= floor and all(tokens[begin + k].lower == word for k, word in enumerate(phrase))
 
 
@@ -119,8 +121,13 @@ def _ending(tokens: Tokens, start: int, floor: int, table: frozenset[Phrase]) ->
     return 0
 
 
+_TRAILING = frozenset(phrase[0] for phrase in TRAILING_QUALIFIERS)
+
+
 def trailing(tokens: Tokens, i: int) -> tuple[int, Qualifier] | None:
     """A qualifier that begins at token ``i``, behind the number or its noun: index behind it, and which."""
+    if i >= len(tokens) or (tokens[i].lower not in _TRAILING and tokens[i].kind is not Kind.DASH):
+        return None
     for size in (2, 1):
         words = tuple("-" if token.kind is Kind.DASH else token.lower for token in tokens[i : i + size])
         found = TRAILING_QUALIFIERS.get(words) if len(words) == size else None

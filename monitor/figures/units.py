@@ -6,6 +6,10 @@ from typing import NamedTuple
 from monitor.figures.lexicon_units import CURRENCY_ROWS, UNIT_ROWS, Row
 from monitor.figures.parsed import Kind, Measure, Token
 
+_MEASURES = {"money": Measure.MONEY, "time": Measure.TIME, "percent": Measure.PERCENT}
+"""By dimension; what follows a colon tells one currency from another."""
+_PHYSICAL = Measure.PHYSICAL
+
 
 class Unit(NamedTuple):
     """A unit: canonical name, dimension, and its size in the dimension's base unit."""
@@ -17,9 +21,7 @@ class Unit(NamedTuple):
     @property
     def measure(self) -> Measure:
         """The sort of quantity this unit makes."""
-        if self.dimension.startswith("money"):
-            return Measure.MONEY
-        return {"time": Measure.TIME, "percent": Measure.PERCENT}.get(self.dimension, Measure.PHYSICAL)
+        return _MEASURES.get(self.dimension.partition(":")[0], _PHYSICAL)
 
 
 def _plurals(phrase: str) -> set[str]:

@@ -5,7 +5,7 @@ Every question has a module; each reads the tokens around the quantity, in time 
 the text.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.figures.context.asof import as_of, dates
 from monitor.figures.context.mood import denied, modality
@@ -17,8 +17,7 @@ from monitor.figures.parsed import Measure, Parsed, Quantity
 from monitor.model import Item, Modality, Role
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(NamedTuple):
     """What a text says about one quantity; fields as in :class:`monitor.model.Figure`."""
 
     role: Role = Role.LEVEL

@@ -225,6 +225,8 @@ def as_of(
     scene: Scene, q: Quantity, found: tuple[When, ...], published: date | None, *, future: bool
 ) -> str | None:
     """ISO date, possibly partial, that the text gives for the quantity; None if it dates it not."""
+    if not found:
+        return None
     first, last = scene.bounds(q)
     here = [when for when in _within(found, first, last) if not _barred(scene, when, q)]
     chosen = min(here, key=lambda when: _cost(scene, when, q), default=None) or _framed(scene, q, found)

@@ -13,6 +13,7 @@ PERIODS = words(
     second minute hour day night week weekend fortnight month quarter year decade century season shift
     """
 )
+_RATE_PERIODS = PERIODS - {"second"}
 PERIODIC = words(
     """
     hourly daily nightly weekly fortnightly monthly quarterly annual yearly annually
@@ -92,15 +93,13 @@ def _new(scene: Scene, q: Quantity) -> bool:
 def _rate(scene: Scene, q: Quantity) -> bool:
     if q.per is not None:
         return q.per.split()[-1] in PERIODS
-    if q.unit is not None and q.unit.partition("/")[2] in PERIODS - {"second"}:
+    if q.unit is not None and q.unit.partition("/")[2] in _RATE_PERIODS:
         return True
     low, first = scene.low, scene.bounds(q)[0]
-    window = scene.parsed.tokens[max(first, q.first - 5) : q.first]
-    if any(
-        token.lower in PERIODIC and (token.text[0].islower() or k == first)
-        for k, token in enumerate(window, max(first, q.first - 5))
-    ):
-        return True
+    start = max(first, q.first - 5)
+    for k, word in enumerate(low[start : q.first], start):
+        if word in PERIODIC and (scene.parsed.tokens[k].text[0].islower() or k == first):
+            return True
     after = low[q.last : q.last + 2]
     return bool(after) and (
         after[0] in PERIODIC
@@ -249,8 +248,9 @@ def echo(scene: Scene, q: Quantity, k: int) -> bool:
         return True
     if q.low is None and q.high is None:
         return False
+    anchor = _anchor(q)
     for other in scene.parsed.quantities[max(0, k - _REMEMBERED) : k]:
-        if _anchor(other) != _anchor(q):
+        if _anchor(other) != anchor:
             continue
         alike = other.unit == q.unit and other.measure == q.measure
         bare = Measure.BARE in (other.measure, q.measure) and {other.unit, q.unit} <= {None, "person"}

@@ -82,7 +82,7 @@ def find(scene: Scene, sentence: int) -> list[Said]:
         if len(found) == _MOST:
             break
     return (
-        _with_carriers(scene, found, hi)
+        (_with_carriers(scene, found, hi) if found else [])
         or _tagged(scene, lo, hi)
         or _possessed(scene, lo, hi)
         or _own_estimate(scene, lo, hi)
@@ -392,8 +392,8 @@ def _tagged(scene: Scene, lo: int, hi: int) -> list[Said]:
 def _possessed(scene: Scene, lo: int, hi: int) -> list[Said]:
     """ "by the UN's estimate", "the Red Cross's count": a possessive in front of a source noun."""
     tokens, low = scene.parsed.tokens, scene.low
-    for i in range(lo + 1, hi):
-        if low[i] not in SOURCE_NOUNS or i in scene.owner:
+    for i, word in enumerate(low[lo + 1 : hi], lo + 1):
+        if word not in SOURCE_NOUNS or i in scene.owner:
             continue
         owner = tokens[i - 1]
         if owner.text[:1].isupper() and owner.text.lower() != owner.lower and low[i - 1] not in DATE_WORDS:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from monitor.figures.parsed import Kind, Token
 from monitor.figures.readings import places
@@ -112,8 +113,7 @@ class Slot:
     number_last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A word or phrase on the line."""
 
     at: int

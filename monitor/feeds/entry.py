@@ -193,7 +193,7 @@ def _identity(name: str) -> str:
     scheme, separator, rest = text.partition("://")
     if separator and scheme.lower() in {"http", "https"}:
         text = "//" + rest.removeprefix("www.")
-        text = _TRACKING.sub("", text).rstrip("?&/")
+        text = (_TRACKING.sub("", text) if "?" in text or "&" in text else text).rstrip("?&/")
     return text[:2048]
 
 
@@ -203,7 +203,8 @@ _AGES = re.compile(r"\b\d{1,3} (?:seconds?|minutes?|mins?|hours?|hrs?|days?) ago
 
 def _folded(text: str) -> str:
     """Text as compared: words only, and no age that counts up by itself."""
-    return " ".join(_WORDS.findall(_AGES.sub("", text.casefold())))
+    folded = text.casefold()
+    return " ".join(_WORDS.findall(_AGES.sub("", folded) if " ago" in folded else folded))
 
 
 def _date(entry: Mapping[str, Any], *names: str) -> datetime | None:

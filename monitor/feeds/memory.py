@@ -322,7 +322,11 @@ class _Table:
 
     def memory(self, hour: int) -> Memory:
         """Entries of the document first, then those that left, the latest first, old ones forgotten."""
-        here = [replace(known, left=0) for key, known in self._rows.items() if key in self._here]
+        here = [
+            replace(known, left=0) if known.left else known
+            for key, known in self._rows.items()
+            if key in self._here
+        ]
         gone = [
             known if known.left else replace(known, left=hour)
             for key, known in self._rows.items()

@@ -81,9 +81,9 @@ _UNSEEN = frozenset(
         "video",
     ]
 )
-_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_SPACES = re.compile(r" ?[\t\n\r\f\v][ \t\n\r\f\v]*| {2,}[ \t\n\r\f\v]*")
+"""White space that is not one space already."""
 _WIDE_SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}")
-_LINES = re.compile(r"[ \x02]*\x02[ \x02]*")
 _SEPARATORS = re.compile(r"[ \x03]*\x03[ \x03]*")
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 # C0 and C1 controls, soft hyphen, zero-width space, directional marks, embeddings, overrides and isolates,
@@ -92,6 +92,8 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""What of ``_INVISIBLE`` is ASCII."""
 _BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _LOOKS_LIKE_HTML = re.compile(
     r"</(?:a|b|em|i|li|p|div|span|strong|ul|ol|h[1-6]|td|tr|table|blockquote)>|<(?:br|p|img|hr)\b[^<>]{0,400}>",
@@ -108,9 +110,12 @@ _POWERS = {"2": "²", "3": "³"}
 
 def normalised(text: str) -> str:
     """``text`` in NFC, without characters that nobody sees, line ends as ``\\n``."""
-    text = _BREAKS.sub("\n", text)
-    text = _INVISIBLE.sub("", text)
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    ascii_ = text.isascii()
+    if ascii_ and text.isprintable():
+        return text
+    text = _BREAKS.sub("\n", text) if not ascii_ or "\r" in text else text
+    text = (_CONTROL if ascii_ else _INVISIBLE).sub("", text)
+    return text if ascii_ else unicodedata.normalize("NFC", text)
 
 
 def looks_like_html(text: str) -> bool:
@@ -151,9 +156,11 @@ def _unescaped(text: str) -> str:
 
 def _laid_out(text: str) -> str:
     text = _SPACES.sub(" ", text)
-    text = _WIDE_SPACES.sub(" ", text)
-    text = _SEPARATORS.sub(_CELL, text)
-    lines = (line.strip(" \xa0" + _CELL) for line in _LINES.split(text))
+    if not text.isascii():
+        text = _WIDE_SPACES.sub(" ", text)
+    if _CELL in text:
+        text = _SEPARATORS.sub(_CELL, text)
+    lines = (line.strip(" \xa0" + _CELL) for line in text.split(_BLOCK))
     return "\n".join(line.replace(_CELL, " | ") for line in lines if line)
 
 
@@ -162,7 +169,8 @@ def _seen(markup: str) -> str:
     markup = normalised(markup)
     if "<" not in markup:
         return _PARAGRAPH.sub(_BLOCK, markup)
-    markup = _SUP.sub(_superscript, markup)
+    if "<s" in markup or "<S" in markup:
+        markup = _SUP.sub(_superscript, markup)
     return "".join(_Walk(markup).pieces())
 
 

@@ -1,0 +1,119 @@
+"""Replays: deterministic, in a stable order, against other settings, over many tolerances."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from monitor.cli import cli
+from tests.cli.desk import DESK
+
+TOLLS = (14, 14, 17, 40, 41, 44, 52, 90, 12, 95)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "feeds.toml").write_text(DESK, encoding="utf-8")
+    write(tmp_path / "items.jsonl", items())
+    return tmp_path
+
+
+def items() -> list[dict]:
+    return [
+        {
+            "id": f"n{n}",
+            "text": f"The Morava flood killed {toll} people, the ministry said.",
+            "source": "Test Wire",
+            "published": f"2026-01-{2 + n // 2:02}T10:00:00Z",
+        }
+        for n, toll in enumerate(TOLLS)
+    ]
+
+
+def write(path: Path, rows: list[dict]) -> None:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+
+def replay(folder: Path, *arguments: str, check: int = 0):
+    given = [
+        "replay",
+        "-c",
+        str(folder / "feeds.toml"),
+        *arguments,
+        str(folder / "items.jsonl"),
+    ]
+    done = CliRunner().invoke(cli, given, env={"NO_COLOR": "1"})
+    assert done.exit_code == check, done.output
+    return done
+
+
+def alerts(folder: Path, *arguments: str) -> list[dict]:
+    return [json.loads(line) for line in replay(folder, "--json", *arguments).stdout.splitlines()]
+
+
+def test_twice_gives_the_same(folder: Path) -> None:
+    first = alerts(folder)
+    assert [row["figure"]["low"] for row in first] == [17, 40, 52, 90]
+    assert alerts(folder) == first
+
+
+def test_items_are_judged_by_date_wherever_they_stand_and_equal_dates_as_in_the_file(folder: Path) -> None:
+    expected = alerts(folder)
+    rows = items()
+    pairs = [rows[n : n + 2] for n in range(0, len(rows), 2)]
+    random.Random(3).shuffle(pairs)
+    write(folder / "items.jsonl", [row for pair in pairs for row in pair])
+    assert alerts(folder) == expected
+    swapped = [row for n in range(0, len(rows), 2) for row in (rows[n + 1], rows[n])]
+    write(folder / "items.jsonl", swapped)
+    assert alerts(folder) != expected, "of one date, the file's order decides"
+
+
+def test_an_undated_item_comes_last_and_says_the_same_every_day(folder: Path) -> None:
+    rows = items()
+    undated = dict(rows[9], id="undated", text="The Morava flood killed 200 people, the ministry said.")
+    del undated["published"]
+    write(folder / "items.jsonl", [undated, *rows])
+    last = alerts(folder)[-1]
+    assert (last["item"], last["at"]) == ("undated", "2026-01-06T10:00:00Z")
+
+
+def test_against_tells_only_what_differs(folder: Path) -> None:
+    (folder / "other.toml").write_text(DESK.replace("tolerance = 0.2", "tolerance = 0.5"), encoding="utf-8")
+    assert alerts(folder, "--against", str(folder / "feeds.toml")) == []
+    rows = alerts(folder, "--against", str(folder / "other.toml"))
+    assert {row["only"] for row in rows} == {"this"}
+    assert [row["figure"]["low"] for row in rows] == [17, 52]
+    done = replay(folder, "--against", str(folder / "other.toml"))
+    assert [line[0] for line in done.stdout.splitlines()] == ["-", "-"]
+    assert "2 alerts the same, 2 only with -c (-), 0 only with --against (+)" in done.stderr
+    (folder / "other.toml").write_text('[[topics]]\nname = "no id"\n', encoding="utf-8")
+    replay(folder, "--against", str(folder / "other.toml"), check=3)
+
+
+def test_a_sweep_tables_alerts_by_tolerance(folder: Path) -> None:
+    rows = alerts(folder, "--sweep", "tolerance=0.05..0.5:0.15")
+    assert [row["tolerance"] for row in rows] == [0.05, 0.2, 0.35, 0.5]
+    counts = [row["alerts"] for row in rows]
+    assert counts == sorted(counts, reverse=True)
+    assert rows[1]["measures"] == {"flood.dead": 4}
+    done = replay(folder, "--sweep", "tolerance=0.05..0.5")
+    assert "flood.dead" in done.stdout
+    assert "In force: flood.dead 0.2" in done.stderr
+    assert len(alerts(folder, "--sweep", "tolerance=0.1,0.4")) == 2
+
+
+@pytest.mark.parametrize(
+    "sweep",
+    ["window=1d..9d", "tolerance=", "tolerance=a..b", "tolerance=0.5..0.1", "tolerance=0..0.5", "0.1..0.2",
+     "tolerance=0.001..99:0.0001", "tolerance=-1", "tolerance=1..2..3", "tolerance=0.1..0.5:0"],
+)  # fmt: skip
+def test_a_bad_sweep_is_wrong_usage(folder: Path, sweep: str) -> None:
+    assert "tolerance" in replay(folder, "--sweep", sweep, check=2).output
+
+
+def test_one_question_at_a_time(folder: Path) -> None:
+    both = ("--sweep", "tolerance=0.1", "--against", str(folder / "feeds.toml"))
+    assert "use one of them" in replay(folder, *both, check=2).output

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.model import Alert, Category, Channel, ChannelKind, Finding, Item, Severity
-from monitor.routing import GATHER, Hurry, due_slot, last_slot, routes
+from monitor.routing import (
+    GATHER,
+    Hurry,
+    alive_slot,
+    cooling,
+    due_slot,
+    last_slot,
+    quiet_hours,
+    routes,
+)
 
 KYIV = ZoneInfo("Europe/Kyiv")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -63,6 +72,54 @@ def test_one_slot_a_local_date(now: datetime) -> None:
     assert last_slot("daily 03:30", BERLIN, slot) == slot
     earlier = last_slot("daily 03:30", BERLIN, slot - timedelta(seconds=1))
     assert (slot.astimezone(BERLIN).date() - earlier.astimezone(BERLIN).date()).days == 1
+
+
+@given(st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)))
+@pytest.mark.parametrize("span", ["22:00-07:00", "01:15-02:45", "12:00-13:00"])
+def test_quiet_hours_go_by_the_clock_on_the_wall(span: str, now: datetime) -> None:
+    begin, _, end = span.partition("-")
+    wall = f"{now.astimezone(BERLIN):%H:%M}"
+    inside = begin <= wall < end if begin < end else wall >= begin or wall < end
+    found = quiet_hours(channel(quiet=span), BERLIN, now)
+    changes = now.astimezone(BERLIN).utcoffset() != (now - timedelta(days=1)).astimezone(BERLIN).utcoffset()
+    if not changes:
+        assert (found is not None) == inside
+    if found is not None:
+        assert found[0] <= now < found[1]
+        assert found[1] - found[0] < timedelta(hours=11)
+        assert quiet_hours(channel(quiet=span), BERLIN, found[1]) is None
+
+
+def test_quiet_hours_inside_the_hour_that_is_skipped_or_repeated() -> None:
+    early = channel(quiet="02:10-02:50")
+    # Skipped on 30 March 2025: both ends fall as much later as the clocks jump.
+    assert quiet_hours(early, BERLIN, utc(2025, 3, 30, 1, 15)) == (
+        utc(2025, 3, 30, 1, 10),
+        utc(2025, 3, 30, 1, 50),
+    )
+    # Lived twice on 26 October 2025: quiet the first time.
+    assert quiet_hours(early, BERLIN, utc(2025, 10, 26, 0, 15)) is not None
+    assert quiet_hours(early, BERLIN, utc(2025, 10, 26, 1, 15)) is None
+
+
+def test_a_rate_counts_the_last_hour() -> None:
+    now = utc(2025, 5, 1, 9)
+    planned = [now - timedelta(minutes=minutes) for minutes in (90, 60, 59, 1)]
+    assert cooling(channel(max_per_hour=2), now, planned)
+    assert not cooling(channel(max_per_hour=3), now, planned)
+    assert not cooling(channel(), now, planned)
+    assert not cooling(channel("daily 08:00", max_per_hour=1), now, planned)
+
+
+def test_a_sign_of_life_is_due_once_and_not_for_ever() -> None:
+    desk = channel(alive="weekly mon 09:00")
+    monday = utc(2025, 5, 5, 6)
+    assert alive_slot(channel(), KYIV, monday, []) is None
+    due = alive_slot(desk, KYIV, monday, [monday - timedelta(days=8)])
+    assert due is not None
+    assert due.key == "alive/2025-05-05"
+    assert alive_slot(desk, KYIV, monday, [monday - timedelta(days=6)]) is None
+    assert alive_slot(desk, KYIV, monday + timedelta(hours=7), []) is None
 
 
 def test_immediate_gathers_first() -> None:

@@ -133,11 +133,21 @@ def test(ctx: click.Context, config_path: Path, name: str, dry_run: bool, as_jso
 
 @channels.command()
 @click.argument("name")
+@click.option("--dry-run", is_flag=True, help="Say what it would go on with; change nothing.")
+@json_option
 @config_option
-def resume(config_path: Path, name: str) -> None:
+def resume(config_path: Path, name: str, dry_run: bool, as_json: bool) -> None:
     """Let a channel go on that was paused or is marked as broken."""
     config = open_config(config_path)
     channel = _named(config, name)
     with open_store(config) as store, store.begin() as tx:
-        tx.resume_channel(channel.id)
-    say(f"Channel {name} goes on; what waits is sent with the next round.")
+        count = tx.stuck()[channel.id][1] if channel.id in tx.stuck() else 0
+        if not dry_run:
+            tx.resume_channel(channel.id)
+    if as_json:
+        emit({"channel": name, "resumed": not dry_run, "waiting": count})
+    waiting = f"{count} message{'s' * (count != 1)}"
+    if dry_run:
+        say(f"Channel {name} would go on with {waiting}. Nothing was changed.")
+    else:
+        say(f"Channel {name} goes on; {waiting} will be sent with the next round. See: monitor outbox list")

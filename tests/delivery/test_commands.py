@@ -133,6 +133,9 @@ def test_channels_say_what_they_are_told_and_whether_it_works(folder: Path, stuc
     assert "Nothing was sent" in dry.stderr
     assert not web.taken
     assert "WEB" in monitor("channels", "test", "web", cwd=folder, database=url, check=4).stderr
+    for dry, resumed in ((("--dry-run",), False), ((), True)):
+        (one,) = rows(monitor("channels", "resume", "web", "--json", *dry, cwd=folder, database=url))
+        assert one == {"channel": "web", "resumed": resumed, "waiting": 0}
     (tested,) = rows(monitor("channels", "test", "desk", "--json", cwd=folder, database=url))
     assert tested["delivered"]
     assert "sample" in next((folder / "told").glob("*.txt")).read_text(encoding="utf-8")

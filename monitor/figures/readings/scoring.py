@@ -381,7 +381,8 @@ class Judge:
         other_state = look.states & HARM and not (look.states & gauge.states)
         if other_unit or other_state or self._barred(gauge, line, slot, look):
             return None
-        if slot.figure.part_of_whole and same_line and look.people == gauge.people:
+        counted_before = look.head in gauge.heads and not look.states
+        if slot.figure.part_of_whole and look.people == gauge.people and (same_line or counted_before):
             return Choice(gauge, choice.score - 2, choice.cues, choice.daily)
         chosen_of = line.low[slot.last : slot.last + 1] == ["of"]
         bare = (look.head is None and not chosen_of) or look.head in gauge.heads

@@ -35,7 +35,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("judging:extract", "Read the figures in items of a JSON lines file"),
     "match": ("judging:match", "Match items against topics, measures and claims"),
     "stories": ("judging:stories", "Group items that are copies of one report"),
-    "replay": ("judging:replay", "Judge dated items as if they had arrived live"),
+    "replay": ("replay:replay", "Judge dated items as if they had arrived live"),
+    "reextract": ("reextract:reextract", "Read kept items again with the grammar of today"),
     "db": ("db:db", "The database: migrate, check"),
     "version": ("setup:version", "Print the version"),
 }

@@ -1,4 +1,4 @@
-"""``extract``, ``match``, ``stories``, ``replay``: judging items from a file, no database touched."""
+"""``extract``, ``match``, ``stories``: reading items from a file, no database touched."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,9 +16,8 @@ from monitor.cli.common import (
     json_option,
     open_config,
     quantity,
-    say,
 )
-from monitor.model import Figure, Finding
+from monitor.model import Figure
 from monitor.wire import BadLine
 
 
@@ -95,39 +94,3 @@ def stories(ctx: click.Context, file: IO[str], as_json: bool, days: int) -> None
         story = index.add(item, item.published or datetime.now(UTC))
         emit({"id": item.id, "story": story}) if as_json else click.echo(f"{story}  {item.id}")
     ctx.exit(EXIT_PARTLY if bad else 0)
-
-
-@click.command()
-@json_option
-@config_option
-@items_argument
-@click.pass_context
-def replay(ctx: click.Context, file: IO[str], config_path: Path, as_json: bool) -> None:
-    """Judge the dated items of FILE, oldest first, as if they had arrived live.
-
-    Prints what would have alerted. Touches neither your database nor a channel.
-    """
-    from monitor.assess import Assessor
-    from monitor.judge import replay as judge_all
-
-    watchlist = open_config(config_path).watchlist
-    assessor = Assessor(watchlist)
-    bad: list[BadLine] = []
-    undated = datetime.now(UTC)
-    items = sorted(each_item(file, bad), key=lambda item: item.published or undated)
-    for assessment, judgement in judge_all((assessor.assess(item) for item in items), watchlist, now=undated):
-        at = assessment.item.published or undated
-        for finding in judgement.findings:
-            if finding.alerts and as_json:
-                emit(wire.alert(assessment.item, finding, at))
-            elif finding.alerts:
-                click.echo(_alert_line(at, finding))
-    if not as_json:
-        say(f"{len(items)} items judged.")
-    ctx.exit(EXIT_PARTLY if bad else 0)
-
-
-def _alert_line(at: datetime, finding: Finding) -> str:
-    what = finding.measure or finding.claim
-    why = finding.reasons[0] if finding.reasons else ""
-    return f"{at:%Y-%m-%d %H:%M}  {finding.severity.value:7}  {finding.category.value:22}  {what}: {why}"

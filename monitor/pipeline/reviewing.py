@@ -118,8 +118,8 @@ def _said_again(
     others = tx.list_findings(now, alerting=False, item_id=before.item_id, measure=measure.id, limit=200)
     for other in others:
         span = _span(other)
-        undone = before.reviewed is not None and other.reviewed == before.reviewed
-        together = other.status is Status.OPEN if verdict.decision else undone
+        decided_with_it = before.reviewed is not None and other.reviewed == before.reviewed
+        together = decided_with_it or (verdict.decision is not None and other.status is Status.OPEN)
         same = span is not None and same_state(span, own, measure.tolerance)
         if other.number != before.number and together and same:
             yield other.number

@@ -39,9 +39,9 @@ class Amending(Evidence):
 
         What alerted keeps its number, its state and its reviews. What would alert only now is recorded as
         quiet: nobody has been told, so the next item that tells it does alert. A report that was accepted
-        stays although the newer reading lacks it. A report at the place of an earlier one keeps the time it
-        was first stored, so that what was believed on a day stays the same. A review whose place moved is
-        entered at the new place as well.
+        stays as it was accepted, although the newer reading lacks it or has another number. A report at the
+        place of an earlier one keeps the time it was first stored, so that what was believed on a day stays
+        the same. A review whose place moved is entered at the new place as well.
         """
         self._carry_reviews(item_id, readings)
         self._replace_reports(item_id, judgement.reports, tracked, now)
@@ -56,11 +56,11 @@ class Amending(Evidence):
         these = and_(reports.c.item_id == item_id, reports.c.measure.in_(tracked))
         before = self._connection.execute(select(reports).where(these)).all()
         accepted = {_place(row) for row in self._current(item_id) if row.decision == "accepted"}
+        kept = {_place(row): dict(row._mapping) for row in before if _place(row) in accepted}  # noqa: SLF001
         rows = [_since(before, report_row(item_id, report, now)) for report in made]
-        there = {_place_in(row) for row in rows}
-        stay = [row for row in before if _place(row) in accepted - there]
+        rows = [row if _same_number(row, kept.get(_place_in(row))) else kept[_place_in(row)] for row in rows]
         self._connection.execute(reports.delete().where(these))
-        rows += [dict(row._mapping) for row in stay if not _covered(row, rows)]  # noqa: SLF001  public by documentation
+        rows += [row for row in kept.values() if not _covered(row, rows)]
         if rows:
             self._connection.execute(self._insert(reports).on_conflict_do_nothing(), rows)
 
@@ -166,9 +166,14 @@ def _since(before: Sequence[Row[Any]], row: dict[str, Any]) -> dict[str, Any]:
     return row | {"ingested": min(times)} if times else row
 
 
-def _covered(row: Any, rows: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether a report at about the same place has taken over."""
-    return any(_overlap(_place(row), _place_in(other)) for other in rows)
+def _same_number(row: Mapping[str, Any], kept: Mapping[str, Any] | None) -> bool:
+    """Whether a report may take the place of one that a person accepted."""
+    return kept is None or (row["low"], row["high"]) == (kept["low"], kept["high"])
+
+
+def _covered(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a report of the same number at about the same place has taken over."""
+    return any(_overlap(_place_in(row), _place_in(r)) and _same_number(r, row) for r in rows)
 
 
 def _place_in(row: Mapping[str, Any]) -> Place:

@@ -1,7 +1,8 @@
 """A watched flood: feeds.toml, a database filled by real polls, and the commands run in this process."""
 
 import json
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -9,9 +10,11 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
+from monitor.assess import Assessor
 from monitor.cli import cli
 from monitor.config import Config, load
-from monitor.pipeline import Desk, poll_due
+from monitor.model import Assessment, Item, Review
+from monitor.pipeline import Decided, Desk, Verdict, decide, poll_due
 from monitor.store import Store
 from tests.e2e.helpers import CONFIG, rss, wire, write_config
 
@@ -94,10 +97,24 @@ class Flood:
         of_entry = [one for one in found if one.item.id == guid]
         return max(of_entry, key=lambda one: one.finding.alerts).number
 
+    def decide(self, number: int, decision: Review | None, at: datetime) -> None:
+        """A decision made at a given time."""
+        with self.store() as store:
+            verdict = Verdict(number=number, decision=decision)
+            assert isinstance(decide(self.config, store, verdict, at), Decided)
+
     def standing(self, measure: str = "flood.dead") -> tuple[float, float]:
         """The range that ``estimates list`` shows."""
         (row,) = (row for row in self.rows("estimates", "list") if row["measure"] == measure)
         return row["low"], row["high"]
+
+    def sql(self, statement: str, **values: object) -> list[tuple]:
+        """Looks, or changes what only time or a bug would."""
+        with sqlite3.connect(self.folder / "monitor.db") as connection:
+            connection.execute("PRAGMA foreign_keys = ON")
+            found = connection.execute(statement, values).fetchall()
+        connection.close()
+        return found
 
     def edit(self, old: str, new: str) -> None:
         """Changes feeds.toml."""
@@ -109,8 +126,29 @@ class Flood:
 AT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
 
-def flood(folder: Path, *rounds: tuple[tuple[str, str, str], ...], config: str = DESK) -> Flood:
-    """A database made by polling once an hour from AT on, each round serving these entries more."""
+Reads = Callable[[Assessment], Assessment]
+
+
+class OlderGrammar:
+    """Reads as an older version did: today's readings, changed."""
+
+    def __init__(self, today: Assessor, change: Reads) -> None:
+        self._today, self._change = today, change
+
+    def assess(self, item: Item) -> Assessment:
+        return self._change(self._today.assess(item))
+
+
+def flood(
+    folder: Path,
+    *rounds: tuple[tuple[str, str, str], ...],
+    config: str = DESK,
+    older: Reads | None = None,
+) -> Flood:
+    """A database made by polling once an hour from AT on, each round serving these entries more.
+
+    ``older`` changes what is read, and what is stored is then marked as read by grammar 0.
+    """
     clock = [AT]
     shown: list[tuple[str, str, str]] = []
     with wire(flood=rss()) as served:
@@ -120,6 +158,8 @@ def flood(folder: Path, *rounds: tuple[tuple[str, str, str], ...], config: str =
         with made.store() as store:
             store.migrate()
             desk = Desk(made.config, store, lambda: clock[0], {})
+            if older:
+                desk.__dict__["assessor"] = OlderGrammar(desk.assessor, older)
             with store.begin() as tx:
                 tx.sync_feeds(desk.config.feeds, clock[0])
             for entries in rounds:
@@ -127,4 +167,6 @@ def flood(folder: Path, *rounds: tuple[tuple[str, str, str], ...], config: str =
                 served.pages["flood"] = (200, "application/rss+xml", rss(*shown))
                 poll_due(desk, force=True)
                 clock[0] += timedelta(hours=1)
+    if older:
+        made.sql("UPDATE items SET extractor_version = 0")
     return made

@@ -7,13 +7,7 @@ import pytest
 from PIL import Image
 
 from monitor.model import Review
-from monitor.pipeline import Decided, Verdict, decide
 from tests.cli.desk import AT, HIGHER, Flood, flood
-
-
-def decided(made: Flood, number: int, decision: Review | None, at: datetime) -> None:
-    with made.store() as store:
-        assert isinstance(decide(made.config, store, Verdict(number=number, decision=decision), at), Decided)
 
 
 def believed(made: Flood, day: str, measure: str = "flood.dead") -> tuple[float, float]:
@@ -22,9 +16,9 @@ def believed(made: Flood, day: str, measure: str = "flood.dead") -> tuple[float,
 
 
 def test_what_was_believed_on_a_day(made: Flood) -> None:
-    decided(made, made.number("toll"), Review.ACCEPTED, AT + timedelta(days=1))
-    decided(made, made.number("higher"), Review.ACCEPTED, AT + timedelta(days=3))
-    decided(made, made.number("higher"), None, AT + timedelta(days=5))
+    made.decide(made.number("toll"), Review.ACCEPTED, AT + timedelta(days=1))
+    made.decide(made.number("higher"), Review.ACCEPTED, AT + timedelta(days=3))
+    made.decide(made.number("higher"), None, AT + timedelta(days=5))
     assert believed(made, "2026-11-20") == (10, 12), "the baseline, before anything was recorded"
     assert believed(made, "2026-11-21") == (10, 12)
     assert believed(made, "2026-11-22") == (40, 40)

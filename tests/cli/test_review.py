@@ -152,18 +152,9 @@ def test_the_second_reviewer_sees_what_the_first_decided(made: Flood) -> None:
 
 
 def test_a_finding_that_is_gone_is_said_and_the_others_go_on(made: Flood) -> None:
-    from sqlalchemy import create_engine, text
-
     with terminal(made, "matches", "review") as shown:
         number = int(re.search(r"M-(\d+)", shown.until("q quit"))[1])
-        engine = create_engine(made.config.database)
-        with engine.begin() as connection:
-            connection.execute(text("PRAGMA foreign_keys = ON"))
-            connection.execute(
-                text("DELETE FROM items WHERE id = (SELECT item_id FROM findings WHERE id = :n)"),
-                {"n": number},
-            )
-        engine.dispose()
+        made.sql("DELETE FROM items WHERE id = (SELECT item_id FROM findings WHERE id = :n)", n=number)
         shown.press("a")
         shown.until(f"M-{number} is gone")
         shown.until("q quit")

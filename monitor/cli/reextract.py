@@ -1,0 +1,101 @@
+"""``reextract``: kept items read again by the grammar of today; no decision lost, nobody alerted anew."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli import EXIT_PARTLY
+from monitor.cli.common import (
+    config_option,
+    emit,
+    json_option,
+    open_config,
+    open_store,
+    plain,
+    print_text,
+    say,
+)
+from monitor.model import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from monitor.pipeline import Change, Reread
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Only say what would change; write nothing.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Also items this grammar has read: after feeds.toml changed."
+)
+@click.option("--stubborn", is_flag=True, help="Also items whose judging failed three times.")
+@json_option
+@config_option
+@click.pass_context
+def reextract(
+    ctx: click.Context, config_path: Path, dry_run: bool, everything: bool, stubborn: bool, as_json: bool
+) -> None:
+    """Read kept items again with the grammar of today, oldest first, and print what changes.
+
+    Run it after an upgrade. Reports and findings are judged again as of the day the item came. Reviews stay,
+    alerts keep their numbers, and nobody is alerted about an old item. Items that could not be judged when
+    they came are judged too, and those do alert: nobody was told of them. Safe to break off and to run twice.
+    """
+    from monitor.figures import EXTRACTOR_VERSION
+    from monitor.pipeline import Desk, judge_waiting, reread
+    from monitor.store.reading import MAX_JUDGED
+
+    config = open_config(config_path)
+
+    def tell(done: "Reread") -> None:
+        for change in done.changes:
+            if as_json:
+                emit(_shape(change))
+            else:
+                print_text(_lines(change))
+
+    with open_store(config) as store:
+        desk = Desk(config, store)
+        total = judge_waiting(desk, most=None if stubborn else MAX_JUDGED, dry_run=dry_run)
+        total += reread(desk, everything=everything, dry_run=dry_run, told=tell)
+        with store.read() as tx:
+            left = tx.counts().items_unjudged
+    would = "would change" if dry_run else "changed"
+    say(f"Grammar {EXTRACTOR_VERSION}: {total.items} items read again, {total.changed} {would}.")
+    if total.judged or total.failed:
+        did = "would be judged" if dry_run else "judged"
+        say(f"{total.judged} items that had waited {did} ({total.alerts} alerts); {total.failed} failed.")
+    if left and not dry_run:
+        say(f"{left} items still wait to be judged. Once more: monitor reextract --stubborn")
+    if dry_run:
+        say("Nothing was written.")
+    ctx.exit(EXIT_PARTLY if total.failed else 0)
+
+
+def _shape(change: "Change") -> dict[str, object]:
+    from monitor import wire
+
+    return {
+        "item": change.item.id,
+        "id": change.item.item.id,
+        "title": change.item.item.title,
+        "gone": [wire.reading(reading) for reading in change.gone],
+        "new": [wire.reading(reading) for reading in change.new],
+    }
+
+
+def _lines(change: "Change") -> "Iterator[str]":
+    item = change.item.item
+    where = f"{plain(item.source)}, item {change.item.id}"
+    yield f"[bold]{plain(item.title or item.text[:80])}[/bold]  [dim]{where}[/dim]"
+    yield from (f"  - {plain(_words(reading))}" for reading in change.gone)
+    yield from (f"  + {plain(_words(reading))}" for reading in change.new)
+
+
+def _words(reading: Reading) -> str:
+    from alerts.numbers import interval
+
+    held = f", not compared: {reading.held_back.value.replace('_', ' ')}" if reading.held_back else ""
+    value = interval(reading.low, reading.high) or "no number"
+    return f'{reading.measure}: {value}  "{reading.figure.surface}"{held}'

@@ -83,11 +83,11 @@ PEOPLE = words(
     couriers escapee escapees
     comrade comrades specialist specialists compatriot compatriots cadre cadres clerk clerks mechanic
     mechanics cleaner cleaners waiter waiters waitress waitresses trucker truckers docker dockers peasant
-    peasants smallholder smallholders backpacker backpackers camper campers reveller revellers partygoer partygoers
-    concertgoer concertgoers churchgoer churchgoers parishioner parishioners squatter squatters tutor tutors
-    lecturer lecturers accountant accountants auditor auditors warden wardens sprinter sprinters boxer boxers
-    goalkeeper goalkeepers gymnast gymnasts tailor tailors mason masons painter painters roofer roofers
-    recruiter recruiters handler handlers
+    peasants smallholder smallholders backpacker backpackers camper campers reveller revellers partygoer
+    partygoers concertgoer concertgoers churchgoer churchgoers parishioner parishioners squatter squatters
+    tutor tutors lecturer lecturers accountant accountants auditor auditors warden wardens sprinter sprinters
+    boxer boxers goalkeeper goalkeepers gymnast gymnasts tailor tailors mason masons painter painters
+    roofer roofers recruiter recruiters handler handlers
     """
 )
 """Nouns that count people, both numbers; a figure of them has the unit ``person``."""

@@ -63,7 +63,7 @@ _ROWS: Mapping[str, str] = {
         traveled travelling traveling remain remains remaining based train trained training joined join
         joining rotate rotated rotating mobilised mobilized positioned redeployed committed participating
         participated serving served working transported contingent reinforce reinforced reinforcements
-        billeted
+        billeted crossed crosses crossing guard guards guarding garrison fielded
     """,
     "withdrawn": "withdrawn withdraw withdrew withdrawal withdrawing pulled returned repatriated",
     "supplied": """

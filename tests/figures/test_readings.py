@@ -206,6 +206,16 @@ def pairs(topic: str, text: str) -> list[tuple[str, int]]:
 
 
 READINGS = [
+    (
+        "quake",
+        "Some 40 rescuers sent to the earthquake zone are believed to have been killed.",
+        [("killed", 40)],
+    ),
+    (
+        "quake",
+        "The number of people missing after the quake has fallen by 300 to 1,200.",
+        [("missing", 1200)],
+    ),
     ("quake", "Earthquake kills 340 people in Nepal", [("killed", 340)]),
     ("quake", "Toll from Nepal quake climbs to 512", [("killed", 512)]),
     ("quake", "Death toll rises to at least 77 as rescuers dig", [("killed", 77)]),

@@ -3,13 +3,14 @@ characters."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from monitor.figures.parsed import Kind, Token
 from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS, figurative
+from monitor.figures.readings.forms import phrase_forms
 from monitor.figures.states import DISPLACED, HOSPITALISED, NO_POWER, PROTESTING, STATES, joined
 from monitor.figures.tables import words
 from monitor.model import Figure
@@ -97,6 +98,15 @@ _STATING = STATES.keys() | frozenset().union(*(heads for heads, _, _ in _PHRASES
 _WEIGHTS = {**_HEAVY, **dict.fromkeys(_LIGHT, 0.1), **dict.fromkeys(_CLAUSE, 3.0)}
 _BREAK = 6.0
 """Weight from which on a mark ends a statement."""
+_SHRINKING = words("by to from below back short sharply steadily slightly further since")
+""""Fallen" in front of these tells of numbers, not of the dead."""
+_PLUS = words(", plus along with as well and")
+_PARTICIPLES = words(
+    "sent deployed dispatched stationed trained based posted shipped moved held taken captured"
+)
+_TENSED = words("is are was were have has had")
+_REDUCED = 4.0
+"""Cost of a word that only picks out who is meant."""
 _FIGURE = 5.0
 """Weight of another figure between a word and a figure."""
 FAR = 7.0
@@ -199,9 +209,12 @@ class Line:
             slot.first : slot.last
         ]:
             return 0.0
-        return (
-            1.0 if self.low[slot.last : slot.last + 1] == [","] and slot.last + 1 in self._owner else _FIGURE
-        )
+        behind = slot.last
+        while behind < len(self.low) and behind - slot.last < 4 and self.low[behind] in _PLUS:
+            behind += 1
+        listed = self.low[slot.last : slot.last + 1] == [","] and slot.last + 1 in self._owner
+        added = {"plus", "along", "well"} & set(self.low[slot.last : behind]) and behind in self._owner
+        return 1.0 if listed or added else _FIGURE
 
     def _comparing(self, i: int) -> bool:
         after = self.low[i + 1] if i + 1 < len(self.low) else ""
@@ -239,6 +252,8 @@ class Line:
         word = self.low[i]
         found = STATES.get(word)
         if word in _LOST and not any(k in self._owner for k in (i - 1, i + 1, i + 2)):
+            return None
+        if word == "fallen" and set(self.low[i + 1 : i + 2]) & _SHRINKING:
             return None
         if word in _COPULA and set(self.low[i + 1 : i + 3]) & STATES.keys():
             return None
@@ -283,14 +298,28 @@ class Line:
         if slot.first <= mention.at < slot.last:
             return 0.0 if mention.end >= slot.last or mention.at == slot.last - 1 else 2.0
         if mention.at >= slot.last:
+            told = _REDUCED if self._picks_out(mention, slot) else 0.0
             governs = mention.end in self._owner and mention.end < len(self.low)
-            return 0.5 + self._sums[mention.at] - self._sums[slot.last] + (3.0 if governs else 0.0)
+            return told + 0.5 + self._sums[mention.at] - self._sums[slot.last] + (3.0 if governs else 0.0)
         cost = 0.7 + self._sums[slot.first] - self._sums[min(mention.end, slot.first)]
         if self._linked(mention, slot):
             return min(cost, 2.0)
         if mention.end == slot.first:
             return cost
         return cost + (2.5 if self._taken(mention, slot) else 0.0) + (6.0 if self._subject(slot) else 0.0)
+
+    def _picks_out(self, mention: Mention, slot: Slot) -> bool:
+        """Whether a mention only tells which of them are meant, and another behind it what became of them:
+        "200 men sent to guard the dam are feared dead"."""
+        if slot.last >= len(self.low) or self.low[slot.last] not in _PARTICIPLES:
+            return False
+        end = min(len(self.low), slot.last + 14)
+        for k in range(slot.last + 1, end):
+            if k in self._owner or self.low[k] in _HEAVY or self.low[k] in _CLAUSE:
+                return False
+            if self.low[k] in _TENSED:
+                return mention.at < k and any(k < other.at <= k + 6 for other in self.states)
+        return False
 
     def elsewhere(self, mention: Mention, slot: Slot) -> bool:
         """Whether a mention stands in an aside with figures of its own, and ``slot`` outside: "rises to 68,
@@ -407,59 +436,6 @@ class Line:
                 return 0
             k += 1
         return k
-
-
-@lru_cache(maxsize=4096)
-def phrase_forms(word: str) -> frozenset[str]:
-    """Inflected forms of a word of a cue: "grows" stands for grow, grew, grown and growing too."""
-    for family in _IRREGULAR:
-        if word in family:
-            return family
-    if len(word) < 4 or not word.isalpha() or word.endswith("al"):  # "official" is not "officials"
-        return frozenset({word})
-    stem = next(
-        (
-            word[: -len(end)]
-            for end in ("ing", "ies", "ed", "es", "s")
-            if word.endswith(end) and len(word) - len(end) > 2
-        ),
-        word,
-    )
-    stem = stem[:-1] if len(stem) > 4 and stem[-1] == stem[-2] and stem[-1] not in "sl" else stem
-    bare = stem.removesuffix("e")
-    ends = ("", "e", "s", "es", "ed", "ing", "d")
-    return frozenset(
-        {word, *(bare + end for end in ends), *(f"{bare}{bare[-1]}{end}" for end in ("ed", "ing"))}
-    )
-
-
-_IRREGULAR = (
-    words("grow grows grew grown growing"),
-    words("rise rises rose risen rising"),
-    words("fall falls fell fallen falling"),
-    words("lose loses lost losing"),
-    words("leave leaves left leaving"),
-    words("send sends sent sending"),
-    words("hold holds held holding"),
-    words("take takes took taken taking"),
-    words("give gives gave given giving"),
-    words("build builds built building"),
-    words("find finds found finding"),
-    words("spend spends spent spending"),
-    words("flee flees fled fleeing"),
-    words("fight fights fought fighting"),
-    words("buy buys bought buying"),
-    words("die dies died dying"),
-    words("spill spills spilled spilt spilling"),
-    words("burn burns burned burnt burning"),
-    words("sell sells sold selling"),
-    words("pay pays paid paying"),
-    words("raise raises raised raising"),
-    words("shut shuts shutting"),
-    words("strike strikes struck striking"),
-    words("steal steals stole stolen"),
-    words("freeze freezes froze frozen"),
-)
 
 
 _ASIDE_MARKS = frozenset({"(", "-", "–", "—", "including", "among"})

@@ -37,7 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "stories": ("judging:stories", "Group items that are copies of one report"),
     "replay": ("replay:replay", "Judge dated items as if they had arrived live"),
     "reextract": ("reextract:reextract", "Read kept items again with the grammar of today"),
-    "db": ("db:db", "The database: migrate, check"),
+    "db": ("db:db", "The database: migrate, check, backup, verify"),
     "version": ("setup:version", "Print the version"),
 }
 

@@ -1,16 +1,16 @@
-"""``db``: the database's schema."""
+"""``db``: the database itself."""
 
 from pathlib import Path
 
 import click
 
 from monitor.cli import EXIT_FAILED
-from monitor.cli.common import Failure, config_option, emit, json_option, open_config, say
+from monitor.cli.common import Failure, config_option, emit, json_option, open_config, open_store, say
 
 
 @click.group()
 def db() -> None:
-    """The database: migrate it, check it."""
+    """The database: migrate it, check it, back it up, verify it."""
 
 
 @db.command()
@@ -51,3 +51,25 @@ def check(ctx: click.Context, config_path: Path, as_json: bool) -> None:
     else:
         say(f"{store.name}: {found.state.value}" if found.ok else str(found.error()))
     ctx.exit(0 if found.ok else EXIT_FAILED)
+
+
+@db.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@config_option
+def backup(config_path: Path, target: Path) -> None:
+    """Copy a SQLite database to TARGET, as of one moment, while the service runs."""
+    with open_store(open_config(config_path)) as store:
+        store.backup(target)
+    say(f"Copied to {target}. To go back: stop the service and put it in the place of the database.")
+
+
+@db.command()
+@config_option
+def verify(config_path: Path) -> None:
+    """Look for damage inside a SQLite database; changes nothing."""
+    with open_store(open_config(config_path)) as store:
+        found = store.verify()
+        name = store.name
+    if found:
+        raise Failure("\n".join([f"{name} is damaged; restore a backup:", *(f"  {line}" for line in found)]))
+    say(f"{name} is sound.")

@@ -185,6 +185,15 @@ def test_a_file_that_is_no_database_is_left_alone(folder: Path) -> None:
     assert (folder / "monitor.db").read_text(encoding="utf-8").startswith("these are my notes")
 
 
+def test_a_backup_is_a_whole_database(folder: Path) -> None:
+    monitor("db", "migrate", cwd=folder)
+    monitor("db", "backup", "copy.db", cwd=folder)
+    done = monitor("db", "verify", cwd=folder, database=f"sqlite:///{folder / 'copy.db'}")
+    assert "is sound" in done.stderr
+    again = monitor("db", "backup", "copy.db", cwd=folder, check=1)
+    assert "Traceback" not in again.stderr
+
+
 # --------------------------------------------------------------------------- after a poll
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.matching.decision import model
+from monitor.matching.essentials import essentials_missing, names_differ
 from monitor.matching.features import features
 from monitor.matching.index import ClaimIndex, Query
 from monitor.matching.numbers import Number, numbers, numbers_differ, of_figures
@@ -23,6 +24,8 @@ _DECIDED = 6
 """Candidates retrieved for a decision."""
 _WEIGHED = 3
 """Of these, how many the model weighs."""
+_SHORT, _COUNTED = 1_000, 12
+"""Claims of a list that is short; numbers above this are what a claim is about."""
 _SEARCHED = 4_000
 """Characters of an item that a search reads."""
 
@@ -104,7 +107,7 @@ class ClaimMatcher:
         shared = set(terms(passage.text)).intersection(terms(claim.text))
         negated = negation_differs(passage.text, claim.text, shared)
         debunks = _debunks(item, passage, claim)
-        doubt = other_number or negated or debunks
+        doubt = other_number or negated or debunks or self._other_story(likely, claim)
         sure = model().match
         probability = min(likely.probability, sure - 0.01) if doubt else likely.probability
         return ClaimMatch(
@@ -118,6 +121,20 @@ class ClaimMatcher:
             start=passage.start,
             end=passage.end,
         )
+
+    def _other_story(self, likely: _Likely, claim: Claim) -> bool:
+        """Whether the text lacks a name, the number or the verb of the claim, or has another name instead.
+
+        Asked of short lists only: in a long one the nearest rival tells as much, and long posts that name
+        many others are no less a repeat.
+        """
+        if self._index.size >= _SHORT:
+            return False
+        text, wordings = likely.passage.text, (claim.text, *claim.aliases)
+        counts = any(one.low > _COUNTED for one in self._numbers_of(likely.number))
+        if counts and not numbers(text):
+            return True
+        return all(names_differ(one, text) or essentials_missing(one, text) for one in wordings)
 
     def _numbers_of(self, number: int) -> tuple[Number, ...]:
         if number not in self._numbers:

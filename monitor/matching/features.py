@@ -2,7 +2,7 @@
 
 import math
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -54,14 +54,14 @@ class Features(NamedTuple):
 def features(index: ClaimIndex, query: Query, candidates: Sequence[Candidate], place: int) -> Features:
     """The features of the candidate at a place of a ranking."""
     one = candidates[place]
-    have = query.weights
+    have = query.weights | query.kindred
     text, title, subtitle, *aliases = index.fields(one.number)
     statements = [text, title or text, *aliases]
     every = set(text).union(title, subtitle, *aliases)
     matched = [have[term] for term in every & have.keys()]
     shares = [_share(index, field, have) for field in statements]
     text_share = max(shares[:1] + shares[2:])
-    pair_weight, pair_share = _pairs(query, statements)
+    pair_weight, pair_share = _pairs(query, statements, have)
     total = sum(matched)
     return Features(
         query_share=total / query.total if query.total else 0.0,
@@ -82,13 +82,15 @@ def features(index: ClaimIndex, query: Query, candidates: Sequence[Candidate], p
     )
 
 
-def _share(index: ClaimIndex, field: "array[int]", have: dict[int, float]) -> float:
+def _share(index: ClaimIndex, field: "array[int]", have: Mapping[int, float]) -> float:
     distinct = set(field)
     total = sum(map(index.weight, distinct))
     return sum(have[term] for term in distinct if term in have) / total if total else 0.0
 
 
-def _pairs(query: Query, statements: "Sequence[array[int]]") -> tuple[float, float]:
+def _pairs(
+    query: Query, statements: "Sequence[array[int]]", have: Mapping[int, float]
+) -> tuple[float, float]:
     """Weight of the neighbouring pairs shared with any statement, and the best statement's share of them."""
     shared: set[tuple[int, int]] = set()
     share = 0.0
@@ -96,7 +98,6 @@ def _pairs(query: Query, statements: "Sequence[array[int]]") -> tuple[float, flo
         found = query.pairs.intersection(pairwise(field))
         shared |= found
         share = max(share, len(found) / max(1, len(field) - 1))
-    have = query.weights
     return sum(min(have[a], have[b]) for a, b in shared), share
 
 

@@ -7,13 +7,14 @@ joined with weights (BM25F with one length). Everything is held in flat arrays: 
 import math
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import pairwise
 from operator import itemgetter
 
 from monitor.matching.background import share_of_words
+from monitor.matching.relatives import relatives
 from monitor.matching.terms import terms
 from monitor.model import Claim
 
@@ -37,6 +38,8 @@ class Query:
     terms: tuple[int, ...]
     weights: dict[int, float]
     """Inverse document frequency of every distinct known term."""
+    kindred: dict[int, float]
+    """Known terms that a term of the text may stand for: the part of their weight that it has then."""
     total: float
     """Sum of the weights, the distinct unknown terms included."""
     rarest_unknown: float
@@ -113,8 +116,24 @@ class ClaimIndex:
         weights = {term: self._weights[term] for term in ids if term >= 0}
         unknown = [self._weight(term, 0) for term in set(written) if term not in known]
         total = sum(weights.values()) + sum(unknown)
-        pairs = frozenset((a, b) for a, b in pairwise(ids) if a >= 0 and b >= 0)
-        return Query(ids, weights, total, max(unknown, default=0.0), pairs)
+        kindred = self._kindred(written, weights)
+        options = [self._options(term, kindred) for term in written]
+        pairs = frozenset((a, b) for left, right in pairwise(options) for a in left for b in right)
+        return Query(ids, weights, kindred, total, max(unknown, default=0.0), pairs)
+
+    def _kindred(self, written: Sequence[str], weights: Mapping[int, float]) -> dict[int, float]:
+        found: dict[int, float] = {}
+        for term in written:
+            for other, share in relatives(term):
+                number = self._ids.get(other, -1)
+                if number >= 0 and number not in weights:
+                    found[number] = max(found.get(number, 0.0), share * self._weights[number])
+        return found
+
+    def _options(self, term: str, kindred: Mapping[int, float]) -> list[int]:
+        """What a term of a text may be in a claim."""
+        known = [self._ids[term]] if term in self._ids else []
+        return known + [n for other, _ in relatives(term) if (n := self._ids.get(other, -1)) in kindred]
 
     def weight(self, term: int) -> float:
         """Inverse document frequency of a term."""

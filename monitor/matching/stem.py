@@ -39,7 +39,7 @@ worn; eat ate eaten; drink drank drunk; bear born; choose chose chosen; draw dre
 feel felt; foot feet; flee fled; freeze froze frozen; hide hid hidden; rise rose risen; sit sat; stand
 stood; strike struck; swear swore sworn; swim swam; wife wives; life lives
 """
-_IRREGULAR = {form: row.split()[0] for row in _FORMS.split(";") for form in row.split()[1:]}
+IRREGULAR = {form: row.split()[0] for row in _FORMS.split(";") for form in row.split()[1:]}
 """Irregular form to its base."""
 
 
@@ -52,7 +52,7 @@ def stem(word: str) -> str:
     """
     if len(word) < 3 or not (word.isascii() and word.isalpha()):
         return word
-    word = _IRREGULAR.get(word, word)
+    word = IRREGULAR.get(word, word)
     return _step5(_step4(_replace(_replace(_step1(word), _STEP2), _STEP3)))
 
 

@@ -2,12 +2,20 @@
 
 import re
 
+from monitor.matching.nations import COUNTRY_OF
 from monitor.matching.stem import stem
 from monitor.matching.text import fold, words
 
 _REMEMBERED = 200_000
 _ADDRESS = re.compile(r"https?://\S+|\b(?:www\.|pic\.|t\.co/)\S+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_SCALED = re.compile(r"(?<![\w.,])(\d{1,6})(?:\.(\d{1,3}))?(?:[ -]?(thousand|million|billion)|(k|m|mn|bn))\b")
+_ZEROS = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9}
+_STATES = re.compile(
+    r"\bDPRK\b|\b(?P<side>[NS])\.? ?(?=Korea)|\b(?P<us>U\.S\.A?\.?|USA?\b|United States)"
+    r"|\b(?P<uk>U\.K\.|UK\b|United Kingdom)"
+)
+_SIDES = {"N": "North ", "S": "South "}
 _TAG = re.compile(r"[#@](\w+)")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 
@@ -28,7 +36,8 @@ class _Terms(dict[str, str]):
         if len(self) >= _REMEMBERED:
             self.clear()
         folded = fold(word)
-        term = self[word] = "" if folded in STOP_WORDS else stem(folded)
+        term = COUNTRY_OF.get(folded) or ("" if folded in STOP_WORDS else stem(folded))
+        self[word] = term
         return term
 
 
@@ -45,11 +54,28 @@ def terms(text: str) -> list[str]:
 
 
 def spelt(text: str) -> str:
-    """A text without web addresses, hashtags and mentions taken apart into words, 50,000 as one word."""
+    """A text with numbers and states in one form, hashtags taken apart into words, and no web addresses.
+
+    >>> spelt("50k N Korean troops, 1.5 million U.S. voters")
+    '50000 North Korean troops, 1500000 America voters'
+    """
     if "://" in text or "www." in text or "pic." in text or "t.co/" in text:
         text = _ADDRESS.sub(" ", text)
     if "," in text:
         text = _THOUSANDS.sub("", text)
+    text = _STATES.sub(_state, _SCALED.sub(_in_full, text))
     if "#" in text or "@" in text:
         text = _TAG.sub(lambda tag: " " + _HUMP.sub(" ", tag[1]).replace("_", " ") + " ", text)
     return text
+
+
+def _in_full(found: re.Match[str]) -> str:
+    """1.5 million as 1500000."""
+    digits, rest = found[1], found[2] or ""
+    return digits + rest + "0" * (_ZEROS[found[3] or found[4]] - len(rest))
+
+
+def _state(found: re.Match[str]) -> str:
+    if found["side"]:
+        return _SIDES[found["side"]]
+    return "America" if found["us"] else "Britain" if found["uk"] else "North Korea"

@@ -13,7 +13,7 @@ from monitor.figures.readings.events import EVENTS, figurative
 from monitor.figures.readings.forms import phrase_forms
 from monitor.figures.states import DISPLACED, HOSPITALISED, NO_POWER, PROTESTING, STATES, joined
 from monitor.figures.tables import words
-from monitor.model import Figure
+from monitor.model import Figure, Role
 
 _LIGHT = words(
     """
@@ -209,6 +209,8 @@ class Line:
             slot.first : slot.last
         ]:
             return 0.0
+        if slot.figure.role is Role.CHANGE and self.low[slot.last : slot.last + 1] == ["to"]:
+            return 0.0  # "the number has fallen by 300 to 1,200"
         behind = slot.last
         while behind < len(self.low) and behind - slot.last < 4 and self.low[behind] in _PLUS:
             behind += 1

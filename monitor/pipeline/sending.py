@@ -37,8 +37,8 @@ LANES = 8
 BACK_OFF = (timedelta(minutes=1), timedelta(hours=1))
 """First and longest wait before a message is tried again; it doubles in between."""
 
-MAX_TRIES = 60
-"""About two and a half days of trying; then it is a dead letter that `monitor outbox retry` revives."""
+MAX_TRIES = 125
+"""About five days of trying, as mail servers do; then a dead letter that `monitor outbox retry` revives."""
 
 UNSET_RETRY = timedelta(minutes=5)
 """When to look again for a secret that is not set."""
@@ -195,7 +195,7 @@ class _Lane:
         reply_to = self._reply_to(leased)
         asked = None if leased.intent_at is None else self._ask(target, stable_id, leased.intent_at, reply_to)
         if isinstance(asked, Delivered):
-            return self._close(leased, Sent(asked.provider_id), rendered)
+            return self._close(leased, Sent(asked.provider_id, asked.note), rendered)
         if isinstance(asked, TryAgain):
             return self._close(leased, self._judged(leased, asked, doubt=True))
         self._intend(leased, absent=isinstance(asked, Absent))
@@ -249,7 +249,7 @@ class _Lane:
         now = self._desk.clock()
         if isinstance(result, Delivered):
             self._failures = 0
-            return Sent(result.provider_id)
+            return Sent(result.provider_id, result.note)
         if isinstance(result, Rejected):
             # A broken channel says nothing about the message: it waits until a person resumes the channel.
             self._shut = result.channel_broken

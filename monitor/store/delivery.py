@@ -48,6 +48,8 @@ class Sent:
     """The provider took the message."""
 
     provider_id: str = ""
+    note: str = ""
+    """What was given up to get it there; kept with the attempt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +345,7 @@ class Delivery(Part):
             "started": started,
             "finished": now,
             "outcome": type(outcome).__name__.lower() + ("" if ours else ", lease lost"),
-            "detail": outcome.provider_id if isinstance(outcome, Sent) else outcome.error,
+            "detail": _detail(outcome),
         }
         self._connection.execute(attempts.insert().values(attempt))
         success = {"last_success": now} if isinstance(outcome, Sent) else {}
@@ -417,6 +419,12 @@ def _leased(row: Any, message: Any, token: str, until: datetime) -> Leased:
         tries=row.tries,
         intent_at=row.intent_at,
     )
+
+
+def _detail(outcome: Outcome) -> str:
+    if isinstance(outcome, Sent):
+        return f"{outcome.provider_id} {outcome.note}".strip()
+    return outcome.error
 
 
 def _closing(outcome: Outcome, now: datetime) -> dict[str, Any]:

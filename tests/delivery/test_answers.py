@@ -89,6 +89,9 @@ def test_refused_blocks_arrive_as_text(sqlite_store, tmp_path, web):
     assert states(sqlite_store) == ["sent"]
     (message,) = web.taken
     assert "blocks" not in message
+    with sqlite_store.read() as tx:
+        (attempt,) = tx.outbox_entry(entries(sqlite_store)[0].id)[1]
+    assert "sent as plain text" in attempt.detail
     assert "ferries" in message["text"].lower()
 
 

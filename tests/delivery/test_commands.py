@@ -1,13 +1,20 @@
-"""``outbox``, ``mute``, ``channels`` and ``digest`` as people use them: processes, exit status, JSON."""
+"""``outbox``, ``mute``, ``channels`` and ``digest`` as people use them: messages, exit status, JSON."""
 
+import contextlib
+import io
+import os
+import subprocess
+import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from monitor.cli import main
 from monitor.pipeline import send_due
 from monitor.store import Store
 from tests.delivery.world import Clock, collector, desk_over, entries, raise_alert, states
-from tests.e2e.helpers import CONFIG, monitor, rows
+from tests.e2e.helpers import CONFIG, rows
 from tests.store.samples import NOW
 
 CHANNELS = """
@@ -22,6 +29,24 @@ id = "web"
 kind = "webhook"
 url_env = "WEB"
 """
+
+
+def monitor(*arguments: str, cwd: Path, database: str, check: int = 0, **environ: str):
+    """``monitor`` inside this process: it starts sixty times here, and tests/e2e runs the real thing."""
+    out, err = io.StringIO(), io.StringIO()
+    variables = {**environ, "MONITOR_DATABASE_URL": database, "NO_COLOR": "1"}
+    with (
+        contextlib.chdir(cwd),
+        patch.dict(os.environ, variables),
+        patch.object(sys, "argv", ["monitor", *arguments]),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+        pytest.raises(SystemExit) as ended,
+    ):
+        main()
+    status = int(ended.value.code or 0)
+    assert status == check, f"{status}\n{out.getvalue()}\n{err.getvalue()}"
+    return subprocess.CompletedProcess(arguments, status, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture

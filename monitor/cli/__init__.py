@@ -21,12 +21,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("setup:check", "Check feeds.toml: every error at once, with line and remedy"),
     "run": ("run:run", "Poll, judge and deliver: as a service, or --once"),
     "status": ("status:status", "What is stored, what is due, what is in trouble"),
+    "doctor": ("doctor:doctor", "Look at everything the service needs, with a fix for what is wrong"),
     "feeds": ("feeds:feeds", "Feeds: health, test, add, remove, import, export"),
     "items": ("items:items", "Look at stored items and what was read in them"),
     "matches": ("matches:matches", "Findings: list, show, review, accept, reject, snooze, undo"),
     "alerts": ("alerts:alerts", "Alerts: list, show, explain the whole chain"),
     "measures": ("measures:measures", "What is tracked, what is kept of it, what reviews suggest"),
     "estimates": ("estimates:estimates", "Standing ranges: show, as of a day, history, chart, accept"),
+    "topics": ("topics:topics", "What is followed; what a text matches, and why"),
     "claims": ("claims:claims", "Known claims: list, search"),
     "digest": ("digest:digest", "Preview or send what is waiting"),
     "channels": ("channels:channels", "Channels: list, test, resume"),
@@ -38,6 +40,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "replay": ("replay:replay", "Judge dated items as if they had arrived live"),
     "reextract": ("reextract:reextract", "Read kept items again with the grammar of today"),
     "db": ("db:db", "The database: migrate, check, backup, verify"),
+    "completion": ("completion:completion", "Print a shell's completion script"),
     "version": ("setup:version", "Print the version"),
 }
 

@@ -1,28 +1,41 @@
-"""``claims``: what was already checked, and which of it an item resembles."""
+"""``claims``: what was already checked, which of it an item resembles, and adding to it."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from monitor import wire
-from monitor.cli import EXIT_PARTLY
+from monitor.cli import EXIT_CONFIG, EXIT_PARTLY
 from monitor.cli.common import (
+    Failure,
     config_option,
+    config_problems,
     each_item,
     emit,
     items_argument,
     json_option,
     open_config,
+    plain,
+    print_text,
     quiet_option,
+    say,
     show,
 )
+from monitor.model import Claim
 from monitor.wire import BadLine
+
+if TYPE_CHECKING:
+    from monitor.config.claims_edit import Change
+
+_KEYS = ("id", "text", "verdict", "topic", "url", "title", "subtitle", "date")
 
 
 @click.group()
 def claims() -> None:
-    """Known claims: list them, search them."""
+    """Known claims: list, search, add and import them, set their verdict."""
 
 
 @claims.command("list")
@@ -78,3 +91,108 @@ def search(ctx: click.Context, file: IO[str], config_path: Path, top: int, as_js
             for match in found:
                 click.echo(f"  {match.score:5.1f}  {match.claim}: {texts[match.claim][:90]}")
     ctx.exit(EXIT_PARTLY if bad else 0)
+
+
+@claims.command("show")
+@click.argument("claim_id", metavar="CLAIM")
+@json_option
+@config_option
+def show_(config_path: Path, claim_id: str, as_json: bool) -> None:
+    """Show everything known about one claim."""
+    from monitor.config.problems import did_you_mean
+
+    known = {claim.id: claim for claim in open_config(config_path).claims}
+    claim = known.get(claim_id)
+    if claim is None:
+        raise Failure(f"There is no claim `{claim_id}`{did_you_mean(claim_id, known)}")
+    values = {key: getattr(claim, key) for key in _KEYS}
+    if as_json:
+        emit({**values, "aliases": list(claim.aliases)})
+        return
+    lines = [*values.items(), *(("alias", alias) for alias in claim.aliases)]
+    print_text(f"{key:9} {plain(value)}" for key, value in lines if value)
+
+
+# --------------------------------------------------------------------------- changing the list
+
+dry_run_option = click.option("--dry-run", is_flag=True, help="Show the change; write nothing.")
+topic_option = click.option("--topic", default="", help="Id of the topic it belongs to.")
+
+
+def _apply(make: "Callable[[], Change]", *, dry_run: bool) -> None:
+    """Shows a change and writes it."""
+    with config_problems():
+        change = make()
+        if change.before == change.after:
+            say("Nothing to change.")
+            return
+        click.echo(change.diff)
+        if dry_run:
+            say("Not written (--dry-run).")
+            return
+        change.write()
+    say(f"{change.path} is changed; a running service takes it over by itself.")
+
+
+@claims.command()
+@click.argument("text")
+@click.option("--verdict", default="", help='What the check found: "false", "misleading", "true".')
+@topic_option
+@click.option("--url", default="", help="Address of the fact check.")
+@click.option("--title", default="", help="Headline of the fact check.")
+@click.option("--id", "claim_id", default="", help="Default: made of title or text.")
+@click.option("--alias", "aliases", multiple=True, help="Another wording; can be given several times.")
+@dry_run_option
+@config_option
+def add(config_path: Path, text: str, dry_run: bool, aliases: tuple[str, ...], **given: str) -> None:
+    """Add a claim, TEXT as one sentence, to feeds.toml or to the claims file it names."""
+    from monitor.config import claims_edit
+    from monitor.config.values import slug
+
+    text = " ".join(text.split())
+    claim_id = given.pop("claim_id") or slug(given["title"] or text)
+    if not text or not claim_id:
+        raise Failure("The claim has no words.")
+    claim = Claim(id=claim_id, text=text, aliases=aliases, **given)
+    _apply(lambda: claims_edit.add(config_path, [claim]), dry_run=dry_run)
+
+
+@claims.command("set-verdict")
+@click.argument("claim_id", metavar="CLAIM")
+@click.argument("verdict")
+@dry_run_option
+@config_option
+def set_verdict(config_path: Path, claim_id: str, verdict: str, dry_run: bool) -> None:
+    """Set the VERDICT of a claim ("false", "misleading", "true"), where it stands."""
+    from monitor.config import claims_edit
+
+    _apply(lambda: claims_edit.set_verdict(config_path, claim_id, verdict), dry_run=dry_run)
+
+
+@claims.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@topic_option
+@dry_run_option
+@config_option
+def import_(config_path: Path, file: Path, topic: str, dry_run: bool) -> None:
+    """Add the claims of FILE: JSON lines, CSV, or ClaimReview in JSON-LD. Known ones are left out."""
+    from monitor.config import claims_edit
+    from monitor.config.claims import read_claims
+    from monitor.config.problems import BadValue
+
+    known = {claim.id: claim.text for claim in open_config(config_path).claims}
+    try:
+        read = read_claims(file)
+    except BadValue as bad:
+        raise Failure(f"{file} {bad.message} ({bad.remedy})", EXIT_CONFIG) from None
+    if read.problems:
+        raise Failure(
+            "\n".join(["Nothing is imported:", *(f"  {one}" for one in read.problems)]), EXIT_CONFIG
+        )
+    found = [claim for _, claim in read.claims]
+    fresh = [claim for claim in found if known.get(claim.id) != claim.text]
+    if len(fresh) < len(found):
+        say(f"{len(found) - len(fresh):,} of {len(found):,} claims are there already.")
+    if fresh:
+        given = [replace(claim, topic=topic) for claim in fresh] if topic else fresh
+        _apply(lambda: claims_edit.add(config_path, given), dry_run=dry_run)

@@ -121,11 +121,16 @@ def _reviews(node: object, depth: int) -> Iterator[Mapping[str, Any]]:
         for part in node:
             yield from _reviews(part, depth)
     elif isinstance(node, dict) and depth <= _DEEPEST:
-        if "claimReviewed" in node or isinstance(node.get("text"), str):
+        if "claimReviewed" in node or _is_review(node) or isinstance(node.get("text"), str):
             yield node
             return
         for key in ("@graph", "claims", "dataFeedElement", "item", "itemListElement", "mainEntity"):
             yield from _reviews(node.get(key), depth + 1)
+
+
+def _is_review(node: Mapping[str, Any]) -> bool:
+    kind = node.get("@type")
+    return "ClaimReview" in (kind if isinstance(kind, list) else (kind,))
 
 
 _READERS = {
@@ -140,11 +145,12 @@ _READERS = {
 
 def _claim(row: Mapping[str, Any]) -> Claim | str:
     """A row as a claim, or what is wrong with it."""
-    if "claimReviewed" in row or "claimReview" in row:
+    review = "claimReviewed" in row or "claimReview" in row or _is_review(row)
+    if review:
         row = _flat(row)
     text = _words(row, "text")
     if not text:
-        return "`text` is missing or empty"
+        return f"`{'claimReviewed' if review else 'text'}` is missing or empty"
     title = _words(row, "title")
     aliases = row.get("aliases", ())
     if isinstance(aliases, str):  # one CSV cell

@@ -49,19 +49,25 @@ class Edit:
         """
         if read_text(self.path) != self.before:
             raise _refuse(self.path, "has been changed meanwhile", "look at it and try again")
-        target = self.path.resolve()
-        mark = b"\xef\xbb\xbf" if target.read_bytes().startswith(b"\xef\xbb\xbf") else b""
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(mark + self.after.encode())
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(stat.S_IMODE(target.stat().st_mode))
-            Path(name).replace(target)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        replace_file(self.path, self.after)
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Put ``text`` in place of what ``path`` holds in one step, keeping its permissions. Raises OSError."""
+    target = path.resolve()
+    old = target.read_bytes() if target.exists() else b""
+    mark = b"\xef\xbb\xbf" if old.startswith(b"\xef\xbb\xbf") else b""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(mark + text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o644)
+        Path(name).replace(target)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def add(path: Path, section: str, *added: Mapping[str, Value]) -> Edit:

@@ -133,7 +133,7 @@ def test_claim_review_in_json_lines(tmp_path):
     [
         ("{\n oops", "claims.json:2: not valid JSON"),
         ("{}", "claims.json:1: no ClaimReview in it"),
-        ('{"claimReviewed": 3}', "claims.json:1: `text` is missing or empty"),
+        ('{"claimReviewed": 3}', "claims.json:1: `claimReviewed` is missing or empty"),
         ("[" * 100_000, "claims.json:1: nested too deeply"),
     ],
     ids=["broken", "empty", "number", "deep"],

@@ -44,6 +44,7 @@ _SPENDING = words(
     raised earn earns earned salary wage wages owe owed bill debt fee fees charge charged bought sold
     """
 )
+_PAID_BY = words("week month year hour day night head share person household")
 _MILLION = 1_000_000
 
 
@@ -51,6 +52,8 @@ def _money_pounds(tokens: Tokens, first: int, last: int, number: Number) -> bool
     """Whether "pounds" are sterling: "5 million pounds", "paid 300 pounds"; not "300 pounds of beef"."""
     if lower(tokens, last - 1) not in ("pound", "pounds") or lower(tokens, last) == "of":
         return False
+    if lower(tokens, last) in ("per", "a", "an") and lower(tokens, last + 1) in _PAID_BY:
+        return True
     near = any(token.lower in _SPENDING for token in tokens[max(0, first - 4) : first])
     return near or (number.scaled and number.low >= _MILLION)
 

@@ -394,7 +394,7 @@ BASES = words(
     vehicle car child student pupil employee worker customer user patient family night episode word vote
     seat round litre kwh mwh megawatt therm visit trip ride bottle pack bag box piece player month mmbtu
     oz lb minute inch gb candidate adult family passenger kilowatt pint cup bottle plate copy shipment
-    container home house
+    container home house dose injection jab pill tablet
     """
 )
 """Other things that follow "a" or "per" behind money or a measure: "$40 a barrel", "63 cents per share"."""

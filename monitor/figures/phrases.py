@@ -28,6 +28,8 @@ _MORE = frozenset({"more", "additional", "further", "extra"})
 
 
 _HEDGES = frozenset({"roughly", "approximately", "nearly", "about", "around", "some", "almost", "estimated"})
+_WHEN = frozenset({"last", "this", "next"})
+""""Rose by a fifth last year": when, not what."""
 _NO_MEN = words("specimen regimen abdomen acumen stamen")
 """Ends like "businessmen" and is none."""
 
@@ -66,7 +68,7 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
     head = _head(tokens, i, singular=singular)
     if head is None and share:
         head = _head(tokens, i, singular=True)
-        head = None if lower(tokens, i) in _HEDGES else head  # "half of the roughly 11,000"
+        head = None if lower(tokens, i) in _HEDGES | _WHEN else head  # "half of the roughly 11,000"
     if head is None:
         return Phrase(bare, bare, people=False, more=more, of_whole=of_whole) if more or of_whole else None
     return Phrase(i, head + 1, is_people(tokens[head]), more, of_whole, CASUALTY.get(lower(tokens, head)))

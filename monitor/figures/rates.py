@@ -26,9 +26,10 @@ def per(tokens: Tokens, i: int, unit: Unit | None) -> tuple[str | None, int]:
     k = i + 1 if is_dash(tokens, i) and glued(tokens, i) else i
     word = lower(tokens, k)
     j = k + 2 if is_dash(tokens, k + 1) else k + 1
-    if word not in _PER or lower(tokens, j + 1) in _POINTS_IN_TIME:
-        return None, i
     name = lower(tokens, j)
+    dated = name in PERIODS and lower(tokens, j + 1) in _POINTS_IN_TIME
+    if word not in _PER or dated:
+        return None, i
     explicit = word in ("per", "/")
     if name in PERIODS and (unit is None or unit.dimension != "time" or explicit):
         return PERIODS[name], j + 1

@@ -105,8 +105,13 @@ def _numeric_date(tokens: Tokens, i: int) -> int:
     return 0
 
 
+_ERAS = frozenset({"BC", "AD", "BCE", "CE", "B.C.", "A.D."})
+
+
 def year(tokens: Tokens, i: int) -> int:
     """A bare number that names a year, a decade, or a span of years."""
+    if integer(tokens, i) > 0 and text(tokens, i + 1) in _ERAS:
+        return i + 2
     if not _yearlike(tokens, i):
         return 0
     value, behind = integer(tokens, i), i + 1

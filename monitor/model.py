@@ -34,6 +34,8 @@ class Item:
     """BCP 47 tag the feed states, or empty."""
     grade: str = ""
     """Admiralty source grade A-F of the feed, or empty."""
+    note: str = ""
+    """What people should know of the text, such as that the article could not be read; or empty."""
 
     def field(self, name: str) -> str:
         """The text that offsets of ``name`` ("title" or "text") count in."""

@@ -120,6 +120,8 @@ def _item_lines(
     published = f"{item.published:%Y-%m-%d %H:%M} UTC" if item.published else "undated"
     yield f"[dim]{plain(item.source)}, {published}, item {stored.id}  {plain(item.url)}[/dim]"
     yield plain(item.text)
+    if item.note:
+        yield f"[dim]Note: {plain(item.note)}[/dim]"
     if stored.judge_error:
         yield f"[red]Could not be judged: {plain(stored.judge_error)}[/red]"
     yield ""
@@ -190,6 +192,7 @@ def _explained(
         "topics": [wire.topic_match(match) for match in assessment.topics],
         "judged": wire.timestamp(stored.judged),
         "judge_error": stored.judge_error or None,
+        "note": stored.item.note or None,
         "explained": [
             {"figure": wire.figure(figure), "verdict": verdict, "reasons": list(reasons)}
             for figure, verdict, reasons in explained

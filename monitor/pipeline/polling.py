@@ -1,8 +1,8 @@
 """One round of polling: claim what is due, fetch, parse what is new, judge it, record it all at once."""
 
 import logging
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from random import random
 from threading import Event
@@ -17,6 +17,7 @@ from monitor.feeds.schedule import Poll, held_until, next_poll, request_for
 from monitor.figures import EXTRACTOR_VERSION
 from monitor.judge import Ledger
 from monitor.model import Assessment, Feed, FeedState, Item, Standing
+from monitor.pipeline.articles import with_articles
 from monitor.pipeline.desk import Desk
 from monitor.routing import routes
 from monitor.store import ClaimedFeed, FinishedPoll, Judged, StoreError, Transaction
@@ -72,6 +73,8 @@ class _Poll:
     parsed: Parsed | NotAFeed | None = None
     read: tuple[tuple[Entry, Assessment | str], ...] = ()
     """New and changed entries, each with what it says or why it could not be read."""
+    waiting: tuple[Entry, ...] = ()
+    """New and changed entries whose articles are still to be fetched; then ``read`` is empty."""
 
     @property
     def failed(self) -> bool:
@@ -109,27 +112,46 @@ def _poll(desk: Desk, claimed: dict[str, ClaimedFeed], stop: Event | None) -> Po
     configured = {feed.id: feed for feed in desk.config.feeds}
     now = desk.clock()
     requests = [request_for(configured[id_], one.state, now) for id_, one in claimed.items()]
-    total = PollSummary()
-    batch: list[_Poll] = []
-    items, began = 0, monotonic()
+    done = _Batch(desk, claimed)
+    waiting = []
     try:
         for outcome in desk.fetcher.fetch(requests, stop):
-            batch.append(_read(desk, configured[outcome.feed], claimed[outcome.feed], outcome))
-            items += len(batch[-1].read)
-            if items >= BATCH_ITEMS or monotonic() - began >= BATCH_SECONDS:
-                total += _record(desk, batch)
-                _forget(claimed, batch)
-                batch, items, began = [], 0, monotonic()
-        total += _record(desk, batch)
-        _forget(claimed, batch)
+            poll = _read(desk, configured[outcome.feed], claimed[outcome.feed], outcome)
+            if poll.waiting:
+                waiting.append(poll)
+            else:
+                done.add(poll)
+        for poll in _with_articles(desk, waiting, stop):
+            done.add(poll)
+        done.flush()
     finally:
         _give_back(desk, claimed.values())
-    return total
+    return done.total
 
 
-def _forget(claimed: dict[str, ClaimedFeed], batch: Iterable[_Poll]) -> None:
-    for poll in batch:
-        del claimed[poll.state.feed]
+class _Batch:
+    """Polls on their way into the store; each leaves ``claimed`` when it is recorded."""
+
+    def __init__(self, desk: Desk, claimed: dict[str, ClaimedFeed]) -> None:
+        self.total = PollSummary()
+        self._desk = desk
+        self._claimed = claimed
+        self._polls: list[_Poll] = []
+        self._items, self._began = 0, monotonic()
+
+    def add(self, poll: _Poll) -> None:
+        """Takes one more; records all there are when they are many or have waited long enough."""
+        self._polls.append(poll)
+        self._items += len(poll.read)
+        if self._items >= BATCH_ITEMS or monotonic() - self._began >= BATCH_SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Records what there is."""
+        self.total += _record(self._desk, self._polls)
+        for poll in self._polls:
+            del self._claimed[poll.state.feed]
+        self._polls, self._items, self._began = [], 0, monotonic()
 
 
 def _give_back(desk: Desk, unpolled: Iterable[ClaimedFeed]) -> None:
@@ -166,13 +188,28 @@ def _read_outcome(desk: Desk, feed: Feed, claimed: ClaimedFeed, outcome: Outcome
     chance = random()  # noqa: S311  spreads polls, protects nothing
     state = next_poll(feed, claimed.state, Poll(outcome=outcome, now=now, chance=chance, parsed=parsed))
     entries = parsed.entries if isinstance(parsed, Parsed) else ()
-    read = tuple((entry, _assess(desk, entry.item)) for entry in entries)
-    poll = _Poll(claimed=claimed, state=state, outcome=outcome, parsed=parsed, read=read)
+    poll = _Poll(claimed=claimed, state=state, outcome=outcome, parsed=parsed)
+    if feed.full_text:
+        poll = replace(poll, waiting=entries)
+    else:
+        poll = replace(poll, read=tuple((entry, _assess(desk, entry.item)) for entry in entries))
     if poll.failed and state.failures == 1:  # later ones are in `monitor feeds list` and the digest's footer
         log.warning("feed %s (%s): %s", feed.name, feed.url, state.last_error)
     elif claimed.state.failures and not state.failures:
         log.info("feed %s: reachable again", feed.name)
     return poll
+
+
+def _with_articles(desk: Desk, polls: Sequence[_Poll], stop: Event | None) -> Iterator[_Poll]:
+    """The polls with their articles fetched and read; none once ``stop`` is set: they are done anew."""
+    if not polls:
+        return
+    items = iter(with_articles(desk, [entry.item for poll in polls for entry in poll.waiting], stop))
+    for poll in polls:
+        if stop and stop.is_set():
+            return
+        entries = [replace(entry, item=next(items)) for entry in poll.waiting]
+        yield replace(poll, waiting=(), read=tuple((entry, _assess(desk, entry.item)) for entry in entries))
 
 
 def _assess(desk: Desk, item: Item) -> Assessment | str:

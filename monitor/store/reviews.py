@@ -80,7 +80,7 @@ def select_findings() -> Select[Any]:
     )
 
 
-_ITEM_COLUMNS = ("feed", "key", "url", "source", "published", "language", "grade")
+_ITEM_COLUMNS = ("feed", "key", "url", "source", "published", "language", "grade", "note")
 
 
 def with_status(status: Status, now: datetime) -> ColumnElement[bool]:

@@ -82,6 +82,7 @@ def _content(item: Item, content_hash: str, now: datetime) -> dict[str, Any]:
         "language": item.language,
         "grade": item.grade,
         "published": item.published,
+        "note": item.note[:500] or None,
         "updated": now,
     }
 
@@ -92,7 +93,18 @@ def changed_item(item_id: int, item: Item, content_hash: str, now: datetime) -> 
     return {"row": item_id} | {f"new_{name}": value for name, value in content.items()}
 
 
-CHANGED = ("content_hash", "title", "text", "url", "source", "language", "grade", "published", "updated")
+CHANGED = (
+    "content_hash",
+    "title",
+    "text",
+    "url",
+    "source",
+    "language",
+    "grade",
+    "published",
+    "note",
+    "updated",
+)
 """Columns that an update of an item replaces."""
 
 
@@ -115,6 +127,7 @@ def item_of(row: Any) -> Item:
         feed=row.feed,
         language=row.language,
         grade=row.grade,
+        note=row.note or "",
     )
 
 

@@ -120,6 +120,7 @@ items = Table(
     _may("judged", UtcDateTime),
     _must("times_judged", Integer),
     _must("judge_error"),
+    _may("note"),
     UniqueConstraint("feed", "key"),
     Index(None, "first_seen"),
     Index(None, "feed", "first_seen"),

@@ -34,8 +34,11 @@ _ROWS: Mapping[str, str] = {
     "hostage": """
         hostage hostages abducted abduct kidnapped kidnapping abductions kidnappings abductees seized
     """,
-    "freed": "freed released rescued saved swapped exchanged",
-    "survived": "survivor survivors survived survive survives alive escaped",
+    "freed": """
+        freed frees freeing released releases releasing rescued rescues rescuing saved saves saving swapped
+        exchanged
+    """,
+    "survived": "survivor survivors survived survive survives alive escaped escape escapes escaping",
     "trapped": "trapped stranded stuck entombed marooned",
     DISPLACED: """
         displaced displaces displacing displacement homeless uprooted fled flee flees fleeing refugees

@@ -82,9 +82,9 @@ def loose(line: Line, mention: Mention, slot: Slot) -> float:
     if slot.first <= mention.at < slot.last:
         return 0.0
     fronted = line.low[mention.end : mention.end + 1] == [","] and mention.at <= _FRONTED
-    if fronted and not any(mention.end < other.first < slot.first for other in line.slots):
+    if fronted and not any(other.first < slot.first for other in line.slots):
         return 1.0  # "In Guatemala, 31 people have died"
-    return line.cost(mention, slot)
+    return line.cost(mention, slot, scene=True)
 
 
 _FRONTED = 5
@@ -197,6 +197,8 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
     if gauge.measure.unit not in (None, "person") and not gauge.people:
         return 1.0
     look = _complemented(line, slot, look)
+    if look.head in _ARMED and "civilian" in gauge.heads and look.head not in gauge.heads:
+        return None
     if look.head is None:
         return (
             1.5
@@ -218,6 +220,13 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
     return 1.0 if gauge.generic and look.people else None
 
 
+_ARMED = words(
+    """
+    soldier troop peacekeeper fighter rebel militant insurgent combatant gunman policeman officer terrorist
+    militiaman guard commando paratrooper jihadist
+    """
+)
+"""Counted nouns that are no civilians."""
 _MEMBERS = words("member piece unit type kind employee item")
 
 

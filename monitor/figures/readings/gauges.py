@@ -135,8 +135,11 @@ def _cue(text: str) -> Cue:
     return Cue(text, found, states, place=any(part[:1].isupper() for part in text.split()))
 
 
+_COPULA = words("remain remains remained remaining left still")
+
+
 def _phrase_states(found: Words) -> frozenset[str]:
-    states = [STATES[word] for word in found if word in STATES]
+    states = [STATES[word] for word in found if word in STATES and not (len(found) > 1 and word in _COPULA)]
     if not states:
         return frozenset()
     if len(states) > 1 and frozenset({KILLED, WOUNDED}) <= frozenset().union(*states):

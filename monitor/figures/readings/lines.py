@@ -4,14 +4,15 @@ characters."""
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from monitor.figures.parsed import Kind, Token
 from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS, figurative
 from monitor.figures.readings.forms import phrase_forms
-from monitor.figures.states import DISPLACED, HOSPITALISED, NO_POWER, PROTESTING, STATES, joined
+from monitor.figures.readings.phrases import OWN, PHRASES, asides
+from monitor.figures.states import STATES, joined
 from monitor.figures.tables import words
 from monitor.model import Figure, Role
 
@@ -71,19 +72,7 @@ _CLAUSE = words(
     """
 )
 _PRONOUNS = words("he she they it we i you")
-_OWN = words("to the their his her its our own")
-_PHRASES = (
-    (
-        words("from of left leave leaves leaving fled flee flees fleeing abandoned lost"),
-        words("homes"),
-        DISPLACED,
-    ),
-    (words("left leave leaving fled flee fleeing"), words("home houses"), DISPLACED),
-    (words("in"), words("hospital hospitals"), HOSPITALISED),
-    (words("without"), words("power electricity"), NO_POWER),
-    (words("take takes took taking"), words("streets"), PROTESTING),
-)
-"""What opens a phrase, what ends it, its class; determiners may stand inside."""
+_STOPS = words("as , ; : .")
 _NAMING = words(
     """
     protester protesters protestor protestors demonstrator demonstrators prisoner prisoners hostage hostages
@@ -93,7 +82,7 @@ _NAMING = words(
 """Counted nouns that name a state and may meet another one: "nine protesters shot", "two hostages freed"."""
 _NAMED = 2.5
 """What such a noun yields to a predicate."""
-_STATING = STATES.keys() | frozenset().union(*(heads for heads, _, _ in _PHRASES))
+_STATING = STATES.keys() | frozenset().union(*(heads for heads, _, _ in PHRASES))
 """Words that a mention of a state begins with."""
 _WEIGHTS = {**_HEAVY, **dict.fromkeys(_LIGHT, 0.1), **dict.fromkeys(_CLAUSE, 3.0)}
 _BREAK = 6.0
@@ -144,7 +133,7 @@ class Line:
 
     @cached_property
     def _aside(self) -> frozenset[int]:
-        return _asides([t.lower if t.kind is not Kind.DASH or t.spaced else "" for t in self.tokens])
+        return asides([t.lower if t.kind is not Kind.DASH or t.spaced else "" for t in self.tokens])
 
     @cached_property
     def _sums(self) -> list[float]:
@@ -240,11 +229,11 @@ class Line:
 
     def _phrase_at(self, i: int) -> tuple[frozenset[str], int] | None:
         """The class of a phrase whose words alone say something else: "left their homes"."""
-        for heads, ends, state in _PHRASES:
+        for heads, ends, state in PHRASES:
             if self.low[i] not in heads or i in self._owner:
                 continue
             end = i + 1
-            while end < len(self.low) and end < i + 4 and self.low[end] in _OWN:
+            while end < len(self.low) and end < i + 4 and self.low[end] in OWN:
                 end += 1
             if end < len(self.low) and self.low[end] in ends:
                 return frozenset({state}), end + 1
@@ -294,9 +283,9 @@ class Line:
         for i, end, name in places.every(self.low, capital):
             yield Mention(i, end, name=name)
 
-    def cost(self, mention: Mention, slot: Slot) -> float:
+    def cost(self, mention: Mention, slot: Slot, *, scene: bool = False) -> float:
         """How far a mention stands from a figure: 0 for the counted noun itself, about 1 next to it, more
-        across clauses."""
+        across clauses. What sets the ``scene`` (a place) may stand before the subject of a verb."""
         if slot.first <= mention.at < slot.last:
             return 0.0 if mention.end >= slot.last or mention.at == slot.last - 1 else 2.0
         if mention.at >= slot.last:
@@ -308,7 +297,8 @@ class Line:
             return min(cost, 2.0)
         if mention.end == slot.first:
             return cost
-        return cost + (2.5 if self._taken(mention, slot) else 0.0) + (6.0 if self._subject(slot) else 0.0)
+        subject = self._subject(slot) and not scene
+        return cost + (2.5 if self._taken(mention, slot) else 0.0) + (6.0 if subject else 0.0)
 
     def _picks_out(self, mention: Mention, slot: Slot) -> bool:
         """Whether a mention only tells which of them are meant, and another behind it what became of them:
@@ -321,6 +311,25 @@ class Line:
                 return False
             if self.low[k] in _TENSED:
                 return mention.at < k and any(k < other.at <= k + 6 for other in self.states)
+        return False
+
+    def spans_years(self, slot: Slot) -> bool:
+        """Whether the figure adds up years: "7 million displaced in three decades"."""
+        for other in self.slots:
+            if other.first > slot.last and other.figure.unit in ("year", "decade", "century"):
+                before = self.low[slot.last : other.first]
+                return len(before) < 6 and bool(before) and before[-1] in ("in", "over", "during", "for")
+        return False
+
+    def governed(self, mention: Mention, by: frozenset[str]) -> bool:
+        """Whether a word of ``by`` stands up to four tokens before a mention, in the same clause and with no
+        figure between."""
+        for i in range(mention.at - 1, max(-1, mention.at - 5), -1):
+            if self.low[i] in by:
+                return True
+            address = self.low[i] == "," and self.tokens[i - 1].text[:1].isupper()  # "in Oxford, England"
+            if i in self._owner or self.low[i] in _CLAUSE or (self.low[i] in _STOPS and not address):
+                return False
         return False
 
     def elsewhere(self, mention: Mention, slot: Slot) -> bool:
@@ -441,30 +450,6 @@ class Line:
 
 
 _ASIDE_MARKS = frozenset({"(", "-", "–", "—", "including", "among"})
-
-
-def _asides(low: Sequence[str]) -> frozenset[int]:
-    """Tokens of short parentheses, of what stands between two dashes, of ", including 49 children,"."""
-    if _ASIDE_MARKS.isdisjoint(low):
-        return frozenset()
-    inside: set[int] = set()
-    opened = -1
-    for i, word in enumerate(low):
-        if word == "(":
-            opened = i
-        elif word == ")" and opened >= 0:
-            if i - opened <= 14:
-                inside.update(range(opened, i + 1))
-            opened = -1
-    dashes = [i for i, word in enumerate(low) if word in ("-", "–", "—") and 0 < i < len(low) - 1]
-    for left, right in pairwise(dashes):
-        if 3 <= right - left <= 9 and not inside & {left, right} and low[left + 1] != low[right + 1]:
-            inside.update(range(left, right + 1))
-    for i, word in enumerate(low[:-1]):
-        if word == "," and low[i + 1] in ("including", "among"):
-            end = next((k for k in range(i + 2, min(i + 12, len(low))) if low[k] == ","), 0)
-            inside.update(range(i, end + 1 if end else i))
-    return frozenset(inside)
 
 
 _INSIDE = words(

@@ -146,6 +146,8 @@ class Judge:
         if self._published is None:
             return False
         days = max(_OLD, 4 * gauge.measure.window.days)
+        if line.spans_years(slot):
+            return True
         if slot.figure.as_of is not None and _age(slot.figure.as_of, self._published) > days:
             return True
         own = [(_age(mention.name, self._published) > days, mention) for mention in line.years]
@@ -290,7 +292,8 @@ class Judge:
         found = []
         for choice in candidates:
             gauge = choice.gauge
-            found_at = [m for cue in gauge.places for m in line.find(cue.words)]
+            placing = gauge.cues if gauge.places else ()
+            found_at = [m for cue in placing if not cue.states for m in line.find(cue.words)]
             bare = not gauge.places or any(cue.words[0] not in _LOCATIVE for cue in gauge.places)
             if bare:
                 found_at += [m for m in line.places if m.name in gauge.home]
@@ -310,7 +313,7 @@ class Judge:
         if not gauge.known or gauge.population or DISPLACED in gauge.states:
             return None
         for _, mention in mentions:
-            if not set(line.low[max(0, mention.at - 4) : mention.at]) & _LOCATIVE:
+            if not line.governed(mention, _LOCATIVE):
                 continue
             return None if mention.name in gauge.known else 0.0
         owner = next((m for m in line.places if m.at <= 2), None)

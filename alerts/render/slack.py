@@ -171,7 +171,7 @@ def _details(finding: Finding) -> list[Block]:
 def _foot(digest: Digest) -> list[Block]:
     lines = [
         f"Not compared: {', '.join(digest.not_compared)}." if digest.not_compared else "",
-        f"Held by mute: {'; '.join(digest.held)}." if digest.held else "",
+        f"Held for now: {'; '.join(digest.held)}." if digest.held else "",
         f"Left out: {digest.left_out} minor." if digest.left_out else "",
         f"Nothing new: {digest.quiet} {'topic' if digest.quiet == 1 else 'topics'}." if digest.quiet else "",
         f"Feeds: {feeds_line(digest)}" if digest.feeds.total else "",

@@ -78,7 +78,8 @@ def list_(config_path: Path, state: str, channel: str, limit: int, as_json: bool
             click.echo(entry.id)
         return
     at = now()
-    rows = (_row(entry, at) for entry in found)
+    shut = {id_ for id_, state in health.items() if state.broken_because}
+    rows = (_row(entry, at, shut) for entry in found)
     empty = "Everything has arrived." if state == "waiting" else "No such message."
     show(rows, ">entry", ">digest", "channel", "to", "state", ">tries", "next try", "last error", empty=empty)
     known = {each.id for each in effective_channels(config)}
@@ -93,10 +94,10 @@ def list_(config_path: Path, state: str, channel: str, limit: int, as_json: bool
         say(f"Next: monitor outbox show {dead.id}")
 
 
-def _row(entry: "OutboxEntry", at: datetime) -> tuple[str, ...]:
+def _row(entry: "OutboxEntry", at: datetime, shut: set[str]) -> tuple[str, ...]:
     upcoming = ago(entry.next_attempt, at) if entry.state == "pending" else ""
-    if entry.state == "pending" and entry.next_attempt and entry.next_attempt <= at:
-        upcoming = "next round"
+    if upcoming and entry.next_attempt and entry.next_attempt <= at:
+        upcoming = "after resume" if entry.channel in shut else "next round"
     return (
         str(entry.id),
         str(entry.message_id),

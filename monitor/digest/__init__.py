@@ -115,7 +115,7 @@ def _not_compared(readings: Iterable[NotCompared]) -> tuple[str, ...]:
 
 
 def _held(held: Held, clock: Clock) -> str:
-    until = f" until {clock.day(held.until)}" if held.until else ""
+    until = f" until {clock.moment(held.until)}" if held.until else ""
     return f"{held.count}{until}{f' ({held.reason})' if held.reason else ''}"
 
 

@@ -13,7 +13,8 @@ _LONGEST = 200
 
 def warning(data: DigestInput, watchlist: Watchlist, title: str) -> Digest:
     """A message about the service itself: ``title``, the notices of ``data``, and the health of the feeds."""
-    return replace(build(data, watchlist), title=f"Warning: {title}", quiet_line="")
+    line = "Parallax itself needs looking after; nothing in the news is told here."
+    return replace(build(data, watchlist), title=f"Warning: {title}", quiet_line=line, quiet=0)
 
 
 def with_unreadable(digest: Digest, alerts: Sequence[Alert]) -> Digest:

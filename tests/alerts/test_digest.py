@@ -221,7 +221,7 @@ def test_times_are_local_and_days_are_named() -> None:
     digest = told(due=samples.END - timedelta(hours=3))
     assert digest.window == "Wed 30 Apr 08:00 to Thu 1 May 08:00 Europe/Kyiv"
     assert digest.notice == "Late: due Thu 1 May 05:00."
-    assert digest.held == ("2 until Fri 2 May",)
+    assert digest.held == ("2 until Fri 09:00",)
     short = told(start=samples.END - timedelta(minutes=30))
     assert short.window == "Thu 1 May 07:30 to 08:00 Europe/Kyiv"
 

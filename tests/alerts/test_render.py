@@ -118,7 +118,7 @@ def test_every_format_says_the_same(rendered: Rendered, where: str) -> None:
         "One originator (NIS), 8 copies: Harbor Wire first (Wed 10:42), Seoul Bulletin, Baltic Ledger, +5",
         "monitor matches reject M-1183 --reason scope",
         "1,500 (part of a whole), 3,000 more (increment), 25,000 (planned).",
-        "2 until Fri 2 May",
+        "2 until Fri 09:00",
         '23 of 24 fine; "KCNA Watch" failing for 26 h (HTTP 403).',
     ):
         assert words in said, words

@@ -197,8 +197,6 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
     if gauge.measure.unit not in (None, "person") and not gauge.people:
         return 1.0
     look = _complemented(line, slot, look)
-    if look.head in _ARMED and "civilian" in gauge.heads and look.head not in gauge.heads:
-        return None
     if look.head is None:
         return (
             1.5
@@ -217,7 +215,8 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
     stated = STATES.get(look.head) or STATES.get(look.head + "s") or frozenset()
     if stated & gauge.states or (stated and look.states & gauge.states):
         return 2.0
-    return 1.0 if gauge.generic and look.people else None
+    armed = look.head in _ARMED and "civilian" in gauge.heads
+    return 1.0 if gauge.generic and look.people and not armed else None
 
 
 _ARMED = words(

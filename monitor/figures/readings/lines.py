@@ -449,9 +449,6 @@ class Line:
         return k
 
 
-_ASIDE_MARKS = frozenset({"(", "-", "–", "—", "including", "among"})
-
-
 _INSIDE = words(
     """
     the a an western eastern northern southern central south north east west southwest southeast northwest

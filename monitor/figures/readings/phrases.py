@@ -22,6 +22,9 @@ PHRASES = (
 """What opens a phrase, what ends it, its class; determiners may stand inside."""
 
 
+_ASIDE_MARKS = frozenset({"(", "-", "–", "—", "including", "among"})
+
+
 def asides(low: Sequence[str]) -> frozenset[int]:
     """Tokens of short parentheses, of what stands between two dashes, of ", including 49 children,"."""
     if _ASIDE_MARKS.isdisjoint(low):

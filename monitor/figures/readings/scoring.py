@@ -146,9 +146,8 @@ class Judge:
         if self._published is None:
             return False
         days = max(_OLD, 4 * gauge.measure.window.days)
-        if line.spans_years(slot):
-            return True
-        if slot.figure.as_of is not None and _age(slot.figure.as_of, self._published) > days:
+        dated = slot.figure.as_of is not None and _age(slot.figure.as_of, self._published) > days
+        if dated or line.spans_years(slot):
             return True
         own = [(_age(mention.name, self._published) > days, mention) for mention in line.years]
         if own:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import pairwise
-from operator import itemgetter
 
 from monitor.matching.background import share_of_words
 from monitor.matching.relatives import relatives
@@ -148,20 +147,21 @@ class ClaimIndex:
         """The claims that share most with a query, best first."""
         ordered = sorted(query.weights, key=query.weights.__getitem__, reverse=True)
         scores: dict[int, float] = {}
+        get = scores.get
         read, done = 0, 0
         for term in ordered:
             read += len(self._postings[term])
             if scores and read > _POSTINGS:
                 break
             done += 1
-            for doc, impact in zip(self._postings[term], self._impacts[term], strict=True):
-                scores[doc] = scores.get(doc, 0.0) + impact
-        best = (
-            nlargest(2 * _SHORTLIST, scores.items(), key=itemgetter(1))
-            if len(scores) > top
-            else scores.items()
-        )
-        exact = [(score + self._rest(doc, ordered[done:]), doc) for doc, score in best]
+            if scores:
+                for doc, impact in zip(self._postings[term], self._impacts[term], strict=True):
+                    scores[doc] = get(doc, 0.0) + impact
+            else:
+                scores.update(zip(self._postings[term], self._impacts[term], strict=True))
+        best = _highest(scores, 2 * _SHORTLIST)
+        frequent = ordered[done:]
+        exact = [(score + self._rest(doc, frequent), doc) for doc, score in best]
         exact.sort(reverse=True)
         return [Candidate(doc, score) for score, doc in exact[:top]]
 
@@ -173,6 +173,14 @@ class ClaimIndex:
             if place < len(docs) and docs[place] == doc:
                 score += self._impacts[term][place]
         return score
+
+
+def _highest(scores: Mapping[int, float], count: int) -> list[tuple[int, float]]:
+    """The entries with the highest scores, in no order: so many, and those level with the last."""
+    if len(scores) <= count:
+        return list(scores.items())
+    least = nlargest(count, scores.values())[-1]
+    return [(doc, score) for doc, score in scores.items() if score >= least][: 2 * count]
 
 
 def _fields(claim: Claim) -> Iterator[tuple[str, int]]:

@@ -93,9 +93,9 @@ class TopicMatcher:
         self, rule: _Rule, item: Item, title: dict[int, Hit], text: dict[int, Hit]
     ) -> TopicMatch | None:
         body = {} if rule.topic.title_only else text
-        if any(p in title or p in body for p in rule.none):
+        if rule.none and any(p in title or p in body for p in rule.none):
             return None
-        if not all(p in title or p in body for p in rule.all):
+        if rule.all and not all(p in title or p in body for p in rule.all):
             return None
         best = _best(rule, title, body)
         if best is None or not rule.concerns(item) or not self._together(rule, item, (title, body)):
@@ -124,8 +124,7 @@ class TopicMatcher:
 def _best(rule: _Rule, title: dict[int, Hit], body: dict[int, Hit]) -> tuple[float, int, str, Hit] | None:
     """Score, number, field and place of the surest phrase found."""
     best: tuple[float, int, str, Hit] | None = None
-    near = sorted({phrase for phrases, _ in rule.near for phrase in phrases})
-    for phrase in rule.any or rule.all or near:
+    for phrase in rule.any or rule.all or sorted({one for phrases, _ in rule.near for one in phrases}):
         for field, hits in (("title", title), ("text", body)):
             hit = hits.get(phrase)
             if hit is not None and (best is None or hit.score > best[0]):

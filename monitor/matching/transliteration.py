@@ -13,6 +13,7 @@ _DIGRAPHS = (
     ("sh", "S"), ("ch", "C"), ("kh", "k"), ("gh", "g"), ("dzh", "y"), ("dj", "y"), ("dh", "d"), ("zh", "z"),
     ("th", "t"), ("ph", "f"), ("ck", "k"), ("tz", "s"), ("ts", "s"), ("ks", "x"),
 )  # fmt: skip
+_WITHOUT_H = tuple(pair for pair in _DIGRAPHS if "h" not in pair[0])
 _CONSONANTS = str.maketrans({"q": "k", "w": "v", "z": "s", "j": "y"})
 _SOFT_C = re.compile(r"c(?=[eiy])")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -21,7 +22,7 @@ _SURNAME = re.compile(r"(?:ov|ow|off|ev|ew|eff|iv|yv|iw)$")
 _U = re.compile(r"ou|oo|uo|u|o")
 _I = re.compile(r"ie|ee|ye|yi|iy|y|i")
 _A = re.compile(r"a[eiy]|[ae]")
-_VOWELS = re.compile(r"[aiu]+")
+_VOWELS = re.compile(r"[aeiouy]+")
 
 
 @lru_cache(maxsize=50_000)
@@ -31,13 +32,25 @@ def key(word: str) -> str:
     >>> key("zelenskyy") == key("selenskyj"), key("khrushchev") == key("kruschev")
     (True, True)
     """
-    coded = _SURNAME.sub("ev", _FINAL.sub("i", word))
-    for written, code in _DIGRAPHS:
+    coded = _FINAL.sub("i", word) if word[-1:] in {"i", "y", "j", "e"} else word
+    if coded[-1:] in {"v", "w", "f"}:
+        coded = _SURNAME.sub("ev", coded)
+    for written, code in _DIGRAPHS if "h" in coded else _WITHOUT_H:
         coded = coded.replace(written, code)
-    coded = _SOFT_C.sub("s", coded).replace("c", "k").translate(_CONSONANTS)
-    coded = _DOUBLED.sub(r"\1", coded)
-    coded = _A.sub("a", _I.sub("i", _U.sub("u", coded)))
-    return _VOWELS.sub(lambda run: run.group()[0], coded)
+    if "c" in coded:
+        coded = _SOFT_C.sub("s", coded).replace("c", "k")
+    coded = _DOUBLED.sub(r"\1", coded.translate(_CONSONANTS))
+    return _VOWELS.sub(_sounded, coded)
+
+
+def _sounded(run: re.Match[str]) -> str:
+    return _vowel(run[0])
+
+
+@lru_cache(maxsize=1_000)
+def _vowel(run: str) -> str:
+    """What a run of vowels sounds like, by its first: "ou" as "u", "ye" as "i", "ei" as "a"."""
+    return _A.sub("a", _I.sub("i", _U.sub("u", run)))[0]
 
 
 def loose_key(word: str) -> str:

@@ -21,7 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("setup:check", "Check feeds.toml: every error at once, with line and remedy"),
     "run": ("run:run", "Poll, judge and deliver: as a service, or --once"),
     "status": ("status:status", "What is stored, what is due, what is in trouble"),
-    "doctor": ("doctor:doctor", "Look at everything the service needs, with a fix for what is wrong"),
+    "doctor": ("doctor:doctor", "What is wrong with this setup, and how to mend it"),
     "feeds": ("feeds:feeds", "Feeds: health, test, add, remove, import, export"),
     "items": ("items:items", "Look at stored items and what was read in them"),
     "matches": ("matches:matches", "Findings: list, show, review, accept, reject, snooze, undo"),

@@ -49,6 +49,9 @@ class Desk:
     unrecorded: list[tuple[Leased, Outcome]] = field(default_factory=list)
     """What came of messages, where the database failed before it could be written down: it is written first
     when the database is back, so that nothing is sent a second time."""
+    unreleased: set[str] = field(default_factory=set)
+    """Tokens of leases that could not be given back because the database failed: they are with the next
+    round, so that feeds need not wait until their lease runs out."""
 
     @cached_property
     def channels(self) -> tuple[Channel, ...]:

@@ -1,7 +1,7 @@
 """One round of polling: claim what is due, fetch, parse what is new, judge it, record it all at once."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from random import random
@@ -87,6 +87,7 @@ def poll_due(desk: Desk, *, force: bool = False, stop: Event | None = None) -> P
     Raises:
         StoreError: the database failed. Feeds not yet recorded are due again when their lease ends.
     """
+    _give_back(desk)
     total = PollSummary()
     done: set[str] = set()
     while not (stop and stop.is_set()):
@@ -125,7 +126,8 @@ def _poll(desk: Desk, claimed: dict[str, ClaimedFeed], stop: Event | None) -> Po
             done.add(poll)
         done.flush()
     finally:
-        _give_back(desk, claimed.values())
+        desk.unreleased.update(one.token for one in claimed.values())
+        _give_back(desk)
     return done.total
 
 
@@ -154,13 +156,13 @@ class _Batch:
         self._polls, self._items, self._began = [], 0, monotonic()
 
 
-def _give_back(desk: Desk, unpolled: Iterable[ClaimedFeed]) -> None:
-    """Feeds that a stop left unpolled are due again at once."""
-    tokens = {one.token for one in unpolled}
-    if tokens:
+def _give_back(desk: Desk) -> None:
+    """Feeds that a stop or a failure left unpolled are due again at once."""
+    if desk.unreleased:
         with desk.store.begin() as tx:
-            for token in tokens:
+            for token in desk.unreleased:
                 tx.release_feeds(token)
+        desk.unreleased.clear()
 
 
 # --------------------------------------------------------------------------- reading

@@ -35,9 +35,10 @@ def answer(status: int = 200, body: bytes = b"", **headers: str) -> Script:
 
 
 class Loopback:
-    """Serves ``scripts`` by path on 127.0.0.1 while the context is entered; records requests."""
+    """Serves ``scripts`` by path on 127.0.0.1, or on every address, while the context is entered."""
 
-    def __init__(self, scripts: Mapping[str, Script] | None = None) -> None:
+    def __init__(self, scripts: Mapping[str, Script] | None = None, *, every_address: bool = False) -> None:
+        self._address = "0.0.0.0" if every_address else "127.0.0.1"
         self.scripts: dict[str, Script] = dict(scripts or {})
         self.requests: list[Request] = []
         self.connections = 0
@@ -69,7 +70,7 @@ class Loopback:
         self._loop.close()
 
     async def _serve(self) -> None:
-        server = await asyncio.start_server(self._connection, "127.0.0.1", 0)
+        server = await asyncio.start_server(self._connection, self._address, 0)
         self.port = server.sockets[0].getsockname()[1]
         self._ready.set()
         await self._stop.wait()

@@ -267,9 +267,10 @@ def _clock(desk: "Desk") -> Iterator[Check]:
     feed = next((feed for feed in desk.config.feeds if feed.enabled and feed.id in working), None)
     if feed is None:
         return
-    stated, at = _stated_time(desk, feed.url)
+    stated, at, failed = _stated_time(desk, feed.url)
     if stated is None:
-        yield Check("clock", State.NOTE, f"{feed.name} states no time to compare with")
+        why = f"not compared: {feed.name} {f'does not answer ({failed})' if failed else 'states no time'}"
+        yield Check("clock", State.NOTE, why)
         return
     skew = abs(at - stated)
     found = f"{skew.total_seconds():.0f} s off the clock of {feed.name}"
@@ -281,12 +282,13 @@ def _clock(desk: "Desk") -> Iterator[Check]:
         yield Check("clock", State.OK, found)
 
 
-def _stated_time(desk: "Desk", url: str) -> tuple[datetime | None, datetime]:
-    """The time a server states, and ours in the middle of the question."""
-    from monitor.feeds.outcomes import http_date
+def _stated_time(desk: "Desk", url: str) -> tuple[datetime | None, datetime, str]:
+    """The time a server states, ours in the middle of the question, and why there was no answer."""
+    from monitor.feeds.outcomes import Failed, http_date
 
     asked = now()
     outcome = desk.fetcher.fetch_one(url)
     answered = now()
     header = getattr(outcome, "headers", {}).get("date", "")
-    return (http_date(header) if header else None), asked + (answered - asked) / 2
+    failed = outcome.detail if isinstance(outcome, Failed) and not header else ""
+    return (http_date(header) if header else None), asked + (answered - asked) / 2, failed

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from monitor.figures.lexicon import QUALIFIERS, REACHING, TOLLS, TRAILING_QUALIFIERS
 from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, lower
 from monitor.figures.parsed import Kind
-from monitor.figures.tables import Phrase, phrases
+from monitor.figures.tables import Phrase, phrases, words
 from monitor.model import Qualifier
 
 
@@ -85,6 +85,9 @@ def left(tokens: Tokens, first: int, floor: int) -> Left:
 
 
 _HYPHENED = {"sub": Qualifier.AT_MOST, "under": Qualifier.AT_MOST, "over": Qualifier.OVER}
+_RISING = words(
+    "climb climbs climbed climbing rise rises rose risen rising soar soars soared grow grows grew grown"
+)
 _SUBJECT_REACH = 16
 
 
@@ -99,10 +102,11 @@ def _entry(tokens: Tokens, start: int, floor: int) -> tuple[Phrase, Qualifier] |
     for phrase, qualifier in _BY_LAST.get(word, ()):
         if _matches(tokens, start, floor, phrase):
             return phrase, qualifier
-    if word in REACHING:
+    rising = word == "past" and lower(tokens, start - 2) in _RISING
+    if word in REACHING or rising:
         subject = tokens[max(floor, start - _SUBJECT_REACH) : start - 1]
         if any(token.lower in TOLLS for token in subject):
-            return (word,), REACHING[word]
+            return (word,), REACHING.get(word, Qualifier.OVER)
     return None
 
 

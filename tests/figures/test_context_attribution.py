@@ -19,6 +19,9 @@ def figure(text: str, number: str, field: str = "text") -> Figure:
 
 
 SAID = [
+    ("The bank put the loss at $9 million; an audit had come to $4 million.", "9", "The bank"),
+    ("Researchers compared old maps and arrived at 700 lost oaks.", "700", "Researchers"),
+    ("Latvia issued 9,000 permits, immigration statistics show.", "9,000", "immigration statistics"),
     ("The tunnel is safe; by Lisbon's reading, 40 bolts are loose.", "40", "Lisbon"),
     ("Some 60 goats are sick, a herder complained.", "60", "a herder"),
     ("Divers who went down twice found 14 barrels.", "14", "Divers"),

@@ -72,6 +72,7 @@ HYPOTHETICAL = [
     ("The reform could one day affect 9 million pensioners.", "9"),
 ]
 ASSERTED = [
+    ("They could send 900 nurses next year on top of the 300 sent in May.", "300"),
     ("By then the fire will have burned 300 barns.", "300"),
     ("Of 4,000 tents pledged in spring, about 900 have arrived.", "900"),
     ("Up to 600 people may have died.", "600"),

@@ -69,6 +69,7 @@ SHARES = [
     ("The reservoir is 12% full.", "12"),
 ]
 CHANGES = [
+    ("The valley has 4,000 goats, 700 fewer than last year.", "700", "down"),
     ("The register now has 9,400 names, an increase of 300 since May.", "300", "up"),
     ("Exports rose 9% in May.", "9", "up"),
     ("Prices fell by 3.5 percent.", "3.5", "down"),

@@ -142,7 +142,8 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
         return False
     if low[i] in _MODALS and low[q.first - 1] == "of" and "the" in low[max(i, q.first - 5) : q.first]:
         return False
-    if low[i] in _PROMISED and i - 1 in scene.owner and "," in low[i : q.first]:
+    besides = any(low[k : k + 3] in _BESIDES for k in range(max(i, q.first - 6), q.first - 2))
+    if besides or (low[i] in _PROMISED and i - 1 in scene.owner and "," in low[i : q.first]):
         return False
     for k in range(q.first - 1, i, -1):
         if k in scene.owner:
@@ -153,6 +154,10 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
                 "or",
             }
     return True
+
+
+_BESIDES = (["on", "top", "of"], ["in", "addition", "to"], ["up", "from", "the"])
+"""What stands behind these is there already: "could send 900 more on top of the 300"."""
 
 
 def _conditional(scene: Scene, q: Quantity, lo: int) -> Modality:

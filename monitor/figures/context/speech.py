@@ -44,7 +44,7 @@ def _best(scene: Scene, statements: tuple[Said, ...], q: Quantity) -> Said | Non
             continue
         if said.verb < q.first and _scene_changes(scene, said.verb, q):
             continue
-        if best is None or _closeness(said, q) < _closeness(best, q):
+        if best is None or _closeness(scene, said, q) < _closeness(scene, best, q):
             best = said
     return best
 
@@ -58,9 +58,11 @@ def _scene_changes(scene: Scene, verb: int, q: Quantity) -> bool:
     return any(low[k] in ("as", "amid") and scene.opens_clause(k, first) for k in range(verb + 2, q.first))
 
 
-def _closeness(said: Said, q: Quantity) -> tuple[int, int]:
-    distance = q.first - said.verb if said.verb < q.first else 1 + said.verb - q.last
-    return (0 if said.strong else 1, distance)
+def _closeness(scene: Scene, said: Said, q: Quantity) -> tuple[int, int, int]:
+    ahead = said.verb < q.first
+    distance = q.first - said.verb if ahead else 1 + said.verb - q.last
+    between = scene.low[said.verb : q.first] if ahead else scene.low[q.last : said.verb]
+    return (0 if said.strong else 1, between.count(";"), distance)
 
 
 def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> Said | None:

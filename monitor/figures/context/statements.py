@@ -161,6 +161,8 @@ def _spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         return None
     aside = low[i].endswith("ing") and i > lo and low[i - 1] == ","
     start, end = (_who_goes_on(scene, i, lo) if aside else None) or subject(scene, i, lo)
+    if end <= start and low[i - 1] == "and" and i > lo + 1:  # "analysts compared the lists and arrived at"
+        start, end = main_subject(scene, i - 1, lo) or (start, end)
     if (
         end > start
         and (can_speak(scene, start, end) or says(scene, i, start))
@@ -305,7 +307,8 @@ def _with_carriers(scene: Scene, found: list[Said], hi: int) -> list[Said]:
         outlet = said in outlets
         carrier = said.who if outlet else _told(scene, said, hi) or (outlets[-1].who if outlets else None)
         strong = not (outlet and (people or cited)) and not (said in cited and people)
-        strong = strong and not (len(found) > 1 and said.who.split()[-1].lower() in _PAPERS)
+        others = any(other is not said and scene.low[other.verb] not in _DOING for other in found)
+        strong = strong and not (others and said.who.split()[-1].lower() in _PAPERS)
         strong = strong and not (scene.low[said.verb] in _DOING and _tags(said, found, scene))
         result.append(replace(said, carrier=carrier, strong=strong))
     return result

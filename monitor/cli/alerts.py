@@ -45,7 +45,7 @@ def list_(
     """List alerts, newest first, with the channels that told them."""
     at = now()
     with open_store(open_config(config_path)) as store, store.read() as tx:
-        most = 10_000 if channel else limit
+        most = max(limit, 1000) if channel else limit
         found = tx.list_findings(at, measure=measure, topic=topic, limit=most)
         told = {one.number: tx.tellings(one.number) for one in found}
     if channel:

@@ -119,8 +119,8 @@ def now() -> datetime:
 
 
 def say(message: str, **style: Any) -> None:
-    """A message for a person, on standard error."""
-    click.secho(message, err=True, **style)
+    """A message for a person, on standard error; control characters in it are shown as spaces."""
+    click.secho("".join(c if c.isprintable() or c == "\n" else " " for c in message), err=True, **style)
 
 
 def emit(value: object) -> None:

@@ -110,8 +110,8 @@ class Finder:
         """The entries with words written in two ("whistle-blower") joined, and what each spans."""
         together = {
             place: one
-            for place in range(len(entries) - 1)
-            if (one := self._together(text, written, entries, place))
+            for place, first in enumerate(entries[:-1])
+            if first is not None and first.head and (one := self._together(text, written, entries, place))
         }
         if not together:
             return None
@@ -128,7 +128,7 @@ class Finder:
     ) -> Entry | None:
         """The word that the one at a place and the next make, if phrases have it."""
         first, second = entries[place : place + 2]
-        if first is None or not first.head:
+        if first is None:
             return None
         folded = second.folded if second is not None else fold(written[place + 1])
         if first.folded + folded not in self._lexis.whole:

@@ -6,6 +6,7 @@ closeness, place, event, excludes. The best gauge gets the figure; a figure give
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from monitor.figures.parsed import Token
@@ -49,8 +50,22 @@ class Reader:
                     for slot in line.slots:
                         chosen = judge.choose(line, slot)
                         if chosen is not None:
-                            found.append(_reading(chosen, slot.figure, single=incident(line, slot)))
+                            figure = _of_kind(chosen.gauge, line, slot)
+                            found.append(_reading(chosen, figure, single=incident(line, slot)))
         return tuple(reading for reading in found if not _rounded(reading, found))
+
+
+def _of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:
+    """The figure, which is no part where the measure counts that very kind of people: "317 students
+    kidnapped"."""
+    figure = slot.figure
+    before = line.low[max(0, slot.first - 3) : slot.first]
+    if not gauge.kind or not figure.part_of_whole or set(before) & _LISTING or "alone" in line.low:
+        return figure
+    return replace(figure, part_of_whole=False)
+
+
+_LISTING = frozenset({"including", "includes", "included", "among", "whom", "them", "first", "each"})
 
 
 def _rounded(reading: Reading, found: Sequence[Reading]) -> bool:

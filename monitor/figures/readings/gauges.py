@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from monitor.figures.context.parts import SUBSETS
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS
@@ -123,6 +124,8 @@ class Gauge:
     """Countries the family of measures speaks of."""
     people: bool
     rate: bool
+    kind: bool
+    """Whether it counts a kind of people that is a part of other tolls ("students")."""
     plain: bool
     """Whether every cue names a state, so that no other word can speak for the measure."""
     special: bool
@@ -236,6 +239,7 @@ def _compile(order: int, measure: Measure, known: frozenset[str]) -> Gauge:
         vocabulary=frozenset(spell(_vocabulary(measure))),
         known=known,
         people=people,
+        kind=2 * sum(c[-1] in _KINDS for c in counts) > len(counts),
         plain=bool(states) and not any(cue.telling for cue in cues),
         special=bool(states) and sum(1 for cue in cues if not cue.states and not cue.place) > 1,
         rate=(measure.unit is not None and "/" in measure.unit) or measure.kind is Kind.FLOW,
@@ -280,6 +284,7 @@ def _population(measure: Measure) -> frozenset[str]:
     return frozenset(found - {""})
 
 
+_KINDS = frozenset(lemma(word) for word in SUBSETS) | {"schoolgirl", "schoolboy", "pupil"}
 _PEOPLED = frozenset(lemma(word) for word in PEOPLE)
 
 

@@ -12,7 +12,16 @@ from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS, figurative
 from monitor.figures.readings.forms import phrase_forms
 from monitor.figures.readings.phrases import OWN, PHRASES, asides
-from monitor.figures.states import STATES, joined
+from monitor.figures.states import (
+    ARRESTED,
+    CAPTURED,
+    HOSPITALISED,
+    KILLED,
+    MISSING,
+    STATES,
+    WOUNDED,
+    joined,
+)
 from monitor.figures.tables import words
 from monitor.model import Figure, Role
 
@@ -72,6 +81,9 @@ _CLAUSE = words(
     """
 )
 _PRONOUNS = words("he she they it we i you")
+_PASSING = frozenset({"hostage", ARRESTED, CAPTURED, WOUNDED, MISSING, "trapped", HOSPITALISED})
+_ENDS = frozenset({"freed", "survived", KILLED})
+_HAVE = words("have has had were was are is")
 _STOPS = words("as , ; : .")
 _NAMING = words(
     """
@@ -397,7 +409,25 @@ class Line:
             rank = cost + (_NAMED if named else 0.0)
             if rank < best[0]:
                 best = (rank, cost, mention.states)
-        return best[2], best[1]
+        final = self._final(slot, best[2], relevant)
+        return (final, best[1]) if final else (best[2], best[1])
+
+    def _final(self, slot: Slot, first: frozenset[str], relevant: frozenset[str]) -> frozenset[str]:
+        """The state a finite verb gives in the end to those a participle only tells apart: "40 people
+        arrested at the rally have been released". The dead stay dead."""
+        if not first & _PASSING or KILLED in first:
+            return frozenset()
+        finite = False
+        for i in range(slot.last, min(len(self.low), slot.last + 20)):
+            word = self.low[i]
+            if i in self._owner or word in _CLAUSE or word in (";", ":", "."):
+                break
+            finite = word in _HAVE or (finite and word in ("been", "all", "now", "since", "also"))
+            end = self.low[i + 1] if finite and i + 1 < len(self.low) else ""
+            states = STATES.get(end, frozenset()) & relevant
+            if states & _ENDS and i > slot.last:
+                return states
+        return frozenset()
 
     def _bystanders(self, mention: Mention, slot: Slot) -> bool:
         """Whether a noun behind the figure names others than the counted: "frees 220 in a gesture to

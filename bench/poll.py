@@ -122,7 +122,7 @@ def spent():
 print("ready", flush=True)
 for _ in sys.stdin:
     wall, processor = time.perf_counter(), spent()
-    reader.update_feeds(workers=20)
+    reader.update_feeds(workers=20, scheduled=False)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps(dict(wall=time.perf_counter() - wall, cpu=spent() - processor, peak=peak)), flush=True)
 """

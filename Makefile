@@ -42,6 +42,13 @@ lock-check:  ## Fail if a lock file names a host or lacks a hash
 	@awk '/^[a-z0-9]/ { if (name && !hashed) { print name " has no hash"; bad = 1 } name = $$1; hashed = 0 } /--hash=sha256:/ { hashed = 1 } END { exit bad }' requirements.lock
 	@echo "lock files: pinned, hashed, no host named"
 
+bench: $(VENV)/.developed  ## Measure speed and memory of reading, judging, matching, rendering, storing: 2-3 minutes
+	$(BIN)/python -m bench.figures 1
+	$(BIN)/python -m bench.judge
+	$(BIN)/python -m bench.matching
+	$(BIN)/python -m bench.render
+	$(BIN)/python -m bench.store --items 5000
+
 bench-poll: $(VENV)/.developed  ## Time polling over a loopback server; BENCH="--peer-python PATH" for a peer
 	$(BIN)/python bench/poll.py $(BENCH)
 

@@ -1,6 +1,7 @@
 """``topics``: what is followed, what a text matches and why."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -217,3 +218,35 @@ def _occurs(topic: Topic, phrase: str, item: Item) -> bool:
         title_only=topic.title_only,
     )
     return bool(TopicMatcher((alone,)).match(item))
+
+
+@topics.command()
+@click.argument("topic_id", metavar="[TOPIC]", default="")
+@click.option("--limit", default=2_000, show_default=True, help="How many of the newest items are read.")
+@json_option
+@config_option
+def suggest(config_path: Path, topic_id: str, limit: int, as_json: bool) -> None:
+    """How stored items write the phrases of TOPIC (of all topics): variants found, and near ones to add."""
+    from monitor.matching.suggest import suggest as variants
+
+    config = open_config(config_path)
+    asked = (_known(config, topic_id),) if topic_id else config.topics
+    with open_store(config) as store, store.read() as tx:
+        found = variants(asked, (one.item for one in tx.list_items(limit=limit)))
+    if as_json:
+        for one in found:
+            emit(asdict(one))
+        return
+    rows = (
+        (
+            one.topic,
+            one.phrase,
+            one.written,
+            str(one.items),
+            "found" if one.found else "not found",
+            one.example,
+        )
+        for one in found
+    )
+    columns = ("topic", "phrase", "written as", ">items", "now", "for example in")
+    show(rows, *columns, empty="No item writes a phrase in another way.")

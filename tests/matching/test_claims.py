@@ -236,3 +236,11 @@ def test_terms_take_tags_apart_and_drop_addresses() -> None:
         "wire",
         "sai",
     ]
+
+
+@pytest.mark.parametrize("text", ["", "the", "🚢", "?!", "של", "a" * 5_000, "50,000", "Irbel dam " * 2_000])
+def test_any_claim_can_be_known_twice(text: str) -> None:
+    matcher = ClaimMatcher([Claim(id="1", text=text), Claim(id="2", text=text), *CLAIMS])
+    for item in (text, "The the the", "dam " * 25_000, "\u202e" * 100_000, "5" * 100_000, "not " * 25_000):
+        for one in matcher.match(Item(id="i", text=item), ()):
+            assert one.claim in {"1", "2", "dam"}

@@ -268,3 +268,39 @@ def test_any_phrase_can_be_tracked_and_finds_itself(phrase: str, text: str) -> N
     matcher.match(Item(id="i", text=text))
     if phrase.isascii() and phrase.replace(" ", "").isalnum():
         assert matcher.match(Item(id="i", text=f"so {phrase} it is"))
+
+
+HOSTILE = [
+    "a" * 100_000,
+    "Kyiv " * 20_000,
+    "\u202eKyiv\u202c " * 8_000,
+    "القدس Kyiv " * 9_000,
+    "🚢" * 50_000 + " Kyiv",
+    "é" * 50_000 + " Kyiv",
+    "cyber-" * 16_000,
+    "U.N." * 25_000,
+    "'" * 100_000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hundred_thousand_hostile_characters_are_read(text: str) -> None:
+    near = Topic(id="n", name="n", near=(Near(phrases=("Kyiv", "cyber")), Near(phrases=("Kyiv", "ship"))))
+    for found in (
+        *MATCHER.match(Item(id="i", text=text)),
+        *TopicMatcher([near]).match(Item(id="i", text=text)),
+    ):
+        assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("🚢 Kyiv", "The 🚢 Kyiv sails"),
+        ("القدس", "أخبار القدس"),
+        ("ירושלים", "מזג האוויר: ירושלים"),
+        ("the", "The end"),
+    ],
+)
+def test_emoji_right_to_left_and_stop_words(phrase: str, text: str) -> None:
+    assert matches(phrase, text)

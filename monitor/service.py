@@ -11,15 +11,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
+from time import monotonic
 from types import FrameType
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from monitor.config import ConfigError, load
-from monitor.pipeline import Desk, PollSummary, SendSummary, poll_due, send_due
+from monitor.pipeline import Desk, PollSummary, SendSummary, judge_waiting, poll_due, send_due
 from monitor.pipeline.desk import utc_now
 from monitor.store import Counts, StoreError
+from monitor.store.reading import MAX_JUDGED
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +30,12 @@ POLL_TICK = timedelta(seconds=5)
 SEND_TICK = timedelta(seconds=3)
 RELOAD_TICK = timedelta(seconds=5)
 """How often feeds.toml is looked at for changes."""
+
+JUDGE_TICK = timedelta(minutes=1)
+"""How often items are taken up that could not be judged when they came."""
+
+REFRESH_SECONDS = 30.0
+"""How old the counts of the status line may be while nothing was polled."""
 
 MISFIRE_GRACE = 60
 """Seconds a tick may be late and still run: a laptop that slept, a long round before it."""
@@ -58,7 +67,8 @@ class Service:
         self._stop = threading.Event()
         self._status = Status()
         self._lock = threading.Lock()
-        self._stamp = self._mtime()
+        self._stamp = self._stamped()
+        self._refreshed = monotonic()
         self._reload = threading.Event()
         self._said: dict[str, str] = {}
         """Trouble that was told already, by what was being done."""
@@ -88,7 +98,13 @@ class Service:
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": MISFIRE_GRACE},
             timezone="UTC",
         )
-        for job, every in ((self._poll, POLL_TICK), (self._send, SEND_TICK), (self._watch, RELOAD_TICK)):
+        ticks = (
+            (self._poll, POLL_TICK),
+            (self._send, SEND_TICK),
+            (self._watch, RELOAD_TICK),
+            (self._judge_again, JUDGE_TICK),
+        )
+        for job, every in ticks:
             scheduler.add_job(job, "interval", seconds=every.total_seconds(), next_run_time=utc_now())
         with self._signals():
             scheduler.start()
@@ -122,7 +138,8 @@ class Service:
                     done.items_new,
                     done.alerts,
                 )
-            self._refresh()
+            if done.polled or monotonic() - self._refreshed > REFRESH_SECONDS:
+                self._refresh()
 
     def _send(self) -> None:
         with self._guarded("sending"):
@@ -131,58 +148,74 @@ class Service:
                 log.info("digest delivered to %s", channel)
                 self._told(text)
 
-    def _watch(self) -> None:
-        stamp = self._mtime()
-        if stamp != self._stamp or self._reload.is_set():
-            self._stamp = stamp
-            self._reload.clear()
-            self._load()
+    def _judge_again(self) -> None:
+        with self._guarded("judging what could not be judged"):
+            done = judge_waiting(self._desk, most=MAX_JUDGED)
+            if done.judged:
+                log.info("judged %d items that could not be judged when they came", done.judged)
 
-    def _load(self) -> None:
-        """Takes over a changed feeds.toml; a bad one is reported and the old one kept."""
+    def _watch(self) -> None:
+        stamp = self._stamped()
+        if stamp == self._stamp and not self._reload.is_set():
+            return
+        if self._load():
+            self._stamp = self._stamped()
+            self._reload.clear()
+
+    def _load(self) -> bool:
+        """Takes over a changed feeds.toml; a bad one is reported and the old one kept.
+
+        False where the database failed, so that the next tick tries again.
+        """
+        before = self._desk.config
         try:
-            config = load(self._desk.config.path, self._desk.environ)
+            config = load(before.path, self._desk.environ)
         except ConfigError as error:
             log.error("feeds.toml was changed but cannot be used; the old one stays in force:\n%s", error)
-            return
-        config = replace(config, database=self._desk.config.database)
+            return True
+        if config.database != before.database:
+            log.warning("`database` was changed: that takes a restart")
+        config = replace(config, database=before.database)
         with self._guarded("reloading feeds.toml"):
-            desk = replace(self._desk, config=config)
+            desk = self._desk.reconfigured(config)
             with desk.store.begin() as tx:
                 tx.sync_feeds(config.feeds, desk.clock())
             self._desk = desk
             log.info("feeds.toml was changed and is in force: %d feeds", len(config.feeds))
+        return self._desk.config is config
 
     # -- keeping it up
 
     @contextmanager
     def _guarded(self, doing: str) -> Iterator[None]:
-        """A failure of one tick is told and the next tick tries again."""
+        """A failure of one tick is told once and the next tick tries again."""
         try:
             yield
             self._said.pop(doing, None)
         except StoreError as error:
             if self._said.get(doing) != str(error):
-                self._said[doing] = str(error)
                 log.error("%s: %s", doing, error)
-            self._update(trouble=str(error).splitlines()[0])
-        except Exception:
-            log.exception("%s failed; it is tried again", doing)
+            self._said[doing] = str(error)
+        except Exception as error:
+            if self._said.get(doing) != repr(error):
+                log.exception("%s failed; it is tried again", doing)
+            self._said[doing] = repr(error)
+        self._update(trouble=next((said.splitlines()[0] for said in [*self._said.values()]), ""))
 
     def _refresh(self) -> None:
         with self._desk.store.read() as tx:
             counts, next_poll = tx.counts(), tx.next_due()
-        self._update(counts=counts, next_poll=next_poll, trouble="")
+        self._refreshed = monotonic()
+        self._update(counts=counts, next_poll=next_poll)
 
     def _update(self, **changes: object) -> None:
         with self._lock:
             self._status = replace(self._status, **changes)  # type: ignore[arg-type]
 
-    def _mtime(self) -> int:
-        try:
-            return self._desk.config.path.stat().st_mtime_ns
-        except OSError:
-            return 0
+    def _stamped(self) -> tuple[int, ...]:
+        """What changes when one of the files that the configuration stands in does."""
+        config = self._desk.config
+        return tuple(_mtime(path) for path in (config.path, config.claims_file) if path is not None)
 
     @contextmanager
     def _signals(self) -> Iterator[None]:
@@ -201,3 +234,10 @@ class Service:
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+def _mtime(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0

@@ -47,6 +47,8 @@ class Config:
     """Those of ``[[claims]]`` first, then those of ``claims_file``."""
     originators: tuple[Originator, ...] = ()
     channels: tuple[Channel, ...] = ()
+    claims_file: Path | None = None
+    """Where further claims were read from."""
     templates: Path | None = None
     """A folder whose digest templates go before the shipped ones."""
     silent_after: timedelta = DEFAULT_SILENCE
@@ -240,4 +242,5 @@ def _with_claims_file(config: Config, document: Document, table: Table, file: Pa
         if claim.topic and claim.topic not in topics:
             wrong = f"claim `{claim.id}` is about topic `{claim.topic}`, which does not exist"
             document.problems.found.append(Problem(str(file), line, wrong, "add the topic or leave it out"))
-    return replace(config, claims=config.claims + tuple(claim for _, claim in loaded.claims))
+    claims = config.claims + tuple(claim for _, claim in loaded.claims)
+    return replace(config, claims=claims, claims_file=file)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
@@ -82,3 +82,15 @@ class Desk:
             for stored in tx.recent_items(self.clock() - STORY_WINDOW):
                 index.add(stored.item, stored.item.published or stored.first_seen)
         return index
+
+    def reconfigured(self, config: Config) -> "Desk":
+        """A desk for a changed configuration. What did not change is carried over: compiled watchlists, the
+        fetcher with its memory of hosts that asked for patience, the index of stories."""
+        desk = replace(self, config=config)
+        kept = {"stories"}
+        if config.watchlist == self.config.watchlist:
+            kept |= {"assessor", "judge"}
+        if (config.contact, config.allow_private) == (self.config.contact, self.config.allow_private):
+            kept.add("fetcher")
+        desk.__dict__.update({name: self.__dict__[name] for name in kept & self.__dict__.keys()})
+        return desk

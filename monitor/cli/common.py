@@ -60,7 +60,10 @@ def quiet_option(command: F) -> F:
     return click.option("-q", "--quiet", "ids_only", is_flag=True, help="Ids only, one a line.")(command)
 
 
-items_argument = click.argument("file", type=click.File("r", encoding="utf-8", errors="replace"))
+items_argument = click.argument(
+    "file", type=click.File("r", encoding="utf-8-sig", errors="surrogateescape")
+)
+"""JSON lines, with or without a byte order mark; bytes that are not UTF-8 are told by :func:`each_item`."""
 
 
 @contextmanager
@@ -171,9 +174,19 @@ def show(
 
 
 def print_text(lines: Iterable[str]) -> None:
-    """Prints lines of rich markup; text from feeds in them must have gone through :func:`plain`."""
+    """Prints lines of rich markup; text from feeds in them must have gone through :func:`plain`.
+
+    On a terminal a line that has to be broken goes on under its own beginning.
+    """
+    from rich.padding import Padding
+    from rich.text import Text
+
     for line in lines:
-        console().print(line)
+        indent = len(line) - len(line.lstrip(" "))
+        if indent and console().is_terminal:
+            console().print(Padding(Text.from_markup(line[indent:]), (0, 0, 0, indent), expand=False))
+        else:
+            console().print(line)
 
 
 def plain(text: str) -> str:

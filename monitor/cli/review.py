@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli import EXIT_USAGE
-from monitor.cli.common import Failure, ago, console, now, open_store, plain, say
+from monitor.cli.common import Failure, ago, console, now, open_store, plain, print_text, say
 from monitor.cli.deciding import me, told
 from monitor.cli.sheets import alert_of, measure_of, sheet
 from monitor.judge.words import REJECTED_BEFORE
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from monitor.pipeline import Overtaken, Verdict
     from monitor.store import Store, StoredFinding
 
-KEYS = "a accept  r reject  d debunked  w wrong measure  s snooze  n next  o open  u undo  ? help  q quit"
+KEYS = "a accept  r reject  d debunked  w measure  s snooze  n next  u undo  ?  q quit"
 
 HELP = """\
   a  accept: the figure joins the accepted range, and may move it
@@ -200,8 +200,7 @@ class Session:
             return None
         out = console()
         out.rule(f"{self.at + 1} of {len(self.queue)}", align="left", style="dim", characters="-")
-        for text in sheet(self.config, stored, alert, at):
-            out.print(text, soft_wrap=False)
+        print_text(sheet(self.config, stored, alert, at))
         out.print(f"[dim]{KEYS}[/dim]")
         return stored
 

@@ -24,6 +24,10 @@ from monitor.model import (
 MAX_LINE = 4_000_000
 """Characters of one JSON line; a longer one is a bad line."""
 
+YEARS = range(1970, 2201)
+"""Years an item may be published in: a time outside them is a mistake, and near the ends of what a date can
+hold it could not be compared with anything."""
+
 
 @dataclass(frozen=True, slots=True)
 class BadLine:
@@ -46,11 +50,17 @@ def read_items(lines: Iterable[str]) -> Iterator[Item | BadLine]:
 def item_from_json(line: str) -> Item:
     """An item from its JSON form.
 
+    Bytes that are not UTF-8 are expected as the lone surrogates of Python's ``surrogateescape``.
+
     Raises:
-        ValueError: the line is no JSON object, or lacks ``id`` or ``text``, or a field has a wrong type.
+        ValueError: the line is not UTF-8, no JSON object, lacks ``id`` or ``text``, or a field is wrong.
     """
     if len(line) > MAX_LINE:
         raise ValueError(f"longer than {MAX_LINE:,} characters")
+    try:
+        line.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(f"not UTF-8 at column {error.start + 1}") from None
     try:
         raw = json.loads(line)
     except json.JSONDecodeError as error:
@@ -87,6 +97,8 @@ def _published(raw: dict[str, Any]) -> datetime | None:
         when = datetime.fromisoformat(value)
     except ValueError:
         raise ValueError(f"`published` is no ISO 8601 time: {value[:40]!r}") from None
+    if when.year not in YEARS:
+        raise ValueError(f"`published` is not between {YEARS[0]} and {YEARS[-1]}: {value[:40]!r}")
     return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
 
 

@@ -81,6 +81,9 @@ def test_items_come_from_standard_input_too(folder: Path) -> None:
         '{"id": "x"}',
         '{"id": 3, "text": "x"}',
         '{"id": "x", "text": "y", "published": "soon"}',
+        '{"id": "x", "text": "y", "published": "0001-01-01T00:00:00+05:00"}',
+        '{"id": "x", "text": "y", "published": "0001-01-01"}',
+        '{"id": "x", "text": "y", "published": "9999-12-31T23:59:59-05:00"}',
     ],
 )
 def test_a_bad_line_is_reported_with_its_number_and_the_others_are_read(folder: Path, line: str) -> None:
@@ -89,6 +92,26 @@ def test_a_bad_line_is_reported_with_its_number_and_the_others_are_read(folder: 
     done = monitor("extract", "--json", "items.jsonl", cwd=folder, check=5)
     assert len(rows(done)) == 3
     assert "items.jsonl:3:" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["extract", "match", "stories", "replay"])
+def test_bytes_that_are_not_utf8_are_a_bad_line(folder: Path, command: str) -> None:
+    good = json.dumps(ITEMS[0]).encode()
+    (folder / "mixed.jsonl").write_bytes(
+        b'{"id": "x", "text": "caf\xe9 closed"}\n' + good + b"\n"
+        b'{"id": "old", "text": "40 died in the Morava flood", "published": "0001-01-01"}\n'
+    )
+    done = monitor(command, "--json", "mixed.jsonl", cwd=folder, check=5)
+    assert "mixed.jsonl:1: not UTF-8 at column 25" in done.stderr
+    assert "mixed.jsonl:3: `published` is not between 1970 and 2200" in done.stderr
+    assert len(rows(done)) == 1
+
+
+def test_a_byte_order_mark_costs_no_item(folder: Path) -> None:
+    (folder / "marked.jsonl").write_text(json.dumps(ITEMS[0]) + "\n", encoding="utf-8-sig")
+    assert [row["id"] for row in rows(monitor("extract", "--json", "marked.jsonl", cwd=folder))] == ["a"]
+    text = "\ufeff" + json.dumps(ITEMS[0])
+    assert rows(monitor("extract", "--json", "-", cwd=folder, text=text))[0]["id"] == "a"
 
 
 def test_match_gives_topics_readings_and_claims(folder: Path) -> None:

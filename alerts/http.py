@@ -15,17 +15,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
-from ipaddress import ip_address, ip_network
 from time import monotonic
 from urllib.parse import urlsplit
 
+from alerts.addresses import listed, public
 from alerts.message import Delivered, Rejected, Result, Retry
 from alerts.targets import Connection
 
 MAX_BODY = 64 * 1024
 """Bytes read of an answer; providers' answers are a few hundred."""
-_WRAPPERS = tuple(ip_network(each) for each in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
-"""IPv6 addresses that stand for an IPv4 address, which may be private (RFC 6052, 8215, 3056, 4380)."""
 MAX_WAIT = timedelta(days=1)
 """Longest Retry-After that is believed."""
 
@@ -172,16 +170,10 @@ def open_socket(
 
 def forbidden(address: str, link: Connection, *, plain: bool) -> str:
     """Why ``address`` may not be posted to, or nothing."""
-    ip = ip_address(address.partition("%")[0])
-    ip = getattr(ip, "ipv4_mapped", None) or ip
-    if any(ip.version == network.version and ip in network for network in link.allow_private):
+    if listed(address, link.allow_private):
         return ""
-    if (
-        not ip.is_global
-        or ip.is_multicast
-        or any(ip.version == each.version and ip in each for each in _WRAPPERS)
-    ):
-        return f"resolves to {ip}, a private or special address; allow its network in allow_private"
+    if not public(address):
+        return f"resolves to {address}, a private or special address; allow its network in allow_private"
     return "plain http is for networks in allow_private only; use https" if plain else ""
 
 

@@ -6,11 +6,11 @@ Secrets come from the environment or a file, never from settings, and never show
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-Network = IPv4Network | IPv6Network
+from alerts.addresses import Network
 
 _ADDRESS = re.compile(r"[^@\s<>\",;:]{1,64}@[^@\s<>\",;:]{1,253}")
 _NAMED = re.compile(r'"?(?P<name>[^"<>@,;:\\\x00-\x1f]{0,80})"?\s?<(?P<address>[^<>]+)>')

@@ -1,12 +1,11 @@
-"""Which addresses a fetch may connect to, and how many bytes it may take in. Pure."""
+"""What a fetch may take in: how many bytes, from which networks. Pure."""
 
 import zlib
 from collections.abc import Sequence
-from functools import lru_cache
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import ip_network
 
-Network = IPv4Network | IPv6Network
-_NAT64 = ip_network("64:ff9b::/96")
+from alerts.addresses import Network
+
 _MEMBERS = 1000  # a gzip file of more members than this is an attack on the allocator
 
 
@@ -20,31 +19,6 @@ class TooLargeError(Exception):
 
 class BrokenEncodingError(Exception):
     """Compressed data that cannot be decompressed."""
-
-
-@lru_cache(maxsize=4096)
-def address_allowed(address: str, allowed: tuple[Network, ...] = ()) -> bool:
-    """Whether ``address`` (a literal, scope id permitted) is public, or inside one of ``allowed``."""
-    try:
-        ip = ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    if any(ip.version == network.version and ip in network for network in allowed):
-        return True
-    inner = _embedded(ip)
-    if inner is not None:
-        return address_allowed(str(inner), allowed)
-    return ip.is_global and not ip.is_multicast
-
-
-def _embedded(ip: IPv4Address | IPv6Address) -> IPv4Address | None:
-    """The IPv4 address that an IPv6 one leads to: mapped, 6to4, Teredo, NAT64."""
-    if isinstance(ip, IPv4Address):
-        return None
-    if ip in _NAT64:
-        return IPv4Address(int(ip) & 0xFFFFFFFF)
-    teredo = ip.teredo
-    return ip.ipv4_mapped or ip.sixtofour or (teredo[1] if teredo else None)
 
 
 def networks(texts: Sequence[str]) -> tuple[Network, ...]:

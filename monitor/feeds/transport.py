@@ -15,7 +15,8 @@ import httpx
 from aiohttp.abc import AbstractResolver, ResolveResult
 from httpx_aiohttp import AiohttpTransport
 
-from monitor.feeds.guard import Network, PrivateAddressError, address_allowed
+from alerts.addresses import Network, listed, public
+from monitor.feeds.guard import PrivateAddressError
 from monitor.feeds.outcomes import Reason
 
 _FAMILIES = frozenset((socket.AF_INET, socket.AF_INET6))
@@ -28,7 +29,7 @@ def open_transport(allowed: tuple[Network, ...], tls: ssl.SSLContext) -> httpx.A
     def checked_socket(info: tuple[Any, ...]) -> socket.socket:
         """The last guard: every connection passes here with the address it really goes to."""
         family, kind, protocol, _, address = info
-        if family not in _FAMILIES or not address_allowed(str(address[0]), allowed):
+        if family not in _FAMILIES or not _permitted(str(address[0]), allowed):
             raise PrivateAddressError(f"{address[0]} is not a public address")
         return socket.socket(family, kind, protocol)
 
@@ -41,6 +42,10 @@ def open_transport(allowed: tuple[Network, ...], tls: ssl.SSLContext) -> httpx.A
     )
     session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
     return AiohttpTransport(verify=tls, client=session)
+
+
+def _permitted(address: str, allowed: tuple[Network, ...]) -> bool:
+    return public(address) or listed(address, allowed)
 
 
 class PublicResolver(AbstractResolver):
@@ -60,7 +65,7 @@ class PublicResolver(AbstractResolver):
                 flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
             )
             for kind, _, protocol, _, address in infos
-            if kind in _FAMILIES and address_allowed(str(address[0]), self._allowed)
+            if kind in _FAMILIES and _permitted(str(address[0]), self._allowed)
         ]  # fmt: skip
         if infos and not found:
             raise PrivateAddressError(f"{host} is not a public address")

@@ -14,7 +14,7 @@ from monitor.matching.features import features
 from monitor.matching.index import ClaimIndex, Query
 from monitor.matching.numbers import Number, numbers, numbers_differ, of_figures
 from monitor.matching.passages import Passage, passages
-from monitor.matching.polarity import calls_untrue, negation_differs
+from monitor.matching.polarity import calls_untrue, negation_differs, only_possible
 from monitor.matching.terms import terms
 from monitor.model import Claim, ClaimMatch, Decision, Figure, Item
 
@@ -123,7 +123,7 @@ class ClaimMatcher:
         )
 
     def _other_story(self, likely: _Likely, claim: Claim) -> bool:
-        """Whether the text lacks a name, the number or the verb of the claim, or has another name instead.
+        """Whether the text lacks a name, the number or the verb of the claim, has another name, or says it only could be.
 
         Asked of short lists only: in a long one the nearest rival tells as much, and long posts that name
         many others are no less a repeat.
@@ -132,7 +132,7 @@ class ClaimMatcher:
             return False
         text, wordings = likely.passage.text, (claim.text, *claim.aliases)
         counts = any(one.low > _COUNTED for one in self._numbers_of(likely.number))
-        if counts and not numbers(text):
+        if (counts and not numbers(text)) or only_possible(text, claim.text):
             return True
         return all(names_differ(one, text) or essentials_missing(one, text) for one in wordings)
 

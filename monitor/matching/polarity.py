@@ -30,6 +30,7 @@ _BETWEEN = frozenset(
 )
 """Words that a negator passes over, besides stop words."""
 _SENTENCE = re.compile(r"[.!?]+[\s\"'\u201d\u2019]+|\n+")
+_POSSIBLE = re.compile(r"\b(?:could|might|may|would|should|if|whether|unless)\b")
 _UNTRUE = re.compile(
     r"\bfact[\s-]?check|\bdebunk|\b(?:a|is|was|internet|viral|elaborate|this) hoax\b"
     r"|\b(?:fake|bogus|doctored|fabricated|baseless|unfounded|misleading|false|untrue|satirical|incorrect)"
@@ -49,6 +50,11 @@ _UNTRUE = re.compile(
 def calls_untrue(text: str) -> bool:
     """Whether a text has the words of a debunk: a fact check, a hoax, "it is not true that"."""
     return _UNTRUE.search(text.replace("\u2019", "'")) is not None
+
+
+def only_possible(text: str, claim: str) -> bool:
+    """Whether a text speaks of what could be, and the claim of what is."""
+    return _POSSIBLE.search(text) is not None and _POSSIBLE.search(claim) is None
 
 
 def negation_differs(text: str, claim: str, shared: AbstractSet[str]) -> bool:

@@ -97,13 +97,15 @@ class SpellingIndex:
 
     def lookup(self, word: str) -> dict[Tracked, float]:
         """The tracked words that a folded word may stand for, each with its score (0-100)."""
-        found: dict[Tracked, float] = dict.fromkeys(self._exact.get(word, ()), EXACT)
-        known = bool(found)
+        exact = self._exact.get(word)
+        found: dict[Tracked, float] = dict.fromkeys(exact, EXACT) if exact else {}
         if not word.isalpha():
             return found
+        known = bool(found)
         self._add_numbers(word, found)
-        for one in self._same_names(word):
-            found.setdefault(one, SPELLING)
+        if word in SAME_NAME or word[-1] == "s":
+            for one in self._same_names(word):
+                found.setdefault(one, SPELLING)
         if len(word) >= 5 and word.isascii():
             common = word in self._common
             self._add_romanisations(word, common, found)
@@ -142,7 +144,8 @@ class SpellingIndex:
         return len(name) >= 5 and word not in self._common
 
     def _add_romanisations(self, word: str, common: bool, found: dict[Tracked, float]) -> None:
-        for one in self._keys.get(key(word), ()):
+        coded = key(word)
+        for one in self._keys.get(coded, ()):
             # Two common words of one key (Colombia, Columbia) are two words, unless they are long.
             distinct = common and len(word) < 9 and one.form is not Form.PART and one.word in self._common
             if not distinct and _close(word, one.word):

@@ -44,6 +44,7 @@ class Intake:
         self._deflate = codings == ["deflate"]
         self._inflate = zlib.decompressobj(47) if codings else None  # 47: gzip or zlib by its header
         self._members = 1
+        self._head = b""  # the first byte of a "deflate" body: it takes two to see whether there is a header
 
     @property
     def size(self) -> int:
@@ -58,8 +59,12 @@ class Intake:
         if self._inflate is None:
             self._body += chunk
             return
+        if self._deflate and self._taken < 2:
+            self._head += chunk
+            return
         try:
-            self._expand(chunk)
+            self._expand(self._head + chunk)
+            self._head = b""
         except zlib.error as error:
             raise BrokenEncodingError(str(error)) from error
 

@@ -50,6 +50,13 @@ def test_arbitrary_bytes_end_as_a_body_or_a_known_error(
         assert len(taken(split(data, places), encoding, 300)) <= 300
 
 
+@pytest.mark.parametrize("body", [b"", b"a", b"some words"])
+def test_deflate_without_its_header_byte_by_byte(body: bytes) -> None:
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    packed = packer.compress(body) + packer.flush()
+    assert taken([packed[n : n + 1] for n in range(len(packed))], "deflate") == body
+
+
 def test_a_bomb_is_not_even_unpacked() -> None:
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
     bomb = packer.compress(b" " * 100_000_000) + packer.flush()

@@ -28,7 +28,7 @@ def status(ctx: click.Context, config_path: Path, healthy: bool, as_json: bool) 
         counts = tx.counts()
         next_poll = tx.next_due()
         channels = tx.channel_states()
-        overdue = next_poll is not None and at - next_poll > OVERDUE
+        overdue = tx.unattended(at, OVERDUE)
         name = store.name
     if healthy:
         say("overdue: nothing has polled for a while" if overdue else "healthy")

@@ -143,6 +143,12 @@ class Polling(Part):
         ).scalar_one()
         return due
 
+    def unattended(self, now: datetime, patience: timedelta) -> bool:
+        """Whether nobody seems to poll: a feed is this far past its time, or was never tried."""
+        late = or_(feeds.c.next_poll < now - patience, feeds.c.last_attempt.is_(None))
+        wanted = select(feeds.c.id).where(feeds.c.active, ~feeds.c.gone, late).limit(1)
+        return self._connection.execute(wanted).first() is not None
+
     def feed_health(self, now: datetime, *, inactive: bool = False) -> tuple[FeedHealth, ...]:
         """Every active feed (and the others if ``inactive``) with its counts, by id."""
         week = now - timedelta(days=7)

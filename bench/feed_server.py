@@ -14,7 +14,6 @@ from email.utils import formatdate
 from html import escape
 from urllib.parse import parse_qs, urlsplit
 
-ENTRIES = 25
 START = 1_760_000_000  # seconds since 1970
 RHYTHM = 900  # seconds between entries
 
@@ -37,8 +36,8 @@ SENTENCES = (
 class Feeds:
     """Made when first asked for, from their number alone."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
+    def __init__(self, entries: int) -> None:
+        self.entries = entries
         self.told = 0
         self._made: dict[int, tuple[bytes, str, str]] = {}
 
@@ -49,9 +48,11 @@ class Feeds:
     def get(self, number: int) -> tuple[bytes, str, str]:
         """Document, entity tag and date."""
         if number not in self._made:
-            newest = self.told + ENTRIES - 1
+            newest = self.told + self.entries - 1
             atom = number % 4 == 3
-            entries = "".join(entry(number, place, atom) for place in range(newest, newest - ENTRIES, -1))
+            entries = "".join(
+                entry(number, place, atom) for place in range(newest, newest - self.entries, -1)
+            )
             stamp = START + newest * RHYTHM + number
             self._made[number] = (
                 document(number, entries, atom, stamp).encode(),
@@ -177,10 +178,11 @@ def address(number: int, hosts: int) -> str:
 async def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--port", type=int, default=0)
+    asked.add_argument("--entries", type=int, default=25)
     options = asked.parse_args()
     server = await asyncio.get_running_loop().create_server(Connection, "0.0.0.0", options.port, backlog=4096)
     port = server.sockets[0].getsockname()[1]
-    Connection.feeds = Feeds(port)
+    Connection.feeds = Feeds(options.entries)
     print(port, flush=True)
     await server.serve_forever()
 

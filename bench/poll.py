@@ -132,7 +132,7 @@ for _ in sys.stdin:
 
 
 @contextmanager
-def child(*command: str | Path) -> Iterator[subprocess.Popen[str]]:
+def child(*command: str | Path | int) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
         [str(part) for part in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
@@ -282,6 +282,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--feeds", type=int, default=1000)
     asked.add_argument("--hosts", type=int, default=200)
+    asked.add_argument("--entries", type=int, default=25)
     asked.add_argument("--times", type=int, default=3)
     asked.add_argument("--database", default="")
     asked.add_argument("--rounds", type=int, default=0)
@@ -293,7 +294,7 @@ def main() -> None:
     if options.worker:
         {"ours": ours, "alone": alone}[options.worker[0]](Path(options.worker[1]))
         return
-    with child(sys.executable, HERE / "feed_server.py") as serving:
+    with child(sys.executable, HERE / "feed_server.py", "--entries", options.entries) as serving:
         server = Server(int(line(serving)))
         if options.rounds:
             flat(options, server)

@@ -127,30 +127,37 @@ class _Pass:
         self.surroundings.update(repr(parts).encode("utf-8", "surrogatepass"))
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        local = name.rpartition(" ")[2]
+        local = name[name.rfind(" ") + 1 :]
+        lower, depth = local.lower(), len(self._path)
+        if depth >= MAX_DEPTH:
+            raise _TooDeepError
+        if self._entry_depth:  # most elements of a document stand here
+            if depth == self._entry_depth + 1 and lower not in _READ and not self._needless_depth:
+                self._needless_depth, self._needless_start = depth, self._parser.CurrentByteIndex
+            if lower in _ENTRY_NAMES:
+                self.certain = False
+        else:
+            self._start_around(name, local, lower, attributes)
+        self._path.append(local)
+
+    def _start_around(self, name: str, local: str, lower: str, attributes: dict[str, str]) -> None:
+        """An element that stands in no entry, or begins one."""
         depth = len(self._path)
         if depth == 0 or (depth == 1 and local == "channel"):
             self._surround(name, attributes)
-        if depth >= MAX_DEPTH:
-            raise _TooDeepError
         if depth == 0:
-            self.root = local.lower()
-        if not self._needless_depth and self._is_needless(local.lower(), depth):
+            self.root = lower
+        needless = depth == 2 or (depth == 1 and lower != "channel")
+        if needless and not self._needless_depth and lower not in _ENTRY_NAMES:
             self._needless_depth, self._needless_start = depth, self._parser.CurrentByteIndex
-        if local.lower() in _ENTRY_NAMES:
+        if lower in _ENTRY_NAMES:
             self._entry(depth)
-        elif not self._entry_depth and local in _HINT_NAMES and 1 <= depth <= 3:
+        elif local in _HINT_NAMES and 1 <= depth <= 3:
             self._listen(local if not name.startswith(_SYNDICATION) else name)
-        self._path.append(local)
-
-    def _is_needless(self, name: str, depth: int) -> bool:
-        if self._entry_depth:
-            return depth == self._entry_depth + 1 and name not in _READ
-        return depth in {1, 2} and name not in _ENTRY_NAMES and (depth == 2 or name != "channel")
 
     def _entry(self, depth: int) -> None:
         placed = depth == 1 or (depth == 2 and self._path[1] == "channel")
-        if self._entry_depth or not placed:
+        if not placed:
             self.certain = False
             return
         self._entry_depth = depth

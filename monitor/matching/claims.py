@@ -123,7 +123,7 @@ class ClaimMatcher:
         )
 
     def _other_story(self, likely: _Likely, claim: Claim) -> bool:
-        """Whether the text lacks a name, the number or the verb of the claim, has another name, or says it only could be.
+        """Whether the text lacks a name, number or verb of the claim, has another name, or says what may be.
 
         Asked of short lists only: in a long one the nearest rival tells as much, and long posts that name
         many others are no less a repeat.

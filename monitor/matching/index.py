@@ -24,7 +24,7 @@ _PRIOR = 1_000
 """Texts of the language at large that count in with the claims, so that few claims are weighed soundly."""
 _PRIOR_LENGTH = 25
 """Words of such a text."""
-_POSTINGS = 6_000
+_POSTINGS = 4_000
 """Postings read before the more frequent terms only rank what was found."""
 _SHORTLIST = 40
 """Candidates that are ranked exactly."""

@@ -57,12 +57,13 @@ def make_engine(url: URL) -> Engine:
         return _sqlite(url)
     options = f"-c timezone=UTC -c lock_timeout={int(BUSY_TIMEOUT * 1000)}"
     stated = url.query.get("options", "")
-    return create_engine(
-        url.update_query_dict({"options": f"{stated} {options}".strip()}),
-        connect_args={"connect_timeout": CONNECT_TIMEOUT, "application_name": "parallax"},
-        pool_pre_ping=True,
-        hide_parameters=True,
-    )
+    with explained(url):
+        return create_engine(
+            url.update_query_dict({"options": f"{stated} {options}".strip()}),
+            connect_args={"connect_timeout": CONNECT_TIMEOUT, "application_name": "parallax"},
+            pool_pre_ping=True,
+            hide_parameters=True,
+        )
 
 
 def _sqlite(url: URL) -> Engine:
@@ -115,7 +116,7 @@ def explained(url: URL) -> Iterator[None]:
     """Turns what the driver raises into StoreError; a bug stays a bug."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, ArgumentError, sqlite3.Error) as error:
         told = explain(error.orig if isinstance(error, DBAPIError) else error, url)
         if told is None:
             raise

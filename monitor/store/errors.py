@@ -3,8 +3,10 @@
 import re
 import sqlite3
 from enum import StrEnum
+from urllib.parse import quote, quote_plus
 
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError
 
 _SQLITE_KINDS = {
     "SQLITE_BUSY": "locked",
@@ -29,6 +31,10 @@ _POSTGRES_KINDS = {  # SQLSTATE, longest prefix first (PostgreSQL manual, append
     "57": "unreachable",
     "08": "unreachable",
 }
+
+
+_SHORT = 4
+"""Passwords of fewer characters are found in ordinary words."""
 
 
 class Trouble(StrEnum):
@@ -71,11 +77,6 @@ class StoreError(Exception):
         self.remedy = remedy or _REMEDIES[trouble]
         super().__init__(f"{message}\n{self.remedy}" if self.remedy else message)
 
-    @property
-    def transient(self) -> bool:
-        """Whether the same thing may succeed later without anyone changing the program or its settings."""
-        return self.trouble in (Trouble.LOCKED, Trouble.FULL, Trouble.UNREACHABLE)
-
 
 def shown(url: URL) -> str:
     """The address as it may be printed: passwords starred, wherever they stand."""
@@ -94,6 +95,7 @@ def explain(original: BaseException | None, url: URL) -> StoreError | None:
 
 
 _SAYINGS = {
+    Trouble.ADDRESS: "has an address that is not understood",
     Trouble.UNREACHABLE: "cannot be reached",
     Trouble.REFUSED: "refused access",
     Trouble.LOCKED: "is busy",
@@ -104,6 +106,8 @@ _SAYINGS = {
 
 
 def _trouble(original: BaseException | None) -> Trouble | None:
+    if isinstance(original, ArgumentError):
+        return Trouble.ADDRESS
     if isinstance(original, sqlite3.Error):
         name = getattr(original, "sqlite_errorname", "") or ""
         return next(
@@ -118,7 +122,12 @@ def _trouble(original: BaseException | None) -> Trouble | None:
 
 
 def _connection_trouble(original: BaseException | None) -> Trouble | None:
-    """libpq gives no SQLSTATE when connecting fails or breaks; psycopg raises OperationalError then."""
+    """libpq gives no SQLSTATE when connecting fails or breaks; psycopg raises OperationalError then.
+
+    Its ProgrammingError without SQLSTATE is about the address: an option that libpq does not know, say.
+    """
+    if type(original).__name__ == "ProgrammingError":
+        return Trouble.ADDRESS
     if type(original).__name__ not in ("OperationalError", "ConnectionTimeout"):
         return None
     words = str(original).lower()
@@ -134,11 +143,16 @@ def _first_line(text: str) -> str:
 
 
 def scrub(text: str, url: URL) -> str:
-    """The text without the password of the address, plain or percent-encoded."""
-    secrets = [
-        url.password or "",
-        *(str(value) for name, value in url.query.items() if "pass" in name.lower()),
-    ]
-    for secret in filter(None, secrets):
-        text = text.replace(secret, "***")
+    """The text without the passwords of the address, plain or percent-encoded.
+
+    Where a password is so short that starring it would mangle other words, and show it by the gaps, a text
+    that holds it is left out altogether.
+    """
+    stated = (url.password, *(value for name, value in url.query.items() if "pass" in name.lower()))
+    for secret in (str(one) for one in stated if one):
+        forms = {secret, quote(secret), quote(secret, safe=""), quote_plus(secret)}
+        if len(secret) < _SHORT and any(form in text for form in forms):
+            return "the reason is not repeated, because it may show the password"
+        for form in sorted(forms, key=len, reverse=True):
+            text = text.replace(form, "***")
     return re.sub(r"(password=)\S+", r"\1***", text)

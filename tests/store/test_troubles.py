@@ -46,7 +46,6 @@ def test_an_address_that_is_none(address):
     error = trouble(lambda: Store.open(address))
     assert error.trouble is Trouble.ADDRESS
     assert "sqlite:///" in error.remedy
-    assert not error.transient
 
 
 def test_the_schemes_people_write(tmp_path):
@@ -72,6 +71,28 @@ def test_passwords_are_never_shown(address):
     assert scrub(f'password "{SECRET}" is wrong, password={QUOTED}', parse_url(address)).count("***") == 2
 
 
+def test_a_short_password_shows_neither_itself_nor_by_gaps():
+    error = trouble(lambda: Store.open("postgresql://bob:p@127.0.0.1:99999/x"))
+    assert error.trouble is Trouble.UNREACHABLE
+    assert "***ort" not in str(error)
+    assert "not repeated" in error.message
+    plain = trouble(lambda: Store.open("postgresql://bob:qqq@127.0.0.1:99999/x"))
+    assert 'invalid port number: "99999"' in plain.message
+
+
+def test_encoded_passwords_are_starred_however_they_were_encoded():
+    url = parse_url("postgresql://ana:a%20b%2Fc%40d@db.example/x")
+    for form in ("a b/c@d", "a%20b%2Fc%40d", "a%20b/c%40d", "a+b%2Fc%40d"):
+        assert scrub(f"cannot use {form} here", url) == "cannot use *** here"
+
+
+def test_an_option_that_postgres_does_not_know():
+    for option in ("nonsense=1", "port=nonsense"):
+        error = trouble(lambda option=option: Store.open(f"postgresql://ana:{QUOTED}@127.0.0.1/x?{option}"))
+        assert error.trouble is Trouble.ADDRESS
+        assert "nonsense" in error.message
+
+
 # --------------------------------------------------------------------------- reaching it
 
 
@@ -87,7 +108,6 @@ def test_a_server_that_is_not_there(closed_port):
         address = f"postgresql://ana:{QUOTED}@{host}:{closed_port}/x"
         error = trouble(lambda address=address: Store.open(address))
         assert error.trouble is Trouble.UNREACHABLE
-        assert error.transient
         assert "refused" in error.message
         assert Store(address).check().state is SchemaState.UNREACHABLE
 
@@ -182,7 +202,6 @@ def test_disk_full_loses_nothing_and_passes(sqlite_store):
         tx._connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 1}")
     error = trouble(lambda: _fill(sqlite_store))
     assert error.trouble is Trouble.FULL
-    assert error.transient
     with sqlite_store.read() as tx:
         assert tx.counts().items == 1
         tx._connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
@@ -197,7 +216,6 @@ def test_a_locked_database_is_said_to_be_busy(sqlite_url, monkeypatch):
         stored(holding)
         error = trouble(lambda: _sync(two))
         assert error.trouble is Trouble.LOCKED
-        assert error.transient
         with two.read() as tx:
             assert tx.counts().items == 0
 
@@ -220,7 +238,6 @@ def test_a_server_that_went_away_and_came_back(postgres, postgres_url):
     with Store(postgres_url) as store:
         error = trouble(lambda: _lose_connection(postgres, store))
         assert error.trouble is Trouble.UNREACHABLE
-        assert error.transient
         with store.read() as tx:
             assert tx.counts().items == 0
         _sync(store)

@@ -32,7 +32,8 @@ _ROWS: Mapping[str, str] = {
         jailed imprisoned custody rounded interned incarcerated
     """,
     "hostage": """
-        hostage hostages abducted abduct kidnapped kidnapping abductions kidnappings abductees seized
+        hostage hostages abducted abduct abducts abducting kidnapped kidnap kidnaps snatched
+        kidnapping abductions kidnappings abductees seized
     """,
     "freed": """
         freed frees freeing released releases releasing rescued rescues rescuing saved saves saving swapped

@@ -18,6 +18,9 @@ def figure(text: str, number: str) -> Figure:
 
 
 PLANNED = [
+    ("Harbour board considers closing 14 berths", "14"),
+    ("The publisher mulls 90 redundancies", "90"),
+    ("Headcount to shrink to 2,100", "2,100"),
     ("The library will have a hall with 300 desks.", "300"),
     ("The club hopes for 2,000 guests this year.", "2,000"),
     ("The union has asked for an additional 700 buses.", "700"),
@@ -72,6 +75,8 @@ HYPOTHETICAL = [
     ("The reform could one day affect 9 million pensioners.", "9"),
 ]
 ASSERTED = [
+    ("Repairs will cost $40 million, the council says.", "40"),
+    ("The crane weighs 90 tonnes.", "90"),
     ("They could send 900 nurses next year on top of the 300 sent in May.", "300"),
     ("By then the fire will have burned 300 barns.", "300"),
     ("Of 4,000 tents pledged in spring, about 900 have arrived.", "900"),
@@ -117,6 +122,8 @@ def test_asserted(text: str, number: str) -> None:
 
 
 DENIED = [
+    ("No, 300 swans were not poisoned in Bath", "300"),
+    ("There is no truth in the story of 80 drowned sailors.", "80"),
     ("The palace called reports of 70 arrests a fabrication.", "70"),
     ("There is no truth to the story that 800 cows escaped.", "800"),
     ("It is not true that 9,000 tanks crossed the river.", "9,000"),
@@ -133,6 +140,7 @@ DENIED = [
     ("The reports of 250 arrests are untrue, the mayor said.", "250"),
 ]
 NOT_DENIED = [
+    ("There is no proof of that; we counted 61 deaths.", "61"),
     ("The zoo keeps 30 bears; talk of an escape is untrue, the keeper said.", "30"),
     ("Imports fell by 40 percent in May. Reports that 9,000 dockers were sacked are unfounded.", "40"),
     ("Police did not say how many of the 40 hostages were free.", "40"),

@@ -20,6 +20,8 @@ def figure(text: str, number: str) -> Figure:
 
 
 LEVELS = [
+    ("Frogmen bring up 14 bodies from the lake.", "14"),
+    ("The brewer reported a loss of $31 million.", "$31"),
     ("Freight fell to 20,000 tonnes from 31,000 a year before.", "31,000"),
     ("The dam can be seen from 40 villages.", "40"),
     ("Forty-one miners were killed in the collapse.", "Forty-one"),
@@ -38,6 +40,7 @@ LEVELS = [
     ("More than 60 houses collapsed.", "60"),
 ]
 INCREMENTS = [
+    ("Kent reports 37 new infections.", "37"),
     ("Another 300 soldiers landed on Friday.", "300"),
     ("The ministry sent 2,000 additional troops to the border.", "2,000"),
     ("A further 45 bodies were recovered.", "45"),
@@ -114,6 +117,7 @@ def test_change(text: str, number: str, direction: str) -> None:
 
 
 PARTS = [
+    ("Eight died in Lima, bringing the toll to 30.", "Eight"),
     ("Among them, a wounded sergeant recalled, were 30 cooks.", "30"),
     ("The miners work in teams of 14.", "14"),
     ("The first 500 flats will be ready in May.", "500"),

@@ -198,13 +198,17 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
         return 1.0
     look = _complemented(line, slot, look)
     if look.head is None:
-        return (
-            1.5
-            if look.antecedent in gauge.heads or _spoken(gauge, line, slot)
-            else 0.5
-            if gauge.generic
-            else 0.0
-        )
+        if _out_of_things(line, slot):
+            return None
+        spoken = look.antecedent in gauge.heads or _spoken(gauge, line, slot)
+        return 1.5 if spoken else 0.5 if gauge.generic else 0.0
+    return _noun_fits(gauge, line, slot, look)
+
+
+def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None:
+    """How well a counted noun fits that stands in the text."""
+    if look.head is None:
+        return None
     for count in gauge.counts:
         if count[-1] == look.head and (len(count) == 1 or count[:-1] == look.noun[-len(count) : -1]):
             return 3.0
@@ -244,6 +248,17 @@ def _complemented(line: Line, slot: Slot, look: Look) -> Look:
     return replace(look, noun=(*look.noun, *behind[:2]))
 
 
+def _out_of_things(line: Line, slot: Slot) -> bool:
+    """ "spread to 5 of the 15 provinces": a number out of what is neither people nor their lot."""
+    behind = line.low[slot.last : slot.last + 7]
+    if behind[:1] != ["of"]:
+        return False
+    return not any(lemma(word) in _PERSONS or word in STATES or word in _PRONOUNS for word in behind[1:])
+
+
+_PRONOUNS = words("them whom those these which us")
+
+
 def _kin(one: str, other: str) -> bool:
     """Whether two long words share their stem: "peacekeeping" and "peacekeeper"."""
     return (len(one) > 7 and len(other) > 7 and one[:8] == other[:8]) or (one == other and len(one) > 2)
@@ -261,6 +276,8 @@ def _spoken(gauge: Gauge, line: Line, slot: Slot) -> bool:
 
 def nearest_cue(line: Line, slot: Slot, cue: Cue) -> float:
     found = line.find(cue.words)
+    if cue.place and found:
+        found = tuple(m for m in found if not (line.takes_up(m, slot) or line.elsewhere(m, slot)))
     return min([line.cost(m, slot) for m in found]) if found else FAR
 
 

@@ -177,7 +177,7 @@ class Judge:
             look.state_cost if look.states & gauge.states else min((cost for _, cost in literal), default=FAR)
         )
         special = gauge.special and not any(not cue.states and cost < 5 for cue, cost in literal)
-        near = sum(1.0 if cue.states else _TELLING for cue, cost in literal if cost < 5)
+        near = sum(_TELLING if cue.telling else 1.0 for cue, cost in literal if cost < 5)
         return Choice(
             gauge,
             10 - state_cost + counted + near - (_UNTOLD if special else 0.0),
@@ -189,6 +189,8 @@ class Judge:
         if gauge.states:
             if look.states & gauge.states:
                 return True
+            if any(cue.states and cue.telling and cost <= look.state_cost + 0.5 for cue, cost in literal):
+                return True  # "feared drowned" for the missing: a phrase of the user's own
             close = [cost for cue, cost in literal if cue.place or cue.telling]
             return (
                 bool(close)

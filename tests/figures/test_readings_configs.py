@@ -1,0 +1,171 @@
+"""Readings with measures as different users word them: other cues, places as cues, kinds of people, amounts.
+Watchlists and sentences are our own."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from monitor.figures import extract
+from monitor.figures.readings import Reader
+from monitor.model import Item, Kind, Measure, Reading
+
+ANYBODY = ("people", "dead", "deaths", "bodies", "victims")
+DEADLY = ("killed", "dead", "died", "death toll")
+
+
+def measure(
+    name: str,
+    title: str,
+    counts: tuple[str, ...],
+    cues: tuple[str, ...],
+    excludes: tuple[str, ...] = (),
+    *,
+    kind: Kind = Kind.CUMULATIVE,
+    unit: str | None = "person",
+) -> Measure:
+    """A measure of the topic its id begins with."""
+    return Measure(
+        id=name,
+        topic=name.partition(".")[0],
+        name=title,
+        counts=counts,
+        cues=cues,
+        excludes=excludes,
+        kind=kind,
+        unit=unit,
+        window=timedelta(days=14),
+    )
+
+
+MEASURES = (
+    measure("fire.dead", "Killed in the Tarn Hill fire", ANYBODY, DEADLY, ("Chile",)),
+    measure("fire.area", "Land burned", ("hectares", "acres"), ("burned", "charred", "size"), unit="ha"),
+    measure(
+        "fire.evacuated",
+        "People out of their homes",
+        ("people", "residents"),
+        ("evacuated", "fled", "ordered out"),
+        kind=Kind.STOCK,
+    ),
+    measure(
+        "fire.homes", "Homes destroyed", ("homes", "buildings"), ("destroyed", "lost", "razed"), unit=None
+    ),
+    measure("ferry.dead", "Dead in the ferry disaster", ANYBODY, DEADLY),
+    measure(
+        "ferry.missing", "Missing", ("people", "passengers"), ("missing", "feared drowned"), kind=Kind.STOCK
+    ),
+    measure("ferry.saved", "Rescued", ("people", "survivors"), ("rescued", "saved", "survivors")),
+    measure(
+        "ferry.aboard",
+        "On board",
+        ("people", "passengers"),
+        ("aboard", "on board", "carrying"),
+        ("capacity",),
+        kind=Kind.STOCK,
+    ),
+    measure("storm.all", "Killed by Hurricane Bruna in all countries", ANYBODY, DEADLY),
+    measure(
+        "storm.cuba", "Killed by Hurricane Bruna in Cuba", ANYBODY, ("in Cuba", "Cuba", "Cuban"), ("Belize",)
+    ),
+    measure(
+        "storm.belize",
+        "Killed by Hurricane Bruna in Belize",
+        ANYBODY,
+        ("in Belize", "Belize"),
+        ("Cuba",),
+    ),
+    measure(
+        "storm.power", "Homes without power", ("homes", "people"), ("without power", "outages"), unit=None
+    ),
+    measure("march.killed", "Protesters killed", ("people", "protesters"), ("killed", "dead", "shot dead")),
+    measure("march.crowd", "Largest march", ("people", "protesters"), ("marched", "rallied", "crowd")),
+    measure(
+        "camp.taken", "Pupils abducted", ("pupils", "students", "girls"), ("abducted", "kidnapped", "seized")
+    ),
+    measure("camp.freed", "Pupils freed", ("pupils", "students", "girls"), ("freed", "released", "escaped")),
+    measure("war.civilians", "Civilians killed", ("civilians", "people"), ("killed", "dead")),
+    measure("war.displaced", "People displaced", ("people", "civilians"), ("displaced", "uprooted")),
+    measure(
+        "firm.staff", "Employees of Ostrel", ("employees", "people"), ("workforce", "employs"), unit=None
+    ),
+    measure("firm.jobs", "Jobs cut at Ostrel", ("jobs", "workers"), ("cut", "axes", "layoffs"), unit=None),
+    measure("firm.loss", "Loss of Ostrel", ("loss",), ("loss", "net loss"), kind=Kind.FLOW, unit="USD"),
+)
+READER = Reader(MEASURES)
+
+
+def readings(topic: str, text: str) -> tuple[Reading, ...]:
+    item = Item(id="1", text=text, published=datetime(2025, 9, 17, 9, 0, tzinfo=UTC))
+    return READER.read(item, extract(item), frozenset({topic}))
+
+
+READ = [
+    # akin states, forms of verbs, phrases
+    ("fire", "Evacuations climb to 4,300 as the Tarn Hill fire spreads", [("evacuated", 4300)]),
+    ("fire", "Fire drives 700 people from their homes", [("evacuated", 700)]),
+    ("fire", "About 700 residents have left their homes.", [("evacuated", 700)]),
+    ("fire", "Tarn Hill fire: 45 homes lost", [("homes", 45)]),
+    ("fire", "Blaze flattens some 45 homes", [("homes", 45)]),
+    ("ferry", "Six drown, 31 rescued off the cape", [("dead", 6), ("saved", 31)]),
+    ("ferry", "Another 12 passengers remain missing.", [("missing", 12)]),
+    ("ferry", "Some 12 people are feared drowned.", [("missing", 12)]),
+    ("ferry", "Two passengers succumbed to their injuries.", [("dead", 2)]),
+    ("ferry", "The ship had 90 aboard, well over its capacity of 60.", [("aboard", 90)]),
+    # an event that has grown to an amount
+    ("fire", "Tarn Hill fire now 2,600 hectares", [("area", 2600)]),
+    ("fire", "The fire has swollen to 2,600 hectares.", [("area", 2600)]),
+    ("fire", "Crews cut a break around 60 hectares of vineyards.", []),
+    # words that only look like events
+    ("march", "Police open fire on marchers, 3 people killed", [("killed", 3)]),
+    ("fire", "Fire chief says 4 people died", [("dead", 4)]),
+    # other countries
+    ("fire", "Two people dead in a forest fire in Chile", []),
+    ("storm", "Panama storm kills 4", []),
+    # places of the clause, of an aside, of the next clause, of a list
+    ("storm", "Hurricane Bruna kills 12 in Cuba, 5 in Belize", [("cuba", 12), ("belize", 5)]),
+    ("storm", "Death toll of Hurricane Bruna rises to 17, including 12 in Cuba", [("all", 17), ("cuba", 12)]),
+    (
+        "storm",
+        "At least 12 killed in Cuba; toll of Hurricane Bruna stands at 17",
+        [("cuba", 12), ("all", 17)],
+    ),
+    ("storm", "Hurricane Bruna death toll passes 20 as Cuba counts its losses", [("all", 20)]),
+    ("storm", "In Belize, 5 people have died.", [("belize", 5)]),
+    ("storm", "Hurricane Bruna: 12 dead in Cuba, 40,000 without power", [("cuba", 12), ("power", 40000)]),
+    ("storm", "Hurricane Bruna left 12 dead and spread to 5 of Cuba's 15 provinces", [("all", 12)]),
+    # counted nouns that name a state
+    ("march", "Four protesters shot dead in the square", [("killed", 4)]),
+    ("march", "Some 9,000 march through the old town", [("crowd", 9000)]),
+    ("march", "Mayor frees 60 people in a gesture to protesters", []),
+    # measures of a kind of people; what became of them in the end
+    ("camp", "Raiders kidnap 90 students", [("taken", 90)]),
+    ("camp", "Nine girls escape from their captors", [("freed", 9)]),
+    ("camp", "The 40 pupils abducted from a hostel in May have been released.", [("freed", 40)]),
+    # civilians, years
+    ("war", "Three peacekeepers killed in ambush", []),
+    ("war", "Two million people displaced in four decades", []),
+    # employment
+    ("firm", "Ostrel opens a lab and hires 40 engineers", []),
+    ("firm", "Ostrel employs 900 people.", [("staff", 900)]),
+    ("firm", "Ostrel posts annual loss of $40 million", [("loss", 40000000)]),
+    ("firm", "200 march against Ostrel layoffs", []),
+]
+
+
+@pytest.mark.parametrize(("topic", "text", "expected"), READ)
+def test_readings(topic: str, text: str, expected: list[tuple[str, int]]) -> None:
+    found = [
+        (r.measure.partition(".")[2], int(r.low if r.low is not None else r.high or 0))
+        for r in readings(topic, text)
+    ]
+    assert sorted(found) == sorted(expected)
+
+
+def test_a_kind_of_people_is_the_whole_of_its_own_measure() -> None:
+    (reading,) = readings("camp", "Raiders kidnap 90 students")
+    assert not reading.figure.part_of_whole
+
+
+def test_a_listed_kind_stays_a_part() -> None:
+    (_, part) = readings("camp", "Raiders kidnapped 90 pupils, including 12 girls.")
+    assert part.figure.part_of_whole

@@ -4,7 +4,10 @@ Data goes to standard output, messages to standard error. Commands are imported 
 ``monitor --help`` costs little more than Python itself.
 """
 
+import errno
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -78,6 +81,17 @@ class LazyGroup(click.Group):
             hint = f" Did you mean `{near[0]}`?" if near else ""
             raise click.UsageError(error.message + hint, ctx) from None
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Ends well where the reader of a pipe has seen enough; click and rich would exit with 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            ctx.exit(_drop_output())
+        except SystemExit as end:
+            if not isinstance(end.__context__, BrokenPipeError):
+                raise
+            ctx.exit(_drop_output())
+
 
 @click.group(
     cls=LazyGroup,
@@ -94,14 +108,33 @@ def cli() -> None:
 
 def main() -> None:
     """Entry point: turns expected failures into a message and an exit status."""
+    code: Any
     try:
-        code: Any = cli.main(standalone_mode=False)
+        code = cli.main(standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.exceptions.Abort:
         code = 130
     except click.ClickException as error:
         error.show()
         code = error.exit_code
-    except BrokenPipeError:  # `monitor ... | head`: the reader has seen enough
-        sys.stdout = None
-        code = 0
+    except BrokenPipeError:  # as in `invoke`, at the last flush
+        code = _drop_output()
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        _drop_output()
+        where = error.filename or "the output"
+        click.secho(f"Error: {where} cannot be written: {error.strerror}.", err=True)
+        code = EXIT_FAILED
     sys.exit(code if isinstance(code, int) else 0)
+
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+
+
+def _drop_output() -> int:
+    """Lets what is still buffered for standard output go nowhere, or Python fails on it as it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 0

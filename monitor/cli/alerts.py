@@ -7,6 +7,7 @@ import click
 
 from monitor import wire
 from monitor.cli.common import (
+    COUNT,
     ago,
     config_option,
     emit,
@@ -35,7 +36,7 @@ def alerts() -> None:
 @click.option("--channel", default="", help="Only alerts that went to this channel (its id).")
 @click.option("--measure", default="", help="Only alerts of this measure (its id).")
 @click.option("--topic", default="", help="Only alerts of this topic (its id).")
-@click.option("-n", "--limit", default=30, show_default=True, help="How many, newest first.")
+@click.option("-n", "--limit", type=COUNT, default=30, show_default=True, help="How many, newest first.")
 @json_option
 @quiet_option
 @config_option

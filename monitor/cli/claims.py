@@ -10,6 +10,7 @@ import click
 from monitor import wire
 from monitor.cli import EXIT_CONFIG, EXIT_PARTLY
 from monitor.cli.common import (
+    COUNT,
     Failure,
     config_option,
     config_problems,
@@ -40,7 +41,7 @@ def claims() -> None:
 
 @claims.command("list")
 @click.argument("words", default="")
-@click.option("-n", "--limit", default=50, show_default=True, help="How many.")
+@click.option("-n", "--limit", type=COUNT, default=50, show_default=True, help="How many.")
 @json_option
 @quiet_option
 @config_option
@@ -70,7 +71,7 @@ def list_(config_path: Path, words: str, limit: int, as_json: bool, ids_only: bo
 
 @claims.command()
 @json_option
-@click.option("--top", default=5, show_default=True, help="How many claims an item.")
+@click.option("--top", type=COUNT, default=5, show_default=True, help="How many claims an item.")
 @config_option
 @items_argument
 @click.pass_context

@@ -25,6 +25,16 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+COUNT = click.IntRange(1, 1_000_000)
+"""How many of something are wanted."""
+
+DAYS = click.IntRange(1, 36_500)
+"""A span of days."""
+
+NUMBER = click.IntRange(1, 2**63 - 1)
+"""The number of a row; no database gives out a larger one."""
+
+
 class Failure(click.ClickException):
     """An expected failure: one clear message, one exit status."""
 

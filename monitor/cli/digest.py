@@ -9,6 +9,7 @@ import click
 
 from monitor import wire
 from monitor.cli.common import (
+    NUMBER,
     Failure,
     ago,
     config_option,
@@ -143,7 +144,7 @@ def _subject(content: bytes) -> str:
 
 
 @digest.command("show")
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--open", "opened", is_flag=True, help="Show the HTML in a browser.")
 @config_option

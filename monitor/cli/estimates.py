@@ -9,6 +9,7 @@ import click
 
 from monitor import wire
 from monitor.cli.common import (
+    COUNT,
     Failure,
     config_option,
     emit,
@@ -274,7 +275,7 @@ def _as_of_shape(
 
 @estimates.command()
 @measure_argument
-@click.option("-n", "--limit", default=50, show_default=True, help="How many, newest first.")
+@click.option("-n", "--limit", type=COUNT, default=50, show_default=True, help="How many, newest first.")
 @json_option
 @config_option
 def history(config_path: Path, measure_id: str, limit: int, as_json: bool) -> None:

@@ -8,6 +8,7 @@ import click
 
 from monitor import wire
 from monitor.cli.common import (
+    COUNT,
     Failure,
     ago,
     config_option,
@@ -37,7 +38,7 @@ def items() -> None:
 @click.argument("words", default="")
 @click.option("--feed", default="", help="Only items of this feed (its id).")
 @click.option("--topic", default="", help="Only items that match this topic (its id).")
-@click.option("-n", "--limit", default=30, show_default=True, help="How many, newest first.")
+@click.option("-n", "--limit", type=COUNT, default=30, show_default=True, help="How many, newest first.")
 @json_option
 @quiet_option
 @config_option

@@ -9,6 +9,7 @@ import click
 from monitor import wire
 from monitor.cli import EXIT_PARTLY
 from monitor.cli.common import (
+    DAYS,
     config_option,
     each_item,
     emit,
@@ -81,7 +82,9 @@ def match(ctx: click.Context, file: IO[str], config_path: Path, as_json: bool) -
 
 @click.command()
 @json_option
-@click.option("--days", default=7, show_default=True, help="How far apart copies of one report may be.")
+@click.option(
+    "--days", type=DAYS, default=7, show_default=True, help="How far apart copies of one report may be."
+)
 @items_argument
 @click.pass_context
 def stories(ctx: click.Context, file: IO[str], as_json: bool, days: int) -> None:

@@ -8,6 +8,7 @@ import click
 
 from monitor import wire
 from monitor.cli.common import (
+    COUNT,
     ago,
     config_option,
     emit,
@@ -40,7 +41,7 @@ def matches() -> None:
 @click.option("--measure", default="", help="Only findings of this measure (its id).")
 @click.option("--topic", default="", help="Only findings of this topic (its id).")
 @click.option("--quiet-ones", is_flag=True, help="Also findings that alerted nobody.")
-@click.option("-n", "--limit", default=30, show_default=True, help="How many, newest first.")
+@click.option("-n", "--limit", type=COUNT, default=30, show_default=True, help="How many, newest first.")
 @json_option
 @quiet_option
 @config_option
@@ -191,7 +192,7 @@ def undo(config_path: Path, number: int) -> None:
 @matches.command()
 @click.option("--measure", default="", help="Only findings of this measure (its id).")
 @click.option("--topic", default="", help="Only findings of this topic (its id).")
-@click.option("-n", "--limit", default=200, show_default=True, help="How many at most.")
+@click.option("-n", "--limit", type=COUNT, default=200, show_default=True, help="How many at most.")
 @config_option
 def review(config_path: Path, measure: str, topic: str, limit: int) -> None:
     """Decide what is open, one key each: the weightiest first.

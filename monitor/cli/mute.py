@@ -9,6 +9,7 @@ import click
 
 from monitor import wire
 from monitor.cli.common import (
+    NUMBER,
     Failure,
     ago,
     config_option,
@@ -161,7 +162,7 @@ def _shape(one: "Mute") -> dict[str, object]:
 
 
 @mute.command()
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @click.option("--dry-run", is_flag=True, help="Say what would end; change nothing.")
 @config_option
 def expire(config_path: Path, number: int, dry_run: bool) -> None:

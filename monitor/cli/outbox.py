@@ -10,6 +10,8 @@ import click
 
 from monitor import wire
 from monitor.cli.common import (
+    COUNT,
+    NUMBER,
     Failure,
     ago,
     config_option,
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 STATES = ("waiting", "pending", "leased", "sent", "dead", "dropped", "all")
 MANY = 100_000
 
-entries_argument = click.argument("entries", type=int, nargs=-1)
+entries_argument = click.argument("entries", type=NUMBER, nargs=-1)
 dry_run_option = click.option("--dry-run", is_flag=True, help="Say what would change; change nothing.")
 
 
@@ -57,7 +59,7 @@ def _in_state(tx: "Transaction", state: str, channel: str, limit: int = MANY) ->
 @outbox.command("list")
 @click.option("--state", type=click.Choice(STATES), default="waiting", show_default=True)
 @click.option("--channel", default="", help="Only this channel's.")
-@click.option("-n", "--limit", default=30, show_default=True, help="How many, newest first.")
+@click.option("-n", "--limit", type=COUNT, default=30, show_default=True, help="How many, newest first.")
 @json_option
 @quiet_option
 @config_option
@@ -118,7 +120,7 @@ def shape(entry: "OutboxEntry") -> dict[str, object]:
 
 
 @outbox.command("show")
-@click.argument("entry", type=int)
+@click.argument("entry", type=NUMBER)
 @json_option
 @config_option
 def show_(config_path: Path, entry: int, as_json: bool) -> None:

@@ -10,6 +10,7 @@ import click
 
 from monitor import wire
 from monitor.cli.common import (
+    COUNT,
     Failure,
     ago,
     config_option,
@@ -86,7 +87,9 @@ def _shape(topic: Topic) -> dict[str, object]:
 
 @topics.command("show")
 @click.argument("topic_id", metavar="TOPIC")
-@click.option("-n", "--limit", default=10, show_default=True, help="How many of its latest items.")
+@click.option(
+    "-n", "--limit", type=COUNT, default=10, show_default=True, help="How many of its latest items."
+)
 @json_option
 @config_option
 def show_(config_path: Path, topic_id: str, limit: int, as_json: bool) -> None:
@@ -222,7 +225,9 @@ def _occurs(topic: Topic, phrase: str, item: Item) -> bool:
 
 @topics.command()
 @click.argument("topic_id", metavar="[TOPIC]", default="")
-@click.option("--limit", default=2_000, show_default=True, help="How many of the newest items are read.")
+@click.option(
+    "--limit", type=COUNT, default=2_000, show_default=True, help="How many of the newest items are read."
+)
 @json_option
 @config_option
 def suggest(config_path: Path, topic_id: str, limit: int, as_json: bool) -> None:

@@ -1,0 +1,88 @@
+"""Awkward input, awkward places: a clear message and the right exit status, never a traceback."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from monitor.cli import cli
+from tests.e2e.helpers import ROOT
+
+HUGE = "99999999999999999999"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("items", "list", "-n"),
+        ("alerts", "list", "-n"),
+        ("matches", "list", "-n"),
+        ("matches", "review", "-n"),
+        ("estimates", "history", "flood.dead", "-n"),
+        ("claims", "list", "-n"),
+        ("topics", "show", "flood", "-n"),
+        ("topics", "suggest", "flood", "--limit"),
+        ("outbox", "list", "-n"),
+    ],
+)
+@pytest.mark.parametrize("count", ["0", "-1", HUGE, "many"])
+def test_a_count_is_a_number_above_zero(made, arguments, count):
+    assert "Invalid value for" in made.run(*arguments, count, check=2).stderr
+
+
+@pytest.mark.parametrize("arguments", [("stories", "--days"), ("claims", "search", "--top")])
+@pytest.mark.parametrize("count", ["0", "-1", HUGE])
+def test_so_it_is_for_commands_that_read_a_file(arguments, count):
+    done = CliRunner().invoke(cli, [*arguments, count, "-"], input="")
+    assert done.exit_code == 2
+    assert "Invalid value for" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [("outbox", "show"), ("outbox", "retry"), ("digest", "show"), ("mute", "expire")]
+)
+def test_numbers_no_database_gives_out_are_refused(made, arguments):
+    assert "Invalid value for" in made.run(*arguments, HUGE, check=2).stderr
+    assert made.run(*arguments, "9223372036854775807", check=None).exit_code in (0, 1)
+
+
+def monitor(command: str, *, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """A line of shell in which ``monitor`` is this product."""
+    script = f'set -o pipefail; monitor() {{ "{sys.executable}" -m monitor "$@"; }}; {command}'
+    env = dict(os.environ, PYTHONPATH=str(ROOT), NO_COLOR="1")
+    return subprocess.run(
+        ["bash", "-c", script], cwd=cwd, env=env, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+shell = pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+
+
+@shell
+@pytest.mark.parametrize("json", ["", " --json"])
+def test_a_reader_that_has_seen_enough_is_no_failure(tmp_path, json):
+    line = '{"id": "a", "text": "At least 40 people died and 300 were hurt, officials said."}\n'
+    (tmp_path / "items.jsonl").write_text(line * 3000, encoding="utf-8")
+    done = monitor(f"monitor extract{json} items.jsonl | head -1", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("\n") == 1
+
+
+@shell
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("command", ["--help", "version", "extract --json -", "items list"])
+def test_full_output_is_one_clear_message(made, command):
+    line = '{"id": "a", "text": "At least 40 people died."}'
+    done = monitor(f"echo '{line}' | monitor {command} > /dev/full", cwd=made.folder)
+    assert done.returncode == 1
+    assert done.stderr == "Error: the output cannot be written: No space left on device.\n"
+
+
+@shell
+def test_a_table_nobody_reads_on_is_no_failure(made):
+    done = monitor("for n in 1 2 3; do monitor items list | true; done", cwd=made.folder)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,7 +1,6 @@
 """Cuts known entries out of a feed document, so that only new ones cost a parse. Pure."""
 
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from monitor.feeds.memory import digest_bytes
@@ -23,7 +22,7 @@ class Cut:
     """New entries beyond the limit, left for the next poll."""
 
 
-def cut(data: bytes, scan: Scan, known: AbstractSet[int], *, max_entries: int, max_entry_bytes: int) -> Cut:
+def cut(data: bytes, scan: Scan, known: Container[int], *, max_entries: int, max_entry_bytes: int) -> Cut:
     """Leave ``known`` entries, copies, oversized entries and those beyond ``max_entries`` out of ``data``.
 
     Only for a scan that is ``certain``. Elements that say nothing we read go too: they cost time, some of

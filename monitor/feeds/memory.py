@@ -22,6 +22,7 @@ _FORMAT = b"PM1"
 _HEADER = struct.Struct("<3sHIIIB")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ROW = struct.Struct("<QIBBBBH")
+_DIGEST = struct.Struct("<Q")
 MAX_EDITS = 20
 """Edits of one entry that are reported; later ones are only noted."""
 MAX_WEAK_EDITS = 3
@@ -30,6 +31,8 @@ KEPT_HOURS = 90 * 24
 """How long an entry that left the document is remembered."""
 MAX_KEPT = 20_000
 MAX_RAWS = 4
+MAX_SEARCHED = 30
+"""New entries whose facts are searched in packed ones; for more, unpacking costs less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,20 +75,37 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """All entries remembered of one feed."""
+    """All entries remembered of one feed.
+
+    Entries that left the document outnumber those in it many times, and hardly ever matter: they stay packed
+    until one of them may be meant, so that a poll costs the same however long the history is.
+    """
 
     entries: tuple[Known, ...] = ()
+    packed: bytes = b""
+    """Further entries, as ``to_bytes`` writes them."""
+    packed_count: int = 0
 
-    def raws(self) -> frozenset[int]:
+    def raws(self) -> "Raws":
         """Digests of entries that need no reading when met again."""
-        return frozenset(raw for known in self.entries for raw in known.raws)
+        return Raws(self)
+
+    def whole(self) -> "Memory":
+        """The same with nothing packed; what is damaged is forgotten."""
+        if not self.packed:
+            return self
+        try:
+            return Memory((*self.entries, *(known for known, _ in _rows(self.packed, 0, self.packed_count))))
+        except (struct.error, UnicodeDecodeError):
+            return Memory(self.entries)
 
     def to_bytes(self, hints: Hints) -> bytes:
         """Compact form for the database, with what the feed says about polling in front."""
         hours = sum(1 << hour for hour in hints.skip_hours)
         days = sum(1 << index for index, day in enumerate(_DAYS) if day in hints.skip_days)
         every = min(hints.every or 0, 10**8)
-        parts = [_HEADER.pack(_FORMAT, CONTENT_VERSION, len(self.entries), every, hours, days)]
+        count = len(self.entries) + self.packed_count
+        parts = [_HEADER.pack(_FORMAT, CONTENT_VERSION, count, every, hours, days)]
         for known in self.entries:
             key = known.key.encode()
             sizes = (len(known.raws), len(known.tokens), len(known.names), len(key))
@@ -93,7 +113,7 @@ class Memory:
             parts.append(_ROW.pack(known.content, known.left, min(known.edits, 255), *sizes))
             parts.append(struct.pack(f"<{len(digests)}Q", *digests))
             parts.append(key)
-        return b"".join(parts)
+        return b"".join((*parts, self.packed))
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Memory":
@@ -102,9 +122,37 @@ class Memory:
             mark, version, count, *_ = _HEADER.unpack_from(data)
             if mark != _FORMAT:
                 return cls()
-            return cls(tuple(_rows(data, count, version)))
+            entries, start = [], _HEADER.size
+            for known, end in _rows(data, _HEADER.size, count):
+                if known.left:
+                    break
+                entries.append(known)
+                start = end
         except (struct.error, UnicodeDecodeError):
             return cls()
+        memory = cls(tuple(entries), data[start:], count - len(entries))
+        if version == CONTENT_VERSION:
+            return memory
+        # Contents that were made another way say nothing about edits.
+        return cls(tuple(replace(known, content=0) for known in memory.whole().entries))
+
+
+class Raws:
+    """Digests of bytes of remembered entries, to be asked with ``in``."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._here = frozenset(raw for known in memory.entries for raw in known.raws)
+        self._left: frozenset[int] | None = None if memory.packed else frozenset()
+
+    def __contains__(self, raw: object) -> bool:
+        if raw in self._here:
+            return True
+        if self._left is None:
+            if not isinstance(raw, int) or _DIGEST.pack(raw) not in self._memory.packed:
+                return False
+            self._left = frozenset(each for known in self._memory.whole().entries for each in known.raws)
+        return raw in self._left
 
 
 def hints_in(data: bytes) -> Hints:
@@ -119,23 +167,24 @@ def hints_in(data: bytes) -> Hints:
     )
 
 
-def _rows(data: bytes, count: int, version: int) -> Iterable[Known]:
-    offset = _HEADER.size
+def _rows(data: bytes, offset: int, count: int) -> Iterable[tuple[Known, int]]:
+    """Entries from ``offset``, each with the offset behind it."""
     for _ in range(count):
         content, left, edits, raws, pairs, calls, length = _ROW.unpack_from(data, offset)
         offset += _ROW.size
         digests = struct.unpack_from(f"<{raws + pairs + calls}Q", data, offset)
         offset += 8 * len(digests)
-        yield Known(
+        known = Known(
             key=data[offset : offset + length].decode(),
             raws=digests[:raws],
-            content=content if version == CONTENT_VERSION else 0,
+            content=content,
             tokens=digests[raws : raws + pairs],
             names=digests[raws + pairs :],
             edits=edits,
             left=left,
         )
         offset += length
+        yield known, offset
 
 
 def digest(*parts: str) -> int:
@@ -201,7 +250,7 @@ def settle(memory: Memory, present: frozenset[int], fresh: Sequence[Facts], hour
     ``present``: digests of the entries of the document whose bytes are known. The result does not depend on
     whether known entries are among ``fresh`` too, so leaving them out of a parse changes nothing.
     """
-    table = _Table(memory, present)
+    table = _Table(memory.whole() if _means_packed(memory, present, fresh) else memory, present)
     distinct: dict[int, Facts] = {}  # what says the very same is one entry
     for facts in fresh:
         distinct.setdefault(tokens(facts)[0], facts)
@@ -218,10 +267,33 @@ def settle(memory: Memory, present: frozenset[int], fresh: Sequence[Facts], hour
     )
 
 
+def _means_packed(memory: Memory, present: frozenset[int], fresh: Sequence[Facts]) -> bool:
+    """Whether a packed entry may be one of the document's, or it is time to forget some. A digest may be
+    found where none is; then unpacking was in vain, and nothing else."""
+    if not memory.packed:
+        return False
+    if len(fresh) > MAX_SEARCHED or memory.packed_count > _room(len(memory.entries)):
+        return True
+    here = {raw for known in memory.entries for raw in known.raws}
+    if not present <= here:
+        return True
+    wanted = {each for facts in fresh for each in (*tokens(facts), *dated(facts), *names(facts))}
+    keys = {facts.name[:300].encode() for facts in fresh} - {b""}
+    return any(_DIGEST.pack(each) in memory.packed for each in wanted) or any(
+        key in memory.packed for key in keys
+    )
+
+
+def _room(here: int) -> int:
+    """How many entries that left are remembered beside those in the document."""
+    return max(0, min(MAX_KEPT, 2000 + 4 * here) - here)
+
+
 class _Table:
     """The memory under change while one document is settled. An entry is claimed by one of the document's."""
 
     def __init__(self, memory: Memory, present: frozenset[int]) -> None:
+        self._memory = memory
         self._rows: dict[str, Known] = {known.key: known for known in memory.entries}
         self._here = {known.key for known in memory.entries if not present.isdisjoint(known.raws)}
         self._claimed = set(self._here)
@@ -335,5 +407,7 @@ class _Table:
         kept = sorted(
             (known for known in gone if hour - known.left <= KEPT_HOURS), key=lambda known: -known.left
         )
-        room = max(0, min(MAX_KEPT, 2000 + 4 * len(here)) - len(here))
-        return Memory((*here, *kept[:room]))
+        room = _room(len(here))
+        if len(kept) > room:
+            kept = kept[: room * 3 // 4]  # well below, so that the next polls need not unpack to forget
+        return Memory((*here, *kept), self._memory.packed, self._memory.packed_count)

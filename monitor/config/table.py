@@ -84,7 +84,7 @@ class Table:
             return default
         value = self.raw[key]
         if any(isinstance(part, str) and _SECRET.search(part) for part in _parts(value)):
-            self.problem(f"`{key}` holds a secret", _secret_remedy(key), key=key)
+            self.problem(f"`{key}` holds a secret", self._secret_remedy(key), key=key)
             return default
         try:
             return read(value)
@@ -140,21 +140,22 @@ class Table:
             if key in self.asked:
                 continue
             if key in _SECRET_KEYS and f"{key}_env" in self.asked:
-                self.problem(f"`{key}` would put a secret into this file", _secret_remedy(key), key=key)
+                self.problem(f"`{key}` would put a secret into this file", self._secret_remedy(key), key=key)
             else:
                 known = f"{self.label} may have " + ", ".join(self.asked)
                 self.problem(f"unknown key `{key}`{did_you_mean(key, self.asked)}", known, key=key)
 
+    def _secret_remedy(self, key: str) -> str:
+        if key == "database":
+            return "leave it out here and set the variable MONITOR_DATABASE_URL"
+        if self.path[0] != "channels":
+            return "take it out: only channels can have secrets, from the environment or a file"
+        base = key.removesuffix("_env").removesuffix("_file")
+        return (
+            f"keep it in an environment variable and name that here ({base}_env = "
+            f'"MONITOR_{base.upper()}"), or in a file ({base}_file = "/run/secrets/{base}")'
+        )
+
 
 def _parts(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
-
-
-def _secret_remedy(key: str) -> str:
-    if key == "database":
-        return "leave it out here and set the variable MONITOR_DATABASE_URL"
-    base = key.removesuffix("_env").removesuffix("_file")
-    return (
-        f"keep it in an environment variable and name that here ({base}_env = "
-        f'"MONITOR_{base.upper()}"), or in a file ({base}_file = "/run/secrets/{base}")'
-    )

@@ -1,12 +1,13 @@
 """Where captured feeds lie, if they do: feeds of news sites and the files of parser suites, kept outside the
-repository. The folder is named by PARALLAX_EVAL, or stands beside the repository."""
+repository, in the folder `feeds` of the one that PARALLAX_EVAL names."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(os.environ.get("PARALLAX_EVAL") or Path(__file__).parents[3] / "shared" / "eval") / "feeds"
+_KIT = os.environ.get("PARALLAX_EVAL")
+ROOT = Path(_KIT or os.devnull) / "feeds"
 NO_FEEDS = {".csv", ".jsonl", ".md", ".json"}
 
 needs_captured = pytest.mark.skipif(not ROOT.is_dir(), reason="no captured feeds here")

@@ -75,6 +75,7 @@ HYPOTHETICAL = [
     ("The reform could one day affect 9 million pensioners.", "9"),
 ]
 ASSERTED = [
+    ("Kidnappers raise demand to $20m", "20"),
     ("Repairs will cost $40 million, the council says.", "40"),
     ("The crane weighs 90 tonnes.", "90"),
     ("They could send 900 nurses next year on top of the 300 sent in May.", "300"),
@@ -122,6 +123,7 @@ def test_asserted(text: str, number: str) -> None:
 
 
 DENIED = [
+    ("The mayor denied 40 trees had been felled.", "40"),
     ("No, 300 swans were not poisoned in Bath", "300"),
     ("There is no truth in the story of 80 drowned sailors.", "80"),
     ("The palace called reports of 70 arrests a fabrication.", "70"),

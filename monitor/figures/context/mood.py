@@ -209,7 +209,7 @@ def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality
     elif word in _SUPPOSING or word in _RISKING:
         found = Modality.HYPOTHETICAL
     elif word in _PLANNING:
-        found = _plan(low, i, after, behind)
+        found = _plan(scene, i, after, behind)
     elif word in _WEIGHING and after and (after[0].endswith("ing") or after[0] in _DEEDS):
         found = Modality.PLANNED
     return found
@@ -335,9 +335,10 @@ _EXPECTED = words("planned expected scheduled promised pledged proposed")
 _WHEN = words("in within by before this next on later soon")
 
 
-def _plan(low: list[str], i: int, after: list[str], behind: bool) -> Modality | None:
+def _plan(scene: Scene, i: int, after: list[str], behind: bool) -> Modality | None:
+    low = scene.low
     word = low[i]
-    infinitive = "to" in after[:3]
+    infinitive = "to" in after[:3] and i + 2 + after.index("to") not in scene.owner  # "raise demand to $20m"
     if after[:1] in (["there"], ["that"]):
         return None
     if infinitive:
@@ -371,7 +372,7 @@ def denied(scene: Scene, q: Quantity) -> bool:
         return True
     if ";" in before:
         before = before[len(before) - before[::-1].index(";") :]
-    if _denied_before(before) or _negated(scene, q):
+    if _denied_before(before) or _negated(scene, q) or _clause_denied(scene, q):
         return True
     return _called_false(scene, q.last, last)
 
@@ -413,6 +414,13 @@ def _objects(follows: list[str]) -> bool:
         if word not in ("the", "a", "any", "these", "those", "such", "as", "new", "it")
     ]
     return bool(heads) and heads[0] in _CLAIMS
+
+
+def _clause_denied(scene: Scene, q: Quantity) -> bool:
+    """ "denies 300 accounts were stolen": what is denied is a clause whose subject is the number."""
+    low = scene.low
+    before = low[max(scene.bounds(q)[0], q.first - 1) : q.first]
+    return bool(set(before) & _DENYING) and bool(set(low[q.last : q.last + 1]) & _AUXILIARIES)
 
 
 def _negated(scene: Scene, q: Quantity) -> bool:

@@ -275,12 +275,33 @@ def _table() -> dict[str, list[tuple[Phrase, str]]]:
 _TABLE: Mapping[str, list[tuple[Phrase, str]]] = _table()
 
 
+_MONEY = frozenset(
+    [
+        "dollar",
+        "dollars",
+        "franc",
+        "francs",
+        "krona",
+        "kronor",
+        "krone",
+        "kroner",
+        "peso",
+        "pesos",
+        "rupee",
+        "rupees",
+        "yuan",
+    ]
+)
+"""Behind a country they make a currency: "cost in US dollars" is about no place."""
+
+
 def at(low: Sequence[str], i: int) -> tuple[str, int] | None:
     """The place named at token ``i`` and the token behind it; an empty name for what only looks like one
     ("Gulf of Mexico")."""
     for words, name in _TABLE.get(low[i], ()):
-        if len(words) == 1 or tuple(low[i : i + len(words)]) == words:
-            return name, i + len(words)
+        end = i + len(words)
+        if len(words) == 1 or tuple(low[i:end]) == words:
+            return ("" if low[end : end + 1] and low[end] in _MONEY else name), end
     return None
 
 

@@ -19,6 +19,11 @@ def figure(text: str, number: str, field: str = "text") -> Figure:
 
 
 SAID = [
+    ("In the words of the abbot, 30 candles were lit.", "30", "the abbot"),
+    ("Some 60 nurses have left, by the union's count, among them six midwives.", "60", "the union"),
+    ("The bus had 50 seats, the dealer reckoned, not the 80 that hawkers had claimed.", "50", "the dealer"),
+    ("The grocer denies having sold 900 rotten eggs.", "900", "The grocer"),
+    ("Brewers fear that 40 pubs will close.", "40", "Brewers"),
     ("The bank put the loss at $9 million; an audit had come to $4 million.", "9", "The bank"),
     ("Researchers compared old maps and arrived at 700 lost oaks.", "700", "Researchers"),
     ("Latvia issued 9,000 permits, immigration statistics show.", "9,000", "immigration statistics"),

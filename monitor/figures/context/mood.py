@@ -32,7 +32,7 @@ _WEIGHING = words(
 """Words of planning only with a deed for their object: "weighs cutting 500 jobs", not "weighs 4 tonnes"."""
 _WILL = words("will would shall 'll won't wo")
 _MODALS = words("could may might can should")
-_ABLE = words("able capable capacity capability enough sufficient room space equipped")
+_ABLE = words("able capable capacity capability enough sufficient room space equipped designed")
 _CARRIES = words(
     """
     hold store carry produce accommodate house process handle make manufacture fit contain seat reach fly
@@ -256,7 +256,9 @@ _VERBAL = words(
 
 def _ability(low: list[str], i: int, after: list[str]) -> Modality | None:
     word = low[i]
-    if word in ("able", "enough", "sufficient", "room", "space", "equipped") and not set(after[:2]) & {
+    if word in ("able", "enough", "sufficient", "room", "space", "equipped", "designed") and not set(
+        after[:2]
+    ) & {
         "to",
         "for",
     }:
@@ -434,6 +436,8 @@ def _negated(scene: Scene, q: Quantity) -> bool:
             return True
         if word == "not" and i == q.first - 1 and "but" in low[q.last : q.last + 4]:
             return True
+        if word == "not" and low[i + 1 : q.first] == ["the"] and low[q.last : q.last + 1] == ["that"]:
+            return True  # "not the 40 that campaigners claimed"
     return False
 
 

@@ -3,6 +3,7 @@
 from monitor.figures.context.roles import PERIODS, state
 from monitor.figures.context.scene import Scene
 from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.states import HARM, STATES
 from monitor.figures.tables import words
 
 GROUPS = words(
@@ -207,13 +208,20 @@ def _subset(scene: Scene, q: Quantity) -> bool:
 _SHORT = frozenset({"s", "min", "h", "hour", "day", "week", "night", "minute"})
 
 
+_NONE: frozenset[str] = frozenset()
+_ONE_SPELL = frozenset({"day", "night", "week", "hour", "morning", "evening", "weekend", "month"})
+
+
 def _spell(scene: Scene, q: Quantity) -> bool:
     """ "killed 77 in three days", "within 24 hours": a toll of a spell, unless the spell is the whole event
     ("three days of rioting")."""
-    if q.measure is not Measure.PEOPLE or not state(scene, q):
+    own = any(STATES.get(word, _NONE) & HARM for word in (q.counted or "").lower().split())
+    if q.measure is not Measure.PEOPLE or not (own or state(scene, q)):
         return False
     lo, hi = scene.clause(q)
     low = scene.low
+    if any(low[k : k + 2] == ["in", "one"] and low[k + 2] in _ONE_SPELL for k in range(lo, hi - 2)):
+        return True
     for other in scene.near(q):
         if other.measure is not Measure.TIME or other.unit not in _SHORT or not (lo <= other.first < hi):
             continue

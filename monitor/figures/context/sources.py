@@ -18,10 +18,10 @@ SAYING = words(
     observed monitored tracked registered logged published publishes issued briefed quoted cited cites
     quotes referred refers hears heard contradicted boasted hailed learned learnt gave gives responded
     replied responds continued raised lowered raises lowers vowed mentioned noting adding arguing insisting
-    alleging expect expects denied denies deny spoke speaks spoken values valued assume assumes assumed
-    suspects detected detects seen sees saw arrived came come arrives comes complained complains complain
-    stressed stresses stress lamented recalled recalls remarked remarks commented calculate conclude predict
-    reveal disclose explain observe
+    alleging fear fears expect expects denied denies deny spoke speaks spoken values valued assume assumes
+    assumed suspects detected detects seen sees saw arrived came come arrives comes complained complains
+    complain stressed stresses stress lamented recalled recalls remarked remarks commented calculate conclude
+    predict reveal disclose explain observe
     """
 )
 """Verb forms whose subject is who says a figure."""
@@ -31,9 +31,9 @@ NEEDS_FIGURE = words(
     put puts putting gave gives raised lowered raises lowers state states report reports claim claims
     estimate estimates lists count counts document documents update updates note notes issued published show
     shows notes continued recorded listed registered hears heard hailed found find finds monitored observed
-    tracked quoted cited cites quotes raised expect expects denied denies deny spoke speaks spoken values
-    valued assume assumes assumed suspects detected detects seen sees saw arrived came come arrives comes
-    stress observe
+    tracked quoted cited cites quotes raised fear fears expect expects denied denies deny spoke speaks spoken
+    values valued assume assumes assumed suspects detected detects seen sees saw arrived came come arrives
+    comes stress observe
     """
 )
 """Forms that also are nouns or other verbs: they count only with a subject that can speak in front of

@@ -67,8 +67,8 @@ def find(scene: Scene, sentence: int) -> list[Said]:
             said = _according(scene, i, lo, hi)
         elif i > lo and (word == "citing" or (word == "by" and low[i - 1] in PASSIVE)):
             said = _noun_phrase(scene, i, i + 1, lo, hi)
-        elif word in _ACCOUNTS and low[max(lo, i - 2) : i] == ["by", "the"] and low[i + 1 : i + 2] == ["of"]:
-            said = _noun_phrase(scene, i, i + 2, lo, hi)
+        elif word in _ACCOUNTS and low[max(lo, i - 2) : i] in _LEDS and low[i + 1 : i + 2] == ["of"]:
+            said = _according(scene, i, lo, hi)
         elif word in _OWN and low[i - 1] != tokens[i - 1].text.lower() and (own := _by_own(scene, i, lo, hi)):
             said = own
         elif word in _QUOTING and (quoted := _quoted(scene, i, lo, hi)):
@@ -89,7 +89,10 @@ def find(scene: Scene, sentence: int) -> list[Said]:
     )
 
 
-_ACCOUNTS = words("account reckoning estimate estimates estimation count tally calculation calculations")
+_LEDS = (["by", "the"], ["in", "the"], ["on", "the"])
+_ACCOUNTS = words(
+    "words account reckoning estimate estimates estimation count tally calculation calculations"
+)
 """ "By the account of the ministry": nouns that name a source with "of"."""
 _OWN = _ACCOUNTS | words("reading telling")
 """ "By the ministry's reading": such nouns with a possessive."""
@@ -109,6 +112,9 @@ def _by_own(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         scene.surface(start + 1, i).removesuffix("'s").removesuffix("’s").removesuffix("’").removesuffix("'")
     )
     end = next((k for k in range(i, hi) if low[k] == ";"), hi)
+    if start > lo and low[start - 1] == ",":  # "40 are dead, by the army's count"
+        first = next((k + 1 for k in range(start, lo, -1) if low[k] == ";"), lo)
+        return Said(who, start + 1, i, i, first, end)
     return Said(who, start + 1, i, i, start, end)
 
 
@@ -237,6 +243,13 @@ def _scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, 
     """Tokens the statement speaks for: what follows; and what precedes when it is a tag (", the ministry
     said")."""
     low = scene.low
+    if (
+        start > lo + 1
+        and low[start - 1] in ("that", "which")
+        and low[verb + 1 : verb + 2] in ([], ["."], [","])
+    ):
+        opened = next((k for k in range(start - 2, lo, -1) if low[k] == ","), lo)
+        return opened, verb  # "not the 40 that campaigners had claimed"
     tag = start > lo and low[start - 1] in (",", '"', "”", "’", ";", ")", "–", "—", "-")
     follows = low[verb + 1 : verb + 2]
     if tag and (

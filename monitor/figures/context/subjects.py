@@ -299,7 +299,7 @@ _TELLING = words(
     """
     said says say saying told tells telling announced announces insisted insists warned warns admitted
     admits added alleges alleged alleging insisting denied denies complained complains boasted stressed
-    stresses lamented recalled recalls remarked commented testified conceded argued contended
+    stresses lamented recalled recalls remarked commented testified conceded argued contended reckoned reckons
     """
 )
 
@@ -342,7 +342,7 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
     if after[:1] in ([], ["."], [";"], [","]) and start and low[start - 1] in (",", '"', "”"):
         return False
     if word in ("state", "states", "note", "notes", "denied", "denies", "deny"):
-        return "that" not in after
+        return not {"that", "having"} & set(after)
     if word in _GIVING:
         given = low[i + 1 : min(hi, i + 12)]
         return not any(k in scene.owner for k in range(i + 1, min(hi, i + 16))) or not (

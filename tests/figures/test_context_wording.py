@@ -1,0 +1,33 @@
+"""Wordings that no table of one question holds: designs, corrections, tolls of a spell. Our own sentences."""
+
+import pytest
+
+from monitor.figures import extract
+from monitor.model import Figure, Item, Modality
+
+
+def figure(text: str, number: str) -> Figure:
+    """The figure whose number begins with ``number``."""
+    found = (f for f in extract(Item(id="1", text=text)) if text[f.number_start :].startswith(number))
+    return next(found)
+
+
+def test_what_is_designed_to_carry_is_a_capability() -> None:
+    assert figure("The bridge is designed to carry 9,000 lorries.", "9,000").modality is Modality.CAPABILITY
+
+
+def test_a_number_corrected_is_denied() -> None:
+    text = "They caught 12 eels, not the 90 that the paper reported."
+    assert figure(text, "90").denied
+    assert not figure(text, "12").denied
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Some 90 wounded soldiers came through in one week.", "90"),
+        ("Nine guards were killed in one night.", "Nine"),
+    ],
+)
+def test_the_toll_of_one_spell_is_a_part(text: str, number: str) -> None:
+    assert figure(text, number).part_of_whole

@@ -19,7 +19,15 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from monitor.config import ConfigError, load
-from monitor.pipeline import Desk, PollSummary, SendSummary, judge_waiting, poll_due, send_due
+from monitor.pipeline import (
+    Desk,
+    PollSummary,
+    SendSummary,
+    judge_waiting,
+    poll_due,
+    send_due,
+    settle_channels,
+)
 from monitor.pipeline.desk import utc_now
 from monitor.store import Counts, StoreError
 from monitor.store.reading import MAX_JUDGED
@@ -92,6 +100,7 @@ class Service:
         """
         with self._desk.store.begin() as tx:
             tx.sync_feeds(self._desk.config.feeds, self._desk.clock())
+        settle_channels(self._desk)
         self._refresh()
         scheduler = BackgroundScheduler(
             executors={"default": ThreadPoolExecutor(4)},
@@ -123,11 +132,14 @@ class Service:
     def _poll(self) -> None:
         with self._guarded("polling"):
             self._update(polling=True)
+            desk = self._desk
             try:
-                done = poll_due(self._desk, force=self._force, stop=self._stop)
+                done = poll_due(desk, force=self._force, stop=self._stop)
                 self._force = False
             finally:
                 self._update(polling=False)
+            if desk is not self._desk:  # reloaded meanwhile: it wrote alerts for the channels of before
+                settle_channels(self._desk)
             if done.polled:
                 self._update(last=done)
                 log.info(
@@ -181,6 +193,7 @@ class Service:
             with desk.store.begin() as tx:
                 tx.sync_feeds(config.feeds, desk.clock())
             self._desk = desk
+            settle_channels(desk)
             log.info("feeds.toml was changed and is in force: %d feeds", len(config.feeds))
         return self._desk.config is config
 

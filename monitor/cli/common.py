@@ -70,9 +70,7 @@ def quiet_option(command: F) -> F:
     return click.option("-q", "--quiet", "ids_only", is_flag=True, help="Ids only, one a line.")(command)
 
 
-items_argument = click.argument(
-    "file", type=click.File("r", encoding="utf-8-sig", errors="surrogateescape")
-)
+items_argument = click.argument("file", type=click.File("r", encoding="utf-8-sig", errors="surrogateescape"))
 """JSON lines, with or without a byte order mark; bytes that are not UTF-8 are told by :func:`each_item`."""
 
 
@@ -237,3 +235,9 @@ def quantity(low: Any, high: Any) -> str:
 
 def _number(value: Any) -> str:
     return f"{value.normalize():,f}" if hasattr(value, "normalize") else f"{value:,}"
+
+
+def stray_words(channel: str, count: int) -> str:
+    """What waits for a channel that is configured no longer."""
+    waits = "alert waits" if count == 1 else "alerts wait"
+    return f"{count} {waits} for channel {channel}, which is no longer in feeds.toml"

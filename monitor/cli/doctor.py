@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli import EXIT_CREDENTIALS, EXIT_FAILED
-from monitor.cli.common import ago, config_option, emit, json_option, now, open_config, plain, print_text, say
+from monitor.cli.common import (
+    ago,
+    config_option,
+    emit,
+    json_option,
+    now,
+    open_config,
+    plain,
+    print_text,
+    say,
+    stray_words,
+)
 
 if TYPE_CHECKING:
     from monitor.config import Config
@@ -141,7 +152,14 @@ def _stored(config: "Config", store: "Store", *, offline: bool) -> Iterator[Chec
 
     desk = Desk(config, store)
     with store.read() as tx:
-        known = [*_feeds(config, tx), *_polling(tx), *_items(tx), *_outbox(tx), *_digests(tx)]
+        known = [
+            *_feeds(config, tx),
+            *_polling(tx),
+            *_items(tx),
+            *_outbox(tx),
+            *_digests(tx),
+            *_strays(desk, tx),
+        ]
         channels = [check for channel in desk.channels for check in _channel_state(tx, channel)]
     yield from known
     if not offline:
@@ -224,6 +242,24 @@ def _digests(tx: "Transaction") -> Iterator[Check]:
 
 
 # --------------------------------------------------------------------------- channels, clock
+
+
+def _strays(desk: "Desk", tx: "Transaction") -> Iterator[Check]:
+    """Alerts of channels that are gone: the service gives them to whoever wants them when it starts."""
+    from monitor.routing import wants
+
+    of_channel: dict[str, list[bool]] = {}
+    for stray in tx.stray_alerts([channel.id for channel in desk.channels]):
+        wanted = any(wants(channel, *stray.kind) for channel in desk.channels)
+        of_channel.setdefault(stray.channel, []).append(wanted)
+    for id_, each in of_channel.items():
+        found = stray_words(id_, len(each))
+        if all(each):
+            yield Check("alerts", State.NOTE, f"{found}; others want them", "monitor run tells them")
+        else:
+            fix = f"Let a channel want them (topics, categories, min_severity) or put {id_} back in"
+            fix += f" {desk.config.path}; then: monitor run"
+            yield Check("alerts", State.BAD, f"{found}; {each.count(False)} nobody wants", fix)
 
 
 def _channel_state(tx: "Transaction", channel: "Channel") -> Iterator[Check]:

@@ -86,12 +86,13 @@ def _log(*, quiet: bool) -> None:
 
 
 def _once(config: "Config", store: "Store", *, force: bool, as_json: bool) -> int:
-    from monitor.pipeline import Desk, poll_due, send_due
+    from monitor.pipeline import Desk, poll_due, send_due, settle_channels
     from monitor.routing import Hurry
 
     desk = Desk(config, store)
     with store.begin() as tx:
         tx.sync_feeds(config.feeds, desk.clock())
+    settle_channels(desk)
     polled = poll_due(desk, force=force)
     sent = send_due(desk, hurry=Hurry.GATHERING)
     if as_json:

@@ -7,7 +7,17 @@ import click
 
 from monitor import wire
 from monitor.cli import EXIT_FAILED
-from monitor.cli.common import ago, config_option, emit, json_option, now, open_config, open_store, say
+from monitor.cli.common import (
+    ago,
+    config_option,
+    emit,
+    json_option,
+    now,
+    open_config,
+    open_store,
+    say,
+    stray_words,
+)
 
 OVERDUE = timedelta(minutes=15)
 """A feed this far past its time means that nobody is polling."""
@@ -22,12 +32,15 @@ OVERDUE = timedelta(minutes=15)
 @click.pass_context
 def status(ctx: click.Context, config_path: Path, healthy: bool, as_json: bool) -> None:
     """Say what is stored, what is due and what is in trouble."""
+    from monitor.pipeline import effective_channels
+
     config = open_config(config_path)
     at = now()
     with open_store(config) as store, store.read() as tx:
         counts = tx.counts()
         next_poll = tx.next_due()
         channels = tx.channel_states()
+        strays = tx.stray_counts([channel.id for channel in effective_channels(config)])
         overdue = tx.unattended(at, OVERDUE)
         name = store.name
     if healthy:
@@ -50,6 +63,7 @@ def status(ctx: click.Context, config_path: Path, healthy: bool, as_json: bool) 
                 "next_poll": wire.timestamp(next_poll),
                 "overdue": overdue,
                 "broken_channels": broken,
+                "alerts_of_channels_gone": strays,
             }
         )
         return
@@ -64,6 +78,8 @@ def status(ctx: click.Context, config_path: Path, healthy: bool, as_json: bool) 
     click.echo(f"Outbox     {counts.outbox_pending} waiting, {counts.outbox_dead} given up")
     for id_, why in broken.items():
         say(f"Channel {id_} is broken: {why}. After mending it: monitor channels resume {id_}", fg="red")
+    for id_, count in strays.items():
+        say(f"{stray_words(id_, count)}. What to do: monitor doctor", fg="red")
     if counts.feeds_failing:
         say("Next: monitor feeds list --failing")
     elif not counts.items:

@@ -10,6 +10,7 @@ from monitor.pipeline.polling import PollSummary, poll_due
 from monitor.pipeline.rereading import Change, Reread, judge_waiting, reread
 from monitor.pipeline.reviewing import Decided, Overtaken, Verdict, decide, range_of
 from monitor.pipeline.sending import SendSummary, resolve, send_due
+from monitor.pipeline.settling import settle_channels
 from monitor.pipeline.witness import confirm as confirm_replay
 
 __all__ = [
@@ -32,5 +33,6 @@ __all__ = [
     "resolve",
     "send_due",
     "send_sample",
+    "settle_channels",
     "waiting",
 ]

@@ -27,7 +27,7 @@ from monitor.store.reading import Inserted, Readings
 from monitor.store.reviews import Reviews, Status, StoredFinding
 from monitor.store.rows import StoredItem
 from monitor.store.tracing import Holdings, Reviewed, Telling, Tracing
-from monitor.store.upkeep import Attempt, ChannelState, Counts, Message, Mute, OutboxEntry, Upkeep
+from monitor.store.upkeep import Attempt, ChannelState, Counts, Message, Mute, OutboxEntry, Stray, Upkeep
 
 __all__ = [
     "Attempt",
@@ -57,6 +57,7 @@ __all__ = [
     "StoreError",
     "StoredFinding",
     "StoredItem",
+    "Stray",
     "Telling",
     "Transaction",
     "Trouble",

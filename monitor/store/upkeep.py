@@ -1,11 +1,13 @@
 """What people look at and put right: the outbox, messages, channels, mutes, counts."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, func, or_, select, true
 
+from monitor.model import Category, Severity
 from monitor.store.base import Part
 from monitor.store.schema import (
     alerts,
@@ -85,6 +87,19 @@ class Mute:
     by: str
     at: datetime
     until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """An alert that waits for a channel that is configured no longer."""
+
+    id: int
+    number: int
+    """Of its finding."""
+    channel: str
+    created: datetime
+    kind: tuple[str, Category, Severity]
+    """Topic, category and severity of its finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +225,44 @@ class Upkeep(Part):
         rows = self._connection.execute(select(channel_states))
         return {row.channel: ChannelState(*row) for row in rows}
 
+    def stray_counts(self, known: Collection[str]) -> dict[str, int]:
+        """How many alerts wait for a message on each channel that is not one of these."""
+        grouped = select(alerts.c.channel, func.count()).where(_stray(known)).group_by(alerts.c.channel)
+        return {row[0]: int(row[1]) for row in self._connection.execute(grouped.order_by(alerts.c.channel))}
+
+    def stray_alerts(self, known: Collection[str]) -> tuple[Stray, ...]:
+        """The alerts that wait for a message on a channel that is not one of these, oldest first."""
+        wanted = (
+            select(alerts, findings.c.topic, findings.c.category, findings.c.severity)
+            .join(findings, findings.c.id == alerts.c.finding_id)
+            .where(_stray(known))
+            .order_by(alerts.c.id)
+        )
+        return tuple(
+            Stray(
+                id=row.id,
+                number=row.finding_id,
+                channel=row.channel,
+                created=row.created,
+                kind=(row.topic, Category(row.category), Severity(row.severity)),
+            )
+            for row in self._connection.execute(wanted)
+        )
+
+    def move_alert(self, stray: Stray, channels: Sequence[str], now: datetime) -> bool:
+        """Lets it wait for these channels instead, as long as it has waited already; one that has an alert of
+        the finding keeps that one. False: somebody else was first, and nothing was changed.
+        """
+        still = and_(alerts.c.id == stray.id, alerts.c.message_id.is_(None), alerts.c.dropped.is_(None))
+        because = f"its channel is gone; told to {', '.join(channels)}"
+        gone = alerts.update().where(still).values(dropped=now, dropped_because=because)
+        if not self._connection.execute(gone).rowcount:
+            return False
+        row = {"finding_id": stray.number, "created": stray.created, "message_id": None}
+        rows = [row | {"channel": each, "dropped": None, "dropped_because": ""} for each in channels]
+        self._write(self._insert(alerts).on_conflict_do_nothing(), rows)
+        return True
+
     def mute(  # noqa: PLR0913  a mute is all of this
         self,
         now: datetime,
@@ -293,6 +346,11 @@ def _entry(row: Any) -> OutboxEntry:
 def _message(row: Any) -> Message:
     window = (row.window_start, row.window_end)
     return Message(row.id, row.channel, row.slot, row.thread, window, row.content, row.created)
+
+
+def _stray(known: Collection[str]) -> Any:
+    waiting = and_(alerts.c.message_id.is_(None), alerts.c.dropped.is_(None))
+    return and_(waiting, alerts.c.channel.not_in(list(known)))
 
 
 def _muting(now: datetime) -> Any:

@@ -40,7 +40,7 @@ _ROWS: Mapping[str, str] = {
         exchanged
     """,
     "survived": "survivor survivors survived survive survives alive escaped escape escapes escaping",
-    "trapped": "trapped stranded stuck entombed marooned",
+    "trapped": "trapped traps stranded strands stranding stuck entombed marooned",
     DISPLACED: """
         displaced displaces displacing displacement homeless uprooted fled flee flees fleeing refugees
         refugee

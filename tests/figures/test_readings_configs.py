@@ -83,6 +83,15 @@ MEASURES = (
         "camp.taken", "Pupils abducted", ("pupils", "students", "girls"), ("abducted", "kidnapped", "seized")
     ),
     measure("camp.freed", "Pupils freed", ("pupils", "students", "girls"), ("freed", "released", "escaped")),
+    measure("mine.dead", "Killed in the shaft", ANYBODY, DEADLY),
+    measure(
+        "mine.below",
+        "Miners below ground",
+        ("people", "miners"),
+        ("trapped", "buried", "missing"),
+        kind=Kind.STOCK,
+    ),
+    measure("mine.bill", "Cost of the rescue in US dollars", ("dollars",), ("cost",), unit="USD"),
     measure("war.civilians", "Civilians killed", ("civilians", "people"), ("killed", "dead")),
     measure("war.displaced", "People displaced", ("people", "civilians"), ("displaced", "uprooted")),
     measure(
@@ -144,6 +153,10 @@ READ = [
     # civilians, years
     ("war", "Three peacekeepers killed in ambush", []),
     ("war", "Two million people displaced in four decades", []),
+    # cues of several states, verbs that are none, a currency that names a country
+    ("mine", "Two killed in Peru mine, 14 still buried", [("dead", 2), ("below", 14)]),
+    ("mine", "Blast in Peru mine kills two, maims 14", [("dead", 2)]),
+    ("mine", "Nine miners missing in Peru", [("below", 9)]),
     # employment
     ("firm", "Ostrel opens a lab and hires 40 engineers", []),
     ("firm", "Ostrel employs 900 people.", [("staff", 900)]),

@@ -175,8 +175,8 @@ def _stated(cues: list[Cue]) -> frozenset[str]:
     """What the cues say became of the counted: single words decide, phrases only where there is no such
     word; what is akin to it joins it."""
     single = [cue.states for cue in cues if len(cue.words) == 1 and cue.states]
-    leading = _leading(single or [cue.states for cue in cues])
     named: frozenset[str] = frozenset().union(*single)
+    leading = _leading(single or [cue.states for cue in cues]) or named
     akin = frozenset().union(*(kin & named for kin in _KIN if kin & leading))
     return leading | akin
 

@@ -84,6 +84,7 @@ _PRONOUNS = words("he she they it we i you")
 _PASSING = frozenset({"hostage", ARRESTED, CAPTURED, WOUNDED, MISSING, "trapped", HOSPITALISED})
 _ENDS = frozenset({"freed", "survived", KILLED})
 _HAVE = words("have has had were was are is")
+_JOINING = _LIGHT | _TO | _LEVEL | words("and or from in on with for versus against but then later earlier")
 _STOPS = words("as , ; : .")
 _NAMING = words(
     """
@@ -437,6 +438,11 @@ class Line:
             and self.low[mention.at] in _NAMING
             and "of" not in self.low[slot.last : mention.at]
         )
+
+    def joined(self, slot: Slot) -> bool:
+        """Whether no verb of its own stands right before a figure, as in "kills four, maims 30"."""
+        i = slot.first - 1
+        return i < 0 or not self.low[i].isalpha() or self.low[i] in _JOINING or i in self._owner
 
     def reached(self, slot: Slot) -> bool:
         """Whether a verb of level, or "now", leads to the figure: "swells to", "reaches", "is now"."""

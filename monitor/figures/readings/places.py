@@ -7,6 +7,8 @@ towns.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from monitor.figures.tables import words
+
 _ROWS = """
 afghanistan: afghan afghans
 albania: albanian albanians
@@ -263,8 +265,8 @@ def _table() -> dict[str, list[tuple[Phrase, str]]]:
         name, _, rest = row.partition(":")
         singles, *phrases = rest.split("|")
         for form in {name, *singles.split(), *(p.strip() for p in phrases)} - {""}:
-            words = tuple(form.split())
-            table.setdefault(words[0], []).append((words, name))
+            parts = tuple(form.split())
+            table.setdefault(parts[0], []).append((parts, name))
     for phrase in _NOT_PLACES:
         table.setdefault(phrase[0], []).append((phrase, ""))
     for entries in table.values():
@@ -275,32 +277,16 @@ def _table() -> dict[str, list[tuple[Phrase, str]]]:
 _TABLE: Mapping[str, list[tuple[Phrase, str]]] = _table()
 
 
-_MONEY = frozenset(
-    [
-        "dollar",
-        "dollars",
-        "franc",
-        "francs",
-        "krona",
-        "kronor",
-        "krone",
-        "kroner",
-        "peso",
-        "pesos",
-        "rupee",
-        "rupees",
-        "yuan",
-    ]
-)
+_MONEY = words("dollar dollars franc francs krona kronor krone kroner peso pesos rupee rupees yuan")
 """Behind a country they make a currency: "cost in US dollars" is about no place."""
 
 
 def at(low: Sequence[str], i: int) -> tuple[str, int] | None:
     """The place named at token ``i`` and the token behind it; an empty name for what only looks like one
     ("Gulf of Mexico")."""
-    for words, name in _TABLE.get(low[i], ()):
-        end = i + len(words)
-        if len(words) == 1 or tuple(low[i:end]) == words:
+    for form, name in _TABLE.get(low[i], ()):
+        end = i + len(form)
+        if len(form) == 1 or tuple(low[i:end]) == form:
             return ("" if low[end : end + 1] and low[end] in _MONEY else name), end
     return None
 

@@ -389,7 +389,7 @@ class Judge:
         if slot.figure.part_of_whole and look.people == gauge.people and (same_line or counted_before):
             return Choice(gauge, choice.score - 2, choice.cues, choice.daily)
         chosen_of = line.low[slot.last : slot.last + 1] == ["of"]
-        bare = (look.head is None and not chosen_of) or look.head in gauge.heads
+        bare = (look.head is None and not chosen_of and line.joined(slot)) or look.head in gauge.heads
         if bare and same_line and not look.states and gauge.people == look.people:
             return Choice(gauge, choice.score - 3, choice.cues, choice.daily)
         return None

@@ -232,11 +232,18 @@ class Service:
 
     @contextmanager
     def _signals(self) -> Iterator[None]:
-        """SIGINT and SIGTERM end the run, SIGHUP reloads feeds.toml; as before afterwards."""
+        """SIGINT and SIGTERM end the run, SIGHUP reloads feeds.toml; as before afterwards.
+
+        Asked to end a second time, the process dies at once: whatever hangs (a host name being looked up, a
+        server that keeps a connection open) is given back when its lease ends.
+        """
 
         def ask(number: int, _: FrameType | None) -> None:
             if number == getattr(signal, "SIGHUP", None):
                 self._reload.set()
+            elif self._stop.is_set():
+                signal.signal(number, signal.SIG_DFL)
+                signal.raise_signal(number)
             else:
                 self.stop()
 

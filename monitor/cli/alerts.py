@@ -12,13 +12,13 @@ from monitor.cli.common import (
     config_option,
     emit,
     json_option,
+    next_step,
     now,
     open_config,
     open_store,
     plain,
     print_text,
     quiet_option,
-    say,
     show,
 )
 from monitor.cli.deciding import found_or_fail, number_argument
@@ -71,7 +71,7 @@ def list_(
         )
         show(rows, "alert", "found", "severity", "what", "measure or claim", "told", empty="No alerts yet.")
         if found:
-            say(f"Next: monitor alerts explain M-{found[0].number}")
+            next_step(f"monitor alerts explain M-{found[0].number}")
 
 
 def _told(telling: "Telling") -> str:
@@ -120,7 +120,7 @@ def show_(config_path: Path, number: int, as_json: bool) -> None:
         return
     print_text(sheet(config, found, alert, at))
     print_text([f"  Told: {plain(', '.join(map(_told, told)) or 'nobody')}"])
-    say(f"Next: monitor alerts explain M-{number}")
+    next_step(f"monitor alerts explain M-{number}")
 
 
 @alerts.command()

@@ -13,11 +13,13 @@ from monitor.cli.common import (
     config_option,
     emit,
     json_option,
+    next_step,
     now,
     open_config,
     open_store,
     say,
     show,
+    where,
 )
 
 if TYPE_CHECKING:
@@ -82,7 +84,7 @@ def list_(config_path: Path, as_json: bool) -> None:
     if not as_json:
         show(rows, "channel", "kind", "schedule", "health", ">waiting", ">given up", "last success", "why")
         if any(dead.values()):
-            say("Next: monitor outbox list")
+            next_step("monitor outbox list")
 
 
 def _named(config: "Config", name: str) -> "Channel":
@@ -150,4 +152,7 @@ def resume(config_path: Path, name: str, dry_run: bool, as_json: bool) -> None:
     if dry_run:
         say(f"Channel {name} would go on with {waiting}. Nothing was changed.")
     else:
-        say(f"Channel {name} goes on; {waiting} will be sent with the next round. See: monitor outbox list")
+        say(
+            f"Channel {name} goes on; {waiting} will be sent with the next round. "
+            f"See: monitor outbox list{where()}"
+        )

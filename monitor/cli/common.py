@@ -1,6 +1,7 @@
 """What the commands share: options, opening configuration and store, output, and failing well."""
 
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from monitor.cli import EXIT_CONFIG, EXIT_FAILED
 from monitor.wire import BadLine, dumps, read_items
@@ -111,7 +113,8 @@ def open_store(config: "Config", *, migrate: bool = False) -> "Iterator[Store]":
         finally:
             store.close()
     except StoreError as error:
-        raise Failure(str(error)) from None
+        command = where() if error.remedy.startswith("Run: monitor ") else ""
+        raise Failure(f"{error}{command}") from None
 
 
 def each_item(file: IO[str], bad: list[BadLine]) -> "Iterator[Item]":
@@ -132,6 +135,25 @@ def now() -> datetime:
 def say(message: str, **style: Any) -> None:
     """A message for a person, on standard error; control characters in it are shown as spaces."""
     click.secho("".join(c if c.isprintable() or c == "\n" else " " for c in message), err=True, **style)
+
+
+def counted(count: int, noun: str) -> str:
+    """ "1 feed", "2 feeds"."""
+    return f"{count:,} {noun}{'s' * (count != 1)}"
+
+
+def where() -> str:
+    """The ``-c FILE`` this run was given, with a blank before it: commands that are told must keep it."""
+    context = click.get_current_context(silent=True)
+    if context is None or context.get_parameter_source("config_path") is not ParameterSource.COMMANDLINE:
+        return ""
+    path: Path = context.params["config_path"]
+    return "" if path == Path("feeds.toml") else f" -c {shlex.quote(str(path))}"
+
+
+def next_step(command: str) -> None:
+    """Says what to do next: a command of this program, without its ``-c``."""
+    say(f"Next: {command}{where()}")
 
 
 def emit(value: object) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.common import Failure, ago, now, open_config, open_store, quantity, say
+from monitor.cli.common import Failure, ago, now, open_config, open_store, quantity, say, where
 from monitor.model import Review
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def found_or_fail(stored: "StoredFinding | None", number: int) -> "StoredFinding
     if stored is None:
         raise Failure(
             f"There is no match M-{number}; it never was, or its item is gone. "
-            "Try: monitor matches list --status all"
+            f"Try: monitor matches list --status all{where()}"
         )
     return stored
 

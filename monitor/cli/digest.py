@@ -13,6 +13,7 @@ from monitor.cli.common import (
     Failure,
     ago,
     config_option,
+    counted,
     emit,
     json_option,
     now,
@@ -20,12 +21,14 @@ from monitor.cli.common import (
     open_store,
     say,
     show,
+    where,
 )
 
 if TYPE_CHECKING:
     from alerts.message import Rendered
     from monitor.config import Config
     from monitor.model import Channel
+    from monitor.store import Store
 
 FORMATS = ("text", "html", "slack", "json")
 
@@ -64,7 +67,7 @@ def preview(config_path: Path, wanted: str, form: str, opened: bool) -> None:
         _open(rendered)
     else:
         click.echo(_in_format(rendered, form))
-    say(f"Not sent. To send what waits: monitor digest send --channel {channel.id}")
+    say(f"Not sent. To send what waits: monitor digest send --channel {channel.id}{where()}")
 
 
 def _in_format(rendered: "Rendered", form: str) -> str:
@@ -105,17 +108,29 @@ def send(ctx: click.Context, config_path: Path, wanted: str, dry_run: bool) -> N
     chosen = _channel(config, wanted).id if wanted else ""
     with open_store(config) as store:
         desk = Desk(config, store)
-        counts = {id_: n for id_, n in waiting(desk).items() if chosen in ("", id_)}
-        if dry_run or not any(counts.values()):
-            for id_, count in counts.items():
-                say(f"{id_}: {count} alert{'s' * (count != 1)} waiting")
+        alerts = {id_: count for id_, count in waiting(desk).items() if chosen in ("", id_)}
+        messages = {id_: _on_their_way(store, id_) for id_ in alerts}
+        if dry_run or not any((*alerts.values(), *messages.values())):
+            for id_, count in alerts.items():
+                waits = f", {counted(messages[id_], 'message')} in the outbox" if messages[id_] else ""
+                say(f"{id_}: {counted(count, 'alert')} waiting{waits}")
             return
         done = send_due(desk, hurry=Hurry.SCHEDULE, only=chosen)
+        left = sum(_on_their_way(store, id_) for id_ in alerts)
     for channel, text in done.texts:
         say(f"Sent to {channel}:")
         click.echo(text)
     say(f"{done.sent} sent, {done.retried} to be tried again, {done.dead} refused.")
+    if left:
+        say(f"{counted(left, 'message')} in the outbox; when and why: monitor outbox list{where()}")
     ctx.exit(EXIT_PARTLY if done.retried or done.dead else 0)
+
+
+def _on_their_way(store: "Store", channel: str) -> int:
+    """How many messages made before have not arrived yet."""
+    with store.read() as tx:
+        states = ("pending", "leased")
+        return sum(len(tx.outbox_entries(state=each, channel=channel, limit=10_000)) for each in states)
 
 
 @digest.command("list")
@@ -155,7 +170,7 @@ def show_(config_path: Path, number: int, form: str, opened: bool) -> None:
     with open_store(open_config(config_path)) as store, store.read() as tx:
         found = tx.message(number)
     if found is None:
-        raise Failure(f"There is no digest {number}. Try: monitor digest list")
+        raise Failure(f"There is no digest {number}. Try: monitor digest list{where()}")
     rendered = Rendered.thaw(found.content)
     if opened:
         _open(rendered)

@@ -22,6 +22,7 @@ from monitor.cli.common import (
     print_text,
     say,
     stray_words,
+    where,
 )
 
 if TYPE_CHECKING:
@@ -266,7 +267,9 @@ def _channel_state(tx: "Transaction", channel: "Channel") -> Iterator[Check]:
     state = tx.channel_states().get(channel.id)
     if state is not None and state.broken_because:
         why = f"{channel.id} is broken: {state.broken_because}"
-        yield Check("channels", State.BAD, why, f"mend it, then: monitor channels resume {channel.id}")
+        yield Check(
+            "channels", State.BAD, why, f"mend it, then: monitor channels resume {channel.id}{where()}"
+        )
     elif state is not None and state.paused_until and state.paused_until > now():
         yield Check(
             "channels", State.NOTE, f"{channel.id} rests, and goes on {ago(state.paused_until, now())}"
@@ -285,15 +288,15 @@ def _probe(desk: "Desk", channel: "Channel") -> Iterator[Check]:
         yield Check("channels", State.CREDENTIALS, f"{channel.id}: {target.reason}", "monitor check")
         return
     result = alerts.delivery.probe(target, now=now())
-    where = f"{channel.id} ({channel.kind.value})"
+    name = f"{channel.id} ({channel.kind.value})"
     if isinstance(result, Delivered):
-        yield Check("channels", State.OK, f"{where} can be reached and lets us in")
+        yield Check("channels", State.OK, f"{name} can be reached and lets us in")
         return
     refused = isinstance(result, Rejected) and channel.kind != "file"
     fix = f"Check its address and secret in {desk.config.path} and the environment."
-    fix += f" Then: monitor channels test {channel.id}"
+    fix += f" Then: monitor channels test {channel.id}{where()}"
     state = State.CREDENTIALS if refused else State.BAD
-    yield Check("channels", state, f"{where}: {result.reason}", fix)
+    yield Check("channels", state, f"{name}: {result.reason}", fix)
 
 
 def _clock(desk: "Desk") -> Iterator[Check]:

@@ -14,6 +14,7 @@ from monitor.cli.common import (
     config_option,
     emit,
     json_option,
+    next_step,
     now,
     open_config,
     open_store,
@@ -23,6 +24,7 @@ from monitor.cli.common import (
     quiet_option,
     say,
     show,
+    where,
 )
 from monitor.cli.deciding import MatchNumber, decide_one
 from monitor.cli.sheets import measure_of
@@ -87,7 +89,7 @@ def list_(config_path: Path, as_json: bool, ids_only: bool) -> None:
     columns = ("measure", "name", ">standing range", "unit", "kind", ">reports", "rests on")
     show(rows, *columns, empty="No measures. Add [[measures]] to feeds.toml.")
     if found:
-        say(f"Next: monitor estimates show {found[0][0].id}")
+        next_step(f"monitor estimates show {found[0][0].id}")
 
 
 def shape(measure: Measure, estimate: Estimate) -> dict[str, object]:
@@ -141,7 +143,7 @@ def show_(config_path: Path, measure_id: str, day: datetime | None, as_json: boo
     print_text(plain(line) for line in _plot_lines(measure, estimate, known))
     _show_reports(known, estimate, numbers)
     if measure.accept == "review" and known.reports:
-        say(f"Next: monitor estimates accept {measure.id} M-...   or  monitor matches review")
+        next_step(f"monitor estimates accept {measure.id} M-...   or  monitor matches review")
 
 
 def _end_of(day: datetime) -> datetime:
@@ -302,7 +304,7 @@ def history(config_path: Path, measure_id: str, limit: int, as_json: bool) -> No
     show(rows, "since (UTC)", ">range", "rests on", "originators", empty="No range has been recorded yet.")
     if vintages:
         day = vintages[-1].estimate.at
-        say(f"Next: monitor estimates show {measure_id} --as-of {day:%Y-%m-%d}")
+        next_step(f"monitor estimates show {measure_id} --as-of {day:%Y-%m-%d}")
 
 
 # --------------------------------------------------------------------------- deciding
@@ -338,7 +340,8 @@ def _each(
     for number, stored in found:
         if stored is None or stored.finding.measure != measure_id:
             raise Failure(
-                f"M-{number} is no report of {measure_id}. Its reports: monitor estimates show {measure_id}"
+                f"M-{number} is no report of {measure_id}. "
+                f"Its reports: monitor estimates show {measure_id}{where()}"
             )
         if decision is None and stored.status != "accepted":
             raise Failure(f"M-{number} is {stored.status.value}, not accepted: there is nothing to retract.")

@@ -15,11 +15,13 @@ from monitor.cli.common import (
     config_problems,
     emit,
     json_option,
+    next_step,
     now,
     open_config,
     open_store,
     say,
     show,
+    where,
 )
 from monitor.model import Feed, FeedState
 
@@ -66,7 +68,9 @@ def list_(config_path: Path, failing: bool, as_json: bool) -> None:
     )
     columns = ("feed", "health", "last success", "next poll", ">items", ">a day", "note")
     show(
-        rows, *columns, empty="No feed is failing." if failing else "No feeds. Add one: monitor feeds add URL"
+        rows,
+        *columns,
+        empty="No feed is failing." if failing else "No feeds. Add one: monitor feeds add URL{where()}",
     )
 
 
@@ -179,7 +183,7 @@ def _print_test(facts: dict[str, object], feed: Feed) -> None:
         say(f"No feed: {facts['why']}.", fg="red")
         found = facts["feeds_found"]
         for address in found if isinstance(found, list) else ():
-            say(f"The page names a feed: monitor feeds test {address}")
+            say(f"The page names a feed: monitor feeds test {address}{where()}")
         return
     click.echo(f"{facts['title'] or '(no title)'}: {facts['entries']} entries")
     newest, notes = facts["newest"], facts["notes"]
@@ -190,7 +194,7 @@ def _print_test(facts: dict[str, object], feed: Feed) -> None:
     if facts["moved_to"]:
         say(f"It has moved for good to {facts['moved_to']}.")
     if feed.id == "test":
-        say(f"Next: monitor feeds add {facts['url']}")
+        next_step(f"monitor feeds add {facts['url']}")
 
 
 # --------------------------------------------------------------------------- changing the list

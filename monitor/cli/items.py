@@ -22,6 +22,7 @@ from monitor.cli.common import (
     quantity,
     quiet_option,
     show,
+    where,
 )
 from monitor.model import Assessment, Figure, Reading
 
@@ -60,7 +61,7 @@ def list_(
             (str(one.id), ago(one.first_seen, at), one.item.source, one.item.title or one.item.text[:80])
             for one in found
         )
-        show(rows, ">id", "seen", "outlet", "title", empty="No items. Next: monitor run --once")
+        show(rows, ">id", "seen", "outlet", "title", empty=f"No items. Next: monitor run --once{where()}")
 
 
 def shape(stored: "StoredItem") -> dict[str, object]:
@@ -89,7 +90,9 @@ def show_(config_path: Path, key: str, as_json: bool) -> None:
     with open_store(open_config(config_path)) as store, store.read() as tx:
         found = tx.find_items(key)
         if not found:
-            raise Failure(f"No item with the number, address or guid {key!r}. Try: monitor items list WORDS")
+            raise Failure(
+                f"No item with the number, address or guid {key!r}. Try: monitor items list WORDS{where()}"
+            )
         for stored in found:
             assessment = tx.assessment(stored.id) or Assessment(item=stored.item)
             findings = tx.list_findings(now(), item_id=stored.id, alerting=None)
@@ -168,7 +171,9 @@ def explain(config_path: Path, key: str, as_json: bool) -> None:
     with open_store(config) as store, store.read() as tx:
         found = tx.find_items(key)
         if not found:
-            raise Failure(f"No item with the number, address or guid {key!r}. Try: monitor items list WORDS")
+            raise Failure(
+                f"No item with the number, address or guid {key!r}. Try: monitor items list WORDS{where()}"
+            )
         for stored in found:
             assessment = tx.assessment(stored.id) or Assessment(item=stored.item)
             findings = tx.list_findings(now(), item_id=stored.id, alerting=None, limit=1000)
@@ -213,12 +218,13 @@ def _why_lines(
     yield f"[dim]{plain(item.source)}  item {stored.id}  {plain(item.url)}[/dim]"
     if stored.judged is None:
         error = f": {stored.judge_error}" if stored.judge_error else ""
-        yield f"[red]It could not be judged{plain(error)}[/red]. Try again with: monitor reextract"
+        again = f"monitor reextract{plain(where())}"
+        yield f"[red]It could not be judged{plain(error)}[/red]. Try again with: {again}"
     if assessment.topics:
         topics = ", ".join(f'{match.topic} ("{match.phrase}")' for match in assessment.topics)
         yield plain(f"Topics: {topics}")
     else:
-        yield "Topics: none of the tracked phrases occurs. Try: monitor topics test TEXT"
+        yield f"Topics: none of the tracked phrases occurs. Try: monitor topics test TEXT{plain(where())}"
     if not explained:
         yield "It holds no figure."
     for figure, verdict, reasons in explained:
@@ -231,4 +237,4 @@ def _why_lines(
     alerted = next((one for one in explained if one[1].startswith("alerted")), None)
     if alerted:
         number = alerted[1].split("M-")[1].split()[0]
-        yield f"Next: monitor alerts explain M-{number}"
+        yield f"Next: monitor alerts explain M-{number}{plain(where())}"

@@ -13,6 +13,7 @@ from monitor.cli.common import (
     config_option,
     emit,
     json_option,
+    next_step,
     now,
     open_config,
     open_store,
@@ -21,6 +22,7 @@ from monitor.cli.common import (
     quiet_option,
     say,
     show,
+    where,
 )
 from monitor.cli.deciding import Span, decide_one, found_or_fail, number_argument
 from monitor.model import Review
@@ -89,7 +91,7 @@ def list_(
         empty = "No findings." if status == "all" else f"No {status} findings."
         show((_row(one, at) for one in found), *columns, empty=empty)
         if found and status == "open":
-            say("Next: monitor matches review")
+            next_step("monitor matches review")
 
 
 def _row(stored: "StoredFinding", at: datetime) -> tuple[str, ...]:
@@ -141,7 +143,7 @@ def show_(config_path: Path, number: int, as_json: bool) -> None:
     print_text(sheet(config, found, alert, at))
     if found.status == "open":
         for verb in ("accept", "reject"):
-            say(f"{verb.capitalize()}: monitor matches {verb} M-{number}")
+            say(f"{verb.capitalize()}: monitor matches {verb} M-{number}{where()}")
 
 
 # --------------------------------------------------------------------------- decisions

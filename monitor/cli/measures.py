@@ -13,6 +13,7 @@ from monitor.cli.common import (
     config_option,
     emit,
     json_option,
+    next_step,
     now,
     open_config,
     open_store,
@@ -75,7 +76,7 @@ def list_(config_path: Path, as_json: bool, ids_only: bool) -> None:
             f"Orphaned, no longer in feeds.toml: {', '.join(orphans)}. Their evidence and decisions are kept."
         )
     if ids:
-        say(f"Next: monitor measures show {ids[0]}")
+        next_step(f"monitor measures show {ids[0]}")
 
 
 def _shape(id_: str, measure: Measure | None, kept: "Holdings | None") -> dict[str, object]:
@@ -132,7 +133,7 @@ def show_(config_path: Path, measure_id: str, as_json: bool) -> None:
             f"Try it first: monitor replay --sweep tolerance=... FILE"
         )
     elif measure:
-        say(f"Next: monitor estimates show {measure_id}")
+        next_step(f"monitor estimates show {measure_id}")
 
 
 def _lines(measure_id: str, measure: Measure | None, kept: "Holdings | None", missing: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ from monitor.cli.common import (
     open_store,
     say,
     show,
+    where,
 )
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def add(
     if dry_run:
         say(f"Would hold {what} {_until(until)}. Nothing was changed.")
     else:
-        say(f"Mute {number}: {what} held {_until(until)}. To end it: monitor mute expire {number}")
+        say(f"Mute {number}: {what} held {_until(until)}. To end it: monitor mute expire {number}{where()}")
 
 
 def _check_known(config: "Config", topic: str, measure: str) -> None:
@@ -171,7 +172,7 @@ def expire(config_path: Path, number: int, dry_run: bool) -> None:
     with open_store(open_config(config_path)) as store, store.begin() as tx:
         one = next((each for each in tx.active_mutes(at) if each.id == number), None)
         if one is None:
-            raise Failure(f"There is no mute {number} in force. Try: monitor mute list")
+            raise Failure(f"There is no mute {number} in force. Try: monitor mute list{where()}")
         if not dry_run:
             tx.unmute(number, at)
     verb = "Would end" if dry_run else "Ended"

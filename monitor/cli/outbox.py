@@ -17,6 +17,7 @@ from monitor.cli.common import (
     config_option,
     emit,
     json_option,
+    next_step,
     now,
     open_config,
     open_store,
@@ -25,6 +26,7 @@ from monitor.cli.common import (
     quiet_option,
     say,
     show,
+    where,
 )
 
 if TYPE_CHECKING:
@@ -87,13 +89,19 @@ def list_(config_path: Path, state: str, channel: str, limit: int, as_json: bool
     known = {each.id for each in effective_channels(config)}
     for id_ in sorted({entry.channel for entry in found if entry.closed is None}):
         if id_ not in known:
-            say(f"Channel {id_} is not in feeds.toml: its messages wait for it, or: monitor outbox drop")
+            say(
+                f"Channel {id_} is not in feeds.toml: its messages wait for it, "
+                f"or: monitor outbox drop{where()}"
+            )
         elif id_ in health and health[id_].broken_because:
             why = health[id_].broken_because
-            say(f"Channel {id_} is broken: {why}. After mending it: monitor channels resume {id_}", fg="red")
+            say(
+                f"Channel {id_} is broken: {why}. After mending it: monitor channels resume {id_}{where()}",
+                fg="red",
+            )
     dead = next((entry for entry in found if entry.state == "dead"), None)
     if dead:
-        say(f"Next: monitor outbox show {dead.id}")
+        next_step(f"monitor outbox show {dead.id}")
 
 
 def _row(entry: "OutboxEntry", at: datetime, shut: set[str]) -> tuple[str, ...]:
@@ -128,7 +136,7 @@ def show_(config_path: Path, entry: int, as_json: bool) -> None:
     with open_store(open_config(config_path)) as store, store.read() as tx:
         found = tx.outbox_entry(entry)
     if found is None:
-        raise Failure(f"There is no entry {entry}. Try: monitor outbox list --state all")
+        raise Failure(f"There is no entry {entry}. Try: monitor outbox list --state all{where()}")
     one, attempts = found
     if as_json:
         tried = [
@@ -152,9 +160,9 @@ def show_(config_path: Path, entry: int, as_json: bool) -> None:
         for each in attempts
     ]
     print_text(lines)
-    say(f"Read it: monitor digest show {one.message_id}")
+    say(f"Read it: monitor digest show {one.message_id}{where()}")
     if one.state in {"dead", "dropped", "pending"}:
-        say(f"Try again now: monitor outbox retry {one.id}")
+        say(f"Try again now: monitor outbox retry {one.id}{where()}")
     if one.state in {"dead", "pending"}:
         say(f"Give it up: monitor outbox drop {one.id} --reason ...")
 
@@ -179,7 +187,7 @@ def retry(
         done = _change(tx, chosen, ("dead", "dropped", "pending"), act, dry_run=dry_run, as_json=as_json)
     say(f"{done} to be tried again{' (dry run)' * dry_run}.")
     if done and not dry_run:
-        say("The service sends them with its next round; without it: monitor run --once")
+        say(f"The service sends them with its next round; without it: monitor run --once{where()}")
 
 
 @outbox.command()
@@ -237,7 +245,9 @@ def _chosen(
     found = {entry: tx.outbox_entry(entry) for entry in entries}
     missing = [str(entry) for entry, one in found.items() if one is None]
     if missing:
-        raise Failure(f"There is no entry {', '.join(missing)}. Try: monitor outbox list --state all")
+        raise Failure(
+            f"There is no entry {', '.join(missing)}. Try: monitor outbox list --state all{where()}"
+        )
     return [one[0] for one in found.values() if one is not None]
 
 

@@ -15,6 +15,7 @@ from monitor.cli.common import (
     plain,
     print_text,
     say,
+    where,
 )
 from monitor.model import Reading
 
@@ -67,7 +68,7 @@ def reextract(
         did = "would be judged" if dry_run else "judged"
         say(f"{total.judged} items that had waited {did} ({total.alerts} alerts); {total.failed} failed.")
     if left and not dry_run:
-        say(f"{left} items still wait to be judged. Once more: monitor reextract --stubborn")
+        say(f"{left} items still wait to be judged. Once more: monitor reextract --stubborn{where()}")
     if dry_run:
         say("Nothing was written.")
     ctx.exit(EXIT_PARTLY if total.failed else 0)

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli import EXIT_USAGE
-from monitor.cli.common import Failure, ago, console, now, open_store, plain, print_text, say
+from monitor.cli.common import (
+    Failure,
+    ago,
+    console,
+    next_step,
+    now,
+    open_store,
+    plain,
+    print_text,
+    say,
+    where,
+)
 from monitor.cli.deciding import me, told
 from monitor.cli.sheets import alert_of, measure_of, sheet
 from monitor.judge.words import REJECTED_BEFORE
@@ -339,7 +350,7 @@ class Session:
         why = f" ({found.reason})" if found.reason else ""
         say(
             f"M-{found.number}: {who} {_did(found)}{why} {ago(found.reviewed, now())}, before you. "
-            f"That stands; yours was not written. See: monitor matches show M-{found.number}",
+            f"That stands; yours was not written. See: monitor matches show M-{found.number}{where()}",
             fg="yellow",
         )
         return None
@@ -397,9 +408,9 @@ class Session:
             say("\nTo recognise it when it comes back, add to feeds.toml:\n\n" + claim_block(stored))
         for measure in {step.after.finding.measure for step in self.done}:
             if measure_of(self.config, measure):
-                say(f"Next: monitor estimates show {measure}")
+                next_step(f"monitor estimates show {measure}")
                 return
-        say("Next: monitor matches review" if left else "Next: monitor estimates list")
+        next_step("monitor matches review" if left else "monitor estimates list")
 
 
 def _did(found: "StoredFinding") -> str:

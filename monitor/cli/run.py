@@ -16,10 +16,13 @@ from monitor.cli.common import (
     emit,
     error_console,
     json_option,
+    next_step,
     now,
     open_config,
     open_store,
+    plain,
     say,
+    where,
 )
 
 if TYPE_CHECKING:
@@ -118,9 +121,9 @@ def _summary(polled: "PollSummary", sent: "SendSummary") -> None:
         f"{polled.alerts} alerts; {sent.sent} digests delivered."
     )
     if polled.failed:
-        say("Why feeds failed: monitor feeds list --failing")
+        say(f"Why feeds failed: monitor feeds list --failing{where()}")
     if polled.alerts:
-        say("Next: monitor matches list")
+        next_step("monitor matches list")
     elif not polled.polled:
         say("No feed is due yet; --now polls them all the same.")
 
@@ -131,10 +134,15 @@ def _serve(config: "Config", store: "Store", *, force: bool) -> None:
 
     desk = Desk(config, store)
     service = Service(desk, lambda text: _tell(config, text), force=force)
-    where = ", ".join(c.id for c in config.channels) or "this terminal and outbox/"
-    say(f"Parallax watches {sum(f.enabled for f in config.feeds)} feeds; digests go to {where}. Ctrl-C ends.")
-    service.run(lambda stop: _show(service, stop))
-    say("Stopped. Everything is kept; start again with: monitor run")
+    told = ", ".join(c.id for c in config.channels) or "this terminal and outbox/"
+    say(f"Parallax watches {sum(f.enabled for f in config.feeds)} feeds; digests go to {told}. Ctrl-C ends.")
+
+    def watch(stop: threading.Event) -> None:
+        _show(service, stop)
+        say("Ending what is in hand; a second Ctrl-C ends at once.")
+
+    service.run(watch)
+    say(f"Stopped. Everything is kept; start again with: monitor run{where()}")
 
 
 def _show(service: "Service", stop: threading.Event) -> None:
@@ -152,7 +160,7 @@ def _show(service: "Service", stop: threading.Event) -> None:
 def status_line(status: "Status") -> str:
     """One line: what is going on and what comes next."""
     if status.trouble:
-        return f"[red]{status.trouble}[/red]"
+        return f"[red]{plain(status.trouble)}[/red]"
     counts = status.counts
     if counts is None:
         return "starting ..."

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from monitor.cli.common import Failure, config_option, emit, json_option, open_config, say
+from monitor.cli.common import Failure, config_option, counted, emit, json_option, next_step, open_config, say
 
 
 @click.command()
@@ -34,7 +34,7 @@ def init(ctx: click.Context, config_path: Path, outbox: Path, demo: bool, force:
         ctx.exit(show_demo(outbox))
     write_default_config(config_path, force=force)
     say(f"Wrote {config_path}. Read it: its comments explain every part.")
-    say(f"Next: monitor check{_where(config_path)}")
+    next_step("monitor check")
 
 
 def write_default_config(path: Path, *, force: bool) -> None:
@@ -74,21 +74,15 @@ def check(config_path: Path, as_json: bool) -> None:
         emit({"config": str(config_path), **counts, "missing_secrets": [str(problem) for problem in missing]})
         return
     say(
-        f"{config_path} is sound: " + ", ".join(f"{n} {_plural(what, n)}" for what, n in counts.items()) + "."
+        f"{config_path} is sound: "
+        + ", ".join(counted(n, what.removesuffix("s")) for what, n in counts.items())
+        + "."
     )
     for problem in missing:
         say(f"  note: {problem}", fg="yellow")
     if not config.channels:
         say("No channel yet: digests go to the terminal and to outbox/.")
-    say(f"Next: monitor run --once{_where(config_path)}")
-
-
-def _plural(word: str, count: int) -> str:
-    return word.removesuffix("s") if count == 1 else word
-
-
-def _where(path: Path) -> str:
-    return "" if path == Path("feeds.toml") else f" -c {path}"
+    next_step("monitor run --once")
 
 
 @click.command()

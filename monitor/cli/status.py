@@ -12,11 +12,13 @@ from monitor.cli.common import (
     config_option,
     emit,
     json_option,
+    next_step,
     now,
     open_config,
     open_store,
     say,
     stray_words,
+    where,
 )
 
 OVERDUE = timedelta(minutes=15)
@@ -77,10 +79,13 @@ def status(ctx: click.Context, config_path: Path, healthy: bool, as_json: bool) 
     click.echo(f"Findings   {counts.findings}; {counts.alerts_pending} alerts wait for their digest")
     click.echo(f"Outbox     {counts.outbox_pending} waiting, {counts.outbox_dead} given up")
     for id_, why in broken.items():
-        say(f"Channel {id_} is broken: {why}. After mending it: monitor channels resume {id_}", fg="red")
+        say(
+            f"Channel {id_} is broken: {why}. After mending it: monitor channels resume {id_}{where()}",
+            fg="red",
+        )
     for id_, count in strays.items():
-        say(f"{stray_words(id_, count)}. What to do: monitor doctor", fg="red")
+        say(f"{stray_words(id_, count)}. What to do: monitor doctor{where()}", fg="red")
     if counts.feeds_failing:
-        say("Next: monitor feeds list --failing")
+        next_step("monitor feeds list --failing")
     elif not counts.items:
-        say("Next: monitor run --once")
+        next_step("monitor run --once")

@@ -16,6 +16,7 @@ from monitor.cli.common import (
     config_option,
     emit,
     json_option,
+    next_step,
     now,
     open_config,
     open_store,
@@ -65,7 +66,7 @@ def list_(config_path: Path, as_json: bool, ids_only: bool) -> None:
         empty="No topics. Add [[topics]] to feeds.toml.",
     )
     if config.topics:
-        say(f"Next: monitor topics show {config.topics[0].id}")
+        next_step(f"monitor topics show {config.topics[0].id}")
 
 
 def _shape(topic: Topic) -> dict[str, object]:
@@ -114,7 +115,7 @@ def show_(config_path: Path, topic_id: str, limit: int, as_json: bool) -> None:
         for match in _matches(read, topic.id)
     )
     show(rows, ">item", "seen", "by phrase", ">score", "title", empty="No item matched it yet.")
-    say('Next: monitor topics test "some headline"')
+    next_step('monitor topics test "some headline"')
 
 
 def _matches(read: Assessment | None, topic: str) -> tuple[TopicMatch, ...]:

@@ -86,3 +86,28 @@ def test_full_output_is_one_clear_message(made, command):
 def test_a_table_nobody_reads_on_is_no_failure(made):
     done = monitor("for n in 1 2 3; do monitor items list | true; done", cwd=made.folder)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("check",), "Next: monitor run --once -c"),
+        (("alerts", "list"), "Next: monitor alerts explain M-"),
+        (("items", "show", "no-such-item"), "monitor items list WORDS -c"),
+        (("outbox", "show", "77"), "monitor outbox list --state all -c"),
+    ],
+)
+def test_commands_that_are_told_keep_the_configuration_file(made, command, told):
+    done = made.run(*command, check=None)
+    assert told in done.stderr
+    assert done.stderr.rstrip().endswith(f"-c {made.path}")
+
+
+def test_so_do_the_remedies_of_the_database(made):
+    (made.folder / "monitor.db").unlink()
+    done = made.run("items", "list", check=1)
+    assert done.stderr.rstrip().endswith(f"Run: monitor db migrate -c {made.path}")
+
+
+def test_nothing_is_added_where_no_file_was_named(made):
+    assert monitor("monitor check", cwd=made.folder).stderr.endswith("Next: monitor run --once\n")

@@ -67,6 +67,20 @@ def stuck(folder: Path, sqlite_url: str):
         yield store, sqlite_url, web
 
 
+def test_what_waits_in_the_outbox_alone_is_sent_too(folder: Path, sqlite_url: str) -> None:
+    with collector() as web, Store.open(sqlite_url) as store:
+        web.script = ["503"]
+        raise_alert(store, "web", key="one")
+        send_due(desk_over(store, folder, web.webhook(), environ=web.environ, clock=Clock()))
+        assert states(store) == ["pending"]
+        environ = web.environ | {"WEB": web.environ.get("WEB", f"{web.url}/web")}
+        dry = monitor("digest", "send", "--dry-run", cwd=folder, database=sqlite_url, **environ)
+        assert "web: 0 alerts waiting, 1 message in the outbox" in dry.stderr
+        sent = monitor("digest", "send", cwd=folder, database=sqlite_url, **environ)
+        assert "1 sent, 0 to be tried again, 0 refused" in sent.stderr
+        assert states(store) == ["sent"]
+
+
 def test_a_dead_letter_from_list_to_delivery(folder: Path, stuck) -> None:
     store, url, web = stuck
     listed = monitor("outbox", "list", cwd=folder, database=url)

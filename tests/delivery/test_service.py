@@ -67,6 +67,19 @@ def test_sigterm_finishes_what_is_in_hand_and_gives_the_rest_back(held) -> None:
     assert len(web.taken) == len({each["id"] for each in web.taken}) == 4
 
 
+def test_a_second_sigint_ends_at_once_what_hangs(held) -> None:
+    folder, store, _, reached, release = held
+    raise_alert(store, "web", key="one", at=datetime.now(UTC) - timedelta(hours=1))
+    with service(folder) as process:
+        assert reached.wait(PATIENCE)
+        process.send_signal(signal.SIGINT)
+        read_until(process, "a second Ctrl-C ends at once")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE) == -signal.SIGINT
+        assert not release.is_set()
+    assert states(store) == ["leased"]
+
+
 def test_a_channel_removed_while_its_message_is_on_its_way(held) -> None:
     folder, store, web, reached, release = held
     raise_alert(store, "web", key="one", at=datetime.now(UTC) - timedelta(hours=1))

@@ -323,10 +323,6 @@ class Delivery(Part):
             values["leased_until"] = now + lease
         return self._fenced(leased, now, values)
 
-    def renew(self, leased: Leased, now: datetime, lease: timedelta) -> bool:
-        """Prolongs the lease. False: it is lost."""
-        return self._fenced(leased, now, {"leased_until": now + lease})
-
     def release(self, leased: Leased, now: datetime) -> bool:
         """Gives the lease back untried, for example when stopping. False: it is lost."""
         values = {"state": "pending", "lease_token": None, "leased_until": None, "tries": outbox.c.tries - 1}

@@ -131,16 +131,6 @@ class Evidence(Part):
         )
         return tuple(decision_of(row) for row in self._connection.execute(wanted))
 
-    def record_judgement(
-        self,
-        item_id: int,
-        judgement: Judgement,
-        now: datetime,
-        channels: Mapping[int, Sequence[str]] | None = None,
-    ) -> tuple[int, ...]:
-        """As :meth:`record_judgements`, for one item: the numbers of its findings."""
-        return self.record_judgements([Judged(item_id, judgement, channels or {})], now)[0]
-
     def record_judgements(self, judged: Sequence[Judged], now: datetime) -> tuple[tuple[int, ...], ...]:
         """Writes reports, findings, copies and alerts of these items, which are judged with that.
 

@@ -92,10 +92,6 @@ class Polling(Part):
         )
         return tuple(ClaimedFeed(_state(row), token, until) for row in rows)
 
-    def finish_poll(self, state: FeedState, token: str, now: datetime) -> bool:
-        """As :meth:`finish_polls`, for one feed: False when the lease is no longer ours."""
-        return not self.finish_polls([FinishedPoll(state, token)], now)
-
     def finish_polls(self, polls: Sequence[FinishedPoll], now: datetime) -> frozenset[str]:
         """Records the states after polls and gives the leases back, in one batch.
 

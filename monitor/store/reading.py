@@ -34,8 +34,6 @@ from monitor.store.schema import (
     topic_matches,
 )
 
-KNOWN_ENTRIES = 5_000
-"""Entries of a feed that count as known before parsing; an older one that comes back is found on insert."""
 MAX_JUDGED = 3
 """An item whose judging began this often and never ended is left alone: it is at fault itself."""
 
@@ -51,12 +49,6 @@ class Inserted:
 
 class Readings(Part):
     """Items, figures, matches and readings."""
-
-    def known_entries(self, feed: str, limit: int = KNOWN_ENTRIES) -> dict[str, str]:
-        """Content hash by item id for the latest ``limit`` entries of a feed."""
-        latest = select(items.c.key, items.c.content_hash).where(items.c.feed == feed)
-        rows = self._connection.execute(latest.order_by(items.c.id.desc()).limit(limit))
-        return {row.key: row.content_hash for row in rows}
 
     def insert_items(self, entries: Iterable[tuple[Item, str]], now: datetime) -> Inserted:
         """Stores items, each with the hash of its content, once each.
@@ -126,10 +118,6 @@ class Readings(Part):
             self._connection.execute(
                 insert(item_versions).from_select([c.name for c in item_versions.c], old)
             )
-
-    def record_assessment(self, item_id: int, assessment: Assessment, extractor_version: int) -> None:
-        """As :meth:`record_assessments`, for one item."""
-        self.record_assessments([(item_id, assessment)], extractor_version)
 
     def record_assessments(self, assessed: Sequence[tuple[int, Assessment]], extractor_version: int) -> None:
         """Replaces what was read in these items: figures, topics, claims, readings. In batches."""

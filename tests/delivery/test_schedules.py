@@ -22,7 +22,7 @@ from tests.delivery.world import (
     states,
     subjects,
 )
-from tests.store.samples import NOW, finding, item
+from tests.store.samples import NOW, finding, finish_poll, item
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -54,7 +54,7 @@ def polled(store: Store, now: datetime, *, failing: bool = False) -> None:
             last_success=None if failing else now,
             next_poll=now + HOUR,
         )
-        assert tx.finish_poll(state, claimed.token, now)
+        assert finish_poll(tx, state, claimed.token, now)
 
 
 # --------------------------------------------------------------------------- quiet hours

@@ -20,7 +20,7 @@ from monitor.model import Channel, ChannelKind, Severity, Topic
 from monitor.pipeline import Desk
 from monitor.store import OutboxEntry, Store
 from tests.alerts.delivery_servers import CERTIFICATE, PASSWORD, USER, Mailbox, smtp_server
-from tests.store.samples import MEASURE, NOW, finding, item, judgement, stored
+from tests.store.samples import MEASURE, NOW, finding, item, judgement, record_judgement, stored
 
 LOOPBACK = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
 PATIENCE = 60
@@ -76,7 +76,7 @@ def raise_alert(
     found = finding(of, fingerprint=f"state-{key}", severity=severity, **changes)
     with store.begin() as tx:
         row = stored(tx, key)
-        return tx.record_judgement(row, judgement(of, found), at, {0: channels})[0]
+        return record_judgement(tx, row, judgement(of, found), at, {0: channels})[0]
 
 
 def entries(store: Store) -> tuple[OutboxEntry, ...]:

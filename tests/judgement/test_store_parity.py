@@ -8,6 +8,7 @@ from monitor.judge import replay
 from monitor.model import Assessment, Kind, Qualifier
 from monitor.store import Store
 from tests.judgement.worlds import START, World, a_measure, reading, with_baseline
+from tests.store.samples import record_assessment, record_judgement
 
 WEEK = timedelta(days=7)
 
@@ -51,8 +52,8 @@ def live(store: Store, world: World, items: list[Assessment]) -> list[str]:
             known = tx.standings(world.watchlist.measures, now)
             judgement = world.bench.judge(assessment, known, now=now)
             row = tx.insert_items([(assessment.item, assessment.item.id)], now).new[0][0]
-            tx.record_assessment(row, assessment, 1)
-            tx.record_judgement(row, judgement, now)
+            record_assessment(tx, row, assessment, 1)
+            record_judgement(tx, row, judgement, now)
         alerts += [finding.fingerprint for finding in judgement.findings if finding.alerts]
     return alerts
 

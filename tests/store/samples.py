@@ -12,6 +12,7 @@ from monitor.model import (
     Decision,
     Estimate,
     Feed,
+    FeedState,
     Figure,
     Finding,
     HeldBack,
@@ -25,6 +26,7 @@ from monitor.model import (
     TopicMatch,
     item_key,
 )
+from monitor.store import FinishedPoll, Judged
 
 NOW = datetime(2025, 3, 3, 8, 0, tzinfo=UTC)
 LEASE = timedelta(minutes=5)
@@ -155,4 +157,19 @@ def alerted(tx, key: str = "one", channels: tuple[str, ...] = ("desk",), number:
     of = item(key)
     row = stored(tx, key)
     found = finding(of, number, fingerprint=f"state-{key}")
-    return tx.record_judgement(row, judgement(of, found), NOW, {0: channels})[0]
+    return record_judgement(tx, row, judgement(of, found), NOW, {0: channels})[0]
+
+
+def finish_poll(tx, state: FeedState, token: str, now: datetime) -> bool:
+    """As ``finish_polls``, for one feed: False when the lease is no longer ours."""
+    return not tx.finish_polls([FinishedPoll(state, token)], now)
+
+
+def record_assessment(tx, row: int, made: Assessment, version: int = 1) -> None:
+    """As ``record_assessments``, for one item."""
+    tx.record_assessments([(row, made)], version)
+
+
+def record_judgement(tx, row: int, made: Judgement, now: datetime, channels=None) -> tuple[int, ...]:
+    """As ``record_judgements``, for one item: the numbers of its findings."""
+    return tx.record_judgements([Judged(row, made, channels or {})], now)[0]

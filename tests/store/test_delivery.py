@@ -156,7 +156,7 @@ def test_a_stale_sender_cannot_write(planned):
     now = NOW + LEASE + MINUTE
     with planned.begin() as tx:
         assert not tx.mark_intent(stale, now)
-        assert not tx.renew(stale, now, LEASE)
+        assert not tx.mark_intent(stale, now, LEASE)
         assert not tx.release(stale, now)
     assert not close(planned, stale, Sent("late"), now)
     found, attempts = entry(planned, stale)
@@ -174,10 +174,10 @@ def test_an_expired_lease_may_not_send_but_may_say_what_happened(planned):
     assert close(planned, late, Sent("late but ours"), NOW + LEASE)
 
 
-def test_a_renewed_lease_lasts(planned):
+def test_a_note_may_prolong_the_lease(planned):
     leased = claim(planned)
     with planned.begin() as tx:
-        assert all(tx.renew(one, NOW + MINUTE, LEASE) for one in leased)
+        assert all(tx.mark_intent(one, NOW + MINUTE, LEASE) for one in leased)
     assert claim(planned, NOW + LEASE) == ()
     assert len(claim(planned, NOW + LEASE + MINUTE)) == 2
 

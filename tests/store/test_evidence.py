@@ -17,6 +17,7 @@ from tests.store.samples import (
     item,
     judgement,
     reading,
+    record_judgement,
     report,
     stored,
 )
@@ -40,7 +41,7 @@ def test_reports_inside_the_window_come_back_oldest_first(store):
         for days in (1, 9, 3):
             key = f"{days} days"
             old = report(item(key), 10 + days, NOW - days * DAY)
-            tx.record_judgement(stored(tx, key), Judgement(reports=(old,)), NOW)
+            record_judgement(tx, stored(tx, key), Judgement(reports=(old,)), NOW)
         known = standing(tx).reports
     assert known == tuple(report(item(f"{d} days"), 10 + d, NOW - d * DAY) for d in (3, 1))
 
@@ -49,7 +50,7 @@ def test_after_a_long_silence_the_last_word_is_given(store):
     with store.begin() as tx:
         for hours in (0, 23, 25):
             old = report(item(str(hours)), at=NOW - timedelta(hours=hours))
-            tx.record_judgement(stored(tx, str(hours)), Judgement(reports=(old,)), NOW)
+            record_judgement(tx, stored(tx, str(hours)), Judgement(reports=(old,)), NOW)
         known = standing(tx, NOW + 365 * DAY)
     assert [one.item for one in known.reports] == ["harbour:23", "harbour:0"]
 
@@ -58,7 +59,7 @@ def test_what_was_told_is_known(store):
     with store.begin() as tx:
         row = stored(tx)
         quiet = finding(item(), 41, alerts=False)
-        tx.record_judgement(row, judgement(item(), finding(item()), quiet), NOW)
+        record_judgement(tx, row, judgement(item(), finding(item()), quiet), NOW)
         (told,) = standing(tx).told
     assert (told.measure, told.low, told.at, told.finding) == (MEASURE.id, 40, NOW, "state-40")
 
@@ -70,7 +71,7 @@ def test_a_repeated_claim_is_told_under_its_own_key(store):
         finding(item()), measure="", reading=None, estimate=None, claim="sunk", claim_match=match, ratio=None
     )
     with store.begin() as tx:
-        number = tx.record_judgement(stored(tx), Judgement(findings=(told,)), NOW)[0]
+        number = record_judgement(tx, stored(tx), Judgement(findings=(told,)), NOW)[0]
         known = tx.standings([], NOW + 29 * DAY, [claim])
         assert known[claim_standing_id("sunk")].told[0].finding == told.fingerprint
         assert tx.standings([], NOW + 31 * DAY, [claim])[claim_standing_id("sunk")].told == ()
@@ -81,12 +82,12 @@ def test_a_repeated_claim_is_told_under_its_own_key(store):
 def test_judging_again_changes_nothing(store):
     with store.begin() as tx:
         row = stored(tx)
-        first = tx.record_judgement(row, judgement(item()), NOW, {0: ["desk"]})
-        again = tx.record_judgement(row, judgement(item()), NOW + DAY, {0: ["desk", "late-channel"]})
+        first = record_judgement(tx, row, judgement(item()), NOW, {0: ["desk"]})
+        again = record_judgement(tx, row, judgement(item()), NOW + DAY, {0: ["desk", "late-channel"]})
         assert first == again
         assert len(standing(tx).reports) == 1
         assert tx.counts().alerts_pending == 1
-        tx.record_judgement(row, Judgement(), NOW)
+        record_judgement(tx, row, Judgement(), NOW)
         assert standing(tx).reports == ()
         assert tx.finding(first[0], NOW) is not None, "a finding is never forgotten"
 
@@ -103,7 +104,7 @@ def test_a_finding_comes_back_whole_with_its_number(store):
         severity=Severity.MINOR,
     )
     with store.begin() as tx:
-        numbers = tx.record_judgement(stored(tx), judgement(item(), whole, bare), NOW)
+        numbers = record_judgement(tx, stored(tx), judgement(item(), whole, bare), NOW)
         kept = replace(whole, estimate=replace(whole.estimate, members=()))  # members: see its vintage
         assert [tx.finding(number, NOW).finding for number in numbers] == [kept, bare]
         assert tx.finding(max(numbers) + 1, NOW) is None
@@ -115,8 +116,8 @@ def test_copies_are_counted_once_and_belong_to_the_one_who_told(store):
         for key in ("two", "three"):
             row = stored(tx, key, source=f"Outlet {key}")
             copy = finding(item(key), alerts=False, fingerprint="state-one")
-            tx.record_judgement(row, judgement(item(key), copy), NOW + DAY)
-            tx.record_judgement(row, judgement(item(key), copy), NOW + 2 * DAY)
+            record_judgement(tx, row, judgement(item(key), copy), NOW + DAY)
+            record_judgement(tx, row, judgement(item(key), copy), NOW + 2 * DAY)
         found = tx.finding(number, NOW)
         assert [(one.source, one.seen) for one in found.copies] == [
             ("Outlet two", NOW + DAY),
@@ -200,10 +201,10 @@ def test_reviews_outlive_extraction_and_judgement(store):
         number = alerted(tx)
         tx.review(number, Review.REJECTED, NOW)
         row = tx.finding(number, NOW).item_id
-        tx.record_judgement(row, judgement(item()), NOW + DAY)
+        record_judgement(tx, row, judgement(item()), NOW + DAY)
         assert standing(tx).reviews[0].decision is Review.REJECTED
         again = replace(finding(item()), fingerprint="named otherwise by a newer judge")
-        (renamed,) = tx.record_judgement(row, judgement(item(), again), NOW + DAY)
+        (renamed,) = record_judgement(tx, row, judgement(item(), again), NOW + DAY)
         assert tx.finding(renamed, NOW).status is Status.REJECTED
 
 
@@ -211,7 +212,7 @@ def test_rejecting_a_finding_rejects_its_copies_and_undoing_undoes_them(store):
     with store.begin() as tx:
         number = alerted(tx, "one")
         copy = finding(item("two"), alerts=False, fingerprint="state-one")
-        (copied,) = tx.record_judgement(stored(tx, "two"), judgement(item("two"), copy), NOW)
+        (copied,) = record_judgement(tx, stored(tx, "two"), judgement(item("two"), copy), NOW)
         tx.review(number, Review.REJECTED, NOW)
         assert tx.finding(copied, NOW).status is Status.REJECTED
         assert {one.item for one in standing(tx).reviews} == {"harbour:one", "harbour:two"}
@@ -251,7 +252,7 @@ def test_findings_are_listed_by_what_one_asks_for(store):
         first, second = alerted(tx, "one"), alerted(tx, "two")
         quiet = finding(item("three"), 7, alerts=False)
         row = stored(tx, "three")
-        (third,) = tx.record_judgement(row, Judgement(findings=(quiet,)), NOW + DAY)
+        (third,) = record_judgement(tx, row, Judgement(findings=(quiet,)), NOW + DAY)
         tx.review(first, Review.ACCEPTED, NOW)
 
         def listed(**by):
@@ -275,6 +276,6 @@ def test_readings_with_open_bounds(store):
         finding(item()), reading=replace(reading(), high=None), estimate=replace(estimate(), low=None)
     )
     with store.begin() as tx:
-        (number,) = tx.record_judgement(stored(tx), judgement(item(), half), NOW)
+        (number,) = record_judgement(tx, stored(tx), judgement(item(), half), NOW)
         assert tx.finding(number, NOW).finding == half
         assert standing(tx).told[0].high is None

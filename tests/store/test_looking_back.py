@@ -5,7 +5,19 @@ from datetime import timedelta
 from decimal import Decimal
 
 from monitor.model import Judgement, Review
-from tests.store.samples import MEASURE, NOW, assessment, estimate, finding, item, reading, report, stored
+from tests.store.samples import (
+    MEASURE,
+    NOW,
+    assessment,
+    estimate,
+    finding,
+    item,
+    reading,
+    record_assessment,
+    record_judgement,
+    report,
+    stored,
+)
 
 LATER = NOW + timedelta(hours=1)
 OTHER = "ferries.sunk"
@@ -15,9 +27,9 @@ def judged(tx, key: str, number: int, *, alerts: bool = True, channels=("desk",)
     """A stored item with one report and one finding: its row, and the finding's number."""
     made = item(key)
     row = stored(tx, key)
-    tx.record_assessment(row, assessment(made, reading(number)), 1)
+    record_assessment(tx, row, assessment(made, reading(number)), 1)
     judgement = Judgement(reports=(report(made, number),), findings=(finding(made, number, alerts=alerts),))
-    (told,) = tx.record_judgement(row, judgement, NOW, {0: channels})
+    (told,) = record_judgement(tx, row, judgement, NOW, {0: channels})
     return row, told
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from monitor.model import FeedState, Validators
 from monitor.store import FinishedPoll, StoreError
-from tests.store.samples import LEASE, NOW, feed, item
+from tests.store.samples import LEASE, NOW, feed, finish_poll, item
 
 HOUR = timedelta(hours=1)
 
@@ -29,7 +29,7 @@ def ids(claimed):
 def finish(store, claimed, now=NOW, **changes):
     state = replace(claimed.state, next_poll=now + HOUR, last_success=now, **changes)
     with store.begin() as tx:
-        return tx.finish_poll(state, claimed.token, now)
+        return finish_poll(tx, state, claimed.token, now)
 
 
 def test_new_feeds_are_due_at_once_and_leased_to_one(store):
@@ -54,7 +54,7 @@ def test_state_survives_a_poll(store):
         memory=bytes(range(256)),
     )
     with store.begin() as tx:
-        assert tx.finish_poll(state, one.token, NOW)
+        assert finish_poll(tx, state, one.token, NOW)
     with store.read() as tx:
         assert tx.feed_states() == {"a": state}
         assert tx.next_due() == NOW + HOUR
@@ -88,7 +88,7 @@ def test_what_a_fenced_poll_wrote_is_rolled_back_with_it(store):
     def record(one):
         with store.begin() as tx:
             tx.insert_items([(item(feed="a"), "h")], NOW)
-            if not tx.finish_poll(one.state, one.token, NOW):
+            if not finish_poll(tx, one.state, one.token, NOW):
                 raise LookupError
 
     with pytest.raises(LookupError):
@@ -143,7 +143,7 @@ def test_a_shorter_interval_brings_the_next_poll_forward(store):
     synced(store, feed("a", every=timedelta(hours=6)))
     (one,) = claim(store)
     with store.begin() as tx:
-        tx.finish_poll(replace(one.state, next_poll=NOW + 6 * HOUR), one.token, NOW)
+        finish_poll(tx, replace(one.state, next_poll=NOW + 6 * HOUR), one.token, NOW)
     synced(store, feed("a", every=HOUR))
     assert claim(store, NOW + timedelta(minutes=59)) == ()
     assert ids(claim(store, NOW + HOUR)) == ["a"]
@@ -155,7 +155,7 @@ def test_how_long_a_feed_has_been_failing(store):
     def poll(now, failures):
         (one,) = claim(store, now)
         with store.begin() as tx:
-            tx.finish_poll(replace(one.state, failures=failures, next_poll=now + HOUR), one.token, now)
+            finish_poll(tx, replace(one.state, failures=failures, next_poll=now + HOUR), one.token, now)
         with store.read() as tx:
             return tx.feed_health(now)[0]
 

@@ -9,7 +9,18 @@ from threading import Barrier, Event
 import pytest
 
 from monitor.store import Plan, Store
-from tests.store.samples import LEASE, MEASURE, NOW, alerted, feed, finding, item, judgement, stored
+from tests.store.samples import (
+    LEASE,
+    MEASURE,
+    NOW,
+    alerted,
+    feed,
+    finding,
+    item,
+    judgement,
+    record_judgement,
+    stored,
+)
 
 FEEDS = 60
 
@@ -110,7 +121,7 @@ def test_two_judges_tell_one_state_once(database_url):
                 tx.lock_judging()
                 new = not tx.standings([MEASURE], NOW)[MEASURE.id].told
                 told = finding(item(key), alerts=new, fingerprint="same")
-                tx.record_judgement(row, judgement(item(key), told), NOW, {0: ["desk"]})
+                record_judgement(tx, row, judgement(item(key), told), NOW, {0: ["desk"]})
                 return new
 
     assert sorted(in_threads(judge, "one", "two")) == [False, True]

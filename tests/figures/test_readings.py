@@ -417,3 +417,15 @@ def test_any_text_is_read_and_at_most_once_a_figure(text: str) -> None:
     for topic in ("quake", "storm", "spill", "troops"):
         found = READER.read(item, figures, frozenset({topic}))
         assert len({(r.figure.start, r.figure.field) for r in found}) == len(found) <= len(figures)
+
+
+def held(topic: str, text: str) -> dict[str, HeldBack | None]:
+    """Why each reading of a text is held back, by its number and measure."""
+    return {f"{r.figure.low} {r.measure}": r.held_back for r in read(topic, text)}
+
+
+def test_a_part_of_another_measures_total_is_the_whole_of_its_own() -> None:
+    text = "The Kenyans in Haiti have suffered 470 casualties, including 60 deaths."
+    assert held("troops", text) == {"470 troops.losses": None, "60 troops.killed": None}
+    children = held("quake", "The earthquake killed 900 people, including 200 children.")
+    assert children["200 quake.killed"] is HeldBack.PART

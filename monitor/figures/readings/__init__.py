@@ -14,6 +14,7 @@ from monitor.figures.readings.fitting import incident
 from monitor.figures.readings.gauges import Gauge, compile_measures
 from monitor.figures.readings.lines import Line, Slot
 from monitor.figures.readings.scoring import Choice, Judge
+from monitor.figures.states import STATES
 from monitor.figures.tokens import read as tokens_of
 from monitor.figures.units import convert
 from monitor.model import Figure, HeldBack, Item, Kind, Measure, Modality, Qualifier, Reading, Role
@@ -52,7 +53,7 @@ class Reader:
                         if chosen is not None:
                             figure = _of_kind(chosen.gauge, line, slot)
                             found.append(_reading(chosen, figure, single=incident(line, slot)))
-        return tuple(reading for reading in found if not _rounded(reading, found))
+        return tuple(_own_whole(reading, found) for reading in found if not _rounded(reading, found))
 
 
 def _of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:
@@ -66,6 +67,23 @@ def _of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:
 
 
 _LISTING = frozenset({"including", "includes", "included", "among", "whom", "them", "first", "each"})
+
+
+_NEAR = 60
+"""Characters between a total and the part that is counted out of it."""
+
+
+def _own_whole(reading: Reading, found: Sequence[Reading]) -> Reading:
+    """A part of another measure's total is the whole of its own: "900 casualties, including 200 deaths"."""
+    figure = reading.figure
+    noun = (figure.counted or "").lower().split()[-1:]
+    if reading.held_back is not HeldBack.PART or not figure.part_of_whole or not set(noun) <= STATES.keys():
+        return reading
+    before = [r for r in found if r.figure.field == figure.field and r.figure.end <= figure.start]
+    if not before or before[-1].measure == reading.measure or before[-1].held_back:
+        return reading
+    far = figure.start - before[-1].figure.end > _NEAR
+    return reading if far else replace(reading, held_back=None)
 
 
 def _rounded(reading: Reading, found: Sequence[Reading]) -> bool:

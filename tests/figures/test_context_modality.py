@@ -123,6 +123,7 @@ def test_asserted(text: str, number: str) -> None:
 
 
 DENIED = [
+    ("Wardens deny 50 people drowned.", "50"),
     ("The mayor denied 40 trees had been felled.", "40"),
     ("No, 300 swans were not poisoned in Bath", "300"),
     ("There is no truth in the story of 80 drowned sailors.", "80"),

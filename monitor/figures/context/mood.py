@@ -2,6 +2,7 @@
 
 from monitor.figures.context.scene import Scene
 from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.states import STATES
 from monitor.figures.tables import words
 from monitor.model import Modality
 
@@ -422,7 +423,8 @@ def _clause_denied(scene: Scene, q: Quantity) -> bool:
     """ "denies 300 accounts were stolen": what is denied is a clause whose subject is the number."""
     low = scene.low
     before = low[max(scene.bounds(q)[0], q.first - 1) : q.first]
-    return bool(set(before) & _DENYING) and bool(set(low[q.last : q.last + 1]) & _AUXILIARIES)
+    behind = set(low[q.last : q.last + 1])
+    return bool(set(before) & _DENYING) and not behind.isdisjoint(_AUXILIARIES | STATES.keys())
 
 
 def _negated(scene: Scene, q: Quantity) -> bool:

@@ -12,10 +12,18 @@ from pathlib import Path
 
 import click
 
-from monitor.cli.common import open_config, say
+from monitor.cli.common import Failure, next_step, open_config, say
 from monitor.demo import DemoWorld, load_world
 from monitor.pipeline import Desk, PollSummary, SendSummary, poll_due, send_due
 from monitor.store import Store
+
+FOLDER = "demo"
+"""Where in the outbox the demonstration is kept: apart from digests that are news."""
+
+NOTICE = (
+    "A demonstration: outlets and articles are made up. Numbers such as M-1 and their commands "
+    "belong to it, not to your own findings."
+)
 
 
 @dataclass(slots=True)
@@ -28,14 +36,18 @@ class DemoClock:
         return self.now
 
 
-def show_demo(outbox: Path) -> int:
-    """Polls, judges and tells the demonstration world; prints the digest. Returns an exit status."""
+def show_demo(outbox: Path, config_path: Path) -> int:
+    """Polls, judges and tells the demonstration world; prints the digest. Returns an exit status.
+
+    Raises Failure, before anything is done, where ``outbox`` can hold no files.
+    """
     began = time.monotonic()
+    folder = _ready(outbox / FOLDER)
     world = load_world()
     say(f"{len(world.outlets)} made-up outlets, {len(world.items)} articles, served on this machine only.")
     with tempfile.TemporaryDirectory(prefix="parallax-demo-") as scratch:
         played = play(world, Path(scratch))
-        pages = _keep(Path(scratch) / "outbox", outbox)
+        pages = _keep(Path(scratch) / "outbox", folder)
     polled, sent = played.polled, played.sent
     for _, text in sent.texts:
         click.echo(text)
@@ -47,8 +59,31 @@ def show_demo(outbox: Path) -> int:
     )
     for page in pages:
         say(f"The same as a page: {page}", bold=True)
-    say("Next: monitor init  (writes a feeds.toml with real feeds), then  monitor run")
+    _what_next(config_path)
     return 0 if sent.texts else 1
+
+
+def _ready(folder: Path) -> Path:
+    """The folder, made and open to writing."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise Failure(f"{folder.parent} is no folder; name another with --outbox.") from None
+    except OSError as error:
+        raise Failure(f"{folder} cannot be made ({error.strerror}); name another place: --outbox.") from None
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise Failure(f"{folder} cannot be written to; name another place with --outbox.")
+    return folder
+
+
+def _what_next(config_path: Path) -> None:
+    """A command that works from here: a clone has a feeds.toml, and `monitor` only in an active venv."""
+    if config_path.exists() and Path("Makefile").exists() and shutil.which("monitor") is None:
+        say("Next: make run  (polls the real feeds of feeds.toml)")
+    elif config_path.exists():
+        next_step("monitor run")
+    else:
+        say("Next: monitor init  (writes a feeds.toml with real feeds), then  monitor run")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +121,16 @@ def desk_on(world: DemoWorld, base_url: str, folder: Path, clock: DemoClock) -> 
     config = open_config(path, environ)
     with Store.open(config.database) as store:
         store.migrate()
-        desk = Desk(config, store, clock, environ)
+        desk = Desk(config, store, clock, environ, notices=(NOTICE,))
         with store.begin() as tx:
             tx.sync_feeds(config.feeds, clock())
         yield desk
 
 
-def _keep(source: Path, outbox: Path) -> list[Path]:
+def _keep(source: Path, folder: Path) -> list[Path]:
     """Copies what was delivered beside the user; returns the pages."""
-    shutil.copytree(source, outbox, dirs_exist_ok=True)
-    return [outbox / page.name for page in sorted(source.glob("*.html"))]
+    try:
+        shutil.copytree(source, folder, dirs_exist_ok=True)
+    except (shutil.Error, OSError) as error:
+        raise Failure(f"The digest cannot be kept in {folder}: {error}") from None
+    return [folder / page.name for page in sorted(source.glob("*.html"))]

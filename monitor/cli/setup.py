@@ -18,7 +18,7 @@ from monitor.cli.common import Failure, config_option, counted, emit, json_optio
     type=click.Path(path_type=Path),
     default=Path("outbox"),
     show_default=True,
-    help="Where --demo puts the digest.",
+    help="Where --demo puts the digest, in a folder `demo`.",
 )
 @config_option
 @click.pass_context
@@ -31,7 +31,7 @@ def init(ctx: click.Context, config_path: Path, outbox: Path, demo: bool, force:
     if demo:
         from monitor.cli.demo import show_demo
 
-        ctx.exit(show_demo(outbox))
+        ctx.exit(show_demo(outbox, config_path))
     write_default_config(config_path, force=force)
     say(f"Wrote {config_path}. Read it: its comments explain every part.")
     next_step("monitor check")

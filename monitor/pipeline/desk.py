@@ -53,6 +53,9 @@ class Desk:
     """Tokens of leases that could not be given back because the database failed: they are with the next
     round, so that feeds need not wait until their lease runs out."""
 
+    notices: tuple[str, ...] = ()
+    """Sentences said above everything else in each digest."""
+
     @cached_property
     def channels(self) -> tuple[Channel, ...]:
         """Whom to tell."""

@@ -161,6 +161,7 @@ def _digest_input(  # noqa: PLR0913, PLR0917  a digest is made from all of this
         start=slot.start,
         end=slot.end,
         timezone=desk.config.timezone,
+        notices=desk.notices,
         alerts=told,
         not_compared=_not_compared(desk, tx, topics, slot),
         left_out=sum(not wants(channel, *kind) for kind in found),

@@ -1,7 +1,7 @@
 """HTML, text, JSON and an Atom feed in a folder, for a browser, a web server or any feed reader.
 
-Every file is written whole or not at all (temporary file, fsync, rename). The same message id gives the
-same file names, so a repeated delivery replaces and never doubles.
+Every file is written whole or not at all (temporary file, fsync, rename, fsync of the folder). The same
+message id gives the same file names, so a repeated delivery replaces and never doubles.
 """
 
 import errno
@@ -85,6 +85,21 @@ def write(path: Path, data: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+    _keep_names(path.parent)
+
+
+def _keep_names(folder: Path) -> None:
+    """Makes a rename outlast a power cut. Windows opens no folders, some network file systems sync none."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
+    finally:
+        os.close(handle)
 
 
 def _data(rendered: Rendered, message_id: str) -> bytes:

@@ -1,6 +1,7 @@
 """Messages as files, and the Atom feed of them."""
 
 import json
+import os
 import stat
 from dataclasses import replace
 from datetime import timedelta
@@ -91,3 +92,17 @@ def test_the_atom_feed_can_be_read_newest_first(rendered: Rendered, tmp_path: Pa
     assert read.entries[0].link.endswith(f"-m{files.FEED_ENTRIES + 4}.html")
     assert len(read.entries) <= files.FEED_ENTRIES
     assert len({entry.id for entry in read.entries}) == len(read.entries)
+
+
+def test_the_folder_is_synced_after_each_rename(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a power cut may take the name of a file that was reported as delivered."""
+    synced: list[tuple[bool, bool]] = []
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        synced.append((stat.S_ISDIR(os.fstat(handle).st_mode), (tmp_path / "one.txt").exists()))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    files.write(tmp_path / "one.txt", b"words")
+    assert synced == [(False, False), (True, True)], "the bytes before the rename, the folder after it"

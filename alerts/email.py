@@ -42,7 +42,7 @@ def probe(target: EmailTarget) -> Result:
 def _unreached(error: Exception, target: EmailTarget) -> Result:
     if isinstance(error, ssl.SSLCertVerificationError):
         reason = f"{target.host}: certificate not valid: {error.verify_message}"
-        return Rejected(reason=reason, channel_broken=True)
+        return Retry(reason=reason, refused=True)
     if isinstance(error, ssl.SSLError) and error.reason == "WRONG_VERSION_NUMBER":
         reason = f"{target.host} speaks no TLS on port {target.port}: use smtp+starttls or another port"
         return Rejected(reason=reason, channel_broken=True)

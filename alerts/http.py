@@ -19,7 +19,7 @@ from time import monotonic
 from urllib.parse import urlsplit
 
 from alerts.addresses import listed, public
-from alerts.message import Delivered, Rejected, Result, Retry
+from alerts.message import Delivered, Result, Retry
 from alerts.targets import Connection
 
 MAX_BODY = 64 * 1024
@@ -50,7 +50,7 @@ class Failed:
     sent: bool
     """True when the whole request had gone out: the server may have acted on it."""
     refused: bool = False
-    """True when trying again cannot help: a forbidden address, a certificate that does not hold."""
+    """True when this end would not go on: a forbidden address, a certificate that does not hold."""
 
 
 def post(url: str, body: bytes, headers: Mapping[str, str], link: Connection) -> Answer | Failed:
@@ -105,16 +105,13 @@ def probe(url: str, link: Connection) -> Result:
     deadline = monotonic() + link.timeout
     opened = open_socket(host, parts.port or (443 if secure else 80), link, deadline, plain=not secure)
     if isinstance(opened, Failed):
-        broken = Rejected(reason=opened.reason, channel_broken=True)
-        return broken if opened.refused else Retry(reason=opened.reason)
+        return Retry(reason=opened.reason, refused=opened.refused)
     with opened, cut_off(lambda: opened, deadline):
         try:
             if secure:
                 tls(link).wrap_socket(opened, server_hostname=host).close()
         except ssl.SSLCertVerificationError as error:
-            return Rejected(
-                reason=f"{host}: certificate not valid: {error.verify_message}", channel_broken=True
-            )
+            return Retry(reason=f"{host}: certificate not valid: {error.verify_message}", refused=True)
         except (OSError, ValueError) as error:
             return Retry(reason=f"{host}: {_words(error)}")
     return Delivered(note=f"{host} reached{', certificate valid' if secure else ''}")

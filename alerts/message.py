@@ -308,6 +308,9 @@ class Retry:
     """The provider may have taken it although its answer was lost: a further attempt may repeat it."""
     throttled: bool = False
     """The provider limits the whole channel: pause the channel, count no attempt."""
+    refused: bool = False
+    """It was this end that refused: a certificate that does not hold, an address that is not allowed. A name
+    that leads astray for an hour looks the same as one that leads there for good: only time tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

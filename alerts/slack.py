@@ -137,9 +137,7 @@ def _webhook_verdict(answer: http.Answer | http.Failed, now: datetime) -> Result
 
 
 def _unanswered(failed: http.Failed) -> Result:
-    if failed.refused:
-        return Rejected(reason=failed.reason, channel_broken=True)
-    return Retry(reason=failed.reason, uncertain=failed.sent)
+    return Retry(reason=failed.reason, uncertain=failed.sent, refused=failed.refused)
 
 
 def _spoken(word: str, status: int, after: timedelta | None) -> Result:

@@ -35,9 +35,7 @@ def deliver(target: WebhookTarget, rendered: Rendered, message_id: str, *, now: 
         headers["webhook-signature"] = signature(target.secret, message_id, timestamp, body)
     answer = http.post(target.url.reveal(), body, headers, target.link)
     if isinstance(answer, http.Failed):
-        if answer.refused:
-            return Rejected(reason=answer.reason, channel_broken=True)
-        return Retry(reason=answer.reason, uncertain=answer.sent)
+        return Retry(reason=answer.reason, uncertain=answer.sent, refused=answer.refused)
     return _verdict(answer, now)
 
 

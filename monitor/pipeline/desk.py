@@ -38,6 +38,16 @@ def effective_channels(config: Config) -> tuple[Channel, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Unrecorded:
+    """What came of a message, and what that says of its channel: broken, or to rest until then."""
+
+    leased: Leased
+    outcome: Outcome
+    broken: str = ""
+    rest: datetime | None = None
+
+
 @dataclass(frozen=True)
 class Desk:
     """Built once a run (and again when feeds.toml changes); the compiled parts are made when first needed."""
@@ -46,7 +56,7 @@ class Desk:
     store: Store
     clock: Callable[[], datetime] = utc_now
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    unrecorded: list[tuple[Leased, Outcome]] = field(default_factory=list)
+    unrecorded: list[Unrecorded] = field(default_factory=list)
     """What came of messages, where the database failed before it could be written down: it is written first
     when the database is back, so that nothing is sent a second time."""
     unreleased: set[str] = field(default_factory=set)

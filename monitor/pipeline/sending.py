@@ -15,7 +15,7 @@ from alerts.message import Retry as TryAgain
 from alerts.targets import Problem, Target
 from monitor.model import Channel
 from monitor.pipeline import witness
-from monitor.pipeline.desk import Desk
+from monitor.pipeline.desk import Desk, Unrecorded
 from monitor.pipeline.planning import plan_due
 from monitor.routing import Hurry, quiet_hours
 from monitor.store import Dead, Leased, Outcome, Retry, Sent, StoreError, Transaction
@@ -47,6 +47,10 @@ FAILURES_IN_A_ROW = 2
 """After so many the fault is the channel's rather than a message's, and the channel rests."""
 
 LONGEST_REST = timedelta(minutes=5)
+
+REFUSALS = 10
+"""A certificate or an address that this end refuses may be a captive portal's: after so many tries, some five
+hours, it is the channel's own, which is broken then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,10 +107,19 @@ def _run(lanes: Sequence["_Lane"]) -> list[SendSummary]:
 def _record_late(desk: Desk) -> None:
     """Writes down what came of messages while the database could not."""
     while desk.unrecorded:
-        leased, outcome = desk.unrecorded[0]
+        late = desk.unrecorded[0]
         with desk.store.begin() as tx:
-            tx.close_outbox(leased, outcome, desk.clock())
+            tx.close_outbox(late.leased, late.outcome, desk.clock())
+            _note_channel(tx, late)
         desk.unrecorded.pop(0)
+
+
+def _note_channel(tx: Transaction, came: Unrecorded) -> None:
+    """A channel that refuses everything is broken until a person mends it; one that is busy rests."""
+    if came.broken:
+        tx.break_channel(came.leased.channel, came.broken)
+    elif came.rest is not None:
+        tx.pause_channel(came.leased.channel, came.rest)
 
 
 def resolve(desk: Desk, channel: Channel) -> Target | Problem:
@@ -197,7 +210,7 @@ class _Lane:
         if isinstance(asked, Delivered):
             return self._close(leased, Sent(asked.provider_id, asked.note), rendered)
         if isinstance(asked, TryAgain):
-            return self._close(leased, self._judged(leased, asked, doubt=True))
+            return self._close(leased, self._judged(leased, asked, doubt=True), result=asked)
         self._intend(leased, absent=isinstance(asked, Absent))
         doubt = _doubtful(leased) and not isinstance(asked, Absent)
         result = alerts.delivery.deliver(
@@ -250,11 +263,13 @@ class _Lane:
         if isinstance(result, Delivered):
             self._failures = 0
             return Sent(result.provider_id, result.note)
+        broken = _breaks(leased, result)
+        if broken:
+            # It says nothing about the message, which waits until a person resumes the channel.
+            self._shut = True
+            return Retry(now, broken, uncertain=doubt, free=True)
         if isinstance(result, Rejected):
-            # A broken channel says nothing about the message: it waits until a person resumes the channel.
-            self._shut = result.channel_broken
-            waits = Retry(now, result.reason, uncertain=doubt, free=True)
-            return waits if result.channel_broken else Dead(result.reason, doubt)
+            return Dead(result.reason, doubt)
         doubt = doubt or result.uncertain
         self._failures += 1
         self._shut = result.throttled or self._failures >= FAILURES_IN_A_ROW
@@ -273,12 +288,13 @@ class _Lane:
         started: datetime | None = None,
         result: Result | None = None,
     ) -> SendSummary:
+        came = self._came(leased, outcome, result)
         try:
             with self._desk.store.begin() as tx:
                 ours = tx.close_outbox(leased, outcome, self._desk.clock(), started=started)
-                self._note_channel(tx, outcome, result)
+                _note_channel(tx, came)
         except StoreError:
-            self._desk.unrecorded.append((leased, outcome))
+            self._desk.unrecorded.append(came)
             raise
         if not ours:
             log.warning("message %d to %s: lease lost while sending", leased.message_id, leased.channel)
@@ -288,16 +304,25 @@ class _Lane:
         log.warning("message %d to %s: %s", leased.message_id, leased.channel, outcome.error)
         return SendSummary(dead=1) if isinstance(outcome, Dead) else SendSummary(retried=1)
 
-    def _note_channel(self, tx: Transaction, outcome: Outcome, result: Result | None) -> None:
-        """A channel that refuses everything is broken until a person mends it; one that is busy rests."""
-        id_ = self._channel.id
-        if isinstance(result, Rejected) and result.channel_broken:
-            log.error("channel %s is broken: %s; then: monitor channels resume %s", id_, result.reason, id_)
-            tx.break_channel(id_, result.reason)
-        elif isinstance(result, TryAgain) and isinstance(outcome, Retry) and self._shut:
+    def _came(self, leased: Leased, outcome: Outcome, result: Result | None) -> Unrecorded:
+        broken = _breaks(leased, result)
+        if broken:
+            id_ = leased.channel
+            log.error("channel %s is broken: %s; then: monitor channels resume %s", id_, broken, id_)
+            return Unrecorded(leased, outcome, broken=broken)
+        if isinstance(result, TryAgain) and isinstance(outcome, Retry) and self._shut:
             now = self._desk.clock()
             rest = result.after or BACK_OFF[0] if result.throttled else min(outcome.at - now, LONGEST_REST)
-            tx.pause_channel(id_, now + rest)
+            return Unrecorded(leased, outcome, rest=now + rest)
+        return Unrecorded(leased, outcome)
+
+
+def _breaks(leased: Leased, result: Result | None) -> str:
+    """Why an answer leaves the channel broken until a person has looked, or nothing."""
+    if isinstance(result, Rejected):
+        return result.reason if result.channel_broken else ""
+    refused = isinstance(result, TryAgain) and result.refused and leased.tries >= REFUSALS
+    return f"refused {leased.tries} times: {result.reason}" if refused else ""
 
 
 def _doubtful(leased: Leased) -> bool:

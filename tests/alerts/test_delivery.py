@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from alerts.delivery import arrived, deliver, probe
-from alerts.message import Absent, Delivered, Rejected, Rendered
+from alerts.message import Absent, Delivered, Rejected, Rendered, Retry
 from alerts.targets import (
     Connection,
     EmailTarget,
@@ -102,7 +102,9 @@ def test_probing_sends_nothing(now: datetime, tmp_path: Path) -> None:
         assert isinstance(probe(bot, now=now), Delivered)
         assert [request.path for request in web.requests] == ["/api/auth.test"]
         strict = replace(hook, link=Connection(timeout=2))
-        assert isinstance(probe(strict, now=now), Rejected)
+        refused = probe(strict, now=now)
+        assert isinstance(refused, Retry)
+        assert refused.refused
     assert not box.received
     assert isinstance(probe(FileTarget(folder=tmp_path / "new"), now=now), Delivered)
     assert list((tmp_path / "new").iterdir()) == []
@@ -113,5 +115,6 @@ def test_probing_tls_checks_the_certificate(now: datetime) -> None:
         hook = WebhookTarget(url=Secret(web.url), link=LOOPBACK)
         assert isinstance(probe(hook, now=now), Delivered)
         stranger = probe(replace(hook, link=replace(LOOPBACK, ca_file="")), now=now)
-    assert isinstance(stranger, Rejected)
+    assert isinstance(stranger, Retry)
+    assert stranger.refused
     assert "certificate" in stranger.reason

@@ -106,8 +106,8 @@ def test_a_private_address_is_refused_unless_allowed(rendered: Rendered, now: da
     with http_server(Web(), secure=True) as web:
         strict = replace(hook(web), link=Connection(timeout=5))
         result = slack.deliver(strict, rendered, "m1", now=now)
-    assert isinstance(result, Rejected)
-    assert result.channel_broken
+    assert isinstance(result, Retry)
+    assert result.refused
     assert "private" in result.reason
     assert "secretpath" not in repr((strict, result))
     assert not web.requests

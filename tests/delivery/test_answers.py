@@ -1,5 +1,6 @@
 """What providers answer, and what becomes of the message: lost never, twice only where nobody can know."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -243,6 +244,28 @@ def test_without_starttls_nothing_is_sent(sqlite_store, tmp_path):
     assert (box.received, states(sqlite_store)) == ([], ["pending"])
     with sqlite_store.read() as tx:
         assert "STARTTLS" in tx.channel_states()["desk"].broken_because
+
+
+def test_a_certificate_that_does_not_hold_is_tried_for_hours_before_the_channel_is_broken(
+    sqlite_store, tmp_path
+):
+    """A captive portal shows its own certificate for an hour: nobody should have to resume for that."""
+    with mailbox() as (box, environ):
+        clock = Clock()
+        raise_alert(sqlite_store, "desk")
+        trusting = email()
+        strict = replace(trusting, settings={**trusting.settings, "ca_file": ""})
+        desk = desk_over(sqlite_store, tmp_path, strict, environ=environ, clock=clock)
+        rounds(desk, clock, 4, HOUR)
+        with sqlite_store.read() as tx:
+            assert not tx.channel_states()["desk"].broken_because
+        assert "certificate" in entries(sqlite_store)[0].last_error
+        rounds(desk, clock, 10, HOUR)
+        with sqlite_store.begin() as tx:
+            assert "certificate" in tx.channel_states()["desk"].broken_because
+            tx.resume_channel("desk")
+        send_due(desk_over(sqlite_store, tmp_path, trusting, environ=environ, clock=clock))
+    assert (len(box.received), states(sqlite_store)) == (1, ["sent"])
 
 
 # --------------------------------------------------------------------------- one channel's trouble

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import event
@@ -54,6 +55,34 @@ def test_locked_while_the_answer_comes(sqlite_url, tmp_path, web, monkeypatch):
         send_due(desk)
         assert (len(web.taken), states(store)) == (1, ["sent"])
         assert not entries(store)[0].possible_repeat
+
+
+@pytest.mark.parametrize("said", ["410", "429 600"])
+def test_locked_while_the_channel_says_no(sqlite_url, tmp_path, web, monkeypatch, said):
+    """Broken or busy: what the answer said of the channel is written late as well, and it is left alone."""
+    monkeypatch.setattr(engine_module, "BUSY_TIMEOUT", 0.1)
+    with (
+        Store.open(sqlite_url) as store,
+        closing(sqlite3.connect(file_of(sqlite_url), check_same_thread=False, isolation_level=None)) as other,
+    ):
+        raise_alert(store, "web")
+        clock = Clock()
+        desk = desk_over(store, tmp_path, web.webhook(), environ=web.environ, clock=clock)
+        during_the_post(web, lambda: other.execute("BEGIN IMMEDIATE") and None, monkeypatch)
+        web.script = [said]
+        with pytest.raises(StoreError):
+            send_due(desk)
+        other.execute("ROLLBACK")
+        clock.pass_(timedelta(minutes=2))
+        send_due(desk)
+        assert (web.posts, states(store)) == (1, ["pending"])
+        with store.begin() as tx:
+            state = tx.channel_states()["web"]
+            assert state.broken_because or state.paused_until
+            tx.resume_channel("web")
+        clock.pass_(BEYOND_THE_LEASE * 2)
+        send_due(desk)
+        assert (web.posts, states(store)) == (2, ["sent"])
 
 
 def test_a_database_that_is_away_while_the_answer_comes(postgres, postgres_url, tmp_path, web, monkeypatch):

@@ -282,7 +282,7 @@ def _write(
     assessed = [(row, said) for row, said in rows if isinstance(said, Assessment)]
     tx.record_assessments(assessed, EXTRACTOR_VERSION)
     judged = _judge(desk, tx, assessed, now)
-    tx.record_judgements(judged, now)
+    numbers = tx.record_judgements(judged, now)
     for row, said in rows:
         if isinstance(said, str):
             tx.record_judging_failed(row, said)
@@ -291,7 +291,7 @@ def _write(
         items_changed=len(inserted.updated),
         figures=sum(len(said.figures) for _, said in assessed),
         readings=sum(len(said.readings) for _, said in assessed),
-        alerts=sum(finding.alerts for one in judged for finding in one.judgement.findings),
+        alerts=tx.count_alerting((number for those in numbers for number in those), now),
     )
 
 

@@ -209,6 +209,6 @@ def _judge_first(desk: Desk, tx: Transaction, stored: StoredItem, found: Assessm
     ledger = Ledger(desk.config.watchlist, tx.standings(tracked, now, claims))
     judgement = desk.judge.judge(found, ledger.standings, now=now, story=stored.story)
     told = {n: routes(finding, desk.channels) for n, finding in enumerate(judgement.findings)}
-    tx.record_judgements([Judged(stored.id, judgement, told)], now)
+    (numbers,) = tx.record_judgements([Judged(stored.id, judgement, told)], now)
     list(keep_ranges(desk.config, tx, measures, now))
-    return Reread(judged=1, alerts=sum(finding.alerts for finding in judgement.findings))
+    return Reread(judged=1, alerts=tx.count_alerting(numbers, now))

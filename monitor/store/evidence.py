@@ -135,7 +135,8 @@ class Evidence(Part):
         """Writes reports, findings, copies and alerts of these items, which are judged with that.
 
         Judging an item again replaces its reports; a finding that it already has keeps its number and alerts
-        nobody a second time. A finding that tells what an alerting one of another item told is its copy.
+        nobody a second time, but one that was quiet and alerts now is told. A finding that tells what an
+        alerting one of another item told is its copy.
 
         Returns the numbers of the findings, by item and in their order.
         """
@@ -162,14 +163,44 @@ class Evidence(Part):
         insert = self._insert(findings).values(item_version=version, **row)
         number = self._connection.execute(insert.on_conflict_do_nothing().returning(findings.c.id)).scalar()
         if number is None:
-            state = [findings.c[name] == row[name] for name in _STATE]
-            return int(self._connection.execute(select(findings.c.id).where(*state)).scalar_one())
+            return self._find_again(finding, row | {"item_version": version}, channels, now)
         if finding.alerts:
-            told = [_alert_row(number, channel, now) for channel in dict.fromkeys(channels)]
-            self._write(alerts.insert(), told)
+            self._alert(number, channels, now)
         else:
             self._note_copy(item_id, finding, now)
         return int(number)
+
+    def _find_again(
+        self, finding: Finding, row: Mapping[str, Any], channels: Sequence[str], now: datetime
+    ) -> int:
+        """The number of a state that the item has already. One that was quiet and alerts now is found now:
+        nobody was told of it.
+        """
+        state = and_(*(findings.c[name] == row[name] for name in _STATE))
+        number = int(self._connection.execute(select(findings.c.id).where(state)).scalar_one())
+        if finding.alerts:
+            untold = ~select(alerts.c.id).where(alerts.c.finding_id == number).exists()
+            quiet = and_(findings.c.id == number, findings.c.alerts.is_(False), untold)
+            promoted = self._connection.execute(findings.update().where(quiet).values(row))
+            if promoted.rowcount:
+                self._alert(number, channels, now)
+        return number
+
+    def _alert(self, number: int, channels: Sequence[str], now: datetime) -> None:
+        self._write(
+            alerts.insert(), [_alert_row(number, channel, now) for channel in dict.fromkeys(channels)]
+        )
+
+    def count_alerting(self, numbers: Iterable[int], found: datetime) -> int:
+        """How many of these findings alert and were found at this very moment: not those known before."""
+        return sum(
+            self._connection.execute(
+                select(func.count())
+                .select_from(findings)
+                .where(findings.c.id.in_(some), findings.c.alerts, findings.c.found == found)
+            ).scalar_one()
+            for some in chunks(numbers)
+        )
 
     def _note_copy(self, item_id: int, finding: Finding, now: datetime) -> None:
         told = and_(

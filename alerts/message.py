@@ -137,10 +137,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedHealth:
-    """How reading went: counts and one line a feed in trouble."""
+    """How reading went: counts and one line a feed in trouble. A feed is counted in one place only."""
 
     total: int = 0
     troubled: tuple[str, ...] = ()
+    failing: int = 0
+    """Failing for less than a day: not told by name yet."""
+    unread: int = 0
+    """Never read, be it that nobody has tried yet."""
+
+    @property
+    def fine(self) -> int:
+        """Read before, and when last asked."""
+        return max(0, self.total - len(self.troubled) - self.failing - self.unread)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -617,6 +617,10 @@ class DigestInput:
     quiet_topics: int = 0
     feeds_total: int = 0
     feeds_in_trouble: tuple[FeedTrouble, ...] = ()
+    feeds_failing: int = 0
+    """Others that fail, not for long yet."""
+    feeds_unread: int = 0
+    """Others that were never read."""
     number: int = 0
     """What `digest show` calls it; 0 when it is not kept."""
     held: tuple[Held, ...] = ()

@@ -24,7 +24,13 @@ def payload(digest: Digest) -> dict[str, object]:
         "held": list(digest.held),
         "left_out": digest.left_out,
         "quiet_topics": digest.quiet,
-        "feeds": {"total": digest.feeds.total, "troubled": list(digest.feeds.troubled)},
+        "feeds": {
+            "total": digest.feeds.total,
+            "fine": digest.feeds.fine,
+            "failing": digest.feeds.failing,
+            "unread": digest.feeds.unread,
+            "troubled": list(digest.feeds.troubled),
+        },
     }
 
 

@@ -126,12 +126,19 @@ def more_hint(digest: Digest) -> str:
 def feeds_line(digest: Digest) -> str:
     """``23 of 24 fine; "KCNA Watch" failing for 26 h (HTTP 403).``"""
     feeds = digest.feeds
-    fine = feeds.total - len(feeds.troubled)
-    if not feeds.troubled:
+    if feeds.fine == feeds.total:
         return f"All {feeds.total} fine." if feeds.total > 1 else "Fine."
-    shown = "; ".join(feeds.troubled[:6])
+    if feeds.unread == feeds.total:
+        return f"None of {feeds.total} has been read yet." if feeds.total > 1 else "Not read yet."
     rest = len(feeds.troubled) - 6
-    return f"{fine} of {feeds.total} fine; {shown}{f'; and {rest} more' if rest > 0 else ''}."
+    parts = (
+        f"{feeds.fine or 'None'} of {feeds.total} fine",
+        *feeds.troubled[:6],
+        f"and {rest} more" if rest > 0 else "",
+        f"{feeds.failing} failing for less than a day" if feeds.failing else "",
+        f"{feeds.unread} never read" if feeds.unread else "",
+    )
+    return f"{'; '.join(filter(None, parts))}."
 
 
 @lru_cache(maxsize=8)

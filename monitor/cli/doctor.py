@@ -178,8 +178,8 @@ def _feeds(config: "Config", tx: "Transaction") -> Iterator[Check]:
     fine = 0
     for feed in enabled:
         each = health.get(feed.id)
-        if each is None or each.last_attempt is None:
-            yield Check("feeds", State.NOTE, f"{feed.name} has never been polled", "monitor run --once --now")
+        if each is None or (each.state.last_success is None and not each.state.failures):
+            yield Check("feeds", State.NOTE, f"{feed.name} has never been read", "monitor run --once --now")
         elif each.state.failures:
             last = ago(each.state.last_success, at)
             why = f"{feed.name} fails: {each.state.last_error}; last success {last}"

@@ -18,6 +18,7 @@ from monitor.model import Alert, Category, DigestInput, FeedTrouble, Held, NotCo
 __all__ = ["build"]
 
 NOT_COMPARED_LIMIT = 8
+QUIET = "Nothing to report"
 _CODE = re.compile(r"^[a-z_]+: ")
 """The machine's word before the words for people: "http_status: HTTP status 403"."""
 
@@ -30,28 +31,27 @@ def build(data: DigestInput, watchlist: Watchlist, *, footer: tuple[Link, ...] =
     """
     clock = Clock(ZoneInfo(data.timezone), data.end)
     names = Names(watchlist)
+    health = _health(data)
     ranked = sorted(data.alerts, key=_rank)
     figures = [alert for alert in ranked if not _of_claim(alert)]
     claims = [alert for alert in ranked if _of_claim(alert)]
     return Digest(
         channel=data.channel,
         number=data.number,
-        title=_title(figures + claims, names),
+        title=_title(figures + claims, names) or ("Nothing can be read" if _blind(health) else QUIET),
         day=clock.day(data.end),
         window=clock.window(data.start),
         at=data.end,
-        notice=_notice(data, clock),
+        notice=_notice(data, clock, health),
         findings=tuple(figure_finding(alert, names, clock) for alert in figures),
         debunked=tuple(claim_finding(alert, names, clock) for alert in claims),
         not_compared=_not_compared(data.not_compared),
         held=tuple(_held(each, clock) for each in data.held),
         left_out=data.left_out,
         quiet=data.quiet_topics,
-        feeds=FeedHealth(
-            total=data.feeds_total, troubled=tuple(_trouble(each, data.end) for each in data.feeds_in_trouble)
-        ),
+        feeds=health,
         footer=footer or _footer(data.channel),
-        quiet_line="Still watching. Nothing new crossed your thresholds.",
+        quiet_line=_quiet_line(health),
     )
 
 
@@ -67,8 +67,9 @@ def _rank(alert: Alert) -> tuple[int, int, float, datetime]:
 
 
 def _title(alerts: list[Alert], names: Names) -> str:
+    """Empty where there is nothing to tell."""
     if not alerts:
-        return "Nothing to report"
+        return ""
     if len(alerts) == 1:
         return _single(alerts[0], names)
     counts: dict[Category, int] = {}
@@ -97,13 +98,35 @@ def _single(alert: Alert, names: Names) -> str:
     return f"{label}: {names.measure_name(finding.measure)}, {told(alert, names)}{who}"
 
 
-def _notice(data: DigestInput, clock: Clock) -> str:
+def _health(data: DigestInput) -> FeedHealth:
+    return FeedHealth(
+        total=data.feeds_total,
+        troubled=tuple(_trouble(each, data.end) for each in data.feeds_in_trouble),
+        failing=data.feeds_failing,
+        unread=data.feeds_unread,
+    )
+
+
+def _blind(health: FeedHealth) -> bool:
+    """Whether there are feeds and none of them is read."""
+    return bool(health.total) and not health.fine
+
+
+def _quiet_line(health: FeedHealth) -> str:
+    if not _blind(health):
+        return "Still watching. Nothing new crossed your thresholds."
+    if health.unread == health.total:
+        return "Nothing has been read yet, so there is nothing to tell."
+    return "Nothing is being read, so there is nothing to tell."
+
+
+def _notice(data: DigestInput, clock: Clock, health: FeedHealth) -> str:
     notes = list(data.notices)
     if data.sample:
         notes.append("This is a sample to test the channel; nothing in it is news.")
     if data.due is not None:
         notes.append(f"Late: due {clock.day(data.due)} {clock.local(data.due):%H:%M}.")
-    if data.feeds_total and len(data.feeds_in_trouble) >= data.feeds_total:
+    if _blind(health):
         notes.append("No feed could be read: silence here means nothing.")
     return " ".join(notes)
 

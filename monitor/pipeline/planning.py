@@ -153,10 +153,8 @@ def _digest_input(  # noqa: PLR0913, PLR0917  a digest is made from all of this
     desk: Desk, tx: Transaction, channel: Channel, slot: Slot, told: tuple[Alert, ...], held: tuple[Held, ...]
 ) -> DigestInput:
     topics = {t.id for t in desk.config.topics if "*" in channel.topics or t.id in channel.topics}
-    health = tx.feed_health(slot.end)
-    names = {feed.id: feed.name for feed in desk.config.feeds}
     found = [kind for kind in tx.kinds_found(slot.start) if kind[0] in topics]
-    return DigestInput(
+    data = DigestInput(
         channel=channel.id,
         start=slot.start,
         end=slot.end,
@@ -166,18 +164,29 @@ def _digest_input(  # noqa: PLR0913, PLR0917  a digest is made from all of this
         not_compared=_not_compared(desk, tx, topics, slot),
         left_out=sum(not wants(channel, *kind) for kind in found),
         quiet_topics=len(topics - {alert.finding.topic for alert in told}),
-        feeds_total=len(health),
-        feeds_in_trouble=tuple(
-            FeedTrouble(
-                name=names.get(each.state.feed, each.state.feed),
-                error=each.state.last_error,
-                since=each.failing_since,
-            )
-            for each in health
-            if each.failing_since and slot.end - each.failing_since >= TROUBLE_AFTER
-        ),
         held=held,
         due=slot.end if slot.late else None,
+    )
+    return _with_feeds(desk, tx, data)
+
+
+def _with_feeds(desk: Desk, tx: Transaction, data: DigestInput) -> DigestInput:
+    """How the feeds stand, each in one place: failing for long, never read, failing, or fine."""
+    names = {feed.id: feed.name for feed in desk.config.feeds}
+    feeds = tx.feed_standings()
+    long = tuple(
+        FeedTrouble(name=names.get(each.feed, each.feed), error=each.last_error, since=each.failing_since)
+        for each in feeds
+        if each.failing_since and data.end - each.failing_since >= TROUBLE_AFTER
+    )
+    named = {trouble.since for trouble in long}
+    brief = [each for each in feeds if each.failing_since not in named]
+    return replace(
+        data,
+        feeds_total=len(feeds),
+        feeds_in_trouble=long,
+        feeds_failing=sum(bool(each.last_success and each.failing_since) for each in brief),
+        feeds_unread=sum(each.last_success is None for each in brief),
     )
 
 
@@ -198,7 +207,7 @@ def _alive(desk: Desk, tx: Transaction, channel: Channel, now: datetime) -> Iter
     slot = alive_slot(channel, desk.config.zone, now, planned)
     if slot is None or tx.slot_planned(channel.id, slot.key):
         return
-    if any(each.last_attempt for each in tx.feed_health(now)):  # else nobody has read anything yet
+    if any(each.last_attempt for each in tx.feed_standings()):  # else nobody has read anything yet
         yield Draft(slot=slot, data=_digest_input(desk, tx, channel, slot, (), ()))
 
 

@@ -22,7 +22,7 @@ from monitor.store.engine import make_engine, parse_url, transaction
 from monitor.store.errors import StoreError, Trouble, shown
 from monitor.store.evidence import Evidence, Judged, Vintage
 from monitor.store.migrate import SchemaCheck, SchemaState
-from monitor.store.polling import ClaimedFeed, FeedHealth, FinishedPoll, Polling
+from monitor.store.polling import ClaimedFeed, FeedHealth, FeedStanding, FinishedPoll, Polling
 from monitor.store.reading import Inserted, Readings
 from monitor.store.reviews import Reviews, Status, StoredFinding
 from monitor.store.rows import StoredItem
@@ -36,6 +36,7 @@ __all__ = [
     "Counts",
     "Dead",
     "FeedHealth",
+    "FeedStanding",
     "FinishedPoll",
     "Holdings",
     "Inserted",

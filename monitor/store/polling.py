@@ -49,6 +49,17 @@ class FeedHealth:
     """Over the last seven days."""
 
 
+@dataclass(frozen=True, slots=True)
+class FeedStanding:
+    """Whether a feed is read: what a digest says of it."""
+
+    feed: str
+    last_attempt: datetime | None
+    last_success: datetime | None
+    failing_since: datetime | None
+    last_error: str
+
+
 class Polling(Part):
     """Feed state."""
 
@@ -144,6 +155,12 @@ class Polling(Part):
         late = or_(feeds.c.next_poll < now - patience, feeds.c.last_attempt.is_(None))
         wanted = select(feeds.c.id).where(feeds.c.active, ~feeds.c.gone, late).limit(1)
         return self._connection.execute(wanted).first() is not None
+
+    def feed_standings(self) -> tuple[FeedStanding, ...]:
+        """Every active feed, by id. It counts no items, unlike :meth:`feed_health`."""
+        names = ("id", "last_attempt", "last_success", "failing_since", "last_error")
+        wanted = select(*(feeds.c[name] for name in names)).where(feeds.c.active).order_by(feeds.c.id)
+        return tuple(FeedStanding(*row) for row in self._connection.execute(wanted))
 
     def feed_health(self, now: datetime, *, inactive: bool = False) -> tuple[FeedHealth, ...]:
         """Every active feed (and the others if ``inactive``) with its counts, by id."""

@@ -9,8 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alerts.message import Digest, Mark, Quote, Tone
+from alerts.render.pages import feeds_line
 from monitor.digest import build
-from monitor.model import Alert, Category, Copy, Estimate, FeedTrouble, Held, Qualifier, Severity, Watchlist
+from monitor.model import (
+    Alert,
+    Category,
+    Copy,
+    DigestInput,
+    Estimate,
+    FeedTrouble,
+    Held,
+    Qualifier,
+    Severity,
+    Watchlist,
+)
 from tests.alerts import digest_samples as samples
 
 
@@ -191,6 +203,47 @@ def test_the_error_of_a_feed_is_put_in_words() -> None:
         name="A", error="http_status: HTTP status 403", since=samples.END - timedelta(hours=26)
     )
     assert told(feeds_in_trouble=(broken,)).feeds.troubled == ('"A" failing for 26 h (HTTP 403)',)
+
+
+@pytest.mark.parametrize(
+    ("counts", "line"),
+    [
+        ({}, "All 24 fine."),
+        ({"feeds_failing": 3}, "21 of 24 fine; 3 failing for less than a day."),
+        ({"feeds_unread": 1}, "23 of 24 fine; 1 never read."),
+        ({"feeds_unread": 24}, "None of 24 has been read yet."),
+        (
+            {"feeds_unread": 20, "feeds_failing": 4},
+            "None of 24 fine; 4 failing for less than a day; 20 never read.",
+        ),
+    ],
+)
+def test_no_feed_is_fine_that_was_not_read(counts: dict[str, int], line: str) -> None:
+    assert feeds_line(told(feeds_total=24, feeds_in_trouble=(), **counts)) == line
+
+
+def test_troubled_feeds_are_named_before_the_others_are_counted() -> None:
+    broken = FeedTrouble(name="KCNA Watch", error="HTTP 403", since=samples.END - timedelta(hours=26))
+    digest = told(feeds_total=24, feeds_in_trouble=(broken,), feeds_failing=2, feeds_unread=1)
+    assert feeds_line(digest) == (
+        '20 of 24 fine; "KCNA Watch" failing for 26 h (HTTP 403); '
+        "2 failing for less than a day; 1 never read."
+    )
+
+
+def test_who_reads_nothing_is_not_still_watching() -> None:
+    def of(**counts: int) -> Digest:
+        empty = DigestInput(channel="desk", start=samples.END, end=samples.END, timezone="UTC", feeds_total=2)
+        return build(replace(empty, **counts), samples.WATCHLIST)
+
+    quiet = of()
+    assert (quiet.title, quiet.notice) == ("Nothing to report", "")
+    assert quiet.quiet_line.startswith("Still watching")
+    for counts in ({"feeds_unread": 2}, {"feeds_failing": 1, "feeds_unread": 1}):
+        blind = of(**counts)
+        assert blind.title == "Nothing can be read"
+        assert "Still watching" not in blind.quiet_line
+        assert "silence here means nothing" in blind.notice
 
 
 def test_a_large_distance_and_a_poor_source_ask_for_care() -> None:

@@ -7,7 +7,7 @@ import pytest
 from monitor.model import Category, Feed, FeedState, Severity
 from monitor.pipeline import preview, send_due
 from monitor.routing import Hurry, routes
-from monitor.store import Store
+from monitor.store import FinishedPoll, Store
 from tests.delivery.world import (
     GATHERED,
     MINUTE,
@@ -252,6 +252,33 @@ def test_before_anything_was_read_there_is_no_sign_of_life(sqlite_store, tmp_pat
     desk = desk_over(sqlite_store, tmp_path, web.slack(alive="daily 09:00"), environ=web.environ, clock=clock)
     send_due(desk)
     assert web.posts == 0
+
+
+def test_a_sign_of_life_of_who_never_read_anything_says_so(sqlite_store, tmp_path, web):
+    polled(sqlite_store, at(3, 8), failing=True)
+    channel = web.slack(alive="daily 09:00")
+    desk = desk_over(sqlite_store, tmp_path, channel, environ=web.environ, clock=Clock(at(3, 10)))
+    send_due(desk)
+    (life,) = web.taken
+    assert "Nothing can be read" in life["text"]
+    assert "Still watching" not in str(life)
+    assert "Not read yet." in str(life["blocks"])
+
+
+def test_the_footer_counts_each_feed_in_one_place(sqlite_store, tmp_path, web):
+    states_of = {"fine": (NOW, 0), "failing": (NOW, 2), "unread": (None, 2), "long": (NOW - 3 * DAY, 9)}
+    with sqlite_store.begin() as tx:
+        configured = [Feed(id=id_, url=f"https://{id_}.example/rss", name=id_) for id_ in (*states_of, "new")]
+        tx.sync_feeds(configured, NOW)
+        for id_, (success, failures) in states_of.items():
+            when = NOW - 2 * DAY if id_ == "long" else NOW - HOUR
+            (claimed,) = tx.claim_due_feeds(when, 1, HOUR, only=[id_])
+            state = FeedState(feed=id_, failures=failures, last_success=success, last_error="HTTP status 500")
+            assert not tx.finish_polls([FinishedPoll(state, claimed.token)], when)
+    raise_alert(sqlite_store, "room")
+    desk = desk_over(sqlite_store, tmp_path, web.slack(), environ=web.environ)
+    line = '1 of 5 fine; "long" failing for 48 h (HTTP 500); 1 failing for less than a day; 2 never read.'
+    assert line in " ".join(preview(desk, web.slack()).text.split())
 
 
 def test_without_alive_there_are_no_empty_digests(sqlite_store, tmp_path, web):

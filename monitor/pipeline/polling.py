@@ -36,6 +36,15 @@ BATCH_SECONDS = 2.0
 judged in the order they were published in, whoever answered first, and a transaction costs the same for one
 poll as for hundreds."""
 
+OFFLINE: dict[Reason | None, str] = {
+    Reason.DNS: "no host name resolves",
+    Reason.CONNECT: "no host can be reached",
+}
+"""Reasons that lie with this machine where they are those of a whole round."""
+
+TOGETHER = 3
+"""Feeds a round must have before its failures are told together."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollSummary:
@@ -115,9 +124,11 @@ def _poll(desk: Desk, claimed: dict[str, ClaimedFeed], stop: Event | None) -> Po
     requests = [request_for(configured[id_], one.state, now) for id_, one in claimed.items()]
     done = _Batch(desk, claimed)
     waiting = []
+    failures = _Failures()
     try:
         for outcome in desk.fetcher.fetch(requests, stop):
             poll = _read(desk, configured[outcome.feed], claimed[outcome.feed], outcome)
+            failures.note(configured[outcome.feed], poll)
             if poll.waiting:
                 waiting.append(poll)
             else:
@@ -126,9 +137,46 @@ def _poll(desk: Desk, claimed: dict[str, ClaimedFeed], stop: Event | None) -> Po
             done.add(poll)
         done.flush()
     finally:
+        failures.tell()
         desk.unreleased.update(one.token for one in claimed.values())
         _give_back(desk)
     return done.total
+
+
+class _Failures:
+    """Feeds that fail for the first time, each told at once; but told together where a whole round fails for
+    one and the same reason that lies with this machine. Later failures are in `monitor feeds list` and in the
+    digest's footer."""
+
+    def __init__(self) -> None:
+        self._reasons: set[Reason | None] = set()
+        self._polled = 0
+        self._held: list[tuple[Feed, _Poll]] = []
+
+    def note(self, feed: Feed, poll: _Poll) -> None:
+        """One more poll of the round."""
+        self._polled += 1
+        self._reasons.add(poll.outcome.reason if isinstance(poll.outcome, Failed) else None)
+        if poll.failed and poll.state.failures == 1:
+            self._held.append((feed, poll))
+        if not self._offline():
+            self._tell_each()
+
+    def tell(self) -> None:
+        """What was held back."""
+        if self._held and self._offline() and self._polled >= TOGETHER:
+            why = OFFLINE[next(iter(self._reasons))]
+            log.warning("none of %d feeds could be read: %s; is this machine online?", self._polled, why)
+            self._held.clear()
+        self._tell_each()
+
+    def _offline(self) -> bool:
+        return len(self._reasons) == 1 and self._reasons <= OFFLINE.keys()
+
+    def _tell_each(self) -> None:
+        for feed, poll in self._held:
+            log.warning("feed %s (%s): %s", feed.name, feed.url, poll.state.last_error)
+        self._held.clear()
 
 
 class _Batch:
@@ -195,9 +243,7 @@ def _read_outcome(desk: Desk, feed: Feed, claimed: ClaimedFeed, outcome: Outcome
         poll = replace(poll, waiting=entries)
     else:
         poll = replace(poll, read=tuple((entry, _assess(desk, entry.item)) for entry in entries))
-    if poll.failed and state.failures == 1:  # later ones are in `monitor feeds list` and the digest's footer
-        log.warning("feed %s (%s): %s", feed.name, feed.url, state.last_error)
-    elif claimed.state.failures and not state.failures:
+    if claimed.state.failures and not state.failures:
         log.info("feed %s: reachable again", feed.name)
     return poll
 

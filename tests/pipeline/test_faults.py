@@ -245,6 +245,26 @@ def test_names_that_do_not_resolve_harm_no_other(tmp_path: Path, sqlite_store: S
     assert states(sqlite_store)["lost"].last_error.startswith("dns")
 
 
+@pytest.mark.parametrize("online", [True, False])
+def test_a_machine_without_network_is_told_so_once(
+    tmp_path: Path, sqlite_store: Store, caplog: pytest.LogCaptureFixture, *, online: bool
+) -> None:
+    path = tmp_path / "feeds.toml"
+    with Loopback({"/good.xml": feed(THREE)}) as server:
+        write_config(tmp_path, Wire("http://lost.invalid"), "a", "b", "c", "d")
+        if online:
+            path.write_text(path.read_text().replace("http://lost.invalid/a.xml", server.url("/good.xml")))
+        config = load(path, {})
+        with sqlite_store.begin() as tx:
+            tx.sync_feeds(config.feeds, NOW)
+        assert poll_due(Desk(config, sqlite_store, Clock(), {})).polled == 4
+    told = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    if online:
+        assert sorted(line.split()[1] for line in told) == ["B", "C", "D"]
+    else:
+        assert told == ["none of 4 feeds could be read: no host name resolves; is this machine online?"]
+
+
 def test_an_outage_of_an_hour_ends_within_the_next_and_without_a_herd(
     tmp_path: Path, sqlite_store: Store
 ) -> None:

@@ -429,3 +429,14 @@ def test_a_part_of_another_measures_total_is_the_whole_of_its_own() -> None:
     assert held("troops", text) == {"470 troops.losses": None, "60 troops.killed": None}
     children = held("quake", "The earthquake killed 900 people, including 200 children.")
     assert children["200 quake.killed"] is HeldBack.PART
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the Vietnam War, 215,000 Kenyan soldiers were sent to Haiti.",
+        "Twelve Kenyan soldiers are killed in Haiti in a film about the nineties.",
+    ],
+)
+def test_wars_long_over_and_fiction_are_not_read(text: str) -> None:
+    assert read("troops", text) == ()

@@ -115,3 +115,16 @@ def figurative(low: Sequence[str], i: int) -> bool:
     if word in _VEHICLES:
         return bool(set(low[max(0, i - 3) : i]) & _TAKING)
     return word in ("drone", "drones") and bool(set(after) & _PICTURES)
+
+
+_PAST_WARS = words("korean vietnam world gulf cold boer crimean falklands winter kippur")
+_FICTION = words("film movie novel drama thriller miniseries sitcom musical")
+
+
+def elsewhen(low: Sequence[str]) -> bool:
+    """Whether a line is about a war long over, or about fiction: its figures are none of today's."""
+    return any(
+        (low[i] == "war" and low[i - 1] in _PAST_WARS)
+        or (low[i] in _FICTION and "in" in low[max(0, i - 3) : i])
+        for i in range(1, len(low))
+    )

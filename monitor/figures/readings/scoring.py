@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from monitor.figures.readings import places
-from monitor.figures.readings.events import COMPATIBLE, EVENTS
+from monitor.figures.readings.events import COMPATIBLE, EVENTS, elsewhen
 from monitor.figures.readings.fitting import (
     Look,
     comparable,
@@ -121,7 +121,7 @@ class Judge:
             g.measure.unit == "percent" for g in self._gauges
         ):
             return None
-        if is_stamp(line, slot) or is_overtaken(line, slot):
+        if is_stamp(line, slot) or is_overtaken(line, slot) or elsewhen(line.low):
             return None
         look = look_at(line, slot, self._states_for(figure.unit))
         candidates = [

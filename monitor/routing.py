@@ -127,11 +127,11 @@ def quiet_hours(channel: Channel, timezone: ZoneInfo, now: datetime) -> tuple[da
     return begun, next(moment for moment in ends if moment > now)
 
 
-def disturbs(channel: Channel, finding: Finding) -> bool:
-    """Whether a finding is delivered in quiet hours too. Digests wait as a whole: a date has one only."""
+def disturbs(channel: Channel, severity: Severity) -> bool:
+    """Whether findings of this severity are told in quiet hours too. Digests wait: a date has one only."""
     if channel.quiet_except is None or channel.schedule != "immediate":
         return False
-    return finding.severity.rank >= channel.quiet_except.rank
+    return severity.rank >= channel.quiet_except.rank
 
 
 def cooling(channel: Channel, now: datetime, planned: Sequence[datetime]) -> bool:

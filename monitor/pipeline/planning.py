@@ -13,7 +13,7 @@ from alerts.targets import Target
 from monitor.digest import build
 from monitor.digest.sample import sample
 from monitor.digest.troubles import warning, with_unreadable
-from monitor.model import Alert, Channel, DigestInput, FeedTrouble, Held, NotCompared
+from monitor.model import Alert, Channel, DigestInput, FeedTrouble, Held, NotCompared, Severity
 from monitor.pipeline.desk import Desk
 from monitor.routing import HOUR, Hurry, Slot, alive_slot, cooling, disturbs, due_slot, quiet_hours, wants
 from monitor.store import Mute, Plan, StoreError, Transaction
@@ -97,17 +97,15 @@ def _drafts(
 def _digest(desk: Desk, tx: Transaction, channel: Channel, now: datetime, hurry: Hurry) -> Draft | None:
     """The digest that is due; None as well while it is held back."""
     zone = desk.config.zone
-    oldest = next(iter(tx.pending_alerts(channel.id, now, limit=1)), None)
-    if due_slot(channel, zone, now, oldest, hurry) is None:
-        return None
     quiet = None if hurry is Hurry.SCHEDULE else quiet_hours(channel, zone, now)
-    waiting, held = _told(tx, channel, now, quiet)
-    slot = due_slot(channel, zone, now, next(iter(waiting), None), hurry)
-    if slot is None or tx.slot_planned(channel.id, slot.key):
+    oldest = tx.oldest_pending(channel.id, now, _let_through(channel, quiet))
+    slot = due_slot(channel, zone, now, oldest, hurry)
+    if slot is None or oldest is None or tx.slot_planned(channel.id, slot.key):
         return None
     if hurry is not Hurry.SCHEDULE and cooling(channel, now, tx.planned_since(channel.id, now - HOUR)):
         return None
-    numbers = {alert.number for alert in waiting if alert.at <= max(slot.end, waiting[0].at)}
+    waiting, held = _told(tx.pending_alerts(channel.id, now), tx.active_mutes(now), channel, quiet)
+    numbers = {alert.number for alert in waiting if alert.at <= max(slot.end, oldest.at)}
     full = tx.pending_alerts(channel.id, now, desk.config.measures)
     told = tuple(alert for alert in full if alert.number in numbers)
     thread = ""
@@ -116,16 +114,22 @@ def _digest(desk: Desk, tx: Transaction, channel: Channel, now: datetime, hurry:
     return Draft(slot=slot, data=_digest_input(desk, tx, channel, slot, told, held), thread=thread)
 
 
+def _let_through(channel: Channel, quiet: tuple[datetime, datetime] | None) -> tuple[Severity, ...]:
+    """The severities that are told now: in quiet hours the worst, if any."""
+    return tuple(each for each in Severity if quiet is None or disturbs(channel, each))
+
+
 def _told(
-    tx: Transaction, channel: Channel, now: datetime, quiet: tuple[datetime, datetime] | None
+    pending: Sequence[Alert],
+    mutes: Sequence[Mute],
+    channel: Channel,
+    quiet: tuple[datetime, datetime] | None,
 ) -> tuple[tuple[Alert, ...], tuple[Held, ...]]:
     """The alerts that neither a mute nor quiet hours hold back; and what is held."""
-    if quiet is not None and (channel.quiet_except is None or channel.schedule != "immediate"):
-        return (), ()
-    waiting, held = _unmuted(tx.pending_alerts(channel.id, now), tx.active_mutes(now))
+    waiting, held = _unmuted(pending, mutes)
     if quiet is None:
         return waiting, held
-    loud = tuple(alert for alert in waiting if disturbs(channel, alert.finding))
+    loud = tuple(alert for alert in waiting if disturbs(channel, alert.finding.severity))
     if len(loud) < len(waiting):
         held = (*held, Held(count=len(waiting) - len(loud), until=quiet[1], reason=QUIET_HOURS))
     return loud, held
@@ -153,7 +157,7 @@ def _digest_input(  # noqa: PLR0913, PLR0917  a digest is made from all of this
     desk: Desk, tx: Transaction, channel: Channel, slot: Slot, told: tuple[Alert, ...], held: tuple[Held, ...]
 ) -> DigestInput:
     topics = {t.id for t in desk.config.topics if "*" in channel.topics or t.id in channel.topics}
-    found = [kind for kind in tx.kinds_found(slot.start) if kind[0] in topics]
+    found = [kind for kind in tx.kinds_found(slot.start, slot.end) if kind[0] in topics]
     data = DigestInput(
         channel=channel.id,
         start=slot.start,

@@ -14,7 +14,7 @@ from monitor.store.base import Part, chunks
 from monitor.store.evidence import Evidence
 from monitor.store.reviews import Reviews, Status, select_findings, with_status
 from monitor.store.rows import finding_of, item_of
-from monitor.store.schema import alerts, attempts, channel_states, findings, messages, outbox
+from monitor.store.schema import alerts, attempts, channel_states, findings, messages, mutes, outbox
 from monitor.store.types import UtcDateTime
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -101,6 +101,23 @@ class Leased:
 class Delivery(Part):
     """Alerts waiting, messages planned, the outbox."""
 
+    def oldest_pending(
+        self, channel: str, now: datetime, severities: Collection[Severity] = tuple(Severity)
+    ) -> Alert | None:
+        """The first of :meth:`pending_alerts` of these severities that no mute holds.
+
+        This is asked every few seconds: however much is held, one row is read.
+        """
+        muted = and_(
+            muting(now),
+            or_(mutes.c.topic == "", mutes.c.topic == findings.c.topic),
+            or_(mutes.c.measure == "", mutes.c.measure == findings.c.measure),
+        )
+        free = ~select(mutes.c.id).where(muted).correlate(findings).exists()
+        loud = findings.c.severity.in_([severity.value for severity in severities])
+        found = self._alerts(_waiting(channel, now).where(free, loud).limit(1), now, ())
+        return found[0] if found else None
+
     def pending_alerts(
         self, channel: str, now: datetime, measures: Iterable[Measure] = (), limit: int = 100_000
     ) -> tuple[Alert, ...]:
@@ -109,16 +126,7 @@ class Delivery(Part):
         Left out as long as that lasts: alerts whose finding is rejected or snoozed. ``history`` is filled for
         the measures given: their reports inside the window.
         """
-        waiting = and_(alerts.c.channel == channel, alerts.c.message_id.is_(None), alerts.c.dropped.is_(None))
-        wanted = (
-            select_findings()
-            .add_columns(alerts.c.created)
-            .join(alerts, alerts.c.finding_id == findings.c.id)
-            .where(waiting, or_(with_status(Status.OPEN, now), with_status(Status.ACCEPTED, now)))
-            .order_by(alerts.c.id)
-            .limit(limit)
-        )
-        return self._alerts(wanted, now, measures)
+        return self._alerts(_waiting(channel, now).limit(limit), now, measures)
 
     def message_alerts(
         self, message_id: int, now: datetime, measures: Iterable[Measure] = ()
@@ -155,11 +163,13 @@ class Delivery(Part):
             for row in rows
         )
 
-    def kinds_found(self, since: datetime) -> tuple[tuple[str, Category, Severity], ...]:
-        """Topic, category and severity of every alerting finding since then, oldest first."""
+    def kinds_found(self, since: datetime, until: datetime) -> tuple[tuple[str, Category, Severity], ...]:
+        """Topic, category and severity of every alerting finding of this span, oldest first."""
         columns = (findings.c.topic, findings.c.category, findings.c.severity)
-        wanted = select(*columns).where(findings.c.found >= since, findings.c.alerts).order_by(findings.c.id)
-        rows = self._connection.execute(wanted)
+        span = and_(findings.c.found >= since, findings.c.found <= until)
+        rows = self._connection.execute(
+            select(*columns).where(span, findings.c.alerts).order_by(findings.c.id)
+        )
         return tuple((row.topic, Category(row.category), Severity(row.severity)) for row in rows)
 
     def drop_alerts(self, channel: str, numbers: Sequence[int], because: str, now: datetime) -> int:
@@ -372,6 +382,22 @@ class Delivery(Part):
         row = {"paused_until": None, "broken_because": "", "last_attempt": None, "last_success": None}
         insert = self._insert(channel_states).values({"channel": channel} | row | values)
         self._connection.execute(insert.on_conflict_do_update(index_elements=["channel"], set_=values))
+
+
+def muting(now: datetime) -> Any:
+    """The condition on ``mutes`` that one is in force."""
+    return and_(mutes.c.ended.is_(None), or_(mutes.c.until.is_(None), mutes.c.until > now))
+
+
+def _waiting(channel: str, now: datetime) -> Any:
+    waiting = and_(alerts.c.channel == channel, alerts.c.message_id.is_(None), alerts.c.dropped.is_(None))
+    return (
+        select_findings()
+        .add_columns(alerts.c.created)
+        .join(alerts, alerts.c.finding_id == findings.c.id)
+        .where(waiting, or_(with_status(Status.OPEN, now), with_status(Status.ACCEPTED, now)))
+        .order_by(alerts.c.id)
+    )
 
 
 def _distinct(reports: Iterable[Report]) -> tuple[Report, ...]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select, true
+from sqlalchemy import and_, func, select, true
 
 from monitor.model import Category, Severity
 from monitor.store.base import Part
+from monitor.store.delivery import muting
 from monitor.store.schema import (
     alerts,
     attempts,
@@ -287,12 +288,12 @@ class Upkeep(Part):
 
     def unmute(self, mute_id: int, now: datetime) -> bool:
         """Ends a mute. False: there is none, or it ended before."""
-        active = and_(mutes.c.id == mute_id, _muting(now))
+        active = and_(mutes.c.id == mute_id, muting(now))
         return self._connection.execute(mutes.update().where(active).values(ended=now)).rowcount == 1
 
     def active_mutes(self, now: datetime) -> tuple[Mute, ...]:
         """Mutes in force, oldest first."""
-        rows = self._connection.execute(select(mutes).where(_muting(now)).order_by(mutes.c.id))
+        rows = self._connection.execute(select(mutes).where(muting(now)).order_by(mutes.c.id))
         return tuple(
             Mute(row.id, row.topic, row.measure, row.reason, row.muted_by, row.at, row.until) for row in rows
         )
@@ -351,7 +352,3 @@ def _message(row: Any) -> Message:
 def _stray(known: Collection[str]) -> Any:
     waiting = and_(alerts.c.message_id.is_(None), alerts.c.dropped.is_(None))
     return and_(waiting, alerts.c.channel.not_in(list(known)))
-
-
-def _muting(now: datetime) -> Any:
-    return and_(mutes.c.ended.is_(None), or_(mutes.c.until.is_(None), mutes.c.until > now))

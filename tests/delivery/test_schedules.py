@@ -7,7 +7,7 @@ import pytest
 from monitor.model import Category, Feed, FeedState, Severity
 from monitor.pipeline import preview, send_due
 from monitor.routing import Hurry, routes
-from monitor.store import FinishedPoll, Store
+from monitor.store import FinishedPoll, Store, delivery
 from tests.delivery.world import (
     GATHERED,
     MINUTE,
@@ -393,6 +393,47 @@ def test_a_digest_knows_its_number(sqlite_store, tmp_path, web):
 
 
 # --------------------------------------------------------------------------- routing, mutes
+
+
+def findings_read(monkeypatch) -> list[int]:
+    """Grows by one with each finding that is read from the database."""
+    read: list[int] = []
+    real = delivery.finding_of
+    monkeypatch.setattr(delivery, "finding_of", lambda row: read.append(row.id) or real(row))
+    return read
+
+
+def test_what_is_held_is_not_read_every_few_seconds(store, tmp_path, web, monkeypatch):
+    clock = Clock(at(3, 23))
+    loud = web.slack(quiet="22:00-07:00", quiet_except=Severity.MAJOR)
+    desk = desk_over(store, tmp_path, loud, web.webhook(max_per_hour=1), environ=web.environ, clock=clock)
+    raise_alert(store, "web", key="told", at=at(3, 22, 30))
+    send_due(desk)
+    for n in range(20):
+        raise_alert(store, "room", key=f"small{n}", at=at(3, 22, 30), severity=Severity.NOTABLE)
+        raise_alert(store, "room", key=f"muted{n}", at=at(3, 22, 30), measure="ferries.sunk")
+        raise_alert(store, "web", key=f"web{n}", at=at(3, 22, 30))
+    with store.begin() as tx:
+        mute = tx.mute(clock.now, measure="ferries.sunk", reason="known")
+    read = findings_read(monkeypatch)
+    send_due(desk)
+    assert len(read) <= 1, "the oldest of the channel that is at its rate"
+    with store.begin() as tx:
+        tx.unmute(mute, clock.now)
+    send_due(desk)
+    assert web.posts == 2, "what the mute held is told when it ends"
+
+
+def test_what_came_after_a_late_digest_is_not_counted_as_left_out(sqlite_store, tmp_path, web):
+    clock = Clock(at(5, 9, 1))
+    channel = web.slack(schedule="daily 09:00", min_severity=Severity.MAJOR)
+    desk = desk_over(sqlite_store, tmp_path, channel, environ=web.environ, clock=clock)
+    raise_alert(sqlite_store, "room", at=at(5, 8))
+    for n, when in enumerate((at(5, 7), at(5, 9), at(5, 9, 0) + GATHERED, at(5, 12))):
+        raise_alert(sqlite_store, key=f"small{n}", at=when, severity=Severity.MINOR)
+    clock.now = at(5, 13)
+    send_due(desk)
+    assert "Left out: 2" in str(web.taken[0]["blocks"])
 
 
 def test_categories_and_mutes_hold_and_say_so(sqlite_store, tmp_path, web):

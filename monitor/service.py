@@ -143,12 +143,15 @@ class Service:
             if done.polled:
                 self._update(last=done)
                 log.info(
-                    "polled %d feeds: %d unchanged, %d failed; %d items new, %d alerts",
+                    "polled %d feed%s: %d unchanged, %d failed; %d new item%s, %d alert%s",
                     done.polled,
+                    _s(done.polled),
                     done.unchanged,
                     done.failed,
                     done.items_new,
+                    _s(done.items_new),
                     done.alerts,
+                    _s(done.alerts),
                 )
             if done.polled or monotonic() - self._refreshed > REFRESH_SECONDS:
                 self._refresh()
@@ -164,7 +167,7 @@ class Service:
         with self._guarded("judging what could not be judged"):
             done = judge_waiting(self._desk, most=MAX_JUDGED)
             if done.judged:
-                log.info("judged %d items that could not be judged when they came", done.judged)
+                log.info("judged %d item%s that had been left unjudged", done.judged, _s(done.judged))
 
     def _watch(self) -> None:
         stamp = self._stamped()
@@ -194,7 +197,9 @@ class Service:
                 tx.sync_feeds(config.feeds, desk.clock())
             self._desk = desk
             settle_channels(desk)
-            log.info("feeds.toml was changed and is in force: %d feeds", len(config.feeds))
+            log.info(
+                "feeds.toml was changed and is in force: %d feed%s", len(config.feeds), _s(len(config.feeds))
+            )
         return self._desk.config is config
 
     # -- keeping it up
@@ -254,6 +259,10 @@ class Service:
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
 
 
 def _mtime(path: Path) -> int:

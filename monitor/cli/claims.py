@@ -14,6 +14,7 @@ from monitor.cli.common import (
     Failure,
     config_option,
     config_problems,
+    counted,
     each_item,
     emit,
     items_argument,
@@ -65,7 +66,7 @@ def list_(config_path: Path, words: str, limit: int, as_json: bool, ids_only: bo
             click.echo(claim.id)
     else:
         rows = ((claim.id, claim.verdict, claim.text) for claim in found[:limit])
-        title = f"{len(found)} of {len(config.claims)} claims" if len(found) > limit else ""
+        title = f"{len(found)} of {counted(len(config.claims), 'claim')}" if len(found) > limit else ""
         show(rows, "claim", "verdict", "text", empty="No such claim.", title=title)
 
 

@@ -244,6 +244,13 @@ def ago(when: datetime | None, now: datetime) -> str:
     return "never"
 
 
+def upcoming(when: datetime | None, now: datetime) -> str:
+    """ "in 3 h", "due now" (also where it is late), "at once" where no time is set."""
+    if when is None:
+        return "at once"
+    return ago(when, now) if (when - now).total_seconds() >= 1 else "due now"
+
+
 def quantity(low: Any, high: Any) -> str:
     """ "10,000-12,000", "over 3,000", "up to 5"."""
     if low is None and high is None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from monitor.cli.common import Failure, next_step, open_config, say
+from monitor.cli.common import Failure, counted, next_step, open_config, say
 from monitor.demo import DemoWorld, load_world
 from monitor.pipeline import Desk, PollSummary, SendSummary, poll_due, send_due
 from monitor.store import Store
@@ -54,8 +54,9 @@ def show_demo(outbox: Path, config_path: Path) -> int:
     traps = sum(bool(item.trap) for item in world.items)
     caught = len(world.caught(played.alerted))
     say(
-        f"{polled.items_new} articles read, {polled.figures} figures found, {polled.alerts} alerts in "
-        f"{time.monotonic() - began:.1f} s; {traps - caught} of {traps} articles set as traps alerted nobody."
+        f"{polled.items_new} articles read, {polled.figures} figures found, "
+        f"{counted(polled.alerts, 'alert')} in {time.monotonic() - began:.1f} s; "
+        f"{traps - caught} of {traps} articles set as traps alerted nobody."
     )
     for page in pages:
         say(f"The same as a page: {page}", bold=True)

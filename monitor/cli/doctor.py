@@ -14,6 +14,7 @@ from monitor.cli import EXIT_CREDENTIALS, EXIT_FAILED
 from monitor.cli.common import (
     ago,
     config_option,
+    counted,
     emit,
     json_option,
     now,
@@ -22,6 +23,7 @@ from monitor.cli.common import (
     print_text,
     say,
     stray_words,
+    upcoming,
     where,
 )
 
@@ -92,7 +94,8 @@ _MARKS = {
 def _lines(check: Check) -> Iterator[str]:
     yield f"{_MARKS[check.state]}  {check.name:<14} {plain(check.found)}"
     if check.fix:
-        yield f"                     fix: {plain(check.fix)}"
+        keep = where() if check.fix.startswith("monitor ") else ""
+        yield plain(f"                     fix: {check.fix.replace(', then', f'{keep}, then')}{keep}")
 
 
 def checks(config: "Config", *, offline: bool) -> Iterator[Check]:
@@ -200,7 +203,7 @@ def _polling(tx: "Transaction") -> Iterator[Check]:
     if due is not None and at - due > OVERDUE:
         yield Check("polling", State.BAD, f"a feed was due {ago(due, at)}: nobody polls", "monitor run")
     elif due is not None:
-        yield Check("polling", State.OK, f"next poll {ago(due, at)}")
+        yield Check("polling", State.OK, f"next poll: {upcoming(due, at)}")
 
 
 def _items(tx: "Transaction") -> Iterator[Check]:
@@ -209,7 +212,8 @@ def _items(tx: "Transaction") -> Iterator[Check]:
     waiting = tx.unjudged_items(1, most=None)
     if waiting:
         count = tx.counts().items_unjudged
-        why = f"{count} items could not be judged, the first: {waiting[0].judge_error or 'no reason kept'}"
+        first = waiting[0].judge_error or "no reason kept"
+        why = f"{counted(count, 'item')} could not be judged, the first: {first}"
         yield Check("items", State.BAD, why, "monitor reextract")
     if tx.outdated_items(EXTRACTOR_VERSION, 1):
         why = "some items were read by an older grammar"
@@ -220,7 +224,7 @@ def _outbox(tx: "Transaction") -> Iterator[Check]:
     at, dead = now(), tx.counts().outbox_dead
     if dead:
         (entry,) = tx.outbox_entries(state="dead", limit=1)
-        why = f"{dead} messages were given up, the last to {entry.channel}: {entry.last_error}"
+        why = f"{counted(dead, 'message')} given up, the last to {entry.channel}: {entry.last_error}"
         yield Check(
             "outbox",
             State.BAD,
@@ -229,17 +233,22 @@ def _outbox(tx: "Transaction") -> Iterator[Check]:
         )
     for channel, (entry, count) in sorted(tx.stuck().items()):
         if at - entry.created > timedelta(hours=1):
-            why = f"{channel} has held {count} messages since {ago(entry.created, at)}: {entry.last_error}"
+            since = ago(entry.created, at)
+            why = f"{channel} has held {counted(count, 'message')} since {since}: {entry.last_error}"
             yield Check("outbox", State.BAD, why, f"monitor channels test {channel}")
 
 
 def _digests(tx: "Transaction") -> Iterator[Check]:
-    last, counts = tx.list_messages(limit=1), tx.counts()
+    last, pending = tx.list_messages(limit=1), counted(tx.counts().alerts_pending, "alert")
     if last:
         message = f"last one {ago(last[0].created, now())}, to {last[0].channel}"
-        yield Check("digests", State.OK, f"{message}; {counts.alerts_pending} alerts wait for the next")
+        yield Check("digests", State.OK, f"{message}; {pending} for the next")
     else:
-        yield Check("digests", State.NOTE, f"none was made yet; {counts.alerts_pending} alerts wait")
+        yield Check(
+            "digests",
+            State.NOTE,
+            f"none was made yet; {pending} for the first",
+        )
 
 
 # --------------------------------------------------------------------------- channels, clock

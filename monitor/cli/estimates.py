@@ -12,6 +12,7 @@ from monitor.cli.common import (
     COUNT,
     Failure,
     config_option,
+    counted,
     emit,
     json_option,
     next_step,
@@ -389,7 +390,7 @@ def chart(config_path: Path, measure_id: str, output: Path | None, everything: b
         output.write_bytes(draw(drawn))
     except OSError as error:
         raise Failure(f"{output} cannot be written: {error.strerror}.") from None
-    say(f"Wrote {output}: {len(drawn.points)} reports of {measure.name}.")
+    say(f"Wrote {output}: {counted(len(drawn.points), 'report')} of {measure.name}.")
 
 
 def _plot(measure: Measure, estimate: Estimate, known: Standing) -> "RangePlot":

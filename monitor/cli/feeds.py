@@ -21,6 +21,7 @@ from monitor.cli.common import (
     open_store,
     say,
     show,
+    upcoming,
     where,
 )
 from monitor.model import Feed, FeedState
@@ -59,7 +60,7 @@ def list_(config_path: Path, failing: bool, as_json: bool) -> None:
             feed.id,
             _condition(feed, each.state),
             ago(each.state.last_success, at),
-            ago(each.state.next_poll, at) if each.state.next_poll else "at once",
+            upcoming(each.state.next_poll, at),
             str(each.items),
             f"{each.items_a_day:.1f}",
             each.state.last_error or _moved(each.state),

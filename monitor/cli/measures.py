@@ -11,6 +11,7 @@ from monitor.cli.common import (
     Failure,
     ago,
     config_option,
+    counted,
     emit,
     json_option,
     next_step,
@@ -154,7 +155,10 @@ def _lines(measure_id: str, measure: Measure | None, kept: "Holdings | None", mi
             since = f", {base.as_of}" if base.as_of else ""
             yield f"  baseline {quantity(base.low, base.high)} ({base.source or 'no source'}{since})"
     if kept:
-        yield f"  kept: {kept.reports} reports, {kept.findings} findings, {kept.reviews} reviews"
+        yield (
+            f"  kept: {counted(kept.reports, 'report')}, {counted(kept.findings, 'finding')}, "
+            f"{counted(kept.reviews, 'review')}"
+        )
 
 
 def _show_sources(sources: "dict[str, Acceptance]", reviewed: "Sequence[Reviewed]") -> None:

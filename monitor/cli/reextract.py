@@ -8,6 +8,7 @@ import click
 from monitor.cli import EXIT_PARTLY
 from monitor.cli.common import (
     config_option,
+    counted,
     emit,
     json_option,
     open_config,
@@ -63,12 +64,18 @@ def reextract(
         with store.read() as tx:
             left = tx.counts().items_unjudged
     would = "would change" if dry_run else "changed"
-    say(f"Grammar {EXTRACTOR_VERSION}: {total.items} items read again, {total.changed} {would}.")
+    say(f"Grammar {EXTRACTOR_VERSION}: {counted(total.items, 'item')} read again, {total.changed} {would}.")
     if total.judged or total.failed:
         did = "would be judged" if dry_run else "judged"
-        say(f"{total.judged} items that had waited {did} ({total.alerts} alerts); {total.failed} failed.")
+        say(
+            f"{counted(total.judged, 'item')} that had waited {did} "
+            f"({counted(total.alerts, 'alert')}); {total.failed} failed."
+        )
     if left and not dry_run:
-        say(f"{left} items still wait to be judged. Once more: monitor reextract --stubborn{where()}")
+        say(
+            f"Still waiting to be judged: {counted(left, 'item')}. "
+            f"Once more: monitor reextract --stubborn{where()}"
+        )
     if dry_run:
         say("Nothing was written.")
     ctx.exit(EXIT_PARTLY if total.failed else 0)

@@ -14,6 +14,7 @@ from monitor import wire
 from monitor.cli import EXIT_PARTLY
 from monitor.cli.common import (
     config_option,
+    counted,
     each_item,
     emit,
     error_console,
@@ -147,7 +148,7 @@ def _plain(items: Sequence[Item], watchlist: Watchlist, *, as_json: bool) -> Non
     for at, item, finding in alerts_in(assessed(items, watchlist, "Judging"), watchlist):
         emit(wire.alert(item, finding, at)) if as_json else click.echo(alert_line(at, finding))
     if not as_json:
-        say(f"{len(items)} items judged.")
+        say(f"{counted(len(items), 'item')} judged.")
 
 
 def alert_line(at: datetime, finding: Finding) -> str:
@@ -178,7 +179,8 @@ def _difference(items: Sequence[Item], mine: Watchlist, other: Watchlist, *, as_
     if not as_json:
         same = len(ours) - len(only_ours)
         say(
-            f"{len(items)} items judged twice: {same} alerts the same, {len(only_ours)} only with -c (-), "
+            f"{counted(len(items), 'item')} judged twice: {counted(same, 'alert')} the same, "
+            f"{len(only_ours)} only with -c (-), "
             f"{len(only_theirs)} only with --against (+)."
         )
 
@@ -198,7 +200,10 @@ def _sweep(
     named = [m.id for m in watchlist.measures if any(trial.alerts.get(m.id) for trial in trials)]
     rows = (_trial_row(trial, named) for trial in trials)
     show(rows, "tolerance", ">alerts", *(f">{name}" for name in named))
-    say(f"{len(items)} items, {len(trials)} tolerances. Alerts about claims are not counted.")
+    say(
+        f"{counted(len(items), 'item')}, {counted(len(trials), 'tolerance')}. "
+        "Alerts about claims are not counted."
+    )
     now_in_force = {m.id: m.tolerance for m in watchlist.measures if m.id in named}
     say(
         "In force: " + (", ".join(f"{name} {float(t):g}" for name, t in now_in_force.items()) or "no measure")

@@ -11,8 +11,8 @@ import click
 
 from monitor.cli import EXIT_PARTLY
 from monitor.cli.common import (
-    ago,
     config_option,
+    counted,
     emit,
     error_console,
     json_option,
@@ -22,6 +22,7 @@ from monitor.cli.common import (
     open_store,
     plain,
     say,
+    upcoming,
     where,
 )
 
@@ -116,9 +117,10 @@ def _tell(config: "Config", text: str) -> None:
 
 def _summary(polled: "PollSummary", sent: "SendSummary") -> None:
     say(
-        f"{polled.polled} feeds polled: {polled.unchanged} unchanged, {polled.failed} failed. "
-        f"{polled.items_new} items new, {polled.items_changed} changed; {polled.figures} figures, "
-        f"{polled.alerts} alerts; {sent.sent} digests delivered."
+        f"{counted(polled.polled, 'feed')} polled: {polled.unchanged} unchanged, {polled.failed} failed. "
+        f"{counted(polled.items_new, 'item')} new, {polled.items_changed} changed; "
+        f"{counted(polled.figures, 'figure')}, "
+        f"{counted(polled.alerts, 'alert')}; {counted(sent.sent, 'digest')} delivered."
     )
     if polled.failed:
         say(f"Why feeds failed: monitor feeds list --failing{where()}")
@@ -135,7 +137,8 @@ def _serve(config: "Config", store: "Store", *, force: bool) -> None:
     desk = Desk(config, store)
     service = Service(desk, lambda text: _tell(config, text), force=force)
     told = ", ".join(c.id for c in config.channels) or "this terminal and outbox/"
-    say(f"Parallax watches {sum(f.enabled for f in config.feeds)} feeds; digests go to {told}. Ctrl-C ends.")
+    feeds = counted(sum(f.enabled for f in config.feeds), "feed")
+    say(f"Parallax watches {feeds}; digests go to {told}. Ctrl-C ends.")
 
     def watch(stop: threading.Event) -> None:
         _show(service, stop)
@@ -165,8 +168,10 @@ def status_line(status: "Status") -> str:
     if counts is None:
         return "starting ..."
     at = now()
-    feeds = f"{counts.feeds} feeds" + (f" ({counts.feeds_failing} failing)" if counts.feeds_failing else "")
-    doing = "[bold]polling ...[/bold]" if status.polling else f"next poll {ago(status.next_poll, at)}"
-    waiting = f", {counts.alerts_pending} alerts gathering" if counts.alerts_pending else ""
-    kept = f"{counts.items} items, {counts.findings} findings{waiting}"
+    feeds = counted(counts.feeds, "feed") + (
+        f" ({counts.feeds_failing} failing)" if counts.feeds_failing else ""
+    )
+    doing = "[bold]polling ...[/bold]" if status.polling else f"next poll {upcoming(status.next_poll, at)}"
+    waiting = f", {counted(counts.alerts_pending, 'alert')} gathering" if counts.alerts_pending else ""
+    kept = f"{counted(counts.items, 'item')}, {counted(counts.findings, 'finding')}{waiting}"
     return f"[dim]{at:%H:%M:%S}[/dim]  {feeds}  {doing}  {kept}"

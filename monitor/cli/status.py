@@ -10,6 +10,7 @@ from monitor.cli import EXIT_FAILED
 from monitor.cli.common import (
     ago,
     config_option,
+    counted,
     emit,
     json_option,
     next_step,
@@ -18,6 +19,7 @@ from monitor.cli.common import (
     open_store,
     say,
     stray_words,
+    upcoming,
     where,
 )
 
@@ -73,10 +75,10 @@ def status(ctx: click.Context, config_path: Path, healthy: bool, as_json: bool) 
     trouble += f", {counts.feeds_gone} gone" * bool(counts.feeds_gone)
     click.echo(f"Database   {name}")
     click.echo(f"Feeds      {counts.feeds}{trouble}")
-    upcoming = ago(next_poll, at) if next_poll else "at once"
-    click.echo(f"Polled     last success {ago(counts.last_success, at)}; next {upcoming}")
+    click.echo(f"Polled     last success {ago(counts.last_success, at)}; next {upcoming(next_poll, at)}")
     click.echo(f"Items      {counts.items}")
-    click.echo(f"Findings   {counts.findings}; {counts.alerts_pending} alerts wait for their digest")
+    waiting = f"{counted(counts.alerts_pending, 'alert')} wait{'s' * (counts.alerts_pending == 1)}"
+    click.echo(f"Findings   {counts.findings}; {waiting} for the next digest")
     click.echo(f"Outbox     {counts.outbox_pending} waiting, {counts.outbox_dead} given up")
     for id_, why in broken.items():
         say(

@@ -27,7 +27,7 @@ def test_a_sound_service_is_told_so(made: Flood) -> None:
     found = checks(made, "--offline")
     assert {row["state"] for rows in found.values() for row in rows} <= {"ok", "note"}
     assert found["feeds"][0]["found"] == "1 of 1 fine"
-    assert found["digests"][0]["found"] == "none was made yet; 3 alerts wait"
+    assert found["digests"][0]["found"] == "none was made yet; 3 alerts for the first"
     assert "all is well" in made.run("doctor", "--offline").output
 
 

@@ -4,12 +4,16 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from monitor.cli import cli
+from monitor.cli.common import counted, upcoming
+from monitor.cli.run import status_line
+from monitor.service import Status
 from tests.e2e.helpers import ROOT
 
 HUGE = "99999999999999999999"
@@ -111,3 +115,22 @@ def test_so_do_the_remedies_of_the_database(made):
 
 def test_nothing_is_added_where_no_file_was_named(made):
     assert monitor("monitor check", cwd=made.folder).stderr.endswith("Next: monitor run --once\n")
+
+
+def test_one_is_told_as_one_and_what_is_late_is_due_now():
+    at = datetime(2026, 11, 22, tzinfo=UTC)
+    assert (counted(1, "feed"), counted(0, "feed"), counted(1200, "feed")) == (
+        "1 feed",
+        "0 feeds",
+        "1,200 feeds",
+    )
+    told = [upcoming(at + timedelta(seconds=s), at) for s in (-200, -2, 0, 0.4, 40, 7200)]
+    assert told == ["due now"] * 4 + ["in 40 s", "in 2 h"]
+    assert upcoming(None, at) == "at once"
+
+
+def test_trouble_on_the_status_line_is_no_markup():
+    from rich.text import Text
+
+    line = status_line(Status(trouble="no table [/red] in [bold]monitor.db"))
+    assert Text.from_markup(line).plain == "no table [/red] in [bold]monitor.db"

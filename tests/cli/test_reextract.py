@@ -150,8 +150,8 @@ def test_an_item_that_could_not_be_judged_is_judged_and_does_alert(tmp_path) -> 
     (item,) = made.rows("items", "explain", "higher")
     assert (item["judged"], item["judge_error"]) == (None, "RuntimeError: a bug")
     assert "could not be judged: RuntimeError" in made.run("items", "explain", "higher").output
-    assert "1 items that had waited would be judged" in made.run("reextract", "--dry-run").output
+    assert "1 item that had waited would be judged" in made.run("reextract", "--dry-run").output
     done = made.run("reextract")
-    assert "1 items that had waited judged (1 alerts); 0 failed" in done.output
+    assert "1 item that had waited judged (1 alert); 0 failed" in done.output
     assert made.rows("alerts", "list")[0]["item"] == "higher"
     assert made.rows("alerts", "list")[0]["told"][0]["channel"] == "outbox"

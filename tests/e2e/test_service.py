@@ -64,7 +64,7 @@ def test_what_was_not_sent_before_the_end_is_sent_after_it(tmp_path: Path) -> No
     with wire(flood=FLOOD) as served:
         write_config(tmp_path, served, "flood")
         with service(tmp_path) as process:
-            read_until(process, "polled 1 feeds")
+            read_until(process, "polled 1 feed:")
             process.kill()
     (waiting,) = rows(monitor("status", "--json", cwd=tmp_path))
     assert waiting["alerts_waiting"] == 1
@@ -100,7 +100,7 @@ def test_a_changed_configuration_is_taken_over_and_a_bad_one_is_not(tmp_path: Pa
         path = write_config(tmp_path, served, "flood")
         good = path.read_text(encoding="utf-8")
         with service(tmp_path) as process:
-            read_until(process, "polled 1 feeds")
+            read_until(process, "polled 1 feed:")
             path.write_text(good + "\n[[feeds]]\nnmae = 'x'\n", encoding="utf-8")
             process.send_signal(signal.SIGHUP)
             seen = read_until(process, "did you mean")
@@ -108,7 +108,7 @@ def test_a_changed_configuration_is_taken_over_and_a_bad_one_is_not(tmp_path: Pa
             write_config(tmp_path, served, "flood", "more")
             process.send_signal(signal.SIGHUP)
             read_until(process, "in force: 2 feeds")
-            read_until(process, "polled 1 feeds")
+            read_until(process, "polled 1 feed:")
             process.send_signal(signal.SIGINT)
             read_until(process, "Stopped")
             assert process.wait() == 0

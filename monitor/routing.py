@@ -96,6 +96,25 @@ def due_slot(
     return Slot(key=key, start=min(start, oldest.at), end=end, late=now - end > LATE)
 
 
+def owed_at(
+    channel: Channel, timezone: ZoneInfo, oldest: Alert, planned: Sequence[datetime], released: datetime
+) -> datetime:
+    """When an immediate message was due: once its alerts had gathered and nothing held them any more.
+
+    Args:
+        channel: whose quiet hours and rate count.
+        timezone: in which the quiet hours are read.
+        oldest: the alert that has waited longest.
+        planned: the times, oldest first, at which the channel's messages of the last two hours were planned.
+        released: when the last mute of its finding or the last snooze ended.
+    """
+    due = max(oldest.at + GATHER, released)
+    if channel.max_per_hour and len(planned) >= channel.max_per_hour:
+        due = max(due, planned[-channel.max_per_hour] + HOUR)
+    quiet = quiet_hours(channel, timezone, due)
+    return quiet[1] if quiet and not disturbs(channel, oldest.finding.severity) else due
+
+
 def alive_slot(
     channel: Channel, timezone: ZoneInfo, now: datetime, planned: Sequence[datetime]
 ) -> Slot | None:

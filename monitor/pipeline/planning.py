@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from secrets import token_hex
+from zoneinfo import ZoneInfo
 
 import alerts.delivery
 from alerts.message import Digest, Rendered, Result
@@ -15,7 +16,19 @@ from monitor.digest.sample import sample
 from monitor.digest.troubles import warning, with_unreadable
 from monitor.model import Alert, Channel, DigestInput, FeedTrouble, Held, NotCompared, Severity
 from monitor.pipeline.desk import Desk
-from monitor.routing import HOUR, Hurry, Slot, alive_slot, cooling, disturbs, due_slot, quiet_hours, wants
+from monitor.routing import (
+    HOUR,
+    LATE,
+    Hurry,
+    Slot,
+    alive_slot,
+    cooling,
+    disturbs,
+    due_slot,
+    owed_at,
+    quiet_hours,
+    wants,
+)
 from monitor.store import Mute, Plan, StoreError, Transaction
 
 log = logging.getLogger(__name__)
@@ -111,7 +124,20 @@ def _digest(desk: Desk, tx: Transaction, channel: Channel, now: datetime, hurry:
     thread = ""
     if channel.schedule == "immediate":
         thread = tx.thread_of(channel.id, (alert.finding for alert in told), now - THREAD_GAP) or slot.key
-    return Draft(slot=slot, data=_digest_input(desk, tx, channel, slot, told, held), thread=thread)
+    data = _digest_input(desk, tx, channel, slot, told, held)
+    if channel.schedule == "immediate" and hurry is not Hurry.SCHEDULE:
+        data = replace(data, due=_missed(tx, channel, zone, oldest, now))
+    return Draft(slot=slot, data=data, thread=thread)
+
+
+def _missed(
+    tx: Transaction, channel: Channel, zone: ZoneInfo, oldest: Alert, now: datetime
+) -> datetime | None:
+    """When an immediate message was due, if nobody was there to make it then: the service was down."""
+    due = owed_at(
+        channel, zone, oldest, tx.planned_since(channel.id, now - 2 * HOUR), tx.released(oldest, now)
+    )
+    return due if now - due > LATE else None
 
 
 def _let_through(channel: Channel, quiet: tuple[datetime, datetime] | None) -> tuple[Severity, ...]:

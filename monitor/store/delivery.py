@@ -14,7 +14,7 @@ from monitor.store.base import Part, chunks
 from monitor.store.evidence import Evidence
 from monitor.store.reviews import Reviews, Status, select_findings, with_status
 from monitor.store.rows import finding_of, item_of
-from monitor.store.schema import alerts, attempts, channel_states, findings, messages, mutes, outbox
+from monitor.store.schema import alerts, attempts, channel_states, findings, messages, mutes, outbox, reviews
 from monitor.store.types import UtcDateTime
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -117,6 +117,21 @@ class Delivery(Part):
         loud = findings.c.severity.in_([severity.value for severity in severities])
         found = self._alerts(_waiting(channel, now).where(free, loud).limit(1), now, ())
         return found[0] if found else None
+
+    def released(self, alert: Alert, now: datetime) -> datetime:
+        """When what held an alert back last ended: a mute, a snooze, a person's decision. EPOCH: nothing."""
+        ended = func.coalesce(mutes.c.ended, mutes.c.until)
+        of_it = and_(
+            mutes.c.topic.in_(["", alert.finding.topic]), mutes.c.measure.in_(["", alert.finding.measure])
+        )
+        reviewed = reviews.c.finding_id == alert.number
+        asked = (
+            select(func.max(ended)).where(of_it, ended <= now),
+            select(func.max(reviews.c.until)).where(reviewed, reviews.c.until <= now),
+            select(func.max(reviews.c.at)).where(reviewed),
+        )
+        found = (self._connection.execute(each).scalar() for each in asked)
+        return max((each for each in found if each is not None), default=EPOCH)
 
     def pending_alerts(
         self, channel: str, now: datetime, measures: Iterable[Measure] = (), limit: int = 100_000

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.model import Category, Feed, FeedState, Severity
+from monitor.model import Category, Feed, FeedState, Review, Severity
 from monitor.pipeline import preview, send_due
 from monitor.routing import Hurry, routes
 from monitor.store import FinishedPoll, Store, delivery
@@ -177,6 +177,55 @@ def test_down_over_the_hour_of_the_digest(sqlite_store, tmp_path, web):
     send_due(desk)
     (message,) = web.taken
     assert "Late" in str(message["blocks"])
+
+
+@pytest.mark.parametrize(
+    ("options", "down", "late"),
+    [
+        ({}, timedelta(minutes=25), False),
+        ({}, 3 * HOUR, True),
+        ({"quiet": "09:30-12:05"}, 3 * HOUR, True),
+        ({"quiet": "08:00-12:05"}, 3 * HOUR + 10 * MINUTE, False),
+        ({"quiet": "08:00-11:00"}, 3 * HOUR, True),
+        ({"quiet": "08:00-12:05", "quiet_except": Severity.MAJOR}, 3 * HOUR + 10 * MINUTE, True),
+    ],
+    ids=["soon", "down", "quiet later", "quiet", "down after quiet", "not held"],
+)
+def test_an_immediate_message_after_the_service_was_down_is_labelled_late(  # noqa: PLR0917
+    sqlite_store, tmp_path, web, options, down, late
+):
+    raise_alert(sqlite_store, "room", at=at(3, 9))
+    clock = Clock(at(3, 9) + down)
+    desk = desk_over(sqlite_store, tmp_path, web.slack(**options), environ=web.environ, clock=clock)
+    send_due(desk)
+    if not web.taken:
+        clock.pass_(HOUR)
+        send_due(desk)
+    (message,) = web.taken
+    assert ("Late" in str(message["blocks"])) is late
+
+
+def test_what_was_held_for_a_while_is_not_late(store, tmp_path, web):
+    clock = Clock(at(3, 9))
+    desk = desk_over(store, tmp_path, web.slack(max_per_hour=1), environ=web.environ, clock=clock)
+    raise_alert(store, "room", key="muted", at=at(3, 9))
+    with store.begin() as tx:
+        tx.mute(clock.now, measure="ferries.stranded", until=at(3, 12), reason="known")
+        tx.mute(clock.now, topic="elsewhere", until=at(3, 12, 59), reason="another")
+    clock.now = at(3, 12, 1)
+    send_due(desk)
+    snoozed = raise_alert(store, "room", key="snoozed", at=at(3, 12, 2))
+    with store.begin() as tx:
+        tx.review(snoozed, Review.SNOOZED, at(3, 12, 2), until=at(3, 15))
+    clock.now = at(3, 15, 1)
+    send_due(desk)
+    raise_alert(store, "room", key="rated", at=at(3, 15, 2))
+    clock.now = at(3, 16, 2)
+    send_due(desk)
+    raise_alert(store, "room", key="down", at=at(3, 17))
+    clock.now = at(3, 19)
+    send_due(desk)
+    assert ["Late" in str(each["blocks"]) for each in web.taken] == [False, False, False, True]
 
 
 def test_two_planners_make_one_digest(store, tmp_path, web):

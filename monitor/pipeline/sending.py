@@ -321,8 +321,9 @@ def _breaks(leased: Leased, result: Result | None) -> str:
     """Why an answer leaves the channel broken until a person has looked, or nothing."""
     if isinstance(result, Rejected):
         return result.reason if result.channel_broken else ""
-    refused = isinstance(result, TryAgain) and result.refused and leased.tries >= REFUSALS
-    return f"refused {leased.tries} times: {result.reason}" if refused else ""
+    if isinstance(result, TryAgain) and result.refused and leased.tries >= REFUSALS:
+        return f"refused {leased.tries} times: {result.reason}"
+    return ""
 
 
 def _doubtful(leased: Leased) -> bool:

@@ -3,7 +3,7 @@
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -177,30 +177,73 @@ def error_console() -> "Console":
     return Console(stderr=True, highlight=False)
 
 
-def table(*columns: str, title: str = "") -> "Table":
-    """A table for people; right-align a column by starting its name with ``>``."""
-    from rich import box
-    from rich.table import Table
-
-    made = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
-    for column in columns:
-        made.add_column(
-            column.removeprefix(">"), justify="right" if column.startswith(">") else "left", overflow="fold"
-        )
-    return made
+TEXT = 16
+"""Columns of a terminal that running text needs at least; what is shorter (dates, states) is not broken."""
 
 
 def show(
     rows: Iterable[tuple[str, ...]], *columns: str, empty: str = "Nothing yet.", title: str = ""
 ) -> None:
-    """Prints rows as a table, or says why there are none."""
-    made = table(*columns, title=title)
-    for row in rows:
-        made.add_row(*(plain(cell) for cell in row))
-    if made.row_count:
-        console().print(made)
+    """Prints rows for people, or says why there are none; right-align a column with ``>`` before its name."""
+    found = list(rows)
+    if found:
+        console().print(arranged(found, columns, console().width, title))
     else:
         say(empty)
+
+
+def arranged(rows: Sequence[tuple[str, ...]], columns: Sequence[str], width: int, title: str = "") -> "Table":
+    """A table; or one block a row, where ``width`` is too narrow for all its columns side by side."""
+    needs = [_needs(name, [row[place] for row in rows]) for place, name in enumerate(columns)]
+    if sum(needs) + 3 * len(needs) > width:
+        return _stacked(rows, columns, title)
+    return _side_by_side(rows, columns, needs, title)
+
+
+def _needs(name: str, cells: Iterable[str]) -> int:
+    from rich.cells import cell_len
+
+    natural = max(cell_len(line) for cell in (name.removeprefix(">"), *cells) for line in cell.split("\n"))
+    return natural if name.startswith(">") else min(natural, TEXT)
+
+
+def _side_by_side(
+    rows: Iterable[tuple[str, ...]], columns: Iterable[str], needs: Iterable[int], title: str
+) -> "Table":
+    from rich import box
+    from rich.table import Table
+
+    made = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
+    for column, needed in zip(columns, needs, strict=True):
+        number = column.startswith(">")
+        made.add_column(
+            column.removeprefix(">"),
+            justify="right" if number else "left",
+            overflow="fold",
+            min_width=needed,
+            no_wrap=number or needed < TEXT,
+        )
+    for row in rows:
+        made.add_row(*map(plain, row))
+    return made
+
+
+def _stacked(rows: Iterable[tuple[str, ...]], columns: Sequence[str], title: str) -> "Table":
+    from rich.table import Table
+
+    made = Table.grid(padding=(0, 2, 0, 0))
+    made.title, made.title_justify = title or None, "left"
+    made.add_column(no_wrap=True, style="dim")
+    made.add_column(overflow="fold")
+    names = [column.removeprefix(">") for column in columns]
+    for row in rows:
+        for place, (name, cell) in enumerate(zip(names, row, strict=True)):
+            if cell and place == 0:
+                made.add_row(name, f"[bold]{plain(cell)}[/bold]")
+            elif cell:
+                made.add_row(name, plain(cell))
+        made.add_row()
+    return made
 
 
 def print_text(lines: Iterable[str]) -> None:

@@ -5,13 +5,15 @@ import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rich.console import Console
 
 from monitor.cli import cli
-from monitor.cli.common import counted, upcoming
+from monitor.cli.common import arranged, counted, upcoming
 from monitor.cli.run import status_line
 from monitor.service import Status
 from tests.e2e.helpers import ROOT
@@ -134,3 +136,27 @@ def test_trouble_on_the_status_line_is_no_markup():
 
     line = status_line(Status(trouble="no table [/red] in [bold]monitor.db"))
     assert Text.from_markup(line).plain == "no table [/red] in [bold]monitor.db"
+
+
+ROWS = [
+    (
+        "M-1183",
+        "3 h ago",
+        "1,234,567",
+        "Ministry of the Interior",
+        "Water at the gauges fell and [rose] again " * 2,
+    ),
+    ("M-7", "2 days ago", "9", "Harbor Wire", ""),
+]
+COLUMNS = ("match", "found", ">figure", "outlet", "title")
+
+
+@pytest.mark.parametrize("width", [30, 60, 80, 100, 160])
+def test_numbers_are_whole_at_every_width(width):
+    out = StringIO()
+    Console(file=out, width=width).print(arranged(ROWS, COLUMNS, width))
+    lines = out.getvalue().splitlines()
+    assert max(map(len, lines)) <= width
+    for whole in ("1,234,567", "M-1183", "2 days ago", "[rose]"):
+        assert any(whole in line for line in lines)
+    assert ("figure" in lines[0] or "figure" in lines[1]) == (width >= 80)

@@ -8,7 +8,7 @@ IMAGE ?= parallax:latest
 IMAGE_ARGS ?=
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run demo test lint types contracts lock lock-check image bench bench-poll clean help
+.PHONY: run demo test lint types contracts lock lock-check image bench bench-poll bench-deliver clean help
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -51,6 +51,9 @@ bench: $(VENV)/.developed  ## Measure speed and memory of reading, judging, matc
 
 bench-poll: $(VENV)/.developed  ## Time polling over a loopback server; BENCH="--peer-python PATH" for a peer
 	$(BIN)/python bench/poll.py $(BENCH)
+
+bench-deliver: $(VENV)/.developed  ## Time delivery to loopback servers; BENCH="--only plain --peer-python PATH" for a peer
+	$(BIN)/python -m bench.deliver $(BENCH)
 
 image:  ## Build the container image with docker, podman or buildah, whichever is there
 	@if command -v docker >/dev/null && docker info >/dev/null 2>&1; then \

@@ -192,6 +192,8 @@ def _session(target: EmailTarget, deadline: float) -> Iterator[smtplib.SMTP]:
             else _Starttls(seen, target.host, target.port, name, seconds)
         )
         try:
+            if server.sock is not None:  # the final dot is its own write, which Nagle would hold back
+                server.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if not target.implicit_tls:
                 _encrypt(server, target, context)
             server.ehlo_or_helo_if_needed()

@@ -549,7 +549,7 @@ class Channel:
     to: tuple[str, ...] = ()
     """Email: one recipient a message."""
     settings: Mapping[str, str] = field(default_factory=dict)
-    """What else the kind knows: smtp_url_env, webhook_url_env, token_env, channel, url_env, secret_env, path."""
+    """What else the kind knows: smtp_url_env, webhook_url_env, token_env, channel, url_env, path, ..."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

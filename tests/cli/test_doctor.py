@@ -53,6 +53,7 @@ def test_each_failure_prints_its_fix(made: Flood) -> None:
 
 def with_desk(made: Flood) -> None:
     desk = '\n[[channels]]\nid = "desk"\nkind = "email"\nto = ["a@example.org"]\nsmtp_url_env = "DESK_SMTP"\n'
+    desk += f'ca_file = "{ROOT / "tests" / "alerts" / "tls" / "localhost.pem"}"\n'
     made.path.write_text(made.path.read_text(encoding="utf-8") + desk, encoding="utf-8")
 
 
@@ -66,7 +67,6 @@ def test_a_missing_secret_is_a_matter_of_credentials(made: Flood, monkeypatch) -
 
 def test_a_mail_server_is_asked_to_let_us_in_and_sent_nothing(made: Flood, monkeypatch) -> None:
     with_desk(made)
-    monkeypatch.setenv("SSL_CERT_FILE", str(ROOT / "tests" / "alerts" / "tls" / "localhost.pem"))
     made.sql("UPDATE feeds SET next_poll = '2999-01-01T00:00:00.000000+00:00'")
     box = Mailbox()
     with smtp_server(box) as port:

@@ -39,7 +39,11 @@ lock: $(VENV)/.developed  ## Pin every dependency with hashes, naming no host
 
 lock-check:  ## Fail if a lock file names a host or lacks a hash
 	@! grep -nE '://|^--|@ ' requirements.lock requirements-dev.lock
-	@awk '/^[a-z0-9]/ { if (name && !hashed) { print name " has no hash"; bad = 1 } name = $$1; hashed = 0 } /--hash=sha256:/ { hashed = 1 } END { exit bad }' requirements.lock
+	@awk 'function close_last() { if (name && !hashed) { print file ": " name " has no hash"; bad = 1 } } \
+		FNR == 1 { close_last(); name = ""; file = FILENAME } \
+		/^[A-Za-z0-9]/ { close_last(); name = $$1; hashed = 0 } \
+		/--hash=sha256:/ { hashed = 1 } \
+		END { close_last(); exit bad }' requirements.lock requirements-dev.lock
 	@echo "lock files: pinned, hashed, no host named"
 
 bench: $(VENV)/.developed  ## Measure speed and memory of reading, judging, matching, rendering, storing: 2-3 minutes

@@ -15,7 +15,10 @@ COPY pyproject.toml README.md LICENSE feeds.toml ./
 COPY monitor ./monitor
 COPY alerts ./alerts
 COPY migrations ./migrations
+# The build backend and what only it needs stay behind; pip check fails if anything else needed them.
 RUN /opt/parallax/bin/pip install --no-cache-dir --no-deps --no-index --no-build-isolation . \
+    && /opt/parallax/bin/pip uninstall --yes --quiet hatchling packaging pathspec pluggy tomlkit trove-classifiers \
+    && /opt/parallax/bin/pip check \
     && /opt/parallax/bin/python -m compileall -q /opt/parallax/lib
 
 # hadolint ignore=DL3006

@@ -1,9 +1,8 @@
 """``claims``: what was already checked, which of it an item resembles, and adding to it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 import click
 
@@ -12,8 +11,8 @@ from monitor.cli import EXIT_CONFIG, EXIT_PARTLY
 from monitor.cli.common import (
     COUNT,
     Failure,
+    apply_edit,
     config_option,
-    config_problems,
     counted,
     each_item,
     emit,
@@ -28,9 +27,6 @@ from monitor.cli.common import (
 )
 from monitor.model import Claim
 from monitor.wire import BadLine
-
-if TYPE_CHECKING:
-    from monitor.config.claims_edit import Change
 
 _KEYS = ("id", "text", "verdict", "topic", "url", "title", "subtitle", "date")
 
@@ -121,21 +117,6 @@ dry_run_option = click.option("--dry-run", is_flag=True, help="Show the change; 
 topic_option = click.option("--topic", default="", help="Id of the topic it belongs to.")
 
 
-def _apply(make: "Callable[[], Change]", *, dry_run: bool) -> None:
-    """Shows a change and writes it."""
-    with config_problems():
-        change = make()
-        if change.before == change.after:
-            say("Nothing to change.")
-            return
-        click.echo(change.diff)
-        if dry_run:
-            say("Not written (--dry-run).")
-            return
-        change.write()
-    say(f"{change.path} is changed; a running service takes it over by itself.")
-
-
 @claims.command()
 @click.argument("text")
 @click.option("--verdict", default="", help='What the check found: "false", "misleading", "true".')
@@ -156,7 +137,7 @@ def add(config_path: Path, text: str, dry_run: bool, aliases: tuple[str, ...], *
     if not text or not claim_id:
         raise Failure("The claim has no words.")
     claim = Claim(id=claim_id, text=text, aliases=aliases, **given)
-    _apply(lambda: claims_edit.add(config_path, [claim]), dry_run=dry_run)
+    apply_edit(lambda: claims_edit.add(config_path, [claim]), dry_run=dry_run)
 
 
 @claims.command("set-verdict")
@@ -168,7 +149,7 @@ def set_verdict(config_path: Path, claim_id: str, verdict: str, dry_run: bool) -
     """Set the VERDICT of a claim ("false", "misleading", "true"), where it stands."""
     from monitor.config import claims_edit
 
-    _apply(lambda: claims_edit.set_verdict(config_path, claim_id, verdict), dry_run=dry_run)
+    apply_edit(lambda: claims_edit.set_verdict(config_path, claim_id, verdict), dry_run=dry_run)
 
 
 @claims.command("import")
@@ -197,4 +178,4 @@ def import_(config_path: Path, file: Path, topic: str, dry_run: bool) -> None:
         say(f"{len(found) - len(fresh):,} of {len(found):,} claims are there already.")
     if fresh:
         given = [replace(claim, topic=topic) for claim in fresh] if topic else fresh
-        _apply(lambda: claims_edit.add(config_path, given), dry_run=dry_run)
+        apply_edit(lambda: claims_edit.add(config_path, given), dry_run=dry_run)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from monitor.config import Config
+    from monitor.config.claims_edit import Change
     from monitor.model import Item
     from monitor.store import Store
 
@@ -115,6 +116,21 @@ def open_store(config: "Config", *, migrate: bool = False) -> "Iterator[Store]":
     except StoreError as error:
         command = where() if error.remedy.startswith("Run: monitor ") else ""
         raise Failure(f"{error}{command}") from None
+
+
+def apply_edit(make: "Callable[[], Change]", *, dry_run: bool) -> None:
+    """Shows an edit of a file as a diff and writes it."""
+    with config_problems():
+        edit = make()
+        if not edit.diff:
+            say("Nothing to change.")
+            return
+        click.echo(edit.diff)
+        if dry_run:
+            say("Not written (--dry-run).")
+            return
+        edit.write()
+    say(f"{edit.path} is changed; a running service takes it over by itself.")
 
 
 def each_item(file: IO[str], bad: list[BadLine]) -> "Iterator[Item]":

@@ -1,6 +1,5 @@
 """``feeds``: their health, what a poll of one would do, and changing the list in feeds.toml."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -11,8 +10,8 @@ from monitor.cli import EXIT_FAILED
 from monitor.cli.common import (
     Failure,
     ago,
+    apply_edit,
     config_option,
-    config_problems,
     emit,
     json_option,
     next_step,
@@ -28,7 +27,6 @@ from monitor.model import Feed, FeedState
 
 if TYPE_CHECKING:
     from monitor.config import Config
-    from monitor.config.edit import Edit
     from monitor.feeds.fetch import Fetcher
     from monitor.store import FeedHealth
 
@@ -204,21 +202,6 @@ def _print_test(facts: dict[str, object], feed: Feed) -> None:
 dry_run_option = click.option("--dry-run", is_flag=True, help="Show the change; write nothing.")
 
 
-def _apply(make: "Callable[[], Edit]", *, dry_run: bool) -> None:
-    """Shows an edit as a diff and writes it."""
-    with config_problems():
-        edit = make()
-        if not edit.diff:
-            say("Nothing to change.")
-            return
-        click.echo(edit.diff)
-        if dry_run:
-            say("Not written (--dry-run).")
-            return
-        edit.write()
-    say(f"{edit.path} is changed; a running service takes it over by itself.")
-
-
 @feeds.command()
 @click.argument("url")
 @click.option("--name", default="", help="How it is called; default the title the feed gives itself.")
@@ -241,7 +224,7 @@ def add(config_path: Path, url: str, name: str, every: str, grade: str, offline:
         raise Failure(f"{config_path} has {url} already.")
     given = {"url": url, "name": name, "every": every, "grade": grade}
     values = {key: value for key, value in given.items() if value}
-    _apply(lambda: edit.add(config_path, "feeds", values), dry_run=dry_run)
+    apply_edit(lambda: edit.add(config_path, "feeds", values), dry_run=dry_run)
 
 
 def _found_feed(config_path: Path, url: str) -> tuple[str, str]:
@@ -272,7 +255,7 @@ def remove(config_path: Path, feed_id: str, dry_run: bool) -> None:
     """Take a feed out of feeds.toml. Its items stay; to pause it, disable it instead."""
     from monitor.config import edit
 
-    _apply(lambda: edit.remove(config_path, "feeds", feed_id), dry_run=dry_run)
+    apply_edit(lambda: edit.remove(config_path, "feeds", feed_id), dry_run=dry_run)
 
 
 @feeds.command("set")
@@ -286,7 +269,7 @@ def set_(config_path: Path, feed_id: str, key: str, value: str, dry_run: bool) -
     from monitor.config import edit
 
     typed: str | bool = {"true": True, "false": False}.get(value, value)
-    _apply(lambda: edit.change(config_path, "feeds", feed_id, key, typed), dry_run=dry_run)
+    apply_edit(lambda: edit.change(config_path, "feeds", feed_id, key, typed), dry_run=dry_run)
 
 
 @feeds.command()
@@ -297,7 +280,7 @@ def enable(config_path: Path, feed_id: str, dry_run: bool) -> None:
     """Poll a feed again."""
     from monitor.config import edit
 
-    _apply(lambda: edit.change(config_path, "feeds", feed_id, "enabled", value=True), dry_run=dry_run)
+    apply_edit(lambda: edit.change(config_path, "feeds", feed_id, "enabled", value=True), dry_run=dry_run)
 
 
 @feeds.command()
@@ -308,7 +291,7 @@ def disable(config_path: Path, feed_id: str, dry_run: bool) -> None:
     """Stop polling a feed; everything stays."""
     from monitor.config import edit
 
-    _apply(lambda: edit.change(config_path, "feeds", feed_id, "enabled", value=False), dry_run=dry_run)
+    apply_edit(lambda: edit.change(config_path, "feeds", feed_id, "enabled", value=False), dry_run=dry_run)
 
 
 @feeds.command("import")
@@ -328,7 +311,7 @@ def import_(config_path: Path, file: IO[bytes], dry_run: bool) -> None:
     if not blocks:
         say("Every feed of the list is there already.")
         return
-    _apply(lambda: edit.add(config_path, "feeds", *blocks), dry_run=dry_run)
+    apply_edit(lambda: edit.add(config_path, "feeds", *blocks), dry_run=dry_run)
 
 
 @feeds.command()

@@ -3,7 +3,7 @@
 Callers see an iterator. An event loop in a worker thread keeps up to ``concurrency`` requests under way and
 hands each outcome over as it completes; every failure is a value. Requests go to an
 ``httpx.AsyncBaseTransport`` directly: ``httpx.AsyncClient`` would add redirects, cookies and decoding that
-are done here, at twice the processor time a request (docs/decisions/0003-transport.md).
+are done here (docs/decisions/0003-transport.md).
 """
 
 import asyncio

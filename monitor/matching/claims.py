@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from monitor.matching.decision import model
 from monitor.matching.essentials import essentials_missing, names_differ
-from monitor.matching.features import features
+from monitor.matching.features import best_share, features
 from monitor.matching.index import ClaimIndex, Query
 from monitor.matching.numbers import Number, numbers, numbers_differ, of_figures
 from monitor.matching.passages import Passage, passages
@@ -80,8 +80,10 @@ class ClaimMatcher:
         if not self._claims:
             return ()
         best: dict[int, _Likely] = {}
+        least = model().least_share(self._index.size)
         for passage in passages(item):
-            for number, probability in self._ranked(self._index.query(passage.text), _DECIDED, _WEIGHED):
+            query = self._index.query(passage.text)
+            for number, probability in self._ranked(query, _DECIDED, _WEIGHED, least):
                 if probability >= model().review and (
                     number not in best or probability > best[number].probability
                 ):
@@ -89,8 +91,13 @@ class ClaimMatcher:
         found = [self._decided(item, likely, figures) for likely in best.values()]
         return tuple(sorted(found, key=lambda one: (-one.score, one.claim)))
 
-    def _ranked(self, query: Query, retrieved: int, weighed: int) -> list[tuple[int, float]]:
-        """Number and probability of the best candidates, most likely first."""
+    def _ranked(
+        self, query: Query, retrieved: int, weighed: int, least: float = 0.0
+    ) -> list[tuple[int, float]]:
+        """Number and probability of the best candidates, most likely first.
+
+        Those of which the text has less than the share ``least`` are left out.
+        """
         candidates = self._index.search(query, retrieved)
         found = [
             (
@@ -98,6 +105,7 @@ class ClaimMatcher:
                 model().probability(features(self._index, query, candidates, place), self._index.size),
             )
             for place, one in enumerate(candidates[:weighed])
+            if best_share(self._index, query, one.number) >= least
         ]
         return sorted(found, key=lambda one: -one[1])
 

@@ -55,12 +55,21 @@ class Model:
         Below a match where the text has too little of the claim, below a review where it has far too
         little.
         """
-        long = min(1.0, max(0.0, math.log10(max(1, claims) / _FEW) / _TENFOLDS))
+        long = _long(claims)
         log_odds = _mixed((self.few.log_odds(features), self.many.log_odds(features)), long)
         found = max(1 / (1 + math.exp(-log_odds)), _echo(features))
-        if features.best_share < _mixed(_FOR_REVIEW, long):
+        if features.best_share < self.least_share(claims):
             return min(found, self.review - _BELOW)
         return min(found, self.match - _BELOW) if features.best_share < _mixed(_FOR_MATCH, long) else found
+
+    def least_share(self, claims: int) -> float:
+        """The share of a claim, one of so many, that a text must have to be worth a review."""
+        return _mixed(_FOR_REVIEW, _long(claims))
+
+
+def _long(claims: int) -> float:
+    """How much of a long list so many claims are: 0 to 1."""
+    return min(1.0, max(0.0, math.log10(max(1, claims) / _FEW) / _TENFOLDS))
 
 
 def _mixed(ends: tuple[float, float], share: float) -> float:

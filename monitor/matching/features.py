@@ -26,7 +26,7 @@ class Features(NamedTuple):
     title_share: float
     """Share of the claim's title that the item has; of its text where it has no title."""
     best_share: float
-    """The greater of the two."""
+    """The greater of the two: see :func:`best_share`."""
     matched: float
     """Weight of the matched terms, logarithm."""
     terms: float
@@ -54,9 +54,9 @@ class Features(NamedTuple):
 def features(index: ClaimIndex, query: Query, candidates: Sequence[Candidate], place: int) -> Features:
     """The features of the candidate at a place of a ranking."""
     one = candidates[place]
-    have = query.weights | query.kindred
+    have = query.have
     text, title, subtitle, *aliases = index.fields(one.number)
-    statements = [text, title or text, *aliases]
+    statements = _statements(index, one.number)
     every = set(text).union(title, subtitle, *aliases)
     matched = [have[term] for term in every & have.keys()]
     shares = [_share(index, field, have) for field in statements]
@@ -80,6 +80,16 @@ def features(index: ClaimIndex, query: Query, candidates: Sequence[Candidate], p
         length=math.log1p(query.total),
         claim_length=math.log1p(sum(map(index.weight, set(text)))),
     )
+
+
+def best_share(index: ClaimIndex, query: Query, number: int) -> float:
+    """The share of a claim's text, title or alias that the text has: the feature of that name, alone."""
+    return max(_share(index, field, query.have) for field in _statements(index, number))
+
+
+def _statements(index: ClaimIndex, number: int) -> "list[array[int]]":
+    text, title, _, *aliases = index.fields(number)
+    return [text, title or text, *aliases]
 
 
 def _share(index: ClaimIndex, field: "array[int]", have: Mapping[int, float]) -> float:

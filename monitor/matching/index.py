@@ -9,6 +9,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import nlargest
 from itertools import pairwise
 
@@ -30,21 +31,48 @@ _SHORTLIST = 40
 """Candidates that are ranked exactly."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
-    """A text made ready for searching: its terms as numbers, in order; -1 for terms that no claim has."""
+    """A text made ready for searching an index.
 
-    terms: tuple[int, ...]
+    What only the features of a likely candidate need is worked out when they ask: most texts repeat no claim.
+    """
+
+    index: "ClaimIndex"
+    written: tuple[str, ...]
+    """The terms of the text, in order."""
     weights: dict[int, float]
     """Inverse document frequency of every distinct known term."""
-    kindred: dict[int, float]
-    """Known terms that a term of the text may stand for: the part of their weight that it has then."""
-    total: float
-    """Sum of the weights, the distinct unknown terms included."""
-    rarest_unknown: float
-    """Greatest weight of an unknown term."""
-    pairs: frozenset[tuple[int, int]]
-    """Neighbouring known terms."""
+
+    @cached_property
+    def kindred(self) -> dict[int, float]:
+        """Known terms that a term of the text may stand for: the part of their weight that it has then."""
+        return self.index.kindred(self.written, self.weights)
+
+    @cached_property
+    def have(self) -> dict[int, float]:
+        """What the text has of known terms, itself or by a relative: the weight that each has then."""
+        return self.weights | self.kindred
+
+    @cached_property
+    def _unknown(self) -> list[float]:
+        return self.index.unknown(self.written)
+
+    @cached_property
+    def total(self) -> float:
+        """Sum of the weights, the distinct unknown terms included."""
+        return sum(self.weights.values()) + sum(self._unknown)
+
+    @cached_property
+    def rarest_unknown(self) -> float:
+        """Greatest weight of an unknown term."""
+        return max(self._unknown, default=0.0)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[int, int]]:
+        """Neighbouring known terms."""
+        options = [self.index.options(term, self.kindred) for term in self.written]
+        return frozenset((a, b) for left, right in pairwise(options) for a in left for b in right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +137,17 @@ class ClaimIndex:
 
     def query(self, text: str) -> Query:
         """A text as a query against this index."""
-        written = terms(text)
+        written = tuple(terms(text))
         known = self._ids
-        ids = tuple(known.get(term, -1) for term in written)
-        weights = {term: self._weights[term] for term in ids if term >= 0}
-        unknown = [self._weight(term, 0) for term in set(written) if term not in known]
-        total = sum(weights.values()) + sum(unknown)
-        kindred = self._kindred(written, weights)
-        options = [self._options(term, kindred) for term in written]
-        pairs = frozenset((a, b) for left, right in pairwise(options) for a in left for b in right)
-        return Query(ids, weights, kindred, total, max(unknown, default=0.0), pairs)
+        ids = [known[term] for term in written if term in known]
+        return Query(self, written, {term: self._weights[term] for term in ids})
 
-    def _kindred(self, written: Sequence[str], weights: Mapping[int, float]) -> dict[int, float]:
+    def unknown(self, written: Sequence[str]) -> list[float]:
+        """Weights of the distinct terms that no claim has."""
+        return [self._weight(term, 0) for term in set(written) if term not in self._ids]
+
+    def kindred(self, written: Sequence[str], weights: Mapping[int, float]) -> dict[int, float]:
+        """Known terms that a term of a text may stand for, by the part of their weight that it has then."""
         found: dict[int, float] = {}
         for term in written:
             for other, share in relatives(term):
@@ -129,7 +156,7 @@ class ClaimIndex:
                     found[number] = max(found.get(number, 0.0), share * self._weights[number])
         return found
 
-    def _options(self, term: str, kindred: Mapping[int, float]) -> list[int]:
+    def options(self, term: str, kindred: Mapping[int, float]) -> list[int]:
         """What a term of a text may be in a claim."""
         known = [self._ids[term]] if term in self._ids else []
         return known + [n for other, _ in relatives(term) if (n := self._ids.get(other, -1)) in kindred]

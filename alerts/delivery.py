@@ -4,7 +4,10 @@ from datetime import datetime
 
 from alerts import email, files, http, slack, webhook
 from alerts.message import Absent, Delivered, Rendered, Result, Retry
+from alerts.smtp import Sessions
 from alerts.targets import EmailTarget, FileTarget, SlackTokenTarget, Target, WebhookTarget
+
+__all__ = ["Sessions", "arrived", "deliver", "probe"]
 
 
 def deliver(  # noqa: PLR0913 -- what every transport needs, named
@@ -16,17 +19,19 @@ def deliver(  # noqa: PLR0913 -- what every transport needs, named
     now: datetime,
     reply_to: str = "",
     possible_repeat: bool = False,
+    sessions: Sessions | None = None,
 ) -> Result:
     """Send ``rendered`` once, within ``target.link.timeout`` seconds. Expected failures are values.
 
     ``message_id`` is the caller's stable id of this message to this recipient, the same for every attempt, so
     that receivers can tell a repeat. ``recipient`` is an address for email and ignored elsewhere.
     ``reply_to`` is the ``provider_id`` of the message that began the thread. ``possible_repeat`` marks the
-    message as one that may have arrived before; files replace what they wrote and need no mark.
+    message as one that may have arrived before; files replace what they wrote and need no mark. ``sessions``
+    keeps connections to mail servers for the next message.
     """
     rendered = rendered.marked() if possible_repeat and not isinstance(target, FileTarget) else rendered
     if isinstance(target, EmailTarget):
-        return email.deliver(target, rendered, message_id, recipient, reply_to=reply_to)
+        return email.deliver(target, rendered, message_id, recipient, reply_to=reply_to, sessions=sessions)
     if isinstance(target, WebhookTarget):
         return webhook.deliver(target, rendered, message_id, now=now)
     if isinstance(target, FileTarget):

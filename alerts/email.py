@@ -1,15 +1,13 @@
 """Email over SMTP: TLS always, one message a recipient, the same Message-ID for every attempt.
 
-Sources: RFC 5321 (reply codes), RFC 3207 (STARTTLS), RFC 8314 (implicit TLS), RFC 2369 and 2919 (List
-headers), RFC 3834 (Auto-Submitted), RFC 2387 (related parts).
+Sources: RFC 5321 (reply codes), RFC 2369 and 2919 (List headers), RFC 3834 (Auto-Submitted), RFC 2387
+(related parts).
 """
 
 import re
 import smtplib
-import socket
-import ssl
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
+from dataclasses import dataclass
 from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -17,9 +15,9 @@ from email.utils import format_datetime
 from hashlib import sha256
 from time import monotonic
 
-from alerts.http import cut_off, tls
 from alerts.message import Delivered, Rejected, Rendered, Result, Retry
 from alerts.plain import clean
+from alerts.smtp import CLOSING, Answered, Sessions, WornError, opened, reused, unreached, verdict, words
 from alerts.targets import EmailTarget
 
 _LEADING_DOT = re.compile(rb"(?m)^\.")
@@ -28,51 +26,56 @@ _ID = re.compile(r"[A-Za-z0-9._+-]{1,120}")
 _SENDER_REFUSED = frozenset({530, 534, 535, 538, 550, 553, 554})
 
 
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """One message to one recipient, as SMTP carries it."""
+
+    recipient: str
+    data: bytes
+    message_id: str
+
+
+class _Refused(Exception):  # noqa: N818 -- a reply, not an error
+    """A reply to ``step`` that ends an attempt before the final dot."""
+
+    def __init__(self, step: str, code: int, said: bytes, *, broken: bool = False) -> None:
+        super().__init__()
+        self.step, self.code, self.said, self.broken = step, code, said, broken
+
+
 def probe(target: EmailTarget) -> Result:
     """Connect, encrypt and log in; send nothing."""
     try:
-        with _session(target, monotonic() + target.link.timeout):
+        with Sessions() as sessions, opened(target, monotonic() + target.link.timeout) as server:
+            sessions.keep(target, server)
             return Delivered(note="connected, encrypted" + (", logged in" if target.user else ""))
-    except _Answered as end:
+    except Answered as end:
         return end.result
     except (OSError, smtplib.SMTPException, UnicodeError) as error:
-        return _unreached(error, target)
+        return unreached(error, target)
 
 
-def _unreached(error: Exception, target: EmailTarget) -> Result:
-    if isinstance(error, ssl.SSLCertVerificationError):
-        reason = f"{target.host}: certificate not valid: {error.verify_message}"
-        return Retry(reason=reason, refused=True)
-    if isinstance(error, ssl.SSLError) and error.reason == "WRONG_VERSION_NUMBER":
-        reason = f"{target.host} speaks no TLS on port {target.port}: use smtp+starttls or another port"
-        return Rejected(reason=reason, channel_broken=True)
-    return Retry(reason=f"{target.host}: {_words(error, target)}")
-
-
-def deliver(
-    target: EmailTarget, rendered: Rendered, message_id: str, recipient: str, *, reply_to: str = ""
+def deliver(  # noqa: PLR0913 -- what a message is, named
+    target: EmailTarget,
+    rendered: Rendered,
+    message_id: str,
+    recipient: str,
+    *,
+    reply_to: str = "",
+    sessions: Sessions | None = None,
 ) -> Result:
-    """Send to one recipient. ``provider_id`` is the Message-ID; ``reply_to`` that of the thread's first."""
+    """Send to one recipient. ``provider_id`` is the Message-ID; ``reply_to`` that of the thread's first.
+
+    ``sessions`` keeps the connection for the next message; without it each has its own.
+    """
     if not _ADDRESS.fullmatch(recipient):
         return Rejected(reason="the recipient is not an email address")
     message = compose(target, rendered, message_id, recipient, reply_to=reply_to)
-    data = octets(message)
-    deadline = monotonic() + target.link.timeout
-    try:
-        with _session(target, deadline) as server:
-            return _transaction(server, target, recipient, data, str(message["Message-ID"]))
-    except _Answered as end:
-        return end.result
-    except (OSError, smtplib.SMTPException, UnicodeError) as error:
-        return _unreached(error, target)
-
-
-class _Answered(Exception):  # noqa: N818 -- it carries an outcome, not an error
-    """A reply that ends the session early."""
-
-    def __init__(self, result: Result) -> None:
-        super().__init__()
-        self.result = result
+    letter = _Letter(recipient, octets(message), str(message["Message-ID"]))
+    if sessions is not None:
+        return _carried(sessions, target, letter)
+    with Sessions() as own:
+        return _carried(own, target, letter)
 
 
 # --------------------------------------------------------------------------- the message
@@ -151,136 +154,80 @@ def _label(channel: str) -> str:
     return re.sub(r"[^A-Za-z0-9-]+", "-", channel).strip("-").lower() or "alerts"
 
 
-# --------------------------------------------------------------------------- the session
+# --------------------------------------------------------------------------- the way
 
 
-class _Starttls(smtplib.SMTP):
-    """Shows itself before it connects, so that a greeting that drips can be cut off."""
+def _carried(sessions: Sessions, target: EmailTarget, letter: _Letter) -> Result:
+    """The outcome over a connection that is open already, or else over a new one.
 
-    def __init__(self, seen: list[smtplib.SMTP], host: str, port: int, name: str, timeout: float) -> None:
-        seen.append(self)
-        super().__init__(host, port, local_hostname=name, timeout=timeout)
-
-
-class _Implicit(smtplib.SMTP_SSL):
-    """The same with TLS from the first byte."""
-
-    def __init__(  # noqa: PLR0913, PLR0917 -- as its base
-        self,
-        seen: list[smtplib.SMTP],
-        host: str,
-        port: int,
-        name: str,
-        timeout: float,
-        context: ssl.SSLContext,
-    ) -> None:
-        seen.append(self)
-        super().__init__(host, port, local_hostname=name, timeout=timeout, context=context)
-
-
-@contextmanager
-def _session(target: EmailTarget, deadline: float) -> Iterator[smtplib.SMTP]:
-    """A connected server, encrypted and logged in."""
-    context = tls(target.link)
-    name = target.sender.rpartition("@")[2]
-    seconds = max(0.1, deadline - monotonic())
-    seen: list[smtplib.SMTP] = []
-    with cut_off(lambda: seen[0].sock if seen else None, deadline):
-        server = (
-            _Implicit(seen, target.host, target.port, name, seconds, context)
-            if target.implicit_tls
-            else _Starttls(seen, target.host, target.port, name, seconds)
-        )
-        try:
-            if server.sock is not None:  # the final dot is its own write, which Nagle would hold back
-                server.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            if not target.implicit_tls:
-                _encrypt(server, target, context)
-            server.ehlo_or_helo_if_needed()
-            _log_in(server, target)
-            yield server
-            _part(server)
-        finally:
-            server.close()
-
-
-def _part(server: smtplib.SMTP) -> None:
+    Trouble of a connection that has carried others before is that connection's, not the message's: as long as
+    the final dot has not gone out nothing was taken, and the message begins anew on a fresh one.
+    """
+    deadline = monotonic() + target.link.timeout
+    kept = sessions.take(target)
+    if kept is not None:
+        with suppress(WornError), reused(kept, deadline) as server:
+            return _attempted(sessions, server, target, letter, worn=True)
+        kept.close()
     try:
-        server.quit()
-    except (OSError, smtplib.SMTPException):
-        return  # the message is already taken or refused
+        with opened(target, deadline) as server:
+            return _attempted(sessions, server, target, letter)
+    except Answered as end:
+        return end.result
+    except (OSError, smtplib.SMTPException, UnicodeError) as error:
+        return unreached(error, target)
 
 
-def _encrypt(server: smtplib.SMTP, target: EmailTarget, context: ssl.SSLContext) -> None:
-    server.ehlo()
-    if not server.has_extn("starttls"):
-        reason = f"{target.host} offers no STARTTLS: nothing is sent in the clear"
-        raise _Answered(Rejected(reason=reason, channel_broken=True))
-    code, said = server.starttls(context=context)
-    if code != 220:
-        raise _Answered(_verdict("STARTTLS", code, said, target, broken=True))
-
-
-def _log_in(server: smtplib.SMTP, target: EmailTarget) -> None:
-    if not target.user:
-        return
-    try:
-        server.login(target.user, target.password.reveal())
-    except smtplib.SMTPAuthenticationError as error:
-        raise _Answered(_verdict("AUTH", error.smtp_code, error.smtp_error, target, broken=True)) from None
-    except UnicodeError:
-        reason = f"{target.host}: user name and password must be ASCII"
-        raise _Answered(Rejected(reason=reason, channel_broken=True)) from None
-    except smtplib.SMTPNotSupportedError:
-        reason = f"{target.host} offers no login that is supported"
-        raise _Answered(Rejected(reason=reason, channel_broken=True)) from None
-
-
-def _transaction(
-    server: smtplib.SMTP, target: EmailTarget, recipient: str, data: bytes, message_id: str
+def _attempted(
+    sessions: Sessions, server: smtplib.SMTP, target: EmailTarget, letter: _Letter, *, worn: bool = False
 ) -> Result:
-    options = [] if recipient.isascii() else ["SMTPUTF8"]
+    """One attempt. Raises WornError where a ``worn`` connection gave trouble before the message was taken."""
+    try:
+        _offer(server, target, letter)
+        result = _finish(server, target, letter)
+    except _Refused as end:
+        if worn and (end.step == "MAIL FROM" or end.code == CLOSING):
+            raise WornError from None
+        result = verdict(end.step, end.code, end.said, target, broken=end.broken)
+        if end.code == CLOSING:
+            server.close()
+    except (OSError, smtplib.SMTPException, UnicodeError) as error:
+        server.close()
+        if worn:
+            raise WornError from None
+        return unreached(error, target)
+    sessions.keep(target, server)
+    return result
+
+
+def _offer(server: smtplib.SMTP, target: EmailTarget, letter: _Letter) -> None:
+    """Everything up to the final dot. Raises _Refused."""
+    options = [] if letter.recipient.isascii() else ["SMTPUTF8"]
     if options and not server.has_extn("smtputf8"):
-        return Rejected(reason=f"{target.host} takes no addresses beyond ASCII")
+        raise _Refused("SMTPUTF8", 550, b"it takes no addresses beyond ASCII")
     code, said = server.mail(target.sender, options)
     if code != 250:
-        return _verdict("MAIL FROM", code, said, target, broken=code in _SENDER_REFUSED)
-    code, said = server.rcpt(recipient)
+        raise _Refused("MAIL FROM", code, said, broken=code in _SENDER_REFUSED)
+    code, said = server.rcpt(letter.recipient)
     if code not in {250, 251}:
-        return _verdict("RCPT TO", code, said, target)
+        raise _Refused("RCPT TO", code, said)
     code, said = server.docmd("DATA")
     if code != 354:
-        return _verdict("DATA", code, said, target)
-    server.send(_LEADING_DOT.sub(b"..", data.rstrip(b"\r\n")) + b"\r\n")
-    return _finish(server, target, message_id)
+        raise _Refused("DATA", code, said)
+    server.send(_LEADING_DOT.sub(b"..", letter.data.rstrip(b"\r\n")) + b"\r\n")
 
 
-def _finish(server: smtplib.SMTP, target: EmailTarget, message_id: str) -> Result:
+def _finish(server: smtplib.SMTP, target: EmailTarget, letter: _Letter) -> Result:
     """The final dot. From here on a lost answer leaves open whether the message was taken."""
     try:
         server.send(b".\r\n")
         code, said = server.getreply()
     except (OSError, smtplib.SMTPException) as error:
-        return Retry(
-            reason=f"{target.host}: answer lost after the message: {_words(error, target)}", uncertain=True
-        )
+        server.close()
+        reason = f"{target.host}: answer lost after the message: {words(error, target)}"
+        return Retry(reason=reason, uncertain=True)
+    if code == CLOSING:
+        server.close()
     if code == 250:
-        return Delivered(provider_id=message_id)
-    return _verdict("message", code, said, target)
-
-
-def _verdict(step: str, code: int, said: bytes | str, target: EmailTarget, *, broken: bool = False) -> Result:
-    """4xx and a closing connection: later. 5xx: never."""
-    text = said if isinstance(said, str) else said.decode("utf-8", "replace")
-    words = target.password.scrub(clean(text, 160))
-    reason = f"{target.host}: {step}: {code} {words}".rstrip()
-    if 500 <= code < 600:
-        return Rejected(reason=reason, channel_broken=broken)
-    return Retry(reason=reason)
-
-
-def _words(error: Exception, target: EmailTarget) -> str:
-    if isinstance(error, socket.timeout):
-        return f"no answer within {target.link.timeout:.0f} s"
-    text = clean(str(error), 160)
-    return target.password.scrub(f"{type(error).__name__}: {text}" if text else type(error).__name__)
+        return Delivered(provider_id=letter.message_id)
+    return verdict("message", code, said, target)

@@ -89,12 +89,13 @@ def send_due(
     total = SendSummary(planned=plan_due(desk, channels, hurry))
     with desk.store.read() as tx:
         due = tx.channels_due(desk.clock())
-    lanes = [_Lane(desk, channel, hurry, stop) for channel in channels if channel.id in due]
-    try:
-        return sum(_run(lanes), total)
-    finally:
-        if lanes:
-            witness.note(desk)
+    with alerts.delivery.Sessions() as sessions:
+        lanes = [_Lane(desk, channel, hurry, stop, sessions) for channel in channels if channel.id in due]
+        try:
+            return sum(_run(lanes), total)
+        finally:
+            if lanes:
+                witness.note(desk)
 
 
 def _run(lanes: Sequence["_Lane"]) -> list[SendSummary]:
@@ -141,8 +142,16 @@ class _LeaseLostError(Exception):
 class _Lane:
     """One channel in one round: its messages one after the other, until it has none or gives trouble."""
 
-    def __init__(self, desk: Desk, channel: Channel, hurry: Hurry, stop: Event | None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        channel: Channel,
+        hurry: Hurry,
+        stop: Event | None,
+        sessions: alerts.delivery.Sessions,
+    ) -> None:
         self._desk = desk
+        self._sessions = sessions
         self._channel = channel
         self._hurry = hurry
         self._stop = stop
@@ -221,6 +230,7 @@ class _Lane:
             now=self._desk.clock(),
             reply_to=reply_to,
             possible_repeat=doubt,
+            sessions=self._sessions,
         )
         return self._close(leased, self._judged(leased, result, doubt=doubt), rendered, started, result)
 

@@ -52,19 +52,46 @@ class Mailbox:
     """Replies to the next messages; then 250."""
     drop: bool = False
     """Accept the next message and close the connection without a reply."""
+    carried: dict[object, int] = field(default_factory=dict)
+    """Messages accepted by the connection they came over."""
+    most: int = 0
+    """So many messages a connection, then it gives ``tired`` at the step named; 0: no end."""
+    tired: str = "close at RSET"
+
+    def _worn(self, server: SMTP, session: Session, step: str) -> str:
+        """What a connection that has carried enough answers at a step, or nothing."""
+        act, _, at = self.tired.rpartition(" at ")
+        if not self.most or self.carried.get(session.peer, 0) < self.most or at != step:
+            return ""
+        if act == "close":
+            assert server.transport is not None
+            server.transport.abort()
+            return "421 closing"
+        return act
+
+    async def handle_RSET(self, server: SMTP, session: Session, _envelope: Envelope) -> str:  # noqa: N802
+        return self._worn(server, session, "RSET") or "250 OK"
+
+    async def handle_MAIL(  # noqa: N802 -- aiosmtpd's name and arguments
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        envelope.mail_from, envelope.mail_options = address, options
+        return self._worn(server, session, "MAIL") or "250 OK"
 
     async def handle_RCPT(  # noqa: N802 -- aiosmtpd's name
-        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
-        if address in self.refuse:
-            return self.refuse[address]
+        worn = self._worn(server, session, "RCPT")
+        if worn or address in self.refuse:
+            return worn or self.refuse[address]
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         answer = self.answers.pop(0) if self.answers else "250 OK"
         if answer.startswith("250"):
             self.received.append(envelope)
+            self.carried[session.peer] = self.carried.get(session.peer, 0) + 1
         if self.drop:
             self.drop = False
             assert server.transport is not None

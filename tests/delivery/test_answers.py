@@ -308,3 +308,17 @@ def test_a_removed_channel_keeps_its_messages_and_a_removed_recipient_gets_none(
         )
     assert [each.rcpt_tos for each in box.received] == [["ben@example.org"]]
     assert states(sqlite_store) == ["dead", "sent"]
+
+
+def test_a_server_that_closes_every_few_messages_costs_none(store, tmp_path):
+    """One connection carries the messages of a round until the server has had enough of it."""
+    everybody = [f"reader{n}@example.org" for n in range(10)]
+    with mailbox(most=4, tired="421 too many messages at MAIL") as (box, environ):
+        desk = desk_over(store, tmp_path, email("desk", *everybody), environ=environ)
+        raise_alert(store, "desk")
+        send_due(desk)
+    assert sorted(each.rcpt_tos[0] for each in box.received) == everybody
+    assert sorted(box.carried.values()) == [2, 4, 4]
+    assert {(entry.state, entry.tries, entry.possible_repeat) for entry in entries(store)} == {
+        ("sent", 1, False)
+    }

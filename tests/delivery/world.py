@@ -104,9 +104,9 @@ def smtp_environ(port: int, password: str = PASSWORD) -> dict[str, str]:
 
 
 @contextmanager
-def mailbox(**options: object) -> Iterator[tuple[Mailbox, dict[str, str]]]:
+def mailbox(most: int = 0, tired: str = "", **options: object) -> Iterator[tuple[Mailbox, dict[str, str]]]:
     """An SMTP server, and the environment in which an email channel finds it."""
-    box = Mailbox()
+    box = Mailbox(most=most, tired=tired)
     with smtp_server(box, **options) as port:
         yield box, smtp_environ(port)
 

@@ -6,10 +6,11 @@
 First as digests: each channel gets its share of the alerts in one message. Then one message an alert, as an
 immediate channel in a quiet news hour sends them, for a tenth of the alerts. Wall seconds and processor
 seconds of the sending process; the servers run in a process of their own. Half the channels are email
-(STARTTLS and a login for each message), half webhooks (plain HTTP).
+(STARTTLS and a login for each connection, which carries the messages of a round), half webhooks (plain HTTP).
 
 Last ``--plain`` short messages by webhook and as many by email, one after the other and finished before they
-are timed: `alerts.delivery.deliver` alone, without outbox, planning or rendering. ``--peer-python``, an
+are timed: `alerts.delivery.deliver` alone, without outbox, planning or rendering; email once as a round sends
+it, over one connection, and once with a connection and a login for each message. ``--peer-python``, an
 interpreter that has the library ``apprise``, sends the same title and text to the same servers, in turns with
 ours and on the same core; its one trusted certificate is the server's, its wait of 5.5 s between two emails
 is switched off, and its email is text where ours is text and HTML.
@@ -34,7 +35,7 @@ from statistics import median
 from typing import cast
 from urllib.parse import quote, urlsplit
 
-from alerts.delivery import deliver
+from alerts.delivery import Sessions, deliver
 from alerts.message import Delivered, Rendered
 from alerts.targets import Target, resolve
 from monitor.model import Channel
@@ -170,13 +171,14 @@ def targets(place: Place) -> dict[str, Target]:
     return cast("dict[str, Target]", made)
 
 
-def ours(place: Place) -> Sender:
+def ours(place: Place, sessions: Sessions | None) -> Sender:
     made, numbers = targets(place), itertools.count()
 
     def send(kind: str, messages: int) -> Spent:
         wall, cpu = time.perf_counter(), time.process_time()
         for _ in range(messages):
-            told = deliver(made[kind], PLAIN, f"plain-{next(numbers)}", "ana@example.org", now=NOW)
+            id_ = f"plain-{next(numbers)}"
+            told = deliver(made[kind], PLAIN, id_, "ana@example.org", now=NOW, sessions=sessions)
             assert isinstance(told, Delivered), told
         return (time.perf_counter() - wall) / messages, (time.process_time() - cpu) / messages
 
@@ -231,21 +233,22 @@ def turns(place: Place, senders: dict[str, Sender], kind: str, messages: int) ->
 
 def plain(place: Place, messages: int, python: str) -> None:
     with ExitStack() as stack:
-        senders = {"ours": ours(place)}
-        if python:
-            senders["apprise"] = stack.enter_context(apprise(python, place))
-        for kind in ("webhook", "email"):
+        peer = {"apprise": stack.enter_context(apprise(python, place))} if python else {}
+        together = {"ours": ours(place, stack.enter_context(Sessions()))}
+        alone = {"ours, each alone": ours(place, None)}
+        for kind, senders in (("webhook", together | peer), ("email", together | alone | peer)):
             found = turns(place, senders, kind, messages)
             for who, (wall, cpu) in found.items():
+                beside = _beside(found["apprise"], (wall, cpu)) if who != "apprise" and peer else ""
                 print(
-                    f"plain {kind:8} {who:8} {1 / wall:6,.0f} messages/s, {cpu * 1000:6.2f} ms CPU a message"
+                    f"plain {kind:8} {who:17} {1 / wall:6,.0f} messages/s, "
+                    f"{cpu * 1000:6.2f} ms CPU a message{beside}"
                 )
-            if python:
-                (wall, cpu), (their_wall, their_cpu) = found["ours"], found["apprise"]
-                print(
-                    f"plain {kind:8} {their_wall / wall:.2f} times the messages/s of apprise, "
-                    f"{cpu / their_cpu:.2f} of its CPU"
-                )
+
+
+def _beside(theirs: Spent, own: Spent) -> str:
+    """How one stands to Apprise."""
+    return f": {theirs[0] / own[0]:.2f} times the messages/s of apprise, {own[1] / theirs[1]:.2f} of its CPU"
 
 
 def main() -> None:

@@ -144,6 +144,8 @@ class Topic:
     fuzzy: bool = True
     case_sensitive: bool = False
     title_only: bool = False
+    inherit: bool = True
+    """An item that names no phrase has the topic of a feed that is about little else."""
     languages: tuple[str, ...] = ()
     """BCP 47 tags in lower case ("en", "pt-br"); items that state another language are left out."""
     feeds: tuple[str, ...] = ()
@@ -241,6 +243,8 @@ class TopicMatch:
     field: str
     start: int
     end: int
+    inherited: str = ""
+    """Why the item has the topic although it names no phrase of it (then ``phrase`` and span are empty)."""
 
 
 class Decision(StrEnum):

@@ -150,7 +150,7 @@ def topic_match(m: TopicMatch) -> dict[str, Any]:
         "field": m.field,
         "start": m.start,
         "end": m.end,
-    }
+    } | ({"inherited": m.inherited} if m.inherited else {})
 
 
 def claim_match(m: ClaimMatch) -> dict[str, Any]:

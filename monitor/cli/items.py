@@ -129,8 +129,7 @@ def _item_lines(
     if stored.judge_error:
         yield f"[red]Could not be judged: {plain(stored.judge_error)}[/red]"
     yield ""
-    topics = ", ".join(dict.fromkeys(f"{m.topic} ({m.phrase})" for m in assessment.topics))
-    yield f"Topics: {plain(topics) or 'none'}"
+    yield f"Topics: {plain(_topics(assessment)) or 'none'}"
     readings = {(r.figure.field, r.figure.start): r for r in assessment.readings}
     yield f"Figures: {len(assessment.figures)}"
     for figure in assessment.figures:
@@ -144,6 +143,14 @@ def _item_lines(
         yield f"{mark}: {what}, {finding.finding.category.value.replace('_', ' ')} ({finding.status.value})"
         for reason in finding.finding.reasons:
             yield f"    {plain(reason)}"
+
+
+def _topics(assessment: Assessment) -> str:
+    """Each topic with the phrase found, or why the item has it without one."""
+    return ", ".join(
+        f"{match.topic} ({'inherited: ' + match.inherited if match.inherited else repr(match.phrase)})"
+        for match in assessment.topics
+    )
 
 
 def _figure_line(figure: Figure, reading: Reading | None) -> str:
@@ -221,8 +228,7 @@ def _why_lines(
         again = f"monitor reextract{plain(where())}"
         yield f"[red]It could not be judged{plain(error)}[/red]. Try again with: {again}"
     if assessment.topics:
-        topics = ", ".join(f'{match.topic} ("{match.phrase}")' for match in assessment.topics)
-        yield plain(f"Topics: {topics}")
+        yield plain(f"Topics: {_topics(assessment)}")
     else:
         yield f"Topics: none of the tracked phrases occurs. Try: monitor topics test TEXT{plain(where())}"
     if not explained:

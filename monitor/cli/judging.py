@@ -62,12 +62,14 @@ def _marks(f: Figure) -> list[str]:
 @click.pass_context
 def match(ctx: click.Context, file: IO[str], config_path: Path, as_json: bool) -> None:
     """Match each item of FILE against the topics, measures and claims of feeds.toml."""
-    from monitor.assess import Assessor
+    from monitor.assess import Assessor, assess_in_turn
+    from monitor.matching import Kinship
 
-    assessor = Assessor(open_config(config_path).watchlist)
+    watchlist = open_config(config_path).watchlist
     bad: list[BadLine] = []
-    for item in each_item(file, bad):
-        assessment = assessor.assess(item)
+    stream = each_item(file, bad)
+    for assessment in assess_in_turn(Assessor(watchlist), stream, Kinship(watchlist.topics)):
+        item = assessment.item
         if as_json:
             emit(wire.assessment(assessment))
             continue

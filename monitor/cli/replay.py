@@ -117,10 +117,11 @@ def in_order(items: Iterable[Item]) -> list[Item]:
 
 def assessed(items: Sequence[Item], watchlist: Watchlist, doing: str) -> Iterator[Assessment]:
     """Each item read and matched; with a progress bar on a terminal."""
-    from monitor.assess import Assessor
+    from monitor.assess import Assessor, assess_in_turn
+    from monitor.matching import Kinship
 
-    assessor = Assessor(watchlist)
-    yield from (assessor.assess(item) for item in progress(items, len(items), doing))
+    stream = progress(items, len(items), doing)
+    yield from assess_in_turn(Assessor(watchlist), stream, Kinship(watchlist.topics))
 
 
 def progress(things: Iterable[T], count: int, doing: str) -> Iterable[T]:

@@ -83,6 +83,7 @@ def _shape(topic: Topic) -> dict[str, object]:
         "fuzzy": topic.fuzzy,
         "case_sensitive": topic.case_sensitive,
         "title_only": topic.title_only,
+        "inherit": topic.inherit,
     }
 
 
@@ -110,7 +111,13 @@ def show_(config_path: Path, topic_id: str, limit: int, as_json: bool) -> None:
         return
     print_text(_lines(topic, measures))
     rows = (
-        (str(one.id), ago(one.first_seen, at), match.phrase, f"{match.score:.0f}", one.item.title)
+        (
+            str(one.id),
+            ago(one.first_seen, at),
+            match.phrase or "(inherited)",
+            f"{match.score:.0f}",
+            one.item.title,
+        )
         for one, read in found
         for match in _matches(read, topic.id)
     )
@@ -136,6 +143,7 @@ def _lines(topic: Topic, measures: list[str]) -> Iterator[str]:
         "also misspelt" if topic.fuzzy else "exactly as written",
         *(["capitals matter"] if topic.case_sensitive else []),
         *(["in titles only"] if topic.title_only else []),
+        *([] if topic.inherit else ["not inherited from feeds"]),
     ]
     yield f"  {', '.join(how)}; measures: {plain(', '.join(measures)) or 'none'}"
 

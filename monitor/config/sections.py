@@ -107,6 +107,7 @@ def _topic(table: Table) -> Topic:
         fuzzy=table.get("fuzzy", values.flag, True),
         case_sensitive=table.get("case_sensitive", values.flag, False),
         title_only=table.get("title_only", values.flag, False),
+        inherit=table.get("inherit", values.flag, True),
         languages=table.get("languages", values.languages, ()),
         feeds=table.get("feeds", _identifiers, ()),
         not_feeds=table.get("not_feeds", _identifiers, ()),

@@ -89,6 +89,12 @@ class TopicMatcher:
         found = (self._applied(self._rules[rule], item, title, text) for rule in sorted(fired))
         return tuple(match for match in found if match is not None)
 
+    def admits(self, topic: str, item: Item) -> bool:
+        """Whether nothing in an item speaks against a topic: no phrase of ``none``, no unwanted feed."""
+        found = self._finder.find(f"{item.title}\n{item.text}").keys()
+        rules = (rule for rule in self._rules if rule.topic.id == topic)
+        return all(rule.concerns(item) and found.isdisjoint(rule.none) for rule in rules)
+
     def _applied(
         self, rule: _Rule, item: Item, title: dict[int, Hit], text: dict[int, Hit]
     ) -> TopicMatch | None:

@@ -10,7 +10,7 @@ from monitor.assess import Assessor
 from monitor.config import Config
 from monitor.feeds.fetch import Fetcher, FetchSettings
 from monitor.judge import Judge
-from monitor.matching import StoryIndex
+from monitor.matching import Kinship, StoryIndex, kinship
 from monitor.model import Channel, ChannelKind, Severity
 from monitor.store import Leased, Outcome, Store
 
@@ -96,13 +96,24 @@ class Desk:
                 index.add(stored.item, stored.item.published or stored.first_seen)
         return index
 
+    @cached_property
+    def kinship(self) -> Kinship:
+        """What the feeds have been about lately; filled from the store."""
+        kin = Kinship(self.config.watchlist.topics)
+        since = self.clock() - kinship.WITHIN
+        with self.store.read() as tx:
+            for feed in tx.feeds_naming_topics(since, kinship.AT_LEAST):
+                for item, topics in tx.topics_of(feed, since, kinship.RECENT):
+                    kin.note(item, topics)
+        return kin
+
     def reconfigured(self, config: Config) -> "Desk":
         """A desk for a changed configuration. What did not change is carried over: compiled watchlists, the
         fetcher with its memory of hosts that asked for patience, the index of stories."""
         desk = replace(self, config=config)
         kept = {"stories"}
         if config.watchlist == self.config.watchlist:
-            kept |= {"assessor", "judge"}
+            kept |= {"assessor", "judge", "kinship"}
         if (config.contact, config.allow_private) == (self.config.contact, self.config.allow_private):
             kept.add("fetcher")
         desk.__dict__.update({name: self.__dict__[name] for name in kept & self.__dict__.keys()})

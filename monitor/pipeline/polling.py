@@ -220,6 +220,8 @@ def _read(desk: Desk, feed: Feed, claimed: ClaimedFeed, outcome: Outcome) -> _Po
     """Parses and assesses one outcome. A bug met on the way is this feed's failure, not everyone's."""
     try:
         return _read_outcome(desk, feed, claimed, outcome)
+    except StoreError:
+        raise
     except Exception as error:
         log.exception("feed %s", feed.id)
         return _failed(desk, feed, claimed, error)
@@ -239,10 +241,7 @@ def _read_outcome(desk: Desk, feed: Feed, claimed: ClaimedFeed, outcome: Outcome
     state = next_poll(feed, claimed.state, Poll(outcome=outcome, now=now, chance=chance, parsed=parsed))
     entries = parsed.entries if isinstance(parsed, Parsed) else ()
     poll = _Poll(claimed=claimed, state=state, outcome=outcome, parsed=parsed)
-    if feed.full_text:
-        poll = replace(poll, waiting=entries)
-    else:
-        poll = replace(poll, read=tuple((entry, _assess(desk, entry.item)) for entry in entries))
+    poll = replace(poll, waiting=entries) if feed.full_text else replace(poll, read=_assess(desk, entries))
     if claimed.state.failures and not state.failures:
         log.info("feed %s: reachable again", feed.name)
     return poll
@@ -257,16 +256,30 @@ def _with_articles(desk: Desk, polls: Sequence[_Poll], stop: Event | None) -> It
         if stop and stop.is_set():
             return
         entries = [replace(entry, item=next(items)) for entry in poll.waiting]
-        yield replace(poll, waiting=(), read=tuple((entry, _assess(desk, entry.item)) for entry in entries))
+        yield replace(poll, waiting=(), read=_assess(desk, entries))
 
 
-def _assess(desk: Desk, item: Item) -> Assessment | str:
-    """What the item says; or, where a bug keeps it from being read, why. It is stored either way."""
+def _assess(desk: Desk, entries: Sequence[Entry]) -> tuple[tuple[Entry, Assessment | str], ...]:
+    """What each item says; or, where a bug keeps it from being read, why. It is stored either way.
+
+    Oldest first: what the earlier ones of a feed are about tells what the later ones are.
+    """
+    now = desk.clock()
+    in_turn = sorted(entries, key=lambda entry: entry.item.published or now)
+    read = {id(entry): _assess_one(desk, entry.item) for entry in in_turn}
+    return tuple((entry, read[id(entry)]) for entry in entries)
+
+
+def _assess_one(desk: Desk, item: Item) -> Assessment | str:
     try:
-        return desk.assessor.assess(item)
+        found = desk.assessor.assess(item, desk.kinship.inherited)
+        desk.kinship.learn(item, found.topics)
+    except StoreError:
+        raise
     except Exception as error:
         log.exception("item %s of feed %s", item.id, item.feed)
         return f"{type(error).__name__}: {error}"
+    return found
 
 
 # --------------------------------------------------------------------------- recording

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
+from monitor.assess import Kin
 from monitor.figures import EXTRACTOR_VERSION
 from monitor.judge import Ledger
-from monitor.model import Assessment, Reading, Standing, item_key
+from monitor.model import Assessment, Reading, Standing, TopicMatch, item_key
 from monitor.pipeline.desk import Desk
 from monitor.pipeline.reviewing import keep_ranges
 from monitor.routing import routes
@@ -108,7 +109,11 @@ def _batches(
 
 
 def _reread(desk: Desk, batch: tuple[StoredItem, ...], *, dry_run: bool) -> Reread:
-    read = [(stored, _assess(desk, stored)) for stored in batch]
+    with desk.store.read() as tx:
+        inherited = tx.inherited_topics([stored.id for stored in batch])
+    read = [
+        (stored, _assess(desk, stored, _as_before(desk, inherited.get(stored.id, ())))) for stored in batch
+    ]
     assessed = [(stored, found) for stored, found in read if isinstance(found, Assessment)]
     failures = [(stored.id, found) for stored, found in read if isinstance(found, str)]
     with desk.store.read() as tx:
@@ -118,9 +123,15 @@ def _reread(desk: Desk, batch: tuple[StoredItem, ...], *, dry_run: bool) -> Rere
     return Reread(items=len(batch), changed=len(changes), failed=len(failures), changes=changes)
 
 
-def _assess(desk: Desk, stored: StoredItem) -> Assessment | str:
+def _as_before(desk: Desk, matches: tuple[TopicMatch, ...]) -> Kin:
+    """The topics an item had from its feed when it came, as far as they are still tracked and inherited."""
+    heirs = {topic.id for topic in desk.config.watchlist.topics if topic.inherit}
+    return lambda _: tuple(match for match in matches if match.topic in heirs)
+
+
+def _assess(desk: Desk, stored: StoredItem, kin: Kin) -> Assessment | str:
     try:
-        return desk.assessor.assess(stored.item)
+        return desk.assessor.assess(stored.item, kin)
     except Exception as error:
         log.exception("item %d", stored.id)
         return f"{type(error).__name__}: {error}"
@@ -184,7 +195,7 @@ def _as_of(standing: Standing, key: str, at: datetime) -> Standing:
 
 
 def _judge_waiting(desk: Desk, stored: StoredItem) -> Reread:
-    found = _assess(desk, stored)
+    found = _assess(desk, stored, desk.kinship.inherited)
     now = desk.clock()
     try:
         if isinstance(found, Assessment):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Table, and_, bindparam, insert, literal, or_, select
+from sqlalchemy import Row, Table, and_, bindparam, func, insert, literal, or_, select
 
-from monitor.model import Assessment, Item
+from monitor.model import Assessment, Item, TopicMatch
 from monitor.store.base import Part, chunks
 from monitor.store.rows import (
     CHANGED,
@@ -180,6 +180,40 @@ class Readings(Part):
         recent = select(items).where(told).order_by(items.c.id)
         with self._connection.execution_options(yield_per=500).execute(recent) as rows:
             yield from map(stored_item, rows)
+
+    def feeds_naming_topics(self, since: datetime, at_least: int) -> tuple[str, ...]:
+        """Feeds of which so many items first seen since then name a tracked topic themselves."""
+        named = topic_matches.c.item_id.distinct()
+        wanted = (
+            select(items.c.feed)
+            .join(topic_matches, topic_matches.c.item_id == items.c.id)
+            .where(items.c.first_seen >= since, topic_matches.c.inherited.is_(None), items.c.feed != "")
+            .group_by(items.c.feed)
+            .having(func.count(named) >= at_least)
+        )
+        return tuple(self._connection.execute(wanted).scalars())
+
+    def topics_of(self, feed: str, since: datetime, newest: int) -> tuple[tuple[Item, tuple[str, ...]], ...]:
+        """The newest items of a feed since then, oldest first, with the topics they name themselves."""
+        wanted = select(items).where(items.c.feed == feed, items.c.first_seen >= since)
+        found = self._stored(wanted.order_by(items.c.id.desc()).limit(newest))
+        own = select(topic_matches.c.item_id, topic_matches.c.topic).where(
+            topic_matches.c.item_id.in_([one.id for one in found]), topic_matches.c.inherited.is_(None)
+        )
+        named: dict[int, list[str]] = {}
+        for item_id, topic in self._connection.execute(own):
+            named.setdefault(item_id, []).append(topic)
+        return tuple((one.item, tuple(named.get(one.id, ()))) for one in reversed(found))
+
+    def inherited_topics(self, ids: Sequence[int]) -> dict[int, tuple[TopicMatch, ...]]:
+        """The topics that these items have from their feeds."""
+        found: dict[int, tuple[TopicMatch, ...]] = {}
+        for some in chunks(ids):
+            of_feed = and_(topic_matches.c.item_id.in_(some), topic_matches.c.inherited.is_not(None))
+            wanted = select(topic_matches).where(of_feed).order_by(topic_matches.c.item_id, topic_matches.c.n)
+            for row in self._connection.execute(wanted):
+                found[row.item_id] = (*found.get(row.item_id, ()), topic_of(row))
+        return found
 
     def item(self, item_id: int) -> StoredItem | None:
         """The item of a row."""

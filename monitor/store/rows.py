@@ -197,7 +197,7 @@ def figure_of(row: Any) -> Figure:
 def topic_row(item_id: int, n: int, match: TopicMatch) -> dict[str, Any]:
     """Row of a topic match."""
     own = {"item_id": item_id, "n": n, "topic": match.topic, "score": match.score, "phrase": match.phrase}
-    return own | span(match)
+    return own | span(match) | {"inherited": match.inherited or None}
 
 
 def topic_of(row: Any) -> TopicMatch:
@@ -209,6 +209,7 @@ def topic_of(row: Any) -> TopicMatch:
         field=row.field,
         start=row.span_start,
         end=row.span_end,
+        inherited=row.inherited or "",
     )
 
 

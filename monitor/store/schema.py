@@ -180,6 +180,7 @@ topic_matches = Table(
     _must("score", Float),
     _must("phrase"),
     *_span(),
+    _may("inherited"),
     Index(None, "topic", "item_id"),
 )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from monitor.assess import Assessor
+from monitor.assess import Assessor, Kin, no_kin
 from monitor.cli import cli
 from monitor.config import Config, load
 from monitor.model import Assessment, Item, Review
@@ -135,8 +135,8 @@ class OlderGrammar:
     def __init__(self, today: Assessor, change: Reads) -> None:
         self._today, self._change = today, change
 
-    def assess(self, item: Item) -> Assessment:
-        return self._change(self._today.assess(item))
+    def assess(self, item: Item, kin: Kin = no_kin) -> Assessment:
+        return self._change(self._today.assess(item, kin))
 
 
 def flood(

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from monitor.assess import Assessor
+from monitor.assess import Assessor, Kin, no_kin
 from monitor.config import Config, load
+from monitor.matching.kinship import AT_LEAST
 from monitor.model import Assessment, Item
-from monitor.pipeline import Desk, poll_due
+from monitor.pipeline import Desk, poll_due, reread
 from monitor.store import Store
 from tests.e2e.helpers import FLOOD, Wire, rss, wire, write_config
 
@@ -68,10 +69,10 @@ def test_an_edit_updates_the_item_and_a_changed_figure_is_told(tmp_path: Path, s
 class Poisoned(Assessor):
     """Cannot read one item."""
 
-    def assess(self, item: Item) -> Assessment:
+    def assess(self, item: Item, kin: Kin = no_kin) -> Assessment:
         if "Football" in item.title:
             raise ZeroDivisionError("poison")
-        return super().assess(item)
+        return super().assess(item, kin)
 
 
 def test_an_item_that_cannot_be_read_is_kept_and_stops_no_other(tmp_path: Path, store: Store) -> None:
@@ -166,3 +167,27 @@ def test_a_host_that_asks_for_patience_is_left_alone_with_all_its_feeds(tmp_path
         for state in tx.feed_states().values():
             assert state.next_poll is not None
             assert state.next_poll >= NOW + timedelta(hours=2)
+
+
+TENTS = tuple(
+    (f"tents-{n}", f"Morava flood: camp {n} opens", "Tents for the Morava flood arrive.")
+    for n in range(AT_LEAST)
+)
+UNNAMED = ("later", "Toll rises to 55", "At least 55 people have died, the ministry said on Saturday.")
+
+
+def test_an_item_of_a_feed_about_little_else_has_its_topic_after_a_restart_too(
+    tmp_path: Path, store: Store
+) -> None:
+    with wire(flood=rss(*TENTS), other=rss(UNNAMED)) as served:
+        poll_due(desk_for(tmp_path, served, store, "flood", "other"))
+        served.pages["flood"] = (200, "application/rss+xml", rss(*TENTS, UNNAMED))
+        desk = desk_for(tmp_path, served, store, "flood", "other")
+        assert poll_due(desk, force=True).alerts == 1
+        assert reread(desk, everything=True).changed == 0, "read again, it keeps the topic"
+    with store.read() as tx:
+        (told,) = tx.list_findings(NOW)
+        kept = tx.assessment(told.item_id)
+    assert (told.item.feed, told.item.id) == ("flood", "later")
+    assert kept is not None
+    assert kept.topics[0].inherited == "12 of the last 12 items of flood name it"

@@ -45,6 +45,7 @@ def measure(
 
 MEASURES = (
     measure("quake.killed", "People killed by the earthquake", ANYBODY, KILLED),
+    measure("siege.killed", "People killed in Ukraine", ANYBODY, KILLED),
     measure("quake.injured", "People injured by the earthquake", ("people", "injured"), INJURED),
     measure(
         "quake.missing",
@@ -280,6 +281,10 @@ READINGS = [
     ("unrest", "Rights groups count 52 deaths in Peru's protests.", [("killed", 52)]),
     ("unrest", "A gas explosion killed seven people in Peru.", []),
     ("unrest", "Protests were reported in 40 towns.", []),
+    ("siege", "Nine killed in Russian drone attack on Sumy", [("killed", 9)]),
+    ("siege", "Nine killed in heavy Russian shelling of two towns", [("killed", 9)]),
+    ("siege", "Nine killed in a Russian border town", []),
+    ("siege", "Nine killed in Russia", []),
     ("troops", "Kenya has sent 400 police officers to Haiti.", [("sent", 400)]),
     ("troops", "Some 600 Kenyan troops are stationed in Haiti.", [("sent", 600)]),
     ("troops", "Three Kenyan soldiers were killed and five wounded.", [("killed", 3), ("wounded", 5)]),

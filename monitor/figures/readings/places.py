@@ -291,6 +291,45 @@ def at(low: Sequence[str], i: int) -> tuple[str, int] | None:
     return None
 
 
+_NAMES = words(
+    """
+    beijing moscow tehran kyiv seoul pyongyang washington gaza dprk drc uae britain england scotland wales usa
+    america burma czechia türkiye turkiye swaziland
+    """
+)
+"""Forms of the table that name a place though they are not its first name; the others are adjectives and
+people, and so are "US" and "UK" before a noun."""
+_ACTS = words(
+    """
+    attack attacks strike strikes airstrike airstrikes raid raids shelling bombardment bombardments bombing
+    bombings missile missiles rocket rockets drone drones artillery assault assaults offensive barrage
+    barrages ambush gunfire fire operation operations invasion incursion incursions custody captivity hands
+    """
+)
+"""What a people does, not what befalls a place."""
+_LOCAL = words(
+    """
+    city town village capital region province district border territory waters port , ; : . in on at near of
+    from to as and after by with
+    """
+)
+"""Words before which an adjective says where, or behind which something else begins."""
+
+
+def acting(low: Sequence[str], first: int, end: int) -> bool:
+    """Whether the place named in tokens ``first`` to ``end`` is who did it, not where it was: "killed in
+    Russian drone attacks"; "in Gaza strikes" is where."""
+    form = " ".join(low[first:end])
+    if form in _NAMES or any(form == name for _, name in _TABLE.get(low[first], ())):
+        return False
+    for word in low[end : end + 4]:
+        if word in _ACTS:
+            return True
+        if word in _LOCAL:
+            return False
+    return False
+
+
 def within(low: Sequence[str]) -> frozenset[str]:
     """Every place named in the tokens."""
     return frozenset(name for _, _, name in every(low))

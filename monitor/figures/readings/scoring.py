@@ -314,7 +314,7 @@ class Judge:
         if not gauge.known or gauge.population or DISPLACED in gauge.states:
             return None
         for _, mention in mentions:
-            if not line.governed(mention, _LOCATIVE):
+            if not line.governed(mention, _LOCATIVE) or places.acting(line.low, mention.at, mention.end):
                 continue
             return None if mention.name in gauge.known else 0.0
         owner = next((m for m in line.places if m.at <= 2), None)

@@ -599,7 +599,7 @@ class NotCompared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """Alerts that a mute keeps back, told in the digest's footer."""
+    """Alerts that a mute, a snooze or quiet hours keep back, told in the digest's footer."""
 
     count: int
     until: datetime | None = None

@@ -25,6 +25,7 @@ from monitor.pipeline import (
     SendSummary,
     judge_waiting,
     poll_due,
+    prune,
     send_due,
     settle_channels,
 )
@@ -41,6 +42,9 @@ RELOAD_TICK = timedelta(seconds=5)
 
 JUDGE_TICK = timedelta(minutes=1)
 """How often items are taken up that could not be judged when they came."""
+
+UPKEEP_TICK = timedelta(hours=6)
+"""How often messages are looked for whose texts are kept no longer."""
 
 REFRESH_SECONDS = 30.0
 """How old the counts of the status line may be while nothing was polled."""
@@ -112,6 +116,7 @@ class Service:
             (self._send, SEND_TICK),
             (self._watch, RELOAD_TICK),
             (self._judge_again, JUDGE_TICK),
+            (self._upkeep, UPKEEP_TICK),
         )
         for job, every in ticks:
             scheduler.add_job(job, "interval", seconds=every.total_seconds(), next_run_time=utc_now())
@@ -168,6 +173,12 @@ class Service:
             done = judge_waiting(self._desk, most=MAX_JUDGED)
             if done.judged:
                 log.info("judged %d item%s that had been left unjudged", done.judged, _s(done.judged))
+
+    def _upkeep(self) -> None:
+        with self._guarded("forgetting old messages"):
+            gone = prune(self._desk, stop=self._stop)
+            if gone.messages:
+                log.info("the texts of %d old message%s were let go", gone.messages, _s(gone.messages))
 
     def _watch(self) -> None:
         stamp = self._stamped()

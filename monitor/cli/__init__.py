@@ -42,7 +42,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "stories": ("judging:stories", "Group items that are copies of one report"),
     "replay": ("replay:replay", "Judge dated items as if they had arrived live"),
     "reextract": ("reextract:reextract", "Read kept items again with the grammar of today"),
-    "db": ("db:db", "The database: migrate, check, backup, verify"),
+    "db": ("db:db", "The database: migrate, check, backup, verify, prune"),
     "completion": ("completion:completion", "Print a shell's completion script"),
     "version": ("setup:version", "Print the version"),
 }

@@ -1,16 +1,28 @@
 """``db``: the database itself."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import click
 
 from monitor.cli import EXIT_FAILED
-from monitor.cli.common import Failure, config_option, emit, json_option, open_config, open_store, say
+from monitor.cli.common import (
+    Failure,
+    config_option,
+    counted,
+    emit,
+    json_option,
+    now,
+    open_config,
+    open_store,
+    say,
+)
+from monitor.cli.mute import Span
 
 
 @click.group()
 def db() -> None:
-    """The database: migrate it, check it, back it up, verify it."""
+    """The database: migrate it, check it, back it up, verify it, forget old messages."""
 
 
 @db.command()
@@ -73,3 +85,36 @@ def verify(config_path: Path) -> None:
     if found:
         raise Failure("\n".join([f"{name} is damaged; restore a backup:", *(f"  {line}" for line in found)]))
     say(f"{name} is sound.")
+
+
+@db.command()
+@click.option(
+    "--older-than",
+    "age",
+    type=Span(least=timedelta(days=30)),
+    help="How old: 90d, 52w. Default: keep_messages in feeds.toml.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would go; change nothing.")
+@json_option
+@config_option
+def prune(config_path: Path, age: timedelta | None, dry_run: bool, as_json: bool) -> None:
+    """Forget the texts of old messages and the tries to deliver them, as the service does every few hours.
+
+    Nothing that waits or was refused for good is touched, nor what explains an alert: findings, and where and
+    when they were told.
+    """
+    from monitor.pipeline import Desk
+    from monitor.pipeline import prune as forget
+
+    config = open_config(config_path)
+    before = now() - (age or config.keep_messages)
+    with open_store(config) as store:
+        if dry_run:
+            with store.read() as tx:
+                gone = tx.prunable(before)
+        else:
+            gone = forget(Desk(config, store), before=before)
+    if as_json:
+        emit({"messages": gone.messages, "attempts": gone.attempts, "dry_run": dry_run})
+    what = f"{counted(gone.messages, 'message')} from before {before:%Y-%m-%d}, {gone.attempts} tries"
+    say(f"Would forget: {what}." if dry_run else f"Forgotten: {what}. The room is used again.")

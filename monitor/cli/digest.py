@@ -155,7 +155,12 @@ def list_(config_path: Path, as_json: bool) -> None:
 def _subject(content: bytes) -> str:
     from alerts.message import Rendered
 
-    return Rendered.thaw(content).subject
+    if not content:
+        return "(its text is kept no longer)"
+    try:
+        return Rendered.thaw(content).subject
+    except ValueError:
+        return "(its text cannot be read)"
 
 
 @digest.command("show")
@@ -171,7 +176,14 @@ def show_(config_path: Path, number: int, form: str, opened: bool) -> None:
         found = tx.message(number)
     if found is None:
         raise Failure(f"There is no digest {number}. Try: monitor digest list{where()}")
-    rendered = Rendered.thaw(found.content)
+    if not found.content:
+        raise Failure(
+            f"The text of digest {number} is kept no longer. What it told: monitor alerts list{where()}"
+        )
+    try:
+        rendered = Rendered.thaw(found.content)
+    except ValueError:
+        raise Failure(f"The text of digest {number} cannot be read.") from None
     if opened:
         _open(rendered)
     else:

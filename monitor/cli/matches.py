@@ -177,10 +177,11 @@ def reject(config_path: Path, number: int, reason: str, move_to: str) -> None:
 @matches.command()
 @number_argument
 @click.option("--for", "span", type=Span(), default="1d", show_default=True, help="How long: 12h, 3d, 2w.")
+@click.option("--reason", default="", help="Why; told in the footer of digests that it is held back from.")
 @config_option
-def snooze(config_path: Path, number: int, span: timedelta) -> None:
+def snooze(config_path: Path, number: int, span: timedelta, reason: str) -> None:
     """Put a finding off: it is open again afterwards. Changes no estimate."""
-    decide_one(config_path, number, Review.SNOOZED, until=span)
+    decide_one(config_path, number, Review.SNOOZED, reason, until=span)
 
 
 @matches.command()

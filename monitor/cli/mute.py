@@ -31,9 +31,12 @@ SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=3650)
 
 
 class Span(click.ParamType[timedelta]):
-    """``90m``, ``6h``, ``3d``, ``2w``."""
+    """``90m``, ``6h``, ``3d``, ``2w``, within bounds."""
 
     name = "span"
+
+    def __init__(self, least: timedelta = SHORTEST, most: timedelta = LONGEST) -> None:
+        self._least, self._most = least, most
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
         """The length of time."""
@@ -41,7 +44,7 @@ class Span(click.ParamType[timedelta]):
         from monitor.config.values import duration
 
         try:
-            return duration(value, least=SHORTEST, most=LONGEST)
+            return duration(value, least=self._least, most=self._most)
         except BadValue as bad:
             self.fail(f"{bad.message}; {bad.remedy}", param, ctx)
 

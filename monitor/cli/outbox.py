@@ -30,7 +30,6 @@ from monitor.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from monitor.config import Config
     from monitor.store import OutboxEntry, Transaction
 
 STATES = ("waiting", "pending", "leased", "sent", "dead", "dropped", "all")
@@ -193,7 +192,9 @@ def retry(
 @outbox.command()
 @entries_argument
 @click.option("--all", "everything", is_flag=True, help="Every message that has not arrived.")
-@click.option("--alerts", is_flag=True, help="With --all: also alerts that wait for their digest.")
+@click.option(
+    "--alerts", is_flag=True, help="With --all: also alerts that wait for their digest, held or not."
+)
 @click.option("--channel", default="", help="With --all: only this channel's.")
 @click.option("--reason", default="dropped by hand", show_default=True, help="Kept with the message.")
 @dry_run_option
@@ -214,24 +215,16 @@ def drop(
     def act(tx: "Transaction", entry: int) -> bool:
         return tx.drop_entry(entry, reason, now())
 
-    config = open_config(config_path)
-    with open_store(config) as store, store.begin() as tx:
+    if alerts and not everything:
+        raise click.UsageError("--alerts goes with --all.")
+    with open_store(open_config(config_path)) as store, store.begin() as tx:
         chosen = _chosen(tx, entries, "waiting" if everything else "", channel, "--all")
         done = _change(tx, chosen, ("dead", "pending"), act, dry_run=dry_run, as_json=as_json)
-        untold = _untold(config, tx, channel, reason, dry_run=dry_run) if everything and alerts else 0
+        untold = tx.untold(channel) if alerts else 0
+        if untold and not dry_run:
+            tx.drop_untold(reason, now(), channel)
     withdrawn = f" {untold} alert{'s' * (untold != 1)} withdrawn." if alerts else ""
     say(f"{done} dropped{' (dry run)' * dry_run}.{withdrawn}")
-
-
-def _untold(config: "Config", tx: "Transaction", channel: str, reason: str, *, dry_run: bool) -> int:
-    """Withdraws the alerts that no message holds yet. Returns how many."""
-    from monitor.pipeline import effective_channels
-
-    at, count = now(), 0
-    for id_ in [each.id for each in effective_channels(config) if channel in ("", each.id)]:
-        numbers = [alert.number for alert in tx.pending_alerts(id_, at)]
-        count += len(numbers) if dry_run else tx.drop_alerts(id_, numbers, reason, at)
-    return count
 
 
 def _chosen(

@@ -19,6 +19,7 @@ from monitor.model import Channel, Claim, Feed, Measure, Originator, Topic, Watc
 DEFAULT_DATABASE = "sqlite:///monitor.db"
 DEFAULT_EVERY = timedelta(minutes=15)
 DEFAULT_SILENCE = timedelta(hours=24)
+DEFAULT_KEEPING = timedelta(days=365)
 _LARGEST = 16 * 1024 * 1024
 """Bytes; a file beyond this was not written by hand."""
 _SYNTAX_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -53,6 +54,8 @@ class Config:
     """A folder whose digest templates go before the shipped ones."""
     silent_after: timedelta = DEFAULT_SILENCE
     """How long all feeds may fail, or a channel may deliver nothing, before people are warned."""
+    keep_messages: timedelta = DEFAULT_KEEPING
+    """How long the texts of messages that arrived are kept."""
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
@@ -79,6 +82,7 @@ class _General(NamedTuple):
     claims_file: str
     templates: str
     silent_after: timedelta
+    keep_messages: timedelta
 
 
 def load(path: Path, environ: Mapping[str, str]) -> Config:
@@ -113,6 +117,7 @@ def parse(content: str, path: Path, environ: Mapping[str, str]) -> Config:
         channels=sections.channels(document, folder),
         templates=folder / general.templates if general.templates else None,
         silent_after=general.silent_after,
+        keep_messages=general.keep_messages,
     )
     sections.check_references(document, config.topics, config.measures, config.claims, config.channels)
     sections.check_feeds(document, config.topics, config.feeds)
@@ -207,6 +212,7 @@ def _general(document: Document) -> _General:
         claims_file=table.get("claims_file", values.text, ""),
         templates=table.get("templates", values.text, ""),
         silent_after=table.get("silent_after", sections.window, DEFAULT_SILENCE),
+        keep_messages=table.get("keep_messages", sections.retention, DEFAULT_KEEPING),
     )
     table.close()
     return general

@@ -29,6 +29,8 @@ interval = partial(values.duration, least=timedelta(seconds=10), most=timedelta(
 """How often a feed is polled."""
 window = partial(values.duration, least=timedelta(hours=1), most=timedelta(days=3650))
 """How long a report stands."""
+retention = partial(values.duration, least=timedelta(days=30), most=timedelta(days=3650))
+"""How long texts of messages are kept: longer than anything looks back at them."""
 
 _ANY_TOPIC = "*"
 _SETTINGS: dict[ChannelKind, tuple[str, ...]] = {

@@ -7,6 +7,7 @@ recorded where it belongs and never stops the others.
 from monitor.pipeline.desk import Desk, effective_channels
 from monitor.pipeline.planning import preview, send_sample, waiting
 from monitor.pipeline.polling import PollSummary, poll_due
+from monitor.pipeline.pruning import prune
 from monitor.pipeline.rereading import Change, Reread, judge_waiting, reread
 from monitor.pipeline.reviewing import Decided, Overtaken, Verdict, decide, range_of
 from monitor.pipeline.sending import SendSummary, resolve, send_due
@@ -28,6 +29,7 @@ __all__ = [
     "judge_waiting",
     "poll_due",
     "preview",
+    "prune",
     "range_of",
     "reread",
     "resolve",

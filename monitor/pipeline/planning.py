@@ -14,7 +14,7 @@ from alerts.targets import Target
 from monitor.digest import build
 from monitor.digest.sample import sample
 from monitor.digest.troubles import warning, with_unreadable
-from monitor.model import Alert, Channel, DigestInput, FeedTrouble, Held, NotCompared, Severity
+from monitor.model import Alert, Channel, DigestInput, FeedTrouble, Held, Measure, NotCompared, Severity
 from monitor.pipeline.desk import Desk
 from monitor.routing import (
     HOUR,
@@ -117,7 +117,7 @@ def _digest(desk: Desk, tx: Transaction, channel: Channel, now: datetime, hurry:
         return None
     if hurry is not Hurry.SCHEDULE and cooling(channel, now, tx.planned_since(channel.id, now - HOUR)):
         return None
-    waiting, held = _told(tx.pending_alerts(channel.id, now), tx.active_mutes(now), channel, quiet)
+    waiting, held = _told(tx, channel, now, quiet)
     numbers = {alert.number for alert in waiting if alert.at <= max(slot.end, oldest.at)}
     full = tx.pending_alerts(channel.id, now, desk.config.measures)
     told = tuple(alert for alert in full if alert.number in numbers)
@@ -146,13 +146,15 @@ def _let_through(channel: Channel, quiet: tuple[datetime, datetime] | None) -> t
 
 
 def _told(
-    pending: Sequence[Alert],
-    mutes: Sequence[Mute],
+    tx: Transaction,
     channel: Channel,
-    quiet: tuple[datetime, datetime] | None,
+    now: datetime,
+    quiet: tuple[datetime, datetime] | None = None,
+    measures: Iterable[Measure] = (),
 ) -> tuple[tuple[Alert, ...], tuple[Held, ...]]:
-    """The alerts that neither a mute nor quiet hours hold back; and what is held."""
-    waiting, held = _unmuted(pending, mutes)
+    """The alerts that nothing holds back; and what mutes, snoozes and quiet hours hold."""
+    waiting, held = _unmuted(tx.pending_alerts(channel.id, now, measures), tx.active_mutes(now))
+    held = (*held, *tx.snoozed(channel.id, now))
     if quiet is None:
         return waiting, held
     loud = tuple(alert for alert in waiting if disturbs(channel, alert.finding.severity))
@@ -238,7 +240,8 @@ def _alive(desk: Desk, tx: Transaction, channel: Channel, now: datetime) -> Iter
     if slot is None or tx.slot_planned(channel.id, slot.key):
         return
     if any(each.last_attempt for each in tx.feed_standings()):  # else nobody has read anything yet
-        yield Draft(slot=slot, data=_digest_input(desk, tx, channel, slot, (), ()))
+        _, held = _told(tx, channel, now)
+        yield Draft(slot=slot, data=_digest_input(desk, tx, channel, slot, (), held))
 
 
 def _warnings(
@@ -353,9 +356,7 @@ def preview(desk: Desk, channel: Channel) -> Rendered:
     """What a channel would be told now, whatever its schedule says. Changes nothing, needs no credential."""
     now = desk.clock()
     with desk.store.read() as tx:
-        waiting, held = _unmuted(
-            tx.pending_alerts(channel.id, now, desk.config.measures), tx.active_mutes(now)
-        )
+        waiting, held = _told(tx, channel, now, measures=desk.config.measures)
         start = waiting[0].at if waiting else now - timedelta(days=1)
         slot = Slot(key="preview", start=start, end=now)
         data = _digest_input(desk, tx, channel, slot, waiting, held)

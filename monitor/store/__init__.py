@@ -23,6 +23,7 @@ from monitor.store.errors import StoreError, Trouble, shown
 from monitor.store.evidence import Evidence, Judged, Vintage
 from monitor.store.migrate import SchemaCheck, SchemaState
 from monitor.store.polling import ClaimedFeed, FeedHealth, FeedStanding, FinishedPoll, Polling
+from monitor.store.pruning import Pruned, Pruning
 from monitor.store.reading import Inserted, Readings
 from monitor.store.reviews import Reviews, Status, StoredFinding
 from monitor.store.rows import StoredItem
@@ -48,6 +49,7 @@ __all__ = [
     "Outcome",
     "Plan",
     "Planned",
+    "Pruned",
     "Retry",
     "Reviewed",
     "SchemaCheck",
@@ -66,7 +68,7 @@ __all__ = [
 ]
 
 
-class Transaction(Polling, Readings, Amending, Evidence, Reviews, Delivery, Upkeep, Tracing):
+class Transaction(Polling, Readings, Amending, Evidence, Reviews, Delivery, Upkeep, Pruning, Tracing):
     """Everything that can be done inside one transaction; see the parts."""
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import and_, func, literal, or_, select
 
-from monitor.model import Alert, Category, Finding, Measure, Report, Severity
+from monitor.model import Alert, Category, Finding, Held, Measure, Report, Severity
 from monitor.store.base import Part, chunks
 from monitor.store.evidence import Evidence
-from monitor.store.reviews import Reviews, Status, select_findings, with_status
+from monitor.store.reviews import KEY, LATEST, Reviews, Status, select_findings, with_status
 from monitor.store.rows import finding_of, item_of
 from monitor.store.schema import alerts, attempts, channel_states, findings, messages, mutes, outbox, reviews
 from monitor.store.types import UtcDateTime
@@ -143,6 +143,24 @@ class Delivery(Part):
         """
         return self._alerts(_waiting(channel, now).limit(limit), now, measures)
 
+    def snoozed(self, channel: str, now: datetime) -> tuple[Held, ...]:
+        """What waits for this channel while its finding is snoozed, the first to end first."""
+        newest = and_(*(LATEST.c[name] == findings.c[name] for name in KEY))
+        wanted = (
+            select(LATEST.c.until, LATEST.c.reason, func.count())
+            .select_from(alerts)
+            .join(findings, findings.c.id == alerts.c.finding_id)
+            .join(LATEST, newest)
+            .where(_untold(channel), with_status(Status.SNOOZED, now))
+            .group_by(LATEST.c.until, LATEST.c.reason)
+            .order_by(LATEST.c.until, LATEST.c.reason)
+        )
+        rows = self._connection.execute(wanted)
+        return tuple(
+            Held(count=count, until=until, reason=f"snoozed: {reason}" if reason else "snoozed")
+            for until, reason, count in rows
+        )
+
     def message_alerts(
         self, message_id: int, now: datetime, measures: Iterable[Measure] = ()
     ) -> tuple[Alert, ...]:
@@ -186,16 +204,6 @@ class Delivery(Part):
             select(*columns).where(span, findings.c.alerts).order_by(findings.c.id)
         )
         return tuple((row.topic, Category(row.category), Severity(row.severity)) for row in rows)
-
-    def drop_alerts(self, channel: str, numbers: Sequence[int], because: str, now: datetime) -> int:
-        """Withdraws alerts that no message holds. Returns how many."""
-        count = 0
-        for some in chunks(numbers):
-            waiting = and_(alerts.c.message_id.is_(None), alerts.c.dropped.is_(None))
-            these = and_(alerts.c.channel == channel, alerts.c.finding_id.in_(some), waiting)
-            dropped = alerts.update().where(these).values(dropped=now, dropped_because=because)
-            count += self._connection.execute(dropped).rowcount
-        return count
 
     def message_number(self) -> int:
         """A number for a message still to be planned. It is given once; numbers never used leave gaps."""
@@ -404,13 +412,16 @@ def muting(now: datetime) -> Any:
     return and_(mutes.c.ended.is_(None), or_(mutes.c.until.is_(None), mutes.c.until > now))
 
 
+def _untold(channel: str) -> Any:
+    return and_(alerts.c.channel == channel, alerts.c.message_id.is_(None), alerts.c.dropped.is_(None))
+
+
 def _waiting(channel: str, now: datetime) -> Any:
-    waiting = and_(alerts.c.channel == channel, alerts.c.message_id.is_(None), alerts.c.dropped.is_(None))
     return (
         select_findings()
         .add_columns(alerts.c.created)
         .join(alerts, alerts.c.finding_id == findings.c.id)
-        .where(waiting, or_(with_status(Status.OPEN, now), with_status(Status.ACCEPTED, now)))
+        .where(_untold(channel), or_(with_status(Status.OPEN, now), with_status(Status.ACCEPTED, now)))
         .order_by(alerts.c.id)
     )
 

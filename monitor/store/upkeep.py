@@ -63,6 +63,7 @@ class Message:
     thread: str
     window: tuple[datetime, datetime]
     content: bytes
+    """Empty where it is kept no longer."""
     created: datetime
 
 
@@ -144,17 +145,24 @@ class Upkeep(Part):
         return _entry(row), tuple(Attempt(*found) for found in self._connection.execute(tried))
 
     def retry_entry(self, entry_id: int, now: datetime) -> bool:
-        """Puts a dead, dropped or waiting entry first, its tries at 0. False: sent or being sent."""
+        """Puts a dead, dropped or waiting entry first, its tries at 0. False: sent, being sent, or its text
+        is kept no longer.
+        """
         values = {"state": "pending", "closed": None, "next_attempt": now, "tries": 0}
-        return self._change_entry(entry_id, ("dead", "dropped", "pending"), values)
+        pruned = select(messages.c.id).where(func.length(messages.c.content) == 0)
+        return self._change_entry(
+            entry_id, ("dead", "dropped", "pending"), values, outbox.c.message_id.not_in(pruned)
+        )
 
     def drop_entry(self, entry_id: int, reason: str, now: datetime) -> bool:
         """Gives an entry up. False: sent, or being sent right now."""
         values = {"state": "dropped", "closed": now, "last_error": reason}
         return self._change_entry(entry_id, ("dead", "pending"), values)
 
-    def _change_entry(self, entry_id: int, states: tuple[str, ...], values: dict[str, Any]) -> bool:
-        these = outbox.update().where(outbox.c.id == entry_id, outbox.c.state.in_(states))
+    def _change_entry(
+        self, entry_id: int, states: tuple[str, ...], values: dict[str, Any], *more: Any
+    ) -> bool:
+        these = outbox.update().where(outbox.c.id == entry_id, outbox.c.state.in_(states), *more)
         return self._connection.execute(these.values(values)).rowcount == 1
 
     def next_attempt(self) -> datetime | None:
@@ -250,11 +258,20 @@ class Upkeep(Part):
             for row in self._connection.execute(wanted)
         )
 
+    def untold(self, channel: str = "") -> int:
+        """How many alerts wait for a message: on this channel or on every one, configured or gone."""
+        return self._count(alerts, _untold(channel))
+
+    def drop_untold(self, because: str, now: datetime, channel: str = "") -> int:
+        """Withdraws the alerts that wait for a message, held ones as well. Returns how many."""
+        dropped = alerts.update().where(_untold(channel)).values(dropped=now, dropped_because=because)
+        return self._connection.execute(dropped).rowcount
+
     def move_alert(self, stray: Stray, channels: Sequence[str], now: datetime) -> bool:
         """Lets it wait for these channels instead, as long as it has waited already; one that has an alert of
         the finding keeps that one. False: somebody else was first, and nothing was changed.
         """
-        still = and_(alerts.c.id == stray.id, alerts.c.message_id.is_(None), alerts.c.dropped.is_(None))
+        still = and_(alerts.c.id == stray.id, _untold())
         because = f"its channel is gone; told to {', '.join(channels)}"
         gone = alerts.update().where(still).values(dropped=now, dropped_because=because)
         if not self._connection.execute(gone).rowcount:
@@ -308,9 +325,7 @@ class Upkeep(Part):
             items=self._count(items, true()),
             items_unjudged=self._count(items, items.c.judged.is_(None)),
             findings=self._count(findings, true()),
-            alerts_pending=self._count(
-                alerts, and_(alerts.c.message_id.is_(None), alerts.c.dropped.is_(None))
-            ),
+            alerts_pending=self.untold(),
             outbox_pending=self._count(outbox, outbox.c.closed.is_(None)),
             outbox_dead=self._count(outbox, outbox.c.state == "dead"),
             last_success=self._connection.execute(select(func.max(feeds.c.last_success))).scalar_one(),
@@ -349,6 +364,10 @@ def _message(row: Any) -> Message:
     return Message(row.id, row.channel, row.slot, row.thread, window, row.content, row.created)
 
 
-def _stray(known: Collection[str]) -> Any:
+def _untold(channel: str = "") -> Any:
     waiting = and_(alerts.c.message_id.is_(None), alerts.c.dropped.is_(None))
-    return and_(waiting, alerts.c.channel.not_in(list(known)))
+    return and_(waiting, alerts.c.channel == channel) if channel else waiting
+
+
+def _stray(known: Collection[str]) -> Any:
+    return and_(_untold(), alerts.c.channel.not_in(list(known)))

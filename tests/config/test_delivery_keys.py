@@ -21,7 +21,7 @@ def test_what_a_channel_says_about_time_and_kind(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     config = loaded(
         tmp_path,
-        '[monitor]\ntemplates = "mine"\nsilent_after = "2d"\n'
+        '[monitor]\ntemplates = "mine"\nsilent_after = "2d"\nkeep_messages = "90d"\n'
         + CHANNEL
         + 'categories = ["new_high", "contradicts"]\nquiet = "22:00 - 7:00"\nquiet_except = "major"\n'
         'max_per_hour = 6\nalive = "Daily 9:00"\n',
@@ -31,6 +31,7 @@ def test_what_a_channel_says_about_time_and_kind(tmp_path: Path) -> None:
     assert (desk.quiet, desk.quiet_except) == ("22:00-07:00", Severity.MAJOR)
     assert (desk.max_per_hour, desk.alive) == (6, "daily 09:00")
     assert (config.templates, config.silent_after) == (tmp_path / "mine", timedelta(days=2))
+    assert config.keep_messages == timedelta(days=90)
 
 
 def test_without_them_nothing_is_held(tmp_path: Path) -> None:
@@ -44,6 +45,7 @@ def test_without_them_nothing_is_held(tmp_path: Path) -> None:
         "",
     )
     assert (config.templates, config.silent_after) == (None, timedelta(hours=24))
+    assert config.keep_messages == timedelta(days=365)
 
 
 @pytest.mark.parametrize(

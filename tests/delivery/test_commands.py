@@ -11,9 +11,10 @@ from unittest.mock import patch
 import pytest
 
 from monitor.cli import main
+from monitor.model import Channel, ChannelKind, Review
 from monitor.pipeline import send_due
 from monitor.store import Store
-from tests.delivery.world import Clock, collector, desk_over, entries, raise_alert, states
+from tests.delivery.world import GATHERED, Clock, collector, desk_over, entries, raise_alert, states
 from tests.e2e.helpers import CONFIG, rows
 from tests.store.samples import NOW
 
@@ -199,3 +200,52 @@ def test_a_preview_needs_no_secret_and_sending_by_hand_waits_for_nothing(
         "digest", "show", str(made["digest"]), "--format", "text", cwd=folder, database=sqlite_url
     ).stdout
     assert "ferries" in html.lower()
+
+
+def test_old_messages_are_forgotten_by_command(folder: Path, sqlite_url: str) -> None:
+    """What was sent long ago loses its text; what waits does not."""
+
+    def run(*arguments: str, **more: object):
+        return monitor(*arguments, cwd=folder, database=sqlite_url, **more)
+
+    with Store.open(sqlite_url) as store:
+        clock = Clock()
+        desk = desk_over(store, folder, Channel(id="desk", kind=ChannelKind.FILE), environ={}, clock=clock)
+        for key in ("one", "two", "three"):
+            raise_alert(store, "desk", key=key, at=clock.now - GATHERED)
+            send_due(desk)
+            clock.pass_(GATHERED)
+        waits = raise_alert(store, "web", key="four", at=clock.now - GATHERED)
+        with store.begin() as tx:
+            tx.plan_message("web", "immediate/4", [waits], b"frozen", [""], clock.now)
+    expected = {"messages": 3, "attempts": 1, "dry_run": True}
+    assert rows(run("db", "prune", "--dry-run", "--json")) == [expected]
+    run("db", "prune", "--older-than", "1d", check=2)
+    assert "3 messages" in run("db", "prune", "--older-than", "30d").stderr
+    assert rows(run("db", "prune", "--json")) == [{"messages": 0, "attempts": 0, "dry_run": False}]
+    listed = run("digest", "list").stdout
+    assert "kept no longer" in listed
+    assert "cannot be read" in listed
+    assert "cannot be read" in run("digest", "show", "4", check=1).stderr
+    assert "kept no longer" in run("digest", "show", "1", check=1).stderr
+    assert "sent" in run("alerts", "show", "1").stdout
+    assert "pending" in run("outbox", "list").stdout
+
+
+def test_giving_everything_up_takes_alerts_of_channels_that_are_gone_and_held_ones(
+    folder: Path, sqlite_url: str
+) -> None:
+    def run(*arguments: str, **more: object):
+        return monitor("outbox", "drop", *arguments, cwd=folder, database=sqlite_url, **more)
+
+    with Store.open(sqlite_url) as store:
+        raise_alert(store, "desk", "gone", key="one")
+        snoozed = raise_alert(store, "desk", key="two")
+        with store.begin() as tx:
+            tx.review(snoozed, Review.SNOOZED, NOW, until=NOW + GATHERED * 10**6)
+    run("1", "--alerts", check=2)
+    assert "3 alerts withdrawn" in run("--all", "--alerts", "--dry-run").stderr
+    assert "1 alert withdrawn" in run("--all", "--alerts", "--channel", "gone").stderr
+    assert "2 alerts withdrawn" in run("--all", "--alerts").stderr
+    with Store.open(sqlite_url) as store, store.read() as tx:
+        assert tx.untold() == 0

@@ -296,6 +296,22 @@ def test_news_is_a_sign_of_life(sqlite_store, tmp_path, web):
     assert "Nothing to report" in told(web)[-1]
 
 
+def test_a_sign_of_life_says_what_is_held(store, tmp_path, web):
+    polled(store, at(3, 8))
+    clock = Clock(at(3, 9))
+    desk = desk_over(store, tmp_path, web.slack(alive="daily 09:00"), environ=web.environ, clock=clock)
+    raise_alert(store, "room", key="muted", at=at(3, 8, 50))
+    snoozed = raise_alert(store, "room", key="snoozed", at=at(3, 8, 50), measure="ferries.sunk")
+    with store.begin() as tx:
+        tx.mute(clock.now, measure="ferries.stranded", reason="known outage")
+        tx.review(snoozed, Review.SNOOZED, clock.now, until=at(4, 9), reason="ask the harbour")
+    send_due(desk)
+    (life,) = web.taken
+    held = "Held for now: 1 (known outage); 1 until Tue 09:00 (snoozed: ask the harbour)."
+    assert "Nothing to report" in life["text"]
+    assert held in str(life["blocks"])
+
+
 def test_before_anything_was_read_there_is_no_sign_of_life(sqlite_store, tmp_path, web):
     clock = Clock(at(3, 10))
     desk = desk_over(sqlite_store, tmp_path, web.slack(alive="daily 09:00"), environ=web.environ, clock=clock)

@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 
-from monitor.store import Store
+from monitor.store import Sent, Store
 from tests.delivery.world import PATIENCE, collector, entries, raise_alert, states
 from tests.e2e.helpers import CONFIG
 from tests.e2e.test_service import read_until, service
@@ -95,3 +95,27 @@ def test_a_channel_removed_while_its_message_is_on_its_way(held) -> None:
         read_until(process, "Stopped")
     assert len(web.taken) == 1
     assert [entry.tries for entry in entries(store)] == [1]
+
+
+def test_old_messages_are_let_go(held) -> None:
+    folder, store, web, _, release = held
+    release.set()
+    long_ago = datetime.now(UTC) - timedelta(days=400)
+    with store.begin() as tx:
+        tx.plan_message("web", "old", [], _frozen(), [""], long_ago)
+        (leased,) = tx.claim_outbox(long_ago, 1, timedelta(minutes=5))
+        tx.close_outbox(leased, Sent(), long_ago)
+        tx.plan_message("web", "waiting", [], _frozen(), [""], long_ago)
+    with service(folder) as process:
+        while _texts(store)[-1]:
+            assert process.poll() is None
+        process.send_signal(signal.SIGTERM)
+        read_until(process, "Stopped")
+    assert [bool(text) for text in _texts(store)] == [True, False]
+    assert len(web.taken) <= 1, "what waited so long is sent, not let go"
+
+
+def _texts(store: Store) -> list[bytes]:
+    """Newest first."""
+    with store.read() as tx:
+        return [one.content for one in tx.list_messages()]

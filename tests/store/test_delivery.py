@@ -89,11 +89,14 @@ def test_a_message_may_tell_nothing_and_recipients_count_once(store):
 
 def test_dropped_alerts_wait_no_longer(store):
     with store.begin() as tx:
-        one, two = alerted(tx, "one"), alerted(tx, "two")
-        assert tx.drop_alerts("desk", [one], "channel removed", NOW) == 1
-        assert tx.drop_alerts("desk", [one], "channel removed", NOW) == 0
-        assert [alert.number for alert in tx.pending_alerts("desk", NOW)] == [two]
+        one, two = alerted(tx, "one"), alerted(tx, "two", channels=("room",))
+        assert (tx.untold("desk"), tx.untold()) == (1, 2)
+        assert tx.drop_untold("old news", NOW, "desk") == 1
+        assert tx.drop_untold("old news", NOW, "desk") == 0
+        assert tx.pending_alerts("desk", NOW) == ()
+        assert [alert.number for alert in tx.pending_alerts("room", NOW)] == [two]
         assert plan(tx, [one]).plan is Plan.OVERTAKEN
+        assert tx.drop_untold("old news", NOW) == 1
 
 
 # --------------------------------------------------------------------------- sending

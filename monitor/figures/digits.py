@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
+from monitor.figures import units
 from monitor.figures.lexicon import CURRENCY_CODES, LETTER_SCALES, PLURAL_SCALES, SCALES, VULGAR_FRACTIONS
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, is_word, joined, lower, text
-from monitor.figures.parsed import Kind
+from monitor.figures.parsed import Kind, Measure
 from monitor.figures.tables import words
 
 MAX_DIGITS = 30
@@ -102,6 +103,9 @@ _UNITS_TOO = frozenset({"mm", "t", "T", "b"})
 def letter_scales(tokens: Tokens, j: int) -> bool:
     """Whether letters behind digits scale them: "$5m", "1.5m people", but not "a 100m sprint"."""
     letters, after = tokens[j].text, j + 1
+    far = _far_letters(tokens, after)
+    if far:
+        letters, after = tokens[far].text, far + 1
     if glued(tokens, after) and tokens[after].kind in (Kind.DASH, Kind.NUMBER, Kind.WORD):
         return False
     if tokens[j].spaced and letters not in _SPACED_LETTERS:
@@ -109,12 +113,25 @@ def letter_scales(tokens: Tokens, j: int) -> bool:
     if _money_before(tokens, j - 1):
         return True
     if letters == "m":
-        return (
-            is_word(tokens, after) and lower(tokens, after) not in _METRES_BEHIND and _things(tokens, after)
-        )
+        return _millions(tokens, after)
     if letters in ("k", "K"):
         return lower(tokens, after) not in _RACES
     return letters not in _UNITS_TOO
+
+
+def _far_letters(tokens: Tokens, i: int) -> int:
+    """Index of the far letters of "600m-650m", "5bn to 6bn", which goes on at token ``i``; or 0."""
+    if not (is_dash(tokens, i) or lower(tokens, i) in ("to", "and", "or")) or not is_number(tokens, i + 1):
+        return 0
+    return i + 2 if text(tokens, i + 2) in LETTER_SCALES and glued(tokens, i + 2) else 0
+
+
+def _millions(tokens: Tokens, i: int) -> bool:
+    """Whether what follows "m" at token ``i`` makes it millions and no metres."""
+    if not is_word(tokens, i) or lower(tokens, i) in _METRES_BEHIND:
+        return False
+    found = units.find(tokens, i)
+    return (found is not None and found[1].measure is Measure.MONEY) or _things(tokens, i)
 
 
 def _money_before(tokens: Tokens, i: int) -> bool:

@@ -87,7 +87,11 @@ def _compose(tokens: Tokens, number: Number, floor: int) -> Draft:
     a = odds or a
     span = None if odds else spans.far_end(tokens, a, left.joint, floor)
     end = span.end if span else a
-    low, high = (span.low, span.high) if span else spans.bounds(a, None)
+    if span:
+        low, high = span.low, span.high
+    else:
+        factor = spans.spread(tokens, a, left.joint)
+        low, high = (bound * factor for bound in spans.bounds(a, None))
     first = left.first if span or not left.joint else left.first_without_joint
     right = qualifiers.trailing(tokens, end.last)
     unit = end.unit or a.unit
@@ -109,6 +113,8 @@ def _behind(tokens: Tokens, i: int, unit: Unit | None, value: Decimal | None, fo
     """Rate and noun phrase from token ``i`` on; ``value`` where the number has one."""
     if unit is not None:
         return _behind_unit(tokens, i, unit)
+    if form is Form.MULTIPLE:
+        return Behind(i)
     if form is not Form.VAGUE and joined(tokens, i) and is_word(tokens, i + 1):
         return Behind(i + 2, phrases.compound(tokens, i + 1))
     whole = lower(tokens, i + 1) in phrases.PARTITIVES
@@ -200,6 +206,8 @@ def _measure(draft: Draft) -> Measure:
         return draft.unit.measure
     if draft.form is Form.FRACTION:
         return Measure.FRACTION
+    if draft.form is Form.MULTIPLE:
+        return Measure.THINGS
     phrase = draft.behind.phrase
     if phrase and phrase.people:
         return Measure.PEOPLE

@@ -26,6 +26,13 @@ SCALES = {
     1000000000, "tn": 1000000000000, "trn": 1000000000000, "dozen": 12,
 }  # fmt: skip
 
+FOLDS = {
+    f"{word}fold": value
+    for word, value in (*CARDINALS.items(), ("hundred", 100), ("thousand", 1000), ("million", 1_000_000))
+    if value > 1
+}
+"""Multiples in one word: "tenfold"."""
+
 PLURAL_SCALES = {
     "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 1000000, "billions":
     1000000000, "trillions": 1000000000000, "tens": 10,

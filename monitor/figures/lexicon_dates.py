@@ -59,6 +59,9 @@ SPORT_WORDS = words(
     """
 )
 
+SPLIT_WORDS = words("split odds ratio scale outnumber outnumbered outnumbers outnumbering outvoted")
+"""Before "N to M" they make it a proportion and no range."""
+
 SPEECH = words(
     """
     said says told tells wrote writes added adds noted notes recalled recalls explained explains argued
@@ -98,9 +101,9 @@ AGE_BEHIND = words(
 
 IDLE_COMPOUNDS = words(
     """
-    time times way ways part parts sided state party tier step steps dimensional pronged handed legged off
-    on stop fold self piece minute hour day week month year night season decade century fifths seater
-    wheel wheeled speed lane storey act game match star under over a
+    time times way ways sided state party tier step steps dimensional pronged handed legged off
+    on stop self piece minute hour day week month year night season decade century fifths seater
+    wheel wheeled star under over a
     """
 )
 """Hyphened to a number they make an adjective: "a five-year plan", "a two-time winner"."""

@@ -33,6 +33,9 @@ UNIT_NAMES = words(
 )
 """Capitalised behind a number they make it a name: "47 Brigade", "787 Dreamliner"."""
 
+AIRLINERS = words("707 717 727 737 747 757 767 777 787")
+"""Numbers that are names of airliners: "a 737-800"."""
+
 JOINABLE = words(
     """
     minus plus sub to about around under over between mid pre post circa and or approx up by

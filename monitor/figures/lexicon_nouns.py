@@ -108,6 +108,9 @@ CASUALTY = rows(
 )
 """Participles and adjectives that stand for people behind a number: "300 killed", "At least 55 dead"."""
 
+INITIALS = words("kia mia wia")
+"""Of the words above those that are names or nothing where only the first letter is a capital: "Kia"."""
+
 DEMONYMS = words(
     """
     afghans albanians algerians americans angolans argentines argentinians armenians asians australians
@@ -155,6 +158,24 @@ IRREGULAR_PLURALS = (
 )
 """Plurals a final "s" does not betray, collectives with a number, adjectives used as nouns for people."""
 
+COLLECTIVES = words(
+    """
+    aircraft police staff crew personnel cattle sheep fish data media youth infantry cavalry poultry clergy
+    spacecraft deer salmon
+    """
+)
+"""Plurals without "s" that right before another plural only describe it: "aircraft carriers"."""
+
+MACHINES = words("fighter fighters bomber bombers carrier carriers")
+"""People, but machines behind the words below or a model name: "jet fighters", "F-16 fighters"."""
+
+MACHINE_WORDS = words(
+    """
+    aircraft jet stealth strategic personnel troop armoured armored people bulk oil gas crude budget flag
+    naval warplane torpedo dive nuclear
+    """
+)
+
 SINGULAR_S = words(
     """
     is was has does this thus us as his its yes plus versus across less unless press class glass cross
@@ -179,6 +200,14 @@ MODIFIERS = words(
 )
 """Plurals that like to stand before the real head: "arms dealers", "sales offices"."""
 
+NOUN_OR_VERB = words(
+    """
+    work works vote votes costs runs plays wins hits lives shows faces falls rises starts ends leaves
+    climbs passes draws saves talks stands increases decreases returns drops jumps
+    """
+)
+"""May end the noun phrase as its head ("two wins", "eight lives"); never continue one."""
+
 VERBS = words(
     """
     expires applies proves suggests indicates means keeps brings adds allows lets puts
@@ -193,13 +222,14 @@ VERBS = words(
     devastates arrests detains jails frees saves rescues evacuates flees escapes dies survives
     suffers threatens vows urges rises climbs soars surges grows swells
     sinks slips dips tumbles decreases exceeds reaches nears tops
-    passes
+    passes drops jumps increases decreases returns draws
     """
 )
 """Third persons of verbs that no news text counts; they end a noun phrase."""
 
-STOPS = words(
-    """
+STOPS = (
+    words(
+        """
     several many few most less fewer
     a an the this that these those each every either neither both all any some no another such what which
     who whom whose where when why how of in on at to from by with without within into onto over under
@@ -229,20 +259,11 @@ STOPS = words(
     meanwhile therefore thus hence moreover nevertheless nonetheless rather respectively annually
     altogether overall apiece
     """
-) - words(
-    """
-    work works vote votes costs cost runs run plays play wins hits lives show shows face faces falls rises
-    starts ends leaves
-    """
+    )
+    - NOUN_OR_VERB
+    - words("work vote cost run play win show face")
 )
 """Words at which the noun phrase behind a number ends."""
-
-NOUN_OR_VERB = words(
-    """
-    work works vote votes costs runs plays wins hits lives shows faces falls rises starts ends leaves
-    """
-)
-"""May end the noun phrase as its head ("two wins", "eight lives"); never continue one."""
 
 LABELS = words(
     """

@@ -8,6 +8,7 @@ from monitor.figures import digits
 from monitor.figures.lexicon import (
     CARDINALS,
     DENOMINATORS,
+    FOLDS,
     FRACTION_FOLLOWS,
     PLURAL_SCALES,
     SCALES,
@@ -25,6 +26,7 @@ class Form(IntEnum):
     WORDS = 2
     VAGUE = 3
     FRACTION = 4
+    MULTIPLE = 5
 
 
 class Number(NamedTuple):
@@ -47,6 +49,7 @@ STARTERS = frozenset(
         *VAGUE_MULTIPLIERS,
         *_BARE_SCALES,
         *VULGAR_FRACTIONS,
+        *FOLDS,
         "half",
         "zero",
         "a",
@@ -59,14 +62,25 @@ STARTERS = frozenset(
 def read(tokens: Tokens, i: int) -> Number | None:
     """The longest number that begins at token ``i``, or None."""
     if is_number(tokens, i):
-        return _digits(tokens, i)
+        return _times(tokens, _digits(tokens, i))
     word = lower(tokens, i)
-    reader = _READERS.get(word) or (_words if word in CARDINALS else None)
+    if word in CARDINALS:
+        return _times(tokens, _words(tokens, i))
+    reader = _READERS.get(word)
     if reader is not None:
         return reader(tokens, i)
+    if word in FOLDS:
+        return _exact(i, i + 1, Decimal(FOLDS[word]), Form.MULTIPLE)
     if word in VULGAR_FRACTIONS:
         return _exact(i, i + 1, VULGAR_FRACTIONS[word], Form.FRACTION)
     return _vague(tokens, i) or _bare_scale(tokens, i)
+
+
+def _times(tokens: Tokens, number: Number | None) -> Number | None:
+    """ "10-fold" is a multiple; any other number as it is."""
+    if number is None or not joined(tokens, number.last) or lower(tokens, number.last + 1) != "fold":
+        return number
+    return number._replace(last=number.last + 2, form=Form.MULTIPLE)
 
 
 def _exact(first: int, last: int, value: Decimal, form: Form, *, scaled: bool = False) -> Number:
@@ -74,9 +88,9 @@ def _exact(first: int, last: int, value: Decimal, form: Form, *, scaled: bool = 
 
 
 def _bare_scale(tokens: Tokens, i: int) -> Number | None:
-    """ "Dozen killed", "million dollar house"."""
+    """ "Dozen killed", "million dollar house"; not "multi-million", "a baker's dozen"."""
     word = lower(tokens, i)
-    if word not in _BARE_SCALES or is_dash(tokens, i - 1):  # "multi-million"
+    if word not in _BARE_SCALES or is_dash(tokens, i - 1) or lower(tokens, i - 1) == "baker":
         return None
     return _exact(i, i + 1, Decimal(SCALES[word]), Form.WORDS, scaled=True)
 

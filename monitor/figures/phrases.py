@@ -3,10 +3,15 @@
 from typing import NamedTuple
 
 from monitor.figures.lexicon import CARDINALS
+from monitor.figures.lexicon_names import AIRLINERS
 from monitor.figures.lexicon_nouns import (
     CASUALTY,
+    COLLECTIVES,
     DEMONYMS,
+    INITIALS,
     IRREGULAR_PLURALS,
+    MACHINE_WORDS,
+    MACHINES,
     MODIFIERS,
     NOUN_OR_VERB,
     PEOPLE,
@@ -18,11 +23,12 @@ from monitor.figures.look import Tokens, glued, is_dash, is_number, is_word, low
 from monitor.figures.parsed import Token
 from monitor.figures.tables import words
 
-_REACH = 14
+REACH = 14
 """No noun phrase in news texts has more tokens between number and head."""
 _SINGULAR_REACH = 4
 PARTITIVES = words("the them those these its their his her our my us whom which whose all this that it your")
 """Behind "of" they make a part of a whole."""
+_OWNED = frozenset({"the", "its", "their", "his", "her", "our", "these", "those"})
 _PRONOUNS = frozenset({"them", "us", "whom", "which", "it", "these", "those"})
 _MORE = frozenset({"more", "additional", "further", "extra"})
 
@@ -56,8 +62,10 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
     elif word == "or" and lower(tokens, i + 1) in ("more", "so"):
         i += 2
     bare = i
-    of_whole = lower(tokens, i) == "of"
-    if of_whole:
+    of_whole = lower(tokens, i) == "of" or (share and lower(tokens, i) in _OWNED)
+    if of_whole and lower(tokens, i) != "of":
+        i += 1  # "half the orders"
+    elif of_whole:
         if lower(tokens, i + 1) not in PARTITIVES:
             return None
         i += 2
@@ -65,13 +73,15 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
             i += 1
         if lower(tokens, i - 1) in _PRONOUNS and (share or lower(tokens, i - 1) in ("them", "whom", "which")):
             return Phrase(i, i, people=False, of_whole=True)
-    head = _head(tokens, i, singular=singular)
+    head = _head(tokens, i, singular=singular, share=share)
     if head is None and share:
         head = _head(tokens, i, singular=True)
+        head = None if head is not None and is_number(tokens, head + 1) else head  # "the combined 4.3m"
         head = None if lower(tokens, i) in _HEDGES | _WHEN else head  # "half of the roughly 11,000"
     if head is None:
         return Phrase(bare, bare, people=False, more=more, of_whole=of_whole) if more or of_whole else None
-    return Phrase(i, head + 1, is_people(tokens[head]), more, of_whole, CASUALTY.get(lower(tokens, head)))
+    people = is_people(tokens[head]) and not _machine(tokens, i, head)
+    return Phrase(i, head + 1, people, more, of_whole, CASUALTY.get(lower(tokens, head)))
 
 
 def compound(tokens: Tokens, i: int) -> Phrase:
@@ -80,10 +90,19 @@ def compound(tokens: Tokens, i: int) -> Phrase:
     return Phrase(i, i + 1, word in PEOPLE or word == "strong", casualty=CASUALTY.get(word))
 
 
+def _machine(tokens: Tokens, first: int, head: int) -> bool:
+    """Whether the "fighters" of "12 F-16 fighters" or "two jet fighters" are aircraft."""
+    if lower(tokens, head) not in MACHINES or head == first:
+        return False
+    return is_number(tokens, head - 1) or lower(tokens, head - 1) in MACHINE_WORDS
+
+
 def is_people(token: Token) -> bool:
     """Whether a head noun counts people."""
     word = token.lower
-    if word in PEOPLE or word in CASUALTY or (token.text[0].isupper() and word in DEMONYMS):
+    if word in PEOPLE or word in CASUALTY:
+        return word not in INITIALS or not token.text.istitle()  # "dozens of Kia and Honda cars"
+    if token.text[0].isupper() and word in DEMONYMS:
         return True
     return word.endswith(("men", "people")) and len(word) > 5 and word not in _NO_MEN
 
@@ -91,6 +110,8 @@ def is_people(token: Token) -> bool:
 def is_plural(token: Token) -> bool:
     """Whether a word looks like a plural noun."""
     word = token.lower
+    if word in INITIALS:
+        return not token.text.istitle()
     if word in IRREGULAR_PLURALS or word in MODIFIERS or _acronyms(token.text):
         return True
     if word[-1] != "s" or len(word) < 3 or word in SINGULAR_S or word in STOPS or word in VERBS:
@@ -106,18 +127,18 @@ def _acronyms(written: str) -> bool:
 # --------------------------------------------------------------------------- the head
 
 
-def _head(tokens: Tokens, i: int, *, singular: bool) -> int | None:
+def _head(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> int | None:
     """Index of the head noun of the phrase that begins at ``i``, or None."""
     candidates = _candidates(tokens, i)
     if singular:
         return _singular_head(tokens, candidates)
     for position, k in enumerate(candidates):
         if lower(tokens, k) in NOUN_OR_VERB:
-            return _noun_or_verb(tokens, candidates, position)
+            return _noun_or_verb(tokens, candidates, position, share=share)
         if is_plural(tokens[k]) or _model_plural(tokens, k):
             return _plural_head(tokens, candidates, position)
     people = (k for k in candidates if lower(tokens, k) in CASUALTY or lower(tokens, k) in PEOPLE)
-    return next(people, None)
+    return next((k for k in people if is_people(tokens[k])), None)
 
 
 def _model_plural(tokens: Tokens, k: int) -> bool:
@@ -125,12 +146,19 @@ def _model_plural(tokens: Tokens, k: int) -> bool:
     return text(tokens, k) == "s" and glued(tokens, k) and is_number(tokens, k - 1) and is_dash(tokens, k - 2)
 
 
-def _noun_or_verb(tokens: Tokens, candidates: list[int], position: int) -> int | None:
-    """ "eight lives", but "a third of the population lives": a noun only right behind the number."""
+_BEHIND_VERBS = words("to by into as the a an its his their her")
+
+
+def _noun_or_verb(tokens: Tokens, candidates: list[int], position: int, *, share: bool) -> int | None:
+    """ "eight lives", "24 home runs", but "a third of the population lives"."""
+    k = candidates[position]
     if position == 0:
-        return candidates[0]
+        verb = lower(tokens, k) in VERBS and lower(tokens, k + 1) in _BEHIND_VERBS
+        return None if verb else k
     before = candidates[position - 1]
-    return before if lower(tokens, before) in PEOPLE else None
+    if lower(tokens, before) in PEOPLE:
+        return before
+    return None if share or lower(tokens, k) in VERBS else k
 
 
 def _plural_head(tokens: Tokens, candidates: list[int], position: int) -> int:
@@ -138,8 +166,8 @@ def _plural_head(tokens: Tokens, candidates: list[int], position: int) -> int:
     k = candidates[position]
     after = candidates[position + 1] if position + 1 < len(candidates) else k
     people = lower(tokens, k) in PEOPLE and lower(tokens, after) in PEOPLE - CASUALTY.keys()
-    if after == k + 1 and people and is_plural(tokens[after]):
-        return after  # "special forces troops"
+    if after == k + 1 and is_plural(tokens[after]) and (people or lower(tokens, k) in COLLECTIVES):
+        return after  # "special forces troops", "police stations"
     if lower(tokens, k) in MODIFIERS or lower(tokens, k) in CASUALTY:
         behind = (after for after in candidates[position + 1 : position + 4] if is_plural(tokens[after]))
         return next(behind, k)
@@ -165,7 +193,7 @@ def _candidates(tokens: Tokens, i: int) -> list[int]:
     """Words from ``i`` on that may belong to the noun phrase; of hyphenated compounds the last word."""
     found: list[int] = []
     k = i + 1 if text(tokens, i) in "\"'“”‘’" else i
-    end = min(len(tokens), i + _REACH)
+    end = min(len(tokens), i + REACH)
     while k < end:
         if _part_of_word(tokens, k, i):
             if found and is_dash(tokens, k) and not is_number(tokens, k + 1):
@@ -174,24 +202,32 @@ def _candidates(tokens: Tokens, i: int) -> list[int]:
         elif found and lower(tokens, k) in CARDINALS and not is_dash(tokens, k - 1):
             break  # "40 missing two days after"
         elif is_word(tokens, k) and (
-            lower(tokens, k) not in STOPS or is_dash(tokens, k - 1) or _fallen(tokens, k)
+            lower(tokens, k) not in STOPS or is_dash(tokens, k - 1) or _attributive(tokens, k)
         ):
             found.append(k)
             k += 1
-        elif found and lower(tokens, k) == "and" and _modifiers_go_on(tokens, k + 1, found[-1]):
+        elif found and (_numbered_model(tokens, k) or _modifiers_go_on(tokens, k, found[-1])):
             k += 1
         else:
             break
     return found
 
 
-def _fallen(tokens: Tokens, k: int) -> bool:
-    """ "40 fallen soldiers": a participle of the noun, no verb."""
-    return (
-        lower(tokens, k) == "fallen"
-        and k + 1 < len(tokens)
-        and any(is_people(t) for t in tokens[k + 1 : k + 4])
-    )
+def _numbered_model(tokens: Tokens, k: int) -> bool:
+    """The number in "40 Leopard 2 tanks", "12 new 737 Max jets": part of a name inside the phrase."""
+    if not is_number(tokens, k) or len(tokens[k].text) > 3 or not tokens[k].text.isdigit():
+        return False
+    named = tokens[k - 1].text[0].isupper() or tokens[k].text in AIRLINERS
+    words_behind = [token for token in tokens[k + 1 : k + 3] if token.text[0].isalpha() and token.spaced]
+    return named and any(is_plural(token) for token in words_behind)
+
+
+def _attributive(tokens: Tokens, k: int) -> bool:
+    """ "40 fallen soldiers", "eight away games": a word of the noun, no verb and no adverb."""
+    if lower(tokens, k) == "fallen":
+        return any(is_people(t) for t in tokens[k + 1 : k + 4])
+    after = k + 1 < len(tokens) and is_word(tokens, k + 1)
+    return lower(tokens, k) in ("away", "overnight") and after and is_plural(tokens[k + 1])
 
 
 def _part_of_word(tokens: Tokens, k: int, i: int) -> bool:
@@ -204,10 +240,12 @@ def _part_of_word(tokens: Tokens, k: int, i: int) -> bool:
 
 
 def _modifiers_go_on(tokens: Tokens, k: int, before: int) -> bool:
-    """Whether "and" joins two modifiers of one head: "military and police personnel"."""
-    if is_plural(tokens[before]) or lower(tokens, before) in CASUALTY or lower(tokens, before) in PEOPLE:
+    """Whether "and" at token ``k`` joins two modifiers of one head: "military and police personnel"."""
+    if lower(tokens, k) != "and":
         return False
-    for token in tokens[k : k + 3]:
+    if is_plural(tokens[before]) or is_people(tokens[before]):
+        return False
+    for token in tokens[k + 1 : k + 4]:
         if not token.text[0].isalpha() or token.lower in STOPS:
             return False
         if is_plural(token):

@@ -31,11 +31,19 @@ def per(tokens: Tokens, i: int, unit: Unit | None) -> tuple[str | None, int]:
     if word not in _PER or dated:
         return None, i
     explicit = word in ("per", "/")
-    if name in PERIODS and (unit is None or unit.dimension != "time" or explicit):
+    if name in PERIODS and (unit is None or explicit or _fits(unit, PERIODS[name])):
         return PERIODS[name], j + 1
     if unit is None:
         return None, i
     return _base(tokens, j, unit, explicit=explicit, word=word) or (None, i)
+
+
+def _fits(unit: Unit, period: str) -> bool:
+    """Whether the unit can be one of a rate: "five days a week", but no "two years a month"."""
+    if unit.dimension != "time":
+        return True
+    longer = units.lookup(period)
+    return longer is not None and unit.factor < longer.factor
 
 
 def _base(tokens: Tokens, j: int, unit: Unit, *, explicit: bool, word: str) -> tuple[str, int] | None:

@@ -44,6 +44,28 @@ def far_end(tokens: Tokens, a: Amount, joint: str, floor: int) -> Span | None:
     return Span(b, low, high)
 
 
+def spread(tokens: Tokens, a: Amount, joint: str) -> Decimal:
+    """The factor that ``a`` shares with the number it moved to ("fell from 5.2 to 4.8 million"), else 1."""
+    if joint != "from" or lower(tokens, a.last) != "to" or not _can_take_scale(a):
+        return _ONE
+    b = _next_amount(tokens, a.last + 1)
+    if b is not None and not b.number.scaled and is_dash(tokens, b.last):
+        b = _next_amount(tokens, b.last + 1)  # "from 24 to 33-35 billion"
+    if b is None or not b.number.scaled:
+        return _ONE
+    scale = _scale(tokens, b)
+    small, large = sorted((a.number.low, b.number.low / scale))
+    return scale if large < _SAME_SCALE * small else _ONE
+
+
+_SAME_SCALE = 20
+"""Numbers before and after a move differ by less: "from 900 to 1 million" shares no scale."""
+
+
+def _can_take_scale(a: Amount) -> bool:
+    return a.unit is None and not a.number.scaled and a.number.form in (Form.DIGITS, Form.WORDS)
+
+
 def _thousands_left_out(tokens: Tokens, a: Amount, b: Amount) -> bool:
     """Whether "35-60,000" is short for 35,000 to 60,000."""
     plain = 0 < integer(tokens, a.number.first) < 1000 and a.number.last == a.number.first + 1
@@ -94,7 +116,7 @@ def _alternatives(a: Amount, b: Amount) -> bool:
 
 def _same_kind(a: Amount, b: Amount) -> bool:
     forms = (a.number.form, b.number.form)
-    if Form.VAGUE in forms or (Form.FRACTION in forms and forms[0] is not forms[1]):
+    if Form.VAGUE in forms or Form.MULTIPLE in forms or (Form.FRACTION in forms and forms[0] is not forms[1]):
         return False
     if a.unit is None:
         return True

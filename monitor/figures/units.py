@@ -63,6 +63,8 @@ UNITS = {row.name: Unit(row.name, row.dimension, Decimal(row.factor)) for row in
 
 _LETTERS = frozenset("mghlsbtWVAFCJNcLp") | {"in", "st", "mb", "kn"}
 """Symbols that are also words, initials or scales: only right behind the digits."""
+_SPACED_LETTERS = frozenset("ghlLtpWV")
+"""Those that stand behind a space too, if digits are before it: "5 W", "68 p"."""
 
 
 def find(tokens: tuple[Token, ...], i: int) -> tuple[int, Unit] | None:
@@ -72,15 +74,24 @@ def find(tokens: tuple[Token, ...], i: int) -> tuple[int, Unit] | None:
     token = tokens[i]
     best = _find_named(tokens, i)
     symbol = SYMBOLS.get(token.text)
-    if symbol and best is None and (not token.spaced or token.text not in _LETTERS or _degrees(tokens, i)):
+    if symbol and best is None and _stands_alone(tokens, i):
         return i + 1, symbol
     return best
 
 
-def _degrees(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether a lone "C" or "F" behind a space is one of temperature: "72 F.", not "four F-16s"."""
-    joined = i + 1 < len(tokens) and tokens[i + 1].kind is Kind.DASH
-    return tokens[i].text in ("C", "F") and not joined
+def _stands_alone(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a symbol is no letter of something else: "72 F.", "5 W", "1.3 A/cm2", not "four F-16s"."""
+    token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
+    if token.text in ("′", "″"):
+        return after is None or after.spaced or after.kind is not Kind.WORD  # "2022′s" is no foot
+    if not token.spaced or token.text not in _LETTERS:
+        return True
+    if after is not None and after.text == "/" and not after.spaced:
+        return i + 2 < len(tokens) and find(tokens, i + 2) is not None
+    if after is not None and after.kind is Kind.DASH:
+        return False
+    numbered = i > 0 and tokens[i - 1].kind is Kind.NUMBER
+    return token.text in ("C", "F") or (token.text in _SPACED_LETTERS and numbered)
 
 
 def _find_named(tokens: tuple[Token, ...], i: int) -> tuple[int, Unit] | None:

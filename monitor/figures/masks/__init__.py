@@ -18,14 +18,13 @@ from monitor.figures.masks.names import (
     hyphened,
     index,
     label,
-    magnitude,
     model,
     phone,
     reference,
-    score,
     titled,
     word_label,
 )
+from monitor.figures.masks.scores import magnitude, par, proportion, score, standing, wickets
 from monitor.figures.masks.small import definite, one
 from monitor.figures.parsed import Kind
 
@@ -45,6 +44,10 @@ DIGIT_RULES: tuple[Rule, ...] = (
     (hyphened, "name"),
     (magnitude, "magnitude"),
     (score, "score"),
+    (proportion, "score"),
+    (wickets, "score"),
+    (par, "score"),
+    (standing, "standing"),
     (index, "name"),
     (compound, "compound"),
     (address, "address"),
@@ -59,6 +62,9 @@ WORD_RULES: tuple[Rule, ...] = (
     (spoken_time, "time"),
     (age, "age"),
     (compound, "compound"),
+    (proportion, "score"),
+    (par, "score"),
+    (standing, "standing"),
     (one, "one"),
     (definite, "definite"),
     (word_label, "label"),

@@ -50,7 +50,9 @@ def _far_end(tokens: Tokens, j: int) -> int:
     if not (is_dash(tokens, j) or lower(tokens, j) in ("to", "and", "or")):
         return len(tokens)
     k = j + 2 if is_dash(tokens, j + 1) else j + 1
-    return k + 1 if is_number(tokens, k) else len(tokens)
+    if not is_number(tokens, k):
+        return len(tokens)
+    return k + 2 if lower(tokens, k + 1) in SCALES else k + 1
 
 
 def _old(tokens: Tokens, j: int) -> int:

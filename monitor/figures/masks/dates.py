@@ -113,7 +113,7 @@ def year(tokens: Tokens, i: int) -> int:
     if integer(tokens, i) > 0 and text(tokens, i + 1) in _ERAS:
         return i + 2
     if not _yearlike(tokens, i):
-        return 0
+        return i + 1 if _far_year(tokens, i) else 0
     value, behind = integer(tokens, i), i + 1
     if glued(tokens, behind) and lower(tokens, behind) in ("s", "'s"):
         return behind + 1
@@ -122,6 +122,12 @@ def year(tokens: Tokens, i: int) -> int:
     if is_kind(tokens, i - 1, Kind.CURRENCY) or value < 1100 or _counts(tokens, i):
         return 0
     return behind if value >= MODERN or _year_context(tokens, i) else 0
+
+
+def _far_year(tokens: Tokens, i: int) -> bool:
+    """ "by 2120": a year beyond those that a bare number names."""
+    led = LAST_YEAR < integer(tokens, i) < LAST_YEAR + 100 and lower(tokens, i - 1) in ("by", "until", "year")
+    return led and not _counts(tokens, i)
 
 
 def _span_of_years(tokens: Tokens, j: int) -> bool:

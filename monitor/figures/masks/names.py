@@ -2,8 +2,15 @@
 
 from monitor.figures import units
 from monitor.figures.lexicon import CARDINALS, LETTER_SCALES, SCALES, VULGAR_FRACTIONS
-from monitor.figures.lexicon_dates import MONTHS, ORDINAL_SUFFIXES, SPORT_WORDS, STREETS, WEEKDAYS
-from monitor.figures.lexicon_names import INDEXES, JOINABLE, NO_NAME_BEFORE, RESOLUTIONS, UNIT_NAMES
+from monitor.figures.lexicon_dates import MONTHS, ORDINAL_SUFFIXES, STREETS, WEEKDAYS
+from monitor.figures.lexicon_names import (
+    AIRLINERS,
+    INDEXES,
+    JOINABLE,
+    NO_NAME_BEFORE,
+    RESOLUTIONS,
+    UNIT_NAMES,
+)
 from monitor.figures.lexicon_nouns import CASUALTY, LABELS, PEOPLE
 from monitor.figures.look import (
     Tokens,
@@ -11,7 +18,6 @@ from monitor.figures.look import (
     glued,
     integer,
     is_dash,
-    is_kind,
     is_number,
     is_word,
     lower,
@@ -32,6 +38,8 @@ def hyphened(tokens: Tokens, i: int) -> int:
         return i + 1 if word.lower in ("mid", "pre", "post", "under") and integer(tokens, i) > 9 else 0
     if word.lower in CARDINALS or (units.find(tokens, i - 2) and not capitalised(tokens, i - 2)):
         return 0
+    if word.text in LETTER_SCALES and is_number(tokens, i - 3) and not word.spaced:
+        return 0  # "10k-15k"
     j = i + 1
     while glued(tokens, j) and (
         is_word(tokens, j) or is_number(tokens, j) or (is_dash(tokens, j) and glued(tokens, j + 1))
@@ -47,6 +55,8 @@ _GENERATIONS = 6
 def model(tokens: Tokens, i: int) -> int:
     """ "5G", "3D", "4x4", "787 Dreamliner": letters stuck to digits that are neither unit nor scale."""
     j = i + 1
+    if tokens[i].text in AIRLINERS:
+        return _airliner(tokens, i)
     if not is_word(tokens, j):
         return 0
     if not glued(tokens, j):
@@ -64,6 +74,21 @@ def model(tokens: Tokens, i: int) -> int:
         or units.find(tokens, j)
     )
     return 0 if known or letters.lower() in SCALES or letters.lower() == "plus" else j + 1
+
+
+_ONE_OF_THEM = frozenset({"a", "the", "its", "their", "every", "another", "one"})
+
+
+def _airliner(tokens: Tokens, i: int) -> int:
+    """ "737-800", "787 Dreamliner", "a 747"; but "the 737 passengers" counts."""
+    behind = i + 1
+    if is_dash(tokens, behind) and glued(tokens, behind) and glued(tokens, behind + 1):
+        return behind + 2 if is_number(tokens, behind + 1) else 0
+    if lower(tokens, behind) in UNIT_NAMES and capitalised(tokens, behind):
+        return behind + 1
+    if _measured_behind(tokens, behind) or counted_behind(tokens, behind):
+        return 0
+    return behind if lower(tokens, i - 1) in _ONE_OF_THEM else 0
 
 
 _INDEX_SIZES = frozenset({30, 35, 40, 50, 100, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000})
@@ -117,7 +142,7 @@ _PLAIN_NOUNS = frozenset({"point", "camp", "post", "test", "army", "squadron", "
 
 def label(tokens: Tokens, i: int) -> int:
     """ "Chapter 5", "category 4", "No. 10": the number is a name."""
-    if text(tokens, i - 1) == "#":
+    if text(tokens, i - 1) == "#" or lower(tokens, i + 1) in ("zip", "postcode"):
         return i + 1
     stop = text(tokens, i - 1) == "." and lower(tokens, i - 2) in _ABBREVIATED_LABELS
     before = i - 2 if stop else i - 1
@@ -208,53 +233,6 @@ def base(tokens: Tokens, i: int) -> int:
     """The 1,000 of "3.3 per 1,000 births": what a rate is of."""
     digits = text(tokens, i).replace(",", "").replace(" ", "")
     return i + 1 if lower(tokens, i - 1) == "per" and digits.strip("0") == "1" and len(digits) > 2 else 0
-
-
-def magnitude(tokens: Tokens, i: int) -> int:
-    """ "6.8-magnitude", "magnitude of 6.8", "6.8 on the Richter scale"."""
-    j = i + 2 if is_dash(tokens, i + 1) else i + 1
-    if lower(tokens, j) == "magnitude":
-        return j + 1
-    near = lower(tokens, i - 1) in ("of", "at", "a") and "magnitude" in (
-        lower(tokens, i - 2),
-        lower(tokens, i - 3),
-    )
-    if near:
-        return i + 1
-    return i + 5 if lower(tokens, i + 1) == "on" and lower(tokens, i + 3) == "richter" else 0
-
-
-_HIGHEST_SCORE = 999
-
-
-def score(tokens: Tokens, i: int) -> int:
-    """ "won 2-1", "tied at 89-89", "a 5-4 ruling", "6-3, 6-4"."""
-    a, b, j = integer(tokens, i), integer(tokens, i + 2), i + 3
-    if (
-        a < 0
-        or b < 0
-        or a > _HIGHEST_SCORE
-        or not (is_dash(tokens, i + 1) and glued(tokens, i + 1) and glued(tokens, i + 2))
-    ):
-        return 0
-    if is_kind(tokens, i - 1, Kind.CURRENCY) or text(tokens, j) == "%" or lower(tokens, j) in SCALES:
-        return 0
-    if a >= b or _next_set(tokens, i):
-        return j
-    if units.find(tokens, j) or counted_behind(tokens, j) or (is_dash(tokens, j) and glued(tokens, j)):
-        return 0
-    near = {token.lower for token in (*tokens[max(0, i - 4) : i], *tokens[j : j + 3])}
-    return j if near & SPORT_WORDS else 0
-
-
-def _next_set(tokens: Tokens, i: int) -> bool:
-    """Whether another pair stands right before: "6-4, 3-6"."""
-    return (
-        text(tokens, i - 1) == ","
-        and is_dash(tokens, i - 3)
-        and glued(tokens, i - 2)
-        and integer(tokens, i - 4) >= 0
-    )
 
 
 def address(tokens: Tokens, i: int) -> int:

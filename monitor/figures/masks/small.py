@@ -40,7 +40,7 @@ def _numeral(tokens: Tokens, i: int) -> bool:
     return is_number(tokens, i) or lower(tokens, i) in CARDINALS or lower(tokens, i) == "of"
 
 
-_DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "its", "their", "our"})
+_DEFINITE = frozenset({"the", "these", "those", "both", "his", "her"})
 _SMALL = 10
 
 
@@ -55,5 +55,4 @@ def definite(tokens: Tokens, i: int) -> int:
         return 0
     if is_dash(tokens, i + 1) or is_kind(tokens, i + 1, Kind.SYMBOL):
         return 0
-    found = units.find(tokens, i + 1)
-    return 0 if found and found[1].dimension != "time" else i + 1
+    return 0 if units.find(tokens, i + 1) else i + 1

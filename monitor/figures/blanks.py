@@ -1,0 +1,92 @@
+"""A number without a noun, what stands around it, and how the blank is filled in."""
+
+from dataclasses import dataclass
+
+from monitor.figures.lexicon_elision import DYING, SUBJECTS, WARDS
+from monitor.figures.lexicon_nouns import CASUALTY
+from monitor.figures.look import Tokens, lower
+from monitor.figures.parsed import Measure, Quantity, Sentence
+from monitor.figures.phrases import is_people
+
+COUNTS = (Measure.PEOPLE, Measure.THINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A number without a noun, and what is around it."""
+
+    tokens: Tokens
+    sentence: Sentence
+    q: Quantity
+    before: tuple[Quantity, ...]
+    """The last few quantities in front, resolved."""
+    after: tuple[Quantity, ...]
+    """The next few quantities behind, unresolved."""
+
+    def word(self, i: int) -> str:
+        """Lower-case text of token ``i``; empty outside the sentence."""
+        return lower(self.tokens, i) if self.sentence.first <= i < self.sentence.last else ""
+
+    @property
+    def previous(self) -> Quantity | None:
+        """The quantity right before, in the same sentence."""
+        found = self.before[-1] if self.before else None
+        return found if found is not None and found.sentence == self.q.sentence else None
+
+    @property
+    def following(self) -> Quantity | None:
+        """The quantity right behind, in the same sentence."""
+        found = self.after[0] if self.after else None
+        return found if found is not None and found.sentence == self.q.sentence else None
+
+
+def last(blank: Blank, *measures: Measure) -> Quantity | None:
+    """The nearest earlier quantity of these measures, here or in the sentence before, that names a noun."""
+    for earlier in reversed(blank.before):
+        near = blank.q.sentence - earlier.sentence <= 1
+        if (
+            near
+            and earlier.measure in measures
+            and earlier.head not in CASUALTY
+            and earlier.head not in SUBJECTS
+        ):
+            return earlier
+    return None
+
+
+def people(blank: Blank, i: int) -> Quantity:
+    """The quantity counting people, named by token ``i``."""
+    token = blank.tokens[i]
+    named = as_people(blank.q)._replace(
+        counted=token.text,
+        counted_start=token.start,
+        counted_end=token.end,
+        head=token.lower,
+        casualty=CASUALTY.get(token.lower, blank.q.casualty),
+    )
+    return as_people(blank.q) if token.lower in DYING or token.lower in WARDS else named
+
+
+def named(blank: Blank, i: int) -> Quantity:
+    """The quantity counting what token ``i`` names, people or things."""
+    counted = people(blank, i)
+    return counted if is_people(blank.tokens[i]) else counted._replace(measure=Measure.THINGS, unit=None)
+
+
+def as_people(q: Quantity) -> Quantity:
+    """The quantity counting people whom nothing names."""
+    nobody = q._replace(counted=None, counted_start=None, counted_end=None, head=None)
+    return nobody._replace(measure=Measure.PEOPLE, unit="person", elided=True)
+
+
+def inherit(q: Quantity, source: Quantity) -> Quantity:
+    """The quantity counting, or measured in, what ``source`` is."""
+    return q._replace(
+        measure=source.measure,
+        unit=source.unit,
+        elided=True,
+        counted=source.counted,
+        counted_start=source.counted_start,
+        counted_end=source.counted_end,
+        head=source.head,
+    )

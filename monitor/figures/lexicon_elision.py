@@ -1,0 +1,87 @@
+"""Words around a number without a noun: they tell what it counts."""
+
+from monitor.figures.tables import words
+
+BE = words(
+    """
+    is are was were be been being has have had having may might could would will still also already now
+    reported reportedly confirmed feared presumed believed known thought said to more others other people
+    remain remained remains left got get getting either not yet either both seriously severely critically
+    badly later since officially so far
+    """
+)
+HARMING = words(
+    """
+    kill kills killed killing injure injures injured injuring wound wounds wounded wounding arrest arrests
+    arrested arresting detain detains detained detaining displace displaces displaced displacing evacuate
+    evacuates evacuated evacuating rescue rescues rescued rescuing infect infects infected infecting
+    sicken sickens sickened trap traps trapped trapping strand strands stranded stranding hospitalise
+    hospitalises hospitalize hospitalizes hospitalised hospitalized maim maims maimed execute executes
+    executed executing capture captures captured capturing vaccinate vaccinated deport deports deported
+    employ employs employed employing massacre massacres massacred murder murders murdered kidnap kidnaps
+    kidnapped abduct abducts abducted
+    """
+)
+"""Verbs whose bare number counts people: "kills 26", "killed 50 soldiers and wounded 47"."""
+DYING = words("die dies perish drown flee flees fled survive survived test tested")
+WARDS = words("hospital custody jail prison detention quarantine")
+HARM_ADVERBS = words("have has had reportedly nearly also already now")
+SUBJECTS = words(
+    """
+    toll tolls deaths casualties fatalities injuries losses bodies dead killed wounded injured missing
+    displaced arrests detainees prisoners victims survivors evacuees homeless infections layoffs
+    """
+)
+"""Subjects that make a bare number behind them count people."""
+VERBS_BEHIND = words(
+    """
+    is are was were has have had who remain remained remains will would could may might died fled left
+    arrived joined of came went returned did do live lived work worked sent deployed dispatched promised
+    """
+)
+"""What is said of a number that stands for people named before."""
+COUNT_NOUNS = frozenset({"number", "numbers", "total"})
+"""Before "of" they tell what a number counts."""
+ANAPHORS = frozenset({"number", "total", "figure", "strength"})
+"""In front of a number they say that it counts what was told before."""
+CLAUSE_OPENERS = frozenset({"as", "while", "with", "and", ":", ",", ";", "when"})
+PREPOSITIONS = words("of in on to from by at with for into more as and or than a the per each")
+ELIDED_HEADS = frozenset({"others", "more", "ones"})
+"""Heads that stand for an earlier noun."""
+BRINGING = words("bringing brings brought taking takes took raising raises raised")
+"""Before "to 44 the number of dead"."""
+AUXILIARIES = words(
+    """
+    will would could may might should must can has have had is are was were be been being also now then later
+    since already to
+    """
+)
+"""Between a subject and the verb that tells how it changed."""
+WHEREABOUTS = words(
+    """
+    in at on from near across around outside abroad elsewhere overseas nationwide worldwide locally online
+    inside last this
+    """
+)
+"""Behind the numbers of a list that tells them by place or time: "40 in Leeds, 12 abroad"."""
+GROUPS = words(
+    """
+    crowd crowds audience audiences attendance gathering turnout congregation population populations
+    workforce membership readership viewership headcount payroll garrison crew squad staff team force
+    army contingent congregation
+    city town village nation country province region district state county island suburb settlement
+    community metropolis megacity township
+    """
+)
+"""Before "of" and a bare number they make it people: "a crowd of 61,300", "a town of 8,000"."""
+VALUED = words(
+    """
+    shares stocks prices sales profits revenues earnings exports imports yields costs rates wages futures
+    bonds losses assets deposits reserves incomes rents premiums fees taxes dividends holdings markets gains
+    savings payments debts temperatures levels values odds stakes margins salaries bills receipts funds
+    charges loans expenses proceeds investments outlays takings benchmarks averages ratings scores speeds
+    indices indexes points contracts tariffs fines rewards budgets percentages proportions it they there
+    dollars euros pounds
+    """
+)
+"""Subjects whose numbers are amounts and no counts: "shares fell to 412"."""

@@ -1,0 +1,123 @@
+"""Results, proportions and places: numbers of which no single one counts anything."""
+
+from monitor.figures import units
+from monitor.figures.lexicon import CARDINALS, CHANGES, SCALES
+from monitor.figures.lexicon_dates import SPLIT_WORDS, SPORT_WORDS
+from monitor.figures.look import (
+    Tokens,
+    glued,
+    integer,
+    is_dash,
+    is_kind,
+    is_number,
+    is_word,
+    joined,
+    lower,
+    text,
+)
+from monitor.figures.masks.names import counted_behind
+from monitor.figures.parsed import Kind
+
+
+def magnitude(tokens: Tokens, i: int) -> int:
+    """ "6.8-magnitude", "magnitude of 6.8", "6.8 on the Richter scale"."""
+    j = i + 2 if is_dash(tokens, i + 1) else i + 1
+    if lower(tokens, j) == "magnitude":
+        return j + 1
+    near = lower(tokens, i - 1) in ("of", "at", "a") and "magnitude" in (
+        lower(tokens, i - 2),
+        lower(tokens, i - 3),
+    )
+    if near:
+        return i + 1
+    return i + 5 if lower(tokens, i + 1) == "on" and lower(tokens, i + 3) == "richter" else 0
+
+
+_HIGHEST_SCORE = 999
+
+
+def score(tokens: Tokens, i: int) -> int:
+    """ "won 2-1", "tied at 89-89", "a 5-4 ruling", "6-3, 6-4"."""
+    a, b, j = integer(tokens, i), integer(tokens, i + 2), i + 3
+    if (
+        a < 0
+        or b < 0
+        or a > _HIGHEST_SCORE
+        or not (is_dash(tokens, i + 1) and glued(tokens, i + 1) and glued(tokens, i + 2))
+    ):
+        return 0
+    if is_kind(tokens, i - 1, Kind.CURRENCY) or text(tokens, j) == "%" or lower(tokens, j) in SCALES:
+        return 0
+    if a >= b or _next_set(tokens, i):
+        return j
+    if units.find(tokens, j) or counted_behind(tokens, j) or (is_dash(tokens, j) and glued(tokens, j)):
+        return 0
+    near = {token.lower for token in (*tokens[max(0, i - 4) : i], *tokens[j : j + 3])}
+    return j if near & SPORT_WORDS else 0
+
+
+def _next_set(tokens: Tokens, i: int) -> bool:
+    """Whether another pair stands right before: "6-4, 3-6"."""
+    return (
+        text(tokens, i - 1) == ","
+        and is_dash(tokens, i - 3)
+        and glued(tokens, i - 2)
+        and integer(tokens, i - 4) >= 0
+    )
+
+
+def _value(tokens: Tokens, i: int) -> int:
+    """The small integer at token ``i``, in digits or in words, else -1."""
+    return CARDINALS.get(lower(tokens, i), -1) if is_word(tokens, i) else integer(tokens, i)
+
+
+def _nothing_behind(tokens: Tokens, i: int) -> bool:
+    """Whether neither unit nor scale nor noun stands at token ``i``: the number before it is bare."""
+    if lower(tokens, i) in SCALES or lower(tokens, i) in CARDINALS or is_kind(tokens, i, Kind.CURRENCY):
+        return False
+    return not (units.find(tokens, i) or joined(tokens, i) or counted_behind(tokens, i))
+
+
+def proportion(tokens: Tokens, i: int) -> int:
+    """ "split 9 to 4", "two to one", "odds of 10 to 1", "a scale of 1 to 10": none of the two counts."""
+    if lower(tokens, i + 1) != "to":
+        return 0
+    a, b = _value(tokens, i), _value(tokens, i + 2)
+    if not (0 <= a <= _HIGHEST_SCORE and 0 <= b <= _HIGHEST_SCORE) or not _nothing_behind(tokens, i + 3):
+        return 0
+    before = {token.lower for token in tokens[max(0, i - 3) : i]}
+    if is_kind(tokens, i - 1, Kind.CURRENCY) or (a <= b and not before & SPLIT_WORDS):
+        return 0
+    moved = before & CHANGES or (before & {"from", "between"} and "scale" not in before)
+    return 0 if moved else i + 3
+
+
+_MOST_WICKETS = 10
+
+
+def wickets(tokens: Tokens, i: int) -> int:
+    """The seven of "312 for 7"."""
+    if lower(tokens, i - 1) != "for" or not is_number(tokens, i - 2) or is_dash(tokens, i - 3):
+        return 0
+    if is_kind(tokens, i - 3, Kind.CURRENCY) or not 0 <= integer(tokens, i - 2) <= _HIGHEST_SCORE:
+        return 0
+    return i + 1 if 0 <= integer(tokens, i) <= _MOST_WICKETS and _nothing_behind(tokens, i + 1) else 0
+
+
+def par(tokens: Tokens, i: int) -> int:
+    """ "11 under par"."""
+    return i + 3 if lower(tokens, i + 2) == "par" and lower(tokens, i + 1) in ("under", "over") else 0
+
+
+_ROUNDS = frozenset({4, 8, 16, 32, 64})
+
+
+def standing(tokens: Tokens, i: int) -> int:
+    """ "towards the bottom three", "a top-10 finish", "reached the last eight": a place in a table."""
+    before = lower(tokens, i - 2 if is_dash(tokens, i - 1) else i - 1)
+    if before not in ("top", "bottom", "last", "final") or not _nothing_behind(tokens, i + 1):
+        return 0
+    value = _value(tokens, i)
+    if before in ("last", "final"):
+        return i + 1 if value in _ROUNDS and lower(tokens, i - 2) == "the" else 0
+    return i + 1 if 0 < value <= 100 else 0

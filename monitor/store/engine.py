@@ -60,7 +60,11 @@ def make_engine(url: URL) -> Engine:
     with explained(url):
         return create_engine(
             url.update_query_dict({"options": f"{stated} {options}".strip()}),
-            connect_args={"connect_timeout": CONNECT_TIMEOUT, "application_name": "parallax"},
+            connect_args={
+                "connect_timeout": CONNECT_TIMEOUT,
+                "tcp_user_timeout": int(BUSY_TIMEOUT * 2000),
+                "application_name": "parallax",
+            },
             pool_pre_ping=True,
             hide_parameters=True,
         )

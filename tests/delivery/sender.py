@@ -15,7 +15,7 @@ from typing import Any
 
 import alerts.delivery
 from monitor.model import Channel
-from monitor.pipeline import planning, send_due
+from monitor.pipeline import Desk, planning, send_due
 from monitor.store import Store, StoreError, Transaction
 from tests.delivery.world import PATIENCE, Clock, desk_over
 
@@ -42,6 +42,8 @@ class Work:
     channel: Channel
     environ: dict[str, str]
     point: str
+    rounds: int = 1
+    """How often it tries while the database fails it."""
 
 
 class Sender:
@@ -99,11 +101,20 @@ def _work(work: Work, pipe: Connection) -> None:
     _wrap(stop_at)
     with Store.open(work.database) as store:
         desk = desk_over(store, work.folder, work.channel, environ=work.environ, clock=clock)
+        pipe.send(_ended(desk, work.rounds))
+
+
+def _ended(desk: Desk, rounds: int) -> str:
+    """How it ended: "done", or what kept the database from working in every round."""
+    said = ""
+    for _ in range(rounds):
         try:
             send_due(desk)
-            pipe.send("done")
         except StoreError as error:
-            pipe.send(error.trouble.name)
+            said = error.trouble.name
+        else:
+            return "done"
+    return said
 
 
 def _wrap(stop_at: Callable[[str], None]) -> None:

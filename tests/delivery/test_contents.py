@@ -27,31 +27,29 @@ def text(mail) -> str:
 
 
 @pytest.mark.parametrize("template", ["{{ nothing.at.all }}", "{% for %}", "{{ ''.__class__.__mro__ }}"])
-def test_a_broken_template_is_passed_over(sqlite_store, tmp_path: Path, caplog, template) -> None:
+def test_a_broken_template_is_passed_over(store, tmp_path: Path, caplog, template) -> None:
     (tmp_path / "digest.txt.j2").write_text(template, encoding="utf-8")
     with mailbox() as (box, environ):
-        desk = desk_over(sqlite_store, tmp_path, email(), environ=environ, templates=tmp_path)
-        raise_alert(sqlite_store, "desk")
+        desk = desk_over(store, tmp_path, email(), environ=environ, templates=tmp_path)
+        raise_alert(store, "desk")
         with caplog.at_level(logging.WARNING):
             send_due(desk)
         assert "M-1" in text(mails(box)[0])
         assert "digest.txt.j2" in caplog.text
 
 
-def test_an_own_template_is_used(sqlite_store, tmp_path: Path) -> None:
+def test_an_own_template_is_used(store, tmp_path: Path) -> None:
     (tmp_path / "digest.txt.j2").write_text("Ours: {{ d.title }}", encoding="utf-8")
     with mailbox() as (box, environ):
-        desk = desk_over(sqlite_store, tmp_path, email(), environ=environ, templates=tmp_path)
-        raise_alert(sqlite_store, "desk")
+        desk = desk_over(store, tmp_path, email(), environ=environ, templates=tmp_path)
+        raise_alert(store, "desk")
         assert preview(desk, email()).text.startswith("Ours: ")
         send_due(desk)
         assert text(mails(box)[0]).startswith("Ours: ")
 
 
 @pytest.mark.parametrize("others", [0, 2])
-def test_a_finding_that_cannot_be_shown_is_told_by_its_number(
-    sqlite_store, tmp_path, monkeypatch, others
-) -> None:
+def test_a_finding_that_cannot_be_shown_is_told_by_its_number(store, tmp_path, monkeypatch, others) -> None:
     """Whatever the reason: here the digest of every set of alerts with the poisoned one in it fails."""
     real = planning.build
 
@@ -62,18 +60,18 @@ def test_a_finding_that_cannot_be_shown_is_told_by_its_number(
 
     monkeypatch.setattr(planning, "build", build)
     with mailbox() as (box, environ):
-        number = raise_alert(sqlite_store, "desk", key="poison")
-        sound = [raise_alert(sqlite_store, "desk", key=f"k{n}") for n in range(others)]
-        send_due(desk_over(sqlite_store, tmp_path, email(), environ=environ))
+        number = raise_alert(store, "desk", key="poison")
+        sound = [raise_alert(store, "desk", key=f"k{n}") for n in range(others)]
+        send_due(desk_over(store, tmp_path, email(), environ=environ))
         (mail,) = mails(box)
         assert f"monitor matches show M-{number}" in text(mail)
         assert all(f"M-{each}" in text(mail) for each in sound)
         assert "cannot be shown in full" in str(mail["Subject"])
-    with sqlite_store.read() as tx:
+    with store.read() as tx:
         assert tx.counts().alerts_pending == 0
 
 
-def test_a_channel_that_cannot_be_planned_stops_no_other(sqlite_store, tmp_path, monkeypatch) -> None:
+def test_a_channel_that_cannot_be_planned_stops_no_other(store, tmp_path, monkeypatch) -> None:
     real = planning.build
 
     def build(data, watchlist):
@@ -83,26 +81,26 @@ def test_a_channel_that_cannot_be_planned_stops_no_other(sqlite_store, tmp_path,
 
     clock = Clock()
     with mailbox() as (box, environ):
-        desk = desk_over(sqlite_store, tmp_path, email("bad"), email("desk"), environ=environ, clock=clock)
-        raise_alert(sqlite_store, "bad", "desk")
+        desk = desk_over(store, tmp_path, email("bad"), email("desk"), environ=environ, clock=clock)
+        raise_alert(store, "bad", "desk")
         monkeypatch.setattr(planning, "render", lambda *_, **__: 1 / 0)
         send_due(desk)
-        assert entries(sqlite_store) == ()
+        assert entries(store) == ()
         monkeypatch.undo()
         clock.pass_(MINUTE)
         send_due(desk)
-        assert (len(box.received), states(sqlite_store)) == (2, ["sent", "sent"])
+        assert (len(box.received), states(store)) == (2, ["sent", "sent"])
 
 
-def test_frozen_bytes_that_cannot_be_read_cost_a_try_and_no_other_message(sqlite_store, tmp_path) -> None:
+def test_frozen_bytes_that_cannot_be_read_cost_a_try_and_no_other_message(store, tmp_path) -> None:
     clock = Clock()
     with mailbox() as (box, environ):
-        desk = desk_over(sqlite_store, tmp_path, email(), environ=environ, clock=clock)
-        with sqlite_store.begin() as tx:
+        desk = desk_over(store, tmp_path, email(), environ=environ, clock=clock)
+        with store.begin() as tx:
             tx.plan_message("desk", "immediate/0", [], b"not a digest", ["ana@example.org"], clock.now)
-        raise_alert(sqlite_store, "desk")
+        raise_alert(store, "desk")
         clock.pass_(GATHERED)
         send_due(desk)
         assert len(box.received) == 1
-    assert states(sqlite_store) == ["pending", "sent"]
-    assert "internal error" in entries(sqlite_store)[0].last_error
+    assert states(store) == ["pending", "sent"]
+    assert "internal error" in entries(store)[0].last_error

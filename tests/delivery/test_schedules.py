@@ -60,24 +60,24 @@ def polled(store: Store, now: datetime, *, failing: bool = False) -> None:
 # --------------------------------------------------------------------------- quiet hours
 
 
-def test_quiet_hours_hold_delivery_until_they_end(sqlite_store, tmp_path, web):
+def test_quiet_hours_hold_delivery_until_they_end(store, tmp_path, web):
     clock = Clock(at(3, 23))
-    desk = desk_over(sqlite_store, tmp_path, web.slack(quiet="22:00-07:00"), environ=web.environ, clock=clock)
-    raise_alert(sqlite_store, "room", at=at(3, 22, 30))
+    desk = desk_over(store, tmp_path, web.slack(quiet="22:00-07:00"), environ=web.environ, clock=clock)
+    raise_alert(store, "room", at=at(3, 22, 30))
     while clock.now < at(4, 7):
         send_due(desk)
         assert web.posts == 0
         clock.pass_(HOUR)
     send_due(desk)
-    assert (web.posts, states(sqlite_store)) == (1, ["sent"])
+    assert (web.posts, states(store)) == (1, ["sent"])
 
 
-def test_what_is_bad_enough_goes_out_in_the_night_and_says_what_is_held(sqlite_store, tmp_path, web):
+def test_what_is_bad_enough_goes_out_in_the_night_and_says_what_is_held(store, tmp_path, web):
     clock = Clock(at(3, 23, 5))
     channel = web.slack(quiet="22:00-07:00", quiet_except=Severity.MAJOR)
-    desk = desk_over(sqlite_store, tmp_path, channel, environ=web.environ, clock=clock)
-    raise_alert(sqlite_store, "room", key="small", at=at(3, 23), severity=Severity.NOTABLE)
-    raise_alert(sqlite_store, "room", key="large", at=at(3, 23, 1))
+    desk = desk_over(store, tmp_path, channel, environ=web.environ, clock=clock)
+    raise_alert(store, "room", key="small", at=at(3, 23), severity=Severity.NOTABLE)
+    raise_alert(store, "room", key="large", at=at(3, 23, 1))
     send_due(desk)
     (night,) = web.taken
     assert "quiet hours" in str(night["blocks"])
@@ -86,10 +86,10 @@ def test_what_is_bad_enough_goes_out_in_the_night_and_says_what_is_held(sqlite_s
     assert len(web.taken) == 2
 
 
-def test_a_retry_waits_for_the_morning_too(sqlite_store, tmp_path, web):
+def test_a_retry_waits_for_the_morning_too(store, tmp_path, web):
     clock = Clock(at(3, 21, 59))
-    desk = desk_over(sqlite_store, tmp_path, web.slack(quiet="22:00-07:00"), environ=web.environ, clock=clock)
-    raise_alert(sqlite_store, "room", at=at(3, 21, 50))
+    desk = desk_over(store, tmp_path, web.slack(quiet="22:00-07:00"), environ=web.environ, clock=clock)
+    raise_alert(store, "room", at=at(3, 21, 50))
     web.script = ["500"]
     send_due(desk)
     clock.now = at(4, 1)
@@ -97,25 +97,25 @@ def test_a_retry_waits_for_the_morning_too(sqlite_store, tmp_path, web):
     assert web.posts == 1
     clock.now = at(4, 7)
     send_due(desk)
-    assert states(sqlite_store) == ["sent"]
+    assert states(store) == ["sent"]
 
 
-def test_a_person_who_asks_is_told_in_quiet_hours(sqlite_store, tmp_path, web):
+def test_a_person_who_asks_is_told_in_quiet_hours(store, tmp_path, web):
     clock = Clock(at(3, 23))
-    desk = desk_over(sqlite_store, tmp_path, web.slack(quiet="22:00-07:00"), environ=web.environ, clock=clock)
-    raise_alert(sqlite_store, "room", at=at(3, 22, 30))
+    desk = desk_over(store, tmp_path, web.slack(quiet="22:00-07:00"), environ=web.environ, clock=clock)
+    raise_alert(store, "room", at=at(3, 22, 30))
     send_due(desk, hurry=Hurry.SCHEDULE)
-    assert states(sqlite_store) == ["sent"]
+    assert states(store) == ["sent"]
 
 
 # --------------------------------------------------------------------------- rates, routing
 
 
-def test_beyond_the_rate_alerts_gather(sqlite_store, tmp_path, web):
+def test_beyond_the_rate_alerts_gather(store, tmp_path, web):
     clock = Clock(NOW)
-    desk = desk_over(sqlite_store, tmp_path, web.slack(max_per_hour=2), environ=web.environ, clock=clock)
+    desk = desk_over(store, tmp_path, web.slack(max_per_hour=2), environ=web.environ, clock=clock)
     for minute in range(0, 60, 10):
-        raise_alert(sqlite_store, "room", key=f"k{minute}", at=clock.now)
+        raise_alert(store, "room", key=f"k{minute}", at=clock.now)
         clock.pass_(GATHERED)
         send_due(desk)
         clock.pass_(10 * MINUTE - GATHERED)
@@ -126,21 +126,21 @@ def test_beyond_the_rate_alerts_gather(sqlite_store, tmp_path, web):
     assert all(
         f"Ice report k{minute}" in str(web.taken[2]) or "M-" in str(web.taken[2]) for minute in (20, 50)
     )
-    with sqlite_store.read() as tx:
+    with store.read() as tx:
         assert tx.counts().alerts_pending == 0
 
 
-def test_one_event_is_one_message(sqlite_store, tmp_path, web):
+def test_one_event_is_one_message(store, tmp_path, web):
     clock = Clock(NOW)
-    desk = desk_over(sqlite_store, tmp_path, web.slack(), environ=web.environ, clock=clock)
+    desk = desk_over(store, tmp_path, web.slack(), environ=web.environ, clock=clock)
     for second in (0, 20, 40):
-        raise_alert(sqlite_store, "room", key=f"k{second}", at=NOW + timedelta(seconds=second))
+        raise_alert(store, "room", key=f"k{second}", at=NOW + timedelta(seconds=second))
         send_due(desk)
         assert web.posts == 0
         clock.pass_(timedelta(seconds=20))
     clock.pass_(timedelta(seconds=1))
     send_due(desk)
-    assert (web.posts, len(entries(sqlite_store))) == (1, 1)
+    assert (web.posts, len(entries(store))) == (1, 1)
 
 
 # --------------------------------------------------------------------------- days
@@ -153,26 +153,26 @@ def daily(web, store, folder, clock, zone="Europe/Berlin", schedule="daily 02:30
 
 
 @pytest.mark.parametrize("day", [datetime(2025, 3, 30, tzinfo=UTC), datetime(2025, 10, 26, tzinfo=UTC)])
-def test_one_digest_on_days_when_the_clock_changes(sqlite_store, tmp_path, web, day):
+def test_one_digest_on_days_when_the_clock_changes(store, tmp_path, web, day):
     """Berlin skips 02:30 on the first and lives it twice on the second."""
     clock = Clock(day - 6 * HOUR)
-    desk = daily(web, sqlite_store, tmp_path, clock)
+    desk = daily(web, store, tmp_path, clock)
     for quarter in range(4 * 36):
         if quarter % 4 == 0:
-            raise_alert(sqlite_store, "room", key=f"k{quarter}", at=clock.now)
+            raise_alert(store, "room", key=f"k{quarter}", at=clock.now)
         send_due(desk)
         clock.pass_(15 * MINUTE)
-    with sqlite_store.read() as tx:
+    with store.read() as tx:
         slots = [message.slot for message in reversed(tx.list_messages())]
     dates = [(day + n * DAY).date() for n in range(2)]
     assert slots == [f"daily/{date}" for date in dates]
     assert web.posts == 2
 
 
-def test_down_over_the_hour_of_the_digest(sqlite_store, tmp_path, web):
-    raise_alert(sqlite_store, "room", at=at(3, 8))
+def test_down_over_the_hour_of_the_digest(store, tmp_path, web):
+    raise_alert(store, "room", at=at(3, 8))
     clock = Clock(at(6, 11))
-    desk = daily(web, sqlite_store, tmp_path, clock, "UTC", "daily 09:00")
+    desk = daily(web, store, tmp_path, clock, "UTC", "daily 09:00")
     send_due(desk)
     send_due(desk)
     (message,) = web.taken
@@ -192,11 +192,11 @@ def test_down_over_the_hour_of_the_digest(sqlite_store, tmp_path, web):
     ids=["soon", "down", "quiet later", "quiet", "down after quiet", "not held"],
 )
 def test_an_immediate_message_after_the_service_was_down_is_labelled_late(  # noqa: PLR0917
-    sqlite_store, tmp_path, web, options, down, late
+    store, tmp_path, web, options, down, late
 ):
-    raise_alert(sqlite_store, "room", at=at(3, 9))
+    raise_alert(store, "room", at=at(3, 9))
     clock = Clock(at(3, 9) + down)
-    desk = desk_over(sqlite_store, tmp_path, web.slack(**options), environ=web.environ, clock=clock)
+    desk = desk_over(store, tmp_path, web.slack(**options), environ=web.environ, clock=clock)
     send_due(desk)
     if not web.taken:
         clock.pass_(HOUR)
@@ -237,53 +237,53 @@ def test_two_planners_make_one_digest(store, tmp_path, web):
 
 
 @pytest.mark.parametrize("jump", [HOUR, -HOUR])
-def test_a_clock_that_jumps(sqlite_store, tmp_path, web, jump):
+def test_a_clock_that_jumps(store, tmp_path, web, jump):
     clock = Clock(NOW)
-    desk = desk_over(sqlite_store, tmp_path, web.slack(), environ=web.environ, clock=clock)
-    raise_alert(sqlite_store, "room", at=NOW)
+    desk = desk_over(store, tmp_path, web.slack(), environ=web.environ, clock=clock)
+    raise_alert(store, "room", at=NOW)
     clock.pass_(jump)
     for _ in range(3):
         send_due(desk)
         clock.pass_(MINUTE)
-    assert (web.posts, states(sqlite_store)) == (1, ["sent"])
+    assert (web.posts, states(store)) == (1, ["sent"])
 
 
-def test_an_alert_that_comes_late_to_its_slot_waits_for_the_next_one(sqlite_store, tmp_path, web):
+def test_an_alert_that_comes_late_to_its_slot_waits_for_the_next_one(store, tmp_path, web):
     clock = Clock(at(3, 9, 1))
-    desk = daily(web, sqlite_store, tmp_path, clock, "UTC", "daily 09:00")
-    raise_alert(sqlite_store, "room", key="one", at=at(3, 8))
+    desk = daily(web, store, tmp_path, clock, "UTC", "daily 09:00")
+    raise_alert(store, "room", key="one", at=at(3, 8))
     send_due(desk)
-    raise_alert(sqlite_store, "room", key="two", at=at(3, 8, 59))
+    raise_alert(store, "room", key="two", at=at(3, 8, 59))
     send_due(desk)
     assert web.posts == 1
     clock.pass_(DAY)
     send_due(desk)
-    assert (web.posts, states(sqlite_store)) == (2, ["sent", "sent"])
-    assert [entry.message_id for entry in entries(sqlite_store)] == [1, 2], "nothing was rendered in vain"
+    assert (web.posts, states(store)) == (2, ["sent", "sent"])
+    assert [entry.message_id for entry in entries(store)] == [1, 2], "nothing was rendered in vain"
 
 
 # --------------------------------------------------------------------------- signs of life, warnings
 
 
-def test_nothing_to_report_is_said_once_at_its_time(sqlite_store, tmp_path, web):
-    polled(sqlite_store, at(3, 8))
+def test_nothing_to_report_is_said_once_at_its_time(store, tmp_path, web):
+    polled(store, at(3, 8))
     clock = Clock(at(3, 8))
-    desk = desk_over(sqlite_store, tmp_path, web.slack(alive="daily 09:00"), environ=web.environ, clock=clock)
+    desk = desk_over(store, tmp_path, web.slack(alive="daily 09:00"), environ=web.environ, clock=clock)
     for _ in range(28):
         send_due(desk)
         clock.pass_(HOUR)
     texts = told(web)
     assert [text for text in texts if "Nothing to report" in text] == texts
-    with sqlite_store.read() as tx:
+    with store.read() as tx:
         slots = [message.slot for message in tx.list_messages()]
     assert slots == ["alive/2025-03-04", "alive/2025-03-03"]
 
 
-def test_news_is_a_sign_of_life(sqlite_store, tmp_path, web):
-    polled(sqlite_store, at(3, 8))
+def test_news_is_a_sign_of_life(store, tmp_path, web):
+    polled(store, at(3, 8))
     clock = Clock(at(3, 10))
-    desk = desk_over(sqlite_store, tmp_path, web.slack(alive="daily 09:00"), environ=web.environ, clock=clock)
-    raise_alert(sqlite_store, "room", at=at(3, 9, 30))
+    desk = desk_over(store, tmp_path, web.slack(alive="daily 09:00"), environ=web.environ, clock=clock)
+    raise_alert(store, "room", at=at(3, 9, 30))
     for _ in range(4):
         send_due(desk)
         clock.pass_(HOUR)
@@ -312,17 +312,17 @@ def test_a_sign_of_life_says_what_is_held(store, tmp_path, web):
     assert held in str(life["blocks"])
 
 
-def test_before_anything_was_read_there_is_no_sign_of_life(sqlite_store, tmp_path, web):
+def test_before_anything_was_read_there_is_no_sign_of_life(store, tmp_path, web):
     clock = Clock(at(3, 10))
-    desk = desk_over(sqlite_store, tmp_path, web.slack(alive="daily 09:00"), environ=web.environ, clock=clock)
+    desk = desk_over(store, tmp_path, web.slack(alive="daily 09:00"), environ=web.environ, clock=clock)
     send_due(desk)
     assert web.posts == 0
 
 
-def test_a_sign_of_life_of_who_never_read_anything_says_so(sqlite_store, tmp_path, web):
-    polled(sqlite_store, at(3, 8), failing=True)
+def test_a_sign_of_life_of_who_never_read_anything_says_so(store, tmp_path, web):
+    polled(store, at(3, 8), failing=True)
     channel = web.slack(alive="daily 09:00")
-    desk = desk_over(sqlite_store, tmp_path, channel, environ=web.environ, clock=Clock(at(3, 10)))
+    desk = desk_over(store, tmp_path, channel, environ=web.environ, clock=Clock(at(3, 10)))
     send_due(desk)
     (life,) = web.taken
     assert "Nothing can be read" in life["text"]
@@ -330,9 +330,9 @@ def test_a_sign_of_life_of_who_never_read_anything_says_so(sqlite_store, tmp_pat
     assert "Not read yet." in str(life["blocks"])
 
 
-def test_the_footer_counts_each_feed_in_one_place(sqlite_store, tmp_path, web):
+def test_the_footer_counts_each_feed_in_one_place(store, tmp_path, web):
     states_of = {"fine": (NOW, 0), "failing": (NOW, 2), "unread": (None, 2), "long": (NOW - 3 * DAY, 9)}
-    with sqlite_store.begin() as tx:
+    with store.begin() as tx:
         configured = [Feed(id=id_, url=f"https://{id_}.example/rss", name=id_) for id_ in (*states_of, "new")]
         tx.sync_feeds(configured, NOW)
         for id_, (success, failures) in states_of.items():
@@ -340,26 +340,26 @@ def test_the_footer_counts_each_feed_in_one_place(sqlite_store, tmp_path, web):
             (claimed,) = tx.claim_due_feeds(when, 1, HOUR, only=[id_])
             state = FeedState(feed=id_, failures=failures, last_success=success, last_error="HTTP status 500")
             assert not tx.finish_polls([FinishedPoll(state, claimed.token)], when)
-    raise_alert(sqlite_store, "room")
-    desk = desk_over(sqlite_store, tmp_path, web.slack(), environ=web.environ)
+    raise_alert(store, "room")
+    desk = desk_over(store, tmp_path, web.slack(), environ=web.environ)
     line = '1 of 5 fine; "long" failing for 48 h (HTTP 500); 1 failing for less than a day; 2 never read.'
     assert line in " ".join(preview(desk, web.slack()).text.split())
 
 
-def test_without_alive_there_are_no_empty_digests(sqlite_store, tmp_path, web):
-    polled(sqlite_store, at(3, 8))
+def test_without_alive_there_are_no_empty_digests(store, tmp_path, web):
+    polled(store, at(3, 8))
     clock = Clock(at(3, 8))
-    desk = daily(web, sqlite_store, tmp_path, clock, "UTC", "daily 09:00")
+    desk = daily(web, store, tmp_path, clock, "UTC", "daily 09:00")
     for _ in range(60):
         send_due(desk)
         clock.pass_(HOUR)
     assert web.posts == 0
 
 
-def test_silence_of_all_feeds_is_told_once(sqlite_store, tmp_path, web):
-    polled(sqlite_store, at(3, 8), failing=True)
+def test_silence_of_all_feeds_is_told_once(store, tmp_path, web):
+    polled(store, at(3, 8), failing=True)
     clock = Clock(at(4, 7))
-    desk = desk_over(sqlite_store, tmp_path, web.slack(), environ=web.environ, clock=clock)
+    desk = desk_over(store, tmp_path, web.slack(), environ=web.environ, clock=clock)
     send_due(desk)
     assert web.posts == 0
     clock.pass_(HOUR)
@@ -369,20 +369,20 @@ def test_silence_of_all_feeds_is_told_once(sqlite_store, tmp_path, web):
     (warning,) = web.taken
     assert "no feed can be read" in warning["text"]
     assert "monitor feeds list --failing" in str(warning["blocks"])
-    polled(sqlite_store, clock.now)
-    polled(sqlite_store, clock.now + HOUR, failing=True)
+    polled(store, clock.now)
+    polled(store, clock.now + HOUR, failing=True)
     clock.pass_(2 * DAY)
     send_due(desk)
     assert web.posts == 2, "a second silence is news again"
 
 
-def test_a_broken_channel_is_told_to_the_others(sqlite_store, tmp_path, web):
+def test_a_broken_channel_is_told_to_the_others(store, tmp_path, web):
     clock = Clock()
     with mailbox() as (box, environ):
         box.refuse = {}
         channels = (email("desk"), web.webhook())
-        desk = desk_over(sqlite_store, tmp_path, *channels, environ={**environ, **web.environ}, clock=clock)
-        raise_alert(sqlite_store, "web")
+        desk = desk_over(store, tmp_path, *channels, environ={**environ, **web.environ}, clock=clock)
+        raise_alert(store, "web")
         web.script = ["410"]
         for _ in range(5):
             send_due(desk)
@@ -396,28 +396,28 @@ def test_a_broken_channel_is_told_to_the_others(sqlite_store, tmp_path, web):
 # --------------------------------------------------------------------------- threads, numbers
 
 
-def test_news_of_one_measure_stays_in_one_thread(sqlite_store, tmp_path, web):
+def test_news_of_one_measure_stays_in_one_thread(store, tmp_path, web):
     clock = Clock()
-    desk = desk_over(sqlite_store, tmp_path, web.slack(), environ=web.environ, clock=clock)
+    desk = desk_over(store, tmp_path, web.slack(), environ=web.environ, clock=clock)
     for n, measure in enumerate(("ferries.stranded", "ferries.stranded", "ferries.sunk", "ferries.stranded")):
-        raise_alert(sqlite_store, "room", key=f"k{n}", at=clock.now - GATHERED, measure=measure)
+        raise_alert(store, "room", key=f"k{n}", at=clock.now - GATHERED, measure=measure)
         send_due(desk)
         clock.pass_(HOUR)
     roots = [each.get("thread_ts") for each in web.taken]
     assert roots == [None, "1.000", None, "1.000"]
     assert web.taken[1]["reply_broadcast"], "an answer in a thread is shown in the channel as well"
     clock.pass_(8 * DAY)
-    raise_alert(sqlite_store, "room", key="later", at=clock.now - GATHERED)
+    raise_alert(store, "room", key="later", at=clock.now - GATHERED)
     send_due(desk)
     assert web.taken[-1].get("thread_ts") is None, "an old thread is not dug up"
 
 
-def test_mail_threads_by_reference(sqlite_store, tmp_path):
+def test_mail_threads_by_reference(store, tmp_path):
     clock = Clock()
     with mailbox() as (box, environ):
-        desk = desk_over(sqlite_store, tmp_path, email(), environ=environ, clock=clock)
+        desk = desk_over(store, tmp_path, email(), environ=environ, clock=clock)
         for n in range(2):
-            raise_alert(sqlite_store, "desk", key=f"k{n}", at=clock.now - GATHERED)
+            raise_alert(store, "desk", key=f"k{n}", at=clock.now - GATHERED)
             send_due(desk)
             clock.pass_(HOUR)
     first, second = mails(box)
@@ -425,36 +425,36 @@ def test_mail_threads_by_reference(sqlite_store, tmp_path):
     assert second["References"] == second["In-Reply-To"] == first["Message-ID"]
 
 
-def test_a_lost_answer_in_a_thread_is_found_there(sqlite_store, tmp_path, web):
+def test_a_lost_answer_in_a_thread_is_found_there(store, tmp_path, web):
     clock = Clock()
-    desk = desk_over(sqlite_store, tmp_path, web.slack(), environ=web.environ, clock=clock)
+    desk = desk_over(store, tmp_path, web.slack(), environ=web.environ, clock=clock)
     web.script = ["ok", "drop"]
     for n in range(2):
-        raise_alert(sqlite_store, "room", key=f"k{n}", at=clock.now - GATHERED)
+        raise_alert(store, "room", key=f"k{n}", at=clock.now - GATHERED)
         send_due(desk)
         clock.pass_(HOUR)
     send_due(desk)
-    assert (len(web.taken), states(sqlite_store)) == (2, ["sent", "sent"])
+    assert (len(web.taken), states(store)) == (2, ["sent", "sent"])
 
 
-def test_a_lost_answer_is_found_though_its_thread_has_begun_since(sqlite_store, tmp_path, web):
+def test_a_lost_answer_is_found_though_its_thread_has_begun_since(store, tmp_path, web):
     clock = Clock()
-    desk = desk_over(sqlite_store, tmp_path, web.slack(), environ=web.environ, clock=clock)
+    desk = desk_over(store, tmp_path, web.slack(), environ=web.environ, clock=clock)
     web.script = ["500", "drop"]
     for n in range(2):
-        raise_alert(sqlite_store, "room", key=f"k{n}", at=clock.now - GATHERED)
+        raise_alert(store, "room", key=f"k{n}", at=clock.now - GATHERED)
         send_due(desk)
         clock.pass_(timedelta(seconds=30))
     clock.pass_(HOUR)
     send_due(desk)
     assert [each.get("thread_ts") for each in web.taken] == [None, None]
-    assert states(sqlite_store) == ["sent", "sent"]
+    assert states(store) == ["sent", "sent"]
 
 
-def test_a_digest_knows_its_number(sqlite_store, tmp_path, web):
-    raise_alert(sqlite_store, "web")
-    send_due(desk_over(sqlite_store, tmp_path, web.webhook(), environ=web.environ))
-    assert web.taken[0]["number"] == entries(sqlite_store)[0].message_id
+def test_a_digest_knows_its_number(store, tmp_path, web):
+    raise_alert(store, "web")
+    send_due(desk_over(store, tmp_path, web.webhook(), environ=web.environ))
+    assert web.taken[0]["number"] == entries(store)[0].message_id
 
 
 # --------------------------------------------------------------------------- routing, mutes
@@ -489,27 +489,27 @@ def test_what_is_held_is_not_read_every_few_seconds(store, tmp_path, web, monkey
     assert web.posts == 2, "what the mute held is told when it ends"
 
 
-def test_what_came_after_a_late_digest_is_not_counted_as_left_out(sqlite_store, tmp_path, web):
+def test_what_came_after_a_late_digest_is_not_counted_as_left_out(store, tmp_path, web):
     clock = Clock(at(5, 9, 1))
     channel = web.slack(schedule="daily 09:00", min_severity=Severity.MAJOR)
-    desk = desk_over(sqlite_store, tmp_path, channel, environ=web.environ, clock=clock)
-    raise_alert(sqlite_store, "room", at=at(5, 8))
+    desk = desk_over(store, tmp_path, channel, environ=web.environ, clock=clock)
+    raise_alert(store, "room", at=at(5, 8))
     for n, when in enumerate((at(5, 7), at(5, 9), at(5, 9, 0) + GATHERED, at(5, 12))):
-        raise_alert(sqlite_store, key=f"small{n}", at=when, severity=Severity.MINOR)
+        raise_alert(store, key=f"small{n}", at=when, severity=Severity.MINOR)
     clock.now = at(5, 13)
     send_due(desk)
     assert "Left out: 2" in str(web.taken[0]["blocks"])
 
 
-def test_categories_and_mutes_hold_and_say_so(sqlite_store, tmp_path, web):
+def test_categories_and_mutes_hold_and_say_so(store, tmp_path, web):
     channel = web.slack(categories=(Category.NEW_LOW,))
     assert routes(finding(item()), [channel]) == ()
     assert routes(finding(item(), category=Category.NEW_LOW), [channel]) == ("room",)
     clock = Clock()
-    desk = desk_over(sqlite_store, tmp_path, web.slack(), environ=web.environ, clock=clock)
-    raise_alert(sqlite_store, "room", key="one")
-    raise_alert(sqlite_store, "room", key="two", measure="ferries.sunk")
-    with sqlite_store.begin() as tx:
+    desk = desk_over(store, tmp_path, web.slack(), environ=web.environ, clock=clock)
+    raise_alert(store, "room", key="one")
+    raise_alert(store, "room", key="two", measure="ferries.sunk")
+    with store.begin() as tx:
         tx.mute(clock.now, measure="ferries.stranded", until=clock.now + HOUR, reason="known outage")
     assert "known outage" in preview(desk, web.slack()).text
     send_due(desk)

@@ -17,12 +17,17 @@ OTHER = '[[channels]]\nid = "other"\nkind = "file"\npath = "told"\n'
 
 
 @pytest.fixture
-def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def config(database_url: str) -> str:
+    """The configuration but for its channels."""
+    return CONFIG.replace("[monitor]", f'[monitor]\ndatabase = "{database_url}"')
+
+
+@pytest.fixture
+def held(config: str, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """A folder to run in, its store, a collector that keeps answers back; events: reached, release."""
     reached, release = Event(), Event()
-    (tmp_path / "feeds.toml").write_text(CONFIG + CHANNEL, encoding="utf-8")
-    with collector() as web, Store.open(f"sqlite:///{tmp_path}/monitor.db") as store:
-        store.migrate()
+    (tmp_path / "feeds.toml").write_text(config + CHANNEL, encoding="utf-8")
+    with collector() as web:
         real = web.answer
 
         def answer(path: str, body: bytes):
@@ -80,12 +85,12 @@ def test_a_second_sigint_ends_at_once_what_hangs(held) -> None:
     assert states(store) == ["leased"]
 
 
-def test_a_channel_removed_while_its_message_is_on_its_way(held) -> None:
+def test_a_channel_removed_while_its_message_is_on_its_way(config, held) -> None:
     folder, store, web, reached, release = held
     raise_alert(store, "web", key="one", at=datetime.now(UTC) - timedelta(hours=1))
     with service(folder) as process:
         assert reached.wait(PATIENCE)
-        (folder / "feeds.toml").write_text(CONFIG + OTHER, encoding="utf-8")
+        (folder / "feeds.toml").write_text(config + OTHER, encoding="utf-8")
         process.send_signal(signal.SIGHUP)
         read_until(process, "in force")
         release.set()

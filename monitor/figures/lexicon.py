@@ -163,7 +163,7 @@ TRAILING_QUALIFIERS = _by_phrase(
         or more, or over, or above, or higher, or greater, and above, or older, and over, at least
     """,
         Qualifier.ABOUT: """
-        or so, or thereabouts
+        or so, or thereabouts, - odd
     """,
         Qualifier.AT_MOST: """
         or less, or fewer, or under, or below, or lower, at most

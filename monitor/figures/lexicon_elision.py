@@ -19,7 +19,7 @@ HARMING = words(
     hospitalises hospitalize hospitalizes hospitalised hospitalized maim maims maimed execute executes
     executed executing capture captures captured capturing vaccinate vaccinated deport deports deported
     employ employs employed employing massacre massacres massacred murder murders murdered kidnap kidnaps
-    kidnapped abduct abducts abducted
+    kidnapped abduct abducts abducted hurt hurts hurting
     """
 )
 """Verbs whose bare number counts people: "kills 26", "killed 50 soldiers and wounded 47"."""

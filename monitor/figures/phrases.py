@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from monitor.figures.lexicon import CARDINALS
+from monitor.figures.lexicon import CARDINALS, CHANGES
 from monitor.figures.lexicon_names import AIRLINERS
 from monitor.figures.lexicon_nouns import (
     CASUALTY,
@@ -135,26 +135,29 @@ def _head(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> int
     for position, k in enumerate(candidates):
         if lower(tokens, k) in NOUN_OR_VERB:
             return _noun_or_verb(tokens, candidates, position, share=share)
-        if is_plural(tokens[k]) or _model_plural(tokens, k):
+        if is_plural(tokens[k]) or _plural_here(tokens, k):
             return _plural_head(tokens, candidates, position)
     people = (k for k in candidates if lower(tokens, k) in CASUALTY or lower(tokens, k) in PEOPLE)
     return next((k for k in people if is_people(tokens[k])), None)
 
 
-def _model_plural(tokens: Tokens, k: int) -> bool:
-    """The "s" of "F-16s"."""
+def _plural_here(tokens: Tokens, k: int) -> bool:
+    """The "s" of "F-16s", the "head" of "400 head of cattle"."""
+    if lower(tokens, k) == "head":
+        return lower(tokens, k + 1) == "of"
     return text(tokens, k) == "s" and glued(tokens, k) and is_number(tokens, k - 1) and is_dash(tokens, k - 2)
 
 
-_BEHIND_VERBS = words("to by into as the a an its his their her")
+_BEHIND_VERBS = words("into the a an its his their her")
+_BEHIND_CHANGES = _BEHIND_VERBS | {"to", "by", "as", "from"}
 
 
 def _noun_or_verb(tokens: Tokens, candidates: list[int], position: int, *, share: bool) -> int | None:
     """ "eight lives", "24 home runs", but "a third of the population lives"."""
     k = candidates[position]
     if position == 0:
-        verb = lower(tokens, k) in VERBS and lower(tokens, k + 1) in _BEHIND_VERBS
-        return None if verb else k
+        behind = _BEHIND_CHANGES if lower(tokens, k) in CHANGES else _BEHIND_VERBS
+        return None if lower(tokens, k) in VERBS and lower(tokens, k + 1) in behind else k
     before = candidates[position - 1]
     if lower(tokens, before) in PEOPLE:
         return before

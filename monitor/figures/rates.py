@@ -68,13 +68,9 @@ def per_over_brackets(tokens: Tokens, i: int, unit: Unit) -> str | None:
 
 def substance(tokens: Tokens, i: int, unit: Unit) -> tuple[str | None, int]:
     """ "of oil" behind "50 barrels": the substance, and the index behind it."""
-    if (
-        unit.measure in (Measure.PERCENT, Measure.TIME)
-        or lower(tokens, i) != "of"
-        or not is_word(tokens, i + 1)
-    ):
+    if unit.measure is Measure.PERCENT or lower(tokens, i) != "of" or not is_word(tokens, i + 1):
         return None, i
     word = lower(tokens, i + 1)
-    if unit.measure is Measure.MONEY and per(tokens, i + 2, unit)[0] is None:
+    if unit.measure in (Measure.MONEY, Measure.TIME) and per(tokens, i + 2, unit)[0] is None:
         return None, i
     return (None, i) if word in PARTITIVES or word in ("a", "an") else (word, i + 2)

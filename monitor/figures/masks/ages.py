@@ -111,6 +111,9 @@ def _apposed(tokens: Tokens, i: int) -> bool:
     if not 1 <= integer(tokens, i) <= OLDEST or opening not in (",", "(") or not is_word(tokens, i - 2):
         return False
     named = capitalised(tokens, i - 2) or lower(tokens, i - 2) in CHILDREN or lower(tokens, i - 2) in PEOPLE
+    named = named or (
+        opening == "," and lower(tokens, i - 3) in ("the", "a", "an") and len(text(tokens, i)) > 1
+    )
     closings = (")",) if opening == "(" else (",", ")", ".", ";", "")
     return named and text(tokens, i + 1) in closings
 

@@ -3,6 +3,7 @@
 from monitor.figures import units
 from monitor.figures.lexicon import CARDINALS, SCALES
 from monitor.figures.lexicon_dates import SPEECH
+from monitor.figures.lexicon_elision import HARMING
 from monitor.figures.lexicon_names import PRONOUN_BEFORE, PRONOUN_BEHIND
 from monitor.figures.look import Tokens, is_dash, is_kind, is_number, is_word, joined, lower
 from monitor.figures.parsed import Kind
@@ -20,7 +21,9 @@ def one(tokens: Tokens, i: int) -> int:
     word, after = lower(tokens, i + 1), lower(tokens, i + 2)
     if is_dash(tokens, i + 1):
         return i + 3 if joined(tokens, i + 1) and after in _BOUND else 0
-    if word in SCALES or word in _NUMBER_WORDS or (word in _ODDS and _numeral(tokens, i + 2)):
+    harmed = lower(tokens, i - 1) in HARMING and word in _CLAUSE_ENDS  # "kills one, injures two"
+    numeral = word in SCALES or word in _NUMBER_WORDS or (word in _ODDS and _numeral(tokens, i + 2))
+    if harmed or numeral:
         return 0
     if lower(tokens, i - 1) in PRONOUN_BEFORE or word in PRONOUN_BEHIND or not is_word(tokens, i + 1):
         return i + 1
@@ -30,6 +33,7 @@ def one(tokens: Tokens, i: int) -> int:
     return i + 1 if group or any(token.lower in SPEECH for token in tokens[i + 1 : i + 4]) else 0
 
 
+_CLAUSE_ENDS = frozenset({"and", "in", "at", "near", "on", ",", ".", ";", "", "but", "as", "after", "with"})
 _PARTICIPLES = frozenset(
     {"made", "built", "held", "sent", "seen", "shot", "found", "known", "given", "taken", "written"}
 )

@@ -490,6 +490,11 @@ class Validators:
     body_hash: str = ""
 
 
+MEMORY_HEAD = 32
+"""Bytes at the front of a feed's memory that say how it wants to be polled; the rest, which grows with the
+feed's history, is needed only where a document is new."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedState:
     """What is remembered of a feed between polls."""
@@ -510,7 +515,8 @@ class FeedState:
     """When the whole document was last fetched (a 304 or an unchanged body does not count)."""
     memory: bytes = b""
     """What the feeds room remembers of the entries last seen (``monitor.feeds.memory``); opaque to the store,
-    written in the same transaction as the items."""
+    written in the same transaction as the items. As claimed for a poll it is only its first ``MEMORY_HEAD``
+    bytes."""
 
 
 Standings = Mapping[str, Standing]

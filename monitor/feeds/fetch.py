@@ -1,9 +1,9 @@
-"""Fetches documents over HTTP: with ``transport`` the only asynchronous code, and the only home of httpx.
+"""Many documents at once and politely: with ``exchange`` and ``transport`` the only asynchronous code.
 
 Callers see an iterator. An event loop in a worker thread keeps up to ``concurrency`` requests under way and
-hands each outcome over as it completes; every failure is a value. Requests go to an
-``httpx.AsyncBaseTransport`` directly: ``httpx.AsyncClient`` would add redirects, cookies and decoding that
-are done here (docs/decisions/0003-transport.md).
+hands each outcome over as it completes. One worker asks the feeds of one host in turn, over one connection;
+only a host of many feeds gets a second one. A host that lets two requests time out is left alone for the
+rest of the round.
 """
 
 import asyncio
@@ -11,69 +11,35 @@ import queue
 import ssl
 import threading
 import time
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache, partial
+from functools import partial
 
 import httpx
 
-from monitor.feeds.guard import (
-    BrokenEncodingError,
-    Intake,
-    TooLargeError,
-    networks,
-)
-from monitor.feeds.outcomes import (
-    HEADERS_KEPT,
-    Failed,
-    FeedRequest,
-    Fetched,
-    NotModified,
-    Outcome,
-    Reason,
-    after_body,
-    after_not_modified,
-    body_hash,
-    condition,
-    host,
-    retry_after,
-)
-from monitor.feeds.transport import network_reason, open_transport
+from monitor.feeds.exchange import Exchange, FetchSettings, failed
+from monitor.feeds.guard import networks
+from monitor.feeds.outcomes import Failed, FeedRequest, Fetched, Outcome, Reason, host
+from monitor.feeds.transport import open_transport
 
-USER_AGENT = "Parallax/0.1 (news monitor)"
-_ACCEPT = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
-_REDIRECTS = {301, 302, 303, 307, 308}
-_PERMANENT = {301, 308}
+__all__ = ["FetchSettings", "Fetcher"]
+
 _UNSTATED_PATIENCE = timedelta(minutes=1)
 _LONGEST_PATIENCE = timedelta(days=7)
-_DRAIN = 64 * 1024  # of an error page or redirect, to keep its connection
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FetchSettings:
-    """Bounds of a fetch. Times in seconds, sizes in bytes."""
-
-    contact: str = ""
-    """URL or address that a site's owner can turn to; named in the User-Agent."""
-    user_agent: str = USER_AGENT
-    allow_private: tuple[str, ...] = ()
-    concurrency: int = 100
-    per_host: int = 2
-    connect_timeout: float = 10.0
-    read_timeout: float = 20.0
-    deadline: float = 60.0
-    """For one document, redirects included."""
-    max_bytes: int = 8 * 1024 * 1024
-    """Of one document, compressed and decompressed alike."""
-    max_bytes_in_flight: int = 128 * 1024 * 1024
-    """Of all documents being received or waiting for the caller; beyond it, one more is given up."""
-    max_bytes_waiting: int = 4 * 1024 * 1024
-    """Of documents waiting for the caller; beyond it, no further request is begun."""
-    max_redirects: int = 5
+_LOOK = 0.25
+"""Seconds between two looks at the stop event."""
+_TOGETHER = 50
+"""Outcomes that a caller gets at once."""
+_TIMEOUTS = 2
+"""After so many a host is left alone for the rest of the round: its feeds would only time out in turn."""
+_FEEDS_A_CONNECTION = 6
+"""Asking so many feeds in turn takes about as long as one more TLS connection costs, and spares its work."""
+_NAMES_AT_ONCE = 32
+"""Threads that ask name servers."""
 
 
 class Fetcher:
@@ -94,7 +60,15 @@ class Fetcher:
     def fetch(
         self, requests: Sequence[FeedRequest], stop: threading.Event | None = None
     ) -> Iterator[Outcome]:
-        """One outcome a request, as they complete; fewer if ``stop`` is set or the iterator closed."""
+        """One outcome a request, as they complete; fewer if ``stop`` is set, the iterator closed or the
+        round's deadline over."""
+        return (outcome for some in self.stream(requests, stop) for outcome in some)
+
+    def stream(
+        self, requests: Sequence[FeedRequest], stop: threading.Event | None = None, *, every: float = 1.0
+    ) -> Iterator[list[Outcome]]:
+        """As :meth:`fetch`, a few at a time, and an empty list when ``every`` seconds have brought nothing:
+        time to see to other things while a server keeps everybody waiting."""
         if not requests:
             return
         if self._tls is None:
@@ -106,7 +80,7 @@ class Fetcher:
         worker = threading.Thread(target=round_.run, args=(requests, opened), name="fetch", daemon=True)
         worker.start()
         try:
-            yield from round_.outcomes(stop)
+            yield from round_.outcomes(stop, every)
         finally:
             round_.cancel()
             worker.join()
@@ -129,28 +103,38 @@ class _Round:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._main: asyncio.Task[None] | None = None
         self._cancelled = threading.Event()
-        self._in_flight = 0  # bytes; counted in the loop's thread alone, like the next two
-        self._waiting = 0
+        self._exchange: Exchange | None = None
+        self._waiting = 0  # bytes; counted in the loop's thread alone
+        self._end = 0.0
         self._room = asyncio.Event()
-        agent = settings.user_agent + (f" (+{settings.contact})" if settings.contact else "")
-        self._headers = {"User-Agent": agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"}
 
     # -- the caller's side
 
-    def outcomes(self, stop: threading.Event | None) -> Iterator[Outcome]:
-        """Outcomes until the round is over; raises what a bug in the round raised."""
-        while not (stop is not None and stop.is_set()):
-            try:
-                outcome = self._done.get(timeout=None if stop is None else 0.25)
-            except queue.Empty:
-                continue
-            if outcome is None:
-                return
-            if isinstance(outcome, BaseException):
-                raise outcome
-            yield outcome
-            if isinstance(outcome, Fetched):
-                self._tell(self._consumed, len(outcome.body))
+    def outcomes(self, stop: threading.Event | None, every: float) -> Iterator[list[Outcome]]:
+        """Outcomes until the round is over, and none after a pause; raises what a bug in the round raised."""
+        quiet, over = 0.0, False
+        while not over and not (stop is not None and stop.is_set()):
+            some, over = self._ready()
+            quiet = 0.0 if some else quiet + _LOOK
+            if some or quiet >= every:
+                quiet = 0.0
+                yield some
+            size = sum(len(outcome.body) for outcome in some if isinstance(outcome, Fetched))
+            if size:
+                self._tell(self._consumed, size)
+
+    def _ready(self) -> tuple[list[Outcome], bool]:
+        """What is there, after a short wait if that is nothing; and whether the round is over."""
+        some: list[Outcome] = []
+        with suppress(queue.Empty):
+            while len(some) < _TOGETHER:
+                outcome = self._done.get(timeout=_LOOK) if not some else self._done.get_nowait()
+                if outcome is None:
+                    return some, True
+                if isinstance(outcome, BaseException):
+                    raise outcome
+                some.append(outcome)
+        return some, False
 
     def cancel(self) -> None:
         """End the round soon; harmless when it is over."""
@@ -169,7 +153,7 @@ class _Round:
     def run(self, requests: Sequence[FeedRequest], opened: Callable[[], httpx.AsyncBaseTransport]) -> None:
         """Thread body: run the round in an event loop of its own."""
         loop = asyncio.new_event_loop()
-        names = ThreadPoolExecutor(max_workers=16, thread_name_prefix="dns")
+        names = ThreadPoolExecutor(max_workers=_NAMES_AT_ONCE, thread_name_prefix="dns")
         loop.set_default_executor(names)
         try:
             self._main = loop.create_task(self._all(requests, opened))
@@ -190,41 +174,47 @@ class _Round:
     async def _all(
         self, requests: Sequence[FeedRequest], opened: Callable[[], httpx.AsyncBaseTransport]
     ) -> None:
-        lanes: dict[str, deque[FeedRequest]] = defaultdict(deque)
+        lanes: dict[str, _Lane] = {}
         for request in requests:
-            lanes[host(request.url)].append(request)
-        places = asyncio.Semaphore(self._settings.concurrency)
+            name = host(request.url)
+            lanes.setdefault(name, _Lane(name)).waiting.append(request)
+        # A lane stands there once for each connection it is worth; all lanes get one before any gets two.
+        share = self._settings.per_host
+        turns = deque(lane for turn in range(share) for lane in lanes.values() if lane.worth(turn))
         self._room.set()
+        self._end = time.monotonic() + self._settings.round_deadline
         transport = opened()
+        self._exchange = Exchange(self._settings, self._clock, transport)
         try:
             async with asyncio.TaskGroup() as group:
-                for name, lane in lanes.items():
-                    for _ in range(min(self._settings.per_host, len(lane))):
-                        group.create_task(self._lane(transport, name, lane, places))
+                for _ in range(min(self._settings.concurrency, len(turns))):
+                    group.create_task(self._work(self._exchange, turns))
         finally:
             await transport.aclose()
 
-    async def _lane(
-        self,
-        transport: httpx.AsyncBaseTransport,
-        name: str,
-        lane: deque[FeedRequest],
-        places: asyncio.Semaphore,
-    ) -> None:
-        while lane:
-            async with places:
-                await self._room.wait()
-                if not lane:
-                    return
-                request = lane.popleft()
-                patience = self._patience(name)
-                if patience is not None:
-                    detail = f"{name} asks for patience"
-                    outcome: Outcome = _failed(request, Reason.HELD, detail, after=patience)
-                else:
-                    outcome = await self._guarded(transport, request)
-                    self._note(name, outcome)
+    async def _work(self, exchange: Exchange, turns: "deque[_Lane]") -> None:
+        """One request after the other: of one host while it has any, then of the next."""
+        while turns:
+            lane = turns.popleft()
+            while lane.waiting and time.monotonic() < self._end:
+                if not self._room.is_set():
+                    await self._room.wait()
+                    continue
+                request = lane.waiting.popleft()
+                outcome: Outcome | None = self._held_back(request, lane)
+                if outcome is None:
+                    outcome = await exchange.ask(request)
+                    self._note(lane, outcome)
                 self._done.put(outcome)
+
+    def _held_back(self, request: FeedRequest, lane: "_Lane") -> Failed | None:
+        """Why a feed is not asked in this round, or None."""
+        if lane.timeouts >= _TIMEOUTS:
+            return failed(request, Reason.HELD, f"{lane.host} keeps others waiting")
+        patience = self._patience(lane.host)
+        if patience is None:
+            return None
+        return failed(request, Reason.HELD, f"{lane.host} asks for patience", after=patience)
 
     def _patience(self, name: str) -> timedelta | None:
         """How long the host is still not to be asked, or None."""
@@ -232,8 +222,8 @@ class _Round:
         left = until - self._clock() if until is not None else timedelta(0)
         return left if left > timedelta(0) else None
 
-    def _note(self, name: str, outcome: Outcome) -> None:
-        """Remember a host that asks for patience; pause while the caller has enough to read."""
+    def _note(self, lane: "_Lane", outcome: Outcome) -> None:
+        """Remember a host that asks for patience, or lets us wait; pause while the caller has enough."""
         if isinstance(outcome, Fetched):
             self._waiting += len(outcome.body)
             if self._waiting > self._settings.max_bytes_waiting:
@@ -241,214 +231,27 @@ class _Round:
         elif isinstance(outcome, Failed) and outcome.reason is Reason.RATE_LIMITED:
             # "Retry-After: 0" is leave to go on; no Retry-After at all is not.
             wait = _UNSTATED_PATIENCE if outcome.retry_after is None else outcome.retry_after
-            self._held[name] = self._clock() + min(wait, _LONGEST_PATIENCE)
+            self._held[lane.host] = self._clock() + min(wait, _LONGEST_PATIENCE)
+        elif isinstance(outcome, Failed) and outcome.reason is Reason.TIMEOUT:
+            lane.timeouts += 1
 
     def _consumed(self, size: int) -> None:
         """The caller has dealt with a document."""
-        self._in_flight -= size
         self._waiting -= size
+        if self._exchange is not None:
+            self._exchange.in_flight -= size
         if self._waiting <= self._settings.max_bytes_waiting:
             self._room.set()
 
-    async def _guarded(self, transport: httpx.AsyncBaseTransport, request: FeedRequest) -> Outcome:
-        start = time.monotonic()
-        taken = _Taken()
-        try:
-            async with asyncio.timeout(self._settings.deadline):
-                outcome = await self._follow(transport, request, taken)
-        except TimeoutError:
-            outcome = _failed(request, Reason.TIMEOUT, f"not complete after {self._settings.deadline:g} s")
-        except Exception as error:  # noqa: BLE001 - explained, or raised again by _explain
-            outcome = _explain(request, error)
-        if not isinstance(outcome, Fetched):
-            self._in_flight -= taken.size
-        return replace(outcome, elapsed=time.monotonic() - start)
-
-    async def _follow(
-        self, transport: httpx.AsyncBaseTransport, request: FeedRequest, taken: "_Taken"
-    ) -> Outcome:
-        url, permanent, all_permanent = checked_url(request.url), "", True
-        for _ in range(self._settings.max_redirects + 1):
-            response = await transport.handle_async_request(self._request(url, request))
-            try:
-                if response.status_code not in _REDIRECTS:
-                    return await self._finish(request, url, permanent, response, taken)
-                await _drain(response)
-            finally:
-                await response.stream.aclose()  # type: ignore[union-attr]
-            url = _next_url(url, response)
-            all_permanent = all_permanent and response.status_code in _PERMANENT
-            permanent = public_form(url) if all_permanent else permanent
-        return _failed(request, Reason.REDIRECTS, f"more than {self._settings.max_redirects} redirects")
-
-    def _request(self, url: httpx.URL, request: FeedRequest) -> httpx.Request:
-        timeout = {"connect": self._settings.connect_timeout, "read": self._settings.read_timeout}
-        headers = self._headers | condition(request.validators)
-        return httpx.Request("GET", url, headers=headers, extensions={"timeout": timeout})
-
-    async def _finish(
-        self,
-        request: FeedRequest,
-        url: httpx.URL,
-        permanent: str,
-        response: httpx.Response,
-        taken: "_Taken",
-    ) -> Outcome:
-        kept = _kept(response)
-        if response.status_code == 304:
-            await _drain(response)
-            return NotModified(
-                feed=request.feed,
-                url=public_form(url),
-                headers=kept,
-                validators=after_not_modified(request.validators, kept),
-                permanent_url=permanent,
-            )
-        if response.status_code != 200:
-            await _drain(response)
-            return self._refused(request, response.status_code, kept)
-        body = await self._body(response, taken)
-        digest = body_hash(body)
-        validators = after_body(request.validators, kept, digest, self._clock())
-        if digest == request.validators.body_hash:
-            return NotModified(
-                feed=request.feed,
-                url=public_form(url),
-                headers=kept,
-                validators=validators,
-                permanent_url=permanent,
-                same_body=True,
-            )
-        self._in_flight += len(body) - taken.size
-        return Fetched(
-            feed=request.feed,
-            url=public_form(url),
-            body=body,
-            content_type=kept.get("content-type", ""),
-            headers=kept,
-            validators=validators,
-            permanent_url=permanent,
-        )
-
-    async def _body(self, response: httpx.Response, taken: "_Taken") -> bytes:
-        intake = Intake(response.headers.get("content-encoding", ""), self._settings.max_bytes)
-        stated = response.headers.get("content-length", "")
-        if stated.isdigit() and int(stated[:18]) > self._settings.max_bytes:
-            raise TooLargeError
-        async for chunk in response.stream:  # type: ignore[union-attr]
-            intake.add(chunk)
-            self._in_flight += intake.size - taken.size
-            taken.size = intake.size
-            if self._in_flight > self._settings.max_bytes_in_flight:
-                raise _BusyError
-        return intake.finish()
-
-    def _refused(self, request: FeedRequest, status: int, headers: Mapping[str, str]) -> Failed:
-        wait = retry_after(headers["retry-after"], self._clock()) if "retry-after" in headers else None
-        if status == 410:
-            return _failed(request, Reason.GONE, "410 Gone: the feed has ended", status=status)
-        limited = status == 429 or (status == 503 and wait is not None)
-        reason = Reason.RATE_LIMITED if limited else Reason.STATUS
-        return _failed(request, reason, f"HTTP status {status}", status=status, after=wait)
-
 
 @dataclass(slots=True)
-class _Taken:
-    size: int = field(default=0)
+class _Lane:
+    """The feeds of one host that are still to be asked."""
 
+    host: str
+    waiting: deque[FeedRequest] = field(default_factory=deque)
+    timeouts: int = 0
 
-class _BusyError(Exception):
-    """The round holds as many bytes as it may."""
-
-
-class _RedirectError(Exception):
-    """A redirect to nowhere."""
-
-
-@lru_cache(maxsize=16384)
-def checked_url(url: str) -> httpx.URL:
-    """``url`` parsed; raises httpx.InvalidURL or httpx.UnsupportedProtocol."""
-    parsed = httpx.URL(url.strip())
-    if parsed.scheme not in {"http", "https"} or not parsed.host:
-        raise httpx.UnsupportedProtocol("only http and https URLs are fetched")
-    return parsed
-
-
-def public_form(url: httpx.URL) -> str:
-    """``url`` without credentials and fragment, fit for logs and the database."""
-    if not url.userinfo and not url.fragment:
-        return str(url)
-    return str(url.copy_with(userinfo=b"", fragment=None))
-
-
-def _next_url(url: httpx.URL, response: httpx.Response) -> httpx.URL:
-    location = response.headers.get("location", "")
-    if not location or len(location) > 4096:
-        raise _RedirectError("a redirect without a usable Location")
-    target = url.join(location)
-    if target.host == url.host and target.scheme == url.scheme and target.port == url.port:
-        target = target.copy_with(userinfo=url.userinfo)
-    elif target.userinfo:
-        target = target.copy_with(userinfo=b"")
-    return checked_url(str(target))
-
-
-def _kept(response: httpx.Response) -> dict[str, str]:
-    """The headers that later steps read; the first of each name counts."""
-    kept: dict[str, str] = {}
-    for name, value in response.headers.raw:
-        key = name.decode("latin-1").lower()
-        if key in HEADERS_KEPT:
-            kept.setdefault(key, value.decode("latin-1")[:1024])
-    return kept
-
-
-async def _drain(response: httpx.Response) -> None:
-    """Read a short answer to its end, so that its connection can be used again."""
-    size = 0
-    async for chunk in response.stream:  # type: ignore[union-attr]
-        size += len(chunk)
-        if size > _DRAIN:
-            return
-
-
-def _failed(
-    request: FeedRequest,
-    reason: Reason,
-    detail: str,
-    *,
-    status: int | None = None,
-    after: timedelta | None = None,
-) -> Failed:
-    try:
-        url = public_form(httpx.URL(request.url))
-    except (httpx.InvalidURL, TypeError, ValueError):
-        url = ""
-    return Failed(
-        feed=request.feed,
-        url=url,
-        reason=reason,
-        detail=detail,
-        status=status,
-        retry_after=after,
-        gone=reason is Reason.GONE,
-    )
-
-
-_OUR_REASONS: tuple[tuple[type[Exception], Reason, str], ...] = (
-    (TooLargeError, Reason.TOO_LARGE, "larger than a feed may be"),
-    (_BusyError, Reason.BUSY, "too many large documents at once"),
-    (BrokenEncodingError, Reason.ENCODING, ""),
-    (_RedirectError, Reason.REDIRECTS, ""),
-)
-
-
-def _explain(request: FeedRequest, error: Exception) -> Failed:
-    """The failure behind an exception; raises again what is no failure but a bug."""
-    for kind, reason, text in _OUR_REASONS:
-        if isinstance(error, kind):
-            return _failed(request, reason, text or str(error)[:200])
-    found = network_reason(error)
-    if found is None:
-        raise error
-    return _failed(request, *found)
+    def worth(self, turn: int) -> bool:
+        """Whether the lane is long enough for one more connection after ``turn`` others."""
+        return len(self.waiting) > turn * _FEEDS_A_CONNECTION

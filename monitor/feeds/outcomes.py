@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from monitor.model import Validators
@@ -43,7 +44,7 @@ class Reason(StrEnum):
     RATE_LIMITED = "rate_limited"
     """429, or 503 with Retry-After: the whole host asks for patience."""
     HELD = "host_held"
-    """Not asked at all: the host told another feed of this round to wait."""
+    """Not asked at all: the host told another feed of this round to wait, or let too many wait in vain."""
     GONE = "gone"
     STATUS = "http_status"
     BUSY = "busy"
@@ -63,7 +64,7 @@ class Fetched:
     """Decompressed."""
     content_type: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
-    """Lower-case names; only those that later steps read (``HEADERS_KEPT``)."""
+    """Lower-case names; only those that anything reads (``HEADERS_KEPT``)."""
     validators: Validators = field(default_factory=Validators)
     """For the next request."""
     permanent_url: str = ""
@@ -113,10 +114,14 @@ HEADERS_KEPT = frozenset(
         "etag",
         "last-modified",
         "content-type",
+        "content-encoding",
+        "content-length",
+        "location",
     )
 )
 
 
+@lru_cache(maxsize=16384)
 def host(url: str) -> str:
     """Lower-case host name of ``url``, or empty: what limits and Retry-After are scoped to."""
     try:

@@ -1,93 +1,214 @@
-"""The transport under ``fetch``: aiohttp behind httpx's interface, towards allowed addresses only.
+"""The transport under ``fetch``: HTTP/1.1 over connections of our own, behind httpx's interface.
 
-To swap it, return another ``httpx.AsyncBaseTransport`` from ``open_transport`` and teach ``network_reason``
-its exceptions; the guard must stay where connections are made.
+Connections are asyncio's and answers are read by aiohttp's parser (llhttp); aiohttp's client in between would
+cost more than all the rest of a poll that brings nothing new (docs/decisions/0003-transport.md). To swap it,
+return another ``httpx.AsyncBaseTransport`` from ``open_transport`` and teach ``network_reason`` its
+exceptions; the guard must stay where connections are made.
 """
 
 import asyncio
+import base64
 import socket
 import ssl
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterator
+from functools import partial
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import unquote
 
 import aiohttp
 import httpx
-from aiohttp.abc import AbstractResolver, ResolveResult
-from httpx_aiohttp import AiohttpTransport
+from aiohappyeyeballs import start_connection
+from aiohttp.client_proto import ResponseHandler
+from aiohttp.http import HttpProcessingError
+from aiohttp.streams import StreamReader
 
 from alerts.addresses import Network, listed, public
 from monitor.feeds.guard import PrivateAddressError
 from monitor.feeds.outcomes import Reason
 
 _FAMILIES = frozenset((socket.AF_INET, socket.AF_INET6))
-_NAMES_KEPT = 300  # seconds
+_STAGGER = 0.25
+"""Seconds until the next address of a name is tried beside the last one (RFC 8305, "Happy Eyeballs")."""
+_WINDOW = 64 * 1024
+"""Bytes of a body read ahead; beyond twice that the server waits."""
+_SHUTDOWN = 1.0
+"""Seconds a server has to say goodbye on a TLS connection."""
+
+Origin = tuple[str, str, int]
+AddrInfo = tuple[int | socket.AddressFamily, int | socket.SocketKind, int, str, tuple[Any, ...]]
 
 
 def open_transport(allowed: tuple[Network, ...], tls: ssl.SSLContext) -> httpx.AsyncBaseTransport:
     """A transport that connects to public addresses and those in ``allowed``; to be closed by the caller."""
+    return _Transport(allowed, tls)
 
-    def checked_socket(info: tuple[Any, ...]) -> socket.socket:
+
+class _Transport(httpx.AsyncBaseTransport):
+    """GET requests without a body; a connection whose answer was read to its end is kept for the next one."""
+
+    def __init__(self, allowed: tuple[Network, ...], tls: ssl.SSLContext) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._allowed = allowed
+        self._tls = tls
+        self._names: dict[tuple[str, int], asyncio.Task[list[AddrInfo]]] = {}
+        self._kept: dict[Origin, list[ResponseHandler]] = defaultdict(list)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        url, timeout = request.url, request.extensions["timeout"]
+        default = 443 if url.scheme == "https" else 80
+        origin = (url.scheme, url.raw_host.decode("ascii"), default if url.port is None else url.port)
+        head = _head(request)
+        kept = self._kept[origin]
+        while kept:
+            connection = kept.pop()
+            if connection.is_connected() and not connection.should_close:
+                try:
+                    return await self._ask(connection, origin, head, timeout["read"])
+                except (aiohttp.ClientConnectionError, ConnectionError):
+                    break  # closed by the server just now: a new connection is worth a try
+        connection = await self._connected(origin, timeout["connect"])
+        return await self._ask(connection, origin, head, timeout["read"])
+
+    async def _ask(
+        self, connection: ResponseHandler, origin: Origin, head: bytes, patience: float
+    ) -> httpx.Response:
+        try:
+            connection.set_response_params(
+                auto_decompress=False, read_until_eof=True, read_timeout=patience, read_bufsize=_WINDOW
+            )
+            connection.start_timeout()
+            connection.transport.write(head)  # type: ignore[union-attr]
+            message, payload = await connection.read()
+            while 100 <= message.code < 200 and message.code != 101:  # an interim answer, such as 103
+                message, payload = await connection.read()
+        except BaseException:
+            connection.abort()
+            raise
+        body = _Body(connection, payload, self._kept[origin])
+        return httpx.Response(message.code, headers=list(message.raw_headers), stream=body)
+
+    async def _connected(self, origin: Origin, patience: float) -> ResponseHandler:
+        scheme, host, port = origin
+        addresses = await self._addresses(host, port)
+        async with asyncio.timeout(patience):
+            connected = await start_connection(
+                addresses, happy_eyeballs_delay=_STAGGER, loop=self._loop, socket_factory=self._checked_socket
+            )
+            secured: dict[str, Any] = {}
+            if scheme == "https":
+                secured = {"ssl": self._tls, "server_hostname": host, "ssl_shutdown_timeout": _SHUTDOWN}
+            try:
+                _, connection = await self._loop.create_connection(
+                    partial(ResponseHandler, self._loop), sock=connected, **secured
+                )
+            except BaseException:
+                connected.close()
+                raise
+        return connection
+
+    async def _addresses(self, host: str, port: int) -> list[AddrInfo]:
+        """Where ``host`` may be reached; asked of the name server once in the life of the transport."""
+        known = self._names.get((host, port))
+        if known is None:
+            known = self._loop.create_task(resolved(host, port, self._allowed))
+            known.add_done_callback(lambda task: task.cancelled() or task.exception())  # somebody looked
+            self._names[host, port] = known
+        return await asyncio.shield(known)
+
+    def _checked_socket(self, info: tuple[Any, ...]) -> socket.socket:
         """The last guard: every connection passes here with the address it really goes to."""
         family, kind, protocol, _, address = info
-        if family not in _FAMILIES or not _permitted(str(address[0]), allowed):
+        if family not in _FAMILIES or not _permitted(str(address[0]), self._allowed):
             raise PrivateAddressError(f"{address[0]} is not a public address")
         return socket.socket(family, kind, protocol)
 
-    connector = aiohttp.TCPConnector(
-        limit=0,
-        resolver=PublicResolver(allowed),
-        socket_factory=checked_socket,
-        ssl=tls,
-        ttl_dns_cache=_NAMES_KEPT,
+    async def aclose(self) -> None:
+        for task in self._names.values():
+            task.cancel()
+        for connection in (each for kept in self._kept.values() for each in kept):
+            connection.abort()
+        self._kept.clear()
+
+
+class _Body(httpx.AsyncByteStream):
+    """The body of an answer as it comes off the wire, still compressed."""
+
+    def __init__(
+        self, connection: ResponseHandler, payload: StreamReader, kept: list[ResponseHandler]
+    ) -> None:
+        self._connection = connection
+        self._payload = payload
+        self._kept = kept
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        while chunk := await self._payload.readany():
+            yield chunk
+
+    async def aclose(self) -> None:
+        """Keep the connection if nothing of the answer is left in it, else end it."""
+        if self._connection.should_close or not self._connection.is_connected():
+            self._connection.abort()
+        else:
+            self._kept.append(self._connection)
+
+
+def _head(request: httpx.Request) -> bytes:
+    """A request as it is sent. What could end a line is no character of a header or of a URL here."""
+    url = request.url
+    lines = [b"GET %b HTTP/1.1\r\nHost: %b" % (url.raw_path, url.netloc)]
+    lines += [b"%b: %b" % (name, value) for name, value in request.headers.raw]
+    if url.userinfo:
+        name, _, password = url.userinfo.partition(b":")
+        pair = b"%b:%b" % (unquote(name).encode(), unquote(password).encode())
+        lines.append(b"Authorization: Basic " + base64.b64encode(pair))
+    return b"\r\n".join((*lines, b"\r\n"))
+
+
+async def resolved(host: str, port: int, allowed: tuple[Network, ...]) -> list[AddrInfo]:
+    """The permitted addresses of ``host``; the connection goes to one of the very addresses checked here.
+
+    Raises PrivateAddressError where it has others only, socket.gaierror where it has none.
+    """
+    infos = _literal(host, port) or await asyncio.get_running_loop().getaddrinfo(
+        host, port, type=socket.SOCK_STREAM
     )
-    session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
-    return AiohttpTransport(verify=tls, client=session)
+    found: list[AddrInfo] = [
+        info for info in infos if info[0] in _FAMILIES and _permitted(str(info[4][0]), allowed)
+    ]
+    if not found:
+        raise PrivateAddressError(f"{host} is not a public address")
+    return found
+
+
+def _literal(host: str, port: int) -> list[AddrInfo]:
+    """An address that needs no name server (nor a thread to ask one), or nothing."""
+    try:
+        version = ip_address(host).version
+    except ValueError:
+        return []
+    if version == 4:
+        return [(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", (host, port))]
+    return [(socket.AF_INET6, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", (host, port, 0, 0))]
 
 
 def _permitted(address: str, allowed: tuple[Network, ...]) -> bool:
     return public(address) or listed(address, allowed)
 
 
-class PublicResolver(AbstractResolver):
-    """Resolves names to public addresses only; the connection goes to the very address that was checked."""
-
-    def __init__(self, allowed: tuple[Network, ...]) -> None:
-        self._allowed = allowed
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
-    ) -> list[ResolveResult]:
-        loop = asyncio.get_running_loop()
-        infos = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM, family=family)
-        found = [
-            ResolveResult(
-                hostname=host, host=str(address[0]), port=port, family=kind, proto=protocol,
-                flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
-            )
-            for kind, _, protocol, _, address in infos
-            if kind in _FAMILIES and _permitted(str(address[0]), self._allowed)
-        ]  # fmt: skip
-        if infos and not found:
-            raise PrivateAddressError(f"{host} is not a public address")
-        return found
-
-    async def close(self) -> None:
-        """Nothing to release."""
-
-
 _REASONS: tuple[tuple[type[BaseException], Reason, str], ...] = (
     (httpx.InvalidURL, Reason.URL, "not a valid URL"),
     (httpx.UnsupportedProtocol, Reason.URL, "only http and https URLs are fetched"),
     (PrivateAddressError, Reason.PRIVATE, ""),
-    (aiohttp.ClientConnectorDNSError, Reason.DNS, "the host name does not resolve"),
+    (socket.gaierror, Reason.DNS, "the host name does not resolve"),
     (ssl.SSLError, Reason.TLS, "no trustworthy TLS connection"),
-    (aiohttp.ClientSSLError, Reason.TLS, "no trustworthy TLS connection"),
     (TimeoutError, Reason.TIMEOUT, "no answer in time"),
     (aiohttp.ServerDisconnectedError, Reason.LOST, "the server closed the connection"),
     (aiohttp.ClientPayloadError, Reason.LOST, "the answer was cut off"),
     (ConnectionResetError, Reason.LOST, "the server reset the connection"),
-    (aiohttp.ClientConnectorError, Reason.CONNECT, "the server does not accept connections"),
-    (aiohttp.ClientResponseError, Reason.PROTOCOL, "the answer is not valid HTTP"),
+    (ConnectionRefusedError, Reason.CONNECT, "the server does not accept connections"),
+    (HttpProcessingError, Reason.PROTOCOL, "the answer is not valid HTTP"),
     (aiohttp.ClientOSError, Reason.LOST, "the connection broke"),
     (httpx.TransportError, Reason.LOST, "the connection broke"),
     (aiohttp.ClientError, Reason.LOST, "the connection broke"),

@@ -126,13 +126,17 @@ def _poll(desk: Desk, claimed: dict[str, ClaimedFeed], stop: Event | None) -> Po
     waiting = []
     failures = _Failures()
     try:
-        for outcome in desk.fetcher.fetch(requests, stop):
-            poll = _read(desk, configured[outcome.feed], claimed[outcome.feed], outcome)
-            failures.note(configured[outcome.feed], poll)
-            if poll.waiting:
-                waiting.append(poll)
-            else:
-                done.add(poll)
+        for outcomes in desk.fetcher.stream(requests, stop):
+            memories = _memories(desk, outcomes)
+            for outcome in outcomes:
+                feed = configured[outcome.feed]
+                poll = _read(desk, feed, claimed[feed.id], outcome, memories.get(feed.id, b""))
+                failures.note(feed, poll)
+                if poll.waiting:
+                    waiting.append(poll)
+                else:
+                    done.add(poll)
+            done.tick()
         for poll in _with_articles(desk, waiting, stop):
             done.add(poll)
         done.flush()
@@ -190,10 +194,19 @@ class _Batch:
         self._items, self._began = 0, monotonic()
 
     def add(self, poll: _Poll) -> None:
-        """Takes one more; records all there are when they are many or have waited long enough."""
+        """Takes one more; records all there are when they bring many items."""
+        if not self._polls:
+            self._began = monotonic()
         self._polls.append(poll)
         self._items += len(poll.read)
-        if self._items >= BATCH_ITEMS or monotonic() - self._began >= BATCH_SECONDS:
+        if self._items >= BATCH_ITEMS:
+            self.flush()
+        else:
+            self.tick()
+
+    def tick(self) -> None:
+        """Records all there are when they have waited long enough, be it for a server that says nothing."""
+        if self._polls and monotonic() - self._began >= BATCH_SECONDS:
             self.flush()
 
     def flush(self) -> None:
@@ -201,7 +214,7 @@ class _Batch:
         self.total += _record(self._desk, self._polls)
         for poll in self._polls:
             del self._claimed[poll.state.feed]
-        self._polls, self._items, self._began = [], 0, monotonic()
+        self._polls, self._items = [], 0
 
 
 def _give_back(desk: Desk) -> None:
@@ -216,10 +229,19 @@ def _give_back(desk: Desk) -> None:
 # --------------------------------------------------------------------------- reading
 
 
-def _read(desk: Desk, feed: Feed, claimed: ClaimedFeed, outcome: Outcome) -> _Poll:
+def _memories(desk: Desk, outcomes: Sequence[Outcome]) -> dict[str, bytes]:
+    """What is remembered of the entries of the feeds whose documents are to be read."""
+    ids = [outcome.feed for outcome in outcomes if isinstance(outcome, Fetched)]
+    if not ids:
+        return {}
+    with desk.store.read() as tx:
+        return tx.feed_memories(ids)
+
+
+def _read(desk: Desk, feed: Feed, claimed: ClaimedFeed, outcome: Outcome, memory: bytes) -> _Poll:
     """Parses and assesses one outcome. A bug met on the way is this feed's failure, not everyone's."""
     try:
-        return _read_outcome(desk, feed, claimed, outcome)
+        return _read_outcome(desk, feed, claimed, outcome, memory)
     except StoreError:
         raise
     except Exception as error:
@@ -234,17 +256,24 @@ def _failed(desk: Desk, feed: Feed, claimed: ClaimedFeed, error: Exception) -> _
     )
 
 
-def _read_outcome(desk: Desk, feed: Feed, claimed: ClaimedFeed, outcome: Outcome) -> _Poll:
+def _read_outcome(
+    desk: Desk, feed: Feed, claimed: ClaimedFeed, outcome: Outcome, memory: bytes = b""
+) -> _Poll:
     now = desk.clock()
-    parsed = parse(outcome, feed, now, claimed.state.memory) if isinstance(outcome, Fetched) else None
+    parsed = parse(outcome, feed, now, memory) if isinstance(outcome, Fetched) else None
     chance = random()  # noqa: S311  spreads polls, protects nothing
     state = next_poll(feed, claimed.state, Poll(outcome=outcome, now=now, chance=chance, parsed=parsed))
     entries = parsed.entries if isinstance(parsed, Parsed) else ()
-    poll = _Poll(claimed=claimed, state=state, outcome=outcome, parsed=parsed)
-    poll = replace(poll, waiting=entries) if feed.full_text else replace(poll, read=_assess(desk, entries))
     if claimed.state.failures and not state.failures:
         log.info("feed %s: reachable again", feed.name)
-    return poll
+    return _Poll(
+        claimed=claimed,
+        state=state,
+        outcome=outcome,
+        parsed=parsed,
+        read=() if feed.full_text else _assess(desk, entries),
+        waiting=entries if feed.full_text else (),
+    )
 
 
 def _with_articles(desk: Desk, polls: Sequence[_Poll], stop: Event | None) -> Iterator[_Poll]:
@@ -312,10 +341,7 @@ def _record_failure(desk: Desk, poll: _Poll, error: Exception) -> PollSummary:
 
 def _record_together(desk: Desk, batch: Sequence[_Poll]) -> PollSummary:
     now = desk.clock()
-    finished = [
-        FinishedPoll(poll.state, poll.claimed.token, poll.state.memory is not poll.claimed.state.memory)
-        for poll in batch
-    ]
+    finished = [FinishedPoll(poll.state, poll.claimed.token, poll.claimed.state) for poll in batch]
     read = [found for poll in batch for found in poll.read]
     with desk.store.begin() as tx:
         lost = tx.finish_polls(finished, now)

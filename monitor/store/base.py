@@ -5,7 +5,7 @@ from itertools import islice
 from secrets import token_hex
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Insert, Row, Table, Update, and_, select
+from sqlalchemy import ColumnElement, Connection, Insert, Row, Select, Table, Update, and_, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 
 T = TypeVar("T")
@@ -35,21 +35,21 @@ class Part:
             self._connection.execute(statement, rows)
 
     def _lease(
-        self, table: Table, due: ColumnElement[bool], order: Sequence[Any], limit: int, values: Values
+        self, table: Table, due: Select[Any], values: Values, columns: Sequence[Any] = ()
     ) -> tuple[list[Row[Any]], str]:
-        """Marks up to ``limit`` rows that are due as ours and returns them with the token of the lease.
+        """Marks the rows whose ids ``due`` selects as ours and returns them (or these columns of them, the id
+        included) in that order, with the token of the lease.
 
         Rows that another process is claiming at this moment are skipped, not waited for.
         """
         token = token_hex(16)
-        wanted = select(table.c.id).where(due).order_by(*order).limit(limit)
         if self._postgres:
-            wanted = wanted.with_for_update(skip_locked=True)
-        ids = self._connection.execute(wanted).scalars().all()
+            due = due.with_for_update(skip_locked=True)
+        ids = self._connection.execute(due).scalars().all()
         rows: list[Row[Any]] = []
+        ours = table.update().where(among(table.c.id)).values(lease_token=token, **values)
         for some in chunks(ids):
-            update = table.update().where(table.c.id.in_(some)).values(lease_token=token, **values)
-            rows += self._connection.execute(update.returning(table)).all()
+            rows += self._connection.execute(ours.returning(*(columns or [table])), {"some": some}).all()
         place = {one: at for at, one in enumerate(ids)}
         return sorted(rows, key=lambda row: place[row.id]), token
 
@@ -59,6 +59,12 @@ def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
     rest = iter(values)
     while some := list(islice(rest, size)):
         yield some
+
+
+def among(column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """The condition that the column has one of the values of the parameter ``some``. A list given outright
+    is looked at value by value each time a statement is made of it."""
+    return column.in_(bindparam("some", expanding=True))
 
 
 def same(table: Table, values: Values) -> ColumnElement[bool]:

@@ -327,7 +327,8 @@ class Delivery(Part):
             due = and_(due, outbox.c.created >= planned_since)
         until = now + lease
         values = {"state": "leased", "leased_until": until, "tries": outbox.c.tries + 1}
-        rows, token = self._lease(outbox, due, (outbox.c.next_attempt, outbox.c.id), limit, values)
+        wanted = select(outbox.c.id).where(due).order_by(outbox.c.next_attempt, outbox.c.id).limit(limit)
+        rows, token = self._lease(outbox, wanted, values)
         frozen = self._frozen({row.message_id for row in rows})
         return tuple(_leased(row, frozen[row.message_id], token, until) for row in rows)
 

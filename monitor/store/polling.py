@@ -1,15 +1,16 @@
 """Feeds between polls: whose turn it is, who has the lease, and what a poll left behind."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Row, Update, and_, bindparam, case, func, null, or_, select, true
+from sqlalchemy import Boolean, LargeBinary, Row, Update, and_, bindparam, case, func, null, or_, select, true
 
-from monitor.model import Feed, FeedState, Validators
-from monitor.store.base import Part, chunks
+from monitor.model import MEMORY_HEAD, Feed, FeedState, Validators
+from monitor.store.base import Part, among, chunks
 from monitor.store.schema import feeds, items
 from monitor.store.types import UtcDateTime
 
@@ -29,8 +30,8 @@ class FinishedPoll:
 
     state: FeedState
     token: str
-    remembered: bool = True
-    """Whether ``state.memory`` may have changed; False spares writing it."""
+    before: FeedState | None = None
+    """The state as it was claimed, where it is known: what is the same is not written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,9 @@ class Polling(Part):
         condition = and_(feeds.c.active, free, named, true() if force else due)
         until = now + lease
         order = (feeds.c.next_poll.asc().nulls_first(), feeds.c.id)
-        rows, token = self._lease(
-            feeds, condition, order, limit, {"leased_until": until, "last_attempt": now}
-        )
+        leased = {"leased_until": until, "last_attempt": now}
+        wanted = select(feeds.c.id).where(condition).order_by(*order).limit(limit)
+        rows, token = self._lease(feeds, wanted, leased, _CLAIMED)
         return tuple(ClaimedFeed(_state(row), token, until) for row in rows)
 
     def finish_polls(self, polls: Sequence[FinishedPoll], now: datetime) -> frozenset[str]:
@@ -112,20 +113,29 @@ class Polling(Part):
         lost = self._lost(polls)
         if lost:
             return lost
-        for remembered in (False, True):
-            rows = [_finished(one, now) for one in polls if one.remembered is remembered]
-            self._write(_finish(remembered), rows)
+        rows: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+        for one in polls:
+            changed = _changed(one)
+            rows[tuple(changed)].append(_finished(one, changed, now))
+        for names, some in rows.items():
+            self._write(_finish(names), some)
         return frozenset()
 
     def _lost(self, polls: Sequence[FinishedPoll]) -> frozenset[str]:
         """The feeds whose lease is not the one polled under; the others' rows stay locked until the end."""
         ours = {one.state.feed: one.token for one in polls}
+        wanted = select(feeds.c.id, feeds.c.lease_token).where(among(feeds.c.id)).with_for_update()
         for some in chunks(tuple(ours)):
-            wanted = select(feeds.c.id, feeds.c.lease_token).where(feeds.c.id.in_(some))
-            for row in self._connection.execute(wanted.with_for_update()):
-                if ours[row.id] == row.lease_token:
-                    del ours[row.id]
+            for id_, token in self._connection.execute(wanted, {"some": some}):
+                if ours[id_] == token:
+                    del ours[id_]
         return frozenset(ours)
+
+    def feed_memories(self, ids: Collection[str]) -> dict[str, bytes]:
+        """What is remembered of the entries of these feeds."""
+        wanted = select(feeds.c.id, feeds.c.memory).where(among(feeds.c.id))
+        found = (self._connection.execute(wanted, {"some": some}) for some in chunks(ids))
+        return {id_: memory for rows in found for id_, memory in rows}
 
     def postpone(self, ids: Collection[str], until: datetime) -> None:
         """Polls none of these feeds before then: their host asked for patience."""
@@ -203,28 +213,30 @@ def _changes(row: Row[Any], feed: Feed | None, now: datetime) -> dict[str, Any]:
 
 
 @cache
-def _finish(remembered: bool) -> Update:
-    """The fenced update of a poll; every value a parameter, so that one statement serves a whole round."""
-    names = [name for name in _values(FeedState(feed="")) if remembered or name != "memory"]
+def _finish(names: tuple[str, ...]) -> Update:
+    """The fenced update of a poll that changed these columns; every value a parameter, so that one statement
+    serves a whole round."""
     since = func.coalesce(feeds.c.failing_since, bindparam("now", type_=UtcDateTime))
-    failing = case((bindparam("failing", type_=Boolean), since), else_=null())
+    failing: Any = case((bindparam("failing", type_=Boolean), since), else_=null())
+    kept = {} if "failures" not in names else {"failing_since": failing}
     mine = and_(feeds.c.id == bindparam("of_feed"), feeds.c.lease_token == bindparam("token"))
     values: dict[str, Any] = {name: bindparam(f"to_{name}") for name in names}
-    return (
-        feeds.update()
-        .where(mine)
-        .values(**values, failing_since=failing, lease_token=None, leased_until=None)
-    )
+    return feeds.update().where(mine).values(**values, **kept, lease_token=None, leased_until=None)
 
 
-def _finished(poll: FinishedPoll, now: datetime) -> dict[str, Any]:
-    values = {
-        f"to_{name}": value
-        for name, value in _values(poll.state).items()
-        if poll.remembered or name != "memory"
-    }
-    own = {"of_feed": poll.state.feed, "token": poll.token, "now": now}
-    return values | own | {"failing": poll.state.failures > 0}
+def _changed(poll: FinishedPoll) -> dict[str, Any]:
+    """The columns to write. Failures are there whenever failing goes on: since when is for the row to say."""
+    values = _values(poll.state)
+    if poll.before is None:
+        return values
+    before = _values(poll.before)
+    return {name: value for name, value in values.items() if value != before[name]}
+
+
+def _finished(poll: FinishedPoll, changed: dict[str, Any], now: datetime) -> dict[str, Any]:
+    row = {f"to_{name}": value for name, value in changed.items()}
+    row |= {"of_feed": poll.state.feed, "token": poll.token}
+    return row | {"now": now, "failing": poll.state.failures > 0} if "failures" in changed else row
 
 
 def _values(state: FeedState) -> dict[str, Any]:
@@ -244,6 +256,13 @@ def _values(state: FeedState) -> dict[str, Any]:
     }
 
 
+_CLAIMED = (
+    *(feeds.c[name] for name in ("id", *_values(FeedState(feed=""))) if name != "memory"),
+    func.substr(feeds.c.memory, 1, MEMORY_HEAD, type_=LargeBinary).label("memory"),
+)
+"""What a poll needs to know beforehand."""
+
+
 def _state(row: Row[Any]) -> FeedState:
     return FeedState(
         feed=row.id,
@@ -256,7 +275,7 @@ def _state(row: Row[Any]) -> FeedState:
         permanent_url=row.permanent_url,
         permanent_seen=row.permanent_seen,
         last_full=row.last_full,
-        memory=row.memory,
+        memory=row.memory or b"",  # SQLite's part of nothing is NULL
     )
 
 

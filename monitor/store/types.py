@@ -61,11 +61,9 @@ class UtcDateTime(TypeDecorator[datetime]):
         """Raises ValueError for a naive ``datetime``: it says no moment."""
         return _utc_text if dialect.name == "sqlite" else _utc
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:  # noqa: ARG002
         """The same moment in UTC."""
-        if value is None:
-            return None
-        return datetime.fromisoformat(value) if isinstance(value, str) else value.astimezone(UTC)
+        return _from_text if dialect.name == "sqlite" else _utc
 
 
 def _utc(value: datetime | None) -> datetime | None:
@@ -79,6 +77,10 @@ def _utc(value: datetime | None) -> datetime | None:
 def _utc_text(value: datetime | None) -> str | None:
     moment = _utc(value)
     return None if moment is None else moment.isoformat(" ", "microseconds")[:26] + "Z"
+
+
+def _from_text(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value)
 
 
 class SafeText(TypeDecorator[str]):

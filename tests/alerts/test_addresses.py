@@ -11,7 +11,7 @@ from alerts import http
 from alerts.addresses import Network, listed, public
 from alerts.targets import Connection
 from monitor.feeds.guard import PrivateAddressError
-from monitor.feeds.transport import PublicResolver
+from monitor.feeds.transport import resolved
 
 PLAIN = """
     127.0.0.1 127.255.0.1 10.0.0.1 172.16.0.1 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 255.255.255.255
@@ -72,6 +72,6 @@ def test_nothing_public_is_private_to_python(address: object) -> None:
 
 def refused_by_fetching(address: str, allowed: tuple[Network, ...] = ()) -> bool:
     try:
-        return not asyncio.run(PublicResolver(allowed).resolve(address, 443))
+        return not asyncio.run(resolved(address, 443, allowed))
     except PrivateAddressError:
         return True

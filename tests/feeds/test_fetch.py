@@ -5,6 +5,7 @@ import gzip
 import threading
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -155,6 +156,68 @@ def test_a_closed_iterator_leaves_no_thread_behind(server: Loopback) -> None:
     assert next(outcomes).feed == "/a"
     outcomes.close()  # type: ignore[attr-defined]
     assert not [thread for thread in threading.enumerate() if thread.name == "fetch"]
+
+
+# --------------------------------------------------------------------------- hosts that keep others waiting
+
+
+def test_a_host_that_times_out_twice_is_left_alone_for_the_round(server: Loopback) -> None:
+    server.scripts |= {"/hang": _hang, "/a": answer(200, BODY)}
+    requests = [FeedRequest(feed=str(number), url=server.url("/hang")) for number in range(6)]
+    requests.append(FeedRequest(feed="other", url=server.url("/a", "localhost")))
+    settings = replace(QUICK, allow_private=("127.0.0.0/8", "::1"))
+    fetcher = Fetcher(settings)
+    outcomes = {outcome.feed: outcome for outcome in fetcher.fetch(requests)}
+    assert isinstance(outcomes.pop("other"), Fetched)
+    reasons = [failure(outcomes[str(number)]).reason for number in range(6)]
+    assert reasons == [Reason.TIMEOUT] * 2 + [Reason.HELD] * 4
+    (again,) = fetcher.fetch([requests[-2]])
+    assert failure(again).reason is Reason.TIMEOUT, "the next round tries again"
+
+
+def test_what_is_not_begun_by_the_deadline_of_the_round_is_not_begun(server: Loopback) -> None:
+    server.scripts["/hang"] = _hang
+    requests = [FeedRequest(feed=str(number), url=server.url("/hang")) for number in range(3)]
+    (outcome,) = Fetcher(replace(QUICK, round_deadline=0.2)).fetch(requests)
+    assert (outcome.feed, failure(outcome).reason) == ("0", Reason.TIMEOUT)
+    assert len(server.requests) == 1
+
+
+def test_a_pause_is_told_to_the_caller(server: Loopback) -> None:
+    """Nothing after nothing: the time in which a caller sees to what it has."""
+    server.scripts["/hang"] = _hang
+    stream = Fetcher(QUICK).stream([FeedRequest(feed="a", url=server.url("/hang"))], every=0.1)
+    assert next(stream) == []
+    assert [outcome.feed for some in stream for outcome in some] == ["a"]
+
+
+def test_a_connection_that_the_server_closed_meanwhile_costs_nothing(server: Loopback) -> None:
+    async def once(request: Request, writer: asyncio.StreamWriter) -> None:
+        if server.connections == 1 and len(server.requests) > 1:
+            writer.transport.abort()  # as a server does whose patience ends as we ask again
+        else:
+            await answer(200, BODY)(request, writer)
+
+    server.scripts["/a"] = once
+    requests = [FeedRequest(feed=str(number), url=server.url("/a")) for number in range(3)]
+    outcomes = list(Fetcher(replace(QUICK, per_host=1)).fetch(requests))
+    assert all(isinstance(outcome, Fetched) for outcome in outcomes)
+    assert (server.connections, len(server.requests)) == (2, 4)
+
+
+def test_interim_answers_are_passed_over(server: Loopback) -> None:
+    async def hinted(request: Request, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n")
+        await answer(200, BODY)(request, writer)
+
+    assert isinstance(get(server, "/a", hinted), Fetched)
+
+
+def test_an_entity_tag_beyond_ascii_is_sent_back_as_it_came(server: Loopback) -> None:
+    first = get(server, "/a", answer(200, BODY, ETag='"caf\u00e9"'))
+    assert isinstance(first, Fetched)
+    assert isinstance(get(server, "/a", answer(304), first.validators), NotModified)
+    assert server.requests[1].headers["if-none-match"] == '"caf\u00e9"'
 
 
 # --------------------------------------------------------------------------- redirects

@@ -14,7 +14,7 @@ import pytest
 from monitor.config import load
 from monitor.feeds.fetch import Fetcher, FetchSettings
 from monitor.model import FeedState
-from monitor.pipeline import Desk, poll_due
+from monitor.pipeline import Desk, poll_due, polling
 from monitor.store import Store, StoreError
 from tests.e2e.helpers import FLOOD, Wire, rss, write_config
 from tests.feeds.captured import files, needs_captured
@@ -313,13 +313,13 @@ def limited(store: Store, pragma: str) -> None:
 
 def during_the_fetch(desk: Desk, happens) -> None:  # type: ignore[no-untyped-def]
     """Calls ``happens`` when feeds are claimed and nothing is recorded yet."""
-    fetch = desk.fetcher.fetch
+    stream = desk.fetcher.stream
 
     def fetching(requests, stop=None):  # type: ignore[no-untyped-def]
         happens()
-        yield from fetch(requests, stop)
+        yield from stream(requests, stop)
 
-    desk.fetcher.fetch = fetching  # type: ignore[method-assign]
+    desk.fetcher.stream = fetching  # type: ignore[method-assign]
 
 
 LONG = rss(*((f"n{n}", f"Report {n}", f"Gauge {n} fell. " * 200) for n in range(200)))
@@ -352,3 +352,35 @@ def test_a_database_locked_during_a_poll_loses_nothing(
         done = poll_due(desk)
         other.close()
     assert (done.items_new, done.alerts) == (2, 1)
+
+
+def test_a_server_that_keeps_everybody_waiting_delays_no_other_record(
+    tmp_path: Path, sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The slow server answers only once it sees the others' items in the database."""
+
+    async def slow(request: Request, writer: asyncio.StreamWriter) -> None:
+        while not titles(sqlite_store, "flood"):
+            await asyncio.sleep(0.05)
+        await feed(THREE)(request, writer)
+
+    monkeypatch.setattr(polling, "BATCH_SECONDS", 0.2)
+    with desk_of(tmp_path, sqlite_store, {"slow": slow, "flood": feed(FLOOD)}, Clock(), own_hosts=True) as (
+        desk,
+        _,
+    ):
+        settings = FetchSettings(allow_private=("127.0.0.0/8",), read_timeout=20.0)
+        desk.__dict__["fetcher"] = Fetcher(settings, clock=desk.clock)
+        done = poll_due(desk)
+    assert (done.polled, done.failed, done.items_new) == (2, 0, 5)
+
+
+def test_feeds_that_a_round_had_no_time_for_are_due_with_the_next(tmp_path: Path, store: Store) -> None:
+    with desk_of(tmp_path, store, {"a": hang, "flood": feed(FLOOD)}, Clock()) as (desk, _):
+        settings = FetchSettings(
+            allow_private=("127.0.0.0/8",), read_timeout=0.4, per_host=1, round_deadline=0.2
+        )
+        desk.__dict__["fetcher"] = Fetcher(settings, clock=desk.clock)
+        first, second = poll_due(desk), poll_due(desk)
+    assert [(done.polled, done.failed) for done in (first, second)] == [(1, 1), (1, 0)]
+    assert titles(store, "flood")

@@ -141,15 +141,15 @@ def test_a_poll_whose_lease_was_lost_writes_nothing(
             with sqlite3.connect(sqlite_url.removeprefix("sqlite:///")) as connection:
                 connection.execute("UPDATE feeds SET lease_token = 'thief' WHERE id = ?", (outcome_feed,))
 
-        fetch = desk.fetcher.fetch
+        stream = desk.fetcher.stream
 
         def fetching(requests, stop=None):
-            for outcome in fetch(requests, stop):
-                if outcome.feed == "other":
+            for outcomes in stream(requests, stop):
+                if any(outcome.feed == "other" for outcome in outcomes):
                     thief("other")
-                yield outcome
+                yield outcomes
 
-        desk.fetcher.fetch = fetching  # type: ignore[method-assign]
+        desk.fetcher.stream = fetching  # type: ignore[method-assign]
         done = poll_due(desk)
     assert done.polled == 2
     with sqlite_store.read() as tx:

@@ -200,7 +200,9 @@ def test_a_thousand_polls_are_finished_together(store):
     with store.begin() as tx:
         tx.sync_feeds(many, NOW)
         claimed = tx.claim_due_feeds(NOW, 2000, LEASE)
-        polls = [FinishedPoll(replace(one.state, next_poll=NOW + HOUR), one.token, False) for one in claimed]
+        polls = [
+            FinishedPoll(replace(one.state, next_poll=NOW + HOUR), one.token, one.state) for one in claimed
+        ]
         assert tx.finish_polls(polls, NOW) == frozenset()
         assert tx.finish_polls(polls[:3], NOW) == {poll.state.feed for poll in polls[:3]}
     with store.read() as tx:

@@ -14,6 +14,11 @@ from urllib.parse import urlsplit
 
 from alerts.message import Digest, Link
 
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_RUN = re.compile(f"[{_RTL}]+(?:[ '\"-]{{1,2}}(?:[0-9][0-9.,%]*[ '\"-]{{1,2}})?[{_RTL}]+)*")
+"""Words written from right to left, with the blanks and numbers between them; not what ends a phrase."""
+MIXED = frozenset({"headline", "carriers", "against", "checks", "why", "held", "troubled"})
+"""Sentences of ours with names of others in them."""
 FIELD_LIMIT = 400
 """Characters kept of any one field."""
 URL_LIMIT = 2_000
@@ -95,6 +100,13 @@ def _visible(text: str) -> str:
     return "".join(kept)
 
 
+def isolated(text: str) -> str:
+    """``text`` with each stretch of right-to-left words set apart (U+2068, U+2069), so that it turns none of
+    what stands beside it around: "1. <name> (10:42), +5".
+    """
+    return _RUN.sub("\u2068\\g<0>\u2069", text) if not text.isascii() else text
+
+
 def clip(text: str, limit: int) -> str:
     """``text`` if it fits, else its beginning and an ellipsis, ``limit`` characters in all."""
     if len(text) <= limit:
@@ -146,7 +158,14 @@ def _clean_field(owner: object, name: str) -> Any:
         return _clean_edge(value, LIMITS[name])
     if isinstance(value, tuple) and name in COUNTS:
         value = value[: COUNTS[name]]
-    return _clean_value(value, LIMITS.get(name, FIELD_LIMIT))
+    cleaned_value = _clean_value(value, LIMITS.get(name, FIELD_LIMIT))
+    return _apart(cleaned_value) if name in MIXED else cleaned_value
+
+
+def _apart(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_apart(each) for each in value)
+    return isolated(value) if isinstance(value, str) else value
 
 
 def _clean_edge(text: str, limit: int) -> str:

@@ -1,5 +1,7 @@
 """A digest as JSON types, for webhooks and scripts."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from alerts.message import Digest, Finding
@@ -7,9 +9,14 @@ from alerts.message import Digest, Finding
 VERSION = 1
 """Of the shape below; additions do not change it."""
 
+SIZE_LIMIT = 900_000
+"""Bytes of all findings: receivers often refuse a body of a megabyte, and would refuse it for good."""
+
 
 def payload(digest: Digest) -> dict[str, object]:
-    """What a webhook receives; every value is a JSON type."""
+    """What a webhook receives; every value is a JSON type. ``more`` findings did not fit."""
+    told = _fitting(digest.entries)
+    findings = told[: len(digest.findings)]
     return {
         "version": VERSION,
         "channel": digest.channel,
@@ -18,8 +25,9 @@ def payload(digest: Digest) -> dict[str, object]:
         "window": digest.window,
         "at": digest.at.isoformat(),
         "notice": digest.notice,
-        "findings": [_finding(finding) for finding in digest.findings],
-        "debunked": [_finding(finding) for finding in digest.debunked],
+        "findings": findings,
+        "debunked": told[len(findings) :],
+        "more": len(digest.entries) - len(told),
         "not_compared": list(digest.not_compared),
         "held": list(digest.held),
         "left_out": digest.left_out,
@@ -32,6 +40,19 @@ def payload(digest: Digest) -> dict[str, object]:
             "troubled": list(digest.feeds.troubled),
         },
     }
+
+
+def _fitting(findings: Iterable[Finding]) -> list[dict[str, object]]:
+    """The first that fit into the limit, escaped as far as JSON may be."""
+    told: list[dict[str, object]] = []
+    size = 0
+    for finding in findings:
+        shape = _finding(finding)
+        size += len(json.dumps(shape))
+        if size > SIZE_LIMIT:
+            break
+        told.append(shape)
+    return told
 
 
 def _finding(finding: Finding) -> dict[str, object]:

@@ -6,6 +6,7 @@ filters, no objects with methods that do anything.
 
 import re
 import textwrap
+import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -57,6 +58,9 @@ _TEMPLATE_FAULTS = (
 )
 _MINUS = re.compile(r"(?<![\w-])-(?=[0-9])")
 _LEAD = re.compile(r"[a-z ]+(?=[$0-9])")
+_WIDE = "\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U00020000-\U0003fffd"
+_PIECE = re.compile(f"[{_WIDE}] *|[^ {_WIDE}]+ *| +")
+"""What may not be parted at the end of a line, with the blanks after it."""
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9a-z])-(?=[0-9])")
 
 
@@ -160,21 +164,47 @@ def _environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
 
 
 def fill(text: str, rest: int = 0, first: int = 0) -> str:
-    """``text`` in lines of at most 78 columns, the first indented by ``first`` and the others by ``rest``."""
-    return textwrap.fill(
-        text,
-        COLUMNS,
-        initial_indent=" " * first,
-        subsequent_indent=" " * rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    """``text`` in lines of at most 78 columns, the first indented by ``first`` and the others by ``rest``.
+
+    Chinese, Japanese and Korean letters are two columns wide, and a line may end after any of them. A longer
+    word (an address) is left whole.
+    """
+    if text.isascii():
+        return textwrap.fill(
+            text,
+            COLUMNS,
+            initial_indent=" " * first,
+            subsequent_indent=" " * rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    lines: list[str] = []
+    line, indent = "", first
+    for piece in _PIECE.findall(text.strip()):
+        if line and indent + _columns(line) + _columns(piece.rstrip()) > COLUMNS:
+            lines.append(" " * indent + line.rstrip())
+            line, indent = "", rest
+        line += piece
+    return "\n".join([*lines, " " * indent + line.rstrip()])
+
+
+def _columns(text: str) -> int:
+    """Columns of a terminal."""
+    return sum(_wide(char) for char in text)
+
+
+@lru_cache(maxsize=4096)
+def _wide(char: str) -> int:
+    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
 
 
 def aside(text: str, right: str) -> str:
     """``text`` with ``right`` at the right edge of the line, or after the last line where room is short."""
-    if len(text) + len(right) + 2 <= COLUMNS:
-        return text.ljust(COLUMNS - len(right)) + right if right else text
+    room = COLUMNS - _columns(text) - len(right)
+    if room >= 2:
+        return f"{text}{' ' * room}{right}" if right else text
     return f"{fill(text, 4)} {right}"
 
 

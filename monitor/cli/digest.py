@@ -3,7 +3,7 @@
 import tempfile
 import webbrowser
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,6 +25,8 @@ from monitor.cli.common import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from alerts.message import Rendered
     from monitor.config import Config
     from monitor.model import Channel
@@ -186,5 +188,25 @@ def show_(config_path: Path, number: int, form: str, opened: bool) -> None:
         raise Failure(f"The text of digest {number} cannot be read.") from None
     if opened:
         _open(rendered)
-    else:
-        click.echo(_in_format(rendered, form))
+        return
+    click.echo(_in_format(rendered, form))
+    if form == "text":
+        for line in _left_out(rendered):
+            click.echo(line)
+
+
+def _left_out(rendered: "Rendered") -> "Iterator[str]":
+    """A line for each finding that the message itself had no room for."""
+    told = [finding for name in ("findings", "debunked") for finding in _list(rendered.data.get(name))]
+    rest = [one for one in told if f"[{one['reference']}]" not in rendered.text]
+    if rest:
+        yield f"\nWITHOUT ROOM ABOVE ({len(rest)}); each in full: monitor matches show NUMBER{where()}"
+    for one in rest:
+        yield f"  {one['reference']:<8} {one['label']}  {one['headline']}"
+    more = rendered.data.get("more")
+    if more:
+        yield f"  and {more} more: monitor alerts list{where()}"
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from alerts import numbers
 from alerts.message import Mark, Tone
+from alerts.plain import clip
 from monitor.digest.context import Clock, Names
 from monitor.model import Alert, Category, HeldBack, Qualifier, Report, Severity
 
@@ -64,6 +65,9 @@ QUALIFIERS = {
     Qualifier.AT_MOST: "at most ",
 }
 
+NAME_LIMIT = 90
+"""Characters of a measure's name in a headline: who says what against what must come soon after."""
+
 FAR = 3.0
 """Times the accepted range from which a slip of unit or scope is the likelier explanation."""
 
@@ -92,17 +96,24 @@ def with_unit(number: str, unit: str) -> str:
 
 
 def accepted(alert: Alert, names: Names) -> str:
-    """The range the figure is held against, or nothing when there is none."""
+    """What the figure is held against, or nothing when nothing stands."""
     estimate = alert.finding.estimate
     if estimate is None:
         return ""
     return with_unit(numbers.interval(estimate.low, estimate.high), names.unit(alert.finding.measure))
 
 
+def _accepted_what(alert: Alert) -> str:
+    """``accepted range``, or ``accepted figure`` where it is a single one."""
+    estimate = alert.finding.estimate
+    single = estimate is not None and estimate.low == estimate.high
+    return f"accepted {'figure' if single else 'range'}"
+
+
 def headline(alert: Alert, names: Names, clock: Clock) -> str:
     """Who says what against what, in one sentence."""
     finding = alert.finding
-    name = names.measure_name(finding.measure)
+    name = clip(names.measure_name(finding.measure), NAME_LIMIT)
     figure, standing, change = told(alert, names), accepted(alert, names), percent(alert)
     who = finding.originator or alert.item.source or "a report"
     says = f"{name}: {who} {'say' if _several(who) else 'says'} {figure}"
@@ -115,8 +126,8 @@ def headline(alert: Alert, names: Names, clock: Clock) -> str:
     if finding.category is Category.FIRST_REPORT or not standing:
         return f"{says}; there is nothing to compare it with yet."
     if finding.category in _INSIDE:
-        return f"{says}, within your accepted range {standing}."
-    return f"{says}; your accepted range is {standing}{tail}."
+        return f"{says}, within your {_accepted_what(alert)} {standing}."
+    return f"{says}; your {_accepted_what(alert)} is {standing}{tail}."
 
 
 _INSIDE = frozenset({Category.CONFIRMS, Category.REPEAT, Category.NARROWS})
@@ -143,8 +154,8 @@ def against(alert: Alert, names: Names, clock: Clock) -> str:
     if not standing:
         return ""
     if finding.ratio is not None and finding.ratio != 1 and finding.distance > 0:
-        return f"{'above' if finding.ratio > 1 else 'below'} your accepted range {standing}"
-    return f"accepted range {standing}"
+        return f"{'above' if finding.ratio > 1 else 'below'} your {_accepted_what(alert)} {standing}"
+    return f"{_accepted_what(alert)} {standing}"
 
 
 _SERIES = frozenset({Category.UPDATE, Category.CORRECTION})

@@ -323,6 +323,20 @@ def test_an_open_range_and_no_range_at_all() -> None:
     assert "nothing to compare" in told(changed(samples.new_high(), estimate=None)).findings[0].headline
 
 
+def test_one_figure_is_no_range() -> None:
+    single = Estimate(measure="dprk.deployed", low=Decimal(4_000), high=Decimal(4_000), at=samples.END)
+    finding = told(changed(samples.new_high(), estimate=single)).findings[0]
+    assert "your accepted figure is 4,000" in finding.headline
+    assert finding.against == "above your accepted figure 4,000"
+
+
+def test_a_long_name_leaves_room_for_who_says_what() -> None:
+    long = replace(samples.DEPLOYED, name="Troops " + "of every kind and from every unit " * 6)
+    finding = build(samples.day(samples.new_high()), Watchlist(measures=(long,))).findings[0]
+    assert finding.headline.index("NIS says about 15,000") < 100
+    assert finding.subject == long.name
+
+
 @given(st.sampled_from(Category), st.sampled_from(Severity), st.none() | st.floats(0, 1e6), st.floats(0, 20))
 def test_every_category_makes_a_sentence(
     category: Category, severity: Severity, ratio: float | None, distance: float

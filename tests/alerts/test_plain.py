@@ -1,13 +1,14 @@
 """Hostile text made harmless."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alerts.message import Digest, Link
-from alerts.plain import MAX_MARKS, clean, cleaned, clip, safe_url
+from alerts.plain import MAX_MARKS, clean, cleaned, clip, isolated, safe_url
 
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 
@@ -88,3 +89,27 @@ def test_the_whole_digest_is_cleaned_and_the_quote_keeps_its_spaces(digest: Dige
     script = Link(label="x", url="javascript:1")
     odd = cleaned(Digest(channel="a\x00b", title="t\u202e", at=digest.at, footer=(script,)))
     assert (odd.channel, odd.title, odd.footer) == ("ab", "t", (Link(label="x"),))
+
+
+def test_names_written_from_right_to_left_turn_nothing_else_around() -> None:
+    said = "2 copies: الجزيرة first (10:42), قناة العربية, +5"
+    assert isolated(said) == "2 copies: \u2068الجزيرة\u2069 first (10:42), \u2068قناة العربية\u2069, +5"
+    assert isolated("بلغ 15,000 جندي, +2") == "\u2068بلغ 15,000 جندي\u2069, +2"
+    assert isolated("Zażółć 15,000") == "Zażółć 15,000"
+
+
+@given(st.text(alphabet="אבת 15,'-a()\u0301", max_size=400))
+def test_what_is_set_apart_is_balanced_and_changes_no_word(text: str) -> None:
+    found = isolated(text)
+    assert found.replace("\u2068", "").replace("\u2069", "") == text
+    assert all("\u2068" not in each.partition("\u2069")[0] for each in found.split("\u2068")[1:])
+    assert found.count("\u2068") == found.count("\u2069")
+
+
+def test_only_our_own_sentences_hold_such_signs(digest: Digest) -> None:
+    """A feed's own are dropped, so that none is left open."""
+    hostile = replace(
+        digest.findings[0], headline="\u2068a\u202e", subject="מבט\u2068", carriers="מבט (10:42)"
+    )
+    (one, *_) = cleaned(replace(digest, findings=(hostile,))).findings
+    assert (one.headline, one.subject, one.carriers) == ("a", "מבט", "\u2068מבט\u2069 (10:42)")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
+from unicodedata import combining, east_asian_width
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from alerts.message import Digest, Finding, Link, Mark, Quote, Rendered, Tone
 from alerts.render import HTML_LIMIT, render
-from alerts.render.pages import TONES
+from alerts.render.pages import TONES, aside, fill
 from alerts.render.slack import FALLBACK_LIMIT, escape
 from monitor.digest import build
 from tests.alerts import digest_samples as samples
@@ -389,3 +390,34 @@ def test_colours_have_the_contrast_that_wcag_asks_for(rendered: Rendered) -> Non
         assert contrast(ink, DARK_CARD) >= 4.5
     for ink in ("#18202b", "#566170", "#1d5fa8"):
         assert contrast(ink, "#eef1f5") >= 4.5
+
+
+def columns(line: str) -> int:
+    return sum(
+        0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1
+        for char in line
+        if char != "\u2068"
+    )
+
+
+@given(st.text(alphabet="ab가국러 、北1,\u0301é", max_size=600), st.integers(0, 6))
+def test_wide_letters_fill_no_more_than_the_line(text: str, indent: int) -> None:
+    filled = fill(text, indent, 3)
+    assert filled.replace("\n", "").replace(" ", "") == text.replace(" ", "")
+    longest = max((columns(word) for word in re.findall(r"[ab1,é\u0301]+|.", text)), default=0)
+    assert all(columns(line) <= max(78, longest + 6) for line in filled.splitlines())
+
+
+def test_a_line_breaks_after_any_wide_letter_and_keeps_addresses_whole() -> None:
+    address = "https://example.org/" + "x" * 90
+    assert fill(f"가 {'국' * 60} {address}").splitlines() == [f"가 {'국' * 37}", "국" * 23, address]
+    assert aside("국" * 30, "[M-1]") == "국" * 30 + " " * 13 + "[M-1]"
+
+
+def test_a_webhook_body_stays_under_a_megabyte_and_says_what_is_missing() -> None:
+    many = samples.day(*(samples.new_high(number) for number in range(1500)), number=42)
+    data = render(build(many, samples.WATCHLIST)).data
+    assert len(json.dumps(data)) < 1_000_000
+    assert data["more"] == 1500 - len(data["findings"]) > 0  # type: ignore[arg-type]
+    few = render(build(samples.day(), samples.WATCHLIST)).data
+    assert (len(few["findings"]), len(few["debunked"]), few["more"]) == (2, 1, 0)  # type: ignore[arg-type]

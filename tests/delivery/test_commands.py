@@ -202,6 +202,17 @@ def test_a_preview_needs_no_secret_and_sending_by_hand_waits_for_nothing(
     assert "ferries" in html.lower()
 
 
+def test_a_digest_that_had_no_room_is_shown_with_all_it_told(folder: Path, sqlite_url: str) -> None:
+    with Store.open(sqlite_url) as store:
+        desk = desk_over(store, folder, Channel(id="desk", kind=ChannelKind.FILE), environ={}, clock=Clock())
+        numbers = [raise_alert(store, "desk", key=f"k{n}") for n in range(40)]
+        send_due(desk)
+    shown = monitor("digest", "show", "1", cwd=folder, database=sqlite_url).stdout
+    assert "more: monitor digest show 1" in shown
+    assert all(f"M-{number}" in shown for number in numbers)
+    assert "WITHOUT ROOM ABOVE" in shown
+
+
 def test_old_messages_are_forgotten_by_command(folder: Path, sqlite_url: str) -> None:
     """What was sent long ago loses its text; what waits does not."""
 

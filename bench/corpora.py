@@ -59,7 +59,11 @@ def rows(scorer: Path, corpus: Path, show: int) -> str:
             line.append("  ".join(f"{name} {found[name]:.1f}" for name in names if found[name] is not None))
         if (corpus / "newsquant").exists():
             found = score(scorer, "newsquant", data, show)["without ages"]
-            line.append(f"quantities {found['value F1']:.1f}, with unit {found['value+unit F1']:.1f}")
+            both = found["range recall"]
+            line.append(
+                f"quantities {found['value F1']:.1f}, with unit {found['value+unit F1']:.1f}"
+                + (f", both ends of ranges {both:.1f}" if both is not None else "")
+            )
         if any((corpus / "replay").glob("*/alerts.jsonl")):
             read = score(scorer, "readings", data, show)["all"]
             held = read["held back F1"]

@@ -131,6 +131,7 @@ def _behind(tokens: Tokens, i: int, unit: Unit | None, value: Decimal | None, fo
 
 
 def _behind_unit(tokens: Tokens, i: int, unit: Unit) -> Behind:
+    i = i + 1 if lower(tokens, i) == "more" and rates.per(tokens, i + 1, unit)[0] else i  # "£117 more a year"
     per, end = rates.per(tokens, i, unit)
     if per or unit.dimension == "volume rate":
         return Behind(end, per=per or unit.name.partition("/")[2])

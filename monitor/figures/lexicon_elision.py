@@ -60,7 +60,7 @@ AUXILIARIES = words(
 WHEREABOUTS = words(
     """
     in at on from near across around outside abroad elsewhere overseas nationwide worldwide locally online
-    inside last this
+    inside last this with without ahead behind clear adrift
     """
 )
 """Behind the numbers of a list that tells them by place or time: "40 in Leeds, 12 abroad"."""

@@ -28,7 +28,7 @@ INDEXES = words(
 
 UNIT_NAMES = words(
     """
-    brigade regiment division corps battalion squadron army fleet group wing dreamliner max
+    brigade regiment division corps battalion squadron army fleet group wing dreamliner max pro ultra
     """
 )
 """Capitalised behind a number they make it a name: "47 Brigade", "787 Dreamliner"."""
@@ -45,7 +45,7 @@ JOINABLE = words(
 
 PRONOUN_BEFORE = words(
     """
-    force capital no any every each this that the another only number big day as which either some
+    force capital no any every each this that the another number big day as which either some
     everyone phase formula air round square by same all not
     """
 )

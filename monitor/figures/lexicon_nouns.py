@@ -257,7 +257,7 @@ STOPS = (
     returns returned travel travels travelled traveled flee flees fled die used uses using help helps
     helped helping voted vote votes voting because due owing thanks back away together instead however
     meanwhile therefore thus hence moreover nevertheless nonetheless rather respectively annually
-    altogether overall apiece
+    altogether overall apiece ahead
     """
     )
     - NOUN_OR_VERB

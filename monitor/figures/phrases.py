@@ -19,7 +19,7 @@ from monitor.figures.lexicon_nouns import (
     STOPS,
     VERBS,
 )
-from monitor.figures.look import Tokens, glued, is_dash, is_number, is_word, lower, text
+from monitor.figures.look import Tokens, capitalised, glued, is_dash, is_number, is_word, lower, text
 from monitor.figures.parsed import Token
 from monitor.figures.tables import words
 
@@ -142,10 +142,15 @@ def _head(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> int
 
 
 def _plural_here(tokens: Tokens, k: int) -> bool:
-    """The "s" of "F-16s", the "head" of "400 head of cattle"."""
+    """The "s" of "F-16s" and "Model 3s", the "head" of "400 head of cattle"."""
     if lower(tokens, k) == "head":
         return lower(tokens, k + 1) == "of"
-    return text(tokens, k) == "s" and glued(tokens, k) and is_number(tokens, k - 1) and is_dash(tokens, k - 2)
+    return _letter_s(tokens, k) and (is_dash(tokens, k - 2) or capitalised(tokens, k - 2))
+
+
+def _letter_s(tokens: Tokens, k: int) -> bool:
+    """The "s" stuck to a number: "F-16s", "Model 3s"."""
+    return text(tokens, k) == "s" and glued(tokens, k) and is_number(tokens, k - 1)
 
 
 _BEHIND_VERBS = words("into the a an its his their her")
@@ -181,7 +186,8 @@ def _singular_head(tokens: Tokens, candidates: list[int]) -> int | None:
     head = None
     for k in candidates[:_SINGULAR_REACH]:
         word = lower(tokens, k)
-        if head is not None and (is_plural(tokens[k]) or word in VERBS or word.endswith(("ed", "ing"))):
+        ends = is_plural(tokens[k]) or word in VERBS or word in _WHEN or word.endswith(("ed", "ing"))
+        if head is not None and ends:
             break
         head = k
         if word in PEOPLE or word in CASUALTY:
@@ -222,7 +228,7 @@ def _numbered_model(tokens: Tokens, k: int) -> bool:
         return False
     named = tokens[k - 1].text[0].isupper() or tokens[k].text in AIRLINERS
     words_behind = [token for token in tokens[k + 1 : k + 3] if token.text[0].isalpha() and token.spaced]
-    return named and any(is_plural(token) for token in words_behind)
+    return named and (_letter_s(tokens, k + 1) or any(is_plural(token) for token in words_behind))
 
 
 def _attributive(tokens: Tokens, k: int) -> bool:

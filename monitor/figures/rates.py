@@ -5,7 +5,7 @@ from monitor.figures.lexicon_nouns import STOPS
 from monitor.figures.lexicon_units import BASES, PERIOD_ADVERBS, PERIODS
 from monitor.figures.look import Tokens, glued, is_dash, is_word, lower, text
 from monitor.figures.parsed import Measure
-from monitor.figures.phrases import PARTITIVES
+from monitor.figures.phrases import PARTITIVES, is_plural
 from monitor.figures.tables import words
 from monitor.figures.units import Unit
 
@@ -38,6 +38,10 @@ def per(tokens: Tokens, i: int, unit: Unit | None) -> tuple[str | None, int]:
     return _base(tokens, j, unit, explicit=explicit, word=word) or (None, i)
 
 
+_TURNS = words("game match person head session shift trip visit")
+"""Behind "a" they are what any measure is per: "32 minutes a game"."""
+
+
 def _fits(unit: Unit, period: str) -> bool:
     """Whether the unit can be one of a rate: "five days a week", but no "two years a month"."""
     if unit.dimension != "time":
@@ -52,7 +56,10 @@ def _base(tokens: Tokens, j: int, unit: Unit, *, explicit: bool, word: str) -> t
     if found and word in ("a", "an", "per", "/") and found[1].measure not in (Measure.MONEY, Measure.TIME):
         return found[1].name, found[0]
     name = lower(tokens, j)
-    return (name, j + 1) if name in BASES and (explicit or unit.measure is Measure.MONEY) else None
+    if name in BASES and (explicit or unit.measure is Measure.MONEY or name in _TURNS):
+        return name, j + 1
+    noun = word == "per" and is_word(tokens, j) and name not in STOPS and tokens[j].text.islower()
+    return (name, j + 1) if noun and not is_plural(tokens[j]) else None
 
 
 def per_over_brackets(tokens: Tokens, i: int, unit: Unit) -> str | None:

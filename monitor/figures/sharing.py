@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
-from monitor.figures.blanks import COUNTS, Blank, inherit
+from monitor.figures import units
+from monitor.figures.blanks import COUNTS, Blank, inherit, named
 from monitor.figures.lexicon import CHANGES
-from monitor.figures.lexicon_elision import AUXILIARIES, PREPOSITIONS, WHEREABOUTS
-from monitor.figures.look import glued, is_dash
+from monitor.figures.lexicon_elision import AUXILIARIES, PREPOSITIONS, VERBS_BEHIND, WHEREABOUTS
+from monitor.figures.look import glued, is_dash, is_word
 from monitor.figures.parsed import Measure, Quantity
 
 _PAIRS = (
@@ -25,6 +26,8 @@ def shared(blank: Blank) -> Quantity | None:
     suspended = _suspended(blank)
     if suspended is not None:
         return inherit(q, suspended)
+    if blank.word(q.first - 1) == "or" and blank.word(q.first - 3) in _ONE_MORE:
+        return _or_two(blank)
     if following is not None and _ahead(blank, following):
         return inherit(q, following)
     if previous is None or previous.measure in _UNITLESS:
@@ -40,6 +43,20 @@ def part_ahead(blank: Blank) -> Quantity | None:
     between = range(q.last + 1, following.first)
     owned = not between or blank.word(between[0]) in _OWNING
     return inherit(q, following) if owned and len(between) <= _NEAR else None
+
+
+_ONE_MORE = frozenset({"a", "an", "another"})
+
+
+def _or_two(blank: Blank) -> Quantity | None:
+    """ "another pick or two", "a mile or two": the noun stands before."""
+    i = blank.q.first - 2
+    found = units.find(blank.tokens, i)
+    if found is None:
+        return named(blank, i) if is_word(blank.tokens, i) else None
+    if found[0] != i + 1:
+        return None
+    return blank.q._replace(measure=found[1].measure, unit=found[1].name, elided=True)
 
 
 _OWNING = frozenset({"the", "its", "their", "his", "her", "our", "some"})
@@ -72,28 +89,61 @@ def _ahead(blank: Blank, following: Quantity) -> bool:
 
 def _behind(blank: Blank, previous: Quantity) -> bool:
     """Whether the number goes on with what the one before it counts or is measured in."""
-    q, size = blank.q, blank.q.first - previous.last
-    joint = blank.word(q.first - 1)
-    counts = previous.measure in COUNTS
-    if counts and 1 <= size <= _NEAR and (_listed(blank, previous, joint) or _brought_to(blank, previous)):
+    size, joint = blank.q.first - previous.last, blank.word(blank.q.first - 1)
+    near = 1 <= size <= _NEAR
+    if near and (_listed(blank, previous, joint) or _moved_too(blank, previous, joint)):
         return True
-    if size < 1 or size > _NEAR or joint not in _SHARING:
-        return blank.word(q.first) == "from" and size <= 2
-    opened = blank.word(previous.first) == "from"
-    if joint == "and" and counts and blank.word(q.last) in PREPOSITIONS:
-        return True  # "detained 1,100 protesters on Saturday and 900 on Sunday"
-    if (joint == "and" and size > 1) or (joint == "to" and not opened and size > 2):
+    if near and previous.measure in COUNTS and _counts_on(blank, previous, joint):
+        return True
+    if not near or joint not in _SHARING:
+        return blank.word(blank.q.first) == "from" and size <= 2
+    return _joined(blank, previous, joint, size)
+
+
+def _joined(blank: Blank, previous: Quantity, joint: str, size: int) -> bool:
+    """ "from 21 mpg to 23", "18 mpg city and 24 highway"; "rose 8% to 3.65" shares nothing."""
+    q, measure = blank.q, previous.measure
+    if joint == "and" and size == 2 and measure is Measure.PHYSICAL:
+        return blank.word(q.last) not in VERBS_BEHIND and _of_one_order(previous, q)
+    if joint == "and" and size > 1:
         return False
-    if previous.measure is Measure.PERCENT and joint == "to" and not opened:
-        return False  # "rose 8% to 3.65": by how much, and to what
-    amount = previous.measure in (Measure.MONEY, Measure.PERCENT)
+    opened = blank.word(previous.first) == "from"
+    if joint == "to" and not opened and (size > 2 or measure is Measure.PERCENT):
+        return False
+    amount = measure in (Measure.MONEY, Measure.PERCENT)
     return not amount or joint in ("and", "or") or _of_one_order(previous, q)
 
 
 def _listed(blank: Blank, previous: Quantity, joint: str) -> bool:
     """ "3,400 people in Ohio, 1,100 in Utah and 250 abroad": the same at another place."""
     here, there = blank.word(blank.q.last), blank.word(previous.last)
-    return joint in (",", "and") and here in WHEREABOUTS and there in WHEREABOUTS
+    if joint not in (",", "and") or here not in WHEREABOUTS or there not in WHEREABOUTS:
+        return False
+    return previous.measure in COUNTS or _of_one_order(previous, blank.q)
+
+
+def _moved_too(blank: Blank, previous: Quantity, joint: str) -> bool:
+    """ "rose by 2 percent but fell by 1": another step of the same measure."""
+    stepped = joint == "by" == blank.word(previous.first - 1) and blank.word(blank.q.first - 2) in CHANGES
+    return stepped and _of_one_order(previous, blank.q)
+
+
+def _counts_on(blank: Blank, previous: Quantity, joint: str) -> bool:
+    """ "1,100 protesters on Saturday and 900 on Sunday", "scoring 48 goals and conceding 11"."""
+    if joint == "and" and blank.word(blank.q.last) in PREPOSITIONS:
+        return True
+    return _brought_to(blank, previous) or _also_done(blank, previous)
+
+
+def _also_done(blank: Blank, previous: Quantity) -> bool:
+    """ "scoring 48 goals and conceding 11": another thing done with the same."""
+    if blank.q.first - previous.last != 2 or blank.word(previous.last) != "and":
+        return False
+    verb = blank.word(blank.q.first - 1)
+    return verb in CHANGES or (verb.endswith(("ing", "ed")) and blank.word(blank.q.last) in _CLAUSE_ENDS)
+
+
+_CLAUSE_ENDS = frozenset({"", ".", ",", ";", "in", "on", "at", "since", "last", "this", "during"})
 
 
 def _brought_to(blank: Blank, previous: Quantity) -> bool:

@@ -25,7 +25,13 @@ def one(tokens: Tokens, i: int) -> int:
     numeral = word in SCALES or word in _NUMBER_WORDS or (word in _ODDS and _numeral(tokens, i + 2))
     if harmed or numeral:
         return 0
-    if lower(tokens, i - 1) in PRONOUN_BEFORE or word in PRONOUN_BEHIND or not is_word(tokens, i + 1):
+    the_only = (lower(tokens, i - 2), lower(tokens, i - 1)) == ("the", "only")
+    if (
+        the_only
+        or lower(tokens, i - 1) in PRONOUN_BEFORE
+        or word in PRONOUN_BEHIND
+        or not is_word(tokens, i + 1)
+    ):
         return i + 1
     if (word.endswith("ed") or word in _PARTICIPLES) and after in _AFTER_PARTICIPLE:
         return i + 1  # "one made out to a man from Tuva"

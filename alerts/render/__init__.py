@@ -16,6 +16,8 @@ from alerts.render.slack import blocks, fallback, summary
 
 HTML_LIMIT = 70_000
 """Bytes of UTF-8. Gmail cuts a message at 102 KB and hides the rest, its headers and encoding included."""
+MAX_ENTRIES = 60
+"""Findings in full in any format; in the shipped HTML fewer fit."""
 MAX_PICTURES = 8
 """Charts in one email; further findings keep their range in words."""
 SUBJECT_LIMIT = 180
@@ -39,11 +41,12 @@ def render(digest: Digest, *, templates: Path | None = None) -> Rendered:
     """
     digest = cleaned(digest)
     pages = Pages(templates)
-    charts = [_chart(number, finding) for number, finding in enumerate(digest.entries, start=1)]
+    shown_at_most = digest.entries[:MAX_ENTRIES]
+    charts = [_chart(number, finding) for number, finding in enumerate(shown_at_most, start=1)]
     problems = [each.problem for each in charts if each.problem]
     entries = tuple(
         Entry(number=number, f=finding, picture=drawn.picture, line=_line(finding))
-        for number, (finding, drawn) in enumerate(zip(digest.entries, charts, strict=True), start=1)
+        for number, (finding, drawn) in enumerate(zip(shown_at_most, charts, strict=True), start=1)
     )
     html, shown = _fitting(pages, digest, entries)
     text = pages.text(digest, entries[:shown])

@@ -25,7 +25,10 @@ Block = dict[str, object]
 
 
 def blocks(digest: Digest, entries: Sequence[Entry]) -> tuple[Block, ...]:
-    """The message: header, summary, findings while there is room, and the footer."""
+    """The message: header, summary, findings while there is room, and the footer.
+
+    ``entries`` may be fewer than the digest has.
+    """
     top = _top(digest)
     foot = _foot(digest)
     room = MAX_CHARACTERS - size(top) - size(foot) - 200
@@ -37,8 +40,9 @@ def blocks(digest: Digest, entries: Sequence[Entry]) -> tuple[Block, ...]:
             break
         middle += [{"type": "divider"}, block]
         shown += 1
-    if shown < len(entries):
-        middle.append(_context(f"{len(entries) - shown} more: {more_hint(digest)}"))
+    more = len(digest.entries) - shown
+    if more:
+        middle.append(_context(f"{more} more: {more_hint(digest)}"))
     return (*top, *middle, *foot)
 
 

@@ -225,7 +225,7 @@ def check_blocks(result: Rendered) -> None:
     json.dumps(blocks)
 
 
-@pytest.mark.parametrize("count", [0, 1, 3, 60])
+@pytest.mark.parametrize("count", [0, 1, 3, 60, 400])
 def test_blocks_stay_within_every_limit(count: int) -> None:
     digest = crowd(count) if count else build(replace(samples.day(), alerts=()), samples.WATCHLIST)
     result = render(digest)
@@ -233,7 +233,7 @@ def test_blocks_stay_within_every_limit(count: int) -> None:
     shown = sum(block["type"] == "rich_text" for block in result.blocks) - 1
     if count:
         left = [words for _, words in strings(list(result.blocks)) if "more: monitor digest show 42" in words]
-        assert bool(left) == (shown < count)
+        assert left == ([f"{count - shown} more: monitor digest show 42"] if shown < count else [])
 
 
 # --------------------------------------------------------------------------- hostile words

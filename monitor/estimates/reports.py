@@ -14,7 +14,7 @@ LAST_WORD = timedelta(hours=24)
 """Where nothing stands any more, the reports of the last such span before silence are what is known."""
 
 _DAY = timedelta(days=1)
-_ARRIVAL = attrgetter("reported", "item", "field", "start")
+_ARRIVAL = attrgetter("report.reported", "report.item", "report.field", "report.start")
 
 Key = tuple[str, str, str, int, int]
 """Item, measure, field, start, end: what a review is about."""
@@ -96,8 +96,10 @@ class Standings(NamedTuple):
 
     sightings: tuple[Sighting, ...]
     """Those that stand."""
-    aside: tuple[Sighting, ...]
-    """Those of the same time that do not: strays, and jumps that wait for a second report."""
+    strays: tuple[Sighting, ...]
+    """Those of the same time that do not, because later items pass them over."""
+    jumps: tuple[Sighting, ...]
+    """Those that do not yet, because no second report confirms them."""
     stale: bool
     """Nothing stands inside the window: these are only the last word before a silence."""
 
@@ -111,24 +113,29 @@ def standing_reports(
     after it was published; where none is left, the reports of the 24 hours up to the last one are taken.
     """
     decisions = review_of(reviews)
-    usable = list(_usable(measure, reports, now, decisions))
+    usable = _usable(measure, reports, now, decisions)
     opening = _opening(now, measure.window)
     fresh = [sighting for sighting in usable if sighting.report.reported >= opening]
     stale = not fresh and bool(usable)
     if stale:
         last = max(sighting.report.reported for sighting in usable)
         fresh = [sighting for sighting in usable if last - sighting.report.reported <= LAST_WORD]
-    fresh.sort(key=lambda sighting: _ARRIVAL(sighting.report))
-    kept, aside = set_aside(measure, fresh, lambda report: decided(report, decisions, Review.ACCEPTED))
-    return Standings(tuple(kept), tuple(aside), stale)
+    fresh.sort(key=_ARRIVAL)
+    found = set_aside(measure, fresh, lambda report: decided(report, decisions, Review.ACCEPTED))
+    return Standings(tuple(found.standing), tuple(found.strays), tuple(found.jumps), stale)
 
 
 def _usable(
     measure: Measure, reports: Iterable[Report], now: datetime, decisions: Decisions
-) -> Iterable[Sighting]:
-    for report in reports:
-        if report.reported > now or report.measure != measure.id:
-            continue
-        span = span_of(report.low, report.high, report.qualifier)
-        if span is not None and not (decisions and decided(report, decisions, Review.REJECTED)):
-            yield Sighting(span, report)
+) -> list[Sighting]:
+    """Those with a value; one pass over all evidence, for each figure judged: the hot path."""
+    found = [
+        Sighting(span, report)
+        for report in reports
+        if report.reported <= now
+        and report.measure == measure.id
+        and (span := span_of(report.low, report.high, report.qualifier)) is not None
+    ]
+    if not decisions:
+        return found
+    return [sighting for sighting in found if not decided(sighting.report, decisions, Review.REJECTED)]

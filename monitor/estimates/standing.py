@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 from operator import attrgetter
 
 from monitor.estimates.interval import Span, hull
@@ -27,18 +28,25 @@ NARROWER = 10
 _ORDER = attrgetter("as_of", "reported", "item", "field", "start")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """What has been said of a measure, accepted or not."""
 
     sightings: tuple[Sighting, ...]
     """Comparable reports that stand, oldest first."""
-    aside: tuple[Sighting, ...]
-    """Comparable reports that do not: strays, and jumps that wait for a second report."""
+    strays: tuple[Sighting, ...]
+    """Comparable reports that do not, because later items pass them over."""
+    jumps: tuple[Sighting, ...]
+    """Comparable reports that do not yet, because no second report confirms them."""
     stale: bool
     """Only the last word before a silence longer than the window."""
     span: Span | None
     """Everything from the lowest to the highest of them, baseline included where it stands."""
+
+    @cached_property
+    def latest(self) -> tuple[Sighting, ...]:
+        """Each originator's newest report of those that stand."""
+        return _latest(self.sightings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +65,11 @@ def survey(
     """What is known and what is accepted at ``now``, from one look at the reports."""
     standing = standing_reports(measure, reports, now, reviews)
     decisions = review_of(reviews)
-    estimate = _estimate(measure, standing, now, decisions)
+    found = _known(measure, standing, now)
+    estimate = _estimate(measure, found, now, decisions)
     reviewed = estimate.baseline or any(decided(r, decisions, Review.ACCEPTED) for r in estimate.members)
     provisional = measure.accept == "review" and not reviewed
-    return Survey(_known(measure, standing, now), estimate, provisional)
+    return Survey(found, estimate, provisional)
 
 
 def known(
@@ -106,11 +115,11 @@ def _known(measure: Measure, standing: Standings, now: datetime) -> Known:
     spans = [sighting.span for sighting in standing.sightings]
     if base := _baseline(measure, now, others=bool(spans)):
         spans.append(base)
-    return Known(standing.sightings, standing.aside, standing.stale, hull(spans))
+    return Known(standing.sightings, standing.strays, standing.jumps, standing.stale, hull(spans))
 
 
-def _estimate(measure: Measure, standing: Standings, now: datetime, decisions: Decisions) -> Estimate:
-    members, why = _members(measure, standing.sightings, decisions)
+def _estimate(measure: Measure, found: Known, now: datetime, decisions: Decisions) -> Estimate:
+    members, why = _members(measure, found, decisions)
     base = _baseline(measure, now, others=bool(members))
     if measure.kind is Kind.CUMULATIVE:
         members = _not_overtaken(_whole_counts(members, decisions), measure.tolerance)
@@ -126,19 +135,17 @@ def _estimate(measure: Measure, standing: Standings, now: datetime, decisions: D
         at=now,
         members=reports,
         baseline=measure.baseline if base else None,
-        reason=_reason(measure, reports, base is not None, standing.stale, why),
+        reason=_reason(measure, reports, base is not None, found.stale, why),
     )
 
 
-def _members(
-    measure: Measure, standing: tuple[Sighting, ...], decisions: Decisions
-) -> tuple[tuple[Sighting, ...], str]:
-    accepted = tuple(s for s in standing if decided(s.report, decisions, Review.ACCEPTED))
+def _members(measure: Measure, found: Known, decisions: Decisions) -> tuple[tuple[Sighting, ...], str]:
     if measure.accept == "auto":
-        return _latest(standing), "the latest word"
+        return found.latest, "the latest word"
+    accepted = tuple(s for s in found.sightings if decided(s.report, decisions, Review.ACCEPTED))
     if accepted or measure.baseline:
         return _latest(accepted), "accepted by review"
-    return _latest(standing), "not yet reviewed"
+    return found.latest, "not yet reviewed"
 
 
 def _latest(sightings: tuple[Sighting, ...]) -> tuple[Sighting, ...]:

@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ STRAY_FACTOR = 3
 NEWER_WITNESSES = 2
 """Later items that must pass a figure over before it counts as a stray."""
 JUMP_FACTOR = 20
-"""More than so many times what stands, or less than one of so many parts, waits for a second report."""
+"""More than so many times what stands, or less than one of so many parts, needs a second report."""
 JUMP_EVIDENCE = 3
 """Items that what stands must rest on before a jump has to wait."""
 
@@ -36,16 +37,23 @@ class Sighting(NamedTuple):
 _Accepted = Callable[[Report], bool]
 
 
-def set_aside(
-    measure: Measure, sightings: Sequence[Sighting], accepted: _Accepted
-) -> tuple[list[Sighting], list[Sighting]]:
+class SetAside(NamedTuple):
+    """The comparable reports of one time, told apart; oldest first."""
+
+    standing: list[Sighting]
+    strays: list[Sighting]
+    jumps: list[Sighting]
+
+
+def set_aside(measure: Measure, sightings: Sequence[Sighting], accepted: _Accepted) -> SetAside:
     """What stands and what does not, from the reports of one time, oldest first.
 
-    Strays do not, nor do jumps that no second item has confirmed; what a person has accepted is neither.
+    Jumps that no second item has confirmed do not, nor do strays; what a person has accepted is neither.
     """
-    left, aside = _without_strays(measure.kind, sightings, accepted)
-    jumps = _unconfirmed_jumps(measure, left, accepted)
-    return [s for s in left if s not in jumps] if jumps else left, aside + jumps
+    jumps = _unconfirmed_jumps(measure, sightings, accepted)
+    rest = [s for s in sightings if s not in jumps] if jumps else sightings
+    left, strays = _without_strays(measure.kind, rest, accepted)
+    return SetAside(left, strays, jumps)
 
 
 # --------------------------------------------------------------------------- strays
@@ -99,12 +107,17 @@ def _passed_over(alone: Report, sightings: Sequence[Sighting]) -> bool:
 
 
 def is_jump(measure: Measure, reach: float, items: int) -> bool:
-    """Whether a figure that reaches ``reach`` (log ratio) beyond what ``items`` items say waits for a second.
+    """Whether a figure that reaches ``reach`` (log ratio) beyond what ``items`` items say needs a second.
 
-    Only where nobody reviews: so far from what at least :data:`JUMP_EVIDENCE` items say, a misreading is far
-    likelier than the truth, and the truth is soon said again.
+    So far from what at least :data:`JUMP_EVIDENCE` items say, or from the baseline of what does not add up,
+    a misreading is far likelier than the truth, and the truth is soon said again.
     """
-    return measure.accept == "auto" and reach > _JUMP and items >= JUMP_EVIDENCE
+    return reach > _JUMP and items + _given(measure) >= JUMP_EVIDENCE
+
+
+def _given(measure: Measure) -> int:
+    """Items that the baseline is worth: enough, but for a total, whose beginning tells nothing of its end."""
+    return JUMP_EVIDENCE if measure.baseline and measure.kind is not Kind.CUMULATIVE else 0
 
 
 def confirmed(sighting: Sighting, others: Sequence[Sighting], tolerance: Decimal) -> bool:
@@ -118,22 +131,42 @@ def confirmed(sighting: Sighting, others: Sequence[Sighting], tolerance: Decimal
 def _unconfirmed_jumps(
     measure: Measure, sightings: Sequence[Sighting], accepted: _Accepted
 ) -> list[Sighting]:
-    """The reports that were jumps against those before them and that nothing has confirmed since."""
-    if measure.accept != "auto":
-        return []
+    """The reports that were jumps against the items before theirs and that nothing has confirmed since."""
     base = measure.baseline
     so_far = Span(min(base.low, base.high), max(base.low, base.high)) if base else None
+    if not _far_apart(sightings, so_far):
+        return []
     items: set[str] = set()
-    jumps = []
-    for sighting in sightings:
-        span, item = sighting
-        jump = so_far and _leaps(measure, span, so_far) and len(items - {item.item}) >= JUMP_EVIDENCE
-        if jump and not accepted(item) and not confirmed(sighting, sightings, measure.tolerance):
-            jumps.append(sighting)
-            continue
-        so_far = Span(min(so_far.low, span.low), max(so_far.high, span.high)) if so_far else span
-        items.add(item.item)
+    needed = JUMP_EVIDENCE - _given(measure)
+    jumps: list[Sighting] = []
+    for key, of_item in groupby(sightings, key=attrgetter("report.item")):
+        before, enough = so_far, len(items - {key}) >= needed
+        for sighting in of_item:
+            jump = enough and before is not None and _leaps(measure, sighting.span, before)
+            alone = jump and not accepted(sighting.report)
+            if alone and not confirmed(sighting, sightings, measure.tolerance):
+                jumps.append(sighting)
+                continue
+            so_far = _joined(so_far, sighting.span)
+        items.add(key)
     return jumps
+
+
+def _far_apart(sightings: Sequence[Sighting], base: Span | None) -> bool:
+    """Whether any two values lie so far apart that one could be a jump; mostly none do, and all is told."""
+    spans = [sighting.span for sighting in sightings]
+    if base:
+        spans.append(base)
+    if not spans:
+        return False
+    lowest, highest = min(span.low for span in spans), max(span.high for span in spans)
+    return lowest <= 0 or highest > lowest * JUMP_FACTOR
+
+
+def _joined(so_far: Span | None, span: Span) -> Span:
+    if so_far is None:
+        return span
+    return Span(min(so_far.low, span.low), max(so_far.high, span.high))
 
 
 def _leaps(measure: Measure, span: Span, so_far: Span) -> bool:

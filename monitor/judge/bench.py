@@ -14,7 +14,6 @@ from monitor.estimates import (
     decided,
     evidence_since,
     hull,
-    latest_per_originator,
     originator_key,
     overshoot,
     review_of,
@@ -80,6 +79,20 @@ class Bench:
         """Everything said and not rejected, accepted or not."""
         return self._survey.known
 
+    def known_but_for(self, item: str) -> Span | None:
+        """What is known without what an item itself has said, baseline included."""
+        sightings = self.known.sightings
+        if all(sighting.report.item != item for sighting in sightings):
+            return self.known.span
+        others = (sighting.span for sighting in sightings if sighting.report.item != item)
+        return hull(span for span in (*others, self._started_with) if span)
+
+    @property
+    def _started_with(self) -> Span | None:
+        """The baseline, however old."""
+        base = self.measure.baseline
+        return Span(min(base.low, base.high), max(base.low, base.high)) if base else None
+
     @cached_property
     def limit(self) -> float:
         """The distance that the measure tolerates."""
@@ -112,34 +125,45 @@ class Bench:
         """
         if self.measure.accept != "review" or self._survey.provisional:
             return self.known.span
-        told = (self.range, _covering(self.told), hull(self._told_alongside()))
+        told = (self.range, _covering(self._credible(self.told)), hull(self._told_alongside()))
         return hull(span for span in told if span)
+
+    def _credible(self, told: Iterable[Told]) -> Iterator[Told]:
+        """Those that are no jump that nobody has confirmed: such a one hides no other news."""
+        jumps = {(sighting.report.low, sighting.report.high) for sighting in self.known.jumps}
+        return (state for state in told if (state.low, state.high) not in jumps)
 
     def _told_alongside(self) -> Iterator[Span]:
         """Every figure of the items that gave a figure which was told: their readers know those too."""
-        bounds = {(told.low, told.high) for told in self.told}
-        told = [s.report for s in self.known.sightings if (s.report.low, s.report.high) in bounds]
-        items = {report.item for report in told}
+        items = self._items_told
         return (sighting.span for sighting in self.known.sightings if sighting.report.item in items)
+
+    @cached_property
+    def jumps_told(self) -> tuple[Span, ...]:
+        """The same of jumps: each is known to the readers, but not what lies between it and the rest."""
+        items = self._items_told
+        return tuple(sighting.span for sighting in self.known.jumps if sighting.report.item in items)
+
+    @cached_property
+    def _items_told(self) -> frozenset[str]:
+        bounds = {(told.low, told.high) for told in self.told}
+        everyone = (*self.known.sightings, *self.known.strays, *self.known.jumps)
+        return frozenset(r.item for _, r in everyone if (r.low, r.high) in bounds)
 
     @property
     def told_or_baseline(self) -> Span | None:
         """What people know: every state told in two windows, and the baseline they started with."""
-        base = self.measure.baseline
-        start = Span(min(base.low, base.high), max(base.low, base.high)) if base else None
         since = told_since(self.measure.window, self.now)
-        told = _covering(told for told in self.remembered if told.at >= since)
-        return hull(span for span in (start, told) if span)
+        told = _covering(self._credible(told for told in self.remembered if told.at >= since))
+        return hull(span for span in (self._started_with, told) if span)
 
     @cached_property
-    def _latest(self) -> Mapping[str, Report]:
-        reports = (sighting.report for sighting in self.known.sightings)
-        return {originator_key(r.originator): r for r in latest_per_originator(reports)}
+    def _latest(self) -> Mapping[str, Span]:
+        return {originator_key(report.originator): span for span, report in self.known.latest}
 
     def said_before(self, originator: str) -> Span | None:
         """What an originator said last, as far as it stands."""
-        report = self._latest.get(originator_key(originator))
-        return span_of(report.low, report.high, report.qualifier) if report else None
+        return self._latest.get(originator_key(originator))
 
     def reaches(self, span: Span, standing: Span) -> tuple[float, float]:
         """How far a figure reaches above and below a range.

@@ -17,7 +17,7 @@ from monitor.estimates import (
 from monitor.judge import words
 from monitor.judge.bench import Bench, Candidate
 from monitor.judge.category import Situation, categorise
-from monitor.judge.news import Case, News, corrects, news
+from monitor.judge.news import Case, News, corrects, leaps_from, news
 from monitor.judge.severity import severity_of
 from monitor.model import (
     Category,
@@ -149,12 +149,15 @@ def _finding(case: Case, verdict: News) -> Finding:
     category = categorise(situation)
     originators = _originators(bench, candidate)
     reach = _reach(bench, candidate.span) if verdict.alerts else max(situation.up, situation.down)
+    leap = leaps_from(case) if verdict.alerts else None
+    severity = severity_of(category, reach, candidate.report.grade, originators)
+    check = (words.implausible(leap),) if leap else ()
     return Finding(
         item=candidate.report.item,
         category=category,
-        severity=severity_of(category, reach, candidate.report.grade, originators),
+        severity=min(severity, Severity.NOTABLE, key=lambda s: s.rank) if leap else severity,
         alerts=verdict.alerts,
-        reasons=_reasons(bench, candidate, category, verdict, originators),
+        reasons=(*check, *_reasons(case, category, verdict, originators)),
         fingerprint=verdict.repeats or bench.fingerprint(candidate.reading),
         topic=bench.measure.topic,
         measure=bench.measure.id,
@@ -205,12 +208,24 @@ def _told_so_far(bench: Bench) -> str:
     return words.unreviewed(known)
 
 
-def _reasons(
-    bench: Bench, candidate: Candidate, category: Category, verdict: News, originators: int
-) -> tuple[str, ...]:
+def _others_say(case: Case) -> str:
+    """What others give in the same text, where it differs: one alert an item tells of them too."""
+    own = originator_key(case.candidate.report.originator)
+    said: dict[str, str] = {}
+    for other in case.others:
+        differs = not same_state(other.span, case.candidate.span, case.bench.measure.tolerance)
+        who = other.report.originator
+        if differs and other.reading.figure.attribution and originator_key(who) != own:
+            said.setdefault(who, other.reading.figure.surface)
+    return words.others_say(said) if said else ""
+
+
+def _reasons(case: Case, category: Category, verdict: News, originators: int) -> tuple[str, ...]:
+    bench, candidate = case.bench, case.candidate
     lies = words.lies(candidate.span, bench.range, bench.estimate, bench.measure)
     leading = verdict.alerts and category is not Category.CORRECTION
-    found = (lies, verdict.reason, _told_so_far(bench)) if leading else (verdict.reason, lies)
+    more = (_told_so_far(bench), _others_say(case))
+    found = (lies, verdict.reason, *more) if leading else (verdict.reason, lies)
     resembling = (
         words.resembles(match.claim, bench.claims[match.claim].verdict)
         for match in bench.assessment.claims

@@ -99,6 +99,10 @@ def _told_before(case: Case) -> News | None:
         before = span_of(told.low, told.high, Qualifier.EXACT)
         if before and same_state(case.candidate.span, before, case.bench.measure.tolerance):
             return News(False, words.already_told(told), told.finding)
+    if any(
+        same_state(case.candidate.span, jump, case.bench.measure.tolerance) for jump in case.bench.jumps_told
+    ):
+        return News(False, words.TOLD_BESIDE)
     return None
 
 
@@ -181,19 +185,25 @@ def _history(case: Case) -> News | None:
     return None
 
 
-def _jump(case: Case) -> News | None:
-    """Far from what several items say, and nobody else says so yet."""
-    bench, known = case.bench, case.bench.known
-    if known.span is None or known.stale:
+def leaps_from(case: Case) -> Span | None:
+    """What other items say (or the baseline), if the figure lies far from it and nobody else says so yet."""
+    bench, known, item = case.bench, case.bench.known, case.candidate.report.item
+    others = bench.known_but_for(item)
+    if others is None or known.stale:
         return None
-    reach = max(bench.reaches(case.candidate.span, known.span))
-    items = {sighting.report.item for sighting in known.sightings} - {case.candidate.report.item}
+    reach = max(bench.reaches(case.candidate.span, others))
+    items = {sighting.report.item for sighting in known.sightings} - {item}
     if not is_jump(bench.measure, reach, len(items)):
         return None
     sighting = Sighting(case.candidate.span, case.candidate.report)
-    if confirmed(sighting, known.aside, bench.measure.tolerance):
-        return None
-    return News(False, words.jump(known.span))
+    aside = (*known.strays, *known.jumps)
+    return None if confirmed(sighting, aside, bench.measure.tolerance) else others
+
+
+def _jump(case: Case) -> News | None:
+    """Where nobody reviews, a leap waits for a second report; else a person is told, and told to check."""
+    known = leaps_from(case) if case.bench.measure.accept == "auto" else None
+    return News(False, words.jump(known)) if known else None
 
 
 _RULES = (

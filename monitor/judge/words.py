@@ -1,5 +1,6 @@
 """The plain sentences in which a judgement gives its reasons."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -25,6 +26,7 @@ TOO_MANY = "Not compared: the text gives too many figures for this measure."
 FIRST = "Nothing stands yet to compare with: the first figure of this measure."
 FALLS = "Lower than what stands, but a total to date does not fall: an older or narrower count."
 SAYS_IT_CORRECTS = "The text takes an earlier total back."
+TOLD_BESIDE = "No alert: a text that was told gives this figure too."
 REJECTED_BEFORE = "No alert: a reviewer has rejected this figure of this originator."
 
 
@@ -93,6 +95,11 @@ def jump(known: Span) -> str:
     return f"No alert yet: far from the {values(known)} that several items report, a second must confirm it."
 
 
+def implausible(known: Span) -> str:
+    """A person is to check the reading before anything else."""
+    return f"Check the reading: far from the {values(known)} known so far, and nobody else says so yet."
+
+
 def lowers(originator: str, said: Span) -> str:
     """An originator goes below its own total."""
     return f"{originator} lowers its own total, {values(said)} before."
@@ -156,6 +163,12 @@ def who(report: Report, originators: int) -> str:
         "the only originator so far" if originators == 1 else f"{originators} independent originators say so"
     )
     return f"Said by {report.originator}{through}; {more}."
+
+
+def others_say(said: Mapping[str, str]) -> str:
+    """Who else says what in the same text: originator to the words of the figure."""
+    each = [f'{who} says "{surface}"' for who, surface in said.items()]
+    return f"In the same text {', '.join(each[:3])}{' and others' * (len(each) > 3)}."
 
 
 def resembles(claim: str, verdict: str) -> str:

@@ -146,6 +146,39 @@ def test_no_jump_waits_where_a_person_reviews_or_evidence_is_thin() -> None:
     assert thin.tell(1, reading(3000))[0].alerts
 
 
+def test_where_a_person_reviews_a_jump_is_told_as_one_to_check() -> None:
+    world = World(with_baseline(10_000, 12_000, accept="review"))
+    (jump,) = world.tell(1, reading(1_200_000), source="Bay Times")
+    assert (jump.alerts, jump.severity) == (True, Severity.NOTABLE)
+    check = "Check the reading: far from the 10,000 to 12,000 known so far, and nobody else says so yet."
+    assert jump.reasons[0] == check
+    (second,) = world.tell(2, reading(1_250_000), source="Harbour Wire")
+    assert (second.alerts, second.severity) == (False, Severity.MAJOR)
+    assert check not in second.reasons
+
+
+def test_a_jump_that_was_told_hides_no_other_news() -> None:
+    world = World(with_baseline(10_000, 12_000, accept="review"))
+    world.tell(1, reading(1_200_000))
+    (rise,) = world.tell(2, reading(30_000))
+    assert (rise.alerts, rise.severity) == (True, Severity.MAJOR)
+    assert not world.tell(3, reading(1_200_000))[0].alerts, "it was told already"
+
+
+def test_one_alert_tells_of_the_others_in_its_text() -> None:
+    world = World(with_baseline(60, 66, kind=Kind.CUMULATIVE))
+    official, farther = reading(102, who="the health ministry"), reading(150, who="the rescuers", start=40)
+    quiet, alert = world.tell(1, official, farther)
+    assert (quiet.alerts, alert.alerts) == (False, True)
+    assert 'In the same text health ministry says "102 troops".' in alert.reasons
+    assert not any("In the same text" in reason for reason in quiet.reasons)
+
+
+def test_a_jump_from_a_total_s_first_figures_needs_no_second() -> None:
+    world = World(with_baseline(3, 3, accept="review", kind=Kind.CUMULATIVE))
+    assert world.tell(1, reading(100))[0].severity is Severity.MAJOR
+
+
 def test_a_jump_inside_one_item_confirms_nothing() -> None:
     world = World(a_measure(kind=Kind.CUMULATIVE))
     for day, value in enumerate((90, 95, 100)):

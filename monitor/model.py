@@ -553,6 +553,8 @@ class Channel:
     """Findings of this severity or above are delivered in quiet hours too; None for none."""
     max_per_hour: int = 0
     """Messages planned in any hour at most; further alerts gather meanwhile. 0 for no limit."""
+    cooldown: timedelta = timedelta()
+    """After a message, an immediate channel is left alone for so long; further alerts gather meanwhile."""
     alive: str = ""
     """"daily HH:MM" or "weekly DAY HH:MM": says then that nothing is to report, if nothing was sent since the
     time before."""

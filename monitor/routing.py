@@ -105,12 +105,15 @@ def owed_at(
         channel: whose quiet hours and rate count.
         timezone: in which the quiet hours are read.
         oldest: the alert that has waited longest.
-        planned: the times, oldest first, at which the channel's messages of the last two hours were planned.
+        planned: the times, oldest first, at which the channel's messages were planned, of twice as long as
+            :func:`looking_back` says.
         released: when the last mute of its finding or the last snooze ended.
     """
     due = max(oldest.at + GATHER, released)
     if channel.max_per_hour and len(planned) >= channel.max_per_hour:
         due = max(due, planned[-channel.max_per_hour] + HOUR)
+    if planned:
+        due = max(due, planned[-1] + channel.cooldown)
     quiet = quiet_hours(channel, timezone, due)
     return quiet[1] if quiet and not disturbs(channel, oldest.finding.severity) else due
 
@@ -154,10 +157,20 @@ def disturbs(channel: Channel, severity: Severity) -> bool:
 
 
 def cooling(channel: Channel, now: datetime, planned: Sequence[datetime]) -> bool:
-    """Whether an immediate channel has had all messages it may get within an hour."""
-    if not channel.max_per_hour or channel.schedule != "immediate":
+    """Whether an immediate channel has had all messages it may get for now: within an hour, or at all since
+    the last one. ``planned`` are the times of its messages since :func:`looking_back`, oldest first.
+    """
+    if channel.schedule != "immediate":
         return False
-    return sum(now - HOUR < at <= now for at in planned) >= channel.max_per_hour
+    if any(now - channel.cooldown < at <= now for at in planned):
+        return True
+    rate = channel.max_per_hour
+    return bool(rate) and sum(now - HOUR < at <= now for at in planned) >= rate
+
+
+def looking_back(channel: Channel) -> timedelta:
+    """How far back messages still hold the next one."""
+    return max(HOUR, channel.cooldown)
 
 
 def last_slot(schedule: str, timezone: ZoneInfo, now: datetime) -> datetime:

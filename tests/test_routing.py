@@ -15,6 +15,7 @@ from monitor.routing import (
     cooling,
     due_slot,
     last_slot,
+    looking_back,
     quiet_hours,
     routes,
 )
@@ -109,6 +110,18 @@ def test_a_rate_counts_the_last_hour() -> None:
     assert not cooling(channel(max_per_hour=3), now, planned)
     assert not cooling(channel(), now, planned)
     assert not cooling(channel("daily 08:00", max_per_hour=1), now, planned)
+
+
+def test_after_a_message_a_channel_is_left_alone() -> None:
+    now = utc(2025, 5, 1, 9)
+    desk = channel(cooldown=timedelta(hours=3))
+    assert looking_back(desk) == timedelta(hours=3)
+    assert looking_back(channel()) == timedelta(hours=1)
+    assert not cooling(desk, now, [])
+    assert cooling(desk, now, [now - timedelta(hours=2, minutes=59)])
+    assert not cooling(desk, now, [now - timedelta(hours=3)])
+    assert not cooling(desk, now, [now + timedelta(hours=1)]), "the clock was set back"
+    assert not cooling(channel("daily 08:00", cooldown=timedelta(hours=3)), now, [now])
 
 
 def test_a_sign_of_life_is_due_once_and_not_for_ever() -> None:

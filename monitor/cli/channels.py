@@ -66,6 +66,7 @@ def list_(config_path: Path, as_json: bool) -> None:
                     "categories": [category.value for category in channel.categories],
                     "quiet": channel.quiet or None,
                     "max_per_hour": channel.max_per_hour or None,
+                    "cooldown_seconds": int(channel.cooldown.total_seconds()) or None,
                     "alive": channel.alive or None,
                     "waiting": stuck[channel.id][1] if channel.id in stuck else 0,
                     "dead_letters": dead[channel.id],

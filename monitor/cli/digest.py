@@ -53,10 +53,12 @@ def _channel(config: "Config", wanted: str) -> "Channel":
 
 @digest.command()
 @click.option("--channel", "wanted", default="", help="Which channel's digest; default the first.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--open", "opened", is_flag=True, help="Show the HTML in a browser.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default=None, help="Default: text; html with --open."
+)
+@click.option("--open", "opened", is_flag=True, help="Show it in a browser.")
 @config_option
-def preview(config_path: Path, wanted: str, form: str, opened: bool) -> None:
+def preview(config_path: Path, wanted: str, form: str | None, opened: bool) -> None:
     """Show what a channel would be told now. Sends nothing, changes nothing, needs no credential."""
     from monitor.pipeline import Desk
     from monitor.pipeline import preview as render_preview
@@ -66,9 +68,9 @@ def preview(config_path: Path, wanted: str, form: str, opened: bool) -> None:
     with open_store(config) as store:
         rendered = render_preview(Desk(config, store), channel)
     if opened:
-        _open(rendered)
+        _open(rendered, form or "html")
     else:
-        click.echo(_in_format(rendered, form))
+        click.echo(_in_format(rendered, form or "text"))
     say(f"Not sent. To send what waits: monitor digest send --channel {channel.id}{where()}")
 
 
@@ -82,7 +84,8 @@ def _in_format(rendered: "Rendered", form: str) -> str:
     return f"Subject: {rendered.subject}\n\n{rendered.text}"
 
 
-def _open(rendered: "Rendered") -> None:
+def _open(rendered: "Rendered", form: str) -> None:
+    """Shows the page in a browser; asked for another format, that one as a file."""
     from alerts import files
     from alerts.message import Delivered
     from alerts.targets import FileTarget
@@ -91,8 +94,12 @@ def _open(rendered: "Rendered") -> None:
     done = files.deliver(FileTarget(folder=folder), rendered, "digest")
     if not isinstance(done, Delivered):
         raise Failure(done.reason)
-    click.echo(done.provider_id)
-    webbrowser.open(Path(done.provider_id).as_uri())
+    path = Path(done.provider_id)
+    if form != "html":
+        path = folder / f"digest.{'txt' if form == 'text' else 'json'}"
+        path.write_text(_in_format(rendered, form), encoding="utf-8")
+    click.echo(path)
+    webbrowser.open(path.as_uri())
 
 
 @digest.command()
@@ -167,10 +174,12 @@ def _subject(content: bytes) -> str:
 
 @digest.command("show")
 @click.argument("number", type=NUMBER)
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--open", "opened", is_flag=True, help="Show the HTML in a browser.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default=None, help="Default: text; html with --open."
+)
+@click.option("--open", "opened", is_flag=True, help="Show it in a browser.")
 @config_option
-def show_(config_path: Path, number: int, form: str, opened: bool) -> None:
+def show_(config_path: Path, number: int, form: str | None, opened: bool) -> None:
     """Show a digest exactly as it was made."""
     from alerts.message import Rendered
 
@@ -187,10 +196,10 @@ def show_(config_path: Path, number: int, form: str, opened: bool) -> None:
     except ValueError:
         raise Failure(f"The text of digest {number} cannot be read.") from None
     if opened:
-        _open(rendered)
+        _open(rendered, form or "html")
         return
-    click.echo(_in_format(rendered, form))
-    if form == "text":
+    click.echo(_in_format(rendered, form or "text"))
+    if form in {None, "text"}:
         for line in _left_out(rendered):
             click.echo(line)
 

@@ -32,6 +32,9 @@ window = partial(values.duration, least=timedelta(hours=1), most=timedelta(days=
 retention = partial(values.duration, least=timedelta(days=30), most=timedelta(days=3650))
 """How long texts of messages are kept: longer than anything looks back at them."""
 
+cooldown = partial(values.duration, least=timedelta(minutes=1), most=timedelta(days=1))
+"""How long an immediate channel is left alone after a message."""
+
 _ANY_TOPIC = "*"
 _SETTINGS: dict[ChannelKind, tuple[str, ...]] = {
     ChannelKind.EMAIL: ("smtp_url_env", "smtp_url_file", "from", "unsubscribe", "ca_file"),
@@ -261,6 +264,7 @@ def _channel(table: Table, folder: Path) -> Channel:
         quiet=table.get("quiet", values.hours, ""),
         quiet_except=table.get("quiet_except", partial(values.choice, Severity), None),
         max_per_hour=table.get("max_per_hour", values.count, 0),
+        cooldown=table.get("cooldown", cooldown, timedelta()),
         alive=table.get("alive", values.recurring, ""),
         to=_recipients(table, kind),
         settings=_settings(table, kind, folder) if known else {},

@@ -17,7 +17,6 @@ from monitor.digest.troubles import warning, with_unreadable
 from monitor.model import Alert, Channel, DigestInput, FeedTrouble, Held, Measure, NotCompared, Severity
 from monitor.pipeline.desk import Desk
 from monitor.routing import (
-    HOUR,
     LATE,
     Hurry,
     Slot,
@@ -25,6 +24,7 @@ from monitor.routing import (
     cooling,
     disturbs,
     due_slot,
+    looking_back,
     owed_at,
     quiet_hours,
     wants,
@@ -115,7 +115,8 @@ def _digest(desk: Desk, tx: Transaction, channel: Channel, now: datetime, hurry:
     slot = due_slot(channel, zone, now, oldest, hurry)
     if slot is None or oldest is None or tx.slot_planned(channel.id, slot.key):
         return None
-    if hurry is not Hurry.SCHEDULE and cooling(channel, now, tx.planned_since(channel.id, now - HOUR)):
+    planned = tx.planned_since(channel.id, now - looking_back(channel))
+    if hurry is not Hurry.SCHEDULE and cooling(channel, now, planned):
         return None
     waiting, held = _told(tx, channel, now, quiet)
     numbers = {alert.number for alert in waiting if alert.at <= max(slot.end, oldest.at)}
@@ -134,9 +135,8 @@ def _missed(
     tx: Transaction, channel: Channel, zone: ZoneInfo, oldest: Alert, now: datetime
 ) -> datetime | None:
     """When an immediate message was due, if nobody was there to make it then: the service was down."""
-    due = owed_at(
-        channel, zone, oldest, tx.planned_since(channel.id, now - 2 * HOUR), tx.released(oldest, now)
-    )
+    planned = tx.planned_since(channel.id, now - 2 * looking_back(channel))
+    due = owed_at(channel, zone, oldest, planned, tx.released(oldest, now))
     return due if now - due > LATE else None
 
 

@@ -24,12 +24,12 @@ def test_what_a_channel_says_about_time_and_kind(tmp_path: Path) -> None:
         '[monitor]\ntemplates = "mine"\nsilent_after = "2d"\nkeep_messages = "90d"\n'
         + CHANNEL
         + 'categories = ["new_high", "contradicts"]\nquiet = "22:00 - 7:00"\nquiet_except = "major"\n'
-        'max_per_hour = 6\nalive = "Daily 9:00"\n',
+        'max_per_hour = 6\ncooldown = "15m"\nalive = "Daily 9:00"\n',
     )
     (desk,) = config.channels
     assert desk.categories == (Category.NEW_HIGH, Category.CONTRADICTS)
     assert (desk.quiet, desk.quiet_except) == ("22:00-07:00", Severity.MAJOR)
-    assert (desk.max_per_hour, desk.alive) == (6, "daily 09:00")
+    assert (desk.max_per_hour, desk.cooldown, desk.alive) == (6, timedelta(minutes=15), "daily 09:00")
     assert (config.templates, config.silent_after) == (tmp_path / "mine", timedelta(days=2))
     assert config.keep_messages == timedelta(days=90)
 
@@ -57,6 +57,8 @@ def test_without_them_nothing_is_held(tmp_path: Path) -> None:
         ('quiet_except = "huge"', "not known"),
         ("max_per_hour = -1", "not a whole number"),
         ("max_per_hour = true", "not a whole number"),
+        ('cooldown = "2d"', "out of bounds"),
+        ('cooldown = "soon"', "not a length of time"),
         ('alive = "immediate"', "has no time"),
         ('categories = ["new_hihg"]', "did you mean `new_high`"),
         ("categories = []", "is empty"),

@@ -202,6 +202,27 @@ def test_a_preview_needs_no_secret_and_sending_by_hand_waits_for_nothing(
     assert "ferries" in html.lower()
 
 
+@pytest.mark.parametrize(
+    ("form", "ending", "word"),
+    [
+        ("", ".html", "<html"),
+        ("text", ".txt", "M-1"),
+        ("slack", ".json", "blocks"),
+        ("json", ".json", "findings"),
+    ],
+)
+def test_a_preview_opens_in_every_format(folder, sqlite_url, monkeypatch, form, ending, word) -> None:  # noqa: PLR0917
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    with Store.open(sqlite_url) as store:
+        raise_alert(store, "desk", at=NOW)
+    chosen = ("--format", form) if form else ()
+    shown = monitor("digest", "preview", "--open", *chosen, cwd=folder, database=sqlite_url)
+    path = Path(shown.stdout.strip())
+    assert (path.as_uri(), path.suffix) == (opened[0], ending)
+    assert word in path.read_text(encoding="utf-8")
+
+
 def test_a_digest_that_had_no_room_is_shown_with_all_it_told(folder: Path, sqlite_url: str) -> None:
     with Store.open(sqlite_url) as store:
         desk = desk_over(store, folder, Channel(id="desk", kind=ChannelKind.FILE), environ={}, clock=Clock())

@@ -1,5 +1,6 @@
 """When channels are told: quiet hours, rates, late digests, clock changes, signs of life, warnings."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -128,6 +129,23 @@ def test_beyond_the_rate_alerts_gather(store, tmp_path, web):
     )
     with store.read() as tx:
         assert tx.counts().alerts_pending == 0
+
+
+def test_after_a_message_alerts_gather_and_are_not_late(store, tmp_path, web):
+    clock = Clock(at(3, 9))
+    channel = web.slack(cooldown=3 * HOUR)
+    desk = desk_over(store, tmp_path, channel, environ=web.environ, clock=clock)
+    for minute in range(0, 240, 30):
+        raise_alert(store, "room", key=f"k{minute}", at=clock.now)
+        clock.pass_(GATHERED)
+        send_due(desk)
+        clock.pass_(30 * MINUTE - GATHERED)
+    assert [len(findings_in(each)) for each in web.taken] == [1, 6]
+    assert not any("Late" in str(each["blocks"]) for each in web.taken)
+
+
+def findings_in(message: dict) -> set[str]:
+    return set(re.findall(r"M-\d+", str(message["blocks"])))
 
 
 def test_one_event_is_one_message(store, tmp_path, web):

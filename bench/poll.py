@@ -21,6 +21,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -71,6 +72,7 @@ def ours(config_path: Path) -> None:
 
     from monitor.config import load
     from monitor.pipeline import Desk, poll_due
+    from monitor.pipeline.desk import settle_memory
     from monitor.store import Store
 
     config = load(config_path, {})
@@ -79,7 +81,15 @@ def ours(config_path: Path) -> None:
     with store.begin() as tx:
         tx.sync_feeds(config.feeds, datetime.now(UTC))
     desk = Desk(config, store)
-    serve_orders(lambda: asdict(poll_due(desk, force=True)))
+    rounds = count()
+
+    def one() -> dict[str, Any]:
+        done = asdict(poll_due(desk, force=True))
+        if next(rounds) == 0:
+            settle_memory()
+        return done
+
+    serve_orders(one)
 
 
 def alone(config_path: Path) -> None:

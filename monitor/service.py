@@ -29,7 +29,7 @@ from monitor.pipeline import (
     send_due,
     settle_channels,
 )
-from monitor.pipeline.desk import utc_now
+from monitor.pipeline.desk import settle_memory, utc_now
 from monitor.store import Counts, StoreError
 from monitor.store.reading import MAX_JUDGED
 
@@ -80,6 +80,8 @@ class Service:
         self._status = Status()
         self._lock = threading.Lock()
         self._stamp = self._stamped()
+        self._settled: Desk | None = None
+        """The desk whose parts are known to stay."""
         self._refreshed = monotonic()
         self._reload = threading.Event()
         self._said: dict[str, str] = {}
@@ -147,6 +149,9 @@ class Service:
                 settle_channels(self._desk)
             if done.polled:
                 self._update(last=done)
+                if self._settled is not desk:
+                    settle_memory()
+                    self._settled = desk
                 log.info(
                     "polled %d feed%s: %d unchanged, %d failed; %d new item%s, %d alert%s",
                     done.polled,

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from monitor.feeds.scan import Hints
 
@@ -198,6 +199,7 @@ def digest_bytes(data: bytes, surroundings: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(data, digest_size=8, key=surroundings).digest(), "little") or 1
 
 
+@lru_cache(maxsize=2048)
 def tokens(facts: Facts) -> tuple[int, ...]:
     """Pairs of facts that are enough to know an entry again, the surest first.
 
@@ -215,6 +217,7 @@ def tokens(facts: Facts) -> tuple[int, ...]:
     return tuple(digest(*pair) for pair in pairs)
 
 
+@lru_cache(maxsize=2048)
 def dated(facts: Facts) -> tuple[int, ...]:
     """A date with what it belongs to. Many entries may share a date, so these must be unmistakable."""
     if not facts.date:
@@ -225,6 +228,7 @@ def dated(facts: Facts) -> tuple[int, ...]:
     return tuple(digest(kind, value, facts.date) for kind, value in pairs if value)
 
 
+@lru_cache(maxsize=2048)
 def names(facts: Facts) -> tuple[int, ...]:
     """What an entry is called where nothing else agrees; link and title may stay while a guid changes."""
     pairs = [("g", facts.guid)] if facts.guid else []
@@ -250,7 +254,9 @@ def settle(memory: Memory, present: frozenset[int], fresh: Sequence[Facts], hour
     ``present``: digests of the entries of the document whose bytes are known. The result does not depend on
     whether known entries are among ``fresh`` too, so leaving them out of a parse changes nothing.
     """
-    table = _Table(memory.whole() if _means_packed(memory, present, fresh) else memory, present)
+    wanted = _wanted(fresh)
+    means_packed = _means_packed(memory, present, fresh, wanted)
+    table = _Table(memory.whole() if means_packed else memory, present, wanted)
     distinct: dict[int, Facts] = {}  # what says the very same is one entry
     for facts in fresh:
         distinct.setdefault(tokens(facts)[0], facts)
@@ -267,7 +273,14 @@ def settle(memory: Memory, present: frozenset[int], fresh: Sequence[Facts], hour
     )
 
 
-def _means_packed(memory: Memory, present: frozenset[int], fresh: Sequence[Facts]) -> bool:
+def _wanted(fresh: Sequence[Facts]) -> frozenset[int]:
+    """All that a remembered entry may be known by in this document."""
+    return frozenset(each for facts in fresh for each in (*tokens(facts), *dated(facts), *names(facts)))
+
+
+def _means_packed(
+    memory: Memory, present: frozenset[int], fresh: Sequence[Facts], wanted: frozenset[int]
+) -> bool:
     """Whether a packed entry may be one of the document's, or it is time to forget some. A digest may be
     found where none is; then unpacking was in vain, and nothing else."""
     if not memory.packed:
@@ -277,7 +290,6 @@ def _means_packed(memory: Memory, present: frozenset[int], fresh: Sequence[Facts
     here = {raw for known in memory.entries for raw in known.raws}
     if not present <= here:
         return True
-    wanted = {each for facts in fresh for each in (*tokens(facts), *dated(facts), *names(facts))}
     keys = {facts.name[:300].encode() for facts in fresh} - {b""}
     return any(_DIGEST.pack(each) in memory.packed for each in wanted) or any(
         key in memory.packed for key in keys
@@ -292,7 +304,7 @@ def _room(here: int) -> int:
 class _Table:
     """The memory under change while one document is settled. An entry is claimed by one of the document's."""
 
-    def __init__(self, memory: Memory, present: frozenset[int]) -> None:
+    def __init__(self, memory: Memory, present: frozenset[int], wanted: frozenset[int]) -> None:
         self._memory = memory
         self._rows: dict[str, Known] = {known.key: known for known in memory.entries}
         self._here = {known.key for known in memory.entries if not present.isdisjoint(known.raws)}
@@ -300,7 +312,8 @@ class _Table:
         self._tokens: dict[int, list[str]] = defaultdict(list)
         self._names: dict[int, list[str]] = defaultdict(list)
         for known in memory.entries:
-            self._index(known)
+            if not (wanted.isdisjoint(known.tokens) and wanted.isdisjoint(known.names)):
+                self._index(known)
 
     def _index(self, known: Known) -> None:
         for token in known.tokens:

@@ -23,6 +23,7 @@ from monitor.feeds.entry import Draft, Entry, Setting, draft
 from monitor.feeds.memory import Memory, settle
 from monitor.feeds.outcomes import Fetched
 from monitor.feeds.scan import MAX_DEPTH, Hints, Scan, scan
+from monitor.feeds.skip import Skimmed, skim
 from monitor.model import Feed
 
 MAX_ENTRIES = 1000
@@ -91,16 +92,20 @@ def parse(document: Fetched, feed: Feed, now: datetime, memory: bytes = b"") -> 
     data = decoded.text.encode("utf-8")
     if not data:
         return NotAFeed(reason=Unreadable.EMPTY, detail="the document is empty")
-    built = scan(data)
-    problem = _problem(decoded.text, built)
+    job = _Job(Setting(feed=feed, url=document.url, now=now), Memory.from_bytes(memory))
+    skimmed = skim(data, job.memory.raws())
+    problem = _problem(decoded.text, skimmed.scan)
     if problem is not None:
         return problem
-    job = _Job(Setting(feed=feed, url=document.url, now=now), Memory.from_bytes(memory))
-    by_cut = _by_cut(job, data, built) if built.certain else None
-    result = by_cut or _hopeless(decoded.text, data, built) or _whole(job, data, built)
+    result = (_by_cut(job, skimmed) if skimmed.scan.certain else None) or _by_whole(job, decoded.text, data)
     if isinstance(result, Parsed) and decoded.repaired:
         return replace(result, notes=("characters repaired", *result.notes))
     return result
+
+
+def _by_whole(job: "_Job", text: str, data: bytes) -> Parsed | NotAFeed:
+    built = scan(data)
+    return _hopeless(text, data, built) or _whole(job, data, built)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +178,11 @@ def _deep(text: str) -> bool:
 # --------------------------------------------------------------------------- the ladder
 
 
-def _by_cut(job: _Job, data: bytes, built: Scan) -> Parsed | None:
+def _by_cut(job: _Job, skimmed: Skimmed) -> Parsed | None:
     """Parse only what is new; None when feedparser does not see exactly the entries that were left."""
-    part = cut(data, built, job.memory.raws(), max_entries=MAX_ENTRIES, max_entry_bytes=MAX_ENTRY_BYTES)
+    built, known = skimmed.scan, job.memory.raws()
+    part = cut(skimmed.data, built, known, max_entries=MAX_ENTRIES, max_entry_bytes=MAX_ENTRY_BYTES)
+    present = part.present | skimmed.present
     entries: Sequence[Mapping[str, Any]] = ()
     if part.fresh:
         found = plain_entries(part.data, job.setting.url) or _strict(part.data, job.setting.url)
@@ -186,11 +193,11 @@ def _by_cut(job: _Job, data: bytes, built: Scan) -> Parsed | None:
     drafts = [draft(entry, setting, raw) for entry, raw in zip(entries, part.fresh, strict=True)]
     notes = (f"{part.oversized} oversized entries left out",) if part.oversized else ()
     return replace(
-        _settled(job, drafts, part.present, built.hints),
-        total=len(built.spans),
+        _settled(job, drafts, present, built.hints),
+        total=len(built.spans) + skimmed.skipped,
         notes=notes,
         postponed=part.postponed,
-        rung=Rung.KNOWN if not part.fresh else Rung.CUT if part.present else Rung.WHOLE,
+        rung=Rung.KNOWN if not part.fresh else Rung.CUT if present else Rung.WHOLE,
     )
 
 

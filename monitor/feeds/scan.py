@@ -7,6 +7,7 @@ read it too. The pass costs about a hundredth of a full parse.
 import hashlib
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -19,6 +20,8 @@ _READ = frozenset(("title", "link", "guid", "id", "identifier", "group", "body",
 _READ |= {"description", "summary", "abstract", "subtitle", "tagline", "info", "fullitem", "source"}
 _READ |= {"pubdate", "published", "issued", "updated", "modified", "created", "date", "lastbuilddate"}
 """Children of an entry that any field of an item may come from, namespaces aside."""
+MARK = "parallax-known-entry"
+"""An empty element that stands for an entry left out beforehand (``skip``)."""
 _TAG_NAME = re.compile(rb"[^\s/>]+")
 
 
@@ -55,6 +58,8 @@ class Scan:
     needless: tuple[Span, ...] = ()
     """Elements inside and around entries that say nothing we read."""
     hints: Hints = field(default_factory=Hints)
+    marks: int = 0
+    """``MARK`` elements that stand where an entry may stand."""
     certain: bool = False
     """Well-formed, and every element named like an entry is one of ``spans``."""
     too_deep: bool = False
@@ -80,11 +85,20 @@ def scan(data: bytes) -> Scan:
         surroundings=pass_.surroundings.digest(),
         needless=tuple(pass_.needless),
         spans=tuple(pass_.spans),
+        marks=pass_.marks,
         hints=pass_.hints(),
         certain=not problem and pass_.certain,
         too_deep=too_deep,
         problem=problem,
     )
+
+
+def surroundings(head: bytes) -> bytes:
+    """What :func:`scan` finds of the surroundings in the beginning of a document."""
+    pass_ = _Pass(head)
+    with suppress(expat.ExpatError, _TooDeepError):
+        pass_.run(whole=False)
+    return pass_.surroundings.digest()
 
 
 class _Pass:
@@ -93,6 +107,7 @@ class _Pass:
     def __init__(self, data: bytes) -> None:
         self.root = ""
         self.spans: list[Span] = []
+        self.marks = 0
         self.needless: list[Span] = []
         self._needless_depth = 0
         self._needless_start = 0
@@ -108,13 +123,13 @@ class _Pass:
         self._parser = expat.ParserCreate("utf-8", " ")
         self._parser.buffer_text = True
 
-    def run(self) -> None:
-        """Read the whole document; raises ExpatError or _TooDeepError."""
+    def run(self, *, whole: bool = True) -> None:
+        """Read the document, or its beginning; raises ExpatError or _TooDeepError."""
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.StartNamespaceDeclHandler = self._namespace
-        self._parser.Parse(self._data, True)
+        self._parser.Parse(self._data, whole)
 
     def _doctype(self, *_: object) -> None:
         self.certain = False
@@ -152,16 +167,21 @@ class _Pass:
             self._needless_depth, self._needless_start = depth, self._parser.CurrentByteIndex
         if lower in _ENTRY_NAMES:
             self._entry(depth)
+        elif local == MARK:
+            self.marks += self._placed(depth)
         elif local in _HINT_NAMES and 1 <= depth <= 3:
             self._listen(local if not name.startswith(_SYNDICATION) else name)
 
     def _entry(self, depth: int) -> None:
-        placed = depth == 1 or (depth == 2 and self._path[1] == "channel")
-        if not placed:
+        if not self._placed(depth):
             self.certain = False
             return
         self._entry_depth = depth
         self._entry_start = self._parser.CurrentByteIndex
+
+    def _placed(self, depth: int) -> bool:
+        """Whether an element may be an entry here."""
+        return depth == 1 or (depth == 2 and self._path[1] == "channel")
 
     def _end(self, _: str) -> None:
         self._path.pop()

@@ -1,5 +1,6 @@
 """What one run works with: configuration, store, and everything compiled from the watchlist."""
 
+import gc
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,17 @@ OUTBOX = "outbox"
 def utc_now() -> datetime:
     """The wall clock."""
     return datetime.now(UTC)
+
+
+def settle_memory() -> None:
+    """Tells the garbage collector that what there is now stays; called after the first round of a desk.
+
+    Compiled topics, lexicons and modules are some hundred thousand objects that never become garbage.
+    Looking through them again and again takes a sixth of a round without news.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def effective_channels(config: Config) -> tuple[Channel, ...]:

@@ -91,6 +91,15 @@ def entries(draw: st.DrawFn) -> str:
     return f"<{name}{attributes}>{''.join(draw(st.permutations(parts)))}</{name}>"
 
 
+HIDING = (
+    "<!-- %s -->",
+    "<![CDATA[%s]]>",
+    "<x:box>%s</x:box>",
+    "<?pi %s ?>",
+    "%s</channel><channel>",
+    "%s<ttl>",
+)
+"""Where a known entry is none; or makes the document another one."""
 between = st.sampled_from(
     ["", "\n", "<!-- <item> -->", "<ttl>5</ttl>", "<image><title>i</title></image>", "text", "<?p <item>?>"]
 )
@@ -104,7 +113,10 @@ def histories(draw: st.DrawFn) -> list[bytes]:
     documents = []
     for _ in range(draw(st.integers(1, 4))):
         chosen = draw(st.lists(st.sampled_from(pool), max_size=6))
-        inner = "".join(entry + draw(between) for entry in chosen)
+        hidden = st.sampled_from(pool).flatmap(
+            lambda entry: st.sampled_from([each % entry for each in HIDING])
+        )
+        inner = "".join(entry + draw(st.one_of(between, hidden)) for entry in chosen)
         root = draw(
             st.sampled_from(
                 [

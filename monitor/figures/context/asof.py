@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import SAYING
+from monitor.figures.context.verbs import SAYING
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 

@@ -25,6 +25,8 @@ _COORDINATORS = words("and but or so yet")
 _DASHES = frozenset("-‐‑‒–—―−")
 _MAY_OPEN = _STOPS | _CONNECTORS | _COORDINATORS | {"as"}
 """Words that may open a clause; dashes do too."""
+_QUOTES = {"“": True, "”": False, "«": True, "»": False, '"': False}
+"""Marks of quotation and whether they open one; the straight one does both."""
 _REACH = 150
 """Tokens on each side of a quantity that its context may reach: what keeps endless sentences linear."""
 _AROUND = 10
@@ -129,15 +131,35 @@ class Scene:
         tokens = self.parsed.tokens
         return tokens[i].spaced and i + 1 < len(tokens) and tokens[i + 1].spaced
 
+    def _word(self, i: int) -> str:
+        return self.low[i] if i < len(self.low) else ""
+
     def _as_clause(self, i: int) -> bool:
         if i == 0 or i in self.owner or i + 1 >= len(self.low):
             return False
+        k = self.owner.get(i + 1)
+        if k is not None and self._word(self.parsed.quantities[k].last) in ("", ".", ",", ";"):
+            return False  # "gave the number of dead as 54"
         return self.low[i + 1] not in _AS_NO_CLAUSE_AFTER and self.low[i - 1] not in _AS_NO_CLAUSE_BEFORE
 
     def surface(self, first: int, last: int) -> str:
         """Text of the tokens from ``first`` to ``last`` (exclusive), white space folded."""
         tokens = self.parsed.tokens
         return _COMPACT.sub(" ", self.parsed.text[tokens[first].start : tokens[last - 1].end])
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """Sentences that begin inside a quotation that the sentence before leaves open."""
+        found: set[int] = set()
+        inside = False
+        for k, sentence in enumerate(self.parsed.sentences):
+            inside = inside and self.same_paragraph(k)
+            if inside:
+                found.add(k)
+            for word in self.low[sentence.first : sentence.last]:
+                if word in _QUOTES:
+                    inside = _QUOTES[word] if word != '"' else not inside
+        return frozenset(found)
 
     def same_paragraph(self, sentence: int) -> bool:
         """Whether the sentence before ``sentence`` stands in the same paragraph."""

@@ -1,51 +1,6 @@
-"""Words of saying: verbs, nouns and outlets. One row, one kind; extend here."""
+"""Nouns of saying: speakers, sources and outlets. One row, one kind; verbs stand in ``verbs.py``."""
 
 from monitor.figures.tables import words
-
-SAYING = words(
-    """
-    said says say saying told tells tell telling reported reports report reporting estimated estimates
-    estimate estimating claimed claims claim claiming stated states state stating announced announces
-    announce announcing confirmed confirms confirm confirming added adds believed believes believe believing
-    put puts putting found finds find showed shows show counted counts count counting wrote writes write
-    warned warns warn warning insisted insists insist acknowledged acknowledges acknowledge acknowledging
-    admitted admits admit alleged alleges allege assessed assesses assess revealed reveals reveal disclosed
-    discloses noted notes note explained explains indicated indicates indicate suggested suggests suggest
-    argued argues argue recorded verified verifies verify listed updated revised revises revise concluded
-    concludes predicted predicts calculated calculates reckons reckon reckoned maintained maintains tallied
-    tallies spotted documented documents document described describes tweeted posted informed informs
-    contended contends contend asserted asserts testified conceded concedes cautioned thinks thought
-    observed monitored tracked registered logged published publishes issued briefed quoted cited cites
-    quotes referred refers hears heard contradicted boasted hailed learned learnt gave gives responded
-    replied responds continued raised lowered raises lowers vowed mentioned noting adding arguing insisting
-    alleging fear fears expect expects denied denies deny spoke speaks spoken values valued assume assumes
-    assumed suspects detected detects seen sees saw arrived came come arrives comes complained complains
-    complain stressed stresses stress lamented recalled recalls remarked remarks commented calculate conclude
-    predict reveal disclose explain observe
-    """
-)
-"""Verb forms whose subject is who says a figure."""
-
-NEEDS_FIGURE = words(
-    """
-    put puts putting gave gives raised lowered raises lowers state states report reports claim claims
-    estimate estimates lists count counts document documents update updates note notes issued published show
-    shows notes continued recorded listed registered hears heard hailed found find finds monitored observed
-    tracked quoted cited cites quotes raised fear fears expect expects denied denies deny spoke speaks spoken
-    values valued assume assumes assumed suspects detected detects seen sees saw arrived came come arrives
-    comes stress observe
-    """
-)
-"""Forms that also are nouns or other verbs: they count only with a subject that can speak in front of
-them."""
-
-PASSIVE = words(
-    """
-    documented reported estimated confirmed published recorded verified cited compiled released announced
-    counted provided given issued claimed quoted made seen described obtained collected shared posted spread
-    """
-)
-"""Participles whose "by ..." names who says the figure."""
 
 SOURCE_NOUNS = words(
     """
@@ -78,7 +33,8 @@ SPEAKERS = words(
     reporter reporters correspondent journalist journalists network paper magazine insurers insurer operator
     utility regulator team panel coroner medics paramedics firefighters fire coast guard embassy mission un
     who unicef unhcr survey poll study report workers he she they it i we who which people families family
-    farmers engineers organizers organisers
+    farmers engineers organizers organisers govt cm pm cops brigade pollster pollsters
+    spokesperson spokespeople forecaster
     """
 )
 """Lower-case words, besides those for people, that can say something; a capitalised name can too."""
@@ -99,7 +55,7 @@ MEDIA = words(
 
 ANONYMOUS = words(
     """
-    it there this that these those i we you one some many reports figures what estimates
+    there this that these those i we you one some many reports figures what estimates
     """
 )
 """Subjects that name nobody."""
@@ -119,4 +75,4 @@ NO_SOURCES = words(
 )
 """Words that open headlines and name nobody."""
 
-PRONOUNS = words("he she they")
+PRONOUNS = words("he she they it")

@@ -1,7 +1,7 @@
 """Who says a figure, and which outlet passes it on."""
 
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import ANONYMOUS, PRONOUNS
+from monitor.figures.context.sources import ANONYMOUS, PRONOUNS, SPEAKERS
 from monitor.figures.context.statements import Said, find
 from monitor.figures.context.subjects import DETERMINERS, LONGEST
 from monitor.figures.parsed import Kind, Quantity
@@ -20,10 +20,10 @@ def attribution(
     sentence read so far."""
     found = _best(scene, _statements(scene, q.sentence, memory), q)
     if found is None:
-        found = _carried(scene, q.sentence, memory)
+        found, where = _carried(scene, q.sentence, memory)
         if found is None:
             return None, None
-        return _resolved(scene, found, q.sentence - 1, memory), found.carrier
+        return _resolved(scene, found, where, memory), found.carrier
     who = _resolved(scene, found, q.sentence, memory)
     return who, found.carrier
 
@@ -65,31 +65,55 @@ def _closeness(scene: Scene, said: Said, q: Quantity) -> tuple[int, int, int]:
     return (0 if said.strong else 1, between.count(";"), distance)
 
 
-def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> Said | None:
-    """Indirect speech goes on: the last statement of the sentence before, in the same paragraph."""
-    if not scene.same_paragraph(sentence):
-        return None
-    before = [said for said in _statements(scene, sentence - 1, memory) if said.strong]
-    return before[-1] if before else None
+_QUOTED = 6
+"""Sentences of one quotation that are looked through for who speaks."""
+
+
+def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> tuple[Said | None, int]:
+    """Indirect speech goes on: the last statement of the sentence before, in the same paragraph; a quotation
+    belongs to whoever is named in front of it or, in its end, behind it. Also the sentence it stands in."""
+    back = sentence
+    while scene.same_paragraph(back):
+        back -= 1
+        before = [said for said in _statements(scene, back, memory) if said.strong]
+        if before:
+            return before[-1], back
+        if back + 1 not in scene.quoted or sentence - back >= _QUOTED:
+            break
+    ahead = sentence + 1
+    while ahead in scene.quoted and ahead - sentence < _QUOTED:
+        behind = [said for said in _statements(scene, ahead, memory) if said.strong]
+        if behind:
+            return behind[0], ahead
+        ahead += 1
+    return None, sentence
 
 
 def _resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Said, ...]]) -> str | None:
-    """Who is meant: "he" is the last named source before."""
-    if said.who.lower() not in PRONOUNS:
-        return None if said.who.lower() in ANONYMOUS else said.who
-    person = said.who.lower() in ("he", "she")
+    """Who is meant: "he" is the last named source before, "it" the last that is no person."""
+    pronoun = said.who.lower()
+    if pronoun not in PRONOUNS:
+        return None if pronoun in ANONYMOUS else said.who
+    person = pronoun in ("he", "she")
     anybody: str | None = None
     for back in range(sentence, max(-1, sentence - 4), -1):
         for other in reversed(_statements(scene, back, memory)):
             named = other.who.lower() not in PRONOUNS and other.who.lower() not in ANONYMOUS
             if named and (back < sentence or other.verb < said.verb):
-                if not (person and _body(other.who)):
+                if not (person and _body(other.who)) and not (pronoun == "it" and _person(other.who)):
                     return other.who
                 anybody = anybody or other.who
-        opening = _opening_name(scene, back) if person and back < sentence else None
-        if opening:
+        opening = _opening_name(scene, back) if back < sentence else None
+        if opening and (person or (pronoun == "it" and not _person(opening))):
             return opening
-    return anybody or said.who
+    return anybody or (None if pronoun == "it" else said.who)
+
+
+def _person(who: str) -> bool:
+    """Whether a source is rather a person than a body: two or three names, none of them a word for bodies."""
+    names = who.split()
+    speaking = any(word.lower() in SPEAKERS or not word[:1].isupper() or word.isupper() for word in names)
+    return 2 <= len(names) <= 3 and not speaking
 
 
 def _body(who: str) -> bool:

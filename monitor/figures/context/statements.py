@@ -1,20 +1,18 @@
 """The statements of a sentence: who says it, with which verb, and which tokens it speaks for."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from monitor.figures.context.said import Said, is_outlet, name
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import (
     ADJECTIVES,
     ANONYMOUS,
-    MEDIA,
-    PASSIVE,
-    SAYING,
     SOURCE_NOUNS,
-    SPEAKERS,
 )
 from monitor.figures.context.subjects import (
     DATE_WORDS,
     LONGEST,
+    before_adverbs,
     can_speak,
     is_frame,
     is_passive,
@@ -24,6 +22,8 @@ from monitor.figures.context.subjects import (
     says,
     subject,
 )
+from monitor.figures.context.tags import closing, leading, own_estimate, possessed, trailing
+from monitor.figures.context.verbs import PASSIVE, SAYING
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import words
 
@@ -35,58 +35,56 @@ _BEFORE_NOUNS = words(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One statement of a source inside a sentence: who, where its verb stands, and which tokens it speaks
-    for."""
-
-    who: str
-    first: int
-    last: int
-    verb: int
-    lo: int
-    hi: int
-    carrier: str | None = None
-    strong: bool = True
-
-
 _MOST = 40
 """Statements of one sentence that are looked for."""
 
 
 def find(scene: Scene, sentence: int) -> list[Said]:
     """Every statement of one sentence, in order of its verbs."""
-    span, tokens = scene.parsed.sentences[sentence], scene.parsed.tokens
-    lo, hi, low = span.first, span.last, scene.low
+    span, low = scene.parsed.sentences[sentence], scene.low
+    lo, hi = span.first, span.last
     found: list[Said] = []
-    for i, word in enumerate(low[lo:hi], lo):
-        if word not in _OPENERS:
+    for i in range(lo, hi):
+        if low[i] not in _OPENERS and not (low[i].endswith("ed") and i > lo and low[i - 1] in _QUOTE_MARKS):
             continue
-        said = None
-        if word == "according" and i + 1 < hi and low[i + 1] == "to":
-            said = _according(scene, i, lo, hi)
-        elif i > lo and (word == "citing" or (word == "by" and low[i - 1] in PASSIVE)):
-            said = _noun_phrase(scene, i, i + 1, lo, hi)
-        elif word in _ACCOUNTS and low[max(lo, i - 2) : i] in _LEDS and low[i + 1 : i + 2] == ["of"]:
-            said = _according(scene, i, lo, hi)
-        elif word in _OWN and low[i - 1] != tokens[i - 1].text.lower() and (own := _by_own(scene, i, lo, hi)):
-            said = own
-        elif word in _QUOTING and (quoted := _quoted(scene, i, lo, hi)):
-            said = quoted
-        elif word in SAYING and i not in scene.owner:
-            said = _spoken(scene, i, lo, hi)
-        elif word == ":" and i > lo and i - lo <= 8:
-            said = _colon(scene, i, lo, hi)
+        said = _at(scene, i, lo, hi)
         if said is not None and said.who.lower() not in ANONYMOUS:
             found.append(said)
         if len(found) == _MOST:
             break
     return (
         (_with_carriers(scene, found, hi) if found else [])
-        or _tagged(scene, lo, hi)
-        or _possessed(scene, lo, hi)
-        or _own_estimate(scene, lo, hi)
+        or trailing(scene, lo, hi)
+        or closing(scene, lo, hi)
+        or possessed(scene, lo, hi)
+        or own_estimate(scene, lo, hi)
     )
+
+
+def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """The statement that the word at token ``i`` makes, if it makes one."""
+    low, tokens = scene.low, scene.parsed.tokens
+    word, before, after = low[i], low[max(lo, i - 1)], low[i + 1] if i + 1 < hi else ""
+    if (word == "according" and after == "to") or (
+        word in _ACCOUNTS and low[max(lo, i - 2) : i] in _LEDS and after == "of"
+    ):
+        return _according(scene, i, lo, hi)
+    if word == ":":
+        return leading(scene, i, lo, hi) if i > lo else None
+    if word == "that":
+        return _spoken(scene, i - 1, lo, hi) if _thinks(scene, i - 1, lo) else None
+    if i > lo and (word == "citing" or (word == "by" and before in PASSIVE)):
+        return _noun_phrase(scene, i, i + 1, lo, hi)
+    own = None
+    if word in _OWN and before != tokens[i - 1].text.lower():
+        own = _by_own(scene, i, lo, hi)
+    elif word in _QUOTING:
+        own = _quoted(scene, i, lo, hi)
+    if own is None and word in SAYING and i not in scene.owner:
+        own = _spoken(scene, i, lo, hi)
+    elif own is None and word.endswith("ed"):
+        own = _inverted(scene, i, lo, hi)
+    return own
 
 
 _LEDS = (["by", "the"], ["in", "the"], ["on", "the"])
@@ -97,8 +95,19 @@ _ACCOUNTS = words(
 _OWN = _ACCOUNTS | words("reading telling")
 """ "By the ministry's reading": such nouns with a possessive."""
 _QUOTING = words("quoted quotes quote quoting")
-_OPENERS = SAYING | _OWN | _QUOTING | {"according", "citing", "by", ":"}
+_OPENERS = SAYING | _OWN | _QUOTING | {"according", "citing", "by", ":", "that"}
 """Words that a statement is found by."""
+
+
+_HAPPENING = words("emerged transpired appeared seemed happened followed turned ensured meant needed")
+
+
+def _thinks(scene: Scene, i: int, lo: int) -> bool:
+    """Whether token ``i`` in front of "that" is a verb of saying that no table has: "intimated that"."""
+    low = scene.low
+    if i <= lo or not low[i].endswith("ed") or low[i] in SAYING | _HAPPENING or i in scene.owner:
+        return False
+    return low[i + 2 : i + 3] != [] and low[i + 2] not in DATE_WORDS and low[i - 1] not in _BEFORE_NOUNS
 
 
 def _by_own(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -128,28 +137,20 @@ def _quoted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         return None
     start, _ = subject(scene, i, lo)
     said_lo, said_hi = _scope(scene, end + 1, start, lo, hi)
-    return Said(_name(scene, i + 1, end), i + 1, end, end + 1, said_lo, said_hi)
-
-
-_ESTIMATES = words("estimate estimates count tally toll figure figures forecast projection assessment")
-
-
-def _own_estimate(scene: Scene, lo: int, hi: int) -> list[Said]:
-    """ "The ministry has doubled its estimate of the dead: 300 are ...": the subject speaks."""
-    low = scene.low
-    for i in range(lo + 1, hi - 1):
-        if low[i] in ("its", "their", "his", "her") and set(low[i + 1 : min(hi, i + 4)]) & _ESTIMATES:
-            end = phrase_end(scene, lo, i)
-            if end > lo and can_speak(scene, lo, end) and not is_frame(scene, lo):
-                return [Said(_name(scene, lo, end), lo, end, i, lo, hi)]
-    return []
+    return Said(name(scene, i + 1, end), i + 1, end, end + 1, said_lo, said_hi)
 
 
 def _according(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
-    end = phrase_end(scene, i + 2, hi)
-    if end <= i + 2:
+    start, end = i + 2, phrase_end(scene, i + 2, hi)
+    if end <= start:
         return None
-    return Said(scene.surface(i + 2, end), i + 2, end, i, lo, hi)
+    by = next((k for k in range(end, min(hi, end + 4)) if scene.low[k] == "by"), 0)
+    if by and scene.low[end - 1] in PASSIVE and all(scene.low[k] in _WHEN for k in range(end, by)):
+        start, end = by + 1, phrase_end(scene, by + 1, hi)  # "figures released on Monday by the ministry"
+    return Said(scene.surface(start, end), start, end, i, lo, hi)
+
+
+_WHEN = DATE_WORDS | words("on in late early last this")
 
 
 def _noun_phrase(scene: Scene, verb: int, start: int, lo: int, hi: int) -> Said | None:
@@ -166,28 +167,34 @@ def _spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if _is_no_verb(scene, i, lo, hi) or is_passive(scene, i, lo):
         return None
     aside = low[i].endswith("ing") and i > lo and low[i - 1] == ","
-    start, end = (_who_goes_on(scene, i, lo) if aside else None) or subject(scene, i, lo)
-    if end <= start and low[i - 1] == "and" and i > lo + 1:  # "analysts compared the lists and arrived at"
-        start, end = main_subject(scene, i - 1, lo) or (start, end)
+    bare = before_adverbs(low, i, lo)
+    joined = bare > lo + 1 and low[bare - 1] in ("and", "but", "then")  # "compared the lists and arrived at"
+    start, end = (_who_goes_on(scene, i, lo) if aside or joined else None) or subject(scene, i, lo)
     if (
         end > start
         and (can_speak(scene, start, end) or says(scene, i, start))
         and not noun_reading(scene, i, start, end, hi)
     ):
         said_lo, said_hi = _scope(scene, i, start, lo, hi)
-        return Said(_name(scene, start, end), start, end, i, said_lo, said_hi)
-    if (
-        low[i] in ("said", "says", "added", "adds", "wrote", "told", "reports", "reported")
-        and i > lo
-        and low[i - 1] in (",", '"', "”", "’", "'")
-    ):
-        end = phrase_end(scene, i + 1, hi)
-        if end > i + 1 and scene.low[i + 1] not in ANONYMOUS:
-            return Said(scene.surface(i + 1, end), i + 1, end, i, lo, hi)
+        return Said(name(scene, start, end), start, end, i, said_lo, said_hi)
+    if i > lo and low[i - 1] in _QUOTE_ENDS:
+        return _inverted(scene, i, lo, hi)
     if low[i] in SOURCE_NOUNS and i + 1 < hi:
         end = _before_that(scene, i, hi)
         return _source_noun(scene, i, lo, hi, end) if end else None
     return None
+
+
+_QUOTE_MARKS = frozenset({'"', "”"})
+_QUOTE_ENDS = frozenset({",", '"', "”", "’", "'", "?", "!", "—", "–"})
+
+
+def _inverted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "..., said Andrii Kovalenko": the subject behind the verb at ``i``."""
+    end = phrase_end(scene, i + 1, hi)
+    if end <= i + 1 or scene.low[i + 1] in ANONYMOUS or not can_speak(scene, i + 1, end):
+        return None
+    return Said(scene.surface(i + 1, end), i + 1, end, i, lo, hi)
 
 
 def _who_goes_on(scene: Scene, i: int, lo: int) -> tuple[int, int] | None:
@@ -250,32 +257,11 @@ def _scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, 
     ):
         opened = next((k for k in range(start - 2, lo, -1) if low[k] == ","), lo)
         return opened, verb  # "not the 40 that campaigners had claimed"
+    if start > lo + 1 and low[start - 2 : start] == [",", "as"]:  # "not 8,000, as critics claim, but 2,300"
+        return lo, verb if low[verb + 1 : verb + 3] == [",", "but"] else hi
     tag = start > lo and low[start - 1] in (",", '"', "”", "’", ";", ")", "–", "—", "-")
     follows = low[verb + 1 : verb + 2]
-    if tag and (
-        verb + 1 >= hi
-        or follows[0]
-        in (
-            ",",
-            ".",
-            ";",
-            "on",
-            "in",
-            "as",
-            "at",
-            "(",
-            "reporters",
-            "lawmakers",
-            "a",
-            "late",
-            "yesterday",
-            "this",
-            "last",
-            "citing",
-            "earlier",
-        )
-        or low[verb] in ("told", "tells")
-    ):
+    if tag and (verb + 1 >= hi or follows[0] in _TAG_ENDS or low[verb] in ("told", "tells")):
         return lo, hi
     if verb + 1 >= hi:
         return lo, hi
@@ -285,34 +271,28 @@ def _scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, 
     return (lo, hi) if at_end else (start, hi)
 
 
+_TAG_ENDS = DATE_WORDS | words(
+    """
+    , . ; ( on in as at of to by a late early last this next earlier during after before when while
+    citing without reporters lawmakers journalists yesterday today
+    """
+)
+"""What may stand behind the verb of a tag (", the ministry said"): nothing that would be said."""
+
+
 def _opener(scene: Scene, lo: int, start: int) -> bool:
     """Whether everything in front of the subject is an adverbial, so that the statement does not look
     back."""
     return not any(k in scene.owner for k in range(max(lo, start - 80), start)) or is_frame(scene, lo)
 
 
-def _name(scene: Scene, start: int, end: int) -> str:
-    text = scene.surface(start, end)
-    return text.strip(' ,;:"“”')
-
-
-# --------------------------------------------------------------------------- outlets and tags
-
-
-def _media(scene: Scene, start: int, end: int) -> bool:
-    tokens = scene.parsed.tokens[start:end]
-    return (
-        bool(tokens)
-        and any(token.lower in MEDIA for token in tokens)
-        and len(tokens) <= 7
-        and (tokens[-1].lower in MEDIA or any(t.text[:1].isupper() and t.lower in MEDIA for t in tokens))
-    )
+# --------------------------------------------------------------------------- outlets
 
 
 def _with_carriers(scene: Scene, found: list[Said], hi: int) -> list[Said]:
     """Outlets that pass on what somebody else says become carriers: "told the BBC", "as Reuters reports",
     "X, citing Y"."""
-    outlets = [said for said in found if _media(scene, said.first, said.last)]
+    outlets = [said for said in found if is_outlet(scene, said.first, said.last)]
     cited = [said for said in found if scene.low[said.verb] == "citing" and said not in outlets]
     people = [said for said in found if said not in outlets and said not in cited]
     result = []
@@ -366,57 +346,4 @@ def _told(scene: Scene, said: Said, hi: int) -> str | None:
         if end in scene.owner or low[end] in ("about", "around", "some", "nearly", "more"):
             break
         end += 1
-    return scene.surface(said.verb + 1, end) if _media(scene, said.verb + 1, end) else None
-
-
-def _colon(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
-    """Headlines: "NIS: hundreds dead", "Zelensky: 4,000 killed"."""
-    words = scene.parsed.tokens[lo:i]
-    if any(k in scene.owner for k in range(lo, i)) or not any(k in scene.owner for k in range(i, hi)):
-        return None
-    if words[-1].lower in SPEAKERS or (
-        len(words) <= 3 and all(t.text[:1].isupper() for t in words) and words[-1].lower in MEDIA | _BODIES
-    ):
-        return Said(scene.surface(lo, i), lo, i, i, i, hi)
-    return None
-
-
-_BODIES = words(
-    """
-    un nis eu who unicef pentagon kremlin kyiv seoul imf nato zelensky trump biden putin
-    """
-)
-
-
-def _tagged(scene: Scene, lo: int, hi: int) -> list[Said]:
-    """Headlines: "1,203 detained so far - HRANA"."""
-    tokens = scene.parsed.tokens
-    for i in range(hi - 2, max(lo, hi - 6), -1):
-        token = tokens[i]
-        if (token.kind is Kind.DASH or token.text == "|") and token.spaced and tokens[i + 1].spaced:
-            words = tokens[i + 1 : hi]
-            if (
-                all(t.text[:1].isupper() for t in words if t.kind is Kind.WORD)
-                or words[0].lower in SOURCE_NOUNS
-            ):
-                who = scene.surface(i + 1, hi).rstrip(".")
-                outlet = _media(scene, i + 1, hi)
-                return [] if outlet else [Said(who, i + 1, hi, i, lo, i)]
-    return []
-
-
-def _possessed(scene: Scene, lo: int, hi: int) -> list[Said]:
-    """ "by the UN's estimate", "the Red Cross's count": a possessive in front of a source noun."""
-    tokens, low = scene.parsed.tokens, scene.low
-    for i, word in enumerate(low[lo + 1 : hi], lo + 1):
-        if word not in SOURCE_NOUNS or i in scene.owner:
-            continue
-        owner = tokens[i - 1]
-        if owner.text[:1].isupper() and owner.text.lower() != owner.lower and low[i - 1] not in DATE_WORDS:
-            start = i - 1
-            while start > lo and tokens[start - 1].text[:1].isupper() and tokens[start - 1].kind is Kind.WORD:
-                start -= 1
-            while start < i - 1 and low[start] in ("by", "in", "on", "the"):
-                start += 1
-            return [Said(scene.surface(start, i).removesuffix("'s").removesuffix("’s"), start, i, i, lo, hi)]
-    return []
+    return scene.surface(said.verb + 1, end) if is_outlet(scene, said.verb + 1, end) else None

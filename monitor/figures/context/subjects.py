@@ -4,18 +4,17 @@ from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import (
     ADJECTIVES,
     ANONYMOUS,
-    NEEDS_FIGURE,
     NO_SOURCES,
     PRONOUNS,
-    SAYING,
     SOURCE_NOUNS,
     SPEAKERS,
 )
+from monitor.figures.context.verbs import AMBIGUOUS, BELIEVED, SAYING, TELLING, forms
 from monitor.figures.lexicon_nouns import CASUALTY, PEOPLE
 from monitor.figures.parsed import Kind, Measure
 from monitor.figures.tables import words
 
-_SPEAKING = SAYING - SOURCE_NOUNS - SPEAKERS - ADJECTIVES - NEEDS_FIGURE
+_SPEAKING = SAYING - SOURCE_NOUNS - SPEAKERS - ADJECTIVES - AMBIGUOUS
 """Forms that are verbs of saying wherever they stand."""
 LONGEST = 14
 """Words of the longest source taken as written."""
@@ -24,7 +23,7 @@ _ADVERBS = words(
     also later earlier now then already previously initially first reportedly recently further furthermore
     again still since once alone officially publicly repeatedly finally separately had has have was were is
     are been being both all each meanwhile however yesterday today monday tuesday wednesday thursday friday
-    saturday sunday on in his her
+    saturday sunday on in his her will would could may might can must does do did
     """
 )
 _LIMITS = words(
@@ -40,7 +39,7 @@ _SKIP_LEADS = words(
     yet now moreover separately for so because where before only if than until
     """
 )
-_NUMBER_NOUNS = words("number toll total figure figures count estimate estimates at of tally from")
+_NUMBER_NOUNS = words("number numbers toll total figure figures count estimate estimates at tally cost")
 DATE_WORDS = words(
     """
     january february march april may june july august september october november december monday tuesday
@@ -91,11 +90,14 @@ def phrase_end(scene: Scene, start: int, hi: int) -> int:
 
 
 def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
-    """Tokens of the subject in front of ``verb``."""
+    """Tokens of the subject in front of ``verb``; none if the verb is denied ("could not verify")."""
     low, tokens = scene.low, scene.parsed.tokens
-    end = _before_adverbs(low, verb - 2 if low[verb - 2 : verb] == ["quoted", "as"] else verb, lo)
-    if end <= lo:
+    end = before_adverbs(low, verb - 2 if low[verb - 2 : verb] == ["quoted", "as"] else verb, lo)
+    if end <= lo or low[end - 1] in _NEGATIONS or low[end - 1].endswith("n't"):
         return verb, verb
+    if low[end - 1] == "that" and low[lo] == "it" and end - 1 > lo:  # "It was the navy that said"
+        cleft = next((k + 1 for k in range(lo, end - 1) if low[k] in ("is", "was")), end - 1)
+        return (cleft, end - 1) if end - 1 - cleft <= LONGEST else (verb, verb)
     if low[end - 1] in ("which", "who") and end - 1 > lo:
         return _antecedent(scene, end - 1, lo)
     if low[end - 1] == ")":
@@ -113,7 +115,10 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     return _after_frame(scene, start, end), next(relative, end)
 
 
-def _before_adverbs(low: list[str], end: int, lo: int) -> int:
+_NEGATIONS = words("not never cannot nor neither unable")
+
+
+def before_adverbs(low: list[str], end: int, lo: int) -> int:
     """Where the subject ends that adverbs and auxiliaries part from its verb: "the army has repeatedly
     said"."""
     while end > lo and (
@@ -123,7 +128,6 @@ def _before_adverbs(low: list[str], end: int, lo: int) -> int:
     return end
 
 
-_BELIEVED = words("thought believed estimated feared known assumed seen expected reported said")
 _BEING = words("is are was were be been being")
 
 
@@ -133,7 +137,7 @@ def is_passive(scene: Scene, verb: int, lo: int) -> bool:
     i = verb - 1
     while i > lo and (low[i] in _ADVERBS or low[i].endswith("ly")) and low[i] not in _BEING:
         i -= 1
-    return low[verb] in _BELIEVED and i >= lo and low[i] in _BEING
+    return low[verb] in BELIEVED and i >= lo and low[i] in _BEING
 
 
 def main_subject(scene: Scene, verb: int, lo: int) -> tuple[int, int] | None:
@@ -185,14 +189,19 @@ def _stops_subject(scene: Scene, i: int, end: int) -> bool:
         return True
     if i in scene.owner:
         own = scene.parsed.quantities[scene.owner[i]]
-        return own.last != end or own.measure not in (Measure.PEOPLE, Measure.THINGS)
+        whole = own.last == end or low[own.last] in _POSTMODIFIERS
+        return not whole or own.measure not in (Measure.PEOPLE, Measure.THINGS)
     if token.kind is Kind.SYMBOL:
         return token.spaced if word == "." else word not in ("&", "/", "'", "’")
     if word == "and":
         return not _joins_names(scene, i)
-    if word == "with" and i and low[i - 1] == "familiar":
-        return False
+    if word == "with" and i and (low[i - 1] in PEOPLE | SPEAKERS | {"familiar"}):
+        return False  # "two officials with knowledge of the talks"
     return word in _LIMITS or word in _SPEAKING or (token.kind is Kind.DASH and token.spaced)
+
+
+_POSTMODIFIERS = words("with familiar close briefed from inside involved aware")
+"""What goes on with a subject that was counted: "two people close to the board"."""
 
 
 def _joins_names(scene: Scene, i: int) -> bool:
@@ -292,16 +301,7 @@ _VOICES = SPEAKERS | PRONOUNS | SOURCE_NOUNS
 
 def says(scene: Scene, verb: int, start: int) -> bool:
     """Whether the verb can only be said of somebody who speaks, whatever the noun: "the navy said"."""
-    return scene.low[verb] in _TELLING and scene.low[start] not in NO_SOURCES | ANONYMOUS
-
-
-_TELLING = words(
-    """
-    said says say saying told tells telling announced announces insisted insists warned warns admitted
-    admits added alleges alleged alleging insisting denied denies complained complains boasted stressed
-    stresses lamented recalled recalls remarked commented testified conceded argued contended reckoned reckons
-    """
-)
+    return scene.low[verb] in TELLING and scene.low[start] not in NO_SOURCES | ANONYMOUS
 
 
 def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
@@ -309,7 +309,7 @@ def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     ("gave birth")."""
     low, tokens = scene.low, scene.parsed.tokens
     word = low[i]
-    if word not in NEEDS_FIGURE:
+    if word not in AMBIGUOUS:
         return False
     after = low[i + 1 : min(hi, i + 3)]
     if tokens[i].text[0].isupper() and tokens[i - 1].text[0].isupper() and scene.field == "text":
@@ -325,10 +325,10 @@ def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     return end - start > 6 and not tokens[end - 1].text[:1].isupper() and low[end - 1] not in SPEAKERS
 
 
-_WITH = words(
-    "state states note notes put puts putting gave gives raised raises lowered lowers quoted hears heard",
-    "denied denies deny spoke speaks spoken values valued seen sees saw arrived came come arrives comes",
-)
+_GIVING = forms("put give raise lower quote hear")
+_STATING = forms("state note")
+_REACHING = forms("arrive come")
+_WITH = _GIVING | _STATING | _REACHING | forms("speak value see")
 _COMPUTING = SOURCE_NOUNS | words(
     "analysts analyst researchers experts institute agency ministry think-tank tank studies centre center"
 )
@@ -341,14 +341,14 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
     word, after = low[i], low[i + 1 : min(hi, i + 3)]
     if after[:1] in ([], ["."], [";"], [","]) and start and low[start - 1] in (",", '"', "”"):
         return False
-    if word in ("state", "states", "note", "notes", "denied", "denies", "deny"):
+    if word in _STATING:
         return not {"that", "having"} & set(after)
     if word in _GIVING:
         given = low[i + 1 : min(hi, i + 12)]
         return not any(k in scene.owner for k in range(i + 1, min(hi, i + 16))) or not (
             set(given) & _NUMBER_NOUNS
         )
-    if word in ("arrived", "came", "come", "arrives", "comes"):
+    if word in _REACHING:
         figure = i + 2 in scene.owner or bool(
             set(low[i + 2 : i + 6]) & {"figure", "number", "estimate", "total"}
         )
@@ -359,13 +359,12 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
 
 
 _NEEDED = {
-    **dict.fromkeys(("spoke", "speaks", "spoken"), (frozenset({"of"}), 1)),
-    **dict.fromkeys(("valued", "values"), (frozenset({"at"}), 11)),
-    **dict.fromkeys(("seen", "sees", "saw"), (frozenset({"signs", "evidence", "indications", "no"}), 2)),
+    **dict.fromkeys(forms("speak"), (frozenset({"of"}), 1)),
+    **dict.fromkeys(forms("value"), (frozenset({"at"}), 11)),
+    **dict.fromkeys(forms("see"), (frozenset({"signs", "evidence", "indications", "no"}), 2)),
 }
 """Words that must stand behind such verbs, within so many tokens."""
 
 
-_GIVING = words("put puts putting gave gives raised raises lowered lowers quoted hears heard")
 _NOUN_BEFORE = words("of to intelligence no official news death new latest")
 _NOUN_AFTER = words("of from by were are")

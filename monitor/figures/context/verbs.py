@@ -1,0 +1,109 @@
+"""Verbs of saying: one lemma a verb, every form generated from it."""
+
+from monitor.figures.tables import words
+
+_IRREGULAR = {
+    "say": "said",
+    "tell": "told",
+    "put": "put",
+    "find": "found",
+    "give": "gave given",
+    "hear": "heard",
+    "see": "saw seen",
+    "speak": "spoke spoken",
+    "write": "wrote written",
+    "think": "thought",
+    "know": "knew known",
+    "feel": "felt",
+    "hold": "held",
+    "come": "came",
+    "show": "showed shown",
+    "swear": "swore sworn",
+    "learn": "learned learnt",
+    "understand": "understood",
+    "foresee": "foresaw foreseen",
+    "set": "set",
+    "read": "read",
+    "make": "made",
+    "spread": "spread",
+}
+_DOUBLED = words("put set log admit quip submit aver concur spot refer brag")
+_VOWELS = "aeiou"
+
+
+def forms(*blocks: str) -> frozenset[str]:
+    """The forms of the verbs whose lemmas stand in blocks of text: "deny" gives denies, denied, denying."""
+    return frozenset(form for lemma in words(*blocks) for form in inflections(lemma))
+
+
+def inflections(lemma: str) -> tuple[str, ...]:
+    """Base, third person, past and participle of one verb."""
+    consonant_y = lemma.endswith("y") and lemma[-2] not in _VOWELS
+    if consonant_y:
+        third = lemma[:-1] + "ies"
+    else:
+        third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe")) else lemma
+    stem += lemma[-1] if lemma in _DOUBLED else ""
+    past = _IRREGULAR.get(lemma) or (lemma[:-1] + "ied" if consonant_y else stem + "ed")
+    return (lemma, third, *past.split(), stem + "ing")
+
+
+def pasts(*blocks: str) -> frozenset[str]:
+    """The past forms alone: participles of regular verbs."""
+    return frozenset(form for lemma in words(*blocks) for form in inflections(lemma)[2:-1])
+
+
+TELLING = forms(
+    """
+    say tell announce insist warn admit add allege complain boast lament recall remark comment testify
+    concede argue contend reckon caution recount emphasise emphasize underline underscore reiterate
+    acknowledge assert opine aver apprise inform clarify quip tweet retort declare disclose affirm attest
+    elaborate deny decry concur brag bemoan gush scoff joke whisper protest confide relate pronounce
+    summarise summarize
+    """
+) - words("protest protests protested protesting joke jokes relate related relates relating pronounced")
+"""Verbs whose subject is who says a figure, whatever the noun: "the navy said"."""
+
+_ASSERTING = forms(
+    """
+    announce acknowledge allege assess believe calculate confirm conclude contradict describe explain
+    indicate learn maintain mention note predict refer reply respond reveal revise stress suggest tally
+    think verify vow warn write claim brief post report estimate state document spot log count update
+    stress publish argue
+    """
+)
+AMBIGUOUS = forms(
+    """
+    put give raise lower hear hail speak value arrive come see expect fear deny suspect quote cite find
+    assume observe monitor track record list register detect issue publish
+    """
+) | words(
+    """
+    state states report reports claim claims estimate estimates count counts document documents update
+    updates note notes continued show shows stress
+    """
+)
+"""Forms that also are nouns or other verbs: they count only with a subject that can speak in front of
+them, and with a figure or a clause behind them."""
+_UNSPOKEN = words(
+    """
+    issuing valuing arriving coming seeing expecting fearing suspecting registering detecting publishing
+    hearing raising lowering speaking hailing recording tracking monitoring listing assuming observing
+    posting logging briefing documenting spotting describing updating
+    """
+)
+"""Forms of these verbs that rather go with what somebody does."""
+SAYING = (TELLING | _ASSERTING | AMBIGUOUS | words("showed showing shown")) - _UNSPOKEN
+"""Verb forms whose subject is who says a figure."""
+
+BELIEVED = pasts("think believe estimate fear know assume see expect report say understand presume")
+"""Participles of what is said of their subject: "200 are thought to have died"."""
+PASSIVE = pasts(
+    """
+    document report estimate confirm publish record verify cite compile release announce count provide give
+    issue claim quote make see describe obtain collect share post spread put set calculate register say
+    predict forecast reveal state list verify tally gather
+    """
+) | words("forecast")
+"""Participles whose "by ..." names who says the figure."""

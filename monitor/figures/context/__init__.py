@@ -7,12 +7,15 @@ the text.
 
 from typing import NamedTuple
 
-from monitor.figures.context.asof import as_of, dates
-from monitor.figures.context.mood import denied, modality
+from monitor.figures.context.asof import as_of
+from monitor.figures.context.calendar import dates
+from monitor.figures.context.denial import denied
+from monitor.figures.context.mood import modality
 from monitor.figures.context.parts import listed, part
 from monitor.figures.context.roles import echo, role
+from monitor.figures.context.said import Said
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.speech import Said, attribution
+from monitor.figures.context.speech import attribution
 from monitor.figures.parsed import Measure, Parsed, Quantity
 from monitor.model import Item, Modality, Role
 
@@ -29,6 +32,9 @@ class Context(NamedTuple):
     attribution: str | None = None
     carrier: str | None = None
     as_of: str | None = None
+
+
+_AHEAD = (Modality.PLANNED, Modality.HYPOTHETICAL)
 
 
 def resolve(parsed: Parsed, item: Item, field: str = "text") -> tuple[Context, ...]:
@@ -61,7 +67,7 @@ def resolve(parsed: Parsed, item: Item, field: str = "text") -> tuple[Context, .
                 denied=denied(scene, q),
                 attribution=who,
                 carrier=outlet or item.source or None,
-                as_of=as_of(scene, q, found, published, future=mode is Modality.PLANNED),
+                as_of=as_of(scene, q, found, published, future=mode in _AHEAD),
             )
         )
     return tuple(contexts)

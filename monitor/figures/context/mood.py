@@ -1,32 +1,34 @@
-"""Whether a text states a figure as fact: planned, capability, hypothetical, or denied."""
+"""Whether a text states a figure as fact: planned, capability, hypothetical."""
 
 from monitor.figures.context.scene import Scene
-from monitor.figures.parsed import Measure, Quantity
-from monitor.figures.states import STATES
+from monitor.figures.context.verbs import forms
+from monitor.figures.parsed import Quantity
 from monitor.figures.tables import words
 from monitor.model import Modality
 
-_PLANNING = words(
-    """
-    plan plans planned planning prepare prepares preparing prepared decided decides decide decision intend
-    intends intended intending intention expects expecting expect expected aim aims aimed aiming pledge
-    pledges pledged pledging promise promises promised promising vow vows vowed agreed agrees agree ordered
-    orders order due set scheduled slated ready going want wants wanted hope hopes hoped hoping propose
-    proposes proposed proposal target targets goal approved approves authorised authorized forecast
-    forecasts forecasting predict predicts predicted predicting project projects projected projecting
-    anticipate anticipates anticipated seeks seeking earmarked committed commits commit offers offered offer
-    considering mull mulls mulling eyeing upcoming destined requested requests calls demand demands demanded
-    """
-)
-_NEEDS_TO = words(
-    """
-    prepare prepares preparing prepared decided decides decide decision set due ready going want wants
-    wanted expected agreed agrees agree committed commits commit aim aims aimed intended offers offered
-    offer ordered orders order calls scheduled hope hopes hoped demand demands demanded requests requested
-    hoping
-    """
+_LEANING = words("poised likely unlikely slated bound certain primed tipped track course ready due set going")
+_LEMMAS = """
+    plan prepare decide intend expect aim pledge promise vow agree order schedule want hope propose target
+    forecast predict project anticipate seek commit offer mull demand request hasten volunteer undertake
+"""
+_PLANNING = (
+    (forms(_LEMMAS) | _LEANING)
+    | words(
+        """
+        decision intention goal proposal approves approved authorised authorized earmarked considering eyeing
+        upcoming destined calls
+        """
+    )
+) - words("order seek agreeing committing ordering offering mulled")
+_NEEDS_TO = (
+    forms("prepare decide want expect agree commit aim offer order hope demand request intend volunteer")
+    - words("expects expecting expect aims aim aiming intend intends")
+    | _LEANING
+    | words("decision calls scheduled aimed aim aims undertake undertook")
 )
 """Plan words that plan only with an infinitive behind them: "set to send", not "a set of"."""
+_CLAIMING = forms("demand want request seek")
+"""Verbs that plan with a figure right behind them: "demands 5,000 posts"."""
 _WEIGHING = words(
     "weigh weighs weighing consider considers explore explores exploring contemplates contemplating eyes"
 )
@@ -43,7 +45,8 @@ _CARRIES = words(
 _HOUSING = words("accommodate house hold store seat")
 _SUPPOSING = words(
     """
-    if unless suppose supposing hypothetical hypothetically imagine theory worst-case scenario
+    if unless suppose supposing hypothetical hypothetically imagine theory worst-case scenario assuming
+    event provided otherwise
     """
 )
 _RISKING = words(
@@ -55,37 +58,10 @@ _STATIVE = words("be seem appear mean amount have 've only")
 _BE = words("is are was were 's 're")
 _NO_MAY = words("in on of since by until from and late early mid")
 
-_FALSE = words(
-    """
-    false falsely untrue fake baseless incorrect fabricated hoax lie lies bogus unfounded misleading
-    fabrication invention falsehood myth nonsense disinformation misinformation
-    """
-)
-_DENYING = words(
-    """
-    denied denies deny denying refuted refutes refute refuting rejected rejects reject rejecting dismissed
-    dismisses dismissing debunked debunks debunk disputed disproved disproves
-    """
-)
-_CLAIMS = words(
-    """
-    claim claims claimed report reports rumour rumours rumor rumors post posts allegation allegations figure
-    figures number suggestion suggestions assertion assertions story reporting that losing having sending
-    estimate estimates accusations
-    """
-)
-_AUXILIARIES = words("did does do has have had was were is are will would could can")
-_NOT_A_DENIAL = words(
-    """
-    only just yet know known say said confirm confirmed give given rule ruled clear specify specified
-    include included including more less fewer least necessarily merely count counting disclosed identified
-    been enough sure independently immediately able verify verified comment
-    """
-)
-
-
 _CALLING = words("call calls called calling ask asks asked asking hope hopes hoped hoping")
-_TRIGGERS = _WEIGHING | _HOUSING | _ABLE | _WILL | _MODALS | _SUPPOSING | _RISKING | _PLANNING | _CALLING
+_TRIGGERS = (
+    _CLAIMING | _WEIGHING | _HOUSING | _ABLE | _WILL | _MODALS | _SUPPOSING | _RISKING | _PLANNING | _CALLING
+)
 """Words that may say that a figure is no statement of fact; any word may with "to" behind it."""
 
 
@@ -99,29 +75,52 @@ def modality(scene: Scene, q: Quantity) -> Modality:
         q.start - 160 if q.start > 160 else 0 : q.end + 80
     ].lower() and _worst(scene, q):
         return Modality.HYPOTHETICAL
-    relative = lo > 0 and scene.low[lo - 1] in ("which", "who", "where", "whose")
+    return _mode_before(scene, q, lo, hi) or _mode_behind(scene, q, hi) or _conditional(scene, q, lo)
+
+
+def _mode_before(scene: Scene, q: Quantity, lo: int, hi: int) -> Modality | None:
+    """What a word in front of the quantity, in its clause, makes of it."""
+    low = scene.low
+    relative = lo > 0 and low[lo - 1] in ("which", "who", "where", "whose")
     for i in range(q.first - 1, lo - 1, -1):
-        if relative and scene.low[i] == ",":
-            break
-        if scene.low[i] not in _TRIGGERS and scene.low[i + 1] != "to":
+        if relative and low[i] == ",":
+            return None
+        if low[i] == "to" and low[i - 1] in ("and", "or") and (again := _earlier_plan(scene, i)):
+            return again
+        if low[i] not in _TRIGGERS and low[i + 1] != "to":
             continue
         found = _trigger(scene, i, hi)
-        done = (
-            scene.low[i] == "able" and scene.low[i - 1] in ("was", "were") and not q.per
-        )  # "was able to save 9"
+        done = low[i] == "able" and low[i - 1] in ("was", "were") and not q.per  # "was able to save 9"
         if found is not None and not done and _reaches(scene, i, q):
             return found
+    return None
+
+
+def _mode_behind(scene: Scene, q: Quantity, hi: int) -> Modality | None:
+    """What a word behind the quantity makes of it: "9,000 will be sent"."""
+    low = scene.low
+    if low[q.last : q.last + 1] == ["to"] and _headline_infinitive(scene, q.last - 1):
+        return Modality.PLANNED
     for i in range(q.last, min(hi, q.last + 12)):
-        if i in scene.owner or scene.low[i] in (",", "and", "or", "("):
-            break
-        if i == q.last and scene.low[i] in _PROMISED and scene.low[i + 1 : i + 2] != ["to"]:
+        if i in scene.owner or low[i] in (",", "and", "or", "("):
+            return None
+        if i == q.last and low[i] in _PROMISED and low[i + 1 : i + 2] != ["to"]:
             return Modality.PLANNED  # "2,000 troops promised in May"
-        if i == q.last and scene.low[i] in _PLANNING:
+        if i == q.last and low[i] in _PLANNING:
             continue  # "a $700bn plan": the size of the plan is no plan
         found = _trigger(scene, i, hi, behind=True)
         if found is not None:
             return found
-    return _conditional(scene, q, lo)
+    return None
+
+
+def _earlier_plan(scene: Scene, i: int) -> Modality | None:
+    """ "plans to hire 400 and to train 90": the mode of the infinitive that the one at ``i`` goes on from."""
+    lo = max(scene.sentence_at(i).first + 1, i - 25)
+    for k in range(i - 2, lo, -1):
+        if scene.low[k] == "to" and scene.low[k - 1] in _TRIGGERS:
+            return _trigger(scene, k - 1, i)
+    return None
 
 
 _PROMISED = words("promised pledged planned scheduled proposed requested envisaged earmarked")
@@ -183,7 +182,10 @@ def _consequence(scene: Scene, q: Quantity, first: int) -> bool:
         for k, word in enumerate(before)
         if word in ("would", "could", "might") and "," in before[:k]
     ]
-    return bool(modals) and not any(scene.opens_clause(k, first) for k in range(modals[-1], q.first))
+    if modals:
+        return not any(scene.opens_clause(k, first) for k in range(modals[-1], q.first))
+    opened = before[-1:] == [","] or low[q.first - 2 : q.first - 1] == [","]
+    return opened and bool({"would", "could", "might", "will"} & set(low[q.last : q.last + 4]))
 
 
 def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality | None:
@@ -207,8 +209,16 @@ def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality
         after[:1] == ["to"] and (word == "whether" or _bound(scene, i))
     ):
         found = Modality.PLANNED
+    elif word == "event":
+        found = (
+            Modality.HYPOTHETICAL
+            if low[max(0, i - 2) : i] == ["in", "the"] and after[:1] in (["of"], ["that"])
+            else None
+        )
     elif word in _SUPPOSING or word in _RISKING:
         found = Modality.HYPOTHETICAL
+    elif word in _CLAIMING and i + 1 in scene.owner:
+        found = Modality.PLANNED
     elif word in _PLANNING:
         found = _plan(scene, i, after, behind)
     elif word in _WEIGHING and after and (after[0].endswith("ing") or after[0] in _DEEDS):
@@ -224,10 +234,21 @@ def _bound(scene: Scene, i: int) -> bool:
     return scene.low[i] in _BE or _headline_infinitive(scene, i)
 
 
+_LISTICLE = words(
+    "things ways reasons tips films books places recipes steps questions facts songs days hours years"
+)
+
+
 def _headline_infinitive(scene: Scene, i: int) -> bool:
-    """ "Amazon to cut 14,000 jobs": a subject at the head of a headline with an infinitive for its verb."""
+    """ "Amazon to cut 14,000 jobs", "9,000 farmers to get aid": a subject at the head of a headline with an
+    infinitive for its verb."""
     tokens = scene.parsed.tokens
     sentence = scene.sentence_at(i)
+    counted = scene.owner.get(i)
+    if counted is not None and i + 1 == scene.parsed.quantities[counted].last:
+        opens = scene.parsed.quantities[counted].first - sentence.first <= _HEADLINE_START
+        ends = i + 2 < sentence.last and i + 2 not in scene.owner and tokens[sentence.last - 1].text != "."
+        return opens and ends and tokens[i].lower not in _LISTICLE
     if i - sentence.first > 4 or tokens[sentence.last - 1].text == "." or i + 2 >= sentence.last:
         return False
     subject = tokens[sentence.first : i + 1]
@@ -240,6 +261,7 @@ def _headline_infinitive(scene: Scene, i: int) -> bool:
     )
 
 
+_HEADLINE_START = 3
 _AMOUNTS = words(
     """
     headcount workforce staff staffing toll deaths cases number numbers output production exports imports
@@ -268,7 +290,9 @@ def _ability(low: list[str], i: int, after: list[str]) -> Modality | None:
 
 
 def _will(low: list[str], i: int, after: list[str]) -> Modality | None:
-    possessing = after[:1] == ["have"] and after[1:2] and after[1] in ("a", "an", "the", "room", "space")
+    possessing = (
+        after[:1] == ["have"] and after[1:2] and after[1] in ("a", "an", "the", "room", "space", "to")
+    )
     if possessing:
         return Modality.PLANNED  # "will have a hall for 400", not "will have killed 400"
     if (
@@ -294,6 +318,8 @@ def _modal(scene: Scene, i: int, after: list[str]) -> Modality | None:
         for word in after
         if word not in ("also", "now", "well", "still", "even", "only", "eventually", "soon", "one", "day")
     ]
+    if verbs[:2] == ["have", "to"]:
+        return Modality.HYPOTHETICAL
     if not verbs or verbs[0] in _STATIVE:
         ahead = verbs[:1] == ["be"] and _ahead(scene, i)
         return Modality.HYPOTHETICAL if ahead else _stative(low[i], verbs, after)
@@ -359,117 +385,3 @@ def _plan(scene: Scene, i: int, after: list[str], behind: bool) -> Modality | No
         due = word == "due" and low[i - 1] in _BE and bool(after) and after[0] in _WHEN
         return Modality.PLANNED if behind and (due or word in _EXPECTED) else None
     return Modality.PLANNED
-
-
-# --------------------------------------------------------------------------- denied
-
-
-def denied(scene: Scene, q: Quantity) -> bool:
-    """Whether the text itself, or somebody in it, calls the figure untrue."""
-    if q.measure is Measure.TIME:
-        return False
-    first, last = scene.bounds(q)
-    low = scene.low
-    before = low[first : q.first]
-    if before[:2] == ["no", ","]:  # a fact check that answers its own question
-        return True
-    if ";" in before:
-        before = before[len(before) - before[::-1].index(";") :]
-    if _denied_before(before) or _negated(scene, q) or _clause_denied(scene, q):
-        return True
-    return _called_false(scene, q.last, last)
-
-
-def _denied_before(before: list[str]) -> bool:
-    if _UNTRUE.isdisjoint(before):
-        return False
-    return any(_denies(before, i) for i, word in enumerate(before) if word in _UNTRUE)
-
-
-_WANTING = frozenset({"evidence", "truth", "proof", "basis", "substance"})
-"""What there is none of, where a figure is untrue."""
-_UNTRUE = _FALSE | _DENYING | _WANTING | {"true", "correct", "accurate", "contrary"}
-"""Words by which a denial in front of a figure is found."""
-
-
-def _denies(before: list[str], i: int) -> bool:
-    """Whether word ``i`` of what stands in front of the figure calls it untrue."""
-    word, follows, precedes = before[i], before[i + 1 : i + 6], before[max(0, i - 2) : i]
-    if word in _FALSE and word != "falsely":
-        return bool(set(follows) & _CLAIMS) or precedes[-1:] in (["is"], ["was"])
-    if word in _DENYING:
-        return _objects(follows)
-    return (
-        word == "falsely"
-        or (
-            word in ("true", "correct", "accurate") and bool({"not", "n't", "isn't", "never"} & set(precedes))
-        )
-        or (word in _WANTING and precedes[-1:] == ["no"])
-        or (word == "contrary" and follows[:1] == ["to"])
-    )
-
-
-def _objects(follows: list[str]) -> bool:
-    """Whether what is denied is a claim ("denied reports", "denied that"), not a deed ("denied a role")."""
-    heads = [
-        word
-        for word in follows
-        if word not in ("the", "a", "any", "these", "those", "such", "as", "new", "it")
-    ]
-    return bool(heads) and heads[0] in _CLAIMS
-
-
-def _clause_denied(scene: Scene, q: Quantity) -> bool:
-    """ "denies 300 accounts were stolen": what is denied is a clause whose subject is the number."""
-    low = scene.low
-    before = low[max(scene.bounds(q)[0], q.first - 1) : q.first]
-    behind = set(low[q.last : q.last + 1])
-    return bool(set(before) & _DENYING) and not behind.isdisjoint(_AUXILIARIES | STATES.keys())
-
-
-def _negated(scene: Scene, q: Quantity) -> bool:
-    lo, _ = scene.clause(q)
-    low = scene.low
-    for i in range(max(lo, q.first - 6), q.first):
-        word = low[i]
-        short = word.endswith("n't") and word not in ("can't", "couldn't")
-        full = word == "never" or (word == "not" and i > lo and low[i - 1] in _AUXILIARIES)
-        if (short or full) and not set(low[i + 1 : q.first + 1]) & _NOT_A_DENIAL and not _inverted(low, i, q):
-            return True
-        if word == "not" and i == q.first - 1 and "but" in low[q.last : q.last + 4]:
-            return True
-        if word == "not" and low[i + 1 : q.first] == ["the"] and low[q.last : q.last + 1] == ["that"]:
-            return True  # "not the 40 that campaigners claimed"
-    return False
-
-
-def _inverted(low: list[str], i: int, q: Quantity) -> bool:
-    """ "could not rule out that 40 died", "did not say how many of the 40": the denial is not of the
-    number."""
-    return any(
-        word in ("how", "whether", "that", "if", "because", "with", "until") for word in low[i + 1 : q.first]
-    )
-
-
-_CALLED = words("is are was were as a an be that's pure complete total utter outright")
-"""In front of a word of untruth they call something so."""
-
-
-def _called_false(scene: Scene, i: int, last: int) -> bool:
-    """The same sentence goes on "... is false", or the next one opens with "The claim ... is false"."""
-    low = scene.low
-    for k in range(i, min(last, i + 25)):
-        if low[k] == ";":
-            break
-        if low[k] in _FALSE and low[k - 1] in _CALLED:
-            return True
-    opening = low[last : last + 22]
-    if not set(opening[:3]) & (_CLAIMS - {"that", "having", "losing", "sending"}) and opening[:1] not in (
-        ["that"],
-        ["this"],
-        ["it"],
-    ):
-        return False
-    stop = opening.index(".") if "." in opening else len(opening)
-    stop = next((n for n in range(stop) if last + n in scene.owner), stop)  # it has a number of its own
-    return any(word in _FALSE and opening[n - 1] in _CALLED for n, word in enumerate(opening[:stop]) if n)

@@ -1,5 +1,7 @@
 """Whether a number is a subset of a larger total: listed, summed, one of several, inside a span of time."""
 
+from collections.abc import Callable
+
 from monitor.figures.context.roles import PERIODS, state
 from monitor.figures.context.scene import Scene
 from monitor.figures.parsed import Measure, Quantity
@@ -43,36 +45,79 @@ def _distributed(scene: Scene, q: Quantity) -> bool:
     low = scene.low
     if q.measure is Measure.MONEY:
         return False
-    for i in range(q.first - 1, lo - 1, -1):
-        if i in scene.owner or low[i] == ",":
-            return False
+    i = q.first - 1
+    while i >= lo and low[i] != ",":
+        if i in scene.owner:  # only the several may be counted: "each of the 12 centres holds 250"
+            i = scene.parsed.quantities[scene.owner[i]].first
+            if not {"each", "every"} & {low[max(lo, i - 1)], low[max(lo, i - 2)], low[max(lo, i - 3)]}:
+                return False
         if low[i] in ("each", "every"):
             opens = i == lo or low[i - 1] in _OPENERS
             return (
                 opens and low[i + 1] not in PERIODS | {"other", ","} and low[i + 1 : q.first] != ["of", "the"]
             )
+        i -= 1
     return False
 
 
 _OPENERS = words(", and with that where ; : while")
+_AMONG = words("of among amongst")
+_STANDING = words("are were is was have had has come came")
+_LEADING = words('" “ ( , ; : and but that with while') | {"—", "–", "-"}
 
 
 def _out_of(scene: Scene, q: Quantity) -> bool:
-    """ "Of the troops in the valley, 1,500 serve": counted out of what stands in front. Of passengers who
-    died it is the whole that died, so figures of harm are none."""
+    """ "Of the troops in the valley, 1,500 serve", "Among the dead are 34 women": counted out of what stands
+    in front. Of passengers who died it is the whole that died, so figures of a harm that the group has not
+    suffered are none."""
     lo, _ = scene.bounds(q)
     low = scene.low
-    named = low[lo] == "among" and low[lo + 1] in ("them", "these", "those")
-    if low[lo] not in ("of", "among") or low[lo + 1] == "course" or (state(scene, q) and not named):
+    end = q.first - 1
+    while end > lo and low[end] in _JUST:
+        end -= 1
+    inverted = low[end] in _STANDING
+    if end <= lo or not (inverted or low[end] == ","):
         return False
-    return "," in low[lo : q.first] and not any(i in scene.owner for i in range(low.index(",", lo), q.first))
+    for i in range(end - 1, max(lo, end - _GROUP_WORDS) - 1, -1):
+        if low[i] in _AMONG and (i == lo or low[i - 1] in _LEADING):
+            aside = any(low[k] in (",", ";") for k in range(i, end)) and not (inverted and i == lo)
+            if aside or low[i + 1] in ("course", "all") or (inverted and low[i] == "of"):
+                return False
+            return _shares_state(scene, q, i + 1, end)
+    return False
+
+
+_JUST = words("only just already so far about some at least nearly")
+_GROUP_WORDS = 16
+"""Words the group may have that a part is counted out of."""
+
+
+def _shares_state(scene: Scene, q: Quantity, first: int, last: int) -> bool:
+    """Whether the group suffered what the counted did, or nothing became of the counted."""
+    become = state(scene, q)
+    group = [STATES[word] & HARM for word in scene.low[first:last] if word in STATES]
+    named = scene.low[first] in ("them", "these", "those", "whom")
+    return named or not become or any(become & harm for harm in group)
 
 
 def listed(scene: Scene, q: Quantity) -> bool:
     """ "including 500 officers and three generals", "among them 20 children", "each with 2,000"."""
+    return _chained(scene, q, _introduced) or _among_names(scene, q)
+
+
+def _counted_out(scene: Scene, q: Quantity) -> bool:
+    """ "Of the 300, 20 are children and 9 women", "9 of 30 ships"."""
+    low, last = scene.low, scene.bounds(q)[1]
+    if q.last + 1 < last and low[q.last] == "of" and q.last + 1 in scene.owner:
+        return True
+    return _chained(scene, q, _out_of)
+
+
+def _chained(scene: Scene, q: Quantity, opens: Callable[[Scene, Quantity], bool]) -> bool:
+    """Whether ``q`` or a quantity in front of it in its list of numbers opens a list of parts."""
     one: Quantity | None = q
     for _ in range(_LIST):
-        if one is None or _introduced(scene, one):
+        if one is None or opens(scene, one):
             return one is not None
         before = scene.before(one)
         between = scene.low[before.last : one.first] if before else []
@@ -101,6 +146,23 @@ def _introduced(scene: Scene, q: Quantity) -> bool:
     return False
 
 
+def _among_names(scene: Scene, q: Quantity) -> bool:
+    """ "including the mayor, a driver and 12 guards": a list of parts that opens with others than numbers."""
+    low, lo = scene.low, scene.bounds(q)[0]
+    if low[q.first - 1] not in ("and", ",") or q.first - 1 <= lo:
+        return False
+    for i in range(q.first - 2, max(lo, q.first - _LISTED_WORDS) - 1, -1):
+        if low[i] in _INCLUDING or (low[i] in _RELATIVES and low[i - 1] in ("among", "amongst")):
+            return True
+        if i in scene.owner or low[i] in _ENDS_LIST or scene.opens_clause(i, lo) or low[i].endswith("ed"):
+            return False
+    return False
+
+
+_LISTED_WORDS = 16
+_ENDS_LIST = words("is are was were has have had will said says after before . ;")
+
+
 def _summed(scene: Scene, q: Quantity) -> bool:
     """ "15 are dead - 11 Brazilians, three Jordanians and a Haitian": numbers that add up to one before
     them in the sentence."""
@@ -125,8 +187,8 @@ def _totalled(scene: Scene, q: Quantity) -> bool:
     if q.low is None or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
         return False
     low, last = scene.low, scene.bounds(q)[1]
-    for i in range(q.last, min(last, q.last + 18)):
-        if i in scene.owner or low[i] in (".", ";"):
+    for i in range(q.last, min(last, q.last + 24)):
+        if low[i] in (".", ";"):
             return False
         if low[i] in _BRINGING and set(low[i + 1 : i + 6]) & _TOTALS:
             whole = next((other for other in scene.near(q) if other.first > i), None)
@@ -147,11 +209,11 @@ def _alone(scene: Scene, q: Quantity) -> bool:
             continue
         between = range(q.last, i) if i >= q.last else range(i, q.first)
         if not any(k in scene.owner for k in between):
-            return any(
-                word in ("in", "on", "at", "between", "during", "from", "over", "for", "within")
-                for word in low[max(lo, i - 8) : i]
-            )
+            return any(word in _SOMEWHERE for word in low[max(lo, i - 8) : i])
     return False
+
+
+_SOMEWHERE = words("in on at between during from over for within last this past same since")
 
 
 def _grouped(scene: Scene, q: Quantity) -> bool:
@@ -183,6 +245,8 @@ def _first(scene: Scene, q: Quantity) -> bool:
     low = scene.low
     lo = scene.bounds(q)[0]
     window = low[max(lo, q.first - 6) : q.first]
+    if _RESTING & {*window[-1:], *low[q.first : q.number_first]}:
+        return window[-2:-1] in (["the"], ["an"]) or low[q.first] in ("the", "an") or "initial" in window
     if low[q.first : q.number_first][:2] == ["the", "first"] or window[-2:] == ["the", "first"]:
         return q.measure is not Measure.BARE and (q.low or q.high or 0) >= _COUNTED_ON
     if "first" not in window:
@@ -195,6 +259,7 @@ def _first(scene: Scene, q: Quantity) -> bool:
     )
 
 
+_RESTING = words("remaining initial final")
 _COUNTED_ON = 10
 """Fewer are rather named again: "the first two prisoners"."""
 
@@ -209,17 +274,20 @@ _SHORT = frozenset({"s", "min", "h", "hour", "day", "week", "night", "minute"})
 
 
 _NONE: frozenset[str] = frozenset()
+_SPELLS = words("in within over last past previous preceding single")
 _ONE_SPELL = frozenset({"day", "night", "week", "hour", "morning", "evening", "weekend", "month"})
 
 
 def _spell(scene: Scene, q: Quantity) -> bool:
     """ "killed 77 in three days", "within 24 hours": a toll of a spell, unless the spell is the whole event
     ("three days of rioting")."""
+    lo, hi = scene.clause(q)
+    low = scene.low
+    if any(low[k : k + 3] == ["in", "a", "single"] and low[k + 3] in _ONE_SPELL for k in range(lo, hi - 3)):
+        return q.measure in (Measure.PEOPLE, Measure.THINGS, Measure.BARE)
     own = any(STATES.get(word, _NONE) & HARM for word in (q.counted or "").lower().split())
     if q.measure is not Measure.PEOPLE or not (own or state(scene, q)):
         return False
-    lo, hi = scene.clause(q)
-    low = scene.low
     if any(low[k : k + 2] == ["in", "one"] and low[k + 2] in _ONE_SPELL for k in range(lo, hi - 2)):
         return True
     for other in scene.near(q):
@@ -229,7 +297,7 @@ def _spell(scene: Scene, q: Quantity) -> bool:
         whole = other.last < len(low) and low[other.last] in ("of", "after", "since", "ago")
         if (
             before
-            and before[-1] in ("in", "within", "over", "last", "past")
+            and before[-1] in _SPELLS
             and not whole
             and set(before) & {"in", "within", "over", "during"}
         ):
@@ -237,4 +305,79 @@ def _spell(scene: Scene, q: Quantity) -> bool:
     return False
 
 
-_PARTS = (listed, _summed, _totalled, _alone, _grouped, _distributed, _out_of, _first, _subset, _spell)
+_CONDITIONS = words(
+    """
+    identified unidentified critical critically serious seriously grave stable intensive discharged named
+    unvaccinated released hospitalised hospitalized operated amputated repatriated
+    """
+)
+"""What is said of some of the people counted before: "42 have been identified"."""
+
+
+def _conditioned(scene: Scene, q: Quantity) -> bool:
+    """ "140 people were hurt; 12 are in a critical condition": some of those counted right before."""
+    if q.measure not in (Measure.PEOPLE, Measure.BARE) or q.low is None:
+        return False
+    _, hi = scene.clause(q)
+    if not _CONDITIONS & set(scene.low[q.last : min(hi, q.last + 8)]):
+        return False
+    return any(
+        other.unit == "person" and (other.low or other.high or 0) > q.low
+        for other in scene.just_before(q)
+        if other.first < q.first
+    )
+
+
+def _broken_down(scene: Scene, q: Quantity) -> bool:
+    """ "40 were killed, 12 in Gaza City and 9 in Rafah", "62 dead (28 women, 12 men)": at least two smaller
+    numbers behind a larger one, each with a place or a kind of its own."""
+    if q.low is None or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
+        return False
+    near = [other for other in scene.near(q) if other.measure is not Measure.TIME]
+    k = near.index(q)
+    start = k
+    while start > 0 and _next_in_list(scene, near[start - 1], near[start]):
+        start -= 1
+    end = k + 1
+    while end < len(near) and _next_in_list(scene, near[end - 1], near[end]):
+        end += 1
+    members = near[start:end]
+    placed = all(
+        scene.low[one.last : one.last + 1] in (["in"], ["at"], ["from"], ["near"]) for one in members
+    )
+    whole = near[start - 1] if start else None
+    if whole is None or len(members) < 2 or not (placed or _in_parentheses(scene, whole, members[0])):
+        return False
+    between = scene.low[whole.last : members[0].first]
+    return (
+        len(between) <= 12
+        and bool({",", "(", "-", "–", "—", ":"} & set(between[-2:]))
+        and (whole.low or whole.high or 0) >= sum((one.low or 0) for one in members)
+    )
+
+
+def _in_parentheses(scene: Scene, whole: Quantity, first: Quantity) -> bool:
+    return scene.low[first.first - 1] == "(" and first.first - whole.last <= 6
+
+
+def _next_in_list(scene: Scene, one: Quantity, two: Quantity) -> bool:
+    between = scene.low[one.last : two.first]
+    if not between or len(between) > 7 or between[-1] not in (",", "and"):
+        return False
+    return between[0] in ("in", "at", "from", "near") or set(between) <= {",", "and"}
+
+
+_PARTS = (
+    listed,
+    _counted_out,
+    _summed,
+    _totalled,
+    _alone,
+    _grouped,
+    _distributed,
+    _first,
+    _subset,
+    _spell,
+    _conditioned,
+    _broken_down,
+)

@@ -92,6 +92,11 @@ class Scene:
         around = self.parsed.quantities[max(0, k - _AROUND) : k + _AROUND + 1]
         return [other for other in around if other.sentence == q.sentence]
 
+    def just_before(self, q: Quantity) -> list[Quantity]:
+        """A few quantities in front of ``q``, in its sentence and the one before."""
+        k = self._position[q.first]
+        return [o for o in self.parsed.quantities[max(0, k - 4) : k] if o.sentence >= q.sentence - 1]
+
     def clause(self, q: Quantity) -> tuple[int, int]:
         """First and last (exclusive) token of the clause around ``q``."""
         first, last = self.bounds(q)

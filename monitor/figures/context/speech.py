@@ -1,13 +1,11 @@
 """Who says a figure, and which outlet passes it on."""
 
+from monitor.figures.context.said import Said
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ANONYMOUS, PRONOUNS, SPEAKERS
-from monitor.figures.context.statements import Said, find
+from monitor.figures.context.statements import find
 from monitor.figures.context.subjects import DETERMINERS, LONGEST
 from monitor.figures.parsed import Kind, Quantity
-
-__all__ = ["Said", "attribution"]
-
 
 _REACH = 120
 """Tokens between a verb of saying and the farthest figure it speaks for."""

@@ -25,9 +25,12 @@ _IRREGULAR = {
     "set": "set",
     "read": "read",
     "make": "made",
+    "seek": "sought",
+    "undertake": "undertook undertaken",
+    "forecast": "forecast",
     "spread": "spread",
 }
-_DOUBLED = words("put set log admit quip submit aver concur spot refer brag")
+_DOUBLED = words("put set log admit quip submit aver concur spot refer brag plan commit")
 _VOWELS = "aeiou"
 
 
@@ -45,7 +48,8 @@ def inflections(lemma: str) -> tuple[str, ...]:
         third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe")) else lemma
     stem += lemma[-1] if lemma in _DOUBLED else ""
-    past = _IRREGULAR.get(lemma) or (lemma[:-1] + "ied" if consonant_y else stem + "ed")
+    regular = lemma[:-1] + "ied" if consonant_y else stem + ("d" if stem.endswith("e") else "ed")
+    past = _IRREGULAR.get(lemma) or regular
     return (lemma, third, *past.split(), stem + "ing")
 
 
@@ -105,5 +109,5 @@ PASSIVE = pasts(
     issue claim quote make see describe obtain collect share post spread put set calculate register say
     predict forecast reveal state list verify tally gather
     """
-) | words("forecast")
+)
 """Participles whose "by ..." names who says the figure."""

@@ -1,0 +1,287 @@
+"""The dates of a text, found on its tokens: "mid-January", "the third quarter of 2024", "last Friday".
+
+No date library: the spans are few, the forms closed, and what a date leaves out is filled in later, from
+the sentence around it and from publication (see ``asof.py``).
+"""
+
+from dataclasses import dataclass, replace
+
+from monitor.figures.context.scene import Scene
+from monitor.figures.parsed import Kind
+from monitor.figures.tables import words
+
+
+def _numbered(*names: str) -> dict[str, int]:
+    return {name: n for n, block in enumerate(names) for name in block.split()}
+
+
+MONTHS = {
+    name: n + 1
+    for name, n in _numbered(
+        "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+        "september sep sept", "october oct", "november nov", "december dec",
+    ).items()
+}  # fmt: skip
+WEEKDAYS = _numbered(
+    "monday", "tuesday tues", "wednesday", "thursday thur thurs", "friday", "saturday", "sunday"
+)
+SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
+_AMBIGUOUS = words("may march mar sun sat jan dec")
+_LEADS = words(
+    """
+    in on by of since until till from between during through throughout to and or late early mid last this
+    for before after around as next end start beginning
+    """
+)
+_UNITS = {"hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
+_UNITS |= {unit + "s": days for unit, days in _UNITS.items()}
+_COUNTS = _numbered("", "a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_TURNS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_ENDS = {"end": 12, "close": 12, "beginning": 1, "start": 1, "middle": 6}
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+_QUARTERS = {f"q{n}": 3 * n for n in (1, 2, 3, 4)} | {f"h{n}": 6 * n for n in (1, 2)}
+_NOW = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
+_DAYTIMES = words("morning afternoon evening night")
+_DATED = frozenset(
+    {*MONTHS, *WEEKDAYS, *SEASONS, *_NOW, *_QUARTERS, *_TURNS, "recently", "ago", "year", "christmas", "fy"}
+    | {"quarter", "half", "month"}
+)
+"""Words that a date can be found by, years aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date in the text; ``year``, ``month``, ``day`` as far as it is said; ``shift`` in days from
+    publication otherwise."""
+
+    first: int
+    last: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    shift: int | None = None
+    precision: int = 3
+    """1 year, 2 month, 3 day."""
+    turn: int | None = None
+    """-1 for "last", 1 for "next": which one of those that come round again."""
+    faint: bool = False
+    """Rather a span that ends now than a date: "recently", "in the past week"."""
+
+
+def dates(scene: Scene) -> tuple[When, ...]:
+    """Every date of the text, in order."""
+    found: list[When] = []
+    low = scene.low
+    behind = 0
+    for i, word in enumerate(low):
+        if i >= behind and (word in _DATED or (word[:1].isdigit() and _year_at(low, i)) or word[:2] == "fy"):
+            when = _at(scene, low, i)
+            if when is not None:
+                found.append(when)
+                behind = when.last
+    return tuple(found)
+
+
+def _at(scene: Scene, low: list[str], i: int) -> When | None:
+    word = low[i]
+    if word[0].isdigit():
+        return _year(scene, low, i) if i not in scene.owner else None
+    if word in MONTHS or word in WEEKDAYS or word == "christmas":
+        return _named(scene, low, i) if scene.parsed.tokens[i].text[0].isupper() else None
+    if word in _QUARTERS or word in ("quarter", "half"):
+        return _quarter(low, i)
+    if word in SEASONS:
+        return _season(low, i)
+    return _fiscal(low, i) if word[:2] == "fy" else _relative(low, i)
+
+
+def _named(scene: Scene, low: list[str], i: int) -> When | None:
+    if low[i] in MONTHS:
+        return _month(scene, low, i)
+    if low[i] in WEEKDAYS:
+        return When(i, i + 1, weekday=WEEKDAYS[low[i]], turn=_TURNS.get(low[i - 1]) if i else None)
+    return When(i, i + 1, month=12, day=25)
+
+
+def _word(low: list[str], i: int) -> str:
+    return low[i] if 0 <= i < len(low) else ""
+
+
+def _number(low: list[str], i: int) -> int | None:
+    """A day of the month or a year written at token ``i``; "25th" comes as number and word."""
+    word = _word(low, i)
+    return int(word) if word.isascii() and word.isdigit() and len(word) <= 4 else None
+
+
+def _year_at(low: list[str], i: int) -> int | None:
+    number = _number(low, i)
+    return number if number is not None and 1900 <= number <= 2100 else None
+
+
+def _of_year(low: list[str], i: int) -> tuple[int, int | None, int | None]:
+    """Behind a month, quarter or season at ``i``: where its year ends, the year, or else its turn ("of last
+    year")."""
+    k = i + (1 if _word(low, i) in (",", "of", "'", "’") else 0)
+    k += 1 if _word(low, k) == "the" else 0
+    year = _year_at(low, k)
+    if year is not None:
+        return k + 1, year, None
+    if _word(low, k) in _TURNS and _word(low, k + 1) == "year":
+        return k + 2, None, _TURNS[low[k]]
+    return i, None, None
+
+
+def _month(scene: Scene, low: list[str], i: int) -> When | None:
+    first, last, day = i, i + 1, None
+    before = i - 1
+    if before >= 0 and low[before] in ("th", "st", "nd", "rd", "of"):
+        before -= 1
+    number = _number(low, before)
+    if number is not None and 1 <= number <= 31 and before not in scene.owner:
+        day, first = number, before
+    skip = 1 if _word(low, i + 1) == "." and _word(low, i + 2).isdigit() else 0
+    number = _number(low, i + 1 + skip)
+    if day is None and number is not None and 1 <= number <= 31 and i + 1 + skip not in scene.owner:
+        day, last = number, i + 2 + skip
+        if _word(low, last) in ("th", "st", "nd", "rd"):
+            last += 1
+    last, year, turn = _of_year(low, last) if last not in scene.owner else (last, None, None)
+    if day is None and year is None and turn is None and not _led(low, i):
+        return None
+    turn = _TURNS.get(low[i - 1], turn) if i and low[i - 1] in ("last", "next") else turn
+    return When(first, last, year=year, month=MONTHS[low[i]], day=day, precision=3 if day else 2, turn=turn)
+
+
+def _led(low: list[str], i: int) -> bool:
+    """Whether a month stands where a date stands: "in March", "mid-January", "late May"."""
+    if i == 0:
+        return low[i] not in _AMBIGUOUS
+    before = low[i - 1]
+    if before in _LEADS or before == "alone":
+        return True
+    return before in ("-", "–", "‑") and i >= 2 and low[i - 2] in ("mid", "early", "late")
+
+
+def _year(scene: Scene, low: list[str], i: int) -> When | None:
+    year = _year_at(low, i)
+    if year is None or i == 0:
+        return None
+    tokens = scene.parsed.tokens
+    dashed = [
+        k + 1 < len(tokens) and tokens[k].kind is Kind.DASH and not tokens[k + 1].spaced
+        for k in (i + 1, i + 3)
+    ]
+    month, day = _number(low, i + 2), _number(low, i + 4)
+    if all(dashed) and month and day and month <= 12 and day <= 31:
+        return When(i, i + 5, year=year, month=month, day=day)
+    split = (dashed[0] or _word(low, i + 1) == "/") and month == (year + 1) % 100
+    before = low[i - 1]
+    if before in ("-", "–", "‑") and i > 1:
+        before = low[i - 2] if low[i - 2] in ("mid", "early", "late", "end") else before
+    if split and (before in _LEADS or before in ("the", "fiscal", "year")):
+        return When(i, i + 3, year=year + 1, precision=1)
+    if before == "of" and (month := _ENDS.get(_word(low, i - 2))):
+        return When(i - 2, i + 1, year=year, month=month, precision=2)
+    led = before in _LEADS or before in ("year", "fiscal", "whole", "all", "full", "throughout")
+    led = led or (before == "of" and _word(low, i - 2) in ("half", "course", "rest"))
+    return When(i, i + 1, year=year, precision=1) if led else None
+
+
+def _quarter(low: list[str], i: int) -> When | None:
+    """ "Q3 2024", "the third quarter of last year", "this quarter", "the first half of 2024"."""
+    last, year, turn = _of_year(low, i + 1)
+    before = _word(low, i - 1)
+    if low[i] == "quarter" and before in ("this", "current", "next"):
+        return When(i, last, shift=90 * _TURNS[before], precision=2)
+    month = _QUARTERS.get(low[i]) or _NTH.get(before, 0) * (3 if low[i] == "quarter" else 6)
+    if month not in range(3, 13) or (low[i] == "half" and last == i + 1):
+        return None  # "the second half" may be of a match
+    return When(i, last, year=year, month=month, precision=2, turn=turn)
+
+
+_SEASON_LEADS = words("by in during over since until before late early")
+
+
+def _season(low: list[str], i: int) -> When | None:
+    """ "summer 2024", "last autumn", "by spring"; "fall" and "spring" are verbs and springs too."""
+    last, year, turn = _of_year(low, i + 1)
+    before = _word(low, i - 1)
+    before = _word(low, i - 2) if before == "the" else before
+    if before in _TURNS:
+        turn = _TURNS[before]
+    elif (
+        year is None
+        and turn is None
+        and before not in ("by", "in", "during", "over", "since", "until", "before", "late", "early")
+    ):
+        return None
+    if year is None and turn is None and low[i] == "fall" and before in ("in", "by", "over"):
+        return None
+    return When(i, last, year=year, month=SEASONS[low[i]], precision=1, turn=turn)
+
+
+def _fiscal(low: list[str], i: int) -> When | None:
+    """ "FY25", "FY2025", "FY 2025"."""
+    digits = low[i][2:] or _word(low, i + 1)
+    if not (digits.isascii() and digits.isdigit()) or len(digits) not in (2, 4):
+        return None
+    year = int(digits) + (2000 if len(digits) == 2 else 0)
+    return When(i, i + (1 if low[i][2:] else 2), year=year, precision=1)
+
+
+def _relative(low: list[str], i: int) -> When | None:
+    word, after = low[i], _word(low, i + 1)
+    if word in _NOW:
+        return When(i, i + 1, shift=_NOW[word])
+    if word == "recently":
+        return When(i, i + 1, shift=0, precision=2, faint=True)
+    if word in ("year", "month"):
+        return _end_of(low, i)
+    if word == "ago":
+        return _ago(low, i)
+    return _step(low, i, after) if word in _TURNS else None
+
+
+def _end_of(low: list[str], i: int) -> When | None:
+    """ "the end of the year", "year-end", "start of the month": ``i`` at the unit."""
+    if low[i] == "year" and _word(low, i + 1) in ("-", "end", "‑") and "end" in low[i + 1 : i + 3]:
+        return When(i, i + 2, month=12, precision=1, turn=0)
+    if low[max(0, i - 2) : i] != ["of", "the"] or _word(low, i - 3) not in _ENDS:
+        return None
+    if low[i] == "year":
+        return When(i - 3, i + 1, month=_ENDS[low[i - 3]], precision=1, turn=0)
+    return When(i - 3, i + 1, shift=0, precision=2)
+
+
+def _ago(low: list[str], i: int) -> When | None:
+    days = _UNITS.get(_word(low, i - 1))
+    count = _COUNTS.get(_word(low, i - 2)) or _number(low, i - 2)
+    if days is None or not count or count >= 400:
+        return None
+    days *= count
+    return When(i - 2, i + 1, shift=-days, precision=3 if days < 28 else 2 if days < 365 else 1)
+
+
+def _step(low: list[str], i: int, unit: str) -> When | None:
+    """ "last week", "this year", "the past three days": ``i`` at the word in front."""
+    sign = _TURNS[low[i]]
+    count = _COUNTS.get(unit) or _number(low, i + 1)
+    spanned = _UNITS.get(_word(low, i + 2)) if count else _UNITS.get(unit)
+    if spanned is not None and (count or low[i] == "past") and sign <= 0:
+        return When(i, i + (3 if count else 2), shift=0, faint=True)
+    found: When | None = None
+    if low[i] not in ("last", "this", "next"):
+        return found
+    if unit in _STEPS:
+        days, precision = _STEPS[unit]
+        found = When(i, i + 2, shift=days * sign, precision=precision)
+    elif unit in _DAYTIMES:
+        found = When(i, i + 2, shift=min(sign, 0))
+    elif unit in SEASONS and (season := _season(low, i + 1)):
+        found = replace(season, first=i)
+    return found
+
+
+_STEPS = {"week": (7, 3), "weekend": (7, 3), "month": (30, 2), "year": (365, 1)}
+"""Units to their days and how precisely they date."""

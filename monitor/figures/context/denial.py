@@ -1,0 +1,150 @@
+"""Whether the text itself, or somebody in it, calls a figure untrue."""
+
+from monitor.figures.context.scene import Scene
+from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.states import STATES
+from monitor.figures.tables import words
+
+_FALSE = words(
+    """
+    false falsely untrue fake baseless incorrect fabricated hoax lie lies bogus unfounded misleading
+    fabrication invention falsehood myth nonsense disinformation misinformation
+    """
+)
+_DENYING = words(
+    """
+    denied denies deny denying refuted refutes refute refuting rejected rejects reject rejecting dismissed
+    dismisses dismissing debunked debunks debunk disputed disproved disproves
+    """
+)
+_REJECTED = words("denied refuted rejected dismissed debunked disproved retracted withdrawn wrong untrue")
+_CLAIMS = words(
+    """
+    claim claims claimed report reports rumour rumours rumor rumors post posts allegation allegations figure
+    figures number suggestion suggestions assertion assertions story reporting that losing having sending
+    estimate estimates accusations
+    """
+)
+_AUXILIARIES = words("did does do has have had was were is are will would could can")
+_NOT_A_DENIAL = words(
+    """
+    only just yet know known say said confirm confirmed give given rule ruled clear specify specified
+    include included including more less fewer least necessarily merely count counting disclosed identified
+    been enough sure independently immediately able verify verified comment
+    """
+)
+
+
+def denied(scene: Scene, q: Quantity) -> bool:
+    """Whether the text itself, or somebody in it, calls the figure untrue."""
+    if q.measure is Measure.TIME:
+        return False
+    first, last = scene.bounds(q)
+    low = scene.low
+    before = low[first : q.first]
+    if before[:2] == ["no", ","]:  # a fact check that answers its own question
+        return True
+    if ";" in before:
+        before = before[len(before) - before[::-1].index(";") :]
+    if _denied_before(before) or _negated(scene, q) or _clause_denied(scene, q):
+        return True
+    return _called_false(scene, q, last)
+
+
+def _denied_before(before: list[str]) -> bool:
+    if _UNTRUE.isdisjoint(before):
+        return False
+    return any(_denies(before, i) for i, word in enumerate(before) if word in _UNTRUE)
+
+
+_WANTING = frozenset({"evidence", "truth", "proof", "basis", "substance"})
+"""What there is none of, where a figure is untrue."""
+_UNTRUE = _FALSE | _DENYING | _WANTING | {"true", "correct", "accurate", "contrary"}
+"""Words by which a denial in front of a figure is found."""
+
+
+def _denies(before: list[str], i: int) -> bool:
+    """Whether word ``i`` of what stands in front of the figure calls it untrue."""
+    word, follows, precedes = before[i], before[i + 1 : i + 13], before[max(0, i - 2) : i]
+    if word in _FALSE and word != "falsely":
+        return bool(set(follows[:6]) & _CLAIMS) or precedes[-1:] in (["is"], ["was"])
+    if word in _DENYING:
+        return _objects(follows)
+    return (
+        word == "falsely"
+        or (
+            word in ("true", "correct", "accurate") and bool({"not", "n't", "isn't", "never"} & set(precedes))
+        )
+        or (word in _WANTING and precedes[-1:] == ["no"])
+        or (word == "contrary" and follows[:1] == ["to"])
+    )
+
+
+_BEFORE_CLAIMS = words("the a an any these those such as new it earlier media press opposition online what")
+
+
+def _objects(follows: list[str]) -> bool:
+    """Whether what is denied is a claim ("denied reports", "denied that"), not a deed ("denied a role")."""
+    if follows[:1] == ["as"]:  # "dismissed as nonsense a report that"
+        return bool(_CLAIMS & set(follows))
+    heads = [word for word in follows[:6] if word not in _BEFORE_CLAIMS]
+    return bool(heads) and heads[0] in _CLAIMS
+
+
+def _clause_denied(scene: Scene, q: Quantity) -> bool:
+    """ "denies 300 accounts were stolen": what is denied is a clause whose subject is the number."""
+    low = scene.low
+    before = low[max(scene.bounds(q)[0], q.first - 1) : q.first]
+    behind = set(low[q.last : q.last + 1])
+    return bool(set(before) & _DENYING) and not behind.isdisjoint(_AUXILIARIES | STATES.keys())
+
+
+def _negated(scene: Scene, q: Quantity) -> bool:
+    lo, _ = scene.clause(q)
+    low = scene.low
+    for i in range(max(lo, q.first - 6), q.first):
+        word = low[i]
+        short = word.endswith("n't") and word not in ("can't", "couldn't")
+        full = word == "never" or (word == "not" and i > lo and low[i - 1] in _AUXILIARIES)
+        if (short or full) and not set(low[i + 1 : q.first + 1]) & _NOT_A_DENIAL and not _inverted(low, i, q):
+            return True
+        if word == "not" and i == q.first - 1 and "but" in low[q.last : q.last + 4]:
+            return True
+        if word == "not" and low[i + 1 : q.first] == ["the"] and low[q.last : q.last + 1] == ["that"]:
+            return True  # "not the 40 that campaigners claimed"
+    return False
+
+
+def _inverted(low: list[str], i: int, q: Quantity) -> bool:
+    """ "could not rule out that 40 died", "did not say how many of the 40": the denial is not of the
+    number."""
+    return any(
+        word in ("how", "whether", "that", "if", "because", "with", "until") for word in low[i + 1 : q.first]
+    )
+
+
+_CALLED = words("is are was were as a an be been that's pure complete total utter outright proved proven")
+"""In front of a word of untruth they call something so."""
+
+
+def _called_false(scene: Scene, q: Quantity, last: int) -> bool:
+    """The same sentence goes on "... is false", or the next one opens with "The claim ... is false"."""
+    low, i = scene.low, q.last
+    claimed = bool(_CLAIMS & set(low[max(scene.bounds(q)[0], q.first - 8) : q.first]))
+    for k in range(i, min(last, i + 25)):
+        if low[k] == ";":
+            break
+        if low[k] in _FALSE and low[k - 1] in _CALLED:
+            return True
+        if claimed and low[k] in _REJECTED and low[k - 1] in _CALLED:
+            return True  # "a report that 300 had fled was denied"
+    opening = low[last : last + 22]
+    if not set(opening[:3]) & (_CLAIMS - {"that", "having", "losing", "sending"}) and opening[:1] not in (
+        ["that"],
+        ["this"],
+        ["it"],
+    ):
+        return False
+    stop = opening.index(".") if "." in opening else len(opening)
+    stop = next((n for n in range(stop) if last + n in scene.owner), stop)  # it has a number of its own
+    return any(word in _FALSE and opening[n - 1] in _CALLED for n, word in enumerate(opening[:stop]) if n)

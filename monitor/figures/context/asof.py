@@ -79,7 +79,11 @@ def _cost(scene: Scene, when: When, q: Quantity) -> int:
     cost += 4 * sum(1 for k in crossed if scene.parsed.quantities[k].measure is not Measure.TIME)
     if _told_then(scene, when, lo):
         cost += 12
-    return cost + (6 if when.faint else 0)
+    return (
+        cost
+        + (6 if when.faint else 0)
+        + (20 if when.last - when.first == 1 and low[when.first] == "now" else 0)
+    )
 
 
 _PARTING = words(", and or ; but")
@@ -108,10 +112,10 @@ def _told_then(scene: Scene, when: When, lo: int) -> bool:
 
 
 def _framed(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
-    """A date that opens a sentence before, in the same paragraph, and still holds: "In October 2024, ...
-    They were 1,500"."""
+    """A date of a sentence before, in the same paragraph, that still holds: one that opens it ("In October
+    2024, ... They were 1,500"), or its only one if it dates what it tells and not when it was told."""
     k = q.sentence
-    for _ in range(2):
+    for step in range(2):
         if not scene.same_paragraph(k):
             return None
         k -= 1
@@ -119,12 +123,17 @@ def _framed(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
         inside = _within(found, sentence.first, sentence.last)
         if inside:
             opening = inside[0]
-            return (
-                opening
-                if opening.first - sentence.first <= 6 and scene.low[sentence.first] in _FRAMES
-                else None
-            )
+            opens = opening.first - sentence.first <= 6 and scene.low[sentence.first] in _FRAMES
+            only = step == 0 and len(inside) == 1 and _narrated(scene, opening, sentence.first)
+            return opening if opens or only else None
     return None
+
+
+def _narrated(scene: Scene, when: When, lo: int) -> bool:
+    """Whether a date says when things happened: by day or month, with "in", "on" or "by" in front of it."""
+    lead = scene.low[max(lo, when.first - 3) : when.first]
+    dated = when.month is not None
+    return dated and bool({"in", "on", "by"} & set(lead)) and not _told_then(scene, when, lo)
 
 
 def _within(found: tuple[When, ...], first: int, last: int) -> tuple[When, ...]:
@@ -167,7 +176,7 @@ def resolve(
 
 def _turned(when: When, published: date | None) -> int | None:
     """The year of "last March", "the end of the year", "the third quarter of last year"."""
-    if when.turn is None or published is None or when.month is None:
+    if when.turn is None or published is None or when.month is None or when.loose:
         return None
     if when.turn < 0 and when.last - when.first == 1:  # "last March" is the one before, of whatever year
         return published.year - (when.month >= published.month)

@@ -43,7 +43,20 @@ _QUARTERS = {f"q{n}": 3 * n for n in (1, 2, 3, 4)} | {f"h{n}": 6 * n for n in (1
 _NOW = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
 _DAYTIMES = words("morning afternoon evening night")
 _DATED = frozenset(
-    {*MONTHS, *WEEKDAYS, *SEASONS, *_NOW, *_QUARTERS, *_TURNS, "recently", "ago", "year", "christmas", "fy"}
+    {
+        *MONTHS,
+        *WEEKDAYS,
+        *SEASONS,
+        *_NOW,
+        *_QUARTERS,
+        *_TURNS,
+        "recently",
+        "now",
+        "ago",
+        "year",
+        "christmas",
+        "fy",
+    }
     | {"quarter", "half", "month"}
 )
 """Words that a date can be found by, years aside."""
@@ -67,6 +80,8 @@ class When:
     """-1 for "last", 1 for "next": which one of those that come round again."""
     faint: bool = False
     """Rather a span that ends now than a date: "recently", "in the past week"."""
+    loose: bool = False
+    """ "The end of the year": of the year the text speaks of."""
 
 
 def dates(scene: Scene) -> tuple[When, ...]:
@@ -234,7 +249,7 @@ def _relative(low: list[str], i: int) -> When | None:
     word, after = low[i], _word(low, i + 1)
     if word in _NOW:
         return When(i, i + 1, shift=_NOW[word])
-    if word == "recently":
+    if word in ("recently", "now"):
         return When(i, i + 1, shift=0, precision=2, faint=True)
     if word in ("year", "month"):
         return _end_of(low, i)
@@ -244,14 +259,16 @@ def _relative(low: list[str], i: int) -> When | None:
 
 
 def _end_of(low: list[str], i: int) -> When | None:
-    """ "the end of the year", "year-end", "start of the month": ``i`` at the unit."""
-    if low[i] == "year" and _word(low, i + 1) in ("-", "end", "‑") and "end" in low[i + 1 : i + 3]:
-        return When(i, i + 2, month=12, precision=1, turn=0)
-    if low[max(0, i - 2) : i] != ["of", "the"] or _word(low, i - 3) not in _ENDS:
+    """ "the end of the year", "the start of this month", "year-end": ``i`` at the unit."""
+    if low[i] == "year" and "end" in low[i + 1 : i + 3] and _word(low, i + 1) in ("-", "end", "‑"):
+        return When(i, i + 2, month=12, precision=2, turn=0, loose=True)
+    which, end = _word(low, i - 1), _ENDS.get(_word(low, i - 3))
+    if _word(low, i - 2) != "of" or end is None or (which != "the" and which not in _TURNS):
         return None
     if low[i] == "year":
-        return When(i - 3, i + 1, month=_ENDS[low[i - 3]], precision=1, turn=0)
-    return When(i - 3, i + 1, shift=0, precision=2)
+        turn = _TURNS.get(which, 0)
+        return When(i - 3, i + 1, month=end, precision=2, turn=turn, loose=which == "the")
+    return When(i - 3, i + 1, shift=30 * _TURNS.get(which, 0), precision=2)
 
 
 def _ago(low: list[str], i: int) -> When | None:
@@ -273,6 +290,8 @@ def _step(low: list[str], i: int, unit: str) -> When | None:
     found: When | None = None
     if low[i] not in ("last", "this", "next"):
         return found
+    if unit in ("year", "month") and (ending := _end_of(low, i + 1)):
+        return ending
     if unit in _STEPS:
         days, precision = _STEPS[unit]
         found = When(i, i + 2, shift=days * sign, precision=precision)

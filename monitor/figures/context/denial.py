@@ -40,15 +40,23 @@ def denied(scene: Scene, q: Quantity) -> bool:
     if q.measure is Measure.TIME:
         return False
     first, last = scene.bounds(q)
-    low = scene.low
-    before = low[first : q.first]
-    if before[:2] == ["no", ","]:  # a fact check that answers its own question
+    low, tokens = scene.low, scene.parsed.tokens
+    before = [low[k] if k == first or tokens[k].text.islower() else "" for k in range(first, q.first)]
+    before = [
+        word or low[first + k] * (not tokens[first + k].text.isalpha()) for k, word in enumerate(before)
+    ]
+    if low[first : first + 2] == ["no", ","]:  # a fact check that answers its own question
         return True
+    if before[-1:] == ["no"] and (q.low or 0) > _FEW and low[q.last - 1] not in ("more", "fewer", "less"):
+        return True  # "it is untrue: no 50,000 soldiers march"
     if ";" in before:
         before = before[len(before) - before[::-1].index(";") :]
     if _denied_before(before) or _negated(scene, q) or _clause_denied(scene, q):
         return True
     return _called_false(scene, q, last)
+
+
+_FEW = 2
 
 
 def _denied_before(before: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import forms
-from monitor.figures.parsed import Quantity
+from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 from monitor.model import Modality
 
@@ -58,8 +58,10 @@ _STATIVE = words("be seem appear mean amount have 've only")
 _BE = words("is are was were 's 're")
 _NO_MAY = words("in on of since by until from and late early mid")
 
+_FOUNDING = words("forming assembling creating drafting")
+"""What is under way is not there yet: "is forming a battalion of 3,000"."""
 _CALLING = words("call calls called calling ask asks asked asking hope hopes hoped hoping")
-_TRIGGERS = (
+_TRIGGERS = _FOUNDING | (
     _CLAIMING | _WEIGHING | _HOUSING | _ABLE | _WILL | _MODALS | _SUPPOSING | _RISKING | _PLANNING | _CALLING
 )
 """Words that may say that a figure is no statement of fact; any word may with "to" behind it."""
@@ -209,21 +211,23 @@ def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality
         after[:1] == ["to"] and (word == "whether" or _bound(scene, i))
     ):
         found = Modality.PLANNED
-    elif word == "event":
-        found = (
-            Modality.HYPOTHETICAL
-            if low[max(0, i - 2) : i] == ["in", "the"] and after[:1] in (["of"], ["that"])
-            else None
-        )
-    elif word in _SUPPOSING or word in _RISKING:
+    elif word in _RISKING or (
+        word in _SUPPOSING and (word != "event" or low[max(0, i - 2) : i] == ["in", "the"])
+    ):
         found = Modality.HYPOTHETICAL
-    elif word in _CLAIMING and i + 1 in scene.owner:
+    elif _claims(scene, i) or (word in _FOUNDING and low[i - 1] in _BE and not behind):
         found = Modality.PLANNED
     elif word in _PLANNING:
         found = _plan(scene, i, after, behind)
     elif word in _WEIGHING and after and (after[0].endswith("ing") or after[0] in _DEEDS):
         found = Modality.PLANNED
     return found
+
+
+def _claims(scene: Scene, i: int) -> bool:
+    """ "demands 5,000 troops": sums and shares that somebody demands are as large as he says."""
+    k = scene.owner.get(i + 1) if scene.low[i] in _CLAIMING else None
+    return k is not None and scene.parsed.quantities[k].measure in (Measure.PEOPLE, Measure.THINGS)
 
 
 _DEEDS = words("plan plans proposal proposals cuts layoffs closing closure sale")
@@ -234,11 +238,6 @@ def _bound(scene: Scene, i: int) -> bool:
     return scene.low[i] in _BE or _headline_infinitive(scene, i)
 
 
-_LISTICLE = words(
-    "things ways reasons tips films books places recipes steps questions facts songs days hours years"
-)
-
-
 def _headline_infinitive(scene: Scene, i: int) -> bool:
     """ "Amazon to cut 14,000 jobs", "9,000 farmers to get aid": a subject at the head of a headline with an
     infinitive for its verb."""
@@ -246,9 +245,10 @@ def _headline_infinitive(scene: Scene, i: int) -> bool:
     sentence = scene.sentence_at(i)
     counted = scene.owner.get(i)
     if counted is not None and i + 1 == scene.parsed.quantities[counted].last:
-        opens = scene.parsed.quantities[counted].first - sentence.first <= _HEADLINE_START
+        opens = scene.parsed.quantities[counted].first == sentence.first
+        opens = opens and scene.parsed.quantities[counted].measure is Measure.PEOPLE
         ends = i + 2 < sentence.last and i + 2 not in scene.owner and tokens[sentence.last - 1].text != "."
-        return opens and ends and tokens[i].lower not in _LISTICLE
+        return opens and ends
     if i - sentence.first > 4 or tokens[sentence.last - 1].text == "." or i + 2 >= sentence.last:
         return False
     subject = tokens[sentence.first : i + 1]
@@ -261,7 +261,6 @@ def _headline_infinitive(scene: Scene, i: int) -> bool:
     )
 
 
-_HEADLINE_START = 3
 _AMOUNTS = words(
     """
     headcount workforce staff staffing toll deaths cases number numbers output production exports imports
@@ -360,8 +359,20 @@ def _stative(modal: str, verbs: list[str], after: list[str]) -> Modality | None:
     return None
 
 
+_GUESSING = words("likely unlikely certain bound")
 _EXPECTED = words("planned expected scheduled promised pledged proposed")
 _WHEN = words("in within by before this next on later soon")
+
+
+def _leads_on(low: list[str], i: int, to: int) -> bool:
+    """Whether the infinitive behind the plan word at ``i`` is of what is to come: not "likely to be between
+    40 and 50", "expected to have died"."""
+    word, verb = low[i], "".join(low[to + 1 : to + 2])
+    if word == "due" and not (i and low[i - 1] in _BE | {"be", "been", "not", "now"}):
+        return False
+    if verb == "have" and word in _GUESSING | {"expected", "set", "due", "estimated"}:
+        return False
+    return not (verb == "be" and word in _GUESSING) or "".join(low[to + 2 : to + 3]).endswith("ed")
 
 
 def _plan(scene: Scene, i: int, after: list[str], behind: bool) -> Modality | None:
@@ -371,16 +382,7 @@ def _plan(scene: Scene, i: int, after: list[str], behind: bool) -> Modality | No
     if after[:1] in (["there"], ["that"]):
         return None
     if infinitive:
-        k = i + 1 + after.index("to")
-        if word == "due" and not (i and low[i - 1] in _BE | {"be", "been", "not", "now"}):
-            return None
-        if (
-            low[k + 1 : k + 2] in (["have"], ["be"])
-            and word in ("expected", "set", "due", "estimated")
-            and low[k + 1] == "have"
-        ):
-            return None
-        return Modality.PLANNED
+        return Modality.PLANNED if _leads_on(low, i, i + 1 + after.index("to")) else None
     if word in _NEEDS_TO or behind:
         due = word == "due" and low[i - 1] in _BE and bool(after) and after[0] in _WHEN
         return Modality.PLANNED if behind and (due or word in _EXPECTED) else None

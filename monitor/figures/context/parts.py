@@ -34,9 +34,35 @@ def part(scene: Scene, q: Quantity) -> bool:
     """Whether the quantity is a subset of a larger total."""
     if q.measure in (Measure.PERCENT, Measure.FRACTION, Measure.TIME, Measure.MULTIPLE):
         return False
-    if q.of_whole or q.each:
+    if q.each:
         return True
+    if q.of_whole:
+        return not _all_that(scene, q)
     return any(asks(scene, q) for asks in _PARTS)
+
+
+def _all_that(scene: Scene, q: Quantity) -> bool:
+    """ "4,000 of the 11,000 soldiers sent have been killed": all the killed there are."""
+    low, (_, hi) = scene.low, scene.clause(q)
+    whole = next(
+        (
+            k
+            for k in range(q.number_last, min(hi, q.last + 5))
+            if scene.owner.get(k) not in (None, scene.owner[q.first])
+        ),
+        0,
+    )
+    if not whole:
+        return False
+    end = scene.parsed.quantities[scene.owner[whole]].last
+    return any(
+        low[k] in _HAVE and any(STATES.get(w, _NONE) & _FATES for w in low[k + 1 : k + 4])
+        for k in range(end, min(hi, end + 8))
+    )
+
+
+_HAVE = words("have has had were was are")
+_FATES = frozenset({"killed", "wounded", "missing", "casualties"})
 
 
 def _distributed(scene: Scene, q: Quantity) -> bool:
@@ -87,7 +113,7 @@ def _out_of(scene: Scene, q: Quantity) -> bool:
     return False
 
 
-_JUST = words("only just already so far about some at least nearly")
+_JUST = words("the only just already so far about some at least nearly")
 _GROUP_WORDS = 16
 """Words the group may have that a part is counted out of."""
 
@@ -109,7 +135,8 @@ def _counted_out(scene: Scene, q: Quantity) -> bool:
     """ "Of the 300, 20 are children and 9 women", "9 of 30 ships"."""
     low, last = scene.low, scene.bounds(q)[1]
     if q.last + 1 < last and low[q.last] == "of" and q.last + 1 in scene.owner:
-        return True
+        whole = scene.parsed.quantities[scene.owner[q.last + 1]]
+        return whole.measure is not Measure.TIME and (whole.low or whole.high or 0) > (q.low or 0)
     return _chained(scene, q, _out_of)
 
 
@@ -174,6 +201,8 @@ def _summed(scene: Scene, q: Quantity) -> bool:
         whole = own[i].low
         if whole is None or whole <= q.low or (own[i].unit != q.unit and None not in (own[i].unit, q.unit)):
             continue
+        if q.casualty and not STATES.get(q.casualty, _NONE) & state(scene, own[i]):
+            continue  # "3,000 casualties: 300 killed, 2,700 injured": each is the whole of its kind
         total = q.low * 0
         for n, part_ in enumerate(own[i + 1 : i + 7], i + 1):
             total += part_.low or 0
@@ -196,6 +225,30 @@ def _totalled(scene: Scene, q: Quantity) -> bool:
     return False
 
 
+def _within_total(scene: Scene, q: Quantity) -> bool:
+    """ "8,000 are in the valley; 11,000 in the country altogether": a larger number behind is the total."""
+    if q.low is None or state(scene, q) or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
+        return False
+    low, last = scene.low, scene.bounds(q)[1]
+    for other in scene.near(q):
+        if other.first > q.first and (other.low or other.high or 0) > q.low and other.unit in (q.unit, None):
+            summed = set(low[other.last : min(last, other.last + 5)]) & {"altogether", "overall", "total"}
+            return bool(summed) or other.total
+    return False
+
+
+def _in_sector(scene: Scene, q: Quantity) -> bool:
+    """ "killed 180 in their sector"."""
+    low, last = scene.low, scene.clause(q)[1]
+    return any(
+        low[k] == "in"
+        and low[k + 1] in ("their", "its", "his", "our", "this")
+        and _SECTORS & set(low[k + 2 : k + 4])
+        for k in range(q.last, min(last - 2, q.last + 6))
+    )
+
+
+_SECTORS = words("sector area zone stretch district ward section")
 _BRINGING = words("bringing brings taking takes raising raises pushing pushes lifting lifts")
 _TOTALS = words("toll tally total number count tolls totals")
 
@@ -222,14 +275,14 @@ def _grouped(scene: Scene, q: Quantity) -> bool:
     i = q.first - 1
     if i < first or low[i] not in _OF:
         return False
-    i -= 1
+    i -= 1 + (low[i - 1] == ",")
     while i > first and low[i] in ("made", "up", "consisting", "composed", ",", "comprised"):
         i -= 1
     if i < first:
         return False
     if low[i].endswith("s") and low[i].removesuffix("s") in GROUPS and low[i - 1] in ("in", "into"):
         return True  # "they march in squads of 12"
-    if low[i] not in GROUPS or q.measure not in (Measure.PEOPLE, Measure.THINGS):
+    if low[i] not in GROUPS or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
         return False
     return low[i] not in _WHOLE_GROUPS or any(
         word in ("one", "another", "first", "second") for word in low[max(first, i - 3) : i]
@@ -283,8 +336,6 @@ def _spell(scene: Scene, q: Quantity) -> bool:
     ("three days of rioting")."""
     lo, hi = scene.clause(q)
     low = scene.low
-    if any(low[k : k + 3] == ["in", "a", "single"] and low[k + 3] in _ONE_SPELL for k in range(lo, hi - 3)):
-        return q.measure in (Measure.PEOPLE, Measure.THINGS, Measure.BARE)
     own = any(STATES.get(word, _NONE) & HARM for word in (q.counted or "").lower().split())
     if q.measure is not Measure.PEOPLE or not (own or state(scene, q)):
         return False
@@ -307,7 +358,7 @@ def _spell(scene: Scene, q: Quantity) -> bool:
 
 _CONDITIONS = words(
     """
-    identified unidentified critical critically serious seriously grave stable intensive discharged named
+    identified unidentified critical critically serious seriously stable intensive discharged named
     unvaccinated released hospitalised hospitalized operated amputated repatriated
     """
 )
@@ -324,7 +375,7 @@ def _conditioned(scene: Scene, q: Quantity) -> bool:
     return any(
         other.unit == "person" and (other.low or other.high or 0) > q.low
         for other in scene.just_before(q)
-        if other.first < q.first
+        if other.sentence == q.sentence or scene.same_paragraph(q.sentence)
     )
 
 
@@ -372,6 +423,8 @@ _PARTS = (
     _counted_out,
     _summed,
     _totalled,
+    _within_total,
+    _in_sector,
     _alone,
     _grouped,
     _distributed,

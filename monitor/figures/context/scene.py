@@ -128,7 +128,7 @@ class Scene:
 
     def _opens(self, i: int, word: str) -> bool:
         if word in _STOPS or word in _CONNECTORS:
-            return True
+            return word != "so" or self._word(i + 1) != "far"
         if word == "as":
             return self._as_clause(i)
         if word in _COORDINATORS:

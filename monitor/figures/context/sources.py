@@ -76,3 +76,11 @@ NO_SOURCES = words(
 """Words that open headlines and name nobody."""
 
 PRONOUNS = words("he she they it")
+POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
+FIGURE_NOUNS = words(
+    """
+    estimate estimates count counts tally toll figure figures forecast projection assessment number numbers
+    total totals data reckoning calculation calculations statistics
+    """
+)
+"""What a source has: "the ministry's figure", "its total"."""

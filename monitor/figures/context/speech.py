@@ -2,10 +2,19 @@
 
 from monitor.figures.context.said import Said
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import ANONYMOUS, PRONOUNS, SPEAKERS
+from monitor.figures.context.sources import (
+    ANONYMOUS,
+    FIGURE_NOUNS,
+    POSSESSIVES,
+    PRONOUNS,
+    SOURCE_NOUNS,
+    SPEAKERS,
+)
 from monitor.figures.context.statements import find
-from monitor.figures.context.subjects import DETERMINERS, LONGEST
-from monitor.figures.parsed import Kind, Quantity
+from monitor.figures.context.subjects import DETERMINERS, can_speak, is_frame, phrase_end
+from monitor.figures.lexicon_nouns import PEOPLE
+from monitor.figures.parsed import Quantity
+from monitor.figures.tables import words
 
 _REACH = 120
 """Tokens between a verb of saying and the farthest figure it speaks for."""
@@ -78,6 +87,8 @@ def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
             return before[-1], back
         if back + 1 not in scene.quoted or sentence - back >= _QUOTED:
             break
+    if told := _told_behind(scene, sentence, memory):
+        return told, sentence + 1
     ahead = sentence + 1
     while ahead in scene.quoted and ahead - sentence < _QUOTED:
         behind = [said for said in _statements(scene, ahead, memory) if said.strong]
@@ -87,24 +98,47 @@ def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
     return None, sentence
 
 
+def _told_behind(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> Said | None:
+    """ "40 are dead. The figure was released by the ministry": the sentence behind says where it is from."""
+    behind = sentence + 1
+    if behind >= len(scene.openings) or not scene.same_paragraph(behind):
+        return None
+    first = scene.openings[behind]
+    if scene.low[first] not in ("the", "that", "this", "both", "these", "those"):
+        return None
+    if not set(scene.low[first + 1 : first + 3]) & (FIGURE_NOUNS | {"claim", "claims", "information"}):
+        return None
+    return next((said for said in _statements(scene, behind, memory) if said.strong), None)
+
+
 def _resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Said, ...]]) -> str | None:
     """Who is meant: "he" is the last named source before, "it" the last that is no person."""
-    pronoun = said.who.lower()
-    if pronoun not in PRONOUNS:
+    lead = said.who.lower().split(" ", 1)[0]
+    pronoun = POSSESSIVES.get(lead, said.who.lower())
+    if pronoun not in PRONOUNS or (lead in POSSESSIVES and not _paper(said.who)):
         return None if pronoun in ANONYMOUS else said.who
     person = pronoun in ("he", "she")
     anybody: str | None = None
     for back in range(sentence, max(-1, sentence - 4), -1):
         for other in reversed(_statements(scene, back, memory)):
-            named = other.who.lower() not in PRONOUNS and other.who.lower() not in ANONYMOUS
+            named = other.who.lower().split(" ", 1)[0] not in _NAMELESS
             if named and (back < sentence or other.verb < said.verb):
                 if not (person and _body(other.who)) and not (pronoun == "it" and _person(other.who)):
                     return other.who
                 anybody = anybody or other.who
-        opening = _opening_name(scene, back) if back < sentence else None
-        if opening and (person or (pronoun == "it" and not _person(opening))):
+        opening = _opening_source(scene, back) if back < sentence else None
+        if opening and not (_body(opening) if person else pronoun == "it" and _person(opening)):
             return opening
-    return anybody or (None if pronoun == "it" else said.who)
+    return anybody or (None if pronoun == "it" and lead not in POSSESSIVES else said.who)
+
+
+_NAMELESS = PRONOUNS | ANONYMOUS | POSSESSIVES.keys()
+
+
+def _paper(who: str) -> bool:
+    """Whether a source with a possessive in front is a paper or a figure of whoever is meant by it."""
+    head = who.lower().split()
+    return len(head) == 1 or bool(set(head) & (SOURCE_NOUNS | FIGURE_NOUNS | {"update", "bulletin"}))
 
 
 def _person(who: str) -> bool:
@@ -116,17 +150,29 @@ def _person(who: str) -> bool:
 
 def _body(who: str) -> bool:
     """Whether a source is no person that "he" or "she" could be: "the palace", "officials"."""
-    return not any(word[:1].isupper() and word.lower() not in DETERMINERS for word in who.split())
+    named = who.split()
+    if any(word[:1].isupper() and word.lower() not in DETERMINERS for word in named):
+        return False
+    return not any(word.lower() in PEOPLE and not word.endswith("s") for word in named)
 
 
-def _opening_name(scene: Scene, sentence: int) -> str | None:
-    """The name a sentence begins with, of two words at least: "President Amara Diallo spoke"."""
-    first, last = scene.parsed.sentences[sentence].first, scene.parsed.sentences[sentence].last
-    end = first
-    while (
-        end < last
-        and scene.parsed.tokens[end].kind is Kind.WORD
-        and scene.parsed.tokens[end].text[:1].isupper()
-    ):
-        end += 1
-    return scene.surface(first, end) if 2 <= end - first <= LONGEST else None
+def _opening_source(scene: Scene, sentence: int) -> str | None:
+    """The subject a sentence begins with, if it can speak: "President Amara Diallo spoke", "The ministry went
+    further", "A former minister is sceptical"."""
+    span, low = scene.parsed.sentences[sentence], scene.low
+    first = span.first
+    end = phrase_end(scene, first, span.last)
+    past = (k for k in range(first + 1, end) if low[k].endswith("ed") or low[k] in _WENT)
+    end = next(past, end)
+    while end > first and low[end - 1] in _ADVERBS:
+        end -= 1
+    known = end - first >= 2 and low[first] not in _NAMELESS and not is_frame(scene, first)
+    return scene.surface(first, end) if known and can_speak(scene, first, end) else None
+
+
+_WENT = words(
+    """
+    went spoke gave came took met held made began left sent knew saw set runs keeps leads heads goes speaks
+    """
+)
+_ADVERBS = words("also later then now never always often who which")

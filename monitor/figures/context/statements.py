@@ -7,6 +7,7 @@ from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import (
     ADJECTIVES,
     ANONYMOUS,
+    FIGURE_NOUNS,
     SOURCE_NOUNS,
 )
 from monitor.figures.context.subjects import (
@@ -22,7 +23,7 @@ from monitor.figures.context.subjects import (
     says,
     subject,
 )
-from monitor.figures.context.tags import closing, leading, own_estimate, possessed, trailing
+from monitor.figures.context.tags import closing, gapped, leading, owned, trailing
 from monitor.figures.context.verbs import PASSIVE, SAYING
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import words
@@ -52,12 +53,11 @@ def find(scene: Scene, sentence: int) -> list[Said]:
             found.append(said)
         if len(found) == _MOST:
             break
+    found += gapped(scene, found, hi)
     return (
         (_with_carriers(scene, found, hi) if found else [])
         or trailing(scene, lo, hi)
         or closing(scene, lo, hi)
-        or possessed(scene, lo, hi)
-        or own_estimate(scene, lo, hi)
     )
 
 
@@ -73,8 +73,10 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         return leading(scene, i, lo, hi) if i > lo else None
     if word == "that":
         return _spoken(scene, i - 1, lo, hi) if _thinks(scene, i - 1, lo) else None
-    if i > lo and (word == "citing" or (word == "by" and before in PASSIVE)):
-        return _noun_phrase(scene, i, i + 1, lo, hi)
+    if i > lo and (word == "citing" or (word == "by" and before in PASSIVE | _ASKED)):
+        return _asked(scene, i, lo, hi) or _noun_phrase(scene, i, i + 1, lo, hi)
+    if word == "per":
+        return _per(scene, i, lo, hi)
     own = None
     if word in _OWN and before != tokens[i - 1].text.lower():
         own = _by_own(scene, i, lo, hi)
@@ -84,18 +86,42 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         own = _spoken(scene, i, lo, hi)
     elif own is None and word.endswith("ed"):
         own = _inverted(scene, i, lo, hi)
-    return own
+    return own or (owned(scene, i, lo, hi) if word in FIGURE_NOUNS and i not in scene.owner else None)
+
+
+def _asked(scene: Scene, by: int, lo: int, hi: int) -> Said | None:
+    """ "Recruiters quoted by the Compass promise 800": who is quoted speaks, the outlet carries."""
+    if scene.low[by - 1] not in _ASKED:
+        return None
+    start, end = subject(scene, by - 1, lo)
+    last = phrase_end(scene, by + 1, hi)
+    if end <= start or last <= by + 1 or not can_speak(scene, start, end) or scene.low[end - 1] in PASSIVE:
+        return None
+    return Said(name(scene, start, end), start, end, by - 1, lo, hi, carrier=name(scene, by + 1, last))
+
+
+_ASKED = words("quoted cited interviewed questioned contacted polled surveyed")
+
+
+def _per(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "40 are dead, as per police", "Per the ministry, 40 are dead"."""
+    asper = scene.low[i - 1 : i] == ["as"] and i > lo
+    end = phrase_end(scene, i + 1, hi)
+    if end <= i + 1 or not (asper or i == lo) or not can_speak(scene, i + 1, end):
+        return None
+    return Said(name(scene, i + 1, end), i + 1, end, i, lo, hi)
 
 
 _LEDS = (["by", "the"], ["in", "the"], ["on", "the"])
 _ACCOUNTS = words(
-    "words account reckoning estimate estimates estimation count tally calculation calculations"
+    "words account reckoning estimate estimates estimation count tally calculation calculations view opinion",
+    "assessment judgment judgement",
 )
 """ "By the account of the ministry": nouns that name a source with "of"."""
 _OWN = _ACCOUNTS | words("reading telling")
 """ "By the ministry's reading": such nouns with a possessive."""
 _QUOTING = words("quoted quotes quote quoting")
-_OPENERS = SAYING | _OWN | _QUOTING | {"according", "citing", "by", ":", "that"}
+_OPENERS = SAYING | _OWN | _QUOTING | FIGURE_NOUNS | {"according", "citing", "by", ":", "that", "per"}
 """Words that a statement is found by."""
 
 
@@ -169,6 +195,8 @@ def _spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     aside = low[i].endswith("ing") and i > lo and low[i - 1] == ","
     bare = before_adverbs(low, i, lo)
     joined = bare > lo + 1 and low[bare - 1] in ("and", "but", "then")  # "compared the lists and arrived at"
+    if i > lo and low[i - 1] in _QUOTE_ENDS and (behind := _inverted(scene, i, lo, hi, closing=True)):
+        return behind
     start, end = (_who_goes_on(scene, i, lo) if aside or joined else None) or subject(scene, i, lo)
     if (
         end > start
@@ -189,12 +217,18 @@ _QUOTE_MARKS = frozenset({'"', "”"})
 _QUOTE_ENDS = frozenset({",", '"', "”", "’", "'", "?", "!", "—", "–"})
 
 
-def _inverted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
-    """ "..., said Andrii Kovalenko": the subject behind the verb at ``i``."""
+def _inverted(scene: Scene, i: int, lo: int, hi: int, *, closing: bool = False) -> Said | None:
+    """ "..., said Andrii Kovalenko": the subject behind the verb at ``i``; ``closing`` asks that nothing but
+    an aside follows."""
     end = phrase_end(scene, i + 1, hi)
-    if end <= i + 1 or scene.low[i + 1] in ANONYMOUS or not can_speak(scene, i + 1, end):
+    if end <= i + 1 or scene.low[i + 1] in ANONYMOUS | DATE_WORDS or not can_speak(scene, i + 1, end):
+        return None
+    if closing and (end in scene.owner or not (end >= hi or scene.low[end] in _ASIDES)):
         return None
     return Said(scene.surface(i + 1, end), i + 1, end, i, lo, hi)
+
+
+_ASIDES = frozenset({",", ".", '"', "”", ";", "(", "who", "which"}) | DATE_WORDS
 
 
 def _who_goes_on(scene: Scene, i: int, lo: int) -> tuple[int, int] | None:
@@ -298,13 +332,26 @@ def _with_carriers(scene: Scene, found: list[Said], hi: int) -> list[Said]:
     result = []
     for said in found:
         outlet = said in outlets
-        carrier = said.who if outlet else _told(scene, said, hi) or (outlets[-1].who if outlets else None)
+        carrier = said.carrier or (said.who if outlet else _told(scene, said, hi))
+        carrier = carrier or (outlets[-1].who if outlets else None)
         strong = not (outlet and (people or cited)) and not (said in cited and people)
-        others = any(other is not said and scene.low[other.verb] not in _DOING for other in found)
-        strong = strong and not (others and said.who.split()[-1].lower() in _PAPERS)
+        strong = strong and said.strong
+        strong = strong and not (said.who.split()[-1].lower() in _PAPERS and _framed(scene, said, found))
         strong = strong and not (scene.low[said.verb] in _DOING and _tags(said, found, scene))
         result.append(replace(said, carrier=carrier, strong=strong))
     return result
+
+
+def _framed(scene: Scene, paper: Said, found: list[Said]) -> bool:
+    """Whether somebody else says what a paper shows: "the data show 40 dead, officials say", "She said
+    records show 40"; not where the paper has a clause of its own."""
+    for other in found:
+        if other is paper or scene.low[other.verb] in _DOING:
+            continue
+        between = scene.low[min(other.verb, paper.first) : paper.first]
+        if not {",", ";"} & set(between):
+            return True
+    return False
 
 
 _DOING = words(

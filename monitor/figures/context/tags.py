@@ -3,9 +3,10 @@ stands behind the last comma, and possessives ("by the union's count")."""
 
 from monitor.figures.context.said import Said, is_outlet, name
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import MEDIA, PRONOUNS, SOURCE_NOUNS, SPEAKERS
+from monitor.figures.context.sources import MEDIA, POSSESSIVES, PRONOUNS, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.context.subjects import (
     DATE_WORDS,
+    DETERMINERS,
     LONGEST,
     can_speak,
     is_frame,
@@ -138,35 +139,102 @@ def _stated(scene: Scene, lo: int, mark: int) -> bool:
     return any(k in scene.owner for k in range(max(lo, mark - 60), mark))
 
 
+def gapped(scene: Scene, found: list[Said], hi: int) -> list[Said]:
+    """ "The army counted 40 dead; the rebels 60", "an inquiry by the bishops of 90": a source that shares
+    the verb of the statement before."""
+    low, more = scene.low, []
+    for said in found:
+        for i in range(said.verb + 1, min(hi - 2, said.hi, said.verb + _GAP_REACH)):
+            if low[i] not in (";", ",") or any(other.first <= i + 4 <= other.verb for other in found):
+                continue
+            start = i + (2 if low[i + 1] in ("and", "but", "while") else 1)
+            end = phrase_end(scene, start, hi)
+            figure = next((k for k in (end, end + 1) if k in scene.owner), 0)
+            if (
+                figure
+                and end > start
+                and (figure == end or low[end] in _GAPS)
+                and _gap(scene, start, end, figure)
+            ):
+                more.append(
+                    Said(name(scene, start, end), start, end, end - 1, start, _clause_end(scene, figure, hi))
+                )
+    return more
+
+
+_GAP_REACH = 40
+_GAPS = words("of at , only just no")
+
+
+def _gap(scene: Scene, start: int, end: int, figure: int) -> bool:
+    """Whether a verbless clause names a source and a bare number."""
+    low = scene.low
+    if low[start] in _NO_TAGS or not can_speak(scene, start, end) or low[start] in DATE_WORDS:
+        return False
+    if scene.parsed.quantities[scene.owner[figure]].first != figure:
+        return False
+    return (
+        low[start] in DETERMINERS or low[end - 1] in SPEAKERS or low[start] != scene.parsed.tokens[start].text
+    )
+
+
+def _clause_end(scene: Scene, first: int, hi: int) -> int:
+    return next((k for k in range(first, hi) if scene.low[k] == ";"), hi)
+
+
 # --------------------------------------------------------------------------- possessives
 
-_ESTIMATES = words("estimate estimates count tally toll figure figures forecast projection assessment")
+_ATTRIBUTES = words(
+    """
+    own latest official preliminary revised running death casualty combined overall final first new previous
+    initial current earlier best conservative working unofficial provisional
+    """
+)
 
 
-def possessed(scene: Scene, lo: int, hi: int) -> list[Said]:
-    """ "by the UN's estimate", "the Red Cross's count": a possessive in front of a source noun."""
+def owned(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "the Red Cross's count", "the ministry's figure for containers stands at 40", "Its total is 40": the
+    owner of the figure noun at ``i`` says it, unless somebody else speaks for the sentence."""
     tokens, low = scene.parsed.tokens, scene.low
-    for i, word in enumerate(low[lo + 1 : hi], lo + 1):
-        if word not in SOURCE_NOUNS or i in scene.owner:
-            continue
-        owner = tokens[i - 1]
-        if owner.text[:1].isupper() and owner.text.lower() != owner.lower and low[i - 1] not in DATE_WORDS:
-            start = i - 1
-            while start > lo and tokens[start - 1].text[:1].isupper() and tokens[start - 1].kind is Kind.WORD:
-                start -= 1
-            while start < i - 1 and low[start] in ("by", "in", "on", "the"):
-                start += 1
-            return [Said(scene.surface(start, i).removesuffix("'s").removesuffix("’s"), start, i, i, lo, hi)]
-    return []
+    end = i
+    while end > lo and low[end - 1] in _ATTRIBUTES:
+        end -= 1
+    if end <= lo:
+        return None
+    if low[end - 1] in POSSESSIVES:
+        return _own(scene, end - 1, i, lo, hi)
+    if tokens[end - 1].text.lower() == low[end - 1] and tokens[end - 1].text[-1:] not in ("'", "’"):
+        return None
+    start = end - 1
+    while (
+        start > lo
+        and low[start - 1] not in _BEFORE_OWNER
+        and end - start < LONGEST
+        and start - 1 not in scene.owner
+    ):
+        start -= 1
+    if low[end - 1] in DATE_WORDS or not can_speak(scene, start, end):
+        return None
+    who = scene.surface(start, end).removesuffix("'s").removesuffix("’s").rstrip("'’")
+    return Said(who, start, end, i, lo, hi, strong=False)
 
 
-def own_estimate(scene: Scene, lo: int, hi: int) -> list[Said]:
-    """ "The ministry has doubled its estimate of the dead: 300 are ...": the subject speaks."""
+_BEFORE_OWNER = words(
+    """
+    by in on at of to from with than that as and but or for is was were are be against above below over under
+    , ; : ( " “ up match matches exceeds
+    """
+)
+
+
+def _own(scene: Scene, i: int, noun: int, lo: int, hi: int) -> Said | None:
+    """ "The ministry has doubled its estimate: 300 are ...": the subject speaks; "Its estimate is 300":
+    whoever was named before."""
     low = scene.low
-    for i in range(lo + 1, hi - 1):
-        if low[i] in ("its", "their", "his", "her") and set(low[i + 1 : min(hi, i + 4)]) & _ESTIMATES:
-            end = phrase_end(scene, lo, i)
-            end = next((k for k in range(lo + 1, end) if _past(low[k])), end)
-            if end > lo and can_speak(scene, lo, end) and not is_frame(scene, lo) and low[lo] not in PRONOUNS:
-                return [Said(name(scene, lo, end), lo, end, i, lo, hi)]
-    return []
+    if i == lo:
+        return Said(low[i], i, i + 1, noun, lo, hi, strong=False)
+    end = phrase_end(scene, lo, i)
+    end = next((k for k in range(lo + 1, end) if _past(low[k])), end)
+    if end <= lo or not can_speak(scene, lo, end) or is_frame(scene, lo) or low[lo] in PRONOUNS:
+        return None
+    return Said(name(scene, lo, end), lo, end, noun, lo, hi, strong=False)

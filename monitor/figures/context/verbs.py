@@ -74,7 +74,7 @@ _ASSERTING = forms(
     announce acknowledge allege assess believe calculate confirm conclude contradict describe explain
     indicate learn maintain mention note predict refer reply respond reveal revise stress suggest tally
     think verify vow warn write claim brief post report estimate state document spot log count update
-    stress publish argue
+    stress publish argue derive infer deduce extrapolate compute surmise venture
     """
 )
 AMBIGUOUS = forms(

@@ -32,7 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "measures": ("measures:measures", "What is tracked, what is kept of it, what reviews suggest"),
     "estimates": ("estimates:estimates", "Standing ranges: show, as of a day, history, chart, accept"),
     "topics": ("topics:topics", "What is followed; what a text matches, and why"),
-    "claims": ("claims:claims", "Known claims: list, search"),
+    "claims": ("claims:claims", "Known claims: list, search, add, import, set a verdict"),
     "digest": ("digest:digest", "Preview or send what is waiting"),
     "channels": ("channels:channels", "Channels: list, test, resume"),
     "outbox": ("outbox:outbox", "Messages on their way: list, show, retry, drop"),
@@ -81,6 +81,18 @@ class LazyGroup(click.Group):
             hint = f" Did you mean `{near[0]}`?" if near else ""
             raise click.UsageError(error.message + hint, ctx) from None
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads what newcomers type before they know better: ``monitor help``, ``monitor help run``."""
+        if args[:1] == ["help"]:
+            args = [*args[1:], "--help"]
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.option_name in ("-c", "--config", "--json"):
+                message = f"{error.option_name} comes after the command, as in: monitor check -c FILE"
+                raise click.UsageError(message, ctx) from None
+            raise
+
     def invoke(self, ctx: click.Context) -> Any:
         """Ends well where the reader of a pipe has seen enough; click and rich would exit with 1."""
         try:
@@ -93,10 +105,24 @@ class LazyGroup(click.Group):
             ctx.exit(_drop_output())
 
 
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        ctx.invoke(import_module("monitor.cli.setup").version, as_json=False)
+        ctx.exit()
+
+
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="First time here?  monitor init --demo  shows a real digest without network or credentials.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="The same as the command version.",
 )
 def cli() -> None:
     """Parallax watches news feeds for figures and tells you when one diverges from what is known.

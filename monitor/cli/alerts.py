@@ -1,5 +1,6 @@
 """``alerts``: what people were told, and the whole chain behind it."""
 
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,9 @@ from monitor.cli.common import (
     COUNT,
     ago,
     config_option,
+    console,
     emit,
+    folded,
     json_option,
     next_step,
     now,
@@ -20,6 +23,7 @@ from monitor.cli.common import (
     print_text,
     quiet_option,
     show,
+    stamp,
 )
 from monitor.cli.deciding import found_or_fail, number_argument
 
@@ -69,7 +73,7 @@ def list_(
             )
             for one in found
         )
-        show(rows, "alert", "found", "severity", "what", "measure or claim", "told", empty="No alerts yet.")
+        show(rows, "alert", "?found", "severity", "what", "measure or claim", "told", empty="No alerts yet.")
         if found:
             next_step(f"monitor alerts explain M-{found[0].number}")
 
@@ -153,16 +157,18 @@ def explain(config_path: Path, number: int, as_json: bool) -> None:
         )
         return
     did = "alerts" if found.finding.alerts else "does not alert"
-    print_text([f"[bold]M-{number} {did}[/bold], found {found.found:%Y-%m-%d %H:%M} UTC"])
-    for line in aligned(chain):
+    print_text([f"[bold]M-{number} {did}[/bold], found {stamp(found.found, config.zone)}"])
+    for line in aligned(chain, console().width if console().is_terminal else None):
         click.echo(line)
 
 
-def aligned(chain: list[tuple[str, str]], width: int = 10) -> list[str]:
-    """Steps and their sentences in two columns; a step is named once."""
+def aligned(chain: list[tuple[str, str]], room: int | None = None, width: int = 10) -> list[str]:
+    """Steps and their sentences in two columns, broken to fit ``room``; a step is named once."""
     lines, last = [], ""
     for step, text in chain:
         name = "" if step == last else step
-        lines.append(f"  {name:<{width}}{''.join(c if c.isprintable() else ' ' for c in text)}")
+        sentence = "".join(c if c.isprintable() else " " for c in text)
+        broken = folded(sentence, room - width - 2).split("\n") if room else [sentence]
+        lines += [f"  {part:<{width}}{words}" for part, words in zip_longest([name], broken, fillvalue="")]
         last = step or last
     return lines

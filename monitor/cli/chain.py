@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from alerts.numbers import interval
+from monitor.cli.common import stamp
 from monitor.cli.sheets import claim_of, label, measure_of, missing_measure
 from monitor.estimates import Span, nearest_ratio, overshoot, span_of, standing_estimate, threshold
 from monitor.judge.words import HELD_BACK
@@ -58,7 +60,7 @@ def _estimate_then(config: "Config", tx: "Transaction", stored: "StoredFinding")
 def steps(config: "Config", traced: Traced, channels: Sequence[Channel]) -> Iterator[Step]:
     """The chain, in its order."""
     finding = traced.stored.finding
-    yield from _text(traced.stored)
+    yield from _text(traced.stored, config.zone)
     if finding.reading is not None:
         yield from _figure(config, traced, finding.reading)
     elif finding.claim_match is not None:
@@ -68,8 +70,8 @@ def steps(config: "Config", traced: Traced, channels: Sequence[Channel]) -> Iter
     if traced.original is not None:
         yield "Copy of", f"M-{traced.original}, which told the same state: {finding.fingerprint}."
     yield "Severity", finding.severity.value
-    yield from _channels(traced, channels)
-    yield from _review(traced.stored)
+    yield from _channels(traced, channels, config.zone)
+    yield from _review(traced.stored, config.zone)
 
 
 _MEANING = {
@@ -89,9 +91,9 @@ _MEANING = {
 }
 
 
-def _text(stored: "StoredFinding") -> Iterator[Step]:
+def _text(stored: "StoredFinding", zone: tzinfo) -> Iterator[Step]:
     item, place = stored.item, stored.finding.reading or stored.finding.claim_match
-    when = f"{item.published:%Y-%m-%d %H:%M} UTC" if item.published else "undated"
+    when = stamp(item.published, zone)
     yield "Item", f"{item.source}, {when}: {item.title or item.text[:80]}  {item.url}".rstrip()
     if place is not None:
         span = place.figure if isinstance(place, Reading) else place
@@ -115,7 +117,7 @@ def _figure(config: "Config", traced: Traced, reading: Reading) -> Iterator[Step
             "Report",
             (
                 f"{report.originator} says {interval(report.low, report.high)}{carried}, "
-                f"as of {report.as_of}, published {report.reported:%Y-%m-%d %H:%M} UTC{grade}"
+                f"as of {report.as_of}, published {stamp(report.reported, config.zone)}{grade}"
             ),
         )
     yield from _estimate(traced)
@@ -188,22 +190,22 @@ def _claim(config: "Config", stored: "StoredFinding") -> Iterator[Step]:
         yield "Claim", f"{claim.text} Verdict: {claim.verdict or 'none stated'} {claim.url}".rstrip()
 
 
-def _channels(traced: Traced, channels: Sequence[Channel]) -> Iterator[Step]:
+def _channels(traced: Traced, channels: Sequence[Channel], zone: tzinfo) -> Iterator[Step]:
     finding = traced.stored.finding
     told = {telling.channel: telling for telling in traced.tellings}
     for telling in traced.tellings:
-        for words in _told(telling):
+        for words in _told(telling, zone):
             yield "Channel", f"{telling.channel}: {words}"
     for channel in channels:
         if channel.id not in told:
             yield "Channel", f"{channel.id}: not told; {_why_not(channel, finding)}"
 
 
-def _told(telling: "Telling") -> Iterator[str]:
+def _told(telling: "Telling", zone: tzinfo) -> Iterator[str]:
     if telling.dropped is not None:
         yield f"not told; withdrawn: {telling.dropped_because}"
     elif telling.message_id is None:
-        yield f"waits for its message since {telling.created:%Y-%m-%d %H:%M} UTC"
+        yield f"waits for its message since {stamp(telling.created, zone)}"
     else:
         for recipient, state, error in telling.deliveries:
             to = f" to {recipient}" if recipient else ""
@@ -223,11 +225,11 @@ def _why_not(channel: Channel, finding: Finding) -> str:
     return "it was not configured then"
 
 
-def _review(stored: "StoredFinding") -> Iterator[Step]:
+def _review(stored: "StoredFinding", zone: tzinfo) -> Iterator[Step]:
     if stored.reviewed is not None:
         by = f" by {stored.reviewer}" if stored.reviewer else ""
         why = f": {stored.reason}" if stored.reason else ""
-        yield "Review", f"{stored.status.value}{by} {stored.reviewed:%Y-%m-%d %H:%M} UTC{why}"
+        yield "Review", f"{stored.status.value}{by} {stamp(stored.reviewed, zone)}{why}"
 
 
 # --------------------------------------------------------------------------- why not

@@ -83,7 +83,7 @@ def list_(config_path: Path, as_json: bool) -> None:
             (channel.id, channel.kind.value, channel.schedule, health, held, lost, ago(last, at), why)
         )
     if not as_json:
-        show(rows, "channel", "kind", "schedule", "health", ">waiting", ">given up", "last success", "why")
+        show(rows, "channel", "kind", "?schedule", "health", ">waiting", "?>given up", "?last success", "why")
         if any(dead.values()):
             next_step("monitor outbox list")
 

@@ -2,10 +2,12 @@
 
 import os
 import shlex
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
@@ -31,6 +33,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 COUNT = click.IntRange(1, 1_000_000)
 """How many of something are wanted."""
 
+BAD_LINES_TOLD = 20
+"""Bad lines of a file that are told one by one; of the rest only how many they are."""
+
 DAYS = click.IntRange(1, 36_500)
 """A span of days."""
 
@@ -44,6 +49,13 @@ class Failure(click.ClickException):
     def __init__(self, message: str, exit_code: int = EXIT_FAILED) -> None:
         super().__init__(message)
         self.exit_code = exit_code  # type: ignore[misc]  # click declares it on the class
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Says it on standard error, or where it is told to."""
+        if file is None:
+            say(f"Error: {self.message}")
+        else:
+            super().show(file)
 
 
 def config_option(command: F) -> F:
@@ -129,18 +141,30 @@ def apply_edit(make: "Callable[[], Change]", *, dry_run: bool) -> None:
         if dry_run:
             say("Not written (--dry-run).")
             return
-        edit.write()
+        try:
+            edit.write()
+        except OSError as error:
+            raise Failure(f"{edit.path} cannot be written: {error.strerror}. Nothing was changed.") from None
     say(f"{edit.path} is changed; a running service takes it over by itself.")
 
 
 def each_item(file: IO[str], bad: list[BadLine]) -> "Iterator[Item]":
-    """The items of a JSON lines file; bad lines are reported with their number, and collected."""
+    """The items of a JSON lines file; bad lines are collected, and the first ones told with their number."""
+    name, good = getattr(file, "name", "-"), 0
     for entry in read_items(file):
         if isinstance(entry, BadLine):
             bad.append(entry)
-            say(f"{getattr(file, 'name', '-')}:{entry.number}: {entry.reason}; line skipped")
+            if len(bad) <= BAD_LINES_TOLD:
+                say(f"{name}:{entry.number}: {entry.reason}; line skipped")
         else:
+            good += 1
             yield entry
+    if len(bad) > BAD_LINES_TOLD:
+        say(f"{name}: {counted(len(bad), 'line')} skipped in all; {counted(good, 'item')} read")
+    if bad and not good:
+        say(f'{name} is no file of items: one JSON object a line, such as {{"id": "a1", "text": "..."}}')
+    elif not good:
+        say(f"{name} holds no items.")
 
 
 def now() -> datetime:
@@ -148,9 +172,31 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def say(message: str, **style: Any) -> None:
-    """A message for a person, on standard error; control characters in it are shown as spaces."""
-    click.secho("".join(c if c.isprintable() or c == "\n" else " " for c in message), err=True, **style)
+def say(message: str, *, whole: bool = False, **style: Any) -> None:
+    """A message for a person, on standard error; control characters in it are shown as spaces.
+
+    On a terminal it is broken between words, unless it must stay ``whole``: a command to be copied.
+    """
+    text = "".join(c if c.isprintable() or c == "\n" else " " for c in message)
+    if not whole and sys.stderr is not None and sys.stderr.isatty():
+        text = folded(text, shutil.get_terminal_size().columns)
+    click.secho(text, err=True, **style)
+
+
+def folded(text: str, width: int, hang: int = 0) -> str:
+    """``text`` with each line broken between words; what follows stands ``hang`` columns further in."""
+    lines = []
+    for line in text.split("\n"):
+        indent = " " * (len(line) - len(line.lstrip(" ")) + hang)
+        wrapped = textwrap.wrap(
+            line,
+            max(width, len(indent) + TEXT),
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        lines += wrapped or [line]
+    return "\n".join(lines)
 
 
 def counted(count: int, noun: str) -> str:
@@ -169,7 +215,7 @@ def where() -> str:
 
 def next_step(command: str) -> None:
     """Says what to do next: a command of this program, without its ``-c``."""
-    say(f"Next: {command}{where()}")
+    say(f"Next: {command}{where()}", whole=True)
 
 
 def emit(value: object) -> None:
@@ -200,7 +246,11 @@ TEXT = 16
 def show(
     rows: Iterable[tuple[str, ...]], *columns: str, empty: str = "Nothing yet.", title: str = ""
 ) -> None:
-    """Prints rows for people, or says why there are none; right-align a column with ``>`` before its name."""
+    """Prints rows for people, or says why there are none.
+
+    A column whose name begins with ``>`` is right-aligned; one that begins with ``?`` may be left out where
+    the terminal is too narrow, the last such column first.
+    """
     found = list(rows)
     if found:
         console().print(arranged(found, columns, console().width, title))
@@ -209,11 +259,23 @@ def show(
 
 
 def arranged(rows: Sequence[tuple[str, ...]], columns: Sequence[str], width: int, title: str = "") -> "Table":
-    """A table; or one block a row, where ``width`` is too narrow for all its columns side by side."""
-    needs = [_needs(name, [row[place] for row in rows]) for place, name in enumerate(columns)]
-    if sum(needs) + 3 * len(needs) > width:
-        return _stacked(rows, columns, title)
-    return _side_by_side(rows, columns, needs, title)
+    """A table; or one block a row, where ``width`` is too narrow even without the columns that may go."""
+    needs = [
+        _needs(name.removeprefix("?"), [row[place] for row in rows]) for place, name in enumerate(columns)
+    ]
+    kept = list(range(len(columns)))
+    for place in reversed(range(len(columns))):
+        if _taken(needs, kept) > width and columns[place].startswith("?"):
+            kept.remove(place)
+    if _taken(needs, kept) > width:
+        return _stacked(rows, [name.removeprefix("?") for name in columns], title)
+    cells = [tuple(row[place] for place in kept) for row in rows]
+    names = [columns[place].removeprefix("?") for place in kept]
+    return _side_by_side(cells, names, [needs[place] for place in kept], title)
+
+
+def _taken(needs: Sequence[int], kept: Sequence[int]) -> int:
+    return sum(needs[place] + 3 for place in kept)
 
 
 def _needs(name: str, cells: Iterable[str]) -> int:
@@ -272,7 +334,9 @@ def print_text(lines: Iterable[str]) -> None:
 
     for line in lines:
         indent = len(line) - len(line.lstrip(" "))
-        if indent and console().is_terminal:
+        if not console().is_terminal:
+            console().print(line, soft_wrap=True)
+        elif indent:
             console().print(Padding(Text.from_markup(line[indent:]), (0, 0, 0, indent), expand=False))
         else:
             console().print(line)
@@ -283,6 +347,11 @@ def plain(text: str) -> str:
     from rich.markup import escape
 
     return escape("".join(c if c.isprintable() or c == "\n" else " " for c in text))
+
+
+def stamp(when: datetime | None, zone: tzinfo) -> str:
+    """ "2026-01-13 09:30 CET": a moment on the clock of ``zone``, with its name; "undated" without one."""
+    return f"{when.astimezone(zone):%Y-%m-%d %H:%M %Z}" if when else "undated"
 
 
 def ago(when: datetime | None, now: datetime) -> str:
@@ -311,13 +380,13 @@ def upcoming(when: datetime | None, now: datetime) -> str:
 
 
 def quantity(low: Any, high: Any) -> str:
-    """ "10,000-12,000", "over 3,000", "up to 5"."""
+    """ "10,000-12,000", "at least 3,000", "up to 5"."""
     if low is None and high is None:
         return "-"
     if low is None:
         return f"up to {_number(high)}"
     if high is None:
-        return f"over {_number(low)}"
+        return f"at least {_number(low)}"
     return _number(low) if low == high else f"{_number(low)}-{_number(high)}"
 
 

@@ -2,7 +2,7 @@
 
 import getpass
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,24 @@ class Span(click.ParamType[timedelta]):
         if match is None or not int(match[1]):
             self.fail(f"{value!r} is no span of time; write 12h, 3d or 2w.", param, ctx)
         return timedelta(**{_UNITS[match[2]]: int(match[1])})
+
+
+class Moment(click.ParamType[datetime]):
+    """``2026-01-13``, or with a time ``2026-01-13T09:30``; without a zone."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Midnight of a day, or the moment."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            moment = datetime.fromisoformat(str(value).strip())
+        except ValueError:
+            moment = None
+        if moment is None or moment.tzinfo is not None:
+            self.fail(f"{value!r} is no day; write 2026-01-13, or 2026-01-13T09:30.", param, ctx)
+        return moment
 
 
 number_argument = click.argument("number", type=MatchNumber())

@@ -158,7 +158,7 @@ def list_(config_path: Path, as_json: bool) -> None:
     rows = (
         (str(one.id), one.channel, one.slot, ago(one.created, at), _subject(one.content)) for one in found
     )
-    show(rows, ">digest", "channel", "slot", "made", "subject", empty="No digest yet.")
+    show(rows, ">digest", "channel", "?slot", "made", "subject", empty="No digest yet.")
 
 
 def _subject(content: bytes) -> str:

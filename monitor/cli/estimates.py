@@ -1,7 +1,7 @@
 """``estimates``: the standing ranges, what they rest on, what was believed on a day."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from monitor.cli.common import (
     COUNT,
     Failure,
     config_option,
+    console,
     counted,
     emit,
     json_option,
@@ -25,9 +26,10 @@ from monitor.cli.common import (
     quiet_option,
     say,
     show,
+    stamp,
     where,
 )
-from monitor.cli.deciding import MatchNumber, decide_one
+from monitor.cli.deciding import MatchNumber, Moment, decide_one
 from monitor.cli.sheets import measure_of
 from monitor.model import Estimate, Measure, Report, Review, ReviewDecision, Standing
 
@@ -50,9 +52,9 @@ def known_measure(config: "Config", measure_id: str) -> Measure:
 
     measure = measure_of(config, measure_id)
     if measure is None:
-        near = did_you_mean(measure_id, (each.id for each in config.measures)).rstrip("?")
+        near = did_you_mean(measure_id, (each.id for each in config.measures)) or "."
         raise Failure(
-            f"No measure {measure_id!r} in {config.path}{near}. What is kept of it, if anything: "
+            f"No measure {measure_id!r} in {config.path}{near} What is kept of it, if anything: "
             f"monitor measures show {measure_id}"
         )
     return measure
@@ -87,7 +89,7 @@ def list_(config_path: Path, as_json: bool, ids_only: bool) -> None:
         (m.id, m.name, quantity(e.low, e.high), m.unit or "", m.kind.value, str(len(known.reports)), e.reason)
         for m, e, known in found
     )
-    columns = ("measure", "name", ">standing range", "unit", "kind", ">reports", "rests on")
+    columns = ("measure", "?name", ">standing range", "unit", "?kind", "?>reports", "rests on")
     show(rows, *columns, empty="No measures. Add [[measures]] to feeds.toml.")
     if found:
         next_step(f"monitor estimates show {found[0][0].id}")
@@ -115,8 +117,8 @@ def shape(measure: Measure, estimate: Estimate) -> dict[str, object]:
 @click.option(
     "--as-of",
     "day",
-    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M"]),
-    help="What was believed at the end of this day, or at this time (UTC).",
+    type=Moment(),
+    help="What was believed at the end of this day, or at this time, in the time zone of feeds.toml.",
 )
 @json_option
 @config_option
@@ -124,7 +126,7 @@ def show_(config_path: Path, measure_id: str, day: datetime | None, as_json: boo
     """Show one measure: its range, every report that counts; with --as-of, what was believed then."""
     config = open_config(config_path)
     if day is not None:
-        _show_as_of(config, measure_id, _end_of(day), as_json=as_json)
+        _show_as_of(config, measure_id, _end_of(day, config.zone), as_json=as_json)
         return
     measure, at = known_measure(config, measure_id), now()
     with open_store(config) as store, store.read() as tx:
@@ -137,9 +139,13 @@ def show_(config_path: Path, measure_id: str, day: datetime | None, as_json: boo
         return
     unit = f" {measure.unit}" if measure.unit and measure.unit != "person" else ""
     click.echo(f"{measure.name}: {quantity(estimate.low, estimate.high)}{unit}")
-    click.echo(
-        f"{estimate.reason}; tolerance {float(measure.tolerance):.0%}, reports stand for "
-        f"{_window(measure)}, accept {measure.accept}"
+    print_text(
+        [
+            plain(
+                f"{estimate.reason}; tolerance {float(measure.tolerance):.0%}, reports stand for "
+                f"{_window(measure)}, accept {measure.accept}"
+            )
+        ]
     )
     print_text(plain(line) for line in _plot_lines(measure, estimate, known))
     _show_reports(known, estimate, numbers)
@@ -147,10 +153,11 @@ def show_(config_path: Path, measure_id: str, day: datetime | None, as_json: boo
         next_step(f"monitor estimates accept {measure.id} M-...   or  monitor matches review")
 
 
-def _end_of(day: datetime) -> datetime:
-    moment = day.replace(tzinfo=UTC)
-    whole = moment.time() == time(0)
-    return moment + timedelta(days=1) - timedelta(microseconds=1) if whole else moment
+def _end_of(day: datetime, zone: tzinfo) -> datetime:
+    """The last moment of a day on the clock of ``zone``, or the moment itself where it has a time; in UTC."""
+    if day.time() != time(0):
+        return day.replace(tzinfo=zone).astimezone(UTC)
+    return (day + timedelta(days=1)).replace(tzinfo=zone).astimezone(UTC) - timedelta(microseconds=1)
 
 
 def _window(measure: Measure) -> str:
@@ -175,7 +182,7 @@ def _show_reports(known: Standing, estimate: Estimate, numbers: dict[tuple[str, 
         )
         for report in reversed(known.reports)
     )
-    columns = ("match", "reported", "as of", ">figure", "originator", "carrier", "review", "counts")
+    columns = ("match", "?reported", "as of", ">figure", "originator", "?carrier", "review", "counts")
     show(rows, *columns, empty="No reports yet.")
 
 
@@ -236,14 +243,14 @@ def _show_as_of(config: "Config", measure_id: str, at: datetime, *, as_json: boo
     )
     believed = recorded.estimate if recorded else again
     if believed is None:
-        raise Failure(f"Nothing was recorded of {measure_id} up to {at:%Y-%m-%d %H:%M} UTC.")
+        raise Failure(f"Nothing was recorded of {measure_id} up to {stamp(at, config.zone)}.")
     if as_json:
         emit(_as_of_shape(measure_id, at, recorded, believed, again))
         return
     name = measure.name if measure else measure_id
-    click.echo(f"{name}, as of {at:%Y-%m-%d %H:%M} UTC: {quantity(believed.low, believed.high)}")
+    click.echo(f"{name}, as of {stamp(at, config.zone)}: {quantity(believed.low, believed.high)}")
     if recorded:
-        click.echo(f"{believed.reason}; in force since {recorded.estimate.at:%Y-%m-%d %H:%M} UTC")
+        click.echo(f"{believed.reason}; in force since {stamp(recorded.estimate.at, config.zone)}")
     else:
         click.echo(f"{believed.reason}; nothing had been recorded yet")
     rows = (
@@ -295,14 +302,14 @@ def history(config_path: Path, measure_id: str, limit: int, as_json: bool) -> No
         return
     rows = (
         (
-            f"{v.estimate.at:%Y-%m-%d %H:%M}",
+            stamp(v.estimate.at, config.zone),
             quantity(v.estimate.low, v.estimate.high),
             v.estimate.reason,
             ", ".join(dict.fromkeys(member.originator for member in v.estimate.members)),
         )
         for v in vintages
     )
-    show(rows, "since (UTC)", ">range", "rests on", "originators", empty="No range has been recorded yet.")
+    show(rows, "since", ">range", "rests on", "originators", empty="No range has been recorded yet.")
     if vintages:
         day = vintages[-1].estimate.at
         next_step(f"monitor estimates show {measure_id} --as-of {day:%Y-%m-%d}")
@@ -420,4 +427,4 @@ def _plot(measure: Measure, estimate: Estimate, known: Standing) -> "RangePlot":
 def _plot_lines(measure: Measure, estimate: Estimate, known: Standing, most: int = 12) -> list[str]:
     from monitor.cli.plots import ladder
 
-    return [f"  {line}" for line in ladder(_plot(measure, estimate, known), most=most)]
+    return [f"  {line}" for line in ladder(_plot(measure, estimate, known), console().width - 2, most)]

@@ -1,6 +1,7 @@
 """``items``: what is stored and what was read in it."""
 
 from collections.abc import Iterable
+from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from monitor.cli.common import (
     quantity,
     quiet_option,
     show,
+    stamp,
     where,
 )
 from monitor.model import Assessment, Figure, Reading
@@ -87,7 +89,8 @@ def shape(stored: "StoredItem") -> dict[str, object]:
 @config_option
 def show_(config_path: Path, key: str, as_json: bool) -> None:
     """Show one item (KEY: number, address or guid): its figures, matches, and why it did or did not alert."""
-    with open_store(open_config(config_path)) as store, store.read() as tx:
+    config = open_config(config_path)
+    with open_store(config) as store, store.read() as tx:
         found = tx.find_items(key)
         if not found:
             raise Failure(
@@ -99,7 +102,7 @@ def show_(config_path: Path, key: str, as_json: bool) -> None:
             if as_json:
                 emit(shape(stored) | _read(assessment) | {"findings": [_finding(one) for one in findings]})
             else:
-                print_text(_item_lines(stored, assessment, findings))
+                print_text(_item_lines(stored, assessment, findings, config.zone))
 
 
 def _read(assessment: Assessment) -> dict[str, object]:
@@ -117,11 +120,11 @@ def _finding(stored: "StoredFinding") -> dict[str, object]:
 
 
 def _item_lines(
-    stored: "StoredItem", assessment: Assessment, findings: "Iterable[StoredFinding]"
+    stored: "StoredItem", assessment: Assessment, findings: "Iterable[StoredFinding]", zone: tzinfo
 ) -> Iterable[str]:
     item = stored.item
     yield f"[bold]{plain(item.title or '(no title)')}[/bold]"
-    published = f"{item.published:%Y-%m-%d %H:%M} UTC" if item.published else "undated"
+    published = stamp(item.published, zone)
     yield f"[dim]{plain(item.source)}, {published}, item {stored.id}  {plain(item.url)}[/dim]"
     yield plain(item.text)
     if item.note:

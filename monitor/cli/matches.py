@@ -78,18 +78,11 @@ def list_(
             click.echo(f"M-{one.number}")
     else:
         at = now()
-        columns = (
-            "match",
-            "found",
-            "what",
-            "measure or claim",
-            ">figure",
-            ">standing range",
-            "who",
-            "status",
-        )
+        columns: tuple[str, ...] = ("match", "what", "measure or claim", ">figure", "?>standing range")
+        columns += ("?found", "?who", *["status"] * (status == "all"))
         empty = "No findings." if status == "all" else f"No {status} findings."
-        show((_row(one, at) for one in found), *columns, empty=empty)
+        rows = (_row(one, at)[: len(columns)] for one in found)
+        show(rows, *columns, empty=empty)
         if found and status == "open":
             next_step("monitor matches review")
 
@@ -99,11 +92,11 @@ def _row(stored: "StoredFinding", at: datetime) -> tuple[str, ...]:
     reading, estimate = finding.reading, finding.estimate
     return (
         f"M-{stored.number}",
-        ago(stored.found, at),
         finding.category.value.replace("_", " "),
         finding.measure or f"claim {finding.claim}",
         quantity(reading.low, reading.high) if reading else "",
         quantity(estimate.low, estimate.high) if estimate and estimate.high is not None else "",
+        ago(stored.found, at),
         finding.originator,
         stored.status.value,
     )

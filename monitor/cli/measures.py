@@ -69,7 +69,7 @@ def list_(config_path: Path, as_json: bool, ids_only: bool) -> None:
         )
         for id_ in ids
     )
-    columns = ("measure", "name", "kind", ">reports", ">findings", ">reviews", "last report")
+    columns = ("measure", "?name", "?kind", ">reports", ">findings", ">reviews", "last report")
     show(rows, *columns, empty="No measures. Add [[measures]] to feeds.toml.")
     orphans = [id_ for id_ in ids if id_ not in known]
     if orphans:

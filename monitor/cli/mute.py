@@ -1,7 +1,7 @@
 """``mute``: hold the alerts of a topic or measure for a while, and say why."""
 
 import getpass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from monitor.cli.common import (
     open_store,
     say,
     show,
+    stamp,
     where,
 )
 
@@ -90,9 +91,10 @@ def add(
         emit({"mute": number or None, **values, "dry_run": dry_run})
     what = _what(topic, measure)
     if dry_run:
-        say(f"Would hold {what} {_until(until)}. Nothing was changed.")
+        say(f"Would hold {what} {_until(until, config.zone)}. Nothing was changed.")
     else:
-        say(f"Mute {number}: {what} held {_until(until)}. To end it: monitor mute expire {number}{where()}")
+        end = f"monitor mute expire {number}{where()}"
+        say(f"Mute {number}: {what} held {_until(until, config.zone)}. To end it: {end}")
 
 
 def _check_known(config: "Config", topic: str, measure: str) -> None:
@@ -104,7 +106,8 @@ def _check_known(config: "Config", topic: str, measure: str) -> None:
     ):
         if wanted and wanted not in known:
             have = ", ".join(sorted(known)) or "none"
-            raise Failure(f"There is no {kind} {wanted!r}{did_you_mean(wanted, known)}. There are: {have}")
+            meant = did_you_mean(wanted, known) or "."
+            raise Failure(f"There is no {kind} {wanted!r}{meant} There are: {have}")
 
 
 def _what(topic: str, measure: str) -> str:
@@ -112,8 +115,8 @@ def _what(topic: str, measure: str) -> str:
     return "alerts of " + " and ".join(named) if named else "every alert"
 
 
-def _until(until: datetime | None) -> str:
-    return f"until {until:%Y-%m-%d %H:%M} UTC" if until else "until it is expired"
+def _until(until: datetime | None, zone: tzinfo) -> str:
+    return f"until {stamp(until, zone)}" if until else "until it is expired"
 
 
 def _me() -> str:

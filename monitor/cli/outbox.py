@@ -84,7 +84,9 @@ def list_(config_path: Path, state: str, channel: str, limit: int, as_json: bool
     shut = {id_ for id_, state in health.items() if state.broken_because}
     rows = (_row(entry, at, shut) for entry in found)
     empty = "Everything has arrived." if state == "waiting" else "No such message."
-    show(rows, ">entry", ">digest", "channel", "to", "state", ">tries", "next try", "last error", empty=empty)
+    show(
+        rows, ">entry", "?>digest", "channel", "to", "state", "?>tries", "next try", "last error", empty=empty
+    )
     known = {each.id for each in effective_channels(config)}
     for id_ in sorted({entry.channel for entry in found if entry.closed is None}):
         if id_ not in known:
@@ -132,7 +134,8 @@ def shape(entry: "OutboxEntry") -> dict[str, object]:
 @config_option
 def show_(config_path: Path, entry: int, as_json: bool) -> None:
     """Show one message and every try to deliver it."""
-    with open_store(open_config(config_path)) as store, store.read() as tx:
+    config = open_config(config_path)
+    with open_store(config) as store, store.read() as tx:
         found = tx.outbox_entry(entry)
     if found is None:
         raise Failure(f"There is no entry {entry}. Try: monitor outbox list --state all{where()}")
@@ -154,10 +157,9 @@ def show_(config_path: Path, entry: int, as_json: bool) -> None:
         f"[bold]Entry {one.id}[/bold]  digest {one.message_id}, channel {plain(one.channel)}{to}: {one.state}"
     ]
     lines += ["  A second copy may have been sent; it says so itself."] if one.possible_repeat else []
-    lines += [
-        f"  {each.finished:%Y-%m-%d %H:%M:%S} UTC  {plain(each.outcome)}  {plain(each.detail)}"
-        for each in attempts
-    ]
+    for each in attempts:
+        at = each.finished.astimezone(config.zone)
+        lines.append(f"  {at:%Y-%m-%d %H:%M:%S %Z}  {plain(each.outcome)}  {plain(each.detail)}")
     print_text(lines)
     say(f"Read it: monitor digest show {one.message_id}{where()}")
     if one.state in {"dead", "dropped", "pending"}:

@@ -8,7 +8,8 @@ from alerts.message import PlotPoint, RangePlot
 from alerts.numbers import short, short_interval
 
 WIDTH = 44
-"""Characters between the bars."""
+"""Characters between the bars, where there is room."""
+NARROWEST = 12
 MOST = 7
 """Reports shown, the newest."""
 WIDE = 30
@@ -17,8 +18,10 @@ WIDE = 30
 Cell = Callable[[float], int]
 
 
-def ladder(plot: RangePlot, width: int = WIDTH, most: int = MOST) -> list[str]:
+def ladder(plot: RangePlot, room: int = 240, most: int = MOST) -> list[str]:
     """The accepted range and the newest reports on one scale, the new figure last; empty for none.
+
+    Lines are no longer than ``room``, down to a scale of NARROWEST characters.
 
     ``[###]`` is the accepted range, ``o`` a report, ``*`` the new figure, ``o==o`` one with two ends;
     ``>`` and ``<`` mark an open side.
@@ -27,17 +30,18 @@ def ladder(plot: RangePlot, width: int = WIDTH, most: int = MOST) -> list[str]:
     if not points:
         return []
     points.sort(key=lambda point: (point.new, point.at))
+    shown = points[-most:]
+    heading = [f"{len(points) - most} earlier"] * (len(points) > most) + ["log scale"] * _wide(plot)
+    ends = [short_interval(point.low, point.high) for point in shown]
+    accepted = short_interval(plot.accepted_low, plot.accepted_high)
+    labels = [*map(_label, shown), ", ".join(heading), "accepted"]
+    left = max(map(len, labels))
+    width = max(NARROWEST, min(WIDTH, room - left - len(" || ") - max(map(len, [*ends, accepted]))))
     cell, edges = _scale(plot, width)
-    rows = [("accepted", _band(plot, cell, width), short_interval(plot.accepted_low, plot.accepted_high))]
-    rows = [row for row in rows if row[2]]
-    rows += [
-        (_label(point), _marks(point, cell, width), short_interval(point.low, point.high))
-        for point in points[-most:]
-    ]
-    left = max(len(label) for label, _, _ in rows)
+    rows = [("accepted", _band(plot, cell, width), accepted)] if accepted else []
+    rows += [(_label(point), _marks(point, cell, width), end) for point, end in zip(shown, ends, strict=True)]
     body = [f"{label:<{left}} |{cells}| {value}" for label, cells, value in rows]
-    hidden = f"{len(points) - most} earlier" if len(points) > most else ""
-    return [f"{hidden:<{left}}  {edges}", *body]
+    return [f"{', '.join(heading):<{left}}  {edges}", *body]
 
 
 def _label(point: PlotPoint) -> str:
@@ -45,18 +49,27 @@ def _label(point: PlotPoint) -> str:
     return f"{point.at.day:>2} {point.at:%b %y} {name}"
 
 
+def _values(plot: RangePlot) -> list[float]:
+    """The ends above nothing: what a logarithmic scale can hold."""
+    ends = [v for point in plot.points for v in (point.low, point.high)]
+    return [v for v in (*ends, plot.accepted_low, plot.accepted_high) if v is not None and v > 0]
+
+
+def _wide(plot: RangePlot) -> bool:
+    values = _values(plot)
+    return bool(values) and max(values) / min(values) >= WIDE
+
+
 def _scale(plot: RangePlot, width: int) -> tuple[Cell, str]:
+    if _wide(plot):
+        low, high = min(_values(plot)) / 1.3, max(_values(plot)) * 1.3
+        return _logarithmic(low, high, width), _edges(low, high, width)
     low, high = value_range(plot)
-    values = [v for p in plot.points for v in (p.low, p.high) if v is not None and v > 0]
-    values += [v for v in (plot.accepted_low, plot.accepted_high) if v]
-    if values and min(values) > 0 and max(values) / min(values) >= WIDE:
-        low, high = min(values) / 1.3, max(values) * 1.3
-        return _logarithmic(low, high, width), _edges(low, high, width, " (log)")
 
     def cell(value: float) -> int:
         return _clamp((value - low) / (high - low), width)
 
-    return cell, _edges(low, high, width, "")
+    return cell, _edges(low, high, width)
 
 
 def _logarithmic(low: float, high: float, width: int) -> Cell:
@@ -71,9 +84,9 @@ def _clamp(share: float, width: int) -> int:
     return min(width - 1, max(0, round(share * (width - 1))))
 
 
-def _edges(low: float, high: float, width: int, kind: str) -> str:
+def _edges(low: float, high: float, width: int) -> str:
     left, right = short(float(f"{low:.2g}")), short(float(f"{high:.2g}"))
-    return f"{left}{right:>{max(1, width - len(left))}}{kind}"
+    return f"{left}{right:>{max(1, width - len(left))}}"
 
 
 def _band(plot: RangePlot, cell: Cell, width: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from monitor.cli.common import ago, plain, quantity
+from monitor.cli.common import ago, console, plain, quantity, stamp
 from monitor.model import Alert, Category, Claim, ClaimMatch, Measure, Report, Review
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def sheet(config: "Config", stored: "StoredFinding", alert: Alert, now: datetime
         f"[bold]M-{stored.number}  {label(finding.category)}[/bold]  {finding.severity.value}  {plain(about)}"
         f"  ({_status(stored, now)})"
     )
-    yield from _indented(_source(stored))
+    yield from _indented(_source(config, stored))
     yield from _indented(_quoted(alert))
     yield from _indented(_figure(config, stored))
     yield from _indented(_claim(config, stored))
@@ -96,9 +96,9 @@ def _status(stored: "StoredFinding", now: datetime) -> str:
     return plain(f"{stored.status.value}{by} {ago(stored.reviewed, now)}{why}")
 
 
-def _source(stored: "StoredFinding") -> Iterator[str]:
+def _source(config: "Config", stored: "StoredFinding") -> Iterator[str]:
     item = stored.item
-    when = f"{item.published:%-d %b %Y %H:%M} UTC" if item.published else "undated"
+    when = stamp(item.published, config.zone)
     yield f"[dim]{plain(item.source or item.feed or 'unnamed outlet')}, {when}[/dim]"
     reading = stored.finding.reading
     if item.title and not (reading and reading.figure.field == "title"):
@@ -170,7 +170,7 @@ def _history(config: "Config", alert: Alert, now: datetime) -> Iterator[str]:
         yield plain(f"Estimate then: {quantity(estimate.low, estimate.high)} ({estimate.reason})")
     drawn = plot(alert, Names(config.watchlist), Clock(config.zone, now))
     if drawn is not None:
-        yield from (plain(line) for line in ladder(drawn))
+        yield from (plain(line) for line in ladder(drawn, console().width - 2))
 
 
 def _carriers(config: "Config", alert: Alert, now: datetime) -> Iterator[str]:

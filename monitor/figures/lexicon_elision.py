@@ -37,6 +37,7 @@ VERBS_BEHIND = words(
     """
     is are was were has have had who remain remained remains will would could may might died fled left
     arrived joined of came went returned did do live lived work worked sent deployed dispatched promised
+    opposed abstained backed voted agreed supported refused declined
     """
 )
 """What is said of a number that stands for people named before."""

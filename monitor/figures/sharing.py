@@ -6,6 +6,7 @@ from monitor.figures import units
 from monitor.figures.blanks import COUNTS, Blank, inherit, named
 from monitor.figures.lexicon import CHANGES
 from monitor.figures.lexicon_elision import AUXILIARIES, PREPOSITIONS, VERBS_BEHIND, WHEREABOUTS
+from monitor.figures.lexicon_units import PERIODS
 from monitor.figures.look import glued, is_dash, is_word
 from monitor.figures.parsed import Measure, Quantity
 
@@ -117,7 +118,8 @@ def _joined(blank: Blank, previous: Quantity, joint: str, size: int) -> bool:
 def _listed(blank: Blank, previous: Quantity, joint: str) -> bool:
     """ "3,400 people in Ohio, 1,100 in Utah and 250 abroad": the same at another place."""
     here, there = blank.word(blank.q.last), blank.word(previous.last)
-    if joint not in (",", "and") or here not in WHEREABOUTS or there not in WHEREABOUTS:
+    dated = here == "the" and blank.word(blank.q.last + 1) in PERIODS  # "and 4 million the year before"
+    if joint not in (",", "and") or there not in WHEREABOUTS or not (dated or here in WHEREABOUTS):
         return False
     return previous.measure in COUNTS or _of_one_order(previous, blank.q)
 

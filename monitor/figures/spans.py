@@ -34,7 +34,7 @@ def far_end(tokens: Tokens, a: Amount, joint: str, floor: int) -> Span | None:
     if word == "and" and joint != "between":
         return None
     b = _next_amount(tokens, i + 1)
-    if b is None or (word == "or" and not _alternatives(a, b)) or not _same_kind(a, b):
+    if b is None or (word == "or" and not _alternatives(tokens, a, b)) or not _same_kind(a, b):
         return None
     low, high = bounds(a, b, _scale(tokens, b))
     if is_dash(tokens, i) and _thousands_left_out(tokens, a, b):
@@ -108,9 +108,11 @@ def _passable(tokens: Tokens, i: int) -> bool:
     return is_dash(tokens, i) and glued(tokens, i)
 
 
-def _alternatives(a: Amount, b: Amount) -> bool:
-    """ "two or three": neighbours, not "200 or 5,000"."""
-    near = a.number.low < b.number.low <= 2 * a.number.low + 1
+def _alternatives(tokens: Tokens, a: Amount, b: Amount) -> bool:
+    """ "two or three", "3 or 4 million": neighbours, not "200 or 5,000"."""
+    low, high = bounds(a, b, _scale(tokens, b))
+    scale = Decimal(1) if low == a.number.low else _scale(tokens, b)
+    near = low < high <= 2 * low + scale
     return near and a.number.form is b.number.form is not Form.VAGUE and a.unit is None
 
 

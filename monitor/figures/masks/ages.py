@@ -152,6 +152,9 @@ def compound(tokens: Tokens, i: int) -> int:
     j = i + 1
     if joined(tokens, j) and lower(tokens, j + 1) in ("of", "for") and is_number(tokens, j + 3):
         return j + 4  # "12-of-20 shooting"
+    hanging = is_dash(tokens, j) and glued(tokens, j) and lower(tokens, j + 1) in ("to", "or", "and")
+    if hanging and joined(tokens, j + 3) and lower(tokens, j + 4) in IDLE_COMPOUNDS:
+        return j + 5  # "a 3- to 5-year term"
     return (
         i + 3
         if joined(tokens, j) and is_word(tokens, j + 1) and lower(tokens, j + 1) in IDLE_COMPOUNDS

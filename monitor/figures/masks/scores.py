@@ -79,17 +79,24 @@ def _nothing_behind(tokens: Tokens, i: int) -> bool:
 
 
 def proportion(tokens: Tokens, i: int) -> int:
-    """ "split 9 to 4", "two to one", "odds of 10 to 1", "a scale of 1 to 10": none of the two counts."""
-    if lower(tokens, i + 1) != "to":
+    """ "split 9 to 4", "two to one", "a 100-to-1 shot", "a scale of 1 to 10": none of the two counts."""
+    hyphened = joined(tokens, i + 1) and joined(tokens, i + 3)
+    joint = i + 2 if hyphened else i + 1
+    if lower(tokens, joint) != "to":
         return 0
-    a, b = _value(tokens, i), _value(tokens, i + 2)
-    if not (0 <= a <= _HIGHEST_SCORE and 0 <= b <= _HIGHEST_SCORE) or not _nothing_behind(tokens, i + 3):
+    j = joint + (2 if hyphened else 1)
+    a, b, end = _value(tokens, i), _value(tokens, j), j + 1
+    if not (0 <= a <= _HIGHEST_SCORE and 0 <= b <= _HIGHEST_SCORE):
+        return 0
+    if hyphened and a > b and not units.find(tokens, end):
+        return end
+    if not _nothing_behind(tokens, end):
         return 0
     before = {token.lower for token in tokens[max(0, i - 3) : i]}
     if is_kind(tokens, i - 1, Kind.CURRENCY) or (a <= b and not before & SPLIT_WORDS):
         return 0
     moved = before & CHANGES or (before & {"from", "between"} and "scale" not in before)
-    return 0 if moved else i + 3
+    return 0 if moved else end
 
 
 _MOST_WICKETS = 10

@@ -358,12 +358,20 @@ class ReviewDecision:
     item: str
     """Key of the item (``item_key``)."""
     measure: str
+    """Or for a claim its key in the standings (``claim_standing_id``)."""
     field: str
     start: int
     end: int
     decision: Review | None
     at: datetime
     reason: str = ""
+    until: datetime | None = None
+    """End of a snooze."""
+
+    def holds(self, now: datetime) -> bool:
+        """Whether the decision is in force: not taken back, and no snooze that is over."""
+        over = self.decision is Review.SNOOZED and self.until is not None and self.until <= now
+        return self.decision is not None and not over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

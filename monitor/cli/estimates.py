@@ -168,7 +168,7 @@ def _window(measure: Measure) -> str:
 
 def _show_reports(known: Standing, estimate: Estimate, numbers: dict[tuple[str, str, int, int], int]) -> None:
     members = {_place(report) for report in estimate.members}
-    statuses = _statuses(known.reviews)
+    statuses = _statuses(known.reviews, estimate.at)
     rows = (
         (
             _name(report, numbers),
@@ -195,11 +195,12 @@ def _name(report: Report, numbers: dict[tuple[str, str, int, int], int]) -> str:
     return f"M-{number}" if number else "moved"
 
 
-def _statuses(reviews: Sequence[ReviewDecision]) -> dict[tuple[str, str, int, int], str]:
+def _statuses(reviews: Sequence[ReviewDecision], at: datetime) -> dict[tuple[str, str, int, int], str]:
     from monitor.estimates import review_of
 
     decided = review_of(reviews).values()
-    return {(d.item, d.field, d.start, d.end): d.decision.value for d in decided if d.decision}
+    in_force = ((d, d.decision) for d in decided if d.holds(at))
+    return {(d.item, d.field, d.start, d.end): decision.value for d, decision in in_force if decision}
 
 
 def _report(
@@ -210,7 +211,7 @@ def _report(
 ) -> dict[str, object]:
     return wire.report(report) | {
         "number": numbers.get(_place(report)),
-        "review": _statuses(reviews).get(_place(report)),
+        "review": _statuses(reviews, estimate.at).get(_place(report)),
         "counts": any(_place(member) == _place(report) for member in estimate.members),
     }
 
@@ -404,7 +405,8 @@ def _plot(measure: Measure, estimate: Estimate, known: Standing) -> "RangePlot":
     """The reports that nobody rejected, each value of an originator once a day."""
     from alerts.message import PlotPoint, RangePlot
 
-    rejected = {place for place, status in _statuses(known.reviews).items() if status == "rejected"}
+    statuses = _statuses(known.reviews, estimate.at)
+    rejected = {place for place, status in statuses.items() if status == "rejected"}
     points = dict.fromkeys(
         PlotPoint(
             originator=report.originator,

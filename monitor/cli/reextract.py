@@ -21,9 +21,10 @@ from monitor.cli.common import (
 from monitor.model import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from monitor.pipeline import Change, Reread
+    from monitor.store import StoredFinding
 
 
 @click.command()
@@ -50,8 +51,11 @@ def reextract(
 
     config = open_config(config_path)
 
+    conflicts: list[StoredFinding] = []
+
     def tell(done: "Reread") -> None:
         for change in done.changes:
+            conflicts.extend(change.conflicts)
             if as_json:
                 emit(_shape(change))
             else:
@@ -63,6 +67,8 @@ def reextract(
         total += reread(desk, everything=everything, dry_run=dry_run, told=tell)
         with store.read() as tx:
             left = tx.counts().items_unjudged
+    for line in _disputed(conflicts):
+        say(line, fg="yellow")
     would = "would change" if dry_run else "changed"
     say(f"Grammar {EXTRACTOR_VERSION}: {counted(total.items, 'item')} read again, {total.changed} {would}.")
     if total.judged or total.failed:
@@ -90,7 +96,23 @@ def _shape(change: "Change") -> dict[str, object]:
         "title": change.item.item.title,
         "gone": [wire.reading(reading) for reading in change.gone],
         "new": [wire.reading(reading) for reading in change.new],
+        "conflicts": [
+            {"number": one.number, "status": one.status.value, "measure": one.finding.measure}
+            for one in change.conflicts
+        ],
     }
+
+
+def _disputed(conflicts: "Sequence[StoredFinding]") -> "Iterator[str]":
+    """Decisions that hold although the grammar of today would not read what was decided."""
+    if not conflicts:
+        return
+    yield f"{counted(len(conflicts), 'decision')} about figures that are read otherwise now; they stay:"
+    for one in conflicts:
+        reading = one.finding.reading
+        surface = f' "{reading.figure.surface}"' if reading else ""
+        yield f"  M-{one.number}  {one.finding.measure}{surface}: {one.status.value}"
+    yield f"Look at one: monitor matches show M-{conflicts[0].number}{where()}"
 
 
 def _lines(change: "Change") -> "Iterator[str]":

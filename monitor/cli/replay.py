@@ -2,8 +2,8 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
@@ -37,33 +37,57 @@ T = TypeVar("T")
 Alert = tuple[datetime, Item, Finding]
 
 
-class Sweep(click.ParamType[tuple[Decimal, ...]]):
-    """``tolerance=0.05..0.5``, ``tolerance=0.05..0.5:0.05`` or ``tolerance=0.1,0.2,0.3``."""
+Value = Decimal | timedelta
+_HOURS = {"h": 1, "d": 24, "w": 7 * 24}
+_HOW = "write tolerance=0.05..0.5, 0.05..0.5:0.05 or 0.1,0.2; or window=1d..30d, 12h..3d:12h or 7d,30d"
+
+
+class Sweep(click.ParamType[tuple[Value, ...]]):
+    """``tolerance=0.05..0.5``, ``tolerance=0.05..0.5:0.05``, ``tolerance=0.1,0.2``; ``window=1d..30d``."""
 
     name = "sweep"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[Decimal, ...]:
-        """The tolerances to try, ascending."""
-        text = str(value).replace(" ", "")
-        if not text.startswith("tolerance="):
-            self.fail("only the tolerance can be swept: tolerance=0.05..0.5", param, ctx)
+    ) -> tuple[Value, ...]:
+        """The values to try, ascending."""
+        setting, _, text = str(value).replace(" ", "").partition("=")
+        if setting not in ("tolerance", "window"):
+            self.fail(
+                f"{setting!r} cannot be swept: tolerance and window can. A measure's other number is its "
+                "baseline, which is its own: try another one with --against.",
+                param,
+                ctx,
+            )
+        window = setting == "window"
         try:
-            found = _values(text.removeprefix("tolerance="))
+            found = _values(text, _hours if window else Decimal)
         except (InvalidOperation, ValueError):
-            self.fail(f"{value!r}: write tolerance=0.05..0.5, 0.05..0.5:0.05 or 0.1,0.2", param, ctx)
-        if not found or len(found) > MOST_STEPS or not all(0 < tried <= 100 for tried in found):
-            self.fail(f"{value!r}: between 1 and {MOST_STEPS} tolerances above 0, 100 at most", param, ctx)
-        return found
+            self.fail(f"{value!r}: {_HOW}", param, ctx)
+        most = 24 * 3660 if window else 100
+        if not found or len(found) > MOST_STEPS or not all(0 < tried <= most for tried in found):
+            what = "windows of 10 years at most" if window else "tolerances, 100 at most"
+            self.fail(f"{value!r}: between 1 and {MOST_STEPS} {what}, all above 0", param, ctx)
+        return _windows(found, whole=1 if "h" in text else 24) if window else found
 
 
-def _values(text: str) -> tuple[Decimal, ...]:
-    span = re.fullmatch(r"([\d.]{1,12}?)\.\.([\d.]{1,12})(?::([\d.]{1,12}))?", text)
+def _windows(hours: Sequence[Decimal], whole: int) -> tuple[timedelta, ...]:
+    """Windows of whole days (``whole`` = 24) or hours, each once."""
+    rounded = {max(1, round(tried / whole)) * whole for tried in hours}
+    return tuple(timedelta(hours=tried) for tried in sorted(rounded))
+
+
+def _hours(text: str) -> Decimal:
+    """Hours of ``12h``, ``3d``, ``2w``."""
+    return Decimal(text[:-1]) * _HOURS.get(text[-1:], Decimal("NaN"))
+
+
+def _values(text: str, number: Callable[[str], Decimal]) -> tuple[Decimal, ...]:
+    span = re.fullmatch(r"([\d.]{1,12}?[hdw]?)\.\.([\d.]{1,12}[hdw]?)(?::([\d.]{1,12}[hdw]?))?", text)
     if span is None:
-        return tuple(sorted({Decimal(each) for each in text.split(",")}))
-    low, high = Decimal(span[1]), Decimal(span[2])
-    step = Decimal(span[3]) if span[3] else (high - low) / (DEFAULT_STEPS - 1)
+        return tuple(sorted({number(each) for each in text.split(",")}))
+    low, high = number(span[1]), number(span[2])
+    step = number(span[3]) if span[3] else (high - low) / (DEFAULT_STEPS - 1)
     if high < low or (step <= 0 and high > low) or (step and (high - low) / step > MOST_STEPS):
         raise ValueError(text)
     count = int((high - low) / step) + 1 if step else 1
@@ -76,7 +100,11 @@ def _values(text: str) -> tuple[Decimal, ...]:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Another feeds.toml: print only the alerts that differ, - for those of -c alone, + for the other's.",
 )
-@click.option("--sweep", type=Sweep(), help="Try tolerances, one for all measures: tolerance=0.05..0.5")
+@click.option(
+    "--sweep",
+    type=Sweep(),
+    help="Try values, one for all measures: tolerance=0.05..0.5 or window=1d..30d",
+)
 @json_option
 @config_option
 @items_argument
@@ -86,7 +114,7 @@ def replay(
     file: IO[str],
     config_path: Path,
     against: Path | None,
-    sweep: tuple[Decimal, ...] | None,
+    sweep: tuple[Value, ...] | None,
     as_json: bool,
 ) -> None:
     """Judge the dated items of FILE, oldest first, as if they had arrived live.
@@ -186,31 +214,37 @@ def _difference(items: Sequence[Item], mine: Watchlist, other: Watchlist, *, as_
         )
 
 
-def _sweep(
-    items: Sequence[Item], watchlist: Watchlist, tolerances: Sequence[Decimal], *, as_json: bool
-) -> None:
-    """How many alerts each tolerance gives, by measure."""
+def _sweep(items: Sequence[Item], watchlist: Watchlist, tried: Sequence[Value], *, as_json: bool) -> None:
+    """How many alerts each value gives, by measure."""
     from monitor.judge import sweep
 
+    setting = "window" if isinstance(tried[0], timedelta) else "tolerance"
     read = list(assessed(items, watchlist, "Reading"))
-    trials = list(progress(sweep(read, watchlist, tolerances), len(tolerances), "Judging"))
+    trials = list(progress(sweep(read, watchlist, tried), len(tried), "Judging"))
     if as_json:
         for trial in trials:
-            emit({"tolerance": float(trial.tolerance), "alerts": trial.total, "measures": dict(trial.alerts)})
+            value = _short(trial.value) if isinstance(trial.value, timedelta) else float(trial.value)
+            emit({setting: value, "alerts": trial.total, "measures": dict(trial.alerts)})
         return
     named = [m.id for m in watchlist.measures if any(trial.alerts.get(m.id) for trial in trials)]
     rows = (_trial_row(trial, named) for trial in trials)
-    show(rows, "tolerance", ">alerts", *(f">{name}" for name in named))
+    show(rows, setting, ">alerts", *(f">{name}" for name in named))
     say(
-        f"{counted(len(items), 'item')}, {counted(len(trials), 'tolerance')}. "
+        f"{counted(len(items), 'item')}, {counted(len(trials), setting)}. "
         "Alerts about claims are not counted."
     )
-    now_in_force = {m.id: m.tolerance for m in watchlist.measures if m.id in named}
-    say(
-        "In force: " + (", ".join(f"{name} {float(t):g}" for name, t in now_in_force.items()) or "no measure")
-    )
+    values = ((m.id, getattr(m, setting)) for m in watchlist.measures if m.id in named)
+    say("In force: " + (", ".join(f"{name} {_short(value)}" for name, value in values) or "no measure"))
+
+
+def _short(value: Value) -> str:
+    """``0.15``, ``36h``, ``7d``."""
+    if not isinstance(value, timedelta):
+        return f"{float(value):.3g}"
+    hours = value / timedelta(hours=1)
+    return f"{hours:g}h" if hours % 24 else f"{hours / 24:g}d"
 
 
 def _trial_row(trial: "Trial", named: Sequence[str]) -> tuple[str, ...]:
     counts = (str(trial.alerts.get(name, 0)) for name in named)
-    return (f"{float(trial.tolerance):.3g}", str(trial.total), *counts)
+    return (_short(trial.value), str(trial.total), *counts)

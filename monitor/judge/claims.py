@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from monitor.estimates import review_of
 from monitor.judge.fingerprint import fingerprint
 from monitor.model import (
     Assessment,
@@ -13,7 +14,9 @@ from monitor.model import (
     Decision,
     Figure,
     Finding,
+    Review,
     Severity,
+    Standing,
     Standings,
     Told,
     item_key,
@@ -65,7 +68,7 @@ def _finding(
         severity=Severity.NOTABLE if repeats and claim.verdict else Severity.MINOR,
         alerts=verdict.alerts,
         reasons=(verdict.reason, f"Score {match.score:.0f} of 100. {stated}."),
-        fingerprint=verdict.repeats or fingerprint("claim", claim.id, key),
+        fingerprint=verdict.repeats or _state(claim, key),
         topic=claim.topic,
         claim=claim.id,
         claim_match=match,
@@ -102,9 +105,17 @@ def is_debunked(claim: Claim) -> bool:
 
 
 def _told(claim: Claim, standings: Standings, now: datetime) -> Told | None:
-    standing = standings.get(claim_standing_id(claim.id))
-    recent = [told for told in standing.told if now - told.at <= CLAIM_WINDOW] if standing else []
+    """The latest alert of the window that no reviewer has rejected: a false match hides no true one."""
+    standing = standings.get(claim_standing_id(claim.id), Standing())
+    decided = review_of(standing.reviews).values()
+    rejected = {_state(claim, review.item) for review in decided if review.decision is Review.REJECTED}
+    recent = (t for t in standing.told if now - t.at <= CLAIM_WINDOW and t.finding not in rejected)
     return max(recent, key=lambda told: told.at, default=None)
+
+
+def _state(claim: Claim, item: str) -> str:
+    """Identity of the alert that an item repeats a claim."""
+    return fingerprint("claim", claim.id, item)
 
 
 def debunked_by(figure: Figure, assessment: Assessment, claims: Mapping[str, Claim]) -> Claim | None:

@@ -3,17 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 
 from monitor.judge.ledger import replay
-from monitor.model import Assessment, Finding, Watchlist
+from monitor.model import Assessment, Finding, Measure, Watchlist
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """The alerts of one replay with one tolerance for every measure."""
+    """The alerts of one replay with one setting the same for every measure."""
 
-    tolerance: Decimal
+    value: Decimal | timedelta
+    """Of the setting that is tried."""
     alerts: Mapping[str, int]
     """Measure id to the number of its alerts."""
 
@@ -30,13 +32,22 @@ def alerts_of(assessments: Iterable[Assessment], watchlist: Watchlist) -> Iterat
 
 
 def sweep(
-    assessments: Sequence[Assessment], watchlist: Watchlist, tolerances: Iterable[Decimal]
+    assessments: Sequence[Assessment], watchlist: Watchlist, tried: Iterable[Decimal | timedelta]
 ) -> Iterator[Trial]:
-    """Replays the same assessments once with each tolerance."""
-    for tolerance in tolerances:
-        measures = tuple(replace(measure, tolerance=tolerance) for measure in watchlist.measures)
+    """Replays the same assessments once with each value: a number is a tolerance, a time a window.
+
+    These two are what a measure has of numbers beside its baseline, which is of one measure alone.
+    """
+    for value in tried:
+        measures = tuple(_with(measure, value) for measure in watchlist.measures)
         found = alerts_of(assessments, replace(watchlist, measures=measures))
-        yield Trial(tolerance, Counter(finding.measure for finding in found if finding.measure))
+        yield Trial(value, Counter(finding.measure for finding in found if finding.measure))
+
+
+def _with(measure: Measure, value: Decimal | timedelta) -> Measure:
+    if isinstance(value, timedelta):
+        return replace(measure, window=value)
+    return replace(measure, tolerance=value)
 
 
 def difference(

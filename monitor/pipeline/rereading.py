@@ -1,7 +1,7 @@
 """Kept items read again: by a newer grammar, or because they could not be judged when they came."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from monitor.model import Assessment, Reading, Standing, TopicMatch, item_key
 from monitor.pipeline.desk import Desk
 from monitor.pipeline.reviewing import keep_ranges
 from monitor.routing import routes
-from monitor.store import Judged, StoredItem, StoreError, Transaction
+from monitor.store import Judged, Status, StoredFinding, StoredItem, StoreError, Transaction
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +27,9 @@ class Change:
     item: StoredItem
     gone: tuple[Reading, ...]
     new: tuple[Reading, ...]
+    conflicts: tuple[StoredFinding, ...] = ()
+    """Findings that a person decided and that this grammar does not make: no figure of theirs is left, or its
+    number is another. The decision stands as it was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +146,31 @@ def _change(desk: Desk, tx: Transaction, stored: StoredItem, found: Assessment) 
     old = [reading for reading in before.readings if reading.measure in tracked] if before else []
     gone = tuple(reading for reading in old if reading not in found.readings)
     new = tuple(reading for reading in found.readings if reading not in old)
-    return Change(stored, gone, new) if gone or new else None
+    if not (gone or new):
+        return None
+    return Change(stored, gone, new, tuple(_conflicts(desk, tx, stored, gone, found.readings)))
+
+
+def _conflicts(
+    desk: Desk, tx: Transaction, stored: StoredItem, gone: Sequence[Reading], left: Sequence[Reading]
+) -> Iterator[StoredFinding]:
+    """Accepted and rejected findings of readings that are gone, where none of the same number is left."""
+    if not gone:
+        return
+    for one in tx.list_findings(desk.clock(), alerting=None, item_id=stored.id, limit=1000):
+        reading = one.finding.reading
+        if reading is None or one.status not in (Status.ACCEPTED, Status.REJECTED):
+            continue
+        was_read = any(_same_figure(reading, other) for other in gone)
+        if was_read and not any(_same_figure(reading, other) for other in left):
+            yield one
+
+
+def _same_figure(one: Reading, other: Reading) -> bool:
+    """The same number for the same measure at overlapping places."""
+    a, b = one.figure, other.figure
+    place = a.field == b.field and a.start < b.end and b.start < a.end
+    return place and (one.measure, one.low, one.high) == (other.measure, other.low, other.high)
 
 
 def _write(

@@ -27,7 +27,7 @@ from monitor.model import (
 )
 from monitor.store.base import Part, chunks
 from monitor.store.codec import from_json, to_json
-from monitor.store.reviews import current_reviews
+from monitor.store.reviews import LATEST
 from monitor.store.rows import finding_row, item_key_of
 from monitor.store.schema import alerts, copies, estimates, figures, findings, items, readings, reports
 
@@ -69,7 +69,7 @@ class Evidence(Part):
     def standings(
         self, measures: Iterable[Measure], now: datetime, claims: Iterable[Claim] = ()
     ) -> dict[str, Standing]:
-        """What is known of each measure at ``now``, and of each claim (``claim_standing_id``) what was told.
+        """What is known of each measure at ``now``, and of each claim (``claim_standing_id``).
 
         Reports are those published inside the measure's window, or where there is none those of the day
         before the last one; rejected ones included, with the newest review of each among ``reviews``.
@@ -78,12 +78,13 @@ class Evidence(Part):
         for claim in claims:
             of_claim = and_(findings.c.claim == claim.id, findings.c.measure == "")
             told = self._told(of_claim, now - CLAIM_WINDOW)
-            known[claim_standing_id(claim.id)] = Standing(told=told)
+            decided = self._reviews(and_(LATEST.c.claim == claim.id, LATEST.c.measure == ""))
+            known[claim_standing_id(claim.id)] = Standing(told=told, reviews=decided)
         for measure in measures:
             known[measure.id] = Standing(
                 reports=self._reports(measure.id, evidence_since(measure.window, now)),
                 told=self._told(findings.c.measure == measure.id, told_since(measure.window, now)),
-                reviews=self._reviews(measure.id),
+                reviews=self._reviews(LATEST.c.measure == measure.id),
             )
         return known
 
@@ -121,13 +122,12 @@ class Evidence(Part):
             for row in self._connection.execute(wanted.order_by(findings.c.id))
         )
 
-    def _reviews(self, measure: str) -> tuple[ReviewDecision, ...]:
-        latest = current_reviews().subquery()
+    def _reviews(self, condition: Any) -> tuple[ReviewDecision, ...]:
         wanted = (
-            select(latest, items.c.feed, items.c.key)
-            .join(items, items.c.id == latest.c.item_id)
-            .where(latest.c.measure == measure)
-            .order_by(latest.c.id)
+            select(LATEST, items.c.feed, items.c.key)
+            .join(items, items.c.id == LATEST.c.item_id)
+            .where(condition)
+            .order_by(LATEST.c.id)
         )
         return tuple(decision_of(row) for row in self._connection.execute(wanted))
 
@@ -302,13 +302,14 @@ def decision_of(row: Any) -> ReviewDecision:
     """The decision of a row of ``reviews`` joined with its item."""
     return ReviewDecision(
         item=item_key_of(row),
-        measure=row.measure,
+        measure=row.measure or claim_standing_id(row.claim),
         field=row.field,
         start=row.span_start,
         end=row.span_end,
         decision=None if row.decision == "open" else Review(row.decision),
         at=row.at,
         reason=row.reason,
+        until=row.until,
     )
 
 

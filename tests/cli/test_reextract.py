@@ -109,7 +109,12 @@ def test_a_misreading_is_put_right_and_what_a_person_accepted_stays(tmp_path) ->
     number = made.number("higher")
     assert made.rows("matches", "show", str(number))[0]["figure"]["low"] == 9
     made.run("matches", "accept", str(number))
-    made.run("reextract")
+    (change,) = made.rows("reextract", "--dry-run")
+    assert {"number": number, "status": "accepted", "measure": "flood.dead"} in change["conflicts"]
+    assert len(change["conflicts"]) == 2, "the headline was decided with its sentence"
+    done = made.run("reextract")
+    assert "2 decisions about figures that are read otherwise now; they stay:" in done.output
+    assert f'M-{number}  flood.dead "Some 90 people": accepted' in done.output
     assert made.rows("matches", "show", str(number))[0]["status"] == "accepted"
     reports = made.rows("estimates", "show", "flood.dead")[0]["reports"]
     assert {(report["low"], report["review"]) for report in reports} >= {(9, "accepted")}

@@ -93,6 +93,15 @@ def test_against_tells_only_what_differs(folder: Path) -> None:
     replay(folder, "--against", str(folder / "other.toml"), check=3)
 
 
+def test_a_sweep_of_windows(folder: Path) -> None:
+    rows = alerts(folder, "--sweep", "window=12h,30d,1w")
+    assert [row["window"] for row in rows] == ["12h", "7d", "30d"]
+    assert [row["window"] for row in alerts(folder, "--sweep", "window=1d..5d:2d")] == ["1d", "3d", "5d"]
+    done = replay(folder, "--sweep", "window=1d..30d")
+    assert "10 windows" in done.output
+    assert "In force: flood.dead 30d" in done.output
+
+
 def test_a_sweep_tables_alerts_by_tolerance(folder: Path) -> None:
     rows = alerts(folder, "--sweep", "tolerance=0.05..0.5:0.15")
     assert [row["tolerance"] for row in rows] == [0.05, 0.2, 0.35, 0.5]
@@ -107,11 +116,26 @@ def test_a_sweep_tables_alerts_by_tolerance(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "sweep",
-    ["window=1d..9d", "tolerance=", "tolerance=a..b", "tolerance=0.5..0.1", "tolerance=0..0.5", "0.1..0.2",
-     "tolerance=0.001..99:0.0001", "tolerance=-1", "tolerance=1..2..3", "tolerance=0.1..0.5:0"],
-)  # fmt: skip
+    [
+        "tolerance=",
+        "tolerance=a..b",
+        "tolerance=0.5..0.1",
+        "tolerance=0..0.5",
+        "0.1..0.2",
+        "tolerance=0.001..99:0.0001",
+        "tolerance=-1",
+        "tolerance=1..2..3",
+        "tolerance=0.1..0.5:0",
+        "window=1..9",
+        "window=3d..1d",
+        "window=0d",
+        "window=9999w",
+        "baseline=1..2",
+    ],
+)
 def test_a_bad_sweep_is_wrong_usage(folder: Path, sweep: str) -> None:
-    assert "tolerance" in replay(folder, "--sweep", sweep, check=2).output
+    said = replay(folder, "--sweep", sweep, check=2).output
+    assert "tolerance" in said or "windows of 10 years at most" in said
 
 
 def test_one_question_at_a_time(folder: Path) -> None:

@@ -4,8 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.model import Category, Claim, ClaimMatch, Decision, Finding, Severity
-from tests.judgement.worlds import World, reading, with_baseline
+from monitor.judge import claim_standing_id
+from monitor.model import (
+    Category,
+    Claim,
+    ClaimMatch,
+    Decision,
+    Finding,
+    Review,
+    ReviewDecision,
+    Severity,
+)
+from tests.judgement.worlds import World, at, reading, with_baseline
 
 CLAIM = Claim(
     id="ninety",
@@ -119,3 +129,22 @@ def test_another_number_in_the_same_text_is_its_own_figure() -> None:
     )
     findings = world.tell(1, other, text=text, claims=(MATCH,))
     assert [f.alerts for f in findings] == [True, True]
+
+
+def test_a_match_that_a_person_rejected_hides_no_true_one() -> None:
+    world = a_world()
+    (told, _) = tell(world, MATCH)
+    rejected = ReviewDecision(
+        item=told.item,
+        measure=claim_standing_id("ninety"),
+        field="text",
+        start=0,
+        end=len(TEXT),
+        decision=Review.REJECTED,
+        at=at(1.5),
+    )
+    world.ledger.review(rejected)
+    (again, _) = tell(world, MATCH, 2)
+    assert again.alerts
+    world.ledger.review(replace(rejected, decision=None, at=at(2.5)))
+    assert not tell(world, MATCH, 3)[0].alerts

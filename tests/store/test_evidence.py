@@ -74,6 +74,10 @@ def test_a_repeated_claim_is_told_under_its_own_key(store):
         number = record_judgement(tx, stored(tx), Judgement(findings=(told,)), NOW)[0]
         known = tx.standings([], NOW + 29 * DAY, [claim])
         assert known[claim_standing_id("sunk")].told[0].finding == told.fingerprint
+        tx.review(number, Review.SNOOZED, NOW, until=NOW + DAY)
+        (decided,) = tx.standings([], NOW + DAY, [claim])[claim_standing_id("sunk")].reviews
+        assert (decided.measure, decided.decision) == ("claim:sunk", Review.SNOOZED)
+        assert (decided.holds(NOW), decided.holds(NOW + DAY)) == (True, False)
         assert tx.standings([], NOW + 31 * DAY, [claim])[claim_standing_id("sunk")].told == ()
         assert tx.finding(number, NOW).finding == told
         assert tx.review(number, Review.REJECTED, NOW).status is Status.REJECTED

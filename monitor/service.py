@@ -18,7 +18,7 @@ from types import FrameType
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from monitor.config import ConfigError, load
+from monitor.config import Config, ConfigError, load, unset_secrets
 from monitor.pipeline import (
     Desk,
     PollSummary,
@@ -186,12 +186,14 @@ class Service:
                 log.info("the texts of %d old message%s were let go", gone.messages, _s(gone.messages))
 
     def _watch(self) -> None:
-        stamp = self._stamped()
-        if stamp == self._stamp and not self._reload.is_set():
+        stamp, asked = self._stamped(), self._reload.is_set()
+        if stamp == self._stamp and not asked:
             return
+        self._reload.clear()  # before reading: what is asked or written meanwhile counts for the next tick
         if self._load():
-            self._stamp = self._stamped()
-            self._reload.clear()
+            self._stamp = {path: stamp.get(path, at) for path, at in self._stamped().items()}
+        elif asked:
+            self._reload.set()
 
     def _load(self) -> bool:
         """Takes over a changed feeds.toml; a bad one is reported and the old one kept.
@@ -202,7 +204,14 @@ class Service:
         try:
             config = load(before.path, self._desk.environ)
         except ConfigError as error:
-            log.error("feeds.toml was changed but cannot be used; the old one stays in force:\n%s", error)
+            log.error("feeds.toml cannot be used as it is now; the old one stays in force")
+            for problem in error.problems:
+                log.error("%s", problem)
+            return True
+        if _emptied(before, config):
+            log.error(
+                "%s holds nothing now, neither feeds nor channels; the old one stays in force", config.path
+            )
             return True
         if config.database != before.database:
             log.warning("`database` was changed: that takes a restart")
@@ -214,8 +223,12 @@ class Service:
             self._desk = desk
             settle_channels(desk)
             log.info(
-                "feeds.toml was changed and is in force: %d feed%s", len(config.feeds), _s(len(config.feeds))
+                "feeds.toml was read again and is in force: %d feed%s",
+                len(config.feeds),
+                _s(len(config.feeds)),
             )
+            for problem in unset_secrets(config, desk.environ):
+                log.warning("%s", problem)
         return self._desk.config is config
 
     # -- keeping it up
@@ -246,10 +259,10 @@ class Service:
         with self._lock:
             self._status = replace(self._status, **changes)  # type: ignore[arg-type]
 
-    def _stamped(self) -> tuple[int, ...]:
+    def _stamped(self) -> dict[Path, int]:
         """What changes when one of the files that the configuration stands in does."""
         config = self._desk.config
-        return tuple(_mtime(path) for path in (config.path, config.claims_file) if path is not None)
+        return {path: _mtime(path) for path in (config.path, config.claims_file) if path is not None}
 
     @contextmanager
     def _signals(self) -> Iterator[None]:
@@ -275,6 +288,11 @@ class Service:
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+def _emptied(before: Config, config: Config) -> bool:
+    """Whether nothing is left: a file cut short by its editor or a full disk, hardly anybody's intent."""
+    return bool(before.feeds) and not (config.feeds or config.topics or config.channels)
 
 
 def _s(count: int) -> str:

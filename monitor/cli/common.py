@@ -119,7 +119,9 @@ def open_store(config: "Config", *, migrate: bool = False) -> "Iterator[Store]":
         store = Store.open(config.database)
         try:
             if migrate:
-                store.migrate()
+                before, after = store.migrate()
+                if before and before != after:
+                    say(f"{store.name} migrated: {before} to {after}.")
             else:
                 store.require_current()
             yield store

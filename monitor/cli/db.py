@@ -72,7 +72,9 @@ def backup(config_path: Path, target: Path) -> None:
     """Copy a SQLite database to TARGET, as of one moment, while the service runs."""
     with open_store(open_config(config_path)) as store:
         store.backup(target)
-    say(f"Copied to {target}. To go back: stop the service and put it in the place of the database.")
+    say(f"Copied to {target}.")
+    say("To go back: stop the service, move the database away together with its -wal and -shm files, and put")
+    say("a copy of the backup in its place. Then: monitor doctor")
 
 
 @db.command()
@@ -84,7 +86,10 @@ def verify(config_path: Path) -> None:
         name = store.name
     if found:
         raise Failure("\n".join([f"{name} is damaged; restore a backup:", *(f"  {line}" for line in found)]))
-    say(f"{name} is sound.")
+    if name.startswith("sqlite"):
+        say(f"{name} is sound.")
+    else:
+        say(f"{name} can be reached. Whether its files are whole, PostgreSQL's own pg_amcheck says.")
 
 
 @db.command()

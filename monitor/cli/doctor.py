@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -78,7 +78,9 @@ def doctor(ctx: click.Context, config_path: Path, offline: bool, as_json: bool) 
         else:
             print_text(_lines(check))
     bad = [check for check in found if check.state in (State.BAD, State.CREDENTIALS)]
-    say(f"{len(found)} checks, {len(bad)} need attention." if bad else f"{len(found)} checks, all is well.")
+    need = "needs" if len(bad) == 1 else "need"
+    well = f"{len(bad)} {need} attention" if bad else "all is well"
+    say(f"{counted(len(found), 'check')}, {well}.")
     refused = any(check.state is State.CREDENTIALS for check in found)
     ctx.exit(EXIT_CREDENTIALS if refused else EXIT_FAILED if bad else 0)
 
@@ -115,9 +117,7 @@ def _secrets(config: "Config") -> Iterator[Check]:
 
     missing = unset_secrets(config, os.environ)
     for problem in missing:
-        yield Check(
-            "secrets", State.CREDENTIALS, f"{problem.file}:{problem.line}: {problem.message}", problem.remedy
-        )
+        yield Check("secrets", State.CREDENTIALS, problem.message, problem.remedy)
     if config.channels and not missing:
         yield Check("secrets", State.OK, "every channel has the secrets it names")
 
@@ -290,11 +290,15 @@ def _probe(desk: "Desk", channel: "Channel") -> Iterator[Check]:
     import alerts.delivery
     from alerts.message import Delivered, Rejected
     from alerts.targets import Problem
+    from monitor.config import unset_secrets
     from monitor.pipeline import resolve
 
     target = resolve(desk, channel)
     if isinstance(target, Problem):
-        yield Check("channels", State.CREDENTIALS, f"{channel.id}: {target.reason}", "monitor check")
+        if not unset_secrets(
+            replace(desk.config, channels=(channel,)), desk.environ
+        ):  # else it was said above
+            yield Check("channels", State.CREDENTIALS, f"{channel.id}: {target.reason}", "monitor check")
         return
     result = alerts.delivery.probe(target, now=now())
     name = f"{channel.id} ({channel.kind.value})"

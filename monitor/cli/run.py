@@ -1,6 +1,7 @@
 """``run``: the service, or one round of it."""
 
 import logging
+import os
 import sys
 import threading
 from dataclasses import asdict
@@ -84,7 +85,8 @@ def _log(*, quiet: bool) -> None:
         form = "%(message)s"
     else:
         handler, form = logging.StreamHandler(), "%(asctime)s %(levelname)s %(message)s"
-    logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, format=form, handlers=[handler])
+    level = logging.WARNING if quiet else logging.INFO
+    logging.basicConfig(level=level, format=form, datefmt="%Y-%m-%dT%H:%M:%S%z", handlers=[handler])
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     logging.getLogger("alembic").setLevel(logging.WARNING)
 
@@ -105,7 +107,7 @@ def _once(config: "Config", store: "Store", *, force: bool, as_json: bool) -> in
     else:
         for _, text in sent.texts:
             _tell(config, text)
-        _summary(polled, sent)
+        _summary(config, polled, sent)
     return EXIT_PARTLY if polled.failed or sent.retried or sent.dead else 0
 
 
@@ -115,22 +117,25 @@ def _tell(config: "Config", text: str) -> None:
         click.echo(text)
 
 
-def _summary(polled: "PollSummary", sent: "SendSummary") -> None:
+def _summary(config: "Config", polled: "PollSummary", sent: "SendSummary") -> None:
     say(
         f"{counted(polled.polled, 'feed')} polled: {polled.unchanged} unchanged, {polled.failed} failed. "
         f"{counted(polled.items_new, 'item')} new, {polled.items_changed} changed; "
         f"{counted(polled.figures, 'figure')}, "
-        f"{counted(polled.alerts, 'alert')}; {counted(sent.sent, 'digest')} delivered."
+        f"{counted(polled.alerts, 'alert')}; {counted(sent.sent, 'message')} delivered."
     )
     if polled.failed:
         say(f"Why feeds failed: monitor feeds list --failing{where()}")
     if polled.alerts:
         next_step("monitor matches list")
+    elif not any(feed.enabled for feed in config.feeds):
+        say(f"No feed is enabled in {config.path}. Add one: monitor feeds add URL{where()}", whole=True)
     elif not polled.polled:
         say("No feed is due yet; --now polls them all the same.")
 
 
 def _serve(config: "Config", store: "Store", *, force: bool) -> None:
+    from monitor.config import unset_secrets
     from monitor.pipeline import Desk
     from monitor.service import Service
 
@@ -139,6 +144,8 @@ def _serve(config: "Config", store: "Store", *, force: bool) -> None:
     told = ", ".join(c.id for c in config.channels) or "this terminal and outbox/"
     feeds = counted(sum(f.enabled for f in config.feeds), "feed")
     say(f"Parallax watches {feeds}; digests go to {told}. Ctrl-C ends.")
+    for problem in unset_secrets(config, os.environ):
+        say(f"  note: {problem}", fg="yellow")
 
     def watch(stop: threading.Event) -> None:
         _show(service, stop)

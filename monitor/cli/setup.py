@@ -82,7 +82,9 @@ def check(config_path: Path, as_json: bool) -> None:
         say(f"  note: {problem}", fg="yellow")
     if not config.channels:
         say("No channel yet: digests go to the terminal and to outbox/.")
-    next_step("monitor run --once")
+    if not config.measures:
+        say("No measure yet: no figure is compared. See [[measures]] in docs/configuration.md.")
+    next_step("monitor run --once" if counts["feeds"] else "monitor feeds add URL")
 
 
 @click.command()

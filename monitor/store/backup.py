@@ -1,5 +1,6 @@
 """A copy of the database while it is in use."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -29,10 +30,27 @@ def backup(engine: Engine, url: URL, target: Path) -> None:
     if engine.dialect.name != "sqlite":
         remedy = "Use pg_dump, which copies a PostgreSQL database while it is in use."
         raise StoreError(Trouble.ADDRESS, f"{shown(url)} is not a SQLite database.", remedy)
+    _must_be_new(target)
+    try:
+        with _outside_transactions(engine, url) as connection:
+            connection.execute("VACUUM INTO ?", (str(target),))
+    except StoreError:
+        target.unlink(missing_ok=True)  # a half copy must never pass for a backup
+        raise
+
+
+def _must_be_new(target: Path) -> None:
+    if target.is_dir():
+        raise StoreError(
+            Trouble.ADDRESS, f"{target} is a folder.", f"Name a file in it: {target / 'backup.db'}"
+        )
     if target.exists():
         raise StoreError(Trouble.ADDRESS, f"{target} exists already.", "Name a new file.")
-    with _outside_transactions(engine, url) as connection:
-        connection.execute("VACUUM INTO ?", (str(target),))
+    if not target.parent.is_dir():
+        raise StoreError(Trouble.ADDRESS, f"There is no folder {target.parent}.", f"mkdir -p {target.parent}")
+    if not os.access(target.parent, os.W_OK | os.X_OK):
+        why = f"No file can be created in {target.parent}."
+        raise StoreError(Trouble.READ_ONLY, why, "Name another folder, or let this user write there.")
 
 
 def verify(engine: Engine, url: URL) -> tuple[str, ...]:

@@ -91,6 +91,9 @@ def explain(original: BaseException | None, url: URL) -> StoreError | None:
     if trouble is None:
         return None
     said = scrub(_first_line(str(original)), url)
+    if trouble is Trouble.UNREACHABLE and isinstance(original, sqlite3.Error):
+        remedy = "Let this user read and write it, and create files in its folder."
+        return StoreError(trouble, f"The database {shown(url)} cannot be opened: {said}.", remedy)
     return StoreError(trouble, f"The database {shown(url)} {_SAYINGS[trouble]}: {said}.")
 
 

@@ -63,6 +63,16 @@ def test_a_missing_secret_is_a_matter_of_credentials(made: Flood, monkeypatch) -
     (found,) = checks(made, "--offline", status=4)["secrets"]
     assert found["state"] == "credentials"
     assert "DESK_SMTP" in found["found"] + found["fix"]
+    assert ":0:" not in found["found"]
+
+
+def test_a_missing_secret_is_told_once_and_with_what_to_do(made: Flood, monkeypatch) -> None:
+    monkeypatch.delenv("DESK_SMTP", raising=False)
+    with_desk(made)
+    made.sql("UPDATE feeds SET next_poll = '2999-01-01T00:00:00.000000+00:00'")
+    shown = made.run("doctor", check=4).output
+    assert shown.count("DESK_SMTP is not set") == 1
+    assert "fix: export DESK_SMTP=..." in shown
 
 
 def test_a_mail_server_is_asked_to_let_us_in_and_sent_nothing(made: Flood, monkeypatch) -> None:

@@ -159,3 +159,13 @@ def test_a_file_that_cannot_be_written_is_told_plainly(made, monkeypatch):
     said = made.run("claims", "add", "The dam was blown up", check=1).stderr
     assert "feeds.toml cannot be written: Permission denied. Nothing was changed." in said.replace("\n", " ")
     assert made.path.read_text(encoding="utf-8") == before
+
+
+def test_a_file_without_feeds_is_told_what_to_add(tmp_path):
+    path = tmp_path / "feeds.toml"
+    path.write_text("", encoding="utf-8")
+    for arguments in (["check"], ["run", "--once"]):
+        done = CliRunner().invoke(cli, [*arguments, "-c", str(path)])
+        assert done.exit_code == 0
+        assert "monitor feeds add URL" in done.stderr
+        assert "--now" not in done.stderr

@@ -66,6 +66,59 @@ def test_a_bad_file_keeps_the_old_one_and_is_told_once(
     assert sum("old one stays in force" in record.message for record in caplog.records) == 1
 
 
+@pytest.mark.parametrize("left", ["", "  \n", "# saved half\n", '[monitor]\ntimezone = "UTC"\n'])
+def test_a_file_that_lost_everything_is_not_taken_over(
+    service: Service, caplog: pytest.LogCaptureFixture, left: str
+) -> None:
+    change(service.desk.config.path, left)
+    service._watch()
+    service._watch()
+    assert feeds(service) == ["one"]
+    assert sum("holds nothing now" in record.message for record in caplog.records) == 1
+    change(service.desk.config.path, CONFIG + FEED.format("one") + FEED.format("two"))
+    service._watch()
+    assert feeds(service) == ["one", "two"]
+
+
+def test_every_problem_of_a_bad_file_is_a_log_line_of_its_own(
+    service: Service, caplog: pytest.LogCaptureFixture
+) -> None:
+    change(service.desk.config.path, CONFIG + "\n[[feeds]]\nnmae = 'x'\nevery = 'often'\n")
+    service._watch()
+    lines = [record.message for record in caplog.records]
+    assert sum("nmae" in line for line in lines) == 1
+    assert sum("often" in line for line in lines) == 1
+    assert not any("\n" in line for line in lines)
+
+
+def test_what_is_saved_while_the_file_is_read_counts_for_the_next_look(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = service.desk.config.path
+    change(path, CONFIG + FEED.format("one") + FEED.format("two"))
+
+    def saved_meanwhile(*given: object) -> object:
+        read = load(*given)
+        change(path, CONFIG + FEED.format("three"))
+        return read
+
+    with monkeypatch.context() as patch:
+        patch.setattr("monitor.service.load", saved_meanwhile)
+        service._watch()
+    assert feeds(service) == ["one", "two"]
+    service._watch()
+    assert feeds(service) == ["three"]
+
+
+def test_a_channel_without_its_secret_is_told_when_it_comes(
+    service: Service, caplog: pytest.LogCaptureFixture
+) -> None:
+    channel = '\n[[channels]]\nid = "hook"\nkind = "webhook"\nurl_env = "HOOK_URL_OF_NOBODY"\n'
+    change(service.desk.config.path, CONFIG + FEED.format("one") + channel)
+    service._watch()
+    assert any("HOOK_URL_OF_NOBODY is not set" in record.message for record in caplog.records)
+
+
 def test_the_claims_file_is_watched_too(service: Service) -> None:
     path = service.desk.config.path
     claims = path.with_name("claims.jsonl")

@@ -2,10 +2,11 @@
 
 import contextlib
 import sqlite3
+import sys
 
 import pytest
 
-from monitor.store import Store, StoreError
+from monitor.store import Store, StoreError, Trouble
 from tests.store.samples import alerted, stored
 
 
@@ -23,8 +24,25 @@ def test_a_copy_of_a_database_in_use(sqlite_store, tmp_path):
             assert (tx.counts().items, tx.counts().alerts_pending) == (1, 1)
     with pytest.raises(StoreError, match="exists already"):
         sqlite_store.backup(target)
-    with pytest.raises(StoreError, match="cannot be reached"):
+    with pytest.raises(StoreError, match="There is no folder"):
         sqlite_store.backup(tmp_path / "none" / "copy.db")
+    with pytest.raises(StoreError, match="is a folder"):
+        sqlite_store.backup(tmp_path)
+
+
+def test_a_copy_that_failed_leaves_nothing_that_could_pass_for_one(sqlite_store, tmp_path, monkeypatch):
+    target = tmp_path / "copy.db"
+
+    @contextlib.contextmanager
+    def full(*_):
+        target.write_bytes(b"half")
+        raise StoreError(Trouble.FULL, "no room")
+        yield
+
+    monkeypatch.setattr(sys.modules["monitor.store.backup"], "_outside_transactions", full)
+    with pytest.raises(StoreError, match="no room"):
+        sqlite_store.backup(target)
+    assert not target.exists()
 
 
 def test_postgres_has_its_own(postgres_store, tmp_path):

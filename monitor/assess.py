@@ -33,7 +33,7 @@ class Assessor:
 
     @cached_property
     def _reader(self) -> Reader:
-        return Reader(self.watchlist.measures)
+        return Reader(self.watchlist.measures, self.watchlist.topics)
 
     def assess(self, item: Item, kin: Kin = no_kin) -> Assessment:
         """Figures, topics, known claims and readings of one item.

@@ -1,135 +1,167 @@
 """What happens to people and things in the news: word forms to classes of event ("killed", "missing",
 "leaked", ...).
 
-One row, one class. A word may stand in several rows ("sent": deployed or supplied); words around it
-decide. Used by the context stage (is this the same state again?) and by the readings (is this figure
-about what the measure tracks?).
+One row, one class: verbs and nouns by their base form, every inflection is generated; ``words`` stand as they
+are written. A word may stand in several rows ("sent": deployed or supplied); words around it decide. Used by
+the context stage (is this the same state again?) and by the readings (is this figure about what the measure
+tracks?).
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+
+from monitor.figures.inflection import noun, verb
+from monitor.figures.lexicon_nouns import PEOPLE
 
 KILLED, WOUNDED, CASUALTIES, MISSING = "killed", "wounded", "casualties", "missing"
 CAPTURED, ARRESTED, DISPLACED, EVACUATED = "captured", "arrested", "displaced", "evacuated"
 BURIED = "buried"
 HOSPITALISED, NO_POWER, PROTESTING = "hospitalised", "without power", "protesting"
+ARRIVED, LAID_OFF, STRIKING, CULLED = "arrived", "laid off", "striking", "culled"
+CANCELLED, RECALLED, SHELTERED, WITHDRAWN = "cancelled", "recalled", "sheltered", "withdrawn"
+DEPARTED, DEPLOYED = "departed", "deployed"
 
-_ROWS: Mapping[str, str] = {
-    KILLED: """
-        kill kills killed killing killings dead die dies died dying death deaths fatal fatally fatality
-        fatalities perish perishes lost lose loses losing perished slain slaughtered massacred murdered
-        drown drowns drowned drowning kia fallen martyred toll tolls lives lynched executed suffocated
-        electrocuted beheaded body bodies corpse corpses
-    """,
-    WOUNDED: """
-        wounded wound wounds wounding injured injure injures injuring injury injuries hurt hurting hurts wia
-        maimed burned
-    """,
-    CASUALTIES: "casualty casualties losses",
-    MISSING: "missing unaccounted disappeared vanished untraced",
-    CAPTURED: "captured capture captures capturing prisoner prisoners pow pows surrendered surrender",
-    ARRESTED: """
-        arrested arrest arrests arresting detained detain detains detaining detention detentions detainees
-        jailed imprisoned custody rounded interned incarcerated
-    """,
-    "hostage": """
-        hostage hostages abducted abduct abducts abducting kidnapped kidnap kidnaps snatched
-        kidnapping abductions kidnappings abductees seized
-    """,
-    "freed": """
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Words of one class, in base forms."""
+
+    verbs: str = ""
+    nouns: str = ""
+    words: str = ""
+
+
+_ROWS: Mapping[str, _Row] = {
+    KILLED: _Row(
+        """
+        kill die perish lose slay slaughter massacre murder drown lynch execute suffocate electrocute behead
+        starve
+        """,
+        "death fatality toll body corpse killing",
+        "dead fatal fatally kia fallen martyred lives",
+    ),
+    WOUNDED: _Row("wound injure hurt maim", "wound injury", "wia burned"),
+    CASUALTIES: _Row(nouns="casualty", words="losses"),
+    MISSING: _Row("disappear vanish", words="missing unaccounted untraced"),
+    CAPTURED: _Row("capture surrender", "prisoner pow captive", "captivity"),
+    ARRESTED: _Row(
+        "arrest detain imprison incarcerate", "arrest detention detainee", "jailed custody rounded interned"
+    ),
+    "hostage": _Row("abduct kidnap snatch", "hostage abduction abductee kidnapping", "seized"),
+    "freed": _Row(
+        words="""
         freed frees freeing released releases releasing rescued rescues rescuing saved saves saving swapped
         exchanged
-    """,
-    "survived": "survivor survivors survived survive survives alive escaped escape escapes escaping",
-    "trapped": "trapped traps stranded strands stranding stuck entombed marooned",
-    DISPLACED: """
-        displaced displaces displacing displacement homeless uprooted fled flee flees fleeing refugees
-        refugee
-    """,
-    EVACUATED: """
-        evacuated evacuates evacuate evacuating evacuation evacuations evacuees evacuee relocated
-    """,
-    "affected": "affected affects affecting",
-    "infected": """
-        infected infect infects infecting infection infections cases case caseload
-        caseloads sickened sick ill contracted positive diagnosed
-    """,
-    HOSPITALISED: """
-        hospitalised hospitalized hospitalises hospitalizes hospitalisations hospitalizations
-        hospitalization intensive
-    """,
-    "recovered": "recoveries",
-    "vaccinated": "vaccinated vaccinations jabs doses inoculated immunised immunized",
-    BURIED: "buried bury buries burying burial burials grave graves bodies corpses corpse cremated",
-    "deployed": """
-        deployed deploy deploys deploying deployment deployments sent send sends sending dispatched dispatch
-        dispatches dispatching stationed stationing arrived arrive arrives arriving shipped fight fighting
-        fights fought moved moving gathered gather amassed massed marching march transferred left travelled
-        traveled travelling traveling remain remains remaining based train trained training joined join
-        joining rotate rotated rotating mobilised mobilized positioned redeployed committed participating
-        participated serving served working transported contingent reinforce reinforced reinforcements
-        billeted crossed crosses crossing guard guards guarding garrison fielded
-    """,
-    "withdrawn": "withdrawn withdraw withdrew withdrawal withdrawing pulled returned repatriated",
-    "supplied": """
-        supplied supply supplies supplying shipped ship ships shipping shipment shipments sent send sends
-        sending provided provide provides providing delivered deliver delivers delivering delivery
-        deliveries gave give gives given giving transferred transfer exported export exports exporting
-        donated donate received receive receives receiving sold handed passed carried carry hold holding
-        packed gone obtained bought purchased imported imports acquired
-    """,
-    "produced": """
-        produced produce produces producing production manufactured makes made built assembled output
-    """,
-    "leaked": """
-        leaked leak leaks leaking leakage gushed gush gushing gushes gusher spewed spew spewing spews flowed
-        flow flowing flows escaped escape escaping escapes entered enters entering poured pour
-        pouring pours spilled spilt spill
-        spills spilling spillage discharged discharge seeped seeping released release releasing dumped
-        leached emitted loss
-    """,
-    "collected": """
-        captured capture captures capturing collected collect collects collecting siphoned siphon siphoning
-        siphons funnelled funneled funnel funnelling funneling contained contain containing containment
-        recovered recover recovering trapped trapping catching caught skimmed skimming vacuumed removed
-        stored producing handle
-    """,
-    "laid off": """
-        layoffs layoff redundancies redundant axed axe axes axing sacked sacking dismissed dismiss fired
-        shed sheds shedding cuts cut cutting jobs job laid lay lost slash slashes slashed slashing eliminate
-        eliminated eliminates eliminating furloughed
-    """,
-    "hired": "hired hire hires hiring recruit recruited recruits",
-    "employed": "employs employed employ employing workforce headcount payroll",
-    "striking": "strike strikes striking walked walkout walkouts picket",
-    PROTESTING: """
-        protested protest protesting protesters rallied rally rallying demonstrated demonstrate marched march
-        marches marching turnout attended attend crowd demonstrators
-    """,
-    "destroyed": """
-        destroyed destroy destroys destroying destruction demolished demolish demolishes flattened flatten
-        flattens flattening razed razes levelled leveled gutted collapsed
-        ruined torched lost gone
-    """,
-    "damaged": "damaged damage damages damaging",
-    "flooded": "flooded inundated submerged submerges",
-    "burned": """
-        burned burnt burn burns burning scorched scorches scorching charred chars blackened blackens
-        consumed consumes consuming engulfed torched torches
-    """,
-    NO_POWER: "outage outages blackout blackouts powerless",
-    "voted": "voted votes vote ballots turnout",
-    "pledged": "pledged pledge pledges pledging donated donate promised promises committed commits",
-    "lost money": "losses loss damage damages cost costs costing",
-    "launched": "launched fired launches fires launching firing",
-    "intercepted": "intercepted downed destroyed",
-    "seized area": "seized seizing gained captured liberated occupied recaptured retaken controls",
+        """
+    ),
+    "survived": _Row("survive escape", "survivor", "alive"),
+    "trapped": _Row("strand entomb maroon", words="trapped traps stuck"),
+    DISPLACED: _Row("displace uproot flee", "displacement refugee", "homeless"),
+    EVACUATED: _Row("evacuate", "evacuation evacuee", "relocated"),
+    SHELTERED: _Row("shelter host accommodate", words="housed refuge"),
+    "affected": _Row("affect"),
+    "infected": _Row(
+        "infect",
+        "infection case caseload",
+        "contracted sickened sick ill positive diagnosed",
+    ),
+    HOSPITALISED: _Row("hospitalise hospitalize", "hospitalisation hospitalization", "intensive"),
+    "recovered": _Row(nouns="recovery"),
+    "vaccinated": _Row("vaccinate inoculate immunise immunize", "vaccination jab dose"),
+    "tested": _Row(words="tested screened"),
+    BURIED: _Row("bury cremate", "burial grave body corpse"),
+    DEPLOYED: _Row(
+        """
+        deploy send dispatch arrive fight gather amass march travel train join rotate mobilise mobilize
+        redeploy participate serve reinforce billet transfer
+        """,
+        "deployment contingent reinforcement",
+        """
+        stationed stationing shipped moved moving massed massing transported positioned committed remain
+        remains remaining based working guard guarding garrison fielded
+        """,
+    ),
+    ARRIVED: _Row(
+        "arrive cross enter reach flock", "arrival", "landed landing streamed streaming poured pouring"
+    ),
+    DEPARTED: _Row("leave"),
+    WITHDRAWN: _Row("withdraw repatriate", "withdrawal", "pulled returned"),
+    "supplied": _Row(
+        """
+        supply ship send provide deliver give transfer export donate receive carry hold import
+        """,
+        "shipment delivery",
+        "sold handed passed packed gone obtained bought purchased acquired",
+    ),
+    "produced": _Row("produce manufacture make build assemble pump", "production output"),
+    "leaked": _Row(
+        "leak gush spew flow escape pour spill discharge seep release",
+        "leakage gusher spillage",
+        "entered entering enters dumped leached emitted loss",
+    ),
+    "collected": _Row(
+        "capture collect siphon funnel contain recover trap catch skim",
+        "containment",
+        "vacuumed removed stored producing handle",
+    ),
+    LAID_OFF: _Row(
+        "axe sack dismiss shed cut slash eliminate",
+        "layoff redundancy job",
+        "redundant fired laid lay lost furloughed",
+    ),
+    "hired": _Row("hire recruit"),
+    "employed": _Row("employ", "workforce headcount payroll"),
+    STRIKING: _Row(nouns="strike walkout picket", words="striking walked"),
+    PROTESTING: _Row(
+        "protest rally march demonstrate attend",
+        "protester demonstrator",
+        "turnout crowd",
+    ),
+    "destroyed": _Row(
+        "destroy demolish flatten raze",
+        "destruction",
+        "levelled leveled gutted collapsed ruined torched lost gone",
+    ),
+    "damaged": _Row("damage"),
+    "flooded": _Row("inundate submerge", words="flooded"),
+    "burned": _Row("burn scorch char blacken consume torch", words="engulfed"),
+    CULLED: _Row("cull slaughter gas euthanise euthanize", words="destroyed"),
+    NO_POWER: _Row(nouns="outage blackout", words="powerless"),
+    CANCELLED: _Row("cancel scrap scrub axe postpone", "cancellation"),
+    RECALLED: _Row("recall"),
+    "voted": _Row("vote", "ballot", "turnout"),
+    "pledged": _Row("pledge donate promise", words="committed commits"),
+    "lost money": _Row("cost", "loss", "damage damages"),
+    "launched": _Row("launch", words="fired fires firing"),
+    "intercepted": _Row("intercept", words="downed destroyed"),
+    "seized area": _Row("liberate occupy recapture", words="seized seizing gained captured retaken controls"),
 }
+
+
+def _forms(row: _Row) -> frozenset[str]:
+    """Every word form of a row."""
+    generated = [verb(base) for base in row.verbs.split()] + [noun(base) for base in row.nouns.split()]
+    return frozenset(row.words.split()).union(*generated)
+
+
+def _naming() -> frozenset[str]:
+    """Nouns of the rows that name the counted by what became of them, where that may go on: "hostages" are
+    freed, "protesters" shot. A death or a case stays one."""
+    lasting = {KILLED, WOUNDED, CASUALTIES, BURIED, "infected", "survived"}
+    nouns = (base for state, row in _ROWS.items() if state not in lasting for base in row.nouns.split())
+    return frozenset().union(*(noun(base) for base in nouns)) & PEOPLE
+
+
+NAMING = _naming() | {"dose", "doses", "jab", "jabs"}
+"""Counted nouns that name a state and may meet another one: "nine protesters shot", "two hostages freed"."""
+EVERY = frozenset(_ROWS)
+"""All classes."""
 
 
 def _index() -> dict[str, frozenset[str]]:
     index: dict[str, set[str]] = {}
-    for state, forms in _ROWS.items():
-        for form in forms.split():
+    for state, row in _ROWS.items():
+        for form in _forms(row):
             index.setdefault(form, set()).add(state)
     return {form: frozenset(states) for form, states in index.items()}
 
@@ -137,7 +169,7 @@ def _index() -> dict[str, frozenset[str]]:
 STATES: Mapping[str, frozenset[str]] = _index()
 """Lower-case word form to the classes it may stand for."""
 
-PEOPLE_STATES = frozenset({"affected", "freed", "survived", "vaccinated", "striking", "recovered"})
+PEOPLE_STATES = frozenset({"affected", "freed", "survived", "vaccinated", STRIKING, "recovered", "tested"})
 """Classes of people besides ``HARM``."""
 
 MIXED = "mixed"

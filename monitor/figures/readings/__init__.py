@@ -17,7 +17,7 @@ from monitor.figures.readings.scoring import Choice, Judge
 from monitor.figures.states import STATES
 from monitor.figures.tokens import read as tokens_of
 from monitor.figures.units import convert
-from monitor.model import Figure, HeldBack, Item, Kind, Measure, Modality, Qualifier, Reading, Role
+from monitor.model import Figure, HeldBack, Item, Kind, Measure, Modality, Qualifier, Reading, Role, Topic
 
 __all__ = ["Reader"]
 
@@ -31,11 +31,15 @@ _LINE = 300
 class Reader:
     """Holds the compiled measures of a watchlist. Build it once, read many items."""
 
-    def __init__(self, measures: Iterable[Measure]) -> None:
+    def __init__(self, measures: Iterable[Measure], topics: Iterable[Topic] = ()) -> None:
+        """``topics`` say where a measure's figures are from; those no measure has are left out."""
         by_topic: dict[str, list[Measure]] = {}
         for measure in measures:
             by_topic.setdefault(measure.topic, []).append(measure)
-        self._gauges = {topic: compile_measures(tuple(group)) for topic, group in by_topic.items()}
+        told = {topic.id: topic for topic in topics}
+        self._gauges = {
+            topic: compile_measures(tuple(group), told.get(topic)) for topic, group in by_topic.items()
+        }
 
     def read(self, item: Item, figures: Sequence[Figure], topics: frozenset[str]) -> tuple[Reading, ...]:
         """Readings of ``figures`` for the measures of ``topics``, in order of the figures."""
@@ -139,7 +143,7 @@ _MANY = frozenset({"unrest", "war"})
 
 def _reading(choice: Choice, figure: Figure, *, single: bool) -> Reading:
     gauge = choice.gauge
-    low, high, same = _converted(gauge, figure, daily=choice.daily)
+    low, high, same = _converted(gauge, figure, choice.unit)
     many = gauge.measure.window.days >= _LONG or bool(gauge.events & _MANY)
     part = single and many and gauge.measure.kind is Kind.CUMULATIVE
     return Reading(
@@ -152,16 +156,14 @@ def _reading(choice: Choice, figure: Figure, *, single: bool) -> Reading:
     )
 
 
-def _converted(gauge: Gauge, figure: Figure, *, daily: bool) -> tuple[Decimal | None, Decimal | None, bool]:
-    """Bounds in the measure's unit, and whether they could be converted; ``daily`` makes an amount one per
-    day."""
-    unit, target = figure.unit, gauge.measure.unit
+def _converted(gauge: Gauge, figure: Figure, unit: str | None) -> tuple[Decimal | None, Decimal | None, bool]:
+    """Bounds in the measure's unit, and whether they could be converted from ``unit``."""
+    target = gauge.measure.unit
     if target in (None, "person", unit):
         return figure.low, figure.high, True
     if unit is None:
         return figure.low, figure.high, False
-    source = f"{unit}/day" if daily and "/" not in unit else unit
-    bounds = [None if x is None else convert(x, source, target) for x in (figure.low, figure.high)]
+    bounds = [None if x is None else convert(x, unit, target) for x in (figure.low, figure.high)]
     if any(b is None and x is not None for b, x in zip(bounds, (figure.low, figure.high), strict=True)):
         return figure.low, figure.high, False
     return bounds[0], bounds[1], True

@@ -8,10 +8,10 @@ from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
 from monitor.figures.readings.gauges import Cue, Gauge, lemma, spell
 from monitor.figures.readings.lines import FAR, Line, Mention, Slot
-from monitor.figures.states import STATES
+from monitor.figures.states import HARM, STATES
 from monitor.figures.tables import words
 from monitor.figures.units import convert
-from monitor.model import Kind
+from monitor.model import Kind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Look:
     head: str | None
     """Lemma of the counted word; None if nothing is counted."""
     people: bool
+    unit: str | None = None
+    """The figure's unit, or that of the amount before a bare number: "1.9m bpd, above a quota of 1.4m"."""
     antecedent: str | None = None
     """Lemma of what the figure before counts, where this one counts nothing itself."""
 
@@ -36,11 +38,30 @@ def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
     if not counted or elided or counted[-1] in _OTHERS:
         earlier = [other for other in line.slots if other.first < slot.first and other.figure.counted]
         antecedent = counted if elided else spell(earlier[-1].figure.counted or "") if earlier else ()
-        people = figure.unit in (None, "person")
-        return Look(states, cost, (), None, people, lemma(antecedent[-1]) if antecedent else None)
+        unit = figure.unit or _amount_before(line, slot)
+        people = unit in (None, "person")
+        return Look(states, cost, (), None, people, unit, lemma(antecedent[-1]) if antecedent else None)
     head = lemma(counted[-1])
-    people = figure.unit == "person" or (figure.unit is None and head in _PERSONS)
-    return Look(states, cost, (*counted[:-1], head), head, people)
+    people = figure.unit == "person" or (
+        figure.unit is None and (head in _PERSONS or bool(places.within(counted[-1:])))
+    )
+    return Look(states, cost, (*map(lemma, counted[:-1]), head), head, people, figure.unit)
+
+
+def _amount_before(line: Line, slot: Slot) -> str | None:
+    """The unit of the nearest figure before a bare number, if that is an amount."""
+    behind = line.low[slot.last : slot.last + 1]
+    if slot.figure.role is not Role.LEVEL or (behind and behind[0] not in _FOLLOWING):
+        return None
+    before = [other.figure for other in line.slots if other.first < slot.first]
+    unit = before[-1].unit if before and before[-1].counted is None else None
+    return unit if is_amount(unit) and unit not in _SPELLS else None
+
+
+_SPELLS = words("s min h day week month year decade century night")
+_FOLLOWING = words(
+    ". , ; : and but or of in on at to from for by than after before as while when last this a"
+)
 
 
 def is_overtaken(line: Line, slot: Slot) -> bool:
@@ -124,25 +145,31 @@ def comparable(unit: str | None, target: str | None) -> bool:
     )
 
 
-def unit_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool | None:
-    """None if the figure cannot be of the measure's unit; True if it is an amount that the text gives for
-    one day."""
-    unit, target = slot.figure.unit, gauge.measure.unit
+def unit_taken(gauge: Gauge, line: Line, slot: Slot, look: Look) -> str | None:
+    """The unit the figure has as one of the measure, "" for none; None if it cannot be of the measure's
+    unit."""
+    unit, target = look.unit, gauge.measure.unit
     if target == "person" or (target is None and gauge.people):
-        return False if look.people or look.head in gauge.heads or (target is None and unit is None) else None
+        fits = look.people or look.head in gauge.heads or (target is None and unit is None)
+        return (unit or "") if fits else None
     if target is None:
-        return False if unit is None else None
+        things = unit is None or (look.head is None and look.people and _spoken(gauge, line, slot))
+        return "" if things else None
     one = slot.figure.low if slot.figure.low is not None else slot.figure.high
     if unit is None or one is None or _other_substance(gauge, line, slot):
         return None
     daily = "/" not in unit and _daily(line, slot)
     if convert(one, unit, target) is not None:
-        return None if daily and gauge.measure.kind is Kind.CUMULATIVE else False
-    return (
-        True
-        if daily and target.endswith("/day") and convert(one, f"{unit}/day", target) is not None
-        else None
-    )
+        return None if daily and gauge.measure.kind is Kind.CUMULATIVE else unit
+    if daily and target.endswith("/day") and convert(one, f"{unit}/day", target) is not None:
+        return f"{unit}/day"
+    return target if _price(slot, unit, target) else None
+
+
+def _price(slot: Slot, unit: str, target: str) -> bool:
+    """Whether an amount of money is a price whose "a barrel" the text leaves out: "Brent at $81.40"."""
+    digits = slot.figure.surface.rstrip()[-1:].isdigit() or not any(c.isdigit() for c in slot.figure.surface)
+    return unit.isupper() and target.startswith(f"{unit}/") and digits
 
 
 def _daily(line: Line, slot: Slot) -> bool:
@@ -196,7 +223,7 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
     people, 0 nothing counted."""
     if gauge.measure.unit not in (None, "person") and not gauge.people:
         return 1.0
-    look = _complemented(line, slot, look)
+    look = _complemented(gauge, line, slot, look)
     if look.head is None:
         if _out_of_things(line, slot):
             return None
@@ -217,12 +244,15 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
         ):
             return 2.5
     stated = STATES.get(look.head) or STATES.get(look.head + "s") or frozenset()
-    if stated & gauge.states or (stated and look.states & gauge.states):
+    if stated & gauge.states or (stated & HARM and look.states & gauge.states):
         return 2.0
+    if look.head in _ANYBODY and gauge.people and not gauge.population and not gauge.heads & _ARMED:
+        return 0.5
     armed = look.head in _ARMED and "civilian" in gauge.heads
     return 1.0 if gauge.generic and look.people and not armed else None
 
 
+_ANYBODY = words("people person individual")
 _ARMED = words(
     """
     soldier troop peacekeeper fighter rebel militant insurgent combatant gunman policeman officer terrorist
@@ -233,19 +263,20 @@ _ARMED = words(
 _MEMBERS = words("member piece unit type kind employee item")
 
 
-def _complemented(line: Line, slot: Slot, look: Look) -> Look:
-    """ "40 members of staff": what stands behind "of" is counted too."""
-    behind_noun = line.low[slot.last] if slot.last < len(line.low) else ""
-    if lemma(behind_noun) in _PERSONS and behind_noun not in STATES:
-        return replace(look, noun=(*look.noun, lemma(behind_noun)), head=lemma(behind_noun))
+def _complemented(gauge: Gauge, line: Line, slot: Slot, look: Look) -> Look:
+    """ "40 members of staff": what stands behind "of" is counted too; "40 measles cases": so is what the noun
+    only describes."""
+    behind = lemma(line.low[slot.last]) if slot.last < len(line.low) else ""
+    if look.head and (behind in gauge.heads or (behind in _PERSONS and line.low[slot.last] not in STATES)):
+        return replace(look, noun=(*look.noun, behind), head=behind)
     if look.head not in _MEMBERS or line.low[slot.last : slot.last + 1] != ["of"]:
         return look
-    behind = [
+    members = [
         lemma(word)
         for word in line.low[slot.last + 1 : slot.last + 5]
         if word not in ("the", "its", "his", "their", "a")
     ]
-    return replace(look, noun=(*look.noun, *behind[:2]))
+    return replace(look, noun=(*look.noun, *members[:2]))
 
 
 def _out_of_things(line: Line, slot: Slot) -> bool:
@@ -270,6 +301,17 @@ def _spoken(gauge: Gauge, line: Line, slot: Slot) -> bool:
     lo = max(0, slot.first - 12)
     return any(
         lemma(word) in gauge.heads and line.cost(Mention(i, i + 1), slot) < 4
+        for i, word in enumerate(line.low[lo : slot.first], lo)
+    )
+
+
+def subject_of(line: Line, slot: Slot, noun: str) -> bool:
+    """Whether a number without a noun is a level of ``noun``: "the number of infected farms climbs to 12"."""
+    if slot.figure.counted is not None and slot.figure.counted in slot.figure.surface:
+        return False
+    lo = max(0, slot.first - 12)
+    return any(
+        lemma(word) == noun and line.cost(Mention(i, i + 1), slot) < 4
         for i, word in enumerate(line.low[lo : slot.first], lo)
     )
 

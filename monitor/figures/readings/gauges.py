@@ -3,7 +3,7 @@ speaks against it."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,25 +11,31 @@ from monitor.figures.context.parts import SUBSETS
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS
+from monitor.figures.readings.phrases import phrase_at
 from monitor.figures.states import (
     ARRESTED,
+    ARRIVED,
     CAPTURED,
     CASUALTIES,
+    DEPARTED,
+    DEPLOYED,
     DISPLACED,
     EVACUATED,
     KILLED,
+    SHELTERED,
     STATES,
     WOUNDED,
 )
 from monitor.figures.tables import words
 from monitor.figures.tokens import tokenize
-from monitor.model import Kind, Measure
+from monitor.model import Kind, Measure, Topic
 
 Words = tuple[str, ...]
 
 GENERIC = words("people person victim dead human individual life")
 """Counted words that mean anybody: a measure with one of them takes every kind of people."""
 _PREPOSITIONS = words("in at across from through inside near around throughout on off")
+_GRAMMAR = _PREPOSITIONS | words("of to by for with and or the a an after before since per on who")
 _WHOLE = words(
     """
     all together total overall combined worldwide globally global region regional everywhere nationwide
@@ -121,13 +127,17 @@ class Gauge:
     vocabulary: frozenset[str]
     """Every word of the measure's configuration."""
     known: frozenset[str]
-    """Countries the family of measures speaks of."""
+    """Countries the topic and its measures speak of."""
     people: bool
     rate: bool
     kind: bool
     """Whether it counts a kind of people that is a part of other tolls ("students")."""
     plain: bool
     """Whether every cue names a state, so that no other word can speak for the measure."""
+    own: frozenset[str]
+    """Lemmas of counted words that no other measure of the topic counts and that do not mean anybody."""
+    naming: frozenset[str]
+    """What the name says besides counted words and places: near such a word, its own noun needs no cue."""
     special: bool
     """Whether its cues tell a sort of the state ("official", "confirmed"), not the state alone."""
 
@@ -142,7 +152,15 @@ _COPULA = words("remain remains remained remaining left still")
 
 
 def _phrase_states(found: Words) -> frozenset[str]:
-    states = [STATES[word] for word in found if word in STATES and not (len(found) > 1 and word in _COPULA)]
+    states: list[frozenset[str]] = []
+    behind = 0
+    for i, word in enumerate(found):
+        phrase = phrase_at(found, i)
+        if phrase is not None and i >= behind:
+            states.append(frozenset({phrase[0]}))
+            behind = phrase[1]
+        elif i >= behind and word in STATES and not (len(found) > 1 and word in _COPULA):
+            states.append(STATES[word])
     if not states:
         return frozenset()
     if len(states) > 1 and frozenset({KILLED, WOUNDED}) <= frozenset().union(*states):
@@ -161,37 +179,57 @@ def _leading(phrases: Iterable[frozenset[str]]) -> frozenset[str]:
 
 
 _KIN = (
-    frozenset({EVACUATED, DISPLACED}),
+    frozenset({EVACUATED, DISPLACED, SHELTERED}),
+    frozenset({KILLED, CASUALTIES}),
+    frozenset({DISPLACED, DEPARTED, ARRIVED}),
+    frozenset({DEPLOYED, DEPARTED, ARRIVED}),
     frozenset({"freed", "survived"}),
     frozenset({ARRESTED, CAPTURED}),
     frozenset({"destroyed", "burned"}),
 )
 """Classes that one measure may take together, where its cues name both."""
-_COVERS = {EVACUATED: DISPLACED, "freed": "survived", "survived": "freed"}
-"""A class a measure takes besides its own, unless another measure of the topic is about it."""
+_COVERS: Mapping[str, frozenset[str]] = {
+    EVACUATED: frozenset({DISPLACED}),
+    DISPLACED: frozenset({DEPARTED}),
+    DEPLOYED: frozenset({ARRIVED, DEPARTED}),
+    "freed": frozenset({"survived"}),
+    "survived": frozenset({"freed"}),
+}
+"""Classes a measure takes besides its own, unless another measure of the topic is about it."""
 
 
 def _stated(cues: list[Cue]) -> frozenset[str]:
-    """What the cues say became of the counted: single words decide, phrases only where there is no such
-    word; what is akin to it joins it."""
+    """What the cues say became of the counted: single words decide, phrases only where there is no such word
+    and they are half of the cues; what is akin to it joins it."""
     single = [cue.states for cue in cues if len(cue.words) == 1 and cue.states]
     named: frozenset[str] = frozenset().union(*single)
-    leading = _leading(single or [cue.states for cue in cues]) or named
+    phrases = [cue.states for cue in cues if len(cue.words) > 1]
+    if not single and 2 * sum(map(bool, phrases)) < len(cues):
+        return frozenset()
+    leading = _leading(single or phrases) or named
     akin = frozenset().union(*(kin & named for kin in _KIN if kin & leading))
     return leading | akin
 
 
-def compile_measures(measures: tuple[Measure, ...]) -> tuple[Gauge, ...]:
+def compile_measures(measures: tuple[Measure, ...], topic: Topic | None = None) -> tuple[Gauge, ...]:
     """Gauges of the measures of one topic."""
-    known = frozenset().union(*(places.within(spell(_spoken_of(m))) for m in measures))
-    gauges = [_compile(order, measure, known) for order, measure in enumerate(measures)]
-    return tuple(_widened(gauge, gauges) for gauge in gauges)
+    named = " , ".join([topic.name, *topic.any, *topic.all]) if topic else ""
+    known = places.within(spell(named)).union(*(places.within(spell(_spoken_of(m))) for m in measures))
+    happening = _events(topic.name) if topic else frozenset()
+    gauges = [_compile(order, measure, known, happening) for order, measure in enumerate(measures)]
+    return tuple(_owning(_widened(gauge, gauges), gauges) for gauge in gauges)
+
+
+def _owning(gauge: Gauge, family: list[Gauge]) -> Gauge:
+    """The gauge with the counted words that are its alone."""
+    others = frozenset().union(*(other.heads for other in family if other.order != gauge.order))
+    return replace(gauge, own=gauge.heads - others - GENERIC)
 
 
 def _widened(gauge: Gauge, family: list[Gauge]) -> Gauge:
     """The gauge with the classes akin to its own that no other measure of the topic is about."""
     others = frozenset().union(*(other.states for other in family if other is not gauge))
-    akin = frozenset(_COVERS[state] for state in gauge.states if state in _COVERS)
+    akin = frozenset().union(*(_COVERS[state] for state in gauge.states if state in _COVERS))
     return replace(gauge, states=gauge.states | (akin - others))
 
 
@@ -205,7 +243,7 @@ def _vocabulary(measure: Measure) -> str:
     return " , ".join([_spoken_of(measure), *measure.excludes])
 
 
-def _compile(order: int, measure: Measure, known: frozenset[str]) -> Gauge:
+def _compile(order: int, measure: Measure, known: frozenset[str], happening: frozenset[str]) -> Gauge:
     counts = tuple(spell(c) for c in measure.counts)
     counts = tuple((*c[:-1], lemma(c[-1])) for c in counts if c)
     heads = frozenset(c[-1] for c in counts)
@@ -233,7 +271,7 @@ def _compile(order: int, measure: Measure, known: frozenset[str]) -> Gauge:
         home=_home(measure.name),
         population=_population(measure),
         excludes=tuple(_cue(text) for text in measure.excludes),
-        events=_events(measure),
+        events=_events(_spoken_of(measure)) or happening,
         whole=bool(set(spell(measure.name)) & _WHOLE)
         or any(len(places.within(cue.words)) > 1 for cue in cues),
         vocabulary=frozenset(spell(_vocabulary(measure))),
@@ -241,6 +279,8 @@ def _compile(order: int, measure: Measure, known: frozenset[str]) -> Gauge:
         people=people,
         kind=2 * sum(c[-1] in _KINDS for c in counts) > len(counts),
         plain=bool(states) and not any(cue.telling for cue in cues),
+        own=frozenset(),
+        naming=frozenset(lemma(w) for w in spell(measure.name) if w.isalpha() and w not in _GRAMMAR) - heads,
         special=bool(states) and sum(1 for cue in cues if not cue.states and not cue.place) > 1,
         rate=(measure.unit is not None and "/" in measure.unit) or measure.kind is Kind.FLOW,
     )
@@ -288,7 +328,6 @@ _KINDS = frozenset(lemma(word) for word in SUBSETS) | {"schoolgirl", "schoolboy"
 _PEOPLED = frozenset(lemma(word) for word in PEOPLE)
 
 
-def _events(measure: Measure) -> frozenset[str]:
-    slugs = [part for part in re.split(r"[\W_]+", f"{measure.topic} {measure.id}".lower()) if part]
-    named = [*spell(measure.name), *(word for cue in measure.cues for word in spell(cue)), *slugs]
-    return frozenset(EVENTS[word] for word in named if word in EVENTS)
+def _events(spoken: str) -> frozenset[str]:
+    """Kinds of events that some words name."""
+    return frozenset(EVENTS[word] for word in spell(spoken) if word in EVENTS)

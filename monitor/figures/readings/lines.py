@@ -7,17 +7,19 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from monitor.figures.inflection import family, verb
 from monitor.figures.parsed import Kind, Token
 from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS, figurative
-from monitor.figures.readings.forms import phrase_forms
-from monitor.figures.readings.phrases import OWN, PHRASES, asides
+from monitor.figures.readings.phrases import OPENING, asides, phrase_at
+from monitor.figures.readings.synonyms import meaning
 from monitor.figures.states import (
     ARRESTED,
     CAPTURED,
     HOSPITALISED,
     KILLED,
     MISSING,
+    NAMING,
     STATES,
     WOUNDED,
     joined,
@@ -52,6 +54,8 @@ _HEAVY = {
     "but": 3.0,
     "and": 0.8,
     "or": 0.3,
+    "none": 5.0,
+    "nobody": 5.0,
     "say": 2.0,
     "says": 2.0,
     "said": 2.0,
@@ -73,6 +77,7 @@ _TO = words(
 _LOST = words("lost lose loses losing")
 _COPULA = words("remain remains remained remaining left leaves leave")
 """Verbs that only join what is counted to its state: "40 remain missing", "12 were left injured"."""
+_LEAVING = words("left leaves leaving leave")
 _FINITE = words("is are was were has have had will would could may might can do did")
 _CLAUSE = words(
     """
@@ -85,22 +90,17 @@ _PASSING = frozenset({"hostage", ARRESTED, CAPTURED, WOUNDED, MISSING, "trapped"
 _ENDS = frozenset({"freed", "survived", KILLED})
 _HAVE = words("have has had were was are is")
 _JOINING = _LIGHT | _TO | _LEVEL | words("and or from in on with for versus against but then later earlier")
+_SAYING = verb("say") | verb("report") | verb("claim") | verb("estimate")
 _STOPS = words("as , ; : .")
-_NAMING = words(
-    """
-    protester protesters protestor protestors demonstrator demonstrators prisoner prisoners hostage hostages
-    refugee refugees detainees evacuees evacuee doses jabs
-    """
-)
-"""Counted nouns that name a state and may meet another one: "nine protesters shot", "two hostages freed"."""
+_MARKS = words(", ; : . and & | - – —")
 _NAMED = 2.5
 """What such a noun yields to a predicate."""
-_STATING = STATES.keys() | frozenset().union(*(heads for heads, _, _ in PHRASES))
+_STATING = STATES.keys() | OPENING
 """Words that a mention of a state begins with."""
 _WEIGHTS = {**_HEAVY, **dict.fromkeys(_LIGHT, 0.1), **dict.fromkeys(_CLAUSE, 3.0)}
 _BREAK = 6.0
 """Weight from which on a mark ends a statement."""
-_SHRINKING = words("by to from below back short sharply steadily slightly further since")
+_SHRINKING = words("by to from below back short sharply steadily slightly further")
 """"Fallen" in front of these tells of numbers, not of the dead."""
 _PLUS = words(", plus along with as well and")
 _PARTICIPLES = words(
@@ -231,26 +231,14 @@ class Line:
         for i, word in enumerate(self.low):
             if word not in _STATING or i < behind:
                 continue
-            phrase = self._phrase_at(i)
+            phrase = phrase_at(self.low, i, self._owner)
             found = self._class_at(i) if phrase is None else None
             if phrase is not None:
                 behind = phrase[1]
-                yield Mention(i, behind, phrase[0])
+                yield Mention(i, behind, frozenset({phrase[0]}))
             elif found is not None:
                 classes, behind = self._list_of_states(i, found)
                 yield Mention(i, behind, joined(classes) if len(classes) > 1 else found)
-
-    def _phrase_at(self, i: int) -> tuple[frozenset[str], int] | None:
-        """The class of a phrase whose words alone say something else: "left their homes"."""
-        for heads, ends, state in PHRASES:
-            if self.low[i] not in heads or i in self._owner:
-                continue
-            end = i + 1
-            while end < len(self.low) and end < i + 4 and self.low[end] in OWN:
-                end += 1
-            if end < len(self.low) and self.low[end] in ends:
-                return frozenset({state}), end + 1
-        return None
 
     def _class_at(self, i: int) -> frozenset[str] | None:
         word = self.low[i]
@@ -259,11 +247,20 @@ class Line:
             return None
         if word == "fallen" and set(self.low[i + 1 : i + 2]) & _SHRINKING:
             return None
+        if self._leads(word, i + 1):
+            return None
         if word in _COPULA and set(self.low[i + 1 : i + 3]) & STATES.keys():
             return None
         if found is None or (word in ("toll", "tolls") and i and self.low[i - 1] in STATES):
             return None
         return found if word not in ("toll", "lives") or self._deadly(i) else None
+
+    def _leads(self, word: str, behind: int) -> bool:
+        """Whether a verb only leads to a figure: "deaths reach 19", "left 300 without water"."""
+        figure = behind in self._owner
+        return (word in _LEAVING and figure) or (
+            word in _LEVEL and (figure or (self.low[behind : behind + 1] != [] and self.low[behind] in _TO))
+        )
 
     def _list_of_states(self, i: int, found: frozenset[str]) -> tuple[list[frozenset[str]], int]:
         """Words of state joined to one count: "killed or wounded", "dead, injured or missing"."""
@@ -404,7 +401,7 @@ class Line:
             if not (mention.states & relevant):
                 continue
             cost = self.cost(mention, slot)
-            named = slot.first <= mention.at < slot.last and self.low[mention.at] in _NAMING
+            named = slot.first <= mention.at < slot.last and self.low[mention.at] in NAMING
             if self._bystanders(mention, slot):
                 continue
             rank = cost + (_NAMED if named else 0.0)
@@ -435,19 +432,33 @@ class Line:
         protesters"."""
         return (
             mention.at >= slot.last
-            and self.low[mention.at] in _NAMING
+            and self.low[mention.at] in NAMING
             and "of" not in self.low[slot.last : mention.at]
         )
 
     def joined(self, slot: Slot) -> bool:
         """Whether no verb of its own stands right before a figure, as in "kills four, maims 30"."""
         i = slot.first - 1
+        if (
+            i >= 0
+            and self.low[i] in _SAYING
+            and (slot.last == len(self.low) or self.low[slot.last] in _MARKS)
+        ):
+            return True  # "the union counts 600 marchers, the police say 420"
         return i < 0 or not self.low[i].isalpha() or self.low[i] in _JOINING or i in self._owner
 
     def reached(self, slot: Slot) -> bool:
         """Whether a verb of level, or "now", leads to the figure: "swells to", "reaches", "is now"."""
         before = self.low[max(0, slot.first - 1) : slot.first + 1]
         return bool(before) and (before[0] in _LEVEL or before[0] in ("to", "now") or before[-1] in _LEVEL)
+
+    def terse(self, slot: Slot) -> bool:
+        """Whether the figure stands as a phrase of its own, without a verb: ": 31 farms, 1.7 million
+        birds"."""
+        before = self.low[slot.first - 1] if slot.first else ":"
+        after = self.low[slot.last] if slot.last < len(self.low) else "."
+        listed = before in _MARKS and after in _MARKS
+        return listed and (before != "," or slot.first - 2 in self._owner)
 
     def predicate(self, slot: Slot) -> frozenset[str]:
         """Classes of a verb that a number without a noun is the subject of: "3,000 march against ..."."""
@@ -465,7 +476,8 @@ class Line:
 
     def _search(self, phrase: tuple[str, ...]) -> Iterator[Mention]:
         index = self._index
-        for form in index.keys() & phrase_forms(phrase[0]):
+        forms = meaning(phrase[0]) if len(phrase) == 1 else family(phrase[0])
+        for form in index.keys() & forms:
             for i in index[form]:
                 end = self._match(phrase, i) if len(phrase) > 1 else i + 1
                 if end:
@@ -479,7 +491,7 @@ class Line:
             while k < len(low) and low[k] != word and low[k] in _INSIDE and skipped < 3:
                 k += 1
                 skipped += 1
-            if k >= len(low) or (low[k] != word and low[k] not in phrase_forms(word)):
+            if k >= len(low) or (low[k] != word and low[k] not in family(word)):
                 return 0
             k += 1
         return k

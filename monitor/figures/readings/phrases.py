@@ -1,25 +1,82 @@
 """Phrases that say what became of people, and stretches of a sentence that stand aside."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from monitor.figures.states import DISPLACED, HOSPITALISED, KILLED, NO_POWER, PROTESTING
+from monitor.figures.inflection import verb
+from monitor.figures.states import (
+    CANCELLED,
+    CAPTURED,
+    CULLED,
+    DISPLACED,
+    HOSPITALISED,
+    KILLED,
+    LAID_OFF,
+    NO_POWER,
+    PROTESTING,
+    RECALLED,
+    SHELTERED,
+    STRIKING,
+    WITHDRAWN,
+)
 from monitor.figures.tables import words
 
-OWN = words("to the their his her its our own")
-PHRASES = (
-    (
-        words("from of left leave leaves leaving fled flee flees fleeing abandoned lost"),
-        words("homes"),
-        DISPLACED,
-    ),
-    (words("left leave leaving fled flee fleeing"), words("home houses"), DISPLACED),
+_OWN = words("to the their his her its our own")
+
+
+def _of(*verbs: str) -> frozenset[str]:
+    """Every form of some verbs."""
+    return frozenset().union(*(verb(base) for base in verbs))
+
+
+_PHRASES = (
+    (_of("leave", "flee", "abandon", "lose") | {"from", "of"}, words("homes"), DISPLACED),
+    (_of("leave", "flee"), words("home houses"), DISPLACED),
+    (_of("drive", "force"), words("home houses homes"), DISPLACED),
     (words("in"), words("hospital hospitals"), HOSPITALISED),
-    (words("succumb succumbs succumbed succumbing"), words("injuries wounds burns"), KILLED),
+    (_of("succumb"), words("injuries wounds burns"), KILLED),
+    (_of("gun", "mow"), words("down"), KILLED),
     (words("without"), words("power electricity"), NO_POWER),
-    (words("take takes took taking"), words("streets"), PROTESTING),
+    (_of("take"), words("streets"), PROTESTING),
+    (_of("turn"), words("out"), PROTESTING),
+    (_of("test"), words("positive"), "infected"),
+    (_of("fall", "come"), words("ill sick"), "infected"),
+    (_of("take"), words("prisoner captive"), CAPTURED),
+    (_of("take"), words("hostage"), "hostage"),
+    (_of("lay"), words("off"), LAID_OFF),
+    (words("job jobs"), words("loss losses cut cuts"), LAID_OFF),
+    (_of("let"), words("go"), LAID_OFF),
+    (_of("walk"), words("out off"), STRIKING),
+    (_of("down"), words("tools"), STRIKING),
+    (_of("put"), words("down"), CULLED),
+    (_of("call"), words("off"), CANCELLED),
+    (_of("call"), words("back"), RECALLED),
+    (_of("take"), words("in refuge"), SHELTERED),
+    (_of("pull"), words("out"), WITHDRAWN),
 )
-"""What opens a phrase, what ends it, its class; determiners may stand inside."""
+"""What opens a phrase, what ends it, its class; determiners, or the number it speaks of, may stand inside:
+"let 40 people go"."""
+OPENING = frozenset().union(*(heads for heads, _, _ in _PHRASES))
+"""Words a phrase begins with."""
+
+
+def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[str, int] | None:
+    """The class of the phrase that begins at token ``i`` and the token behind it; ``owned`` are tokens of
+    figures."""
+    if low[i] not in OPENING or i in owned:
+        return None
+    end = i + 1
+    while end < min(len(low), i + _REACH) and (low[end] in _OWN or end in owned):
+        end += 1
+    if end == len(low):
+        return None
+    states = (state for heads, ends, state in _PHRASES if low[i] in heads and low[end] in ends)
+    found = next(states, None)
+    return None if found is None else (found, end + 1)
+
+
+_REACH = 8
+"""Tokens a phrase may reach over."""
 
 
 _ASIDE_MARKS = frozenset({"(", "-", "–", "—", "including", "among"})

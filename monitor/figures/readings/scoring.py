@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
+from monitor.figures.inflection import verb
 from monitor.figures.readings import places
 from monitor.figures.readings.events import COMPATIBLE, EVENTS, elsewhen
 from monitor.figures.readings.fitting import (
@@ -19,11 +20,13 @@ from monitor.figures.readings.fitting import (
     loose,
     nearest_cue,
     several,
-    unit_fits,
+    subject_of,
+    unit_taken,
 )
 from monitor.figures.readings.gauges import Cue, Gauge, spell
 from monitor.figures.readings.lines import FAR, Line, Mention, Slot
-from monitor.figures.states import DISPLACED, HARM, MIXED, PEOPLE_STATES
+from monitor.figures.readings.peoples import foreign, meant
+from monitor.figures.states import DISPLACED, EVERY, HARM, MIXED, PEOPLE_STATES, STATES
 from monitor.figures.tables import words
 from monitor.figures.tokens import read as tokens_of
 from monitor.model import Item, Role
@@ -47,8 +50,14 @@ _OLD = 365
 """Days before publication, at least, after which a dated figure is history."""
 _BACKGROUND = 6_000
 """Characters of an item's text that are searched for what it is about."""
+_CLEAR = 3.0
+"""Cost up to which a word surely says what became of the counted."""
 _NEAR_YEAR = 12.0
-_LOSING = words("lost loses lose suffered suffers suffer keeps keep kept has have had will")
+_NEAR = 5.0
+"""Cost of a word up to which it stands near a figure."""
+_SPEECH = (
+    verb("say") | verb("report") | verb("warn") | verb("tell") | verb("claim") | verb("announce") | {":"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,8 @@ class Choice:
     gauge: Gauge
     score: float
     cues: tuple[str, ...]
-    daily: bool = False
+    unit: str | None = None
+    """The unit the figure has as one of the measure."""
 
 
 class Judge:
@@ -79,7 +89,11 @@ class Judge:
         becomes of people concerns none in a unit of amounts."""
         found = self._relevant.get(unit)
         if found is None:
-            taking = (g.states for g in self._gauges if comparable(unit, g.measure.unit))
+            taking = (
+                g.states
+                for g in self._gauges
+                if comparable(unit, g.measure.unit) and (unit != "person" or g.people)
+            )
             people = frozenset({MIXED}) if is_amount(unit) else HARM | PEOPLE_STATES | {MIXED}
             found = self._relevant[unit] = people.union(*taking)
         return found
@@ -117,10 +131,6 @@ class Judge:
     def choose(self, line: Line, slot: Slot) -> Choice | None:
         """The gauge of a figure, or None."""
         figure = slot.figure
-        if figure.role in (Role.SHARE, Role.CHANGE) and not any(
-            g.measure.unit == "percent" for g in self._gauges
-        ):
-            return None
         if is_stamp(line, slot) or is_overtaken(line, slot) or elsewhen(line.low):
             return None
         look = look_at(line, slot, self._states_for(figure.unit))
@@ -131,7 +141,9 @@ class Judge:
             candidates = self._continued(line, slot, look)
             if candidates and line.places and not self._placed(candidates, line, slot):
                 return None
-        candidates = self._placed(candidates, line, slot)
+        candidates = self._placed(
+            self._of_one_people(_of_subject(candidates, line, slot, look), line, slot), line, slot
+        )
         if not candidates:
             inherited = self._inherit(line, slot, look)
             candidates = [inherited] if inherited else []
@@ -161,15 +173,18 @@ class Judge:
     # ----------------------------------------------------------------- one gauge
 
     def _weigh(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> Choice | None:
-        daily = unit_fits(gauge, line, slot, look)
-        if daily is None or (gauge.plain and not (look.states & gauge.states)):
+        unit = unit_taken(gauge, line, slot, look)
+        if slot.figure.role in (Role.SHARE, Role.CHANGE) and gauge.measure.unit != "percent":
+            return None
+        named = self._named_alone(gauge, line, slot, look)
+        if unit is None or (gauge.plain and not named and not (look.states & gauge.states)):
             return None
         counted = count_fits(gauge, line, slot, look)
         if counted is None or self._historic(gauge, line, slot):
             return None
         hits = [(cue, cost) for cue in gauge.cues for cost in (nearest_cue(line, slot, cue),) if cost < FAR]
         literal = [(cue, cost) for cue, cost in hits if cue.telling or cue.states & gauge.states]
-        if not self._state_fits(gauge, look, literal) and not self._grown(gauge, line, slot, look):
+        if not (named or self._state_fits(gauge, look, literal) or self._grown(gauge, line, slot)):
             return None
         if self._barred(gauge, line, slot, look):
             return None
@@ -177,12 +192,33 @@ class Judge:
             look.state_cost if look.states & gauge.states else min((cost for _, cost in literal), default=FAR)
         )
         special = gauge.special and not any(not cue.states and cost < 5 for cue, cost in literal)
-        near = sum(_TELLING if cue.telling else 1.0 for cue, cost in literal if cost < 5)
+        near = sum({cost: _TELLING if cue.telling else 1.0 for cue, cost in literal if cost < 5}.values())
         return Choice(
             gauge,
             10 - state_cost + counted + near - (_UNTOLD if special else 0.0),
             tuple(cue.text for cue, _ in hits),
-            daily,
+            unit or None,
+        )
+
+    def _named_alone(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
+        """Whether what is counted tells the measure by itself: a noun that no other measure of the topic
+        counts, at a verb of level, in a list without verbs, with the rest of the measure's name, or naming
+        what became of the counted ("refugees"); and nothing is said of them that tells otherwise."""
+        head = look.head or next((noun for noun in gauge.own if subject_of(line, slot, noun)), None)
+        if head not in gauge.own or slot.figure.role is not Role.LEVEL:
+            return False
+        told, cost = line.state_of(slot, EVERY)
+        if cost < _CLEAR and not told & gauge.states and not told & _naming(head):
+            return False
+        if gauge.people and gauge.states & HARM:
+            return False
+        return line.reached(slot) or line.terse(slot) or self._by_name(gauge, line, slot)
+
+    def _by_name(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
+        """Whether every other word of the measure's name stands near the figure: "920,000 Sudanese in
+        Chad"."""
+        return bool(gauge.naming) and all(
+            any(line.cost(m, slot) < _NEAR for m in line.find((word,))) for word in gauge.naming
         )
 
     def _state_fits(self, gauge: Gauge, look: Look, literal: list[tuple[Cue, float]]) -> bool:
@@ -199,44 +235,40 @@ class Judge:
             )
         return any(cost < 6 for _, cost in literal)
 
-    def _grown(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
-        """Whether the measure's own event has reached an amount that only this measure is given in: "the
-        fire has grown to 900 hectares"."""
+    def _grown(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
+        """Whether the measure's own event has come to an amount that only this measure is given in: "the fire
+        has grown to 900 hectares", "the fire turns 900 hectares to ash"."""
         unit = slot.figure.unit
-        if not is_amount(unit) or look.states or not gauge.events or slot.figure.role is not Role.LEVEL:
+        if (
+            not is_amount(unit)
+            or line.state_of(slot, EVERY)[1] < _CLEAR
+            or not gauge.events
+            or slot.figure.role is not Role.LEVEL
+        ):
             return False
         if sum(comparable(unit, other.measure.unit) for other in self._gauges) != 1:
             return False
-        subject = any(m.name in gauge.events and m.at < slot.first for m in line.events)
-        return subject and line.reached(slot)
+        subject = any(
+            m.name in gauge.events and m.at < slot.first and line.cost(m, slot) < FAR for m in line.events
+        )
+        placed = line.low[slot.first - 1] in _LOCATIVE or line.low[slot.first - 1] in ("of", "a", "the")
+        return subject and (line.reached(slot) or not placed)
 
     def _barred(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether an exclude, another people or another event speaks against the gauge."""
         return (
             excluded(gauge, line, slot, look)
-            or self._foreign_people(gauge, line, slot)
+            or foreign(gauge, line, slot, self._item_places)
             or self._other_event(gauge, line, slot)
         )
 
-    def _foreign_people(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
-        """Whether the counted, or who lost them, belong to another country than the measure's."""
-        if not gauge.population:
-            return False
-        own = [m for m in line.places if slot.first <= m.at < slot.last]
-        if own:
-            return not any(m.name in gauge.population for m in own)
-        before = [m for m in line.places if m.at < slot.first]
-        if before:
-            last = before[-1]
-            verb = line.low[last.end : last.end + 2]
-            owns = set(verb) & _LOSING and line.low[last.at - 1 : last.at] not in (
-                ["in"],
-                ["to"],
-                ["from"],
-                ["at"],
-            )
-            return bool(owns) and last.name not in gauge.population and line.cost(last, slot) < 4
-        return False
+    def _of_one_people(self, candidates: list[Choice], line: Line, slot: Slot) -> list[Choice]:
+        """Of candidates that count different peoples, those of the people named last before the figure."""
+        peoples = frozenset().union(*(c.gauge.population for c in candidates))
+        people = meant(line, slot, peoples) if len(peoples) > 1 else None
+        if people is None:
+            return candidates
+        return [c for c in candidates if not c.gauge.population or people in c.gauge.population]
 
     def _other_event(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the event that sets the scene of the figure is of another kind than the measure's."""
@@ -254,10 +286,13 @@ class Judge:
         )
 
     def _elsewhere(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
-        """Whether a country that no measure speaks of stands before the figure, and no other."""
+        """Whether a country that no measure speaks of stands before the figure, and no other; nor does the
+        figure lie in one behind it."""
         if not gauge.known or not line.places or line.places[0].at >= slot.first:
             return False
-        return not any(mention.name in gauge.known and mention.at < slot.first for mention in line.places)
+        return not any(
+            m.name in gauge.known and (m.at < slot.last or line.governed(m, _LOCATIVE)) for m in line.places
+        )
 
     # ----------------------------------------------------------------- places
 
@@ -272,7 +307,7 @@ class Judge:
             ]
             return whole or [c for c in candidates if not c.gauge.places]
         named = self._named(candidates, line, slot)
-        foreign = self._abroad(candidates[0].gauge, line, mentions)
+        foreign = self._abroad(candidates[0].gauge, line, slot, mentions)
         nearest = min((cost for cost, _ in named), default=None)
         if foreign is not None and (nearest is None or foreign < nearest):
             return []
@@ -308,20 +343,39 @@ class Judge:
                 found.append((min(costs), choice))
         return found
 
-    def _abroad(self, gauge: Gauge, line: Line, mentions: list[tuple[float, Mention]]) -> float | None:
+    def _abroad(
+        self, gauge: Gauge, line: Line, slot: Slot, mentions: list[tuple[float, Mention]]
+    ) -> float | None:
         """How near a country stands that no measure speaks of, if it is where the figure is; None if there
         is none."""
-        if not gauge.known or gauge.population or DISPLACED in gauge.states:
+        if not gauge.known:
+            return None
+        if self._of_others(gauge, line):
+            return 0.0
+        if gauge.population or DISPLACED in gauge.states:
             return None
         for _, mention in mentions:
-            if not line.governed(mention, _LOCATIVE) or places.acting(line.low, mention.at, mention.end):
+            others = any(
+                slot.last <= o.first < mention.at and (o.figure.counted or "") in o.figure.surface
+                for o in line.slots
+            )
+            acting = places.acting(line.low, mention.at, mention.end)
+            if others or acting or not line.governed(mention, _LOCATIVE):
                 continue
             return None if mention.name in gauge.known else 0.0
+        return None
+
+    def _of_others(self, gauge: Gauge, line: Line) -> bool:
+        """Whether the sentence opens with a country that no measure speaks of and the item names none that
+        one does: "Norland's output", "Norland pumps", "Norland quake". Who does harm to others is no
+        owner."""
         owner = next((m for m in line.places if m.at <= 2), None)
         if owner is None or owner.name in gauge.known or self._item_places & gauge.known:
-            return None
-        named = line.low[owner.end : owner.end + 2]
-        return 0.0 if any(word in EVENTS for word in named) else None
+            return False
+        behind = line.low[owner.end : owner.end + 2]
+        if any(word in EVENTS for word in behind):
+            return True
+        return not gauge.states & HARM and behind[:1] != [","] and not set(behind) & _SPEECH
 
     def _unplaced(self, candidates: list[Choice], anywhere: list[Choice]) -> list[Choice]:
         """No place of a candidate in the sentence: measures of no one place, else the place the item spoke
@@ -387,12 +441,28 @@ class Judge:
             return None
         counted_before = look.head in gauge.heads and not look.states
         if slot.figure.part_of_whole and look.people == gauge.people and (same_line or counted_before):
-            return Choice(gauge, choice.score - 2, choice.cues, choice.daily)
+            return Choice(gauge, choice.score - 2, choice.cues, choice.unit)
         chosen_of = line.low[slot.last : slot.last + 1] == ["of"]
         bare = (look.head is None and not chosen_of and line.joined(slot)) or look.head in gauge.heads
         if bare and same_line and not look.states and gauge.people == look.people:
-            return Choice(gauge, choice.score - 3, choice.cues, choice.daily)
+            return Choice(gauge, choice.score - 3, choice.cues, choice.unit)
         return None
+
+
+def _of_subject(candidates: list[Choice], line: Line, slot: Slot, look: Look) -> list[Choice]:
+    """The candidates that count the subject of a number without a noun, or what the one before it counts, if
+    any of them does: "the number of infected farms climbs to 12"."""
+    counting = [
+        c
+        for c in candidates
+        if look.antecedent in c.gauge.own or any(subject_of(line, slot, noun) for noun in c.gauge.own)
+    ]
+    return counting or candidates
+
+
+def _naming(head: str) -> frozenset[str]:
+    """Classes that a counted noun names by itself: a refugee is displaced."""
+    return STATES.get(head) or STATES.get(head + "s") or frozenset()
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,201 @@
+"""English inflection, generated: the forms of a verb or a noun, the words a form may belong to.
+
+Only what the tables of a lexicon need: forms are compared with words of a text, so a form nobody writes does
+no harm, a missing one does.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import product
+
+from monitor.figures.tables import words
+
+_STRONG: Mapping[str, str] = {
+    "be": "is are was were been being",
+    "become": "became",
+    "begin": "began begun",
+    "blow": "blew blown",
+    "break": "broke broken",
+    "bring": "brought",
+    "build": "built",
+    "burn": "burned burnt",
+    "buy": "bought",
+    "catch": "caught",
+    "come": "came",
+    "cost": "cost",
+    "cut": "cut",
+    "die": "died dying",
+    "draw": "drew drawn",
+    "drive": "drove driven",
+    "eat": "ate eaten",
+    "fall": "fell fallen",
+    "feed": "fed",
+    "fight": "fought",
+    "find": "found",
+    "flee": "fled",
+    "fly": "flew flown",
+    "freeze": "froze frozen",
+    "get": "got gotten",
+    "give": "gave given",
+    "go": "goes went gone",
+    "grow": "grew grown",
+    "hit": "hit",
+    "hold": "held",
+    "hurt": "hurt",
+    "keep": "kept",
+    "lay": "laid",
+    "lead": "led",
+    "leave": "left",
+    "lend": "lent",
+    "let": "let",
+    "lose": "lost",
+    "make": "made",
+    "meet": "met",
+    "overrun": "overran overrunning",
+    "pay": "paid",
+    "put": "put",
+    "quit": "quit quitting",
+    "rise": "rose risen",
+    "run": "ran run",
+    "seek": "sought",
+    "say": "said",
+    "sell": "sold",
+    "send": "sent",
+    "set": "set",
+    "shake": "shook shaken",
+    "shed": "shed",
+    "shoot": "shot",
+    "shrink": "shrank shrunk",
+    "shut": "shut",
+    "sink": "sank sunk",
+    "slay": "slew slain",
+    "spend": "spent",
+    "spill": "spilled spilt",
+    "spread": "spread",
+    "stand": "stood",
+    "steal": "stole stolen",
+    "stick": "stuck",
+    "strike": "struck stricken",
+    "sweep": "swept",
+    "take": "took taken",
+    "tear": "tore torn",
+    "tell": "told",
+    "throw": "threw thrown",
+    "wear": "wore worn",
+    "win": "won",
+    "withdraw": "withdrew withdrawn",
+    "write": "wrote written",
+}
+"""Forms of a verb that no rule gives; regular ones are generated beside them unless the base stands here
+too."""
+_UNSTRESSED = words(
+    "open offer order enter cover suffer deliver number bury visit limit profit benefit edit exit"
+)
+"""Verbs of one vowel letter before the last consonant that never double it, or are stressed on the first."""
+_PLURALS: Mapping[str, str] = {
+    "body": "bodies",
+    "child": "children",
+    "life": "lives",
+    "man": "men",
+    "person": "people",
+    "woman": "women",
+    "crisis": "crises",
+}
+_VOWELS = frozenset("aeiou")
+
+
+@lru_cache(maxsize=8192)
+def verb(base: str) -> frozenset[str]:
+    """Every form of a verb: "cut" gives cut, cuts, cutting; "travel" both spellings."""
+    strong = _STRONG.get(base, "").split()
+    return frozenset({base, _third(base), *_stems(base, "ing"), *(strong or _stems(base, "ed")), *strong})
+
+
+@lru_cache(maxsize=8192)
+def noun(base: str) -> frozenset[str]:
+    """Singular and plural of a noun."""
+    return frozenset({base, _PLURALS.get(base) or _third(base)})
+
+
+def _third(base: str) -> str:
+    if base.endswith(("s", "x", "z", "ch", "sh")) or (base.endswith("o") and base[-2:-1] not in _VOWELS):
+        return base + "es"
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return base[:-1] + "ies"
+    return base + "s"
+
+
+def _stems(base: str, end: str) -> Iterator[str]:
+    """The base with "ed" or "ing" behind it, in each spelling in use."""
+    if base.endswith("ie") and end == "ing":
+        yield base[:-2] + "ying"
+    elif base.endswith("e") and not (base.endswith(("ee", "oe", "ye")) and end == "ing"):
+        yield base[:-1] + end
+    elif base.endswith("y") and base[-2:-1] not in _VOWELS and end == "ed":
+        yield base[:-1] + "ied"
+    else:
+        if not _doubles(base) or base.endswith("l"):
+            yield base + end
+        if _doubles(base):
+            yield base + base[-1] + end
+
+
+def _doubles(base: str) -> bool:
+    """Whether the last consonant may be doubled: a single one behind a single vowel."""
+    if len(base) < 3 or base in _UNSTRESSED or base[-1] in _VOWELS or base[-1] in "wxy":
+        return False
+    single = base[-2] in _VOWELS and (base[-3] not in _VOWELS or base[-3:-1] == "ui")
+    groups = sum(a not in _VOWELS and b in _VOWELS for a, b in zip("'" + base, base, strict=False))
+    return single and (groups == 1 or base.endswith(("l", "mit", "fer", "cur", "pel", "nap", "hip", "gas")))
+
+
+_NOMINAL = ("ion", "ation", "ment", "al", "ance", "ure")
+"""What makes a noun of a verb: evacuation, cancellation, deployment, arrival, clearance, closure."""
+
+
+@lru_cache(maxsize=8192)
+def family(word: str) -> frozenset[str]:
+    """Forms of every verb and noun that ``word`` may be a form of, nouns made of the verb with them: "grew"
+    stands for grow, grows, grown, growing; "cancelled" for cancel, cancels, cancellation too."""
+    found = {word}
+    if len(word) < 3 or not word.isalpha() or word.endswith("al"):  # "official" is not "officials"
+        return frozenset(found)
+    for base in bases(word):
+        found |= verb(base) | noun(base)
+        stem = base.removesuffix("e")
+        if len(stem) > 4:  # a "mission" is no missing
+            found.update(
+                stem + double + end + s for double, end, s in product(("", stem[-1]), _NOMINAL, ("", "s"))
+            )
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8192)
+def bases(word: str) -> frozenset[str]:
+    """Words that ``word`` may be a form of, itself among them; not all of them exist."""
+    found = {word, *_BASES.get(word, ())}
+    if word in _STRONG:
+        return frozenset(found)
+    for end in ("ies", "ied"):
+        if word.endswith(end) and len(word) > 4:
+            found |= {word[:-3] + "y"}
+    for end in ("s", "es", "d", "ed", "ing"):
+        stem = word.removesuffix(end)
+        if stem == word or len(stem) < 3 or (end == "s" and word.endswith(("ss", "us", "is"))):
+            continue
+        found.add(stem)
+        if end == "ing":
+            found.add(stem + "e")
+        if stem[-1:] == stem[-2:-1] and end in ("ed", "ing"):
+            found.add(stem[:-1])
+    return frozenset(
+        base for base in found if base == word or word in verb(base) | noun(base) or base in _STRONG
+    )
+
+
+_BASES: Mapping[str, tuple[str, ...]] = {
+    form: tuple(base for base, other in (*_STRONG.items(), *_PLURALS.items()) if form in other.split())
+    for forms in (*_STRONG.values(), *_PLURALS.values())
+    for form in forms.split()
+}
+"""Irregular forms to their bases."""

@@ -1,0 +1,55 @@
+"""Whose people a figure counts: a measure of North Korean soldiers takes none of Norway's."""
+
+from collections.abc import Collection
+
+from monitor.figures.inflection import verb
+from monitor.figures.readings.gauges import Gauge
+from monitor.figures.readings.lines import Line, Mention, Slot
+from monitor.figures.states import DEPLOYED, STATES
+from monitor.figures.tables import words
+
+_OWNING = verb("lose") | verb("suffer") | verb("keep")
+"""Verbs whose subject owns what is counted."""
+_HAVING = words("has have had will")
+_HARMING = verb("kill") | verb("wound") | verb("injure")
+_WHERE = words("in to from at")
+_NEAR = 4.0
+"""Cost up to which a people named before a figure is the subject of what is said of it."""
+
+
+def foreign(gauge: Gauge, line: Line, slot: Slot, around: frozenset[str]) -> bool:
+    """Whether the counted, or who lost them, belong to another country than the measure's; ``around`` are the
+    countries the item names."""
+    if not gauge.population:
+        return False
+    own = [m for m in line.places if slot.first <= m.at < slot.last]
+    if own:
+        return not any(m.name in gauge.population for m in own)
+    before = [m for m in line.places if m.at < slot.first]
+    if not before:
+        return bool(around) and not around & gauge.known
+    last = before[-1]
+    if last.name in gauge.population or line.cost(last, slot) >= _NEAR or line.low[last.at - 1] in _WHERE:
+        return False
+    return _owns(line, last.end, slot) or _strikes(line, last, slot)
+
+
+def meant(line: Line, slot: Slot, peoples: Collection[str]) -> str | None:
+    """The one of several peoples that is named last up to the figure."""
+    named = [m.name for m in line.places if m.name in peoples and m.at < slot.last]
+    return named[-1] if named else None
+
+
+def _owns(line: Line, i: int, slot: Slot) -> bool:
+    """Whether the verb at token ``i`` makes the counted its subject's own: "lost 20 soldiers", "has sent 300
+    troops", "has 500 soldiers", or no verb at all: "Norland 80"."""
+    if i < slot.first and line.low[i] in _HAVING:
+        i += 1
+    if i >= slot.first:
+        return True
+    return line.low[i] in _OWNING or DEPLOYED in STATES.get(line.low[i], frozenset())
+
+
+def _strikes(line: Line, agent: Mention, slot: Slot) -> bool:
+    """Whether a people is who harmed an unnamed number, not who was harmed: "Norland's strikes kill 40"."""
+    return slot.figure.counted is None and agent.end < slot.first and line.low[slot.first - 1] in _HARMING

@@ -7,7 +7,7 @@ import pytest
 
 from monitor.figures import extract
 from monitor.figures.readings import Reader
-from monitor.model import Item, Kind, Measure, Reading
+from monitor.model import Item, Kind, Measure, Reading, Topic
 
 ANYBODY = ("people", "dead", "deaths", "bodies", "victims")
 DEADLY = ("killed", "dead", "died", "death toll")
@@ -98,9 +98,31 @@ MEASURES = (
         "firm.staff", "Employees of Ostrel", ("employees", "people"), ("workforce", "employs"), unit=None
     ),
     measure("firm.jobs", "Jobs cut at Ostrel", ("jobs", "workers"), ("cut", "axes", "layoffs"), unit=None),
+    measure("pox.culled", "Sheep culled", ("sheep", "animals"), ("culled", "gassed"), unit=None),
+    measure("pox.farms", "Farms infected", ("farms",), ("infected", "hit"), unit=None),
+    measure("pox.people", "People infected", ("people", "workers"), ("infected", "tested positive")),
+    measure("oil.output", "Oil output", ("barrels",), ("output", "pumped"), unit="barrel/day"),
+    measure("oil.quota", "Quota", ("barrels",), ("quota", "ceiling"), unit="barrel/day"),
+    measure("oil.price", "Price of Brent", ("dollars",), ("Brent", "price"), unit="USD/barrel"),
+    measure("border.gabon", "Gabonese soldiers killed", ("soldiers",), ("killed", "losses", "dead")),
+    measure("border.togo", "Togolese soldiers killed", ("soldiers",), ("killed", "losses", "dead")),
+    measure(
+        "exile.here",
+        "Eritreans in Djibouti",
+        ("refugees", "people", "Eritreans"),
+        ("crossed", "sheltering"),
+        kind=Kind.STOCK,
+    ),
     measure("firm.loss", "Loss of Ostrel", ("loss",), ("loss", "net loss"), kind=Kind.FLOW, unit="USD"),
 )
-READER = Reader(MEASURES)
+READER = Reader(
+    MEASURES,
+    (
+        Topic(id="pox", name="Sheep pox in Cyprus", any=("sheep pox",)),
+        Topic(id="oil", name="Oil of Gabon", any=("Gabon", "oil")),
+        Topic(id="border", name="War between Gabon and Togo", any=("Gabon", "Togo")),
+    ),
+)
 
 
 def readings(topic: str, text: str) -> tuple[Reading, ...]:
@@ -162,6 +184,37 @@ READ = [
     ("firm", "Ostrel employs 900 people.", [("staff", 900)]),
     ("firm", "Ostrel posts annual loss of $40 million", [("loss", 40000000)]),
     ("firm", "200 march against Ostrel layoffs", []),
+    ("firm", "Ostrel let 300 workers go", [("jobs", 300)]),
+    ("firm", "Job losses at Ostrel reach 900", [("jobs", 900)]),
+    # forms of a cue's verb, phrases, synonyms
+    ("pox", "Vets to gas 4,000 sheep on Friday", [("culled", 4000)]),
+    ("pox", "Some 700 animals had to be put down", [("culled", 700)]),
+    ("pox", "Two farm workers test positive for sheep pox", [("people", 2)]),
+    ("pox", "Sheep pox has struck nine farms", [("farms", 9)]),
+    ("pox", "40 farm workers screened, none infected", []),
+    # a noun that one measure counts
+    ("pox", "Sheep pox: 31 farms, 9,000 sheep", [("farms", 31), ("culled", 9000)]),
+    ("pox", "The number of infected farms climbs to 12", [("farms", 12)]),
+    ("exile", "Djibouti's refugee population tops 30,000", [("here", 30000)]),
+    ("exile", "Of the 40,000 Eritreans in Djibouti, many work.", [("here", 40000)]),
+    ("exile", "Some 300 refugees drowned off Djibouti", []),
+    # other countries
+    ("pox", "Greece culls 8,000 sheep", []),
+    ("oil", "Angola's output slips to 1.1 million bpd", []),
+    ("oil", "Gabon pumped 230,000 barrels a day in May", [("output", 230000)]),
+    # units left out
+    (
+        "oil",
+        "Gabon's output hits 240,000 bpd, above its quota of 170,000",
+        [("output", 240000), ("quota", 170000)],
+    ),
+    ("oil", "Oil steadies; Brent at $81.40", [("price", 81)]),
+    # whose soldiers
+    ("border", "Gabonese losses climb to 207", [("gabon", 207)]),
+    ("border", "Togo says it killed 30 Gabonese soldiers", [("gabon", 30)]),
+    ("border", "Togo lost 40 soldiers", [("togo", 40)]),
+    ("border", "Togo reports 12 soldiers dead", [("togo", 12)]),
+    ("border", "Benin has lost 9 soldiers", []),
 ]
 
 

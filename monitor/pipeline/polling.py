@@ -1,7 +1,7 @@
 """One round of polling: claim what is due, fetch, parse what is new, judge it, record it all at once."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from random import random
@@ -16,9 +16,10 @@ from monitor.feeds.parse import NotAFeed, Parsed, parse
 from monitor.feeds.schedule import Poll, held_until, next_poll, request_for
 from monitor.figures import EXTRACTOR_VERSION
 from monitor.judge import Ledger
-from monitor.model import Assessment, Feed, FeedState, Item, Standing
+from monitor.model import Assessment, Feed, FeedState, Standing
 from monitor.pipeline.articles import with_articles
 from monitor.pipeline.desk import Desk
+from monitor.pipeline.documents import MANY, Assessed, Read, Readers, assess_entries, processes
 from monitor.routing import routes
 from monitor.store import ClaimedFeed, FinishedPoll, Judged, StoreError, Transaction
 
@@ -80,7 +81,7 @@ class _Poll:
     state: FeedState
     outcome: Outcome
     parsed: Parsed | NotAFeed | None = None
-    read: tuple[tuple[Entry, Assessment | str], ...] = ()
+    read: Assessed = ()
     """New and changed entries, each with what it says or why it could not be read."""
     waiting: tuple[Entry, ...] = ()
     """New and changed entries whose articles are still to be fetched; then ``read`` is empty."""
@@ -125,13 +126,11 @@ def _poll(desk: Desk, claimed: dict[str, ClaimedFeed], stop: Event | None) -> Po
     done = _Batch(desk, claimed)
     waiting = []
     failures = _Failures()
+    reading = _Reading(desk, configured, claimed)
     try:
-        for outcomes in desk.fetcher.stream(requests, stop):
-            memories = _memories(desk, outcomes)
-            for outcome in outcomes:
-                feed = configured[outcome.feed]
-                poll = _read(desk, feed, claimed[feed.id], outcome, memories.get(feed.id, b""))
-                failures.note(feed, poll)
+        for polls in reading.polls(desk.fetcher.stream(requests, stop), stop):
+            for poll in polls:
+                failures.note(configured[poll.state.feed], poll)
                 if poll.waiting:
                     waiting.append(poll)
                 else:
@@ -141,6 +140,7 @@ def _poll(desk: Desk, claimed: dict[str, ClaimedFeed], stop: Event | None) -> Po
             done.add(poll)
         done.flush()
     finally:
+        reading.close()
         failures.tell()
         desk.unreleased.update(one.token for one in claimed.values())
         _give_back(desk)
@@ -229,6 +229,71 @@ def _give_back(desk: Desk) -> None:
 # --------------------------------------------------------------------------- reading
 
 
+class _Reading:
+    """Parses and assesses what a round brings; where that is many first polls, in other processes.
+
+    A bug met on the way is that feed's failure, not everyone's.
+    """
+
+    def __init__(self, desk: Desk, feeds: Mapping[str, Feed], claimed: Mapping[str, ClaimedFeed]) -> None:
+        self._desk = desk
+        self._feeds = feeds
+        self._claimed = dict(claimed)
+        first = sum(one.state.last_full is None for one in claimed.values())
+        many = first >= MANY and processes() > 0
+        self._readers = Readers(desk.config.watchlist, processes()) if many else None
+
+    def polls(self, stream: Iterable[Sequence[Outcome]], stop: Event | None) -> Iterator[list[_Poll]]:
+        """The polls of a round as they are read; fewer if ``stop`` is set."""
+        for outcomes in stream:
+            yield self._here(outcomes)
+            if self._readers is not None:
+                yield [self._from_afar(each) for each in self._readers.finished()]
+        if self._readers is not None:
+            for each in self._readers.finished(all_=True):
+                if stop and stop.is_set():
+                    return
+                yield [self._from_afar(each)]
+
+    def close(self) -> None:
+        """Ends the processes, if any."""
+        if self._readers is not None:
+            self._readers.close()
+
+    def _here(self, outcomes: Sequence[Outcome]) -> list[_Poll]:
+        """The polls of these; those that another process is to read come later."""
+        polls = []
+        memories = _memories(self._desk, outcomes)
+        for outcome in outcomes:
+            memory = memories.get(outcome.feed, b"")
+            if self._readers is not None and isinstance(outcome, Fetched) and not memory:
+                self._readers.hand_over(outcome, self._feeds[outcome.feed], self._desk.clock())
+            else:
+                polls.append(self._one(outcome, memory))
+        return polls
+
+    def _one(self, outcome: Outcome, memory: bytes = b"") -> _Poll:
+        feed, claimed = self._feeds[outcome.feed], self._claimed[outcome.feed]
+        try:
+            return _read(self._desk, feed, claimed, outcome, memory)
+        except StoreError:
+            raise
+        except Exception as error:
+            log.exception("feed %s", feed.id)
+            return _failed(self._desk, feed, claimed, error)
+
+    def _from_afar(self, read: Read) -> _Poll:
+        if read.parsed is None:
+            return self._one(read.document)
+        feed, document = self._feeds[read.document.feed], read.document
+        poll = _finished(self._desk, feed, self._claimed[feed.id], document, read.parsed)
+        now = self._desk.clock()
+        for entry, said in sorted(read.assessed, key=lambda pair: pair[0].item.published or now):
+            if isinstance(said, Assessment):
+                self._desk.kinship.learn(entry.item, said.topics)
+        return replace(poll, read=read.assessed)
+
+
 def _memories(desk: Desk, outcomes: Sequence[Outcome]) -> dict[str, bytes]:
     """What is remembered of the entries of the feeds whose documents are to be read."""
     ids = [outcome.feed for outcome in outcomes if isinstance(outcome, Fetched)]
@@ -238,42 +303,31 @@ def _memories(desk: Desk, outcomes: Sequence[Outcome]) -> dict[str, bytes]:
         return tx.feed_memories(ids)
 
 
-def _read(desk: Desk, feed: Feed, claimed: ClaimedFeed, outcome: Outcome, memory: bytes) -> _Poll:
-    """Parses and assesses one outcome. A bug met on the way is this feed's failure, not everyone's."""
-    try:
-        return _read_outcome(desk, feed, claimed, outcome, memory)
-    except StoreError:
-        raise
-    except Exception as error:
-        log.exception("feed %s", feed.id)
-        return _failed(desk, feed, claimed, error)
+def _read(desk: Desk, feed: Feed, claimed: ClaimedFeed, outcome: Outcome, memory: bytes = b"") -> _Poll:
+    parsed = parse(outcome, feed, desk.clock(), memory) if isinstance(outcome, Fetched) else None
+    poll = _finished(desk, feed, claimed, outcome, parsed)
+    if not isinstance(parsed, Parsed) or not parsed.entries or poll.waiting:
+        return poll
+    return replace(poll, read=_assess(desk, parsed.entries))
+
+
+def _finished(
+    desk: Desk, feed: Feed, claimed: ClaimedFeed, outcome: Outcome, parsed: Parsed | NotAFeed | None
+) -> _Poll:
+    """The poll, its entries not assessed yet."""
+    chance = random()  # noqa: S311  spreads polls, protects nothing
+    went = Poll(outcome=outcome, now=desk.clock(), chance=chance, parsed=parsed)
+    state = next_poll(feed, claimed.state, went)
+    if claimed.state.failures and not state.failures:
+        log.info("feed %s: reachable again", feed.name)
+    waiting = parsed.entries if isinstance(parsed, Parsed) and feed.full_text else ()
+    return _Poll(claimed=claimed, state=state, outcome=outcome, parsed=parsed, waiting=waiting)
 
 
 def _failed(desk: Desk, feed: Feed, claimed: ClaimedFeed, error: Exception) -> _Poll:
     detail = f"internal error: {type(error).__name__}: {error}"[:300]
-    return _read_outcome(
-        desk, feed, claimed, Failed(feed=feed.id, url=feed.url, reason=Reason.INTERNAL, detail=detail)
-    )
-
-
-def _read_outcome(
-    desk: Desk, feed: Feed, claimed: ClaimedFeed, outcome: Outcome, memory: bytes = b""
-) -> _Poll:
-    now = desk.clock()
-    parsed = parse(outcome, feed, now, memory) if isinstance(outcome, Fetched) else None
-    chance = random()  # noqa: S311  spreads polls, protects nothing
-    state = next_poll(feed, claimed.state, Poll(outcome=outcome, now=now, chance=chance, parsed=parsed))
-    entries = parsed.entries if isinstance(parsed, Parsed) else ()
-    if claimed.state.failures and not state.failures:
-        log.info("feed %s: reachable again", feed.name)
-    return _Poll(
-        claimed=claimed,
-        state=state,
-        outcome=outcome,
-        parsed=parsed,
-        read=() if feed.full_text else _assess(desk, entries),
-        waiting=entries if feed.full_text else (),
-    )
+    failure = Failed(feed=feed.id, url=feed.url, reason=Reason.INTERNAL, detail=detail)
+    return _finished(desk, feed, claimed, failure, None)
 
 
 def _with_articles(desk: Desk, polls: Sequence[_Poll], stop: Event | None) -> Iterator[_Poll]:
@@ -288,27 +342,8 @@ def _with_articles(desk: Desk, polls: Sequence[_Poll], stop: Event | None) -> It
         yield replace(poll, waiting=(), read=_assess(desk, entries))
 
 
-def _assess(desk: Desk, entries: Sequence[Entry]) -> tuple[tuple[Entry, Assessment | str], ...]:
-    """What each item says; or, where a bug keeps it from being read, why. It is stored either way.
-
-    Oldest first: what the earlier ones of a feed are about tells what the later ones are.
-    """
-    now = desk.clock()
-    in_turn = sorted(entries, key=lambda entry: entry.item.published or now)
-    read = {id(entry): _assess_one(desk, entry.item) for entry in in_turn}
-    return tuple((entry, read[id(entry)]) for entry in entries)
-
-
-def _assess_one(desk: Desk, item: Item) -> Assessment | str:
-    try:
-        found = desk.assessor.assess(item, desk.kinship.inherited)
-        desk.kinship.learn(item, found.topics)
-    except StoreError:
-        raise
-    except Exception as error:
-        log.exception("item %s of feed %s", item.id, item.feed)
-        return f"{type(error).__name__}: {error}"
-    return found
+def _assess(desk: Desk, entries: Sequence[Entry]) -> Assessed:
+    return assess_entries(entries, desk.assessor, desk.kinship, desk.clock())
 
 
 # --------------------------------------------------------------------------- recording

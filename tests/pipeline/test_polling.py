@@ -11,7 +11,7 @@ from monitor.assess import Assessor, Kin, no_kin
 from monitor.config import Config, load
 from monitor.matching.kinship import AT_LEAST
 from monitor.model import Assessment, Item
-from monitor.pipeline import Desk, poll_due, reread
+from monitor.pipeline import Desk, documents, poll_due, polling, reread
 from monitor.store import Store
 from tests.e2e.helpers import FLOOD, Wire, rss, wire, write_config
 
@@ -191,3 +191,42 @@ def test_an_item_of_a_feed_about_little_else_has_its_topic_after_a_restart_too(
     assert (told.item.feed, told.item.id) == ("flood", "later")
     assert kept is not None
     assert kept.topics[0].inherited == "12 of the last 12 items of flood name it"
+
+
+TOLLS = {f"f{n}": report("one", 40 + n, NOW - timedelta(hours=n + 1)) for n in range(6)}
+
+
+def stored(store: Store) -> list[tuple[str, str, str, int]]:
+    with store.read() as tx:
+        found = [(one.item.feed, one.item.id, one.item.text) for one in tx.list_items()]
+        alerts = len(tx.list_findings(NOW))
+    return sorted((*one, alerts) for one in found)
+
+
+@pytest.mark.parametrize("dies", [False, True])
+def test_many_first_polls_are_read_by_other_processes_to_the_same_end(
+    tmp_path: Path, sqlite_store: Store, monkeypatch: pytest.MonkeyPatch, dies: bool
+) -> None:
+    """Also where these processes die: then the round reads by itself what they left."""
+    hand_over, handed = documents.Readers.hand_over, list[str]()
+
+    def noted(self, document, feed, now):
+        hand_over(self, document, feed, now)
+        handed.append(feed.id)
+        for process in list(self._pool._processes.values()) if dies else ():
+            process.kill()
+
+    with wire(**TOLLS, broken=b"<html>") as served:
+        with Store.open(f"sqlite:///{tmp_path / 'alone.db'}") as other:
+            other.migrate()
+            alone = poll_due(desk_for(tmp_path, served, other, *TOLLS, "broken"))
+            expected = stored(other)
+        monkeypatch.setattr(polling, "MANY", 3)
+        monkeypatch.setattr(polling, "processes", lambda: 2)
+        monkeypatch.setattr(documents.Readers, "hand_over", noted)
+        desk = desk_for(tmp_path, served, sqlite_store, *TOLLS, "broken")
+        done, again = poll_due(desk), poll_due(desk, force=True)
+    assert sorted(handed) == sorted([*TOLLS, "broken"])
+    assert done == alone
+    assert stored(sqlite_store) == expected
+    assert (again.unchanged, again.items_new) == (6, 0)

@@ -1,0 +1,132 @@
+"""Documents read and assessed: here, or in processes of their own where a round brings very many at once.
+
+A first poll brings all entries of a feed instead of one, and with a long list of new feeds that is minutes of
+work on one core. Usual rounds are too small for it: a process takes a second to start and some 100 MB.
+"""
+
+import logging
+import os
+import signal
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from datetime import datetime
+from multiprocessing import get_context
+
+from monitor.assess import Assessor
+from monitor.feeds.entry import Entry
+from monitor.feeds.outcomes import Fetched
+from monitor.feeds.parse import NotAFeed, Parsed, parse
+from monitor.matching import Kinship
+from monitor.model import Assessment, Feed, Item, Watchlist
+
+log = logging.getLogger(__name__)
+
+MANY = 100
+"""First polls in a round from which on processes are worth starting."""
+MOST_PROCESSES = 4
+_WAITING = 4 * 1024 * 1024
+"""Bytes of documents handed over and not read yet."""
+
+Assessed = tuple[tuple[Entry, Assessment | str], ...]
+"""Entries, each with what it says or why it could not be read."""
+
+
+def assess_entries(entries: Sequence[Entry], assessor: Assessor, kinship: Kinship, now: datetime) -> Assessed:
+    """What each entry says; or, where a bug keeps it from being read, why. It is stored either way.
+
+    Oldest first: what the earlier ones of a feed are about tells what the later ones are.
+    """
+    in_turn = sorted(entries, key=lambda entry: entry.item.published or now)
+    read = {id(entry): _assess(entry.item, assessor, kinship) for entry in in_turn}
+    return tuple((entry, read[id(entry)]) for entry in entries)
+
+
+def _assess(item: Item, assessor: Assessor, kinship: Kinship) -> Assessment | str:
+    try:
+        found = assessor.assess(item, kinship.inherited)
+        kinship.learn(item, found.topics)
+    except Exception as error:
+        log.exception("item %s of feed %s", item.id, item.feed)
+        return f"{type(error).__name__}: {error}"
+    return found
+
+
+def processes() -> int:
+    """How many processes may read at once: one a core, and none where there is one core."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST_PROCESSES) if cores > 1 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The first document of a feed, read by another process."""
+
+    document: Fetched
+    parsed: Parsed | NotAFeed | None
+    """None: the process could not; it is to be read here."""
+    assessed: Assessed = ()
+
+
+class Readers:
+    """Processes that read first documents. A process that dies costs time: the rest is read by the caller."""
+
+    def __init__(self, watchlist: Watchlist, count: int) -> None:
+        self._pool = ProcessPoolExecutor(
+            count, mp_context=get_context("spawn"), initializer=_begin, initargs=(watchlist,)
+        )
+        self._handed: deque[tuple[Fetched, Future[tuple[Parsed | NotAFeed, Assessed]] | None]] = deque()
+        self._bytes = 0
+
+    def hand_over(self, document: Fetched, feed: Feed, now: datetime) -> None:
+        """Have a document read."""
+        try:
+            future = self._pool.submit(_read, document, feed, now)
+        except BrokenProcessPool:
+            future = None
+        self._handed.append((document, future))
+        self._bytes += len(document.body)
+
+    def finished(self, *, all_: bool = False) -> Iterator[Read]:
+        """What was read since, in the order it was handed over; waits where too much (or ``all_``) waits."""
+        while self._handed:
+            document, future = self._handed[0]
+            if future is not None and not future.done() and not all_ and self._bytes <= _WAITING:
+                return
+            self._handed.popleft()
+            self._bytes -= len(document.body)
+            yield _result(document, future)
+
+    def close(self) -> None:
+        """Ends the processes; what is not read yet is not read."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _result(document: Fetched, future: Future[tuple[Parsed | NotAFeed, Assessed]] | None) -> Read:
+    if future is None:
+        return Read(document, None)
+    try:
+        return Read(document, *future.result())
+    except Exception as error:  # noqa: BLE001 - it is read again here, where a bug is this feed's failure
+        log.warning("feed %s could not be read by another process: %r", document.feed, error)
+        return Read(document, None)
+
+
+_assessors: list[Assessor] = []
+"""In a reading process: the one it reads with."""
+
+
+def _begin(watchlist: Watchlist) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends us
+    _assessors.append(Assessor(watchlist))
+
+
+def _read(document: Fetched, feed: Feed, now: datetime) -> tuple[Parsed | NotAFeed, Assessed]:
+    """Done in a reading process. A feed without history has no kin but its own entries."""
+    (assessor,) = _assessors
+    parsed = parse(document, feed, now)
+    if not isinstance(parsed, Parsed) or feed.full_text:
+        return parsed, ()
+    return parsed, assess_entries(parsed.entries, assessor, Kinship(assessor.watchlist.topics), now)

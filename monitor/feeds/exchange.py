@@ -50,7 +50,7 @@ class FetchSettings:
     """URL or address that a site's owner can turn to; named in the User-Agent."""
     user_agent: str = USER_AGENT
     allow_private: tuple[str, ...] = ()
-    concurrency: int = 250
+    concurrency: int = 150
     """Requests under way at once; politeness is a matter of each host, so this only bounds sockets."""
     per_host: int = 2
     connect_timeout: float = 10.0

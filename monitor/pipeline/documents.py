@@ -13,7 +13,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import datetime
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 
 from monitor.assess import Assessor
 from monitor.feeds.entry import Entry
@@ -120,7 +121,16 @@ _assessors: list[Assessor] = []
 
 def _begin(watchlist: Watchlist) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends us
+    Thread(target=_end_with_parent, daemon=True).start()
     _assessors.append(Assessor(watchlist))
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed cannot end us, and nothing else would."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read(document: Fetched, feed: Feed, now: datetime) -> tuple[Parsed | NotAFeed, Assessed]:

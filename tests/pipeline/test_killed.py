@@ -7,6 +7,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import psutil
 import pytest
 
 from monitor.config import load
@@ -94,3 +95,38 @@ def test_what_a_killed_poller_left_is_done_by_the_next(
     assert titles == ["Football: a draw", "Morava flood: 90 dead", "Morava flood: death toll reaches 40"]
     assert told == [40, 90]
     assert all(state.failures == 0 and state.last_success for state in states)
+
+
+READERS = """
+import os, signal, sys
+from datetime import UTC, datetime
+from monitor.feeds.outcomes import Fetched
+from monitor.model import Feed, Watchlist
+from monitor.pipeline.documents import Readers
+
+if __name__ == "__main__":
+    readers, feed = Readers(Watchlist(), 2), Feed(id="a", url="https://a.example/", name="A")
+    for _ in range(4):
+        readers.hand_over(Fetched(feed="a", url=feed.url, body=b"<rss></rss>"), feed, datetime.now(UTC))
+    list(readers.finished(all_=True))
+    print(*readers._pool._processes, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_processes_that_read_for_a_killed_poller_end_with_it(tmp_path: Path) -> None:
+    script = tmp_path / "readers.py"
+    script.write_text(READERS)
+    found = subprocess.Popen(
+        [sys.executable, script],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert found.stdout is not None
+    pids = [int(pid) for pid in found.stdout.readline().split()]
+    found.wait()
+    found.stdout.close()
+    assert pids
+    _, left = psutil.wait_procs([psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)], timeout=30)
+    assert not left

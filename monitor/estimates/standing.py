@@ -11,7 +11,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from monitor.estimates.interval import Span, hull
-from monitor.estimates.originators import originator_key
+from monitor.estimates.originators import independent, originator_key
 from monitor.estimates.reports import (
     Decisions,
     Standings,
@@ -185,10 +185,17 @@ def duration(window: timedelta) -> str:
     return "day" if window.days == 1 else f"{window.days} days"
 
 
+def _originators(members: tuple[Report, ...]) -> int:
+    """How many independent originators the members have; outlets that name nobody only pass on."""
+    named = (m.originator for m in members if originator_key(m.originator) != originator_key(m.carrier))
+    return max(1, independent(named))
+
+
 def _reason(measure: Measure, members: tuple[Report, ...], base: bool, stale: bool, why: str) -> str:
     parts = []
     if members:
-        who = f"{len(members)} originator{'s' * (len(members) != 1)}"
+        many = _originators(members)
+        who = f"{many} originator{'s' * (many != 1)}"
         fresh = f"of the last {duration(measure.window)}"
         when = "last heard of before a gap longer than the window" if stale else fresh
         parts.append(f"{who}, {why}, {when}")

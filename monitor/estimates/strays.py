@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from monitor.estimates.interval import Span, distance, overshoot, same_state
+from monitor.estimates.interval import FROM_ZERO, Span, distance, overshoot, same_state
 from monitor.model import Kind, Measure, Report
 
 STRAY_FACTOR = 3
@@ -110,9 +110,14 @@ def is_jump(measure: Measure, reach: float, items: int) -> bool:
     """Whether a figure that reaches ``reach`` (log ratio) beyond what ``items`` items say needs a second.
 
     So far from what at least :data:`JUMP_EVIDENCE` items say, or from the baseline of what does not add up,
-    a misreading is far likelier than the truth, and the truth is soon said again.
+    a misreading is far likelier than the truth, and the truth is soon said again. To nothing and from nothing
+    is no jump: "nobody is missing any more", the first deaths.
     """
-    return reach > _JUMP and items + _given(measure) >= JUMP_EVIDENCE
+    return _far(reach) and items + _given(measure) >= JUMP_EVIDENCE
+
+
+def _far(reach: float) -> bool:
+    return reach > _JUMP and reach != FROM_ZERO
 
 
 def _given(measure: Measure) -> int:
@@ -174,4 +179,4 @@ def _leaps(measure: Measure, span: Span, so_far: Span) -> bool:
     if so_far.low <= span.low and span.high <= so_far.high:
         return False
     up, down = overshoot(span, so_far)
-    return (up if measure.kind is Kind.CUMULATIVE else max(up, down)) > _JUMP
+    return _far(up if measure.kind is Kind.CUMULATIVE else max(up, down))

@@ -179,6 +179,17 @@ def test_a_jump_from_a_total_s_first_figures_needs_no_second() -> None:
     assert world.tell(1, reading(100))[0].severity is Severity.MAJOR
 
 
+def test_to_nothing_and_from_nothing_is_no_jump() -> None:
+    missing = World(a_measure())
+    for day, value in enumerate((300, 120, 60, 12)):
+        missing.tell(day, reading(value))
+    assert missing.tell(4, reading(0))[0].alerts
+    deaths = World(a_measure(kind=Kind.CUMULATIVE))
+    for day in range(3):
+        deaths.tell(day, reading(0))
+    assert deaths.tell(3, reading(5))[0].alerts
+
+
 def test_a_jump_inside_one_item_confirms_nothing() -> None:
     world = World(a_measure(kind=Kind.CUMULATIVE))
     for day, value in enumerate((90, 95, 100)):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from alerts.numbers import interval
 from monitor.cli.common import stamp
 from monitor.cli.sheets import claim_of, label, measure_of, missing_measure
+from monitor.cli.whynot import why_not
 from monitor.estimates import Span, nearest_ratio, overshoot, span_of, standing_estimate, threshold
 from monitor.judge.words import HELD_BACK
 from monitor.model import Assessment, Channel, Estimate, Figure, Finding, Measure, Reading, Report
@@ -254,7 +255,11 @@ def why(
             held = HELD_BACK[reading.held_back] if reading.held_back else "It waits to be judged."
             yield figure, f"speaks for {reading.measure}", (held,)
         else:
-            yield figure, "speaks for no measure", tuple(_no_measure(config.measures, topics, figure))
+            yield (
+                figure,
+                "speaks for no measure",
+                tuple(_no_measure(config.measures, topics, assessment, figure)),
+            )
 
 
 def _verdict(stored: "StoredFinding") -> str:
@@ -264,18 +269,24 @@ def _verdict(stored: "StoredFinding") -> str:
     return f"{did}, M-{stored.number} {finding.measure}, {kind} ({stored.status.value})"
 
 
-def _no_measure(measures: Iterable[Measure], topics: set[str], figure: Figure) -> Iterator[str]:
-    """Why no measure takes a figure, as far as the watchlist alone tells."""
+_MOST_MEASURES = 12
+"""Measures that are asked why they do not take a figure."""
+
+
+def _no_measure(
+    measures: Iterable[Measure], topics: set[str], assessment: Assessment, figure: Figure
+) -> Iterator[str]:
+    """Why no measure takes a figure, measures with the same reason together."""
     if not topics:
         yield "The item matches no tracked topic, so none of its figures is held against a measure."
         return
     tracked = [measure for measure in measures if measure.topic in topics]
     if not tracked:
         yield f"No measure is tracked for {', '.join(sorted(topics))}."
-        return
-    what = f'"{figure.counted}"' if figure.counted else figure.unit or "nothing named"
-    yield (
-        f"It counts {what}; no measure of {', '.join(sorted(topics))} takes it with the words around it: "
-        + ", ".join(measure.id for measure in tracked[:6])
-        + "."
-    )
+    alike: dict[str, list[str]] = {}
+    for measure in tracked[:_MOST_MEASURES]:
+        reason = why_not(measure, assessment.item, assessment.figures, figure)
+        alike.setdefault(reason, []).append(measure.id)
+    yield from (f"{', '.join(ids)}: {reason}." for reason, ids in alike.items())
+    if len(tracked) > _MOST_MEASURES:
+        yield f"And {len(tracked) - _MOST_MEASURES} more measures."

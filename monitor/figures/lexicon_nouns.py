@@ -188,6 +188,7 @@ SINGULAR_S = words(
     luxurious notorious suspicious continuous homogenous hazardous poisonous venomous gross cutlass
     happiness wellness illness fitness witness fortress mattress actress waitress hostess princess goddess
     wireless homeless countless endless jobless senseless reckless stainless overseas christmas plus
+    measles mumps rabies diabetes herpes shingles scabies rickets
     """
 )
 """Words in "s" that are no plural head: adjectives and singular nouns."""

@@ -1,0 +1,47 @@
+"""Why a measure does not take a figure, told by what would have to be otherwise."""
+
+import pytest
+
+from monitor.cli.whynot import why_not
+from monitor.figures import extract
+from monitor.model import Item, Kind, Measure
+
+TOLL = Measure(
+    id="fever.deaths",
+    topic="fever",
+    name="People killed by the fever",
+    counts=("people", "deaths", "dead"),
+    cues=("died", "deaths", "death toll", "killed"),
+    excludes=("hospital", "army"),
+    kind=Kind.CUMULATIVE,
+    unit="person",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "reason"),
+    [
+        ("The fever has caused 9 deaths and 60 patients are in hospital.", "9 deaths", '"hospital"'),
+        ("The fever has killed 40 villagers.", "40 villagers", "alone it would take it"),
+        ("Some 31 clinics treat the fever.", "Some 31 clinics", '"clinics" is not among its counts'),
+        ("The fever budget is 5 million euros.", "5 million euros", "counted in person"),
+        ("About 700 people live in the valley of the fever.", "About 700 people", "no cue of it"),
+    ],
+)
+def test_the_reason_is_what_the_reading_does(text: str, surface: str, reason: str) -> None:
+    item = Item(id="i", text=text)
+    figures = extract(item)
+    (figure,) = (each for each in figures if each.surface == surface)
+    assert reason in why_not(TOLL, item, figures, figure)
+
+
+def test_an_item_tells_the_word_that_kept_a_figure_out(made) -> None:
+    made.sql("DELETE FROM readings WHERE measure = 'flood.dead'")
+    made.sql("DELETE FROM findings WHERE measure = 'flood.dead'")
+    text = made.path.read_text(encoding="utf-8")
+    made.path.write_text(
+        text.replace('id = "flood.dead"', 'id = "flood.dead"\nexcludes = ["Red Cross"]'), encoding="utf-8"
+    )
+    (row,) = [each for each in made.rows("items", "list") if each["id"] == "higher"]
+    said = made.run("items", "explain", str(row["item"])).output
+    assert 'flood.dead: its excludes speak against it: "Red Cross".' in said

@@ -280,6 +280,16 @@ def test_an_alert_that_comes_late_to_its_slot_waits_for_the_next_one(store, tmp_
     assert [entry.message_id for entry in entries(store)] == [1, 2], "nothing was rendered in vain"
 
 
+def test_a_late_digest_tells_what_came_up_to_its_time_only(store, tmp_path, web):
+    first, later = (raise_alert(store, "room", key=key, at=at(3, hour)) for key, hour in (("a", 8), ("b", 10)))
+    clock = Clock(at(3, 11))
+    desk = daily(web, store, tmp_path, clock, "UTC", "daily 09:00")
+    send_due(desk)
+    clock.pass_(DAY)
+    send_due(desk)
+    assert [findings_in(each) for each in web.taken] == [{f"M-{first}"}, {f"M-{later}"}]
+
+
 # --------------------------------------------------------------------------- signs of life, warnings
 
 

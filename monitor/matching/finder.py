@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -108,11 +109,16 @@ class Finder:
         self, text: str, written: list[str], entries: list[Entry | None]
     ) -> tuple[list[Entry | None], list[tuple[int, int]]] | None:
         """The entries with words written in two ("whistle-blower") joined, and what each spans."""
-        together = {
-            place: one
-            for place, first in enumerate(entries[:-1])
-            if first is not None and first.head and (one := self._together(text, written, entries, place))
-        }
+        whole = self._lexis.whole
+        together: dict[int, Entry] = {}
+        for place, (first, second) in enumerate(pairwise(entries)):
+            if first is not None and first.head:
+                folded = second.folded if second is not None else fold(written[place + 1])
+                if first.folded + folded in whole:
+                    hyphen = f"{written[place]}-{written[place + 1]}" in text
+                    candidates = self._lexis.joined(first.folded, folded, hyphen)
+                    if candidates:
+                        together[place] = Entry(first.folded + folded, candidates)
         if not together:
             return None
         joined: list[Entry | None] = []
@@ -122,20 +128,6 @@ class Finder:
                 joined.append(together.get(place, entry))
                 places.append((place, place + 1 + (place in together)))
         return joined, places
-
-    def _together(
-        self, text: str, written: list[str], entries: list[Entry | None], place: int
-    ) -> Entry | None:
-        """The word that the one at a place and the next make, if phrases have it."""
-        first, second = entries[place : place + 2]
-        if first is None:
-            return None
-        folded = second.folded if second is not None else fold(written[place + 1])
-        if first.folded + folded not in self._lexis.whole:
-            return None
-        hyphen = f"{written[place]}-{written[place + 1]}" in text
-        candidates = self._lexis.joined(first.folded, folded, hyphen)
-        return Entry(first.folded + folded, candidates) if candidates else None
 
     def _verified(self, text: str, written: list[str], found: list[_Found]) -> dict[int, Hit]:
         places = list(spans(text))

@@ -49,9 +49,11 @@ class Lexis(dict[str, "Entry | None"]):
     def _entry(self, word: str) -> Entry | None:
         folded = fold(word)
         found = self._spelling.lookup(folded)
-        for other in _other_readings(word, folded):
-            found = self._spelling.lookup(other) | found
-        modifiers = self._adjectives.get(folded, ()) if possessive(word) else ()
+        modifiers: Candidates = ()
+        if word != folded or not word.isalpha():  # else it is written plainly, and nothing else
+            for other in _other_readings(word, folded):
+                found = self._spelling.lookup(other) | found
+            modifiers = self._adjectives.get(folded, ()) if possessive(word) else ()
         head = folded in self._heads
         if not (found or modifiers or head):
             return None

@@ -73,16 +73,21 @@ class SpellingIndex:
 
     def __init__(self, tracked: Iterable[Tracked]) -> None:
         self._exact: dict[str, list[Tracked]] = defaultdict(list)
+        self._numbers: dict[str, list[Tracked]] = {}
         self._keys: dict[str, list[Tracked]] = defaultdict(list)
         self._loose: dict[str, list[Tracked]] = defaultdict(list)
         self._names: dict[int, list[Tracked]] = defaultdict(list)
         self._typos: dict[tuple[str, int], dict[Tracked, str]] = defaultdict(dict)
         self._common = common_words()
         self._dictionary = dictionary_words()
-        for one in dict.fromkeys(tracked):
+        wanted = dict.fromkeys(tracked)
+        for one in wanted:
             self._exact[one.word].append(one)
             if one.form is not Form.FIXED:
                 self._add_variants(one)
+        for one in wanted:
+            for written in self._in_another_number(one):
+                self._numbers.setdefault(written, []).append(one)
 
     def _add_variants(self, one: Tracked) -> None:
         word = one.word
@@ -92,8 +97,19 @@ class SpellingIndex:
             return
         self._keys[key(word)].append(one)
         if len(word) >= 6:
-            self._loose[loose_key(word)].append(one)
+            self._loose[loose_key(key(word))].append(one)
         self._typos[word[0], len(word)][one] = word
+
+    def _in_another_number(self, one: Tracked) -> Iterator[str]:
+        """How a tracked word may be written in another number: what it may be the singular or plural of."""
+        word = one.word
+        if one.form is Form.FIXED:
+            return
+        for written in dict.fromkeys((*plurals(word), word + "s", word + "es")):
+            if word in singulars(written) and (one.form >= Form.WORD or self._free_plural(written, word)):
+                yield written
+        if one.form >= Form.WORD:
+            yield from (single for single in singulars(word) if word in plurals(single))
 
     def lookup(self, word: str) -> dict[Tracked, float]:
         """The tracked words that a folded word may stand for, each with its score (0-100)."""
@@ -102,7 +118,8 @@ class SpellingIndex:
         if not word.isalpha():
             return found
         known = bool(found)
-        self._add_numbers(word, found)
+        for one in self._numbers.get(word, ()):
+            found.setdefault(one, PLURAL)
         if word in SAME_NAME or word[-1] == "s":
             for one in self._same_names(word):
                 found.setdefault(one, SPELLING)
@@ -116,21 +133,10 @@ class SpellingIndex:
     def as_written(self, word: str) -> dict[Tracked, float]:
         """The tracked words that a folded word is, letter by letter or in another number."""
         found: dict[Tracked, float] = dict.fromkeys(self._exact.get(word, ()), EXACT)
-        for other in singulars(word):
-            if other in self._exact:
-                self._add_numbers(word, found)
-                break
+        if any(other in self._exact for other in singulars(word)):
+            for one in self._numbers.get(word, ()):
+                found.setdefault(one, PLURAL)
         return found
-
-    def _add_numbers(self, word: str, found: dict[Tracked, float]) -> None:
-        for other in singulars(word):
-            for one in self._exact.get(other, ()):
-                if one.form >= Form.WORD or (one.form is Form.NAME and self._free_plural(word, other)):
-                    found.setdefault(one, PLURAL)
-        for other in plurals(word):
-            for one in self._exact.get(other, ()):
-                if one.form >= Form.WORD:
-                    found.setdefault(one, PLURAL)
 
     def _same_names(self, word: str) -> Iterator[Tracked]:
         """Tracked words that are other names of a word, or of what it is the plural of."""
@@ -151,7 +157,7 @@ class SpellingIndex:
             if not distinct and _close(word, one.word):
                 found.setdefault(one, SPELLING)
         if not common and len(word) >= 6:
-            for one in self._loose.get(loose_key(word), ()):
+            for one in self._loose.get(loose_key(coded), ()):
                 if _close(word, one.word):
                     found.setdefault(one, SPELLING - 2)
 

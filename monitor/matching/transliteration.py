@@ -22,7 +22,8 @@ _SURNAME = re.compile(r"(?:ov|ow|off|ev|ew|eff|iv|yv|iw)$")
 _U = re.compile(r"ou|oo|uo|u|o")
 _I = re.compile(r"ie|ee|ye|yi|iy|y|i")
 _A = re.compile(r"a[eiy]|[ae]")
-_VOWELS = re.compile(r"[aeiouy]+")
+_RUN = re.compile(r"[aeiouy]+|([^aeiouy])\1+")
+"""A run of vowels, or a doubled consonant."""
 
 
 @lru_cache(maxsize=50_000)
@@ -39,21 +40,21 @@ def key(word: str) -> str:
         coded = coded.replace(written, code)
     if "c" in coded:
         coded = _SOFT_C.sub("s", coded).replace("c", "k")
-    coded = _DOUBLED.sub(r"\1", coded.translate(_CONSONANTS))
-    return _VOWELS.sub(_sounded, coded)
+    return _RUN.sub(_sounded, coded.translate(_CONSONANTS))
 
 
 def _sounded(run: re.Match[str]) -> str:
-    return _vowel(run[0])
+    return _sound(run[0])
 
 
 @lru_cache(maxsize=1_000)
-def _vowel(run: str) -> str:
-    """What a run of vowels sounds like, by its first: "ou" as "u", "ye" as "i", "ei" as "a"."""
-    return _A.sub("a", _I.sub("i", _U.sub("u", run)))[0]
+def _sound(run: str) -> str:
+    """What a run sounds like, by its first: "ou" as "u", "ye" as "i", "ei" as "a", "tt" as "t"."""
+    return _A.sub("a", _I.sub("i", _U.sub("u", _DOUBLED.sub(r"\1", run))))[0]
 
 
-def loose_key(word: str) -> str:
-    """A coarser key for rare words: the gutturals of Gaddafi, Qaddafi and of Khodorkovsky, Chodorkowski."""
-    coded = key(word)
+def loose_key(coded: str) -> str:
+    """Of a key, a coarser one for rare words: the gutturals of Gaddafi, Qaddafi and of Khodorkovsky,
+    Chodorkowski.
+    """
     return coded.replace("g", "k").replace("C", "k").replace("h", "")

@@ -281,7 +281,9 @@ def test_an_alert_that_comes_late_to_its_slot_waits_for_the_next_one(store, tmp_
 
 
 def test_a_late_digest_tells_what_came_up_to_its_time_only(store, tmp_path, web):
-    first, later = (raise_alert(store, "room", key=key, at=at(3, hour)) for key, hour in (("a", 8), ("b", 10)))
+    first, later = (
+        raise_alert(store, "room", key=key, at=at(3, hour)) for key, hour in (("a", 8), ("b", 10))
+    )
     clock = Clock(at(3, 11))
     desk = daily(web, store, tmp_path, clock, "UTC", "daily 09:00")
     send_due(desk)

@@ -63,7 +63,7 @@ class FetchSettings:
     """Of one document, compressed and decompressed alike."""
     max_bytes_in_flight: int = 128 * 1024 * 1024
     """Of all documents being received or waiting for the caller; beyond it, one more is given up."""
-    max_bytes_waiting: int = 4 * 1024 * 1024
+    max_bytes_waiting: int = 2 * 1024 * 1024
     """Of documents waiting for the caller; beyond it, no further request is begun."""
     max_redirects: int = 5
 

@@ -32,7 +32,7 @@ _UNSTATED_PATIENCE = timedelta(minutes=1)
 _LONGEST_PATIENCE = timedelta(days=7)
 _LOOK = 0.25
 """Seconds between two looks at the stop event."""
-_TOGETHER = 50
+_TOGETHER = 25
 """Outcomes that a caller gets at once."""
 _TIMEOUTS = 2
 """After so many a host is left alone for the rest of the round: its feeds would only time out in turn."""

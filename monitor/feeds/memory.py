@@ -199,7 +199,7 @@ def digest_bytes(data: bytes, surroundings: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(data, digest_size=8, key=surroundings).digest(), "little") or 1
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def tokens(facts: Facts) -> tuple[int, ...]:
     """Pairs of facts that are enough to know an entry again, the surest first.
 
@@ -217,7 +217,7 @@ def tokens(facts: Facts) -> tuple[int, ...]:
     return tuple(digest(*pair) for pair in pairs)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def dated(facts: Facts) -> tuple[int, ...]:
     """A date with what it belongs to. Many entries may share a date, so these must be unmistakable."""
     if not facts.date:
@@ -228,7 +228,7 @@ def dated(facts: Facts) -> tuple[int, ...]:
     return tuple(digest(kind, value, facts.date) for kind, value in pairs if value)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def names(facts: Facts) -> tuple[int, ...]:
     """What an entry is called where nothing else agrees; link and title may stay while a guid changes."""
     pairs = [("g", facts.guid)] if facts.guid else []

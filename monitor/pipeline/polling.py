@@ -31,7 +31,7 @@ LEASE = timedelta(minutes=15)
 ROUND = 1000
 """Feeds claimed at once."""
 
-BATCH_ITEMS = 500
+BATCH_ITEMS = 300
 BATCH_SECONDS = 2.0
 """Polls are recorded together until they bring this many items, or for this long: items of one moment are
 judged in the order they were published in, whoever answered first, and a transaction costs the same for one

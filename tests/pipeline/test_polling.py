@@ -213,7 +213,7 @@ def test_many_first_polls_are_read_by_other_processes_to_the_same_end(
     def noted(self, document, feed, now):
         hand_over(self, document, feed, now)
         handed.append(feed.id)
-        for process in list(self._pool._processes.values()) if dies else ():
+        for process in list((self._pool._processes or {}).values()) if dies else ():
             process.kill()
 
     with wire(**TOLLS, broken=b"<html>") as served:

@@ -23,7 +23,7 @@ def why_not(measure: Measure, item: Item, figures: Sequence[Figure], figure: Fig
         return any(r.figure.field == figure.field and r.figure.start == figure.start for r in read)
 
     if takes(measure):
-        return "alone it would take it now: another measure of the topic speaks against that, or it was changed since"
+        return "alone it would take it now; another measure speaks against that, or it was changed since"
     if measure.excludes and takes(replace(measure, excludes=())):
         return f"its excludes speak against it: {_quoted(_guilty(measure, takes)) or 'several together'}"
     noun = (figure.counted or "").split()[-1:]

@@ -3,11 +3,14 @@
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
+from monitor.model import Item
+from monitor.store import Store
 from tests.alerts.delivery_servers import PASSWORD, USER, Mailbox, smtp_server
 from tests.cli.desk import Flood, flood
 from tests.e2e.helpers import ROOT, rss, wire
@@ -147,6 +150,26 @@ def test_a_text_is_tested_against_every_topic_with_the_reason(made: Flood) -> No
     assert why("Something else burst")["dams"] == (False, "none of its phrases occurs in title and text")
     assert why("Nothing", "--title", "On the Morava")["title"][0]
     assert "matches" in made.run("topics", "test", "The dam burst").output
+
+
+def test_spellings_in_stored_items_are_suggested(made: Flood) -> None:
+    """Another river is near and not found; a slip of the pen is found."""
+    stored = (
+        "The Morava flood rises", "Morava floods again", "Morova flood spreads", "Moldava flood, they say",
+        "Moldava flood seen from above",
+    )  # fmt: skip
+    with Store.open(f"sqlite:///{made.path.parent}/monitor.db") as store, store.begin() as tx:
+        items = [Item(id=str(n), title=title, text=title, feed="river") for n, title in enumerate(stored)]
+        tx.insert_items([(item, item.id) for item in items], datetime.now(UTC))
+    rows = made.rows("topics", "suggest", "flood")
+    told = {row["written"].lower(): (row["items"], row["found"]) for row in rows}
+    assert told["morova flood"] == (1, True)
+    assert told["moldava flood"] == (2, False)
+    assert all(row["topic"] == "flood" and row["example"] for row in rows)
+    shown = made.run("topics", "suggest", "flood").output
+    assert "not found" in shown
+    assert made.rows("topics", "suggest", "flood", "--limit", "1") != rows
+    assert "did you mean `flood`" in made.run("topics", "suggest", "floood", check=1).output
 
 
 def test_topics_are_listed_and_shown_with_their_latest_items(made: Flood) -> None:

@@ -24,6 +24,7 @@ from monitor.cli.common import (
     quiet_option,
     say,
     show,
+    where,
 )
 from monitor.model import Claim
 from monitor.wire import BadLine
@@ -136,6 +137,10 @@ def add(config_path: Path, text: str, dry_run: bool, aliases: tuple[str, ...], *
     claim_id = given.pop("claim_id") or slug(given["title"] or text)
     if not text or not claim_id:
         raise Failure("The claim has no words.")
+    for known in open_config(config_path).claims:
+        if known.text.casefold().rstrip(".") == text.casefold().rstrip("."):
+            mend = f"monitor claims set-verdict {known.id} VERDICT{where()}"
+            raise Failure(f"The claim `{known.id}` says that already. To change its verdict: {mend}")
     claim = Claim(id=claim_id, text=text, aliases=aliases, **given)
     apply_edit(lambda: claims_edit.add(config_path, [claim]), dry_run=dry_run)
 

@@ -12,7 +12,7 @@ from monitor.cli.common import Failure, ago, now, open_config, open_store, quant
 from monitor.model import Review
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from monitor.config import Config
     from monitor.pipeline import Decided
@@ -69,6 +69,7 @@ class Moment(click.ParamType[datetime]):
 
 
 number_argument = click.argument("number", type=MatchNumber())
+numbers_argument = click.argument("numbers", metavar="NUMBER...", type=MatchNumber(), nargs=-1, required=True)
 
 
 def found_or_fail(stored: "StoredFinding | None", number: int) -> "StoredFinding":
@@ -81,34 +82,38 @@ def found_or_fail(stored: "StoredFinding | None", number: int) -> "StoredFinding
     return stored
 
 
-def decide_one(
+def decide_each(
     config_path: Path,
-    number: int,
+    numbers: "Sequence[int]",
     decision: Review | None,
     reason: str = "",
     until: timedelta | None = None,
     move_to: str = "",
 ) -> None:
-    """Writes one decision and says what follows from it."""
+    """Writes the same decision about each finding and says what follows; where one is unknown, about none."""
     from monitor.pipeline import Overtaken, Verdict, decide
 
     config = open_config(config_path)
     at = now()
-    verdict = Verdict(
-        number=number,
-        decision=decision,
-        reason=reason,
-        by=me(),
-        until=at + until if until else None,
-        move_to=move_to,
-    )
     with open_store(config) as store:
-        done = decide(config, store, verdict, at)
-    if done is None or isinstance(done, Overtaken):
-        found_or_fail(None, number)
-        return
-    for line in told(config, done):
-        say(line)
+        with store.read() as tx:
+            for number in numbers:
+                found_or_fail(tx.finding(number, at), number)
+        for number in dict.fromkeys(numbers):
+            verdict = Verdict(
+                number=number,
+                decision=decision,
+                reason=reason,
+                by=me(),
+                until=at + until if until else None,
+                move_to=move_to,
+            )
+            done = decide(config, store, verdict, at)
+            if done is None or isinstance(done, Overtaken):
+                found_or_fail(None, number)
+                return
+            for line in told(config, done):
+                say(line)
 
 
 def told(config: "Config", done: "Decided") -> "Iterator[str]":

@@ -29,7 +29,7 @@ from monitor.cli.common import (
     stamp,
     where,
 )
-from monitor.cli.deciding import MatchNumber, Moment, decide_one
+from monitor.cli.deciding import MatchNumber, Moment, decide_each
 from monitor.cli.sheets import measure_of
 from monitor.model import Estimate, Measure, Report, Review, ReviewDecision, Standing
 
@@ -355,7 +355,7 @@ def _each(
         if decision is None and stored.status != "accepted":
             raise Failure(f"M-{number} is {stored.status.value}, not accepted: there is nothing to retract.")
     for number, _ in found:
-        decide_one(config_path, number, decision, reason)
+        decide_each(config_path, [number], decision, reason)
     if measure.accept == "auto":
         say(f'{measure_id} has accept = "auto": every originator\'s latest report counts, accepted or not.')
 

@@ -163,7 +163,7 @@ def _fetcher(config_path: Path) -> "Fetcher":
 
 def _asked(config_path: Path, url: str) -> Feed:
     known = open_config(config_path).feeds if config_path.exists() else ()
-    return next((feed for feed in known if feed.id == url), Feed(id="test", url=url, name="Test"))
+    return next((feed for feed in known if url in (feed.id, feed.url)), Feed(id="test", url=url, name="Test"))
 
 
 def _discovered(outcome: object) -> list[str]:

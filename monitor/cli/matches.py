@@ -24,7 +24,7 @@ from monitor.cli.common import (
     show,
     where,
 )
-from monitor.cli.deciding import Span, decide_one, found_or_fail, number_argument
+from monitor.cli.deciding import Span, decide_each, found_or_fail, number_argument, numbers_argument
 from monitor.model import Review
 
 if TYPE_CHECKING:
@@ -143,24 +143,24 @@ def show_(config_path: Path, number: int, as_json: bool) -> None:
 
 
 @matches.command()
-@number_argument
+@numbers_argument
 @click.option("--reason", default="", help="Why; kept with the decision.")
 @config_option
-def accept(config_path: Path, number: int, reason: str) -> None:
-    """Accept a finding: its figure joins, and may widen, the accepted range."""
-    decide_one(config_path, number, Review.ACCEPTED, reason)
+def accept(config_path: Path, numbers: tuple[int, ...], reason: str) -> None:
+    """Accept findings: their figures join, and may widen, the accepted range."""
+    decide_each(config_path, numbers, Review.ACCEPTED, reason)
 
 
 @matches.command()
-@number_argument
+@numbers_argument
 @click.option("--reason", default="", help="Why: scope, source, misread, ...; kept with the decision.")
 @click.option("--measure", "move_to", default="", help="File the figure under this measure instead (its id).")
 @config_option
-def reject(config_path: Path, number: int, reason: str, move_to: str) -> None:
-    """Reject a finding: its figure no longer counts anywhere, or with --measure counts there."""
-    decide_one(
+def reject(config_path: Path, numbers: tuple[int, ...], reason: str, move_to: str) -> None:
+    """Reject findings: their figures no longer count anywhere, or with --measure count there."""
+    decide_each(
         config_path,
-        number,
+        numbers,
         Review.REJECTED,
         reason or f"speaks for {move_to}" * bool(move_to),
         move_to=move_to,
@@ -168,21 +168,21 @@ def reject(config_path: Path, number: int, reason: str, move_to: str) -> None:
 
 
 @matches.command()
-@number_argument
+@numbers_argument
 @click.option("--for", "span", type=Span(), default="1d", show_default=True, help="How long: 12h, 3d, 2w.")
 @click.option("--reason", default="", help="Why; told in the footer of digests that it is held back from.")
 @config_option
-def snooze(config_path: Path, number: int, span: timedelta, reason: str) -> None:
-    """Put a finding off: it is open again afterwards. Changes no estimate."""
-    decide_one(config_path, number, Review.SNOOZED, reason, until=span)
+def snooze(config_path: Path, numbers: tuple[int, ...], span: timedelta, reason: str) -> None:
+    """Put findings off: they are open again afterwards. Changes no estimate."""
+    decide_each(config_path, numbers, Review.SNOOZED, reason, until=span)
 
 
 @matches.command()
-@number_argument
+@numbers_argument
 @config_option
-def undo(config_path: Path, number: int) -> None:
-    """Take the last decision about a finding back: what was decided before it holds again."""
-    decide_one(config_path, number, None)
+def undo(config_path: Path, numbers: tuple[int, ...]) -> None:
+    """Take the last decision about findings back: what was decided before it holds again."""
+    decide_each(config_path, numbers, None)
 
 
 @matches.command()

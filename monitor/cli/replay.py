@@ -161,11 +161,15 @@ def progress(things: Iterable[T], count: int, doing: str) -> Iterable[T]:
     return track(things, total=count, description=doing, console=error_console(), transient=True)
 
 
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+"""The moment of items without a date that follow none with one."""
+
+
 def alerts_in(assessments: Iterable[Assessment], watchlist: Watchlist) -> Iterator[Alert]:
     """The alerts of a replay, each with its moment and item. An undated item has that of the one before."""
     from monitor.judge import replay as judge_all
 
-    at = datetime(1970, 1, 1, tzinfo=UTC)
+    at = UNDATED
     for assessment, judgement in judge_all(assessments, watchlist):
         at = assessment.item.published or at
         for finding in judgement.findings:
@@ -184,7 +188,8 @@ def alert_line(at: datetime, finding: Finding) -> str:
     """An alert on one line."""
     what = finding.measure or finding.claim
     why = finding.reasons[0] if finding.reasons else ""
-    line = f"{at:%Y-%m-%d %H:%M}  {finding.severity.value:7}  {finding.category.value:22}  {what}: {why}"
+    when = "undated" if at == UNDATED else f"{at:%Y-%m-%d %H:%M}"
+    line = f"{when:16}  {finding.severity.value:7}  {finding.category.value:22}  {what}: {why}"
     return "".join(c if c.isprintable() else " " for c in line)
 
 

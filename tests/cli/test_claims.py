@@ -156,3 +156,10 @@ def test_show_tells_everything(path: Path) -> None:
     assert "The dam was opened" in claims(path, "show", "dam").output
     assert json.loads(claims(path, "show", "dam", "--json").output)["verdict"] == "false"
     assert "did you mean `dam`" in claims(path, "show", "dan").output
+
+
+def test_a_claim_that_is_known_is_not_added_under_another_id(made) -> None:
+    (known,) = made.config.claims
+    said = made.run("claims", "add", known.text.upper(), check=1).stderr
+    assert f"monitor claims set-verdict {known.id}" in said
+    assert len(made.config.claims) == 1

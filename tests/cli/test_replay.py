@@ -141,3 +141,9 @@ def test_a_bad_sweep_is_wrong_usage(folder: Path, sweep: str) -> None:
 def test_one_question_at_a_time(folder: Path) -> None:
     both = ("--sweep", "tolerance=0.1", "--against", str(folder / "feeds.toml"))
     assert "use one of them" in replay(folder, *both, check=2).output
+
+
+def test_alerts_of_items_without_a_date_are_called_undated(made, tmp_path: Path) -> None:
+    path = tmp_path / "undated.jsonl"
+    path.write_text('{"id": "u", "text": "The Morava flood killed 400 people, the ministry said."}\n')
+    assert made.run("replay", str(path)).stdout.startswith("undated ")

@@ -258,3 +258,14 @@ def test_what_somebody_else_decided_meanwhile_stands(made: Flood) -> None:
     assert isinstance(first, Decided)
     assert isinstance(second, Overtaken)
     assert (second.found.reviewer, second.found.status) == ("anna", "accepted")
+
+
+def test_several_are_decided_together_or_none(made: Flood) -> None:
+    first, second = made.number("toll"), made.number("higher")
+    made.run("matches", "accept", f"M-{first}", "M-99999", check=1)
+    assert {row["status"] for row in made.rows("matches", "list", "--status", "all")} == {"open"}
+    said = made.run("matches", "accept", f"M-{first}", str(second)).stderr
+    assert f"M-{first} is accepted" in said
+    assert f"M-{second} is accepted" in said
+    made.run("matches", "undo", str(first), str(second))
+    assert {row["status"] for row in made.rows("matches", "list", "--status", "all")} == {"open"}

@@ -381,7 +381,7 @@ def chart(config_path: Path, measure_id: str, output: Path | None, everything: b
         estimate, known = standing_of(tx, measure, at)
         if everything:
             reports = tx.reports(measure.id, datetime(1970, 1, 1, tzinfo=UTC))
-            known = Standing(reports=reports, reviews=known.reviews)
+            known = Standing(reports=reports, reviews=known.reviews, told=known.told)
     if output is None:
         lines = _plot_lines(measure, estimate, known, most=40)
         if not lines:
@@ -401,25 +401,35 @@ def chart(config_path: Path, measure_id: str, output: Path | None, everything: b
     say(f"Wrote {output}: {counted(len(drawn.points), 'report')} of {measure.name}.")
 
 
+def _last_told(reports: Sequence[Report], known: Standing) -> Report | None:
+    """The report that the measure's last alert was about."""
+    last = max(known.told, key=lambda told: told.at, default=None)
+    if last is None:
+        return None
+    return next((report for report in reports if (report.low, report.high) == (last.low, last.high)), None)
+
+
 def _plot(measure: Measure, estimate: Estimate, known: Standing) -> "RangePlot":
-    """The reports that nobody rejected, each value of an originator once a day."""
+    """The reports that nobody rejected, each value of an originator once a day; the last told is marked."""
     from alerts.message import PlotPoint, RangePlot
 
     statuses = _statuses(known.reviews, estimate.at)
     rejected = {place for place, status in statuses.items() if status == "rejected"}
-    points = dict.fromkeys(
-        PlotPoint(
+    shown = [report for report in known.reports if _place(report) not in rejected]
+    told = _last_told(shown, known)
+    points = {
+        (report.originator, report.as_of, report.low, report.high): PlotPoint(
             originator=report.originator,
             at=datetime.combine(report.as_of, time(0), UTC),
             low=None if report.low is None else float(report.low),
             high=None if report.high is None else float(report.high),
+            new=report is told,
         )
-        for report in known.reports
-        if _place(report) not in rejected
-    )
+        for report in sorted(shown, key=lambda report: report is told)
+    }
     return RangePlot(
         title=measure.name,
-        points=tuple(points),
+        points=tuple(sorted(points.values(), key=lambda point: point.at)),
         accepted_low=None if estimate.low is None else float(estimate.low),
         accepted_high=None if estimate.high is None else float(estimate.high),
         unit=measure.unit or "",

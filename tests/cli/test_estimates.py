@@ -68,6 +68,9 @@ def test_a_chart_is_drawn_here_or_written_as_a_picture(made: Flood) -> None:
     shown = made.run("estimates", "chart", "flood.dead").output
     assert "21 Nov 26 Red Cross" in shown
     assert "accepted" in shown
+    marked = [line for line in shown.splitlines() if "*" in line]
+    assert len(marked) == 1, "the figure of the last alert"
+    assert "Red Cross" in marked[0]
     made.run("estimates", "chart", "flood.dead", "-o", str(made.folder / "chart.png"))
     with Image.open(made.folder / "chart.png") as picture:
         assert picture.format == "PNG"

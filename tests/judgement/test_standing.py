@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.estimates import as_of_date, known, latest_per_originator, standing_estimate, stands
+from monitor.estimates import as_of_date, known, latest_per_originator, standing_estimate, stands, survey
 from monitor.model import Measure, Qualifier, Report, Review, ReviewDecision
 from tests.judgement.worlds import START, a_measure, at, with_baseline
 
@@ -176,3 +176,33 @@ def test_the_order_of_arrival_changes_no_estimate(reports: list[Report], random:
     measure = with_baseline(500, 600)
     assert standing_estimate(measure, shuffled, at(61)) == standing_estimate(measure, reports, at(61))
     assert known(measure, shuffled, at(61)) == known(measure, reports, at(61))
+
+
+@given(
+    reports_in_any_order,
+    st.lists(st.tuples(st.integers(0, 11), st.sampled_from([*Review, None])), max_size=6),
+    st.integers(0, 11),
+    st.sampled_from(list(Review)),
+)
+def test_a_decision_taken_back_was_never_made(
+    reports: list[Report], decided: list[tuple[int, Review | None]], place: int, decision: Review
+) -> None:
+    if not reports:
+        return
+    about = reports[place % len(reports)]
+    reviews = [
+        decide(reports[n % len(reports)], chosen, when=61 + step)
+        for step, (n, chosen) in enumerate(decided)
+        if reports[n % len(reports)] != about
+    ]
+    undone = [*reviews, decide(about, decision, when=70), decide(about, None, when=71)]
+    for measure in (with_baseline(500, 600, accept="review"), with_baseline(500, 600)):
+        before = survey(measure, reports, at(72), reviews)
+        assert survey(measure, reports, at(72), undone) == before
+        assert survey(measure, list(reversed(reports)), at(72), undone) == before
+
+
+def test_the_latest_word_is_the_one_of_the_later_day_not_of_the_later_paper() -> None:
+    today = report(3, 150, who="NIS", as_of=at(3).date())
+    looking_back = report(5, 100, who="NIS", as_of=at(1).date())
+    assert bounds(a_measure(), today, looking_back) == (150, 150)

@@ -262,6 +262,13 @@ def _end_of(low: list[str], i: int) -> When | None:
     """ "the end of the year", "the start of this month", "year-end": ``i`` at the unit."""
     if low[i] == "year" and "end" in low[i + 1 : i + 3] and _word(low, i + 1) in ("-", "end", "‑"):
         return When(i, i + 2, month=12, precision=2, turn=0, loose=True)
+    if _word(low, i + 1) == "end" and _word(low, i - 1) in (
+        "by",
+        "at",
+        "until",
+        "before",
+    ):  # "by month's end"
+        return When(i, i + 2, shift=0, precision=2)
     which, end = _word(low, i - 1), _ENDS.get(_word(low, i - 3))
     if _word(low, i - 2) != "of" or end is None or (which != "the" and which not in _TURNS):
         return None

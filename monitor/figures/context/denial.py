@@ -45,7 +45,9 @@ def denied(scene: Scene, q: Quantity) -> bool:
     before = [
         word or low[first + k] * (not tokens[first + k].text.isalpha()) for k, word in enumerate(before)
     ]
-    if low[first : first + 2] == ["no", ","]:  # a fact check that answers its own question
+    if (
+        low[first : first + 2] == ["no", ","] and ";" not in before
+    ):  # a fact check that answers its own question
         return True
     if before[-1:] == ["no"] and (q.low or 0) > _FEW and low[q.last - 1] not in ("more", "fewer", "less"):
         return True  # "it is untrue: no 50,000 soldiers march"
@@ -65,7 +67,7 @@ def _denied_before(before: list[str]) -> bool:
     return any(_denies(before, i) for i, word in enumerate(before) if word in _UNTRUE)
 
 
-_WANTING = frozenset({"evidence", "truth", "proof", "basis", "substance"})
+_WANTING = frozenset({"evidence", "truth", "proof", "basis", "substance", "foundation"})
 """What there is none of, where a figure is untrue."""
 _UNTRUE = _FALSE | _DENYING | _WANTING | {"true", "correct", "accurate", "contrary"}
 """Words by which a denial in front of a figure is found."""
@@ -104,7 +106,8 @@ def _clause_denied(scene: Scene, q: Quantity) -> bool:
     low = scene.low
     before = low[max(scene.bounds(q)[0], q.first - 1) : q.first]
     behind = set(low[q.last : q.last + 1])
-    return bool(set(before) & _DENYING) and not behind.isdisjoint(_AUXILIARIES | STATES.keys())
+    past = any(word.endswith("ed") for word in behind)
+    return bool(set(before) & _DENYING) and (past or not behind.isdisjoint(_AUXILIARIES | STATES.keys()))
 
 
 def _negated(scene: Scene, q: Quantity) -> bool:
@@ -144,8 +147,11 @@ def _called_false(scene: Scene, q: Quantity, last: int) -> bool:
             break
         if low[k] in _FALSE and low[k - 1] in _CALLED:
             return True
-        if claimed and low[k] in _REJECTED and low[k - 1] in _CALLED:
-            return True  # "a report that 300 had fled was denied"
+        called = low[k - 1] in _CALLED or (low[k - 1].endswith("ly") and low[k - 2] in _CALLED)
+        if claimed and (
+            (low[k] in _REJECTED and called) or (low[k] in _WANTING and low[k - 1] in ("no", "without"))
+        ):
+            return True  # "a report that 300 had fled was denied", "has no basis"
     opening = low[last : last + 22]
     if not set(opening[:3]) & (_CLAIMS - {"that", "having", "losing", "sending"}) and opening[:1] not in (
         ["that"],

@@ -58,11 +58,22 @@ _STATIVE = words("be seem appear mean amount have 've only")
 _BE = words("is are was were 's 're")
 _NO_MAY = words("in on of since by until from and late early mid")
 
+_PRESSING = forms("press push lobby campaign hold")
 _FOUNDING = words("forming assembling creating drafting")
 """What is under way is not there yet: "is forming a battalion of 3,000"."""
 _CALLING = words("call calls called calling ask asks asked asking hope hopes hoped hoping")
 _TRIGGERS = _FOUNDING | (
-    _CLAIMING | _WEIGHING | _HOUSING | _ABLE | _WILL | _MODALS | _SUPPOSING | _RISKING | _PLANNING | _CALLING
+    _CLAIMING
+    | _WEIGHING
+    | _HOUSING
+    | _ABLE
+    | _WILL
+    | _MODALS
+    | _SUPPOSING
+    | _RISKING
+    | _PLANNING
+    | _CALLING
+    | _PRESSING
 )
 """Words that may say that a figure is no statement of fact; any word may with "to" behind it."""
 
@@ -84,6 +95,8 @@ def _mode_before(scene: Scene, q: Quantity, lo: int, hi: int) -> Modality | None
     """What a word in front of the quantity, in its clause, makes of it."""
     low = scene.low
     relative = lo > 0 and low[lo - 1] in ("which", "who", "where", "whose")
+    if low[q.first - 1] == "for" and q.first - 2 >= lo and low[q.first - 2] in _MEANT:
+        return Modality.CAPABILITY  # "a camp built for 5,000"
     for i in range(q.first - 1, lo - 1, -1):
         if relative and low[i] == ",":
             return None
@@ -174,7 +187,7 @@ def _consequence(scene: Scene, q: Quantity, first: int) -> bool:
     """ "If they were full, that would come to 9,000", "Were it to fall, the bill could reach $2bn"."""
     low = scene.low
     before = low[first : min(q.first, first + 45)]
-    supposed = before[:1] in (["if"], ["unless"], ["should"]) or (
+    supposed = before[:1] in (["if"], ["unless"], ["should"], ["had"]) or (
         before[:1] == ["were"] and "to" in before[:7]
     )
     if not supposed or "," not in before:
@@ -207,9 +220,11 @@ def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality
         found = _will(low, i, after)
     elif word in _MODALS:
         found = _modal(scene, i, after)
-    elif (word in _CALLING and after[:1] == ["for"]) or (
-        after[:1] == ["to"] and (word == "whether" or _bound(scene, i))
-    ):
+    elif (
+        (word in _CALLING and after[:1] == ["for"])
+        or (word in _PRESSING and after[:2] in (["for"], ["out", "for"]))
+        or (word == "expected" and low[i - 1] in ("had", "have", "has", "widely") and not behind)
+    ) or (after[:1] == ["to"] and (word == "whether" or _bound(scene, i))):
         found = Modality.PLANNED
     elif word in _RISKING or (
         word in _SUPPOSING and (word != "event" or low[max(0, i - 2) : i] == ["in", "the"])
@@ -360,6 +375,7 @@ def _stative(modal: str, verbs: list[str], after: list[str]) -> Modality | None:
 
 
 _GUESSING = words("likely unlikely certain bound")
+_MEANT = words("built designed licensed meant equipped certified")
 _EXPECTED = words("planned expected scheduled promised pledged proposed")
 _WHEN = words("in within by before this next on later soon")
 

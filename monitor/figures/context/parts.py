@@ -134,6 +134,8 @@ def listed(scene: Scene, q: Quantity) -> bool:
 def _counted_out(scene: Scene, q: Quantity) -> bool:
     """ "Of the 300, 20 are children and 9 women", "9 of 30 ships"."""
     low, last = scene.low, scene.bounds(q)[1]
+    if low[q.last : q.last + 2] in (["were", "among"], ["was", "among"], ["are", "among"], ["is", "among"]):
+        return True
     if q.last + 1 < last and low[q.last] == "of" and q.last + 1 in scene.owner:
         whole = scene.parsed.quantities[scene.owner[q.last + 1]]
         return whole.measure is not Measure.TIME and (whole.low or whole.high or 0) > (q.low or 0)
@@ -370,7 +372,9 @@ def _conditioned(scene: Scene, q: Quantity) -> bool:
     if q.measure not in (Measure.PEOPLE, Measure.BARE) or q.low is None:
         return False
     _, hi = scene.clause(q)
-    if not _CONDITIONS & set(scene.low[q.last : min(hi, q.last + 8)]):
+    behind = scene.low[q.last : min(hi, q.last + 8)]
+    sorts = behind[:1] in (["were"], ["are"], ["was"]) and SUBSETS & set(behind[1:4])
+    if not sorts and not _CONDITIONS & set(behind):
         return False
     return any(
         other.unit == "person" and (other.low or other.high or 0) > q.low
@@ -393,6 +397,15 @@ def _broken_down(scene: Scene, q: Quantity) -> bool:
     while end < len(near) and _next_in_list(scene, near[end - 1], near[end]):
         end += 1
     members = near[start:end]
+    if (
+        start
+        and len(members) == 1
+        and scene.low[q.first - 1] == "with"
+        and scene.low[q.last : q.last + 1] == ["in"]
+    ):
+        return (
+            near[start - 1].low or near[start - 1].high or 0
+        ) > q.low  # "hundreds of advisers, with 80 in the north"
     placed = all(
         scene.low[one.last : one.last + 1] in (["in"], ["at"], ["from"], ["near"]) for one in members
     )

@@ -6,8 +6,10 @@ SOURCE_NOUNS = words(
     """
     reports report estimates estimate figures data intelligence sources assessments assessment documents
     officials statistics records accounts tally count projections survey poll study analysis assessments
-    researchers projection claims briefing statement documents census investigation audit findings
-    yearbook dossier memo memos letter letters diary notebook leaflet leaflets
+    researchers projection claims briefing statement documents census investigation audit findings yearbook
+    review manifest register registry bulletin log logs ledger list lists update inquiry enquiry filing
+    filings affidavit indictment testimony transcript chart charts poll polls surveys dossier memo memos
+    letter letters diary notebook leaflet leaflets
     """
 )
 """Nouns that can be a source themselves ("US intelligence reports that ...")."""
@@ -33,8 +35,11 @@ SPEAKERS = words(
     reporter reporters correspondent journalist journalists network paper magazine insurers insurer operator
     utility regulator team panel coroner medics paramedics firefighters fire coast guard embassy mission un
     who unicef unhcr survey poll study report workers he she they it i we who which people families family
-    farmers engineers organizers organisers govt cm pm cops brigade pollster pollsters
-    spokesperson spokespeople forecaster
+    farmers engineers organizers organisers govt cm pm cops brigade pollster pollsters spokesperson
+    spokespeople forecaster forecasters respondents auditor auditors ombudsman syndicate directorate
+    tribunal inspectorate observatory chamber consortium coalition academy society league lobby command
+    commissioner superintendent registrar municipality senate congress prefecture presidency treasury
+    customs consulate embassy inquiry sources
     """
 )
 """Lower-case words, besides those for people, that can say something; a capitalised name can too."""

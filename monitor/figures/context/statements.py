@@ -105,7 +105,7 @@ _ASKED = words("quoted cited interviewed questioned contacted polled surveyed")
 
 def _per(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "40 are dead, as per police", "Per the ministry, 40 are dead"."""
-    asper = scene.low[i - 1 : i] == ["as"] and i > lo
+    asper = i > lo and scene.low[i - 1] in ("as", ",")
     end = phrase_end(scene, i + 1, hi)
     if end <= i + 1 or not (asper or i == lo) or not can_speak(scene, i + 1, end):
         return None
@@ -292,7 +292,9 @@ def _scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, 
         opened = next((k for k in range(start - 2, lo, -1) if low[k] == ","), lo)
         return opened, verb  # "not the 40 that campaigners had claimed"
     if start > lo + 1 and low[start - 2 : start] == [",", "as"]:  # "not 8,000, as critics claim, but 2,300"
-        return lo, verb if low[verb + 1 : verb + 3] == [",", "but"] else hi
+        return lo, verb if low[verb + 1 : verb + 3] == [",", "but"] or low[verb + 1 : verb + 2] == [
+            ";"
+        ] else hi
     tag = start > lo and low[start - 1] in (",", '"', "”", "’", ";", ")", "–", "—", "-")
     follows = low[verb + 1 : verb + 2]
     if tag and (verb + 1 >= hi or follows[0] in _TAG_ENDS or low[verb] in ("told", "tells")):

@@ -172,7 +172,18 @@ def main_subject(scene: Scene, verb: int, lo: int) -> tuple[int, int] | None:
     end = next((k for k in past if scene.low[k].endswith("ed")), end)
     if end <= start or is_frame(scene, start) or not can_speak(scene, start, end):
         return None
-    return start, end
+    return start, _name_behind(scene, end, verb)
+
+
+def _name_behind(scene: Scene, end: int, verb: int) -> int:
+    """ "Its chief executive, Petra Holm, called it absurd and said": the end of the name in apposition."""
+    close = next((k for k in range(end + 1, min(verb, end + 6)) if scene.low[k] == ","), 0)
+    named = (
+        close
+        and scene.low[end] == ","
+        and all(t.text[:1].isupper() for t in scene.parsed.tokens[end + 1 : close])
+    )
+    return close if named else end
 
 
 def _title(scene: Scene, start: int, lo: int) -> int:
@@ -306,7 +317,7 @@ def can_speak(scene: Scene, start: int, end: int) -> bool:
     tokens = scene.parsed.tokens[start:end]
     if not tokens or (tokens[0].lower in NO_SOURCES and len(tokens) <= 2):
         return False
-    if any(token.lower in _VOICES for token in tokens):
+    if any(token.lower in _VOICES or token.lower.endswith(_VOCAL) for token in tokens):
         return True
     if tokens[-1].lower in PEOPLE - CASUALTY.keys():
         return True
@@ -314,6 +325,18 @@ def can_speak(scene: Scene, start: int, end: int) -> bool:
     return any(token.text[:1].isupper() for token in tokens[1 if opener else 0 :])
 
 
+_VOCAL = (
+    "ologist",
+    "ologists",
+    "icians",
+    "ician",
+    "spokesman",
+    "spokeswoman",
+    "ographers",
+    "tarian",
+    "tarians",
+)
+"""Endings of words for people who speak as experts or for others."""
 _VOICES = SPEAKERS | PRONOUNS | SOURCE_NOUNS
 
 
@@ -346,6 +369,8 @@ def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
 _GIVING = forms("put give raise lower quote hear")
 _STATING = forms("state note")
 _REACHING = forms("arrive come")
+_GAVE = forms("give")
+_POLLING = words("poll polls pollster pollsters survey surveys model models bookmakers forecast forecasts")
 _WITH = _GIVING | _STATING | _REACHING | forms("speak value see")
 _COMPUTING = SOURCE_NOUNS | words(
     "analysts analyst researchers experts institute agency ministry think-tank tank studies centre center"
@@ -363,7 +388,8 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
         return not {"that", "having"} & set(after)
     if word in _GIVING:
         given = low[i + 1 : min(hi, i + 12)]
-        return not any(k in scene.owner for k in range(i + 1, min(hi, i + 16))) or not (
+        polled = word in _GAVE and bool(set(low[start:end]) & _POLLING)
+        return (not polled and not any(k in scene.owner for k in range(i + 1, min(hi, i + 16)))) or not (
             set(given) & _NUMBER_NOUNS
         )
     if word in _REACHING:

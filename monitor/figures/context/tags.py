@@ -122,12 +122,15 @@ def closing(scene: Scene, lo: int, hi: int) -> list[Said]:
     if (
         tokens[verb].text[0].isupper()
         or low[start].endswith(("ing", "ed"))
-        or not can_speak(scene, start, verb)
+        or not (can_speak(scene, start, verb) or (low[verb] in _PROMISING and low[start] in DETERMINERS))
     ):
         return []
     return [Said(name(scene, start, verb), start, verb, verb, lo, hi)]
 
 
+_PROMISING = words(
+    "promised pledged vowed recounted joked sighed shrugged nodded recalled scoffed signalled signaled"
+)
 _AFTER_TAG = DATE_WORDS | words("on in at to after late early during before earlier when as")
 
 

@@ -28,9 +28,13 @@ def as_of(
     if chosen is None:
         return None
     ahead = future and _ahead(scene, chosen, q)
-    return resolve(scene, _range_end(scene, chosen, found), found, published, future=ahead)
+    told = resolve(scene, _range_end(scene, chosen, found), found, published, future=ahead)
+    if told and scene.low[q.last : q.last + 3] in _YEAR_BEFORE:
+        return f"{int(told[:4]) - 1:04d}{told[4:]}" if told[5:] != "02-29" else told[:4]
+    return told
 
 
+_YEAR_BEFORE = (["a", "year", "earlier"], ["a", "year", "before"])
 _UNTIL = words("by next until till starting from before through")
 
 

@@ -14,7 +14,8 @@ _FALSE = words(
 _DENYING = words(
     """
     denied denies deny denying refuted refutes refute refuting rejected rejects reject rejecting dismissed
-    dismisses dismissing debunked debunks debunk disputed disproved disproves
+    dismisses dismissing ridiculed ridicules mocked mocks rubbished rubbishes debunked debunks debunk
+    disputed disproved disproves
     """
 )
 _REJECTED = words("denied refuted rejected dismissed debunked disproved retracted withdrawn wrong untrue")
@@ -22,7 +23,7 @@ _CLAIMS = words(
     """
     claim claims claimed report reports rumour rumours rumor rumors post posts allegation allegations figure
     figures number suggestion suggestions assertion assertions story reporting that losing having sending
-    estimate estimates accusations
+    estimate estimates accusations talk
     """
 )
 _AUXILIARIES = words("did does do has have had was were is are will would could can")

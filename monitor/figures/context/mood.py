@@ -267,7 +267,9 @@ def _headline_infinitive(scene: Scene, i: int) -> bool:
     if i - sentence.first > 4 or tokens[sentence.last - 1].text == "." or i + 2 >= sentence.last:
         return False
     subject = tokens[sentence.first : i + 1]
-    named = all(t.text[:1].isupper() for t in subject)
+    named = all(t.text[:1].isupper() for t in subject) or (
+        subject[-1].text[:1].isupper() and len(subject) > 1
+    )
     return (
         (named or tokens[i].lower in _AMOUNTS)
         and i + 2 not in scene.owner

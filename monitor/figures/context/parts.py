@@ -400,7 +400,7 @@ def _broken_down(scene: Scene, q: Quantity) -> bool:
     if (
         start
         and len(members) == 1
-        and scene.low[q.first - 1] == "with"
+        and scene.low[q.first - 2 : q.first] == [",", "with"]
         and scene.low[q.last : q.last + 1] == ["in"]
     ):
         return (

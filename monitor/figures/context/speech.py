@@ -126,7 +126,8 @@ def _resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[S
                 if not (person and _body(other.who)) and not (pronoun == "it" and _person(other.who)):
                     return other.who
                 anybody = anybody or other.who
-        opening = _opening_source(scene, back) if back < sentence else None
+        own = back == sentence and lead in POSSESSIVES and said.first > scene.openings[back] + 1
+        opening = _opening_source(scene, back) if back < sentence or own else None
         if opening and not (_body(opening) if person else pronoun == "it" and _person(opening)):
             return opening
     return anybody or (None if pronoun == "it" and lead not in POSSESSIVES else said.who)

@@ -49,7 +49,7 @@ def find(scene: Scene, sentence: int) -> list[Said]:
         if low[i] not in _OPENERS and not (low[i].endswith("ed") and i > lo and low[i - 1] in _QUOTE_MARKS):
             continue
         said = _at(scene, i, lo, hi)
-        if said is not None and said.who.lower() not in ANONYMOUS:
+        if said is not None and not _nobody(said.who):
             found.append(said)
         if len(found) == _MOST:
             break
@@ -59,6 +59,14 @@ def find(scene: Scene, sentence: int) -> list[Said]:
         or trailing(scene, lo, hi)
         or closing(scene, lo, hi)
     )
+
+
+def _nobody(who: str) -> bool:
+    """Whether a source names nobody: "it", "many", "Nobody at the ministry"."""
+    return who.lower() in ANONYMOUS or who.split(" ", 1)[0].lower() in _NOBODY
+
+
+_NOBODY = words("nobody none neither no")
 
 
 def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -74,7 +82,8 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if word == "that":
         return _spoken(scene, i - 1, lo, hi) if _thinks(scene, i - 1, lo) else None
     if i > lo and (word == "citing" or (word == "by" and before in PASSIVE | _ASKED)):
-        return _asked(scene, i, lo, hi) or _noun_phrase(scene, i, i + 1, lo, hi)
+        passed = _asked(scene, i, lo, hi)
+        return passed or (None if before in _HANDLED else _noun_phrase(scene, i, i + 1, lo, hi))
     if word == "per":
         return _per(scene, i, lo, hi)
     own = None
@@ -89,6 +98,10 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return own or (owned(scene, i, lo, hi) if word in FIGURE_NOUNS and i not in scene.owner else None)
 
 
+_HANDLED = words("seen obtained reviewed viewed")
+"""What outlets do with papers: "a memo seen by the Post"."""
+
+
 def _asked(scene: Scene, by: int, lo: int, hi: int) -> Said | None:
     """ "Recruiters quoted by the Compass promise 800": who is quoted speaks, the outlet carries."""
     if scene.low[by - 1] not in _ASKED:
@@ -100,14 +113,19 @@ def _asked(scene: Scene, by: int, lo: int, hi: int) -> Said | None:
     return Said(name(scene, start, end), start, end, by - 1, lo, hi, carrier=name(scene, by + 1, last))
 
 
-_ASKED = words("quoted cited interviewed questioned contacted polled surveyed")
+_ASKED = words("quoted cited interviewed questioned contacted polled surveyed reached") | _HANDLED
 
 
 def _per(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "40 are dead, as per police", "Per the ministry, 40 are dead"."""
     asper = i > lo and scene.low[i - 1] in ("as", ",")
     end = phrase_end(scene, i + 1, hi)
-    if end <= i + 1 or not (asper or i == lo) or not can_speak(scene, i + 1, end):
+    if (
+        end <= i + 1
+        or scene.low[i + 1] == "head"
+        or not (asper or i == lo)
+        or not can_speak(scene, i + 1, end)
+    ):
         return None
     return Said(name(scene, i + 1, end), i + 1, end, i, lo, hi)
 
@@ -170,12 +188,16 @@ def _according(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     start, end = i + 2, phrase_end(scene, i + 2, hi)
     if end <= start:
         return None
+    if scene.low[end : end + 1] == ["that"] and scene.surface(start, end).lower() in ANONYMOUS | FIGURE_NOUNS:
+        start, end = end + 1, phrase_end(scene, end + 1, hi)  # "figures that the utility made public"
+        end = next((k for k in range(start + 1, end) if scene.low[k] in _MADE), end)
     by = next((k for k in range(end, min(hi, end + 4)) if scene.low[k] == "by"), 0)
     if by and scene.low[end - 1] in PASSIVE and all(scene.low[k] in _WHEN for k in range(end, by)):
         start, end = by + 1, phrase_end(scene, by + 1, hi)  # "figures released on Monday by the ministry"
     return Said(scene.surface(start, end), start, end, i, lo, hi)
 
 
+_MADE = PASSIVE | words("has had have gave sent")
 _WHEN = DATE_WORDS | words("on in late early last this")
 
 
@@ -292,16 +314,15 @@ def _scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, 
         opened = next((k for k in range(start - 2, lo, -1) if low[k] == ","), lo)
         return opened, verb  # "not the 40 that campaigners had claimed"
     if start > lo + 1 and low[start - 2 : start] == [",", "as"]:  # "not 8,000, as critics claim, but 2,300"
-        return lo, verb if low[verb + 1 : verb + 3] == [",", "but"] or low[verb + 1 : verb + 2] == [
-            ";"
-        ] else hi
+        contrast = low[verb + 1 : verb + 3] == [",", "but"] or low[verb + 1 : verb + 2] == [";"]
+        return lo, verb if contrast else hi
+    if start - 1 in scene.owner and low[verb + 1 : verb + 2] in ([], ["."], [","], [";"]):
+        return start - 1, verb  # "above the 600 the governor has conceded"
     tag = start > lo and low[start - 1] in (",", '"', "”", "’", ";", ")", "–", "—", "-")
     follows = low[verb + 1 : verb + 2]
-    if tag and (verb + 1 >= hi or follows[0] in _TAG_ENDS or low[verb] in ("told", "tells")):
+    if verb + 1 >= hi or (tag and (follows[0] in _TAG_ENDS or low[verb] in ("told", "tells"))):
         return lo, hi
-    if verb + 1 >= hi:
-        return lo, hi
-    if tag and start - lo > 3 and not _opener(scene, lo, start):
+    if tag and low[start - 1] != ";" and start - lo > 3 and not _opener(scene, lo, start):
         return lo, hi
     at_end = all(word in (".", "|", '"', "”") for word in low[verb + 1 : min(hi, verb + 40)])
     return (lo, hi) if at_end else (start, hi)
@@ -359,7 +380,8 @@ def _framed(scene: Scene, paper: Said, found: list[Said]) -> bool:
 _DOING = words(
     """
     found find finds issued issues recorded registered observed monitored tracked documented spotted
-    published counted counts posted gave give gives expects expect detected
+    published counted counts posted gave give gives expects expect detected promise promises promised pledge
+    pledges pledged
     """
 )
 """Verbs of saying that also tell what somebody did."""

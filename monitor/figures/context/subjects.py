@@ -229,7 +229,7 @@ def _stops_subject(scene: Scene, i: int, end: int) -> bool:
     return word in _LIMITS or word in _SPEAKING or (token.kind is Kind.DASH and token.spaced)
 
 
-_POSTMODIFIERS = words("with familiar close briefed from inside involved aware")
+_POSTMODIFIERS = words("in at with familiar close briefed from inside involved aware")
 """What goes on with a subject that was counted: "two people close to the board"."""
 
 
@@ -366,12 +366,12 @@ def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     return end - start > 6 and not tokens[end - 1].text[:1].isupper() and low[end - 1] not in SPEAKERS
 
 
-_GIVING = forms("put give raise lower quote hear")
+_GIVING = forms("put give raise lower quote hear double halve triple")
 _STATING = forms("state note")
 _REACHING = forms("arrive come")
 _GAVE = forms("give")
 _POLLING = words("poll polls pollster pollsters survey surveys model models bookmakers forecast forecasts")
-_WITH = _GIVING | _STATING | _REACHING | forms("speak value see")
+_WITH = _GIVING | _STATING | _REACHING | forms("speak value see link trace attribute")
 _COMPUTING = SOURCE_NOUNS | words(
     "analysts analyst researchers experts institute agency ministry think-tank tank studies centre center"
 )
@@ -406,6 +406,7 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
 
 _NEEDED = {
     **dict.fromkeys(forms("speak"), (frozenset({"of"}), 4)),
+    **dict.fromkeys(forms("link trace attribute"), (frozenset({"to"}), 8)),
     **dict.fromkeys(forms("value"), (frozenset({"at"}), 11)),
     **dict.fromkeys(forms("see"), (frozenset({"signs", "evidence", "indications", "no"}), 2)),
 }

@@ -95,7 +95,8 @@ def _names_source(scene: Scene, start: int, end: int) -> bool:
 _NO_TAGS = _PREPOSITIONS | words(
     """
     and but or nor so yet including which who whom whose where when while that although though because if
-    unless until since among according citing killing leaving bringing taking making raising of not
+    unless until since among could would will may might can has have had is are was were according citing
+    killing leaving bringing taking making raising of not
     """
 )
 _IRREGULAR_PASTS = words("wrote spoke swore thought knew felt heard found told said understood foresaw")
@@ -224,8 +225,8 @@ def owned(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 
 _BEFORE_OWNER = words(
     """
-    by in on at of to from with than that as and but or for is was were are be against above below over under
-    , ; : ( " “ up match matches exceeds
+    by in on at of to from with than that as and but or for is was were are be against above below over
+    under , ; : ( " “ up match matches exceeds
     """
 )
 

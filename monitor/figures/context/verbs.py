@@ -80,7 +80,8 @@ _ASSERTING = forms(
 AMBIGUOUS = forms(
     """
     put give raise lower hear hail speak value arrive come see expect fear deny suspect quote cite find
-    assume observe monitor track record list register detect issue publish
+    assume observe monitor track record list register detect issue publish forecast foresee promise pledge
+    link attribute trace
     """
 ) | words(
     """
@@ -94,7 +95,8 @@ _UNSPOKEN = words(
     """
     issuing valuing arriving coming seeing expecting fearing suspecting registering detecting publishing
     hearing raising lowering speaking hailing recording tracking monitoring listing assuming observing
-    posting logging briefing documenting spotting describing updating
+    promising pledging linking tracing attributing posting logging briefing documenting spotting describing
+    updating
     """
 )
 """Forms of these verbs that rather go with what somebody does."""

@@ -48,6 +48,7 @@ lock-check:  ## Fail if a lock file names a host or lacks a hash
 
 bench: $(VENV)/.developed  ## Measure speed and memory of reading, judging, matching, rendering, storing: 2-3 minutes
 	$(BIN)/python -m bench.figures 1
+	$(BIN)/python -m bench.contexts
 	$(BIN)/python -m bench.judge
 	$(BIN)/python -m bench.matching
 	$(BIN)/python -m bench.render

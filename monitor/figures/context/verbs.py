@@ -1,61 +1,24 @@
 """Verbs of saying: one lemma a verb, every form generated from it."""
 
+from monitor.figures.inflection import verb
 from monitor.figures.tables import words
 
-_IRREGULAR = {
-    "say": "said",
-    "tell": "told",
-    "put": "put",
-    "find": "found",
-    "give": "gave given",
-    "hear": "heard",
-    "see": "saw seen",
-    "speak": "spoke spoken",
-    "write": "wrote written",
-    "think": "thought",
-    "know": "knew known",
-    "feel": "felt",
-    "hold": "held",
-    "come": "came",
-    "show": "showed shown",
-    "swear": "swore sworn",
-    "learn": "learned learnt",
-    "understand": "understood",
-    "foresee": "foresaw foreseen",
-    "set": "set",
-    "read": "read",
-    "make": "made",
-    "seek": "sought",
-    "undertake": "undertook undertaken",
-    "forecast": "forecast",
-    "spread": "spread",
-}
-_DOUBLED = words("put set log admit quip submit aver concur spot refer brag plan commit")
-_VOWELS = "aeiou"
+_UNCHANGED = words("put set spread forecast cut")
 
 
 def forms(*blocks: str) -> frozenset[str]:
-    """The forms of the verbs whose lemmas stand in blocks of text: "deny" gives denies, denied, denying."""
-    return frozenset(form for lemma in words(*blocks) for form in inflections(lemma))
-
-
-def inflections(lemma: str) -> tuple[str, ...]:
-    """Base, third person, past and participle of one verb."""
-    consonant_y = lemma.endswith("y") and lemma[-2] not in _VOWELS
-    if consonant_y:
-        third = lemma[:-1] + "ies"
-    else:
-        third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-    stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe")) else lemma
-    stem += lemma[-1] if lemma in _DOUBLED else ""
-    regular = lemma[:-1] + "ied" if consonant_y else stem + ("d" if stem.endswith("e") else "ed")
-    past = _IRREGULAR.get(lemma) or regular
-    return (lemma, third, *past.split(), stem + "ing")
+    """Every form of the verbs whose bases stand in blocks of text."""
+    return frozenset(form for base in words(*blocks) for form in verb(base))
 
 
 def pasts(*blocks: str) -> frozenset[str]:
-    """The past forms alone: participles of regular verbs."""
-    return frozenset(form for lemma in words(*blocks) for form in inflections(lemma)[2:-1])
+    """Their past forms and participles alone."""
+    return frozenset(
+        form
+        for base in words(*blocks)
+        for form in verb(base)
+        if not form.endswith(("s", "ing")) and (form != base or base in _UNCHANGED)
+    )
 
 
 TELLING = forms(

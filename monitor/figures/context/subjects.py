@@ -99,7 +99,7 @@ def _leaves_name(scene: Scene, i: int, start: int) -> bool:
         return False
     named = tokens[i - 1].text[:1].isupper() and tokens[i - 1].text.lower() == tokens[i - 1].lower
     ending = tokens[i].lower.endswith(("e", "ed", "s"))
-    return named and ending and tokens[i].lower not in _VOICES | _GLUE | PEOPLE
+    return named and ending and tokens[i].lower not in _NAME_NOUNS
 
 
 _GLUE = words(
@@ -224,13 +224,16 @@ def _stops_subject(scene: Scene, i: int, end: int) -> bool:
         return token.spaced if word == "." else word not in ("&", "/", "'", "’")
     if word == "and":
         return not _joins_names(scene, i)
-    if word == "with" and i and (low[i - 1] in PEOPLE | SPEAKERS | {"familiar"}):
+    if word == "with" and i and low[i - 1] in _HUMAN:
         return False  # "two officials with knowledge of the talks"
     return word in _LIMITS or word in _SPEAKING or (token.kind is Kind.DASH and token.spaced)
 
 
 _POSTMODIFIERS = words("in at with familiar close briefed from inside involved aware")
 """What goes on with a subject that was counted: "two people close to the board"."""
+
+
+_HUMAN = PEOPLE | SPEAKERS | {"familiar"}
 
 
 def _joins_names(scene: Scene, i: int) -> bool:
@@ -319,7 +322,7 @@ def can_speak(scene: Scene, start: int, end: int) -> bool:
         return False
     if any(token.lower in _VOICES or token.lower.endswith(_VOCAL) for token in tokens):
         return True
-    if tokens[-1].lower in PEOPLE - CASUALTY.keys():
+    if tokens[-1].lower in _MEN:
         return True
     opener = scene.sentence_at(start).first == start and tokens[0].lower in DETERMINERS
     return any(token.text[:1].isupper() for token in tokens[1 if opener else 0 :])
@@ -338,6 +341,11 @@ _VOCAL = (
 )
 """Endings of words for people who speak as experts or for others."""
 _VOICES = SPEAKERS | PRONOUNS | SOURCE_NOUNS
+
+
+_NAME_NOUNS = _VOICES | _GLUE | PEOPLE
+"""Lower-case words that go on with a name."""
+_MEN = PEOPLE - CASUALTY.keys()
 
 
 def says(scene: Scene, verb: int, start: int) -> bool:

@@ -22,6 +22,7 @@ _LEADER = 8
 _TRAILER = 7
 """Words it may have behind its last dash or colon."""
 _HEADS = (SPEAKERS | PEOPLE | MEDIA | SOURCE_NOUNS) - CASUALTY.keys()
+_ONLY_VERBS = SAYING - _HEADS
 _PREPOSITIONS = words("at in on near of from for to by after over outside off amid against with as")
 _PLACE_LEADS = words(
     """
@@ -71,7 +72,7 @@ def _named(scene: Scene, start: int, end: int) -> bool:
 def _names_source(scene: Scene, start: int, end: int) -> bool:
     """Whether a verbless phrase is a source: its head speaks, or it is an acronym or a name of two words."""
     tokens = scene.parsed.tokens[start:end]
-    if not tokens or any(t.lower in SAYING - _HEADS for t in tokens):
+    if not tokens or any(t.lower in _ONLY_VERBS for t in tokens):
         return False
     stop = next((k for k, t in enumerate(tokens) if k and t.lower in _PREPOSITIONS), len(tokens))
     if stop < len(tokens) and not tokens[0].text[:1].isupper() and tokens[0].lower in _PREPOSITIONS:

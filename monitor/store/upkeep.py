@@ -269,16 +269,23 @@ class Upkeep(Part):
 
     def move_alert(self, stray: Stray, channels: Sequence[str], now: datetime) -> bool:
         """Lets it wait for these channels instead, as long as it has waited already; one that has an alert of
-        the finding keeps that one. False: somebody else was first, and nothing was changed.
+        the finding keeps that one, and one that was gone itself and came back has its own again. False:
+        somebody else was first, and nothing was changed.
         """
         still = and_(alerts.c.id == stray.id, _untold())
-        because = f"its channel is gone; told to {', '.join(channels)}"
+        because = f"{_MOVED}; told to {', '.join(channels)}"
         gone = alerts.update().where(still).values(dropped=now, dropped_because=because)
         if not self._connection.execute(gone).rowcount:
             return False
         row = {"finding_id": stray.number, "created": stray.created, "message_id": None}
         rows = [row | {"channel": each, "dropped": None, "dropped_because": ""} for each in channels]
-        self._write(self._insert(alerts).on_conflict_do_nothing(), rows)
+        insert = self._insert(alerts)
+        again = insert.on_conflict_do_update(
+            index_elements=["finding_id", "channel"],
+            set_={"dropped": None, "dropped_because": ""},
+            where=alerts.c.dropped_because.startswith(_MOVED),
+        )
+        self._write(again, rows)
         return True
 
     def mute(  # noqa: PLR0913  a mute is all of this
@@ -362,6 +369,10 @@ def _entry(row: Any) -> OutboxEntry:
 def _message(row: Any) -> Message:
     window = (row.window_start, row.window_end)
     return Message(row.id, row.channel, row.slot, row.thread, window, row.content, row.created)
+
+
+_MOVED = "its channel is gone"
+"""How the reason of an alert begins that others were told of in its channel's place."""
 
 
 def _untold(channel: str = "") -> Any:

@@ -9,7 +9,7 @@ import pytest
 from monitor.model import Category, Severity
 from monitor.pipeline import send_due, settle_channels
 from monitor.store import Store
-from tests.delivery.world import PATIENCE, collector, desk_over, raise_alert, states
+from tests.delivery.world import NOW, PATIENCE, collector, desk_over, raise_alert, states
 from tests.e2e.helpers import CONFIG, monitor
 from tests.e2e.test_service import read_until, service
 
@@ -49,6 +49,28 @@ def test_a_channel_that_was_told_already_is_not_told_again(store, tmp_path, web)
     assert settle_channels(desk) == 1
     send_due(desk)
     assert (web.posts, strays(store, "room")) == (1, {})
+
+
+def test_a_channel_that_comes_back_is_told_what_others_were_to_be_told_in_its_place(store, tmp_path, web):
+    raise_alert(store, "room")
+    room = web.slack("room")
+    without = desk_over(store, tmp_path, web.slack("hall"), environ=web.environ)
+    again = desk_over(store, tmp_path, room, environ=web.environ)
+    for _ in range(2):  # an edit that takes the channel out, and one that puts it back
+        assert settle_channels(without) == 1
+        assert settle_channels(again) == 1
+    send_due(again)
+    assert (web.posts, states(store), strays(store, "room")) == (1, ["sent"], {})
+
+
+def test_what_was_withdrawn_for_another_reason_stays_withdrawn(store, tmp_path, web):
+    raise_alert(store, "gone", "room")
+    with store.begin() as tx:
+        tx.drop_untold("given up by hand", NOW, "room")
+    desk = desk_over(store, tmp_path, web.slack("room"), environ=web.environ)
+    assert settle_channels(desk) == 1
+    send_due(desk)
+    assert (web.posts, strays(store, "room")) == (0, {})
 
 
 def test_alerts_that_a_message_holds_stay_with_it(store, tmp_path, web):

@@ -165,6 +165,7 @@ def _stored(config: "Config", store: "Store", *, offline: bool) -> Iterator[Chec
             *_strays(desk, tx),
         ]
         channels = [check for channel in desk.channels for check in _channel_state(tx, channel)]
+    yield from _restored(desk)
     yield from known
     if not offline:
         yield from _clock(desk)
@@ -172,6 +173,19 @@ def _stored(config: "Config", store: "Store", *, offline: bool) -> Iterator[Chec
     if not offline:
         for channel in desk.channels:
             yield from _probe(desk, channel)
+
+
+def _restored(desk: "Desk") -> Iterator[Check]:
+    """A database put back from a backup, from which nothing is sent before a person says so."""
+    from monitor.pipeline import refuse_restored
+    from monitor.store import StoreError, Trouble
+
+    try:
+        refuse_restored(desk)
+    except StoreError as error:
+        if error.trouble is not Trouble.RESTORED:
+            raise
+        yield Check("database", State.BAD, error.message, error.remedy)
 
 
 def _feeds(config: "Config", tx: "Transaction") -> Iterator[Check]:

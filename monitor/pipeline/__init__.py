@@ -12,6 +12,7 @@ from monitor.pipeline.rereading import Change, Reread, judge_waiting, reread
 from monitor.pipeline.reviewing import Decided, Overtaken, Verdict, decide, range_of
 from monitor.pipeline.sending import SendSummary, resolve, send_due
 from monitor.pipeline.settling import settle_channels
+from monitor.pipeline.witness import check as refuse_restored
 from monitor.pipeline.witness import confirm as confirm_replay
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "preview",
     "prune",
     "range_of",
+    "refuse_restored",
     "reread",
     "resolve",
     "send_due",

@@ -102,6 +102,7 @@ def test_by_command(restored, web, tmp_path, database_url):
         return monitor(*arguments, cwd=tmp_path, database=database_url, check=check, **web.environ)
 
     assert "monitor outbox drop --all --alerts" in run("run", "--once", check=1).stderr
+    assert "restored from a backup" in run("doctor", "--offline", check=1).stdout
     assert "1 alert withdrawn" in run("outbox", "drop", "--all", "--alerts").stderr
     run("run", "--once", "--confirm-replay")
     assert len(web.taken) == 2

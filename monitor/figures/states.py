@@ -34,7 +34,7 @@ class _Row:
 _ROWS: Mapping[str, _Row] = {
     KILLED: _Row(
         """
-        kill die perish lose slay slaughter massacre murder drown lynch execute suffocate electrocute behead
+        kill die perish succumb lose slay slaughter massacre murder drown lynch execute suffocate electrocute behead
         starve
         """,
         "death fatality toll body corpse killing",
@@ -56,10 +56,11 @@ _ROWS: Mapping[str, _Row] = {
     ),
     "survived": _Row("survive escape", "survivor", "alive"),
     "trapped": _Row("strand entomb maroon", words="trapped traps stuck"),
-    DISPLACED: _Row("displace uproot flee", "displacement refugee", "homeless"),
+    DISPLACED: _Row("displace uproot flee escape", "displacement refugee", "homeless"),
     EVACUATED: _Row("evacuate", "evacuation evacuee", "relocated"),
     SHELTERED: _Row("shelter host accommodate", words="housed refuge"),
     "affected": _Row("affect"),
+    "hungry": _Row("starve", "famine starvation", "hunger hungry malnourished"),
     "infected": _Row(
         "infect",
         "infection case caseload",
@@ -73,7 +74,7 @@ _ROWS: Mapping[str, _Row] = {
     DEPLOYED: _Row(
         """
         deploy send dispatch arrive fight gather amass march travel train join rotate mobilise mobilize
-        redeploy participate serve reinforce billet transfer
+        redeploy participate serve reinforce billet transfer receive provide sail
         """,
         "deployment contingent reinforcement",
         """
@@ -88,7 +89,7 @@ _ROWS: Mapping[str, _Row] = {
     WITHDRAWN: _Row("withdraw repatriate", "withdrawal", "pulled returned"),
     "supplied": _Row(
         """
-        supply ship send provide deliver give transfer export donate receive carry hold import
+        supply ship send provide deliver give transfer export donate receive carry hold import bring reach
         """,
         "shipment delivery",
         "sold handed passed packed gone obtained bought purchased acquired",
@@ -107,7 +108,7 @@ _ROWS: Mapping[str, _Row] = {
     LAID_OFF: _Row(
         "axe sack dismiss shed cut slash eliminate",
         "layoff redundancy job",
-        "redundant fired laid lay lost furloughed",
+        "redundant fire fires fired firing laid lay lost furloughed",
     ),
     "hired": _Row("hire recruit"),
     "employed": _Row("employ", "workforce headcount payroll"),
@@ -118,13 +119,13 @@ _ROWS: Mapping[str, _Row] = {
         "turnout crowd",
     ),
     "destroyed": _Row(
-        "destroy demolish flatten raze",
+        "destroy demolish flatten raze level",
         "destruction",
-        "levelled leveled gutted collapsed ruined torched lost gone",
+        "gutted collapsed ruined torched lost gone",
     ),
     "damaged": _Row("damage"),
     "flooded": _Row("inundate submerge", words="flooded"),
-    "burned": _Row("burn scorch char blacken consume torch", words="engulfed"),
+    "burned": _Row("burn scorch char blacken consume torch engulf"),
     CULLED: _Row("cull slaughter gas euthanise euthanize", words="destroyed"),
     NO_POWER: _Row(nouns="outage blackout", words="powerless"),
     CANCELLED: _Row("cancel scrap scrub axe postpone", "cancellation"),

@@ -251,6 +251,7 @@ READINGS = [
     ("quake", "Rescue teams of 60 people have arrived in the quake zone.", []),
     ("quake", "The quake affected 2 million people.", []),
     ("quake", "Some 500 people were rescued from the rubble of the earthquake.", []),
+    ("quake", "The earthquake killed nobody, but 30 people died of cholera weeks later.", []),
     ("storm", "Cyclone Odessa kills 14 in Fiji", [("killed_fiji", 14)]),
     ("storm", "Cyclone Odessa leaves 9 dead in Tonga and heads for Samoa", [("killed_tonga", 9)]),
     ("storm", "Cyclone Odessa death toll passes 40 across the Pacific", [("killed", 40)]),
@@ -330,7 +331,6 @@ def test_readings(topic: str, text: str, expected: list[tuple[str, int]]) -> Non
 
 UNREAD = [
     ("unrest", "Two people died at a Peru rally in Madrid, Spain.", []),
-    ("quake", "The earthquake killed nobody, but 30 people died of cholera weeks later.", []),
     (
         "storm",
         "Fiji and Tonga buried 12 and 9 victims of Cyclone Odessa.",

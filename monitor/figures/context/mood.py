@@ -46,7 +46,7 @@ _HOUSING = words("accommodate house hold store seat")
 _SUPPOSING = words(
     """
     if unless suppose supposing hypothetical hypothetically imagine theory worst-case scenario assuming
-    event provided otherwise
+    event otherwise
     """
 )
 _RISKING = words(

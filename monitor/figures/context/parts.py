@@ -160,6 +160,14 @@ _LIST = 12
 """Numbers a list of parts may have."""
 
 
+def _among(scene: Scene, q: Quantity) -> bool:
+    """ "5 Germans among 188 dead", "three boys among the 40 rescued"."""
+    low = scene.low
+    if q.last >= len(low) or low[q.last] not in ("among", "amongst"):
+        return False
+    return any(i in scene.owner for i in range(q.last + 1, min(q.last + 4, len(low))))
+
+
 def _introduced(scene: Scene, q: Quantity) -> bool:
     """Whether a word right in front says that the quantity is one of the parts."""
     low, first = scene.low, scene.bounds(q)[0]
@@ -341,8 +349,9 @@ def _spell(scene: Scene, q: Quantity) -> bool:
     own = any(STATES.get(word, _NONE) & HARM for word in (q.counted or "").lower().split())
     if q.measure is not Measure.PEOPLE or not (own or state(scene, q)):
         return False
-    if any(low[k : k + 2] == ["in", "one"] and low[k + 2] in _ONE_SPELL for k in range(lo, hi - 2)):
-        return True
+    for k in range(lo, hi - 2):
+        if low[k : k + 2] == ["in", "one"] and low[k + 2] in _ONE_SPELL:
+            return not _of_another_verb(scene, q, k + 3)
     for other in scene.near(q):
         if other.measure is not Measure.TIME or other.unit not in _SHORT or not (lo <= other.first < hi):
             continue
@@ -356,6 +365,12 @@ def _spell(scene: Scene, q: Quantity) -> bool:
         ):
             return True
     return False
+
+
+def _of_another_verb(scene: Scene, q: Quantity, end: int) -> bool:
+    """Whether the spell in front is the event's, not the toll's: "hit twice in one day, killing 47"."""
+    between = scene.low[end : q.first]
+    return "," in between and any(word.endswith("ing") for word in between)
 
 
 _CONDITIONS = words(
@@ -433,6 +448,7 @@ def _next_in_list(scene: Scene, one: Quantity, two: Quantity) -> bool:
 
 _PARTS = (
     listed,
+    _among,
     _counted_out,
     _summed,
     _totalled,

@@ -186,7 +186,9 @@ def _held_back(gauge: Gauge, figure: Figure) -> HeldBack | None:
     """Why the figure must never be compared with the measure's estimate; None if it may."""
     if figure.denied:
         return HeldBack.DENIED
-    if figure.modality in _BY_MODALITY:
+    if figure.modality in _BY_MODALITY and not (
+        figure.modality is Modality.PLANNED and "pledged" in gauge.states
+    ):
         return _BY_MODALITY[figure.modality]
     if (
         figure.role in _BY_ROLE

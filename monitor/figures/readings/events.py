@@ -26,6 +26,7 @@ _ROWS = {
     "fire": "wildfire wildfires bushfire bushfires fire fires blaze blazes inferno",
     "heat": "heatwave heatwaves heat drought",
     "crash": """
+        accident accidents
         plane aircraft helicopter jet airliner crash crashes crashed train derailment derailed derails bus
         truck ferry boat capsized capsizes collision collides collided funicular streetcar chopper motorway
     """,
@@ -85,6 +86,12 @@ _SHOOTING = words(
     returning hold exchange exchanged
     """
 )
+_FIRED = words(
+    """
+    about around nearly almost over more at some dozens hundreds thousands all half workers staff employees
+    boss chief minister missile missiles rocket rockets drone drones shots back
+    """
+)
 _AIMED = words("on into upon")
 _BRIGADE = words(
     """
@@ -110,6 +117,8 @@ def figurative(low: Sequence[str], i: int) -> bool:
     before, after = low[max(0, i - 1) : i], low[i + 1 : i + 2]
     if word in _STRIKES:
         return any(w in EVENTS for w in low[max(0, i - 7) : i])
+    if word == "fires" and after and (after[0][:1].isdigit() or after[0] in _FIRED):
+        return True
     if word in _FIRE:
         return bool(set(before) & _SHOOTING or set(after) & (_AIMED | _BRIGADE))
     if word in _VEHICLES:

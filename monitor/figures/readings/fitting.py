@@ -65,13 +65,29 @@ _FOLLOWING = words(
 
 
 def is_overtaken(line: Line, slot: Slot) -> bool:
-    """Whether the text looks back at what was first said: "Initially the firm spoke of 40 dead"."""
+    """Whether the text looks back at what was said before: "Initially the firm spoke of 40 dead", "rises from
+    12 to 20", "20, up from 12"."""
     low = line.low
+    if slot.first > 1 and low[slot.first - 1] == "from" and _replaced(line, slot):
+        return True
     opening = low[:1] in (["initially"], ["originally"]) or low[:2] == ["at", "first"]
     first = any(low[i] == "first" and low[i + 1] in _TOLD for i in range(slot.first - 1))
     return (opening and not any(s.first < slot.first for s in line.slots)) or (first and low[0] == "when")
 
 
+def _replaced(line: Line, slot: Slot) -> bool:
+    """Whether the number behind "from" gave way to another one."""
+    low = line.low
+    if low[slot.last : slot.last + 1] == ["to"] and any(s.first == slot.last + 1 for s in line.slots):
+        return True
+    if slot.figure.counted is not None and slot.figure.counted in slot.figure.surface:
+        return False
+    return bool(set(low[max(0, slot.first - 4) : slot.first]) & _MOVED) or any(
+        set(low[max(0, s.first - 3) : s.first]) & _MOVED for s in line.slots if 0 < slot.first - s.last <= 2
+    )
+
+
+_MOVED = words("up down revised raised lowered corrected cut increase decrease rise drop")
 _TOLD = words("announced reported disclosed discovered noticed")
 _DYING = frozenset({"dies", "died", "dead", "die"})
 
@@ -79,7 +95,8 @@ _DYING = frozenset({"dies", "died", "dead", "die"})
 def is_stamp(line: Line, slot: Slot) -> bool:
     """Whether the number is an age ("dies at 97"), or the time on a live page ("1228 Eyewitnesses say")."""
     surface = slot.figure.surface
-    if line.low[slot.first - 1 : slot.first] == ["at"] and line.low[slot.first - 2] in _DYING:
+    dying = line.low[slot.first - 1 : slot.first] == ["at"] and line.low[slot.first - 2] in _DYING
+    if dying and line.low[slot.first - 3] not in ("the", "of"):  # "puts the dead at 61"
         return True
     return (
         slot.first == 0
@@ -90,7 +107,7 @@ def is_stamp(line: Line, slot: Slot) -> bool:
     )
 
 
-_OTHERS = words("others other more missing dead injured wounded")
+_OTHERS = words("others other more missing dead injured wounded strong")
 """Words that count nothing themselves: what is counted was said before."""
 
 

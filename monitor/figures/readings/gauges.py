@@ -192,6 +192,7 @@ _COVERS: Mapping[str, frozenset[str]] = {
     EVACUATED: frozenset({DISPLACED}),
     DISPLACED: frozenset({DEPARTED}),
     DEPLOYED: frozenset({ARRIVED, DEPARTED}),
+    CAPTURED: frozenset({ARRESTED}),
     "freed": frozenset({"survived"}),
     "survived": frozenset({"freed"}),
 }
@@ -207,7 +208,8 @@ def _stated(cues: list[Cue]) -> frozenset[str]:
     if not single and 2 * sum(map(bool, phrases)) < len(cues):
         return frozenset()
     leading = _leading(single or phrases) or named
-    akin = frozenset().union(*(kin & named for kin in _KIN if kin & leading))
+    told: frozenset[str] = frozenset().union(*(cue.states for cue in cues))
+    akin = frozenset().union(*(kin & told for kin in _KIN if kin & leading))
     return leading | akin
 
 
@@ -230,7 +232,12 @@ def _widened(gauge: Gauge, family: list[Gauge]) -> Gauge:
     """The gauge with the classes akin to its own that no other measure of the topic is about."""
     others = frozenset().union(*(other.states for other in family if other is not gauge))
     akin = frozenset().union(*(_COVERS[state] for state in gauge.states if state in _COVERS))
+    if DEPLOYED in gauge.states and gauge.heads & _WORKERS:
+        akin |= {"employed"}
     return replace(gauge, states=gauge.states | (akin - others))
+
+
+_WORKERS = words("worker labourer laborer builder employee staff")
 
 
 def _spoken_of(measure: Measure) -> str:

@@ -16,6 +16,7 @@ from monitor.figures.readings.synonyms import meaning
 from monitor.figures.states import (
     ARRESTED,
     CAPTURED,
+    HARM,
     HOSPITALISED,
     KILLED,
     MISSING,
@@ -102,6 +103,19 @@ _BREAK = 6.0
 """Weight from which on a mark ends a statement."""
 _SHRINKING = words("by to from below back short sharply steadily slightly further")
 """"Fallen" in front of these tells of numbers, not of the dead."""
+_CAUSING = words("in by from of")
+_IN_CUSTODY = frozenset({ARRESTED, CAPTURED})
+_CUSTODY = words("in after over for by at as on . , ;")
+"""Behind "27 held" they tell of people in custody."""
+_REMAINS = words("body bodies corpse corpses")
+_STRIKE = words("strike strikes")
+_LABOUR = words(
+    """
+    on worker workers staff staffers employee employees union unions crew crews driver drivers nurse nurses
+    doctor doctors teacher teachers pilot pilots miner miners walkout pay wage wages picket hunger rail members
+    """
+)
+"""Words beside which a strike is one of workers."""
 _PLUS = words(", plus along with as well and")
 _PARTICIPLES = words(
     "sent deployed dispatched stationed trained based posted shipped moved held taken captured"
@@ -241,26 +255,43 @@ class Line:
                 yield Mention(i, behind, joined(classes) if len(classes) > 1 else found)
 
     def _class_at(self, i: int) -> frozenset[str] | None:
+        """What the word at ``i`` says became of somebody; None where it says something else here."""
         word = self.low[i]
         found = STATES.get(word)
-        if word in _LOST and not any(k in self._owner for k in (i - 1, i + 1, i + 2)):
+        if found is None or self._light_at(i) or self._other_sense(i):
             return None
-        if word == "fallen" and set(self.low[i + 1 : i + 2]) & _SHRINKING:
-            return None
-        if self._leads(word, i + 1):
-            return None
-        if word in _COPULA and set(self.low[i + 1 : i + 3]) & STATES.keys():
-            return None
-        if found is None or (word in ("toll", "tolls") and i and self.low[i - 1] in STATES):
-            return None
+        if word == "held" and (i - 1 in self._owner or self.low[i - 1] == "being"):
+            return _IN_CUSTODY if self.low[i + 1 : i + 2] in ([], *([w] for w in _CUSTODY)) else found
         return found if word not in ("toll", "lives") or self._deadly(i) else None
 
-    def _leads(self, word: str, behind: int) -> bool:
-        """Whether a verb only leads to a figure: "deaths reach 19", "left 300 without water"."""
-        figure = behind in self._owner
-        return (word in _LEAVING and figure) or (
-            word in _LEVEL and (figure or (self.low[behind : behind + 1] != [] and self.low[behind] in _TO))
-        )
+    def _light_at(self, i: int) -> bool:
+        """Whether the word only leads to a number or to another state: "deaths reach 19", "left 300 without
+        water", "remain missing"."""
+        word, after = self.low[i], self.low[i + 1 : i + 2]
+        if word in _LEVEL and after and (i + 1 in self._owner or after[0] in _TO):
+            return True
+        if word in _LEAVING and i + 1 in self._owner:
+            return True
+        return word in _COPULA and bool(set(self.low[i + 1 : i + 3]) & STATES.keys())
+
+    def _other_sense(self, i: int) -> bool:
+        """Whether the word means something else here: the month of March, a price that has fallen, the toll
+        of "death toll", an air strike."""
+        word, before, after = self.low[i], self.low[i - 1] if i else "", set(self.low[i + 1 : i + 2])
+        if word in _LOST:
+            return not any(k in self._owner for k in (i - 1, i + 1, i + 2))
+        if word in ("toll", "tolls"):
+            return bool(STATES.get(before, frozenset()) & HARM)
+        if word == "march":
+            return i > 0 and self.tokens[i].text[0] == "M"
+        if word == "fallen":
+            return bool(after & _SHRINKING)
+        return word in _STRIKE and not self._labour
+
+    @cached_property
+    def _labour(self) -> bool:
+        """Whether a strike of this sentence is one of workers."""
+        return not _LABOUR.isdisjoint(self.low)
 
     def _list_of_states(self, i: int, found: frozenset[str]) -> tuple[list[frozenset[str]], int]:
         """Words of state joined to one count: "killed or wounded", "dead, injured or missing"."""
@@ -354,6 +385,16 @@ class Line:
             hi += 1
         return any(lo <= other.first <= hi for other in self.slots)
 
+    def suffered(self, event: Mention, slot: Slot) -> bool:
+        """Whether an event behind the figure is what it comes of: "9 killed in an unrelated crash"."""
+        between = self.low[slot.last : event.at]
+        return (
+            0 < len(between) <= 8
+            and not _CAUSING.isdisjoint(between)
+            and not any(word in _HEAVY or word in _CLAUSE for word in between)
+            and not any(i in self._owner for i in range(slot.last, event.at))
+        )
+
     def takes_up(self, mention: Mention, slot: Slot) -> bool:
         """Whether a mention opens a clause behind the figure, as its subject: "passes 90 as Honduras finds
         more"."""
@@ -402,9 +443,11 @@ class Line:
                 continue
             cost = self.cost(mention, slot)
             named = slot.first <= mention.at < slot.last and self.low[mention.at] in NAMING
-            if self._bystanders(mention, slot):
+            if self._bystanders(mention, slot) or self._of_another(mention, slot):
                 continue
             rank = cost + (_NAMED if named else 0.0)
+            if self.low[mention.at] in _REMAINS and self.low[mention.end : slot.first] == ["of"]:
+                rank, cost = 0.0, 0.0  # whose bodies: whatever is done with them
             if rank < best[0]:
                 best = (rank, cost, mention.states)
         final = self._final(slot, best[2], relevant)
@@ -426,6 +469,14 @@ class Line:
             if states & _ENDS and i > slot.last:
                 return states
         return frozenset()
+
+    def _of_another(self, mention: Mention, slot: Slot) -> bool:
+        """Whether a word is what another figure counts, and this one counts something itself: "500 rescuers
+        search for 44 missing"."""
+        other = self._owner.get(mention.at)
+        if other is None or other is slot or mention.at != other.last - 1:
+            return False
+        return slot.figure.counted is not None and slot.figure.counted in slot.figure.surface
 
     def _bystanders(self, mention: Mention, slot: Slot) -> bool:
         """Whether a noun behind the figure names others than the counted: "frees 220 in a gesture to

@@ -9,6 +9,7 @@ from monitor.figures.states import (
     CAPTURED,
     CULLED,
     DISPLACED,
+    EVACUATED,
     HOSPITALISED,
     KILLED,
     LAID_OFF,
@@ -21,7 +22,7 @@ from monitor.figures.states import (
 )
 from monitor.figures.tables import words
 
-_OWN = words("to the their his her its our own")
+_OWN = words("to the their his her its our own up in")
 
 
 def _of(*verbs: str) -> frozenset[str]:
@@ -34,7 +35,8 @@ _PHRASES = (
     (_of("leave", "flee"), words("home houses"), DISPLACED),
     (_of("drive", "force"), words("home houses homes"), DISPLACED),
     (words("in"), words("hospital hospitals"), HOSPITALISED),
-    (_of("succumb"), words("injuries wounds burns"), KILLED),
+    (words("under undergoing receiving"), words("treatment"), HOSPITALISED),
+    (_of("cost", "claim", "take"), words("lives"), KILLED),
     (_of("gun", "mow"), words("down"), KILLED),
     (words("without"), words("power electricity"), NO_POWER),
     (_of("take"), words("streets"), PROTESTING),
@@ -44,11 +46,20 @@ _PHRASES = (
     (_of("take"), words("prisoner captive"), CAPTURED),
     (_of("take"), words("hostage"), "hostage"),
     (_of("lay"), words("off"), LAID_OFF),
+    (_of("lose"), words("job jobs"), LAID_OFF),
     (words("job jobs"), words("loss losses cut cuts"), LAID_OFF),
+    (_of("reduce", "cut", "trim", "shrink", "slash"), words("workforce headcount payroll staff"), LAID_OFF),
     (_of("let"), words("go"), LAID_OFF),
     (_of("walk"), words("out off"), STRIKING),
     (_of("down"), words("tools"), STRIKING),
     (_of("put"), words("down"), CULLED),
+    (_of("move", "bring", "take", "lead"), words("safety"), EVACUATED),
+    (_of("seek", "find"), words("refuge asylum"), DISPLACED),
+    (_of("go"), words("flames smoke"), "burned"),
+    (_of("tear", "rip", "sweep", "race"), words("through"), "burned"),
+    (_of("reduce"), words("ashes rubble ruins"), "destroyed"),
+    (_of("come"), words("from"), "supplied"),
+    (words("being are were held"), words("held"), CAPTURED),
     (_of("call"), words("off"), CANCELLED),
     (_of("call"), words("back"), RECALLED),
     (_of("take"), words("in refuge"), SHELTERED),

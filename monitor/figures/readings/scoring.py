@@ -230,7 +230,7 @@ class Judge:
             close = [cost for cue, cost in literal if cue.place or cue.telling]
             return (
                 bool(close)
-                and (not look.states or not (look.states & HARM) or min(close) + 1 < look.state_cost)
+                and (not look.states & HARM or look.state_cost > max(_CLEAR, min(close) + 1))
                 and not gauge.places
             )
         return any(cost < 6 for _, cost in literal)
@@ -278,7 +278,10 @@ class Judge:
         if not line.events:
             return self._elsewhere(gauge, line, slot) and not (self._item_events & allowed)
         before = [m for m in line.events if m.at < slot.last and line.cost(m, slot) < 2 * FAR]
-        scene = before[-1] if before else min(line.events, key=lambda m: line.cost(m, slot))
+        own = [m for m in line.events if line.suffered(m, slot)]
+        scene = (
+            own[0] if own else before[-1] if before else min(line.events, key=lambda m: line.cost(m, slot))
+        )
         if scene.name == "crime" and not gauge.people:
             return False
         return scene.name not in allowed and not any(

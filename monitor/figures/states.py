@@ -34,8 +34,8 @@ class _Row:
 _ROWS: Mapping[str, _Row] = {
     KILLED: _Row(
         """
-        kill die perish succumb lose slay slaughter massacre murder drown lynch execute suffocate electrocute behead
-        starve
+        kill die perish succumb lose slay slaughter massacre murder drown lynch execute suffocate electrocute
+        behead
         """,
         "death fatality toll body corpse killing",
         "dead fatal fatally kia fallen martyred lives",
@@ -108,7 +108,7 @@ _ROWS: Mapping[str, _Row] = {
     LAID_OFF: _Row(
         "axe sack dismiss shed cut slash eliminate",
         "layoff redundancy job",
-        "redundant fire fires fired firing laid lay lost furloughed",
+        "redundant fires fired firing laid lay lost furloughed",
     ),
     "hired": _Row("hire recruit"),
     "employed": _Row("employ", "workforce headcount payroll"),

@@ -24,7 +24,7 @@ EVENTS = {
     "quake": (("earthquake", "powerful quake", "magnitude 7.1 quake"), ("northern Turkey", "Afghanistan")),
     "storm": (("Typhoon Belu", "Cyclone Nadia", "tropical storm"), ("the Philippines", "central Vietnam")),
     "flood": (("floods", "flash floods", "landslides", "heavy rains"), ("southern Brazil", "Lower Mersa")),
-    "shelling": (("Russian drone attack", "Russian missile attack", "Russian shelling"), ("Ukraine", "Odesa")),
+    "shelling": (("Russian drone attack", "Russian missiles", "Russian shelling"), ("Ukraine", "Odesa")),
     "strikes": (("Israeli airstrikes", "Israeli strikes", "Saudi strikes"), ("Gaza", "southern Lebanon")),
     "fire": (("apartment fire", "factory blaze", "wildfire"), ("Bangkok", "Greece", "Sanvika")),
     "crash": (("bus crash", "train derailment", "plane crash"), ("Peru", "northern India", "Dar Minna")),
@@ -106,7 +106,7 @@ def _measures(event: str) -> Iterator[Measure]:
         ("killed", "People killed in the", ("people", "victims"), ("killed", "dead", "died", "deaths")),
         ("injured", "People injured in the", ("people", "residents"), ("injured", "wounded", "hurt")),
         ("missing", "People missing after the", ("people",), ("missing", "unaccounted for")),
-        ("displaced", "People displaced by the", ("people", "families"), ("displaced", "homeless", "evacuated")),
+        ("displaced", "People displaced by the", ("people", "families"), ("displaced", "evacuated")),
     )  # fmt: skip
     for name, title, counts, cues in rows:
         yield Measure(

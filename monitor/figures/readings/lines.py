@@ -112,7 +112,8 @@ _STRIKE = words("strike strikes")
 _LABOUR = words(
     """
     on worker workers staff staffers employee employees union unions crew crews driver drivers nurse nurses
-    doctor doctors teacher teachers pilot pilots miner miners walkout pay wage wages picket hunger rail members
+    doctor doctors teacher teachers pilot pilots miner miners walkout pay wage wages picket hunger rail
+    members
     """
 )
 """Words beside which a strike is one of workers."""

@@ -42,7 +42,7 @@ _SPENDING = words(
     """
     cost costs costing pay pays paid paying price priced worth spend spends spent fine fined raise raises
     raised earn earns earned salary wage wages owe owed bill debt fee fees charge charged bought sold rent
-    rents
+    rents payment payments payout compensation award awarded offered pension
     """
 )
 _PAID_BY = words("week month year hour day night head share person household")

@@ -15,8 +15,13 @@ from monitor.figures.lexicon_elision import (
     GROUPS,
     HARM_ADVERBS,
     HARMING,
+    HOLDING,
     PREPOSITIONS,
+    PUTTING,
+    SPEAKING,
+    STEPS,
     SUBJECTS,
+    TELLING,
     VALUED,
     VERBS_BEHIND,
     WARDS,
@@ -67,6 +72,8 @@ def _counted(blank: Blank) -> Quantity | None:
         or _of_group(blank)
         or _by_subject(blank)
         or _by_change(blank)
+        or _by_telling(blank)
+        or _put_at(blank)
         or _by_total(blank)
         or _by_anaphora(blank)
     )
@@ -116,7 +123,7 @@ def _by_predicate(blank: Blank) -> Quantity | None:
     noun = blank.word(i) in ("are", "were", "is", "was") and blank.word(i + 1) not in ("", *CASUALTY)
     if noun and is_people(blank.tokens[i + 1]):
         return people(blank, i + 1)
-    if blank.word(i) == "aboard" or (blank.word(i) == "on" and blank.word(i + 1) == "board"):
+    if blank.word(i) in ("aboard", "strong") or (blank.word(i) == "on" and blank.word(i + 1) == "board"):
         return as_people(q)
     state = _state_behind(blank)
     if state is None:
@@ -228,6 +235,30 @@ def _changed(blank: Blank) -> int | None:
     while blank.word(i) in AUXILIARIES or blank.word(i).endswith("ly"):
         i -= 1
     return i if blank.word(i) else None
+
+
+def _by_telling(blank: Blank) -> Quantity | None:
+    """ "police counted just 23,000", "the army spoke of six", "a rise of 1,500": of what was told before."""
+    before, earlier = blank.word(blank.q.first - 1), blank.word(blank.q.first - 2)
+    spoken = before == "of" and (earlier in SPEAKING or earlier in STEPS)
+    if not (spoken or before in TELLING or before in HOLDING):
+        return None
+    kinds = (Measure.PEOPLE,) if before in HOLDING else COUNTS
+    source = next((q for q in reversed(blank.before) if q.measure in kinds), None)
+    reach = 1 if earlier in SPEAKING else 0
+    return inherit(blank.q, source) if source and blank.q.sentence - source.sentence <= reach else None
+
+
+def _put_at(blank: Blank) -> Quantity | None:
+    """ "puts all special forces of the North at 200,000": the people whose number is put."""
+    i, previous = blank.q.first - 1, blank.previous
+    if blank.word(i) != "at":
+        return None
+    verb = next((k for k in range(i - 1, i - _REACH, -1) if blank.word(k) in PUTTING), None)
+    if verb is None or (previous is not None and previous.first > verb):
+        return None
+    noun = next((k for k in range(verb + 1, i) if blank.word(k) and is_people(blank.tokens[k])), None)
+    return people(blank, noun) if noun is not None else None
 
 
 def _by_total(blank: Blank) -> Quantity | None:

@@ -37,6 +37,7 @@ VERBS_BEHIND = words(
     """
     is are was were has have had who remain remained remains will would could may might died fled left
     arrived joined of came went returned did do live lived work worked sent deployed dispatched promised
+    crossed stood fought trained marched entered escaped surrendered deserted served
     opposed abstained backed voted agreed supported refused declined
     """
 )
@@ -49,6 +50,16 @@ CLAUSE_OPENERS = frozenset({"as", "while", "with", "and", ":", ",", ";", "when"}
 PREPOSITIONS = words("of in on to from by at with for into more as and or than a the per each")
 ELIDED_HEADS = frozenset({"others", "more", "ones"})
 """Heads that stand for an earlier noun."""
+TELLING = words("counted counts count")
+"""Right before a bare number they say that it counts what was told before: "police counted 23,000"."""
+HOLDING = words("hold holds holding held house houses housing accommodate accommodates shelters sheltered")
+"""The same of people: "designed for 800 inmates, holds 1,930"."""
+SPEAKING = words("spoke speak speaks spoken talk talked talks told tells")
+"""The same before "of": "the army spoke of six"."""
+STEPS = words("rise increase drop fall decline jump gain decrease reduction loss surge")
+"""Before "of" and a number: how far something moved, "a rise of 1,500"."""
+PUTTING = words("put puts putting estimated estimates estimate reckons reckoned")
+"""Before a noun and "at": "puts all its forces at 200,000"."""
 BRINGING = words("bringing brings brought taking takes took raising raises raised")
 """Before "to 44 the number of dead"."""
 AUXILIARIES = words(
@@ -69,7 +80,8 @@ GROUPS = words(
     """
     crowd crowds audience audiences attendance gathering turnout congregation population populations
     workforce membership readership viewership headcount payroll garrison crew squad staff team force
-    army contingent congregation
+    army contingent congregation wave teams squads crews waves detachment brigade brigades battalion
+    battalions regiment regiments division platoon platoons company garrisons corps
     city town village nation country province region district state county island suburb settlement
     community metropolis megacity township
     """

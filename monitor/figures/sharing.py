@@ -21,19 +21,27 @@ _NEAR = 6
 
 def shared(blank: Blank) -> Quantity | None:
     """The quantity with the unit or noun of a neighbour in its sentence, or None."""
-    q, following, previous = blank.q, blank.following, blank.previous
+    q = blank.q
     if q.head is not None:
         return None
-    suspended = _suspended(blank)
-    if suspended is not None:
-        return inherit(q, suspended)
     if blank.word(q.first - 1) == "or" and blank.word(q.first - 3) in _ONE_MORE:
         return _or_two(blank)
-    if following is not None and _ahead(blank, following):
-        return inherit(q, following)
+    source = _suspended(blank) or _source_ahead(blank) or _source_behind(blank)
+    return inherit(q, source) if source else None
+
+
+def _source_ahead(blank: Blank) -> Quantity | None:
+    following = blank.following
+    return following if following is not None and _ahead(blank, following) else None
+
+
+def _source_behind(blank: Blank) -> Quantity | None:
+    previous = blank.previous
     if previous is None or previous.measure in _UNITLESS:
         return None
-    return inherit(q, previous) if _compared(blank, previous) or _behind(blank, previous) else None
+    if _also_done(blank, previous) and blank.word(previous.first - 1) in _ADJUNCT:
+        return _object(blank)
+    return previous if _compared(blank, previous) or _behind(blank, previous) else None
 
 
 def part_ahead(blank: Blank) -> Quantity | None:
@@ -44,6 +52,15 @@ def part_ahead(blank: Blank) -> Quantity | None:
     between = range(q.last + 1, following.first)
     owned = not between or blank.word(between[0]) in _OWNING
     return inherit(q, following) if owned and len(between) <= _NEAR else None
+
+
+_ADJUNCT = frozenset({"in", "over", "across", "from", "during", "within"})
+
+
+def _object(blank: Blank) -> Quantity | None:
+    """ "conceded 22 goals in 12 matches and scored nine": goals, as the matches are no object."""
+    found = blank.before[-2] if len(blank.before) > 1 else None
+    return found if found and found.sentence == blank.q.sentence and found.measure in COUNTS else None
 
 
 _ONE_MORE = frozenset({"a", "an", "another"})
@@ -118,10 +135,15 @@ def _joined(blank: Blank, previous: Quantity, joint: str, size: int) -> bool:
 def _listed(blank: Blank, previous: Quantity, joint: str) -> bool:
     """ "3,400 people in Ohio, 1,100 in Utah and 250 abroad": the same at another place."""
     here, there = blank.word(blank.q.last), blank.word(previous.last)
+    if there in _BY_NOW:
+        there = blank.word(previous.last + 1)
     dated = here == "the" and blank.word(blank.q.last + 1) in PERIODS  # "and 4 million the year before"
-    if joint not in (",", "and") or there not in WHEREABOUTS or not (dated or here in WHEREABOUTS):
+    if joint not in (",", "and", ";") or there not in WHEREABOUTS or not (dated or here in WHEREABOUTS):
         return False
     return previous.measure in COUNTS or _of_one_order(previous, blank.q)
+
+
+_BY_NOW = frozenset({"now", "already", "still", "currently"})
 
 
 def _moved_too(blank: Blank, previous: Quantity, joint: str) -> bool:

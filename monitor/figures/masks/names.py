@@ -36,10 +36,12 @@ def hyphened(tokens: Tokens, i: int) -> int:
         return i + 1 if word.text.isupper() and word.text.isalpha() else 0
     if word.lower in JOINABLE:
         return i + 1 if word.lower in ("mid", "pre", "post", "under") and integer(tokens, i) > 9 else 0
-    if word.lower in CARDINALS or (units.find(tokens, i - 2) and not capitalised(tokens, i - 2)):
+    if word.lower in ("foot", "feet", "ft") and is_number(tokens, i - 4) and glued(tokens, i - 2):
+        return i + 1  # "5-foot-11"
+    unit = units.find(tokens, i - 2) and not capitalised(tokens, i - 2)
+    scale = word.text in LETTER_SCALES and is_number(tokens, i - 3) and not word.spaced  # "10k-15k"
+    if word.lower in CARDINALS or unit or scale:
         return 0
-    if word.text in LETTER_SCALES and is_number(tokens, i - 3) and not word.spaced:
-        return 0  # "10k-15k"
     j = i + 1
     while glued(tokens, j) and (
         is_word(tokens, j) or is_number(tokens, j) or (is_dash(tokens, j) and glued(tokens, j + 1))

@@ -47,6 +47,7 @@ _AFTER_PARTICIPLE = frozenset({"by", "in", "on", "at", "from", "to", "out", "wit
 
 
 def _numeral(tokens: Tokens, i: int) -> bool:
+    i = i + 1 if lower(tokens, i) == "every" else i
     return is_number(tokens, i) or lower(tokens, i) in CARDINALS or lower(tokens, i) == "of"
 
 
@@ -55,9 +56,11 @@ _SMALL = 10
 
 
 def definite(tokens: Tokens, i: int) -> int:
-    """ "the two countries": a small number that only says again who is meant."""
+    """ "the two countries", "a family of four": a small number that only says who is meant."""
     word = tokens[i]
     small = len(word.text) == 1 if word.kind is Kind.NUMBER else CARDINALS[word.lower] <= _SMALL
+    if small and lower(tokens, i - 1) == "of" and lower(tokens, i - 2) in ("family", "families"):
+        return i + 1
     if not small or lower(tokens, i - 1) not in _DEFINITE:
         return 0
     after = lower(tokens, i + 1)

@@ -24,7 +24,7 @@ from monitor.figures.masks.names import (
     titled,
     word_label,
 )
-from monitor.figures.masks.scores import magnitude, par, proportion, score, standing, wickets
+from monitor.figures.masks.scores import magnitude, result, score
 from monitor.figures.masks.small import definite, one
 from monitor.figures.parsed import Kind
 
@@ -44,10 +44,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     (hyphened, "name"),
     (magnitude, "magnitude"),
     (score, "score"),
-    (proportion, "score"),
-    (wickets, "score"),
-    (par, "score"),
-    (standing, "standing"),
+    (result, "score"),
     (index, "name"),
     (compound, "compound"),
     (address, "address"),
@@ -62,9 +59,7 @@ WORD_RULES: tuple[Rule, ...] = (
     (spoken_time, "time"),
     (age, "age"),
     (compound, "compound"),
-    (proportion, "score"),
-    (par, "score"),
-    (standing, "standing"),
+    (result, "score"),
     (one, "one"),
     (definite, "definite"),
     (word_label, "label"),

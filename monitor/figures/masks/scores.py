@@ -78,7 +78,19 @@ def _nothing_behind(tokens: Tokens, i: int) -> bool:
     return not (units.find(tokens, i) or joined(tokens, i) or counted_behind(tokens, i))
 
 
-def proportion(tokens: Tokens, i: int) -> int:
+def result(tokens: Tokens, i: int) -> int:
+    """Proportions, wickets, par and places: the words around the number tell which can apply."""
+    before, behind = lower(tokens, i - 1), lower(tokens, i + 1)
+    if behind == "to" or joined(tokens, i + 1):
+        return _proportion(tokens, i) or _standing(tokens, i)
+    if behind in ("under", "over"):
+        return _par(tokens, i)
+    if before == "for":
+        return _wickets(tokens, i)
+    return _standing(tokens, i) if before in _PLACES or is_dash(tokens, i - 1) else 0
+
+
+def _proportion(tokens: Tokens, i: int) -> int:
     """ "split 9 to 4", "two to one", "a 100-to-1 shot", "a scale of 1 to 10": none of the two counts."""
     hyphened = joined(tokens, i + 1) and joined(tokens, i + 3)
     joint = i + 2 if hyphened else i + 1
@@ -102,7 +114,7 @@ def proportion(tokens: Tokens, i: int) -> int:
 _MOST_WICKETS = 10
 
 
-def wickets(tokens: Tokens, i: int) -> int:
+def _wickets(tokens: Tokens, i: int) -> int:
     """The seven of "312 for 7"."""
     if lower(tokens, i - 1) != "for" or not is_number(tokens, i - 2) or is_dash(tokens, i - 3):
         return 0
@@ -111,18 +123,19 @@ def wickets(tokens: Tokens, i: int) -> int:
     return i + 1 if 0 <= integer(tokens, i) <= _MOST_WICKETS and _nothing_behind(tokens, i + 1) else 0
 
 
-def par(tokens: Tokens, i: int) -> int:
+def _par(tokens: Tokens, i: int) -> int:
     """ "11 under par"."""
     return i + 3 if lower(tokens, i + 2) == "par" and lower(tokens, i + 1) in ("under", "over") else 0
 
 
+_PLACES = frozenset({"top", "bottom", "last", "final"})
 _ROUNDS = frozenset({4, 8, 16, 32, 64})
 
 
-def standing(tokens: Tokens, i: int) -> int:
+def _standing(tokens: Tokens, i: int) -> int:
     """ "towards the bottom three", "a top-10 finish", "reached the last eight": a place in a table."""
     before = lower(tokens, i - 2 if is_dash(tokens, i - 1) else i - 1)
-    if before not in ("top", "bottom", "last", "final") or not _nothing_behind(tokens, i + 1):
+    if before not in _PLACES or not _nothing_behind(tokens, i + 1):
         return 0
     value = _value(tokens, i)
     if before in ("last", "final"):

@@ -191,6 +191,8 @@ def _syntax_remedy(content: str, line: int) -> str:
     written = (content.split("\n")[line - 1] if line <= content.count("\n") + 1 else "").strip()
     if written.startswith("[") and written.count("[") != written.count("]"):
         return "a section is closed by as many brackets as opened it"
+    if re.search("[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]", written.partition("#")[0]):
+        return 'write straight quotes: "..."; a word processor has made them curly'
     if written.count('"') % 2:
         return "a text begins and ends with a quote on the same line"
     if re.fullmatch(r"[\w.-]+\s*=\s*[^\"'\[{\d].*", written):

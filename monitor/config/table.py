@@ -59,6 +59,12 @@ class Document:
                 self.problems.add(self.line((key,)), wrong, known)
 
 
+_EXAMPLES = {
+    "baseline": 'low = 250, high = 250, source = "the ministry"',
+    "near": 'phrases = ["Kursk", "drone"], within = 10',
+}
+
+
 class Table:
     """One table, read key by key; a bad or missing value is noted and replaced by a stand-in."""
 
@@ -117,7 +123,8 @@ class Table:
         found = self.raw.get(key)
         if found is None or isinstance(found, dict):
             return None if found is None else Table(self.document, (*self.path, key), found, f"`{key}`")
-        self.problem(f"`{key}` must be a table, not {kind_of(found)}", f"write {key} = {{ ... }}", key=key)
+        wrong = f"`{key}` must be a table, not {kind_of(found)}"
+        self.problem(wrong, f"write {key} = {{ {_EXAMPLES.get(key, '...')} }}", key=key)
         return None
 
     def inners(self, key: str) -> "tuple[Table, ...]":

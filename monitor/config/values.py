@@ -4,6 +4,7 @@ All raise :class:`BadValue` with a remedy. Nothing here knows in which table a v
 """
 
 import ipaddress
+import json
 import re
 import unicodedata
 import zoneinfo
@@ -76,10 +77,17 @@ def flag(value: object) -> bool:
     return value
 
 
+def _example(value: object) -> str:
+    """A value as TOML writes it, as far as a remedy needs it."""
+    return (
+        json.dumps(value, ensure_ascii=False) if isinstance(value, str) and len(value) < 60 else show(value)
+    )
+
+
 def listed(value: object, each: Callable[[object], T]) -> tuple[T, ...]:
     """An array of what ``each`` reads. A culprit inside it is named by its index."""
     if not isinstance(value, list):
-        raise BadValue(f"must be a list, not {kind_of(value)}", f"write [{show(value)}]")
+        raise BadValue(f"must be a list, not {kind_of(value)}", f"write [{_example(value)}]")
     found: list[T] = []
     for index, part in enumerate(value):
         try:
@@ -256,9 +264,16 @@ def number(value: object) -> Decimal:
 def tolerance(value: object) -> Decimal:
     """A relative distance: 0.10 is 10 %."""
     share = number(value)
-    if share > 10:
-        raise BadValue(f"{show(value)} is out of bounds", "0.10 means 10 %; use 0 to 10")
+    if share > MOST_TOLERANCE:
+        meant = f"{share} % is {share / 100:.3g}" if share <= 100 else "10 % is 0.10"
+        raise BadValue(
+            f"{show(value)} is {share:.0%}, beyond which nothing would be told", f"{meant}; use 0 to 2"
+        )
     return share
+
+
+MOST_TOLERANCE = 2
+"""Three times what stands, or a third: a larger one is a percentage written as a whole number."""
 
 
 def choice(kind: type[E], value: object) -> E:

@@ -291,12 +291,29 @@ def test_a_text_over_several_lines_becomes_one(tmp_path):
     assert config(tmp_path, content).claims[0].text == "The dam has  burst"
 
 
-@pytest.mark.parametrize("tolerance", ["-0.1", "nan", "inf", '"0.1"', "true", "11"])
+_ONE_MEASURE = '[[topics]]\nid="t"\nany=["x"]\n[[measures]]\nid="m"\ntopic="t"\ncounts=["x"]\n'
+
+
+@pytest.mark.parametrize("tolerance", ["-0.1", "nan", "inf", '"0.1"', "true", "11", "2.01", "10", "100"])
 def test_numbers_that_are_none(tmp_path, tolerance):
     content = (
         f'[[topics]]\nid="t"\nany=["x"]\n[[measures]]\nid="m"\ntopic="t"\ncounts=["x"]\ntolerance={tolerance}'
     )
     assert [problem.line for problem in problems(tmp_path, content)] == [8]
+
+
+@pytest.mark.parametrize(
+    ("content", "remedy"),
+    [
+        ('[[topics]]\nid = "x"\nany = "measles"\n', 'write ["measles"]'),
+        ("[monitor]\ntimezone = \u201cUTC\u201d\n", "straight quotes"),
+        (_ONE_MEASURE + "tolerance = 10\n", "10 % is 0.1"),
+        (_ONE_MEASURE + "baseline = 250\n", "write baseline = { low = 250"),
+    ],
+)
+def test_a_remedy_can_be_typed_as_it_stands(tmp_path, content, remedy):
+    (problem,) = problems(tmp_path, content)
+    assert remedy in problem.remedy
 
 
 def test_twins(tmp_path):

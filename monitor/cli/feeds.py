@@ -28,6 +28,7 @@ from monitor.model import Feed, FeedState
 if TYPE_CHECKING:
     from monitor.config import Config
     from monitor.feeds.fetch import Fetcher
+    from monitor.feeds.outcomes import Failed
     from monitor.store import FeedHealth
 
 
@@ -126,8 +127,8 @@ def test(ctx: click.Context, config_path: Path, url: str, as_json: bool) -> None
     fetcher, feed = _fetcher(config_path), _asked(config_path, url)
     outcome = fetcher.fetch_one(feed.url)
     if not isinstance(outcome, Fetched):
-        why = f"{outcome.reason.value}: {outcome.detail}" if isinstance(outcome, Failed) else "not modified"
-        raise Failure(f"{feed.url}: {why}")
+        why = _words(outcome) if isinstance(outcome, Failed) else "not modified"
+        raise Failure(f"{feed.url}: {why}.")
     parsed = parse(outcome, feed, now())
     facts: dict[str, object] = {
         "url": outcome.url,
@@ -150,6 +151,16 @@ def test(ctx: click.Context, config_path: Path, url: str, as_json: bool) -> None
     else:
         _print_test(facts, feed)
     ctx.exit(0 if facts["feed"] else EXIT_FAILED)
+
+
+def _words(outcome: "Failed") -> str:
+    """Why an address could not be read, and what a person can do about it."""
+    from monitor.feeds.outcomes import Reason
+
+    why = outcome.detail or outcome.reason.value.replace("_", " ")
+    if outcome.reason is Reason.PRIVATE:
+        why += "; to read it all the same, name its network in allow_private of feeds.toml"
+    return why
 
 
 def _fetcher(config_path: Path) -> "Fetcher":
@@ -237,7 +248,7 @@ def _found_feed(config_path: Path, url: str) -> tuple[str, str]:
     for address in tried:
         outcome = fetcher.fetch_one(address)
         if isinstance(outcome, Failed):
-            raise Failure(f"{address}: {outcome.reason.value}: {outcome.detail}")
+            raise Failure(f"{address}: {_words(outcome)}.")
         if not isinstance(outcome, Fetched):
             continue
         parsed = parse(outcome, Feed(id="new", url=address, name="new"), now())

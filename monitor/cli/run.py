@@ -82,11 +82,12 @@ def _log(*, quiet: bool) -> None:
         handler: logging.Handler = RichHandler(
             console=error_console(), show_path=False, markup=False, rich_tracebacks=False
         )
-        form = "%(message)s"
+        form, dates = "%(message)s", "%H:%M:%S"
     else:
         handler, form = logging.StreamHandler(), "%(asctime)s %(levelname)s %(message)s"
+        dates = "%Y-%m-%dT%H:%M:%S%z"
     level = logging.WARNING if quiet else logging.INFO
-    logging.basicConfig(level=level, format=form, datefmt="%Y-%m-%dT%H:%M:%S%z", handlers=[handler])
+    logging.basicConfig(level=level, format=form, datefmt=dates, handlers=[handler])
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     logging.getLogger("alembic").setLevel(logging.WARNING)
 

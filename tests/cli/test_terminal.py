@@ -169,3 +169,12 @@ def test_a_file_without_feeds_is_told_what_to_add(tmp_path):
         assert done.exit_code == 0
         assert "monitor feeds add URL" in done.stderr
         assert "--now" not in done.stderr
+
+
+def test_a_private_address_is_told_with_what_allows_it(tmp_path):
+    done = CliRunner().invoke(
+        cli, ["feeds", "test", "http://127.0.0.1:9/x", "-c", str(tmp_path / "feeds.toml")]
+    )
+    assert done.exit_code == 1
+    assert "allow_private" in done.stderr
+    assert "private_address" not in done.stderr

@@ -73,15 +73,20 @@ def _of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:
 _LISTING = frozenset({"including", "includes", "included", "among", "whom", "them", "first", "each"})
 
 
+_OF_THEM = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
 _NEAR = 60
 """Characters between a total and the part that is counted out of it."""
 
 
 def _own_whole(reading: Reading, found: Sequence[Reading]) -> Reading:
-    """A part of another measure's total is the whole of its own: "900 casualties, including 200 deaths"."""
+    """A part of another measure's total is the whole of its own: "900 casualties, including 200 deaths",
+    "has sent 9,000 men and lost 200 of them"."""
     figure = reading.figure
     noun = (figure.counted or "").lower().split()[-1:]
-    if reading.held_back is not HeldBack.PART or not figure.part_of_whole or not set(noun) <= STATES.keys():
+    of_them = figure.surface.lower().split()[-2:] in _OF_THEM
+    if reading.held_back is not HeldBack.PART or not figure.part_of_whole:
+        return reading
+    if not of_them and not set(noun) <= STATES.keys():
         return reading
     before = [r for r in found if r.figure.field == figure.field and r.figure.end <= figure.start]
     if not before or before[-1].measure == reading.measure or before[-1].held_back:

@@ -8,7 +8,7 @@ from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
 from monitor.figures.readings.gauges import Cue, Gauge, lemma, spell
 from monitor.figures.readings.lines import FAR, Line, Mention, Slot
-from monitor.figures.states import HARM, STATES
+from monitor.figures.states import DEPLOYED, HARM, STATES
 from monitor.figures.tables import words
 from monitor.figures.units import convert
 from monitor.model import Kind, Role
@@ -40,12 +40,18 @@ def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
         antecedent = counted if elided else spell(earlier[-1].figure.counted or "") if earlier else ()
         unit = figure.unit or _amount_before(line, slot)
         people = unit in (None, "person")
+        if counted[-1:] == ("strong",) and not _FORCES.isdisjoint(line.low):
+            states, cost = frozenset({DEPLOYED}), 1.0
         return Look(states, cost, (), None, people, unit, lemma(antecedent[-1]) if antecedent else None)
     head = lemma(counted[-1])
     people = figure.unit == "person" or (
         figure.unit is None and (head in _PERSONS or bool(places.within(counted[-1:])))
     )
     return Look(states, cost, (*map(lemma, counted[:-1]), head), head, people, figure.unit)
+
+
+_FORCES = words("force forces contingent army corps detachment expedition garrison regiment brigade division")
+"""What may be so many strong."""
 
 
 def _amount_before(line: Line, slot: Slot) -> str | None:
@@ -242,11 +248,35 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
         return 1.0
     look = _complemented(gauge, line, slot, look)
     if look.head is None:
-        if _out_of_things(line, slot):
+        if _out_of_things(line, slot) or _number_of_others(gauge, line, slot):
             return None
         spoken = look.antecedent in gauge.heads or _spoken(gauge, line, slot)
         return 1.5 if spoken else 0.5 if gauge.generic else 0.0
     return _noun_fits(gauge, line, slot, look)
+
+
+_CARGO = frozenset({"supplied"})
+"""What shipments and deliveries are: they are not what is counted in them."""
+
+
+def _number_of_others(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether a number without a noun is said to be that of something else: "the figure for containers
+    stands at 6,700"."""
+    if slot.figure.counted is not None or not line.reached(slot):
+        return False
+    low = line.low
+    for i in range(slot.first - 2, max(-1, slot.first - 20), -1):
+        if low[i] in _NUMBER and low[i + 1] in ("of", "for"):
+            plural = next((word for word in low[i + 2 : i + 6] if word.endswith("s") and len(word) > 4), None)
+            return plural is not None and not _counted_by(gauge, lemma(plural))
+    return False
+
+
+_NUMBER = words("number figure total tally count volume")
+
+
+def _counted_by(gauge: Gauge, noun: str) -> bool:
+    return noun in gauge.heads or noun in _PERSONS or noun in STATES or noun + "s" in STATES
 
 
 def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None:
@@ -261,7 +291,7 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
         ):
             return 2.5
     stated = STATES.get(look.head) or STATES.get(look.head + "s") or frozenset()
-    if stated & gauge.states or (stated & HARM and look.states & gauge.states):
+    if stated & gauge.states - _CARGO or (stated & HARM and look.states & gauge.states):
         return 2.0
     if look.head in _ANYBODY and gauge.people and not gauge.population and not gauge.heads & _ARMED:
         return 0.5

@@ -108,6 +108,7 @@ _IN_CUSTODY = frozenset({ARRESTED, CAPTURED})
 _CUSTODY = words("in after over for by at as on . , ;")
 """Behind "27 held" they tell of people in custody."""
 _REMAINS = words("body bodies corpse corpses")
+_LIMBS = words("leg legs arm arms hand hands foot feet jaw eye eyes knee back spine head face pride")
 _STRIKE = words("strike strikes")
 _LABOUR = words(
     """
@@ -277,8 +278,10 @@ class Line:
 
     def _other_sense(self, i: int) -> bool:
         """Whether the word means something else here: the month of March, a price that has fallen, the toll
-        of "death toll", an air strike."""
+        of "death toll", an air strike, a captured diary, wounded legs."""
         word, before, after = self.low[i], self.low[i - 1] if i else "", set(self.low[i + 1 : i + 2])
+        if (before in ("a", "an") and word.endswith("ed")) or after & _LIMBS:
+            return True
         if word in _LOST:
             return not any(k in self._owner for k in (i - 1, i + 1, i + 2))
         if word in ("toll", "tolls"):
@@ -534,6 +537,23 @@ class Line:
                 end = self._match(phrase, i) if len(phrase) > 1 else i + 1
                 if end:
                     yield Mention(i, end)
+        yield from self._stood(phrase)
+
+    def _stood(self, phrase: tuple[str, ...]) -> Iterator[Mention]:
+        """Where a place is named that a phrase of place asks for, said otherwise: "on Russian soil" for "in
+        Russia"."""
+        if len(phrase) != 2 or phrase[0] not in _INSIDE_OF:
+            return
+        asked = places.within(phrase[1:])
+        for mention in self.places:
+            ground = self.low[mention.end : mention.end + 1]
+            if (
+                mention.name in asked
+                and ground
+                and ground[0] in _GROUND
+                and self.governed(mention, _INSIDE_OF)
+            ):
+                yield Mention(mention.at, mention.end + 1)
 
     def _match(self, phrase: Sequence[str], i: int) -> int:
         low = self.low
@@ -549,6 +569,8 @@ class Line:
         return k
 
 
+_INSIDE_OF = words("in on inside within across throughout")
+_GROUND = words("soil territory land ground side regions")
 _INSIDE = words(
     """
     the a an western eastern northern southern central south north east west southwest southeast northwest

@@ -7,6 +7,7 @@ from alerts import numbers
 from alerts.message import Mark, Tone
 from alerts.plain import clip
 from monitor.digest.context import Clock, Names
+from monitor.estimates import UNREVIEWED
 from monitor.model import Alert, Category, HeldBack, Qualifier, Report, Severity
 
 
@@ -103,11 +104,12 @@ def accepted(alert: Alert, names: Names) -> str:
     return with_unit(numbers.interval(estimate.low, estimate.high), names.unit(alert.finding.measure))
 
 
-def _accepted_what(alert: Alert) -> str:
-    """``accepted range``, or ``accepted figure`` where it is a single one."""
+def _held_against(alert: Alert) -> str:
+    """``your accepted range``, or ``figure`` of a single one; ``the unreviewed`` where none was accepted yet."""
     estimate = alert.finding.estimate
-    single = estimate is not None and estimate.low == estimate.high
-    return f"accepted {'figure' if single else 'range'}"
+    what = "figure" if estimate is not None and estimate.low == estimate.high else "range"
+    unreviewed = estimate is not None and UNREVIEWED in estimate.reason
+    return f"the unreviewed {what}" if unreviewed else f"your accepted {what}"
 
 
 def headline(alert: Alert, names: Names, clock: Clock) -> str:
@@ -126,8 +128,8 @@ def headline(alert: Alert, names: Names, clock: Clock) -> str:
     if finding.category is Category.FIRST_REPORT or not standing:
         return f"{says}; there is nothing to compare it with yet."
     if finding.category in _INSIDE:
-        return f"{says}, within your {_accepted_what(alert)} {standing}."
-    return f"{says}; your {_accepted_what(alert)} is {standing}{tail}."
+        return f"{says}, within {_held_against(alert)} {standing}."
+    return f"{says}; {_held_against(alert)} is {standing}{tail}."
 
 
 _INSIDE = frozenset({Category.CONFIRMS, Category.REPEAT, Category.NARROWS})
@@ -154,8 +156,8 @@ def against(alert: Alert, names: Names, clock: Clock) -> str:
     if not standing:
         return ""
     if finding.ratio is not None and finding.ratio != 1 and finding.distance > 0:
-        return f"{'above' if finding.ratio > 1 else 'below'} your {_accepted_what(alert)} {standing}"
-    return f"{_accepted_what(alert)} {standing}"
+        return f"{'above' if finding.ratio > 1 else 'below'} {_held_against(alert)} {standing}"
+    return f"{_held_against(alert).removeprefix('your ')} {standing}"
 
 
 _SERIES = frozenset({Category.UPDATE, Category.CORRECTION})

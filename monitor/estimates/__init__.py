@@ -28,6 +28,7 @@ from monitor.estimates.reports import (
     stands,
 )
 from monitor.estimates.standing import (
+    UNREVIEWED,
     Known,
     Survey,
     duration,
@@ -54,6 +55,7 @@ __all__ = [
     "NEARLY_REACHES",
     "NEWER_WITNESSES",
     "STRAY_FACTOR",
+    "UNREVIEWED",
     "Known",
     "Originators",
     "Sighting",

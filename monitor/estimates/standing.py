@@ -139,13 +139,17 @@ def _estimate(measure: Measure, found: Known, now: datetime, decisions: Decision
     )
 
 
+UNREVIEWED = "not yet reviewed"
+"""In the reason of a range that serves provisionally: nobody has accepted anything of it."""
+
+
 def _members(measure: Measure, found: Known, decisions: Decisions) -> tuple[tuple[Sighting, ...], str]:
     if measure.accept == "auto":
         return found.latest, "the latest word"
     accepted = tuple(s for s in found.sightings if decided(s.report, decisions, Review.ACCEPTED))
     if accepted or measure.baseline:
         return _latest(accepted), "accepted by review"
-    return found.latest, "not yet reviewed"
+    return found.latest, UNREVIEWED
 
 
 def _latest(sightings: tuple[Sighting, ...]) -> tuple[Sighting, ...]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from alerts.message import Digest, Mark, Quote, Tone
 from alerts.render.pages import feeds_line
 from monitor.digest import build
+from monitor.estimates import UNREVIEWED
 from monitor.model import (
     Alert,
     Category,
@@ -328,6 +329,15 @@ def test_one_figure_is_no_range() -> None:
     finding = told(changed(samples.new_high(), estimate=single)).findings[0]
     assert "your accepted figure is 4,000" in finding.headline
     assert finding.against == "above your accepted figure 4,000"
+
+
+def test_what_nobody_accepted_is_not_called_accepted() -> None:
+    reason = f"1 originator, {UNREVIEWED}, of the last 30 days"
+    four = Decimal(4)
+    heard = Estimate(measure="dprk.deployed", low=four, high=four, at=samples.END, reason=reason)
+    finding = told(changed(samples.new_high(), estimate=heard)).findings[0]
+    assert "the unreviewed figure is 4" in finding.headline
+    assert finding.against == "above the unreviewed figure 4"
 
 
 def test_a_long_name_leaves_room_for_who_says_what() -> None:

@@ -105,7 +105,7 @@ def accepted(alert: Alert, names: Names) -> str:
 
 
 def _held_against(alert: Alert) -> str:
-    """``your accepted range``, or ``figure`` of a single one; ``the unreviewed`` where none was accepted yet."""
+    """``your accepted range``, or ``figure`` of one alone; ``the unreviewed`` where none was accepted yet."""
     estimate = alert.finding.estimate
     what = "figure" if estimate is not None and estimate.low == estimate.high else "range"
     unreviewed = estimate is not None and UNREVIEWED in estimate.reason

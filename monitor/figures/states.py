@@ -56,7 +56,7 @@ _ROWS: Mapping[str, _Row] = {
     ),
     "survived": _Row("survive escape", "survivor", "alive"),
     "trapped": _Row("strand entomb maroon", words="trapped traps stuck"),
-    DISPLACED: _Row("displace uproot flee escape", "displacement refugee", "homeless"),
+    DISPLACED: _Row("displace uproot flee escape", "displacement refugee exodus", "homeless"),
     EVACUATED: _Row("evacuate", "evacuation evacuee", "relocated"),
     SHELTERED: _Row("shelter host accommodate", words="housed refuge"),
     "affected": _Row("affect"),
@@ -83,7 +83,7 @@ _ROWS: Mapping[str, _Row] = {
         """,
     ),
     ARRIVED: _Row(
-        "arrive cross enter reach flock", "arrival", "landed landing streamed streaming poured pouring"
+        "arrive come cross enter reach flock", "arrival", "landed landing streamed streaming poured pouring"
     ),
     DEPARTED: _Row("leave"),
     WITHDRAWN: _Row("withdraw repatriate", "withdrawal", "pulled returned"),
@@ -132,7 +132,8 @@ _ROWS: Mapping[str, _Row] = {
     RECALLED: _Row("recall"),
     "voted": _Row("vote", "ballot", "turnout"),
     "pledged": _Row("pledge donate promise", words="committed commits"),
-    "lost money": _Row("cost", "loss", "damage damages"),
+    "lost money": _Row(nouns="loss"),
+    "cost": _Row("cost", words="damage damages"),
     "launched": _Row("launch", words="fired fires firing"),
     "intercepted": _Row("intercept", words="downed destroyed"),
     "seized area": _Row("liberate occupy recapture", words="seized seizing gained captured retaken controls"),
@@ -170,7 +171,9 @@ def _index() -> dict[str, frozenset[str]]:
 STATES: Mapping[str, frozenset[str]] = _index()
 """Lower-case word form to the classes it may stand for."""
 
-PEOPLE_STATES = frozenset({"affected", "freed", "survived", "vaccinated", STRIKING, "recovered", "tested"})
+PEOPLE_STATES = frozenset(
+    {"affected", "freed", "survived", "vaccinated", STRIKING, "recovered", "tested", "hired", WITHDRAWN}
+)
 """Classes of people besides ``HARM``."""
 
 MIXED = "mixed"
@@ -195,6 +198,6 @@ def joined(classes: list[frozenset[str]]) -> frozenset[str]:
     every = frozenset().union(*classes)
     return (
         frozenset({CASUALTIES})
-        if every <= _PAIRS | {CASUALTIES, "burned", "lost money"}
+        if every <= _PAIRS | {CASUALTIES, "burned", "lost money", "cost"}
         else frozenset({MIXED})
     )

@@ -202,6 +202,13 @@ READ = [
     ("pox", "Greece culls 8,000 sheep", []),
     ("oil", "Angola's output slips to 1.1 million bpd", []),
     ("oil", "Gabon pumped 230,000 barrels a day in May", [("output", 230000)]),
+    # not found, turned back, new jobs, room for, a whole of its own clause
+    ("ferry", "Nine of the passengers were never found", [("missing", 9)]),
+    ("exile", "Djibouti shelters 4,000 Eritreans in a camp built for 1,500", [("here", 4000)]),
+    ("exile", "Djibouti shelters 4,000 refugees; 300 turned back at sea", [("here", 4000)]),
+    ("firm", "Ostrel brings 400 new jobs to Lodz", []),
+    ("fire", "Two people dead in the worst fire in 30 years", [("dead", 2)]),
+    ("pox", "The ministry reported 4 infected farms and no deaths of sheep.", [("farms", 4)]),
     # units left out
     (
         "oil",

@@ -95,12 +95,16 @@ def _replaced(line: Line, slot: Slot) -> bool:
 
 _MOVED = words("up down revised raised lowered corrected cut increase decrease rise drop")
 _TOLD = words("announced reported disclosed discovered noticed")
+_ROOMY = words("built designed licensed meant made intended")
 _DYING = frozenset({"dies", "died", "dead", "die"})
 
 
 def is_stamp(line: Line, slot: Slot) -> bool:
-    """Whether the number is an age ("dies at 97"), or the time on a live page ("1228 Eyewitnesses say")."""
+    """Whether the number is an age ("dies at 97"), what something has room for ("built for 2,000"), or the
+    time on a live page ("1228 Eyewitnesses say")."""
     surface = slot.figure.surface
+    if line.low[slot.first - 1 : slot.first] == ["for"] and line.low[slot.first - 2] in _ROOMY:
+        return True
     dying = line.low[slot.first - 1 : slot.first] == ["at"] and line.low[slot.first - 2] in _DYING
     if dying and line.low[slot.first - 3] not in ("the", "of"):  # "puts the dead at 61"
         return True

@@ -186,6 +186,7 @@ _KIN = (
     frozenset({"freed", "survived"}),
     frozenset({ARRESTED, CAPTURED}),
     frozenset({"destroyed", "burned"}),
+    frozenset({"lost money", "cost"}),
 )
 """Classes that one measure may take together, where its cues name both."""
 _COVERS: Mapping[str, frozenset[str]] = {
@@ -307,11 +308,12 @@ def _from_counts(measure: Measure) -> frozenset[str]:
 
 
 def _home(name: str) -> frozenset[str]:
-    found: set[str] = set()
+    """Places a name puts the figures in; what comes "from" a place is there only where no other is named."""
+    found: dict[bool, set[str]] = {True: set(), False: set()}
     for match in _NAMED_PLACE.finditer(name):
         named = spell(match[1])
-        found |= places.within(named) or {" ".join(named)}
-    return frozenset(found)
+        found[match[0].startswith("from")] |= places.within(named) or {" ".join(named)}
+    return frozenset(found[False] or found[True])
 
 
 def _population(measure: Measure) -> frozenset[str]:

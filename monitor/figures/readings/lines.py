@@ -66,7 +66,7 @@ _LEVEL = words(
     rise rises rose risen rising climb climbs climbed climbing hit hits reach reaches reached reaching stand
     stands stood top tops topped pass passes passed exceed exceeds exceeded near nears neared nearing jump
     jumps jumped increase increases increased surpass surpasses surpassed soar soars soared grow grows grew
-    swell swells swelled crosses crossed is was at above over estimated
+    swell swells swelled crosses crossed come comes came is was at above over estimated
     """
 )
 _TO = words(
@@ -178,6 +178,9 @@ class Line:
         for i in self._index.get("as", ()):
             if not self._comparing(i):
                 found[i] = 3.0
+        for i in self._index.get("no", ()):
+            if i + 1 < len(found) and self.low[i + 1] in STATES:
+                found[i] = _FIGURE  # "226 cases and no deaths"
         for i, slot in self._owner.items():
             found[i] = self._crossing(slot) if i == slot.first else 0.0
         for i in self._aside:
@@ -217,7 +220,8 @@ class Line:
     def _index(self) -> dict[str, list[int]]:
         index: dict[str, list[int]] = {}
         for i, word in enumerate(self.low):
-            index.setdefault(word, []).append(i)
+            for part in {word, *word.split("-")}:  # "laboratory-confirmed"
+                index.setdefault(part, []).append(i)
         return index
 
     def _crossing(self, slot: Slot) -> float:
@@ -363,6 +367,8 @@ class Line:
         for other in self.slots:
             if other.first > slot.last and other.figure.unit in ("year", "decade", "century"):
                 before = self.low[slot.last : other.first]
+                if any(word.endswith("est") or word in ("worst", "first", "most") for word in before):
+                    return False  # "the strongest quake in 21 years"
                 return len(before) < 6 and bool(before) and before[-1] in ("in", "over", "during", "for")
         return False
 

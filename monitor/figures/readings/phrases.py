@@ -13,6 +13,7 @@ from monitor.figures.states import (
     HOSPITALISED,
     KILLED,
     LAID_OFF,
+    MISSING,
     NO_POWER,
     PROTESTING,
     RECALLED,
@@ -66,6 +67,9 @@ _PHRASES = (
     (_of("call"), words("back"), RECALLED),
     (_of("take"), words("in refuge"), SHELTERED),
     (_of("pull"), words("out"), WITHDRAWN),
+    (_of("turn", "send", "go"), words("back"), WITHDRAWN),
+    (words("never not yet"), words("found"), MISSING),
+    (words("new"), words("jobs job posts positions"), "hired"),
 )
 """What opens a phrase, what ends it, its class; determiners, or the number it speaks of, may stand inside:
 "let 40 people go"."""
@@ -76,10 +80,10 @@ OPENING = frozenset().union(*(heads for heads, _, _ in _PHRASES))
 def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[str, int] | None:
     """The class of the phrase that begins at token ``i`` and the token behind it; ``owned`` are tokens of
     figures."""
-    if low[i] not in OPENING or i in owned:
+    if low[i] not in OPENING:
         return None
     end = i + 1
-    while end < min(len(low), i + _REACH) and (low[end] in _OWN or end in owned):
+    while end < min(len(low), i + _REACH) and (low[end] in _OWN or (end in owned and i not in owned)):
         end += 1
     if end == len(low):
         return None

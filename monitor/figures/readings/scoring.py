@@ -317,10 +317,13 @@ class Judge:
         anywhere = [c for c in candidates if not c.gauge.places and not c.gauge.home]
         if nearest is not None:
             there = [c for cost, c in named if cost <= nearest + 0.5]
+            bare = (slot.figure.counted or "") not in slot.figure.surface or slot.figure.counted is None
             leading = max((*there, *anywhere), key=lambda c: c.score).gauge.states
             return [
                 replace(c, score=c.score + _THERE)
-                if c.gauge.places and nearest < FAR and (c.gauge.states == leading or not leading)
+                if (c.gauge.places or (c.gauge.home and bare))
+                and nearest < FAR
+                and (c.gauge.states == leading or not leading)
                 else c
                 for c in there
             ] + anywhere
@@ -353,7 +356,7 @@ class Judge:
         is none."""
         if not gauge.known:
             return None
-        if self._of_others(gauge, line):
+        if self._of_others(gauge, line, slot):
             return 0.0
         if gauge.population or DISPLACED in gauge.states:
             return None
@@ -368,7 +371,7 @@ class Judge:
             return None if mention.name in gauge.known else 0.0
         return None
 
-    def _of_others(self, gauge: Gauge, line: Line) -> bool:
+    def _of_others(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the sentence opens with a country that no measure speaks of and the item names none that
         one does: "Norland's output", "Norland pumps", "Norland quake". Who does harm to others is no
         owner."""
@@ -378,6 +381,8 @@ class Judge:
         behind = line.low[owner.end : owner.end + 2]
         if any(word in EVENTS for word in behind):
             return True
+        if line.cost(owner, slot) >= FAR:
+            return False
         return not gauge.states & HARM and behind[:1] != [","] and not set(behind) & _SPEECH
 
     def _unplaced(self, candidates: list[Choice], anywhere: list[Choice]) -> list[Choice]:
@@ -443,7 +448,9 @@ class Judge:
         if other_unit or other_state or self._barred(gauge, line, slot, look):
             return None
         counted_before = look.head in gauge.heads and not look.states
-        if slot.figure.part_of_whole and look.people == gauge.people and (same_line or counted_before):
+        taken_up = line.low[:1] in (["of"], ["among"]) and line.low[1:2] in (["these"], ["them"], ["those"])
+        known = same_line or counted_before or taken_up
+        if slot.figure.part_of_whole and look.people == gauge.people and known:
             return Choice(gauge, choice.score - 2, choice.cues, choice.unit)
         chosen_of = line.low[slot.last : slot.last + 1] == ["of"]
         bare = (look.head is None and not chosen_of and line.joined(slot)) or look.head in gauge.heads

@@ -13,6 +13,7 @@ from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS, figurative
 from monitor.figures.readings.phrases import OPENING, asides, phrase_at
 from monitor.figures.readings.synonyms import meaning
+from monitor.figures.readings.weights import CLAUSE, HEAVY, LIGHT, WEIGHTS
 from monitor.figures.states import (
     ARRESTED,
     CAPTURED,
@@ -28,39 +29,6 @@ from monitor.figures.states import (
 from monitor.figures.tables import words
 from monitor.model import Figure, Role
 
-_LIGHT = words(
-    """
-    a an the of to at is are was were be been being has have had by as more than over least about around
-    some nearly almost up reported reportedly confirmed feared believed thought estimated now so far
-    already still also least not only well just total toll number rise rises rose risen rising climb climbs
-    climbed climbing hit hits reach reaches reached reaching stand stands stood top tops topped pass passes
-    passed passing exceed exceeds exceeded near nears neared jump jumps jumped increase increases increased
-    surpass surpasses surpassed put puts low high many much others other people persons least leaving left
-    leaves leave climbs above past between could may might will would must been remain remains remaining
-    likely known expected their its his her this that there it they
-    """
-)
-_HEAVY = {
-    ",": 1.5,
-    ";": 7.0,
-    ":": 3.0,
-    ".": 12.0,
-    "?": 12.0,
-    "!": 12.0,
-    "(": 2.0,
-    ")": 1.0,
-    "—": 3.0,
-    "–": 3.0,
-    "|": 6.0,
-    "but": 3.0,
-    "and": 0.8,
-    "or": 0.3,
-    "none": 5.0,
-    "nobody": 5.0,
-    "say": 2.0,
-    "says": 2.0,
-    "said": 2.0,
-}
 _LEVEL = words(
     """
     rise rises rose risen rising climb climbs climbed climbing hit hits reach reaches reached reaching stand
@@ -80,17 +48,11 @@ _COPULA = words("remain remains remained remaining left leaves leave")
 """Verbs that only join what is counted to its state: "40 remain missing", "12 were left injured"."""
 _LEAVING = words("left leaves leaving leave")
 _FINITE = words("is are was were has have had will would could may might can do did")
-_CLAUSE = words(
-    """
-    while whereas although though after before when because until who which where whose since amid despite
-    during if
-    """
-)
 _PRONOUNS = words("he she they it we i you")
 _PASSING = frozenset({"hostage", ARRESTED, CAPTURED, WOUNDED, MISSING, "trapped", HOSPITALISED})
 _ENDS = frozenset({"freed", "survived", KILLED})
 _HAVE = words("have has had were was are is")
-_JOINING = _LIGHT | _TO | _LEVEL | words("and or from in on with for versus against but then later earlier")
+_JOINING = LIGHT | _TO | _LEVEL | words("and or from in on with for versus against but then later earlier")
 _SAYING = verb("say") | verb("report") | verb("claim") | verb("estimate")
 _STOPS = words("as , ; : .")
 _MARKS = words(", ; : . and & | - – —")
@@ -98,7 +60,6 @@ _NAMED = 2.5
 """What such a noun yields to a predicate."""
 _STATING = STATES.keys() | OPENING
 """Words that a mention of a state begins with."""
-_WEIGHTS = {**_HEAVY, **dict.fromkeys(_LIGHT, 0.1), **dict.fromkeys(_CLAUSE, 3.0)}
 _BREAK = 6.0
 """Weight from which on a mark ends a statement."""
 _SHRINKING = words("by to from below back short sharply steadily slightly further")
@@ -171,7 +132,7 @@ class Line:
     @cached_property
     def _weights(self) -> list[float]:
         """What it costs to cross each token: by the word, then what figures and asides make of it."""
-        found = [_WEIGHTS.get(word, 0.5) for word in self.low]
+        found = [WEIGHTS.get(word, 0.5) for word in self.low]
         for i in self._index.get("and", ()):
             if i + 1 < len(found) and self.low[i + 1] in _PRONOUNS:
                 found[i] = 5.0
@@ -356,7 +317,7 @@ class Line:
             return False
         end = min(len(self.low), slot.last + 14)
         for k in range(slot.last + 1, end):
-            if k in self._owner or self.low[k] in _HEAVY or self.low[k] in _CLAUSE:
+            if k in self._owner or self.low[k] in HEAVY or self.low[k] in CLAUSE:
                 return False
             if self.low[k] in _TENSED:
                 return mention.at < k and any(k < other.at <= k + 6 for other in self.states)
@@ -379,7 +340,7 @@ class Line:
             if self.low[i] in by:
                 return True
             address = self.low[i] == "," and self.tokens[i - 1].text[:1].isupper()  # "in Oxford, England"
-            if i in self._owner or self.low[i] in _CLAUSE or (self.low[i] in _STOPS and not address):
+            if i in self._owner or self.low[i] in CLAUSE or (self.low[i] in _STOPS and not address):
                 return False
         return False
 
@@ -409,7 +370,7 @@ class Line:
         """Whether a mention opens a clause behind the figure, as its subject: "passes 90 as Honduras finds
         more"."""
         before = self.low[mention.at - 1] if mention.at else ""
-        return mention.at > slot.last and (before == "as" or before in _CLAUSE)
+        return mention.at > slot.last and (before == "as" or before in CLAUSE)
 
     def _linked(self, mention: Mention, slot: Slot) -> bool:
         """Whether the mention is the subject of a verb of level right before the figure: "the death toll
@@ -432,7 +393,7 @@ class Line:
         """Whether a word in front of ``slot`` completes an earlier figure: "31 people were killed, 12
         ..."."""
         i = mention.at - 1
-        while i >= 0 and self.low[i] in _LIGHT and i not in self._owner:
+        while i >= 0 and self.low[i] in LIGHT and i not in self._owner:
             i -= 1
         if i not in self._owner:
             return False
@@ -471,7 +432,7 @@ class Line:
         finite = False
         for i in range(slot.last, min(len(self.low), slot.last + 20)):
             word = self.low[i]
-            if i in self._owner or word in _CLAUSE or word in (";", ":", "."):
+            if i in self._owner or word in CLAUSE or word in (";", ":", "."):
                 break
             finite = word in _HAVE or (finite and word in ("been", "all", "now", "since", "also"))
             end = self.low[i + 1] if finite and i + 1 < len(self.low) else ""

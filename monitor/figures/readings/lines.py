@@ -13,7 +13,7 @@ from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS, figurative
 from monitor.figures.readings.phrases import OPENING, asides, phrase_at
 from monitor.figures.readings.synonyms import meaning
-from monitor.figures.readings.weights import CLAUSE, HEAVY, LIGHT, WEIGHTS
+from monitor.figures.readings.weights import CLAUSE, HEAVY, LABOUR, LEVEL, LIGHT, TO, WEIGHTS
 from monitor.figures.states import (
     ARRESTED,
     CAPTURED,
@@ -29,30 +29,16 @@ from monitor.figures.states import (
 from monitor.figures.tables import words
 from monitor.model import Figure, Role
 
-_LEVEL = words(
-    """
-    rise rises rose risen rising climb climbs climbed climbing hit hits reach reaches reached reaching stand
-    stands stood top tops topped pass passes passed exceed exceeds exceeded near nears neared nearing jump
-    jumps jumped increase increases increased surpass surpasses surpassed soar soars soared grow grows grew
-    swell swells swelled crosses crossed come comes came is was at above over estimated
-    """
-)
-_TO = words(
-    """
-    to at above over past by as beyond a an more than least about around nearly almost some has have
-    reportedly now
-    """
-)
-_LOST = words("lost lose loses losing")
+_LOST = verb("lose")
 _COPULA = words("remain remains remained remaining left leaves leave")
 """Verbs that only join what is counted to its state: "40 remain missing", "12 were left injured"."""
-_LEAVING = words("left leaves leaving leave")
+_LEAVING = verb("leave")
 _FINITE = words("is are was were has have had will would could may might can do did")
 _PRONOUNS = words("he she they it we i you")
 _PASSING = frozenset({"hostage", ARRESTED, CAPTURED, WOUNDED, MISSING, "trapped", HOSPITALISED})
 _ENDS = frozenset({"freed", "survived", KILLED})
 _HAVE = words("have has had were was are is")
-_JOINING = LIGHT | _TO | _LEVEL | words("and or from in on with for versus against but then later earlier")
+_JOINING = LIGHT | TO | LEVEL | words("and or from in on with for versus against but then later earlier")
 _SAYING = verb("say") | verb("report") | verb("claim") | verb("estimate")
 _STOPS = words("as , ; : .")
 _MARKS = words(", ; : . and & | - – —")
@@ -71,14 +57,6 @@ _CUSTODY = words("in after over for by at as on . , ;")
 _REMAINS = words("body bodies corpse corpses")
 _LIMBS = words("leg legs arm arms hand hands foot feet jaw eye eyes knee back spine head face pride")
 _STRIKE = words("strike strikes")
-_LABOUR = words(
-    """
-    on worker workers staff staffers employee employees union unions crew crews driver drivers nurse nurses
-    doctor doctors teacher teachers pilot pilots miner miners walkout pay wage wages picket hunger rail
-    members
-    """
-)
-"""Words beside which a strike is one of workers."""
 _PLUS = words(", plus along with as well and")
 _PARTICIPLES = words(
     "sent deployed dispatched stationed trained based posted shipped moved held taken captured"
@@ -235,7 +213,7 @@ class Line:
         """Whether the word only leads to a number or to another state: "deaths reach 19", "left 300 without
         water", "remain missing"."""
         word, after = self.low[i], self.low[i + 1 : i + 2]
-        if word in _LEVEL and after and (i + 1 in self._owner or after[0] in _TO):
+        if word in LEVEL and after and (i + 1 in self._owner or after[0] in TO):
             return True
         if word in _LEAVING and i + 1 in self._owner:
             return True
@@ -260,7 +238,7 @@ class Line:
     @cached_property
     def _labour(self) -> bool:
         """Whether a strike of this sentence is one of workers."""
-        return not _LABOUR.isdisjoint(self.low)
+        return not LABOUR.isdisjoint(self.low)
 
     def _list_of_states(self, i: int, found: frozenset[str]) -> tuple[list[frozenset[str]], int]:
         """Words of state joined to one count: "killed or wounded", "dead, injured or missing"."""
@@ -362,7 +340,7 @@ class Line:
         return (
             0 < len(between) <= 8
             and not _CAUSING.isdisjoint(between)
-            and not any(word in _HEAVY or word in _CLAUSE for word in between)
+            and not any(word in HEAVY or word in CLAUSE for word in between)
             and not any(i in self._owner for i in range(slot.last, event.at))
         )
 
@@ -376,9 +354,9 @@ class Line:
         """Whether the mention is the subject of a verb of level right before the figure: "the death toll
         ... rises to 40"."""
         i = slot.first - 1
-        while i >= 0 and self.low[i] in _TO:
+        while i >= 0 and self.low[i] in TO:
             i -= 1
-        if i <= mention.at or self.low[i] not in _LEVEL:
+        if i <= mention.at or self.low[i] not in LEVEL:
             return False
         return self._sums[i] - self._sums[mention.end] < 12 and not any(
             k in self._owner or self._weights[k] == 3.0 or self._weights[k] >= _BREAK
@@ -472,7 +450,7 @@ class Line:
     def reached(self, slot: Slot) -> bool:
         """Whether a verb of level, or "now", leads to the figure: "swells to", "reaches", "is now"."""
         before = self.low[max(0, slot.first - 1) : slot.first + 1]
-        return bool(before) and (before[0] in _LEVEL or before[0] in ("to", "now") or before[-1] in _LEVEL)
+        return bool(before) and (before[0] in LEVEL or before[0] in ("to", "now") or before[-1] in LEVEL)
 
     def terse(self, slot: Slot) -> bool:
         """Whether the figure stands as a phrase of its own, without a verb: ": 31 farms, 1.7 million

@@ -1,5 +1,7 @@
-"""What it costs to cross a word between a figure and what speaks of it: the smaller, the closer they stay."""
+"""Words of a line: what it costs to cross them between a figure and what speaks of it (the smaller, the
+closer they stay), and those that lead to a figure."""
 
+from monitor.figures.inflection import verb
 from monitor.figures.tables import words
 
 LIGHT = words(
@@ -42,3 +44,26 @@ CLAUSE = words(
     """
 )
 WEIGHTS = {**HEAVY, **dict.fromkeys(LIGHT, 0.1), **dict.fromkeys(CLAUSE, 3.0)}
+LEVEL = frozenset({"is", "was", "at", "above", "over", "estimated"}).union(
+    *map(
+        verb, words("rise climb hit reach stand top pass exceed near jump increase surpass soar grow swell")
+    ),
+    verb("cross"),
+    verb("come"),
+)
+"""Words of a level that is reached: "rises to 40", "is at 40"."""
+TO = words(
+    """
+    to at above over past by as beyond a an more than least about around nearly almost some has have
+    reportedly now
+    """
+)
+"""Words between a verb of level and its figure."""
+LABOUR = words(
+    """
+    on worker workers staff staffers employee employees union unions crew crews driver drivers nurse nurses
+    doctor doctors teacher teachers pilot pilots miner miners walkout pay wage wages picket hunger rail
+    members
+    """
+)
+"""Words beside which a strike is one of workers."""

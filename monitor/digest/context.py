@@ -47,8 +47,10 @@ class Clock:
         return f"{local:%a} {local.day} {local:%b}"
 
     def window(self, start: datetime) -> str:
-        """``Wed 30 Apr 08:00 to Thu 1 May 08:00 Europe/Kyiv``."""
+        """``Wed 30 Apr 08:00 to Thu 1 May 08:00 Europe/Kyiv``; one time where both are in the same minute."""
         first, last = self.local(start), self.local(self.end)
+        if first.minute == last.minute and self.end - start < timedelta(minutes=1):
+            return f"{self.day(start)} {first:%H:%M} {self.zone.key}"
         until = f"{last:%H:%M}" if first.date() == last.date() else f"{self.day(self.end)} {last:%H:%M}"
         return f"{self.day(start)} {first:%H:%M} to {until} {self.zone.key}"
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from alerts.message import Digest, Mark, Quote, Tone
 from alerts.render.pages import feeds_line
 from monitor.digest import build
+from monitor.digest.context import Clock
 from monitor.estimates import UNREVIEWED
 from monitor.model import (
     Alert,
@@ -357,3 +359,11 @@ def test_every_category_makes_a_sentence(
     (entry,) = digest.entries
     assert entry.label == entry.label.upper()
     assert entry.headline.endswith(".")
+
+
+def test_a_window_within_a_minute_is_one_time() -> None:
+    clock = Clock(ZoneInfo("Europe/Vienna"), datetime(2026, 11, 22, 17, 1, 40, tzinfo=UTC))
+    assert clock.window(datetime(2026, 11, 22, 17, 1, 2, tzinfo=UTC)) == "Sun 22 Nov 18:01 Europe/Vienna"
+    assert clock.window(datetime(2026, 11, 22, 17, 0, 59, tzinfo=UTC)) == (
+        "Sun 22 Nov 18:00 to 18:01 Europe/Vienna"
+    )

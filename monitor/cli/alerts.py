@@ -16,6 +16,7 @@ from monitor.cli.common import (
     folded,
     json_option,
     next_step,
+    nothing,
     now,
     open_config,
     open_store,
@@ -48,8 +49,8 @@ def list_(
     config_path: Path, channel: str, measure: str, topic: str, limit: int, as_json: bool, ids_only: bool
 ) -> None:
     """List alerts, newest first, with the channels that told them."""
-    at = now()
-    with open_store(open_config(config_path)) as store, store.read() as tx:
+    config, at = open_config(config_path), now()
+    with open_store(config) as store, store.read() as tx:
         most = max(limit, 1000) if channel else limit
         found = tx.list_findings(at, measure=measure, topic=topic, limit=most)
         told = {one.number: tx.tellings(one.number) for one in found}
@@ -73,7 +74,9 @@ def list_(
             )
             for one in found
         )
-        show(rows, "alert", "?found", "severity", "what", "measure or claim", "told", empty="No alerts yet.")
+        empty = "No such alerts." if channel or measure or topic else "No alerts yet."
+        empty = nothing(config, empty, channel=channel, measure=measure, topic=topic)
+        show(rows, "alert", "?found", "severity", "what", "measure or claim", "told", empty=empty)
         if found:
             next_step(f"monitor alerts explain M-{found[0].number}")
 

@@ -260,6 +260,17 @@ def show(
         say(empty)
 
 
+def nothing(config: "Config", empty: str, **wanted: str) -> str:
+    """Why a list is empty: an id that feeds.toml does not have (``feed="..."``), else ``empty``."""
+    from monitor.config.problems import did_you_mean
+
+    for kind, id_ in wanted.items():
+        known = [one.id for one in getattr(config, f"{kind}s")]
+        if id_ and id_ not in known:
+            return f"{empty} There is no {kind} {id_!r} in {config.path}{did_you_mean(id_, known) or '.'}"
+    return empty
+
+
 def arranged(rows: Sequence[tuple[str, ...]], columns: Sequence[str], width: int, title: str = "") -> "Table":
     """A table; or one block a row, where ``width`` is too narrow even without the columns that may go."""
     needs = [

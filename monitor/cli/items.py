@@ -15,6 +15,7 @@ from monitor.cli.common import (
     config_option,
     emit,
     json_option,
+    nothing,
     now,
     open_config,
     open_store,
@@ -49,7 +50,8 @@ def list_(
     config_path: Path, words: str, feed: str, topic: str, limit: int, as_json: bool, ids_only: bool
 ) -> None:
     """List items, newest first; WORDS are looked for in title, text and address."""
-    with open_store(open_config(config_path)) as store, store.read() as tx:
+    config = open_config(config_path)
+    with open_store(config) as store, store.read() as tx:
         found = tx.list_items(feed=feed, topic=topic, words=words, limit=limit)
     if as_json:
         for one in found:
@@ -63,7 +65,10 @@ def list_(
             (str(one.id), ago(one.first_seen, at), one.item.source, one.item.title or one.item.text[:80])
             for one in found
         )
-        show(rows, ">id", "seen", "outlet", "title", empty=f"No items. Next: monitor run --once{where()}")
+        filtered = bool(words or feed or topic)
+        empty = "No such items." if filtered else f"No items. Next: monitor run --once{where()}"
+        empty = nothing(config, empty, feed=feed, topic=topic)
+        show(rows, ">id", "seen", "outlet", "title", empty=empty)
 
 
 def shape(stored: "StoredItem") -> dict[str, object]:

@@ -14,6 +14,7 @@ from monitor.cli.common import (
     emit,
     json_option,
     next_step,
+    nothing,
     now,
     open_config,
     open_store,
@@ -61,7 +62,8 @@ def list_(
     from monitor.store import Status
 
     wanted = None if status == "all" else Status(status)
-    with open_store(open_config(config_path)) as store, store.read() as tx:
+    config = open_config(config_path)
+    with open_store(config) as store, store.read() as tx:
         found = tx.list_findings(
             now(),
             status=wanted,
@@ -81,6 +83,7 @@ def list_(
         columns: tuple[str, ...] = ("match", "what", "measure or claim", ">figure", "?>standing range")
         columns += ("?found", "?who", *["status"] * (status == "all"))
         empty = "No findings." if status == "all" else f"No {status} findings."
+        empty = nothing(config, empty, measure=measure, topic=topic)
         rows = (_row(one, at)[: len(columns)] for one in found)
         show(rows, *columns, empty=empty)
         if found and status == "open":

@@ -178,3 +178,19 @@ def test_a_private_address_is_told_with_what_allows_it(tmp_path):
     assert done.exit_code == 1
     assert "allow_private" in done.stderr
     assert "private_address" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("items", "list", "--feed", "flod"), "There is no feed 'flod'"),
+        (("items", "list", "--topic", "flod"), "did you mean `flood`?"),
+        (("items", "list", "nowhere"), "No such items."),
+        (("matches", "list", "--measure", "flood.daed"), "did you mean `flood.dead`?"),
+        (("alerts", "list", "--channel", "nobody"), "There is no channel 'nobody'"),
+    ],
+)
+def test_an_empty_list_tells_a_mistyped_id(made, typed, said):
+    done = made.run(*typed)
+    assert said in done.stderr
+    assert "run --once" not in done.stderr

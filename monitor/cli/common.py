@@ -182,7 +182,7 @@ def say(message: str, *, whole: bool = False, **style: Any) -> None:
     text = "".join(c if c.isprintable() or c == "\n" else " " for c in message)
     if not whole and sys.stderr is not None and sys.stderr.isatty():
         text = folded(text, shutil.get_terminal_size().columns)
-    click.secho(text, err=True, **style)
+    click.secho(text, err=True, **({} if os.environ.get("NO_COLOR") else style))
 
 
 def folded(text: str, width: int, hang: int = 0) -> str:

@@ -10,7 +10,7 @@ from rich.console import Console
 from alerts.message import PlotPoint, RangePlot
 from monitor.cli import cli
 from monitor.cli.alerts import aligned
-from monitor.cli.common import BAD_LINES_TOLD, arranged, folded, quantity, stamp
+from monitor.cli.common import BAD_LINES_TOLD, arranged, folded, quantity, say, stamp
 from monitor.cli.plots import ladder
 
 COLUMNS = ("match", "what", ">figure", "?>standing range", "?found", "?who")
@@ -194,3 +194,12 @@ def test_an_empty_list_tells_a_mistyped_id(made, typed, said):
     done = made.run(*typed)
     assert said in done.stderr
     assert "run --once" not in done.stderr
+
+
+@pytest.mark.parametrize(("no_color", "coloured"), [("1", False), ("", True)])
+def test_no_color_is_heeded_by_messages_too(monkeypatch, no_color, coloured):
+    said = []
+    monkeypatch.setenv("NO_COLOR", no_color)
+    monkeypatch.setattr("click.secho", lambda _, **style: said.append(style))
+    say("note", fg="yellow")
+    assert ("fg" in said[0]) == coloured

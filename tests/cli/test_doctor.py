@@ -208,3 +208,10 @@ def test_completion_knows_the_commands() -> None:
         check=False,
     )
     assert "matches" in done.stdout
+
+
+def test_a_container_is_told_whether_anybody_polls(made: Flood) -> None:
+    made.sql("UPDATE feeds SET next_poll = '2999-01-01T00:00:00.000000+00:00', leased_until = NULL")
+    assert "healthy" in made.run("status", "--healthy").stderr
+    made.sql("UPDATE feeds SET next_poll = '2020-01-01T00:00:00.000000+00:00'")
+    assert "overdue" in made.run("status", "--healthy", check=1).stderr

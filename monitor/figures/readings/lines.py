@@ -12,12 +12,12 @@ from monitor.figures.parsed import Kind, Token
 from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS, figurative
 from monitor.figures.readings.phrases import OPENING, asides, phrase_at
+from monitor.figures.readings.senses import class_at
 from monitor.figures.readings.synonyms import meaning
-from monitor.figures.readings.weights import CLAUSE, HEAVY, LABOUR, LEVEL, LIGHT, TO, WEIGHTS
+from monitor.figures.readings.weights import CLAUSE, HEAVY, LEVEL, LIGHT, TO, WEIGHTS
 from monitor.figures.states import (
     ARRESTED,
     CAPTURED,
-    HARM,
     HOSPITALISED,
     KILLED,
     MISSING,
@@ -29,10 +29,6 @@ from monitor.figures.states import (
 from monitor.figures.tables import words
 from monitor.model import Figure, Role
 
-_LOST = verb("lose")
-_COPULA = words("remain remains remained remaining left leaves leave")
-"""Verbs that only join what is counted to its state: "40 remain missing", "12 were left injured"."""
-_LEAVING = verb("leave")
 _FINITE = words("is are was were has have had will would could may might can do did")
 _PRONOUNS = words("he she they it we i you")
 _PASSING = frozenset({"hostage", ARRESTED, CAPTURED, WOUNDED, MISSING, "trapped", HOSPITALISED})
@@ -48,20 +44,12 @@ _STATING = STATES.keys() | OPENING
 """Words that a mention of a state begins with."""
 _BREAK = 6.0
 """Weight from which on a mark ends a statement."""
-_SHRINKING = words("by to from below back short sharply steadily slightly further")
-""""Fallen" in front of these tells of numbers, not of the dead."""
 _CAUSING = words("in by from of")
-_IN_CUSTODY = frozenset({ARRESTED, CAPTURED})
-_CUSTODY = words("in after over for by at as on . , ;")
-"""Behind "27 held" they tell of people in custody."""
 _REMAINS = words("body bodies corpse corpses")
-_LIMBS = words("leg legs arm arms hand hands foot feet jaw eye eyes knee back spine head face pride")
-_STRIKE = words("strike strikes")
 _PLUS = words(", plus along with as well and")
 _PARTICIPLES = words(
     "sent deployed dispatched stationed trained based posted shipped moved held taken captured"
 )
-_TENSED = words("is are was were have has had")
 _REDUCED = 4.0
 """Cost of a word that only picks out who is meant."""
 _FIGURE = 5.0
@@ -191,54 +179,13 @@ class Line:
             if word not in _STATING or i < behind:
                 continue
             phrase = phrase_at(self.low, i, self._owner)
-            found = self._class_at(i) if phrase is None else None
+            found = class_at(self.tokens, self.low, i, self._owner) if phrase is None else None
             if phrase is not None:
                 behind = phrase[1]
                 yield Mention(i, behind, frozenset({phrase[0]}))
             elif found is not None:
                 classes, behind = self._list_of_states(i, found)
                 yield Mention(i, behind, joined(classes) if len(classes) > 1 else found)
-
-    def _class_at(self, i: int) -> frozenset[str] | None:
-        """What the word at ``i`` says became of somebody; None where it says something else here."""
-        word = self.low[i]
-        found = STATES.get(word)
-        if found is None or self._light_at(i) or self._other_sense(i):
-            return None
-        if word == "held" and (i - 1 in self._owner or self.low[i - 1] == "being"):
-            return _IN_CUSTODY if self.low[i + 1 : i + 2] in ([], *([w] for w in _CUSTODY)) else found
-        return found if word not in ("toll", "lives") or self._deadly(i) else None
-
-    def _light_at(self, i: int) -> bool:
-        """Whether the word only leads to a number or to another state: "deaths reach 19", "left 300 without
-        water", "remain missing"."""
-        word, after = self.low[i], self.low[i + 1 : i + 2]
-        if word in LEVEL and after and (i + 1 in self._owner or after[0] in TO):
-            return True
-        if word in _LEAVING and i + 1 in self._owner:
-            return True
-        return word in _COPULA and bool(set(self.low[i + 1 : i + 3]) & STATES.keys())
-
-    def _other_sense(self, i: int) -> bool:
-        """Whether the word means something else here: the month of March, a price that has fallen, the toll
-        of "death toll", an air strike, a captured diary, wounded legs."""
-        word, before, after = self.low[i], self.low[i - 1] if i else "", set(self.low[i + 1 : i + 2])
-        if (before in ("a", "an") and word.endswith("ed")) or after & _LIMBS:
-            return True
-        if word in _LOST:
-            return not any(k in self._owner for k in (i - 1, i + 1, i + 2))
-        if word in ("toll", "tolls"):
-            return bool(STATES.get(before, frozenset()) & HARM)
-        if word == "march":
-            return i > 0 and self.tokens[i].text[0] == "M"
-        if word == "fallen":
-            return bool(after & _SHRINKING)
-        return word in _STRIKE and not self._labour
-
-    @cached_property
-    def _labour(self) -> bool:
-        """Whether a strike of this sentence is one of workers."""
-        return not LABOUR.isdisjoint(self.low)
 
     def _list_of_states(self, i: int, found: frozenset[str]) -> tuple[list[frozenset[str]], int]:
         """Words of state joined to one count: "killed or wounded", "dead, injured or missing"."""
@@ -247,7 +194,7 @@ class Line:
             joint, word = low[k], k + 1
             if joint == "," and low[word] in ("and", "or"):
                 joint, word = low[word], word + 1
-            following = self._class_at(word) if word < len(low) else None
+            following = class_at(self.tokens, self.low, word, self._owner) if word < len(low) else None
             if following is None or word in self._owner or word + 1 in self._owner:
                 break
             classes.append(following)
@@ -255,16 +202,6 @@ class Line:
             if joint != ",":
                 end = k
         return (classes, end) if end > i + 1 else ([found], i + 1)
-
-    def _deadly(self, i: int) -> bool:
-        """ "death toll", "toll rises to 40"; not "took its toll", "a heavy toll on the economy". "44
-        lives", not "lives in Rome"."""
-        if self.low[i] == "lives":
-            return i in self._owner or bool(
-                set(self.low[max(0, i - 4) : i])
-                & {"claim", "claimed", "claims", "lost", "cost", "took", "their", "taken"}
-            )
-        return "on" not in self.low[i + 1 : i + 2]
 
     def _places(self) -> Iterator[Mention]:
         capital = [token.text[:1].isupper() for token in self.tokens]
@@ -297,7 +234,7 @@ class Line:
         for k in range(slot.last + 1, end):
             if k in self._owner or self.low[k] in HEAVY or self.low[k] in CLAUSE:
                 return False
-            if self.low[k] in _TENSED:
+            if self.low[k] in _HAVE:
                 return mention.at < k and any(k < other.at <= k + 6 for other in self.states)
         return False
 

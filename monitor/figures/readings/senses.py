@@ -1,0 +1,73 @@
+"""What a word says became of somebody, in the sense it has in its sentence: a toll of dead, no toll road."""
+
+from collections.abc import Container, Sequence
+
+from monitor.figures.inflection import verb
+from monitor.figures.parsed import Token
+from monitor.figures.readings.weights import LABOUR, LEVEL, TO
+from monitor.figures.states import ARRESTED, CAPTURED, HARM, STATES
+from monitor.figures.tables import words
+
+_LOST = verb("lose")
+_COPULA = words("remain remains remained remaining left leaves leave")
+"""Verbs that only join what is counted to its state: "40 remain missing", "12 were left injured"."""
+_LEAVING = verb("leave")
+_SHRINKING = words("by to from below back short sharply steadily slightly further")
+""""Fallen" in front of these tells of numbers, not of the dead."""
+_IN_CUSTODY = frozenset({ARRESTED, CAPTURED})
+_CUSTODY = words("in after over for by at as on . , ;")
+"""Behind "27 held" they tell of people in custody."""
+_LIMBS = words("leg legs arm arms hand hands foot feet jaw eye eyes knee back spine head face pride")
+
+
+def class_at(
+    tokens: Sequence[Token], low: Sequence[str], i: int, owned: Container[int]
+) -> frozenset[str] | None:
+    """What the word at ``i`` says became of somebody; None where it says something else
+    here; ``owned`` are tokens of figures."""
+    word = low[i]
+    found = STATES.get(word)
+    if found is None or _leads(low, i, owned) or _other_sense(tokens, low, i, owned):
+        return None
+    if word == "held" and (i - 1 in owned or low[i - 1] == "being"):
+        return _IN_CUSTODY if low[i + 1 : i + 2] in ([], *([w] for w in _CUSTODY)) else found
+    return found if word not in ("toll", "lives") or _deadly(low, i, owned) else None
+
+
+def _leads(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether the word only leads to a number or to another state: "deaths reach 19", "left 300 without
+    water", "remain missing"."""
+    word, after = low[i], low[i + 1 : i + 2]
+    if word in LEVEL and after and (i + 1 in owned or after[0] in TO):
+        return True
+    if word in _LEAVING and i + 1 in owned:
+        return True
+    return word in _COPULA and bool(set(low[i + 1 : i + 3]) & STATES.keys())
+
+
+def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether the word means something else here: the month of March, a price that has fallen, the toll
+    of "death toll", an air strike, a captured diary, wounded legs."""
+    word, before, after = low[i], low[i - 1] if i else "", set(low[i + 1 : i + 2])
+    if (before in ("a", "an") and word.endswith("ed")) or after & _LIMBS:
+        return True
+    if word in _LOST:
+        return not any(k in owned for k in (i - 1, i + 1, i + 2))
+    if word in ("toll", "tolls"):
+        return bool(STATES.get(before, frozenset()) & HARM)
+    if word == "march":
+        return i > 0 and tokens[i].text[0] == "M"
+    if word == "fallen":
+        return bool(after & _SHRINKING)
+    return word in ("strike", "strikes") and LABOUR.isdisjoint(low)
+
+
+def _deadly(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """ "death toll", "toll rises to 40"; not "took its toll", "a heavy toll on the economy". "44
+    lives", not "lives in Rome"."""
+    if low[i] == "lives":
+        return i in owned or bool(
+            set(low[max(0, i - 4) : i])
+            & {"claim", "claimed", "claims", "lost", "cost", "took", "their", "taken"}
+        )
+    return "on" not in low[i + 1 : i + 2]

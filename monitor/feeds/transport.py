@@ -10,8 +10,7 @@ import asyncio
 import base64
 import socket
 import ssl
-from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
 from ipaddress import ip_address
 from typing import Any
@@ -35,6 +34,10 @@ _WINDOW = 64 * 1024
 """Bytes of a body read ahead; beyond twice that the server waits."""
 _SHUTDOWN = 1.0
 """Seconds a server has to say goodbye on a TLS connection."""
+_IDLE = 64
+"""Connections kept for the next request; a round may ask a thousand hosts, and open files are few."""
+_INTERIM = 8
+"""Interim answers (100 to 199, such as 103) before the one that was asked for."""
 
 Origin = tuple[str, str, int]
 AddrInfo = tuple[int | socket.AddressFamily, int | socket.SocketKind, int, str, tuple[Any, ...]]
@@ -53,43 +56,43 @@ class _Transport(httpx.AsyncBaseTransport):
         self._allowed = allowed
         self._tls = tls
         self._names: dict[tuple[str, int], asyncio.Task[list[AddrInfo]]] = {}
-        self._kept: dict[Origin, list[ResponseHandler]] = defaultdict(list)
+        self._idle = _Idle()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         url, timeout = request.url, request.extensions["timeout"]
         default = 443 if url.scheme == "https" else 80
         origin = (url.scheme, url.raw_host.decode("ascii"), default if url.port is None else url.port)
         head = _head(request)
-        kept = self._kept[origin]
-        while kept:
-            connection = kept.pop()
-            if connection.is_connected() and not connection.should_close:
-                try:
-                    return await self._ask(connection, origin, head, timeout["read"])
-                except (aiohttp.ClientConnectionError, ConnectionError):
-                    break  # closed by the server just now: a new connection is worth a try
+        kept = self._idle.take(origin)
+        if kept is not None:
+            try:
+                return await self._ask(kept, origin, head, timeout["read"])
+            except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError, ConnectionError):
+                pass  # closed by the server just now: a new connection is worth a try
         connection = await self._connected(origin, timeout["connect"])
         return await self._ask(connection, origin, head, timeout["read"])
 
     async def _ask(
-        self, connection: ResponseHandler, origin: Origin, head: bytes, patience: float
+        self, connection: "_Connection", origin: Origin, head: bytes, patience: float
     ) -> httpx.Response:
+        connection.asked = True
         try:
             connection.set_response_params(
                 auto_decompress=False, read_until_eof=True, read_timeout=patience, read_bufsize=_WINDOW
             )
             connection.start_timeout()
             connection.transport.write(head)  # type: ignore[union-attr]
-            message, payload = await connection.read()
-            while 100 <= message.code < 200 and message.code != 101:  # an interim answer, such as 103
+            for _ in range(_INTERIM + 1):
                 message, payload = await connection.read()
+                if not 100 <= message.code < 200 or message.code == 101:
+                    break
         except BaseException:
             connection.abort()
             raise
-        body = _Body(connection, payload, self._kept[origin])
+        body = _Body(connection, payload, partial(self._idle.keep, connection, origin))
         return httpx.Response(message.code, headers=list(message.raw_headers), stream=body)
 
-    async def _connected(self, origin: Origin, patience: float) -> ResponseHandler:
+    async def _connected(self, origin: Origin, patience: float) -> "_Connection":
         scheme, host, port = origin
         addresses = await self._addresses(host, port)
         async with asyncio.timeout(patience):
@@ -101,7 +104,7 @@ class _Transport(httpx.AsyncBaseTransport):
                 secured = {"ssl": self._tls, "server_hostname": host, "ssl_shutdown_timeout": _SHUTDOWN}
             try:
                 _, connection = await self._loop.create_connection(
-                    partial(ResponseHandler, self._loop), sock=connected, **secured
+                    partial(_Connection, self._loop), sock=connected, **secured
                 )
             except BaseException:
                 connected.close()
@@ -127,20 +130,59 @@ class _Transport(httpx.AsyncBaseTransport):
     async def aclose(self) -> None:
         for task in self._names.values():
             task.cancel()
-        for connection in (each for kept in self._kept.values() for each in kept):
-            connection.abort()
-        self._kept.clear()
+        self._idle.close()
+
+
+class _Connection(ResponseHandler):
+    """Ends itself when the server speaks unasked: nobody would read what it says, however much that is."""
+
+    asked = False
+
+    def data_received(self, data: bytes) -> None:
+        if self.asked:
+            super().data_received(data)
+        else:
+            self.abort()
+
+
+class _Idle:
+    """Connections for the next request to their origin. Too many, and the one idle for longest is ended."""
+
+    def __init__(self) -> None:
+        self._kept: dict[_Connection, Origin] = {}  # the one idle for longest first
+
+    def keep(self, connection: _Connection, origin: Origin) -> None:
+        connection.asked = False
+        self._kept[connection] = origin
+        if len(self._kept) > _IDLE:
+            self._end(next(iter(self._kept)))
+
+    def take(self, origin: Origin) -> _Connection | None:
+        """A connection to ``origin`` that is still open, the one used last, or None."""
+        for connection in [each for each in reversed(self._kept) if self._kept[each] == origin]:
+            if connection.is_connected() and not connection.should_close:
+                del self._kept[connection]
+                return connection
+            self._end(connection)
+        return None
+
+    def close(self) -> None:
+        """Ends all of them."""
+        for connection in tuple(self._kept):
+            self._end(connection)
+
+    def _end(self, connection: _Connection) -> None:
+        del self._kept[connection]
+        connection.abort()
 
 
 class _Body(httpx.AsyncByteStream):
     """The body of an answer as it comes off the wire, still compressed."""
 
-    def __init__(
-        self, connection: ResponseHandler, payload: StreamReader, kept: list[ResponseHandler]
-    ) -> None:
+    def __init__(self, connection: _Connection, payload: StreamReader, keep: Callable[[], None]) -> None:
         self._connection = connection
         self._payload = payload
-        self._kept = kept
+        self._keep = keep
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         while chunk := await self._payload.readany():
@@ -151,7 +193,7 @@ class _Body(httpx.AsyncByteStream):
         if self._connection.should_close or not self._connection.is_connected():
             self._connection.abort()
         else:
-            self._kept.append(self._connection)
+            self._keep()
 
 
 def _head(request: httpx.Request) -> bytes:

@@ -229,7 +229,7 @@ def _changed(blank: Blank) -> int | None:
     floor = i - _SUBJECT_WORDS
     while i > floor and is_word(blank.tokens, i) and blank.word(i) not in CHANGES:
         i -= 1
-    if i == floor or blank.word(i) not in CHANGES - {"up", "down"}:
+    if i == floor or blank.word(i) in ("up", "down") or blank.word(i) not in CHANGES:
         return None
     i -= 1
     while blank.word(i) in AUXILIARIES or blank.word(i).endswith("ly"):

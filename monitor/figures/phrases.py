@@ -36,6 +36,8 @@ _MORE = frozenset({"more", "additional", "further", "extra"})
 _HEDGES = frozenset({"roughly", "approximately", "nearly", "about", "around", "some", "almost", "estimated"})
 _WHEN = frozenset({"last", "this", "next"})
 """"Rose by a fifth last year": when, not what."""
+_UNSHARED = _HEDGES | _WHEN
+_MEN = PEOPLE - CASUALTY.keys()
 _NO_MEN = words("specimen regimen abdomen acumen stamen")
 """Ends like "businessmen" and is none."""
 
@@ -77,7 +79,7 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
     if head is None and share:
         head = _head(tokens, i, singular=True)
         head = None if head is not None and is_number(tokens, head + 1) else head  # "the combined 4.3m"
-        head = None if lower(tokens, i) in _HEDGES | _WHEN else head  # "half of the roughly 11,000"
+        head = None if lower(tokens, i) in _UNSHARED else head  # "half of the roughly 11,000"
     if head is None:
         return Phrase(bare, bare, people=False, more=more, of_whole=of_whole) if more or of_whole else None
     people = is_people(tokens[head]) and not _machine(tokens, i, head)
@@ -173,7 +175,7 @@ def _plural_head(tokens: Tokens, candidates: list[int], position: int) -> int:
     """The head of a run of plurals: "sports cars", "2,700 wounded soldiers"; others end at the first."""
     k = candidates[position]
     after = candidates[position + 1] if position + 1 < len(candidates) else k
-    people = lower(tokens, k) in PEOPLE and lower(tokens, after) in PEOPLE - CASUALTY.keys()
+    people = lower(tokens, k) in PEOPLE and lower(tokens, after) in _MEN
     if after == k + 1 and is_plural(tokens[after]) and (people or lower(tokens, k) in COLLECTIVES):
         return after  # "special forces troops", "police stations"
     if lower(tokens, k) in MODIFIERS or lower(tokens, k) in CASUALTY:

@@ -102,13 +102,16 @@ def _objects(follows: list[str]) -> bool:
     return bool(heads) and heads[0] in _CLAIMS
 
 
+_DONE = _AUXILIARIES | STATES.keys()
+
+
 def _clause_denied(scene: Scene, q: Quantity) -> bool:
     """ "denies 300 accounts were stolen": what is denied is a clause whose subject is the number."""
     low = scene.low
     before = low[max(scene.bounds(q)[0], q.first - 1) : q.first]
     behind = set(low[q.last : q.last + 1])
     past = any(word.endswith("ed") for word in behind)
-    return bool(set(before) & _DENYING) and (past or not behind.isdisjoint(_AUXILIARIES | STATES.keys()))
+    return bool(set(before) & _DENYING) and (past or not behind.isdisjoint(_DONE))
 
 
 def _negated(scene: Scene, q: Quantity) -> bool:
@@ -135,6 +138,7 @@ def _inverted(low: list[str], i: int, q: Quantity) -> bool:
     )
 
 
+_NAMED_CLAIMS = _CLAIMS - {"that", "having", "losing", "sending"}
 _CALLED = words("is are was were as a an be been that's pure complete total utter outright proved proven")
 """In front of a word of untruth they call something so."""
 
@@ -154,7 +158,7 @@ def _called_false(scene: Scene, q: Quantity, last: int) -> bool:
         ):
             return True  # "a report that 300 had fled was denied", "has no basis"
     opening = low[last : last + 22]
-    if not set(opening[:3]) & (_CLAIMS - {"that", "having", "losing", "sending"}) and opening[:1] not in (
+    if not set(opening[:3]) & _NAMED_CLAIMS and opening[:1] not in (
         ["that"],
         ["this"],
         ["it"],

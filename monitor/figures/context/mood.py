@@ -153,7 +153,9 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
     low = scene.low
     if q.first - i > 18:
         return False
-    if low[i] in _SUPPOSING | _RISKING and {",", "as", "injures", "kills"} & set(low[i : q.first]):
+    if (low[i] in _SUPPOSING or low[i] in _RISKING) and {",", "as", "injures", "kills"} & set(
+        low[i : q.first]
+    ):
         return False
     if low[i] in _MODALS and low[q.first - 1] == "of" and "the" in low[max(i, q.first - 5) : q.first]:
         return False

@@ -79,13 +79,12 @@ def _distributed(scene: Scene, q: Quantity) -> bool:
                 return False
         if low[i] in ("each", "every"):
             opens = i == lo or low[i - 1] in _OPENERS
-            return (
-                opens and low[i + 1] not in PERIODS | {"other", ","} and low[i + 1 : q.first] != ["of", "the"]
-            )
+            return opens and low[i + 1] not in _NOT_EACH and low[i + 1 : q.first] != ["of", "the"]
         i -= 1
     return False
 
 
+_NOT_EACH = PERIODS | {"other", ","}
 _OPENERS = words(", and with that where ; : while")
 _AMONG = words("of among amongst")
 _STANDING = words("are were is was have had has come came")
@@ -315,13 +314,14 @@ def _first(scene: Scene, q: Quantity) -> bool:
     if "first" not in window:
         return False
     after = window[window.index("first") + 1 :]
-    if after[:1] and after[0] in PERIODS | {"time", "half", "place", "phase"}:
+    if after[:1] and after[0] in _FIRST_OF_MANY:
         return False
     return "to" in after or any(
         word in GROUPS or word in ("soldiers", "troops", "arrivals", "ships") for word in after
     )
 
 
+_FIRST_OF_MANY = PERIODS | {"time", "half", "place", "phase"}
 _RESTING = words("remaining initial final")
 _COUNTED_ON = 10
 """Fewer are rather named again: "the first two prisoners"."""

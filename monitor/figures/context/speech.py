@@ -98,6 +98,9 @@ def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
     return None, sentence
 
 
+_TOLD = FIGURE_NOUNS | {"claim", "claims", "information"}
+
+
 def _told_behind(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> Said | None:
     """ "40 are dead. The figure was released by the ministry": the sentence behind says where it is from."""
     behind = sentence + 1
@@ -106,7 +109,7 @@ def _told_behind(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]
     first = scene.openings[behind]
     if scene.low[first] not in ("the", "that", "this", "both", "these", "those"):
         return None
-    if not set(scene.low[first + 1 : first + 3]) & (FIGURE_NOUNS | {"claim", "claims", "information"}):
+    if not set(scene.low[first + 1 : first + 3]) & _TOLD:
         return None
     return next((said for said in _statements(scene, behind, memory) if said.strong), None)
 
@@ -136,10 +139,13 @@ def _resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[S
 _NAMELESS = PRONOUNS | ANONYMOUS | POSSESSIVES.keys()
 
 
+_SOURCES = SOURCE_NOUNS | FIGURE_NOUNS | {"update", "bulletin"}
+
+
 def _paper(who: str) -> bool:
     """Whether a source with a possessive in front is a paper or a figure of whoever is meant by it."""
     head = who.lower().split()
-    return len(head) == 1 or bool(set(head) & (SOURCE_NOUNS | FIGURE_NOUNS | {"update", "bulletin"}))
+    return len(head) == 1 or bool(set(head) & _SOURCES)
 
 
 def _person(who: str) -> bool:

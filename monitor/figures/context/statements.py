@@ -81,7 +81,7 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         return leading(scene, i, lo, hi) if i > lo else None
     if word == "that":
         return _spoken(scene, i - 1, lo, hi) if _thinks(scene, i - 1, lo) else None
-    if i > lo and (word == "citing" or (word == "by" and before in PASSIVE | _ASKED)):
+    if i > lo and (word == "citing" or (word == "by" and (before in PASSIVE or before in _ASKED))):
         passed = _asked(scene, i, lo, hi)
         return passed or (None if before in _HANDLED else _noun_phrase(scene, i, i + 1, lo, hi))
     if word == "per":
@@ -149,7 +149,7 @@ _HAPPENING = words("emerged transpired appeared seemed happened followed turned 
 def _thinks(scene: Scene, i: int, lo: int) -> bool:
     """Whether token ``i`` in front of "that" is a verb of saying that no table has: "intimated that"."""
     low = scene.low
-    if i <= lo or not low[i].endswith("ed") or low[i] in SAYING | _HAPPENING or i in scene.owner:
+    if i <= lo or not low[i].endswith("ed") or low[i] in SAYING or low[i] in _HAPPENING or i in scene.owner:
         return False
     return low[i + 2 : i + 3] != [] and low[i + 2] not in DATE_WORDS and low[i - 1] not in _BEFORE_NOUNS
 
@@ -184,11 +184,14 @@ def _quoted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return Said(name(scene, i + 1, end), i + 1, end, end + 1, said_lo, said_hi)
 
 
+_NAMELESS = ANONYMOUS | FIGURE_NOUNS
+
+
 def _according(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     start, end = i + 2, phrase_end(scene, i + 2, hi)
     if end <= start:
         return None
-    if scene.low[end : end + 1] == ["that"] and scene.surface(start, end).lower() in ANONYMOUS | FIGURE_NOUNS:
+    if scene.low[end : end + 1] == ["that"] and scene.surface(start, end).lower() in _NAMELESS:
         start, end = end + 1, phrase_end(scene, end + 1, hi)  # "figures that the utility made public"
         end = next((k for k in range(start + 1, end) if scene.low[k] in _MADE), end)
     by = next((k for k in range(end, min(hi, end + 4)) if scene.low[k] == "by"), 0)
@@ -239,11 +242,14 @@ _QUOTE_MARKS = frozenset({'"', "”"})
 _QUOTE_ENDS = frozenset({",", '"', "”", "’", "'", "?", "!", "—", "–"})
 
 
+_NO_SPEAKERS = ANONYMOUS | DATE_WORDS
+
+
 def _inverted(scene: Scene, i: int, lo: int, hi: int, *, closing: bool = False) -> Said | None:
     """ "..., said Andrii Kovalenko": the subject behind the verb at ``i``; ``closing`` asks that nothing but
     an aside follows."""
     end = phrase_end(scene, i + 1, hi)
-    if end <= i + 1 or scene.low[i + 1] in ANONYMOUS | DATE_WORDS or not can_speak(scene, i + 1, end):
+    if end <= i + 1 or scene.low[i + 1] in _NO_SPEAKERS or not can_speak(scene, i + 1, end):
         return None
     if closing and (end in scene.owner or not (end >= hi or scene.low[end] in _ASIDES)):
         return None

@@ -32,6 +32,7 @@ _LIMITS = words(
     whether despite amid following what how why
     """
 )
+_ENDS_PHRASE = (_LIMITS - {"and", "with"}) | words("has have had is are was were will would")
 DETERMINERS = words("the a an one another some several its their his her these those this")
 _SKIP_LEADS = words(
     """
@@ -60,10 +61,7 @@ def phrase_end(scene: Scene, start: int, hi: int) -> int:
             tokens[i].kind is Kind.DASH and tokens[i].spaced
         ):
             break
-        if i > start and (
-            word in _LIMITS - {"and", "with"}
-            or word in ("has", "have", "had", "is", "are", "was", "were", "will", "would")
-        ):
+        if i > start and word in _ENDS_PHRASE:
             break
         if i > start and word in ("in", "on", "at", "for", "by") and i + 1 < hi and low[i + 1] in DATE_WORDS:
             break
@@ -127,7 +125,9 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
         start -= 1
     if start > lo and low[start - 1] == "," and _apposed(scene, start, end, lo):
         start = _title(scene, start, lo)
-    while start < end and (low[start] in _SKIP_LEADS | {"whose"} or tokens[start].kind is Kind.SYMBOL):
+    while start < end and (
+        low[start] in _SKIP_LEADS or low[start] == "whose" or tokens[start].kind is Kind.SYMBOL
+    ):
         start += 1
     relative = (k for k in range(start + 1, end) if low[k] in ("who", "which") and low[k - 1] != ",")
     return _after_frame(scene, start, end), next(relative, end)
@@ -348,9 +348,12 @@ _NAME_NOUNS = _VOICES | _GLUE | PEOPLE
 _MEN = PEOPLE - CASUALTY.keys()
 
 
+_NOBODIES = NO_SOURCES | ANONYMOUS
+
+
 def says(scene: Scene, verb: int, start: int) -> bool:
     """Whether the verb can only be said of somebody who speaks, whatever the noun: "the navy said"."""
-    return scene.low[verb] in TELLING and scene.low[start] not in NO_SOURCES | ANONYMOUS
+    return scene.low[verb] in TELLING and scene.low[start] not in _NOBODIES
 
 
 def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
@@ -365,8 +368,10 @@ def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
         return True
     if word in _WITH:
         return _told_otherwise(scene, i, start, end, hi)
-    if low[i - 1] in DETERMINERS | _NOUN_BEFORE or (
-        word in SOURCE_NOUNS and after[:1] and after[0] in _NOUN_AFTER
+    if (
+        low[i - 1] in DETERMINERS
+        or low[i - 1] in _NOUN_BEFORE
+        or (word in SOURCE_NOUNS and after[:1] and after[0] in _NOUN_AFTER)
     ):
         return True
     if after[:1] in ([], ["."]) and start and low[start - 1] == ",":

@@ -78,14 +78,17 @@ def _names_source(scene: Scene, start: int, end: int) -> bool:
     if stop < len(tokens) and not tokens[0].text[:1].isupper() and tokens[0].lower in _PREPOSITIONS:
         return False
     head = tokens[stop - 1]
-    if head.lower in _HEADS and not (len(tokens) == 1 and head.lower in PEOPLE - SPEAKERS):
+    if head.lower in _HEADS and not (
+        len(tokens) == 1 and head.lower in PEOPLE and head.lower not in SPEAKERS
+    ):
         return True
     if len(tokens) == 1:
         return head.text.isupper() and 2 <= len(head.text) <= 6 and head.lower not in _NO_BODY
     return (
         2 <= len(tokens) <= 4
         and all(t.kind is Kind.WORD and t.text[:1].isupper() and t.text[1:].islower() for t in tokens)
-        and scene.parsed.tokens[start].lower not in _PLACE_LEADS | DATE_WORDS
+        and tokens[0].lower not in _PLACE_LEADS
+        and tokens[0].lower not in DATE_WORDS
         and scene.field == "text"
         and end - start == 2
     )

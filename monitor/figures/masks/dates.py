@@ -210,7 +210,10 @@ def spoken_time(tokens: Tokens, i: int) -> int:
     return i + 4 if led and day_part else 0
 
 
+_CLOCK_ZONES = ZONES - {"hours"}
+
+
 def _clock_end(tokens: Tokens, j: int) -> int:
     while text(tokens, j) == ":" and glued(tokens, j) and is_number(tokens, j + 1) and glued(tokens, j + 1):
         j += 2
-    return j + 1 if lower(tokens, j) in MERIDIEM or lower(tokens, j) in ZONES - {"hours"} else j
+    return j + 1 if lower(tokens, j) in MERIDIEM or lower(tokens, j) in _CLOCK_ZONES else j

@@ -41,6 +41,8 @@ _TOTAL = phrases(
     a grand total of, all told, totaling, totalling, totals, totaled, totalled
     """
 )
+TOTALLING = frozenset(phrase[-1] for phrase in _TOTAL)
+"""Of these words one stands in front of every number called a total."""
 _PLAIN = phrases(
     """
     a record, record, a staggering, a whopping, whopping, a mere, just, only, an average of, a whole,

@@ -52,8 +52,8 @@ def resolve(parsed: Parsed, item: Item, field: str = "text") -> tuple[Context, .
         if (
             mode is Modality.ASSERTED
             and contexts
-            and listed(scene, q)
             and parsed.quantities[k - 1].sentence == q.sentence
+            and listed(scene, q)
         ):
             mode = contexts[-1].modality
         who, outlet = (None, None) if _plain(q) else attribution(scene, q, memory)

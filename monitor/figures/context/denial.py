@@ -1,6 +1,6 @@
 """Whether the text itself, or somebody in it, calls a figure untrue."""
 
-from monitor.figures.context.scene import Scene
+from monitor.figures.context.scene import NEGATED, Scene
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import STATES
 from monitor.figures.tables import words
@@ -41,6 +41,8 @@ def denied(scene: Scene, q: Quantity) -> bool:
     if q.measure is Measure.TIME:
         return False
     first, last = scene.bounds(q)
+    if _DOUBTED.isdisjoint(scene.words(q.sentence)):
+        return _followed_by_denial(scene, last)
     low, tokens = scene.low, scene.parsed.tokens
     before = [low[k] if k == first or tokens[k].text.islower() else "" for k in range(first, q.first)]
     before = [
@@ -139,6 +141,8 @@ def _inverted(low: list[str], i: int, q: Quantity) -> bool:
 
 
 _NAMED_CLAIMS = _CLAIMS - {"that", "having", "losing", "sending"}
+_DOUBTED = _UNTRUE | _REJECTED | {"no", "not", "never", NEGATED}
+"""Without one of these in its sentence a figure can be denied only behind it."""
 _CALLED = words("is are was were as a an be been that's pure complete total utter outright proved proven")
 """In front of a word of untruth they call something so."""
 
@@ -157,7 +161,15 @@ def _called_false(scene: Scene, q: Quantity, last: int) -> bool:
             (low[k] in _REJECTED and called) or (low[k] in _WANTING and low[k - 1] in ("no", "without"))
         ):
             return True  # "a report that 300 had fled was denied", "has no basis"
+    return _followed_by_denial(scene, last)
+
+
+def _followed_by_denial(scene: Scene, last: int) -> bool:
+    """Whether what follows from token ``last`` on opens with "The claim ... is false"."""
+    low = scene.low
     opening = low[last : last + 22]
+    if _FALSE.isdisjoint(opening):
+        return False
     if not set(opening[:3]) & _NAMED_CLAIMS and opening[:1] not in (
         ["that"],
         ["this"],

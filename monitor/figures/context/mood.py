@@ -81,6 +81,8 @@ _TRIGGERS = _FOUNDING | (
 def modality(scene: Scene, q: Quantity) -> Modality:
     """How surely the text states the quantity. Uncertainty about what already is ("may have died", "feared
     dead") is still a statement."""
+    if _DOUBTS.isdisjoint(scene.words(q.sentence)):
+        return Modality.ASSERTED
     lo, hi = scene.clause(q)
     if scene.low[scene.bounds(q)[1] - 1] == "?":
         return Modality.HYPOTHETICAL
@@ -380,6 +382,8 @@ def _stative(modal: str, verbs: list[str], after: list[str]) -> Modality | None:
 
 _GUESSING = words("likely unlikely certain bound")
 _MEANT = words("built designed licensed meant equipped certified")
+_DOUBTS = _TRIGGERS | _PROMISED | _MEANT | {"to", "?"}
+"""Without one of these in its sentence a figure is stated as fact."""
 _EXPECTED = words("planned expected scheduled promised pledged proposed")
 _WHEN = words("in within by before this next on later soon")
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from monitor.figures.context.needs import Needs
 from monitor.figures.context.roles import PERIODS, state
 from monitor.figures.context.scene import Scene
 from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.qualifiers import TOTALLING
 from monitor.figures.states import HARM, STATES
 from monitor.figures.tables import words
 
@@ -38,7 +40,12 @@ def part(scene: Scene, q: Quantity) -> bool:
         return True
     if q.of_whole:
         return not _all_that(scene, q)
-    return any(asks(scene, q) for asks in _PARTS)
+    return (
+        any(asks(scene, q) for asks in scene.possible(BY_WORDS, q.sentence))
+        or (scene.before(q) is not None and (_summed(scene, q) or _broken_down(scene, q)))
+        or _spell(scene, q)
+        or _subset(scene, q)
+    )
 
 
 def _all_that(scene: Scene, q: Quantity) -> bool:
@@ -241,9 +248,12 @@ def _within_total(scene: Scene, q: Quantity) -> bool:
     low, last = scene.low, scene.bounds(q)[1]
     for other in scene.near(q):
         if other.first > q.first and (other.low or other.high or 0) > q.low and other.unit in (q.unit, None):
-            summed = set(low[other.last : min(last, other.last + 5)]) & {"altogether", "overall", "total"}
+            summed = _SUMMED & set(low[other.last : min(last, other.last + 5)])
             return bool(summed) or other.total
     return False
+
+
+_SUMMED = words("altogether overall total")
 
 
 def _in_sector(scene: Scene, q: Quantity) -> bool:
@@ -329,8 +339,11 @@ _COUNTED_ON = 10
 
 def _subset(scene: Scene, q: Quantity) -> bool:
     """ "three children dead": a kind of people counted out of a toll."""
-    counted = set((q.counted or "").lower().split())
-    return bool(counted & SUBSETS) and bool(state(scene, q))
+    return _of_subset(q) and bool(state(scene, q))
+
+
+def _of_subset(q: Quantity) -> bool:
+    return q.counted is not None and not SUBSETS.isdisjoint(q.counted.lower().split())
 
 
 _SHORT = frozenset({"s", "min", "h", "hour", "day", "week", "night", "minute"})
@@ -344,16 +357,21 @@ _ONE_SPELL = frozenset({"day", "night", "week", "hour", "morning", "evening", "w
 def _spell(scene: Scene, q: Quantity) -> bool:
     """ "killed 77 in three days", "within 24 hours": a toll of a spell, unless the spell is the whole event
     ("three days of rioting")."""
+    if q.measure is not Measure.PEOPLE:
+        return False
+    spells = [other for other in scene.near(q) if other.measure is Measure.TIME and other.unit in _SHORT]
+    if not spells and "one" not in scene.words(q.sentence):
+        return False
     lo, hi = scene.clause(q)
     low = scene.low
     own = any(STATES.get(word, _NONE) & HARM for word in (q.counted or "").lower().split())
-    if q.measure is not Measure.PEOPLE or not (own or state(scene, q)):
+    if not (own or state(scene, q)):
         return False
     for k in range(lo, hi - 2):
         if low[k : k + 2] == ["in", "one"] and low[k + 2] in _ONE_SPELL:
             return not _of_another_verb(scene, q, k + 3)
-    for other in scene.near(q):
-        if other.measure is not Measure.TIME or other.unit not in _SHORT or not (lo <= other.first < hi):
+    for other in spells:
+        if not (lo <= other.first < hi):
             continue
         before = low[max(0, other.first - 3) : other.number_first]
         whole = other.last < len(low) and low[other.last] in ("of", "after", "since", "ago")
@@ -446,20 +464,19 @@ def _next_in_list(scene: Scene, one: Quantity, two: Quantity) -> bool:
     return between[0] in ("in", "at", "from", "near") or set(between) <= {",", "and"}
 
 
-_PARTS = (
-    listed,
-    _among,
-    _counted_out,
-    _summed,
-    _totalled,
-    _within_total,
-    _in_sector,
-    _alone,
-    _grouped,
-    _distributed,
-    _first,
-    _subset,
-    _spell,
-    _conditioned,
-    _broken_down,
+BY_WORDS = Needs(
+    (
+        (listed, _INCLUDING | _RELATIVES | {"each", "apiece"}),
+        (_among, _AMONG),
+        (_counted_out, _AMONG),
+        (_totalled, _BRINGING),
+        (_within_total, _SUMMED | TOTALLING),
+        (_in_sector, _SECTORS),
+        (_alone, frozenset({"alone"})),
+        (_grouped, GROUPS | {group + "s" for group in GROUPS}),
+        (_distributed, frozenset({"each", "every"})),
+        (_first, _RESTING | {"first"}),
+        (_conditioned, SUBSETS | _CONDITIONS),
+    )
 )
+"""Rules that can only hold where one of these words stands in the sentence."""

@@ -4,10 +4,13 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
+from monitor.figures.context.needs import Needs
 from monitor.figures.parsed import Parsed, Quantity, Sentence
 from monitor.figures.tables import words
 
+Rule = TypeVar("Rule")
 _STOPS = frozenset(";:.!?…")
 _CONNECTORS = words(
     """
@@ -31,6 +34,10 @@ _REACH = 150
 """Tokens on each side of a quantity that its context may reach: what keeps endless sentences linear."""
 _AROUND = 10
 """Quantities on each side of one that are looked at together with it."""
+_OVER = 6
+"""Tokens that a question may look beyond the ends of its sentence."""
+NEGATED = "n't"
+"""Stands among the words of a sentence for every contraction that ends so."""
 _COMPACT = re.compile(r"\s+")
 
 
@@ -71,6 +78,40 @@ class Scene:
             )
             for q in self.parsed.quantities
         }
+
+    def words(self, sentence: int) -> frozenset[str]:
+        """The words of a sentence and of the few tokens around it that a question may look over to. A rule
+        that needs one of certain words asks here first: most sentences hold none of them."""
+        found = self._words.get(sentence)
+        if found is None:
+            span, low = self.parsed.sentences[sentence], self.low
+            found = frozenset(low[max(0, span.first - _OVER) : span.last + _OVER])
+            if span.first < _OVER:
+                found = found.union(low[-_OVER:])  # what an index below zero finds
+            if self._contracted and any(word.endswith(NEGATED) for word in found):
+                found |= {NEGATED}
+            self._words[sentence] = found
+        return found
+
+    @cached_property
+    def _words(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def possible(self, rules: Needs[Rule], sentence: int) -> tuple[Rule, ...]:
+        """The rules that the words of a sentence leave possible, in order."""
+        key = rules, sentence
+        found = self._possible.get(key)
+        if found is None:
+            found = self._possible[key] = rules.met(self.words(sentence))
+        return found
+
+    @cached_property
+    def _possible(self) -> dict[tuple[Needs[Any], int], tuple[Any, ...]]:
+        return {}
+
+    @cached_property
+    def _contracted(self) -> bool:
+        return "'" in self.parsed.text or "’" in self.parsed.text
 
     def bounds(self, q: Quantity) -> tuple[int, int]:
         """First and last (exclusive) token of the sentence of ``q``, as far as its context reaches."""

@@ -36,7 +36,7 @@ def told(one: Composed) -> frozenset[tuple[str, int]]:
     )
 
 
-@pytest.mark.parametrize("template", map(known, tolls()))
+@pytest.mark.parametrize("template", [known(template) for template in tolls()])
 def test_tolls(template: str) -> None:
     wrong = [(one.text, told(one)) for one in compose_toll(template) if told(one) != one.expected]
     assert not wrong, wrong

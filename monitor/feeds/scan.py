@@ -19,6 +19,7 @@ _HINT_LENGTH = 300
 _READ = frozenset(("title", "link", "guid", "id", "identifier", "group", "body", "div", "content", "encoded"))
 _READ |= {"description", "summary", "abstract", "subtitle", "tagline", "info", "fullitem", "source"}
 _READ |= {"pubdate", "published", "issued", "updated", "modified", "created", "date", "lastbuilddate"}
+_READ |= {"image", "textinput"}  # behind them feedparser takes a second title for the entry's
 """Children of an entry that any field of an item may come from, namespaces aside."""
 MARK = "parallax-known-entry"
 """An empty element that stands for an entry left out beforehand (``skip``)."""

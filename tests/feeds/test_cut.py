@@ -5,7 +5,7 @@ from datetime import timedelta
 from html import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from monitor.feeds import parse as parse_module
@@ -131,8 +131,15 @@ def histories(draw: st.DrawFn) -> list[bytes]:
     return documents
 
 
+TITLED_TWICE = (
+    f'<rss version="2.0"{NAMESPACES}><channel><item><title>5</title><description></description>'
+    "<image><url>u</url></image><media:group><media:title></media:title></media:group></item></channel></rss>"
+).encode()
+
+
 @settings(max_examples=300, deadline=None)
 @given(histories())
+@example([TITLED_TWICE])
 def test_the_cut_tells_what_the_whole_parse_tells(documents: list[bytes]) -> None:
     with pytest.MonkeyPatch.context() as monkeypatch:
         cut, whole = by_both(documents, monkeypatch)

@@ -130,6 +130,11 @@ DEMONYMS = words(
     tibetans tongans tunisians turkmen turks ugandans ukrainians uruguayans uyghurs uzbeks venezuelans
     vietnamese welsh yazidis yemenis zambians zimbabweans londoners parisians berliners texans
     californians floridians queenslanders africans lankans ricans zealanders catholics protestants sunnis
+    gabonese togolese guyanese surinamese mauritians batswana basotho swazis malagasy burkinabe burkinabes
+    ivoirians luxembourgers montenegrins macedonians kosovans bhutanese maldivians bruneians timorese fijians
+    samoans papuans crimeans siberians sahrawis alawites copts tamils sinhalese catalans basques corsicans
+    sicilians hutus tutsis salvadorans salvadoreans barbadians trinidadians grenadians guineans comorians
+    djiboutians botswanans equatoguineans
     shiites buddhists southerners northerners mariupolites kyivans muscovites millennials
     """
 )

@@ -52,6 +52,10 @@ _PLAIN = phrases(
     """
 )
 _DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "its", "their", "our", "my", "your"})
+_UP_TO = ("up", "to")
+_RISING = words(
+    "go goes going gone went climb climbs climbed creep creeps crept edge edges edged inch inches inched"
+)
 _LAST_WORDS = frozenset(phrase[-1] for phrase in _MORE | _TOTAL | _PLAIN)
 _LONGEST = 4
 _STACKED = 5
@@ -68,6 +72,8 @@ def left(tokens: Tokens, first: int, floor: int) -> Left:
         word = lower(tokens, start - 1) if start > floor else ""
         if not (entry or word in _LAST_WORDS or word in ("between", "from")):
             break
+        if entry and entry[0] == _UP_TO and lower(tokens, start - 3) in _RISING:
+            break  # "has gone up to 40"
         if entry:
             found.append(entry[1])
             start -= len(entry[0])

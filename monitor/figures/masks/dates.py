@@ -55,14 +55,15 @@ def date(tokens: Tokens, i: int) -> int:
 
 
 def _day_first(tokens: Tokens, i: int) -> int:
-    """ "4 July", "4th of July 2019", "8 and 13 October"."""
+    """ "4 July", "4th of July 2019", "8 and 13 October"; not the number in "since 4 July to 30"."""
     j = i + 1
     if lower(tokens, j) in ORDINAL_SUFFIXES and glued(tokens, j):
         j += 1
     if lower(tokens, j) == "of" and month(tokens, j + 1):
         j += 1
     if month(tokens, j):
-        return _date_end(tokens, j + 1)
+        open_ended = lower(tokens, j + 1) == "to" and not month(tokens, j + 3)
+        return j + 1 if open_ended and _day(tokens, j + 2) else _date_end(tokens, j + 1)
     second = lower(tokens, j) in ("and", "to", "or", "until") or is_dash(tokens, j)
     return _date_end(tokens, j + 3) if second and _day(tokens, j + 1) and month(tokens, j + 2) else 0
 

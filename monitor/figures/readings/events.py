@@ -5,6 +5,7 @@ One row, one kind. ``COMPATIBLE`` says which kinds a measure of one kind may mee
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from monitor.figures.tables import words
 
@@ -44,7 +45,7 @@ _ROWS = {
     """,
     "epidemic": """
         outbreak virus disease cholera measles ebola covid epidemic pandemic influenza flu dengue malaria
-        leptospirosis mpox polio
+        leptospirosis mpox polio sars mers typhoid diphtheria zika
     """,
     "crime": """
         murder murders murdered sentenced sentences court trial executed execution executions convicted
@@ -76,6 +77,22 @@ COMPATIBLE: Mapping[str, frozenset[str]] = {
 
 EVENTS: Mapping[str, str] = {form: kind for kind, forms in _ROWS.items() for form in forms.split()}
 """Lower-case word to the kind of event it names."""
+
+
+DISEASES = words(
+    """
+    cholera measles ebola covid influenza flu dengue malaria leptospirosis mpox polio sars mers typhoid
+    diphtheria zika rabies tuberculosis hepatitis
+    """
+)
+"""Names of diseases: a toll of one is none of another's."""
+UPHEAVALS = words(
+    """
+    crisis uprising revolution revolt unrest protests earthquake quake tsunami floods flood famine outbreak
+    epidemic
+    """
+)
+"""Words that make a country in front of them the scene: "the Ruritanian crisis has cost 500 lives"."""
 
 
 _STRIKES = words("strike strikes")
@@ -120,7 +137,9 @@ def figurative(low: Sequence[str], i: int) -> bool:
     if word == "fires" and after and (after[0][:1].isdigit() or after[0] in _FIRED):
         return True
     if word in _FIRE:
-        return bool(set(before) & _SHOOTING or set(after) & (_AIMED | _BRIGADE))
+        return bool(set(before) & _SHOOTING or set(after) & (_AIMED | _BRIGADE)) or (
+            low[i + 1 : i + 3] == ["and", "rescue"]
+        )
     if word in _VEHICLES:
         return bool(set(low[max(0, i - 3) : i]) & _TAKING)
     return word in ("drone", "drones") and bool(set(after) & _PICTURES)
@@ -137,3 +156,9 @@ def elsewhen(low: Sequence[str]) -> bool:
         or (low[i] in _FICTION and "in" in low[max(0, i - 3) : i])
         for i in range(1, len(low))
     )
+
+
+@lru_cache(maxsize=1024)
+def allowed_beside(events: frozenset[str]) -> frozenset[str]:
+    """Kinds of events that reports of ``events`` may speak of."""
+    return events.union(*(COMPATIBLE[kind] for kind in events))

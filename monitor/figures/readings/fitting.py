@@ -367,6 +367,11 @@ def subject_of(line: Line, slot: Slot, noun: str) -> bool:
     )
 
 
+def naming(head: str) -> frozenset[str]:
+    """Classes that a counted noun names by itself: a refugee is displaced."""
+    return STATES.get(head) or STATES.get(head + "s") or frozenset()
+
+
 def nearest_cue(line: Line, slot: Slot, cue: Cue) -> float:
     found = line.find(cue.words)
     if cue.place and found:
@@ -414,14 +419,19 @@ def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Lo
 
 
 def _belongs(line: Line, mention: Mention, other: Slot) -> bool:
-    """Whether a word is part of another figure or governs it: "a capacity of 150"."""
+    """Whether a word is part of another figure, governs it ("a capacity of 150") or is said of it ("104 cases
+    have been confirmed")."""
     if other.first <= mention.at < other.last:
         return True
+    if other.last <= mention.at:
+        between = line.low[other.last : mention.at]
+        return bool(between) and set(between) <= _AUXILIARIES
     between = line.low[mention.end : other.first]
     return mention.end <= other.first and bool(between) and set(between) <= _OF
 
 
 _OF = words("of at was is to for")
+_AUXILIARIES = words("had has have been was were is are being")
 _PERIODIC = words("a per each every day week month year")
 
 

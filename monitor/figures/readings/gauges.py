@@ -10,7 +10,7 @@ from functools import lru_cache
 from monitor.figures.context.parts import SUBSETS
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
-from monitor.figures.readings.events import EVENTS
+from monitor.figures.readings.events import DISEASES, EVENTS
 from monitor.figures.readings.phrases import phrase_at
 from monitor.figures.states import (
     ARRESTED,
@@ -124,6 +124,8 @@ class Gauge:
     events: frozenset[str]
     whole: bool
     """Whether it is the sum over several places."""
+    diseases: frozenset[str]
+    """Diseases that the topic or the measure names."""
     vocabulary: frozenset[str]
     """Every word of the measure's configuration."""
     known: frozenset[str]
@@ -219,7 +221,11 @@ def compile_measures(measures: tuple[Measure, ...], topic: Topic | None = None) 
     named = " , ".join([topic.name, *topic.any, *topic.all]) if topic else ""
     known = places.within(spell(named)).union(*(places.within(spell(_spoken_of(m))) for m in measures))
     happening = _events(topic.name) if topic else frozenset()
-    gauges = [_compile(order, measure, known, happening) for order, measure in enumerate(measures)]
+    diseases = frozenset(spell(named)).union(*(spell(_spoken_of(m)) for m in measures)) & DISEASES
+    gauges = [
+        replace(_compile(order, measure, known, happening), diseases=diseases)
+        for order, measure in enumerate(measures)
+    ]
     return tuple(_owning(_widened(gauge, gauges), gauges) for gauge in gauges)
 
 
@@ -254,6 +260,7 @@ def _vocabulary(measure: Measure) -> str:
 def _compile(order: int, measure: Measure, known: frozenset[str], happening: frozenset[str]) -> Gauge:
     counts = tuple(spell(c) for c in measure.counts)
     counts = tuple((*c[:-1], lemma(c[-1])) for c in counts if c)
+    counts = tuple(_headed(c) for c in counts)
     heads = frozenset(c[-1] for c in counts)
     cues = tuple(_cue(text) for text in measure.cues)
     located = tuple(cue for cue in cues if cue.place and not cue.states)
@@ -282,6 +289,7 @@ def _compile(order: int, measure: Measure, known: frozenset[str], happening: fro
         events=_events(_spoken_of(measure)) or happening,
         whole=bool(set(spell(measure.name)) & _WHOLE)
         or any(len(places.within(cue.words)) > 1 for cue in cues),
+        diseases=frozenset(),
         vocabulary=frozenset(spell(_vocabulary(measure))),
         known=known,
         people=people,
@@ -291,6 +299,15 @@ def _compile(order: int, measure: Measure, known: frozenset[str], happening: fro
         naming=frozenset(lemma(w) for w in spell(measure.name) if w.isalpha() and w not in _GRAMMAR) - heads,
         special=bool(states) and sum(1 for cue in cues if not cue.states and not cue.place) > 1,
         rate=(measure.unit is not None and "/" in measure.unit) or measure.kind is Kind.FLOW,
+    )
+
+
+def _headed(count: Words) -> Words:
+    """The counted phrase up to its head: "members of the security forces" counts members."""
+    return (
+        (*count[: count.index("of")][:-1], lemma(count[count.index("of") - 1]))
+        if "of" in count[1:]
+        else count
     )
 
 

@@ -52,6 +52,7 @@ _PARTICIPLES = words(
 )
 _REDUCED = 4.0
 """Cost of a word that only picks out who is meant."""
+_SPELLS = words("s min h day week month year decade century night")
 _FIGURE = 5.0
 """Weight of another figure between a word and a figure."""
 FAR = 7.0
@@ -158,12 +159,14 @@ class Line:
             slot.first : slot.last
         ]:
             return 0.0
+        if slot.figure.unit in _SPELLS:
+            return 1.0  # "killed in three days of rioting has risen to 29"
         if slot.figure.role is Role.CHANGE and self.low[slot.last : slot.last + 1] == ["to"]:
             return 0.0  # "the number has fallen by 300 to 1,200"
         behind = slot.last
         while behind < len(self.low) and behind - slot.last < 4 and self.low[behind] in _PLUS:
             behind += 1
-        listed = self.low[slot.last : slot.last + 1] == [","] and slot.last + 1 in self._owner
+        listed = self.low[slot.last : slot.last + 1] in ([","], ["and"]) and slot.last + 1 in self._owner
         added = {"plus", "along", "well"} & set(self.low[slot.last : behind]) and behind in self._owner
         return 1.0 if listed or added else _FIGURE
 
@@ -216,7 +219,9 @@ class Line:
         if mention.at >= slot.last:
             told = _REDUCED if self._picks_out(mention, slot) else 0.0
             governs = mention.end in self._owner and mention.end < len(self.low)
-            return told + 0.5 + self._sums[mention.at] - self._sums[slot.last] + (3.0 if governs else 0.0)
+            start = self._main_verb(slot)
+            start = start if start and start <= mention.at else slot.last
+            return told + 0.5 + self._sums[mention.at] - self._sums[start] + (3.0 if governs else 0.0)
         cost = 0.7 + self._sums[slot.first] - self._sums[min(mention.end, slot.first)]
         if self._linked(mention, slot):
             return min(cost, 2.0)
@@ -228,15 +233,24 @@ class Line:
     def _picks_out(self, mention: Mention, slot: Slot) -> bool:
         """Whether a mention only tells which of them are meant, and another behind it what became of them:
         "200 men sent to guard the dam are feared dead"."""
-        if slot.last >= len(self.low) or self.low[slot.last] not in _PARTICIPLES:
-            return False
-        end = min(len(self.low), slot.last + 14)
-        for k in range(slot.last + 1, end):
+        k = self._main_verb(slot)
+        return mention.at < k and any(k < other.at <= k + 6 for other in self.states)
+
+    def _main_verb(self, slot: Slot) -> int:
+        """The verb behind a participle or a relative clause that tells which of them are meant ("200 men who
+        had guarded the dam are ..."); 0 if there is none."""
+        relative = self.low[slot.last : slot.last + 1] in (["who"], ["whom"], ["that"])
+        if slot.last >= len(self.low) or not (relative or self.low[slot.last] in _PARTICIPLES):
+            return 0
+        start = slot.last + 1
+        if relative and start < len(self.low) and self.low[start] in _HAVE:
+            start += 1
+        for k in range(start, min(len(self.low), slot.last + 14)):
             if k in self._owner or self.low[k] in HEAVY or self.low[k] in CLAUSE:
-                return False
+                return 0
             if self.low[k] in _HAVE:
-                return mention.at < k and any(k < other.at <= k + 6 for other in self.states)
-        return False
+                return k
+        return 0
 
     def spans_years(self, slot: Slot) -> bool:
         """Whether the figure adds up years: "7 million displaced in three decades"."""
@@ -270,6 +284,20 @@ class Line:
         while hi + 1 in self._aside:
             hi += 1
         return any(lo <= other.first <= hi for other in self.slots)
+
+    def scene(self, slot: Slot) -> Mention | None:
+        """The event that sets the scene of a figure: what it comes of, else the last before it, else the
+        nearest behind it that is not another figure's."""
+        own = [m for m in self.events if self.suffered(m, slot)]
+        before = [m for m in self.events if m.at < slot.last and self.cost(m, slot) < 2 * FAR]
+        behind = [
+            m
+            for m in self.events
+            if m.at < slot.last or not any(slot.last <= other.first < m.at for other in self.slots)
+        ]
+        if own or before:
+            return own[0] if own else before[-1]
+        return min(behind, key=lambda m: self.cost(m, slot), default=None)
 
     def suffered(self, event: Mention, slot: Slot) -> bool:
         """Whether an event behind the figure is what it comes of: "9 killed in an unrelated crash"."""

@@ -58,6 +58,7 @@ _PHRASES = (
     (_of("put"), words("down"), CULLED),
     (_of("move", "bring", "take", "lead"), words("safety"), EVACUATED),
     (_of("seek", "find"), words("refuge asylum"), DISPLACED),
+    (_of("live", "stay", "sleep", "remain", "shelter"), words("camps tents"), DISPLACED),
     (_of("go"), words("flames smoke"), "burned"),
     (_of("tear", "rip", "sweep", "race"), words("through"), "burned"),
     (_of("reduce"), words("ashes rubble ruins"), "destroyed"),

@@ -40,16 +40,16 @@ burundi: burundian burundians
 cambodia: cambodian cambodians
 cameroon: cameroonian cameroonians
 canada: canadian canadians
-cape verde: cape verdean
+cape verde: | cape verdean
 cayman islands: caymanian
-central african republic: central african
+central african republic: | central african
 chad: chadian chadians
 chile: chilean chileans
 china: chinese beijing
 colombia: colombian colombians
 comoros: comoran
 congo: congolese | dr congo | democratic republic of congo | democratic republic of the congo | drc
-costa rica: costa rican
+costa rica: | costa rican
 croatia: croatian croatians
 cuba: cuban cubans
 cyprus: cypriot cypriots
@@ -130,8 +130,8 @@ myanmar: burmese burma
 namibia: namibian
 nepal: nepali nepalis nepalese
 netherlands: dutch
-new caledonia: new caledonian
-new zealand: new zealander | new zealanders
+new caledonia: caledonian caledonians
+new zealand: | new zealander | new zealanders
 nicaragua: nicaraguan nicaraguans
 niger: nigerien
 nigeria: nigerian nigerians
@@ -148,7 +148,7 @@ peru: peruvian peruvians
 philippines: philippine filipino filipinos
 poland: polish poles
 portugal: portuguese
-puerto rico: puerto rican | puerto ricans
+puerto rico: | puerto rican | puerto ricans
 qatar: qatari
 romania: romanian romanians
 russia: russian russians moscow
@@ -157,17 +157,17 @@ samoa: samoan samoans
 saudi arabia: saudi saudis
 senegal: senegalese
 serbia: serbian serbs serb
-sierra leone: sierra leonean
+sierra leone: | sierra leonean
 singapore: singaporean singaporeans
 slovakia: slovak slovaks
 slovenia: slovenian
-solomon islands: solomon islander
+solomon islands: | solomon islander
 somalia: somali somalis
-south africa: south african | south africans
+south africa: | south african | south africans
 south korea: seoul | south korean | south koreans
-south sudan: south sudanese
+south sudan: | south sudanese
 spain: spanish spaniards
-sri lanka: sri lankan | sri lankans
+sri lanka: | sri lankan | sri lankans
 sudan: sudanese
 suriname: surinamese
 sweden: swedish swedes

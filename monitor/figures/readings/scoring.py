@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from monitor.figures.inflection import verb
 from monitor.figures.readings import places
-from monitor.figures.readings.events import COMPATIBLE, EVENTS, elsewhen
+from monitor.figures.readings.carrying import asked, of_kin, spoken, sums_up
+from monitor.figures.readings.events import DISEASES, EVENTS, UPHEAVALS, allowed_beside, elsewhen
 from monitor.figures.readings.fitting import (
     Look,
     comparable,
@@ -18,15 +18,17 @@ from monitor.figures.readings.fitting import (
     is_stamp,
     look_at,
     loose,
+    naming,
     nearest_cue,
     several,
     subject_of,
     unit_taken,
 )
 from monitor.figures.readings.gauges import Cue, Gauge, spell
+from monitor.figures.readings.history import age, dates_slot
 from monitor.figures.readings.lines import FAR, Line, Mention, Slot
 from monitor.figures.readings.peoples import foreign, meant
-from monitor.figures.states import DISPLACED, EVERY, HARM, MIXED, PEOPLE_STATES, STATES
+from monitor.figures.states import DISPLACED, EVERY, HARM, MIXED, PEOPLE_STATES
 from monitor.figures.tables import words
 from monitor.figures.tokens import read as tokens_of
 from monitor.model import Item, Role
@@ -52,7 +54,6 @@ _BACKGROUND = 6_000
 """Characters of an item's text that are searched for what it is about."""
 _CLEAR = 3.0
 """Cost up to which a word surely says what became of the counted."""
-_NEAR_YEAR = 12.0
 _NEAR = 5.0
 """Cost of a word up to which it stands near a figure."""
 _SPEECH = (
@@ -117,7 +118,7 @@ class Judge:
         """Takes a line into the background of those after it; a line of history without figures of today
         makes the next one history."""
         if self._published is not None and any(
-            _age(m.name, self._published) > 2 * _OLD for m in line.years if m.at < 6
+            age(m.name, self._published) > 2 * _OLD for m in line.years if m.at < 6
         ):
             self._past = (
                 line
@@ -130,10 +131,16 @@ class Judge:
 
     def choose(self, line: Line, slot: Slot) -> Choice | None:
         """The gauge of a figure, or None."""
-        figure = slot.figure
-        if is_stamp(line, slot) or is_overtaken(line, slot) or elsewhen(line.low):
+        if is_stamp(line, slot) or is_overtaken(line, slot) or elsewhen(line.low) or of_kin(slot):
             return None
-        look = look_at(line, slot, self._states_for(figure.unit))
+        best = self._summed(line, slot) or self._best(line, slot)
+        if best is not None:
+            self._last = (line, slot, best)
+        return best
+
+    def _best(self, line: Line, slot: Slot) -> Choice | None:
+        """The best of the gauges that the figure fits, or the one of the figure before it."""
+        look = look_at(line, slot, self._states_for(slot.figure.unit))
         candidates = [
             c for c in (self._weigh(gauge, line, slot, look) for gauge in self._gauges) if c is not None
         ]
@@ -141,33 +148,30 @@ class Judge:
             candidates = self._continued(line, slot, look)
             if candidates and line.places and not self._placed(candidates, line, slot):
                 return None
+        if not candidates and not look.states and spoken(line, slot):
+            candidates = self._answering(line, slot, look)
         candidates = self._placed(
             self._of_one_people(_of_subject(candidates, line, slot, look), line, slot), line, slot
         )
         if not candidates:
-            inherited = self._inherit(line, slot, look)
-            candidates = [inherited] if inherited else []
-        if not candidates:
-            return None
-        best = max(candidates, key=lambda c: (c.score, -c.gauge.order))
-        self._last = (line, slot, best)
-        return best
+            return self._repeated(line, slot, look) or self._inherit(line, slot, look)
+        return max(candidates, key=lambda c: (c.score, -c.gauge.order))
 
     def _historic(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the text dates the figure long before the item, as the measure's window has it."""
         if self._published is None:
             return False
         days = max(_OLD, 4 * gauge.measure.window.days)
-        dated = slot.figure.as_of is not None and _age(slot.figure.as_of, self._published) > days
+        dated = slot.figure.as_of is not None and age(slot.figure.as_of, self._published) > days
         if dated or line.spans_years(slot):
             return True
-        own = [(_age(mention.name, self._published) > days, mention) for mention in line.years]
+        own = [(age(mention.name, self._published) > days, mention) for mention in line.years]
         if own:
-            return any(old and _dates_slot(line, mention, slot) for old, mention in own)
+            return any(old and dates_slot(line, mention, slot) for old, mention in own)
         if not self._lines:
             return False
         if any(True for _ in line.find(("that", "occasion"))):
-            return any(_age(m.name, self._published) > days for m in self._lines[-1].years)
+            return any(age(m.name, self._published) > days for m in self._lines[-1].years)
         return self._past is self._lines[-1]
 
     # ----------------------------------------------------------------- one gauge
@@ -208,7 +212,7 @@ class Judge:
         if head not in gauge.own or slot.figure.role is not Role.LEVEL:
             return False
         told, cost = line.state_of(slot, EVERY)
-        if cost < _CLEAR and not told & gauge.states and not told & _naming(head):
+        if cost < _CLEAR and not told & gauge.states and not told & naming(head):
             return False
         if gauge.people and gauge.states & HARM:
             return False
@@ -274,16 +278,16 @@ class Judge:
         """Whether the event that sets the scene of the figure is of another kind than the measure's."""
         if not gauge.events:
             return False
-        allowed = _allowed(gauge.events)
+        allowed = allowed_beside(gauge.events)
         if not line.events:
             return self._elsewhere(gauge, line, slot) and not (self._item_events & allowed)
-        before = [m for m in line.events if m.at < slot.last and line.cost(m, slot) < 2 * FAR]
-        own = [m for m in line.events if line.suffered(m, slot)]
-        scene = (
-            own[0] if own else before[-1] if before else min(line.events, key=lambda m: line.cost(m, slot))
-        )
+        scene = line.scene(slot)
+        if scene is None:
+            return False
         if scene.name == "crime" and not gauge.people:
             return False
+        if scene.name == "epidemic" and "epidemic" in gauge.events:
+            return bool(gauge.diseases) and line.low[scene.at] in DISEASES - gauge.diseases
         return scene.name not in allowed and not any(
             m.name in allowed and scene.end == m.at for m in line.events
         )
@@ -376,9 +380,13 @@ class Judge:
         one does: "Norland's output", "Norland pumps", "Norland quake". Who does harm to others is no
         owner."""
         owner = next((m for m in line.places if m.at <= 2), None)
-        if owner is None or owner.name in gauge.known or self._item_places & gauge.known:
+        if owner is None or owner.name in gauge.known:
             return False
         behind = line.low[owner.end : owner.end + 2]
+        if behind[:1] and behind[0] in UPHEAVALS:
+            return True
+        if self._item_places & gauge.known:
+            return False
         if any(word in EVENTS for word in behind):
             return True
         if line.cost(owner, slot) >= FAR:
@@ -432,6 +440,30 @@ class Judge:
         same = replace(look, states=self._last[2].gauge.states, state_cost=_SAME)
         return [c for g in self._gauges for c in (self._weigh(g, line, slot, same),) if c is not None]
 
+    def _answering(self, line: Line, slot: Slot, look: Look) -> list[Choice]:
+        """Candidates for a number that answers the question above it."""
+        states = asked(self._lines)
+        if not states:
+            return []
+        told = replace(look, states=states, state_cost=_SAME)
+        return [c for g in self._gauges for c in (self._weigh(g, line, slot, told),) if c is not None]
+
+    def _summed(self, line: Line, slot: Slot) -> Choice | None:
+        """A sum speaks for what the figure before it counts."""
+        if self._last is None or self._last[0] not in (line, *self._lines[-1:]) or not sums_up(line, slot):
+            return None
+        return replace(self._last[2], cues=())
+
+    def _repeated(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """What somebody else says of what the sentence before was about: "74 deaths. The army admits 31."."""
+        if self._last is None or self._last[0] not in self._lines[-1:] or look.states:
+            return None
+        gauge = self._last[2].gauge
+        unit = unit_taken(gauge, line, slot, look)
+        if unit is None or not spoken(line, slot) or self._barred(gauge, line, slot, look):
+            return None
+        return Choice(gauge, self._last[2].score - 2, (), unit or None)
+
     def _inherit(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """A part, or a number without a noun, speaks for what the figure before it speaks for."""
         if self._last is None:
@@ -468,31 +500,3 @@ def _of_subject(candidates: list[Choice], line: Line, slot: Slot, look: Look) ->
         if look.antecedent in c.gauge.own or any(subject_of(line, slot, noun) for noun in c.gauge.own)
     ]
     return counting or candidates
-
-
-def _naming(head: str) -> frozenset[str]:
-    """Classes that a counted noun names by itself: a refugee is displaced."""
-    return STATES.get(head) or STATES.get(head + "s") or frozenset()
-
-
-@lru_cache(maxsize=1024)
-def _allowed(events: frozenset[str]) -> frozenset[str]:
-    """Kinds of events that reports of ``events`` may speak of."""
-    return events.union(*(COMPATIBLE[kind] for kind in events))
-
-
-# --------------------------------------------------------------------------- history
-
-
-def _age(as_of: str, published: date) -> int:
-    """Days from an ISO date, possibly partial, to publication; a partial date counts from its end."""
-    parts = [int(part) for part in as_of.split("-")]
-    year, month, day = (*parts, *(12, 28)[len(parts) - 1 :])[:3] if len(parts) < 3 else tuple(parts)
-    return (published - date(year, month, min(day, 28))).days
-
-
-def _dates_slot(line: Line, year: Mention, slot: Slot) -> bool:
-    """Whether a year dates the figure: it stands before it in the sentence, or right behind it with "in"."""
-    if year.at < slot.first:
-        return line.cost(year, slot) < _NEAR_YEAR
-    return line.low[year.at - 1] == "in" and line.cost(year, slot) < _NEAR_YEAR / 2

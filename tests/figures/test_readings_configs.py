@@ -242,3 +242,20 @@ def test_a_kind_of_people_is_the_whole_of_its_own_measure() -> None:
 def test_a_listed_kind_stays_a_part() -> None:
     (_, part) = readings("camp", "Raiders kidnapped 90 pupils, including 12 girls.")
     assert part.figure.part_of_whole
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lindholm creates 300 jobs in Osk", []),
+        ("Economy adds 41,000 jobs in May", []),
+        ("Lindholm saves as many as 900 jobs", []),
+        ("Lindholm creates 300 jobs after cutting 2,000", [2000]),
+        ("Lindholm cuts 300 jobs", [300]),
+    ],
+)
+def test_jobs_made_or_saved_are_none_cut(text: str, expected: list[int]) -> None:
+    jobs = measure("jobs.cut", "Jobs cut", ("jobs", "workers"), ("cut", "cuts", "layoffs"), unit=None)
+    item = Item(id="1", title="", text=text, published=datetime(2025, 6, 2, tzinfo=UTC))
+    found = Reader([jobs]).read(item, extract(item), frozenset({"jobs"}))
+    assert [reading.low for reading in found] == expected

@@ -17,13 +17,18 @@ from monitor.figures.look import (
 )
 from monitor.figures.masks.names import counted_behind
 from monitor.figures.parsed import Kind
+from monitor.figures.tables import words
 
 
 def magnitude(tokens: Tokens, i: int) -> int:
-    """ "6.8-magnitude", "magnitude of 6.8", "6.8 on the Richter scale"."""
+    """ "6.8-magnitude", "magnitude of 6.8", "6.8 on the Richter scale", "a 6.8 quake"."""
     j = i + 2 if is_dash(tokens, i + 1) else i + 1
     if lower(tokens, j) == "magnitude":
         return j + 1
+    if "." in text(tokens, i) and (
+        lower(tokens, j) in _QUAKES or (lower(tokens, i - 1) == "of" and lower(tokens, i - 2) in _QUAKES)
+    ):
+        return i + 1
     near = lower(tokens, i - 1) in ("of", "at", "a") and "magnitude" in (
         lower(tokens, i - 2),
         lower(tokens, i - 3),
@@ -33,6 +38,7 @@ def magnitude(tokens: Tokens, i: int) -> int:
     return i + 5 if lower(tokens, i + 1) == "on" and lower(tokens, i + 3) == "richter" else 0
 
 
+_QUAKES = words("quake earthquake tremor temblor aftershock foreshock")
 _HIGHEST_SCORE = 999
 
 

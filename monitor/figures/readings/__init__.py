@@ -61,9 +61,11 @@ class Reader:
 
 
 def _of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:
-    """The figure, which is no part where the measure counts that very kind of people: "317 students
-    kidnapped"."""
+    """The figure, which is no part where the measure counts that very kind of people, "317 students
+    kidnapped", or what is told happened to so many only, "kills 12 of 40 passengers"."""
     figure = slot.figure
+    if figure.part_of_whole and line.out_of(slot, gauge.states):
+        return replace(figure, part_of_whole=False)
     before = line.low[max(0, slot.first - 3) : slot.first]
     if not gauge.kind or not figure.part_of_whole or set(before) & _LISTING or "alone" in line.low:
         return figure

@@ -252,7 +252,8 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
         return 1.0
     look = _complemented(gauge, line, slot, look)
     if look.head is None:
-        if _out_of_things(line, slot) or _number_of_others(gauge, line, slot):
+        outcome = line.out_of(slot, gauge.states)
+        if (_out_of_things(line, slot) and not outcome) or _number_of_others(gauge, line, slot):
             return None
         spoken = look.antecedent in gauge.heads or _spoken(gauge, line, slot)
         return 1.5 if spoken else 0.5 if gauge.generic else 0.0

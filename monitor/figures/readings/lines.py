@@ -222,6 +222,9 @@ class Line:
             start = self._main_verb(slot)
             start = start if start and start <= mention.at else slot.last
             return told + 0.5 + self._sums[mention.at] - self._sums[start] + (3.0 if governs else 0.0)
+        part = None if scene else self.part(slot)
+        if part is not None and mention.end <= part.first:
+            return FAR
         cost = 0.7 + self._sums[slot.first] - self._sums[min(mention.end, slot.first)]
         if self._linked(mention, slot):
             return min(cost, 2.0)
@@ -314,6 +317,23 @@ class Line:
         more"."""
         before = self.low[mention.at - 1] if mention.at else ""
         return mention.at > slot.last and (before == "as" or before in CLAUSE)
+
+    def part(self, slot: Slot) -> Slot | None:
+        """The figure that is so many out of this one; what leads to it says nothing of this one: "kills 38 of
+        the 67 on board"."""
+        i = slot.first - 1
+        while i > 0 and self.low[i] in _THOSE:
+            i -= 1
+        return self._owner.get(i - 1) if i > 0 and self.low[i] == "of" else None
+
+    def out_of(self, slot: Slot, states: frozenset[str]) -> bool:
+        """Whether a word of ``states`` leads to so many out of others: it tells of those alone, and of all of
+        them."""
+        i = slot.first - 1
+        while i > 0 and self.low[i] in LIGHT:
+            i -= 1
+        led = i >= 0 and not states.isdisjoint(STATES.get(self.low[i], ()))
+        return led and self.low[slot.number_last : slot.number_last + 1] == ["of"]
 
     def _linked(self, mention: Mention, slot: Slot) -> bool:
         """Whether the mention is the subject of a verb of level right before the figure: "the death toll
@@ -426,9 +446,13 @@ class Line:
         return listed and (before != "," or slot.first - 2 in self._owner)
 
     def predicate(self, slot: Slot) -> frozenset[str]:
-        """Classes of a verb that a number without a noun is the subject of: "3,000 march against ..."."""
+        """Classes of the verb or phrase behind a number without a noun: "3,000 march against ...", "90,000
+        without power"."""
         if slot.figure.counted is not None or slot.last >= len(self.low):
             return frozenset()
+        phrase = phrase_at(self.low, slot.last, self._owner)
+        if phrase is not None:
+            return frozenset({phrase[0]})
         return STATES.get(self.low[slot.last], frozenset())
 
     def find(self, phrase: tuple[str, ...]) -> tuple[Mention, ...]:
@@ -479,6 +503,7 @@ class Line:
         return k
 
 
+_THOSE = words("the its their his her those all some")
 _INSIDE_OF = words("in on inside within across throughout")
 _GROUND = words("soil territory land ground side regions")
 _INSIDE = words(

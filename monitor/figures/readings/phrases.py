@@ -23,7 +23,7 @@ from monitor.figures.states import (
 )
 from monitor.figures.tables import words
 
-_OWN = words("to the their his her its our own up in")
+_OWN = words("to the their his her its our own up in clean running drinking")
 
 
 def _of(*verbs: str) -> frozenset[str]:
@@ -41,6 +41,8 @@ _PHRASES = (
     (_of("starve", "bleed", "freeze", "burn", "beat", "crush"), words("death"), KILLED),
     (_of("gun", "mow"), words("down"), KILLED),
     (words("without"), words("power electricity"), NO_POWER),
+    (words("without"), words("water gas heat heating food shelter homes light internet"), "lacking"),
+    (words("in"), words("shelter shelters"), SHELTERED),
     (_of("take"), words("streets"), PROTESTING),
     (_of("turn"), words("out"), PROTESTING),
     (_of("test"), words("positive"), "infected"),

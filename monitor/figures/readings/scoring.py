@@ -144,6 +144,8 @@ class Judge:
         candidates = [
             c for c in (self._weigh(gauge, line, slot, look) for gauge in self._gauges) if c is not None
         ]
+        if not candidates and line.part(slot) is not None:
+            return None  # those that others were counted out of
         if not candidates and self._continues(line, slot, look):
             candidates = self._continued(line, slot, look)
             if candidates and line.places and not self._placed(candidates, line, slot):

@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 
 from monitor.figures.inflection import verb
 from monitor.figures.parsed import Token
-from monitor.figures.readings.weights import LABOUR, LEVEL, TO
+from monitor.figures.readings.weights import LABOUR, LEVEL, LIGHT, TO
 from monitor.figures.states import ARRESTED, CAPTURED, HARM, STATES
 from monitor.figures.tables import words
 
@@ -14,6 +14,15 @@ _COPULA = words("remain remains remained remaining left leaves leave")
 _LEAVING = verb("leave")
 _SHRINKING = words("by to from below back short sharply steadily slightly further")
 """"Fallen" in front of these tells of numbers, not of the dead."""
+_WON = {"job": frozenset({"hired"}), "jobs": frozenset({"hired"}), "lives": frozenset({"freed"})}
+"""What is mostly counted when it is lost, and what becomes of it otherwise."""
+_WINNING = (
+    *("create", "add", "generate", "bring", "attract", "gain"),
+    *("protect", "safeguard", "save", "rescue", "spare", "secure"),
+)
+_WON_BY = frozenset().union(*map(verb, _WINNING))
+_REACH = 12
+"""Tokens a figure with its noun may reach back."""
 _IN_CUSTODY = frozenset({ARRESTED, CAPTURED})
 _CUSTODY = words("in after over for by at as on . , ;")
 """Behind "27 held" they tell of people in custody."""
@@ -31,7 +40,20 @@ def class_at(
         return None
     if word == "held" and (i - 1 in owned or low[i - 1] == "being"):
         return _IN_CUSTODY if low[i + 1 : i + 2] in ([], *([w] for w in _CUSTODY)) else found
+    if word in _WON and _won(low, i, owned):
+        return _WON[word]
     return found if word not in ("toll", "lives") or _deadly(low, i, owned) else None
+
+
+def _won(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether a verb of making or saving stands before the figure that counts this: "creates 300 jobs",
+    "saved as many as 3,000 lives"."""
+    k = i
+    while k in owned:
+        k -= 1
+    while k > 0 and i - k < _REACH and low[k] in LIGHT:
+        k -= 1
+    return k >= 0 and low[k] in _WON_BY
 
 
 def _leads(low: Sequence[str], i: int, owned: Container[int]) -> bool:

@@ -8,12 +8,16 @@ from monitor.matching.text import fold, words
 
 _REMEMBERED = 200_000
 _ADDRESS = re.compile(r"https?://\S+|\b(?:www\.|pic\.|t\.co/)\S+")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_SCALED = re.compile(r"(?<![\w.,])(\d{1,6})(?:\.(\d{1,3}))?(?:[ -]?(thousand|million|billion)|(k|m|mn|bn))\b")
+# These three begin with the characters that they can begin with, and look back from there: what stands before
+# a match, asked first, would have to be asked at every character.
+_THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
+_SCALED = re.compile(
+    r"(\d(?<![\w.,]\d)\d{0,5})(?:\.(\d{1,3}))?(?:[ -]?(thousand|million|billion)|(k|m|mn|bn))\b"
+)
 _ZEROS = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9}
 _STATES = re.compile(
-    r"\bDPRK\b|\b(?P<side>[NS])\.? ?(?=Korea)|\b(?P<us>U\.S\.A?\.?|USA?\b|United States)"
-    r"|\b(?P<uk>U\.K\.|UK\b|United Kingdom)"
+    r"[DNSU](?:(?<=\bD)PRK\b|(?P<side>(?<=\b[NS])\.? ?(?=Korea))"
+    r"|(?P<us>(?<=\bU)(?:\.S\.A?\.?|SA?\b|nited States))|(?P<uk>(?<=\bU)(?:\.K\.|K\b|nited Kingdom)))"
 )
 _SIDES = {"N": "North ", "S": "South "}
 _TAG = re.compile(r"[#@](\w+)")
@@ -76,6 +80,6 @@ def _in_full(found: re.Match[str]) -> str:
 
 
 def _state(found: re.Match[str]) -> str:
-    if found["side"]:
-        return _SIDES[found["side"]]
+    if found["side"] is not None:
+        return _SIDES[found[0][0]]
     return "America" if found["us"] else "Britain" if found["uk"] else "North Korea"

@@ -16,11 +16,8 @@ _APOSTROPHES = "'\u2019\u02bc\u02bb\u2018\u00b4`"
 
 _ASCII_WORD = re.compile(r"\b[A-Za-z](?:\.[A-Za-z])+(?![A-Za-z0-9])|[A-Za-z0-9]+(?:'[A-Za-z]+)*")
 _LETTER = rf"[^\W_{_UNSPACED}]"
-_WORD = re.compile(
-    rf"[{_UNSPACED}]"
-    rf"|\b[^\W\d_](?:\.[^\W\d_])+(?!\w)"
-    rf"|{_LETTER}(?:{_LETTER}|[{_INVISIBLE}])*(?:[{_APOSTROPHES}]{_LETTER}(?:{_LETTER}|[{_INVISIBLE}])*)*"
-)
+_PART = rf"{_LETTER}++(?:[{_INVISIBLE}]++{_LETTER}*+)*+"
+_WORD = re.compile(rf"[{_UNSPACED}]|\b[^\W\d_](?:\.[^\W\d_])+(?!\w)|{_PART}(?:[{_APOSTROPHES}]{_PART})*+")
 
 # Letters that Unicode does not decompose, and how newspapers write them without their mark.
 _LETTERS = str.maketrans(

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from monitor.figures.context.needs import Needs
 from monitor.figures.context.roles import PERIODS, state
 from monitor.figures.context.scene import Scene
+from monitor.figures.needs import Needs
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.qualifiers import TOTALLING
 from monitor.figures.states import HARM, STATES

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from monitor.figures.context.needs import Needs
+from monitor.figures.needs import Needs
 from monitor.figures.parsed import Parsed, Quantity, Sentence
 from monitor.figures.tables import words
 

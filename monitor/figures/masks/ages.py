@@ -23,8 +23,8 @@ OLDEST = 110
 """Years of age beyond which a number between commas is none."""
 
 
-def age(tokens: Tokens, i: int) -> int:
-    """ "50-year-old", "aged 25", "Senard, 65, now", "35 years old", "18 to 24 year-olds", "in his 40s"."""
+def aged(tokens: Tokens, i: int) -> int:
+    """ "aged 25", "at the age of 40", "aged 5 to 11", "aged under 5"."""
     before = lower(tokens, i - 1)
     if before in ("aged", "age", "ages") or (before == "of" and lower(tokens, i - 2) in ("age", "ages")):
         return _span_end(tokens, i + 1)
@@ -32,9 +32,13 @@ def age(tokens: Tokens, i: int) -> int:
         return i + 1
     if before in ("between", "from") and lower(tokens, i - 2) == "aged":
         return _span_end(tokens, i + 1)
+    return 0
+
+
+def old(tokens: Tokens, i: int) -> int:
+    """ "50-year-old", "35 years old", "18 to 24 year-olds"."""
     j = i + 2 if lower(tokens, i + 1) in SCALES else i + 1
-    end = _old(tokens, i + 1) or _old(tokens, j) or _old(tokens, _far_end(tokens, j)) or _bare(tokens, i)
-    return end or _decade(tokens, i) or (i + 1 if _apposed(tokens, i) else 0) or _ages_of(tokens, i)
+    return _old(tokens, i + 1) or _old(tokens, j) or _old(tokens, _far_end(tokens, j))
 
 
 def _span_end(tokens: Tokens, j: int) -> int:
@@ -75,7 +79,7 @@ _WHO = frozenset({"who", "he", "she"})
 _AGES = frozenset({"youngest", "oldest", "eldest"})
 
 
-def _bare(tokens: Tokens, i: int) -> int:
+def bare(tokens: Tokens, i: int) -> int:
     """ "half are over 65", "a girl of three": an age that no word calls one."""
     behind = i + 1
     if is_word(tokens, behind) and lower(tokens, behind) not in AGE_BEHIND:
@@ -95,7 +99,7 @@ def _bare(tokens: Tokens, i: int) -> int:
     return behind if over or (before == "of" and earlier in CHILDREN and 0 < value <= OLDEST) else 0
 
 
-def _decade(tokens: Tokens, i: int) -> int:
+def decade(tokens: Tokens, i: int) -> int:
     """ "in his 40s", "Boeing 777s"; but "in 9.8s" and "15s" are seconds."""
     value = integer(tokens, i)
     if not glued(tokens, i + 1) or text(tokens, i + 1) != "s":
@@ -105,24 +109,24 @@ def _decade(tokens: Tokens, i: int) -> int:
     return i + 2 if value >= 100 or (value > 0 and value % 10 == 0) else 0
 
 
-def _apposed(tokens: Tokens, i: int) -> bool:
+def apposed(tokens: Tokens, i: int) -> int:
     """An age between commas or in brackets behind a name: "Senard, 65, faces", "Kim (34)"."""
     opening = text(tokens, i - 1)
     if not 1 <= integer(tokens, i) <= OLDEST or opening not in (",", "(") or not is_word(tokens, i - 2):
-        return False
+        return 0
     named = capitalised(tokens, i - 2) or lower(tokens, i - 2) in CHILDREN or lower(tokens, i - 2) in PEOPLE
     named = named or (
         opening == "," and lower(tokens, i - 3) in ("the", "a", "an") and len(text(tokens, i)) > 1
     )
     closings = (")",) if opening == "(" else (",", ")", ".", ";", "")
-    return named and text(tokens, i + 1) in closings
+    return i + 1 if named and text(tokens, i + 1) in closings else 0
 
 
 _THOUGHT = frozenset({"thought", "believed", "said", "understood", "reported"})
 _ENDS = frozenset({",", ")", ".", ";"})
 
 
-def _ages_of(tokens: Tokens, i: int) -> int:
+def together(tokens: Tokens, i: int) -> int:
     """ "the two sisters, 20 and 26,", "many of them 17 or 18", "both 29", ", thought to be 13,": ages
     of people named before."""
     if not 1 <= integer(tokens, i) <= OLDEST:

@@ -188,12 +188,18 @@ def time(tokens: Tokens, i: int) -> int:
         return i + 2
     if is_dash(tokens, i + 1) and is_number(tokens, i + 2) and lower(tokens, i + 3) in MERIDIEM:
         return i + 4
-    if digits[0] == "0" and len(digits) > 1 and digits.isdigit():
+    if padded(tokens, i):
         return i + 1
     return i + 2 if len(digits) == 4 and 0 <= integer(tokens, i) < 2400 and behind in ZONES else 0
 
 
-_DAY_PARTS = frozenset({"morning", "afternoon", "evening"})
+def padded(tokens: Tokens, i: int) -> int:
+    """ "0600": a number that begins with a nought is a time or a code."""
+    digits = tokens[i].text
+    return i + 1 if digits[0] == "0" and len(digits) > 1 and digits.isdigit() else 0
+
+
+DAY_PARTS = frozenset({"morning", "afternoon", "evening"})
 _HOURS = 12
 
 
@@ -207,7 +213,7 @@ def spoken_time(tokens: Tokens, i: int) -> int:
     led = lower(tokens, i - 1) in TIME_BEFORE
     day_part = (lower(tokens, i + 1), lower(tokens, i + 2)) == ("in", "the") and lower(
         tokens, i + 3
-    ) in _DAY_PARTS
+    ) in DAY_PARTS
     return i + 4 if led and day_part else 0
 
 

@@ -237,9 +237,12 @@ def base(tokens: Tokens, i: int) -> int:
     return i + 1 if lower(tokens, i - 1) == "per" and digits.strip("0") == "1" and len(digits) > 2 else 0
 
 
+STREETS_BEFORE = frozenset({"rue", "via", "calle", "ave", "avenue"})
+
+
 def address(tokens: Tokens, i: int) -> int:
     """ "49 Zorro Ranch Road", "16-18 Industrial Avenue", "22 Ave Foch"."""
-    if lower(tokens, i + 1) in ("rue", "via", "calle", "ave", "avenue") and capitalised(tokens, i + 1):
+    if lower(tokens, i + 1) in STREETS_BEFORE and capitalised(tokens, i + 1):
         return i + 2
     for k in range(i + 1, min(len(tokens), i + 7)):
         if capitalised(tokens, k):
@@ -262,6 +265,9 @@ def phone(tokens: Tokens, i: int) -> int:
     """Three or more groups of digits, nine digits in all, or a leading plus and eight."""
     if text(tokens, i - 1) == "+" and len(tokens[i].text) >= _LEAST_DIGITS - 1:
         return i + 1
+    goes_on = is_number(tokens, i + 1) or is_dash(tokens, i + 1) or text(tokens, i + 1) in ("(", ")")
+    if not goes_on and " " not in tokens[i].text:
+        return 0
     j = i
     digits = groups = 0
     while j < i + 12 and is_number(tokens, j) and tokens[j].text.replace(" ", "").isdigit():

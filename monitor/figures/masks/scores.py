@@ -93,7 +93,7 @@ def result(tokens: Tokens, i: int) -> int:
         return _par(tokens, i)
     if before == "for":
         return _wickets(tokens, i)
-    return _standing(tokens, i) if before in _PLACES or is_dash(tokens, i - 1) else 0
+    return _standing(tokens, i) if before in PLACES or is_dash(tokens, i - 1) else 0
 
 
 def _proportion(tokens: Tokens, i: int) -> int:
@@ -134,14 +134,14 @@ def _par(tokens: Tokens, i: int) -> int:
     return i + 3 if lower(tokens, i + 2) == "par" and lower(tokens, i + 1) in ("under", "over") else 0
 
 
-_PLACES = frozenset({"top", "bottom", "last", "final"})
+PLACES = frozenset({"top", "bottom", "last", "final"})
 _ROUNDS = frozenset({4, 8, 16, 32, 64})
 
 
 def _standing(tokens: Tokens, i: int) -> int:
     """ "towards the bottom three", "a top-10 finish", "reached the last eight": a place in a table."""
     before = lower(tokens, i - 2 if is_dash(tokens, i - 1) else i - 1)
-    if before not in _PLACES or not _nothing_behind(tokens, i + 1):
+    if before not in PLACES or not _nothing_behind(tokens, i + 1):
         return 0
     value = _value(tokens, i)
     if before in ("last", "final"):

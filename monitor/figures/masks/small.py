@@ -51,7 +51,7 @@ def _numeral(tokens: Tokens, i: int) -> bool:
     return is_number(tokens, i) or lower(tokens, i) in CARDINALS or lower(tokens, i) == "of"
 
 
-_DEFINITE = frozenset({"the", "these", "those", "both", "his", "her"})
+DEFINITE = frozenset({"the", "these", "those", "both", "his", "her"})
 _SMALL = 10
 
 
@@ -61,7 +61,7 @@ def definite(tokens: Tokens, i: int) -> int:
     small = len(word.text) == 1 if word.kind is Kind.NUMBER else CARDINALS[word.lower] <= _SMALL
     if small and lower(tokens, i - 1) == "of" and lower(tokens, i - 2) in ("family", "families"):
         return i + 1
-    if not small or lower(tokens, i - 1) not in _DEFINITE:
+    if not small or lower(tokens, i - 1) not in DEFINITE:
         return 0
     after = lower(tokens, i + 1)
     if after in SCALES or after in ("percent", "per", "point"):

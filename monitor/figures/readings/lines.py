@@ -11,7 +11,7 @@ from monitor.figures.inflection import family, verb
 from monitor.figures.parsed import Kind, Token
 from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS, figurative
-from monitor.figures.readings.phrases import OPENING, asides, phrase_at
+from monitor.figures.readings.phrases import OPENING, asides, ends_at, phrase_at
 from monitor.figures.readings.senses import class_at
 from monitor.figures.readings.synonyms import meaning
 from monitor.figures.readings.weights import CLAUSE, HEAVY, LEVEL, LIGHT, TO, WEIGHTS
@@ -468,7 +468,7 @@ class Line:
         forms = meaning(phrase[0]) if len(phrase) == 1 else family(phrase[0])
         for form in index.keys() & forms:
             for i in index[form]:
-                end = self._match(phrase, i) if len(phrase) > 1 else i + 1
+                end = ends_at(self.low, phrase, i) if len(phrase) > 1 else i + 1
                 if end:
                     yield Mention(i, end)
         yield from self._stood(phrase)
@@ -489,26 +489,7 @@ class Line:
             ):
                 yield Mention(mention.at, mention.end + 1)
 
-    def _match(self, phrase: Sequence[str], i: int) -> int:
-        low = self.low
-        k = i + 1
-        for word in phrase[1:]:
-            skipped = 0
-            while k < len(low) and low[k] != word and low[k] in _INSIDE and skipped < 3:
-                k += 1
-                skipped += 1
-            if k >= len(low) or (low[k] != word and low[k] not in family(word)):
-                return 0
-            k += 1
-        return k
-
 
 _THOSE = words("the its their his her those all some")
 _INSIDE_OF = words("in on inside within across throughout")
 _GROUND = words("soil territory land ground side regions")
-_INSIDE = words(
-    """
-    the a an western eastern northern southern central south north east west southwest southeast northwest
-    northeast russia russian province region hurricane-hit storm-hit nearby neighbouring neighboring of
-    """
-)

@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import family, verb
 from monitor.figures.states import (
     CANCELLED,
     CAPTURED,
@@ -97,6 +97,29 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
 
 _REACH = 8
 """Tokens a phrase may reach over."""
+
+
+def ends_at(low: Sequence[str], phrase: Sequence[str], i: int) -> int:
+    """The token behind a user's phrase whose first word stands at token ``i``, 0 where it does not go on;
+    determiners and adjectives of direction may stand inside ("in the Kursk region")."""
+    k = i + 1
+    for word in phrase[1:]:
+        skipped = 0
+        while k < len(low) and low[k] != word and low[k] in _INSIDE and skipped < 3:
+            k += 1
+            skipped += 1
+        if k >= len(low) or (low[k] != word and low[k] not in family(word)):
+            return 0
+        k += 1
+    return k
+
+
+_INSIDE = words(
+    """
+    the a an western eastern northern southern central south north east west southwest southeast northwest
+    northeast russia russian province region hurricane-hit storm-hit nearby neighbouring neighboring of
+    """
+)
 
 
 _ASIDE_MARKS = frozenset({"(", "-", "–", "—", "including", "among"})

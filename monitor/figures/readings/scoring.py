@@ -28,18 +28,11 @@ from monitor.figures.readings.gauges import Cue, Gauge, spell
 from monitor.figures.readings.history import age, dates_slot
 from monitor.figures.readings.lines import FAR, Line, Mention, Slot
 from monitor.figures.readings.peoples import foreign, meant
+from monitor.figures.readings.weights import LOCATIVE
 from monitor.figures.states import DISPLACED, EVERY, HARM, MIXED, PEOPLE_STATES
-from monitor.figures.tables import words
 from monitor.figures.tokens import read as tokens_of
 from monitor.model import Item, Role
 
-_LOCATIVE = words(
-    """
-    in at near across off through throughout from around inside outside hit hits struck strikes rocks rocked
-    slams slammed rattles rattled jolts jolted shakes shook batters battered lashes lashed pounds pounded
-    sweeps swept ravages ravaged devastates devastated
-    """
-)
 _TELLING = 1.5
 """What a near cue is worth that names no state: it tells apart what states do not ("official")."""
 _UNTOLD = 3.0
@@ -257,7 +250,7 @@ class Judge:
         subject = any(
             m.name in gauge.events and m.at < slot.first and line.cost(m, slot) < FAR for m in line.events
         )
-        placed = line.low[slot.first - 1] in _LOCATIVE or line.low[slot.first - 1] in ("of", "a", "the")
+        placed = line.low[slot.first - 1] in LOCATIVE or line.low[slot.first - 1] in ("of", "a", "the")
         return subject and (line.reached(slot) or not placed)
 
     def _barred(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
@@ -300,7 +293,7 @@ class Judge:
         if not gauge.known or not line.places or line.places[0].at >= slot.first:
             return False
         return not any(
-            m.name in gauge.known and (m.at < slot.last or line.governed(m, _LOCATIVE)) for m in line.places
+            m.name in gauge.known and (m.at < slot.last or line.governed(m, LOCATIVE)) for m in line.places
         )
 
     # ----------------------------------------------------------------- places
@@ -342,7 +335,7 @@ class Judge:
             gauge = choice.gauge
             placing = gauge.cues if gauge.places else ()
             found_at = [m for cue in placing if not cue.states for m in line.find(cue.words)]
-            bare = not gauge.places or any(cue.words[0] not in _LOCATIVE for cue in gauge.places)
+            bare = not gauge.places or any(cue.words[0] not in LOCATIVE for cue in gauge.places)
             if bare:
                 found_at += [m for m in line.places if m.name in gauge.home]
                 found_at += [m for name in gauge.home for m in line.find(tuple(name.split()))]
@@ -372,7 +365,7 @@ class Judge:
                 for o in line.slots
             )
             acting = places.acting(line.low, mention.at, mention.end)
-            if others or acting or not line.governed(mention, _LOCATIVE):
+            if others or acting or not line.governed(mention, LOCATIVE):
                 continue
             return None if mention.name in gauge.known else 0.0
         return None

@@ -67,3 +67,11 @@ LABOUR = words(
     """
 )
 """Words beside which a strike is one of workers."""
+LOCATIVE = words(
+    """
+    in at near across off through throughout from around inside outside hit hits struck strikes rocks rocked
+    slams slammed rattles rattled jolts jolted shakes shook batters battered lashes lashed pounds pounded
+    sweeps swept ravages ravaged devastates devastated
+    """
+)
+"""Words in front of the place where something happened."""

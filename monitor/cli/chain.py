@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from alerts.numbers import interval
 from monitor.cli.common import stamp
 from monitor.cli.sheets import claim_of, label, measure_of, missing_measure
-from monitor.cli.whynot import why_not
+from monitor.cli.whynot import WhyNot
 from monitor.estimates import Span, nearest_ratio, overshoot, span_of, standing_estimate, threshold
 from monitor.judge.words import HELD_BACK
 from monitor.model import Assessment, Channel, Estimate, Figure, Finding, Measure, Reading, Report
@@ -243,6 +243,7 @@ def why(
     topics = {match.topic for match in assessment.topics}
     readings = {(r.figure.field, r.figure.start): r for r in assessment.readings}
     judged: dict[tuple[str, int], list[StoredFinding]] = {}
+    why_not = WhyNot(assessment.item, assessment.figures)
     for stored in findings:
         if reading := stored.finding.reading:
             judged.setdefault((reading.figure.field, reading.figure.start), []).append(stored)
@@ -258,7 +259,7 @@ def why(
             yield (
                 figure,
                 "speaks for no measure",
-                tuple(_no_measure(config.measures, topics, assessment, figure)),
+                tuple(_no_measure(config.measures, topics, why_not, figure)),
             )
 
 
@@ -274,7 +275,7 @@ _MOST_MEASURES = 12
 
 
 def _no_measure(
-    measures: Iterable[Measure], topics: set[str], assessment: Assessment, figure: Figure
+    measures: Iterable[Measure], topics: set[str], why_not: WhyNot, figure: Figure
 ) -> Iterator[str]:
     """Why no measure takes a figure, measures with the same reason together."""
     if not topics:
@@ -285,7 +286,7 @@ def _no_measure(
         yield f"No measure is tracked for {', '.join(sorted(topics))}."
     alike: dict[str, list[str]] = {}
     for measure in tracked[:_MOST_MEASURES]:
-        reason = why_not(measure, assessment.item, assessment.figures, figure)
+        reason = why_not.reason(measure, figure)
         alike.setdefault(reason, []).append(measure.id)
     yield from (f"{', '.join(ids)}: {reason}." for reason, ids in alike.items())
     if len(tracked) > _MOST_MEASURES:

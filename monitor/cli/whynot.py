@@ -14,25 +14,58 @@ from monitor.model import Figure, Item, Measure
 _MOST_EXCLUDES = 40
 """Excludes that are tried one by one; a longer list is told as a whole."""
 
+_MOST_READINGS = 150
+"""How often an item is read again, for all its figures and measures; then the plainest difference is told."""
 
-def why_not(measure: Measure, item: Item, figures: Sequence[Figure], figure: Figure) -> str:
-    """One sentence without the measure's name: what keeps it from taking ``figure`` of ``item``."""
+Place = tuple[str, int]
 
-    def takes(changed: Measure) -> bool:
-        read = Reader([changed]).read(item, figures, frozenset({measure.topic}))
-        return any(r.figure.field == figure.field and r.figure.start == figure.start for r in read)
 
-    if takes(measure):
-        return "alone it would take it now; another measure speaks against that, or it was changed since"
-    if measure.excludes and takes(replace(measure, excludes=())):
-        return f"its excludes speak against it: {_quoted(_guilty(measure, takes)) or 'several together'}"
-    noun = (figure.counted or "").split()[-1:]
-    widened = replace(measure, counts=(*measure.counts, *noun))
-    if noun and takes(widened):
-        return f"{_quoted(noun)} is not among its counts"
-    if noun and takes(replace(widened, excludes=())):
-        return f"{_quoted(noun)} is not among its counts, and its excludes speak against it"
-    return _at_first_sight(measure, figure, noun)
+class WhyNot:
+    """One item, read again with changed measures; each of them once."""
+
+    def __init__(self, item: Item, figures: Sequence[Figure]) -> None:
+        self._item = item
+        self._figures = figures
+        self._read: dict[Measure, frozenset[Place]] = {}
+
+    def reason(self, measure: Measure, figure: Figure) -> str:
+        """One sentence without the measure's name: what keeps it from taking ``figure``."""
+        noun = (figure.counted or "").split()[-1:]
+        try:
+            found = self._by_trial(measure, figure, noun)
+        except _TiredError:
+            found = ""
+        return found or _at_first_sight(measure, figure, noun)
+
+    def _by_trial(self, measure: Measure, figure: Figure, noun: list[str]) -> str:
+        """What the reading does; empty where no single change would make it fit."""
+
+        def takes(changed: Measure) -> bool:
+            return (figure.field, figure.start) in self._taken(changed)
+
+        if takes(measure):
+            return "alone it would take it now; another measure speaks against that, or it was changed since"
+        if measure.excludes and takes(replace(measure, excludes=())):
+            return f"its excludes speak against it: {_quoted(_guilty(measure, takes)) or 'several together'}"
+        widened = replace(measure, counts=(*measure.counts, *noun))
+        if noun and takes(widened):
+            return f"{_quoted(noun)} is not among its counts"
+        if noun and takes(replace(widened, excludes=())):
+            return f"{_quoted(noun)} is not among its counts, and its excludes speak against it"
+        return ""
+
+    def _taken(self, changed: Measure) -> frozenset[Place]:
+        """Where the figures stand that a measure takes. Raises _TiredError where that was asked too often."""
+        if changed not in self._read:
+            if len(self._read) >= _MOST_READINGS:
+                raise _TiredError
+            read = Reader([changed]).read(self._item, self._figures, frozenset({changed.topic}))
+            self._read[changed] = frozenset((r.figure.field, r.figure.start) for r in read)
+        return self._read[changed]
+
+
+class _TiredError(Exception):
+    """The item has been read often enough."""
 
 
 def _at_first_sight(measure: Measure, figure: Figure, noun: list[str]) -> str:

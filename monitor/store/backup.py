@@ -1,6 +1,5 @@
 """A copy of the database while it is in use."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -30,27 +29,32 @@ def backup(engine: Engine, url: URL, target: Path) -> None:
     if engine.dialect.name != "sqlite":
         remedy = "Use pg_dump, which copies a PostgreSQL database while it is in use."
         raise StoreError(Trouble.ADDRESS, f"{shown(url)} is not a SQLite database.", remedy)
-    _must_be_new(target)
+    _created(target)
     try:
         with _outside_transactions(engine, url) as connection:
             connection.execute("VACUUM INTO ?", (str(target),))
-    except StoreError:
-        target.unlink(missing_ok=True)  # a half copy must never pass for a backup
+    except BaseException:  # Ctrl-C as well: a half copy must never pass for a backup
+        target.unlink(missing_ok=True)
         raise
 
 
-def _must_be_new(target: Path) -> None:
+def _created(target: Path) -> None:
+    """Makes the file, empty as SQLite wants it, so that it is ours and no other process's."""
     if target.is_dir():
         raise StoreError(
             Trouble.ADDRESS, f"{target} is a folder.", f"Name a file in it: {target / 'backup.db'}"
         )
-    if target.exists():
-        raise StoreError(Trouble.ADDRESS, f"{target} exists already.", "Name a new file.")
     if not target.parent.is_dir():
         raise StoreError(Trouble.ADDRESS, f"There is no folder {target.parent}.", f"mkdir -p {target.parent}")
-    if not os.access(target.parent, os.W_OK | os.X_OK):
+    try:
+        target.touch(exist_ok=False)
+    except FileExistsError:
+        raise StoreError(Trouble.ADDRESS, f"{target} exists already.", "Name a new file.") from None
+    except OSError:
         why = f"No file can be created in {target.parent}."
-        raise StoreError(Trouble.READ_ONLY, why, "Name another folder, or let this user write there.")
+        raise StoreError(
+            Trouble.READ_ONLY, why, "Name another folder, or let this user write there."
+        ) from None
 
 
 def verify(engine: Engine, url: URL) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from monitor.cli.whynot import why_not
+from monitor.cli import whynot
+from monitor.cli.whynot import WhyNot
 from monitor.figures import extract
 from monitor.model import Item, Kind, Measure
 
@@ -32,7 +33,24 @@ def test_the_reason_is_what_the_reading_does(text: str, surface: str, reason: st
     item = Item(id="i", text=text)
     figures = extract(item)
     (figure,) = (each for each in figures if each.surface == surface)
-    assert reason in why_not(TOLL, item, figures, figure)
+    assert reason in WhyNot(item, figures).reason(TOLL, figure)
+
+
+def test_an_item_of_very_many_figures_is_read_again_a_bounded_number_of_times(monkeypatch) -> None:
+    nouns = ("clinics", "schools", "doctors", "trucks", "beds", "tents", "roads", "bridges")
+    item = Item(id="i", text=" ".join(f"Some {n} {noun} were seen." for n in range(2, 9) for noun in nouns))
+    figures = extract(item)
+    read, real = [], whynot.Reader
+    monkeypatch.setattr(whynot, "Reader", lambda measures: read.extend(measures) or real(measures))
+    asked = WhyNot(item, figures)
+    said = [asked.reason(TOLL, figure) for figure in figures]
+    assert len(read) == len(set(read)) < len(figures), "what is asked again is remembered"
+
+    monkeypatch.setattr(whynot, "_MOST_READINGS", 3)
+    read.clear()
+    tired = WhyNot(item, figures)
+    assert [tired.reason(TOLL, figure) for figure in figures] == said
+    assert len(read) == 3
 
 
 def test_items_explain_asks_every_measure_of_the_topic(made) -> None:

@@ -1,5 +1,6 @@
 """Items that name no phrase: when they have the topic of their feed, and when not."""
 
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -133,3 +134,32 @@ def test_what_is_inherited_follows_from_the_last_items_alone(naming: list[bool])
     recent = naming[-RECENT:]
     wanted = sum(recent) >= AT_LEAST and 3 * sum(recent) >= 2 * len(recent)
     assert bool(kinship.inherited(asked)) is wanted
+
+
+def test_one_thread_may_learn_while_another_asks() -> None:
+    """As the service does: it polls in one thread and takes up unjudged items in another."""
+    kinship = Kinship([TOPIC])
+    assessor = Assessor(Watchlist(topics=(TOPIC,), measures=(DEAD,)))
+    for item in ticker(*NAMING):
+        kinship.learn(item, assessor.assess(item).topics)
+
+    class Learning(datetime):
+        """Another item comes at each look at what is known."""
+
+        def __sub__(self, other):
+            kinship.learn(Item(id=f"later-{other}", text="", source="Andes Ticker", published=START), ())
+            return super().__sub__(other)
+
+    asked = Item(id="asked", text=TELLING, source="Andes Ticker", published=Learning(2026, 5, 2, tzinfo=UTC))
+    assert [match.topic for match in kinship.inherited(asked)] == ["quake"]
+
+
+def test_what_is_remembered_of_many_feeds_is_small() -> None:
+    kinship, feeds = Kinship([TOPIC]), 50
+    tracemalloc.start()
+    for feed in range(feeds):
+        for item in ticker(*["Something else happened"] * RECENT, source=f"a long name of outlet {feed}"):
+            kinship.learn(item, ())
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert size / (feeds * RECENT) < 300, "bytes an item"

@@ -45,6 +45,42 @@ def test_a_copy_that_failed_leaves_nothing_that_could_pass_for_one(sqlite_store,
     assert not target.exists()
 
 
+@pytest.mark.parametrize("end", [KeyboardInterrupt, sqlite3.OperationalError("unheard of")])
+def test_neither_does_one_that_was_broken_off(sqlite_store, tmp_path, monkeypatch, end):
+    target = tmp_path / "copy.db"
+
+    @contextlib.contextmanager
+    def broken_off(*_):
+        target.write_bytes(b"half")
+        raise end
+        yield
+
+    monkeypatch.setattr(sys.modules["monitor.store.backup"], "_outside_transactions", broken_off)
+    with pytest.raises((KeyboardInterrupt, sqlite3.OperationalError)):
+        sqlite_store.backup(target)
+    assert not target.exists()
+
+
+def test_two_copies_to_one_file_at_once_leave_one_whole(sqlite_store, tmp_path, monkeypatch):
+    """The second never takes away what the first is writing."""
+    target = tmp_path / "copy.db"
+    backup = sys.modules["monitor.store.backup"]
+    real = backup._outside_transactions
+
+    @contextlib.contextmanager
+    def meanwhile(*where):
+        monkeypatch.setattr(backup, "_outside_transactions", real)
+        with pytest.raises(StoreError, match="exists already"):
+            sqlite_store.backup(target)
+        with real(*where) as connection:
+            yield connection
+
+    monkeypatch.setattr(backup, "_outside_transactions", meanwhile)
+    sqlite_store.backup(target)
+    with Store.open(f"sqlite:///{target}") as copy:
+        assert copy.verify() == ()
+
+
 def test_postgres_has_its_own(postgres_store, tmp_path):
     with pytest.raises(StoreError, match="pg_dump"):
         postgres_store.backup(tmp_path / "copy.db")

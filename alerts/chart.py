@@ -191,7 +191,7 @@ def _band(canvas: ImageDraw.ImageDraw, frame: _Frame, plot: RangePlot) -> None:
     for y, bound in ((top, high), (bottom, low)):
         if bound is not None:
             canvas.line([(frame.left, y), (frame.right, y)], fill=BAND_EDGE, width=SCALE)
-    words = f"accepted {short_interval(low, high)}"
+    words = f"{plot.standing} {short_interval(low, high)}"
     inside = bottom - top > 24 * SCALE
     y = (top + bottom) / 2 if inside else bottom + 13 * SCALE
     _write(canvas, (_clear_place(frame, plot, words, y), y), words, BAND_INK, anchor="lm")

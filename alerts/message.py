@@ -84,9 +84,16 @@ class RangePlot:
     points: tuple[PlotPoint, ...]
     accepted_low: float | None = None
     accepted_high: float | None = None
+    reviewed: bool = True
+    """Whether a person, or the baseline of feeds.toml, stands behind the range."""
     unit: str = ""
     alt: str = ""
     """The finding in one sentence, for people who do not see the picture."""
+
+    @property
+    def standing(self) -> str:
+        """What the range is called: "accepted", or "unreviewed"."""
+        return "accepted" if self.reviewed else "unreviewed"
 
     @property
     def new(self) -> PlotPoint | None:

@@ -100,6 +100,15 @@ def _visible(text: str) -> str:
     return "".join(kept)
 
 
+NBSP = "\N{NO-BREAK SPACE}"
+_PARTED = re.compile(r"(?<=[0-9]) (?=%)|(?<=\bx) (?=[0-9])")
+
+
+def unparted(text: str) -> str:
+    """``text`` with no-break spaces inside "+62 %" and "x 12": no line ends between a number and its sign."""
+    return _PARTED.sub(NBSP, text)
+
+
 def isolated(text: str) -> str:
     """``text`` with each stretch of right-to-left words set apart (U+2068, U+2069), so that it turns none of
     what stands beside it around: "1. <name> (10:42), +5".

@@ -16,6 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from alerts.message import Digest, Finding, Mark, Picture, Tone
+from alerts.plain import NBSP, unparted
 
 SHIPPED = Path(__file__).resolve().parent.parent / "templates"
 SUMMARY_LIMIT = 8
@@ -167,20 +168,21 @@ def fill(text: str, rest: int = 0, first: int = 0) -> str:
     """``text`` in lines of at most 78 columns, the first indented by ``first`` and the others by ``rest``.
 
     Chinese, Japanese and Korean letters are two columns wide, and a line may end after any of them. A longer
-    word (an address) is left whole.
+    word (an address) is left whole, and so is "+62 %".
     """
     if text.isascii():
-        return textwrap.fill(
-            text,
+        filled = textwrap.fill(
+            unparted(text),
             COLUMNS,
             initial_indent=" " * first,
             subsequent_indent=" " * rest,
             break_long_words=False,
             break_on_hyphens=False,
         )
+        return filled.replace(NBSP, " ")
     lines: list[str] = []
     line, indent = "", first
-    for piece in _PIECE.findall(text.strip()):
+    for piece in _PIECE.findall(unparted(text.strip())):
         if line and indent + _columns(line) + _columns(piece.rstrip()) > COLUMNS:
             lines.append(" " * indent + line.rstrip())
             line, indent = "", rest
@@ -233,6 +235,8 @@ def unbroken(line: str) -> Markup:
 
 
 def dash(text: str) -> str:
-    """Ranges with an en dash and falls with a minus, as in print: 10,000–12,000, −85 %."""
-    replaced = _MINUS.sub("−", _BETWEEN_DIGITS.sub("–", text))
+    """Ranges with an en dash and falls with a minus, as in print, what belongs together on one line:
+    10,000–12,000, −85 %.
+    """
+    replaced = unparted(_MINUS.sub("−", _BETWEEN_DIGITS.sub("–", text)))
     return Markup(replaced) if isinstance(text, Markup) else replaced  # noqa: S704 -- it was safe before

@@ -10,7 +10,7 @@ messages well above 12,000 characters are cut or refused.
 from collections.abc import Sequence
 
 from alerts.message import Digest, Finding
-from alerts.plain import clip
+from alerts.plain import clip, unparted
 from alerts.render.pages import GLYPHS, SUMMARY_LIMIT, Entry, feeds_line, more_hint
 
 MAX_BLOCKS = 49
@@ -209,5 +209,5 @@ def _preformatted(words: str) -> Block:
 
 
 def _text(words: str, *, bold: bool = False) -> Block:
-    text: Block = {"type": "text", "text": words}
+    text: Block = {"type": "text", "text": unparted(words)}
     return {**text, "style": {"bold": True}} if bold else text

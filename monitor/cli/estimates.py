@@ -412,6 +412,7 @@ def _last_told(reports: Sequence[Report], known: Standing) -> Report | None:
 def _plot(measure: Measure, estimate: Estimate, known: Standing) -> "RangePlot":
     """The reports that nobody rejected, each value of an originator once a day; the last told is marked."""
     from alerts.message import PlotPoint, RangePlot
+    from monitor.estimates import unreviewed
 
     statuses = _statuses(known.reviews, estimate.at)
     rejected = {place for place, status in statuses.items() if status == "rejected"}
@@ -432,6 +433,7 @@ def _plot(measure: Measure, estimate: Estimate, known: Standing) -> "RangePlot":
         points=tuple(sorted(points.values(), key=lambda point: point.at)),
         accepted_low=None if estimate.low is None else float(estimate.low),
         accepted_high=None if estimate.high is None else float(estimate.high),
+        reviewed=not unreviewed(estimate),
         unit=measure.unit or "",
     )
 

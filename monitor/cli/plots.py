@@ -34,11 +34,11 @@ def ladder(plot: RangePlot, room: int = 240, most: int = MOST) -> list[str]:
     heading = [f"{len(points) - most} earlier"] * (len(points) > most) + ["log scale"] * _wide(plot)
     ends = [short_interval(point.low, point.high) for point in shown]
     accepted = short_interval(plot.accepted_low, plot.accepted_high)
-    labels = [*map(_label, shown), ", ".join(heading), "accepted"]
+    labels = [*map(_label, shown), ", ".join(heading), plot.standing]
     left = max(map(len, labels))
     width = max(NARROWEST, min(WIDTH, room - left - len(" || ") - max(map(len, [*ends, accepted]))))
     cell, edges = _scale(plot, width)
-    rows = [("accepted", _band(plot, cell, width), accepted)] if accepted else []
+    rows = [(plot.standing, _band(plot, cell, width), accepted)] if accepted else []
     rows += [(_label(point), _marks(point, cell, width), end) for point, end in zip(shown, ends, strict=True)]
     body = [f"{label:<{left}} |{cells}| {value}" for label, cells, value in rows]
     return [f"{', '.join(heading):<{left}}  {edges}", *body]

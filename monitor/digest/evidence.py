@@ -6,6 +6,7 @@ from decimal import Decimal
 from alerts.message import Link, PlotPoint, Quote, RangePlot
 from monitor.digest.context import Clock, Names
 from monitor.digest.words import against, as_of, corroborated, told
+from monitor.estimates import unreviewed
 from monitor.model import Alert, Copy, Estimate, Report
 
 QUOTE_SIDE = 140
@@ -109,6 +110,7 @@ def plot(alert: Alert, names: Names, clock: Clock) -> RangePlot | None:
         points=(*old, new),
         accepted_low=_real(estimate.low) if estimate else None,
         accepted_high=_real(estimate.high) if estimate else None,
+        reviewed=not unreviewed(estimate),
         unit=names.unit(finding.measure),
         alt=_alt(alert, names, clock, len(old)),
     )

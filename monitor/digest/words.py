@@ -7,7 +7,7 @@ from alerts import numbers
 from alerts.message import Mark, Tone
 from alerts.plain import clip
 from monitor.digest.context import Clock, Names
-from monitor.estimates import UNREVIEWED
+from monitor.estimates import unreviewed
 from monitor.model import Alert, Category, HeldBack, Qualifier, Report, Severity
 
 
@@ -108,8 +108,7 @@ def _held_against(alert: Alert) -> str:
     """``your accepted range``, or ``figure`` of one alone; ``the unreviewed`` where none was accepted yet."""
     estimate = alert.finding.estimate
     what = "figure" if estimate is not None and estimate.low == estimate.high else "range"
-    unreviewed = estimate is not None and UNREVIEWED in estimate.reason
-    return f"the unreviewed {what}" if unreviewed else f"your accepted {what}"
+    return f"the unreviewed {what}" if unreviewed(estimate) else f"your accepted {what}"
 
 
 def headline(alert: Alert, names: Names, clock: Clock) -> str:

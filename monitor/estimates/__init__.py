@@ -36,6 +36,7 @@ from monitor.estimates.standing import (
     latest_per_originator,
     standing_estimate,
     survey,
+    unreviewed,
 )
 from monitor.estimates.strays import (
     JUMP_EVIDENCE,
@@ -85,4 +86,5 @@ __all__ = [
     "stands",
     "survey",
     "threshold",
+    "unreviewed",
 ]

@@ -143,6 +143,11 @@ UNREVIEWED = "not yet reviewed"
 """In the reason of a range that serves provisionally: nobody has accepted anything of it."""
 
 
+def unreviewed(estimate: Estimate | None) -> bool:
+    """Whether a range stands, and nobody has accepted anything of it."""
+    return estimate is not None and UNREVIEWED in estimate.reason
+
+
 def _members(measure: Measure, found: Known, decisions: Decisions) -> tuple[tuple[Sighting, ...], str]:
     if measure.accept == "auto":
         return found.latest, "the latest word"

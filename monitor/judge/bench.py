@@ -219,6 +219,11 @@ class Candidate:
     report: Report
 
     @property
+    def as_told(self) -> Span:
+        """The values as a reader takes them: "nearly 5,000" is 5,000."""
+        return span_of(self.reading.low, self.reading.high, Qualifier.EXACT) or self.span
+
+    @property
     def position(self) -> tuple[bool, int]:
         """Where it stands in the item: the title first."""
         return self.reading.figure.field != "title", self.reading.figure.start

@@ -165,7 +165,7 @@ def _finding(case: Case, verdict: News) -> Finding:
         originator=candidate.report.originator,
         estimate=bench.estimate,
         distance=situation.gap,
-        ratio=nearest_ratio(candidate.span, bench.range) if bench.range else None,
+        ratio=nearest_ratio(candidate.as_told, bench.range) if bench.range else None,
     )
 
 
@@ -222,7 +222,7 @@ def _others_say(case: Case) -> str:
 
 def _reasons(case: Case, category: Category, verdict: News, originators: int) -> tuple[str, ...]:
     bench, candidate = case.bench, case.candidate
-    lies = words.lies(candidate.span, bench.range, bench.estimate, bench.measure)
+    lies = words.lies(candidate.as_told, bench.range, bench.estimate, bench.measure)
     leading = verdict.alerts and category is not Category.CORRECTION
     more = (_told_so_far(bench), _others_say(case))
     found = (lies, verdict.reason, *more) if leading else (verdict.reason, lies)

@@ -1,7 +1,8 @@
 """The plain sentences in which a judgement gives its reasons."""
 
+import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
 
 from monitor.estimates import Span, duration, nearest_ratio
@@ -78,6 +79,23 @@ def late(day: date) -> str:
 def already_told(told: Told) -> str:
     """The same state has alerted before."""
     return f"No alert: told already on {_day(told.at.date())} at {told.at:%H:%M} UTC."
+
+
+_MOMENT = re.compile(r"on (\d{1,2} [A-Z][a-z]+ \d{4}) at (\d\d:\d\d) UTC")
+
+
+def in_zone(reason: str, zone: tzinfo) -> str:
+    """A stored reason with its moments on the clock of ``zone``, as a person there is shown them."""
+    return _MOMENT.sub(lambda found: _told_at(found, zone), reason)
+
+
+def _told_at(found: re.Match[str], zone: tzinfo) -> str:
+    try:
+        stated = datetime.strptime(f"{found[1]} {found[2]}", "%d %B %Y %H:%M").replace(tzinfo=UTC)
+    except ValueError:
+        return found[0]
+    local = stated.astimezone(zone)
+    return f"on {_day(local.date())} at {local:%H:%M %Z}"
 
 
 def same_text(surface: str) -> str:

@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alerts.message import Digest, Finding, Link, Mark, Quote, Rendered, Tone
+from alerts.plain import NBSP
 from alerts.render import HTML_LIMIT, render
-from alerts.render.pages import TONES, aside, fill
+from alerts.render.pages import TONES, aside, dash, fill
 from alerts.render.slack import FALLBACK_LIMIT, escape
 from monitor.digest import build
 from tests.alerts import digest_samples as samples
@@ -421,3 +422,13 @@ def test_a_webhook_body_stays_under_a_megabyte_and_says_what_is_missing() -> Non
     assert data["more"] == 1500 - len(data["findings"]) > 0  # type: ignore[arg-type]
     few = render(build(samples.day(), samples.WATCHLIST)).data
     assert (len(few["findings"]), len(few["debunked"]), few["more"]) == (2, 1, 0)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("letters", ["word", "wörd"])
+@given(st.integers(0, 90))
+def test_no_line_ends_between_a_number_and_its_sign(letters: str, before: int) -> None:
+    text = f"{letters * 3} {'x' * before} now 4,000 (+62 %) and x 12 of it"
+    lines = fill(text).replace(NBSP, " ")
+    assert "(+62 %)" in lines
+    assert "x 12" in lines
+    assert f"+62{NBSP}%" in dash(text)

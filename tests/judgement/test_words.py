@@ -1,10 +1,13 @@
 """The sentences in which reasons are given."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from monitor.judge.words import number
+from monitor.judge.words import already_told, in_zone, number
+from monitor.model import Qualifier, Told
 from tests.judgement.worlds import World, a_measure, reading, with_baseline
 
 
@@ -52,3 +55,19 @@ def test_a_single_value_is_an_estimate_not_a_range() -> None:
         "(1 originator, the latest word, of the last 30 days); tolerance 20 %."
     )
     assert finding.reasons[1] == "Said by NGO, carried by Harbour Wire; the only originator so far."
+
+
+def test_nearly_is_told_as_a_reader_takes_it() -> None:
+    world = World(with_baseline(4_000, 4_000))
+    (finding,) = world.tell(1, reading(5_000, qualifier=Qualifier.NEARLY))
+    assert finding.ratio == 1.25
+    assert "5,000 lies 25 % above the standing estimate of 4,000" in finding.reasons[0]
+
+
+def test_a_moment_in_a_stored_reason_is_shown_in_the_zone_of_its_reader() -> None:
+    late = datetime(2026, 1, 31, 23, 30, tzinfo=UTC)
+    told = already_told(Told(measure="troops", low=Decimal(1), high=Decimal(1), at=late))
+    assert told == "No alert: told already on 31 January 2026 at 23:30 UTC."
+    assert in_zone(told, ZoneInfo("Europe/Kyiv")) == "No alert: told already on 1 February 2026 at 01:30 EET."
+    assert in_zone(told, UTC) == told
+    assert in_zone("on 99 January 2026 at 23:30 UTC", UTC) == "on 99 January 2026 at 23:30 UTC"

@@ -303,6 +303,13 @@ class Reading:
     held_back: HeldBack | None = None
 
 
+def same_figure(one: Reading, other: Reading) -> bool:
+    """The same number for the same measure at overlapping places."""
+    a, b = one.figure, other.figure
+    place = a.field == b.field and a.start < b.end and b.start < a.end
+    return place and (one.measure, one.low, one.high) == (other.measure, other.low, other.high)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """One item, read and matched: everything that depends on the item and the watchlist alone."""

@@ -10,7 +10,7 @@ from monitor.cli.common import stamp
 from monitor.cli.sheets import claim_of, label, measure_of, missing_measure
 from monitor.cli.whynot import WhyNot
 from monitor.estimates import Span, nearest_ratio, overshoot, span_of, standing_estimate, threshold
-from monitor.judge.words import HELD_BACK
+from monitor.judge.words import HELD_BACK, in_zone
 from monitor.model import Assessment, Channel, Estimate, Figure, Finding, Measure, Reading, Report
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def steps(config: "Config", traced: Traced, channels: Sequence[Channel]) -> Iter
     elif finding.claim_match is not None:
         yield from _claim(config, traced.stored)
     yield "Category", f"{label(finding.category)}: {_MEANING[finding.category.value]}."
-    yield from (("Why", reason) for reason in finding.reasons)
+    yield from (("Why", in_zone(reason, config.zone)) for reason in finding.reasons)
     if traced.original is not None:
         yield "Copy of", f"M-{traced.original}, which told the same state: {finding.fingerprint}."
     yield "Severity", finding.severity.value
@@ -251,7 +251,8 @@ def why(
         place = figure.field, figure.start
         if place in judged:
             stored = max(judged[place], key=lambda one: (one.finding.alerts, one.number))
-            yield figure, _verdict(stored), stored.finding.reasons
+            reasons = tuple(in_zone(reason, config.zone) for reason in stored.finding.reasons)
+            yield figure, _verdict(stored), reasons
         elif reading := readings.get(place):
             held = HELD_BACK[reading.held_back] if reading.held_back else "It waits to be judged."
             yield figure, f"speaks for {reading.measure}", (held,)

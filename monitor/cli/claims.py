@@ -16,7 +16,7 @@ from monitor.cli.common import (
     counted,
     each_item,
     emit,
-    items_argument,
+    items_file,
     json_option,
     open_config,
     plain,
@@ -26,10 +26,32 @@ from monitor.cli.common import (
     show,
     where,
 )
-from monitor.model import Claim
+from monitor.model import Claim, Item
 from monitor.wire import BadLine
 
 _KEYS = ("id", "text", "verdict", "topic", "url", "title", "subtitle", "date")
+
+
+class Searched(click.ParamType["IO[str] | Item"]):
+    """A file of items, or words to look for: what is no file and does not look like the name of one."""
+
+    name = "file or words"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> "IO[str] | Item":
+        """The opened file, or an item of the words."""
+        words = str(value)
+        path = Path(words) if len(words) < _LONGEST_NAME else Path()
+        if words == "-" or path.is_file() or (path.suffix.startswith(".json") and " " not in words):
+            opened: IO[str] = items_file.convert(words, param, ctx)
+            return opened
+        if not words.strip():
+            self.fail("there are no words to look for.", param, ctx)
+        return Item(id="words", text=words)
+
+
+_LONGEST_NAME = 250
 
 
 @click.group()
@@ -71,22 +93,27 @@ def list_(config_path: Path, words: str, limit: int, as_json: bool, ids_only: bo
 @json_option
 @click.option("--top", type=COUNT, default=5, show_default=True, help="How many claims an item.")
 @config_option
-@items_argument
+@click.argument("what", metavar="FILE | WORDS", type=Searched())
 @click.pass_context
-def search(ctx: click.Context, file: IO[str], config_path: Path, top: int, as_json: bool) -> None:
-    """For each item of FILE (JSON lines; - for standard input), the nearest known claims, best first."""
+def search(ctx: click.Context, what: IO[str] | Item, config_path: Path, top: int, as_json: bool) -> None:
+    """The nearest known claims, best first: for WORDS, or for each item of FILE.
+
+    WORDS is a sentence in quotation marks; FILE holds items as JSON lines, - is standard input.
+    """
     from monitor.matching import ClaimMatcher
 
     known = open_config(config_path).claims
     matcher = ClaimMatcher(known)
     texts = {claim.id: claim.text for claim in known}
     bad: list[BadLine] = []
-    for item in each_item(file, bad):
+    for item in (what,) if isinstance(what, Item) else each_item(what, bad):
         found = matcher.search(item, top)
         if as_json:
             emit({"id": item.id, "claims": [wire.claim_match(match) for match in found]})
         else:
             click.echo(f"{item.id}: {item.title or item.text[:80]}")
+            if not found:
+                click.echo("  no claim resembles it")
             for match in found:
                 click.echo(f"  {match.score:5.1f}  {match.claim}: {texts[match.claim][:90]}")
     ctx.exit(EXIT_PARTLY if bad else 0)

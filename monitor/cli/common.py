@@ -85,7 +85,8 @@ def quiet_option(command: F) -> F:
     return click.option("-q", "--quiet", "ids_only", is_flag=True, help="Ids only, one a line.")(command)
 
 
-items_argument = click.argument("file", type=click.File("r", encoding="utf-8-sig", errors="surrogateescape"))
+items_file = click.File("r", encoding="utf-8-sig", errors="surrogateescape")
+items_argument = click.argument("file", type=items_file)
 """JSON lines, with or without a byte order mark; bytes that are not UTF-8 are told by :func:`each_item`."""
 
 
@@ -108,6 +109,18 @@ def open_config(path: Path, environ: Mapping[str, str] = os.environ) -> "Config"
 
     with config_problems():
         return load(path, environ)
+
+
+def has_store(config: "Config") -> bool:
+    """Whether there is a database with anything in it, of whatever schema; none is created."""
+    from monitor.store import SchemaState, Store, StoreError
+
+    try:
+        with Store.open(config.database) as store:
+            schema = store.check()
+    except StoreError as error:
+        raise Failure(str(error)) from None
+    return schema.state is not SchemaState.BEHIND or bool(schema.revision)
 
 
 @contextmanager

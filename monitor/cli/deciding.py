@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from monitor.pipeline import Decided
     from monitor.store import StoredFinding
 
+REASONS = {
+    "s": "scope",
+    "m": "misread",
+    "o": "old news",
+    "c": "not credible",
+    "x": "another event",
+}
+"""Why figures are rejected, by the key of the review on the terminal."""
+_OTHER_REASONS = ("source", "debunked", "wrong measure")
+"""What the other keys of the review keep, and what one types."""
+
 _SPAN = re.compile(r"(\d{1,4})\s*([mhdw])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
@@ -33,6 +44,31 @@ class MatchNumber(click.ParamType[int]):
         if match is None:
             self.fail(f"{value!r} is no match number; they look like M-1183.", param, ctx)
         return int(match[1])
+
+
+class RejectReason(click.ParamType[str]):
+    """``scope`` and other known reasons, or words of one's own; a known one misspelt is refused."""
+
+    name = "reason"
+    known = (*REASONS.values(), *_OTHER_REASONS)
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The reason as it is kept."""
+        from monitor.config.problems import nearest
+
+        words = " ".join(str(value).split())
+        plain = words.casefold()
+        if plain in self.known:
+            return plain
+        meant = "" if " " in plain else nearest(plain, self.known, cutoff=0.75)
+        if meant:
+            self.fail(f"{words!r} is no known reason, did you mean {meant!r}? {self.hint()}", param, ctx)
+        return words
+
+    def hint(self) -> str:
+        """What is known, and how to say something else."""
+        listed = ", ".join(f'"{reason}"' if " " in reason else reason for reason in self.known)
+        return f'Known: {listed}. Anything else as a sentence of your own: --reason "counts two towns".'
 
 
 class Span(click.ParamType[timedelta]):

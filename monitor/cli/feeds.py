@@ -1,5 +1,6 @@
 """``feeds``: their health, what a poll of one would do, and changing the list in feeds.toml."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from monitor.cli.common import (
     apply_edit,
     config_option,
     emit,
+    has_store,
     json_option,
     next_step,
     now,
@@ -45,10 +47,8 @@ def list_(config_path: Path, failing: bool, as_json: bool) -> None:
     """List the feeds with their health: last success, next poll, failures and why, items a day."""
     config = open_config(config_path)
     at = now()
-    with open_store(config, migrate=True) as store, store.begin() as tx:
-        tx.sync_feeds(config.feeds, at)
-        health = {each.state.feed: each for each in tx.feed_health(at, inactive=True)}
-    found = [(feed, health[feed.id]) for feed in config.feeds]
+    health = _health(config, at)
+    found = [(feed, health.get(feed.id) or _unpolled(feed)) for feed in config.feeds]
     found = [(feed, each) for feed, each in found if each.state.failures or not failing]
     if as_json:
         for feed, each in found:
@@ -71,6 +71,31 @@ def list_(config_path: Path, failing: bool, as_json: bool) -> None:
         rows,
         *columns,
         empty="No feed is failing." if failing else "No feeds. Add one: monitor feeds add URL{where()}",
+    )
+
+
+def _health(config: "Config", at: datetime) -> "dict[str, FeedHealth]":
+    """What is stored of the feeds under their present addresses: nothing where there is no database yet."""
+    if not has_store(config):
+        return {}
+    urls = {feed.id: feed.url for feed in config.feeds}
+    with open_store(config) as store, store.read() as tx:
+        stored = tx.feed_health(at, inactive=True)
+    return {each.state.feed: each for each in stored if urls.get(each.state.feed) == each.url}
+
+
+def _unpolled(feed: Feed) -> "FeedHealth":
+    from monitor.store import FeedHealth
+
+    return FeedHealth(
+        state=FeedState(feed=feed.id),
+        url=feed.url,
+        active=feed.enabled,
+        every=feed.every,
+        last_attempt=None,
+        failing_since=None,
+        items=0,
+        items_a_day=0.0,
     )
 
 

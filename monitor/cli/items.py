@@ -127,6 +127,8 @@ def _finding(stored: "StoredFinding") -> dict[str, object]:
 def _item_lines(
     stored: "StoredItem", assessment: Assessment, findings: "Iterable[StoredFinding]", zone: tzinfo
 ) -> Iterable[str]:
+    from monitor.judge.words import in_zone
+
     item = stored.item
     yield f"[bold]{plain(item.title or '(no title)')}[/bold]"
     published = stamp(item.published, zone)
@@ -150,7 +152,7 @@ def _item_lines(
         what = finding.finding.measure or finding.finding.claim
         yield f"{mark}: {what}, {finding.finding.category.value.replace('_', ' ')} ({finding.status.value})"
         for reason in finding.finding.reasons:
-            yield f"    {plain(reason)}"
+            yield f"    {plain(in_zone(reason, zone))}"
 
 
 def _topics(assessment: Assessment) -> str:
@@ -197,7 +199,7 @@ def explain(config_path: Path, key: str, as_json: bool) -> None:
             if as_json:
                 emit(shape(stored) | _explained(stored, assessment, explained, claims))
             else:
-                print_text(_why_lines(stored, assessment, explained, claims))
+                print_text(_why_lines(stored, assessment, explained, claims, config.zone))
 
 
 Explained = tuple[Figure, str, tuple[str, ...]]
@@ -227,7 +229,10 @@ def _why_lines(
     assessment: Assessment,
     explained: list[Explained],
     claims: "list[StoredFinding]",
+    zone: tzinfo,
 ) -> Iterable[str]:
+    from monitor.judge.words import in_zone
+
     item = stored.item
     yield f"[bold]{plain(item.title or item.text[:80])}[/bold]"
     yield f"[dim]{plain(item.source)}  item {stored.id}  {plain(item.url)}[/dim]"
@@ -247,7 +252,7 @@ def _why_lines(
     for one in claims:
         did = "alerted" if one.finding.alerts else "no alert"
         yield f"  [bold]claim {plain(one.finding.claim)}[/bold]  {did}, M-{one.number} ({one.status.value})"
-        yield from (f"      {plain(reason)}" for reason in one.finding.reasons)
+        yield from (f"      {plain(in_zone(reason, zone))}" for reason in one.finding.reasons)
     alerted = next((one for one in explained if one[1].startswith("alerted")), None)
     if alerted:
         number = alerted[1].split("M-")[1].split()[0]

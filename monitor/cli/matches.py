@@ -25,12 +25,20 @@ from monitor.cli.common import (
     show,
     where,
 )
-from monitor.cli.deciding import Span, decide_each, found_or_fail, number_argument, numbers_argument
+from monitor.cli.deciding import (
+    RejectReason,
+    Span,
+    decide_each,
+    found_or_fail,
+    number_argument,
+    numbers_argument,
+)
 from monitor.model import Review
 
 if TYPE_CHECKING:
     from monitor.store import StoredFinding
 
+REASON = RejectReason()
 STATUSES = ("open", "accepted", "rejected", "snoozed", "all")
 
 
@@ -156,11 +164,18 @@ def accept(config_path: Path, numbers: tuple[int, ...], reason: str) -> None:
 
 @matches.command()
 @numbers_argument
-@click.option("--reason", default="", help="Why: scope, source, misread, ...; kept with the decision.")
+@click.option(
+    "--reason",
+    type=REASON,
+    default="",
+    help=f"Why; kept with the decision. Known: {', '.join(REASON.known)}; or a sentence of your own.",
+)
 @click.option("--measure", "move_to", default="", help="File the figure under this measure instead (its id).")
 @config_option
 def reject(config_path: Path, numbers: tuple[int, ...], reason: str, move_to: str) -> None:
     """Reject findings: their figures no longer count anywhere, or with --measure count there."""
+    if reason and reason not in REASON.known:
+        say(f"The reason is kept in your own words. {REASON.hint()}")
     decide_each(
         config_path,
         numbers,

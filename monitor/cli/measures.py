@@ -166,7 +166,7 @@ def _show_sources(sources: "dict[str, Acceptance]", reviewed: "Sequence[Reviewed
         (name, str(found.accepted), str(found.rejected), f"{found.rate or 0:.0%}")
         for name, found in sorted(sources.items(), key=lambda pair: -(pair[1].accepted + pair[1].rejected))
     )
-    title = f"{len(reviewed)} reviewed alerts, by who said it" if reviewed else ""
+    title = f"{counted(len(reviewed), 'reviewed alert')}, by who said it" if reviewed else ""
     columns = ("source", ">accepted", ">rejected", ">acceptance")
     show(rows, *columns, empty="No alert of it has been reviewed yet.", title=title)
 

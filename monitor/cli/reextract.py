@@ -1,5 +1,6 @@
 """``reextract``: kept items read again by the grammar of today; no decision lost, nobody alerted anew."""
 
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from monitor.cli.common import (
     say,
     where,
 )
-from monitor.model import Reading
+from monitor.model import Figure, Reading, same_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,8 +120,40 @@ def _lines(change: "Change") -> "Iterator[str]":
     item = change.item.item
     where = f"{plain(item.source)}, item {change.item.id}"
     yield f"[bold]{plain(item.title or item.text[:80])}[/bold]  [dim]{where}[/dim]"
-    yield from (f"  - {plain(_words(reading))}" for reading in change.gone)
-    yield from (f"  + {plain(_words(reading))}" for reading in change.new)
+    new = list(change.new)
+    for reading in change.gone:
+        successor = next((other for other in new if same_figure(reading, other)), None)
+        if successor is None:
+            yield f"  - {plain(_words(reading))}"
+        else:
+            new.remove(successor)
+            yield f"  ~ {plain(_words(successor))}: {plain(', '.join(_differences(reading, successor)))}"
+    yield from (f"  + {plain(_words(reading))}" for reading in new)
+
+
+def _differences(old: Reading, new: Reading) -> "Iterator[str]":
+    """What the grammar of today reads otherwise around the same number: ``attribution none, now X``."""
+    if old.held_back != new.held_back:
+        yield f"{_shown(old.held_back or 'compared')}, now {_shown(new.held_back or 'compared')}"
+    for each in fields(Figure):
+        was, now = getattr(old.figure, each.name), getattr(new.figure, each.name)
+        if was != now and each.name not in _SHOWN_BY_SURFACE:
+            yield f"{each.name.replace('_', ' ')} {_shown(was)}, now {_shown(now)}"
+    if old.figure.surface != new.figure.surface:
+        yield f'read from "{old.figure.surface}" before'
+    elif (old.figure.start, old.figure.end) != (new.figure.start, new.figure.end):
+        yield "found at another place"
+    if old.cues != new.cues:
+        yield f"cues {', '.join(old.cues) or 'none'}, now {', '.join(new.cues) or 'none'}"
+
+
+_SHOWN_BY_SURFACE = frozenset(["surface", "start", "end", "number_start", "number_end", "field"])
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value).replace("_", " ") if value not in (None, "") else "none"
 
 
 def _words(reading: Reading) -> str:

@@ -23,7 +23,7 @@ from monitor.cli.common import (
     say,
     where,
 )
-from monitor.cli.deciding import me, told
+from monitor.cli.deciding import REASONS, me, told
 from monitor.cli.sheets import alert_of, measure_of, sheet
 from monitor.judge.words import REJECTED_BEFORE
 from monitor.model import Category, Finding, Review, Severity
@@ -45,13 +45,6 @@ HELP = """\
   o  open the article             u  undo your last decision
   q  quit: everything decided so far is kept"""
 
-REASONS = {
-    "s": "scope",
-    "m": "misread",
-    "o": "old news",
-    "c": "not credible",
-    "x": "another event",
-}
 SNOOZE = timedelta(days=1)
 _DIVERGES = (Category.NEW_HIGH, Category.NEW_LOW, Category.OUTSIDE_RANGE, Category.CORRECTION)
 

@@ -61,6 +61,8 @@ def label(category: Category) -> str:
 
 def sheet(config: "Config", stored: "StoredFinding", alert: Alert, now: datetime) -> Iterator[str]:
     """A finding for people, as lines of rich markup."""
+    from monitor.judge.words import in_zone
+
     finding = stored.finding
     about = _subject(config, stored)
     yield (
@@ -72,7 +74,7 @@ def sheet(config: "Config", stored: "StoredFinding", alert: Alert, now: datetime
     yield from _indented(_figure(config, stored))
     yield from _indented(_claim(config, stored))
     yield from _indented(_history(config, alert, now))
-    yield from _indented(plain(reason) for reason in finding.reasons)
+    yield from _indented(plain(in_zone(reason, config.zone)) for reason in finding.reasons)
     yield from _indented(_carriers(config, alert, now))
 
 

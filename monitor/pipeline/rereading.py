@@ -8,7 +8,7 @@ from datetime import datetime
 from monitor.assess import Kin
 from monitor.figures import EXTRACTOR_VERSION
 from monitor.judge import Ledger
-from monitor.model import Assessment, Reading, Standing, TopicMatch, item_key
+from monitor.model import Assessment, Reading, Standing, TopicMatch, item_key, same_figure
 from monitor.pipeline.desk import Desk
 from monitor.pipeline.reviewing import keep_ranges
 from monitor.routing import routes
@@ -161,16 +161,9 @@ def _conflicts(
         reading = one.finding.reading
         if reading is None or one.status not in (Status.ACCEPTED, Status.REJECTED):
             continue
-        was_read = any(_same_figure(reading, other) for other in gone)
-        if was_read and not any(_same_figure(reading, other) for other in left):
+        was_read = any(same_figure(reading, other) for other in gone)
+        if was_read and not any(same_figure(reading, other) for other in left):
             yield one
-
-
-def _same_figure(one: Reading, other: Reading) -> bool:
-    """The same number for the same measure at overlapping places."""
-    a, b = one.figure, other.figure
-    place = a.field == b.field and a.start < b.end and b.start < a.end
-    return place and (one.measure, one.low, one.high) == (other.measure, other.low, other.high)
 
 
 def _write(

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Select, and_, func, select
 
 from monitor.estimates import LAST_WORD, evidence_since
 from monitor.model import Finding, Report, Review, ReviewDecision, Standing
@@ -47,6 +48,7 @@ class Holdings:
     reports: int = 0
     findings: int = 0
     reviews: int = 0
+    """Decisions in force: figures accepted or rejected, each once."""
     last: datetime | None = None
     """Publication of the newest report."""
 
@@ -117,7 +119,8 @@ class Tracing(Part):
         )
         for measure, count, last in self._connection.execute(newest):
             found.setdefault(measure, {}).update(reports=count, last=last)
-        for name, table in (("findings", findings), ("reviews", reviews)):
+        decided = _decisions_in_force().subquery()
+        for name, table in (("findings", findings), ("reviews", decided)):
             counted = select(table.c.measure, func.count()).where(table.c.measure != "")
             for measure, count in self._connection.execute(counted.group_by(table.c.measure)):
                 found.setdefault(measure, {})[name] = count
@@ -209,3 +212,11 @@ class Tracing(Part):
         )
         row = self._connection.execute(wanted).one_or_none()
         return None if row is None else report_of(row)
+
+
+def _decisions_in_force() -> Select[Any]:
+    """One row a decision that holds: copies and other places of a figure are decided with it, not again."""
+    held = LATEST.c.decision.in_((Review.ACCEPTED.value, Review.REJECTED.value))
+    item = func.coalesce(findings.c.item_id, LATEST.c.item_id)
+    decided = select(LATEST.c.measure, item.label("item_id"), LATEST.c.at)
+    return decided.outerjoin(findings, findings.c.id == LATEST.c.finding_id).where(held).distinct()

@@ -163,3 +163,15 @@ def test_a_claim_that_is_known_is_not_added_under_another_id(made) -> None:
     said = made.run("claims", "add", known.text.upper(), check=1).stderr
     assert f"monitor claims set-verdict {known.id}" in said
     assert len(made.config.claims) == 1
+
+
+def test_claims_are_searched_by_words_or_by_a_file(path: Path) -> None:
+    def search(*what: str) -> Result:
+        return CliRunner().invoke(cli, ["claims", "search", *what, "-c", str(path)])
+
+    assert "dam: The dam was opened" in search("somebody opened the dam on purpose").output
+    file = path.parent / "items.jsonl"
+    file.write_text(json.dumps({"id": "i1", "text": "They opened the dam on purpose"}), "utf-8")
+    assert "dam: The dam was opened" in search(str(file)).output
+    assert "No such file" in search(str(path.parent / "itmes.jsonl")).output
+    assert search(" ").exit_code == 2

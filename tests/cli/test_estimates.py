@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from monitor.model import Review
-from tests.cli.desk import AT, HIGHER, Flood, flood
+from tests.cli.desk import AT, DESK, HIGHER, TOLL, Flood, flood
 
 
 def believed(made: Flood, day: str, measure: str = "flood.dead") -> tuple[float, float]:
@@ -146,3 +146,25 @@ def test_an_empty_database_is_said(tmp_path, command: str) -> None:
     arguments = () if command == "list" else ("flood.dead",)
     assert made.run("estimates", command, *arguments).exit_code == 0
     assert believed(made, datetime.now(UTC).date().isoformat()) == (10, 12)
+
+
+def test_a_decision_counts_once_whatever_it_decides_with_it_and_an_undo_takes_it_back(tmp_path) -> None:
+    made = flood(tmp_path, (TOLL,), (HIGHER,))
+    toll, higher = str(made.number("toll")), str(made.number("higher"))
+    made.run("matches", "accept", toll, higher)
+    made.run("matches", "undo", toll)
+    made.run("matches", "reject", toll)
+    made.run("matches", "undo", higher)
+    assert made.sql("SELECT count(*) FROM reviews")[0][0] > 2
+    (row,) = (row for row in made.rows("measures", "list") if row["measure"] == "flood.dead")
+    assert row["reviews"] == 1
+    assert "1 reviewed alert, by" in made.run("measures", "show", "flood.dead").output
+
+
+def test_a_chart_of_what_nobody_has_accepted_says_so(tmp_path) -> None:
+    made = flood(tmp_path, (TOLL,), config=DESK.replace("baseline =", "# baseline ="))
+    assert "unreviewed" in made.run("estimates", "show", "flood.dead").output
+    made.run("matches", "accept", str(made.number("toll")))
+    shown = made.run("estimates", "show", "flood.dead").output
+    assert "unreviewed" not in shown
+    assert "accepted" in shown

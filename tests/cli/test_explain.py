@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from monitor.pipeline import Desk, send_due
 from monitor.routing import Hurry
-from tests.cli.desk import Flood
+from tests.cli.desk import TOLL, Flood, flood
 
 
 def steps(made: Flood, number: int) -> dict[str, list[str]]:
@@ -121,3 +121,16 @@ def test_unknown_ones_are_said(made: Flood) -> None:
     assert "There is no match M-999" in made.run("alerts", "explain", "M-999", check=1).output
     assert "No item" in made.run("items", "explain", "nowhere", check=1).output
     assert "M-1183" in made.run("alerts", "explain", "X-1", check=2).output
+
+
+def test_a_known_reason_misspelt_is_refused_and_words_of_ones_own_are_kept(tmp_path) -> None:
+    made = flood(tmp_path, (TOLL,))
+    number = str(made.number("toll"))
+    refused = made.run("matches", "reject", number, "--reason", "scpoe", check=2).output
+    assert "did you mean 'scope'" in refused
+    assert "not credible" in refused
+    kept = made.run("matches", "reject", number, "--reason", "counts two rivers").output
+    assert "in your own words. Known: scope" in kept
+    assert made.rows("matches", "show", number)[0]["reason"] == "counts two rivers"
+    assert "own words" not in made.run("matches", "reject", number, "--reason", "Scope").output
+    assert made.rows("matches", "show", number)[0]["reason"] == "scope"

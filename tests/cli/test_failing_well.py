@@ -16,6 +16,7 @@ from monitor.cli import cli
 from monitor.cli.common import arranged, counted, upcoming
 from monitor.cli.run import status_line
 from monitor.service import Status
+from tests.cli.desk import TOLL, Flood, flood
 from tests.e2e.helpers import ROOT
 
 HUGE = "99999999999999999999"
@@ -160,3 +161,16 @@ def test_numbers_are_whole_at_every_width(width):
     for whole in ("1,234,567", "M-1183", "2 days ago", "[rose]"):
         assert any(whole in line for line in lines)
     assert ("figure" in lines[0] or "figure" in lines[1]) == (width >= 80)
+
+
+def test_listing_feeds_changes_no_database(tmp_path) -> None:
+    (tmp_path / "old").mkdir()
+    made = flood(tmp_path / "old", (TOLL,))
+    made.sql("UPDATE alembic_version SET version_num = '0001'")
+    assert "monitor db migrate" in made.run("feeds", "list", check=1).output
+    assert made.sql("SELECT version_num FROM alembic_version") == [("0001",)]
+    fresh = Flood(tmp_path / "new")
+    fresh.folder.mkdir()
+    fresh.path.write_text(made.path.read_text("utf-8"), "utf-8")
+    assert [row["last_success"] for row in fresh.rows("feeds", "list")] == [None]
+    assert not (fresh.folder / "monitor.db").exists()

@@ -160,3 +160,16 @@ def test_an_item_that_could_not_be_judged_is_judged_and_does_alert(tmp_path) -> 
     assert "1 item that had waited judged (1 alert); 0 failed" in done.output
     assert made.rows("alerts", "list")[0]["item"] == "higher"
     assert made.rows("alerts", "list")[0]["told"][0]["channel"] == "outbox"
+
+
+def test_what_is_read_otherwise_around_the_same_number_is_named(tmp_path) -> None:
+    def unheard(found: Assessment) -> Assessment:
+        said = [replace(r, figure=replace(r.figure, attribution=None)) for r in found.readings]
+        return replace(found, readings=tuple(said), figures=tuple(r.figure for r in said))
+
+    done = flood(tmp_path, (TOLL,), older=unheard).run("reextract", "--dry-run").output
+    assert '~ flood.dead: at least 40  "At least 40 people": attribution none, now the ministry' in done
+    (tmp_path / "again").mkdir()
+    done = flood(tmp_path / "again", (TOLL,), older=narrower).run("reextract", "--dry-run").output
+    assert 'read from "40 people" before' in done
+    assert "  - " not in done

@@ -67,3 +67,10 @@ def test_reason(text: str, why: str) -> None:
 )
 def test_numbers_that_only_look_like_names_are_read(text: str) -> None:
     assert parse(text).quantities
+
+
+@pytest.mark.parametrize(
+    "text", ["They took 3 500 pm there.", "It had 1.500.000 am there.", "She has 1'500 pm."]
+)
+def test_a_number_with_separators_is_no_hour(text: str) -> None:
+    assert reasons(text) == []

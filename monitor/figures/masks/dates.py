@@ -184,13 +184,19 @@ def time(tokens: Tokens, i: int) -> int:
         and is_number(tokens, i + 2)
     ):
         return _clock_end(tokens, i + 3)
-    if behind in MERIDIEM and "," not in digits and float(digits) < 13:
+    if behind in MERIDIEM and _hour(digits):
         return i + 2
     if is_dash(tokens, i + 1) and is_number(tokens, i + 2) and lower(tokens, i + 3) in MERIDIEM:
         return i + 4
     if padded(tokens, i):
         return i + 1
     return i + 2 if len(digits) == 4 and 0 <= integer(tokens, i) < 2400 and behind in ZONES else 0
+
+
+def _hour(digits: str) -> bool:
+    """ "5", "10.45": no separators of thousands, no more than a clock has."""
+    plain = digits.count(".") <= 1 and digits.replace(".", "").isdigit()
+    return plain and float(digits) < _HOURS + 1
 
 
 def padded(tokens: Tokens, i: int) -> int:

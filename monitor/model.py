@@ -287,6 +287,7 @@ class HeldBack(StrEnum):
     HYPOTHETICAL = "hypothetical"
     VAGUE = "vague"
     UNIT = "unit"
+    HEARSAY = "hearsay"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,6 +55,7 @@ HELD_BACK = {
     HeldBack.HYPOTHETICAL: "hypothetical",
     HeldBack.VAGUE: "vague",
     HeldBack.UNIT: "another unit",
+    HeldBack.HEARSAY: "hearsay",
 }
 
 QUALIFIERS = {

@@ -20,6 +20,7 @@ HELD_BACK: dict[HeldBack, str] = {
     HeldBack.CAPABILITY: "Not compared: what could be, not what is.",
     HeldBack.HYPOTHETICAL: "Not compared: hypothetical.",
     HeldBack.VAGUE: "Not compared: a vague figure gives no number.",
+    HeldBack.HEARSAY: "Not compared: hearsay, said by nobody who could know.",
     HeldBack.UNIT: "Not compared: its unit cannot be converted to that of the measure.",
 }
 NO_VALUE = "Not compared: a vague figure gives no number."

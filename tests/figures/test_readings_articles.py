@@ -128,6 +128,21 @@ def compared(topic: str, text: str) -> list[tuple[str, int]]:
         ("revolt", "Ana Ruiz, 50, lost two sons in the protests.", []),
         # a land or a disease that nobody follows
         ("revolt", "People died in Peru. The Tongan crisis has claimed at least 700 lives since 2018.", []),
+        # hearsay, what one witness saw, how many live somewhere
+        ("revolt", 'Luz in Cusco emails: "They say 300 people were killed at the market."', []),
+        ("revolt", "My brother says 300 people were killed at the market.", []),
+        ("revolt", "There are rumours of 400 dead in the hills.", []),
+        ("quake", "A driver said he had seen 14 bodies; 60 bodies lay outside the morgue.", []),
+        (
+            "quake",
+            "In all, 60 bodies were buried on Monday, but 900 people were buried before.",
+            [("bodies", 60), ("bodies", 900)],
+        ),
+        (
+            "fever",
+            "Two people died in Orsk, home to half a million people, near a town of 9,000.",
+            [("dead", 2)],
+        ),
         # members of a body
         (
             "revolt",

@@ -119,7 +119,7 @@ def _resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[S
     lead = said.who.lower().split(" ", 1)[0]
     pronoun = POSSESSIVES.get(lead, said.who.lower())
     if pronoun not in PRONOUNS or (lead in POSSESSIVES and not _paper(said.who)):
-        return None if pronoun in ANONYMOUS else said.who
+        return None if pronoun in ANONYMOUS else _source(said.who)
     person = pronoun in ("he", "she")
     anybody: str | None = None
     for back in range(sentence, max(-1, sentence - 4), -1):
@@ -134,6 +134,24 @@ def _resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[S
         if opening and not (_body(opening) if person else pronoun == "it" and _person(opening)):
             return opening
     return anybody or (None if pronoun == "it" and lead not in POSSESSIVES else said.who)
+
+
+_FRAMES = words("initially originally earlier later meanwhile separately yesterday today previously")
+_FINITE = words("is are was were be been has have had will would could can may might should must")
+
+
+def _source(who: str) -> str | None:
+    """The source itself, without an adverb in front or a verb behind; None where no name is left: "week
+    ago"."""
+    named = who.split()
+    while len(named) > 1 and named[0].lower() in _FRAMES:
+        named = named[1:]
+    if named[0].lower() == "it":  # "it was the auditors who found"
+        return who
+    cut = next((k for k, word in enumerate(named) if word in _FINITE), len(named))
+    if named[-1].lower() == "ago" or (cut < len(named) and named[cut:][-1] in _FINITE):
+        return None
+    return " ".join(named[:cut]) or None
 
 
 _NAMELESS = PRONOUNS | ANONYMOUS | POSSESSIVES.keys()

@@ -14,6 +14,7 @@ from monitor.figures.readings.fitting import incident
 from monitor.figures.readings.gauges import Gauge, compile_measures
 from monitor.figures.readings.lines import Line, Slot
 from monitor.figures.readings.scoring import Choice, Judge
+from monitor.figures.readings.witnesses import hearsay, one_scene
 from monitor.figures.states import STATES
 from monitor.figures.tokens import read as tokens_of
 from monitor.figures.units import convert
@@ -56,8 +57,18 @@ class Reader:
                         chosen = judge.choose(line, slot)
                         if chosen is not None:
                             figure = _of_kind(chosen.gauge, line, slot)
-                            found.append(_reading(chosen, figure, single=incident(line, slot)))
+                            reading = _reading(chosen, figure, single=incident(line, slot))
+                            found.append(_witnessed(reading, line, slot))
         return tuple(_own_whole(reading, found) for reading in found if not _rounded(reading, found))
+
+
+def _witnessed(reading: Reading, line: Line, slot: Slot) -> Reading:
+    """The reading, held back where it tells what somebody has heard or seen in one place."""
+    if reading.held_back is not None:
+        return reading
+    if hearsay(line, slot):
+        return replace(reading, held_back=HeldBack.HEARSAY)
+    return replace(reading, held_back=HeldBack.PART) if one_scene(line, slot) else reading
 
 
 def _of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:

@@ -3,7 +3,6 @@
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verb
 from monitor.figures.readings.lines import Line, Slot
-from monitor.figures.states import STATES
 from monitor.figures.tables import words
 from monitor.model import Role
 
@@ -55,19 +54,3 @@ def asked(lines: list[Line]) -> frozenset[str]:
         if heads and not line.slots:
             return frozenset().union(*(m.states for m in line.states))
     return frozenset()
-
-
-_KIN = words(
-    """
-    cousin cousins son sons daughter daughters brother brothers sister sisters uncle uncles aunt aunts
-    nephew nephews niece nieces grandchild grandchildren grandson grandsons granddaughter granddaughters
-    sibling siblings parent parents relative relatives friend friends neighbour neighbours neighbor neighbors
-    colleague colleagues classmate classmates
-    """
-)
-
-
-def of_kin(slot: Slot) -> bool:
-    """Whether somebody's own people are counted: "worried about five cousins", "lost two sons"."""
-    counted = (slot.figure.counted or "").lower().split()[-1:]
-    return bool(counted) and counted[0] in _KIN and counted[0] not in STATES

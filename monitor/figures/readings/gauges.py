@@ -125,7 +125,7 @@ class Gauge:
     whole: bool
     """Whether it is the sum over several places."""
     diseases: frozenset[str]
-    """Diseases that the topic or the measure names."""
+    """Diseases other than the topic's: all that it does not name, else those a measure excludes."""
     vocabulary: frozenset[str]
     """Every word of the measure's configuration."""
     known: frozenset[str]
@@ -222,8 +222,10 @@ def compile_measures(measures: tuple[Measure, ...], topic: Topic | None = None) 
     known = places.within(spell(named)).union(*(places.within(spell(_spoken_of(m))) for m in measures))
     happening = _events(topic.name) if topic else frozenset()
     diseases = frozenset(spell(named)).union(*(spell(_spoken_of(m)) for m in measures)) & DISEASES
+    barred = frozenset().union(*(spell(word) for m in measures for word in m.excludes)) & DISEASES
+    others = DISEASES - diseases if diseases else barred
     gauges = [
-        replace(_compile(order, measure, known, happening), diseases=diseases)
+        replace(_compile(order, measure, known, happening), diseases=others)
         for order, measure in enumerate(measures)
     ]
     return tuple(_owning(_widened(gauge, gauges), gauges) for gauge in gauges)

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from monitor.figures.inflection import verb
 from monitor.figures.readings import places
-from monitor.figures.readings.carrying import asked, of_kin, spoken, sums_up
-from monitor.figures.readings.events import DISEASES, EVENTS, UPHEAVALS, allowed_beside, elsewhen
+from monitor.figures.readings.carrying import asked, spoken, sums_up
+from monitor.figures.readings.events import EVENTS, UPHEAVALS, allowed_beside, elsewhen
 from monitor.figures.readings.fitting import (
     Look,
     comparable,
@@ -29,6 +29,7 @@ from monitor.figures.readings.history import age, dates_slot
 from monitor.figures.readings.lines import FAR, Line, Mention, Slot
 from monitor.figures.readings.peoples import foreign, meant
 from monitor.figures.readings.weights import LOCATIVE
+from monitor.figures.readings.witnesses import nobody
 from monitor.figures.states import DISPLACED, EVERY, HARM, MIXED, PEOPLE_STATES
 from monitor.figures.tokens import read as tokens_of
 from monitor.model import Item, Role
@@ -124,7 +125,7 @@ class Judge:
 
     def choose(self, line: Line, slot: Slot) -> Choice | None:
         """The gauge of a figure, or None."""
-        if is_stamp(line, slot) or is_overtaken(line, slot) or elsewhen(line.low) or of_kin(slot):
+        if is_stamp(line, slot) or is_overtaken(line, slot) or elsewhen(line.low) or nobody(line, slot):
             return None
         best = self._summed(line, slot) or self._best(line, slot)
         if best is not None:
@@ -282,7 +283,7 @@ class Judge:
         if scene.name == "crime" and not gauge.people:
             return False
         if scene.name == "epidemic" and "epidemic" in gauge.events:
-            return bool(gauge.diseases) and line.low[scene.at] in DISEASES - gauge.diseases
+            return line.low[scene.at] in gauge.diseases
         return scene.name not in allowed and not any(
             m.name in allowed and scene.end == m.at for m in line.events
         )

@@ -1,0 +1,91 @@
+"""Figures of people who speak for themselves or of their own people: no report on the whole."""
+
+from monitor.figures.inflection import verb
+from monitor.figures.readings.lines import Line, Slot
+from monitor.figures.states import STATES
+from monitor.figures.tables import words
+
+_KIN = words(
+    """
+    cousin cousins son sons daughter daughters brother brothers sister sisters uncle uncles aunt aunts
+    nephew nephews niece nieces grandchild grandchildren grandson grandsons granddaughter granddaughters
+    sibling siblings parent parents relative relatives friend friends neighbour neighbours neighbor neighbors
+    colleague colleagues classmate classmates
+    """
+)
+_NEAR = _KIN | words("father mother husband wife dad mum mom boyfriend girlfriend fiance fiancee in-laws")
+_OWNED = words("my our his her their a an one some")
+_RUMOURS = words("rumour rumours rumor rumors gossip hearsay commenter commenters")
+_SENDING = verb("email") | verb("e-mail") | verb("text")
+_SENDER = 12
+"""Words into a line within which a reader's message names its sender."""
+
+
+def of_kin(slot: Slot) -> bool:
+    """Whether somebody's own people are counted: "worried about five cousins", "lost two sons"."""
+    counted = (slot.figure.counted or "").lower().split()[-1:]
+    return bool(counted) and counted[0] in _KIN and counted[0] not in STATES
+
+
+def hearsay(line: Line, slot: Slot) -> bool:
+    """Whether nobody who could know says the figure: "my cousin says", "rumours of", "Ana in Lima
+    emails:"."""
+    who = (slot.figure.attribution or "").lower().split()
+    if _RUMOURS & {*who, *line.low[max(0, slot.first - 4) : slot.first]}:
+        return True
+    if len(who) > 1 and who[0] in _OWNED and who[1] in _NEAR:
+        return True
+    return any(word in _SENDING for word in line.low[1 : min(_SENDER, slot.first)])
+
+
+_RESIDENTS = words("people residents inhabitants persons souls")
+_SETTLEMENTS = words(
+    "city town village district province island country nation state suburb settlement metropolis community"
+)
+_ADJECTIVES = 3
+"""Words that may stand between an article and the settlement: "a northern market town of 40,000"."""
+
+
+def inhabitants(line: Line, slot: Slot) -> bool:
+    """Whether the figure only says how many live somewhere: "home to half a million people", "a town of
+    9,000", "a population of 2 million"."""
+    low = line.low
+    counted = (slot.figure.counted or "people").lower().split()[-1]
+    if counted not in _RESIDENTS or low[slot.last : slot.last + 1] == ["who"]:
+        return False  # "a camp home to 25,000 who fled"
+    before = low[max(0, slot.first - 2) : slot.first]
+    if before in (["home", "to"], ["population", "of"]):
+        return True
+    if len(before) < 2 or before[1] != "of" or before[0] not in _SETTLEMENTS:
+        return False
+    return bool({"a", "an", "the"} & set(low[max(0, slot.first - 3 - _ADJECTIVES) : slot.first - 2]))
+
+
+_SEEING = verb("see") | verb("count") | verb("spot") | words("seen saw counted")
+_REMAINS = words("body bodies corpse corpses")
+_INSIDE = words("in inside outside at under beneath")
+_BUILDINGS = words(
+    """
+    morgue mortuary hospital clinic school college university church mosque temple hotel factory market house
+    building cemetery graveyard yard courtyard street corridor room hall
+    """
+)
+_BEHIND = 9
+
+
+def one_scene(line: Line, slot: Slot) -> bool:
+    """Whether bodies are those of one place that somebody saw: "says he had seen nine bodies", "40 bodies
+    were stacked outside the morgue"."""
+    counted = (slot.figure.counted or "").lower().split()[-1:]
+    if not counted or counted[0] not in _REMAINS:
+        return False
+    if _SEEING & set(line.low[max(0, slot.first - 2) : slot.first]):
+        return True
+    behind = line.low[slot.last : slot.last + _BEHIND]
+    place = next((k for k, word in enumerate(behind) if word in _INSIDE), len(behind))
+    return bool(_BUILDINGS & set(behind[place : place + 5]))
+
+
+def nobody(line: Line, slot: Slot) -> bool:
+    """Whether the figure counts none that a measure could: somebody's own people, or who lives somewhere."""
+    return of_kin(slot) or inhabitants(line, slot)

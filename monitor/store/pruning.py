@@ -45,8 +45,7 @@ class Pruning(Part):
         of life, a warning) goes altogether. The first try of the database and its newest stay: they tell one
         database from another, and from an older copy of it.
         """
-        wanted = select(messages.c.id).where(_over(before), self._left()).order_by(messages.c.id)
-        ids = list(self._connection.execute(wanted.limit(limit)).scalars())
+        ids = self._over_for_sure(before, limit)
         if not ids:
             return Pruned()
         own = select(outbox.c.id).where(outbox.c.message_id.in_(ids))
@@ -56,6 +55,14 @@ class Pruning(Part):
         self._connection.execute(messages.delete().where(these, self._bare()))
         self._connection.execute(messages.update().where(these).values(content=b""))
         return Pruned(len(ids), count)
+
+    def _over_for_sure(self, before: datetime, limit: int) -> list[int]:
+        """The messages to take, their deliveries locked: a person may be reviving one at this moment."""
+        wanted = select(messages.c.id).where(_over(before), self._left()).order_by(messages.c.id)
+        seen = list(self._connection.execute(wanted.limit(limit)).scalars())
+        own = select(outbox.c.id).where(outbox.c.message_id.in_(seen)).order_by(outbox.c.id)
+        self._connection.execute(own.with_for_update())
+        return list(self._connection.execute(wanted.where(messages.c.id.in_(seen))).scalars())
 
     def _left(self) -> Any:
         """Messages that still have something to take."""

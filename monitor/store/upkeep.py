@@ -148,6 +148,8 @@ class Upkeep(Part):
         """Puts a dead, dropped or waiting entry first, its tries at 0. False: sent, being sent, or its text
         is kept no longer.
         """
+        # Locked before it is looked at: pruning may be taking its text at this moment.
+        self._connection.execute(select(outbox.c.id).where(outbox.c.id == entry_id).with_for_update())
         values = {"state": "pending", "closed": None, "next_attempt": now, "tries": 0}
         pruned = select(messages.c.id).where(func.length(messages.c.content) == 0)
         return self._change_entry(

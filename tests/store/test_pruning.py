@@ -1,10 +1,13 @@
 """Old messages: their texts and tries go, and nothing that waits, was refused or explains an alert."""
 
 from datetime import timedelta
+from itertools import count
+from threading import Thread
 
 import pytest
 
 from monitor.store import Dead, Pruned, Retry, Sent, Store, Transaction
+from monitor.store.pruning import Pruning
 from tests.store.samples import NOW
 from tests.store.test_delivery import alerted
 
@@ -122,3 +125,38 @@ def test_a_few_at_a_time(store: Store) -> None:
         closed(tx, NOW, Sent())
         taken = [tx.prune(NOW + DAY, 2).messages for _ in range(4)]
     assert taken == [2, 2, 1, 0]
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["of an alert", "of no alert"])
+def test_a_message_revived_at_this_moment_is_whole_or_not_revived(store: Store, monkeypatch, told) -> None:
+    with store.begin() as tx:
+        planned(tx, "first")
+        closed(tx, NOW, Sent())
+        message = planned(tx, "old", [alerted(tx)] if told else [])
+        (entry,) = (one.id for one in tx.outbox_entries() if one.message_id == message)
+        assert tx.drop_entry(entry, "enough", NOW)
+    later, revived = NOW + 40 * DAY, list[bool]()
+
+    def revive() -> None:
+        with store.begin() as tx:
+            revived.append(tx.retry_entry(entry, later))
+
+    reviving, looks, real = Thread(target=revive), count(1), Pruning._marks
+
+    def meanwhile(part: Pruning) -> list[int]:
+        if next(looks) == 2:  # what is to go has been chosen, and nothing has gone yet
+            reviving.start()
+            reviving.join(0.3)  # it waits for us; where it does not, it is through by now
+        return real(part)
+
+    monkeypatch.setattr(Pruning, "_marks", meanwhile)
+    with store.begin() as tx:
+        tx.prune(later - 30 * DAY, MUCH)
+    reviving.join()
+    monkeypatch.setattr(Pruning, "_marks", real)
+    with store.read() as tx:
+        state = {one.id: one.state for one in tx.outbox_entries()}.get(entry)
+    if revived == [True]:
+        assert (state, kept(store)[message]) == ("pending", b"frozen")
+    else:
+        assert state in ("dropped", None)

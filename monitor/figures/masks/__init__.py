@@ -64,7 +64,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     Rule(ages.together, "age", _PEOPLED, short=True),
     Rule(dates.year, "year", short=True),
     Rule(names.hyphened, "name", _DASH),
-    Rule(scores.magnitude, "magnitude", words("magnitude richter")),
+    Rule(scores.magnitude, "magnitude", words("magnitude richter") | scores.QUAKES),
     Rule(scores.score, "score", _DASH, short=True),
     Rule(scores.result, "score", words("to par for") | scores.PLACES),
     Rule(names.index, "name", frozenset(INDEXES), short=True),

@@ -26,7 +26,7 @@ def magnitude(tokens: Tokens, i: int) -> int:
     if lower(tokens, j) == "magnitude":
         return j + 1
     if "." in text(tokens, i) and (
-        lower(tokens, j) in _QUAKES or (lower(tokens, i - 1) == "of" and lower(tokens, i - 2) in _QUAKES)
+        lower(tokens, j) in QUAKES or (lower(tokens, i - 1) == "of" and lower(tokens, i - 2) in QUAKES)
     ):
         return i + 1
     near = lower(tokens, i - 1) in ("of", "at", "a") and "magnitude" in (
@@ -38,7 +38,7 @@ def magnitude(tokens: Tokens, i: int) -> int:
     return i + 5 if lower(tokens, i + 1) == "on" and lower(tokens, i + 3) == "richter" else 0
 
 
-_QUAKES = words("quake earthquake tremor temblor aftershock foreshock")
+QUAKES = words("quake earthquake tremor temblor aftershock foreshock")
 _HIGHEST_SCORE = 999
 
 

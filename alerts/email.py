@@ -186,10 +186,11 @@ def _attempted(
         _offer(server, target, letter)
         result = _finish(server, target, letter)
     except _Refused as end:
-        if worn and (end.step == "MAIL FROM" or end.code == CLOSING):
+        astray = end.code == CLOSING or not 400 <= end.code < 600  # or answers are out of step with questions
+        if worn and (end.step == "MAIL FROM" or astray):
             raise WornError from None
         result = verdict(end.step, end.code, end.said, target, broken=end.broken)
-        if end.code == CLOSING:
+        if astray:
             server.close()
     except (OSError, smtplib.SMTPException, UnicodeError) as error:
         server.close()
@@ -226,8 +227,11 @@ def _finish(server: smtplib.SMTP, target: EmailTarget, letter: _Letter) -> Resul
         server.close()
         reason = f"{target.host}: answer lost after the message: {words(error, target)}"
         return Retry(reason=reason, uncertain=True)
-    if code == CLOSING:
-        server.close()
     if code == 250:
         return Delivered(provider_id=letter.message_id)
-    return verdict("message", code, said, target)
+    clear = 400 <= code < 600
+    if code == CLOSING or not clear:
+        server.close()
+    if clear:
+        return verdict("message", code, said, target)
+    return Retry(reason=f"{target.host}: message: neither yes nor no ({code})", uncertain=True)

@@ -68,6 +68,7 @@ def test_a_connection_is_one_messages_at_a_time() -> None:
         "554 too many messages at MAIL",
         "close at RCPT",
         "421 closing at RCPT",
+        "220 out of turn at RCPT",
     ],
 )
 def test_a_connection_that_carried_enough_costs_no_message(tired: str) -> None:
@@ -125,6 +126,17 @@ def test_a_refused_message_is_an_answer_and_spoils_no_connection() -> None:
     assert [type(each) for each in results] == [Delivered, Retry, Rejected, Delivered]
     assert arrived(box) == ["m0", "m3"]
     assert list(box.carried.values()) == [2]
+
+
+@pytest.mark.parametrize("reply", ["what?", "299 perhaps"])
+def test_an_answer_after_the_message_that_says_neither_yes_nor_no_leaves_it_in_doubt(reply: str) -> None:
+    box = Mailbox(answers=["250 OK", reply])
+    with server(box) as to, Sessions() as sessions:
+        results = [send(to, sessions, number) for number in range(3)]
+    assert [type(each) for each in results] == [Delivered, Retry, Delivered]
+    assert isinstance(results[1], Retry)
+    assert results[1].uncertain
+    assert len(box.carried) == 2, "answers may be out of step on that connection"
 
 
 def test_another_login_has_another_connection() -> None:

@@ -17,7 +17,8 @@ _CODES = "|".join(sorted(map(re.escape, CURRENCY_CODES.keys() - {"PS"}), key=len
 # same characters, and what could be scanned again from its middle is bounded: linear on any input.
 _TOKEN = re.compile(
     rf"""
-    ([A-Za-z]++(?![^ ,\n]))                                            # 1 plain word: most tokens are
+    [ ]?+(?:                                                            # a space begins no token
+    ([A-Za-z]++(?![^ ,.\n]|\.\S))                                      # 1 plain word: most tokens are
   | (                                                                   # 2 number
         \d{{1,3}}(?:
             (?P<sep>[,\u00a0\u202f\u2009\u2007 ])\d{{3}}(?:(?P=sep)\d{{3}}){{0,9}}(?!\d)(?:\.\d+)?
@@ -37,7 +38,7 @@ _TOKEN = re.compile(
     )
   | ([-‐‑‒–—―−]+)                                                       # 7 dash
   | (\S)                                                                # 8 symbol
-    """,
+    )""",
     re.VERBOSE,
 )
 # By the last group closed, which is the outer one; 3 and 4 are the separators inside a number.
@@ -64,9 +65,9 @@ def tokenize(text: str) -> tuple[Token, ...]:
     tokens = []
     previous = -1
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        raw = match.group()
         group = match.lastindex or 0
+        start, end = match.span(group)
+        raw = text[start:end]
         lower = raw.lower()
         if group != _PLAIN and ("’" in lower or "'" in lower):
             lower = _plain(lower)

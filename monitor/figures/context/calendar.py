@@ -4,7 +4,7 @@ No date library: the spans are few, the forms closed, and what a date leaves out
 the sentence around it and from publication (see ``asof.py``).
 """
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from monitor.figures.context.scene import Scene
 from monitor.figures.parsed import Kind
@@ -62,8 +62,7 @@ _DATED = frozenset(
 """Words that a date can be found by, years aside."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date in the text; ``year``, ``month``, ``day`` as far as it is said; ``shift`` in days from
     publication otherwise."""
 
@@ -305,7 +304,7 @@ def _step(low: list[str], i: int, unit: str) -> When | None:
     elif unit in _DAYTIMES:
         found = When(i, i + 2, shift=min(sign, 0))
     elif unit in SEASONS and (season := _season(low, i + 1)):
-        found = replace(season, first=i)
+        found = season._replace(first=i)
     return found
 
 

@@ -1,13 +1,12 @@
 """What a statement is: who says it, and which tokens it speaks for."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import MEDIA
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One statement of a source inside a sentence: who, where its verb stands, and which tokens it speaks
     for."""
 

@@ -1,7 +1,5 @@
 """The statements of a sentence: who says it, with which verb, and which tokens it speaks for."""
 
-from dataclasses import replace
-
 from monitor.figures.context.said import Said, is_outlet, name
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import (
@@ -367,7 +365,7 @@ def _with_carriers(scene: Scene, found: list[Said], hi: int) -> list[Said]:
         strong = strong and said.strong
         strong = strong and not (said.who.split()[-1].lower() in _PAPERS and _framed(scene, said, found))
         strong = strong and not (scene.low[said.verb] in _DOING and _tags(said, found, scene))
-        result.append(replace(said, carrier=carrier, strong=strong))
+        result.append(said._replace(carrier=carrier, strong=strong))
     return result
 
 

@@ -89,7 +89,9 @@ class LazyGroup(click.Group):
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:
             if error.option_name in ("-c", "--config", "--json"):
-                message = f"{error.option_name} comes after the command, as in: monitor check -c FILE"
+                value = "" if error.option_name == "--json" else " FILE"
+                shown = f"monitor check {error.option_name}{value}"
+                message = f"{error.option_name} comes after the command, as in: {shown}"
                 raise click.UsageError(message, ctx) from None
             raise
 

@@ -94,7 +94,10 @@ def left(tokens: Tokens, first: int, floor: int) -> Left:
 
 _HYPHENED = {"sub": Qualifier.AT_MOST, "under": Qualifier.AT_MOST, "over": Qualifier.OVER}
 _RISING = words(
-    "climb climbs climbed climbing rise rises rose risen rising soar soars soared grow grows grew grown"
+    """
+    go goes went gone going climb climbs climbed climbing rise rises rose risen rising soar soars soared grow
+    grows grew grown
+    """
 )
 _SUBJECT_REACH = 16
 

@@ -154,7 +154,7 @@ def _called_false(scene: Scene, q: Quantity, last: int) -> bool:
     for k in range(i, min(last, i + 25)):
         if low[k] == ";":
             break
-        if low[k] in _FALSE and low[k - 1] in _CALLED:
+        if (low[k] in _FALSE or low[k : k + 2] == ["made", "up"]) and low[k - 1] in _CALLED:
             return True
         called = low[k - 1] in _CALLED or (low[k - 1].endswith("ly") and low[k - 2] in _CALLED)
         if claimed and (

@@ -350,6 +350,7 @@ _SHORT = frozenset({"s", "min", "h", "hour", "day", "week", "night", "minute"})
 
 
 _NONE: frozenset[str] = frozenset()
+_RELATIVE = frozenset({Measure.PERCENT, Measure.FRACTION, Measure.MULTIPLE})
 _SPELLS = words("in within over last past previous preceding single")
 _ONE_SPELL = frozenset({"day", "night", "week", "hour", "morning", "evening", "weekend", "month"})
 
@@ -373,6 +374,8 @@ def _spell(scene: Scene, q: Quantity) -> bool:
     for other in spells:
         if not (lo <= other.first < hi):
             continue
+        if any(q.first < k.first < other.first and k.measure in _RELATIVE for k in scene.near(q)):
+            continue  # "reach 612, a jump of 45% in two weeks"
         before = low[max(0, other.first - 3) : other.number_first]
         whole = other.last < len(low) and low[other.last] in ("of", "after", "since", "ago")
         if (
@@ -393,8 +396,8 @@ def _of_another_verb(scene: Scene, q: Quantity, end: int) -> bool:
 
 _CONDITIONS = words(
     """
-    identified unidentified critical critically serious seriously stable intensive discharged named
-    unvaccinated released hospitalised hospitalized operated amputated repatriated
+    identified unidentified critical critically catastrophic serious seriously stable intensive discharged
+    named unvaccinated released hospitalised hospitalized operated amputated repatriated
     """
 )
 """What is said of some of the people counted before: "42 have been identified"."""

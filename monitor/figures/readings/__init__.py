@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from monitor.figures.parsed import Token
+from monitor.figures.readings.events import MANY
 from monitor.figures.readings.fitting import incident
 from monitor.figures.readings.gauges import Gauge, compile_measures
 from monitor.figures.readings.lines import Line, Slot
@@ -155,14 +156,10 @@ _LONG = 45
 """Days: a total to date that stands this long adds up many incidents; the toll of one is a part of it."""
 
 
-_MANY = frozenset({"unrest", "war"})
-"""Events that are made of many incidents."""
-
-
 def _reading(choice: Choice, figure: Figure, *, single: bool) -> Reading:
     gauge = choice.gauge
     low, high, same = _converted(gauge, figure, choice.unit)
-    many = gauge.measure.window.days >= _LONG or bool(gauge.events & _MANY)
+    many = gauge.measure.window.days >= _LONG or bool(gauge.events & MANY)
     part = single and many and gauge.measure.kind is Kind.CUMULATIVE
     return Reading(
         measure=gauge.measure.id,

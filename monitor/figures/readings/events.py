@@ -37,7 +37,7 @@ _ROWS = {
     """,
     "unrest": """
         protest protests protesters protestors demonstration demonstrations demonstrators unrest crackdown
-        riot riots uprising clashes clash rally rallies dissent
+        riot riots uprising tear teargas clashes clash rally rallies dissent
     """,
     "war": """
         war invasion offensive airstrike airstrikes missile missiles drone drones shelling battlefield
@@ -93,6 +93,10 @@ UPHEAVALS = words(
     """
 )
 """Words that make a country in front of them the scene: "the Ruritanian crisis has cost 500 lives"."""
+MANY = frozenset({"unrest", "war"})
+"""Events that are made of many incidents."""
+ANOTHER = words("another separate unrelated second third")
+"""In front of an event they tell it from the one the text is about."""
 
 
 _STRIKES = words("strike strikes")
@@ -140,6 +144,8 @@ def figurative(low: Sequence[str], i: int) -> bool:
         return bool(set(before) & _SHOOTING or set(after) & (_AIMED | _BRIGADE)) or (
             low[i + 1 : i + 3] == ["and", "rescue"]
         )
+    if word == "tear":
+        return after != ["gas"]
     if word in _VEHICLES:
         return bool(set(low[max(0, i - 3) : i]) & _TAKING)
     return word in ("drone", "drones") and bool(set(after) & _PICTURES)

@@ -45,11 +45,20 @@ def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
         return Look(states, cost, (), None, people, unit, lemma(antecedent[-1]) if antecedent else None)
     head = lemma(counted[-1])
     people = figure.unit == "person" or (
-        figure.unit is None and (head in _PERSONS or bool(places.within(counted[-1:])))
+        figure.unit is None
+        and (head in _PERSONS or bool(places.within(counted[-1:])) or _inhabitants(figure.counted or ""))
     )
     return Look(states, cost, (*map(lemma, counted[:-1]), head), head, people, figure.unit)
 
 
+def _inhabitants(counted: str) -> bool:
+    """Whether a counted noun is formed as the people of a place: "120,000 Sicilians"."""
+    last = counted.rsplit(maxsplit=1)[-1]
+    return last[:1].isupper() and last.endswith(("ians", "eans", "ans", "ese")) and len(last) > _SHORTEST
+
+
+_SHORTEST = 5
+"""Letters up to which such an ending is no ending: "vans"."""
 _FORCES = words("force forces contingent army corps detachment expedition garrison regiment brigade division")
 """What may be so many strong."""
 
@@ -384,11 +393,16 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     """Whether a word of ``excludes`` speaks about this figure."""
     return any(
         _other_place(gauge, line, mention, slot)
-        if gauge.places and cue.place and places.within(cue.words)
+        if cue.place and ((gauge.places and places.within(cue.words)) or _names_rival(gauge, cue))
         else _only_place(gauge, line, cue) or _speaks_against(cue, line, mention, slot, look)
         for cue in gauge.excludes
         for mention in line.find(cue.words)
     )
+
+
+def _names_rival(gauge: Gauge, cue: Cue) -> bool:
+    """Whether an exclude names the place another measure of the topic is about: "Norland", "in Norland"."""
+    return any(cue.words[-len(rival) :] == rival for rival in gauge.rivals)
 
 
 def _only_place(gauge: Gauge, line: Line, cue: Cue) -> bool:
@@ -396,10 +410,20 @@ def _only_place(gauge: Gauge, line: Line, cue: Cue) -> bool:
     return bool(places.within(cue.words)) and not any(m.name in gauge.known for m in line.places)
 
 
+def named(line: Line, place: str) -> tuple[Mention, ...]:
+    """Every place where a place of this name, or its people, is named."""
+    known = tuple(m for m in line.places if m.name == place)
+    if known or " " in place:
+        return known or line.find(tuple(place.split()))
+    return tuple(Mention(i, i + 1) for i in places.unlisted(line.tokens, place))
+
+
 def _other_place(gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool:
     """Whether an excluded place is nearer to the figure than the measure's own."""
-    own = min((line.cost(m, slot) for place in gauge.places for m in line.find(place.words)), default=FAR)
-    return line.cost(mention, slot) <= own
+    found = [m for place in gauge.places for m in line.find(place.words)]
+    found += [m for name in gauge.home for m in named(line, name)]
+    own = min((line.cost(m, slot, scene=True) for m in found), default=FAR)
+    return line.cost(mention, slot, scene=True) <= own
 
 
 def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Look) -> bool:

@@ -21,6 +21,7 @@ from monitor.figures.states import (
     DEPLOYED,
     DISPLACED,
     EVACUATED,
+    HOSPITALISED,
     KILLED,
     SHELTERED,
     STATES,
@@ -140,6 +141,8 @@ class Gauge:
     """Lemmas of counted words that no other measure of the topic counts and that do not mean anybody."""
     naming: frozenset[str]
     """What the name says besides counted words and places: near such a word, its own noun needs no cue."""
+    rivals: frozenset[Words]
+    """Places other measures of the topic are about, as their names and cues spell them."""
     special: bool
     """Whether its cues tell a sort of the state ("official", "confirmed"), not the state alone."""
 
@@ -188,6 +191,8 @@ _KIN = (
     frozenset({"freed", "survived"}),
     frozenset({ARRESTED, CAPTURED}),
     frozenset({"destroyed", "burned"}),
+    frozenset({"destroyed", "damaged"}),
+    frozenset({WOUNDED, HOSPITALISED}),
     frozenset({"lost money", "cost"}),
 )
 """Classes that one measure may take together, where its cues name both."""
@@ -232,9 +237,18 @@ def compile_measures(measures: tuple[Measure, ...], topic: Topic | None = None) 
 
 
 def _owning(gauge: Gauge, family: list[Gauge]) -> Gauge:
-    """The gauge with the counted words that are its alone."""
+    """The gauge with the counted words that are its alone, and the places that are the others'."""
     others = frozenset().union(*(other.heads for other in family if other.order != gauge.order))
-    return replace(gauge, own=gauge.heads - others - GENERIC)
+    own_places = _sited(gauge)
+    rivals = frozenset().union(*(_sited(other) for other in family if other.order != gauge.order))
+    return replace(
+        gauge, own=gauge.heads - others - GENERIC, rivals=rivals - own_places if own_places else frozenset()
+    )
+
+
+def _sited(gauge: Gauge) -> frozenset[Words]:
+    """The places a measure is about, in words."""
+    return frozenset(tuple(name.split()) for name in gauge.home)
 
 
 def _widened(gauge: Gauge, family: list[Gauge]) -> Gauge:
@@ -298,6 +312,7 @@ def _compile(order: int, measure: Measure, known: frozenset[str], happening: fro
         kind=2 * sum(c[-1] in _KINDS for c in counts) > len(counts),
         plain=bool(states) and not any(cue.telling for cue in cues),
         own=frozenset(),
+        rivals=frozenset(),
         naming=frozenset(lemma(w) for w in spell(measure.name) if w.isalpha() and w not in _GRAMMAR) - heads,
         special=bool(states) and sum(1 for cue in cues if not cue.states and not cue.place) > 1,
         rate=(measure.unit is not None and "/" in measure.unit) or measure.kind is Kind.FLOW,

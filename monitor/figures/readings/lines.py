@@ -11,8 +11,8 @@ from monitor.figures.inflection import family, verb
 from monitor.figures.parsed import Kind, Token
 from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS, figurative
-from monitor.figures.readings.phrases import OPENING, asides, ends_at, phrase_at
-from monitor.figures.readings.senses import class_at
+from monitor.figures.readings.phrases import OPENING, asides, ends_at, listed_aside, phrase_at
+from monitor.figures.readings.senses import MOURNING, class_at
 from monitor.figures.readings.synonyms import meaning
 from monitor.figures.readings.weights import CLAUSE, HEAVY, LEVEL, LIGHT, TO, WEIGHTS
 from monitor.figures.states import (
@@ -40,7 +40,7 @@ _STOPS = words("as , ; : .")
 _MARKS = words(", ; : . and & | - – —")
 _NAMED = 2.5
 """What such a noun yields to a predicate."""
-_STATING = STATES.keys() | OPENING
+_STATING = STATES.keys() | OPENING | MOURNING
 """Words that a mention of a state begins with."""
 _BREAK = 6.0
 """Weight from which on a mark ends a statement."""
@@ -90,7 +90,9 @@ class Line:
 
     @cached_property
     def _aside(self) -> frozenset[int]:
-        return asides([t.lower if t.kind is not Kind.DASH or t.spaced else "" for t in self.tokens])
+        found = asides([t.lower if t.kind is not Kind.DASH or t.spaced else "" for t in self.tokens])
+        parts = [p for p in self.slots if p.figure.part_of_whole]
+        return found.union(*(listed_aside(self.low, p.first, p.last, self._owner) for p in parts))
 
     @cached_property
     def _sums(self) -> list[float]:

@@ -20,10 +20,11 @@ from monitor.figures.states import (
     SHELTERED,
     STRIKING,
     WITHDRAWN,
+    WOUNDED,
 )
 from monitor.figures.tables import words
 
-_OWN = words("to the their his her its our own up in clean running drinking")
+_OWN = words("to the their his her its our own up in be it for clean running drinking")
 
 
 def _of(*verbs: str) -> frozenset[str]:
@@ -36,6 +37,8 @@ _PHRASES = (
     (_of("leave", "flee"), words("home houses"), DISPLACED),
     (_of("drive", "force"), words("home houses homes"), DISPLACED),
     (words("in"), words("hospital hospitals"), HOSPITALISED),
+    (words("to"), words("hospital hospitals"), HOSPITALISED),
+    (_of("suffer") | words("with severe serious critical"), words("burns"), WOUNDED),
     (words("under undergoing receiving"), words("treatment"), HOSPITALISED),
     (_of("cost", "claim", "take"), words("lives"), KILLED),
     (_of("starve", "bleed", "freeze", "burn", "beat", "crush"), words("death"), KILLED),
@@ -59,6 +62,8 @@ _PHRASES = (
     (_of("down"), words("tools"), STRIKING),
     (_of("put"), words("down"), CULLED),
     (_of("move", "bring", "take", "lead"), words("safety"), EVACUATED),
+    (_of("swim", "make", "crawl", "scramble"), words("safety ashore"), "survived"),
+    (_of("pick", "pluck", "fish", "pull"), words("up alive"), "freed"),
     (_of("seek", "find"), words("refuge asylum"), DISPLACED),
     (_of("live", "stay", "sleep", "remain", "shelter"), words("camps tents"), DISPLACED),
     (_of("go"), words("flames smoke"), "burned"),
@@ -72,6 +77,9 @@ _PHRASES = (
     (_of("pull"), words("out"), WITHDRAWN),
     (_of("turn", "send", "go"), words("back"), WITHDRAWN),
     (words("never not yet"), words("found"), MISSING),
+    (words("yet"), words("traced located recovered identified"), MISSING),
+    (words("given"), words("lost"), MISSING),
+    (words("victims victim"), words("recovered retrieved"), KILLED),
     (words("new"), words("jobs job posts positions"), "hired"),
 )
 """What opens a phrase, what ends it, its class; determiners, or the number it speaks of, may stand inside:
@@ -147,3 +155,15 @@ def asides(low: Sequence[str]) -> frozenset[int]:
             end = next((k for k in range(i + 2, min(i + 12, len(low))) if low[k] == ","), 0)
             inside.update(range(i, end + 1 if end else i))
     return frozenset(inside)
+
+
+def listed_aside(low: Sequence[str], first: int, last: int, owned: Container[int]) -> range:
+    """Tokens of a part told between commas: "30 miners, nine with severe burns, were flown out"; ``first``
+    and ``last`` bound its figure."""
+    end = next((k for k in range(last, min(last + 8, len(low) - 1)) if low[k] == ","), 0)
+    if not end or first == 0 or low[first - 1] != "," or low[end + 1] not in _FINITE:
+        return range(0)
+    return range(0) if any(k in owned for k in range(last, end)) else range(first - 1, end + 1)
+
+
+_FINITE = words("is are was were has have had")

@@ -7,6 +7,7 @@ towns.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from monitor.figures.parsed import Token
 from monitor.figures.tables import words
 
 _ROWS = """
@@ -346,3 +347,17 @@ def every(low: Sequence[str], capital: Sequence[bool] | None = None) -> Iterator
                 behind = hit[1]
                 if hit[0]:
                     yield i, hit[1], hit[0]
+
+
+_PEOPLES = words("i is an ans ian ians ani anis ese ean eans n ns")
+"""Endings that make the people of a place out of its stem: "Norlandia", "Norlandian"."""
+
+
+def unlisted(tokens: Sequence[Token], place: str) -> Iterator[int]:
+    """Tokens that name a place of one word, or its people, that is not in the table."""
+    stem = place.rstrip("aeiouy")
+    for i, token in enumerate(tokens):
+        word = token.lower
+        people = word.startswith(stem) and word[len(stem) :] in _PEOPLES
+        if (people or word == place) and token.text[:1].isupper():
+            yield i

@@ -7,7 +7,7 @@ from functools import cached_property
 from monitor.figures.inflection import verb
 from monitor.figures.readings import places
 from monitor.figures.readings.carrying import asked, spoken, sums_up
-from monitor.figures.readings.events import EVENTS, UPHEAVALS, allowed_beside, elsewhen
+from monitor.figures.readings.events import ANOTHER, EVENTS, MANY, UPHEAVALS, allowed_beside, elsewhen
 from monitor.figures.readings.fitting import (
     Look,
     comparable,
@@ -18,6 +18,7 @@ from monitor.figures.readings.fitting import (
     is_stamp,
     look_at,
     loose,
+    named,
     naming,
     nearest_cue,
     several,
@@ -278,12 +279,13 @@ class Judge:
         if not line.events:
             return self._elsewhere(gauge, line, slot) and not (self._item_events & allowed)
         scene = line.scene(slot)
-        if scene is None:
-            return False
-        if scene.name == "crime" and not gauge.people:
+        if scene is None or (scene.name == "crime" and not gauge.people):
             return False
         if scene.name == "epidemic" and "epidemic" in gauge.events:
             return line.low[scene.at] in gauge.diseases
+        one_more = line.low[scene.at - 1] in ANOTHER and line.suffered(scene, slot)
+        if one_more and not gauge.events & MANY:
+            return True  # "12 die in another boat accident"
         return scene.name not in allowed and not any(
             m.name in allowed and scene.end == m.at for m in line.events
         )
@@ -338,8 +340,7 @@ class Judge:
             found_at = [m for cue in placing if not cue.states for m in line.find(cue.words)]
             bare = not gauge.places or any(cue.words[0] not in LOCATIVE for cue in gauge.places)
             if bare:
-                found_at += [m for m in line.places if m.name in gauge.home]
-                found_at += [m for name in gauge.home for m in line.find(tuple(name.split()))]
+                found_at += [m for name in gauge.home for m in named(line, name)]
             costs = [
                 loose(line, m, slot) + (FAR if line.takes_up(m, slot) else 0.0)
                 for m in found_at

@@ -5,13 +5,16 @@ from collections.abc import Container, Sequence
 from monitor.figures.inflection import verb
 from monitor.figures.parsed import Token
 from monitor.figures.readings.weights import LABOUR, LEVEL, LIGHT, TO
-from monitor.figures.states import ARRESTED, CAPTURED, HARM, STATES
+from monitor.figures.states import ARRESTED, CAPTURED, HARM, KILLED, STATES
 from monitor.figures.tables import words
 
 _LOST = verb("lose")
 _COPULA = words("remain remains remained remaining left leaves leave")
 """Verbs that only join what is counted to its state: "40 remain missing", "12 were left injured"."""
 _LEAVING = verb("leave")
+MOURNING = verb("mourn")
+"""Verbs that state a toll only with its number behind them."""
+_DEAD = frozenset({KILLED})
 _SHRINKING = words("by to from below back short sharply steadily slightly further")
 """"Fallen" in front of these tells of numbers, not of the dead."""
 _WON = {"job": frozenset({"hired"}), "jobs": frozenset({"hired"}), "lives": frozenset({"freed"})}
@@ -36,6 +39,8 @@ def class_at(
     here; ``owned`` are tokens of figures."""
     word = low[i]
     found = STATES.get(word)
+    if word in MOURNING and i + 1 in owned:
+        return _DEAD  # "the island mourns 60"
     if found is None or _leads(low, i, owned) or _other_sense(tokens, low, i, owned):
         return None
     if word == "held" and (i - 1 in owned or low[i - 1] == "being"):

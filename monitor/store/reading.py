@@ -194,9 +194,15 @@ class Readings(Part):
         return tuple(self._connection.execute(wanted).scalars())
 
     def topics_of(self, feed: str, since: datetime, newest: int) -> tuple[tuple[Item, tuple[str, ...]], ...]:
-        """The newest items of a feed since then, oldest first, with the topics they name themselves."""
+        """The newest items of a feed since then, oldest first, with the topics they name themselves.
+
+        Those of one poll are as old as they say: feeds begin with their newest entry.
+        """
         wanted = select(items).where(items.c.feed == feed, items.c.first_seen >= since)
-        found = self._stored(wanted.order_by(items.c.id.desc()).limit(newest))
+        age = func.coalesce(items.c.published, items.c.first_seen)
+        found = self._stored(
+            wanted.order_by(items.c.first_seen.desc(), age.desc(), items.c.id.desc()).limit(newest)
+        )
         own = select(topic_matches.c.item_id, topic_matches.c.topic).where(
             topic_matches.c.item_id.in_([one.id for one in found]), topic_matches.c.inherited.is_(None)
         )

@@ -1,5 +1,7 @@
 """A round of polling on real databases and a real loopback server: together, in order, past what fails."""
 
+import itertools
+import re
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -9,7 +11,7 @@ import pytest
 
 from monitor.assess import Assessor, Kin, no_kin
 from monitor.config import Config, load
-from monitor.matching.kinship import AT_LEAST
+from monitor.matching.kinship import AT_LEAST, RECENT
 from monitor.model import Assessment, Item
 from monitor.pipeline import Desk, documents, poll_due, polling, reread
 from monitor.store import Store
@@ -173,6 +175,7 @@ TENTS = tuple(
     (f"tents-{n}", f"Morava flood: camp {n} opens", "Tents for the Morava flood arrive.")
     for n in range(AT_LEAST)
 )
+TENTS_LATER = tuple((f"again-{guid}", head, text) for guid, head, text in TENTS)
 UNNAMED = ("later", "Toll rises to 55", "At least 55 people have died, the ministry said on Saturday.")
 
 
@@ -191,6 +194,25 @@ def test_an_item_of_a_feed_about_little_else_has_its_topic_after_a_restart_too(
     assert (told.item.feed, told.item.id) == ("flood", "later")
     assert kept is not None
     assert kept.topics[0].inherited == "12 of the last 12 items of flood name it"
+
+
+def newest_first(*entries: tuple[str, str, str]) -> bytes:
+    """A feed whose entries are an hour apart."""
+    ages = itertools.count(1)
+    dates = (format_datetime(NOW - timedelta(hours=next(ages)), usegmt=True) for _ in entries)
+    return re.sub(rb"Sat, 21 Nov 2026 10:00:00 GMT", lambda _: next(dates).encode(), rss(*entries))
+
+
+def test_what_a_feed_is_about_is_the_same_after_a_restart(tmp_path: Path, store: Store) -> None:
+    """Of a first document the newest entries count, which stand first in it, however it was stored."""
+    older = tuple((f"older-{n}", "Football: a draw", "No goals.") for n in range(RECENT))
+    with wire(flood=newest_first(*TENTS, *TENTS_LATER, *older)) as served:
+        desk = desk_for(tmp_path, served, store, "flood")
+        poll_due(desk)
+        again = desk_for(tmp_path, served, store, "flood")
+    asked = Item(id="asked", feed="flood", text=UNNAMED[2], published=NOW)
+    (running,), (restarted,) = desk.kinship.inherited(asked), again.kinship.inherited(asked)
+    assert running.inherited == restarted.inherited == "24 of the last 30 items of flood name it"
 
 
 TOLLS = {f"f{n}": report("one", 40 + n, NOW - timedelta(hours=n + 1)) for n in range(6)}

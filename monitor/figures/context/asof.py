@@ -24,7 +24,8 @@ def as_of(
         return None
     first, last = scene.bounds(q)
     here = [when for when in _within(found, first, last) if not _barred(scene, when, q, future=future)]
-    chosen = min(here, key=lambda when: _cost(scene, when, q), default=None) or _framed(scene, q, found)
+    nearest = min(here, key=lambda when: _cost(scene, when, q)) if len(here) > 1 else None
+    chosen = nearest or (here[0] if here else _framed(scene, q, found))
     if chosen is None:
         return None
     ahead = future and _ahead(scene, chosen, q)

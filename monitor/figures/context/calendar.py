@@ -60,6 +60,8 @@ _DATED = frozenset(
     | {"quarter", "half", "month"}
 )
 """Words that a date can be found by, years aside."""
+_OPENING = frozenset("0123456789f")
+"""What years begin with, by the calendar or fiscal."""
 
 
 class When(NamedTuple):
@@ -89,7 +91,8 @@ def dates(scene: Scene) -> tuple[When, ...]:
     low = scene.low
     behind = 0
     for i, word in enumerate(low):
-        if i >= behind and (word in _DATED or (word[:1].isdigit() and _year_at(low, i)) or word[:2] == "fy"):
+        dated = word in _DATED or (word[0] in _OPENING and (word[:2] == "fy" or _year_at(low, i)))
+        if dated and i >= behind:
             when = _at(scene, low, i)
             if when is not None:
                 found.append(when)

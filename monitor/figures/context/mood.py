@@ -86,9 +86,7 @@ def modality(scene: Scene, q: Quantity) -> Modality:
     lo, hi = scene.clause(q)
     if scene.low[scene.bounds(q)[1] - 1] == "?":
         return Modality.HYPOTHETICAL
-    if "worst-case" in scene.parsed.text[
-        q.start - 160 if q.start > 160 else 0 : q.end + 80
-    ].lower() and _worst(scene, q):
+    if "worst" in scene.words(q.sentence) and _worst(scene, q):
         return Modality.HYPOTHETICAL
     return _mode_before(scene, q, lo, hi) or _mode_behind(scene, q, hi) or _conditional(scene, q, lo)
 
@@ -145,6 +143,8 @@ _PROMISED = words("promised pledged planned scheduled proposed requested envisag
 
 def _worst(scene: Scene, q: Quantity) -> bool:
     """Whether the sentence speaks of a worst-case scenario."""
+    if "worst-case" not in scene.parsed.text[max(0, q.start - 160) : q.end + 80].lower():
+        return False
     first, last = scene.bounds(q)
     return "worst" in scene.low[first:last] and "scenario" in scene.low[first:last]
 

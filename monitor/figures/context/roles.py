@@ -264,7 +264,9 @@ def echo(scene: Scene, q: Quantity, k: int) -> bool:
 
 def _anchor(q: Quantity) -> tuple[Decimal | None, Decimal | None]:
     """The number as written, whatever bounds it: "48" and "at least 48" are one number."""
-    return (q.low, q.high) if None not in (q.low, q.high) else (q.low or q.high, q.low or q.high)
+    if q.low is not None and q.high is not None:
+        return q.low, q.high
+    return q.low or q.high, q.low or q.high
 
 
 def _again(scene: Scene, one: Quantity, two: Quantity) -> bool:

@@ -43,8 +43,11 @@ def find(scene: Scene, sentence: int) -> list[Said]:
     span, low = scene.parsed.sentences[sentence], scene.low
     lo, hi = span.first, span.last
     found: list[Said] = []
+    quoting = not _QUOTE_MARKS.isdisjoint(scene.words(sentence))
     for i in range(lo, hi):
-        if low[i] not in _OPENERS and not (low[i].endswith("ed") and i > lo and low[i - 1] in _QUOTE_MARKS):
+        if low[i] not in _OPENERS and not (
+            quoting and i > lo and low[i - 1] in _QUOTE_MARKS and low[i].endswith("ed")
+        ):
             continue
         said = _at(scene, i, lo, hi)
         if said is not None and not _nobody(said.who):

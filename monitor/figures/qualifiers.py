@@ -111,7 +111,9 @@ def _entry(tokens: Tokens, start: int, floor: int) -> tuple[Phrase, Qualifier] |
         before = lower(tokens, start - 2) if start - 2 >= floor and glued(tokens, start - 1) else ""
         return ((before, "-"), _HYPHENED[before]) if before in _HYPHENED else None
     for phrase, qualifier in _BY_LAST.get(word, ()):
-        if _matches(tokens, start, floor, phrase):
+        if _matches(tokens, start, floor, phrase) and not (
+            phrase == _UP_TO and _risen(tokens, start - 2, floor)
+        ):
             return phrase, qualifier
     rising = word == "past" and lower(tokens, start - 2) in _RISING
     if word in REACHING or rising:
@@ -119,6 +121,20 @@ def _entry(tokens: Tokens, start: int, floor: int) -> tuple[Phrase, Qualifier] |
         if any(token.lower in TOLLS for token in subject):
             return (word,), REACHING.get(word, Qualifier.OVER)
     return None
+
+
+def _risen(tokens: Tokens, i: int, floor: int) -> bool:
+    """Whether "up to" at ``i`` says where a toll has come to: "toll in riots up to 22"; not "toll of up
+    to 22"."""
+    if lower(tokens, i - 1) in _BOUNDING:
+        return False
+    return any(token.lower in ("toll", "tally") for token in tokens[max(floor, i - _RISEN_REACH) : i])
+
+
+_UP_TO = ("up", "to")
+_BOUNDING = words("be is are was were at of by with from as possibly perhaps with reach and or ,")
+_RISEN_REACH = 6
+"""Tokens from a toll to what it is up to."""
 
 
 def _matches(tokens: Tokens, start: int, floor: int, phrase: Phrase) -> bool:

@@ -143,7 +143,7 @@ class Line:
             Mention(i, i + 1, name=word)
             for i, word in enumerate(self.low)
             if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") and i not in self._owner
-            if i == 0 or self.low[i - 1] not in ("since", "until")
+            if i == 0 or self.low[i - 1] not in ("since", "until") or "when" in self.low[i + 1 : i + 3]
         )
 
     @cached_property
@@ -412,6 +412,8 @@ class Line:
         other = self._owner.get(mention.at)
         if other is None or other is slot or mention.at != other.last - 1:
             return False
+        if other.first - slot.last == 1 and self.low[slot.last] == "with" and self.reached(slot):
+            return True  # "the tally climbs to 11 with four deaths"
         return slot.figure.counted is not None and slot.figure.counted in slot.figure.surface
 
     def _bystanders(self, mention: Mention, slot: Slot) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from monitor.figures.inflection import family, verb
+from monitor.figures.readings.events import DISEASES
 from monitor.figures.states import (
     CANCELLED,
     CAPTURED,
@@ -50,6 +51,7 @@ _PHRASES = (
     (_of("turn"), words("out"), PROTESTING),
     (_of("test"), words("positive"), "infected"),
     (_of("fall", "come"), words("ill sick"), "infected"),
+    (DISEASES, words("tally count total"), "infected"),
     (_of("take"), words("prisoner captive"), CAPTURED),
     (_of("take"), words("hostage"), "hostage"),
     (_of("lay"), words("off"), LAID_OFF),

@@ -85,8 +85,8 @@ class Readers:
         """Have a document read."""
         try:
             future = self._pool.submit(_read, document, feed, now)
-        except BrokenProcessPool:
-            future = None
+        except (BrokenProcessPool, OSError, RuntimeError, ValueError):
+            future = None  # the pool says all of these while one of its processes dies
         self._handed.append((document, future))
         self._bytes += len(document.body)
 

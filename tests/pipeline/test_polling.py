@@ -3,6 +3,7 @@
 import itertools
 import re
 import sqlite3
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -223,6 +224,23 @@ def stored(store: Store) -> list[tuple[str, str, str, int]]:
         found = [(one.item.feed, one.item.id, one.item.text) for one in tx.list_items()]
         alerts = len(tx.list_findings(NOW))
     return sorted((*one, alerts) for one in found)
+
+
+@pytest.mark.parametrize("error", [BrokenProcessPool(), OSError("handle is closed"), ValueError("bad fds")])
+def test_whatever_a_dying_pool_says_the_poller_reads_by_itself(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    """Python's pool raises any of these from ``submit`` while one of its processes is being killed."""
+
+    def dying(*_):
+        raise error
+
+    monkeypatch.setattr(polling, "MANY", 3)
+    monkeypatch.setattr(polling, "processes", lambda: 2)
+    monkeypatch.setattr(documents.ProcessPoolExecutor, "submit", dying)
+    with wire(**TOLLS) as served:
+        done = poll_due(desk_for(tmp_path, served, store, *TOLLS))
+    assert (done.polled, done.failed, done.items_new) == (6, 0, 6)
 
 
 @pytest.mark.parametrize("dies", [False, True])

@@ -397,6 +397,7 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         else _only_place(gauge, line, cue) or _speaks_against(cue, line, mention, slot, look)
         for cue in gauge.excludes
         for mention in line.find(cue.words)
+        if not (cue.place and places.acting(line.low, mention.at, mention.end))
     )
 
 

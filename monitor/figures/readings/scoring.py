@@ -344,7 +344,7 @@ class Judge:
             costs = [
                 loose(line, m, slot) + (FAR if line.takes_up(m, slot) else 0.0)
                 for m in found_at
-                if not line.elsewhere(m, slot)
+                if not (line.elsewhere(m, slot) or places.acting(line.low, m.at, m.end))
             ]
             if costs:
                 found.append((min(costs), choice))

@@ -40,10 +40,11 @@ class Blank:
         return found if found is not None and found.sentence == self.q.sentence else None
 
 
-def last(blank: Blank, *measures: Measure) -> Quantity | None:
-    """The nearest earlier quantity of these measures, here or in the sentence before, that names a noun."""
+def last(blank: Blank, *measures: Measure, reach: int = 1) -> Quantity | None:
+    """The nearest earlier quantity of these measures, here or up to ``reach`` sentences before, that names a
+    noun."""
     for earlier in reversed(blank.before):
-        near = blank.q.sentence - earlier.sentence <= 1
+        near = blank.q.sentence - earlier.sentence <= reach
         if (
             near
             and earlier.measure in measures

@@ -12,10 +12,14 @@ from monitor.figures.lexicon_elision import (
     COUNT_NOUNS,
     DYING,
     ELIDED_HEADS,
+    ENDS,
+    ESTIMATING,
+    ESTIMATING_AT,
     GROUPS,
     HARM_ADVERBS,
     HARMING,
     HOLDING,
+    MOVING,
     PREPOSITIONS,
     PUTTING,
     SPEAKING,
@@ -76,6 +80,7 @@ def _counted(blank: Blank) -> Quantity | None:
         or _put_at(blank)
         or _by_total(blank)
         or _by_anaphora(blank)
+        or _by_discourse(blank)
     )
 
 
@@ -264,6 +269,8 @@ def _put_at(blank: Blank) -> Quantity | None:
 def _by_total(blank: Blank) -> Quantity | None:
     """ "bringing to 44 the number of dead", "raising to five the number held"."""
     q = blank.q
+    if blank.word(q.first - 1) == "to" and blank.word(q.first - 2) in _FORCES:
+        return as_people(q)  # "bringing the force to 3,000"
     if (
         blank.word(q.first - 1) != "to"
         or blank.word(q.first - 2) not in BRINGING
@@ -308,12 +315,88 @@ def _by_anaphora(blank: Blank) -> Quantity | None:
     return as_people(q) if q.qualifier is Qualifier.VAGUE and _crowd(blank) else None
 
 
+def _by_discourse(blank: Blank) -> Quantity | None:
+    """ "The minister prefers 3,000", "How many soldiers went? Some 14,000": a count of those the text speaks
+    of, by the numbers before or by the people named last."""
+    q = blank.q
+    moving = blank.word(q.last) in MOVING
+    if not (_estimated(blank) or moving or q.more or _answers(blank)):
+        return None
+    asked = _asked(blank)
+    if asked is not None:
+        return named(blank, asked) if is_plural(blank.tokens[asked]) else as_people(q)
+    source = last(blank, *COUNTS, reach=_SENTENCES)
+    if source is not None:
+        return inherit(q, source)
+    floor = max(0, q.first - _BACK)
+    named_last = (i for i in range(q.first - 1, floor, -1) if is_people(blank.tokens[i]))
+    plural = (i for i in named_last if is_plural(blank.tokens[i]) or blank.tokens[i].lower == "people")
+    noun = next((i for i in plural if blank.tokens[i].lower not in CASUALTY), None)
+    if noun is not None:
+        return people(blank, noun)
+    told = any(earlier.measure is Measure.PEOPLE for earlier in blank.before[-2:])
+    told = told or any(_of_men(blank.tokens[i].lower) for i in range(floor, q.first))
+    return as_people(q) if moving or told else None
+
+
+def _of_men(word: str) -> bool:
+    """Whether a word speaks of people without counting them: "the contingent", "the fallen"."""
+    return word in CASUALTY or word in _FORCES
+
+
+_FORCES = frozenset(
+    {"contingent", "force", "corps", "expedition", "garrison", "deployment", "reinforcements"}
+)
+
+
+_SENTENCES = 2
+"""Sentences back in which a number may stand that is meant again."""
+_BACK = 45
+"""Tokens back within which people are looked for that a number may count."""
+
+
+def _estimated(blank: Blank) -> bool:
+    """ "arrives at 6,500", "prefers 3,000", "says 15,000 went": the number somebody gives, as a clause of its
+    own."""
+    i = blank.q.first - 1
+    if blank.word(i) in ESTIMATING_AT and blank.word(i - 1) in ESTIMATING:
+        i -= 1
+    elif blank.word(i) not in ESTIMATING:
+        return False
+    behind = blank.word(blank.q.last)
+    return i < blank.q.first and (behind in ENDS or behind in MOVING or behind in VERBS_BEHIND)
+
+
+def _answers(blank: Blank) -> bool:
+    """ "How many were caught? Two.", "Yes, but few: just two": a number that is a clause of its own, behind a
+    question."""
+    first = blank.sentence.first
+    asked = any(blank.tokens[i].text == "?" for i in range(max(0, first - _ASKED), first))
+    opened = blank.q.first == first or blank.word(blank.q.first - 1) in (":", ",", "perhaps", "to", "is")
+    return asked and opened and blank.word(blank.q.last) in ENDS
+
+
+def _asked(blank: Blank) -> int | None:
+    """Index of the word behind "how many" in the question right before the sentence; None if it asks
+    otherwise."""
+    first = blank.sentence.first
+    if first == 0 or blank.tokens[first - 1].text != "?":
+        return None
+    reach = range(first - 2, max(0, first - _BACK), -1)
+    many = next((i for i in reach if blank.tokens[i].lower == "many" or blank.tokens[i].text == "?"), 0)
+    return many + 1 if many and blank.tokens[many - 1].lower == "how" else None
+
+
+_ASKED = 14
+"""Tokens between a question and the sentence that answers it."""
+
+
 def _stands_for_earlier(blank: Blank) -> bool:
     """ "12,000 had been sent", "the number is to reach 10,000", "the company put it at 5,500"."""
     q = blank.q
     if blank.word(q.last) in VERBS_BEHIND and (q.low or q.high or 0) > 1:
         return True
-    if blank.word(q.first - 1) == "at" and blank.word(q.first - 2) in ("it", "them"):
+    if blank.word(q.first - 1) in ("at", "to") and blank.word(q.first - 2) in ("it", "them", "this"):
         return True
     return q.definite or any(blank.word(i) in ANAPHORS for i in range(q.first - 6, q.first))
 

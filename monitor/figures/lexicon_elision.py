@@ -42,6 +42,30 @@ VERBS_BEHIND = words(
     """
 )
 """What is said of a number that stands for people named before."""
+MOVING = words(
+    """
+    went go goes gone left leave leaves came come comes arrived arrive crossed cross entered entering followed
+    follow joined sailed flew travelled traveled marched returned sent deployed dispatched posted stationed
+    shipped buried cremated fallen lost fell
+    """
+)
+"""Behind a number without a noun they say that it counts people who went somewhere: "15,000 went"."""
+ESTIMATING = words(
+    """
+    say says said think thinks believe believes believed reckon reckons reckoned prefer prefers preferred cite
+    cites cited give gives gave suggest suggests suggested claim claims claimed arrive arrives arrived settle
+    settles settled speak speaks spoke spoken told point points pointed stick sticks stuck talk talks talked
+    count counts counted estimate estimates estimated report reports reported put puts assume assumes assumed
+    mention mentions mentioned find finds found quote quotes quoted list lists listed name names named is was
+    nearer deployed dispatched fielded stationed sent lost asked wants wanted stops stopped confirm confirms
+    confirmed
+    """
+)
+"""What gives a number as its object: "the minister prefers 3,000"."""
+ESTIMATING_AT = frozenset({"at", "of", "on", "to", "that", "with", "for"})
+"""Between such a verb and its number."""
+ENDS = words(". , ; : ? ! ) and but while by in so as with which or including — –") | {""}
+"""Behind a number they say that no noun is to come."""
 COUNT_NOUNS = frozenset({"number", "numbers", "total"})
 """Before "of" they tell what a number counts."""
 ANAPHORS = frozenset({"number", "total", "figure", "strength"})
@@ -79,6 +103,7 @@ WHEREABOUTS = words(
 GROUPS = words(
     """
     crowd crowds audience audiences attendance gathering turnout congregation population populations
+    reinforcement reinforcements draft influx
     workforce membership readership viewership headcount payroll garrison crew squad staff team force
     army contingent congregation wave teams squads crews waves detachment brigade brigades battalion
     battalions regiment regiments division platoon platoons company garrisons corps

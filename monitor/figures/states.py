@@ -78,10 +78,10 @@ _ROWS: Mapping[str, _Row] = {
         deploy send dispatch arrive fight gather amass march travel train join rotate mobilise mobilize
         redeploy participate serve reinforce billet transfer receive provide sail
         """,
-        "deployment contingent reinforcement",
+        "deployment contingent reinforcement expedition",
         """
         stationed stationing shipped moved moving massed massing transported positioned committed remain
-        remains remaining based working guard guarding garrison fielded
+        remains remaining based went strength working guard guarding garrison fielded
         """,
     ),
     ARRIVED: _Row(
@@ -113,7 +113,7 @@ _ROWS: Mapping[str, _Row] = {
         "redundant fires fired firing laid lay lost furloughed",
     ),
     "hired": _Row("hire recruit"),
-    "employed": _Row("employ", "workforce headcount payroll"),
+    "employed": _Row("employ toil", "workforce headcount payroll", "work works worked labour"),
     STRIKING: _Row(nouns="strike walkout picket", words="striking walked"),
     PROTESTING: _Row(
         "protest rally march demonstrate attend",

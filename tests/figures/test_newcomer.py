@@ -58,7 +58,7 @@ LESSONS = [
         'Qualifier.NEARLY: """',
         "bordering on,",
         "A crowd bordering on 900 came.",
-        [("bordering on 900", "900", "nearly", "-", "-")],
+        [("bordering on 900", "900", "nearly", "person", "-")],
         "They own a farm bordering on Route 66.",
     ),
     Lesson(

@@ -210,9 +210,29 @@ def _anchor(scene: Scene, when: When, found: tuple[When, ...]) -> int | None:
         ]
         if "\n" in between or len(between) > 600:
             return None
-        if other.year is not None and other.month is not None and when.month is not None:
-            return other.year + (1 if when.month + 6 < other.month else 0)
+        year = _told_year(scene, other, found)
+        if _same_year(scene, when) and year is not None:
+            return year
+        if year is not None and other.month is not None and when.month is not None:
+            return year + (1 if when.month + 6 < other.month else 0)
     return None
+
+
+def _told_year(scene: Scene, when: When, found: tuple[When, ...]) -> int | None:
+    """The year a date gives, or means by "that year"."""
+    if when.year is not None or not _same_year(scene, when):
+        return when.year
+    before = found[: bisect_left(found, when.first, key=_start)]
+    return next((other.year for other in reversed(before) if other.year is not None), None)
+
+
+def _same_year(scene: Scene, when: When) -> bool:
+    """ "April of that year", "the same year in May"."""
+    behind = scene.low[when.last : when.last + 4]
+    return behind[:3] == ["of", "that", "year"] or behind[:2] == ["that", "year"] or behind[1:] == _THE_SAME
+
+
+_THE_SAME = ["the", "same", "year"]
 
 
 def _weekday(when: When, published: date | None, *, future: bool) -> str | None:

@@ -77,9 +77,20 @@ def role(scene: Scene, q: Quantity) -> tuple[Role, str | None]:
         return Role.SHARE, None
     if _rate(scene, q):
         return Role.RATE, None
-    if (q.more and not _contrasted(scene, q)) or _new(scene, q):
+    if (q.more and not _contrasted(scene, q)) or _new(scene, q) or _reinforcing(scene, q):
         return Role.INCREMENT, None
     return Role.LEVEL, None
+
+
+def _reinforcing(scene: Scene, q: Quantity) -> bool:
+    """ "reinforcements of 3,000 to 4,000", "3,000 reinforcements": on top of those already there."""
+    low = scene.low
+    if low[q.first - 1] == "of" and low[q.first - 2] in _REINFORCING:
+        return True
+    return not _REINFORCING.isdisjoint(low[q.number_last : q.last])
+
+
+_REINFORCING = words("reinforcement reinforcements replacements")
 
 
 def _new(scene: Scene, q: Quantity) -> bool:

@@ -14,7 +14,8 @@ from monitor.figures.readings.events import MANY
 from monitor.figures.readings.fitting import incident
 from monitor.figures.readings.gauges import Gauge, compile_measures
 from monitor.figures.readings.lines import Line, Slot
-from monitor.figures.readings.scoring import Choice, Judge
+from monitor.figures.readings.memory import Choice
+from monitor.figures.readings.scoring import Judge
 from monitor.figures.readings.witnesses import hearsay, one_scene
 from monitor.figures.states import STATES
 from monitor.figures.tokens import read as tokens_of
@@ -60,7 +61,7 @@ class Reader:
                             figure = _of_kind(chosen.gauge, line, slot)
                             reading = _reading(chosen, figure, single=incident(line, slot))
                             found.append(_witnessed(reading, line, slot))
-        return tuple(_own_whole(reading, found) for reading in found if not _rounded(reading, found))
+        return tuple(_own_whole(reading, found, item) for reading in found if not _rounded(reading, found))
 
 
 def _witnessed(reading: Reading, line: Line, slot: Slot) -> Reading:
@@ -92,12 +93,13 @@ _NEAR = 60
 """Characters between a total and the part that is counted out of it."""
 
 
-def _own_whole(reading: Reading, found: Sequence[Reading]) -> Reading:
+def _own_whole(reading: Reading, found: Sequence[Reading], item: Item) -> Reading:
     """A part of another measure's total is the whole of its own: "900 casualties, including 200 deaths",
     "has sent 9,000 men and lost 200 of them"."""
     figure = reading.figure
     noun = (figure.counted or "").lower().split()[-1:]
-    of_them = figure.surface.lower().split()[-2:] in _OF_THEM
+    behind = item.field(figure.field)[figure.end : figure.end + 12].lower().split()[:2]
+    of_them = figure.surface.lower().split()[-2:] in _OF_THEM or behind in _OF_THEM
     if reading.held_back is not HeldBack.PART or not figure.part_of_whole:
         return reading
     if not of_them and not set(noun) <= STATES.keys():

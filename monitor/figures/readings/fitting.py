@@ -8,6 +8,7 @@ from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
 from monitor.figures.readings.gauges import Cue, Gauge, lemma, spell
 from monitor.figures.readings.lines import FAR, Line, Mention, Slot
+from monitor.figures.readings.peoples import ARMED, RANKS, called
 from monitor.figures.states import DEPLOYED, HARM, STATES
 from monitor.figures.tables import words
 from monitor.figures.units import convert
@@ -40,7 +41,11 @@ def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
         antecedent = counted if elided else spell(earlier[-1].figure.counted or "") if earlier else ()
         unit = figure.unit or _amount_before(line, slot)
         people = unit in (None, "person")
-        if counted[-1:] == ("strong",) and not _FORCES.isdisjoint(line.low):
+        named = STATES.get(counted[-1], frozenset()) & relevant if elided and counted else frozenset()
+        if named and named <= HARM and not states & HARM and line.reached(slot):
+            states, cost = named, min(cost, 1.0)  # "the number killed fighting there has reached 600"
+        strong = counted[-1:] == ("strong",) or line.low[slot.last : slot.last + 1] == ["strong"]
+        if strong and not _FORCES.isdisjoint(line.low):
             states, cost = frozenset({DEPLOYED}), 1.0
         return Look(states, cost, (), None, people, unit, lemma(antecedent[-1]) if antecedent else None)
     head = lemma(counted[-1])
@@ -264,7 +269,11 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
         outcome = line.out_of(slot, gauge.states)
         if (_out_of_things(line, slot) and not outcome) or _number_of_others(gauge, line, slot):
             return None
+        if look.antecedent in gauge.others and look.antecedent not in ARMED | RANKS:
+            return None
         spoken = look.antecedent in gauge.heads or _spoken(gauge, line, slot)
+        if gauge.others and not gauge.people and not spoken:
+            return None  # a bare number is of people here, unless things were spoken of
         return 1.5 if spoken else 0.5 if gauge.generic else 0.0
     return _noun_fits(gauge, line, slot, look)
 
@@ -305,22 +314,16 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
         ):
             return 2.5
     stated = STATES.get(look.head) or STATES.get(look.head + "s") or frozenset()
-    if stated & gauge.states - _CARGO or (stated & HARM and look.states & gauge.states):
+    harmed = stated & HARM and look.states & gauge.states
+    if called(gauge, look.head, look.states) or harmed or stated & gauge.states - _CARGO:
         return 2.0
-    if look.head in _ANYBODY and gauge.people and not gauge.population and not gauge.heads & _ARMED:
+    if look.head in _ANYBODY and gauge.people and not gauge.population and not gauge.heads & ARMED:
         return 0.5
-    armed = look.head in _ARMED and "civilian" in gauge.heads
+    armed = look.head in ARMED and "civilian" in gauge.heads
     return 1.0 if gauge.generic and look.people and not armed else None
 
 
 _ANYBODY = words("people person individual")
-_ARMED = words(
-    """
-    soldier troop peacekeeper fighter rebel militant insurgent combatant gunman policeman officer terrorist
-    militiaman guard commando paratrooper jihadist
-    """
-)
-"""Counted nouns that are no civilians."""
 _MEMBERS = words("member piece unit type kind employee item")
 
 

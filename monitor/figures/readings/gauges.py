@@ -15,6 +15,7 @@ from monitor.figures.readings.phrases import phrase_at
 from monitor.figures.states import (
     ARRESTED,
     ARRIVED,
+    BURIED,
     CAPTURED,
     CASUALTIES,
     DEPARTED,
@@ -139,6 +140,8 @@ class Gauge:
     """Whether every cue names a state, so that no other word can speak for the measure."""
     own: frozenset[str]
     """Lemmas of counted words that no other measure of the topic counts and that do not mean anybody."""
+    others: frozenset[str]
+    """Lemmas of people that other measures of the topic count and this one does not."""
     naming: frozenset[str]
     """What the name says besides counted words and places: near such a word, its own noun needs no cue."""
     rivals: frozenset[Words]
@@ -239,10 +242,15 @@ def compile_measures(measures: tuple[Measure, ...], topic: Topic | None = None) 
 def _owning(gauge: Gauge, family: list[Gauge]) -> Gauge:
     """The gauge with the counted words that are its alone, and the places that are the others'."""
     others = frozenset().union(*(other.heads for other in family if other.order != gauge.order))
+    told_apart = gauge.population or _of_peoples(gauge, family)
+    people = (others & _PEOPLED) - gauge.heads - STATES.keys() if told_apart else frozenset()
     own_places = _sited(gauge)
     rivals = frozenset().union(*(_sited(other) for other in family if other.order != gauge.order))
     return replace(
-        gauge, own=gauge.heads - others - GENERIC, rivals=rivals - own_places if own_places else frozenset()
+        gauge,
+        own=gauge.heads - others - GENERIC,
+        others=people,
+        rivals=rivals - own_places if own_places else frozenset(),
     )
 
 
@@ -257,9 +265,18 @@ def _widened(gauge: Gauge, family: list[Gauge]) -> Gauge:
     akin = frozenset().union(*(_COVERS[state] for state in gauge.states if state in _COVERS))
     if DEPLOYED in gauge.states and gauge.heads & _WORKERS:
         akin |= {"employed"}
+    if gauge.heads & {"soldier", "troop"}:
+        akin |= _OF_SOLDIERS.get(next(iter(gauge.states & _OF_SOLDIERS.keys()), ""), frozenset())
     return replace(gauge, states=gauge.states | (akin - others))
 
 
+def _of_peoples(gauge: Gauge, family: list[Gauge]) -> bool:
+    """Whether a gauge of things stands among gauges of one people."""
+    return not gauge.people and gauge.measure.unit is None and any(other.population for other in family)
+
+
+_OF_SOLDIERS = {KILLED: frozenset({BURIED}), WOUNDED: frozenset({HOSPITALISED})}
+"""What else is said of soldiers who fell or were hurt."""
 _WORKERS = words("worker labourer laborer builder employee staff")
 
 
@@ -312,6 +329,7 @@ def _compile(order: int, measure: Measure, known: frozenset[str], happening: fro
         kind=2 * sum(c[-1] in _KINDS for c in counts) > len(counts),
         plain=bool(states) and not any(cue.telling for cue in cues),
         own=frozenset(),
+        others=frozenset(),
         rivals=frozenset(),
         naming=frozenset(lemma(w) for w in spell(measure.name) if w.isalpha() and w not in _GRAMMAR) - heads,
         special=bool(states) and sum(1 for cue in cues if not cue.states and not cue.place) > 1,

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from monitor.figures.inflection import verb
-from monitor.figures.readings.gauges import Gauge
+from monitor.figures.lexicon_nouns import PEOPLE
+from monitor.figures.readings.gauges import Gauge, lemma
 from monitor.figures.readings.lines import Line, Mention, Slot
 from monitor.figures.states import DEPLOYED, STATES
 from monitor.figures.tables import words
@@ -53,3 +54,30 @@ def _owns(line: Line, i: int, slot: Slot) -> bool:
 def _strikes(line: Line, agent: Mention, slot: Slot) -> bool:
     """Whether a people is who harmed an unnamed number, not who was harmed: "Norland's strikes kill 40"."""
     return slot.figure.counted is None and agent.end < slot.first and line.low[slot.first - 1] in _HARMING
+
+
+def called(gauge: Gauge, head: str | None, states: frozenset[str]) -> bool:
+    """Whether people of one country are counted by another name of theirs: soldiers as officers or comrades,
+    workers as those who work: "15,000 Norlanders work there"."""
+    if not gauge.population:
+        return False
+    at_work = bool(gauge.heads & _LABOURING) and "employed" in states and head not in _PERSONS
+    return at_work or (bool(gauge.heads & ARMED) and head in ARMED | RANKS)
+
+
+ARMED = words(
+    """
+    soldier troop peacekeeper fighter rebel militant insurgent combatant gunman policeman officer terrorist
+    militiaman guard commando paratrooper jihadist
+    """
+)
+"""Counted nouns that are no civilians."""
+_LABOURING = words("worker labourer laborer builder")
+RANKS = words(
+    """
+    man serviceman general comrade conscript recruit reservist marine personnel private colonel major captain
+    lieutenant sergeant invader attacker
+    """
+)
+"""What else a measure of soldiers may find them called."""
+_PERSONS = frozenset(lemma(word) for word in PEOPLE)

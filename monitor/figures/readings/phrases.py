@@ -8,7 +8,9 @@ from monitor.figures.readings.events import DISEASES
 from monitor.figures.states import (
     CANCELLED,
     CAPTURED,
+    CASUALTIES,
     CULLED,
+    DEPLOYED,
     DISPLACED,
     EVACUATED,
     HOSPITALISED,
@@ -25,7 +27,11 @@ from monitor.figures.states import (
 )
 from monitor.figures.tables import words
 
-_OWN = words("to the their his her its our own up in be it for clean running drinking")
+_OWN = words(
+    """
+    to the their his her its our own up in be it for clean running drinking of out any ukrainian russian enemy
+    """
+)
 
 
 def _of(*verbs: str) -> frozenset[str]:
@@ -73,6 +79,11 @@ _PHRASES = (
     (_of("reduce"), words("ashes rubble ruins"), "destroyed"),
     (_of("come"), words("from"), "supplied"),
     (words("being are were held"), words("held"), CAPTURED),
+    (words("in"), words("hands custody captivity"), CAPTURED),
+    (_of("take") | {"out"}, words("alive"), CAPTURED),
+    (_of("put", "take", "knock") | {"out"}, words("action"), CASUALTIES),
+    (words("in"), words("coffins"), KILLED),
+    (words("stand stands standing stood"), words("ready by"), DEPLOYED),
     (_of("call"), words("off"), CANCELLED),
     (_of("call"), words("back"), RECALLED),
     (_of("take"), words("in refuge"), SHELTERED),
@@ -86,7 +97,8 @@ _PHRASES = (
 )
 """What opens a phrase, what ends it, its class; determiners, or the number it speaks of, may stand inside:
 "let 40 people go"."""
-OPENING = frozenset().union(*(heads for heads, _, _ in _PHRASES))
+_ROOM = words("enough room space capacity")
+OPENING = _ROOM.union(*(heads for heads, _, _ in _PHRASES))
 """Words a phrase begins with."""
 
 
@@ -98,6 +110,8 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
     end = i + 1
     while end < min(len(low), i + _REACH) and (low[end] in _OWN or (end in owned and i not in owned)):
         end += 1
+    if low[i + 1 : i + 2] == ["for"] and low[i] in _ROOM:
+        return "supplied", i + 2  # "enough for 12 million shells"
     if end == len(low):
         return None
     states = (state for heads, ends, state in _PHRASES if low[i] in heads and low[end] in ends)

@@ -1,12 +1,12 @@
 """Which gauge a figure belongs to, if any."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from monitor.figures.inflection import verb
 from monitor.figures.readings import places
-from monitor.figures.readings.carrying import asked, spoken, sums_up
+from monitor.figures.readings.carrying import spoken
 from monitor.figures.readings.events import ANOTHER, EVENTS, MANY, UPHEAVALS, allowed_beside, elsewhen
 from monitor.figures.readings.fitting import (
     Look,
@@ -28,6 +28,7 @@ from monitor.figures.readings.fitting import (
 from monitor.figures.readings.gauges import Cue, Gauge, spell
 from monitor.figures.readings.history import age, dates_slot
 from monitor.figures.readings.lines import FAR, Line, Mention, Slot
+from monitor.figures.readings.memory import CLEAR, Choice, Memory, of_people
 from monitor.figures.readings.peoples import foreign, meant
 from monitor.figures.readings.weights import LOCATIVE
 from monitor.figures.readings.witnesses import nobody
@@ -41,30 +42,15 @@ _UNTOLD = 3.0
 """What it costs a measure told apart by such cues that none of them is near."""
 _THERE = 3.0
 """What it is worth, among measures of the same state, that the clause names the measure's own place."""
-_SAME = 3.0
-"""Cost of the state a number without a noun takes from the figure before it."""
 _OLD = 365
 """Days before publication, at least, after which a dated figure is history."""
 _BACKGROUND = 6_000
 """Characters of an item's text that are searched for what it is about."""
-_CLEAR = 3.0
-"""Cost up to which a word surely says what became of the counted."""
 _NEAR = 5.0
 """Cost of a word up to which it stands near a figure."""
 _SPEECH = (
     verb("say") | verb("report") | verb("warn") | verb("tell") | verb("claim") | verb("announce") | {":"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The gauge a figure was given to."""
-
-    gauge: Gauge
-    score: float
-    cues: tuple[str, ...]
-    unit: str | None = None
-    """The unit the figure has as one of the measure."""
 
 
 class Judge:
@@ -73,9 +59,8 @@ class Judge:
     def __init__(self, gauges: Sequence[Gauge], item: Item) -> None:
         self._gauges = gauges
         self._published = item.published.date() if item.published else None
-        self._lines: list[Line] = []
         self._past: Line | None = None
-        self._last: tuple[Line, Slot, Choice] | None = None
+        self._memory = Memory(gauges, self._weigh, self._barred, lambda: self._item_places)
         self._title = item.title
         self._relevant: dict[str | None, frozenset[str]] = {}
         self._item = item
@@ -120,17 +105,22 @@ class Judge:
                 if line.slots and all(self._historic(self._gauges[0], line, slot) for slot in line.slots)
                 else None
             )
-        elif self._past is not None and line.slots and self._lines and self._past is self._lines[-1]:
+        elif (
+            self._past is not None
+            and line.slots
+            and self._memory.lines
+            and self._past is self._memory.lines[-1]
+        ):
             self._past = line
-        self._lines.append(line)
+        self._memory.lines.append(line)
 
     def choose(self, line: Line, slot: Slot) -> Choice | None:
         """The gauge of a figure, or None."""
         if is_stamp(line, slot) or is_overtaken(line, slot) or elsewhen(line.low) or nobody(line, slot):
             return None
-        best = self._summed(line, slot) or self._best(line, slot)
+        best = self._memory.summed(line, slot) or self._best(line, slot)
         if best is not None:
-            self._last = (line, slot, best)
+            self._memory.last = (line, slot, best)
         return best
 
     def _best(self, line: Line, slot: Slot) -> Choice | None:
@@ -141,17 +131,17 @@ class Judge:
         ]
         if not candidates and line.part(slot) is not None:
             return None  # those that others were counted out of
-        if not candidates and self._continues(line, slot, look):
-            candidates = self._continued(line, slot, look)
+        if not candidates and self._memory.continues(line, slot, look):
+            candidates = self._memory.continued(line, slot, look)
             if candidates and line.places and not self._placed(candidates, line, slot):
                 return None
         if not candidates and not look.states and spoken(line, slot):
-            candidates = self._answering(line, slot, look)
+            candidates = self._memory.headed(line, slot, look)
         candidates = self._placed(
             self._of_one_people(_of_subject(candidates, line, slot, look), line, slot), line, slot
         )
         if not candidates:
-            return self._repeated(line, slot, look) or self._inherit(line, slot, look)
+            return self._memory.taken(line, slot, look)
         return max(candidates, key=lambda c: (c.score, -c.gauge.order))
 
     def _historic(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
@@ -165,11 +155,11 @@ class Judge:
         own = [(age(mention.name, self._published) > days, mention) for mention in line.years]
         if own:
             return any(old and dates_slot(line, mention, slot) for old, mention in own)
-        if not self._lines:
+        if not self._memory.lines:
             return False
         if any(True for _ in line.find(("that", "occasion"))):
-            return any(age(m.name, self._published) > days for m in self._lines[-1].years)
-        return self._past is self._lines[-1]
+            return any(age(m.name, self._published) > days for m in self._memory.lines[-1].years)
+        return self._past is self._memory.lines[-1]
 
     # ----------------------------------------------------------------- one gauge
 
@@ -206,14 +196,18 @@ class Judge:
         counts, at a verb of level, in a list without verbs, with the rest of the measure's name, or naming
         what became of the counted ("refugees"); and nothing is said of them that tells otherwise."""
         head = look.head or next((noun for noun in gauge.own if subject_of(line, slot, noun)), None)
+        if head is None and gauge.population and look.antecedent in gauge.own and not gauge.states & HARM:
+            return line.state_of(slot, EVERY)[1] >= CLEAR
         if head not in gauge.own or slot.figure.role is not Role.LEVEL:
             return False
         told, cost = line.state_of(slot, EVERY)
-        if cost < _CLEAR and not told & gauge.states and not told & naming(head):
+        if cost < CLEAR and not told & gauge.states and not told & naming(head):
             return False
         if gauge.people and gauge.states & HARM:
             return False
-        return line.reached(slot) or line.terse(slot) or self._by_name(gauge, line, slot)
+        harmed = any(m.states & HARM for m in line.states)
+        own_people = bool(gauge.population) and of_people(gauge, line, slot) and not harmed
+        return own_people or line.reached(slot) or line.terse(slot) or self._by_name(gauge, line, slot)
 
     def _by_name(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether every other word of the measure's name stands near the figure: "920,000 Sudanese in
@@ -231,7 +225,7 @@ class Judge:
             close = [cost for cue, cost in literal if cue.place or cue.telling]
             return (
                 bool(close)
-                and (not look.states & HARM or look.state_cost > max(_CLEAR, min(close) + 1))
+                and (not look.states & HARM or look.state_cost > max(CLEAR, min(close) + 1))
                 and not gauge.places
             )
         return any(cost < 6 for _, cost in literal)
@@ -242,7 +236,7 @@ class Judge:
         unit = slot.figure.unit
         if (
             not is_amount(unit)
-            or line.state_of(slot, EVERY)[1] < _CLEAR
+            or line.state_of(slot, EVERY)[1] < CLEAR
             or not gauge.events
             or slot.figure.role is not Role.LEVEL
         ):
@@ -295,6 +289,8 @@ class Judge:
         figure lie in one behind it."""
         if not gauge.known or not line.places or line.places[0].at >= slot.first:
             return False
+        if gauge.population or set(line.low[line.places[0].end : line.places[0].end + 2]) & _SPEECH:
+            return False  # told apart by whose people they are; who only says so is no place
         return not any(
             m.name in gauge.known and (m.at < slot.last or line.governed(m, LOCATIVE)) for m in line.places
         )
@@ -403,7 +399,7 @@ class Judge:
 
     def _spoken_of(self, gauge: Gauge) -> bool:
         """Whether the last lines with a known place name this gauge's."""
-        for line in reversed(self._lines):
+        for line in reversed(self._memory.lines):
             if not line.places:
                 continue
             if any(m.name in gauge.home for m in line.places) or any(
@@ -414,78 +410,6 @@ class Judge:
                 return False
         title = spell(self._title)
         return bool(places.within(title) & gauge.home)
-
-    # ----------------------------------------------------------------- inheritance
-
-    def _continues(self, line: Line, slot: Slot, look: Look) -> bool:
-        """Whether a number without a noun goes on with a list: "17 killed in Honduras, 13 in Guatemala"."""
-        if self._last is None or self._last[0] is not line or look.head is not None or look.states:
-            return False
-        before = self._last[1]
-        joint = set(line.low[before.last : slot.first])
-        after = line.low[slot.last : slot.last + 1]
-        return (
-            slot.figure.unit in (None, "person")
-            and after in (["in"], ["at"], ["across"], ["on"], ["near"])
-            and bool(joint & {",", "and"})
-        )
-
-    def _continued(self, line: Line, slot: Slot, look: Look) -> list[Choice]:
-        """Candidates for a number that means what the figure before it means, in another place."""
-        if self._last is None:
-            return []
-        same = replace(look, states=self._last[2].gauge.states, state_cost=_SAME)
-        return [c for g in self._gauges for c in (self._weigh(g, line, slot, same),) if c is not None]
-
-    def _answering(self, line: Line, slot: Slot, look: Look) -> list[Choice]:
-        """Candidates for a number that answers the question above it."""
-        states = asked(self._lines)
-        if not states:
-            return []
-        told = replace(look, states=states, state_cost=_SAME)
-        return [c for g in self._gauges for c in (self._weigh(g, line, slot, told),) if c is not None]
-
-    def _summed(self, line: Line, slot: Slot) -> Choice | None:
-        """A sum speaks for what the figure before it counts."""
-        if self._last is None or self._last[0] not in (line, *self._lines[-1:]) or not sums_up(line, slot):
-            return None
-        return replace(self._last[2], cues=())
-
-    def _repeated(self, line: Line, slot: Slot, look: Look) -> Choice | None:
-        """What somebody else says of what the sentence before was about: "74 deaths. The army admits 31."."""
-        if self._last is None or self._last[0] not in self._lines[-1:] or look.states:
-            return None
-        gauge = self._last[2].gauge
-        unit = unit_taken(gauge, line, slot, look)
-        if unit is None or not spoken(line, slot) or self._barred(gauge, line, slot, look):
-            return None
-        return Choice(gauge, self._last[2].score - 2, (), unit or None)
-
-    def _inherit(self, line: Line, slot: Slot, look: Look) -> Choice | None:
-        """A part, or a number without a noun, speaks for what the figure before it speaks for."""
-        if self._last is None:
-            return None
-        before, whole, choice = self._last
-        gauge = choice.gauge
-        same_line = before is line
-        if not same_line and not (self._lines and before is self._lines[-1]):
-            return None
-        other_unit = slot.figure.unit != whole.figure.unit and not (
-            slot.figure.unit is None and look.head is None
-        )
-        other_state = look.states & HARM and not (look.states & gauge.states)
-        if other_unit or other_state or self._barred(gauge, line, slot, look):
-            return None
-        counted_before = look.head in gauge.heads and not look.states
-        taken_up = line.low[:1] in (["of"], ["among"]) and line.low[1:2] in (["these"], ["them"], ["those"])
-        known = same_line or counted_before or taken_up
-        if slot.figure.part_of_whole and look.people == gauge.people and known:
-            return Choice(gauge, choice.score - 2, choice.cues, choice.unit)
-        chosen_of = line.low[slot.last : slot.last + 1] == ["of"]
-        bare = (look.head is None and not chosen_of and line.joined(slot)) or look.head in gauge.heads
-        if bare and same_line and not look.states and gauge.people == look.people:
-            return Choice(gauge, choice.score - 3, choice.cues, choice.unit)
-        return None
 
 
 def _of_subject(candidates: list[Choice], line: Line, slot: Slot, look: Look) -> list[Choice]:

@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from monitor.figures.inflection import verb
 from monitor.figures.parsed import Token
 from monitor.figures.readings.weights import LABOUR, LEVEL, LIGHT, TO
-from monitor.figures.states import ARRESTED, CAPTURED, HARM, KILLED, STATES
+from monitor.figures.states import ARRESTED, CAPTURED, CASUALTIES, HARM, KILLED, STATES
 from monitor.figures.tables import words
 
 _LOST = verb("lose")
@@ -29,6 +29,10 @@ _REACH = 12
 _IN_CUSTODY = frozenset({ARRESTED, CAPTURED})
 _CUSTODY = words("in after over for by at as on . , ;")
 """Behind "27 held" they tell of people in custody."""
+_AT_WORK = words("work works labour")
+_GOING = verb("arrive") | {"went"}
+_AWAY = words("on without back home down up to")
+"""Behind "went" they tell of something else than who set out."""
 _LIMBS = words("leg legs arm arms hand hands foot feet jaw eye eyes knee back spine head face pride")
 
 
@@ -43,7 +47,9 @@ def class_at(
         return _DEAD  # "the island mourns 60"
     if found is None or _leads(low, i, owned) or _other_sense(tokens, low, i, owned):
         return None
-    if word == "held" and (i - 1 in owned or low[i - 1] == "being"):
+    if word in _LOST and _some_died(low, i):
+        return frozenset({CASUALTIES})
+    if word == "held" and (i - 1 in owned or low[i - 1] in _BEING):
         return _IN_CUSTODY if low[i + 1 : i + 2] in ([], *([w] for w in _CUSTODY)) else found
     if word in _WON and _won(low, i, owned):
         return _WON[word]
@@ -59,6 +65,31 @@ def _won(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     while k > 0 and i - k < _REACH and low[k] in LIGHT:
         k -= 1
     return k >= 0 and low[k] in _WON_BY
+
+
+def _no_move(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether nobody moves: "arrives at 6,500" is a sum, "went missing" a fate; "15,000 went" tells of those
+    who set out."""
+    after = set(low[i + 1 : i + 2])
+    if low[i] in _AT_WORK:  # "their work in Kursk" employs nobody
+        return i - 1 not in owned and low[i - 1] not in ("to", "at", "who")
+    if low[i] != "went":
+        return after == {"at"} and any(k in owned for k in range(i + 2, i + 4))
+    who = i - 1 in owned or "many" in low[:i] or low[i - 1] in ("who", "that", "first")
+    return not who or bool(after & (STATES.keys() | _AWAY))
+
+
+def _some_died(low: Sequence[str], i: int) -> bool:
+    """Whether only some of those lost at ``i`` died: "lost 4,700 men, 600 of whom died"."""
+    behind = low[i + 1 : i + 16]
+    if "whom" not in behind:
+        return False
+    told = behind[behind.index("whom") + 1 :][:4]
+    return any(KILLED in STATES.get(word, _NONE) for word in told)
+
+
+_NONE: frozenset[str] = frozenset()
+_BEING = words("being both all now still")
 
 
 def _leads(low: Sequence[str], i: int, owned: Container[int]) -> bool:
@@ -78,15 +109,16 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
     word, before, after = low[i], low[i - 1] if i else "", set(low[i + 1 : i + 2])
     if (before in ("a", "an") and word.endswith("ed")) or after & _LIMBS:
         return True
+    if word in _GOING | _AT_WORK:
+        return _no_move(low, i, owned)
     if word in _LOST:
         return not any(k in owned for k in (i - 1, i + 1, i + 2))
     if word in ("toll", "tolls"):
         return bool(STATES.get(before, frozenset()) & HARM)
     if word == "march":
         return i > 0 and tokens[i].text[0] == "M"
-    if word == "fallen":
-        return bool(after & _SHRINKING)
-    return word in ("strike", "strikes") and LABOUR.isdisjoint(low)
+    struck = word in ("strike", "strikes") and LABOUR.isdisjoint(low)
+    return struck or (word == "fallen" and bool(after & _SHRINKING))
 
 
 def _deadly(low: Sequence[str], i: int, owned: Container[int]) -> bool:

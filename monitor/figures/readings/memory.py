@@ -1,0 +1,229 @@
+"""What a figure that says too little itself takes over from the sentences before: the question it answers,
+the measure of the number it goes on from, the people it must be of."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from monitor.figures.readings.carrying import asked, spoken, sums_up
+from monitor.figures.readings.fitting import Look, unit_taken
+from monitor.figures.readings.gauges import Gauge, lemma
+from monitor.figures.readings.lines import FAR, Line, Slot
+from monitor.figures.readings.peoples import ARMED
+from monitor.figures.states import DEPLOYED, EVERY, HARM
+from monitor.figures.tables import words
+from monitor.model import Role
+
+_SAME = 3.0
+"""Cost of the state a number without a noun takes from the figure before it."""
+_COUNTING = words("count toll tally losses estimates strength figures")
+_RECALL = 2
+"""Sentences back in which the figure may stand that another number goes on from."""
+CLEAR = 3.0
+"""Cost up to which a word surely says what became of the counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The gauge a figure was given to."""
+
+    gauge: Gauge
+    score: float
+    cues: tuple[str, ...]
+    unit: str | None = None
+    """The unit the figure has as one of the measure."""
+
+
+Weigh = Callable[[Gauge, Line, Slot, Look], Choice | None]
+Barred = Callable[[Gauge, Line, Slot, Look], bool]
+
+
+class Memory:
+    """The lines of one item so far and the last figure that was read, and what a later figure takes from
+    them."""
+
+    def __init__(
+        self, gauges: Sequence[Gauge], weigh: Weigh, barred: Barred, around: Callable[[], frozenset[str]]
+    ) -> None:
+        """``weigh`` and ``barred`` hold a figure against a gauge; ``around`` gives the countries of the
+        item."""
+        self._gauges, self._weigh, self._barred, self._around = gauges, weigh, barred, around
+        self.lines: list[Line] = []
+        self.last: tuple[Line, Slot, Choice] | None = None
+
+    def taken(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """What a figure takes over that no gauge fits by its own words."""
+        rules = (
+            self._answering,
+            self._repeated,
+            self.inherit,
+            self._taken_up,
+            self._of_those_sent,
+            self._named_again,
+        )
+        found = (rule(line, slot, look) for rule in rules)
+        return next((choice for choice in found if choice is not None), None)
+
+    def continues(self, line: Line, slot: Slot, look: Look) -> bool:
+        """Whether a number without a noun goes on with a list: "17 killed in Honduras, 13 in Guatemala"."""
+        if self.last is None or self.last[0] is not line or look.head is not None or look.states:
+            return False
+        before = self.last[1]
+        joint = set(line.low[before.last : slot.first])
+        after = line.low[slot.last : slot.last + 1]
+        return (
+            slot.figure.unit in (None, "person")
+            and after in (["in"], ["at"], ["across"], ["on"], ["near"])
+            and bool(joint & {",", "and"})
+        )
+
+    def continued(self, line: Line, slot: Slot, look: Look) -> list[Choice]:
+        """Candidates for a number that means what the figure before it means, in another place."""
+        if self.last is None:
+            return []
+        same = replace(look, states=self.last[2].gauge.states, state_cost=_SAME)
+        return [c for g in self._gauges for c in (self._weigh(g, line, slot, same),) if c is not None]
+
+    def _answering(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """The gauge of a figure that answers the question before it: "How many were hurt? Some 2,700"."""
+        question = self._asked()
+        if question is None or look.state_cost < CLEAR:
+            return None
+        own = [g for g in self._gauges if g.own & {lemma(word) for word in question.low} and g.population]
+        if len(own) == 1 and look.head is None and look.people:
+            return Choice(own[0], 10 - _SAME, ())
+        told = [m.states for m in question.states if any(m.states & g.states for g in self._gauges)]
+        same = replace(look, states=told[-1], state_cost=_SAME) if told else look
+        weighed = [c for g in self._gauges for c in (self._weigh(g, line, slot, same),) if c is not None]
+        return max(weighed, key=lambda c: (c.score, -c.gauge.order), default=None)
+
+    def _asked(self) -> Line | None:
+        """The question, or the sentence about a count, that no figure has answered yet."""
+        for line in reversed(self.lines[-_RECALL - 1 :]):
+            if line.low[-1:] == ["?"] or not (line.slots or _COUNTING.isdisjoint(line.low)):
+                return line
+            if line.slots:
+                return None
+        return None
+
+    def _taken_up(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """What the figure of a sentence before speaks for, where this one is only another number of the same:
+        "Seoul puts the losses at 1,100. Kyiv prefers 3,000"."""
+        if self.last is None or look.head is not None or line.state_of(slot, EVERY)[1] < FAR:
+            return None
+        before, whole, choice = self.last
+        figure = slot.figure
+        sized = "strong" in line.low[slot.first : slot.last + 1]
+        if sized or figure.role not in (Role.LEVEL, Role.INCREMENT):
+            return None
+        elided = figure.counted is None or figure.counted not in figure.surface
+        near = any(before is earlier for earlier in self.lines[-_RECALL:])
+        same = figure.unit == whole.figure.unit and look.people == choice.gauge.people
+        same = (
+            same
+            and not self._asked()
+            and (bool(choice.gauge.population) or choice.gauge.own == choice.gauge.heads)
+        )
+        definite = (
+            line.low[max(0, slot.first - 1) : slot.first + 1][:1] == ["the"] or line.low[slot.first] == "the"
+        )
+        if definite or not (elided and near and same) or self._barred(choice.gauge, line, slot, look):
+            return None
+        return Choice(choice.gauge, choice.score - 4, choice.cues, choice.unit)
+
+    def _of_those_sent(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """The measure of the soldiers that were sent, for a number of that people of whom nothing else is
+        said: "Kyiv speaks of 12,000 Norlanders"; or that of the one thing the sentence says of them further
+        off: "two Norlanders, one with a broken jaw, are being held"."""
+        if not look.people or slot.figure.unit != "person" or line.state_of(slot, EVERY)[1] < FAR:
+            return None
+        told = frozenset(m.states & HARM for m in line.states if m.states & HARM)
+        if len(told) > 1 or (told and sum(other.figure.unit == "person" for other in line.slots) > 1):
+            return None
+        same = replace(look, states=next(iter(told), frozenset({DEPLOYED})), state_cost=_SAME)
+        own = [
+            g
+            for g in self._gauges
+            if g.population and g.heads & ARMED and self._around() & (g.known - g.population)
+            if of_people(g, line, slot)
+            or (look.head is None and self._spoke_of(g, line, slot))
+            or (look.head in g.heads & ARMED and not line.places)
+        ]
+        weighed = [c for g in own for c in (self._weigh(g, line, slot, same),) if c is not None]
+        return max(weighed, key=lambda c: c.score, default=None)
+
+    def _spoke_of(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
+        """Whether the last figure, here or shortly before, was one of the people the gauge counts, and this
+        one is not given as the size of something else ("an army of 1.3 million")."""
+        if self.last is None or line.low[max(0, slot.first - 2) : slot.first] == ["army", "of"]:
+            return False
+        before, _, choice = self.last
+        recent = before is line or any(before is earlier for earlier in self.lines[-_RECALL:])
+        return recent and bool(choice.gauge.heads & ARMED) and choice.gauge.population == gauge.population
+
+    def _named_again(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """The measure that alone counts a thing, where the sentence or the one before says of it what the
+        measure asks: "Half of all shells come from Norland. The study traced four million shells"."""
+        if slot.figure.role is not Role.LEVEL or line.state_of(slot, EVERY)[1] < CLEAR or look.people:
+            return None
+        if line.low[slot.first - 1 : slot.first] == ["in"]:
+            return None  # "in two rounds"
+        around = {state for near in (line, *self.lines[-1:]) for m in near.states for state in m.states}
+        for gauge in self._gauges:
+            if look.head in gauge.own and gauge.states & around and not self._barred(gauge, line, slot, look):
+                return Choice(gauge, 10 - _SAME, ())
+        return None
+
+    def headed(self, line: Line, slot: Slot, look: Look) -> list[Choice]:
+        """Candidates for a number that answers the question above it."""
+        states = asked(self.lines)
+        if not states:
+            return []
+        told = replace(look, states=states, state_cost=_SAME)
+        return [c for g in self._gauges for c in (self._weigh(g, line, slot, told),) if c is not None]
+
+    def summed(self, line: Line, slot: Slot) -> Choice | None:
+        """A sum speaks for what the figure before it counts."""
+        if self.last is None or self.last[0] not in (line, *self.lines[-1:]) or not sums_up(line, slot):
+            return None
+        return replace(self.last[2], cues=())
+
+    def _repeated(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """What somebody else says of what the sentence before was about: "74 deaths. The army admits 31."."""
+        if self.last is None or self.last[0] not in self.lines[-1:] or look.states:
+            return None
+        gauge = self.last[2].gauge
+        unit = unit_taken(gauge, line, slot, look)
+        if unit is None or not spoken(line, slot) or self._barred(gauge, line, slot, look):
+            return None
+        return Choice(gauge, self.last[2].score - 2, (), unit or None)
+
+    def inherit(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """A part, or a number without a noun, speaks for what the figure before it speaks for."""
+        if self.last is None:
+            return None
+        before, whole, choice = self.last
+        gauge = choice.gauge
+        same_line = before is line
+        if not same_line and not (self.lines and before is self.lines[-1]):
+            return None
+        other_unit = slot.figure.unit != whole.figure.unit and not (
+            slot.figure.unit is None and look.head is None
+        )
+        other_state = look.states & HARM and not (look.states & gauge.states)
+        if other_unit or other_state or self._barred(gauge, line, slot, look):
+            return None
+        counted_before = look.head in gauge.heads and not look.states
+        taken_up = line.low[:1] in (["of"], ["among"]) and line.low[1:2] in (["these"], ["them"], ["those"])
+        known = same_line or counted_before or taken_up
+        if slot.figure.part_of_whole and look.people == gauge.people and known:
+            return Choice(gauge, choice.score - 2, choice.cues, choice.unit)
+        chosen_of = line.low[slot.last : slot.last + 1] == ["of"]
+        bare = (look.head is None and not chosen_of and line.joined(slot)) or look.head in gauge.heads
+        if bare and same_line and not look.states and gauge.people == look.people:
+            return Choice(gauge, choice.score - 3, choice.cues, choice.unit)
+        return None
+
+
+def of_people(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether the figure's own words name the people the measure counts: "15,000 North Korean labourers"."""
+    return any(m.name in gauge.population for m in line.places if slot.first <= m.at < slot.last)

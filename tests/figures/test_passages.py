@@ -1,0 +1,62 @@
+"""Passages in many hands (encyclopaedia, explainer, ticker, feature), each with what must be read in it.
+
+Under each passage of ``composed/passages.txt`` one row a figure: number | measure | held, where ``-`` is no
+reading and ``held`` one that must not be compared. A row that begins with ! is not read yet.
+"""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from monitor.config import load
+from monitor.figures import extract
+from monitor.figures.readings import Reader
+from monitor.model import Item
+
+PASSAGES = Path(__file__).parent / "composed" / "passages.txt"
+WATCHED = load(Path("feeds.toml"), {}).watchlist
+READER = Reader(WATCHED.measures, WATCHED.topics)
+
+
+class Row(NamedTuple):
+    """One figure of a passage."""
+
+    item: Item
+    number: str
+    nth: int
+    """How many rows of the passage with the same number stand before it."""
+    measure: str
+    held: bool
+
+
+def rows() -> list[object]:
+    """Every row as a parameter; one that is not read yet must fail."""
+    found: list[object] = []
+    day, item, seen = "", Item(id="x", text=""), list[str]()
+    for line in PASSAGES.read_text(encoding="utf-8").splitlines():
+        if line.startswith("@"):
+            day = line[1:].strip()
+        elif line.startswith("    "):
+            number, measure, *held = (cell.strip() for cell in line.strip().removeprefix("! ").split(" | "))
+            row = Row(item, number, seen.count(number), measure, held == ["held"])
+            seen.append(number)
+            failing = line.strip().startswith("!")
+            marks = [pytest.mark.xfail(strict=True, reason="not read yet")] if failing else []
+            found.append(pytest.param(row, marks=marks, id=f"{item.text[:30]}: {number}"))
+        elif line and not line.startswith("#"):
+            published = datetime.fromisoformat(day).replace(tzinfo=UTC)
+            item, seen = Item(id="x", text=line, published=published), []
+    return found
+
+
+@pytest.mark.parametrize("row", rows())
+def test_passages(row: Row) -> None:
+    figures = extract(row.item)
+    number = re.compile(rf"(?<![\w.,]){re.escape(row.number)}(?!\w|[.,]\d)")
+    meant = [f for f in figures if number.search(f.surface)][row.nth]
+    readings = READER.read(row.item, figures, frozenset({"dprk-russia"}))
+    found = [(r.measure, r.held_back is not None) for r in readings if r.figure == meant]
+    assert found == ([] if row.measure == "-" else [(f"dprk.{row.measure}", row.held)])

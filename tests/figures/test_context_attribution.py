@@ -205,3 +205,24 @@ def test_a_source_does_not_speak_for_its_own_number() -> None:
 
 def test_attribution_does_not_cross_paragraphs() -> None:
     assert figure("The mayor said 40 houses burned.\nSome 90 cows drowned.", "90").attribution is None
+
+
+NO_NAMES = [
+    ("Initially Brix Oil estimated a leak of 1,000 barrels a day.", "1,000", "Brix Oil"),
+    ("A week ago the brigade put the toll at 40 dead.", "40", "the brigade"),
+    ("Just a week ago reported deaths stood at 40.", "40", None),
+    ("The lists, should they be confirmed, show 40 people died.", "40", None),
+    (
+        "Some divers have begun to cast doubt on official estimates, saying 5,000 barrels leak a day.",
+        "5,000",
+        "Some divers",
+    ),
+    ("The guild said the toll was three times the ministry's count of 405 dead.", "405", "the ministry"),
+    ("The union spoke of 1,200 deaths, about double the official count of 640.", "640", "the official count"),
+    ("The union spoke of 1,200 deaths, about double the official count of 640.", "1,200", "The union"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "who"), NO_NAMES)
+def test_what_stands_around_a_name_is_no_name(text: str, number: str, who: str | None) -> None:
+    assert figure(text, number).attribution == who

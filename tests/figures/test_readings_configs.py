@@ -259,3 +259,30 @@ def test_jobs_made_or_saved_are_none_cut(text: str, expected: list[int]) -> None
     item = Item(id="1", title="", text=text, published=datetime(2025, 6, 2, tzinfo=UTC))
     found = Reader([jobs]).read(item, extract(item), frozenset({"jobs"}))
     assert [reading.low for reading in found] == expected
+
+
+def test_a_kind_of_people_that_counts_names_is_no_part_unless_of_a_larger_total() -> None:
+    toll = measure("flood.dead", "Killed by the flood", ("people", "children"), DEADLY)
+    reader = Reader((toll,))
+
+    def held(text: str) -> list[tuple[int, bool]]:
+        item = Item(id="1", text=text, published=datetime(2025, 9, 17, tzinfo=UTC))
+        found = reader.read(item, extract(item), frozenset({"flood"}))
+        return [(int(r.low or 0), r.held_back is not None) for r in found]
+
+    assert held("Four children died in the flood.") == [(4, False)]
+    assert held("At least 12 people died in the flood. Four children died.") == [(12, False), (4, True)]
+    assert (4, True) in held("The flood killed 12 people, including four children.")
+
+
+def test_an_exclude_in_another_figure_s_phrase_belongs_to_that_figure() -> None:
+    toll = measure("fever.dead", "Killed by the fever", ("deaths", "people"), DEADLY, ("hospital",))
+    reader = Reader((toll,))
+
+    def counted(text: str) -> list[int]:
+        item = Item(id="1", text=text, published=datetime(2025, 9, 17, tzinfo=UTC))
+        return [int(r.low or 0) for r in reader.read(item, extract(item), frozenset({"fever"}))]
+
+    assert counted("The fever has caused 4 deaths and 61 patients in hospital.") == [4]
+    assert counted("The fever left 61 patients still in hospital and 4 deaths.") == [4]
+    assert counted("The fever put 61 people in hospital.") == []

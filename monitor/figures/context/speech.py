@@ -16,6 +16,29 @@ from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.parsed import Quantity
 from monitor.figures.tables import words
 
+
+def compared_with(scene: Scene, q: Quantity) -> str | None:
+    """Whose number it is that somebody holds another against: "the union said three times the ministry's
+    count of 405" gives the ministry, "... the official count of 405" that count."""
+    low, tokens = scene.low, scene.parsed.tokens
+    lo = scene.openings[q.sentence]
+    noun = q.first - 2
+    if noun <= lo or low[noun + 1] not in ("of", "at") or low[noun] not in FIGURE_NOUNS:
+        return None
+    start = noun
+    while start > max(lo, noun - _OWNER) and low[start - 1] not in _MULTIPLES | {"than", ","}:
+        start -= 1
+    if start == lo or low[start - 1] not in _MULTIPLES:
+        return None
+    owner = next((k for k in range(start, noun) if tokens[k].text.lower() != low[k]), None)
+    if owner is not None:
+        return scene.surface(start, owner + 1).removesuffix("'s").removesuffix("’s").rstrip("'’")
+    return scene.surface(start, noun + 1) if "official" in low[start:noun] else None
+
+
+_OWNER = 8
+"""Words the owner of a count may have."""
+_MULTIPLES = words("times double twice triple treble thrice quadruple half")
 _REACH = 120
 """Tokens between a verb of saying and the farthest figure it speaks for."""
 
@@ -25,6 +48,8 @@ def attribution(
 ) -> tuple[str | None, str | None]:
     """Who says the figure, and the outlet named in the text; ``memory`` keeps the statements of each
     sentence read so far."""
+    if counted := compared_with(scene, q):
+        return counted, None
     found = _best(scene, _statements(scene, q.sentence, memory), q)
     if found is None:
         found, where = _carried(scene, q.sentence, memory)

@@ -109,7 +109,8 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     """Tokens of the subject in front of ``verb``; none if the verb is denied ("could not verify")."""
     low, tokens = scene.low, scene.parsed.tokens
     end = before_adverbs(low, verb - 2 if low[verb - 2 : verb] == ["quoted", "as"] else verb, lo)
-    if end <= lo or low[end - 1] in _NEGATIONS or low[end - 1].endswith("n't"):
+    passive = low[verb - 1] == "be" and not low[verb].endswith("ing")  # "should they be confirmed"
+    if end <= lo or passive or low[end - 1] in _NEGATIONS or low[end - 1].endswith("n't"):
         return verb, verb
     if low[end - 1] == "that" and low[lo] == "it" and end - 1 > lo:  # "It was the navy that said"
         cleft = next((k + 1 for k in range(lo, end - 1) if low[k] in ("is", "was")), end - 1)
@@ -129,8 +130,15 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
         low[start] in _SKIP_LEADS or low[start] == "whose" or tokens[start].kind is Kind.SYMBOL
     ):
         start += 1
+    start = _after_frame(scene, start, end)
     relative = (k for k in range(start + 1, end) if low[k] in ("who", "which") and low[k - 1] != ",")
-    return _after_frame(scene, start, end), next(relative, end)
+    end = next(relative, end)
+    return start, next((k for k in range(start + 1, end) if low[k] in _PERFECT), end)
+
+
+_PERFECT = words("has have had")
+"""Where a name ends that goes on with a verb of its own: "some scientists have begun to doubt official
+estimates, saying"."""
 
 
 _NEGATIONS = words("not never cannot nor neither unable")
@@ -198,8 +206,13 @@ def _title(scene: Scene, start: int, lo: int) -> int:
 
 
 def _after_frame(scene: Scene, start: int, end: int) -> int:
-    """Leaves out a date that opens the clause without a comma: "Last week officials said"."""
+    """Leaves out what opens the clause without a comma: "Last week officials said", "A week ago they put",
+    "Initially BP estimated"."""
     low = scene.low
+    if "ago" in low[start:end]:
+        start += low[start:end].index("ago") + 1
+    while end - start > 1 and low[start] in _OPENING:
+        start += 1
     if (
         start < end
         and low[start] in ("last", "earlier", "this", "late")
@@ -209,6 +222,14 @@ def _after_frame(scene: Scene, start: int, end: int) -> int:
             start += 1
         return start + 1
     return start
+
+
+_OPENING = words(
+    """
+    initially originally previously recently officially publicly privately reportedly apparently finally
+    subsequently eventually ultimately currently separately additionally similarly notably crucially
+    """
+)
 
 
 def _stops_subject(scene: Scene, i: int, end: int) -> bool:

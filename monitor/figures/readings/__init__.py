@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from monitor.figures.context.parts import SUBSETS
 from monitor.figures.parsed import Token
 from monitor.figures.readings.events import MANY
 from monitor.figures.readings.fitting import incident
-from monitor.figures.readings.gauges import Gauge, compile_measures
+from monitor.figures.readings.gauges import Gauge, compile_measures, lemma
 from monitor.figures.readings.lines import Line, Slot
 from monitor.figures.readings.memory import Choice
 from monitor.figures.readings.scoring import Judge
@@ -50,6 +51,7 @@ class Reader:
         if not gauges or not figures:
             return ()
         found: list[Reading] = []
+        named: dict[int, Reading] = {}
         judge = Judge(gauges, item)
         for name in ("title", "text"):
             own = [figure for figure in figures if figure.field == name][:_MOST]
@@ -59,8 +61,12 @@ class Reader:
                         chosen = judge.choose(line, slot)
                         if chosen is not None:
                             figure = _of_kind(chosen.gauge, line, slot)
-                            reading = _reading(chosen, figure, single=incident(line, slot))
-                            found.append(_witnessed(reading, line, slot))
+                            single = incident(line, slot)
+                            found.append(_witnessed(_reading(chosen, figure, single=single), line, slot))
+                            if figure.part_of_whole and _named_kind(chosen.gauge, line, slot):
+                                whole = _reading(chosen, replace(figure, part_of_whole=False), single=single)
+                                named[id(found[-1])] = _witnessed(whole, line, slot)
+        found = [_unless_of_more(named.get(id(reading), reading), reading, found) for reading in found]
         return tuple(_own_whole(reading, found, item) for reading in found if not _rounded(reading, found))
 
 
@@ -79,10 +85,30 @@ def _of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:
     figure = slot.figure
     if figure.part_of_whole and line.out_of(slot, gauge.states):
         return replace(figure, part_of_whole=False)
-    before = line.low[max(0, slot.first - 3) : slot.first]
-    if not gauge.kind or not figure.part_of_whole or set(before) & _LISTING or "alone" in line.low:
+    if not gauge.kind or not figure.part_of_whole or _listed(line, slot):
         return figure
     return replace(figure, part_of_whole=False)
+
+
+def _listed(line: Line, slot: Slot) -> bool:
+    return bool(_LISTING & set(line.low[max(0, slot.first - 3) : slot.first])) or "alone" in line.low
+
+
+def _named_kind(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether the measure names this kind of people besides others: "people" and "children"."""
+    words = (slot.figure.counted or "").lower().split()
+    return (
+        bool(words) and words[-1] in SUBSETS and lemma(words[-1]) in gauge.heads and not _listed(line, slot)
+    )
+
+
+def _unless_of_more(whole: Reading, part: Reading, found: Sequence[Reading]) -> Reading:
+    """A kind of people that the measure names is no part, unless the item gives a total that holds it: "12
+    dead. Four children died"."""
+    if whole is part or part.high is None:
+        return part
+    others = (r.low for r in found if r is not part and r.measure == part.measure)
+    return part if any(low is not None and low > part.high for low in others) else whole
 
 
 _LISTING = frozenset({"including", "includes", "included", "among", "whom", "them", "first", "each"})

@@ -448,18 +448,19 @@ def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Lo
 
 
 def _belongs(line: Line, mention: Mention, other: Slot) -> bool:
-    """Whether a word is part of another figure, governs it ("a capacity of 150") or is said of it ("104 cases
-    have been confirmed")."""
+    """Whether a word is part of another figure's phrase ("61 patients in hospital"), governs it ("a capacity
+    of 150") or is said of it ("104 cases have been confirmed")."""
     if other.first <= mention.at < other.last:
         return True
     if other.last <= mention.at:
         between = line.low[other.last : mention.at]
-        return bool(between) and set(between) <= _AUXILIARIES
+        return bool(between) and set(between) <= _AUXILIARIES | _INSIDE
     between = line.low[mention.end : other.first]
     return mention.end <= other.first and bool(between) and set(between) <= _OF
 
 
 _OF = words("of at was is to for")
+_INSIDE = words("in at still currently now being the a")
 _AUXILIARIES = words("had has have been was were is are being")
 _PERIODIC = words("a per each every day week month year")
 

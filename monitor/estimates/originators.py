@@ -22,6 +22,8 @@ _LONG = 6
 _LONGEST = 200
 """Characters of an attribution that are read; the rest is no name."""
 
+_NOBODY = frozenset(["he", "she", "it", "they", "we", "i", "you", "who", "which", "this", "that"])
+"""Pronouns that the text leaves open name nobody."""
 _FILLERS = frozenset(["the", "a", "an", "of", "for", "in", "at", "from", "and", "by", "to", "s", "its"])
 _THROUGH = re.compile(
     r"\b(?:briefed by|citing|quoting|quoted by|speaking for|on behalf of|according to)\s+(?:the\s+)?"
@@ -108,7 +110,12 @@ class Originators:
         Where the text names nobody it is the carrier; "unknown" where there is neither.
         """
         said = (attribution or "").strip()[:_LONGEST]
+        said = "" if said.lower() in _NOBODY else said
         return self._cached(said) if said else self._cached(carrier.strip()[:_LONGEST]) or "unknown"
+
+    def knows(self, said: str) -> bool:
+        """Whether a name is one of a body that is listed, or of the watchlist."""
+        return any(self._look_up(name) for name in _readings_of(said.strip()[:_LONGEST]))
 
     def _resolve(self, said: str) -> str:
         for name in _readings_of(said):

@@ -1,7 +1,7 @@
 """What one item's figures for one measure are judged with."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -23,6 +23,7 @@ from monitor.estimates import (
     threshold,
 )
 from monitor.judge.fingerprint import fingerprint
+from monitor.judge.sources import Sources
 from monitor.model import (
     Assessment,
     Claim,
@@ -53,6 +54,11 @@ class Bench:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     debunked: Mapping[int, str] = field(default_factory=dict)
     """id() of a reading to the debunked claim it belongs to."""
+
+    def sources(self, readings: Sequence[Reading]) -> Sources:
+        """Who says the item's figures of this measure."""
+        found = self.assessment
+        return Sources(found.item, self.measure, readings, found.figures, self.originators)
 
     @cached_property
     def reported(self) -> datetime:
@@ -222,6 +228,13 @@ class Candidate:
     def as_told(self) -> Span:
         """The values as a reader takes them: "nearly 5,000" is 5,000."""
         return span_of(self.reading.low, self.reading.high, Qualifier.EXACT) or self.span
+
+    @property
+    def named(self) -> bool:
+        """Whether the item names who says it, rather than only passing it on."""
+        if self.reading.figure.attribution is not None:
+            return True
+        return originator_key(self.report.originator) != originator_key(self.report.carrier)
 
     @property
     def position(self) -> tuple[bool, int]:

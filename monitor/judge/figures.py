@@ -17,7 +17,7 @@ from monitor.estimates import (
 from monitor.judge import words
 from monitor.judge.bench import Bench, Candidate
 from monitor.judge.category import Situation, categorise
-from monitor.judge.news import Case, News, corrects, leaps_from, news
+from monitor.judge.news import Case, News, corrects, leaps_from, news, within_tolerance
 from monitor.judge.severity import severity_of
 from monitor.model import (
     Category,
@@ -40,13 +40,16 @@ def judge_measure(bench: Bench, readings: Sequence[Reading]) -> Judgement:
     """Findings, in text order, and reports of one item's readings of one measure."""
     findings: dict[int, Finding] = {}
     candidates: dict[int, Candidate] = {}
+    said_by = bench.sources(readings)
     for position, reading in enumerate(readings):
         reason = words.TOO_MANY if len(candidates) >= MOST_FIGURES else next(_held_back(bench, reading), "")
         span = span_of(reading.low, reading.high, reading.figure.qualifier)
         if reason or span is None:
             findings[position] = _incomparable(bench, reading, reason or words.NO_VALUE)
         else:
-            candidates[position] = Candidate(reading, span, _report(bench, reading))
+            candidates[position] = Candidate(
+                reading, span, _report(bench, reading, said_by.originator(reading))
+            )
     everyone = tuple(candidates.values())
     told: list[Candidate] = []
     reports: dict[int, Report] = {}
@@ -102,7 +105,7 @@ def _too_old(bench: Bench, as_of: str) -> Iterator[str]:
         yield words.older_than_all(day)
 
 
-def _report(bench: Bench, reading: Reading) -> Report:
+def _report(bench: Bench, reading: Reading, originator: str) -> Report:
     item, figure = bench.assessment.item, reading.figure
     return Report(
         measure=bench.measure.id,
@@ -114,7 +117,7 @@ def _report(bench: Bench, reading: Reading) -> Report:
         low=reading.low,
         high=reading.high,
         qualifier=figure.qualifier,
-        originator=bench.originators.name(figure.attribution, figure.carrier or item.source),
+        originator=originator,
         carrier=item.source,
         as_of=as_of_date(figure.as_of, bench.reported),
         reported=bench.reported,
@@ -151,6 +154,8 @@ def _finding(case: Case, verdict: News) -> Finding:
     reach = _reach(bench, candidate.span) if verdict.alerts else max(situation.up, situation.down)
     leap = leaps_from(case) if verdict.alerts else None
     severity = severity_of(category, reach, candidate.report.grade, originators)
+    if case.corrects and within_tolerance(bench, candidate):
+        severity = Severity.MINOR
     check = (words.implausible(leap),) if leap else ()
     return Finding(
         item=candidate.report.item,
@@ -195,7 +200,7 @@ def _originators(bench: Bench, candidate: Candidate) -> int:
         if same_state(other, candidate.span, bench.measure.tolerance):
             named = originator_key(report.originator) != originator_key(report.carrier)
             names += [report.originator] * named
-    if candidate.reading.figure.attribution is None and len(names) > 1:
+    if not candidate.named and len(names) > 1:
         del names[0]
     return independent(names)
 
@@ -215,7 +220,7 @@ def _others_say(case: Case) -> str:
     for other in case.others:
         differs = not same_state(other.span, case.candidate.span, case.bench.measure.tolerance)
         who = other.report.originator
-        if differs and other.reading.figure.attribution and originator_key(who) != own:
+        if differs and other.named and originator_key(who) != own:
             said.setdefault(who, other.reading.figure.surface)
     return words.others_say(said) if said else ""
 

@@ -19,10 +19,11 @@ from monitor.estimates import (
 )
 from monitor.judge import words
 from monitor.judge.bench import Bench, Candidate
-from monitor.model import Kind, Qualifier
+from monitor.model import Kind, Qualifier, Reading
 
 _CORRECTS = re.compile(
     r"\b(?:revised? down(?:ward)?|downward revision|corrected|correction|recount(?:ed)?"
+    r"|revised (?:its|the|their) (?:\w+ ){0,2}(?:toll|count|estimate|figure|number|total) down(?:ward)?"
     r"|double[- ]count(?:ed|ing)?|counted twice"
     r"|(?:lowered|cut|reduced) (?:its|the|their) (?:\w+ ){0,2}(?:toll|count|estimate|figure|number|total)"
     r"|(?:earlier|previously|first) (?:reported|stated|given) (?:toll|count|figure|number|total))\b",
@@ -74,23 +75,57 @@ def news(case: Case) -> News:
 def corrects(bench: Bench, candidate: Candidate, others: Sequence[Candidate]) -> str:
     """Why a lower total takes an earlier one back, or nothing.
 
-    Either the text says so, or a named originator goes below its own last total, though not so far that it
-    must be counting something else; in both cases the item must not give a higher figure besides.
+    Either the text says so, however little lower, or a named originator goes below its own last total, though
+    not so far that it must be counting something else. In both cases the item must not give a higher figure
+    besides, other than the one that is taken back.
     """
     known = bench.known.span
-    if bench.measure.kind is not Kind.CUMULATIVE or known is None:
+    if bench.measure.kind is not Kind.CUMULATIVE or known is None or candidate.span.high >= known.high:
         return ""
-    falls = overshoot(candidate.span, Span(known.high, known.high))[1] > bench.limit
-    if not falls or any(other.span.high > candidate.span.high for other in others):
-        return ""
+    higher = [other for other in others if other.span.high > candidate.span.high]
+    small = within_tolerance(bench, candidate)
     if _CORRECTS.search(bench.sentence_of(candidate.reading)):
-        return words.SAYS_IT_CORRECTS
+        left = any(not _taken_back(bench, candidate, other) for other in higher)
+        return "" if left or (small and _heard(bench, candidate.span)) else words.SAYS_IT_CORRECTS
+    return "" if higher or small else _lowers_its_own(bench, candidate)
+
+
+def _lowers_its_own(bench: Bench, candidate: Candidate) -> str:
     said = bench.said_before(candidate.report.originator)
-    if candidate.reading.figure.attribution is None or said is None or candidate.span.high >= said.low:
+    if not candidate.named or said is None or candidate.span.high >= said.low:
         return ""
     if bench.limit < distance(candidate.span, said) <= _CORRECTION_REACHES:
         return words.lowers(candidate.report.originator, said)
     return ""
+
+
+def within_tolerance(bench: Bench, candidate: Candidate) -> bool:
+    """Whether a figure lies no further below everything known than the measure tolerates."""
+    known = bench.known.span
+    return known is None or overshoot(candidate.span, Span(known.high, known.high))[1] <= bench.limit
+
+
+def _taken_back(bench: Bench, candidate: Candidate, other: Candidate) -> bool:
+    """Whether another figure of the sentence is the known one that is taken back: "from 405 to 371"."""
+    known = bench.known.span
+    told = known is not None and other.span.high == known.high
+    return told and not bench.apart(*sorted((other.reading, candidate.reading), key=_start))
+
+
+def _start(reading: Reading) -> tuple[bool, int]:
+    return reading.figure.field != "title", reading.figure.start
+
+
+def _heard(bench: Bench, span: Span) -> bool:
+    """Whether somebody has given this very value already: a correction within the tolerance is told once."""
+    heard = (sighting.span for sighting in (*bench.known.sightings, *bench.known.strays))
+    return span in heard or any((told.low, told.high) == span for told in bench.told)
+
+
+def _small_correction(case: Case) -> News | None:
+    """The text itself says that the count was corrected, however little: a fact-checker must know."""
+    small = case.corrects and within_tolerance(case.bench, case.candidate)
+    return News(True, case.corrects) if small and not case.told_here else None
 
 
 def _told_before(case: Case) -> News | None:
@@ -207,6 +242,7 @@ def _jump(case: Case) -> News | None:
 
 
 _RULES = (
+    _small_correction,
     _told_before,
     _rejected_before,
     _told_in_this_text,

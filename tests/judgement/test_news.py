@@ -281,3 +281,17 @@ def test_an_item_that_arrives_late_is_evidence_but_no_news() -> None:
     assert not late.findings[0].alerts
     assert "arrived late; tells of 5 March 2025" in late.findings[0].reasons[0]
     assert len(late.reports) == 1
+
+
+def test_a_correction_within_the_tolerance_is_told_once_where_the_text_says_so() -> None:
+    world = World(TOTAL)
+    world.tell(0, reading(405, who="the health ministry"))
+    assert alerting(world.tell(1, reading(371, who="an aid group"))) == []
+    text = "371 troops: the ministry revised its toll down from 405 troops after counting some twice."
+    old = reading(405, start=text.index("405"))
+    (found, _) = world.tell(2, reading(372, who="the health ministry"), old, text=text.replace("371", "372"))
+    assert found.alerts
+    assert (found.category, found.severity) == (Category.CORRECTION, Severity.MINOR)
+    assert found.reasons[0] == "The text takes an earlier total back."
+    again = "372 troops, revised down, the agency says."
+    assert alerting(world.tell(3, reading(372), text=again)) == []

@@ -1,9 +1,13 @@
 """Who says it, under one name; and never two under one."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from monitor.assess import Assessor
 from monitor.estimates import Originators, independent, originator_key
-from monitor.model import Originator
+from monitor.judge import judge
+from monitor.model import Item, Kind, Measure, Originator, Topic, Watchlist
 
 OWN = (
     Originator(name="National Intelligence Service", aliases=("NIS", "South Korea's spy agency")),
@@ -78,3 +82,73 @@ def test_a_surname_counts_with_its_full_name() -> None:
     assert independent(["Lindqvist", "Maria Lindqvist", "NIS"]) == 2
     assert independent(["Lindqvist", "Maria Lindqvist", "Anders Lindqvist"]) == 3
     assert independent([]) == 0
+
+
+# --------------------------------------------------------------------------- within one item
+
+
+def said_by(title: str, text: str, *, value: int = 312) -> list[str]:
+    """Who says the figures of an item, in the order of its fields."""
+    toll = Measure(
+        id="fever.dead",
+        topic="fever",
+        name="Deaths in the fever",
+        counts=("people", "deaths", "dead"),
+        cues=("died", "dead", "deaths", "killed"),
+        unit="person",
+        kind=Kind.CUMULATIVE,
+    )
+    topic = Topic(id="fever", name="Fever", any=("fever",))
+    watchlist = Watchlist(topics=(topic,), measures=(toll,))
+    when = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    item = Item(id="i", title=title, text=text, source="Avaria Herald", published=when)
+    judgement = judge(Assessor(watchlist).assess(item), {}, watchlist, now=when)
+    assert judgement.reports
+    return [report.originator for report in judgement.reports if report.low == value]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "who"),
+    [
+        (
+            "Avaria fever: 312 dead",
+            "Fever in Avaria has killed 312 people, the health ministry said on Monday.",
+            "health ministry",
+        ),
+        (
+            "Fever deaths at 312, ministry says",
+            "The health ministry said 312 people have died of the fever.",
+            "health ministry",
+        ),
+        (
+            "Avaria reports 312 fever deaths",
+            "Avaria's health ministry said 312 people have died of the fever.",
+            "Avaria's health ministry",
+        ),
+        (
+            "Avaria reports 312 fever deaths",
+            "The fever spreads in Avaria. Some 312 people have died of it, the health ministry said.",
+            "health ministry",
+        ),
+    ],
+)
+def test_the_title_s_figure_has_the_source_of_the_text(title: str, text: str, who: str) -> None:
+    assert set(said_by(title, text)) == {who}
+
+
+def test_names_that_differ_stay_two() -> None:
+    text = (
+        "The health ministry said 312 people died of the fever. The interior ministry said 340 people died."
+    )
+    assert said_by("Fever deaths at 312, ministry says", text) == ["health ministry", "health ministry"]
+    assert said_by("Fever deaths at 312, ministry says", text, value=340) == ["interior ministry"]
+    other = said_by("Police say 312 dead in fever", "The police union said 312 people died of the fever.")
+    assert set(other) == {"Police", "police union"}
+    foreign = said_by(
+        "Avaria reports 312 fever deaths", "Borvia's health ministry said 312 people died of the fever."
+    )
+    assert set(foreign) == {"Avaria", "Borvia's health ministry"}
+
+
+def test_a_pronoun_that_stays_open_is_no_originator() -> None:
+    assert Originators().name("they", "Avaria Herald") == "Avaria Herald"

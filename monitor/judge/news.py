@@ -125,7 +125,9 @@ def _heard(bench: Bench, span: Span) -> bool:
 def _small_correction(case: Case) -> News | None:
     """The text itself says that the count was corrected, however little: a fact-checker must know."""
     small = case.corrects and within_tolerance(case.bench, case.candidate)
-    return News(True, case.corrects) if small and not case.told_here else None
+    if not small or case.told_here or _rejected_before(case):
+        return None
+    return News(True, case.corrects)
 
 
 def _told_before(case: Case) -> News | None:

@@ -38,6 +38,10 @@ DRIFT_STEPS = 2
 """So many tolerances away from all that was told, small steps add up to news."""
 
 
+SLIGHT = 0.25
+"""Part of the tolerance that a stated correction must reach: at 20 % from 405 to 371, not from 57 to 55."""
+
+
 @dataclass(frozen=True, slots=True)
 class News:
     """Whether to alert, and why or why not."""
@@ -75,9 +79,9 @@ def news(case: Case) -> News:
 def corrects(bench: Bench, candidate: Candidate, others: Sequence[Candidate]) -> str:
     """Why a lower total takes an earlier one back, or nothing.
 
-    Either the text says so, however little lower, or a named originator goes below its own last total, though
-    not so far that it must be counting something else. In both cases the item must not give a higher figure
-    besides, other than the one that is taken back.
+    Either the text says so, and the total falls by :data:`SLIGHT` of the tolerance at least, or a named
+    originator goes below its own last total, though not so far that it must be counting something else. In
+    both cases the item must not give a higher figure besides, other than the one that is taken back.
     """
     known = bench.known.span
     if bench.measure.kind is not Kind.CUMULATIVE or known is None or candidate.span.high >= known.high:
@@ -86,7 +90,8 @@ def corrects(bench: Bench, candidate: Candidate, others: Sequence[Candidate]) ->
     small = within_tolerance(bench, candidate)
     if _CORRECTS.search(bench.sentence_of(candidate.reading)):
         left = any(not _taken_back(bench, candidate, other) for other in higher)
-        return "" if left or (small and _heard(bench, candidate.span)) else words.SAYS_IT_CORRECTS
+        slight = small and (_slight(bench, candidate) or _heard(bench, candidate.span))
+        return "" if left or slight else words.SAYS_IT_CORRECTS
     return "" if higher or small else _lowers_its_own(bench, candidate)
 
 
@@ -97,6 +102,12 @@ def _lowers_its_own(bench: Bench, candidate: Candidate) -> str:
     if bench.limit < distance(candidate.span, said) <= _CORRECTION_REACHES:
         return words.lowers(candidate.report.originator, said)
     return ""
+
+
+def _slight(bench: Bench, candidate: Candidate) -> bool:
+    """Whether a total moves so little, within its tolerance, that saying so is no news."""
+    known = bench.known.span
+    return known is not None and distance(candidate.span, Span(known.high, known.high)) < bench.limit * SLIGHT
 
 
 def within_tolerance(bench: Bench, candidate: Candidate) -> bool:
@@ -123,7 +134,7 @@ def _heard(bench: Bench, span: Span) -> bool:
 
 
 def _small_correction(case: Case) -> News | None:
-    """The text itself says that the count was corrected, however little: a fact-checker must know."""
+    """The text itself says that the count was corrected, within the tolerance: a fact-checker must know."""
     small = case.corrects and within_tolerance(case.bench, case.candidate)
     if not small or case.told_here or _rejected_before(case):
         return None

@@ -295,3 +295,6 @@ def test_a_correction_within_the_tolerance_is_told_once_where_the_text_says_so()
     assert found.reasons[0] == "The text takes an earlier total back."
     again = "372 troops, revised down, the agency says."
     assert alerting(world.tell(3, reading(372), text=again)) == []
+    slight = World(TOTAL)
+    slight.tell(0, reading(57))
+    assert alerting(slight.tell(1, reading(55), text="55 troops, revised down after tests.")) == []

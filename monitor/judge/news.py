@@ -38,10 +38,6 @@ DRIFT_STEPS = 2
 """So many tolerances away from all that was told, small steps add up to news."""
 
 
-SLIGHT = 0.25
-"""Part of the tolerance that a stated correction must reach: at 20 % from 405 to 371, not from 57 to 55."""
-
-
 @dataclass(frozen=True, slots=True)
 class News:
     """Whether to alert, and why or why not."""
@@ -79,9 +75,9 @@ def news(case: Case) -> News:
 def corrects(bench: Bench, candidate: Candidate, others: Sequence[Candidate]) -> str:
     """Why a lower total takes an earlier one back, or nothing.
 
-    Either the text says so, and the total falls by :data:`SLIGHT` of the tolerance at least, or a named
-    originator goes below its own last total, though not so far that it must be counting something else. In
-    both cases the item must not give a higher figure besides, other than the one that is taken back.
+    Either the text says so, or a named originator goes below its own last total, though not so far that it
+    must be counting something else. In both cases the item must not give a higher figure besides, other than
+    the one that is taken back.
     """
     known = bench.known.span
     if bench.measure.kind is not Kind.CUMULATIVE or known is None or candidate.span.high >= known.high:
@@ -90,8 +86,7 @@ def corrects(bench: Bench, candidate: Candidate, others: Sequence[Candidate]) ->
     small = within_tolerance(bench, candidate)
     if _CORRECTS.search(bench.sentence_of(candidate.reading)):
         left = any(not _taken_back(bench, candidate, other) for other in higher)
-        slight = small and (_slight(bench, candidate) or _heard(bench, candidate.span))
-        return "" if left or slight else words.SAYS_IT_CORRECTS
+        return "" if left or (small and _heard(bench, candidate.span)) else words.SAYS_IT_CORRECTS
     return "" if higher or small else _lowers_its_own(bench, candidate)
 
 
@@ -102,12 +97,6 @@ def _lowers_its_own(bench: Bench, candidate: Candidate) -> str:
     if bench.limit < distance(candidate.span, said) <= _CORRECTION_REACHES:
         return words.lowers(candidate.report.originator, said)
     return ""
-
-
-def _slight(bench: Bench, candidate: Candidate) -> bool:
-    """Whether a total moves so little, within its tolerance, that saying so is no news."""
-    known = bench.known.span
-    return known is not None and distance(candidate.span, Span(known.high, known.high)) < bench.limit * SLIGHT
 
 
 def within_tolerance(bench: Bench, candidate: Candidate) -> bool:
@@ -128,17 +117,16 @@ def _start(reading: Reading) -> tuple[bool, int]:
 
 
 def _heard(bench: Bench, span: Span) -> bool:
-    """Whether somebody has given this very value already: a correction within the tolerance is told once."""
+    """Whether somebody has given this very value already: a correction within the tolerance is one once."""
     heard = (sighting.span for sighting in (*bench.known.sightings, *bench.known.strays))
     return span in heard or any((told.low, told.high) == span for told in bench.told)
 
 
 def _small_correction(case: Case) -> News | None:
-    """The text itself says that the count was corrected, within the tolerance: a fact-checker must know."""
-    small = case.corrects and within_tolerance(case.bench, case.candidate)
-    if not small or case.told_here or _rejected_before(case):
+    """What the text itself takes back within the tolerance is no alert, but is called what it is."""
+    if not case.corrects or not within_tolerance(case.bench, case.candidate) or _rejected_before(case):
         return None
-    return News(True, case.corrects)
+    return News(False, words.corrected_within(case.bench.measure))
 
 
 def _told_before(case: Case) -> News | None:

@@ -55,6 +55,12 @@ def debunked(claim: str) -> str:
     return f"Not compared: the figure of the debunked claim {claim}."
 
 
+def corrected_within(measure: Measure) -> str:
+    """The text itself takes a total back, by less than the measure tolerates."""
+    tolerated = _percent(measure.tolerance)
+    return f"No alert: the text takes an earlier total back, within the tolerance of {tolerated}."
+
+
 def old_article(age: timedelta, window: timedelta) -> str:
     """The article is older than reports stand."""
     return (

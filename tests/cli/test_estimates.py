@@ -117,9 +117,12 @@ def test_how_sources_fare_is_shown(made: Flood) -> None:
     made.run("matches", "accept", str(made.number("higher")))
     made.run("matches", "reject", str(made.number("toll")))
     (row,) = made.rows("measures", "show", "flood.dead")
-    assert row["sources"] == {"Flood Wire": {"accepted": 1, "rejected": 1, "rate": 0.5}}
+    assert row["sources"] == {
+        "ministry": {"accepted": 0, "rejected": 1, "rate": 0.0},
+        "Red Cross": {"accepted": 1, "rejected": 0, "rate": 1.0},
+    }
     assert row["suggestion"] is None
-    assert "50%" in made.run("measures", "show", "flood.dead").output
+    assert "100%" in made.run("measures", "show", "flood.dead").output
     assert "nothing is kept" in made.run("measures", "show", "nowhere", check=1).output
 
 

@@ -21,7 +21,7 @@ def test_an_alert_is_explained_from_the_text_to_the_message(made: Flood) -> None
     assert before["Text"] == ['"40" (title, characters 33 to 35)']
     assert before["Figure"][0].startswith("40; person; exact")
     assert before["Reading"] == ['measure flood.dead, for "death toll"; 40 person']
-    assert before["Report"][0].startswith("Flood Wire says 40, as of 2026-11-21")
+    assert before["Report"][0].startswith("ministry says 40, carried by Flood Wire, as of 2026-11-21")
     assert before["Estimate"] == ["10-12 (baseline: Ministry)"]
     assert before["Distance"] == [
         "40 against 10-12: ratio 3.33, ln 1.204; beyond the tolerance of 20%, ln 0.182"

@@ -22,7 +22,7 @@ TOLL = Measure(
 @pytest.mark.parametrize(
     ("text", "surface", "reason"),
     [
-        ("The fever has caused 9 deaths and 60 patients are in hospital.", "9 deaths", '"hospital"'),
+        ("The fever has caused 9 deaths in hospital.", "9 deaths", '"hospital"'),
         ("The fever has killed 40 villagers.", "40 villagers", "alone it would take it"),
         ("Some 31 clinics treat the fever.", "Some 31 clinics", '"clinics" is not among its counts'),
         ("The fever budget is 5 million euros.", "5 million euros", "counted in person"),

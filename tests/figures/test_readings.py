@@ -1,6 +1,6 @@
 """Which tracked measure a figure speaks for. Watchlists and sentences are our own."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -9,38 +9,13 @@ from hypothesis import strategies as st
 
 from monitor.figures import extract
 from monitor.figures.readings import Reader
-from monitor.model import HeldBack, Item, Kind, Measure, Reading
+from monitor.model import HeldBack, Item, Kind, Reading
+from tests.figures.measuring import measure
 
 PUBLISHED = datetime(2025, 9, 17, 9, 0, tzinfo=UTC)
 KILLED = ("killed", "dead", "died", "die", "deaths", "death toll", "toll", "kills", "killing", "lives")
 INJURED = ("injured", "hurt", "wounded", "injures", "injuring")
 ANYBODY = ("people", "dead", "deaths", "victims", "bodies", "lives")
-
-
-def measure(
-    name: str,
-    title: str,
-    counts: tuple[str, ...],
-    cues: tuple[str, ...],
-    excludes: tuple[str, ...] = (),
-    *,
-    kind: Kind = Kind.CUMULATIVE,
-    unit: str | None = "person",
-    days: int = 14,
-) -> Measure:
-    """A measure of the topic its id begins with."""
-    topic = name.partition(".")[0]
-    return Measure(
-        id=name,
-        topic=topic,
-        name=title,
-        counts=counts,
-        cues=cues,
-        excludes=excludes,
-        kind=kind,
-        unit=unit,
-        window=timedelta(days=days),
-    )
 
 
 MEASURES = (

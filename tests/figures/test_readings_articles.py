@@ -1,38 +1,16 @@
 """Readings in the language of long articles: sums, asides, relative clauses, witnesses, other events.
 Watchlists and sentences are our own."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
 from monitor.figures import extract
 from monitor.figures.readings import Reader
-from monitor.model import Item, Kind, Measure, Topic
+from monitor.model import Item, Topic
+from tests.figures.measuring import measure
 
 DEADLY = ("killed", "dead", "died", "death toll")
-
-
-def measure(
-    name: str,
-    title: str,
-    counts: tuple[str, ...],
-    cues: tuple[str, ...],
-    excludes: tuple[str, ...] = (),
-    *,
-    unit: str | None = "person",
-) -> Measure:
-    """A measure of the topic its id begins with."""
-    return Measure(
-        id=name,
-        topic=name.partition(".")[0],
-        name=title,
-        counts=counts,
-        cues=cues,
-        excludes=excludes,
-        kind=Kind.CUMULATIVE,
-        unit=unit,
-        window=timedelta(days=14),
-    )
 
 
 MEASURES = (

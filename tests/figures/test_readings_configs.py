@@ -1,40 +1,17 @@
 """Readings with measures as different users word them: other cues, places as cues, kinds of people, amounts.
 Watchlists and sentences are our own."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
 from monitor.figures import extract
 from monitor.figures.readings import Reader
-from monitor.model import Item, Kind, Measure, Reading, Topic
+from monitor.model import Item, Kind, Reading, Topic
+from tests.figures.measuring import measure
 
 ANYBODY = ("people", "dead", "deaths", "bodies", "victims")
 DEADLY = ("killed", "dead", "died", "death toll")
-
-
-def measure(
-    name: str,
-    title: str,
-    counts: tuple[str, ...],
-    cues: tuple[str, ...],
-    excludes: tuple[str, ...] = (),
-    *,
-    kind: Kind = Kind.CUMULATIVE,
-    unit: str | None = "person",
-) -> Measure:
-    """A measure of the topic its id begins with."""
-    return Measure(
-        id=name,
-        topic=name.partition(".")[0],
-        name=title,
-        counts=counts,
-        cues=cues,
-        excludes=excludes,
-        kind=kind,
-        unit=unit,
-        window=timedelta(days=14),
-    )
 
 
 MEASURES = (

@@ -14,8 +14,10 @@ from monitor.figures.parsed import Token
 from monitor.figures.readings.events import MANY
 from monitor.figures.readings.fitting import incident
 from monitor.figures.readings.gauges import Gauge, compile_measures, lemma
-from monitor.figures.readings.lines import Line, Slot
+from monitor.figures.readings.lines import Line
 from monitor.figures.readings.memory import Choice
+from monitor.figures.readings.mentions import Slot
+from monitor.figures.readings.outcomes import out_of
 from monitor.figures.readings.scoring import Judge
 from monitor.figures.readings.witnesses import hearsay, one_scene
 from monitor.figures.states import STATES
@@ -83,7 +85,7 @@ def _of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:
     """The figure, which is no part where the measure counts that very kind of people, "317 students
     kidnapped", or what is told happened to so many only, "kills 12 of 40 passengers"."""
     figure = slot.figure
-    if figure.part_of_whole and line.out_of(slot, gauge.states):
+    if figure.part_of_whole and out_of(line, slot, gauge.states):
         return replace(figure, part_of_whole=False)
     if not gauge.kind or not figure.part_of_whole or _listed(line, slot):
         return figure

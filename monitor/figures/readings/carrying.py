@@ -2,7 +2,8 @@
 
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verb
-from monitor.figures.readings.lines import Line, Slot
+from monitor.figures.readings.lines import Line
+from monitor.figures.readings.mentions import Slot
 from monitor.figures.tables import words
 from monitor.model import Role
 

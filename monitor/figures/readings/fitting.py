@@ -7,7 +7,9 @@ from functools import lru_cache
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
 from monitor.figures.readings.gauges import Cue, Gauge, lemma, spell
-from monitor.figures.readings.lines import FAR, Line, Mention, Slot
+from monitor.figures.readings.lines import FAR, Line
+from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.outcomes import out_of, predicate, state_of
 from monitor.figures.readings.peoples import ARMED, RANKS, called
 from monitor.figures.states import DEPLOYED, HARM, STATES
 from monitor.figures.tables import words
@@ -32,7 +34,7 @@ class Look:
 
 
 def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
-    states, cost = line.state_of(slot, relevant | line.predicate(slot))
+    states, cost = state_of(line, slot, relevant | predicate(line, slot))
     figure = slot.figure
     counted = spell(figure.counted) if figure.counted else ()
     elided = figure.counted is not None and figure.counted not in figure.surface
@@ -266,7 +268,7 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
         return 1.0
     look = _complemented(gauge, line, slot, look)
     if look.head is None:
-        outcome = line.out_of(slot, gauge.states)
+        outcome = out_of(line, slot, gauge.states)
         if (_out_of_things(line, slot) and not outcome) or _number_of_others(gauge, line, slot):
             return None
         if look.antecedent in gauge.others and look.antecedent not in ARMED | RANKS:

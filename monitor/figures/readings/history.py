@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from monitor.figures.readings.lines import Line, Mention, Slot
+from monitor.figures.readings.lines import Line
+from monitor.figures.readings.mentions import Mention, Slot
 
 _NEAR_YEAR = 12.0
 """Cost of a year up to which it dates a figure behind it."""

@@ -1,51 +1,32 @@
 """One sentence with its figures: how close any word stands to a figure, in clauses rather than in
 characters."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
 from monitor.figures.inflection import family, verb
 from monitor.figures.parsed import Kind, Token
 from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS, figurative
-from monitor.figures.readings.phrases import OPENING, asides, ends_at, listed_aside, phrase_at
-from monitor.figures.readings.senses import MOURNING, class_at
+from monitor.figures.readings.mentions import Mention, Slot, stated
+from monitor.figures.readings.phrases import asides, ends_at, listed_aside
 from monitor.figures.readings.synonyms import meaning
 from monitor.figures.readings.weights import CLAUSE, HEAVY, LEVEL, LIGHT, TO, WEIGHTS
-from monitor.figures.states import (
-    ARRESTED,
-    CAPTURED,
-    HOSPITALISED,
-    KILLED,
-    MISSING,
-    NAMING,
-    STATES,
-    WOUNDED,
-    joined,
-)
+from monitor.figures.states import STATES
 from monitor.figures.tables import words
-from monitor.model import Figure, Role
+from monitor.model import Role
 
 _FINITE = words("is are was were has have had will would could may might can do did")
 _PRONOUNS = words("he she they it we i you")
-_PASSING = frozenset({"hostage", ARRESTED, CAPTURED, WOUNDED, MISSING, "trapped", HOSPITALISED})
-_ENDS = frozenset({"freed", "survived", KILLED})
-_HAVE = words("have has had were was are is")
+HAVE = words("have has had were was are is")
 _JOINING = LIGHT | TO | LEVEL | words("and or from in on with for versus against but then later earlier")
 _SAYING = verb("say") | verb("report") | verb("claim") | verb("estimate")
 _STOPS = words("as , ; : .")
 _MARKS = words(", ; : . and & | - – —")
-_NAMED = 2.5
-"""What such a noun yields to a predicate."""
-_STATING = STATES.keys() | OPENING | MOURNING
-"""Words that a mention of a state begins with."""
 _BREAK = 6.0
 """Weight from which on a mark ends a statement."""
 _CAUSING = words("in by from of")
-_REMAINS = words("body bodies corpse corpses")
 _PLUS = words(", plus along with as well and")
 _PARTICIPLES = words(
     "sent deployed dispatched stationed trained based posted shipped moved held taken captured"
@@ -59,25 +40,6 @@ FAR = 7.0
 """Beyond this cost a word says nothing about a figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A figure on its line: token indices of surface and number, counted from the line's first token."""
-
-    figure: Figure
-    first: int
-    last: int
-    number_last: int
-
-
-class Mention(NamedTuple):
-    """A word or phrase on the line."""
-
-    at: int
-    end: int
-    states: frozenset[str] = frozenset()
-    name: str = ""
-
-
 class Line:
     """A sentence, its figures, and what it mentions. Everything is computed once, in one pass each."""
 
@@ -85,14 +47,15 @@ class Line:
         self.tokens = tokens
         self.low = [token.lower for token in tokens]
         self.slots = slots
-        self._owner = {i: slot for slot in slots for i in range(slot.first, slot.last)}
+        self.owner: Mapping[int, Slot] = {i: slot for slot in slots for i in range(slot.first, slot.last)}
+        """Tokens of figures, with whose they are."""
         self._found: dict[tuple[str, ...], tuple[Mention, ...]] = {}
 
     @cached_property
     def _aside(self) -> frozenset[int]:
         found = asides([t.lower if t.kind is not Kind.DASH or t.spaced else "" for t in self.tokens])
         parts = [p for p in self.slots if p.figure.part_of_whole]
-        return found.union(*(listed_aside(self.low, p.first, p.last, self._owner) for p in parts))
+        return found.union(*(listed_aside(self.low, p.first, p.last, self.owner) for p in parts))
 
     @cached_property
     def _sums(self) -> list[float]:
@@ -111,7 +74,7 @@ class Line:
         for i in self._index.get("no", ()):
             if i + 1 < len(found) and self.low[i + 1] in STATES:
                 found[i] = _FIGURE  # "226 cases and no deaths"
-        for i, slot in self._owner.items():
+        for i, slot in self.owner.items():
             found[i] = self._crossing(slot) if i == slot.first else 0.0
         for i in self._aside:
             found[i] = 0.0
@@ -120,7 +83,7 @@ class Line:
     @cached_property
     def states(self) -> tuple[Mention, ...]:
         """Words that say what became of the counted, in order."""
-        return tuple(self._states())
+        return tuple(stated(self.tokens, self.low, self.owner))
 
     @cached_property
     def places(self) -> tuple[Mention, ...]:
@@ -142,7 +105,7 @@ class Line:
         return tuple(
             Mention(i, i + 1, name=word)
             for i, word in enumerate(self.low)
-            if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") and i not in self._owner
+            if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") and i not in self.owner
             if i == 0 or self.low[i - 1] not in ("since", "until") or "when" in self.low[i + 1 : i + 3]
         )
 
@@ -168,8 +131,8 @@ class Line:
         behind = slot.last
         while behind < len(self.low) and behind - slot.last < 4 and self.low[behind] in _PLUS:
             behind += 1
-        listed = self.low[slot.last : slot.last + 1] in ([","], ["and"]) and slot.last + 1 in self._owner
-        added = {"plus", "along", "well"} & set(self.low[slot.last : behind]) and behind in self._owner
+        listed = self.low[slot.last : slot.last + 1] in ([","], ["and"]) and slot.last + 1 in self.owner
+        added = {"plus", "along", "well"} & set(self.low[slot.last : behind]) and behind in self.owner
         return 1.0 if listed or added else _FIGURE
 
     def _comparing(self, i: int) -> bool:
@@ -177,36 +140,6 @@ class Line:
         return after in ("many", "much", "high", "of", "well") or (
             i > 0 and self.low[i - 1] in ("many", "much", "high", "well", "such")
         )
-
-    def _states(self) -> Iterator[Mention]:
-        behind = 0
-        for i, word in enumerate(self.low):
-            if word not in _STATING or i < behind:
-                continue
-            phrase = phrase_at(self.low, i, self._owner)
-            found = class_at(self.tokens, self.low, i, self._owner) if phrase is None else None
-            if phrase is not None:
-                behind = phrase[1]
-                yield Mention(i, behind, frozenset({phrase[0]}))
-            elif found is not None:
-                classes, behind = self._list_of_states(i, found)
-                yield Mention(i, behind, joined(classes) if len(classes) > 1 else found)
-
-    def _list_of_states(self, i: int, found: frozenset[str]) -> tuple[list[frozenset[str]], int]:
-        """Words of state joined to one count: "killed or wounded", "dead, injured or missing"."""
-        low, classes, end, k = self.low, [found], i + 1, i + 1
-        while k + 1 < len(low) and low[k] in (",", "and", "or", "/", "&"):
-            joint, word = low[k], k + 1
-            if joint == "," and low[word] in ("and", "or"):
-                joint, word = low[word], word + 1
-            following = class_at(self.tokens, self.low, word, self._owner) if word < len(low) else None
-            if following is None or word in self._owner or word + 1 in self._owner:
-                break
-            classes.append(following)
-            k = word + 1
-            if joint != ",":
-                end = k
-        return (classes, end) if end > i + 1 else ([found], i + 1)
 
     def _places(self) -> Iterator[Mention]:
         capital = [token.text[:1].isupper() for token in self.tokens]
@@ -220,7 +153,7 @@ class Line:
             return 0.0 if mention.end >= slot.last or mention.at == slot.last - 1 else 2.0
         if mention.at >= slot.last:
             told = _REDUCED if self._picks_out(mention, slot) else 0.0
-            governs = mention.end in self._owner and mention.end < len(self.low)
+            governs = mention.end in self.owner and mention.end < len(self.low)
             start = self._main_verb(slot)
             start = start if start and start <= mention.at else slot.last
             return told + 0.5 + self._sums[mention.at] - self._sums[start] + (3.0 if governs else 0.0)
@@ -248,12 +181,12 @@ class Line:
         if slot.last >= len(self.low) or not (relative or self.low[slot.last] in _PARTICIPLES):
             return 0
         start = slot.last + 1
-        if relative and start < len(self.low) and self.low[start] in _HAVE:
+        if relative and start < len(self.low) and self.low[start] in HAVE:
             start += 1
         for k in range(start, min(len(self.low), slot.last + 14)):
-            if k in self._owner or self.low[k] in HEAVY or self.low[k] in CLAUSE:
+            if k in self.owner or self.low[k] in HEAVY or self.low[k] in CLAUSE:
                 return 0
-            if self.low[k] in _HAVE:
+            if self.low[k] in HAVE:
                 return k
         return 0
 
@@ -274,7 +207,7 @@ class Line:
             if self.low[i] in by:
                 return True
             address = self.low[i] == "," and self.tokens[i - 1].text[:1].isupper()  # "in Oxford, England"
-            if i in self._owner or self.low[i] in CLAUSE or (self.low[i] in _STOPS and not address):
+            if i in self.owner or self.low[i] in CLAUSE or (self.low[i] in _STOPS and not address):
                 return False
         return False
 
@@ -311,7 +244,7 @@ class Line:
             0 < len(between) <= 8
             and not _CAUSING.isdisjoint(between)
             and not any(word in HEAVY or word in CLAUSE for word in between)
-            and not any(i in self._owner for i in range(slot.last, event.at))
+            and not any(i in self.owner for i in range(slot.last, event.at))
         )
 
     def takes_up(self, mention: Mention, slot: Slot) -> bool:
@@ -326,16 +259,7 @@ class Line:
         i = slot.first - 1
         while i > 0 and self.low[i] in _THOSE:
             i -= 1
-        return self._owner.get(i - 1) if i > 0 and self.low[i] == "of" else None
-
-    def out_of(self, slot: Slot, states: frozenset[str]) -> bool:
-        """Whether a word of ``states`` leads to so many out of others: it tells of those alone, and of all of
-        them."""
-        i = slot.first - 1
-        while i > 0 and self.low[i] in LIGHT:
-            i -= 1
-        led = i >= 0 and not states.isdisjoint(STATES.get(self.low[i], ()))
-        return led and self.low[slot.number_last : slot.number_last + 1] == ["of"]
+        return self.owner.get(i - 1) if i > 0 and self.low[i] == "of" else None
 
     def _linked(self, mention: Mention, slot: Slot) -> bool:
         """Whether the mention is the subject of a verb of level right before the figure: "the death toll
@@ -346,7 +270,7 @@ class Line:
         if i <= mention.at or self.low[i] not in LEVEL:
             return False
         return self._sums[i] - self._sums[mention.end] < 12 and not any(
-            k in self._owner or self._weights[k] == 3.0 or self._weights[k] >= _BREAK
+            k in self.owner or self._weights[k] == 3.0 or self._weights[k] >= _BREAK
             for k in range(mention.at, i)
         )
 
@@ -358,71 +282,16 @@ class Line:
         """Whether a word in front of ``slot`` completes an earlier figure: "31 people were killed, 12
         ..."."""
         i = mention.at - 1
-        while i >= 0 and self.low[i] in LIGHT and i not in self._owner:
+        while i >= 0 and self.low[i] in LIGHT and i not in self.owner:
             i -= 1
-        if i not in self._owner:
+        if i not in self.owner:
             return False
-        owner = self._owner[i]
+        owner = self.owner[i]
         return owner is not slot and self.low[mention.at] not in (
             "killing",
             "injuring",
             "wounding",
             "killings",
-        )
-
-    def state_of(self, slot: Slot, relevant: frozenset[str]) -> tuple[frozenset[str], float]:
-        """Classes, out of ``relevant``, of what became of the counted, and the cost of the word that says
-        so."""
-        best: tuple[float, float, frozenset[str]] = (FAR, FAR, frozenset())
-        for mention in self.states:
-            if not (mention.states & relevant):
-                continue
-            cost = self.cost(mention, slot)
-            named = slot.first <= mention.at < slot.last and self.low[mention.at] in NAMING
-            if self._bystanders(mention, slot) or self._of_another(mention, slot):
-                continue
-            rank = cost + (_NAMED if named else 0.0)
-            if self.low[mention.at] in _REMAINS and self.low[mention.end : slot.first] == ["of"]:
-                rank, cost = 0.0, 0.0  # whose bodies: whatever is done with them
-            if rank < best[0]:
-                best = (rank, cost, mention.states)
-        final = self._final(slot, best[2], relevant)
-        return (final, best[1]) if final else (best[2], best[1])
-
-    def _final(self, slot: Slot, first: frozenset[str], relevant: frozenset[str]) -> frozenset[str]:
-        """The state a finite verb gives in the end to those a participle only tells apart: "40 people
-        arrested at the rally have been released". The dead stay dead."""
-        if not first & _PASSING or KILLED in first:
-            return frozenset()
-        finite = False
-        for i in range(slot.last, min(len(self.low), slot.last + 20)):
-            word = self.low[i]
-            if i in self._owner or word in CLAUSE or word in (";", ":", "."):
-                break
-            finite = word in _HAVE or (finite and word in ("been", "all", "now", "since", "also"))
-            end = self.low[i + 1] if finite and i + 1 < len(self.low) else ""
-            states = STATES.get(end, frozenset()) & relevant
-            if states & _ENDS and i > slot.last:
-                return states
-        return frozenset()
-
-    def _of_another(self, mention: Mention, slot: Slot) -> bool:
-        """Whether a word is what another figure counts, and this one counts something itself: "500 rescuers
-        search for 44 missing"."""
-        other = self._owner.get(mention.at)
-        if other is None or other is slot or mention.at != other.last - 1:
-            return False
-        if other.first - slot.last == 1 and self.low[slot.last] == "with" and self.reached(slot):
-            return True  # "the tally climbs to 11 with four deaths"
-        return slot.figure.counted is not None and slot.figure.counted in slot.figure.surface
-
-    def _bystanders(self, mention: Mention, slot: Slot) -> bool:
-        """Whether a noun behind the figure names others than the counted: "frees 220 in a gesture to
-        protesters"."""
-        return (
-            mention.at >= slot.last
-            and self.low[mention.at] in NAMING
-            and "of" not in self.low[slot.last : mention.at]
         )
 
     def joined(self, slot: Slot) -> bool:
@@ -434,7 +303,7 @@ class Line:
             and (slot.last == len(self.low) or self.low[slot.last] in _MARKS)
         ):
             return True  # "the union counts 600 marchers, the police say 420"
-        return i < 0 or not self.low[i].isalpha() or self.low[i] in _JOINING or i in self._owner
+        return i < 0 or not self.low[i].isalpha() or self.low[i] in _JOINING or i in self.owner
 
     def reached(self, slot: Slot) -> bool:
         """Whether a verb of level, or "now", leads to the figure: "swells to", "reaches", "is now"."""
@@ -447,17 +316,7 @@ class Line:
         before = self.low[slot.first - 1] if slot.first else ":"
         after = self.low[slot.last] if slot.last < len(self.low) else "."
         listed = before in _MARKS and after in _MARKS
-        return listed and (before != "," or slot.first - 2 in self._owner)
-
-    def predicate(self, slot: Slot) -> frozenset[str]:
-        """Classes of the verb or phrase behind a number without a noun: "3,000 march against ...", "90,000
-        without power"."""
-        if slot.figure.counted is not None or slot.last >= len(self.low):
-            return frozenset()
-        phrase = phrase_at(self.low, slot.last, self._owner)
-        if phrase is not None:
-            return frozenset({phrase[0]})
-        return STATES.get(self.low[slot.last], frozenset())
+        return listed and (before != "," or slot.first - 2 in self.owner)
 
     def find(self, phrase: tuple[str, ...]) -> tuple[Mention, ...]:
         """Every place where a phrase stands; determiners and adjectives of direction may stand inside ("in

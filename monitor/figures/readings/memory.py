@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from monitor.figures.readings.carrying import asked, spoken, sums_up
 from monitor.figures.readings.fitting import Look, unit_taken
 from monitor.figures.readings.gauges import Gauge, lemma
-from monitor.figures.readings.lines import FAR, Line, Slot
+from monitor.figures.readings.lines import FAR, Line
+from monitor.figures.readings.mentions import Slot
+from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.peoples import ARMED
 from monitor.figures.states import DEPLOYED, EVERY, HARM
 from monitor.figures.tables import words
@@ -108,7 +110,7 @@ class Memory:
     def _taken_up(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """What the figure of a sentence before speaks for, where this one is only another number of the same:
         "Seoul puts the losses at 1,100. Kyiv prefers 3,000"."""
-        if self.last is None or look.head is not None or line.state_of(slot, EVERY)[1] < FAR:
+        if self.last is None or look.head is not None or state_of(line, slot, EVERY)[1] < FAR:
             return None
         before, whole, choice = self.last
         figure = slot.figure
@@ -134,7 +136,7 @@ class Memory:
         """The measure of the soldiers that were sent, for a number of that people of whom nothing else is
         said: "Kyiv speaks of 12,000 Norlanders"; or that of the one thing the sentence says of them further
         off: "two Norlanders, one with a broken jaw, are being held"."""
-        if not look.people or slot.figure.unit != "person" or line.state_of(slot, EVERY)[1] < FAR:
+        if not look.people or slot.figure.unit != "person" or state_of(line, slot, EVERY)[1] < FAR:
             return None
         told = frozenset(m.states & HARM for m in line.states if m.states & HARM)
         if len(told) > 1 or (told and sum(other.figure.unit == "person" for other in line.slots) > 1):
@@ -163,7 +165,7 @@ class Memory:
     def _named_again(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The measure that alone counts a thing, where the sentence or the one before says of it what the
         measure asks: "Half of all shells come from Norland. The study traced four million shells"."""
-        if slot.figure.role is not Role.LEVEL or line.state_of(slot, EVERY)[1] < CLEAR or look.people:
+        if slot.figure.role is not Role.LEVEL or state_of(line, slot, EVERY)[1] < CLEAR or look.people:
             return None
         if line.low[slot.first - 1 : slot.first] == ["in"]:
             return None  # "in two rounds"

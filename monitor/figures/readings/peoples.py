@@ -5,7 +5,8 @@ from collections.abc import Collection
 from monitor.figures.inflection import verb
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings.gauges import Gauge, lemma
-from monitor.figures.readings.lines import Line, Mention, Slot
+from monitor.figures.readings.lines import Line
+from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.states import DEPLOYED, STATES
 from monitor.figures.tables import words
 

@@ -27,8 +27,10 @@ from monitor.figures.readings.fitting import (
 )
 from monitor.figures.readings.gauges import Cue, Gauge, spell
 from monitor.figures.readings.history import age, dates_slot
-from monitor.figures.readings.lines import FAR, Line, Mention, Slot
+from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.memory import CLEAR, Choice, Memory, of_people
+from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.peoples import foreign, meant
 from monitor.figures.readings.weights import LOCATIVE
 from monitor.figures.readings.witnesses import nobody
@@ -197,10 +199,10 @@ class Judge:
         what became of the counted ("refugees"); and nothing is said of them that tells otherwise."""
         head = look.head or next((noun for noun in gauge.own if subject_of(line, slot, noun)), None)
         if head is None and gauge.population and look.antecedent in gauge.own and not gauge.states & HARM:
-            return line.state_of(slot, EVERY)[1] >= CLEAR
+            return state_of(line, slot, EVERY)[1] >= CLEAR
         if head not in gauge.own or slot.figure.role is not Role.LEVEL:
             return False
-        told, cost = line.state_of(slot, EVERY)
+        told, cost = state_of(line, slot, EVERY)
         if cost < CLEAR and not told & gauge.states and not told & naming(head):
             return False
         if gauge.people and gauge.states & HARM:
@@ -236,7 +238,7 @@ class Judge:
         unit = slot.figure.unit
         if (
             not is_amount(unit)
-            or line.state_of(slot, EVERY)[1] < CLEAR
+            or state_of(line, slot, EVERY)[1] < CLEAR
             or not gauge.events
             or slot.figure.role is not Role.LEVEL
         ):

@@ -1,7 +1,8 @@
 """Figures of people who speak for themselves or of their own people: no report on the whole."""
 
 from monitor.figures.inflection import verb
-from monitor.figures.readings.lines import Line, Slot
+from monitor.figures.readings.lines import Line
+from monitor.figures.readings.mentions import Slot
 from monitor.figures.states import STATES
 from monitor.figures.tables import words
 

@@ -4,6 +4,7 @@
 
 prints its port. ``GET /<n>.xml`` is feed n: RSS 2.0, every fourth one Atom, 25 entries of plain news prose
 with figures, some 20 KB, with entity tag and date, answered 304 where nothing changed.
+``--on-topic 10``: of ten entries one tells a figure of a topic of the shipped feeds.toml, besides the others.
 ``GET /-/new?count=1`` gives every feed so many new entries, ``GET /-/wait?ms=100`` delays every answer.
 """
 
@@ -31,13 +32,21 @@ SENTENCES = (
     "Nobody who was there could remember a summer as dry as this one, and the wells are low.",
     "The hospital admitted {q} patients overnight; most of them were able to go home in the morning.",
 )
+FOLLOWED = (
+    "About {n} North Korean troops have been sent to Russia, {actor} said.",
+    "{actor} puts the number of North Korean soldiers in Kursk at {n}.",
+    "Up to {n} North Korean soldiers have been killed or wounded, {actor} said.",
+)
+"""What the shipped feeds.toml tracks."""
 
 
 class Feeds:
-    """Made when first asked for, from their number alone."""
+    """Made when first asked for, from their number alone. ``on_topic``: what part of the entries is, in per
+    cent."""
 
-    def __init__(self, entries: int) -> None:
+    def __init__(self, entries: int, on_topic: int) -> None:
         self.entries = entries
+        self.on_topic = on_topic
         self.told = 0
         self._made: dict[int, tuple[bytes, str, str]] = {}
 
@@ -51,7 +60,8 @@ class Feeds:
             newest = self.told + self.entries - 1
             atom = number % 4 == 3
             entries = "".join(
-                entry(number, place, atom) for place in range(newest, newest - self.entries, -1)
+                entry(number, place, atom, self.on_topic)
+                for place in range(newest, newest - self.entries, -1)
             )
             stamp = START + newest * RHYTHM + number
             self._made[number] = (
@@ -62,7 +72,7 @@ class Feeds:
         return self._made[number]
 
 
-def entry(feed: int, place: int, atom: bool) -> str:
+def entry(feed: int, place: int, atom: bool, on_topic: int) -> str:
     dice = random.Random(feed * 100_003 + place)
     facts = [
         sentence.format(
@@ -71,6 +81,9 @@ def entry(feed: int, place: int, atom: bool) -> str:
         )
         for sentence in dice.sample(SENTENCES, 6)
     ]  # fmt: skip
+    if dice.randrange(100) < on_topic:
+        told = dice.choice(FOLLOWED)
+        facts[0] = told.format(n=f"{dice.randrange(90, 150) * 100:,}", actor=dice.choice(ACTORS))
     title = facts[0].rstrip(".")
     link = f"http://news.example/{feed}/{place}?utm_source=feed&amp;utm_medium=rss"
     markup = (
@@ -179,10 +192,11 @@ async def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--port", type=int, default=0)
     asked.add_argument("--entries", type=int, default=25)
+    asked.add_argument("--on-topic", type=int, default=0)
     options = asked.parse_args()
     server = await asyncio.get_running_loop().create_server(Connection, "0.0.0.0", options.port, backlog=4096)
     port = server.sockets[0].getsockname()[1]
-    Connection.feeds = Feeds(options.entries)
+    Connection.feeds = Feeds(options.entries, options.on_topic)
     print(port, flush=True)
     await server.serve_forever()
 

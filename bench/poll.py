@@ -1,13 +1,15 @@
 """Times polling as the service does it: asked, read, matched, judged and stored, with the shipped topics.
 
-    python bench/poll.py [--feeds 1000] [--database URL] [--rounds N] [--peer-python PATH] [--alone]
+    python bench/poll.py [--feeds 1000] [--on-topic 0] [--database URL] [--rounds N] [--alone]
+                         [--peer-python PATH]
 
-A loopback server (feed_server.py) gives every feed 25 entries of some 20 KB. The process that polls is one
-of its own and stays up, as the service does; figures are medians of ``--times`` rounds, but for the first
-poll. Processor seconds are those of that process, the peak is its resident memory. ``--peer-python``: an
-interpreter that has the library ``reader`` polls ``--peer-feeds`` of the same feeds, and ratios are printed.
-``--alone`` also times asking and parsing without reading and storing. ``--rounds`` shows that cost does not
-grow with history: so many rounds of one new entry a feed.
+A loopback server (feed_server.py) gives every feed 25 entries of some 20 KB; none of them is on a topic of
+the shipped feeds.toml, or with ``--on-topic 10`` one in ten. The process that polls is one of its own and
+stays up, as the service does; figures are medians of ``--times`` rounds, but for the first poll. Processor
+seconds are those of that process, the peak is its resident memory. ``--peer-python``: an interpreter that has
+the library ``reader`` polls ``--peer-feeds`` of the same feeds, and ratios are printed. ``--alone`` times
+asking and parsing too, without reading and storing. ``--rounds`` shows that cost does not grow
+with history: so many rounds of one new entry a feed.
 """
 
 import argparse
@@ -208,6 +210,7 @@ def summary(runs: list[dict[str, Any]], feeds: int) -> dict[str, float]:
         "cpu": median(run["cpu"] for run in runs) / feeds * 1000,
         "peak": max(run["peak"] for run in runs),
         "items": runs[-1].get("items_new", 0),
+        "followed": runs[-1].get("items_followed", 0),
     }
 
 
@@ -253,7 +256,7 @@ def tell(who: str, results: dict[str, dict[str, float]]) -> None:
     for name, one in results.items():
         print(
             f"| {who} | {name} | {one['feeds_s']:.0f} | {one['cpu']:.2f} | {one['peak']:.0f} "
-            f"| {one['items']:.0f} |",
+            f"| {one['items']:.0f} | {one['followed']:.0f} |",
             flush=True,
         )
 
@@ -267,8 +270,8 @@ def ratios(mine: dict[str, dict[str, float]], peer: dict[str, dict[str, float]])
 
 def measure(options: argparse.Namespace, server: Server) -> None:
     print(
-        "| who | scenario | feeds/s | CPU-s per 1,000 | peak MB | items |\n"
-        "| --- | --- | --- | --- | --- | --- |"
+        "| who | scenario | feeds/s | CPU-s per 1,000 | peak MB | items | on a topic |\n"
+        "| --- | --- | --- | --- | --- | --- | --- |"
     )
     found = {}
     for who in ("ours", *(["alone"] if options.alone else [])):
@@ -293,6 +296,7 @@ def main() -> None:
     asked.add_argument("--feeds", type=int, default=1000)
     asked.add_argument("--hosts", type=int, default=200)
     asked.add_argument("--entries", type=int, default=25)
+    asked.add_argument("--on-topic", type=int, default=0)
     asked.add_argument("--times", type=int, default=3)
     asked.add_argument("--database", default="")
     asked.add_argument("--rounds", type=int, default=0)
@@ -304,7 +308,8 @@ def main() -> None:
     if options.worker:
         {"ours": ours, "alone": alone}[options.worker[0]](Path(options.worker[1]))
         return
-    with child(sys.executable, HERE / "feed_server.py", "--entries", options.entries) as serving:
+    shape = ("--entries", options.entries, "--on-topic", options.on_topic)
+    with child(sys.executable, HERE / "feed_server.py", *shape) as serving:
         server = Server(int(line(serving)))
         if options.rounds:
             flat(options, server)

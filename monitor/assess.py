@@ -1,7 +1,9 @@
-"""One item, read and matched against the watchlist. Pure: depends on nothing but its arguments."""
+"""One item, matched against the watchlist and read where that can matter. Pure: depends on nothing but its
+arguments."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from dataclasses import replace
+from functools import cache, cached_property
 
 from monitor.figures import extract
 from monitor.figures.readings import Reader
@@ -10,6 +12,9 @@ from monitor.model import Assessment, Figure, Item, TopicMatch, Watchlist
 
 Kin = Callable[[Item], tuple[TopicMatch, ...]]
 """The topics that an item without one has from its feed."""
+
+Figures = Callable[[], tuple[Figure, ...]]
+"""The figures of an item, read when first asked for."""
 
 
 def no_kin(_: Item) -> tuple[TopicMatch, ...]:
@@ -36,21 +41,32 @@ class Assessor:
         return Reader(self.watchlist.measures, self.watchlist.topics)
 
     def assess(self, item: Item, kin: Kin = no_kin) -> Assessment:
-        """Figures, topics, known claims and readings of one item.
+        """Topics, known claims, figures and readings of one item.
 
-        ``kin`` is asked where figures stand in an item that names no topic.
+        Figures are what takes time, and most items are about nothing that is followed: they are read where
+        a topic, the feed's topic or a claim asks for them, else never (``Assessment.followed``).
+        ``kin`` is asked about an item that names no topic; where it holds no figure, it inherits none.
         """
-        figures = extract(item)
+        figures = cache(lambda: extract(item))
         topics = self._topics.match(item) or self._inherited(item, figures, kin)
         claims = self._claims.match(item, figures) if self.watchlist.claims else ()
+        if not (topics or claims):
+            return Assessment(item=item)
         found = frozenset(match.topic for match in topics)
-        readings = self._reader.read(item, figures, found) if found else ()
-        return Assessment(item=item, figures=figures, topics=topics, claims=claims, readings=readings)
+        readings = self._reader.read(item, figures(), found) if found else ()
+        return Assessment(item=item, figures=figures(), topics=topics, claims=claims, readings=readings)
 
-    def _inherited(self, item: Item, figures: tuple[Figure, ...], kin: Kin) -> tuple[TopicMatch, ...]:
-        if not figures or not self.watchlist.measures:
+    def _inherited(self, item: Item, figures: Figures, kin: Kin) -> tuple[TopicMatch, ...]:
+        if not self.watchlist.measures:
             return ()
-        return tuple(match for match in kin(item) if self._topics.admits(match.topic, item))
+        topics = tuple(match for match in kin(item) if self._topics.admits(match.topic, item))
+        return topics if topics and figures() else ()
+
+
+def shown(assessment: Assessment) -> Assessment:
+    """The assessment as people look at it: an item that nothing follows is kept without its figures, so they
+    are read for the occasion."""
+    return assessment if assessment.followed else replace(assessment, figures=extract(assessment.item))
 
 
 def assess_in_turn(assessor: Assessor, items: Iterable[Item], kinship: Kinship) -> Iterator[Assessment]:

@@ -54,7 +54,8 @@ def show_demo(outbox: Path, config_path: Path) -> int:
     traps = sum(bool(item.trap) for item in world.items)
     caught = len(world.caught(played.alerted))
     say(
-        f"{polled.items_new} articles read, {polled.figures} figures found, "
+        f"{polled.items_new} articles, {polled.items_followed} of them on a topic or claim, "
+        f"{polled.figures} figures read there, "
         f"{counted(polled.alerts, 'alert')} in {time.monotonic() - began:.1f} s; "
         f"{traps - caught} of {traps} articles set as traps alerted nobody."
     )

@@ -30,7 +30,7 @@ from monitor.cli.common import (
 from monitor.model import Assessment, Figure, Reading
 
 if TYPE_CHECKING:
-    from monitor.store import StoredFinding, StoredItem
+    from monitor.store import StoredFinding, StoredItem, Transaction
 
 
 @click.group()
@@ -102,7 +102,7 @@ def show_(config_path: Path, key: str, as_json: bool) -> None:
                 f"No item with the number, address or guid {key!r}. Try: monitor items list WORDS{where()}"
             )
         for stored in found:
-            assessment = tx.assessment(stored.id) or Assessment(item=stored.item)
+            assessment = _assessment(tx, stored)
             findings = tx.list_findings(now(), item_id=stored.id, alerting=None)
             if as_json:
                 emit(shape(stored) | _read(assessment) | {"findings": [_finding(one) for one in findings]})
@@ -110,10 +110,20 @@ def show_(config_path: Path, key: str, as_json: bool) -> None:
                 print_text(_item_lines(stored, assessment, findings, config.zone))
 
 
+def _assessment(tx: "Transaction", stored: "StoredItem") -> Assessment:
+    """What was read in an item; where nothing follows it, what is in it to read."""
+    from monitor.assess import shown
+
+    if stored.judged is None:
+        return tx.assessment(stored.id) or Assessment(item=stored.item)
+    return shown(tx.assessment(stored.id) or Assessment(item=stored.item))
+
+
 def _read(assessment: Assessment) -> dict[str, object]:
     matched = wire.assessment(assessment)
     del matched["id"]
-    return matched | {"figures": [wire.figure(figure) for figure in assessment.figures]}
+    figures = [wire.figure(figure) for figure in assessment.figures]
+    return matched | {"followed": assessment.followed, "figures": figures}
 
 
 def _finding(stored: "StoredFinding") -> dict[str, object]:
@@ -141,7 +151,7 @@ def _item_lines(
     yield ""
     yield f"Topics: {plain(_topics(assessment)) or 'none'}"
     readings = {(r.figure.field, r.figure.start): r for r in assessment.readings}
-    yield f"Figures: {len(assessment.figures)}"
+    yield f"Figures: {len(assessment.figures)}{_NOT_KEPT if not assessment.followed else ''}"
     for figure in assessment.figures:
         yield "  " + _figure_line(figure, readings.get((figure.field, figure.start)))
     for claim in assessment.claims:
@@ -153,6 +163,9 @@ def _item_lines(
         yield f"{mark}: {what}, {finding.finding.category.value.replace('_', ' ')} ({finding.status.value})"
         for reason in finding.finding.reasons:
             yield f"    {plain(in_zone(reason, zone))}"
+
+
+_NOT_KEPT = " (read now: of an item on no topic and near no claim none is kept)"
 
 
 def _topics(assessment: Assessment) -> str:
@@ -192,7 +205,7 @@ def explain(config_path: Path, key: str, as_json: bool) -> None:
                 f"No item with the number, address or guid {key!r}. Try: monitor items list WORDS{where()}"
             )
         for stored in found:
-            assessment = tx.assessment(stored.id) or Assessment(item=stored.item)
+            assessment = _assessment(tx, stored)
             findings = tx.list_findings(now(), item_id=stored.id, alerting=None, limit=1000)
             explained = list(why(config, assessment, findings))
             claims = [one for one in findings if one.finding.reading is None]
@@ -213,6 +226,7 @@ def _explained(
 ) -> dict[str, object]:
     return {
         "topics": [wire.topic_match(match) for match in assessment.topics],
+        "followed": assessment.followed,
         "judged": wire.timestamp(stored.judged),
         "judge_error": stored.judge_error or None,
         "note": stored.item.note or None,

@@ -122,7 +122,7 @@ def _summary(config: "Config", polled: "PollSummary", sent: "SendSummary") -> No
     say(
         f"{counted(polled.polled, 'feed')} polled: {polled.unchanged} unchanged, {polled.failed} failed. "
         f"{counted(polled.items_new, 'item')} new, {polled.items_changed} changed; "
-        f"{counted(polled.figures, 'figure')}, "
+        f"{polled.items_followed} on a topic or claim, with {counted(polled.figures, 'figure')}; "
         f"{counted(polled.alerts, 'alert')}; {counted(sent.sent, 'message')} delivered."
     )
     if polled.failed:

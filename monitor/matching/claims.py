@@ -5,7 +5,7 @@ similarity is blind to: another number or a negation makes a repeat a case for r
 the claim untrue is a debunk.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from monitor.matching.decision import model
@@ -72,10 +72,11 @@ class ClaimMatcher:
             for number, probability in found
         )
 
-    def match(self, item: Item, figures: Sequence[Figure]) -> tuple[ClaimMatch, ...]:
+    def match(self, item: Item, figures: Callable[[], Sequence[Figure]]) -> tuple[ClaimMatch, ...]:
         """The claims an item repeats (match) or may repeat (review), best first.
 
-        ``figures`` are those read in the item; where a passage has none, its numbers are read lightly.
+        ``figures`` gives those of the item and is asked only where the item is near a claim; where a passage
+        has none, its numbers are read lightly.
         """
         if not self._claims:
             return ()
@@ -88,7 +89,7 @@ class ClaimMatcher:
                     number not in best or probability > best[number].probability
                 ):
                     best[number] = _Likely(number, probability, passage)
-        found = [self._decided(item, likely, figures) for likely in best.values()]
+        found = [self._decided(item, likely, figures()) for likely in best.values()]
         return tuple(sorted(found, key=lambda one: (-one.score, one.claim)))
 
     def _ranked(

@@ -5,7 +5,7 @@ risen to 110,000": the feed says what they are about. Such an item inherits the 
 feed has shown that it is about that topic, and nothing in the item speaks of another place.
 """
 
-from collections import OrderedDict, deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -88,11 +88,11 @@ class Kinship:
         recent = self._recent(item)
         if len(recent) < AT_LEAST:
             return ()
-        for topic in self._topics.values():
-            naming = [trace for trace in recent if topic.id in trace.topics]
-            enough = len(naming) >= max(AT_LEAST, SHARE * len(recent))
-            if enough and not self._elsewhere(topic, item, naming):
-                why = f"{len(naming)} of the last {len(recent)} items of {source_of(item)} name it"
+        named = Counter(name for trace in recent for name in trace.topics)
+        often = {name for name, times in named.items() if times >= max(AT_LEAST, SHARE * len(recent))}
+        for topic in self._topics.values() if often else ():
+            if topic.id in often and not self._elsewhere(topic, item, recent):
+                why = f"{named[topic.id]} of the last {len(recent)} items of {source_of(item)} name it"
                 return (_match(topic, why),)
         return ()
 
@@ -101,8 +101,9 @@ class Kinship:
         traces = tuple(self._feeds.get(source_of(item), ()))  # at once: another thread may be learning
         return [t for t in traces if now is None or t.at is None or abs(now - t.at) <= WITHIN]
 
-    def _elsewhere(self, topic: Topic, item: Item, naming: Sequence[Trace]) -> bool:
+    def _elsewhere(self, topic: Topic, item: Item, recent: Sequence[Trace]) -> bool:
         """Whether the item names a country that the topic has had nothing to do with so far."""
+        naming = [trace for trace in recent if topic.id in trace.topics]
         named = _of_item(item) - self._home[topic.id]
         return any(sum(country in trace.countries for trace in naming) < NAMED for country in named)
 

@@ -95,9 +95,15 @@ class Assessment:
 
     item: Item
     figures: tuple[Figure, ...] = ()
+    """Empty, because not read, where nothing follows the item."""
     topics: tuple[TopicMatch, ...] = ()
     claims: tuple[ClaimMatch, ...] = ()
     readings: tuple[Reading, ...] = ()
+
+    @property
+    def followed(self) -> bool:
+        """Whether the item is on a topic or near a claim. No figure of another can mean anything here."""
+        return bool(self.topics or self.claims)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

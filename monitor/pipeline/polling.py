@@ -56,6 +56,8 @@ class PollSummary:
     failed: int = 0
     items_new: int = 0
     items_changed: int = 0
+    items_followed: int = 0
+    """Of both: those on a topic or near a claim. Figures are read in no other."""
     figures: int = 0
     readings: int = 0
     alerts: int = 0
@@ -409,6 +411,7 @@ def _write(
     return PollSummary(
         items_new=len(inserted.new),
         items_changed=len(inserted.updated),
+        items_followed=sum(said.followed for _, said in assessed),
         figures=sum(len(said.figures) for _, said in assessed),
         readings=sum(len(said.readings) for _, said in assessed),
         alerts=tx.count_alerting((number for those in numbers for number in those), now),
@@ -433,7 +436,7 @@ def _judge(
 
 def _story(desk: Desk, assessment: Assessment, now: datetime) -> str:
     """The report an item of a tracked topic is a copy of; nobody asks that of the others."""
-    if not (assessment.topics or assessment.claims):
+    if not assessment.followed:
         return ""
     return desk.stories.add(assessment.item, assessment.item.published or now)
 

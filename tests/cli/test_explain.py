@@ -117,6 +117,18 @@ def test_every_figure_of_an_item_says_why_it_did_not_alert(made: Flood) -> None:
     assert [claim["claim"] for claim in dam["claims"]] == ["dam-burst"]
 
 
+def test_an_item_on_nothing_is_shown_with_its_figures_although_none_is_kept(made: Flood) -> None:
+    assert made.sql("SELECT * FROM figures JOIN items ON items.id = item_id WHERE key = 'calm'") == []
+    (calm,) = made.rows("items", "show", "calm")
+    assert calm["followed"] is False
+    assert [figure["surface"] for figure in calm["figures"]] == ["9,000 spectators"]
+    shown = made.run("items", "show", "calm").output
+    assert "Figures: 1 (read now: of an item on no topic and near no claim none is kept)" in shown
+    (toll,) = made.rows("items", "explain", "toll")
+    assert toll["followed"] is True
+    assert "(read now" not in made.run("items", "show", "toll").output
+
+
 def test_unknown_ones_are_said(made: Flood) -> None:
     assert "There is no match M-999" in made.run("alerts", "explain", "M-999", check=1).output
     assert "No item" in made.run("items", "explain", "nowhere", check=1).output

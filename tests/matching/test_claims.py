@@ -29,7 +29,7 @@ MATCHER = ClaimMatcher(CLAIMS)
 
 
 def match(text: str, title: str = "") -> dict[str, ClaimMatch]:
-    return {m.claim: m for m in MATCHER.match(Item(id="i", text=text, title=title), ())}
+    return {m.claim: m for m in MATCHER.match(Item(id="i", text=text, title=title), tuple)}
 
 
 def test_a_repeat_is_a_match() -> None:
@@ -99,7 +99,7 @@ def test_the_passage_is_told() -> None:
     filler = "The council met for three hours. " * 40
     text = filler + "One speaker said Marshal Odek was captured near Toluma by insurgents. " + filler
     item = Item(id="i", text=text)
-    found = MATCHER.match(item, ())[0]
+    found = MATCHER.match(item, tuple)[0]
     assert found.claim == "marshal"
     assert "Marshal Odek" in item.field(found.field)[found.start : found.end]
     assert found.end - found.start < 900
@@ -115,14 +115,14 @@ def test_search_ranks_and_does_not_decide() -> None:
 
 def test_a_claim_told_twice_is_found_twice() -> None:
     twice = ClaimMatcher([*CLAIMS, Claim(id="dam2", text=CLAIMS[0].text)])
-    found = twice.match(Item(id="i", text=CLAIMS[0].text), ())
+    found = twice.match(Item(id="i", text=CLAIMS[0].text), tuple)
     assert {m.claim for m in found if m.decision is Decision.MATCH} == {"dam", "dam2"}
 
 
 def test_a_list_of_one_claim_decides_like_a_long_one() -> None:
     alone = ClaimMatcher(CLAIMS[3:4])
-    assert alone.match(Item(id="i", text=CLAIMS[3].text), ())[0].decision is Decision.MATCH
-    assert not alone.match(Item(id="i", text="Marshal inspects new barracks near the border"), ())
+    assert alone.match(Item(id="i", text=CLAIMS[3].text), tuple)[0].decision is Decision.MATCH
+    assert not alone.match(Item(id="i", text="Marshal inspects new barracks near the border"), tuple)
 
 
 @pytest.mark.parametrize(
@@ -135,25 +135,25 @@ def test_a_list_of_one_claim_decides_like_a_long_one() -> None:
 )
 def test_news_of_the_same_field_is_no_repeat_in_a_short_list(text: str) -> None:
     alone = ClaimMatcher(CLAIMS[3:4])
-    assert not [m for m in alone.match(Item(id="i", text=text), ()) if m.decision is Decision.MATCH]
+    assert not [m for m in alone.match(Item(id="i", text=text), tuple) if m.decision is Decision.MATCH]
 
 
 def test_no_claims_find_nothing() -> None:
-    assert ClaimMatcher(()).match(Item(id="i", text="x"), ()) == ()
+    assert ClaimMatcher(()).match(Item(id="i", text="x"), tuple) == ()
     assert ClaimMatcher(()).search(Item(id="i", text="x"), 5) == ()
     assert ClaimMatcher([Claim(id="empty", text="")]).search(Item(id="i", text="x"), 5) == ()
 
 
 def test_a_hundred_thousand_characters_are_read() -> None:
     text = "no end. " * 12_500
-    assert MATCHER.match(Item(id="i", text=text), ()) == ()
+    assert MATCHER.match(Item(id="i", text=text), tuple) == ()
 
 
 @given(st.text(max_size=400), st.text(max_size=100))
 @settings(max_examples=150, deadline=None)
 def test_any_text_is_decided_and_spans_hold(text: str, title: str) -> None:
     item = Item(id="i", text=text, title=title)
-    for found in (*MATCHER.match(item, ()), *MATCHER.search(item, 3)):
+    for found in (*MATCHER.match(item, tuple), *MATCHER.search(item, 3)):
         assert 0 <= found.start <= found.end <= len(item.field(found.field))
         assert 0 <= found.score <= 100
 
@@ -242,5 +242,5 @@ def test_terms_take_tags_apart_and_drop_addresses() -> None:
 def test_any_claim_can_be_known_twice(text: str) -> None:
     matcher = ClaimMatcher([Claim(id="1", text=text), Claim(id="2", text=text), *CLAIMS])
     for item in (text, "The the the", "dam " * 25_000, "\u202e" * 100_000, "5" * 100_000, "not " * 25_000):
-        for one in matcher.match(Item(id="i", text=item), ()):
+        for one in matcher.match(Item(id="i", text=item), tuple):
             assert one.claim in {"1", "2", "dam"}

@@ -20,7 +20,7 @@ def decided(kind: str) -> Counter[str]:
     for desk in DESKS:
         matcher = ClaimMatcher([Claim(id=str(k), text=text) for k, text in enumerate(desk["claims"])])
         for text in desk.get(kind, ()):
-            best = next(iter(matcher.match(Item(id="i", text=text), ())), None)
+            best = next(iter(matcher.match(Item(id="i", text=text), tuple)), None)
             found[best.decision or "" if best else "none"] += 1
     return found
 
@@ -47,7 +47,7 @@ def test_a_claim_about_fifty_thousand_soldiers() -> None:
     matcher = ClaimMatcher([Claim(id="c", text="50,000 North Korean soldiers are marching on Kyiv")])
 
     def best(text: str) -> ClaimMatch:
-        return matcher.match(Item(id="i", text=text), ())[0]
+        return matcher.match(Item(id="i", text=text), tuple)[0]
 
     assert best("50,000 troops from North Korea march on Kyiv").decision == "match"
     assert best("60,000 troops from North Korea march on Kyiv").numbers_differ

@@ -4,6 +4,13 @@ from monitor.figures.tables import rows, words
 
 PEOPLE = words(
     """
+    looter looters vandal vandals arsonist arsonists hooligan hooligans poacher poachers thug thugs picketer
+    picketers stowaway stowaways castaway castaways separatist separatists islamist islamists seminarian
+    seminarians schoolkids moviegoers festivalgoers beachgoers boaters anglers bikers trekker trekkers
+    mountaineer mountaineers grandparent grandparents mineworker mineworkers autoworker autoworkers
+    farmworker farmworkers pastoralist pastoralists missionary missionaries influencer influencers gangster
+    gangsters mobster mobsters fugitive fugitives culprit culprits burglar burglars pirate pirates chef chefs
+    lifeguard lifeguards surfer surfers skydiver skydivers
     person persons people peoples human humans individual individuals man men woman women boy boys girl
     girls child children kid kids baby babies infant infants toddler toddlers teen teens teenager
     teenagers adult adults minor minors youth youths youngster youngsters elder elders pensioner

@@ -33,6 +33,7 @@ _PRONOUNS = frozenset({"them", "us", "whom", "which", "it", "these", "those"})
 _MORE = frozenset({"more", "additional", "further", "extra"})
 
 
+QUOTES = frozenset("\"'“”‘’")
 _HEDGES = frozenset({"roughly", "approximately", "nearly", "about", "around", "some", "almost", "estimated"})
 _WHEN = frozenset({"last", "this", "next"})
 """"Rose by a fifth last year": when, not what."""
@@ -63,6 +64,8 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
         i, more = i + 1, True
     elif word == "or" and lower(tokens, i + 1) in ("more", "so"):
         i += 2
+    if text(tokens, i) in QUOTES:
+        i += 1  # "900 'looters' held"
     bare = i
     of_whole = lower(tokens, i) == "of" or (share and lower(tokens, i) in _OWNED)
     if of_whole and lower(tokens, i) != "of":
@@ -203,7 +206,7 @@ def _singular_head(tokens: Tokens, candidates: list[int]) -> int | None:
 def _candidates(tokens: Tokens, i: int) -> list[int]:
     """Words from ``i`` on that may belong to the noun phrase; of hyphenated compounds the last word."""
     found: list[int] = []
-    k = i + 1 if text(tokens, i) in "\"'“”‘’" else i
+    k = i
     end = min(len(tokens), i + REACH)
     while k < end:
         if _part_of_word(tokens, k, i):

@@ -76,13 +76,16 @@ def _old(tokens: Tokens, j: int) -> int:
 
 
 _WHO = frozenset({"who", "he", "she"})
+_YOUNG = frozenset({"children", "kids", "infants", "boys", "girls", "youngsters", "toddlers"})
+_ENDED = frozenset({"dies", "died", "drowns", "lost", "killed"})
 _AGES = frozenset({"youngest", "oldest", "eldest"})
 
 
 def bare(tokens: Tokens, i: int) -> int:
     """ "half are over 65", "a girl of three": an age that no word calls one."""
     behind = i + 1
-    if is_word(tokens, behind) and lower(tokens, behind) not in AGE_BEHIND:
+    after = lower(tokens, behind)
+    if is_word(tokens, behind) and after not in AGE_BEHIND and not (after.endswith("ed") or after in _ENDED):
         return 0
     if text(tokens, behind) in ("%", "$") or is_dash(tokens, behind):
         return 0
@@ -91,7 +94,8 @@ def bare(tokens: Tokens, i: int) -> int:
     before, earlier = lower(tokens, i - 1), lower(tokens, i - 2)
     value = integer(tokens, i) if is_number(tokens, i) else CARDINALS.get(lower(tokens, i), 0)
     aged = earlier in AGED or (earlier in PEOPLE and earlier.endswith(("s", "n", "e")))
-    over = before in ("over", "under", "above", "below") and aged and 10 <= value <= OLDEST
+    youngest = 1 if earlier in _YOUNG else 10
+    over = before in ("over", "under", "above", "below") and aged and youngest <= value <= OLDEST
     turned = before in ("turned", "turns", "turning") or (before in ("is", "was") and earlier in _WHO)
     turned = turned or (before in ("is", "was") and bool(_AGES & {lower(tokens, i - k) for k in range(3, 7)}))
     turned = turned or (before == "now" and earlier in ("is", "was") and lower(tokens, i - 3) in _WHO)

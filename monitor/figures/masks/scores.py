@@ -1,7 +1,7 @@
 """Results, proportions and places: numbers of which no single one counts anything."""
 
 from monitor.figures import units
-from monitor.figures.lexicon import CARDINALS, CHANGES, SCALES
+from monitor.figures.lexicon import CARDINALS, CHANGES, SCALES, TOLLS
 from monitor.figures.lexicon_dates import SPLIT_WORDS, SPORT_WORDS
 from monitor.figures.look import (
     Tokens,
@@ -138,10 +138,21 @@ PLACES = frozenset({"top", "bottom", "last", "final"})
 _ROUNDS = frozenset({4, 8, 16, 32, 64})
 
 
+_SUBJECT = 10
+"""Tokens from a count to the verb that tells what it has passed."""
+
+
+def _passed(tokens: Tokens, i: int) -> bool:
+    """Whether "top" is what a count does: "cases in Leeds top 50"."""
+    subject = tokens[max(0, i - 1 - _SUBJECT) : i - 1]
+    verb = lower(tokens, i - 1) == "top" and lower(tokens, i - 2) not in ("the", "a", "its", "their")
+    return verb and any(token.lower in TOLLS for token in subject)
+
+
 def _standing(tokens: Tokens, i: int) -> int:
     """ "towards the bottom three", "a top-10 finish", "reached the last eight": a place in a table."""
     before = lower(tokens, i - 2 if is_dash(tokens, i - 1) else i - 1)
-    if before not in PLACES or not _nothing_behind(tokens, i + 1):
+    if before not in PLACES or not _nothing_behind(tokens, i + 1) or _passed(tokens, i):
         return 0
     value = _value(tokens, i)
     if before in ("last", "final"):

@@ -2,12 +2,18 @@
 
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verb
+from monitor.figures.readings.gauges import GENERIC, lemma
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
+from monitor.figures.readings.weights import LEVEL, TO
 from monitor.figures.tables import words
 from monitor.model import Role
 
 _BRINGING = verb("bring") | verb("take") | verb("raise") | verb("lift") | verb("push")
+_PUTTING = verb("put") | verb("place") | verb("give") | verb("leave") | verb("keep")
+_STAYING = verb("remain") | verb("stay") | verb("stand") | words("now put still currently")
+_OFFICIAL = words("the its their official confirmed actual real true total overall latest current own new")
+_OPENERS = words(". , ; : - – — but and while that")
 _SUMS = words("total totals tally number figure count toll")
 _CONCEDING = SAYING | verb("acknowledge") | verb("admit") | verb("concede") | verb("speak") | verb("talk")
 _LEADING = words("of only just about some around at least nearly over more than no fewer up to")
@@ -21,14 +27,44 @@ _OPEN = 3
 
 def sums_up(line: Line, slot: Slot) -> bool:
     """Whether a bare number is the sum of what the figure before it counts: "two new infections, bringing the
-    total to 226". A sum that says of what ("the number of dead") stands for itself."""
+    total to 226", "officials put the number at 43", "the confirmed number remains seven". A sum that says of
+    what ("the number of dead") stands for itself."""
+    at = _sum_before(line, slot)
+    if at is None:
+        return False
+    if line.low[slot.first - 1] in ("to", "at") and at == slot.first - 2:
+        lo = max(0, slot.first - _WITHIN)
+        if not (_BRINGING | _PUTTING).isdisjoint(line.low[lo:at]):
+            return True
+    i = at - 1
+    while i >= 0 and line.low[i] in _OFFICIAL:
+        i -= 1
+    return line.low[at] != "toll" and i < at - 1 and (i < 0 or line.low[i] in _OPENERS)
+
+
+def _sum_before(line: Line, slot: Slot) -> int | None:
+    """Where the word for a sum stands that leads to a number which counts nothing itself."""
+    counted = slot.figure.counted
+    if counted is not None and counted in slot.figure.surface:
+        return None
+    i = slot.first - 1
+    while i > 0 and (line.low[i] in LEVEL or line.low[i] in TO or line.low[i] in _STAYING):
+        i -= 1
+    return i if 0 <= i < slot.first - 1 and line.low[i] in _SUMS else None
+
+
+def adds_up(line: Line, slot: Slot, before: Slot, states: frozenset[str]) -> bool:
+    """Whether a sum is of what the figure ``before``, of those ``states``, adds to it: "19 more bodies found,
+    toll now 77", "which brings the number of guards killed to four"."""
     low = line.low
-    if slot.first < 3 or low[slot.first - 1] not in ("to", "at") or slot.figure.counted is not None:
+    at = _sum_before(line, slot)
+    if at is not None and before.figure.role is Role.INCREMENT:
+        return not any(m.at > before.last and not m.states & states for m in line.states)
+    stretch = low[before.last : slot.first]
+    if not {"number", "total"} & set(stretch) or low[slot.first - 1] != "to" or _BRINGING.isdisjoint(stretch):
         return False
-    if low[slot.first - 2] not in _SUMS:
-        return False
-    lo = max(0, slot.first - _WITHIN)
-    return not _BRINGING.isdisjoint(low[lo : slot.first - 2])
+    told = [m.states for m in line.states if before.last <= m.at < slot.first and low[m.at] not in _BRINGING]
+    return bool(told) and all(found & states for found in told) and GENERIC.isdisjoint(map(lemma, stretch))
 
 
 def spoken(line: Line, slot: Slot) -> bool:

@@ -29,7 +29,7 @@ _ROWS = {
     "crash": """
         accident accidents
         plane aircraft helicopter jet airliner crash crashes crashed train derailment derailed derails bus
-        truck ferry boat capsized capsizes collision collides collided funicular streetcar chopper motorway
+        truck ferry boat capsized capsizes collision collides collided funicular streetcar chopper
     """,
     "shooting": "shooting shootings gunman gunmen stabbing stabbings knifeman ramming massacre manhunt",
     "explosion": """
@@ -128,6 +128,13 @@ _TAKING = words(
     flipped hit hits hitting
     """
 )
+
+
+def counted_vehicle(low: Sequence[str], i: int) -> bool:
+    """Whether the word at ``i``, inside a figure, is a means that somebody has so many of: "16 aircraft"."""
+    return low[i] in _VEHICLES or low[i] + "s" in _VEHICLES
+
+
 _PICTURES = words("footage video videos images image pictures photos")
 
 

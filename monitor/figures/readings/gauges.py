@@ -152,10 +152,12 @@ class Gauge:
 
 def _cue(text: str) -> Cue:
     found = spell(text)
-    states: frozenset[str] = _phrase_states(found)
+    states: frozenset[str] = _phrase_states(found) or _ALONE.get(text.lower(), frozenset())
     return Cue(text, found, states, place=any(part[:1].isupper() for part in text.split()))
 
 
+_ALONE = dict.fromkeys(("hospital", "hospitals"), frozenset({HOSPITALISED}))
+"""What a cue says by itself that in a text needs words around it: "in hospital"."""
 _COPULA = words("remain remains remained remaining left still")
 
 
@@ -200,7 +202,7 @@ _KIN = (
 )
 """Classes that one measure may take together, where its cues name both."""
 _COVERS: Mapping[str, frozenset[str]] = {
-    EVACUATED: frozenset({DISPLACED}),
+    EVACUATED: frozenset({DISPLACED, SHELTERED}),
     DISPLACED: frozenset({DEPARTED}),
     DEPLOYED: frozenset({ARRIVED, DEPARTED}),
     CAPTURED: frozenset({ARRESTED}),

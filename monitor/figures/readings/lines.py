@@ -8,7 +8,7 @@ from itertools import accumulate
 from monitor.figures.inflection import family, verb
 from monitor.figures.parsed import Kind, Token
 from monitor.figures.readings import places
-from monitor.figures.readings.events import EVENTS, figurative
+from monitor.figures.readings.events import EVENTS, counted_vehicle, figurative
 from monitor.figures.readings.mentions import Mention, Slot, stated
 from monitor.figures.readings.phrases import asides, ends_at, listed_aside
 from monitor.figures.readings.synonyms import meaning
@@ -20,13 +20,18 @@ from monitor.model import Role
 _FINITE = words("is are was were has have had will would could may might can do did")
 _PRONOUNS = words("he she they it we i you")
 HAVE = words("have has had were was are is")
-_JOINING = LIGHT | TO | LEVEL | words("and or from in on with for versus against but then later earlier")
+_JOINING = LIGHT | TO | LEVEL | words("and or from in on with for versus against but then later earlier than")
 _SAYING = verb("say") | verb("report") | verb("claim") | verb("estimate")
 _STOPS = words("as , ; : .")
 _MARKS = words(", ; : . and & | - – —")
 _BREAK = 6.0
 """Weight from which on a mark ends a statement."""
 _CAUSING = words("in by from of")
+_FORMER = words("official previous earlier initial original former previously earlier the")
+_PARTICLES = words("out off away down up")
+_NO_VERB = (
+    LIGHT | CLAUSE | STATES.keys() | words("and or but in on at from for with across near this last over")
+)
 _PLUS = words(", plus along with as well and")
 _PARTICIPLES = words(
     "sent deployed dispatched stationed trained based posted shipped moved held taken captured"
@@ -97,6 +102,7 @@ class Line:
             Mention(i, i + 1, name=EVENTS[word])
             for i, word in enumerate(self.low)
             if word in EVENTS and not figurative(self.low, i)
+            if not (i in self.owner and counted_vehicle(self.low, i))
         )
 
     @cached_property
@@ -133,7 +139,22 @@ class Line:
             behind += 1
         listed = self.low[slot.last : slot.last + 1] in ([","], ["and"]) and slot.last + 1 in self.owner
         added = {"plus", "along", "well"} & set(self.low[slot.last : behind]) and behind in self.owner
-        return 1.0 if listed or added else _FIGURE
+        return 1.0 if listed or added or self._closes_list(slot) else _FIGURE
+
+    def _closes_list(self, slot: Slot) -> bool:
+        """Whether the figure is the last of a list that shares its verb: "900 men, 16 vans and two boats are
+        searching"."""
+        noun = (slot.figure.counted or "").rsplit(maxsplit=1)[-1:]
+        return (
+            bool(noun)
+            and noun[0].islower()
+            and slot.figure.unit != "person"  # of people each figure is a part
+            and noun[0] not in STATES
+            and self.low[slot.last : slot.last + 1] not in ([], [","])
+            and self.low[slot.last] in _FINITE
+            and self.low[slot.first - 1 : slot.first] == ["and"]
+            and slot.first - 2 in self.owner
+        )
 
     def _comparing(self, i: int) -> bool:
         after = self.low[i + 1] if i + 1 < len(self.low) else ""
@@ -297,6 +318,8 @@ class Line:
     def joined(self, slot: Slot) -> bool:
         """Whether no verb of its own stands right before a figure, as in "kills four, maims 30"."""
         i = slot.first - 1
+        while i >= 0 and self.low[i] in _FORMER:
+            i -= 1  # "above the official 22,000"
         if (
             i >= 0
             and self.low[i] in _SAYING
@@ -304,6 +327,14 @@ class Line:
         ):
             return True  # "the union counts 600 marchers, the police say 420"
         return i < 0 or not self.low[i].isalpha() or self.low[i] in _JOINING or i in self.owner
+
+    def acting(self, slot: Slot) -> bool:
+        """Whether a plain verb with its particle follows a number without a noun: "six break out of the
+        ward" are some of those told of before."""
+        behind = self.low[slot.last : slot.last + 2]
+        return (
+            len(behind) > 1 and behind[0].isalpha() and behind[1] in _PARTICLES and behind[0] not in _NO_VERB
+        )
 
     def reached(self, slot: Slot) -> bool:
         """Whether a verb of level, or "now", leads to the figure: "swells to", "reaches", "is now"."""

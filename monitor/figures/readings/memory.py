@@ -4,19 +4,21 @@ the measure of the number it goes on from, the people it must be of."""
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.figures.readings.carrying import asked, spoken, sums_up
+from monitor.figures.readings.carrying import adds_up, asked, spoken, sums_up
 from monitor.figures.readings.fitting import Look, unit_taken
 from monitor.figures.readings.gauges import Gauge, lemma
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.peoples import ARMED
-from monitor.figures.states import DEPLOYED, EVERY, HARM
+from monitor.figures.states import ARRIVED, DEPLOYED, EVERY, HARM
 from monitor.figures.tables import words
 from monitor.model import Role
 
 _SAME = 3.0
 """Cost of the state a number without a noun takes from the figure before it."""
+_MOVED = frozenset({"supplied", "produced", "collected", "leaked", DEPLOYED, ARRIVED})
+"""Classes whose words ("bringing to five") say too many things to tell that something else is counted."""
 _COUNTING = words("count toll tally losses estimates strength figures")
 _RECALL = 2
 """Sentences back in which the figure may stand that another number goes on from."""
@@ -185,9 +187,11 @@ class Memory:
 
     def summed(self, line: Line, slot: Slot) -> Choice | None:
         """A sum speaks for what the figure before it counts."""
-        if self.last is None or self.last[0] not in (line, *self.lines[-1:]) or not sums_up(line, slot):
+        if self.last is None or self.last[0] not in (line, *self.lines[-_RECALL:]):
             return None
-        return replace(self.last[2], cues=())
+        there, before, choice = self.last
+        added = there is line and adds_up(line, slot, before, choice.gauge.states)
+        return replace(choice, cues=()) if added or sums_up(line, slot) else None
 
     def _repeated(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """What somebody else says of what the sentence before was about: "74 deaths. The army admits 31."."""
@@ -212,6 +216,8 @@ class Memory:
             slot.figure.unit is None and look.head is None
         )
         other_state = look.states & HARM and not (look.states & gauge.states)
+        told, cost = state_of(line, slot, EVERY - _MOVED)
+        other_state = other_state or (cost < CLEAR and not told & gauge.states)
         if other_unit or other_state or self._barred(gauge, line, slot, look):
             return None
         counted_before = look.head in gauge.heads and not look.states
@@ -220,7 +226,8 @@ class Memory:
         if slot.figure.part_of_whole and look.people == gauge.people and known:
             return Choice(gauge, choice.score - 2, choice.cues, choice.unit)
         chosen_of = line.low[slot.last : slot.last + 1] == ["of"]
-        bare = (look.head is None and not chosen_of and line.joined(slot)) or look.head in gauge.heads
+        bare = look.head is None and not chosen_of and line.joined(slot) and not line.acting(slot)
+        bare = bare or look.head in gauge.heads
         if bare and same_line and not look.states and gauge.people == look.people:
             return Choice(gauge, choice.score - 3, choice.cues, choice.unit)
         return None

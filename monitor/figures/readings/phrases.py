@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from monitor.figures.inflection import family, verb
-from monitor.figures.readings.events import DISEASES
+from monitor.figures.readings.events import DISEASES, EVENTS
 from monitor.figures.states import (
     CANCELLED,
     CAPTURED,
@@ -43,14 +43,13 @@ _PHRASES = (
     (_of("leave", "flee", "abandon", "lose") | {"from", "of"}, words("homes"), DISPLACED),
     (_of("leave", "flee"), words("home houses"), DISPLACED),
     (_of("drive", "force"), words("home houses homes"), DISPLACED),
-    (words("in"), words("hospital hospitals"), HOSPITALISED),
-    (words("to"), words("hospital hospitals"), HOSPITALISED),
     (_of("suffer") | words("with severe serious critical"), words("burns"), WOUNDED),
     (words("under undergoing receiving"), words("treatment"), HOSPITALISED),
     (_of("cost", "claim", "take"), words("lives"), KILLED),
     (_of("starve", "bleed", "freeze", "burn", "beat", "crush"), words("death"), KILLED),
     (_of("gun", "mow"), words("down"), KILLED),
     (words("without"), words("power electricity"), NO_POWER),
+    (_of("cut", "knock", "lose"), words("power electricity"), NO_POWER),
     (words("without"), words("water gas heat heating food shelter homes light internet"), "lacking"),
     (words("in"), words("shelter shelters"), SHELTERED),
     (_of("take"), words("streets"), PROTESTING),
@@ -98,7 +97,8 @@ _PHRASES = (
 """What opens a phrase, what ends it, its class; determiners, or the number it speaks of, may stand inside:
 "let 40 people go"."""
 _ROOM = words("enough room space capacity")
-OPENING = _ROOM.union(*(heads for heads, _, _ in _PHRASES))
+_ADMITTED = words("in to")
+OPENING = _ROOM.union(_ADMITTED, *(heads for heads, _, _ in _PHRASES))
 """Words a phrase begins with."""
 
 
@@ -110,6 +110,9 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
     end = i + 1
     while end < min(len(low), i + _REACH) and (low[end] in _OWN or (end in owned and i not in owned)):
         end += 1
+    ward = _ward(low, i, owned) if low[i] in _ADMITTED else 0
+    if ward:
+        return HOSPITALISED, ward
     if low[i + 1 : i + 2] == ["for"] and low[i] in _ROOM:
         return "supplied", i + 2  # "enough for 12 million shells"
     if end == len(low):
@@ -121,6 +124,20 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
 
 _REACH = 8
 """Tokens a phrase may reach over."""
+_WARDS = words("hospital hospitals clinic clinics")
+_NAMED = 3
+"""Words a hospital's name may have before it: "to Dhaka's main hospitals"."""
+_NO_NAME = words("a an and or of for from on at by with near , . ; : strike attack fire") | _ADMITTED
+
+
+def _ward(low: Sequence[str], i: int, owned: Container[int]) -> int:
+    """The token behind "in hospital", "to two Lima hospitals"; 0 where something else happens there."""
+    for k in range(i + 1, min(len(low), i + 2 + _NAMED)):
+        if low[k] in _WARDS:
+            return 0 if low[k + 1 : k + 2] and low[k + 1] in EVENTS else k + 1
+        if (k in owned and i in owned) or low[k] in _NO_NAME:
+            return 0
+    return 0
 
 
 def ends_at(low: Sequence[str], phrase: Sequence[str], i: int) -> int:

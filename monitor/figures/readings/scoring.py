@@ -8,19 +8,17 @@ from monitor.figures.inflection import verb
 from monitor.figures.readings import places
 from monitor.figures.readings.carrying import spoken
 from monitor.figures.readings.events import ANOTHER, EVENTS, MANY, UPHEAVALS, allowed_beside, elsewhen
+from monitor.figures.readings.excluding import excluded, named, nearest_cue
 from monitor.figures.readings.fitting import (
     Look,
     comparable,
     count_fits,
-    excluded,
     is_amount,
     is_overtaken,
     is_stamp,
     look_at,
     loose,
-    named,
     naming,
-    nearest_cue,
     several,
     subject_of,
     unit_taken,
@@ -169,7 +167,7 @@ class Judge:
         unit = unit_taken(gauge, line, slot, look)
         if slot.figure.role in (Role.SHARE, Role.CHANGE) and gauge.measure.unit != "percent":
             return None
-        named = self._named_alone(gauge, line, slot, look)
+        named = self._named_alone(gauge, line, slot, look) or self._grown(gauge, line, slot)
         if unit is None or (gauge.plain and not named and not (look.states & gauge.states)):
             return None
         counted = count_fits(gauge, line, slot, look)
@@ -177,7 +175,7 @@ class Judge:
             return None
         hits = [(cue, cost) for cue in gauge.cues for cost in (nearest_cue(line, slot, cue),) if cost < FAR]
         literal = [(cue, cost) for cue, cost in hits if cue.telling or cue.states & gauge.states]
-        if not (named or self._state_fits(gauge, look, literal) or self._grown(gauge, line, slot)):
+        if not (named or self._state_fits(gauge, look, literal)):
             return None
         if self._barred(gauge, line, slot, look):
             return None

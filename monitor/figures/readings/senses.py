@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 
 from monitor.figures.inflection import verb
 from monitor.figures.parsed import Token
+from monitor.figures.readings.events import EVENTS
 from monitor.figures.readings.weights import LABOUR, LEVEL, LIGHT, TO
 from monitor.figures.states import ARRESTED, CAPTURED, CASUALTIES, HARM, KILLED, STATES
 from monitor.figures.tables import words
@@ -12,8 +13,12 @@ _LOST = verb("lose")
 _COPULA = words("remain remains remained remaining left leaves leave")
 """Verbs that only join what is counted to its state: "40 remain missing", "12 were left injured"."""
 _LEAVING = verb("leave")
+_KEPT = words("hospital hospitals custody detention jail prison shelter shelters")
+"""Where those remain of whom it tells more than that they stay."""
 MOURNING = verb("mourn")
 """Verbs that state a toll only with its number behind them."""
+CLAIMING = verb("claim")
+"""Verbs that state a toll where an event or a disease claims a bare number."""
 _DEAD = frozenset({KILLED})
 _SHRINKING = words("by to from below back short sharply steadily slightly further")
 """"Fallen" in front of these tells of numbers, not of the dead."""
@@ -43,7 +48,7 @@ def class_at(
     here; ``owned`` are tokens of figures."""
     word = low[i]
     found = STATES.get(word)
-    if word in MOURNING and i + 1 in owned:
+    if (word in MOURNING and i + 1 in owned) or (word in CLAIMING and _claims(low, i, owned)):
         return _DEAD  # "the island mourns 60"
     if found is None or _leads(low, i, owned) or _other_sense(tokens, low, i, owned):
         return None
@@ -54,6 +59,22 @@ def class_at(
     if word in _WON and _won(low, i, owned):
         return _WON[word]
     return found if word not in ("toll", "lives") or _deadly(low, i, owned) else None
+
+
+def _claims(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether what claims so many is an event: "the flood claims eight", "the outbreak has claimed 40 in
+    Lima"; not "the union claims 300"."""
+    end = i + 1
+    while end < len(low) and (end in owned or low[end] in LIGHT):
+        end += 1
+    counted = any(k in owned for k in range(i + 1, end))
+    closed = end == len(low) or not low[end].isalpha() or low[end] in _PLACED
+    return counted and closed and any(word in EVENTS for word in low[max(0, i - _SUBJECT) : i])
+
+
+_SUBJECT = 8
+"""Tokens back within which the event stands that claims lives."""
+_PLACED = words("in at across near as so after since during on and")
 
 
 def _won(low: Sequence[str], i: int, owned: Container[int]) -> bool:
@@ -98,9 +119,10 @@ def _leads(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     word, after = low[i], low[i + 1 : i + 2]
     if word in LEVEL and after and (i + 1 in owned or after[0] in TO):
         return True
-    if word in _LEAVING and i + 1 in owned:
+    if word in _LEAVING | _COPULA and i + 1 in owned:
         return True
-    return word in _COPULA and bool(set(low[i + 1 : i + 3]) & STATES.keys())
+    behind = low[i + 1 : i + 4]
+    return word in _COPULA and bool(set(behind[:2]) & STATES.keys() or set(behind) & _KEPT)
 
 
 def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Container[int]) -> bool:

@@ -1,0 +1,93 @@
+"""Cues and excludes of a measure: how near they stand to a figure, and which of them speak against it."""
+
+from monitor.figures.lexicon_nouns import PEOPLE
+from monitor.figures.readings import places
+from monitor.figures.readings.fitting import Look
+from monitor.figures.readings.gauges import Cue, Gauge, lemma
+from monitor.figures.readings.lines import FAR, Line
+from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.tables import words
+
+_PERSONS = frozenset(lemma(word) for word in PEOPLE)
+
+
+def nearest_cue(line: Line, slot: Slot, cue: Cue) -> float:
+    found = line.find(cue.words)
+    if cue.place and found:
+        found = tuple(m for m in found if not (line.takes_up(m, slot) or line.elsewhere(m, slot)))
+    return min([line.cost(m, slot) for m in found]) if found else FAR
+
+
+def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
+    """Whether a word of ``excludes`` speaks about this figure."""
+    return any(
+        _other_place(gauge, line, mention, slot)
+        if cue.place and ((gauge.places and places.within(cue.words)) or _names_rival(gauge, cue))
+        else _only_place(gauge, line, cue) or _speaks_against(cue, line, mention, slot, look)
+        for cue in gauge.excludes
+        for mention in line.find(cue.words)
+        if not (cue.place and places.acting(line.low, mention.at, mention.end))
+    )
+
+
+def _names_rival(gauge: Gauge, cue: Cue) -> bool:
+    """Whether an exclude names the place another measure of the topic is about: "Norland", "in Norland"."""
+    return any(cue.words[-len(rival) :] == rival for rival in gauge.rivals)
+
+
+def _only_place(gauge: Gauge, line: Line, cue: Cue) -> bool:
+    """Whether an exclude is a country and the sentence names none that the measures speak of."""
+    return bool(places.within(cue.words)) and not any(m.name in gauge.known for m in line.places)
+
+
+def named(line: Line, place: str) -> tuple[Mention, ...]:
+    """Every place where a place of this name, or its people, is named."""
+    known = tuple(m for m in line.places if m.name == place)
+    if known or " " in place:
+        return known or line.find(tuple(place.split()))
+    return tuple(Mention(i, i + 1) for i in places.unlisted(line.tokens, place))
+
+
+def _other_place(gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether an excluded place is nearer to the figure than the measure's own."""
+    found = [m for place in gauge.places for m in line.find(place.words)]
+    found += [m for name in gauge.home for m in named(line, name)]
+    own = min((line.cost(m, slot, scene=True) for m in found), default=FAR)
+    return line.cost(mention, slot, scene=True) <= own
+
+
+def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Look) -> bool:
+    cost = line.cost(mention, slot)
+    if cue.states:
+        article = line.low[mention.at - 1] if mention.at and mention.end == mention.at + 1 else ""
+        modifier = (
+            article in ("the", "a", "an", "its") and cost > 0
+        )  # "from the leaking pipe" is no leak of its own
+        return not modifier and cost <= look.state_cost + 0.8 and cost < 5
+    if lemma(cue.words[-1]) in _PERSONS:
+        return slot.first <= mention.at < slot.last or look.head == lemma(cue.words[-1]) or cost < 1.3
+    if set(cue.words) <= _PERIODIC:
+        return slot.first <= mention.at <= slot.last + 3
+    counted = any(_belongs(line, mention, other) for other in line.slots if other is not slot)
+    joined = mention.at == slot.last + 1 and line.low[slot.last] in ("and", "or")
+    return cost < 14.0 and not counted and not joined
+
+
+def _belongs(line: Line, mention: Mention, other: Slot) -> bool:
+    """Whether a word is part of another figure's phrase ("61 patients in hospital"), governs it ("a capacity
+    of 150") or is said of it ("104 cases have been confirmed")."""
+    if other.first <= mention.at < other.last:
+        return True
+    if other.last <= mention.at:
+        between = line.low[other.last : mention.at]
+        alone = not between and line.low[mention.end : mention.end + 1] in _CLOSED  # "40 suspected, 12 dead"
+        return alone or (bool(between) and set(between) <= _AUXILIARIES | _INSIDE)
+    between = line.low[mention.end : other.first]
+    return mention.end <= other.first and bool(between) and set(between) <= _OF
+
+
+_CLOSED: tuple[list[str], ...] = ([], *([mark] for mark in (",", ";", ".", "and", "-", "–", "—", ":")))
+_OF = words("of at was is to for")
+_INSIDE = words("in at still currently now being the a")
+_AUXILIARIES = words("had has have been was were is are being")
+_PERIODIC = words("a per each every day week month year")

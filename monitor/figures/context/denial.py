@@ -156,12 +156,17 @@ def _called_false(scene: Scene, q: Quantity, last: int) -> bool:
             break
         if (low[k] in _FALSE or low[k : k + 2] == ["made", "up"]) and low[k - 1] in _CALLED:
             return True
+        if claimed and low[k] in _FALSE and (k + 1 == last or low[k + 1] in _CLOSING):
+            return True  # "claim of 300 dead fake"
         called = low[k - 1] in _CALLED or (low[k - 1].endswith("ly") and low[k - 2] in _CALLED)
         if claimed and (
             (low[k] in _REJECTED and called) or (low[k] in _WANTING and low[k - 1] in ("no", "without"))
         ):
             return True  # "a report that 300 had fled was denied", "has no basis"
     return _followed_by_denial(scene, last)
+
+
+_CLOSING = frozenset(".,;:!?)|")
 
 
 def _followed_by_denial(scene: Scene, last: int) -> bool:

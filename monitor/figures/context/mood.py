@@ -102,7 +102,7 @@ def _mode_before(scene: Scene, q: Quantity, lo: int, hi: int) -> Modality | None
             return None
         if low[i] == "to" and low[i - 1] in ("and", "or") and (again := _earlier_plan(scene, i)):
             return again
-        if low[i] not in _TRIGGERS and low[i + 1] != "to":
+        if (low[i] not in _TRIGGERS and low[i + 1] != "to") or (low[i] == "if" and _trusts(low, i)):
             continue
         found = _trigger(scene, i, hi)
         done = low[i] == "able" and low[i - 1] in ("was", "were") and not q.per  # "was able to save 9"
@@ -182,9 +182,21 @@ _BESIDES = (["on", "top", "of"], ["in", "addition", "to"], ["up", "from", "the"]
 def _conditional(scene: Scene, q: Quantity, lo: int) -> Modality:
     first = scene.bounds(q)[0]
     opening = scene.low[first : min(first + 2, len(scene.low))]
+    if opening and opening[0] == "if" and _trusts(scene.low, first):
+        return Modality.ASSERTED
     if lo == first and opening and opening[0] in ("if", "unless", "should") and q.first - first < 25:
         return Modality.HYPOTHETICAL
     return Modality.HYPOTHETICAL if _consequence(scene, q, first) else Modality.ASSERTED
+
+
+def _trusts(low: list[str], i: int) -> bool:
+    """ "if the mayor is right": whose word it is, no condition."""
+    behind = low[i + 1 : i + 10]
+    stop = behind.index(",") if "," in behind else len(behind)
+    return not _TRUTH.isdisjoint(behind[:stop])
+
+
+_TRUTH = words("right correct believed trusted accurate")
 
 
 def _consequence(scene: Scene, q: Quantity, first: int) -> bool:
@@ -254,6 +266,8 @@ _DEEDS = words("plan plans proposal proposals cuts layoffs closing closure sale"
 
 def _bound(scene: Scene, i: int) -> bool:
     """ "is to", "were to", "Amazon to ..."."""
+    if scene.low[i + 3 : i + 4] in (["believed"], ["trusted"]):
+        return False  # "if the mayor is to be believed"
     return scene.low[i] in _BE or _headline_infinitive(scene, i)
 
 

@@ -1,6 +1,7 @@
 """Who says a figure, and which outlet passes it on."""
 
-from monitor.figures.context.said import Said
+from monitor.figures.context.frames import is_frame
+from monitor.figures.context.said import Said, name
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import (
     ANONYMOUS,
@@ -11,7 +12,8 @@ from monitor.figures.context.sources import (
     SPEAKERS,
 )
 from monitor.figures.context.statements import find
-from monitor.figures.context.subjects import DETERMINERS, can_speak, is_frame, phrase_end
+from monitor.figures.context.subjects import DETERMINERS, can_speak, phrase_end
+from monitor.figures.context.verbs import SAYING
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.parsed import Quantity
 from monitor.figures.tables import words
@@ -132,11 +134,41 @@ def _told_behind(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]
     if behind >= len(scene.openings) or not scene.same_paragraph(behind):
         return None
     first = scene.openings[behind]
+    if told := _so_says(scene, first, scene.parsed.sentences[behind].last):
+        return told
     if scene.low[first] not in ("the", "that", "this", "both", "these", "those"):
         return None
     if not set(scene.low[first + 1 : first + 3]) & _TOLD:
         return None
     return next((said for said in _statements(scene, behind, memory) if said.strong), None)
+
+
+_WHENCE = words("figure figures number numbers count counts data information tally estimate estimates claim")
+
+
+def _so_says(scene: Scene, first: int, hi: int) -> Said | None:
+    """ "40 are dead. So says the army.", "That is according to the army", "The army, from which the figures
+    come, thinks otherwise": who said what stands in front."""
+    low = scene.low
+    if low[first] == "so" and low[first + 1 : first + 2] and low[first + 1] in SAYING:
+        start = first + 2
+    elif low[first] in ("that", "this") and low[first + 2 : first + 4] == ["according", "to"]:
+        start = first + 4
+    elif low[first] in ("that", "this", "such") and low[first + 1 : first + 3] in _WHAT:
+        start = first + 3
+    else:
+        end = phrase_end(scene, first, hi)
+        whence = low[end + 1 : end + 3] in (["from", "which"], ["from", "whom"]) and low[end] == ","
+        if not (whence and _WHENCE & set(low[end + 3 : end + 6]) and can_speak(scene, first, end)):
+            return None
+        return Said(name(scene, first, end), first, end, end + 1, first, first)
+    end = phrase_end(scene, start, hi)
+    if end <= start or not can_speak(scene, start, end):
+        return None
+    return Said(name(scene, start, end), start, end, first, first, first)
+
+
+_WHAT = (["is", "what"], ["was", "what"], ["is", "how"], ["is", "as"])
 
 
 def _resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Said, ...]]) -> str | None:
@@ -216,8 +248,19 @@ def _opening_source(scene: Scene, sentence: int) -> str | None:
     end = next(past, end)
     while end > first and low[end - 1] in _ADVERBS:
         end -= 1
+    if end - first >= 2 and not _named_first(scene, first, end):
+        return None
     known = end - first >= 2 and low[first] not in _NAMELESS and not is_frame(scene, first)
     return scene.surface(first, end) if known and can_speak(scene, first, end) else None
+
+
+def _named_first(scene: Scene, first: int, end: int) -> bool:
+    """Whether more than the capital that opens a sentence makes a name or a speaker of its subject: not
+    "Assault units in such fighting lose"."""
+    tokens = scene.parsed.tokens[first:end]
+    if tokens[0].lower in DETERMINERS or tokens[1].lower != tokens[1].text or tokens[1].text == "of":
+        return True
+    return any(t.lower in SPEAKERS or t.text[:1].isupper() for t in tokens[1:]) or tokens[0].lower in SPEAKERS
 
 
 _WENT = words(

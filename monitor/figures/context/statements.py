@@ -1,5 +1,6 @@
 """The statements of a sentence: who says it, with which verb, and which tokens it speaks for."""
 
+from monitor.figures.context.frames import DATE_WORDS, is_frame
 from monitor.figures.context.said import Said, is_outlet, name
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import (
@@ -9,11 +10,9 @@ from monitor.figures.context.sources import (
     SOURCE_NOUNS,
 )
 from monitor.figures.context.subjects import (
-    DATE_WORDS,
     LONGEST,
     before_adverbs,
     can_speak,
-    is_frame,
     is_passive,
     main_subject,
     noun_reading,
@@ -23,6 +22,7 @@ from monitor.figures.context.subjects import (
 )
 from monitor.figures.context.tags import closing, gapped, leading, owned, trailing
 from monitor.figures.context.verbs import PASSIVE, SAYING
+from monitor.figures.context.views import held, papers, trusted
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import words
 
@@ -78,15 +78,11 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         word in _ACCOUNTS and low[max(lo, i - 2) : i] in _LEDS and after == "of"
     ):
         return _according(scene, i, lo, hi)
-    if word == ":":
-        return leading(scene, i, lo, hi) if i > lo else None
-    if word == "that":
-        return _spoken(scene, i - 1, lo, hi) if _thinks(scene, i - 1, lo) else None
+    if word in _MARKS:
+        return _MARKS[word](scene, i, lo, hi)
     if i > lo and (word == "citing" or (word == "by" and (before in PASSIVE or before in _ASKED))):
         passed = _asked(scene, i, lo, hi)
         return passed or (None if before in _HANDLED else _noun_phrase(scene, i, i + 1, lo, hi))
-    if word == "per":
-        return _per(scene, i, lo, hi)
     own = None
     if word in _OWN and before != tokens[i - 1].text.lower():
         own = _by_own(scene, i, lo, hi)
@@ -96,7 +92,14 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         own = _spoken(scene, i, lo, hi)
     elif own is None and word.endswith("ed"):
         own = _inverted(scene, i, lo, hi)
-    return own or (owned(scene, i, lo, hi) if word in FIGURE_NOUNS and i not in scene.owner else None)
+    if own is None and word in FIGURE_NOUNS and i not in scene.owner:
+        return owned(scene, i, lo, hi) or papers(scene, i, hi)
+    return own
+
+
+def _clause_of(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """What introduces the clause that "that" at ``i`` opens."""
+    return _spoken(scene, i - 1, lo, hi) if _thinks(scene, i - 1, lo) else held(scene, i, lo, hi)
 
 
 _HANDLED = words("seen obtained reviewed viewed")
@@ -131,6 +134,8 @@ def _per(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return Said(name(scene, i + 1, end), i + 1, end, i, lo, hi)
 
 
+_MARKS = {":": leading, "that": _clause_of, "if": trusted, "per": _per}
+"""Words that make a statement in one way only."""
 _LEDS = (["by", "the"], ["in", "the"], ["on", "the"])
 _ACCOUNTS = words(
     "words account reckoning estimate estimates estimation count tally calculation calculations view opinion",
@@ -140,7 +145,7 @@ _ACCOUNTS = words(
 _OWN = _ACCOUNTS | words("reading telling")
 """ "By the ministry's reading": such nouns with a possessive."""
 _QUOTING = words("quoted quotes quote quoting")
-_OPENERS = SAYING | _OWN | _QUOTING | FIGURE_NOUNS | {"according", "citing", "by", ":", "that", "per"}
+_OPENERS = SAYING | _OWN | _QUOTING | FIGURE_NOUNS | {"according", "citing", "by", ":", "that", "per", "if"}
 """Words that a statement is found by."""
 
 
@@ -195,14 +200,29 @@ def _according(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if scene.low[end : end + 1] == ["that"] and scene.surface(start, end).lower() in _NAMELESS:
         start, end = end + 1, phrase_end(scene, end + 1, hi)  # "figures that the utility made public"
         end = next((k for k in range(start + 1, end) if scene.low[k] in _MADE), end)
-    by = next((k for k in range(end, min(hi, end + 4)) if scene.low[k] == "by"), 0)
-    if by and scene.low[end - 1] in PASSIVE and all(scene.low[k] in _WHEN for k in range(end, by)):
+    if by := _passed_by(scene, end, hi):
         start, end = by + 1, phrase_end(scene, by + 1, hi)  # "figures released on Monday by the ministry"
     return Said(scene.surface(start, end), start, end, i, lo, hi)
 
 
+def _passed_by(scene: Scene, end: int, hi: int) -> int:
+    """The "by" behind a paper that ends at ``end``: "figures released on Monday by", "a briefing given in
+    Oslo this week by"; 0 if there is none."""
+    low = scene.low
+    if low[end - 1] not in PASSIVE and low[end : end + 1] != [] and low[end] not in PASSIVE | _DRAWN:
+        return 0
+    for k in range(end, min(hi, end + _ASIDE_WORDS)):
+        if low[k] == "by":
+            return 0 if low[k - 1] in _HANDLED else k
+        if k in scene.owner or low[k] in (",", ";", ":", "that", "who", "which"):
+            return 0
+    return 0
+
+
+_DRAWN = words("given delivered prepared written drawn held presented signed filed commissioned leaked")
+_ASIDE_WORDS = 10
+"""Words between a paper and whose it is."""
 _MADE = PASSIVE | words("has had have gave sent")
-_WHEN = DATE_WORDS | words("on in late early last this")
 
 
 def _noun_phrase(scene: Scene, verb: int, start: int, lo: int, hi: int) -> Said | None:
@@ -250,7 +270,8 @@ def _inverted(scene: Scene, i: int, lo: int, hi: int, *, closing: bool = False) 
     """ "..., said Andrii Kovalenko": the subject behind the verb at ``i``; ``closing`` asks that nothing but
     an aside follows."""
     end = phrase_end(scene, i + 1, hi)
-    if end <= i + 1 or scene.low[i + 1] in _NO_SPEAKERS or not can_speak(scene, i + 1, end):
+    nobody = scene.low[i + 1] in _NO_SPEAKERS or is_frame(scene, i + 1)
+    if end <= i + 1 or nobody or not can_speak(scene, i + 1, end):
         return None
     if closing and (end in scene.owner or not (end >= hi or scene.low[end] in _ASIDES)):
         return None
@@ -274,10 +295,13 @@ def _who_goes_on(scene: Scene, i: int, lo: int) -> tuple[int, int] | None:
 def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
     """An infinitive, a participle in front of a noun ("on alleged smugglers") or of "by"."""
     low = scene.low
-    if (i + 1 < hi and low[i + 1] == "by" and low[i] in PASSIVE) or (i > lo and low[i - 1] == "to"):
+    behind = low[i + 1] if i + 1 < hi else ""
+    if (behind == "by" and low[i] in PASSIVE) or (i > lo and low[i - 1] == "to"):
         return True
+    if low[i] in _ASKED and behind in ("in", "on", "for"):
+        return True  # "officials quoted in the report"
     attributive = low[i] in ADJECTIVES and i > lo
-    return attributive and (low[i - 1] in _BEFORE_NOUNS or scene.parsed.tokens[i - 1].text.isdigit())
+    return attributive and (low[i - 1] in _BEFORE_NOUNS or i - 1 in scene.owner)
 
 
 def _before_that(scene: Scene, i: int, hi: int) -> int:

@@ -1,5 +1,6 @@
 """Noun phrases around verbs of saying: who speaks, from where to where."""
 
+from monitor.figures.context.frames import DATE_WORDS, after_frame, is_frame
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import (
     ADJECTIVES,
@@ -9,7 +10,7 @@ from monitor.figures.context.sources import (
     SOURCE_NOUNS,
     SPEAKERS,
 )
-from monitor.figures.context.verbs import AMBIGUOUS, BELIEVED, SAYING, TELLING, forms
+from monitor.figures.context.verbs import AMBIGUOUS, BELIEVED, PASSIVE, SAYING, TELLING, forms
 from monitor.figures.lexicon_nouns import CASUALTY, PEOPLE
 from monitor.figures.parsed import Kind, Measure
 from monitor.figures.tables import words
@@ -41,13 +42,6 @@ _SKIP_LEADS = words(
     """
 )
 _NUMBER_NOUNS = words("number numbers toll total figure figures count estimate estimates at tally cost")
-DATE_WORDS = words(
-    """
-    january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday today yesterday week month year evening morning night
-    afternoon
-    """
-)
 
 
 def phrase_end(scene: Scene, start: int, hi: int) -> int:
@@ -130,7 +124,7 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
         low[start] in _SKIP_LEADS or low[start] == "whose" or tokens[start].kind is Kind.SYMBOL
     ):
         start += 1
-    start = _after_frame(scene, start, end)
+    start = after_frame(scene, start, end)
     relative = (k for k in range(start + 1, end) if low[k] in ("who", "which") and low[k - 1] != ",")
     end = next(relative, end)
     return start, next((k for k in range(start + 1, end) if low[k] in _PERFECT), end)
@@ -155,6 +149,8 @@ def before_adverbs(low: list[str], end: int, lo: int) -> int:
 
 
 _BEING = words("is are was were be been being")
+_TOLD = words("quoted cited seen shown")
+"""Participles whose subject may speak all the same: "was quoted as saying"."""
 
 
 def is_passive(scene: Scene, verb: int, lo: int) -> bool:
@@ -163,7 +159,8 @@ def is_passive(scene: Scene, verb: int, lo: int) -> bool:
     i = verb - 1
     while i > lo and (low[i] in _ADVERBS or low[i].endswith("ly")) and low[i] not in _BEING:
         i -= 1
-    return low[verb] in BELIEVED and i >= lo and low[i] in _BEING
+    undergone = low[verb] in BELIEVED or (low[verb] in PASSIVE and low[verb] not in _TOLD)
+    return undergone and i >= lo and low[i] in _BEING
 
 
 def main_subject(scene: Scene, verb: int, lo: int) -> tuple[int, int] | None:
@@ -203,33 +200,6 @@ def _title(scene: Scene, start: int, lo: int) -> int:
         begin -= 1
     verbs = {"is", "are", "was", "were", "has", "have", "had", "will"} & set(scene.low[begin:before])
     return begin if 0 < before - begin <= 8 and not is_frame(scene, begin) and not verbs else start
-
-
-def _after_frame(scene: Scene, start: int, end: int) -> int:
-    """Leaves out what opens the clause without a comma: "Last week officials said", "A week ago they put",
-    "Initially BP estimated"."""
-    low = scene.low
-    if "ago" in low[start:end]:
-        start += low[start:end].index("ago") + 1
-    while end - start > 1 and low[start] in _OPENING:
-        start += 1
-    if (
-        start < end
-        and low[start] in ("last", "earlier", "this", "late")
-        and any(word in DATE_WORDS for word in low[start + 1 : start + 3])
-    ):
-        while start < end and low[start] not in DATE_WORDS:
-            start += 1
-        return start + 1
-    return start
-
-
-_OPENING = words(
-    """
-    initially originally previously recently officially publicly privately reportedly apparently finally
-    subsequently eventually ultimately currently separately additionally similarly notably crucially
-    """
-)
 
 
 def _stops_subject(scene: Scene, i: int, end: int) -> bool:
@@ -292,21 +262,12 @@ def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
     while begin < inner and low[begin] in _SKIP_LEADS:
         begin += 1
     if begin < inner and can_speak(scene, begin, inner) and not is_frame(scene, begin):
-        aside = low[start] in ("who", "which", "where") or low[start].endswith(("ing", "ed"))
-        aside = aside or comma - begin > LONGEST
+        aside = low[start] in ("who", "which", "where", "whose") or low[start].endswith(("ing", "ed"))
+        aside = aside or comma - begin > LONGEST or low[start + 1] in ("which", "whom")
         return begin, inner if aside else comma
     if can_speak(scene, start, comma):
         return start, comma
     return comma, comma
-
-
-def is_frame(scene: Scene, start: int) -> bool:
-    """Whether the tokens are an adverbial of time or place: "In June 2025"."""
-    first = scene.low[start]
-    return first in _FRAMING
-
-
-_FRAMING = words("in on by since during as at after before late last earlier for until amid from")
 
 
 def _antecedent(scene: Scene, relative: int, lo: int) -> tuple[int, int]:
@@ -403,9 +364,12 @@ def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
 _GIVING = forms("put give raise lower quote hear double halve triple")
 _STATING = forms("state note")
 _REACHING = forms("arrive come")
+_STARTING = forms("start begin proceed")
+"""With "from" and a number: how somebody reckons."""
 _GAVE = forms("give")
+_HEARING = forms("hear")
 _POLLING = words("poll polls pollster pollsters survey surveys model models bookmakers forecast forecasts")
-_WITH = _GIVING | _STATING | _REACHING | forms("speak value see link trace attribute")
+_WITH = _GIVING | _STATING | _REACHING | _STARTING | forms("speak value see link trace attribute")
 _COMPUTING = SOURCE_NOUNS | words(
     "analysts analyst researchers experts institute agency ministry think-tank tank studies centre center"
 )
@@ -421,11 +385,7 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
     if word in _STATING:
         return not {"that", "having"} & set(after)
     if word in _GIVING:
-        given = low[i + 1 : min(hi, i + 12)]
-        polled = word in _GAVE and bool(set(low[start:end]) & _POLLING)
-        return (not polled and not any(k in scene.owner for k in range(i + 1, min(hi, i + 16)))) or not (
-            set(given) & _NUMBER_NOUNS
-        )
+        return not _gives(scene, i, start, end, hi)
     if word in _REACHING:
         figure = i + 2 in scene.owner or bool(
             set(low[i + 2 : i + 6]) & {"figure", "number", "estimate", "total"}
@@ -435,10 +395,28 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
         counts = after[:1] in (["at"], ["to"]) and figure
         return not (counts and set(low[start:end]) & _COMPUTING)
     needed, reach = _NEEDED[word]
-    return not needed & set(low[i + 1 : min(hi, i + 1 + reach)])
+    reckoned = word not in _STARTING or _computes(scene, i, start, end, hi)
+    return not (reckoned and needed & set(low[i + 1 : min(hi, i + 1 + reach)]))
+
+
+def _gives(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
+    """ "put the toll at 40", "the poll gives them 40", "the court heard on Monday that 40 had died"."""
+    low = scene.low
+    if low[i] in _HEARING and "that" in low[i + 1 : min(hi, i + 7)]:
+        return True
+    polled = low[i] in _GAVE and bool(set(low[start:end]) & _POLLING)
+    figure = polled or any(k in scene.owner for k in range(i + 1, min(hi, i + 16)))
+    return figure and bool(set(low[i + 1 : min(hi, i + 12)]) & _NUMBER_NOUNS)
+
+
+def _computes(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
+    """ "She starts from a fleet of 40": a number somebody reckons from, no price."""
+    reckoner = bool(set(scene.low[start:end]) & (_COMPUTING | {"he", "she"}))
+    return reckoner and any(k in scene.owner for k in range(i + 2, min(hi, i + 7)))
 
 
 _NEEDED = {
+    **dict.fromkeys(_STARTING, (frozenset({"from"}), 1)),
     **dict.fromkeys(forms("speak"), (frozenset({"of"}), 4)),
     **dict.fromkeys(forms("link trace attribute"), (frozenset({"to"}), 8)),
     **dict.fromkeys(forms("value"), (frozenset({"at"}), 11)),

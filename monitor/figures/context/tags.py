@@ -1,17 +1,11 @@
 """Statements without a verb of their own: what a headline puts in front of a colon or behind a dash, what
 stands behind the last comma, and possessives ("by the union's count")."""
 
+from monitor.figures.context.frames import DATE_WORDS, is_frame
 from monitor.figures.context.said import Said, is_outlet, name
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import MEDIA, POSSESSIVES, PRONOUNS, SOURCE_NOUNS, SPEAKERS
-from monitor.figures.context.subjects import (
-    DATE_WORDS,
-    DETERMINERS,
-    LONGEST,
-    can_speak,
-    is_frame,
-    phrase_end,
-)
+from monitor.figures.context.subjects import DETERMINERS, LONGEST, can_speak, phrase_end
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.lexicon_nouns import CASUALTY, PEOPLE
 from monitor.figures.parsed import Kind
@@ -36,7 +30,7 @@ _NO_BODY = words("us uk uae eu usa drc uk's live video watch photos map update e
 def leading(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "NIS: hundreds dead", "Officials in Quetta: 40 trapped": what a headline has in front of the colon
     at ``i``."""
-    if i - lo > _LEADER or any(k in scene.owner for k in range(lo, i)):
+    if i == lo or i - lo > _LEADER or any(k in scene.owner for k in range(lo, i)):
         return None
     if not any(k in scene.owner for k in range(i, hi)) or not _names_source(scene, lo, i):
         return None
@@ -78,7 +72,7 @@ def _names_source(scene: Scene, start: int, end: int) -> bool:
     if stop < len(tokens) and not tokens[0].text[:1].isupper() and tokens[0].lower in _PREPOSITIONS:
         return False
     head = tokens[stop - 1]
-    if head.lower in _HEADS and not (
+    if head.lower in _HEADS - PRONOUNS and not (
         len(tokens) == 1 and head.lower in PEOPLE and head.lower not in SPEAKERS
     ):
         return True

@@ -44,7 +44,7 @@ AMBIGUOUS = forms(
     """
     put give raise lower hear hail speak value arrive come see expect fear deny suspect quote cite find
     assume observe monitor track record list register detect issue publish forecast foresee promise pledge
-    link attribute trace
+    link attribute trace start begin proceed
     """
 ) | words(
     """
@@ -59,7 +59,7 @@ _UNSPOKEN = words(
     issuing valuing arriving coming seeing expecting fearing suspecting registering detecting publishing
     hearing raising lowering speaking hailing recording tracking monitoring listing assuming observing
     promising pledging linking tracing attributing posting logging briefing documenting spotting describing
-    updating
+    updating starting beginning proceeding
     """
 )
 """Forms of these verbs that rather go with what somebody does."""
@@ -72,7 +72,7 @@ PASSIVE = pasts(
     """
     document report estimate confirm publish record verify cite compile release announce count provide give
     issue claim quote make see describe obtain collect share post spread put set calculate register say
-    predict forecast reveal state list verify tally gather
+    predict forecast reveal state list verify tally gather promise pledge
     """
 )
 """Participles whose "by ..." names who says the figure."""

@@ -1,0 +1,87 @@
+"""Statements that no verb of saying makes: "Oslo's line is that 40 ...", "counts by the union and the police
+run from ...", "if the mayor is right"."""
+
+from monitor.figures.context.said import Said, name
+from monitor.figures.context.scene import Scene
+from monitor.figures.context.sources import POSSESSIVES, SOURCE_NOUNS
+from monitor.figures.context.subjects import can_speak, phrase_end
+from monitor.figures.tables import words
+
+_VIEWS = words(
+    """
+    line position view version claim contention assertion assessment estimate belief understanding finding
+    conclusion message word theory argument answer response reckoning thinking reading judgment judgement
+    opinion calculation verdict guess suspicion account consensus wisdom feeling
+    """
+)
+"""What somebody has who says what follows "is that"."""
+_HELD = words("is was remains remained")
+_REACH = 8
+"""Words between a view and the verb of its clause, and in front of it to whose it is."""
+_OWNER_ENDS = words(
+    "by in on at of to from with than that as and but or for is was were be are against , ; : ( “ ”"
+) | {'"'}
+
+
+def held(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "Oslo's official line is that", "the view in Oslo is that": whose view "that" at ``i`` tells."""
+    low = scene.low
+    be = i - 1
+    if be <= lo or low[be] not in _HELD:
+        return None
+    noun = next((k for k in range(be - 1, max(lo, be - _REACH) - 1, -1) if low[k] in _VIEWS), -1)
+    if noun < lo:
+        return None
+    whose = _owner(scene, noun, lo)
+    if whose is None and be - noun > 2 and low[noun + 1] in ("of", "in", "at", "from", "among"):
+        whose = noun + 2, be
+    if whose is None or not (low[whose[0]] in POSSESSIVES or can_speak(scene, *whose)):
+        return None
+    who = name(scene, *whose).removesuffix("'s").removesuffix("’s").rstrip("'’")
+    return Said(who, *whose, be, whose[0], hi)
+
+
+def _owner(scene: Scene, noun: int, lo: int) -> tuple[int, int] | None:
+    """Tokens of the possessive in front of a noun, over its adjectives."""
+    low, tokens = scene.low, scene.parsed.tokens
+    for k in range(noun - 1, max(lo, noun - 4) - 1, -1):
+        if low[k] in POSSESSIVES:
+            return k, k + 1
+        if tokens[k].text.lower() != low[k] or tokens[k].text[-1:] in ("'", "’"):
+            start = k
+            while start > max(lo, k - _REACH) and low[start - 1] not in _OWNER_ENDS:
+                start -= 1
+            return start, k + 1
+        if k in scene.owner or not low[k].isalpha():
+            return None
+    return None
+
+
+_OF_EVENTS = words("toll tally number numbers total totals")
+"""What an event has, besides who counts: "the toll from the floods"."""
+
+
+def papers(scene: Scene, i: int, hi: int) -> Said | None:
+    """ "Estimates by Oslo and Bergen converge on 300": whose counts they are, whatever they do."""
+    if i + 2 >= hi or scene.low[i] in _OF_EVENTS or scene.low[i + 1] not in ("by", "from"):
+        return None
+    end = phrase_end(scene, i + 2, hi)
+    if end >= hi or end == i + 2 or not scene.low[end].isalpha() or not can_speak(scene, i + 2, end):
+        return None
+    return Said(name(scene, i + 2, end), i + 2, end, i, i, hi, strong=False)
+
+
+_TRUE = (["right"], ["correct"], ["accurate"], ["to", "be", "believed"], ["to", "be", "trusted"])
+
+
+def trusted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "900 were aboard, if the mayor is right": whose word "if" at ``i`` leaves it to."""
+    low = scene.low
+    end = phrase_end(scene, i + 1, hi)
+    if end <= i + 1 or end >= hi or low[end] not in ("is", "are", "was", "were"):
+        return None
+    if low[end + 1 : end + 2] not in _TRUE and low[end + 1 : end + 4] not in _TRUE:
+        return None
+    spoken = can_speak(scene, i + 1, end) or low[end - 1] in SOURCE_NOUNS
+    first = next((k + 1 for k in range(i, lo, -1) if low[k] == ";"), lo)
+    return Said(name(scene, i + 1, end), i + 1, end, end, first, hi) if spoken else None

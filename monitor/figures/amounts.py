@@ -42,7 +42,8 @@ _SPENDING = words(
     """
     cost costs costing pay pays paid paying price priced worth spend spends spent fine fined raise raises
     raised earn earns earned salary wage wages owe owed bill debt fee fees charge charged bought sold rent
-    rents payment payments payout compensation award awarded offered pension
+    rents payment payments payout compensation award awarded offered pension charges fund funds savings tax
+    mortgage deposits budget profit profits loss losses subsidy subsidies
     """
 )
 _PAID_BY = words("week month year hour day night head share person household")
@@ -89,6 +90,8 @@ def _behind_of(tokens: Tokens, i: int, form: Form) -> tuple[int, Unit] | None:
 _MIXED_CASE_CODES = frozenset({"Rs", "Rp", "Tk", "Php", "Ksh", "KSh"})
 _DOTTED_CODES = frozenset({"Rs", "Rp", "Tk"})
 _SHARED_SIGNS = "$¥"
+_LETTERS = {"R": "ZAR", "N": "NGN"}
+"""Single letters that are currencies right before digits, grouped or scaled."""
 
 
 def _currency_before(tokens: Tokens, first: int, floor: int) -> tuple[int, Unit | None]:
@@ -117,7 +120,7 @@ def _named_by(mark: str) -> str:
         return CURRENCY_CODES[mark]
     sign = next((c for c in mark if c in CURRENCY_SIGNS), "")
     if not sign:
-        return "ZAR"  # the rand's R, the only letter that is a currency before digits
+        return _LETTERS[mark]
     letters = mark.replace(sign, "").rstrip(".")
     prefix = CURRENCY_PREFIXES.get(letters) or CURRENCY_PREFIXES.get(letters + ".")
     return prefix if prefix and sign in _SHARED_SIGNS else CURRENCY_SIGNS[sign]

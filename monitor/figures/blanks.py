@@ -1,6 +1,7 @@
 """A number without a noun, what stands around it, and how the blank is filled in."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from monitor.figures.lexicon_elision import DYING, SUBJECTS, WARDS
 from monitor.figures.lexicon_nouns import CASUALTY
@@ -91,3 +92,19 @@ def inherit(q: Quantity, source: Quantity) -> Quantity:
         counted_end=source.counted_end,
         head=source.head,
     )
+
+
+ONE_ORDER = 3
+MEASURED_ORDER = 20
+"""How many times greater one of two amounts of one unit is at most; prices differ less than measures."""
+
+
+def reach(source: Quantity) -> int:
+    """How many times greater or smaller an amount may be that shares the unit of ``source``."""
+    return MEASURED_ORDER if source.measure in (Measure.PHYSICAL, Measure.TIME) else ONE_ORDER
+
+
+def of_one_order(a: Quantity, b: Quantity, factor: int = ONE_ORDER) -> bool:
+    """Whether two amounts can be of one unit: "from $75 to 45.88", not "up 8% to 365"."""
+    small, large = sorted(abs(x.low or x.high or Decimal(1)) for x in (a, b))
+    return small > 0 and large <= factor * small

@@ -11,7 +11,7 @@ from monitor.figures.lexicon import (
     TOLLS,
     VULGAR_FRACTIONS,
 )
-from monitor.figures.lexicon_nouns import CASUALTY
+from monitor.figures.lexicon_nouns import CASUALTY, STOPS
 from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, is_word, joined, lower, text
 from monitor.figures.parsed import Kind, Measure
 from monitor.figures.tables import words
@@ -177,13 +177,11 @@ _PLURALS = frozenset({"people", "women", "men", "children", "of", "more", "other
 def _things(tokens: Tokens, i: int) -> bool:
     """Whether something countable follows within four words: "1.5m barrels", "2m registered voters"."""
     for token in tokens[i : i + 4]:
-        if token.kind is not Kind.WORD:
-            return False
         word = token.lower
-        if (
-            word in _PLURALS
-            or word in CASUALTY
-            or (word.endswith("s") and len(word) > 3 and not word.endswith("ss"))
-        ):
+        if word in _PLURALS or word in CASUALTY:
+            return True
+        if token.kind is not Kind.WORD or word in STOPS:
+            return False  # "2,300 m beneath the mountains"
+        if word.endswith("s") and len(word) > 3 and not word.endswith("ss"):
             return True
     return False

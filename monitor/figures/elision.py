@@ -32,6 +32,7 @@ from monitor.figures.lexicon_elision import (
 )
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, glued, is_dash, is_number, is_word, joined
+from monitor.figures.parallels import another
 from monitor.figures.parsed import Measure, Quantity, Sentence
 from monitor.figures.phrases import is_people, is_plural
 from monitor.figures.sharing import compared, differs, part_ahead, shared
@@ -129,7 +130,9 @@ def _by_predicate(blank: Blank) -> Quantity | None:
     if noun and is_people(blank.tokens[i + 1]):
         return people(blank, i + 1)
     if blank.word(i) in ("aboard", "strong") or (blank.word(i) == "on" and blank.word(i + 1) == "board"):
-        return as_people(q)
+        meant = last(blank, Measure.PEOPLE, reach=0)
+        room = meant is not None and blank.word(meant.first - 1) == "for"  # "built for 120, had 231"
+        return inherit(q, meant) if meant and room else as_people(q)
     state = _state_behind(blank)
     if state is None:
         return None
@@ -309,7 +312,7 @@ def _by_anaphora(blank: Blank) -> Quantity | None:
     if q.more and differs(blank) and blank.previous and blank.previous.measure is Measure.PHYSICAL:
         return None
     if q.more or q.of_whole or _stands_for_earlier(blank) or compared(blank):
-        source = last(blank, *COUNTS)
+        source = (another(blank) if q.more else None) or last(blank, *COUNTS)
         if source:
             return inherit(q, source)
     return as_people(q) if q.qualifier is Qualifier.VAGUE and _crowd(blank) else None
@@ -320,6 +323,8 @@ def _by_discourse(blank: Blank) -> Quantity | None:
     of, by the numbers before or by the people named last."""
     q = blank.q
     moving = blank.word(q.last) in MOVING
+    if _forecast(blank):
+        return None
     if not (_estimated(blank) or moving or q.more or _answers(blank)):
         return None
     asked = _asked(blank)
@@ -337,6 +342,14 @@ def _by_discourse(blank: Blank) -> Quantity | None:
     told = any(earlier.measure is Measure.PEOPLE for earlier in blank.before[-2:])
     told = told or any(_of_men(blank.tokens[i].lower) for i in range(floor, q.first))
     return as_people(q) if moving or told else None
+
+
+def _forecast(blank: Blank) -> bool:
+    """ "Estimates of 64,900": a noun, behind which things that were told before are not counted again."""
+    i = blank.q.first - 1
+    noun = blank.word(i) == "of" and blank.word(i - 1) in ("estimates", "estimate", "forecasts", "forecast")
+    source = last(blank, *COUNTS, reach=_SENTENCES) if noun else None
+    return source is not None and source.measure is Measure.THINGS
 
 
 def _of_men(word: str) -> bool:

@@ -125,6 +125,14 @@ def verb(base: str) -> frozenset[str]:
     return frozenset({base, _third(base), *_stems(base, "ing"), *(strong or _stems(base, "ed")), *strong})
 
 
+def strong(word: str) -> bool:
+    """Whether a word is an irregular past or participle: "sold", "rose", "given"."""
+    return word in _STRONG_FORMS
+
+
+_STRONG_FORMS = frozenset(form for forms in _STRONG.values() for form in forms.split() if form not in _STRONG)
+
+
 @lru_cache(maxsize=8192)
 def noun(base: str) -> frozenset[str]:
     """Singular and plural of a noun."""

@@ -90,16 +90,20 @@ CURRENCY_PREFIXES = {
 _ISO = """
     USD EUR GBP JPY CNY AUD CAD NZD HKD SGD INR KRW CHF SEK NOK DKK PLN CZK HUF RON UAH RUB TRY ZAR NGN
     KES EGP ILS SAR AED QAR KWD PKR BDT LKR NPR IDR MYR PHP THB VND TWD BRL MXN ARS CLP COP PEN GHS TZS
-    UGX BTC ETH XAF HRK ISK
+    UGX BTC ETH XAF HRK ISK ETB RWF XOF BWP MUR MMK KHR BHD OMR JOD IQD LBP SYP YER UZS MNT RSD BGN BYN
+    AZN MDL MKD AFN TJS TMT KGS TND DZD ZMW MWK MZN AOA CDF LYD GTQ HNL NIO PYG UYU DOP HTG JMD TTD BBD BSD
+    XCD FJD PGK SCR MVR BTN SRD GYD
 """
 CURRENCY_CODES = {
     **{code: code for code in _ISO.split()},
     "RMB": "CNY", "KSh": "KES", "Ksh": "KES", "KSH": "KES", "NIS": "ILS", "RM": "MYR", "Rs": "INR", "Php":
-    "PHP", "Rp": "IDR", "Tk": "BDT", "Dh": "AED", "Dhs": "AED", "Ush": "UGX",
+    "PHP", "Rp": "IDR", "Tk": "BDT", "Dh": "AED", "Dhs": "AED", "Ush": "UGX", "USh": "UGX", "Shs": "KES",
+    "Sh": "KES", "Tsh": "TZS", "TSh": "TZS", "SR": "SAR", "QR": "QAR", "KD": "KWD", "BD": "BHD", "LE": "EGP",
     "Y=": "JPY",  # what wire services send for the yen sign
     "PS": "GBP",  # and for the pound sign
 }  # fmt: skip
-"""Codes and abbreviations before or behind an amount; case counts."""
+"""Codes and abbreviations before or behind an amount; case counts. Codes that are names or words too are left
+out: ALL, TOP, SOS, BOB, SDG."""
 
 # --------------------------------------------------------------------------- what stands around a number
 

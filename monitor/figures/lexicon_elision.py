@@ -123,3 +123,23 @@ VALUED = words(
     """
 )
 """Subjects whose numbers are amounts and no counts: "shares fell to 412"."""
+SAME_PLACE = words("for with by of in over under above below between")
+"""Two numbers behind the same one of these are of one sort: "threw for 253 yards and ran for 51 more"."""
+FALLING_SHORT = words("short shy clear adrift ahead behind")
+"""Behind a number without a noun they say how far it is from another of the same."""
+BOUNDS = {
+    **dict.fromkeys(
+        words(
+            """
+            limit limits maximum minimum average mean median peak peaks high highs low lows record target
+            targets quota threshold ceiling cap norm capacity allowance
+            """
+        ),
+        "",
+    ),
+    **dict.fromkeys(words("gust gusts gusting speed speeds"), "speed"),
+    **dict.fromkeys(words("depth depths height heights length width wingspan range"), "length"),
+    **dict.fromkeys(words("weight load payload"), "mass"),
+}
+"""Before "of", "to" or "at" and a number they tell how much of what was measured before can be, or is:
+of which dimension, empty for any."""

@@ -271,6 +271,9 @@ STOPS = (
     helped helping voted vote votes voting because due owing thanks back away together instead however
     meanwhile therefore thus hence moreover nevertheless nonetheless rather respectively annually
     altogether overall apiece ahead
+    tore blew broke drove threw wore wrote shook spoke stole swore drank sang sank sprang shrank flew froze
+    chose ate rode drew knew forgot withdrew arose undertook overcame overran swam hid bought brought caught
+    fought taught thought sought kept slept stood struck swept met led heard
     """
     )
     - NOUN_OR_VERB
@@ -302,3 +305,7 @@ LABELS = words(
     """
 )
 """Nouns whose number is a name: "Chapter 5", "category 4", "flight 370"."""
+
+FORECASTERS = words("economists analysts investors traders forecasters markets experts strategists brokers")
+FORECASTING = words("expected forecast predicted estimated anticipated projected feared")
+"""Behind a number the two make a clause of their own: "twice the 50,000 economists had expected"."""

@@ -8,6 +8,8 @@ from monitor.figures.lexicon_nouns import (
     CASUALTY,
     COLLECTIVES,
     DEMONYMS,
+    FORECASTERS,
+    FORECASTING,
     INITIALS,
     IRREGULAR_PLURALS,
     MACHINE_WORDS,
@@ -74,8 +76,8 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
         if lower(tokens, i + 1) not in PARTITIVES:
             return None
         i += 2
-        while lower(tokens, i) in CARDINALS:
-            i += 1
+        if lower(tokens, i) in CARDINALS:
+            return None  # "four of its nine bakeries": the whole is a number of its own
         if lower(tokens, i - 1) in _PRONOUNS and (share or lower(tokens, i - 1) in ("them", "whom", "which")):
             return Phrase(i, i, people=False, of_whole=True)
     head = _head(tokens, i, singular=singular, share=share)
@@ -85,8 +87,16 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
         head = None if lower(tokens, i) in _UNSHARED else head  # "half of the roughly 11,000"
     if head is None:
         return Phrase(bare, bare, people=False, more=more, of_whole=of_whole) if more or of_whole else None
+    if _forecast(tokens, i):
+        return None
     people = is_people(tokens[head]) and not _machine(tokens, i, head)
     return Phrase(i, head + 1, people, more, of_whole, CASUALTY.get(lower(tokens, head)))
+
+
+def _forecast(tokens: Tokens, i: int) -> bool:
+    """Whether a clause begins at token ``i`` that tells whose expectation the number was."""
+    behind = i + 2 if lower(tokens, i + 1) in ("had", "have") else i + 1
+    return lower(tokens, i) in FORECASTERS and lower(tokens, behind) in FORECASTING
 
 
 def compound(tokens: Tokens, i: int) -> Phrase:

@@ -21,7 +21,7 @@ def per(tokens: Tokens, i: int, unit: Unit | None) -> tuple[str | None, int]:
     """
     word = lower(tokens, i)
     if word in PERIOD_ADVERBS:
-        modifies = is_word(tokens, i + 1) and lower(tokens, i + 1) not in STOPS
+        modifies = is_word(tokens, i + 1) and not _verbal(lower(tokens, i + 1))
         return (None, i) if modifies else (PERIOD_ADVERBS[word], i + 1)
     k = i + 1 if is_dash(tokens, i) and glued(tokens, i) else i
     word = lower(tokens, k)
@@ -36,6 +36,11 @@ def per(tokens: Tokens, i: int, unit: Unit | None) -> tuple[str | None, int]:
     if unit is None:
         return None, i
     return _base(tokens, j, unit, explicit=explicit, word=word) or (None, i)
+
+
+def _verbal(word: str) -> bool:
+    """Whether a word goes on with the sentence and no adverb of time in front describes it: "daily fell"."""
+    return word in STOPS or word.endswith(("ed", "ing"))
 
 
 _TURNS = words("game match person head session shift trip visit")
@@ -74,10 +79,21 @@ def per_over_brackets(tokens: Tokens, i: int, unit: Unit) -> str | None:
 
 
 def substance(tokens: Tokens, i: int, unit: Unit) -> tuple[str | None, int]:
-    """ "of oil" behind "50 barrels": the substance, and the index behind it."""
+    """ "of oil" behind "50 barrels", "of drinking water" before a rate: substance, and index behind it."""
     if unit.measure is Measure.PERCENT or lower(tokens, i) != "of" or not is_word(tokens, i + 1):
         return None, i
     word = lower(tokens, i + 1)
-    if unit.measure in (Measure.MONEY, Measure.TIME) and per(tokens, i + 2, unit)[0] is None:
+    if word in PARTITIVES or word in ("a", "an"):
         return None, i
-    return (None, i) if word in PARTITIVES or word in ("a", "an") else (word, i + 2)
+    end = i + 2
+    while end < i + _SUBSTANCE and is_word(tokens, end) and lower(tokens, end) not in STOPS:
+        end += 1
+    while end > i + 2 and per(tokens, end, unit)[0] is None:
+        end -= 1
+    if unit.measure in (Measure.MONEY, Measure.TIME) and per(tokens, end, unit)[0] is None:
+        return None, i
+    return lower(tokens, end - 1), end
+
+
+_SUBSTANCE = 5
+"""Tokens from "of" to the rate behind a substance at most: "of fine dust particles per"."""

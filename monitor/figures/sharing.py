@@ -1,9 +1,8 @@
 """A unit or a noun that a number shares with its neighbour: "from 21 mpg to 23", "1,100 in Utah"."""
 
-from decimal import Decimal
-
-from monitor.figures import units
-from monitor.figures.blanks import COUNTS, Blank, inherit, named
+from monitor.figures import parallels, units
+from monitor.figures.blanks import COUNTS, Blank, inherit, named, of_one_order, reach
+from monitor.figures.inflection import strong
 from monitor.figures.lexicon import CHANGES
 from monitor.figures.lexicon_elision import AUXILIARIES, PREPOSITIONS, VERBS_BEHIND, WHEREABOUTS
 from monitor.figures.lexicon_units import PERIODS
@@ -41,7 +40,9 @@ def _source_behind(blank: Blank) -> Quantity | None:
         return None
     if _also_done(blank, previous) and blank.word(previous.first - 1) in _ADJUNCT:
         return _object(blank)
-    return previous if _compared(blank, previous) or _behind(blank, previous) else None
+    if _compared(blank, previous) or _behind(blank, previous):
+        return previous
+    return parallels.antecedent(blank)
 
 
 def part_ahead(blank: Blank) -> Quantity | None:
@@ -122,25 +123,27 @@ def _joined(blank: Blank, previous: Quantity, joint: str, size: int) -> bool:
     """ "from 21 mpg to 23", "18 mpg city and 24 highway"; "rose 8% to 3.65" shares nothing."""
     q, measure = blank.q, previous.measure
     if joint == "and" and size == 2 and measure is Measure.PHYSICAL:
-        return blank.word(q.last) not in VERBS_BEHIND and _of_one_order(previous, q)
+        return blank.word(q.last) not in VERBS_BEHIND and of_one_order(previous, q)
     if joint == "and" and size > 1:
         return False
     opened = blank.word(previous.first) == "from"
     if joint == "to" and not opened and (size > 2 or measure is Measure.PERCENT):
         return False
     amount = measure in (Measure.MONEY, Measure.PERCENT)
-    return not amount or joint in ("and", "or") or _of_one_order(previous, q)
+    return not amount or joint in ("and", "or") or of_one_order(previous, q)
 
 
 def _listed(blank: Blank, previous: Quantity, joint: str) -> bool:
-    """ "3,400 people in Ohio, 1,100 in Utah and 250 abroad": the same at another place."""
+    """ "3,400 people in Ohio, 1,100 in Utah and 250 abroad", "0.4 years for men and 0.3 for women": the same
+    at another place, of others."""
     here, there = blank.word(blank.q.last), blank.word(previous.last)
     if there in _BY_NOW:
         there = blank.word(previous.last + 1)
     dated = here == "the" and blank.word(blank.q.last + 1) in PERIODS  # "and 4 million the year before"
-    if joint not in (",", "and", ";") or there not in WHEREABOUTS or not (dated or here in WHEREABOUTS):
+    alike = here == there in PREPOSITIONS or (there in WHEREABOUTS and (dated or here in WHEREABOUTS))
+    if joint not in (",", "and", ";") or not alike:
         return False
-    return previous.measure in COUNTS or _of_one_order(previous, blank.q)
+    return previous.measure in COUNTS or of_one_order(previous, blank.q, reach(previous))
 
 
 _BY_NOW = frozenset({"now", "already", "still", "currently"})
@@ -149,7 +152,7 @@ _BY_NOW = frozenset({"now", "already", "still", "currently"})
 def _moved_too(blank: Blank, previous: Quantity, joint: str) -> bool:
     """ "rose by 2 percent but fell by 1": another step of the same measure."""
     stepped = joint == "by" == blank.word(previous.first - 1) and blank.word(blank.q.first - 2) in CHANGES
-    return stepped and _of_one_order(previous, blank.q)
+    return stepped and of_one_order(previous, blank.q)
 
 
 def _counts_on(blank: Blank, previous: Quantity, joint: str) -> bool:
@@ -160,11 +163,13 @@ def _counts_on(blank: Blank, previous: Quantity, joint: str) -> bool:
 
 
 def _also_done(blank: Blank, previous: Quantity) -> bool:
-    """ "scoring 48 goals and conceding 11": another thing done with the same."""
+    """ "scoring 48 goals and conceding 11", "printed 10,000 copies and sold 600": another thing done with the
+    same."""
     if blank.q.first - previous.last != 2 or blank.word(previous.last) != "and":
         return False
     verb = blank.word(blank.q.first - 1)
-    return verb in CHANGES or (verb.endswith(("ing", "ed")) and blank.word(blank.q.last) in _CLAUSE_ENDS)
+    done = verb.endswith(("ing", "ed")) or strong(verb)
+    return verb in CHANGES or (done and blank.word(blank.q.last) in _CLAUSE_ENDS)
 
 
 _CLAUSE_ENDS = frozenset({"", ".", ",", ";", "in", "on", "at", "since", "last", "this", "during"})
@@ -184,7 +189,7 @@ def _compared(blank: Blank, previous: Quantity) -> bool:
         return False
     if differs(blank):
         return previous.measure is not Measure.PERCENT and not blank.word(previous.last).startswith("(")
-    return compared(blank) and _of_one_order(previous, q)
+    return compared(blank) and of_one_order(previous, q)
 
 
 def differs(blank: Blank) -> bool:
@@ -205,9 +210,3 @@ def compared(blank: Blank) -> bool:
         return True
     comparing = before in ("with", "to") and earlier in ("compared", "compares", "comparing")
     return comparing or (before == "from" and earlier in ("up", "down"))
-
-
-def _of_one_order(a: Quantity, b: Quantity) -> bool:
-    """Whether two amounts can be of one unit: "from $75 to 45.88", not "up 8% to 365"."""
-    small, large = sorted(abs(x.low or x.high or Decimal(1)) for x in (a, b))
-    return small > 0 and large <= 3 * small

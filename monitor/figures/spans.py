@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from monitor.figures import amounts, masks, numbers, phrases, units
 from monitor.figures.amounts import Amount
-from monitor.figures.lexicon import CHANGES, LETTER_SCALES, SCALES, TOLLS
+from monitor.figures.lexicon import CHANGES, CURRENCY_CODES, LETTER_SCALES, SCALES, TOLLS
 from monitor.figures.look import Tokens, glued, integer, is_dash, is_kind, is_number, joined, lower, text
 from monitor.figures.numbers import Form, Number
 from monitor.figures.parsed import Kind, Measure
@@ -105,6 +105,8 @@ def _next_amount(tokens: Tokens, i: int) -> Amount | None:
 def _passable(tokens: Tokens, i: int) -> bool:
     if is_kind(tokens, i, Kind.CURRENCY) or lower(tokens, i) in _BEFORE_FAR_END:
         return True
+    if text(tokens, i) in CURRENCY_CODES:
+        return True  # "SAR 3,000 to SAR 4,000"
     return is_dash(tokens, i) and glued(tokens, i)
 
 

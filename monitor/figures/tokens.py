@@ -11,7 +11,7 @@ from monitor.figures.tables import words
 
 _SIGNS = "".join(CURRENCY_SIGNS)
 _PREFIX = "|".join(sorted(map(re.escape, CURRENCY_PREFIXES), key=len, reverse=True))
-_CODES = "|".join(sorted(map(re.escape, CURRENCY_CODES.keys() - {"PS"}), key=len, reverse=True))
+_CODES = "|".join(sorted(map(re.escape, CURRENCY_CODES.keys() - {"PS", "COP"}), key=len, reverse=True))
 
 # Every alternative consumes at least one character, no quantifier is nested over another that could match the
 # same characters, and what could be scanned again from its middle is bounded: linear on any input.
@@ -31,7 +31,7 @@ _TOKEN = re.compile(
   | (                                                                   # 5 currency
         (?:(?<![^\W_])(?:{_PREFIX})\.?)?[{_SIGNS}](?:(?:{_PREFIX})(?=\d))?
       | (?<![^\W_])(?:(?:{_CODES})\.?(?=\d)|PS(?=\d[\d,.]))
-      | (?<![^\W_])R(?=\d[\d,.]*[\s-]?(?:m|bn|million|billion|trillion)\b)
+      | (?<![^\W_])[RN](?=\d[\d,.]*[\s-]?(?:m|bn|million|billion|trillion)\b|\d{{1,3}},\d{{3}})
     )
   | (                                                                   # 6 word
         (?:[^\W\d_]\.){{2,6}}(?![^\W_]) | [^\W\d_][^\W_]*(?:['’][^\W\d_]+)*

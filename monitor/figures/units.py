@@ -63,8 +63,9 @@ UNITS = {row.name: Unit(row.name, row.dimension, Decimal(row.factor)) for row in
 
 _LETTERS = frozenset("mghlsbtWVAFCJNcLp") | {"in", "st", "mb", "kn"}
 """Symbols that are also words, initials or scales: only right behind the digits."""
-_SPACED_LETTERS = frozenset("ghlLtpWV")
-"""Those that stand behind a space too, if digits are before it: "5 W", "68 p"."""
+_SPACED_LETTERS = frozenset("ghlLmtpWV")
+"""Those that stand behind a space too, if digits are before it: "5 W", "68 p". An "m" that scales is
+part of the number, and never asked for here."""
 
 
 def find(tokens: tuple[Token, ...], i: int) -> tuple[int, Unit] | None:

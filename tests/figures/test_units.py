@@ -43,7 +43,7 @@ def test_find(text: str, name: str) -> None:
     assert (found[0], found[1].name) == (len(tokens), name)
 
 
-@pytest.mark.parametrize("text", ["soldiers", "m at", "in Kursk", "A man", "F-16s", ""])
+@pytest.mark.parametrize("text", ["soldiers", "s at", "in Kursk", "A man", "F-16s", ""])
 def test_find_nothing_behind_a_space(text: str) -> None:
     assert units.find(tokenize("5 " + text), 1) is None
 

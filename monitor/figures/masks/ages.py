@@ -2,7 +2,7 @@
 
 from monitor.figures.lexicon import CARDINALS, SCALES
 from monitor.figures.lexicon_dates import AGE_BEHIND, AGED, CHILDREN, IDLE_COMPOUNDS, ORDINAL_SUFFIXES
-from monitor.figures.lexicon_nouns import PEOPLE
+from monitor.figures.lexicon_nouns import PEOPLE, STOPS
 from monitor.figures.look import (
     Tokens,
     capitalised,
@@ -75,9 +75,10 @@ def _old(tokens: Tokens, j: int) -> int:
     return j + 2 if lower(tokens, j) == "of" and lower(tokens, j + 1) == "age" else 0
 
 
+_NO_NOUN_BEHIND = AGE_BEHIND | STOPS - {"per"}
 _WHO = frozenset({"who", "he", "she"})
-_YOUNG = frozenset({"children", "kids", "infants", "boys", "girls", "youngsters", "toddlers"})
-_ENDED = frozenset({"dies", "died", "drowns", "lost", "killed"})
+_YOUNG = frozenset({"children", "kids", "infants", "boys", "girls", "youngsters", "toddlers", "babies"})
+_ENDED = frozenset({"drowns", "killed"})
 _AGES = frozenset({"youngest", "oldest", "eldest"})
 
 
@@ -85,7 +86,7 @@ def bare(tokens: Tokens, i: int) -> int:
     """ "half are over 65", "a girl of three": an age that no word calls one."""
     behind = i + 1
     after = lower(tokens, behind)
-    if is_word(tokens, behind) and after not in AGE_BEHIND and not (after.endswith("ed") or after in _ENDED):
+    if is_word(tokens, behind) and after not in _NO_NOUN_BEHIND and not (after.endswith("ed") or after in _ENDED):
         return 0
     if text(tokens, behind) in ("%", "$") or is_dash(tokens, behind):
         return 0

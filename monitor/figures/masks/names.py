@@ -1,7 +1,7 @@
 """Names and labels with numbers in them, scores, addresses and telephone numbers."""
 
 from monitor.figures import units
-from monitor.figures.lexicon import CARDINALS, LETTER_SCALES, SCALES, VULGAR_FRACTIONS
+from monitor.figures.lexicon import CARDINALS, CURRENCY_CODES, LETTER_SCALES, SCALES, VULGAR_FRACTIONS
 from monitor.figures.lexicon_dates import MONTHS, ORDINAL_SUFFIXES, STREETS, WEEKDAYS
 from monitor.figures.lexicon_names import (
     AIRLINERS,
@@ -110,7 +110,13 @@ def titled(tokens: Tokens, i: int) -> int:
         return 0
     if word.lower in NO_NAME_BEFORE or word.lower in MONTHS or word.lower in WEEKDAYS or word.lower in LABELS:
         return 0
+    if word.text in CURRENCY_CODES and word.text not in _CONFERENCES:
+        return 0
     return 0 if _measured_behind(tokens, i + 1) or counted_behind(tokens, i + 1) else i + 1
+
+
+_CONFERENCES = frozenset({"COP"})
+"""Codes of currencies that are names of yearly meetings: "COP 30"."""
 
 
 def _measured_behind(tokens: Tokens, i: int) -> bool:

@@ -61,7 +61,7 @@ def definite(tokens: Tokens, i: int) -> int:
     small = len(word.text) == 1 if word.kind is Kind.NUMBER else CARDINALS[word.lower] <= _SMALL
     if small and lower(tokens, i - 1) == "of" and lower(tokens, i - 2) in ("family", "families"):
         return i + 1
-    if not small or lower(tokens, i - 1) not in DEFINITE:
+    if not small or lower(tokens, i - 1) not in DEFINITE or _whole_of_part(tokens, i - 2):
         return 0
     after = lower(tokens, i + 1)
     if after in SCALES or after in ("percent", "per", "point"):
@@ -69,3 +69,9 @@ def definite(tokens: Tokens, i: int) -> int:
     if is_dash(tokens, i + 1) or is_kind(tokens, i + 1, Kind.SYMBOL):
         return 0
     return 0 if units.find(tokens, i + 1) else i + 1
+
+
+def _whole_of_part(tokens: Tokens, i: int) -> bool:
+    """ "four of the five suspects": a number and "of" in front, ``i`` at "of", say how many there are."""
+    before = lower(tokens, i - 1)
+    return lower(tokens, i) == "of" and (before in CARDINALS or is_number(tokens, i - 1)) and before != "one"

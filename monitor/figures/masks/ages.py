@@ -75,10 +75,9 @@ def _old(tokens: Tokens, j: int) -> int:
     return j + 2 if lower(tokens, j) == "of" and lower(tokens, j + 1) == "age" else 0
 
 
-_NO_NOUN_BEHIND = AGE_BEHIND | STOPS - {"per"}
+_NO_NOUN_BEHIND = AGE_BEHIND | STOPS - {"per"} | {"drowns", "killed"}
 _WHO = frozenset({"who", "he", "she"})
 _YOUNG = frozenset({"children", "kids", "infants", "boys", "girls", "youngsters", "toddlers", "babies"})
-_ENDED = frozenset({"drowns", "killed"})
 _AGES = frozenset({"youngest", "oldest", "eldest"})
 
 
@@ -86,7 +85,7 @@ def bare(tokens: Tokens, i: int) -> int:
     """ "half are over 65", "a girl of three": an age that no word calls one."""
     behind = i + 1
     after = lower(tokens, behind)
-    if is_word(tokens, behind) and after not in _NO_NOUN_BEHIND and not (after.endswith("ed") or after in _ENDED):
+    if is_word(tokens, behind) and after not in _NO_NOUN_BEHIND and not after.endswith("ed"):
         return 0
     if text(tokens, behind) in ("%", "$") or is_dash(tokens, behind):
         return 0

@@ -56,6 +56,7 @@ HELD_BACK = {
     HeldBack.VAGUE: "vague",
     HeldBack.UNIT: "another unit",
     HeldBack.HEARSAY: "hearsay",
+    HeldBack.OVERTAKEN: "said before",
 }
 
 QUALIFIERS = {

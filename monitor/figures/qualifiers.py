@@ -53,9 +53,6 @@ _PLAIN = phrases(
 )
 _DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "its", "their", "our", "my", "your"})
 _UP_TO = ("up", "to")
-_RISING = words(
-    "go goes going gone went climb climbs climbed creep creeps crept edge edges edged inch inches inched"
-)
 _LAST_WORDS = frozenset(phrase[-1] for phrase in _MORE | _TOTAL | _PLAIN)
 _LONGEST = 4
 _STACKED = 5
@@ -72,8 +69,8 @@ def left(tokens: Tokens, first: int, floor: int) -> Left:
         word = lower(tokens, start - 1) if start > floor else ""
         if not (entry or word in _LAST_WORDS or word in ("between", "from")):
             break
-        if entry and entry[0] == _UP_TO and lower(tokens, start - 3) in _RISING:
-            break  # "has gone up to 40"
+        if entry and entry[0] == _UP_TO and lower(tokens, start - 3) in _RISING | _SUMMING:
+            break  # "has gone up to 40", "add up to 40"
         if entry:
             found.append(entry[1])
             start -= len(entry[0])
@@ -96,9 +93,10 @@ _HYPHENED = {"sub": Qualifier.AT_MOST, "under": Qualifier.AT_MOST, "over": Quali
 _RISING = words(
     """
     go goes went gone going climb climbs climbed climbing rise rises rose risen rising soar soars soared grow
-    grows grew grown
+    grows grew grown creep creeps crept edge edges edged inch inches inched
     """
 )
+_SUMMING = words("add adds added adding")
 _SUBJECT_REACH = 16
 
 
@@ -131,7 +129,6 @@ def _risen(tokens: Tokens, i: int, floor: int) -> bool:
     return any(token.lower in ("toll", "tally") for token in tokens[max(floor, i - _RISEN_REACH) : i])
 
 
-_UP_TO = ("up", "to")
 _BOUNDING = words("be is are was were at of by with from as possibly perhaps with reach and or ,")
 _RISEN_REACH = 6
 """Tokens from a toll to what it is up to."""

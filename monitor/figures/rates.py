@@ -24,6 +24,9 @@ def per(tokens: Tokens, i: int, unit: Unit | None) -> tuple[str | None, int]:
         modifies = is_word(tokens, i + 1) and not _verbal(lower(tokens, i + 1))
         return (None, i) if modifies else (PERIOD_ADVERBS[word], i + 1)
     k = i + 1 if is_dash(tokens, i) and glued(tokens, i) else i
+    if lower(tokens, k) == "for" and lower(tokens, k + 1) in ("every", "each"):
+        each = None if unit is None else _base(tokens, k + 2, unit, explicit=True, word="per")
+        return each or (None, i)  # "170 pounds for every citizen"
     word = lower(tokens, k)
     j = k + 2 if is_dash(tokens, k + 1) else k + 1
     name = lower(tokens, j)

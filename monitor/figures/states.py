@@ -47,7 +47,7 @@ _ROWS: Mapping[str, _Row] = {
     ARRESTED: _Row(
         "arrest detain imprison incarcerate nab apprehend",
         "arrest detention detainee",
-        "jailed custody rounded interned",
+        "jailed custody rounded interned locked",
     ),
     "hostage": _Row("abduct kidnap snatch", "hostage abduction abductee kidnapping", "seized"),
     "freed": _Row(
@@ -134,7 +134,7 @@ _ROWS: Mapping[str, _Row] = {
     RECALLED: _Row("recall"),
     "voted": _Row("vote", "ballot", "turnout"),
     "pledged": _Row("pledge donate promise", words="committed commits"),
-    "lost money": _Row(nouns="loss"),
+    "lost money": _Row("lose", "loss"),
     "cost": _Row("cost", words="damage damages"),
     "launched": _Row("launch", words="fired fires firing"),
     "intercepted": _Row("intercept", words="downed destroyed"),

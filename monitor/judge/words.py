@@ -21,6 +21,7 @@ HELD_BACK: dict[HeldBack, str] = {
     HeldBack.HYPOTHETICAL: "Not compared: hypothetical.",
     HeldBack.VAGUE: "Not compared: a vague figure gives no number.",
     HeldBack.HEARSAY: "Not compared: hearsay, said by nobody who could know.",
+    HeldBack.OVERTAKEN: "Not compared: told as what somebody had said before.",
     HeldBack.UNIT: "Not compared: its unit cannot be converted to that of the measure.",
 }
 NO_VALUE = "Not compared: a vague figure gives no number."

@@ -66,6 +66,7 @@ class HeldBack(StrEnum):
     VAGUE = "vague"
     UNIT = "unit"
     HEARSAY = "hearsay"
+    OVERTAKEN = "overtaken"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ _NOT_A_DENIAL = words(
     only just yet know known say said confirm confirmed give given rule ruled clear specify specified
     include included including more less fewer least necessarily merely count counting disclosed identified
     been enough sure independently immediately able verify verified comment
+    moved budged changed altered departed
     """
 )
 

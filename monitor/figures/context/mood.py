@@ -159,9 +159,11 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
         low[i : q.first]
     ):
         return False
-    if low[i] in _MODALS and low[q.first - 1] == "of" and "the" in low[max(i, q.first - 5) : q.first]:
-        return False
-    besides = any(low[k : k + 3] in _BESIDES for k in range(max(i, q.first - 6), q.first - 2))
+    known = "the" in low[q.first - 1 : q.first + 1] and low[q.last : q.last + 1] == ["who"]
+    if low[i] in _CALLING and known:
+        return False  # "asked for a prayer for the 230 people who had died"
+    given = low[i] in _MODALS and low[q.first - 1] == "of" and "the" in low[max(i, q.first - 5) : q.first]
+    besides = given or any(low[k : k + 3] in _BESIDES for k in range(max(i, q.first - 6), q.first - 2))
     if besides or (low[i] in _PROMISED and i - 1 in scene.owner and "," in low[i : q.first]):
         return False
     for k in range(q.first - 1, i, -1):
@@ -320,6 +322,8 @@ def _ability(low: list[str], i: int, after: list[str]) -> Modality | None:
         "for",
     }:
         return None
+    if word == "able" and low[i - 1] == "now" and after[1:2] and after[1] not in _CARRIES:
+        return None  # "is now able to gather 10,000 barrels a day": it does
     return None if i and low[i - 1] in ("not", "n't", "never", "isn't", "wasn't") else Modality.CAPABILITY
 
 
@@ -336,10 +340,18 @@ def _will(low: list[str], i: int, after: list[str]) -> Modality | None:
         or (low[i] in ("will", "'ll") and after[:1] == ["cost"])  # a cost is estimated, not planned
     ):
         return None
+    if after and after[0] in _BRINGING and not _TOLLS.isdisjoint(low[i : i + _FAR_NOUN]):
+        return None  # "this would bring the number of dead to 300": nobody plans that
     exists = low[i - 1 : i] == ["there"] and after[:1] == [
         "be"
     ]  # "there will be 900 dead in total" is an estimate
     return None if exists or after[:1] == ["not"] else Modality.PLANNED
+
+
+_BRINGING = words("bring take raise push lift")
+_TOLLS = words("toll dead deaths killed fatalities injured wounded missing victims casualties infections")
+_FAR_NOUN = 9
+"""Words behind "would" within which it is said what is brought to a number."""
 
 
 def _modal(scene: Scene, i: int, after: list[str]) -> Modality | None:

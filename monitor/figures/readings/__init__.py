@@ -14,6 +14,7 @@ from monitor.figures.parsed import Token
 from monitor.figures.readings.events import MANY
 from monitor.figures.readings.fitting import incident
 from monitor.figures.readings.gauges import Gauge, compile_measures, lemma
+from monitor.figures.readings.history import said_before
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.memory import Choice
 from monitor.figures.readings.mentions import Slot
@@ -76,6 +77,8 @@ def _witnessed(reading: Reading, line: Line, slot: Slot) -> Reading:
     """The reading, held back where it tells what somebody has heard or seen in one place."""
     if reading.held_back is not None:
         return reading
+    if said_before(line, slot):
+        return replace(reading, held_back=HeldBack.OVERTAKEN)
     if hearsay(line, slot):
         return replace(reading, held_back=HeldBack.HEARSAY)
     return replace(reading, held_back=HeldBack.PART) if one_scene(line, slot) else reading

@@ -16,6 +16,8 @@ _OFFICIAL = words("the its their official confirmed actual real true total overa
 _OPENERS = words(". , ; : - – — but and while that")
 _SUMS = words("total totals tally number figure count toll")
 _CONCEDING = SAYING | verb("acknowledge") | verb("admit") | verb("concede") | verb("speak") | verb("talk")
+GIVING = _CONCEDING | verb("put") | verb("give") | verb("estimate") | verb("confirm") | verb("count")
+"""Verbs by which somebody gives a number."""
 _LEADING = words("of only just about some around at least nearly over more than no fewer up to")
 _ENDING = words(". , ; : ? ! but while and or whereas on in last this")
 _WITHIN = 6
@@ -30,7 +32,7 @@ def sums_up(line: Line, slot: Slot) -> bool:
     total to 226", "officials put the number at 43", "the confirmed number remains seven". A sum that says of
     what ("the number of dead") stands for itself."""
     at = _sum_before(line, slot)
-    if at is None:
+    if at is None or not _EARLIER.isdisjoint(line.low[:at]):
         return False
     if line.low[slot.first - 1] in ("to", "at") and at == slot.first - 2:
         lo = max(0, slot.first - _WITHIN)
@@ -67,11 +69,17 @@ def adds_up(line: Line, slot: Slot, before: Slot, states: frozenset[str]) -> boo
     return bool(told) and all(found & states for found in told) and GENERIC.isdisjoint(map(lemma, stretch))
 
 
+def bare(slot: Slot) -> bool:
+    """Whether a level figure has no noun in the text."""
+    figure = slot.figure
+    elided = figure.counted is None or figure.counted not in figure.surface
+    return figure.role is Role.LEVEL and elided
+
+
 def spoken(line: Line, slot: Slot) -> bool:
     """Whether somebody gives a bare number and nothing else: "The ministry has acknowledged 31.", "the
     minister speaks of 850"."""
-    figure = slot.figure
-    if figure.attribution is None or figure.role is not Role.LEVEL or figure.counted is not None:
+    if slot.figure.attribution is None or not bare(slot):
         return False
     if slot.last < len(line.low) and line.low[slot.last] not in _ENDING:
         return False
@@ -81,6 +89,48 @@ def spoken(line: Line, slot: Slot) -> bool:
     return i >= 1 and line.low[i] in _CONCEDING and not any(o.first < slot.first for o in line.slots)
 
 
+def anaphoric(line: Line, slot: Slot) -> bool:
+    """Whether a bare number is called a number and nothing else, so that it is one of what was spoken of:
+    "a figure of 600", "the count now stands at 43", "it is still 240m", "its list has grown to 171"."""
+    low = line.low
+    if (
+        not bare(slot)
+        or not _EARLIER.isdisjoint(low[: slot.first])
+        or (slot.last < len(low) and low[slot.last] not in _CLOSING)
+    ):
+        return False
+    i = slot.first - 1
+    while i >= 0 and low[i] in _LEADING_TO:
+        i -= 1
+    if i < 0:
+        return False
+    if low[i] in _NUMBERS and i + 1 < slot.first and low[i + 1] in ("of", "at"):
+        return True
+    if low[i] not in _BEING and low[i] not in LEVEL:
+        return False
+    subject = range(i - 1, max(-1, i - _SUBJECT), -1)
+    at = next((k for k in subject if low[k] in _NUMBERS or low[k] in _IT), None)
+    if at is None or any(k in line.owner for k in range(at, i) if low[at] in _IT):
+        return False
+    return low[at + 1] not in ("of", "for") and (low[at] in _NUMBERS or at <= _FRONT)
+
+
+_EARLIER = words("before earlier previously formerly until")
+"""In front of a number they tell what it was once."""
+_NUMBERS = words("figure figures number total tally count estimate toll list sum")
+_IT = frozenset({"it"})
+_FRONT = 3
+"""Words into the sentence within which a pronoun is its subject."""
+_SUBJECT = 12
+"""Words between a number's name and its verb."""
+_BEING = words("is are was were be been has had have became becomes stands stood now")
+_LEADING_TO = words(
+    """
+    of to at only just about some around at least nearly almost over more than no fewer up still now currently
+    already also then officially closer near as high many put
+    """
+)
+_CLOSING = words('. , ; : ? ! but while and or on in for by last this after before ) " ” according compared')
 _WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday")
 
 

@@ -128,6 +128,7 @@ _TAKING = words(
     flipped hit hits hitting
     """
 )
+_OVER = words("at against over , .")
 
 
 def counted_vehicle(low: Sequence[str], i: int) -> bool:
@@ -145,14 +146,17 @@ def figurative(low: Sequence[str], i: int) -> bool:
     before, after = low[max(0, i - 1) : i], low[i + 1 : i + 2]
     if word in _STRIKES:
         return any(w in EVENTS for w in low[max(0, i - 7) : i])
-    if word == "fires" and after and (after[0][:1].isdigit() or after[0] in _FIRED):
-        return True
     if word in _FIRE:
-        return bool(set(before) & _SHOOTING or set(after) & (_AIMED | _BRIGADE)) or (
-            low[i + 1 : i + 3] == ["and", "rescue"]
+        shot = word == "fires" and bool(after) and (after[0][:1].isdigit() or after[0] in _FIRED)
+        return (
+            shot
+            or bool(set(before) & _SHOOTING or set(after) & (_AIMED | _BRIGADE))
+            or (low[i + 1 : i + 3] == ["and", "rescue"])
         )
     if word == "tear":
         return after != ["gas"]
+    if word == "protest":  # "walked out in protest at the plan"
+        return before == ["in"] and bool(after) and after[0] in _OVER
     if word in _VEHICLES:
         return bool(set(low[max(0, i - 3) : i]) & _TAKING)
     return word in ("drone", "drones") and bool(set(after) & _PICTURES)

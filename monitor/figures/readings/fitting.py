@@ -144,6 +144,11 @@ def is_stamp(line: Line, slot: Slot) -> bool:
     )
 
 
+def is_average(line: Line, slot: Slot) -> bool:
+    """Whether a sum of money or another amount is that of one case: "lost an average of 21,000 euros"."""
+    return is_amount(slot.figure.unit) and "average" in line.low[max(0, slot.first - 2) : slot.last]
+
+
 _OTHERS = words("others other more missing dead injured wounded strong")
 """Words that count nothing themselves: what is counted was said before."""
 

@@ -1,9 +1,14 @@
 """How old a figure is that the text dates."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
+from monitor.figures.readings.carrying import GIVING
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.weights import CLAUSE
+from monitor.figures.tables import words
 
 _NEAR_YEAR = 12.0
 """Cost of a year up to which it dates a figure behind it."""
@@ -14,6 +19,35 @@ def age(as_of: str, published: date) -> int:
     parts = [int(part) for part in as_of.split("-")]
     year, month, day = (*parts, *(12, 28)[len(parts) - 1 :])[:3] if len(parts) < 3 else tuple(parts)
     return (published - date(year, month, min(day, 28))).days
+
+
+def said_before(line: Line, slot: Slot) -> bool:
+    """Whether the figure is told as what somebody had said at an earlier time: "last week the minister had
+    spoken of 300", "officials had earlier put the toll at 40". Not "said that 40 had died", nor what somebody
+    is quoted to have confirmed: there "had" only follows the tense of "said"."""
+    low = line.low
+    for i in range(slot.first - 1, max(-1, slot.first - _REACH), -1):
+        if i in line.owner or low[i] in CLAUSE:
+            return False
+        if low[i] in GIVING and {"had", "'d"} & set(low[max(0, i - 3) : i]):
+            led = any(word in GIVING for word in low[: i - 1])
+            return not led and _then(low, slot.first)
+    return False
+
+
+def _then(low: Sequence[str], end: int) -> bool:
+    """Whether words in front of a figure name an earlier time."""
+    before = low[:end]
+    spell = any(a == "last" and b in _SPELLS for a, b in pairwise(before))
+    return spell or not _EARLIER.isdisjoint(before)
+
+
+_REACH = 14
+"""Words between a verb of saying and its figure."""
+_EARLIER = words("earlier previously initially originally ago yesterday formerly")
+_SPELLS = words("week month year night spring summer autumn winter") | words(
+    "monday tuesday wednesday thursday friday saturday sunday"
+)
 
 
 def dates_slot(line: Line, year: Mention, slot: Slot) -> bool:

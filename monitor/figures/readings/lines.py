@@ -27,6 +27,7 @@ _MARKS = words(", ; : . and & | - – —")
 _BREAK = 6.0
 """Weight from which on a mark ends a statement."""
 _CAUSING = words("in by from of")
+_TELLING_MORE = words("to on in of by for from among across at during over within")
 _FORMER = words("official previous earlier initial original former previously earlier the")
 _PARTICLES = words("out off away down up")
 _NO_VERB = (
@@ -76,6 +77,9 @@ class Line:
         for i in self._index.get("as", ()):
             if not self._comparing(i):
                 found[i] = 3.0
+        for i in self._index.get("which", ()):
+            if i > 1 and self.low[i - 1] in _TELLING_MORE and self.low[i - 2] == ",":
+                found[i - 2] = found[i] = 0.5  # "the rescue, for which 800m was set aside"
         for i in self._index.get("no", ()):
             if i + 1 < len(found) and self.low[i + 1] in STATES:
                 found[i] = _FIGURE  # "226 cases and no deaths"
@@ -291,9 +295,15 @@ class Line:
         if i <= mention.at or self.low[i] not in LEVEL:
             return False
         return self._sums[i] - self._sums[mention.end] < 12 and not any(
-            k in self.owner or self._weights[k] == 3.0 or self._weights[k] >= _BREAK
+            (k in self.owner and not self._inside_subject(self.owner[k]))
+            or self._weights[k] == 3.0
+            or self._weights[k] >= _BREAK
             for k in range(mention.at, i)
         )
+
+    def _inside_subject(self, other: Slot) -> bool:
+        """Whether a figure tells more of the noun before it: "losses on loans to three firms came to"."""
+        return self.low[other.first - 1] in _TELLING_MORE and self.low[other.last] not in _MARKS
 
     def _subject(self, slot: Slot) -> bool:
         """Whether a verb follows the figure, so that what is said of it stands behind it."""
@@ -344,10 +354,20 @@ class Line:
     def terse(self, slot: Slot) -> bool:
         """Whether the figure stands as a phrase of its own, without a verb: ": 31 farms, 1.7 million
         birds"."""
-        before = self.low[slot.first - 1] if slot.first else ":"
+        opening = self._list_of(slot)
+        before = self.low[opening.first - 1] if opening.first else ":"
         after = self.low[slot.last] if slot.last < len(self.low) else "."
-        listed = before in _MARKS and after in _MARKS
-        return listed and (before != "," or slot.first - 2 in self.owner)
+        return before in _MARKS and before != "," and after in _MARKS
+
+    def _list_of(self, slot: Slot) -> Slot:
+        """The first figure of a list: "31 farms, 9 dairies and 1.7 million birds"."""
+        first = slot
+        while first.first > 1 and self.low[first.first - 1] in (",", "and", "&"):
+            behind = first.first - (3 if self.low[first.first - 2] == "," else 2)
+            if behind not in self.owner:
+                break
+            first = self.owner[behind]
+        return first
 
     def find(self, phrase: tuple[str, ...]) -> tuple[Mention, ...]:
         """Every place where a phrase stands; determiners and adjectives of direction may stand inside ("in

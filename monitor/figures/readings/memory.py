@@ -4,14 +4,14 @@ the measure of the number it goes on from, the people it must be of."""
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.figures.readings.carrying import adds_up, asked, spoken, sums_up
+from monitor.figures.readings.carrying import adds_up, anaphoric, asked, spoken, sums_up
 from monitor.figures.readings.fitting import Look, unit_taken
 from monitor.figures.readings.gauges import Gauge, lemma
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.peoples import ARMED
-from monitor.figures.states import ARRIVED, DEPLOYED, EVERY, HARM
+from monitor.figures.states import ARRIVED, DEPLOYED, EVERY, HARM, KILLED, MISSING
 from monitor.figures.tables import words
 from monitor.model import Role
 
@@ -22,6 +22,10 @@ _MOVED = frozenset({"supplied", "produced", "collected", "leaked", DEPLOYED, ARR
 _COUNTING = words("count toll tally losses estimates strength figures")
 _RECALL = 2
 """Sentences back in which the figure may stand that another number goes on from."""
+_NAMED_RECALL = 4
+"""The same, where the number is called one: "the figure is 90"."""
+_ENTRIES = words("name entry")
+"""What stands on a list of victims: so many names are so many people."""
 CLEAR = 3.0
 """Cost up to which a word surely says what became of the counted."""
 
@@ -96,9 +100,21 @@ class Memory:
         if len(own) == 1 and look.head is None and look.people:
             return Choice(own[0], 10 - _SAME, ())
         told = [m.states for m in question.states if any(m.states & g.states for g in self._gauges)]
+        if not told and not look.states:
+            return self._of_words(question, line, slot, look)
         same = replace(look, states=told[-1], state_cost=_SAME) if told else look
         weighed = [c for g in self._gauges for c in (self._weigh(g, line, slot, same),) if c is not None]
         return max(weighed, key=lambda c: (c.score, -c.gauge.order), default=None)
+
+    def _of_words(self, question: Line, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """The one gauge whose cues the question names, for a number without a noun: "How big is the hole?
+        Officially it is still 240m"."""
+        asking = [g for g in self._gauges if any(c.telling and question.find(c.words) for c in g.cues)]
+        if len(asking) != 1 or look.head is not None:
+            return None
+        unit = unit_taken(asking[0], line, slot, look)
+        barred = unit is None or self._barred(asking[0], line, slot, look)
+        return None if barred else Choice(asking[0], 10 - _SAME, (), unit or None)
 
     def _asked(self) -> Line | None:
         """The question, or the sentence about a count, that no figure has answered yet."""
@@ -194,14 +210,26 @@ class Memory:
         return replace(choice, cues=()) if added or sums_up(line, slot) else None
 
     def _repeated(self, line: Line, slot: Slot, look: Look) -> Choice | None:
-        """What somebody else says of what the sentence before was about: "74 deaths. The army admits 31."."""
-        if self.last is None or self.last[0] not in self.lines[-1:] or look.states:
+        """What somebody else says of what was spoken of, or another number of it: "74 deaths. The army admits
+        31.", "The final figure is 90", "His list now has 96 names"."""
+        if self.last is None or look.states:
             return None
         gauge = self.last[2].gauge
-        unit = unit_taken(gauge, line, slot, look)
-        if unit is None or not spoken(line, slot) or self._barred(gauge, line, slot, look):
+        named = gauge.people and bool(gauge.states & {KILLED, MISSING}) and look.head in _ENTRIES
+        reach = _NAMED_RECALL if named or anaphoric(line, slot) else 1 if spoken(line, slot) else 0
+        recent = self.lines[max(0, len(self.lines) - reach) :]
+        if not reach or not any(self.last[0] is earlier for earlier in (line, *recent)):
+            return None
+        unit = "" if named else unit_taken(gauge, line, slot, look)
+        if unit is None or self._of_another(gauge, line) or self._barred(gauge, line, slot, look):
             return None
         return Choice(gauge, self.last[2].score - 2, (), unit or None)
+
+    def _of_another(self, gauge: Gauge, line: Line) -> bool:
+        """Whether a sentence says of something what another gauge asks, and nothing that this one does."""
+        told = frozenset().union(*(m.states for m in line.states))
+        others = frozenset().union(*(other.states for other in self._gauges))
+        return bool(told & others) and not told & gauge.states
 
     def inherit(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """A part, or a number without a noun, speaks for what the figure before it speaks for."""

@@ -1,11 +1,13 @@
 """Phrases that say what became of people, and stretches of a sentence that stand aside."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
+from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import family, verb
 from monitor.figures.readings.events import DISEASES, EVENTS
 from monitor.figures.states import (
+    ARRESTED,
     CANCELLED,
     CAPTURED,
     CASUALTIES,
@@ -45,7 +47,8 @@ _PHRASES = (
     (_of("drive", "force"), words("home houses homes"), DISPLACED),
     (_of("suffer") | words("with severe serious critical"), words("burns"), WOUNDED),
     (words("under undergoing receiving"), words("treatment"), HOSPITALISED),
-    (_of("cost", "claim", "take"), words("lives"), KILLED),
+    (_of("cost", "claim", "take", "give", "lose"), words("lives"), KILLED),
+    (_of("lay"), words("lives"), KILLED),
     (_of("starve", "bleed", "freeze", "burn", "beat", "crush"), words("death"), KILLED),
     (_of("gun", "mow"), words("down"), KILLED),
     (words("without"), words("power electricity"), NO_POWER),
@@ -77,6 +80,7 @@ _PHRASES = (
     (_of("tear", "rip", "sweep", "race"), words("through"), "burned"),
     (_of("reduce"), words("ashes rubble ruins"), "destroyed"),
     (_of("come"), words("from"), "supplied"),
+    (words("in behind"), words("bars jail prison"), ARRESTED),
     (words("being are were held"), words("held"), CAPTURED),
     (words("in"), words("hands custody captivity"), CAPTURED),
     (_of("take") | {"out"}, words("alive"), CAPTURED),
@@ -169,7 +173,7 @@ _ASIDE_MARKS = frozenset({"(", "-", "–", "—", "including", "among"})
 def asides(low: Sequence[str]) -> frozenset[int]:
     """Tokens of short parentheses, of what stands between two dashes, of ", including 49 children,"."""
     if _ASIDE_MARKS.isdisjoint(low):
-        return frozenset()
+        return frozenset(_saying_aside(low))
     inside: set[int] = set()
     opened = -1
     for i, word in enumerate(low):
@@ -183,11 +187,24 @@ def asides(low: Sequence[str]) -> frozenset[int]:
     for left, right in pairwise(dashes):
         if 3 <= right - left <= 9 and not inside & {left, right} and low[left + 1] != low[right + 1]:
             inside.update(range(left, right + 1))
+    inside.update(_saying_aside(low))
     for i, word in enumerate(low[:-1]):
         if word == "," and low[i + 1] in ("including", "among"):
             end = next((k for k in range(i + 2, min(i + 12, len(low))) if low[k] == ","), 0)
             inside.update(range(i, end + 1 if end else i))
     return frozenset(inside)
+
+
+def _saying_aside(low: Sequence[str]) -> Iterator[int]:
+    """Tokens of "he said" in "300 people who, he said, had given their lives"."""
+    for i, word in enumerate(low[1:-2], 1):
+        if word == "," and low[i - 1] in _RELATIVES:
+            end = next((k for k in range(i + 2, min(i + 8, len(low))) if low[k] == ","), 0)
+            if end and (low[end - 1] in SAYING or low[i + 1 : i + 3] == ["according", "to"]):
+                yield from range(i, end + 1)
+
+
+_RELATIVES = words("who which that whom")
 
 
 def listed_aside(low: Sequence[str], first: int, last: int, owned: Container[int]) -> range:

@@ -14,6 +14,7 @@ from monitor.figures.readings.fitting import (
     comparable,
     count_fits,
     is_amount,
+    is_average,
     is_overtaken,
     is_stamp,
     look_at,
@@ -34,7 +35,7 @@ from monitor.figures.readings.weights import LOCATIVE
 from monitor.figures.readings.witnesses import nobody
 from monitor.figures.states import DISPLACED, EVERY, HARM, MIXED, PEOPLE_STATES
 from monitor.figures.tokens import read as tokens_of
-from monitor.model import Item, Role
+from monitor.model import Item, Kind, Role
 
 _TELLING = 1.5
 """What a near cue is worth that names no state: it tells apart what states do not ("official")."""
@@ -60,7 +61,7 @@ class Judge:
         self._gauges = gauges
         self._published = item.published.date() if item.published else None
         self._past: Line | None = None
-        self._memory = Memory(gauges, self._weigh, self._barred, lambda: self._item_places)
+        self._memory = Memory(gauges, self._weigh, self._shut, lambda: self._item_places)
         self._title = item.title
         self._relevant: dict[str | None, frozenset[str]] = {}
         self._item = item
@@ -157,7 +158,7 @@ class Judge:
             return any(old and dates_slot(line, mention, slot) for old, mention in own)
         if not self._memory.lines:
             return False
-        if any(True for _ in line.find(("that", "occasion"))):
+        if _looks_back(line):
             return any(age(m.name, self._published) > days for m in self._memory.lines[-1].years)
         return self._past is self._memory.lines[-1]
 
@@ -171,7 +172,8 @@ class Judge:
         if unit is None or (gauge.plain and not named and not (look.states & gauge.states)):
             return None
         counted = count_fits(gauge, line, slot, look)
-        if counted is None or self._historic(gauge, line, slot):
+        one_case = gauge.measure.kind is not Kind.FLOW and is_average(line, slot)
+        if counted is None or one_case or self._historic(gauge, line, slot):
             return None
         hits = [(cue, cost) for cue in gauge.cues for cost in (nearest_cue(line, slot, cue),) if cost < FAR]
         literal = [(cue, cost) for cue, cost in hits if cue.telling or cue.states & gauge.states]
@@ -256,6 +258,10 @@ class Judge:
             or foreign(gauge, line, slot, self._item_places)
             or self._other_event(gauge, line, slot)
         )
+
+    def _shut(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
+        """Whether a gauge takes nothing over for a figure: it is barred, or history."""
+        return self._barred(gauge, line, slot, look) or self._historic(gauge, line, slot)
 
     def _of_one_people(self, candidates: list[Choice], line: Line, slot: Slot) -> list[Choice]:
         """Of candidates that count different peoples, those of the people named last before the figure."""
@@ -410,6 +416,14 @@ class Judge:
                 return False
         title = spell(self._title)
         return bool(places.within(title) & gauge.home)
+
+
+def _looks_back(line: Line) -> bool:
+    """Whether a sentence is about the time that the one before names: "on that occasion", "back then"."""
+    return any(line.find(phrase) for phrase in _THEN)
+
+
+_THEN = (("that", "occasion"), ("back", "then"), ("in", "those", "days"))
 
 
 def _of_subject(candidates: list[Choice], line: Line, slot: Slot, look: Look) -> list[Choice]:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Sequence
 
 from monitor.figures.inflection import verb
+from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.parsed import Token
 from monitor.figures.readings.events import EVENTS
 from monitor.figures.readings.weights import LABOUR, LEVEL, LIGHT, TO
@@ -38,6 +39,9 @@ _AT_WORK = words("work works labour")
 _GOING = verb("arrive") | {"went"}
 _AWAY = words("on without back home down up to")
 """Behind "went" they tell of something else than who set out."""
+_SHUT_IN = {"locked": words("up away")}
+"""Words that tell of prisoners only with one of these behind them."""
+_PASSIVE = words("been was were")
 _LIMBS = words("leg legs arm arms hand hands foot feet jaw eye eyes knee back spine head face pride")
 
 
@@ -54,8 +58,8 @@ def class_at(
         return None
     if word in _LOST and _some_died(low, i):
         return frozenset({CASUALTIES})
-    if word == "held" and (i - 1 in owned or low[i - 1] in _BEING):
-        return _IN_CUSTODY if low[i + 1 : i + 2] in ([], *([w] for w in _CUSTODY)) else found
+    if word in ("held", "holding") and _in_custody(low, i, owned):
+        return _IN_CUSTODY
     if word in _WON and _won(low, i, owned):
         return _WON[word]
     return found if word not in ("toll", "lives") or _deadly(low, i, owned) else None
@@ -86,6 +90,19 @@ def _won(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     while k > 0 and i - k < _REACH and low[k] in LIGHT:
         k -= 1
     return k >= 0 and low[k] in _WON_BY
+
+
+def _in_custody(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether those who are held are under arrest: "27 held in Lima", "are holding 90 people"."""
+    if low[i] == "held":
+        being = i - 1 in owned or low[i - 1] in _BEING
+        return being and low[i + 1 : i + 2] in ([], *([w] for w in _CUSTODY))
+    k = i + 1
+    while k < len(low) and k - i < _REACH and (k in owned or low[k] in LIGHT):
+        if low[k] in PEOPLE and k in owned:
+            return True
+        k += 1
+    return False
 
 
 def _no_move(low: Sequence[str], i: int, owned: Container[int]) -> bool:
@@ -131,16 +148,17 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
     word, before, after = low[i], low[i - 1] if i else "", set(low[i + 1 : i + 2])
     if (before in ("a", "an") and word.endswith("ed")) or after & _LIMBS:
         return True
+    if word in _SHUT_IN:
+        return not after & _SHUT_IN[word]
     if word in _GOING | _AT_WORK:
         return _no_move(low, i, owned)
     if word in _LOST:
-        return not any(k in owned for k in (i - 1, i + 1, i + 2))
+        return before not in _PASSIVE and not any(k in owned for k in (i - 1, i + 1, i + 2))
     if word in ("toll", "tolls"):
         return bool(STATES.get(before, frozenset()) & HARM)
-    if word == "march":
-        return i > 0 and tokens[i].text[0] == "M"
+    month = word == "march" and i > 0 and tokens[i].text[0] == "M"
     struck = word in ("strike", "strikes") and LABOUR.isdisjoint(low)
-    return struck or (word == "fallen" and bool(after & _SHRINKING))
+    return month or struck or (word == "fallen" and bool(after & _SHRINKING))
 
 
 def _deadly(low: Sequence[str], i: int, owned: Container[int]) -> bool:

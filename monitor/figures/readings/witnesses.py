@@ -1,5 +1,6 @@
 """Figures of people who speak for themselves or of their own people: no report on the whole."""
 
+from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verb
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
@@ -36,7 +37,27 @@ def hearsay(line: Line, slot: Slot) -> bool:
         return True
     if len(who) > 1 and who[0] in _OWNED and who[1] in _NEAR:
         return True
-    return any(word in _SENDING for word in line.low[1 : min(_SENDER, slot.first)])
+    return _own_truth(line, slot) or any(word in _SENDING for word in line.low[1 : min(_SENDER, slot.first)])
+
+
+def _own_truth(line: Line, slot: Slot) -> bool:
+    """Whether the writer sets a number of nobody's against somebody's: "it says 40,000, when in reality they
+    are 60,000", "the truth is that 900 died"."""
+    low = line.low
+    for i in range(slot.first - 2, max(-1, slot.first - _TRUTH_REACH), -1):
+        if i in line.owner or (low[i] in SAYING and low[i + 1 : i + 2] != ["that"]):
+            return False
+        if low[i] == "in" and low[i + 1] in _TRUTH and low[i - 1] in _AGAINST:
+            return True
+        if low[i : i + 2] == ["truth", "is"] and low[i - 1] == "the":
+            return True
+    return False
+
+
+_AGAINST = words("when while but and ,")
+_TRUTH = words("reality truth")
+_TRUTH_REACH = 12
+"""Words between such an opening and its number."""
 
 
 _RESIDENTS = words("people residents inhabitants persons souls")

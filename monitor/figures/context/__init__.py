@@ -34,6 +34,17 @@ class Context(NamedTuple):
     as_of: str | None = None
 
 
+def _goes_on(scene: Scene, q: Quantity, before: Quantity) -> bool:
+    """Whether a quantity is as sure as the one before it: "including 40 women", "over a year that makes
+    900"."""
+    if before.sentence == q.sentence and listed(scene, q):
+        return True
+    lead = scene.low[max(scene.bounds(q)[0], q.first - 3) : q.first]
+    summed = any(lead[n : n + 2] in _SUMMING for n in range(len(lead)))
+    return summed and q.sentence - before.sentence <= 1
+
+
+_SUMMING = [[it, verb] for it in ("that", "this", "which") for verb in ("makes", "means", "comes", "gives")]
 _AHEAD = (Modality.PLANNED, Modality.HYPOTHETICAL)
 
 
@@ -49,12 +60,7 @@ def resolve(parsed: Parsed, item: Item, field: str = "text") -> tuple[Context, .
     for k, q in enumerate(parsed.quantities):
         kind, direction = role(scene, q)
         mode = modality(scene, q)
-        if (
-            mode is Modality.ASSERTED
-            and contexts
-            and parsed.quantities[k - 1].sentence == q.sentence
-            and listed(scene, q)
-        ):
+        if mode is Modality.ASSERTED and contexts and _goes_on(scene, q, parsed.quantities[k - 1]):
             mode = contexts[-1].modality
         who, outlet = (None, None) if _plain(q) else attribution(scene, q, memory)
         contexts.append(

@@ -62,14 +62,25 @@ def _barred(scene: Scene, when: When, q: Quantity, *, future: bool) -> bool:
         lead -= 1
     if lead >= 0 and low[lead] in _EXCLUDED and lead >= scene.bounds(q)[0]:
         return low[lead] != "until" and not (low[lead] == "before" and future)
-    if when.first >= q.last and set(low[q.last : when.first]) & _COMPARING:
+    between = low[q.last : max(q.last, when.first)]
+    if set(between[:-2] if between[-2:] == ["up", "to"] else between) & _COMPARING:
         return True
-    governed = low[max(scene.bounds(q)[0], when.first - 9) : when.first]
-    if set(governed) & {"since", "after", "before"} and "," not in governed[-3:]:
-        cut = max(k for k, word in enumerate(governed) if word in ("since", "after", "before"))
-        position = when.first - len(governed) + cut
-        return not any(k in scene.owner for k in range(position, when.first))
-    return False
+    floor = max(scene.bounds(q)[0], when.first - 9)
+    cut = next((k for k in range(when.first - 1, floor - 1, -1) if low[k] in _BOUNDING), -1)
+    if cut < 0 or "," in low[max(floor, when.first - 3) : when.first]:
+        return False
+    heard = low[cut] == "before" and not _BENCHES.isdisjoint(low[cut + 1 : cut + 4])
+    return not heard and not any(k in scene.owner for k in range(cut, when.first))
+
+
+_BOUNDING = words("since after before")
+_BENCHES = words(
+    """
+    parliament court courts lawmakers congress senate committee council assembly inquiry judge judges
+    tribunal panel deputies mps senators cameras reporters shareholders board
+    """
+)
+"""Whom something is told before: "put before parliament on Monday" is told on Monday."""
 
 
 def _of_another(scene: Scene, when: When, q: Quantity) -> bool:
@@ -183,7 +194,13 @@ def resolve(
     year = year or _anchor(scene, when, found) or _near(when.month, when.day, published, future=future)
     if year is None:
         return None
+    if published and not future and not when.year and (year, when.month, when.day or 1) > _day(published):
+        year -= 1
     return f"{year:04d}" if when.precision == 1 else _valid(year, when.month, when.day)
+
+
+def _day(day: date) -> tuple[int, int, int]:
+    return day.year, day.month, day.day
 
 
 def _turned(when: When, published: date | None) -> int | None:

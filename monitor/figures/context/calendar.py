@@ -53,6 +53,7 @@ _DATED = frozenset(
         "recently",
         "now",
         "ago",
+        "weekend",
         "year",
         "christmas",
         "fy",
@@ -255,6 +256,9 @@ def _relative(low: list[str], i: int) -> When | None:
         return When(i, i + 1, shift=0, precision=2, faint=True)
     if word in ("year", "month"):
         return _end_of(low, i)
+    if word == "weekend":
+        gone = _word(low, i - 1) == "the" and _word(low, i - 2) in ("over", "at", "during", "on")
+        return When(i - 1, i + 1, weekday=6) if gone else None
     if word == "ago":
         return _ago(low, i)
     return _step(low, i, after) if word in _TURNS else None

@@ -84,11 +84,25 @@ def modality(scene: Scene, q: Quantity) -> Modality:
     if _DOUBTS.isdisjoint(scene.words(q.sentence)):
         return Modality.ASSERTED
     lo, hi = scene.clause(q)
+    if _joined(scene, q):
+        return Modality.ASSERTED
     if scene.low[scene.bounds(q)[1] - 1] == "?":
         return Modality.HYPOTHETICAL
     if "worst" in scene.words(q.sentence) and _worst(scene, q):
         return Modality.HYPOTHETICAL
     return _mode_before(scene, q, lo, hi) or _mode_behind(scene, q, hi) or _conditional(scene, q, lo)
+
+
+_JOINING = forms("join follow replace relieve reinforce supplement succeed outnumber dwarf exceed match")
+
+
+def _joined(scene: Scene, q: Quantity) -> bool:
+    """ "400 more would join the 900 who came in May": those who are joined are there already."""
+    low = scene.low
+    the = q.first if low[q.first] in ("the", "those") else q.first - 1
+    while the > 0 and low[the] in ("some", "about", "around", "nearly", "roughly"):
+        the -= 1
+    return the > 0 and low[the] in ("the", "those") and low[the - 1] in _JOINING
 
 
 def _mode_before(scene: Scene, q: Quantity, lo: int, hi: int) -> Modality | None:
@@ -116,7 +130,8 @@ def _mode_behind(scene: Scene, q: Quantity, hi: int) -> Modality | None:
     low = scene.low
     if low[q.last : q.last + 1] == ["to"] and _headline_infinitive(scene, q.last - 1):
         return Modality.PLANNED
-    for i in range(q.last, min(hi, q.last + 12)):
+    first = _behind_pair(scene, q, hi)
+    for i in range(first, min(hi, q.last + 12)):
         if i in scene.owner or low[i] in (",", "and", "or", "("):
             return None
         if i == q.last and low[i] in _PROMISED and low[i + 1 : i + 2] != ["to"]:
@@ -127,6 +142,13 @@ def _mode_behind(scene: Scene, q: Quantity, hi: int) -> Modality | None:
         if found is not None:
             return found
     return None
+
+
+def _behind_pair(scene: Scene, q: Quantity, hi: int) -> int:
+    """Where the predicate of "6,000 medics and drivers were promised" begins: behind the second noun."""
+    low, i = scene.low, q.last
+    pair = i + 2 < hi and low[i] in ("and", "or") and low[i + 1].endswith("s") and i + 1 not in scene.owner
+    return i + 2 if pair and low[i + 2] in _BE | _WILL | _MODALS else i
 
 
 def _earlier_plan(scene: Scene, i: int) -> Modality | None:
@@ -186,9 +208,27 @@ def _conditional(scene: Scene, q: Quantity, lo: int) -> Modality:
     opening = scene.low[first : min(first + 2, len(scene.low))]
     if opening and opening[0] == "if" and _trusts(scene.low, first):
         return Modality.ASSERTED
+    if _supposed_sum(scene, q):
+        return Modality.HYPOTHETICAL
     if lo == first and opening and opening[0] in ("if", "unless", "should") and q.first - first < 25:
         return Modality.HYPOTHETICAL
     return Modality.HYPOTHETICAL if _consequence(scene, q, first) else Modality.ASSERTED
+
+
+_SUMS = words("mean make come amount be give yield imply leave add require take equal produce bring")
+
+
+def _supposed_sum(scene: Scene, q: Quantity) -> bool:
+    """ "For 900 men that would come to $3 million": what is reckoned from, and what it would come to."""
+    low, (first, last) = scene.low, scene.bounds(q)
+    for i in range(max(first, q.first - 6), min(last - 1, q.last + 5)):
+        if low[i] != "would" or low[i - 1] not in ("that", "this", "which", "it") or low[i + 1] not in _SUMS:
+            continue
+        if i < q.first:
+            return "," not in low[i : q.first] and not any(k in scene.owner for k in range(i, q.first))
+        if low[q.first - 1] in ("for", "at", "with") and q.first - 1 == first and low[i - 1] != "which":
+            return True
+    return False
 
 
 def _trusts(low: list[str], i: int) -> bool:

@@ -39,7 +39,7 @@ def part(scene: Scene, q: Quantity) -> bool:
     if q.each:
         return True
     if q.of_whole:
-        return not _all_that(scene, q)
+        return not (_all_that(scene, q) or _so_many(scene, q))
     return (
         any(asks(scene, q) for asks in scene.possible(BY_WORDS, q.sentence))
         or (scene.before(q) is not None and (_summed(scene, q) or _broken_down(scene, q)))
@@ -68,6 +68,16 @@ def _all_that(scene: Scene, q: Quantity) -> bool:
     )
 
 
+def _so_many(scene: Scene, q: Quantity) -> bool:
+    """ "In 2017 there had been 30,000 of them": as many as there were."""
+    low = scene.low
+    i = q.first - 1
+    while i > 0 and low[i] in _EXISTING:
+        i -= 1
+    return low[i] == "there" and i < q.first - 1
+
+
+_EXISTING = words("is are was were has have had been be still once only just now about some")
 _HAVE = words("have has had were was are")
 _FATES = frozenset({"killed", "wounded", "missing", "casualties"})
 
@@ -308,7 +318,7 @@ def _grouped(scene: Scene, q: Quantity) -> bool:
     )
 
 
-_WHOLE_GROUPS = words("crew team party family column formation")
+_WHOLE_GROUPS = words("crew team party family column formation contingent")
 """Groups that are the whole of their people unless the text counts several of them."""
 
 

@@ -25,6 +25,7 @@ _AS_NO_CLAUSE_BEFORE = words(
     """
 )
 _COORDINATORS = words("and but or so yet")
+_FINITE = words("is are was were has have had will would")
 _DASHES = frozenset("-‐‑‒–—―−")
 _MAY_OPEN = _STOPS | _CONNECTORS | _COORDINATORS | {"as"}
 """Words that may open a clause; dashes do too."""
@@ -173,9 +174,14 @@ class Scene:
         if word == "as":
             return self._as_clause(i)
         if word in _COORDINATORS:
-            return i > 0 and self.low[i - 1] == "," and i + 1 not in self.owner
+            return i > 0 and self.low[i - 1] == "," and self._has_subject(i + 1)
         tokens = self.parsed.tokens
         return tokens[i].spaced and i + 1 < len(tokens) and tokens[i + 1].spaced
+
+    def _has_subject(self, i: int) -> bool:
+        """Whether what a coordinator leads to can be a clause: a number only with a verb right behind it."""
+        k = self.owner.get(i)
+        return k is None or self._word(self.parsed.quantities[k].last) in _FINITE
 
     def _word(self, i: int) -> str:
         return self.low[i] if i < len(self.low) else ""

@@ -248,9 +248,7 @@ def _opening_source(scene: Scene, sentence: int) -> str | None:
     end = next(past, end)
     while end > first and low[end - 1] in _ADVERBS:
         end -= 1
-    if end - first >= 2 and not _named_first(scene, first, end):
-        return None
-    known = end - first >= 2 and low[first] not in _NAMELESS and not is_frame(scene, first)
+    known = _named_first(scene, first, end) and low[first] not in _NAMELESS and not is_frame(scene, first)
     return scene.surface(first, end) if known and can_speak(scene, first, end) else None
 
 
@@ -258,6 +256,8 @@ def _named_first(scene: Scene, first: int, end: int) -> bool:
     """Whether more than the capital that opens a sentence makes a name or a speaker of its subject: not
     "Assault units in such fighting lose"."""
     tokens = scene.parsed.tokens[first:end]
+    if len(tokens) < 2:
+        return False
     if tokens[0].lower in DETERMINERS or tokens[1].lower != tokens[1].text or tokens[1].text == "of":
         return True
     return any(t.lower in SPEAKERS or t.text[:1].isupper() for t in tokens[1:]) or tokens[0].lower in SPEAKERS

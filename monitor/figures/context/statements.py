@@ -64,7 +64,7 @@ def find(scene: Scene, sentence: int) -> list[Said]:
 
 def _nobody(who: str) -> bool:
     """Whether a source names nobody: "it", "many", "Nobody at the ministry"."""
-    return who.lower() in ANONYMOUS or who.split(" ", 1)[0].lower() in _NOBODY
+    return not who or who.lower() in ANONYMOUS or who.split(" ", 1)[0].lower() in _NOBODY
 
 
 _NOBODY = words("nobody none neither no")

@@ -60,7 +60,8 @@ def trailing(scene: Scene, lo: int, hi: int) -> list[Said]:
 
 def _named(scene: Scene, start: int, end: int) -> bool:
     """Whether every word is written as a name is."""
-    return all(t.text[:1].isupper() for t in scene.parsed.tokens[start:end] if t.kind is Kind.WORD)
+    named = [t for t in scene.parsed.tokens[start:end] if t.kind is Kind.WORD]
+    return bool(named) and all(t.text[:1].isupper() for t in named)
 
 
 def _names_source(scene: Scene, start: int, end: int) -> bool:

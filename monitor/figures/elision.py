@@ -229,11 +229,15 @@ def _changed(blank: Blank) -> int | None:
     """Index of the word before the verb of change, if "to" and the number stand behind it."""
     q, previous = blank.q, blank.previous
     i = q.first - 2
-    if blank.word(i + 1) != "to":
+    onward = blank.word(i + 1) == "from" and blank.word(q.last) == "to"  # "jumped from 310 to 465"
+    if blank.word(i + 1) != "to" and not onward:
         return None
-    if previous is not None and previous.last == i + 1 and previous.measure is Measure.PERCENT:
-        i = previous.first - 1
-        i -= blank.word(i) == "by"
+    if previous is not None and previous.last == i + 1:
+        if previous.measure is Measure.PERCENT:
+            i = previous.first - 1
+            i -= blank.word(i) == "by"
+        elif blank.word(previous.first - 1) == "from":
+            i = previous.first - 2
     floor = i - _SUBJECT_WORDS
     while i > floor and is_word(blank.tokens, i) and blank.word(i) not in CHANGES:
         i -= 1

@@ -220,6 +220,16 @@ CHANGES = words(
 )
 """Behind these a count "from 20 to 45" is a state before and a state after, no range."""
 
+RANGING = words(
+    """
+    range ranges ranged ranging vary varies varied varying span spans spanned spanning stretch stretches
+    stretched stretching extend extends extended extending differ differs differed differing fluctuate
+    fluctuates fluctuated fluctuating oscillate oscillates oscillated anywhere anything somewhere estimated
+    rated aged numbered scored
+    """
+)
+"""Behind these it is a range: the verbs are few, any other tells a change."""
+
 # --------------------------------------------------------------------------- abbreviations
 
 ABBREVIATIONS = words(

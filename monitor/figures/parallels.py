@@ -4,9 +4,8 @@ English leaves a unit out of the second of two parts built alike, but never one 
 number: "start at 120 dirhams and climb to 4,000", yet "at $120 and climb to $4,000".
 """
 
-from monitor.figures import units
+from monitor.figures import inflection, units
 from monitor.figures.blanks import COUNTS, Blank, of_one_order, reach
-from monitor.figures.inflection import strong
 from monitor.figures.lexicon import CHANGES
 from monitor.figures.lexicon_elision import BOUNDS, FALLING_SHORT, PREPOSITIONS, SAME_PLACE, WHEREABOUTS
 from monitor.figures.lexicon_nouns import STOPS
@@ -123,7 +122,7 @@ def _remnant(blank: Blank) -> bool:
 
 def _acts(word: str) -> bool:
     """Whether a word begins a clause with a verb of its own."""
-    return word in _JOINTS or word in CHANGES or word.endswith(("ing", "ed")) or strong(word)
+    return word in _JOINTS or word in CHANGES or word.endswith(("ing", "ed")) or inflection.strong(word)
 
 
 _JOINTS = words("and but or which who that as to by at about is was were has had with for after")

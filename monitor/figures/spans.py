@@ -5,8 +5,21 @@ from typing import NamedTuple
 
 from monitor.figures import amounts, masks, numbers, phrases, units
 from monitor.figures.amounts import Amount
-from monitor.figures.lexicon import CHANGES, CURRENCY_CODES, LETTER_SCALES, SCALES, TOLLS
-from monitor.figures.look import Tokens, glued, integer, is_dash, is_kind, is_number, joined, lower, text
+from monitor.figures.inflection import strong
+from monitor.figures.lexicon import CHANGES, CURRENCY_CODES, LETTER_SCALES, RANGING, SCALES, TOLLS
+from monitor.figures.lexicon_elision import AUXILIARIES, BRINGING, PREPOSITIONS, VALUED
+from monitor.figures.look import (
+    Tokens,
+    glued,
+    integer,
+    is_dash,
+    is_kind,
+    is_number,
+    is_word,
+    joined,
+    lower,
+    text,
+)
 from monitor.figures.numbers import Form, Number
 from monitor.figures.parsed import Kind, Measure
 from monitor.figures.tables import words
@@ -25,7 +38,7 @@ class Span(NamedTuple):
 
 def far_end(tokens: Tokens, a: Amount, joint: str, floor: int) -> Span | None:
     """The far end of the range that begins with ``a``, or None; ``joint``: "between" or "from" before it."""
-    i = _over_aside(tokens, a) if joint == "from" and a.unit else a.last
+    i = _over_aside(tokens, a, floor) if joint == "from" else a.last
     if joined(tokens, i) and lower(tokens, i + 1) in ("to", "or"):
         i += 1  # "5-to-10 percent"
     word = lower(tokens, i)
@@ -73,14 +86,21 @@ def _thousands_left_out(tokens: Tokens, a: Amount, b: Amount) -> bool:
     return plain and grouped and a.number.low < b.number.low / 1000
 
 
-def _over_aside(tokens: Tokens, a: Amount) -> int:
-    """Index of the "to" of "from 20 miles per gallon in 2008 to 29": over a year or one word."""
-    for i in range(a.last, a.last + 3):
+def _over_aside(tokens: Tokens, a: Amount, floor: int) -> int:
+    """Index of the "to" of "from 20 miles per gallon in 2008 to 29": over a year or one word; behind a verb
+    of range over a whole place ("vary from 4 degrees on the coast to 19 inland")."""
+    ranging = any(token.lower in RANGING for token in tokens[max(floor, a.first - 3) : a.first])
+    if a.unit is None and not ranging:
+        return a.last
+    for i in range(a.last, a.last + (_ASIDE if ranging else 3)):
         if lower(tokens, i) == "to":
             return i
         if is_kind(tokens, i, Kind.SYMBOL) or (is_number(tokens, i) and not masks.mask(tokens, i)):
             break
     return a.last
+
+
+_ASIDE = 7
 
 
 _BEFORE_FAR_END = words(
@@ -155,18 +175,63 @@ def _spans(tokens: Tokens, a: Amount, b: Amount, joint: str, floor: int) -> bool
 def _moved(tokens: Tokens, a: Amount, b: Amount, floor: int) -> bool:
     """Whether "from A to B" tells how a count moved ("the toll rose from 11 to 14"): two figures, no range.
 
-    Prices, shares and other measures stay ranges, as annotators of quantities have it.
+    A range is how many there are of several things at once, a move how many of one thing there were at two
+    times. Prices, shares and other measures stay ranges, as annotators of quantities have it.
     """
-    before = tokens[max(floor, a.first - 12) : a.first]
-    if not any(token.lower in CHANGES for token in before):
+    governor = _governor(tokens, a.first, floor)
+    if governor < floor:
         return False
     unit = b.unit or a.unit
     if unit is not None:
         return unit.dimension in _TALLIED
+    before = tokens[max(floor, a.first - _GOVERNED) : a.first]
     if any(token.lower in TOLLS or phrases.is_people(token) for token in before):
         return True
     behind = phrases.read(tokens, b.last, singular=False)
-    return behind is not None and behind.last > behind.first
+    return (behind is not None and behind.last > behind.first) or _counted_subject(tokens, governor, floor)
+
+
+_GOVERNED = 12
+"""Tokens from a verb to the number behind its "from" at most."""
+
+
+def _governor(tokens: Tokens, i: int, floor: int) -> int:
+    """Index of the verb of change that governs the "from" before the number at token ``i``; -1 where the
+    nearest verb tells a range ("vary from 4 to 12"), or none is there ("crews from 4 to 12 men").
+
+    Verbs of range are few and change none; any other verb right before "from" tells a change.
+    """
+    start = next(
+        (k for k in range(i - 1, max(floor, i - _NEAR_FROM) - 1, -1) if lower(tokens, k) == "from"), i
+    )
+    right = start - 1
+    while right > floor and (lower(tokens, right).endswith("ly") or lower(tokens, right) in ("up", "down")):
+        right -= 1
+    word = lower(tokens, right) if right >= floor else ""
+    if word not in RANGING and (strong(word) or (is_word(tokens, right) and word.endswith(("ed", "ing")))):
+        return right
+    for k in range(start - 1, max(floor, i - _GOVERNED) - 1, -1):
+        word = lower(tokens, k)
+        if word in RANGING:
+            return -1
+        if word in CHANGES or word in BRINGING:
+            return k
+    return -1
+
+
+_NEAR_FROM = 6
+
+
+def _counted_subject(tokens: Tokens, verb: int, floor: int) -> bool:
+    """Whether things are the subject of the verb: "applications have jumped", not "prices", "horsepower"."""
+    k = verb - 1
+    while k >= floor and (lower(tokens, k) in AUXILIARIES or lower(tokens, k).endswith("ly")):
+        k -= 1
+    if lower(tokens, k - 1) in PREPOSITIONS:  # "complaints about noise"
+        k -= 2
+    return (
+        k >= floor and is_word(tokens, k) and phrases.is_plural(tokens[k]) and lower(tokens, k) not in VALUED
+    )
 
 
 # --------------------------------------------------------------------------- bounds

@@ -35,7 +35,8 @@ _LOOK = 0.25
 _TOGETHER = 25
 """Outcomes that a caller gets at once."""
 _TIMEOUTS = 2
-"""After so many a host is left alone for the rest of the round: its feeds would only time out in turn."""
+"""After so many a host is left alone for the rest of the round: its feeds would only time out in turn. A
+document that drips until its deadline counts as often as read time-outs fit into that."""
 _FEEDS_A_CONNECTION = 6
 """Asking so many feeds in turn takes about as long as one more TLS connection costs, and spares its work."""
 _NAMES_AT_ONCE = 32
@@ -203,8 +204,9 @@ class _Round:
                 request = lane.waiting.popleft()
                 outcome: Outcome | None = self._held_back(request, lane)
                 if outcome is None:
+                    asked = time.monotonic()
                     outcome = await exchange.ask(request)
-                    self._note(lane, outcome)
+                    self._note(lane, outcome, time.monotonic() - asked)
                 self._done.put(outcome)
 
     def _held_back(self, request: FeedRequest, lane: "_Lane") -> Failed | None:
@@ -222,8 +224,9 @@ class _Round:
         left = until - self._clock() if until is not None else timedelta(0)
         return left if left > timedelta(0) else None
 
-    def _note(self, lane: "_Lane", outcome: Outcome) -> None:
-        """Remember a host that asks for patience, or lets us wait; pause while the caller has enough."""
+    def _note(self, lane: "_Lane", outcome: Outcome, took: float) -> None:
+        """Remember a host that asks for patience, or let us wait for nothing; pause while the caller has
+        enough."""
         if isinstance(outcome, Fetched):
             self._waiting += len(outcome.body)
             if self._waiting > self._settings.max_bytes_waiting:
@@ -233,7 +236,7 @@ class _Round:
             wait = _UNSTATED_PATIENCE if outcome.retry_after is None else outcome.retry_after
             self._held[lane.host] = self._clock() + min(wait, _LONGEST_PATIENCE)
         elif isinstance(outcome, Failed) and outcome.reason is Reason.TIMEOUT:
-            lane.timeouts += 1
+            lane.timeouts += max(1, int(took / self._settings.read_timeout))
 
     def _consumed(self, size: int) -> None:
         """The caller has dealt with a document."""

@@ -67,18 +67,38 @@ class Read:
 
     document: Fetched
     parsed: Parsed | NotAFeed | None
-    """None: the process could not; it is to be read here."""
+    """None: the process could not; it is to be read here, unless it is deadly."""
     assessed: Assessed = ()
+    deadly: bool = False
+    """It ended a process that read nothing else: reading it here would end this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Handed:
+    """A document that was handed over."""
+
+    document: Fetched
+    feed: Feed
+    now: datetime
+    future: "Future[_Said] | None"
+    """None: the pool took no more."""
+
+
+_Said = tuple[Parsed | NotAFeed, Assessed]
 
 
 class Readers:
-    """Processes that read first documents. A process that dies costs time: the rest is read by the caller."""
+    """Processes that read first documents.
+
+    Where one dies, nobody knows of which document: what was not read by then is read by one process more,
+    one document at a time, so that only the one at fault is lost.
+    """
 
     def __init__(self, watchlist: Watchlist, count: int) -> None:
-        self._pool = ProcessPoolExecutor(
-            count, mp_context=get_context("spawn"), initializer=_begin, initargs=(watchlist,)
-        )
-        self._handed: deque[tuple[Fetched, Future[tuple[Parsed | NotAFeed, Assessed]] | None]] = deque()
+        self._watchlist = watchlist
+        self._pool = _pool(watchlist, count)
+        self._single: ProcessPoolExecutor | None = None
+        self._handed: deque[_Handed] = deque()
         self._bytes = 0
 
     def hand_over(self, document: Fetched, feed: Feed, now: datetime) -> None:
@@ -87,32 +107,62 @@ class Readers:
             future = self._pool.submit(_read, document, feed, now)
         except (BrokenProcessPool, OSError, RuntimeError, ValueError):
             future = None  # the pool says all of these while one of its processes dies
-        self._handed.append((document, future))
+        self._handed.append(_Handed(document, feed, now, future))
         self._bytes += len(document.body)
 
     def finished(self, *, all_: bool = False) -> Iterator[Read]:
         """What was read since, in the order it was handed over; waits where too much (or ``all_``) waits."""
         while self._handed:
-            document, future = self._handed[0]
-            if future is not None and not future.done() and not all_ and self._bytes <= _WAITING:
+            first = self._handed[0]
+            waits = first.future is not None and not first.future.done()
+            if waits and not all_ and self._bytes <= _WAITING:
                 return
             self._handed.popleft()
-            self._bytes -= len(document.body)
-            yield _result(document, future)
+            self._bytes -= len(first.document.body)
+            yield self._result(first)
 
     def close(self) -> None:
         """Ends the processes; what is not read yet is not read."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        for pool in filter(None, (self._pool, self._single)):
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _result(self, handed: _Handed) -> Read:
+        if handed.future is None:
+            return self._alone(handed)
+        try:
+            return Read(handed.document, *handed.future.result())
+        except BrokenProcessPool:
+            return self._alone(handed)
+        except Exception as error:  # noqa: BLE001 - it is read again here, where a bug is this feed's failure
+            return _unread(handed, error)
+
+    def _alone(self, handed: _Handed) -> Read:
+        try:
+            if self._single is None:
+                self._single = _pool(self._watchlist, 1)
+                self._single.submit(os.getpid).result()
+            future = self._single.submit(_read, handed.document, handed.feed, handed.now)
+        except (BrokenProcessPool, OSError, RuntimeError, ValueError) as error:
+            return _unread(handed, error)  # no process is to be had at all
+        try:
+            return Read(handed.document, *future.result())
+        except BrokenProcessPool:
+            self._single.shutdown(wait=True)
+            self._single = None
+            return Read(handed.document, None, deadly=True)
+        except Exception as error:  # noqa: BLE001 - as above
+            return _unread(handed, error)
 
 
-def _result(document: Fetched, future: Future[tuple[Parsed | NotAFeed, Assessed]] | None) -> Read:
-    if future is None:
-        return Read(document, None)
-    try:
-        return Read(document, *future.result())
-    except Exception as error:  # noqa: BLE001 - it is read again here, where a bug is this feed's failure
-        log.warning("feed %s could not be read by another process: %r", document.feed, error)
-        return Read(document, None)
+def _pool(watchlist: Watchlist, count: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(
+        count, mp_context=get_context("spawn"), initializer=_begin, initargs=(watchlist,)
+    )
+
+
+def _unread(handed: _Handed, error: Exception) -> Read:
+    log.warning("feed %s could not be read by another process: %r", handed.document.feed, error)
+    return Read(handed.document, None)
 
 
 _assessors: list[Assessor] = []
@@ -133,7 +183,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(document: Fetched, feed: Feed, now: datetime) -> tuple[Parsed | NotAFeed, Assessed]:
+def _read(document: Fetched, feed: Feed, now: datetime) -> _Said:
     """Done in a reading process. A feed without history has no kin but its own entries."""
     (assessor,) = _assessors
     parsed = parse(document, feed, now)

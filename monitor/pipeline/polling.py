@@ -43,6 +43,9 @@ OFFLINE: dict[Reason | None, str] = {
 }
 """Reasons that lie with this machine where they are those of a whole round."""
 
+DEADLY = "its document ends the process that reads it"
+"""Of such a feed first documents are read by another process as long as this is its last error."""
+
 TOGETHER = 3
 """Feeds a round must have before its failures are told together."""
 
@@ -243,7 +246,9 @@ class _Reading:
         self._claimed = dict(claimed)
         first = sum(one.state.last_full is None for one in claimed.values())
         many = first >= MANY and processes() > 0
-        self._readers = Readers(desk.config.watchlist, processes()) if many else None
+        feared = any(one.state.last_error.endswith(DEADLY) for one in claimed.values())
+        count = processes() if many else 1
+        self._readers = Readers(desk.config.watchlist, count) if many or feared else None
 
     def polls(self, stream: Iterable[Sequence[Outcome]], stop: Event | None) -> Iterator[list[_Poll]]:
         """The polls of a round as they are read; fewer if ``stop`` is set."""
@@ -282,12 +287,14 @@ class _Reading:
             raise
         except Exception as error:
             log.exception("feed %s", feed.id)
-            return _failed(self._desk, feed, claimed, error)
+            return _failed(self._desk, feed, claimed, f"{type(error).__name__}: {error}")
 
     def _from_afar(self, read: Read) -> _Poll:
-        if read.parsed is None:
-            return self._one(read.document)
         feed, document = self._feeds[read.document.feed], read.document
+        if read.deadly:
+            return _failed(self._desk, feed, self._claimed[feed.id], DEADLY)
+        if read.parsed is None:
+            return self._one(document)
         poll = _finished(self._desk, feed, self._claimed[feed.id], document, read.parsed)
         now = self._desk.clock()
         for entry, said in sorted(read.assessed, key=lambda pair: pair[0].item.published or now):
@@ -326,8 +333,8 @@ def _finished(
     return _Poll(claimed=claimed, state=state, outcome=outcome, parsed=parsed, waiting=waiting)
 
 
-def _failed(desk: Desk, feed: Feed, claimed: ClaimedFeed, error: Exception) -> _Poll:
-    detail = f"internal error: {type(error).__name__}: {error}"[:300]
+def _failed(desk: Desk, feed: Feed, claimed: ClaimedFeed, why: str) -> _Poll:
+    detail = f"internal error: {why}"[:300]
     failure = Failed(feed=feed.id, url=feed.url, reason=Reason.INTERNAL, detail=detail)
     return _finished(desk, feed, claimed, failure, None)
 
@@ -373,7 +380,7 @@ def _record(desk: Desk, batch: Sequence[_Poll]) -> PollSummary:
 
 def _record_failure(desk: Desk, poll: _Poll, error: Exception) -> PollSummary:
     feed = next(feed for feed in desk.config.feeds if feed.id == poll.state.feed)
-    return _record_together(desk, [_failed(desk, feed, poll.claimed, error)])
+    return _record_together(desk, [_failed(desk, feed, poll.claimed, f"{type(error).__name__}: {error}")])
 
 
 def _record_together(desk: Desk, batch: Sequence[_Poll]) -> PollSummary:

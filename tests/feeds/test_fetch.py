@@ -408,6 +408,14 @@ def test_retry_after_zero_is_leave_to_go_on(server: Loopback) -> None:
 # --------------------------------------------------------------------------- hostile servers
 
 
+def test_a_host_that_drips_is_left_alone_after_one_document(server: Loopback) -> None:
+    server.scripts |= {"/drip": _drip}
+    requests = [FeedRequest(feed=str(number), url=server.url("/drip")) for number in range(4)]
+    settings = replace(QUICK, read_timeout=0.2, deadline=0.7)
+    reasons = [failure(outcome).reason for outcome in Fetcher(settings).fetch(requests)]
+    assert reasons == [Reason.TIMEOUT] + [Reason.HELD] * 3
+
+
 async def _hang(_: Request, __: asyncio.StreamWriter) -> None:
     await asyncio.Event().wait()
 

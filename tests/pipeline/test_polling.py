@@ -1,12 +1,15 @@
 """A round of polling on real databases and a real loopback server: together, in order, past what fails."""
 
 import itertools
+import os
 import re
 import sqlite3
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -243,11 +246,56 @@ def test_whatever_a_dying_pool_says_the_poller_reads_by_itself(
     assert (done.polled, done.failed, done.items_new) == (6, 0, 6)
 
 
+def deadly(data: str) -> None:
+    """An unpickled document that ends the process it gets to."""
+    os._exit(1)
+
+
+class Deadly(bytes):
+    """A body that no process survives."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return deadly, ("",)
+
+
+def test_a_document_that_ends_its_reader_is_its_feeds_failure_and_nobody_elses(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor is it read by the poller itself the next time, when few first polls are left."""
+    hand_over, here, handed = documents.Readers.hand_over, polling.parse, list[str]()
+
+    def armed(self, document, feed, now):
+        handed.append(feed.id)
+        hand_over(self, replace(document, body=Deadly()) if feed.id == "bad" else document, feed, now)
+
+    def refused(document, *_):
+        pytest.fail(f"{document.feed} was read by the poller")
+
+    monkeypatch.setattr(polling, "processes", lambda: 2)
+    monkeypatch.setattr(documents.Readers, "hand_over", armed)
+    with wire(**TOLLS, bad=FLOOD) as served:
+        desk = desk_for(tmp_path, served, store, *TOLLS, "bad")
+        monkeypatch.setattr(polling, "MANY", 3)
+        monkeypatch.setattr(polling, "parse", refused)
+        first = poll_due(desk)
+        assert (first.polled, first.failed, first.items_new) == (7, 1, 6)
+        monkeypatch.setattr(polling, "MANY", 100)
+        again = poll_due(desk, force=True)
+        assert (again.unchanged, again.failed, again.items_new) == (6, 1, 0)
+        assert handed.count("bad") == 2
+        with store.read() as tx:
+            assert tx.feed_states()["bad"].last_error.endswith(polling.DEADLY)
+        monkeypatch.setattr(documents.Readers, "hand_over", hand_over)
+        healed = poll_due(desk, force=True)
+        monkeypatch.setattr(polling, "parse", here)
+    assert (healed.failed, healed.items_new) == (0, 2)
+
+
 @pytest.mark.parametrize("dies", [False, True])
 def test_many_first_polls_are_read_by_other_processes_to_the_same_end(
     tmp_path: Path, sqlite_store: Store, monkeypatch: pytest.MonkeyPatch, dies: bool
 ) -> None:
-    """Also where these processes die: then the round reads by itself what they left."""
+    """Also where these processes die: then another reads what they left."""
     hand_over, handed = documents.Readers.hand_over, list[str]()
 
     def noted(self, document, feed, now):

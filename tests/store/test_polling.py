@@ -129,6 +129,13 @@ def test_feeds_that_left_the_configuration_rest_and_come_back_with_their_state(s
     assert ids(claim(store, NOW + 2 * HOUR)) == ["a"]
 
 
+def test_more_feeds_may_be_named_than_a_statement_takes(store):
+    synced(store, feed("a"), feed("b"), feed("c"))
+    strangers = [f"x{n}" for n in range(70_000)]
+    assert ids(claim(store, limit=2, only=["a", *strangers, "b", "c"])) == ["a", "b"]
+    assert ids(claim(store, only=["a", *strangers, "b", "c"])) == ["c"]
+
+
 def test_another_address_is_another_document(store):
     synced(store, feed("a"))
     (one,) = claim(store)

@@ -102,6 +102,7 @@ WHEREABOUTS = words(
 """Behind the numbers of a list that tells them by place or time: "40 in Leeds, 12 abroad"."""
 GROUPS = words(
     """
+    party group groups
     crowd crowds audience audiences attendance gathering turnout congregation population populations
     reinforcement reinforcements draft influx
     workforce membership readership viewership headcount payroll garrison crew squad staff team force

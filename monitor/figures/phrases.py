@@ -226,7 +226,10 @@ def _candidates(tokens: Tokens, i: int) -> list[int]:
         elif found and lower(tokens, k) in CARDINALS and not is_dash(tokens, k - 1):
             break  # "40 missing two days after"
         elif is_word(tokens, k) and (
-            lower(tokens, k) not in STOPS or is_dash(tokens, k - 1) or _attributive(tokens, k)
+            lower(tokens, k) not in STOPS
+            or text(tokens, k) == "US"
+            or is_dash(tokens, k - 1)
+            or _attributive(tokens, k)
         ):
             found.append(k)
             k += 1

@@ -105,6 +105,8 @@ def _entry(tokens: Tokens, start: int, floor: int) -> tuple[Phrase, Qualifier] |
     if start <= floor:
         return None
     word = lower(tokens, start - 1)
+    if word == "over" and _about(tokens, start - 1, floor):
+        return None
     if is_dash(tokens, start - 1):
         before = lower(tokens, start - 2) if start - 2 >= floor and glued(tokens, start - 1) else ""
         return ((before, "-"), _HYPHENED[before]) if before in _HYPHENED else None
@@ -127,6 +129,30 @@ def _risen(tokens: Tokens, i: int, floor: int) -> bool:
     if lower(tokens, i - 1) in _BOUNDING:
         return False
     return any(token.lower in ("toll", "tally") for token in tokens[max(floor, i - _RISEN_REACH) : i])
+
+
+_HANDED = words("hand hands handed handing turn turns turned turning")
+_DISPUTES = words(
+    """
+    lawsuit lawsuits suit sue sues sued row fury outrage backlash feud inquiry anger apologises apologizes
+    apology
+    """
+)
+_DISPUTED = 9
+"""Tokens between a dispute and what it is over."""
+
+
+def _about(tokens: Tokens, i: int, floor: int) -> bool:
+    """Whether "over" at ``i`` leads to what a dispute is about, "a lawsuit over 3 deaths", or ends a verb,
+    "hands over 4 bodies"; no bound of the number."""
+    if lower(tokens, i - 1) in _HANDED:
+        return True
+    for k in range(i - 1, max(floor, i - _DISPUTED) - 1, -1):
+        if lower(tokens, k) in _DISPUTES:
+            return True
+        if lower(tokens, k) in (",", ";", ":", ".", "after", "as"):
+            return False
+    return False
 
 
 _BOUNDING = words("be is are was were at of by with from as possibly perhaps with reach and or ,")

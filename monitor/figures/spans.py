@@ -168,8 +168,22 @@ def _spans(tokens: Tokens, a: Amount, b: Amount, joint: str, floor: int) -> bool
         return before == "by" and lower(tokens, at - 1) in _MAY_MOVE and high <= 3 * low
     if before == "by" and b.unit is None and lower(tokens, at - 1) in CHANGES and high > 2 * low:
         return False  # "fell by about 2,000 to 9,000": from what, to what
+    if before == "by" and a.unit is None and b.unit is None and _tolled(tokens, at, floor):
+        return False  # "the toll is up by 14 to 27"
     strangers = b.unit is not None and a.unit is None and not a.number.scaled
     return not (strangers and low > 0 and high > 1000 * low)
+
+
+_UNSURE = words("could may might would will should can expected likely set forecast")
+
+
+def _tolled(tokens: Tokens, at: int, floor: int) -> bool:
+    """Whether a count has changed by the number behind token ``at``."""
+    before = {token.lower for token in tokens[max(floor, at - _CLAUSE) : at]}
+    return bool(before & TOLLS) and bool(before & CHANGES) and not before & _UNSURE
+
+
+_CLAUSE = 12
 
 
 def _moved(tokens: Tokens, a: Amount, b: Amount, floor: int) -> bool:

@@ -45,9 +45,9 @@ _ROWS: Mapping[str, _Row] = {
     MISSING: _Row("disappear vanish", words="missing unaccounted untraced"),
     CAPTURED: _Row("capture surrender", "prisoner pow captive", "captivity"),
     ARRESTED: _Row(
-        "arrest detain imprison incarcerate nab apprehend",
+        "arrest detain imprison incarcerate jail nab apprehend",
         "arrest detention detainee",
-        "jailed custody rounded interned locked",
+        "custody rounded interned locked",
     ),
     "hostage": _Row("abduct kidnap snatch", "hostage abduction abductee kidnapping", "seized"),
     "freed": _Row(

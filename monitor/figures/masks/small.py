@@ -21,7 +21,8 @@ def one(tokens: Tokens, i: int) -> int:
     word, after = lower(tokens, i + 1), lower(tokens, i + 2)
     if is_dash(tokens, i + 1):
         return i + 3 if joined(tokens, i + 1) and after in _BOUND else 0
-    harmed = lower(tokens, i - 1) in HARMING and word in _CLAUSE_ENDS  # "kills one, injures two"
+    k = i - 3 if (lower(tokens, i - 2), lower(tokens, i - 1)) == ("at", "least") else i - 1
+    harmed = lower(tokens, k) in HARMING and word in _CLAUSE_ENDS  # "kills one, injures two"
     numeral = word in SCALES or word in _NUMBER_WORDS or (word in _ODDS and _numeral(tokens, i + 2))
     if harmed or numeral:
         return 0

@@ -64,7 +64,7 @@ COMPATIBLE: Mapping[str, frozenset[str]] = {
     "fire": frozenset({"heat", "explosion", "collapse"}),
     "heat": frozenset({"fire"}),
     "crash": frozenset({"explosion", "fire", "collapse"}),
-    "shooting": frozenset({"explosion", "crime"}),
+    "shooting": frozenset({"explosion", "crime", "war", "unrest"}),
     "explosion": frozenset({"fire", "collapse", "spill", "war"}),
     "unrest": frozenset({"shooting", "war", "crime"}),
     "war": frozenset({"explosion", "shooting", "fire", "crash", "collapse", "unrest", "crime"}),
@@ -131,6 +131,14 @@ _TAKING = words(
 _OVER = words("at against over , .")
 
 
+def _of_labour(low: Sequence[str], i: int) -> bool:
+    """Whether a strike is one of workers: "on strike", "the strike costs 3,000 jobs"."""
+    return low[max(0, i - 1) : i] == ["on"] or not _AT_STRIKES.isdisjoint(low)
+
+
+_AT_STRIKES = words("union unions walkout pay wage wages picket pickets jobs employees rail teachers nurses")
+
+
 def counted_vehicle(low: Sequence[str], i: int) -> bool:
     """Whether the word at ``i``, inside a figure, is a means that somebody has so many of: "16 aircraft"."""
     return low[i] in _VEHICLES or low[i] + "s" in _VEHICLES
@@ -145,7 +153,7 @@ def figurative(low: Sequence[str], i: int) -> bool:
     word = low[i]
     before, after = low[max(0, i - 1) : i], low[i + 1 : i + 2]
     if word in _STRIKES:
-        return any(w in EVENTS for w in low[max(0, i - 7) : i])
+        return _of_labour(low, i) or any(w in EVENTS for w in low[max(0, i - 7) : i])
     if word in _FIRE:
         shot = word == "fires" and bool(after) and (after[0][:1].isdigit() or after[0] in _FIRED)
         return (

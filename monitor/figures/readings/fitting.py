@@ -298,6 +298,8 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
     return _noun_fits(gauge, line, slot, look)
 
 
+_GATHERINGS = words("strike protest rally march demonstration walkout")
+"""Nouns that name what people do together: their number is none of people."""
 _CARGO = frozenset({"supplied"})
 """What shipments and deliveries are: they are not what is counted in them."""
 
@@ -335,11 +337,12 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
             return 2.5
     stated = STATES.get(look.head) or STATES.get(look.head + "s") or frozenset()
     harmed = stated & HARM and look.states & gauge.states
-    if called(gauge, look.head, look.states) or harmed or stated & gauge.states - _CARGO:
+    gathering = look.head in _GATHERINGS
+    if called(gauge, look.head, look.states) or harmed or (stated & gauge.states - _CARGO and not gathering):
         return 2.0
     if look.head in _ANYBODY and gauge.people and not gauge.population and not gauge.heads & ARMED:
         return 0.5
-    armed = look.head in ARMED and "civilian" in gauge.heads
+    armed = look.head in ARMED and "civilian" in gauge.heads and not gauge.heads & ARMED
     return 1.0 if gauge.generic and look.people and not armed else None
 
 

@@ -55,3 +55,21 @@ def dates_slot(line: Line, year: Mention, slot: Slot) -> bool:
     if year.at < slot.first:
         return line.cost(year, slot) < _NEAR_YEAR
     return line.low[year.at - 1] == "in" and line.cost(year, slot) < _NEAR_YEAR / 2
+
+
+def years_on(line: Line, slot: Slot) -> int:
+    """How many years the sentence looks back by its opening: "Ten years on, the town mourns 96", "tenth
+    anniversary of the fire that killed 40"; 0 if it does not."""
+    opening = line.slots[0]
+    since = line.low[opening.last : opening.last + 1]
+    if opening.first <= _OPENS and opening is not slot and opening.figure.unit == "year":
+        return int(opening.figure.low or 0) if since and since[0] in _SINCE else 0
+    if "anniversary" not in line.low[: slot.first]:
+        return 0
+    which = line.low[max(0, line.low.index("anniversary") - 2)]
+    return int(which) if which.isdigit() else _ORDINALS.get(line.low[line.low.index("anniversary") - 1], 0)
+
+
+_OPENS = 2
+_SINCE = words("on after later since")
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10, "centenary": 100}

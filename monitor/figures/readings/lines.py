@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from monitor.figures.inflection import family, verb
+from monitor.figures.lexicon_elision import GROUPS
 from monitor.figures.parsed import Kind, Token
 from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS, counted_vehicle, figurative
@@ -328,6 +329,8 @@ class Line:
     def joined(self, slot: Slot) -> bool:
         """Whether no verb of its own stands right before a figure, as in "kills four, maims 30"."""
         i = slot.first - 1
+        if self.low[max(0, i)] == "of" and i > 0 and self.low[i - 1] in GROUPS:
+            return False  # "a wedding party of 40"
         while i >= 0 and self.low[i] in _FORMER:
             i -= 1  # "above the official 22,000"
         if (

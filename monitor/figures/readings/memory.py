@@ -17,7 +17,7 @@ from monitor.model import Role
 
 _SAME = 3.0
 """Cost of the state a number without a noun takes from the figure before it."""
-_MOVED = frozenset({"supplied", "produced", "collected", "leaked", DEPLOYED, ARRIVED})
+MOVED = frozenset({"supplied", "produced", "collected", "leaked", DEPLOYED, ARRIVED})
 """Classes whose words ("bringing to five") say too many things to tell that something else is counted."""
 _COUNTING = words("count toll tally losses estimates strength figures")
 _RECALL = 2
@@ -244,7 +244,7 @@ class Memory:
             slot.figure.unit is None and look.head is None
         )
         other_state = look.states & HARM and not (look.states & gauge.states)
-        told, cost = state_of(line, slot, EVERY - _MOVED)
+        told, cost = state_of(line, slot, EVERY - MOVED)
         other_state = other_state or (cost < CLEAR and not told & gauge.states)
         if other_unit or other_state or self._barred(gauge, line, slot, look):
             return None

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from monitor.figures.inflection import verb
+from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
 from monitor.figures.readings.carrying import spoken
 from monitor.figures.readings.events import ANOTHER, EVENTS, MANY, UPHEAVALS, allowed_beside, elsewhen
@@ -25,15 +26,15 @@ from monitor.figures.readings.fitting import (
     unit_taken,
 )
 from monitor.figures.readings.gauges import Cue, Gauge, spell
-from monitor.figures.readings.history import age, dates_slot
+from monitor.figures.readings.history import age, dates_slot, years_on
 from monitor.figures.readings.lines import FAR, Line
-from monitor.figures.readings.memory import CLEAR, Choice, Memory, of_people
+from monitor.figures.readings.memory import CLEAR, MOVED, Choice, Memory, of_people
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.peoples import foreign, meant
 from monitor.figures.readings.weights import LOCATIVE
 from monitor.figures.readings.witnesses import nobody
-from monitor.figures.states import DISPLACED, EVERY, HARM, MIXED, PEOPLE_STATES
+from monitor.figures.states import DISPLACED, EVERY, HARM, HOSPITALISED, MIXED, PEOPLE_STATES, WOUNDED
 from monitor.figures.tokens import read as tokens_of
 from monitor.model import Item, Kind, Role
 
@@ -41,6 +42,9 @@ _TELLING = 1.5
 """What a near cue is worth that names no state: it tells apart what states do not ("official")."""
 _UNTOLD = 3.0
 """What it costs a measure told apart by such cues that none of them is near."""
+_OWN_EVENT = 0.3
+"""What it is worth that the line names an event of the measure's own kind, not one akin to it."""
+_IN_HOSPITAL, _HURT = frozenset({HOSPITALISED}), frozenset({WOUNDED})
 _THERE = 3.0
 """What it is worth, among measures of the same state, that the clause names the measure's own place."""
 _OLD = 365
@@ -130,7 +134,7 @@ class Judge:
         candidates = [
             c for c in (self._weigh(gauge, line, slot, look) for gauge in self._gauges) if c is not None
         ]
-        if not candidates and line.part(slot) is not None:
+        if line.part(slot) is not None and (not candidates or _only_named(line, slot)):
             return None  # those that others were counted out of
         if not candidates and self._memory.continues(line, slot, look):
             candidates = self._memory.continued(line, slot, look)
@@ -150,7 +154,8 @@ class Judge:
         if self._published is None:
             return False
         days = max(_OLD, 4 * gauge.measure.window.days)
-        dated = slot.figure.as_of is not None and age(slot.figure.as_of, self._published) > days
+        told = slot.figure.as_of is not None and age(slot.figure.as_of, self._published) > days
+        dated = told or years_on(line, slot) * _OLD > days
         if dated or line.spans_years(slot):
             return True
         own = [(age(mention.name, self._published) > days, mention) for mention in line.years]
@@ -179,16 +184,17 @@ class Judge:
         literal = [(cue, cost) for cue, cost in hits if cue.telling or cue.states & gauge.states]
         if not (named or self._state_fits(gauge, look, literal)):
             return None
-        if self._barred(gauge, line, slot, look):
+        if self._barred(gauge, line, slot, look) or (not named and self._told_apart(gauge, line, slot, look)):
             return None
         state_cost = (
             look.state_cost if look.states & gauge.states else min((cost for _, cost in literal), default=FAR)
         )
         special = gauge.special and not any(not cue.states and cost < 5 for cue, cost in literal)
+        own = any(m.name in gauge.events for m in line.events)
         near = sum({cost: _TELLING if cue.telling else 1.0 for cue, cost in literal if cost < 5}.values())
         return Choice(
             gauge,
-            10 - state_cost + counted + near - (_UNTOLD if special else 0.0),
+            10 - state_cost + counted + near - (_UNTOLD if special else 0.0) + (_OWN_EVENT if own else 0.0),
             tuple(cue.text for cue, _ in hits),
             unit or None,
         )
@@ -225,12 +231,22 @@ class Judge:
             if any(cue.states and cue.telling and cost <= look.state_cost + 0.5 for cue, cost in literal):
                 return True  # "feared drowned" for the missing: a phrase of the user's own
             close = [cost for cue, cost in literal if cue.place or cue.telling]
+            if close and look.states == _IN_HOSPITAL and gauge.states & _HURT:
+                return min(close) <= look.state_cost  # "treated in three hospitals"
             return (
                 bool(close)
                 and (not look.states & HARM or look.state_cost > max(CLEAR, min(close) + 1))
                 and not gauge.places
             )
         return any(cost < 6 for _, cost in literal)
+
+    def _told_apart(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
+        """Whether a number without a noun is the level of another state: "cancellations top 2,000 since job
+        cuts began"."""
+        if look.head is not None or not line.reached(slot) or not look.states & gauge.states - HARM:
+            return False
+        told, cost = state_of(line, slot, EVERY - MOVED)
+        return cost + 1 < look.state_cost and not told & gauge.states
 
     def _grown(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the measure's own event has come to an amount that only this measure is given in: "the fire
@@ -424,6 +440,15 @@ def _looks_back(line: Line) -> bool:
 
 
 _THEN = (("that", "occasion"), ("back", "then"), ("in", "those", "days"))
+
+
+def _only_named(line: Line, slot: Slot) -> bool:
+    """Whether a whole is called by a noun that could be of any state, and the noun is all that is said of it:
+    "6,000 of the 11,000 jobs"."""
+    noun = (slot.figure.counted or "").lower().split()[-1:]
+    own = [m for m in line.states if slot.first <= m.at < slot.last]
+    behind = [m for m in line.states if m.at >= slot.last and line.cost(m, slot) < CLEAR]
+    return bool(own) and not behind and noun[0] not in PEOPLE
 
 
 def _of_subject(candidates: list[Choice], line: Line, slot: Slot, look: Look) -> list[Choice]:

@@ -27,7 +27,7 @@ _WON = {"job": frozenset({"hired"}), "jobs": frozenset({"hired"}), "lives": froz
 """What is mostly counted when it is lost, and what becomes of it otherwise."""
 _WINNING = (
     *("create", "add", "generate", "bring", "attract", "gain"),
-    *("protect", "safeguard", "save", "rescue", "spare", "secure"),
+    *("protect", "keep", "retain", "preserve", "safeguard", "save", "rescue", "spare", "secure"),
 )
 _WON_BY = frozenset().union(*map(verb, _WINNING))
 _REACH = 12
@@ -69,9 +69,11 @@ def _claims(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     """Whether what claims so many is an event: "the flood claims eight", "the outbreak has claimed 40 in
     Lima"; not "the union claims 300"."""
     end = i + 1
-    while end < len(low) and (end in owned or low[end] in LIGHT):
+    while end < len(low) and end not in owned and low[end] in LIGHT:
         end += 1
-    counted = any(k in owned for k in range(i + 1, end))
+    counted = end in owned
+    while end in owned:
+        end += 1
     closed = end == len(low) or not low[end].isalpha() or low[end] in _PLACED
     return counted and closed and any(word in EVENTS for word in low[max(0, i - _SUBJECT) : i])
 
@@ -146,7 +148,7 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
     """Whether the word means something else here: the month of March, a price that has fallen, the toll
     of "death toll", an air strike, a captured diary, wounded legs."""
     word, before, after = low[i], low[i - 1] if i else "", set(low[i + 1 : i + 2])
-    if (before in ("a", "an") and word.endswith("ed")) or after & _LIMBS:
+    if (before in ("a", "an") and word.endswith("ed")) or after & _LIMBS or before == "attempted":
         return True
     if word in _SHUT_IN:
         return not after & _SHUT_IN[word]
@@ -157,7 +159,7 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
     if word in ("toll", "tolls"):
         return bool(STATES.get(before, frozenset()) & HARM)
     month = word == "march" and i > 0 and tokens[i].text[0] == "M"
-    struck = word in ("strike", "strikes") and LABOUR.isdisjoint(low)
+    struck = word in ("strike", "strikes") and before != "on" and LABOUR.isdisjoint(low)
     return month or struck or (word == "fallen" and bool(after & _SHRINKING))
 
 

@@ -61,7 +61,7 @@ TO = words(
 """Words between a verb of level and its figure."""
 LABOUR = words(
     """
-    on worker workers staff staffers employee employees union unions crew crews driver drivers nurse nurses
+    worker workers staff staffers employee employees union unions crew crews driver drivers nurse nurses
     doctor doctors teacher teachers pilot pilots miner miners walkout pay wage wages picket hunger rail
     members
     """

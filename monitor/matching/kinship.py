@@ -5,7 +5,7 @@ risen to 110,000": the feed says what they are about. Such an item inherits the 
 feed has shown that it is about that topic, and nothing in the item speaks of another place.
 """
 
-from collections import Counter, OrderedDict, deque
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -64,7 +64,7 @@ class Kinship:
         self._home = {
             topic.id: _countries(" ".join((*topic.any, *topic.all))) for topic in self._topics.values()
         }
-        self._feeds: OrderedDict[str, deque[Trace]] = OrderedDict()
+        self._feeds: OrderedDict[str, list[Trace]] = OrderedDict()
 
     def learn(self, item: Item, matches: Sequence[TopicMatch]) -> None:
         """Takes over an item, the latest of its feed; topics that it has inherited speak for nothing."""
@@ -74,9 +74,11 @@ class Kinship:
     def note(self, item: Item, topics: Iterable[str]) -> None:
         """Takes over an item that names these topics itself. One that is there already is replaced."""
         own, source, key = self._topics.keys() & topics, source_of(item), hash(item.id)
-        traces = self._feeds.setdefault(source, deque(maxlen=RECENT))
+        traces = self._feeds.setdefault(source, [])
         if old := next((trace for trace in traces if trace.item == key), None):
             traces.remove(old)
+        elif len(traces) == RECENT:
+            del traces[0]
         named = (frozenset(own), _of_item(item)) if own else (_NOTHING, _NOTHING)
         traces.append(Trace(key, item.published, *named))
         self._feeds.move_to_end(source)

@@ -9,6 +9,7 @@ from threading import Event
 from time import monotonic
 
 from monitor.estimates import standing_estimate
+from monitor.feeds.documents import MANY, Assessed, Read, Readers, assess_entries, processes
 from monitor.feeds.entry import Entry
 from monitor.feeds.outcomes import Failed, Fetched, NotModified, Outcome, Reason
 from monitor.feeds.outcomes import host as host_of
@@ -19,7 +20,6 @@ from monitor.judge import Ledger
 from monitor.model import Assessment, Feed, FeedState, Standing
 from monitor.pipeline.articles import with_articles
 from monitor.pipeline.desk import Desk
-from monitor.pipeline.documents import MANY, Assessed, Read, Readers, assess_entries, processes
 from monitor.routing import routes
 from monitor.store import ClaimedFeed, FinishedPoll, Judged, StoreError, Transaction
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Table, and_, bindparam, func, insert, literal, or_, select
 
 from monitor.model import Assessment, Item, TopicMatch
-from monitor.store.base import Part, chunks
+from monitor.store.base import Part, among, chunks
 from monitor.store.rows import (
     CHANGED,
     UNREAD,
@@ -139,10 +139,9 @@ class Readings(Part):
             batches[claim_matches] += [claim_row(item_id, n, m) for n, m in enumerate(assessment.claims)]
         for table, rows in batches.items():
             self._write(table.insert(), rows)
-        versions = (
-            items.update().where(items.c.id == bindparam("row")).values(extractor_version=extractor_version)
-        )
-        self._write(versions, [{"row": item_id} for item_id in ids])
+        versions = items.update().where(among(items.c.id)).values(extractor_version=extractor_version)
+        for some in chunks(ids):
+            self._connection.execute(versions, {"some": some})
 
     def unjudged_items(
         self, limit: int, after: int = 0, most: int | None = MAX_JUDGED

@@ -102,7 +102,7 @@ import os, signal, sys
 from datetime import UTC, datetime
 from monitor.feeds.outcomes import Fetched
 from monitor.model import Feed, Watchlist
-from monitor.pipeline.documents import Readers
+from monitor.feeds.documents import Readers
 
 if __name__ == "__main__":
     readers, feed = Readers(Watchlist(), 2), Feed(id="a", url="https://a.example/", name="A")

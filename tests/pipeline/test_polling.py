@@ -15,9 +15,10 @@ import pytest
 
 from monitor.assess import Assessor, Kin, no_kin
 from monitor.config import Config, load
+from monitor.feeds import documents
 from monitor.matching.kinship import AT_LEAST, RECENT
 from monitor.model import Assessment, Item
-from monitor.pipeline import Desk, documents, poll_due, polling, reread
+from monitor.pipeline import Desk, poll_due, polling, reread
 from monitor.store import Store
 from tests.e2e.helpers import FLOOD, Wire, rss, wire, write_config
 

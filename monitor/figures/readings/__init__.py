@@ -65,7 +65,8 @@ class Reader:
                         if chosen is not None:
                             figure = _of_kind(chosen.gauge, line, slot)
                             single = incident(line, slot)
-                            found.append(_witnessed(_reading(chosen, figure, single=single), line, slot))
+                            reading = _counted_out(_reading(chosen, figure, single=single), line, slot)
+                            found.append(_witnessed(reading, line, slot))
                             if figure.part_of_whole and _named_kind(chosen.gauge, line, slot):
                                 whole = _reading(chosen, replace(figure, part_of_whole=False), single=single)
                                 named[id(found[-1])] = _witnessed(whole, line, slot)
@@ -82,6 +83,15 @@ def _witnessed(reading: Reading, line: Line, slot: Slot) -> Reading:
     if hearsay(line, slot):
         return replace(reading, held_back=HeldBack.HEARSAY)
     return replace(reading, held_back=HeldBack.PART) if one_scene(line, slot) else reading
+
+
+def _counted_out(reading: Reading, line: Line, slot: Slot) -> Reading:
+    """The reading, held back where it is some of those counted before: "killed four, including three
+    children". For a flow a part may still be what happened in the period: "40 in December alone"."""
+    words = {*line.low[max(0, slot.first - 3) : slot.first]} & _SOME
+    words |= {*(slot.figure.counted or "").lower().split()} & SUBSETS
+    part = reading.held_back is None and reading.figure.part_of_whole and words
+    return replace(reading, held_back=HeldBack.PART) if part else reading
 
 
 def _of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:
@@ -117,6 +127,7 @@ def _unless_of_more(whole: Reading, part: Reading, found: Sequence[Reading]) -> 
 
 
 _LISTING = frozenset({"including", "includes", "included", "among", "whom", "them", "first", "each"})
+_SOME = _LISTING - {"first"}
 
 
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
@@ -252,5 +263,5 @@ def _held_back(gauge: Gauge, figure: Figure) -> HeldBack | None:
 
 
 def _share_of(gauge: Gauge, figure: Figure) -> bool:
-    """A measure in percent takes shares."""
-    return figure.role is Role.SHARE and gauge.measure.unit == "percent"
+    """A measure in percent takes shares, but no difference of two."""
+    return figure.role is Role.SHARE and gauge.measure.unit == "percent" and figure.unit != "percentage point"

@@ -63,6 +63,9 @@ def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Lo
         modifier = (
             article in ("the", "a", "an", "its") and cost > 0
         )  # "from the leaking pipe" is no leak of its own
+        others = mention.at >= slot.last and line.low[mention.end : mention.end + 1]
+        if others and others[0] in _UNNUMBERED:
+            return False  # "killed two people and wounded many others"
         return not modifier and cost <= look.state_cost + 0.8 and cost < 5
     if lemma(cue.words[-1]) in _PERSONS:
         return slot.first <= mention.at < slot.last or look.head == lemma(cue.words[-1]) or cost < 1.3
@@ -87,6 +90,7 @@ def _belongs(line: Line, mention: Mention, other: Slot) -> bool:
 
 
 _CLOSED: tuple[list[str], ...] = ([], *([mark] for mark in (",", ";", ".", "and", "-", "–", "—", ":")))
+_UNNUMBERED = words("many several others scores some countless numerous")
 _OF = words("of at was is to for")
 _INSIDE = words("in at still currently now being the a")
 _AUXILIARIES = words("had has have been was were is are being")

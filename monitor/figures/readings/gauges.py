@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from monitor.figures import units
 from monitor.figures.context.parts import SUBSETS
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
@@ -146,6 +147,8 @@ class Gauge:
     """What the name says besides counted words and places: near such a word, its own noun needs no cue."""
     rivals: frozenset[Words]
     """Places other measures of the topic are about, as their names and cues spell them."""
+    subjects: tuple[Cue, ...]
+    """Counted words of a measure of amounts, names of units aside: what the amount is of."""
     special: bool
     """Whether its cues tell a sort of the state ("official", "confirmed"), not the state alone."""
 
@@ -221,7 +224,7 @@ def _stated(cues: list[Cue]) -> frozenset[str]:
     if not single and 2 * sum(map(bool, phrases)) < len(cues):
         return frozenset()
     leading = _leading(single or phrases) or named
-    told: frozenset[str] = frozenset().union(*(cue.states for cue in cues))
+    told = leading.union(*(cue.states for cue in cues if not cue.states & leading))
     akin = frozenset().union(*(kin & told for kin in _KIN if kin & leading))
     return leading | akin
 
@@ -231,14 +234,20 @@ def compile_measures(measures: tuple[Measure, ...], topic: Topic | None = None) 
     named = " , ".join([topic.name, *topic.any, *topic.all]) if topic else ""
     known = places.within(spell(named)).union(*(places.within(spell(_spoken_of(m))) for m in measures))
     happening = _events(topic.name) if topic else frozenset()
+    listed = _events(named)
     diseases = frozenset(spell(named)).union(*(spell(_spoken_of(m)) for m in measures)) & DISEASES
     barred = frozenset().union(*(spell(word) for m in measures for word in m.excludes)) & DISEASES
     others = DISEASES - diseases if diseases else barred
     gauges = [
-        replace(_compile(order, measure, known, happening), diseases=others)
+        _listing(replace(_compile(order, measure, known, happening), diseases=others), listed)
         for order, measure in enumerate(measures)
     ]
     return tuple(_owning(_widened(gauge, gauges), gauges) for gauge in gauges)
+
+
+def _listing(gauge: Gauge, listed: frozenset[str]) -> Gauge:
+    """The gauge with the kinds of events that phrases of the topic name: they open the door to it."""
+    return replace(gauge, events=gauge.events | listed) if gauge.events else gauge
 
 
 def _owning(gauge: Gauge, family: list[Gauge]) -> Gauge:
@@ -334,9 +343,14 @@ def _compile(order: int, measure: Measure, known: frozenset[str], happening: fro
         others=frozenset(),
         rivals=frozenset(),
         naming=frozenset(lemma(w) for w in spell(measure.name) if w.isalpha() and w not in _GRAMMAR) - heads,
+        subjects=() if people or measure.unit is None else _subjects(measure),
         special=bool(states) and sum(1 for cue in cues if not cue.states and not cue.place) > 1,
         rate=(measure.unit is not None and "/" in measure.unit) or measure.kind is Kind.FLOW,
     )
+
+
+def _subjects(measure: Measure) -> tuple[Cue, ...]:
+    return tuple(_cue(text) for text in measure.counts if not units.find(tokenize(text), 0))
 
 
 def _headed(count: Words) -> Words:

@@ -7,6 +7,7 @@ from functools import cached_property
 from monitor.figures.inflection import verb
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
+from monitor.figures.readings.amounts import of_another, subjects_near
 from monitor.figures.readings.carrying import spoken
 from monitor.figures.readings.events import ANOTHER, EVENTS, MANY, UPHEAVALS, allowed_beside, elsewhen
 from monitor.figures.readings.excluding import excluded, named, nearest_cue
@@ -182,14 +183,16 @@ class Judge:
             return None
         hits = [(cue, cost) for cue in gauge.cues for cost in (nearest_cue(line, slot, cue),) if cost < FAR]
         literal = [(cue, cost) for cue, cost in hits if cue.telling or cue.states & gauge.states]
+        literal += subjects_near(gauge, line, slot)
         if not (named or self._state_fits(gauge, look, literal)):
             return None
-        if self._barred(gauge, line, slot, look) or (not named and self._told_apart(gauge, line, slot, look)):
+        barred = self._barred(gauge, line, slot, look) or of_another(gauge, line, slot, literal)
+        if barred or (not named and self._told_apart(gauge, line, slot, look)):
             return None
         state_cost = (
             look.state_cost if look.states & gauge.states else min((cost for _, cost in literal), default=FAR)
         )
-        special = gauge.special and not any(not cue.states and cost < 5 for cue, cost in literal)
+        special = gauge.special and not any(cue.telling and cost < 5 for cue, cost in literal)
         own = any(m.name in gauge.events for m in line.events)
         near = sum({cost: _TELLING if cue.telling else 1.0 for cue, cost in literal if cost < 5}.values())
         return Choice(

@@ -36,6 +36,14 @@ UNIT_NAMES = words(
 AIRLINERS = words("707 717 727 737 747 757 767 777 787")
 """Numbers that are names of airliners: "a 737-800"."""
 
+MAKERS = words(
+    """
+    cessna boeing airbus embraer beechcraft bombardier sikorsky tupolev antonov ilyushin learjet gulfstream
+    fokker piper dassault saab mercedes bmw audi peugeot renault porsche volvo
+    """
+)
+"""Makers of aircraft and cars, whose models are numbers."""
+
 JOINABLE = words(
     """
     minus plus sub to about around under over between mid pre post circa and or approx up by

@@ -284,6 +284,7 @@ STOPS = (
 LABELS = words(
     """
     update wrapup night patch
+    seat
     page pages chapter chapters article articles section sections paragraph clause rule rules figure fig
     table appendix annex part parts volume vol issue episode ep season series route highway interstate
     motorway road junction exit gate terminal platform runway pier lane line track bus flight train no nos

@@ -1,5 +1,6 @@
 """The noun phrase behind a number: what is counted."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.figures.lexicon import CARDINALS, CHANGES
@@ -117,8 +118,12 @@ def is_people(token: Token) -> bool:
     word = token.lower
     if word in PEOPLE or word in CASUALTY:
         return word not in INITIALS or not token.text.istitle()  # "dozens of Kia and Honda cars"
-    if token.text[0].isupper() and word in DEMONYMS:
-        return True
+    return (token.text[0].isupper() and word in DEMONYMS) or _men(token)
+
+
+def _men(token: Token) -> bool:
+    """ "oilmen", "townspeople"."""
+    word = token.lower
     return word.endswith(("men", "people")) and len(word) > 5 and word not in _NO_MEN
 
 
@@ -152,7 +157,9 @@ def _head(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> int
             return _noun_or_verb(tokens, candidates, position, share=share)
         if is_plural(tokens[k]) or _plural_here(tokens, k):
             return _plural_head(tokens, candidates, position)
-    people = (k for k in candidates if lower(tokens, k) in CASUALTY or lower(tokens, k) in PEOPLE)
+    people = (
+        k for k in candidates if tokens[k].lower in CASUALTY or tokens[k].lower in PEOPLE or _men(tokens[k])
+    )
     return next((k for k in people if is_people(tokens[k])), None)
 
 
@@ -191,10 +198,29 @@ def _plural_head(tokens: Tokens, candidates: list[int], position: int) -> int:
     people = lower(tokens, k) in PEOPLE and lower(tokens, after) in _MEN
     if after == k + 1 and is_plural(tokens[after]) and (people or lower(tokens, k) in COLLECTIVES):
         return after  # "special forces troops", "police stations"
+    if after == k + 1 and capitalised(tokens, k) and lower(tokens, after) in _MEN - DEMONYMS:
+        return after if lower(tokens, k) not in PEOPLE else k  # "Hamas fighters"
+    if lower(tokens, k) in _ADJECTIVES:
+        return _described(tokens, candidates[position : position + 4])
     if lower(tokens, k) in MODIFIERS or lower(tokens, k) in CASUALTY:
         behind = (after for after in candidates[position + 1 : position + 4] if is_plural(tokens[after]))
         return next(behind, k)
     return k
+
+
+_ADJECTIVES = frozenset(word for word in DEMONYMS if word.endswith(("ese", "sh", "ch", "ss")))
+"""Peoples whose name is an adjective too."""
+
+
+def _described(tokens: Tokens, candidates: list[int]) -> int:
+    """The plural that an adjective of a country describes: "two French embassy employees"; else the
+    people: "12 Chinese"."""
+    for one, k in pairwise(candidates):
+        if k != one + 1 or lower(tokens, k) in VERBS or lower(tokens, k) in CASUALTY:
+            break
+        if is_plural(tokens[k]):
+            return k
+    return candidates[0]
 
 
 def _singular_head(tokens: Tokens, candidates: list[int]) -> int | None:
@@ -262,7 +288,9 @@ def _part_of_word(tokens: Tokens, k: int, i: int) -> bool:
     if k == i:
         return False
     if is_dash(tokens, k):
-        return glued(tokens, k + 1) and (glued(tokens, k) or is_number(tokens, k + 1))
+        return (
+            text(tokens, k) != "—" and glued(tokens, k + 1) and (glued(tokens, k) or is_number(tokens, k + 1))
+        )
     return glued(tokens, k) and is_number(tokens, k)
 
 

@@ -52,6 +52,7 @@ _PLAIN = phrases(
     """
 )
 _DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "its", "their", "our", "my", "your"})
+_SPANNING = words("past last next first coming")
 _UP_TO = ("up", "to")
 _LAST_WORDS = frozenset(phrase[-1] for phrase in _MORE | _TOTAL | _PLAIN)
 _LONGEST = 4
@@ -83,6 +84,8 @@ def left(tokens: Tokens, first: int, floor: int) -> Left:
             total, start = True, start - size
         elif size := _ending(tokens, start, floor, _PLAIN):
             start -= size
+            if word in _SPANNING:
+                break  # "over the past two years" takes that long, no longer
         else:
             break
     definite = start > floor and lower(tokens, start - 1) in _DEFINITE

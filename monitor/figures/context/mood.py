@@ -333,11 +333,20 @@ def _headline_infinitive(scene: Scene, i: int) -> bool:
     return (
         (named or tokens[i].lower in _AMOUNTS)
         and i + 2 not in scene.owner
-        and tokens[i + 2].text.islower()
+        and (tokens[i + 2].text.islower() or tokens[i + 2].lower in _DOING)
         and tokens[i].lower not in _VERBAL
     )
 
 
+_DOING = words(
+    """
+    cut impose hit send lay shed add build buy pay raise slash invest spend hire deploy sell boost increase
+    reduce lift lower give supply provide close shut open fire axe eliminate withdraw pull host accept admit
+    release free fine charge levy get receive lose create deliver take evict deport expel evacuate cancel ban
+    launch lend
+    """
+)
+"""Verbs that a headline in capitals has behind "to": "Norvik to Cut 300 Jobs"."""
 _AMOUNTS = words(
     """
     headcount workforce staff staffing toll deaths cases number numbers output production exports imports
@@ -465,6 +474,19 @@ def _leads_on(low: list[str], i: int, to: int) -> bool:
     return not (verb == "be" and word in _GUESSING) or "".join(low[to + 2 : to + 3]).endswith("ed")
 
 
+_MODIFIED = words("to the a an of for against over its their his her with by")
+"""Before a participle they make it an adjective: "the proposed cuts"."""
+_TARGETING = forms("target")
+_AIM = 5
+"""Tokens behind "targets" in which stands the number that is aimed at."""
+
+
+def _aims_at_number(scene: Scene, i: int) -> bool:
+    """Whether what is aimed at is a number: "targets 9,000 tonnes", "targets output of 9,000"."""
+    k = next((k for k in range(i + 1, i + _AIM) if k in scene.owner), 0)
+    return k > 0 and (k - i <= 2 or "of" in scene.low[i + 1 : k])
+
+
 def _plan(scene: Scene, i: int, after: list[str], behind: bool) -> Modality | None:
     low = scene.low
     word = low[i]
@@ -473,7 +495,11 @@ def _plan(scene: Scene, i: int, after: list[str], behind: bool) -> Modality | No
         return None
     if infinitive:
         return Modality.PLANNED if _leads_on(low, i, i + 1 + after.index("to")) else None
+    if word in _TARGETING and not _aims_at_number(scene, i):
+        return None  # "attack targets worshippers, killing 15"
     if word in _NEEDS_TO or behind:
+        if low[i - 1] in _MODIFIED:
+            return None  # "in response to planned cuts"
         due = word == "due" and low[i - 1] in _BE and bool(after) and after[0] in _WHEN
         return Modality.PLANNED if behind and (due or word in _EXPECTED) else None
     return Modality.PLANNED

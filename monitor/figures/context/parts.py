@@ -204,6 +204,8 @@ def _among_names(scene: Scene, q: Quantity) -> bool:
     low, lo = scene.low, scene.bounds(q)[0]
     if low[q.first - 1] not in ("and", ",") or q.first - 1 <= lo:
         return False
+    if low[q.first - 2 : q.first] == [",", "and"] and low[q.last : q.last + 1] and low[q.last] in _FINITE:
+        return False  # "ten are dead, including a child, and 39 others were hurt"
     for i in range(q.first - 2, max(lo, q.first - _LISTED_WORDS) - 1, -1):
         if low[i] in _INCLUDING or (low[i] in _RELATIVES and low[i - 1] in ("among", "amongst")):
             return True
@@ -213,6 +215,7 @@ def _among_names(scene: Scene, q: Quantity) -> bool:
 
 
 _LISTED_WORDS = 16
+_FINITE = words("is are was were has have had remain remained")
 _ENDS_LIST = words("is are was were has have had will said says after before . ;")
 
 
@@ -380,12 +383,15 @@ def _spell(scene: Scene, q: Quantity) -> bool:
         return False
     for k in range(lo, hi - 2):
         if low[k : k + 2] == ["in", "one"] and low[k + 2] in _ONE_SPELL:
-            return not _of_another_verb(scene, q, k + 3)
+            apart = not _INCLUDING.isdisjoint(low[q.last : k])  # "nine deaths, including four in one week"
+            return not apart and not _of_another_verb(scene, q, k + 3)
     for other in spells:
         if not (lo <= other.first < hi):
             continue
         if any(q.first < k.first < other.first and k.measure in _RELATIVE for k in scene.near(q)):
             continue  # "reach 612, a jump of 45% in two weeks"
+        if other.first < q.first and not _TOTALS.isdisjoint(low[other.last : q.first]):
+            continue  # "five died in 24 hours, bringing the toll to 900"
         before = low[max(0, other.first - 3) : other.number_first]
         whole = other.last < len(low) and low[other.last] in ("of", "after", "since", "ago")
         if (

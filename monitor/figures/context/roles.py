@@ -94,11 +94,16 @@ _REINFORCING = words("reinforcement reinforcements replacements")
 
 
 def _new(scene: Scene, q: Quantity) -> bool:
-    """ "52 new cases": what came on top, where the counted is harm done."""
+    """ "52 new cases", "five new arrests": what came on top, where the counted is harm done."""
     low = scene.low
-    if "new" not in low[q.number_last : q.last]:
+    end = (
+        q.last + 2
+        if low[q.number_last : q.number_last + 1] == ["new"] == low[q.last : q.last + 1]
+        else q.last
+    )
+    if "new" not in low[q.number_last : end]:
         return False
-    return any(word in STATES and STATES[word] & HARM for word in low[q.number_last : q.last])
+    return any(word in STATES and STATES[word] & HARM for word in low[q.number_last : end])
 
 
 def _rate(scene: Scene, q: Quantity) -> bool:

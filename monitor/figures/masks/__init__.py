@@ -17,12 +17,13 @@ from monitor.figures.lexicon_dates import (
     STREETS,
     ZONES,
 )
-from monitor.figures.lexicon_names import INDEXES
+from monitor.figures.lexicon_names import INDEXES, MAKERS
 from monitor.figures.lexicon_nouns import LABELS
 from monitor.figures.look import Tokens, integer
 from monitor.figures.masks import ages, dates, names, scores, small
 from monitor.figures.needs import Needs
 from monitor.figures.parsed import Kind
+from monitor.figures.phrases import QUOTES
 from monitor.figures.tables import words
 
 Mask = tuple[int, str]
@@ -59,6 +60,8 @@ DIGIT_RULES: tuple[Rule, ...] = (
     Rule(ages.aged, "age", words("aged age ages")),
     Rule(ages.old, "age", _AGES),
     Rule(ages.bare, "age", _BARE_AGES, short=True),
+    Rule(ages.limit, "age", words("over under above up older younger"), short=True),
+    Rule(ages.dying, "age", words("die dies died"), short=True),
     Rule(ages.decade, "age", words("s")),
     Rule(ages.apposed, "age", words(", ("), short=True),
     Rule(ages.together, "age", _PEOPLED, short=True),
@@ -67,12 +70,15 @@ DIGIT_RULES: tuple[Rule, ...] = (
     Rule(scores.magnitude, "magnitude", words("magnitude richter") | scores.QUAKES),
     Rule(scores.score, "score", _DASH, short=True),
     Rule(scores.result, "score", words("to par for") | scores.PLACES),
+    Rule(names.dotted, "name", words("."), short=True),
+    Rule(names.quoted, "name", QUOTES),
     Rule(names.index, "name", frozenset(INDEXES), short=True),
     Rule(ages.compound, "compound", _DASH),
     Rule(names.address, "address", STREETS | names.STREETS_BEFORE),
     Rule(names.base, "base", words("per")),
     Rule(names.group_of, "name", words("group")),
     Rule(names.model, "name"),
+    Rule(names.made, "name", MAKERS, short=True),
     Rule(names.label, "label", LABELS | {"#", "zip", "postcode"}),
     Rule(names.titled, "name"),
     Rule(small.definite, "definite", small.DEFINITE | {"family", "families"}),

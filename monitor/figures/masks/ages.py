@@ -44,7 +44,30 @@ def old(tokens: Tokens, i: int) -> int:
 def _span_end(tokens: Tokens, j: int) -> int:
     """Goes on over the far end of "aged 5 to 11"."""
     between = is_dash(tokens, j) or lower(tokens, j) in ("to", "and", "or")
-    return j + 2 if between and is_number(tokens, j + 1) else j
+    return j + 2 if between and (is_number(tokens, j + 1) or lower(tokens, j + 1) in CARDINALS) else j
+
+
+_AND_UP = frozenset({"over", "under", "above", "up"})
+_OR_OLDER = frozenset({"older", "younger"})
+
+
+def limit(tokens: Tokens, i: int) -> int:
+    """ "adults 65 and over", "children 12 or younger"; but "12 and over 40 others" counts."""
+    if not 1 <= integer(tokens, i) <= OLDEST or lower(tokens, i + 1) not in ("and", "or"):
+        return 0
+    word, behind = lower(tokens, i + 2), i + 3
+    ends = text(tokens, behind) in _ENDS or not text(tokens, behind) or lower(tokens, behind) in AGE_BEHIND
+    return behind if word in _OR_OLDER or (word in _AND_UP and ends) else 0
+
+
+_DYING = frozenset({"die", "dies", "died"})
+
+
+def dying(tokens: Tokens, i: int) -> int:
+    """ "Painter dies at 91"; but "four died at 20 camps" counts camps."""
+    behind = text(tokens, i + 1) in _ENDS or not text(tokens, i + 1) or lower(tokens, i + 1) in AGE_BEHIND
+    died = lower(tokens, i - 1) == "at" and lower(tokens, i - 2) in _DYING
+    return i + 1 if died and behind and 1 <= integer(tokens, i) <= OLDEST else 0
 
 
 def _far_end(tokens: Tokens, j: int) -> int:
@@ -122,8 +145,16 @@ def apposed(tokens: Tokens, i: int) -> int:
     named = named or (
         opening == "," and lower(tokens, i - 3) in ("the", "a", "an") and len(text(tokens, i)) > 1
     )
+    named = named or (opening == "," and text(tokens, i + 1) == "," and _role(tokens, i))
     closings = (")",) if opening == "(" else (",", ")", ".", ";", "")
     return i + 1 if named and text(tokens, i + 1) in closings else 0
+
+
+def _role(tokens: Tokens, i: int) -> bool:
+    """Whether a noun in the singular stands before the comma, and the sentence goes on with a word: "the
+    former goalkeeper, 41, says"."""
+    noun, years = lower(tokens, i - 2), integer(tokens, i)
+    return 10 <= years <= OLDEST and noun.isalpha() and not noun.endswith("s") and is_word(tokens, i + 2)
 
 
 _THOUGHT = frozenset({"thought", "believed", "said", "understood", "reported"})

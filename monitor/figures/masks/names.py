@@ -7,6 +7,7 @@ from monitor.figures.lexicon_names import (
     AIRLINERS,
     INDEXES,
     JOINABLE,
+    MAKERS,
     NO_NAME_BEFORE,
     RESOLUTIONS,
     UNIT_NAMES,
@@ -24,7 +25,7 @@ from monitor.figures.look import (
     text,
 )
 from monitor.figures.parsed import Kind
-from monitor.figures.phrases import is_people, is_plural
+from monitor.figures.phrases import QUOTES, is_people, is_plural
 
 
 def hyphened(tokens: Tokens, i: int) -> int:
@@ -48,6 +49,33 @@ def hyphened(tokens: Tokens, i: int) -> int:
     ):
         j += 1
     return j
+
+
+_FAMILY = 3
+"""Letters in front of the number of a lineage or a version."""
+
+
+def dotted(tokens: Tokens, i: int) -> int:
+    """ "BA.2", "XBB.1.5": a lineage, a version."""
+    if text(tokens, i - 1) != "." or not (glued(tokens, i) and glued(tokens, i - 1)):
+        return 0
+    word = text(tokens, i - 2)
+    return i + 1 if word.isalpha() and word.isupper() and 1 < len(word) <= _FAMILY else 0
+
+
+def quoted(tokens: Tokens, i: int) -> int:
+    """ "'1917' is shown again": a title of digits alone."""
+    alone = text(tokens, i - 1) in QUOTES and text(tokens, i + 1) in QUOTES and tokens[i].text.isdigit()
+    return i + 1 if alone and glued(tokens, i) and glued(tokens, i + 1) else 0
+
+
+def made(tokens: Tokens, i: int) -> int:
+    """ "a Cessna 441 Conquest": the model behind its maker."""
+    if lower(tokens, i - 1) not in MAKERS or not capitalised(tokens, i - 1) or not tokens[i].text.isdigit():
+        return 0
+    behind = i + 1
+    counts = is_word(tokens, behind) and (is_plural(tokens[behind]) or is_people(tokens[behind]))
+    return 0 if counts else behind
 
 
 _GENERATIONS = 6

@@ -187,7 +187,7 @@ def _moved(scene: Scene, q: Quantity, first: int) -> str | None:
         return None
     if low[before] in ("up", "down") and before > first and low[before - 1] in _PARTICLED:
         return None
-    if low[before] in ("up", "down") and low[q.last] in ("from", "on", "over"):
+    if low[before] in ("up", "down") and low[q.last] in ("from", "on", "over", "since"):
         return _direction(low[before])
     if q.measure is not Measure.PEOPLE and low[q.last] in ("to", "from") and low[before] not in _COMPARED:
         return _direction(low[before])

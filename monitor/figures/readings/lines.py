@@ -139,6 +139,11 @@ class Line:
             return 1.0  # "killed in three days of rioting has risen to 29"
         if slot.figure.role is Role.CHANGE and self.low[slot.last : slot.last + 1] == ["to"]:
             return 0.0  # "the number has fallen by 300 to 1,200"
+        if slot.figure.role in (Role.SHARE, Role.CHANGE) and self.low[slot.last : slot.last + 2] == [
+            ",",
+            "or",
+        ]:
+            return 0.0  # "trims its workforce by 7%, or 4,200 people"
         behind = slot.last
         while behind < len(self.low) and behind - slot.last < 4 and self.low[behind] in _PLUS:
             behind += 1

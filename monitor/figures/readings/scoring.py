@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import cached_property
 
 from monitor.figures.inflection import verb
-from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
 from monitor.figures.readings.amounts import of_another, subjects_near
 from monitor.figures.readings.carrying import spoken
@@ -36,6 +35,7 @@ from monitor.figures.readings.peoples import foreign, meant
 from monitor.figures.readings.weights import LOCATIVE
 from monitor.figures.readings.witnesses import nobody
 from monitor.figures.states import DISPLACED, EVERY, HARM, HOSPITALISED, MIXED, PEOPLE_STATES, WOUNDED
+from monitor.figures.tables import words
 from monitor.figures.tokens import read as tokens_of
 from monitor.model import Item, Kind, Role
 
@@ -246,7 +246,12 @@ class Judge:
     def _told_apart(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether a number without a noun is the level of another state: "cancellations top 2,000 since job
         cuts began"."""
-        if look.head is not None or not line.reached(slot) or not look.states & gauge.states - HARM:
+        if not look.states & gauge.states - HARM:
+            return False
+        acting = any(m.at == slot.last and not m.states & (gauge.states | MOVED) for m in line.states)
+        if acting and any(m.at < slot.first and m.states & gauge.states for m in line.states):
+            return True  # "Mill cuts: 300 workers walk out"
+        if look.head is not None or not line.reached(slot):
             return False
         told, cost = state_of(line, slot, EVERY - MOVED)
         return cost + 1 < look.state_cost and not told & gauge.states
@@ -449,9 +454,12 @@ def _only_named(line: Line, slot: Slot) -> bool:
     """Whether a whole is called by a noun that could be of any state, and the noun is all that is said of it:
     "6,000 of the 11,000 jobs"."""
     noun = (slot.figure.counted or "").lower().split()[-1:]
-    own = [m for m in line.states if slot.first <= m.at < slot.last]
     behind = [m for m in line.states if m.at >= slot.last and line.cost(m, slot) < CLEAR]
-    return bool(own) and not behind and noun[0] not in PEOPLE
+    return bool(noun) and noun[0] in _LASTING and not behind
+
+
+_LASTING = words("job jobs post posts position positions dose doses")
+"""Nouns of what was there before anything became of it."""
 
 
 def _of_subject(candidates: list[Choice], line: Line, slot: Slot, look: Look) -> list[Choice]:

@@ -30,7 +30,8 @@ from monitor.model import Feed, FeedState
 if TYPE_CHECKING:
     from monitor.config import Config
     from monitor.feeds.fetch import Fetcher
-    from monitor.feeds.outcomes import Failed
+    from monitor.feeds.outcomes import Failed, NotModified, Outcome
+    from monitor.feeds.parse import NotAFeed, Parsed
     from monitor.store import FeedHealth
 
 
@@ -146,14 +147,14 @@ def _moved(state: FeedState) -> str:
 @click.pass_context
 def test(ctx: click.Context, config_path: Path, url: str, as_json: bool) -> None:
     """Show what a poll of URL (or of a feed's id) would do. Stores nothing; feeds.toml need not name it."""
-    from monitor.feeds.outcomes import Failed, Fetched
+    from monitor.feeds.outcomes import Fetched
     from monitor.feeds.parse import NotAFeed, parse
 
     fetcher, feed = _fetcher(config_path), _asked(config_path, url)
     outcome = fetcher.fetch_one(feed.url)
     if not isinstance(outcome, Fetched):
-        why = _words(outcome) if isinstance(outcome, Failed) else "not modified"
-        raise Failure(f"{feed.url}: {why}.")
+        _tell_failed(feed, outcome, as_json=as_json)
+        ctx.exit(EXIT_FAILED)
     parsed = parse(outcome, feed, now())
     facts: dict[str, object] = {
         "url": outcome.url,
@@ -161,6 +162,7 @@ def test(ctx: click.Context, config_path: Path, url: str, as_json: bool) -> None
         "seconds": round(outcome.elapsed, 2),
     }
     facts |= {"moved_to": outcome.permanent_url or None, "headers": dict(outcome.headers)}
+    facts["next_poll"] = _next_poll(feed, outcome, parsed)
     if isinstance(parsed, NotAFeed):
         facts |= {"feed": False, "why": parsed.detail, "feeds_found": _discovered(outcome)}
     else:
@@ -176,6 +178,41 @@ def test(ctx: click.Context, config_path: Path, url: str, as_json: bool) -> None
     else:
         _print_test(facts, feed)
     ctx.exit(0 if facts["feed"] else EXIT_FAILED)
+
+
+def _next_poll(feed: Feed, outcome: "Outcome", parsed: "Parsed | NotAFeed | None" = None) -> str | None:
+    """When the service would ask again, were this its first look; without the spread."""
+    from monitor.feeds.schedule import Poll, next_poll
+    from monitor.model import FeedState
+
+    went = Poll(outcome=outcome, now=now(), chance=0.5, parsed=parsed)
+    return wire.timestamp(next_poll(feed, FeedState(feed=feed.id), went).next_poll)
+
+
+def _tell_failed(feed: Feed, outcome: "Failed | NotModified", *, as_json: bool) -> None:
+    """What came instead of a document: the headers, if any, why, and when the service would ask again."""
+    from monitor.feeds.outcomes import Failed
+
+    why = _words(outcome) if isinstance(outcome, Failed) else "not modified"
+    headers, after = dict(outcome.headers), _next_poll(feed, outcome)
+    if as_json:
+        emit({"url": outcome.url, "headers": headers, "next_poll": after, "feed": False, "why": why})
+        return
+    _print_headers(headers)
+    say(f"{feed.url}: {why}.", fg="red")
+    _print_next(after)
+
+
+def _print_headers(headers: object) -> None:
+    for name, value in headers.items() if isinstance(headers, dict) else ():
+        click.echo(f"  {name}: {value}")
+
+
+def _print_next(after: object) -> None:
+    if after:
+        say(f"The service would ask again {upcoming(datetime.fromisoformat(str(after)), now())}.")
+    else:
+        say("The service would not ask again.")
 
 
 def _words(outcome: "Failed") -> str:
@@ -211,9 +248,7 @@ def _discovered(outcome: object) -> list[str]:
 
 def _print_test(facts: dict[str, object], feed: Feed) -> None:
     click.echo(f"{facts['url']}  {facts['bytes']:,} bytes in {facts['seconds']} s")
-    headers = facts["headers"]
-    for name, value in headers.items() if isinstance(headers, dict) else ():
-        click.echo(f"  {name}: {value}")
+    _print_headers(facts["headers"])
     if not facts["feed"]:
         say(f"No feed: {facts['why']}.", fg="red")
         found = facts["feeds_found"]
@@ -226,6 +261,7 @@ def _print_test(facts: dict[str, object], feed: Feed) -> None:
         click.echo(f"  - {title}")
     for note in notes if isinstance(notes, list) else ():
         say(f"  note: {note}")
+    _print_next(facts["next_poll"])
     if facts["moved_to"]:
         say(f"It has moved for good to {facts['moved_to']}.")
     if feed.id == "test":

@@ -50,7 +50,7 @@ class FetchSettings:
     """URL or address that a site's owner can turn to; named in the User-Agent."""
     user_agent: str = USER_AGENT
     allow_private: tuple[str, ...] = ()
-    concurrency: int = 150
+    concurrency: int = 200
     """Requests under way at once; politeness is a matter of each host, so this only bounds sockets."""
     per_host: int = 2
     connect_timeout: float = 10.0
@@ -176,10 +176,12 @@ class Exchange:
     def _refused(self, request: FeedRequest, status: int, headers: Mapping[str, str]) -> Failed:
         wait = retry_after(headers["retry-after"], self._clock()) if "retry-after" in headers else None
         if status == 410:
-            return failed(request, Reason.GONE, "410 Gone: the feed has ended", status=status)
+            ended = failed(request, Reason.GONE, "410 Gone: the feed has ended", status=status)
+            return replace(ended, headers=headers)
         limited = status == 429 or (status == 503 and wait is not None)
         reason = Reason.RATE_LIMITED if limited else Reason.STATUS
-        return failed(request, reason, f"HTTP status {status}", status=status, after=wait)
+        refused = failed(request, reason, f"HTTP status {status}", status=status, after=wait)
+        return replace(refused, headers=headers)
 
 
 @dataclass(slots=True)

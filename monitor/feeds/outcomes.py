@@ -99,6 +99,8 @@ class Failed:
     retry_after: timedelta | None = None
     """As the server asked; zero means at once and is not the same as None."""
     gone: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """As of Fetched; empty where there was no answer."""
     elapsed: float = 0.0
 
 

@@ -294,6 +294,16 @@ def test_a_feed_is_found_on_its_site_tried_and_added_with_comments_kept(tmp_path
         path = write_config(tmp_path, served, "calm", extra="# my own comment\n")
         tried = monitor("feeds", "test", f"{served.url}/flood.xml", cwd=tmp_path)
         assert "2 entries" in tried.stdout
+        assert "The service would ask again in " in tried.stderr
+        served.headers["Retry-After"] = "7200"
+        served.pages["busy"] = (503, "text/plain", b"later")
+        busy = monitor("feeds", "test", f"{served.url}/busy.xml", cwd=tmp_path, check=1)
+        assert "retry-after: 7200" in busy.stdout
+        assert "HTTP status 503" in busy.stderr
+        assert "would ask again in 2 h" in busy.stderr
+        (told,) = rows(monitor("feeds", "test", "--json", f"{served.url}/busy.xml", cwd=tmp_path, check=1))
+        assert (told["feed"], told["headers"]["retry-after"]) == (False, "7200")
+        served.headers.clear()
         page = monitor("feeds", "test", f"{served.url}/site", cwd=tmp_path, check=1)
         assert f"monitor feeds test {served.url}/flood.xml" in page.stderr
         before = path.read_text(encoding="utf-8")

@@ -51,6 +51,7 @@ def last(blank: Blank, *measures: Measure, reach: int = 1) -> Quantity | None:
             and earlier.measure in measures
             and earlier.head not in CASUALTY
             and earlier.head not in SUBJECTS
+            and earlier.head != "times"
         ):
             return earlier
     return None

@@ -10,6 +10,7 @@ from monitor.figures.lexicon_elision import (
     BRINGING,
     CLAUSE_OPENERS,
     COUNT_NOUNS,
+    COUNTINGS,
     DYING,
     ELIDED_HEADS,
     ENDS,
@@ -81,6 +82,7 @@ def _counted(blank: Blank) -> Quantity | None:
         or _put_at(blank)
         or _by_total(blank)
         or _by_anaphora(blank)
+        or _apposed(blank)
         or _by_discourse(blank)
     )
 
@@ -188,16 +190,20 @@ def _by_label(blank: Blank) -> Quantity | None:
 def _by_subject(blank: Blank) -> Quantity | None:
     """ "the death toll rises to 66", "number of North Korean troops in Russia at 3,000"."""
     q = blank.q
+    summed = q.total or [blank.word(q.last), blank.word(q.last + 1)] in (["in", "all"], ["in", "total"])
     floor = blank.before[-1].last if blank.before else 0
     for i in range(q.first - 1, max(q.first - _REACH, floor) - 1, -1):
         word = blank.word(i)
-        if word in _BOUNDARIES or not word:
+        if (word in _BOUNDARIES and not (summed and i == q.first - 1)) or not word:
             return None
         if word in SUBJECTS:
             return people(blank, i)
-        if word in COUNT_NOUNS:
+        if word in COUNT_NOUNS or word in COUNTINGS:
             noun = _number_of(blank, i, q.first)
-            return None if noun is None else named(blank, noun)
+            if noun is not None:
+                return named(blank, noun)
+            if word in COUNT_NOUNS:
+                return None
     return None
 
 
@@ -317,19 +323,32 @@ def _by_anaphora(blank: Blank) -> Quantity | None:
         return None
     if q.more or q.of_whole or _stands_for_earlier(blank) or compared(blank):
         source = (another(blank) if q.more else None) or last(blank, *COUNTS)
+        noun = _of_them(blank, source)
+        if noun is not None:
+            return people(blank, noun)
         if source:
             return inherit(q, source)
     return as_people(q) if q.qualifier is Qualifier.VAGUE and _crowd(blank) else None
+
+
+def _of_them(blank: Blank, source: Quantity | None) -> int | None:
+    """ "Two wards were cleared for the Danes and 120 of them came": people named behind the things that were
+    counted last."""
+    q = blank.q
+    meant = q.of_whole and blank.word(q.last - 1) in ("them", "these", "those")
+    if not meant or source is None or source.measure is Measure.PEOPLE:
+        return None
+    nouns = (i for i in range(q.first - 1, source.last, -1) if is_people(blank.tokens[i]))
+    return next((i for i in nouns if is_plural(blank.tokens[i])), None)
 
 
 def _by_discourse(blank: Blank) -> Quantity | None:
     """ "The minister prefers 3,000", "How many soldiers went? Some 14,000": a count of those the text speaks
     of, by the numbers before or by the people named last."""
     q = blank.q
-    moving = blank.word(q.last) in MOVING
-    if _forecast(blank):
-        return None
-    if not (_estimated(blank) or moving or q.more or _answers(blank)):
+    moving = blank.word(_verb_behind(blank)) in MOVING
+    spoken = _estimated(blank) or moving or q.more or q.of_whole or _answers(blank)
+    if not spoken or _forecast(blank):
         return None
     asked = _asked(blank)
     if asked is not None:
@@ -341,7 +360,7 @@ def _by_discourse(blank: Blank) -> Quantity | None:
     named_last = (i for i in range(q.first - 1, floor, -1) if is_people(blank.tokens[i]))
     plural = (i for i in named_last if is_plural(blank.tokens[i]) or blank.tokens[i].lower == "people")
     noun = next((i for i in plural if blank.tokens[i].lower not in CASUALTY), None)
-    if noun is not None:
+    if noun is not None and not (moving and blank.word(q.last) == ","):
         return people(blank, noun)
     told = any(earlier.measure is Measure.PEOPLE for earlier in blank.before[-2:])
     told = told or any(_of_men(blank.tokens[i].lower) for i in range(floor, q.first))
@@ -356,9 +375,34 @@ def _forecast(blank: Blank) -> bool:
     return source is not None and source.measure is Measure.THINGS
 
 
+def _apposed(blank: Blank) -> Quantity | None:
+    """ "Its estimate for the whole garrison, 1,500, stands": a number in apposition to a force."""
+    q = blank.q
+    aside = blank.word(q.first - 1) == "," and blank.word(q.last) == ","
+    return as_people(q) if aside and _of_men(blank.word(q.first - 2)) else None
+
+
+def _verb_behind(blank: Blank) -> int:
+    """Where the verb stands of "3,000, they said, have already been shipped": behind who says so and the
+    auxiliaries."""
+    i = blank.q.last
+    if blank.word(i) == ",":
+        close = next((k for k in range(i + 2, i + _ASIDE) if blank.word(k) == ","), 0)
+        if not close or not any(blank.word(k) in ESTIMATING for k in range(i + 1, close)):
+            return i
+        i = close + 1
+    while blank.word(i) in AUXILIARIES or blank.word(i).endswith("ly"):
+        i += 1
+    return i
+
+
+_ASIDE = 9
+"""Tokens that who says it may take behind a number."""
+
+
 def _of_men(word: str) -> bool:
     """Whether a word speaks of people without counting them: "the contingent", "the fallen"."""
-    return word in CASUALTY or word in _FORCES
+    return word in CASUALTY or word in _FORCES or word in ("casualties", "fatalities", "deaths")
 
 
 _FORCES = frozenset(
@@ -378,7 +422,13 @@ def _estimated(blank: Blank) -> bool:
     i = blank.q.first - 1
     if blank.word(i) in ESTIMATING_AT and blank.word(i - 1) in ESTIMATING:
         i -= 1
+    elif blank.word(i) == "at" and blank.word(i - 1) in ("it", "them") and blank.word(i - 2) in PUTTING:
+        i -= 2
+    elif blank.word(i) in ("are", "were", "be") and blank.word(i - 1) == "there":
+        i -= 1
     elif blank.word(i) not in ESTIMATING:
+        return False
+    if blank.word(i) == "there" and i == blank.q.first - 1:
         return False
     behind = blank.word(blank.q.last)
     return i < blank.q.first and (behind in ENDS or behind in MOVING or behind in VERBS_BEHIND)
@@ -414,6 +464,8 @@ def _stands_for_earlier(blank: Blank) -> bool:
     if blank.word(q.last) in VERBS_BEHIND and (q.low or q.high or 0) > 1:
         return True
     if blank.word(q.first - 1) in ("at", "to") and blank.word(q.first - 2) in ("it", "them", "this"):
+        return True
+    if blank.word(q.first - 1) in ("makes", "make", "made") and blank.word(q.first - 2) in ("that", "which"):
         return True
     return q.definite or any(blank.word(i) in ANAPHORS for i in range(q.first - 6, q.first))
 

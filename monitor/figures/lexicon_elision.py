@@ -64,12 +64,14 @@ ESTIMATING = words(
 """What gives a number as its object: "the minister prefers 3,000"."""
 ESTIMATING_AT = frozenset({"at", "of", "on", "to", "that", "with", "for"})
 """Between such a verb and its number."""
-ENDS = words(". , ; : ? ! ) and but while by in so as with which or including — –") | {""}
+ENDS = words(". , ; : ? ! ) and but while by in so as with which or including over since at on — –") | {""}
 """Behind a number they say that no noun is to come."""
 COUNT_NOUNS = frozenset({"number", "numbers", "total"})
 """Before "of" they tell what a number counts."""
 ANAPHORS = frozenset({"number", "total", "figure", "strength"})
 """In front of a number they say that it counts what was told before."""
+COUNTINGS = words("count counts tally estimate estimates figure")
+"""The same, if "of" and a noun follow: "its count of foreign troops, to 300"."""
 CLAUSE_OPENERS = frozenset({"as", "while", "with", "and", ":", ",", ";", "when"})
 PREPOSITIONS = words("of in on to from by at with for into more as and or than a the per each")
 ELIDED_HEADS = frozenset({"others", "more", "ones"})

@@ -22,6 +22,7 @@ PEOPLE = words(
     servicewoman servicewomen servicemember servicemembers infantryman infantrymen officer officers
     general generals colonel colonels sergeant sergeants lieutenant lieutenants commander commanders
     commando commandos paratrooper paratroopers marine marines sailor sailors airman airmen sniper snipers
+    reinforcements
     conscript conscripts recruit recruits reservist reservists veteran veterans fighter fighters combatant
     combatants militant militants militiaman militiamen insurgent insurgents rebel rebels guerrilla
     guerrillas jihadist jihadists terrorist terrorists gunman gunmen attacker attackers assailant

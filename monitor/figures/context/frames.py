@@ -50,6 +50,8 @@ def _behind_date(scene: Scene, start: int, end: int) -> int:
     """ "In a statement late on Tuesday the Pentagon", "On 18 October the agency", "In April it": the first
     token behind a date that opens the clause."""
     low, tokens = scene.low, scene.parsed.tokens
+    if (told := _behind_paper(scene, start, end)) != start:
+        return told
     framed = low[start] in _FRAMING or (start > 0 and low[start - 1] in _FRAMING)
     if not framed:
         return start
@@ -60,6 +62,21 @@ def _behind_date(scene: Scene, start: int, end: int) -> int:
         return start
     named = low[last + 1] in _NAMED_BY or tokens[last + 1].text[:1].isupper()
     return last + 1 if named else start
+
+
+_PAPERS = words("statement interview briefing report speech address post note letter message bulletin time")
+
+
+def _behind_paper(scene: Scene, start: int, end: int) -> int:
+    """ "In a statement the Pentagon", "For the first time the regime": the first token behind the phrase."""
+    low = scene.low
+    if low[start - 1] not in _FRAMING if start else True:
+        return start
+    for k in range(start + 1, min(end - 1, start + 4)):
+        if low[k] in _PAPERS:
+            named = low[k + 1] in _NAMED_BY or scene.parsed.tokens[k + 1].text[:1].isupper()
+            return k + 1 if named else start
+    return start
 
 
 _ENDS_DATE = words("evening morning afternoon night")

@@ -215,7 +215,7 @@ def _conditional(scene: Scene, q: Quantity, lo: int) -> Modality:
     return Modality.HYPOTHETICAL if _consequence(scene, q, first) else Modality.ASSERTED
 
 
-_SUMS = words("mean make come amount be give yield imply leave add require take equal produce bring")
+_SUMS = words("mean make come amount be give yield imply require equal produce")
 
 
 def _supposed_sum(scene: Scene, q: Quantity) -> bool:

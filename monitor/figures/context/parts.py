@@ -426,7 +426,8 @@ def _conditioned(scene: Scene, q: Quantity) -> bool:
     _, hi = scene.clause(q)
     behind = scene.low[q.last : min(hi, q.last + 8)]
     sorts = behind[:1] in (["were"], ["are"], ["was"]) and SUBSETS & set(behind[1:4])
-    if not sorts and not _CONDITIONS & set(behind):
+    told = behind[:1] in (["it"], ["they"], ["he"], ["she"])  # "the 600 it had named"
+    if told or (not sorts and not _CONDITIONS & set(behind)):
         return False
     return any(
         other.unit == "person" and (other.low or other.high or 0) > q.low

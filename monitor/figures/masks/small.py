@@ -24,7 +24,9 @@ def one(tokens: Tokens, i: int) -> int:
     k = i - 3 if (lower(tokens, i - 2), lower(tokens, i - 1)) == ("at", "least") else i - 1
     harmed = lower(tokens, k) in HARMING and word in _CLAUSE_ENDS  # "kills one, injures two"
     numeral = word in SCALES or word in _NUMBER_WORDS or (word in _ODDS and _numeral(tokens, i + 2))
-    if harmed or numeral:
+    # "confirmed that one foreign soldier was taken"
+    somebody = lower(tokens, i - 1) == "that" and any(is_people(token) for token in tokens[i + 1 : i + 4])
+    if harmed or numeral or somebody:
         return 0
     the_only = (lower(tokens, i - 2), lower(tokens, i - 1)) == ("the", "only")
     if (

@@ -258,7 +258,8 @@ UNIT_ROWS = (
     Row("ampere", "current", "1", "ampere, amp", "A"),
     Row("milliampere-hour", "charge", "1", "milliampere hour, milliamp hour, milliamp - hour", "mAh, mah"),
     Row("ohm", "resistance", "1", "ohm", "Ω"),
-    Row("farad", "capacitance", "1", "farad", "F"),
+    Row("farad", "capacitance", "1", "farad"),
+    Row("coulomb", "electric charge", "1", "coulomb"),
     Row("Hz", "frequency", "1", "hertz", "Hz, hz"),
     Row("kilohertz", "frequency", "1000", "kilohertz", "kHz, khz"),
     Row("megahertz", "frequency", "1000000", "megahertz", "MHz, Mhz"),
@@ -371,9 +372,79 @@ CURRENCY_ROWS = (
     Row("CLP", "money:CLP", "1", "chilean peso"),
     Row("peso", "money:peso", "1", "peso"),
     Row("HTG", "money:HTG", "1", "gourde"),
+    Row("AMD", "money:AMD", "1", "armenian dram, dram"),
+    Row("AZN", "money:AZN", "1", "manat, azerbaijani manat"),
+    Row("BGN", "money:BGN", "1", "bulgarian lev, leva"),
+    Row("BHD", "money:BHD", "1", "bahraini dinar"),
+    Row("BOB", "money:BOB", "1", "boliviano"),
+    Row("BWP", "money:BWP", "1", "pula"),
+    Row("DOP", "money:DOP", "1", "dominican peso"),
+    Row("DZD", "money:DZD", "1", "algerian dinar"),
+    Row("FJD", "money:FJD", "1", "fijian dollar, fiji dollar"),
+    Row("GEL", "money:GEL", "1", "georgian lari, lari"),
+    Row("GTQ", "money:GTQ", "1", "quetzal, quetzales"),
+    Row("HNL", "money:HNL", "1", "lempira"),
+    Row("IQD", "money:IQD", "1", "iraqi dinar"),
+    Row("JOD", "money:JOD", "1", "jordanian dinar"),
+    Row("KGS", "money:KGS", "1", "kyrgyz som"),
+    Row("KHR", "money:KHR", "1", "riel"),
+    Row("KZT", "money:KZT", "1", "tenge"),
+    Row("LAK", "money:LAK", "1", "lao kip, laotian kip"),
+    Row("LBP", "money:LBP", "1", "lebanese pound, lebanese lira"),
+    Row("LYD", "money:LYD", "1", "libyan dinar"),
+    Row("MAD", "money:MAD", "1", "moroccan dirham"),
+    Row("MGA", "money:MGA", "1", "ariary"),
+    Row("MMK", "money:MMK", "1", "kyat"),
+    Row("MNT", "money:MNT", "1", "tugrik"),
+    Row("MVR", "money:MVR", "1", "rufiyaa"),
+    Row("MWK", "money:MWK", "1", "malawian kwacha"),
+    Row("MZN", "money:MZN", "1", "metical, meticais"),
+    Row("NAD", "money:NAD", "1", "namibian dollar"),
+    Row("OMR", "money:OMR", "1", "omani rial, omani riyal"),
+    Row("PEN", "money:PEN", "1", "peruvian sol, soles"),
+    Row("PYG", "money:PYG", "1", "guarani, guaranies"),
+    Row("QAR", "money:QAR", "1", "qatari riyal, qatari rial"),
+    Row("RSD", "money:RSD", "1", "serbian dinar"),
+    Row("RWF", "money:RWF", "1", "rwandan franc"),
+    Row("SDG", "money:SDG", "1", "sudanese pound"),
+    Row("SYP", "money:SYP", "1", "syrian pound, syrian lira"),
+    Row("TND", "money:TND", "1", "tunisian dinar"),
+    Row("TZS", "money:TZS", "1", "tanzanian shilling"),
+    Row("UGX", "money:UGX", "1", "ugandan shilling"),
+    Row("UYU", "money:UYU", "1", "uruguayan peso"),
+    Row("UZS", "money:UZS", "1", "uzbek sum, uzbek soum"),
+    Row("XOF", "money:XOF", "1", "cfa franc, cfa"),
+    Row("YER", "money:YER", "1", "yemeni rial, yemeni riyal"),
+    Row("ZMW", "money:ZMW", "1", "kwacha, zambian kwacha"),
+    Row("ZWL", "money:ZWL", "1", "zimbabwe dollar, zimbabwean dollar"),
     Row("BTC", "money:BTC", "1", "bitcoin", "BTC"),
     Row("ETH", "money:ETH", "1", "ether", "ETH"),
 )
+
+HOMOGRAPHS = {
+    "F": {"farad": words("capacitor capacitors capacitance supercapacitor supercapacitors circuit")},
+    "C": {"coulomb": words("charge electron electrons capacitor")},
+    "K": {
+        "kelvin": words(
+            """
+            temperature temperatures superconductor superconductors superconducting cool cooled cools freezes
+            helium nitrogen star stars surface plasma
+            """
+        )
+    },
+    "T": {"tesla": words("magnet magnets magnetic field fields mri coil coils tokamak scanner")},
+    "kn": {
+        "knot": words("wind winds gust gusts boat yacht ship vessel ferry speed sailed sailing knots"),
+        "HRK": words(
+            "cost costs price prices ticket tickets paid pay pays bill fee budget worth rent salary"
+        ),
+    },
+    "b": {"bit": words("file files data download memory storage message")},
+    "B": {"byte": words("file files data download memory storage message")},
+    "s": {"s": words("race sprint clocked ran runs seconds heat lap laps time times took takes")},
+}
+"""Symbols of several units behind a number: each with the words of the sentence that make it that one. Where
+none of them stands there the symbol is what ``UNIT_ROWS`` has it for, or nothing."""
 
 PERIODS = {
     **{period: period for period in words(

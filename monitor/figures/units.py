@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from monitor.figures.lexicon_units import CURRENCY_ROWS, UNIT_ROWS, Row
+from monitor.figures.lexicon import SCALES
+from monitor.figures.lexicon_units import CURRENCY_ROWS, HOMOGRAPHS, UNIT_ROWS, Row
 from monitor.figures.parsed import Kind, Measure, Token
 
 _MEASURES = {"money": Measure.MONEY, "time": Measure.TIME, "percent": Measure.PERCENT}
@@ -73,11 +74,26 @@ def find(tokens: tuple[Token, ...], i: int) -> tuple[int, Unit] | None:
     if i >= len(tokens):
         return None
     token = tokens[i]
+    if token.text in HOMOGRAPHS and (meant := _by_sentence(tokens, i)):
+        return i + 1, meant
     best = _find_named(tokens, i)
     symbol = SYMBOLS.get(token.text)
     if symbol and best is None and _stands_alone(tokens, i):
         return i + 1, symbol
     return best
+
+
+_REACH = 16
+
+
+def _by_sentence(tokens: tuple[Token, ...], i: int) -> Unit | None:
+    """The unit of a symbol of several units by the words around it: "15 kn" for a ticket, "15 kn" of wind."""
+    if i == 0 or not (tokens[i - 1].kind is Kind.NUMBER or tokens[i - 1].lower in SCALES):
+        return None
+    around = {token.lower for token in tokens[max(0, i - _REACH) : i + _REACH]}
+    senses = HOMOGRAPHS[tokens[i].text].items()
+    cues, name = max((len(cues & around), name) for name, cues in senses)
+    return UNITS[name] if cues else None
 
 
 def _stands_alone(tokens: tuple[Token, ...], i: int) -> bool:

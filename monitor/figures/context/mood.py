@@ -224,6 +224,8 @@ def _supposed_sum(scene: Scene, q: Quantity) -> bool:
     for i in range(max(first, q.first - 6), min(last - 1, q.last + 5)):
         if low[i] != "would" or low[i - 1] not in ("that", "this", "which", "it") or low[i + 1] not in _SUMS:
             continue
+        if low[i + 1] in _BRINGING and not _TOLLS.isdisjoint(low[i : i + _FAR_NOUN]):
+            return False  # "that would take the death toll to 87": nobody reckons
         if i < q.first:
             return "," not in low[i : q.first] and not any(k in scene.owner for k in range(i, q.first))
         if low[q.first - 1] in ("for", "at", "with") and q.first - 1 == first and low[i - 1] != "which":

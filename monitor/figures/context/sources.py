@@ -39,7 +39,7 @@ SPEAKERS = words(
     spokespeople forecaster forecasters respondents auditor auditors ombudsman syndicate directorate
     tribunal inspectorate observatory chamber consortium coalition academy society league lobby command
     commissioner superintendent registrar municipality senate congress prefecture presidency treasury
-    customs consulate embassy inquiry sources
+    customs consulate embassy inquiry sources coastguard coastguards
     """
 )
 """Lower-case words, besides those for people, that can say something; a capitalised name can too."""

@@ -11,7 +11,7 @@ _VIEWS = words(
     """
     line position view version claim contention assertion assessment estimate belief understanding finding
     conclusion message word theory argument answer response reckoning thinking reading judgment judgement
-    opinion calculation verdict guess suspicion account consensus wisdom feeling
+    stance opinion calculation verdict guess suspicion account consensus wisdom feeling
     """
 )
 """What somebody has who says what follows "is that"."""

@@ -29,10 +29,15 @@ MEASURES = (
     measure(
         "crash.jobs", "Jobs to go", ("jobs", "staff", "employees"), ("cut", "axe", "redundant"), unit=None
     ),
+    measure("flood.dead", "People killed by the flood", ("people", "dead"), DEADLY),
+    measure(
+        "flood.crew", "Red Cross staff killed", ("staff", "Red Cross workers"), ("killed", "dead", "died")
+    ),
 )
 TOPICS = (
     Topic(id="revolt", name="Revolt in Ostland", any=("Ostland",)),
     Topic(id="crash", name="Marlow Insurance", any=("Marlow",)),
+    Topic(id="flood", name="Flood in Ostland", any=("flood",)),
 )
 READER = Reader(MEASURES, TOPICS)
 
@@ -186,3 +191,21 @@ def test_what_is_told_as_said_before_or_as_nobodys_word(text: str, held: str) ->
     assert [(name, reason) for name, number, reason in read("revolt", text) if number > 20 or held][-1:] == [
         ("dead", held)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The flood meant a huge loss of life in the Red Cross family - 80 dead.", [("crew", 80)]),
+        ("Some 14 people died when the Red Cross headquarters collapsed.", [("crew", 14)]),
+        ("Nine people were killed in the Red Cross office by the harbour.", [("crew", 9)]),
+        ("At the compound of the Red Cross mission, 12 people died.", [("crew", 12)]),
+        ("The mayor counts 31 dead in a Red Cross base in the hills.", [("crew", 31)]),
+        ("The Red Cross says 14 people died.", [("dead", 14)]),
+        ("The Red Cross mission said 14 people died.", [("dead", 14)]),
+        ("Fourteen people died in a Red Cross shelter.", [("dead", 14)]),
+        ("The flood killed 90 people in the city.", [("dead", 90)]),
+    ],
+)
+def test_the_people_of_an_organisation_by_where_they_sit(text: str, expected: list[tuple[str, int]]) -> None:
+    assert compared("flood", text) == expected

@@ -222,7 +222,12 @@ def _supposed_sum(scene: Scene, q: Quantity) -> bool:
     """ "For 900 men that would come to $3 million": what is reckoned from, and what it would come to."""
     low, (first, last) = scene.low, scene.bounds(q)
     for i in range(max(first, q.first - 6), min(last - 1, q.last + 5)):
-        if low[i] != "would" or low[i - 1] not in ("that", "this", "which", "it") or low[i + 1] not in _SUMS:
+        if (
+            low[i] != "would"
+            or _brings_toll(low, i)
+            or low[i - 1] not in ("that", "this", "which", "it")
+            or low[i + 1] not in _SUMS
+        ):
             continue
         if low[i + 1] in _BRINGING and not _TOLLS.isdisjoint(low[i : i + _FAR_NOUN]):
             return False  # "that would take the death toll to 87": nobody reckons
@@ -391,12 +396,17 @@ def _will(low: list[str], i: int, after: list[str]) -> Modality | None:
         or (low[i] in ("will", "'ll") and after[:1] == ["cost"])  # a cost is estimated, not planned
     ):
         return None
-    if after and after[0] in _BRINGING and not _TOLLS.isdisjoint(low[i : i + _FAR_NOUN]):
-        return None  # "this would bring the number of dead to 300": nobody plans that
+    if _brings_toll(low, i):
+        return None
     exists = low[i - 1 : i] == ["there"] and after[:1] == [
         "be"
     ]  # "there will be 900 dead in total" is an estimate
     return None if exists or after[:1] == ["not"] else Modality.PLANNED
+
+
+def _brings_toll(low: list[str], i: int) -> bool:
+    """ "this would bring the number of dead to 300": nobody plans that, nor only supposes it."""
+    return "".join(low[i + 1 : i + 2]) in _BRINGING and not _TOLLS.isdisjoint(low[i : i + _FAR_NOUN])
 
 
 _BRINGING = words("bring take raise push lift")

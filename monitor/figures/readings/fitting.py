@@ -10,7 +10,7 @@ from monitor.figures.readings.gauges import Gauge, lemma, spell
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.outcomes import out_of, predicate, state_of
-from monitor.figures.readings.peoples import ARMED, RANKS, called
+from monitor.figures.readings.peoples import ARMED, RANKS, called, of_body
 from monitor.figures.states import DEPLOYED, HARM, STATES
 from monitor.figures.tables import words
 from monitor.figures.units import convert
@@ -284,8 +284,9 @@ def _other_substance(gauge: Gauge, line: Line, slot: Slot) -> bool:
 def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None:
     """How well the counted noun fits: None not at all, 3 as configured, 1 any people for a measure of
     people, 0 nothing counted."""
-    if gauge.measure.unit not in (None, "person") and not gauge.people:
-        return 1.0
+    amounts = gauge.measure.unit not in (None, "person") and not gauge.people
+    if amounts or of_body(gauge, line, slot):
+        return 1.0 if amounts else _BODYS
     look = _complemented(gauge, line, slot, look)
     if look.head is None:
         outcome = out_of(line, slot, gauge.states)
@@ -348,6 +349,8 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
     return 1.0 if gauge.generic and look.people and not armed else None
 
 
+_BODYS = 4.0
+"""What it is worth that the sentence names the organisation whose people a measure counts."""
 _ANYBODY = words("people person individual")
 _MEMBERS = words("member piece unit type kind employee item")
 

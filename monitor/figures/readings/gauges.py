@@ -149,6 +149,8 @@ class Gauge:
     """Places other measures of the topic are about, as their names and cues spell them."""
     subjects: tuple[Cue, ...]
     """Counted words of a measure of amounts, names of units aside: what the amount is of."""
+    bodies: tuple[Words, ...]
+    """Organisations whose people are counted, spelt out and by their initials: "United Nations", "UN"."""
     special: bool
     """Whether its cues tell a sort of the state ("official", "confirmed"), not the state alone."""
 
@@ -344,6 +346,7 @@ def _compile(order: int, measure: Measure, known: frozenset[str], happening: fro
         rivals=frozenset(),
         naming=frozenset(lemma(w) for w in spell(measure.name) if w.isalpha() and w not in _GRAMMAR) - heads,
         subjects=() if people or measure.unit is None else _subjects(measure),
+        bodies=_bodies(measure),
         special=bool(states) and sum(1 for cue in cues if not cue.states and not cue.place) > 1,
         rate=(measure.unit is not None and "/" in measure.unit) or measure.kind is Kind.FLOW,
     )
@@ -351,6 +354,19 @@ def _compile(order: int, measure: Measure, known: frozenset[str], happening: fro
 
 def _subjects(measure: Measure) -> tuple[Cue, ...]:
     return tuple(_cue(text) for text in measure.counts if not units.find(tokenize(text), 0))
+
+
+_BODY = re.compile(r"\b[A-Z]{2,5}\b|\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
+"""Initials, or a name of several words."""
+
+
+def _bodies(measure: Measure) -> tuple[Words, ...]:
+    """Organisations named in front of a counted noun, in the name or in ``counts``."""
+    found = dict.fromkeys(
+        name for text in (measure.name, *measure.counts) for name in _BODY.findall(text) if name != text
+    )
+    initials = ("".join(part[0] for part in name.split()) for name in found if " " in name)
+    return tuple(spell(name) for name in (*found, *initials) if not places.within(spell(name)))
 
 
 def _headed(count: Words) -> Words:

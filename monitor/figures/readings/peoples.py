@@ -1,7 +1,8 @@
 """Whose people a figure counts: a measure of North Korean soldiers takes none of Norway's."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verb
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings.gauges import Gauge, lemma
@@ -34,6 +35,38 @@ def foreign(gauge: Gauge, line: Line, slot: Slot, around: frozenset[str]) -> boo
     if last.name in gauge.population or line.cost(last, slot) >= _NEAR or line.low[last.at - 1] in _WHERE:
         return False
     return _owns(line, last.end, slot) or _strikes(line, last, slot)
+
+
+def of_body(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether people without a name of their own are those of the organisation that the measure is about:
+    "the loss of life in the UN system - 80 dead"."""
+    if (
+        len(gauge.bodies) == 0
+        or gauge.generic
+        or (slot.figure.counted or "dead").split()[-1] not in _NAMELESS
+    ):
+        return False
+    return any(
+        _seated(line.low[m.end : m.end + _SEAT_REACH]) and line.cost(m, slot, scene=True) < _SCENE
+        for body in gauge.bodies
+        for m in line.find(body)
+    )
+
+
+def _seated(behind: Sequence[str]) -> bool:
+    """Whether words behind an organisation name where its people are; a mission that says something is no
+    place."""
+    at = next((k for k, word in enumerate(behind) if word in _SEATS), None)
+    return at is not None and SAYING.isdisjoint(behind[at : at + 2])
+
+
+_NAMELESS = words("people dead deaths killed persons others")
+_SEATS = words(
+    "system mission missions headquarters office offices compound base family ranks staff workforce"
+)
+"""What an organisation's people are or sit in; those who shelter in its schools are not its own."""
+_SEAT_REACH = 5
+_SCENE = 12.0
 
 
 def meant(line: Line, slot: Slot, peoples: Collection[str]) -> str | None:

@@ -209,3 +209,35 @@ def test_what_is_told_as_said_before_or_as_nobodys_word(text: str, held: str) ->
 )
 def test_the_people_of_an_organisation_by_where_they_sit(text: str, expected: list[tuple[str, int]]) -> None:
     assert compared("flood", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a question or a heading ends what was spoken of before
+        ("It killed 60 people.\nHow old is the king?\nThe number is 81.", [60]),
+        ("It killed 60 people.\nThe weather\nBy noon it was 34.", [60]),
+        ("The dead\nThe bishops hold a list of 83 names.", [83]),
+        ("The dead\nThe army gives a figure of 14.", [14]),
+        ("The harvest\nThe bishops hold a list of 83 names.", []),
+        # people called victims, people who are the ones just named
+        ("The number of victims has risen to 17.", [17]),
+        ("The toll of victims stands at 17.", [17]),
+        ("The victims of the fraud number 17.", []),
+        (
+            "It killed 60 people.\nThe bishop read the names of the dead. There are 71 of them now: a nurse died.",
+            [60, 71],
+        ),
+        # somebody's word after a sentence without a number
+        ("It killed 60 people. The army admits that there were victims. It speaks of 12.", [60, 12]),
+        # what a page takes back, what a model foresees, what somebody heard
+        ("Earlier we reported that 90 people were killed.", []),
+        ("A model of a London college gave a figure of 9,000 dead by the winter.", []),
+        ("A model of a London college puts the dead at 900.", [900]),
+        ("I heard 30 people were killed.", []),
+        ("My uncle is in the town and he says that 300 people were killed.", []),
+        ("We know that 30 people were killed.", [30]),
+    ],
+)
+def test_what_ends_and_what_goes_on(text: str, expected: list[int]) -> None:
+    assert compared("revolt", text) == [("dead", number) for number in expected]

@@ -14,7 +14,7 @@ from monitor.figures.parsed import Token
 from monitor.figures.readings.events import MANY
 from monitor.figures.readings.fitting import incident
 from monitor.figures.readings.gauges import Gauge, compile_measures, lemma
-from monitor.figures.readings.history import said_before
+from monitor.figures.readings.history import projected, said_before
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.memory import Choice
 from monitor.figures.readings.mentions import Slot
@@ -78,6 +78,8 @@ def _witnessed(reading: Reading, line: Line, slot: Slot) -> Reading:
     """The reading, held back where it tells what somebody has heard or seen in one place."""
     if reading.held_back is not None:
         return reading
+    if projected(line, slot):
+        return replace(reading, held_back=HeldBack.HYPOTHETICAL)
     if said_before(line, slot):
         return replace(reading, held_back=HeldBack.OVERTAKEN)
     if hearsay(line, slot):
@@ -98,11 +100,19 @@ def _of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:
     """The figure, which is no part where the measure counts that very kind of people, "317 students
     kidnapped", or what is told happened to so many only, "kills 12 of 40 passengers"."""
     figure = slot.figure
+    if figure.part_of_whole and _there_are(line, slot):
+        return replace(figure, part_of_whole=False)
     if figure.part_of_whole and out_of(line, slot, gauge.states):
         return replace(figure, part_of_whole=False)
     if not gauge.kind or not figure.part_of_whole or _listed(line, slot):
         return figure
     return replace(figure, part_of_whole=False)
+
+
+def _there_are(line: Line, slot: Slot) -> bool:
+    """Whether "of them" only says again of whom the number is: "there are ten of them now"."""
+    there = line.low[max(0, slot.first - 2) : slot.first] in (["there", "are"], ["there", "were"])
+    return there and line.low[slot.number_last : slot.number_last + 2] == ["of", "them"]
 
 
 def _listed(line: Line, slot: Slot) -> bool:

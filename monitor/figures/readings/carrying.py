@@ -20,6 +20,10 @@ GIVING = _CONCEDING | verb("put") | verb("give") | verb("estimate") | verb("conf
 """Verbs by which somebody gives a number."""
 _LEADING = words("of only just about some around at least nearly over more than no fewer up to")
 _ENDING = words(". , ; : ? ! but while and or whereas on in last this")
+ENTRIES = words("name entry")
+"""What stands on a list of victims: so many names are so many people."""
+_STOPS = (".", "!", '"', "”", "’", ":", ";", ",")
+"""What ends a sentence, and no heading."""
 _WITHIN = 6
 _HEADING = 7
 """Words a heading may have."""
@@ -67,6 +71,12 @@ def adds_up(line: Line, slot: Slot, before: Slot, states: frozenset[str]) -> boo
         return False
     told = [m.states for m in line.states if before.last <= m.at < slot.first and low[m.at] not in _BRINGING]
     return bool(told) and all(found & states for found in told) and GENERIC.isdisjoint(map(lemma, stretch))
+
+
+def open_to(line: Line, slot: Slot, head: str | None) -> bool:
+    """Whether a figure may answer the question or heading above it: a number that is only given, or called
+    one, or counts the names on a list."""
+    return spoken(line, slot) or anaphoric(line, slot) or head in ENTRIES
 
 
 def bare(slot: Slot) -> bool:
@@ -136,8 +146,11 @@ _WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday yest
 
 def asked(lines: list[Line]) -> frozenset[str]:
     """Classes that the question or heading just above asks for: "How many have been arrested?"."""
-    for line in lines[: -_OPEN - 1 : -1]:
-        heads = line.low[-1:] == ["?"] or (len(line.low) <= _HEADING and line.low[-1:] not in (["."], ['"']))
-        if heads and not line.slots:
-            return frozenset().union(*(m.states for m in line.states))
-    return frozenset()
+    line = next((line for line in lines[: -_OPEN - 1 : -1] if headlike(line)), None)
+    return frozenset().union(*(m.states for m in line.states)) if line else frozenset()
+
+
+def headlike(line: Line) -> bool:
+    """Whether a line without figures is a question or a heading."""
+    short = len(line.low) <= _HEADING and line.low[-1:] not in ([mark] for mark in _STOPS)
+    return not line.slots and (short or line.low[-1:] == ["?"])

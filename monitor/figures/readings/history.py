@@ -26,6 +26,9 @@ def said_before(line: Line, slot: Slot) -> bool:
     spoken of 300", "officials had earlier put the toll at 40". Not "said that 40 had died", nor what somebody
     is quoted to have confirmed: there "had" only follows the tense of "said"."""
     low = line.low
+    opening = low[: min(_OPENING, slot.first)]
+    if "we" in opening and not _EARLIER.isdisjoint(opening):
+        return True  # "Earlier we reported 40 dead"
     for i in range(slot.first - 1, max(-1, slot.first - _REACH), -1):
         if i in line.owner or low[i] in CLAUSE:
             return False
@@ -35,6 +38,18 @@ def said_before(line: Line, slot: Slot) -> bool:
     return False
 
 
+def projected(line: Line, slot: Slot) -> bool:
+    """Whether a model says what may come: "a model gave a figure of two million dead by the winter"."""
+    who = set((slot.figure.attribution or "").lower().split()) & _MODELS
+    behind = line.low[slot.last : slot.last + _HORIZON]
+    return bool(who) and any(a == "by" for a in behind) and not _SPANS_AHEAD.isdisjoint(behind)
+
+
+_MODELS = words("model models simulation simulations projection projections scenario scenarios")
+_HORIZON = 6
+_SPANS_AHEAD = words("winter spring summer autumn christmas end year month next")
+
+
 def _then(low: Sequence[str], end: int) -> bool:
     """Whether words in front of a figure name an earlier time."""
     before = low[:end]
@@ -42,6 +57,8 @@ def _then(low: Sequence[str], end: int) -> bool:
     return spell or not _EARLIER.isdisjoint(before)
 
 
+_OPENING = 5
+"""Words within which a page opens what it takes back."""
 _REACH = 14
 """Words between a verb of saying and its figure."""
 _EARLIER = words("earlier previously initially originally ago yesterday formerly")

@@ -61,7 +61,7 @@ class Line:
     @cached_property
     def _aside(self) -> frozenset[int]:
         found = asides([t.lower if t.kind is not Kind.DASH or t.spaced else "" for t in self.tokens])
-        parts = [p for p in self.slots if p.figure.part_of_whole]
+        parts = [p for p in self.slots if p.figure.part_of_whole or p.figure.role is Role.SHARE]
         return found.union(*(listed_aside(self.low, p.first, p.last, self.owner) for p in parts))
 
     @cached_property

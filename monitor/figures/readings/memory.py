@@ -4,8 +4,8 @@ the measure of the number it goes on from, the people it must be of."""
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.figures.readings.carrying import adds_up, anaphoric, asked, spoken, sums_up
-from monitor.figures.readings.fitting import Look, unit_taken
+from monitor.figures.readings.carrying import ENTRIES, adds_up, anaphoric, asked, headlike, spoken, sums_up
+from monitor.figures.readings.fitting import Look, comparable, is_amount, unit_taken
 from monitor.figures.readings.gauges import Gauge, lemma
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.mentions import Slot
@@ -24,8 +24,6 @@ _RECALL = 2
 """Sentences back in which the figure may stand that another number goes on from."""
 _NAMED_RECALL = 4
 """The same, where the number is called one: "the figure is 90"."""
-_ENTRIES = words("name entry")
-"""What stands on a list of victims: so many names are so many people."""
 CLEAR = 3.0
 """Cost up to which a word surely says what became of the counted."""
 
@@ -58,6 +56,12 @@ class Memory:
         self.lines: list[Line] = []
         self.last: tuple[Line, Slot, Choice] | None = None
 
+    def passed(self, line: Line) -> None:
+        """Takes a line into what was said; a heading or a question ends what was spoken of before it."""
+        if headlike(line):
+            self.last = None
+        self.lines.append(line)
+
     def taken(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """What a figure takes over that no gauge fits by its own words."""
         rules = (
@@ -67,6 +71,7 @@ class Memory:
             self._taken_up,
             self._of_those_sent,
             self._named_again,
+            self._led_up_to,
         )
         found = (rule(line, slot, look) for rule in rules)
         return next((choice for choice in found if choice is not None), None)
@@ -124,6 +129,23 @@ class Memory:
             if line.slots:
                 return None
         return None
+
+    def _led_up_to(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """An amount in a unit that one gauge alone takes, where the sentence before says what that gauge asks
+        and gives no figure: "Much more of it was released than thought. 1.1m tonnes came down the valley"."""
+        others = frozenset().union(*(g.states for g in self._gauges))
+        if slot.figure.role is not Role.LEVEL or not is_amount(look.unit) or not self.lines:
+            return None
+        if look.states & others:
+            return None
+        before = self.lines[-1]
+        alone = [g for g in self._gauges if comparable(look.unit, g.measure.unit)]
+        if len(alone) != 1 or before.slots or look.unit is None or look.unit.isupper():
+            return None
+        told = any(c.states & alone[0].states or c.telling for c in alone[0].cues if before.find(c.words))
+        unit = unit_taken(alone[0], line, slot, look) if told else None
+        barred = unit is None or self._barred(alone[0], line, slot, look)
+        return None if barred else Choice(alone[0], 10 - _SAME, (), unit or None)
 
     def _taken_up(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """What the figure of a sentence before speaks for, where this one is only another number of the same:
@@ -196,9 +218,11 @@ class Memory:
     def headed(self, line: Line, slot: Slot, look: Look) -> list[Choice]:
         """Candidates for a number that answers the question above it."""
         states = asked(self.lines)
-        if not states:
+        if not states or (look.head in ENTRIES and not states & {KILLED, MISSING}):
             return []
         told = replace(look, states=states, state_cost=_SAME)
+        if look.head in ENTRIES:
+            told = replace(told, noun=(), head=None, people=True)
         return [c for g in self._gauges for c in (self._weigh(g, line, slot, told),) if c is not None]
 
     def summed(self, line: Line, slot: Slot) -> Choice | None:
@@ -215,8 +239,8 @@ class Memory:
         if self.last is None or look.states:
             return None
         gauge = self.last[2].gauge
-        named = gauge.people and bool(gauge.states & {KILLED, MISSING}) and look.head in _ENTRIES
-        reach = _NAMED_RECALL if named or anaphoric(line, slot) else 1 if spoken(line, slot) else 0
+        named = gauge.people and bool(gauge.states & {KILLED, MISSING}) and look.head in ENTRIES
+        reach = _NAMED_RECALL if named or anaphoric(line, slot) else _RECALL if spoken(line, slot) else 0
         recent = self.lines[max(0, len(self.lines) - reach) :]
         if not reach or not any(self.last[0] is earlier for earlier in (line, *recent)):
             return None

@@ -41,6 +41,8 @@ def _of(*verbs: str) -> frozenset[str]:
     return frozenset().union(*(verb(base) for base in verbs))
 
 
+_OUT_BY = _of("get")
+"""Verbs by which people get out of a place."""
 _PHRASES = (
     (_of("leave", "flee", "abandon", "lose") | {"from", "of"}, words("homes"), DISPLACED),
     (_of("leave", "flee"), words("home houses"), DISPLACED),
@@ -75,6 +77,7 @@ _PHRASES = (
     (_of("move", "bring", "take", "lead"), words("safety"), EVACUATED),
     (_of("swim", "make", "crawl", "scramble"), words("safety ashore"), "survived"),
     (_of("pick", "pluck", "fish", "pull"), words("up alive"), "freed"),
+    (_OUT_BY, words("out"), DISPLACED),
     (_of("seek", "find"), words("refuge asylum"), DISPLACED),
     (_of("live", "stay", "sleep", "remain", "shelter"), words("camps tents"), DISPLACED),
     (_of("go"), words("flames smoke"), "burned"),
@@ -114,6 +117,8 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
         return None
     end = i + 1
     while end < min(len(low), i + _REACH) and (low[end] in _OWN or (end in owned and i not in owned)):
+        if end == i + 1 and low[i] in _OUT_BY and low[end] == "out":
+            break
         end += 1
     ward = _ward(low, i, owned) if low[i] in _ADMITTED else 0
     if ward:
@@ -150,6 +155,8 @@ def ends_at(low: Sequence[str], phrase: Sequence[str], i: int) -> int:
     determiners and adjectives of direction may stand inside ("in the Kursk region")."""
     k = i + 1
     for word in phrase[1:]:
+        if word == "-" and low[k : k + 1] != ["-"]:
+            continue  # "cleaning up" for "clean-up"
         skipped = 0
         while k < len(low) and low[k] != word and low[k] in _INSIDE and skipped < 3:
             k += 1

@@ -7,7 +7,7 @@ from functools import cached_property
 from monitor.figures.inflection import verb
 from monitor.figures.readings import places
 from monitor.figures.readings.amounts import of_another, subjects_near
-from monitor.figures.readings.carrying import spoken
+from monitor.figures.readings.carrying import open_to
 from monitor.figures.readings.events import ANOTHER, EVENTS, MANY, UPHEAVALS, allowed_beside, elsewhen
 from monitor.figures.readings.excluding import excluded, named, nearest_cue
 from monitor.figures.readings.fitting import (
@@ -106,19 +106,17 @@ class Judge:
         if self._published is not None and any(
             age(m.name, self._published) > 2 * _OLD for m in line.years if m.at < 6
         ):
-            self._past = (
-                line
-                if line.slots and all(self._historic(self._gauges[0], line, slot) for slot in line.slots)
-                else None
-            )
+            told = all(self._historic(self._gauges[0], line, slot) for slot in line.slots)
+            asked = line.low[-1:] == ["?"] and line.years[0].at > 0  # "Will it be like 2009?"
+            self._past = line if told and (line.slots or asked) else None
         elif (
             self._past is not None
-            and line.slots
+            and (line.slots or line.low[:1] == ["that"])
             and self._memory.lines
             and self._past is self._memory.lines[-1]
         ):
             self._past = line
-        self._memory.lines.append(line)
+        self._memory.passed(line)
 
     def choose(self, line: Line, slot: Slot) -> Choice | None:
         """The gauge of a figure, or None."""
@@ -141,7 +139,7 @@ class Judge:
             candidates = self._memory.continued(line, slot, look)
             if candidates and line.places and not self._placed(candidates, line, slot):
                 return None
-        if not candidates and not look.states and spoken(line, slot):
+        if not candidates and not look.states and open_to(line, slot, look.head):
             candidates = self._memory.headed(line, slot, look)
         candidates = self._placed(
             self._of_one_people(_of_subject(candidates, line, slot, look), line, slot), line, slot

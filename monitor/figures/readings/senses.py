@@ -20,6 +20,9 @@ MOURNING = verb("mourn")
 """Verbs that state a toll only with its number behind them."""
 CLAIMING = verb("claim")
 """Verbs that state a toll where an event or a disease claims a bare number."""
+FALLEN = words("victims")
+"""People of whom there is a "number of" once they are dead."""
+_COUNTS = words("number toll count tally")
 _DEAD = frozenset({KILLED})
 _SHRINKING = words("by to from below back short sharply steadily slightly further")
 """"Fallen" in front of these tells of numbers, not of the dead."""
@@ -52,8 +55,8 @@ def class_at(
     here; ``owned`` are tokens of figures."""
     word = low[i]
     found = STATES.get(word)
-    if (word in MOURNING and i + 1 in owned) or (word in CLAIMING and _claims(low, i, owned)):
-        return _DEAD  # "the island mourns 60"
+    if _mourned(low, i, owned):
+        return _DEAD
     if found is None or _leads(low, i, owned) or _other_sense(tokens, low, i, owned):
         return None
     if word in _LOST and _some_died(low, i):
@@ -63,6 +66,14 @@ def class_at(
     if word in _WON and _won(low, i, owned):
         return _WON[word]
     return found if word not in ("toll", "lives") or _deadly(low, i, owned) else None
+
+
+def _mourned(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether the word tells of the dead by what is around it: "the island mourns 60", "the flood claims
+    eight", "the number of victims"."""
+    word = low[i]
+    counted = word in FALLEN and i > 1 and low[i - 1] == "of" and low[i - 2] in _COUNTS
+    return counted or (word in MOURNING and i + 1 in owned) or (word in CLAIMING and _claims(low, i, owned))
 
 
 def _claims(low: Sequence[str], i: int, owned: Container[int]) -> bool:

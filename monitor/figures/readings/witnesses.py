@@ -1,5 +1,7 @@
 """Figures of people who speak for themselves or of their own people: no report on the whole."""
 
+from itertools import pairwise
+
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verb
 from monitor.figures.readings.lines import Line
@@ -23,9 +25,13 @@ _SENDER = 12
 """Words into a line within which a reader's message names its sender."""
 
 
-def of_kin(slot: Slot) -> bool:
-    """Whether somebody's own people are counted: "worried about five cousins", "lost two sons"."""
+def of_kin(line: Line, slot: Slot) -> bool:
+    """Whether somebody's own people are counted: "worried about five cousins", "carried two
+    of her four children"."""
     counted = (slot.figure.counted or "").lower().split()[-1:]
+    behind = line.low[slot.number_last : slot.number_last + 3]
+    if behind[:1] == ["of"] and behind[2:] and behind[1] in _HIS and behind[2] in _FEW:
+        return True
     return bool(counted) and counted[0] in _KIN and counted[0] not in STATES
 
 
@@ -37,7 +43,28 @@ def hearsay(line: Line, slot: Slot) -> bool:
         return True
     if len(who) > 1 and who[0] in _OWNED and who[1] in _NEAR:
         return True
+    if _heard(line, slot) or (who and who[0] in _PRONOUNS and _kin_speaks(line, slot)):
+        return True
     return _own_truth(line, slot) or any(word in _SENDING for word in line.low[1 : min(_SENDER, slot.first)])
+
+
+def _heard(line: Line, slot: Slot) -> bool:
+    """Whether somebody only says what he has heard: "I heard 30 people died"."""
+    low = line.low
+    near = range(max(1, slot.first - _HEARD_REACH), slot.first)
+    return any(low[i] in _HEARING and low[i - 1] in ("i", "we", "'ve", "have") for i in near)
+
+
+def _kin_speaks(line: Line, slot: Slot) -> bool:
+    """Whether the one who speaks is somebody's kin: "my uncle is there and he says"."""
+    return any(a in ("my", "our") and b in _NEAR for a, b in pairwise(line.low[: slot.first]))
+
+
+_HIS = words("my his her")
+_FEW = words("two three four five six seven eight nine ten")
+_HEARING = words("heard hear")
+_HEARD_REACH = 5
+_PRONOUNS = words("he she they")
 
 
 def _own_truth(line: Line, slot: Slot) -> bool:
@@ -110,4 +137,4 @@ def one_scene(line: Line, slot: Slot) -> bool:
 
 def nobody(line: Line, slot: Slot) -> bool:
     """Whether the figure counts none that a measure could: somebody's own people, or who lives somewhere."""
-    return of_kin(slot) or inhabitants(line, slot)
+    return of_kin(line, slot) or inhabitants(line, slot)

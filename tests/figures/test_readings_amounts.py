@@ -86,6 +86,7 @@ def _told(topic: str, text: str) -> str:
         ("Peru's GDP was 3.4% higher on the year.", "(3.4 growth)"),
         ("The annual rate of inflation came to 6.1% in March.", "6.1 inflation"),
         ("Exports of tea rose 8.3% from a year earlier.", ""),
+        ("The grid shed 5% of its load.", ""),
         ("Factory orders in Brno rose 2% compared with last year.", ""),
         ("The ministry spends over 3% of GDP on roads.", ""),
         ("A carmaker has cut about 12% of its dealers this spring.", ""),

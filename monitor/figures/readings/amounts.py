@@ -49,7 +49,8 @@ def of_another(gauge: Gauge, line: Line, slot: Slot, hits: list[Hit]) -> bool:
     if not gauge.subjects:
         return False
     counted = min((cost for cue, cost in hits if cue in gauge.subjects), default=FAR)
-    if counted == FAR and hits and all(_MOVING.issuperset(cue.words) for cue, _ in hits):
+    told = hits or gauge.measure.unit == "percent"
+    if told and counted == FAR and all(_MOVING.issuperset(cue.words) for cue, _ in hits):
         return True
     base = _share_of(line, slot)
     return bool(base) and gauge.vocabulary.isdisjoint(base) and counted > _GOVERNS

@@ -90,6 +90,11 @@ MEASURES = (
         ("crossed", "sheltering"),
         kind=Kind.STOCK,
     ),
+    measure(
+        "rash.dead", "Deaths from Vesk fever in Ardania", ANYBODY, DEADLY, ("Norvia", "nurses", "doctors")
+    ),
+    measure("rash.cases", "Cases of Vesk fever in Ardania", ("cases", "people"), ("confirmed", "infected")),
+    measure("rash.staff", "Nurses dead of Vesk fever in Ardania", ("nurses", "doctors"), ("died", "dead")),
     measure("firm.loss", "Loss of Ostrel", ("loss",), ("loss", "net loss"), kind=Kind.FLOW, unit="USD"),
 )
 READER = Reader(
@@ -126,6 +131,12 @@ READ = [
     # words that only look like events
     ("march", "Police open fire on marchers, 3 people killed", [("killed", 3)]),
     ("fire", "Fire chief says 4 people died", [("dead", 4)]),
+    # measures that share a place, though the names of some hold a second one; kinds of people among anybody
+    ("rash", "Thirty-one deaths have been put down to the virus.", [("dead", 31)]),
+    ("rash", "The toll has reached 48, the ministry said.", [("dead", 48)]),
+    ("rash", "Laboratories have confirmed 90 cases.", [("cases", 90)]),
+    ("rash", "Six nurses have died on the wards.", [("staff", 6)]),
+    ("rash", "Across the river, Norvia reported 9 deaths.", []),
     # other countries
     ("fire", "Two people dead in a forest fire in Chile", []),
     ("storm", "Panama storm kills 4", []),

@@ -295,10 +295,10 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
         if look.antecedent in gauge.others and look.antecedent not in ARMED | RANKS:
             return None
         spoken = look.antecedent in gauge.heads or _spoken(gauge, line, slot)
-        if gauge.others and not gauge.people and not spoken:
+        if not spoken and ((gauge.others and not gauge.people) or _anybodys(gauge, line, look)):
             return None  # a bare number is of people here, unless things were spoken of
         return 1.5 if spoken else 0.5 if gauge.generic else 0.0
-    return _noun_fits(gauge, line, slot, look)
+    return None if _anybodys(gauge, line, look) else _noun_fits(gauge, line, slot, look)
 
 
 _GATHERINGS = words("strike protest rally march demonstration walkout")
@@ -347,6 +347,15 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
         return 0.5
     armed = look.head in ARMED and "civilian" in gauge.heads and not gauge.heads & ARMED
     return 1.0 if gauge.generic and look.people and not armed else None
+
+
+def _anybodys(gauge: Gauge, line: Line, look: Look) -> bool:
+    """Whether the dead or hurt, whoever they are, stand before a measure of one kind of people that the
+    sentence does not speak of."""
+    stated = STATES.get(look.head or "") or STATES.get(f"{look.head}s") or frozenset()
+    if not gauge.narrower or (look.head is not None and not stated & HARM):
+        return False
+    return not any(lemma(word) in gauge.heads for word in line.low)
 
 
 _BODYS = 4.0

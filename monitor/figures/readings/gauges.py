@@ -48,6 +48,7 @@ _WHOLE = words(
 _NAMED_PLACE = re.compile(
     r"\b(?:in|at|across|from|inside|near|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*)*)"
 )
+_ILLNESS = re.compile(r"\s+(?:fever|virus|disease|flu|syndrome|infections?)\b")
 _IRREGULAR = {
     "men": "man",
     "women": "woman",
@@ -141,6 +142,9 @@ class Gauge:
     """Whether every cue names a state, so that no other word can speak for the measure."""
     own: frozenset[str]
     """Lemmas of counted words that no other measure of the topic counts and that do not mean anybody."""
+    narrower: bool
+    """Whether another measure of the topic takes anybody of whom the same is told: the dead are not these
+    unless the text says so."""
     others: frozenset[str]
     """Lemmas of people that other measures of the topic count and this one does not."""
     naming: frozenset[str]
@@ -262,9 +266,17 @@ def _owning(gauge: Gauge, family: list[Gauge]) -> Gauge:
     return replace(
         gauge,
         own=gauge.heads - others - GENERIC,
+        narrower=_is_narrower(gauge, family),
         others=people,
         rivals=rivals - own_places if own_places else frozenset(),
     )
+
+
+def _is_narrower(gauge: Gauge, family: list[Gauge]) -> bool:
+    """Whether it counts kinds of people only, and a sibling counts anybody with the same fate."""
+    if not gauge.people or gauge.generic or gauge.population or gauge.heads & STATES.keys():
+        return False
+    return any(other.generic and gauge.states and other.states >= gauge.states for other in family)
 
 
 def _sited(gauge: Gauge) -> frozenset[Words]:
@@ -342,6 +354,7 @@ def _compile(order: int, measure: Measure, known: frozenset[str], happening: fro
         kind=2 * sum(c[-1] in _KINDS for c in counts) > len(counts),
         plain=bool(states) and not any(cue.telling for cue in cues),
         own=frozenset(),
+        narrower=False,
         others=frozenset(),
         rivals=frozenset(),
         naming=frozenset(lemma(w) for w in spell(measure.name) if w.isalpha() and w not in _GRAMMAR) - heads,
@@ -392,10 +405,13 @@ def _from_counts(measure: Measure) -> frozenset[str]:
 
 
 def _home(name: str) -> frozenset[str]:
-    """Places a name puts the figures in; what comes "from" a place is there only where no other is named."""
+    """Places a name puts the figures in; what comes "from" a place is there only where no other is named, and
+    what an illness is called after is none: "cases of Marburg fever in Tirao"."""
     found: dict[bool, set[str]] = {True: set(), False: set()}
     for match in _NAMED_PLACE.finditer(name):
         named = spell(match[1])
+        if _ILLNESS.match(name, match.end()):
+            continue
         found[match[0].startswith("from")] |= places.within(named) or {" ".join(named)}
     return frozenset(found[False] or found[True])
 

@@ -418,8 +418,8 @@ class Judge:
         """No place of a candidate in the sentence: measures of no one place, else the place the item spoke
         of last."""
         free = [c for c in candidates if not c.gauge.places]
-        homes = {c.gauge.home for c in free if c.gauge.home}
-        if free and len(homes) <= 1:
+        homes = [c.gauge.home for c in free if c.gauge.home]
+        if free and (not homes or frozenset.intersection(*homes)):
             return free
         hits = [c for c in candidates if self._spoken_of(c.gauge)]
         single = len({c.gauge.home or c.gauge.measure.id for c in hits}) == 1

@@ -25,8 +25,48 @@ def shared(blank: Blank) -> Quantity | None:
         return None
     if blank.word(q.first - 1) == "or" and blank.word(q.first - 3) in _ONE_MORE:
         return _or_two(blank)
+    described = _described(blank)
+    if described is not None:
+        return described
     source = _suspended(blank) or _source_ahead(blank) or _source_behind(blank)
     return inherit(q, source) if source else None
+
+
+def _described(blank: Blank) -> Quantity | None:
+    """ "12 Thai and nine Cambodian soldiers": people told apart by a name share the noun of the last."""
+    here, own_end = blank.q, 0
+    for following in blank.after:
+        end = following.first - (2 if blank.word(following.first - 2) == "," else 1)
+        own_end = own_end or end
+        joined = blank.word(end) in _JOINTS and 1 <= end - here.last <= _MODIFIERS
+        if not joined or following.sentence != here.sentence or not _capital(blank, here.last, end):
+            return None
+        if following.measure in COUNTS and following.head is not None:
+            return _of_head(blank, following, own_end) if _is_described(blank, following) else None
+        here = following
+    return None
+
+
+def _is_described(blank: Blank, q: Quantity) -> bool:
+    """Whether a name stands between the number and its noun."""
+    return q.last - q.number_last > 1 and _capital(blank, q.number_last, q.number_last + 1)
+
+
+def _of_head(blank: Blank, source: Quantity, last: int) -> Quantity:
+    """The quantity up to token ``last``, counting the head of ``source`` alone."""
+    found = inherit(blank.q, source)._replace(last=last, end=blank.tokens[last - 1].end)
+    if source.head is None or source.counted_end is None:
+        return found
+    start = source.counted_end - len(source.head)
+    return found._replace(counted=source.head, counted_start=start)
+
+
+def _capital(blank: Blank, first: int, end: int) -> bool:
+    return all(blank.tokens[i].text[:1].isupper() for i in range(first, end))
+
+
+_JOINTS = frozenset({"and", ",", "&"})
+_MODIFIERS = 2
 
 
 def _source_ahead(blank: Blank) -> Quantity | None:

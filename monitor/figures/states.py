@@ -53,7 +53,7 @@ _ROWS: Mapping[str, _Row] = {
     "freed": _Row(
         words="""
         freed frees freeing released releases releasing rescued rescues rescuing saved saves saving swapped
-        exchanged
+        swap swaps swapping exchanged exchange exchanges exchanging
         """
     ),
     "survived": _Row("survive escape", "survivor", "alive"),

@@ -138,6 +138,9 @@ def _framed(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
     """A date of a sentence before, in the same paragraph, that still holds: one that opens it ("In October
     2024, ... They were 1,500"), or its only one if it dates what it tells and not when it was told."""
     k = q.sentence
+    first = scene.parsed.sentences[k].first
+    if scene.low[first] in _NOW or scene.low[first : first + 2] in _THIS:
+        return None
     for step in range(2):
         if not scene.same_paragraph(k):
             return None
@@ -150,6 +153,11 @@ def _framed(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
             only = step == 0 and len(inside) == 1 and _narrated(scene, opening, sentence.first)
             return opening if opens or only else None
     return None
+
+
+_NOW = words("now today currently")
+_THIS = (["this", "time"], ["since", "then"], ["so", "far"])
+"""What opens a sentence that has left the date before it: "In 2019 16 died. This time it is 40"."""
 
 
 def _narrated(scene: Scene, when: When, lo: int) -> bool:

@@ -140,7 +140,38 @@ def titled(tokens: Tokens, i: int) -> int:
         return 0
     if word.text in CURRENCY_CODES and word.text not in _CONFERENCES:
         return 0
-    return 0 if _measured_behind(tokens, i + 1) or counted_behind(tokens, i + 1) else i + 1
+    counted = _measured_behind(tokens, i + 1) or counted_behind(tokens, i + 1) or _next_of_list(tokens, i)
+    return 0 if counted else i + 1
+
+
+def _next_of_list(tokens: Tokens, i: int, left: int = 8) -> bool:
+    """Whether a number behind a name goes on with a list of counts: "Norland reports 31 deaths, Ostrava 28",
+    "Ohio 1,150, Indiana 480, South Carolina 410". Looks back at ``left`` names at most."""
+    k = i - 1
+    while k >= 0 and i - k <= _NAME and is_word(tokens, k) and tokens[k].text[:1].isupper():
+        k -= 1
+    if not left or lower(tokens, k) not in _JOINTS or lower(tokens, i + 1) not in _CLOSING:
+        return False
+    for j in range(k - 1, max(-1, k - _LISTED), -1):
+        if tokens[j].text[:1].isdigit():
+            before = lower(tokens, j - 1)
+            if "," in tokens[j].text or counted_behind(tokens, j + 1):
+                return True
+            if tokens[j - 1].text[:1].islower() and before not in LABELS:
+                return True
+            return is_word(tokens, j - 1) and _next_of_list(tokens, j, left - 1)
+        if lower(tokens, j) in _STOPS:
+            return False
+    return False
+
+
+_JOINTS = frozenset({",", ";", "and"})
+_CLOSING = frozenset({",", ";", ".", "and", "", "in", "on", "since"})
+_STOPS = frozenset({".", "?", "!", ":"})
+_NAME = 4
+"""Words a name in such a list may have, and one."""
+_LISTED = 9
+"""Tokens back to the number before it."""
 
 
 _CONFERENCES = frozenset({"COP"})

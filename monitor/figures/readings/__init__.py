@@ -19,7 +19,9 @@ from monitor.figures.readings.lines import Line
 from monitor.figures.readings.memory import Choice
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import out_of
+from monitor.figures.readings.places import WORLD, Gazetteer
 from monitor.figures.readings.scoring import Judge
+from monitor.figures.readings.sides import learned
 from monitor.figures.readings.witnesses import hearsay, one_scene
 from monitor.figures.states import STATES
 from monitor.figures.tokens import read as tokens_of
@@ -44,8 +46,12 @@ class Reader:
         for measure in measures:
             by_topic.setdefault(measure.topic, []).append(measure)
         told = {topic.id: topic for topic in topics}
+        peoples = {topic: learned(group, told.get(topic)) for topic, group in by_topic.items()}
+        self._gazetteers = {topic: Gazetteer(forms) for topic, forms in peoples.items()}
+        self._peoples = {topic: forms for topic, forms in peoples.items() if forms}
         self._gauges = {
-            topic: compile_measures(tuple(group), told.get(topic)) for topic, group in by_topic.items()
+            topic: compile_measures(tuple(group), told.get(topic), self._gazetteers[topic])
+            for topic, group in by_topic.items()
         }
 
     def read(self, item: Item, figures: Sequence[Figure], topics: frozenset[str]) -> tuple[Reading, ...]:
@@ -55,7 +61,7 @@ class Reader:
             return ()
         found: list[Reading] = []
         named: dict[int, Reading] = {}
-        judge = Judge(gauges, item)
+        judge = Judge(gauges, item, self._gazetteer(topics))
         for name in ("title", "text"):
             own = [figure for figure in figures if figure.field == name][:_MOST]
             if own:
@@ -72,6 +78,13 @@ class Reader:
                                 named[id(found[-1])] = _witnessed(whole, line, slot)
         found = [_unless_of_more(named.get(id(reading), reading), reading, found) for reading in found]
         return tuple(_own_whole(reading, found, item) for reading in found if not _rounded(reading, found))
+
+    def _gazetteer(self, topics: frozenset[str]) -> Gazetteer:
+        """Places and peoples of the topics found in an item."""
+        told = sorted(topics & self._peoples.keys())
+        if len(told) < 2:
+            return self._gazetteers[told[0]] if told else WORLD
+        return Gazetteer({form: name for topic in told for form, name in self._peoples[topic].items()})
 
 
 def _witnessed(reading: Reading, line: Line, slot: Slot) -> Reading:
@@ -102,7 +115,9 @@ def _of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:
     figure = slot.figure
     if figure.part_of_whole and _there_are(line, slot):
         return replace(figure, part_of_whole=False)
-    if figure.part_of_whole and out_of(line, slot, gauge.states):
+    if figure.part_of_whole and (out_of(line, slot, gauge.states) or _of_own(line, slot)):
+        return replace(figure, part_of_whole=False)
+    if figure.part_of_whole and gauge.named_kind and _of_anybody(line, slot, gauge.named_kind):
         return replace(figure, part_of_whole=False)
     if not gauge.kind or not figure.part_of_whole or _listed(line, slot):
         return figure
@@ -113,6 +128,28 @@ def _there_are(line: Line, slot: Slot) -> bool:
     """Whether "of them" only says again of whom the number is: "there are ten of them now"."""
     there = line.low[max(0, slot.first - 2) : slot.first] in (["there", "are"], ["there", "were"])
     return there and line.low[slot.number_last : slot.number_last + 2] == ["of", "them"]
+
+
+def _of_own(line: Line, slot: Slot) -> bool:
+    """Whether the whole is only whose they are: "12 of our soldiers", not "12 of its 40 dead"."""
+    behind = line.low[slot.number_last : slot.last]
+    own = behind[:1] == ["of"] and (
+        behind[1:2] and (behind[1] in _OWNERS or behind[1].endswith(("'s", "’s")))
+    )
+    return bool(own) and behind[-1] not in STATES and not any(word[:1].isdigit() for word in behind)
+
+
+def _of_anybody(line: Line, slot: Slot, kind: frozenset[str]) -> bool:
+    """Whether a kind of people, which the measure's name names, is counted out of people of all kinds: "230
+    people, among them 60 civilians"."""
+    before = [other for other in line.slots if other.last <= slot.first]
+    if lemma((slot.figure.counted or "").lower().rsplit(maxsplit=1)[-1]) not in kind or not before:
+        return False
+    whole = (before[-1].figure.counted or "").lower().rsplit(maxsplit=1)[-1:]
+    return bool(whole) and lemma(whole[0]) not in kind
+
+
+_OWNERS = frozenset({"its", "our", "their", "his", "her"})
 
 
 def _listed(line: Line, slot: Slot) -> bool:
@@ -191,7 +228,7 @@ def _lines(text: str, figures: Sequence[Figure], judge: Judge) -> Iterable[Line]
         while position < len(figures) and figures[position].start < tokens[last - 1].end:
             slots.append(_slot(tokens, first, last, figures[position]))
             position += 1
-        line = Line(tokens[first:last], slots)
+        line = Line(tokens[first:last], slots, judge.gazetteer)
         if slots:
             yield line
         judge.passed(line)

@@ -22,11 +22,20 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     """Whether a word of ``excludes`` speaks about this figure."""
     return any(
         _other_place(gauge, line, mention, slot)
-        if cue.place and ((gauge.places and places.within(cue.words)) or _names_rival(gauge, cue))
+        if cue.place and ((gauge.places and line.gazetteer.within(cue.words)) or _names_rival(gauge, cue))
         else _only_place(gauge, line, cue) or _speaks_against(cue, line, mention, slot, look)
         for cue in gauge.excludes
+        if not _other_side(gauge, line, cue)
         for mention in line.find(cue.words)
-        if not (cue.place and places.acting(line.low, mention.at, mention.end))
+        if not (cue.place and line.gazetteer.acting(line.low, mention.at, mention.end))
+    )
+
+
+def _other_side(gauge: Gauge, line: Line, cue: Cue) -> bool:
+    """Whether an exclude only names another people than the gauge's: that is asked of whose they are."""
+    named = line.gazetteer.within(cue.words)
+    return (
+        bool(gauge.population and named) and not named & gauge.population and lemma(cue.words[-1]) in _PERSONS
     )
 
 
@@ -37,7 +46,7 @@ def _names_rival(gauge: Gauge, cue: Cue) -> bool:
 
 def _only_place(gauge: Gauge, line: Line, cue: Cue) -> bool:
     """Whether an exclude is a country and the sentence names none that the measures speak of."""
-    return bool(places.within(cue.words)) and not any(m.name in gauge.known for m in line.places)
+    return bool(line.gazetteer.within(cue.words)) and not any(m.name in gauge.known for m in line.places)
 
 
 def named(line: Line, place: str) -> tuple[Mention, ...]:

@@ -5,12 +5,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from monitor.figures.lexicon_nouns import PEOPLE
-from monitor.figures.readings import places
 from monitor.figures.readings.gauges import Gauge, lemma, spell
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.outcomes import out_of, predicate, state_of
-from monitor.figures.readings.peoples import ARMED, RANKS, called, of_body
+from monitor.figures.readings.peoples import called, of_body
+from monitor.figures.readings.sides import ARMED, MILITARY, RANKS
 from monitor.figures.states import DEPLOYED, HARM, STATES
 from monitor.figures.tables import words
 from monitor.figures.units import convert
@@ -38,7 +38,7 @@ def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
     counted = spell(figure.counted) if figure.counted else ()
     handled = _HANDLED if counted and counted[-1] in _GOODS else frozenset()
     states, cost = state_of(line, slot, relevant | handled | predicate(line, slot))
-    if cost >= FAR and figure.surface.lower().endswith(_OF_THEM):
+    if cost >= FAR and (figure.surface.lower().endswith(_OF_THEM) or _listed_out(line, slot)):
         before = [other for other in line.slots if other.first < slot.first]
         states, cost = state_of(line, before[-1], relevant) if before else (states, cost)
     elided = figure.counted is not None and figure.counted not in figure.surface
@@ -55,13 +55,20 @@ def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
             states, cost = frozenset({DEPLOYED}), 1.0
         return Look(states, cost, (), None, people, unit, lemma(antecedent[-1]) if antecedent else None)
     head = lemma(counted[-1])
-    people = figure.unit == "person" or (
-        figure.unit is None
-        and (head in _PERSONS or bool(places.within(counted[-1:])) or _inhabitants(figure.counted or ""))
-    )
+    of_place = bool(line.gazetteer.within(counted[-1:])) or _inhabitants(figure.counted or "")
+    people = figure.unit == "person" or (figure.unit is None and (head in _PERSONS or of_place))
     return Look(states, cost, (*map(lemma, counted[:-1]), head), head, people, figure.unit)
 
 
+def _listed_out(line: Line, slot: Slot) -> bool:
+    """Whether the figure is a part that is listed, "230 people, among them 60 civilians": what became of all
+    became of them."""
+    return slot.figure.part_of_whole and not _LISTING.isdisjoint(
+        line.low[max(0, slot.first - 3) : slot.first]
+    )
+
+
+_LISTING = words("including among")
 _OF_THEM = (" of them", " of whom", " of these", " of those")
 _GOODS = words("dose doses jab jabs test tests kit kits")
 _HANDLED = frozenset({"supplied", "produced", "pledged"})
@@ -125,6 +132,7 @@ def _replaced(line: Line, slot: Slot) -> bool:
 _MOVED = words("up down revised raised lowered corrected cut increase decrease rise drop")
 _TOLD = words("announced reported disclosed discovered noticed")
 _ROOMY = words("built designed licensed meant made intended")
+_DETERMINING = words("the of its their our his her military civilian")
 _DYING = frozenset({"dies", "died", "dead", "die"})
 
 
@@ -135,7 +143,8 @@ def is_stamp(line: Line, slot: Slot) -> bool:
     if line.low[slot.first - 1 : slot.first] == ["for"] and line.low[slot.first - 2] in _ROOMY:
         return True
     dying = line.low[slot.first - 1 : slot.first] == ["at"] and line.low[slot.first - 2] in _DYING
-    if dying and line.low[slot.first - 3] not in ("the", "of"):  # "puts the dead at 61"
+    owned = slot.first > 2 and (line.low[slot.first - 3] in _DETERMINING or "'" in line.low[slot.first - 3])
+    if dying and not owned:  # "puts the dead at 61"
         return True
     return (
         slot.first == 0
@@ -289,20 +298,43 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
         return 1.0 if amounts else _BODYS
     look = _complemented(gauge, line, slot, look)
     if look.head is None:
-        outcome = out_of(line, slot, gauge.states)
-        if (_out_of_things(line, slot) and not outcome) or _number_of_others(gauge, line, slot):
-            return None
-        if look.antecedent in gauge.others and look.antecedent not in ARMED | RANKS:
+        if _of_other_people(gauge, line, slot, look):
             return None
         spoken = look.antecedent in gauge.heads or _spoken(gauge, line, slot)
         if not spoken and ((gauge.others and not gauge.people) or _anybodys(gauge, line, look)):
             return None  # a bare number is of people here, unless things were spoken of
         return 1.5 if spoken else 0.5 if gauge.generic else 0.0
-    return None if _anybodys(gauge, line, look) else _noun_fits(gauge, line, slot, look)
+    other = _anybodys(gauge, line, look) or _holds(gauge.named_kind, line, slot, look)
+    return None if other else _noun_fits(gauge, line, slot, look)
 
 
 _GATHERINGS = words("strike protest rally march demonstration walkout")
 """Nouns that name what people do together: their number is none of people."""
+
+
+def _of_other_people(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
+    """Whether a number without a noun is said, nevertheless, to be of what the gauge does not count."""
+    outcome = out_of(line, slot, gauge.states)
+    if (_out_of_things(line, slot) and not outcome) or _number_of_others(gauge, line, slot):
+        return True
+    if look.antecedent in gauge.others and look.antecedent not in ARMED | RANKS:
+        return True
+    if _holds(gauge.named_kind, line, slot, look):
+        return True
+    civil = "civilian" in gauge.heads and gauge.heads.isdisjoint(ARMED)
+    return civil and look.antecedent in ARMED | RANKS - _ANYONE
+
+
+def _holds(kind: frozenset[str], line: Line, slot: Slot, look: Look) -> bool:
+    """Whether people of all kinds are counted and those of ``kind`` out of them: "230 people, among them 60
+    civilians"."""
+    behind = next((other for other in line.slots if other.first >= slot.last), None)
+    if not kind or behind is None or not behind.figure.part_of_whole or look.head not in _EVERYBODY:
+        return False
+    return lemma((behind.figure.counted or "").lower().rsplit(maxsplit=1)[-1]) in kind
+
+
+_EVERYBODY = words("people person life dead") | {None}
 _CARGO = frozenset({"supplied"})
 """What shipments and deliveries are: they are not what is counted in them."""
 
@@ -345,8 +377,21 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
         return 2.0
     if look.head in _ANYBODY and gauge.people and not gauge.population and not gauge.heads & ARMED:
         return 0.5
-    armed = look.head in ARMED and "civilian" in gauge.heads and not gauge.heads & ARMED
-    return 1.0 if gauge.generic and look.people and not armed else None
+    return 1.0 if gauge.generic and look.people and not _other_arms(gauge, line, slot, look.head) else None
+
+
+def _other_arms(gauge: Gauge, line: Line, slot: Slot, head: str) -> bool:
+    """Whether soldiers are counted and the measure asks for civilians, or the other way round."""
+    if "civilian" in gauge.heads and gauge.heads.isdisjoint(ARMED):
+        in_arms = ARMED | RANKS - _ANYONE
+        military = line.low[slot.number_last : slot.last] + line.low[slot.last : slot.last + 2]
+        return head in in_arms or not MILITARY.isdisjoint(military)
+    fighting = bool(gauge.population) and not gauge.heads.isdisjoint(ARMED)
+    return fighting and head in _PERSONS - ARMED - RANKS - _ANYBODY and head not in STATES
+
+
+_ANYONE = words("man private general")
+"""Ranks that say nothing of arms."""
 
 
 def _anybodys(gauge: Gauge, line: Line, look: Look) -> bool:

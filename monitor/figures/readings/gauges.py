@@ -10,9 +10,10 @@ from functools import lru_cache
 from monitor.figures import units
 from monitor.figures.context.parts import SUBSETS
 from monitor.figures.lexicon_nouns import PEOPLE
-from monitor.figures.readings import places
 from monitor.figures.readings.events import DISEASES, EVENTS
 from monitor.figures.readings.phrases import phrase_at
+from monitor.figures.readings.places import WORLD, Gazetteer
+from monitor.figures.readings.sides import owner
 from monitor.figures.states import (
     ARRESTED,
     ARRIVED,
@@ -138,6 +139,8 @@ class Gauge:
     rate: bool
     kind: bool
     """Whether it counts a kind of people that is a part of other tolls ("students")."""
+    named_kind: frozenset[str]
+    """Lemmas of the kinds of people its name asks for, where it names nobody else: "civilians"."""
     plain: bool
     """Whether every cue names a state, so that no other word can speak for the measure."""
     own: frozenset[str]
@@ -235,17 +238,19 @@ def _stated(cues: list[Cue]) -> frozenset[str]:
     return leading | akin
 
 
-def compile_measures(measures: tuple[Measure, ...], topic: Topic | None = None) -> tuple[Gauge, ...]:
-    """Gauges of the measures of one topic."""
+def compile_measures(
+    measures: tuple[Measure, ...], topic: Topic | None = None, gazetteer: Gazetteer = WORLD
+) -> tuple[Gauge, ...]:
+    """Gauges of the measures of one topic, whose places and peoples ``gazetteer`` knows."""
     named = " , ".join([topic.name, *topic.any, *topic.all]) if topic else ""
-    known = places.within(spell(named)).union(*(places.within(spell(_spoken_of(m))) for m in measures))
+    known = gazetteer.within(spell(named)).union(*(gazetteer.within(spell(_spoken_of(m))) for m in measures))
     happening = _events(topic.name) if topic else frozenset()
     listed = _events(named)
     diseases = frozenset(spell(named)).union(*(spell(_spoken_of(m)) for m in measures)) & DISEASES
     barred = frozenset().union(*(spell(word) for m in measures for word in m.excludes)) & DISEASES
     others = DISEASES - diseases if diseases else barred
     gauges = [
-        _listing(replace(_compile(order, measure, known, happening), diseases=others), listed)
+        _listing(replace(_compile(order, measure, known, happening, gazetteer), diseases=others), listed)
         for order, measure in enumerate(measures)
     ]
     return tuple(_owning(_widened(gauge, gauges), gauges) for gauge in gauges)
@@ -315,13 +320,18 @@ def _vocabulary(measure: Measure) -> str:
     return " , ".join([_spoken_of(measure), *measure.excludes])
 
 
-def _compile(order: int, measure: Measure, known: frozenset[str], happening: frozenset[str]) -> Gauge:
+def _compile(
+    order: int, measure: Measure, known: frozenset[str], happening: frozenset[str], gazetteer: Gazetteer
+) -> Gauge:
     counts = tuple(spell(c) for c in measure.counts)
     counts = tuple((*c[:-1], lemma(c[-1])) for c in counts if c)
     counts = tuple(_headed(c) for c in counts)
     heads = frozenset(c[-1] for c in counts)
     cues = tuple(_cue(text) for text in measure.cues)
-    located = tuple(cue for cue in cues if cue.place and not cue.states)
+    population = _population(measure, gazetteer)
+    located = tuple(
+        cue for cue in cues if cue.place and not cue.states and not gazetteer.within(cue.words) & population
+    )
     states = _stated([cue for cue in cues if not (cue.place and not cue.states)])
     if not states:
         states = _phrase_states(spell(measure.name)) & _from_counts(measure) or _leading(
@@ -341,17 +351,18 @@ def _compile(order: int, measure: Measure, known: frozenset[str], happening: fro
         states=states,
         cues=cues,
         places=located if _needs_place(located, cues) else (),
-        home=_home(measure.name),
-        population=_population(measure),
+        home=_home(measure.name, gazetteer),
+        population=population,
         excludes=tuple(_cue(text) for text in measure.excludes),
         events=_events(_spoken_of(measure)) or happening,
         whole=bool(set(spell(measure.name)) & _WHOLE)
-        or any(len(places.within(cue.words)) > 1 for cue in cues),
+        or any(len(gazetteer.within(cue.words)) > 1 for cue in cues),
         diseases=frozenset(),
         vocabulary=frozenset(spell(_vocabulary(measure))),
         known=known,
         people=people,
         kind=2 * sum(c[-1] in _KINDS for c in counts) > len(counts),
+        named_kind=_named_kind(measure.name),
         plain=bool(states) and not any(cue.telling for cue in cues),
         own=frozenset(),
         narrower=False,
@@ -379,7 +390,13 @@ def _bodies(measure: Measure) -> tuple[Words, ...]:
         name for text in (measure.name, *measure.counts) for name in _BODY.findall(text) if name != text
     )
     initials = ("".join(part[0] for part in name.split()) for name in found if " " in name)
-    return tuple(spell(name) for name in (*found, *initials) if not places.within(spell(name)))
+    return tuple(spell(name) for name in (*found, *initials) if not WORLD.within(spell(name)))
+
+
+def _named_kind(name: str) -> frozenset[str]:
+    """Kinds of people that a measure's name asks for; none where it asks for people as such."""
+    named = frozenset(map(lemma, spell(name)))
+    return named & _NAMED_KINDS if not named & {"people", "person", "victim"} else frozenset()
 
 
 def _headed(count: Words) -> Words:
@@ -404,7 +421,7 @@ def _from_counts(measure: Measure) -> frozenset[str]:
     return states or frozenset().union(*STATES.values())
 
 
-def _home(name: str) -> frozenset[str]:
+def _home(name: str, gazetteer: Gazetteer) -> frozenset[str]:
     """Places a name puts the figures in; what comes "from" a place is there only where no other is named, and
     what an illness is called after is none: "cases of Marburg fever in Tirao"."""
     found: dict[bool, set[str]] = {True: set(), False: set()}
@@ -412,28 +429,26 @@ def _home(name: str) -> frozenset[str]:
         named = spell(match[1])
         if _ILLNESS.match(name, match.end()):
             continue
-        found[match[0].startswith("from")] |= places.within(named) or {" ".join(named)}
+        found[match[0].startswith("from")] |= gazetteer.within(named) or {" ".join(named)}
     return frozenset(found[False] or found[True])
 
 
-def _population(measure: Measure) -> frozenset[str]:
-    """Whose people are counted: a nationality right in front of a counted noun in the name, or among
-    ``counts``."""
-    named = spell(measure.name)
-    found: set[str] = set()
-    for i, _ in enumerate(named):
-        hit = places.at(named, i)
-        if (
-            hit
-            and hit[1] < len(named)
-            and lemma(named[hit[1]]) in _PEOPLED
-            and named[hit[1] - 1] not in _PREPOSITIONS
-        ):
-            found.add(hit[0])
-    return frozenset(found - {""})
+def _population(measure: Measure, gazetteer: Gazetteer) -> frozenset[str]:
+    """Whose people are counted: a nationality right in front of a counted noun in the name, or whose soldiers
+    they are."""
+    tokens = tokenize(measure.name)
+    low = [token.lower for token in tokens]
+    found = frozenset(
+        name
+        for _, end, name in gazetteer.every(low)
+        if end < len(low) and lemma(low[end]) in _PEOPLED and low[end - 1] not in _PREPOSITIONS
+    )
+    owners = owner(low, [token.text[:1].isupper() for token in tokens])
+    return found.union(*(gazetteer.within(low[first:end]) for first, end in owners))
 
 
 _KINDS = frozenset(lemma(word) for word in SUBSETS) | {"schoolgirl", "schoolboy", "pupil"}
+_NAMED_KINDS = _KINDS | {"civilian", "soldier", "student", "journalist"}
 _PEOPLED = frozenset(lemma(word) for word in PEOPLE)
 
 

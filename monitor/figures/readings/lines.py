@@ -8,10 +8,10 @@ from itertools import accumulate
 from monitor.figures.inflection import family, verb
 from monitor.figures.lexicon_elision import GROUPS
 from monitor.figures.parsed import Kind, Token
-from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS, counted_vehicle, figurative
 from monitor.figures.readings.mentions import Mention, Slot, stated
 from monitor.figures.readings.phrases import asides, ends_at, listed_aside
+from monitor.figures.readings.places import WORLD, Gazetteer
 from monitor.figures.readings.synonyms import meaning
 from monitor.figures.readings.weights import CLAUSE, HEAVY, LEVEL, LIGHT, TO, WEIGHTS
 from monitor.figures.states import STATES
@@ -34,6 +34,7 @@ _PARTICLES = words("out off away down up")
 _NO_VERB = (
     LIGHT | CLAUSE | STATES.keys() | words("and or but in on at from for with across near this last over")
 )
+_LISTING = ([","], ["and"], ["&"])
 _PLUS = words(", plus along with as well and")
 _PARTICIPLES = words(
     "sent deployed dispatched stationed trained based posted shipped moved held taken captured"
@@ -50,8 +51,9 @@ FAR = 7.0
 class Line:
     """A sentence, its figures, and what it mentions. Everything is computed once, in one pass each."""
 
-    def __init__(self, tokens: Sequence[Token], slots: Sequence[Slot]) -> None:
+    def __init__(self, tokens: Sequence[Token], slots: Sequence[Slot], gazetteer: Gazetteer = WORLD) -> None:
         self.tokens = tokens
+        self.gazetteer = gazetteer
         self.low = [token.lower for token in tokens]
         self.slots = slots
         self.owner: Mapping[int, Slot] = {i: slot for slot in slots for i in range(slot.first, slot.last)}
@@ -149,7 +151,29 @@ class Line:
             behind += 1
         listed = self.low[slot.last : slot.last + 1] in ([","], ["and"]) and slot.last + 1 in self.owner
         added = {"plus", "along", "well"} & set(self.low[slot.last : behind]) and behind in self.owner
-        return 1.0 if listed or added or self._closes_list(slot) else _FIGURE
+        listed = listed or self._closes_list(slot) or self._shares_noun(slot) or self._shares_state(slot)
+        light = listed or added
+        return 1.0 if light else _FIGURE
+
+    def _shares_state(self, slot: Slot) -> bool:
+        """Whether the figure is the second of two kinds of people in front of what became of both: ": 19
+        civilians, six soldiers dead"."""
+        before = self.owner.get(slot.first - 2) if self.low[slot.first - 1 : slot.first] in _LISTING else None
+        if before is None or {before.figure.unit, slot.figure.unit} != {"person"}:
+            return False
+        opens = before.first == 0 or self.low[before.first - 1] in _MARKS
+        stated = slot.last < len(self.low) and self.low[slot.last] in STATES
+        named = (before.figure.counted or "").rsplit(maxsplit=1)[-1:]
+        return opens and stated and bool(named) and named[0] not in STATES
+
+    def _shares_noun(self, slot: Slot) -> bool:
+        """Whether the figure before counts this one's noun, and with it what is said of it: "12 Thai and nine
+        Cambodian soldiers died"."""
+        joint = self.low[slot.first - 1 : slot.first]
+        before = self.owner.get(slot.first - 2) if joint in _LISTING else None
+        noun = before.figure.counted if before is not None else None
+        elided = before is not None and noun is not None and noun not in before.figure.surface
+        return elided and (slot.figure.counted or "").endswith(f" {noun}")
 
     def _closes_list(self, slot: Slot) -> bool:
         """Whether the figure is the last of a list that shares its verb: "900 men, 16 vans and two boats are
@@ -174,7 +198,7 @@ class Line:
 
     def _places(self) -> Iterator[Mention]:
         capital = [token.text[:1].isupper() for token in self.tokens]
-        for i, end, name in places.every(self.low, capital):
+        for i, end, name in self.gazetteer.every(self.low, capital):
             yield Mention(i, end, name=name)
 
     def cost(self, mention: Mention, slot: Slot, *, scene: bool = False) -> float:
@@ -344,7 +368,15 @@ class Line:
             and (slot.last == len(self.low) or self.low[slot.last] in _MARKS)
         ):
             return True  # "the union counts 600 marchers, the police say 420"
+        i = self._of_place(i)
         return i < 0 or not self.low[i].isalpha() or self.low[i] in _JOINING or i in self.owner
+
+    def _of_place(self, i: int) -> int:
+        """The token before a place that ends at ``i`` and opens a clause, "31 in Norland, Ostrava 28"; else
+        ``i``."""
+        at = next((m.at for m in self.places if m.end - 1 == i), i + 1)
+        opens = at == 0 or (at <= i and self.low[at - 1] in _MARKS)
+        return at - 1 if opens else i
 
     def acting(self, slot: Slot) -> bool:
         """Whether a plain verb with its particle follows a number without a noun: "six break out of the
@@ -400,7 +432,7 @@ class Line:
         Russia"."""
         if len(phrase) != 2 or phrase[0] not in _INSIDE_OF:
             return
-        asked = places.within(phrase[1:])
+        asked = self.gazetteer.within(phrase[1:])
         for mention in self.places:
             ground = self.low[mention.end : mention.end + 1]
             if (

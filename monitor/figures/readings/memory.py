@@ -10,7 +10,7 @@ from monitor.figures.readings.gauges import Gauge, lemma
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import state_of
-from monitor.figures.readings.peoples import ARMED
+from monitor.figures.readings.sides import ARMED
 from monitor.figures.states import ARRIVED, DEPLOYED, EVERY, HARM, KILLED, MISSING
 from monitor.figures.tables import words
 from monitor.model import Role
@@ -41,6 +41,7 @@ class Choice:
 
 Weigh = Callable[[Gauge, Line, Slot, Look], Choice | None]
 Barred = Callable[[Gauge, Line, Slot, Look], bool]
+Sibling = Callable[[Gauge, Line, Slot, Gauge | None], Gauge]
 
 
 class Memory:
@@ -48,11 +49,17 @@ class Memory:
     them."""
 
     def __init__(
-        self, gauges: Sequence[Gauge], weigh: Weigh, barred: Barred, around: Callable[[], frozenset[str]]
+        self,
+        gauges: Sequence[Gauge],
+        weigh: Weigh,
+        barred: Barred,
+        around: Callable[[], frozenset[str]],
+        sibling: Sibling,
     ) -> None:
         """``weigh`` and ``barred`` hold a figure against a gauge; ``around`` gives the countries of the
-        item."""
+        item, ``sibling`` the gauge that asks the same of the side a figure is of."""
         self._gauges, self._weigh, self._barred, self._around = gauges, weigh, barred, around
+        self._sibling = sibling
         self.lines: list[Line] = []
         self.last: tuple[Line, Slot, Choice] | None = None
 
@@ -61,6 +68,15 @@ class Memory:
         if headlike(line):
             self.last = None
         self.lines.append(line)
+
+    @property
+    def gauge(self) -> Gauge | None:
+        """What the last figure was read for."""
+        return self.last[2].gauge if self.last else None
+
+    def _of_side(self, choice: Choice, line: Line, slot: Slot) -> Choice:
+        """The choice made for the last figure, as one for the side that this figure is of."""
+        return replace(choice, gauge=self._sibling(choice.gauge, line, slot, choice.gauge))
 
     def taken(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """What a figure takes over that no gauge fits by its own words."""
@@ -153,6 +169,7 @@ class Memory:
         if self.last is None or look.head is not None or state_of(line, slot, EVERY)[1] < FAR:
             return None
         before, whole, choice = self.last
+        choice = self._of_side(choice, line, slot)
         figure = slot.figure
         sized = "strong" in line.low[slot.first : slot.last + 1]
         if sized or figure.role not in (Role.LEVEL, Role.INCREMENT):
@@ -230,6 +247,7 @@ class Memory:
         if self.last is None or self.last[0] not in (line, *self.lines[-_RECALL:]):
             return None
         there, before, choice = self.last
+        choice = self._of_side(choice, line, slot)
         added = there is line and adds_up(line, slot, before, choice.gauge.states)
         return replace(choice, cues=()) if added or sums_up(line, slot) else None
 
@@ -238,7 +256,7 @@ class Memory:
         31.", "The final figure is 90", "His list now has 96 names"."""
         if self.last is None or look.states:
             return None
-        gauge = self.last[2].gauge
+        gauge = self._of_side(self.last[2], line, slot).gauge
         named = gauge.people and bool(gauge.states & {KILLED, MISSING}) and look.head in ENTRIES
         reach = _NAMED_RECALL if named or anaphoric(line, slot) else _RECALL if spoken(line, slot) else 0
         recent = self.lines[max(0, len(self.lines) - reach) :]
@@ -260,6 +278,7 @@ class Memory:
         if self.last is None:
             return None
         before, whole, choice = self.last
+        choice = self._of_side(choice, line, slot)
         gauge = choice.gauge
         same_line = before is line
         if not same_line and not (self.lines and before is self.lines[-1]):

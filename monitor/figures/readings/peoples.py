@@ -8,12 +8,13 @@ from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings.gauges import Gauge, lemma
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.sides import ARMED, RANKS
 from monitor.figures.states import DEPLOYED, STATES
 from monitor.figures.tables import words
 
 _OWNING = verb("lose") | verb("suffer") | verb("keep")
 """Verbs whose subject owns what is counted."""
-_HAVING = words("has have had will")
+_HAVING = words("have has had will")
 _HARMING = verb("kill") | verb("wound") | verb("injure")
 _WHERE = words("in to from at")
 _NEAR = 4.0
@@ -99,19 +100,5 @@ def called(gauge: Gauge, head: str | None, states: frozenset[str]) -> bool:
     return at_work or (bool(gauge.heads & ARMED) and head in ARMED | RANKS)
 
 
-ARMED = words(
-    """
-    soldier troop peacekeeper fighter rebel militant insurgent combatant gunman policeman officer terrorist
-    militiaman guard commando paratrooper jihadist
-    """
-)
-"""Counted nouns that are no civilians."""
 _LABOURING = words("worker labourer laborer builder")
-RANKS = words(
-    """
-    man serviceman general comrade conscript recruit reservist marine personnel private colonel major captain
-    lieutenant sergeant invader attacker
-    """
-)
-"""What else a measure of soldiers may find them called."""
 _PERSONS = frozenset(lemma(word) for word in PEOPLE)

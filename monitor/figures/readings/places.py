@@ -258,6 +258,8 @@ _NOT_PLACES = frozenset(
 )
 
 Phrase = tuple[str, ...]
+Named = tuple[int, int, str]
+"""A place in a text: its first token, the token behind it, its name."""
 
 
 def _table() -> dict[str, list[tuple[Phrase, str]]]:
@@ -275,21 +277,8 @@ def _table() -> dict[str, list[tuple[Phrase, str]]]:
     return table
 
 
-_TABLE: Mapping[str, list[tuple[Phrase, str]]] = _table()
-
-
 _MONEY = words("dollar dollars franc francs krona kronor krone kroner peso pesos rupee rupees yuan")
 """Behind a country they make a currency: "cost in US dollars" is about no place."""
-
-
-def at(low: Sequence[str], i: int) -> tuple[str, int] | None:
-    """The place named at token ``i`` and the token behind it; an empty name for what only looks like one
-    ("Gulf of Mexico")."""
-    for form, name in _TABLE.get(low[i], ()):
-        end = i + len(form)
-        if len(form) == 1 or tuple(low[i:end]) == form:
-            return ("" if low[end : end + 1] and low[end] in _MONEY else name), end
-    return None
 
 
 _NAMES = words(
@@ -300,7 +289,7 @@ _NAMES = words(
 )
 """Forms of the table that name a place though they are not its first name; the others are adjectives and
 people, and so are "US" and "UK" before a noun."""
-_ACTS = words(
+ACTS = words(
     """
     attack attacks strike strikes airstrike airstrikes raid raids shelling bombardment bombardments bombing
     bombings missile missiles rocket rockets drone drones artillery assault assaults offensive barrage
@@ -317,36 +306,65 @@ _LOCAL = words(
 """Words before which an adjective says where, or behind which something else begins."""
 
 
-def acting(low: Sequence[str], first: int, end: int) -> bool:
-    """Whether the place named in tokens ``first`` to ``end`` is who did it, not where it was: "killed in
-    Russian drone attacks"; "in Gaza strikes" is where."""
-    form = " ".join(low[first:end])
-    if form in _NAMES or any(form == name for _, name in _TABLE.get(low[first], ())):
-        return False
-    for word in low[end : end + 4]:
-        if word in _ACTS:
-            return True
-        if word in _LOCAL:
+def possessed(word: str) -> str:
+    """A word without the ending of possession: "Norland's"."""
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
+class Gazetteer:
+    """Places and peoples by the words that name them: the world's, and those a watchlist tells apart."""
+
+    def __init__(self, more: Mapping[Phrase, str] | None = None) -> None:
+        """``more`` are words, in lower case, with the name of the place or people they mean."""
+        self._table: Mapping[str, Sequence[tuple[Phrase, str]]] = _TABLE
+        if more:
+            table = dict(_TABLE)
+            for form, name in sorted(more.items(), key=lambda entry: -len(entry[0])):
+                table[form[0]] = [*table.get(form[0], ()), (form, name)]
+            self._table = table
+
+    def at(self, low: Sequence[str], i: int) -> tuple[str, int] | None:
+        """The place named at token ``i`` and the token behind it; an empty name for what only looks like one
+        ("Gulf of Mexico")."""
+        for form, name in self._table.get(possessed(low[i]), ()):
+            end = i + len(form)
+            if len(form) == 1 or (*low[i : end - 1], *map(possessed, low[end - 1 : end])) == form:
+                return ("" if low[end : end + 1] and low[end] in _MONEY else name), end
+        return None
+
+    def within(self, low: Sequence[str]) -> frozenset[str]:
+        """Every place named in the tokens."""
+        return frozenset(name for _, _, name in self.every(low))
+
+    def every(self, low: Sequence[str], capital: Sequence[bool] | None = None) -> Iterator[Named]:
+        """Every place named in the tokens, in order. With ``capital``, only those whose first token has a
+        capital letter."""
+        behind = 0
+        for i, word in enumerate(low):
+            if possessed(word) in self._table and i >= behind and (capital is None or capital[i]):
+                hit = self.at(low, i)
+                if hit is not None:
+                    behind = hit[1]
+                    if hit[0]:
+                        yield i, hit[1], hit[0]
+
+    def acting(self, low: Sequence[str], first: int, end: int) -> bool:
+        """Whether the place named in tokens ``first`` to ``end`` is who did it, not where it was: "killed in
+        Russian drone attacks"; "in Gaza strikes" is where."""
+        form = " ".join(low[first:end])
+        if form in _NAMES or any(form == name for _, name in self._table.get(low[first], ())):
             return False
-    return False
+        for word in low[end : end + 4]:
+            if word in ACTS:
+                return True
+            if word in _LOCAL:
+                return False
+        return False
 
 
-def within(low: Sequence[str]) -> frozenset[str]:
-    """Every place named in the tokens."""
-    return frozenset(name for _, _, name in every(low))
-
-
-def every(low: Sequence[str], capital: Sequence[bool] | None = None) -> Iterator[tuple[int, int, str]]:
-    """Every place named in the tokens, in order: its first token, the token behind it, its name. With
-    ``capital``, only those whose first token has a capital letter."""
-    behind = 0
-    for i, word in enumerate(low):
-        if word in _TABLE and i >= behind and (capital is None or capital[i]):
-            hit = at(low, i)
-            if hit is not None:
-                behind = hit[1]
-                if hit[0]:
-                    yield i, hit[1], hit[0]
+_TABLE: Mapping[str, list[tuple[Phrase, str]]] = _table()
+WORLD = Gazetteer()
+"""The countries, territories and regions of the table above."""
 
 
 _PEOPLES = words("i is an ans ian ians ani anis ese ean eans n ns")

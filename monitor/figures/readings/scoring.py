@@ -33,6 +33,7 @@ from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.peoples import foreign, meant
 from monitor.figures.readings.weights import LOCATIVE
+from monitor.figures.readings.whose import Sides
 from monitor.figures.readings.witnesses import nobody
 from monitor.figures.states import DISPLACED, EVERY, HARM, HOSPITALISED, MIXED, PEOPLE_STATES, WOUNDED
 from monitor.figures.tables import words
@@ -62,11 +63,13 @@ _SPEECH = (
 class Judge:
     """Holds figures of one item against gauges; remembers what the item said before."""
 
-    def __init__(self, gauges: Sequence[Gauge], item: Item) -> None:
+    def __init__(self, gauges: Sequence[Gauge], item: Item, gazetteer: places.Gazetteer) -> None:
         self._gauges = gauges
+        self.gazetteer = gazetteer
         self._published = item.published.date() if item.published else None
         self._past: Line | None = None
-        self._memory = Memory(gauges, self._weigh, self._shut, lambda: self._item_places)
+        self._sides = Sides(gauges, item.source, gazetteer)
+        self._memory = Memory(gauges, self._weigh, self._shut, lambda: self._item_places, self._sides.sibling)
         self._title = item.title
         self._relevant: dict[str | None, frozenset[str]] = {}
         self._item = item
@@ -94,7 +97,7 @@ class Judge:
 
     @cached_property
     def _item_places(self) -> frozenset[str]:
-        return places.within(self._item_words)
+        return self.gazetteer.within(self._item_words)
 
     @cached_property
     def _item_events(self) -> frozenset[str]:
@@ -112,6 +115,7 @@ class Judge:
         elif (
             self._past is not None
             and (line.slots or line.low[:1] == ["that"])
+            and not _is_present(line)
             and self._memory.lines
             and self._past is self._memory.lines[-1]
         ):
@@ -164,7 +168,7 @@ class Judge:
             return False
         if _looks_back(line):
             return any(age(m.name, self._published) > days for m in self._memory.lines[-1].years)
-        return self._past is self._memory.lines[-1]
+        return self._past is self._memory.lines[-1] and not _is_present(line)
 
     # ----------------------------------------------------------------- one gauge
 
@@ -277,9 +281,15 @@ class Judge:
         """Whether an exclude, another people or another event speaks against the gauge."""
         return (
             excluded(gauge, line, slot, look)
-            or foreign(gauge, line, slot, self._item_places)
+            or self._of_others_people(gauge, line, slot)
             or self._other_event(gauge, line, slot)
         )
+
+    def _of_others_people(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
+        """Whether the counted are of another people or side than the gauge's."""
+        if not self._sides.tells(gauge):
+            return foreign(gauge, line, slot, self._item_places)
+        return self._sides.of(line, slot, self._memory.gauge) not in gauge.population
 
     def _shut(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether a gauge takes nothing over for a figure: it is barred, or history."""
@@ -287,6 +297,9 @@ class Judge:
 
     def _of_one_people(self, candidates: list[Choice], line: Line, slot: Slot) -> list[Choice]:
         """Of candidates that count different peoples, those of the people named last before the figure."""
+        own = [c for c in candidates if self._sides.tells(c.gauge)]
+        if own and self._sides.loses(line, slot):
+            return own  # "Norland's losses pass 300 dead": soldiers, where only they have a side
         peoples = frozenset().union(*(c.gauge.population for c in candidates))
         people = meant(line, slot, peoples) if len(peoples) > 1 else None
         if people is None:
@@ -368,7 +381,7 @@ class Judge:
             costs = [
                 loose(line, m, slot) + (FAR if line.takes_up(m, slot) else 0.0)
                 for m in found_at
-                if not (line.elsewhere(m, slot) or places.acting(line.low, m.at, m.end))
+                if not (line.elsewhere(m, slot) or line.gazetteer.acting(line.low, m.at, m.end))
             ]
             if costs:
                 found.append((min(costs), choice))
@@ -390,7 +403,7 @@ class Judge:
                 slot.last <= o.first < mention.at and (o.figure.counted or "") in o.figure.surface
                 for o in line.slots
             )
-            acting = places.acting(line.low, mention.at, mention.end)
+            acting = line.gazetteer.acting(line.low, mention.at, mention.end)
             if others or acting or not line.governed(mention, LOCATIVE):
                 continue
             return None if mention.name in gauge.known else 0.0
@@ -437,7 +450,7 @@ class Judge:
             if any(m.name in gauge.known for m in line.places):
                 return False
         title = spell(self._title)
-        return bool(places.within(title) & gauge.home)
+        return bool(self.gazetteer.within(title) & gauge.home)
 
 
 def _looks_back(line: Line) -> bool:
@@ -445,6 +458,13 @@ def _looks_back(line: Line) -> bool:
     return any(line.find(phrase) for phrase in _THEN)
 
 
+def _is_present(line: Line) -> bool:
+    """Whether a sentence opens with a word that leads back from the past: "This time 20 have died"."""
+    return line.low[0] in _NOW or (line.low[0] == "this" and line.low[1:2] in _THIS)
+
+
+_NOW = frozenset({"now", "today", "so"})
+_THIS = tuple([word] for word in ("time", "week", "month", "year", "season"))
 _THEN = (("that", "occasion"), ("back", "then"), ("in", "those", "days"))
 
 

@@ -6,6 +6,7 @@ from monitor.figures.inflection import verb
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.parsed import Token
 from monitor.figures.readings.events import EVENTS
+from monitor.figures.readings.sides import FORCES
 from monitor.figures.readings.weights import LABOUR, LEVEL, LIGHT, TO
 from monitor.figures.states import ARRESTED, CAPTURED, CASUALTIES, HARM, KILLED, STATES
 from monitor.figures.tables import words
@@ -24,6 +25,8 @@ FALLEN = words("victims")
 """People of whom there is a "number of" once they are dead."""
 _COUNTS = words("number toll count tally")
 _DEAD = frozenset({KILLED})
+FELL = "fell"
+"""What soldiers do who die; numbers do it too."""
 _SHRINKING = words("by to from below back short sharply steadily slightly further")
 """"Fallen" in front of these tells of numbers, not of the dead."""
 _WON = {"job": frozenset({"hired"}), "jobs": frozenset({"hired"}), "lives": frozenset({"freed"})}
@@ -70,10 +73,12 @@ def class_at(
 
 def _mourned(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     """Whether the word tells of the dead by what is around it: "the island mourns 60", "the flood claims
-    eight", "the number of victims"."""
+    eight", "the number of victims", "12 of our soldiers fell"."""
     word = low[i]
     counted = word in FALLEN and i > 1 and low[i - 1] == "of" and low[i - 2] in _COUNTS
-    return counted or (word in MOURNING and i + 1 in owned) or (word in CLAIMING and _claims(low, i, owned))
+    fell = word == FELL and i - 1 in owned and low[i - 1] in FORCES
+    claimed = word in CLAIMING and _claims(low, i, owned)
+    return counted or fell or claimed or (word in MOURNING and i + 1 in owned)
 
 
 def _claims(low: Sequence[str], i: int, owned: Container[int]) -> bool:

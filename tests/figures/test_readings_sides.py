@@ -90,6 +90,7 @@ def read(text: str, source: str = "") -> list[tuple[str, int | None, bool]]:
         ("12,000 people flee as Velia and Ostan trade fire", [(F, 12000, True)]),
         ("War has cost 900 lives, among them 140 civilians, in Velia and Ostan", [(C, 140, True)]),
         ("The war has killed 900 people, including 140 civilians, in Velia and Ostan", [(C, 140, True)]),
+        ("War kills 40 people in Velia on Monday, 12 of them in one house", [(C, 40, False), (C, 12, False)]),
         ("Seven peacekeepers from Uruguay wounded on Velia-Ostan border", []),
         ("Velia calls up 40,000 reservists as Ostan masses tanks", []),
         # a civil war: forces known by letters

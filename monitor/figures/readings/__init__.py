@@ -13,7 +13,7 @@ from monitor.figures.context.parts import SUBSETS
 from monitor.figures.parsed import Token
 from monitor.figures.readings.events import MANY
 from monitor.figures.readings.fitting import incident
-from monitor.figures.readings.gauges import Gauge, compile_measures, lemma
+from monitor.figures.readings.gauges import Gauge, compile_measures, lemma, noun_of
 from monitor.figures.readings.history import projected, said_before
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.memory import Choice
@@ -143,10 +143,10 @@ def _of_anybody(line: Line, slot: Slot, kind: frozenset[str]) -> bool:
     """Whether a kind of people, which the measure's name names, is counted out of people of all kinds: "230
     people, among them 60 civilians"."""
     before = [other for other in line.slots if other.last <= slot.first]
-    if lemma((slot.figure.counted or "").lower().rsplit(maxsplit=1)[-1]) not in kind or not before:
+    if noun_of(slot.figure.counted) not in kind or not before:
         return False
-    whole = (before[-1].figure.counted or "").lower().rsplit(maxsplit=1)[-1:]
-    return bool(whole) and lemma(whole[0]) not in kind
+    whole = noun_of(before[-1].figure.counted)
+    return bool(whole) and whole not in kind
 
 
 _OWNERS = frozenset({"its", "our", "their", "his", "her"})

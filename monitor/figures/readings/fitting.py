@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from monitor.figures.context.parts import SUBSETS
 from monitor.figures.lexicon_nouns import PEOPLE
-from monitor.figures.readings.gauges import Gauge, lemma, spell
+from monitor.figures.readings.gauges import Gauge, lemma, noun_of, spell
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.outcomes import out_of, predicate, state_of
@@ -331,7 +332,7 @@ def _holds(kind: frozenset[str], line: Line, slot: Slot, look: Look) -> bool:
     behind = next((other for other in line.slots if other.first >= slot.last), None)
     if not kind or behind is None or not behind.figure.part_of_whole or look.head not in _EVERYBODY:
         return False
-    return lemma((behind.figure.counted or "").lower().rsplit(maxsplit=1)[-1]) in kind
+    return noun_of(behind.figure.counted) in kind
 
 
 _EVERYBODY = words("people person life dead") | {None}
@@ -387,9 +388,13 @@ def _other_arms(gauge: Gauge, line: Line, slot: Slot, head: str) -> bool:
         military = line.low[slot.number_last : slot.last] + line.low[slot.last : slot.last + 2]
         return head in in_arms or not MILITARY.isdisjoint(military)
     fighting = bool(gauge.population) and not gauge.heads.isdisjoint(ARMED)
-    return fighting and head in _PERSONS - ARMED - RANKS - _ANYBODY and head not in STATES
+    return fighting and head in _CIVIL
 
 
+_CIVIL = frozenset(map(lemma, SUBSETS)) | words(
+    "civilian villager resident worker farmer protester passenger worshipper shopper refugee non-combatant"
+)
+"""People who are no soldiers."""
 _ANYONE = words("man private general")
 """Ranks that say nothing of arms."""
 

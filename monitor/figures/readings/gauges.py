@@ -79,6 +79,11 @@ def lemma(word: str) -> str:
     return word[:-1]
 
 
+def noun_of(counted: str | None) -> str:
+    """Lemma of the last word of a counted noun phrase; empty where nothing is counted."""
+    return lemma((counted or "").lower().rpartition(" ")[2])
+
+
 @lru_cache(maxsize=4096)
 def _spelled(phrase: str) -> Words:
     return tuple(token.lower for token in tokenize(phrase))

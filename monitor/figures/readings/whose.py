@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import reduce
 
 from monitor.figures.inflection import verb
-from monitor.figures.readings.gauges import Gauge, lemma, spell
+from monitor.figures.readings.gauges import Gauge, noun_of, spell
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.places import ACTS, Gazetteer
@@ -91,11 +91,7 @@ class Sides:
 
     def _by_noun(self, slot: Slot) -> set[str]:
         """The side that alone is counted by the figure's noun: fighters against soldiers."""
-        noun = (
-            lemma((slot.figure.counted or "").lower().rsplit(maxsplit=1)[-1:][0])
-            if slot.figure.counted
-            else ""
-        )
+        noun = noun_of(slot.figure.counted)
         counting = {name for g in self._gauges if noun in g.heads for name in g.population}
         return counting if len(counting) == 1 else set()
 

@@ -76,11 +76,11 @@ def _counted(blank: Blank) -> Quantity | None:
         or _by_harm(blank)
         or part_ahead(blank)
         or _of_group(blank)
+        or _by_total(blank)
         or _by_subject(blank)
         or _by_change(blank)
         or _by_telling(blank)
         or _put_at(blank)
-        or _by_total(blank)
         or _by_anaphora(blank)
         or _apposed(blank)
         or _by_discourse(blank)
@@ -262,9 +262,19 @@ def _by_telling(blank: Blank) -> Quantity | None:
     if not (spoken or before in TELLING or before in HOLDING):
         return None
     kinds = (Measure.PEOPLE,) if before in HOLDING else COUNTS
-    source = next((q for q in reversed(blank.before) if q.measure in kinds), None)
+    source = next((q for q in reversed(blank.before) if q.measure in kinds and not _aside(blank, q)), None)
     reach = 1 if earlier in SPEAKING else 0
     return inherit(blank.q, source) if source and blank.q.sentence - source.sentence <= reach else None
+
+
+def _aside(blank: Blank, q: Quantity) -> bool:
+    """Whether an earlier quantity stands in a relative clause between commas, which tells of the speaker."""
+    closed = any(blank.word(i) == "," for i in range(q.last, blank.q.first))
+    opening = range(max(blank.sentence.first, q.first - _REACH), q.first)
+    return closed and any(blank.word(i) == "," and blank.word(i + 1) in _RELATIVES for i in opening)
+
+
+_RELATIVES = frozenset({"which", "who", "whose"})
 
 
 def _put_at(blank: Blank) -> Quantity | None:

@@ -86,7 +86,7 @@ STEPS = words("rise increase drop fall decline jump gain decrease reduction loss
 """Before "of" and a number: how far something moved, "a rise of 1,500"."""
 PUTTING = words("put puts putting estimated estimates estimate reckons reckoned")
 """Before a noun and "at": "puts all its forces at 200,000"."""
-BRINGING = words("bringing brings brought taking takes took raising raises raised")
+BRINGING = words("bring bringing brings brought taking takes took raising raises raised")
 """Before "to 44 the number of dead"."""
 AUXILIARIES = words(
     """

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from monitor.figures.lexicon import ABBREVIATIONS, CURRENCY_CODES, CURRENCY_PREFIXES, CURRENCY_SIGNS
 from monitor.figures.parsed import Kind, Sentence, Token
+from monitor.figures.stamps import BULLET, is_stamp, marked, stamps
 from monitor.figures.tables import words
 
 _SIGNS = "".join(CURRENCY_SIGNS)
@@ -93,6 +94,9 @@ def read(text: str) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
 @lru_cache(maxsize=_KEPT_TEXTS)
 def _read(text: str) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     tokens = tokenize(text)
+    entries = stamps(text)
+    if entries:
+        tokens = marked(tokens, entries)
     return tokens, sentences(text, tokens)
 
 
@@ -102,12 +106,14 @@ def _plain(lower: str) -> str:
 
 
 def sentences(text: str, tokens: tuple[Token, ...]) -> tuple[Sentence, ...]:
-    """Splits at line ends and at closing punctuation that no abbreviation explains."""
+    """Splits at line ends, behind the time of an entry, and at closing punctuation that no abbreviation
+    explains."""
     found: list[Sentence] = []
     first = 0
     line_end = _line_end(text, tokens[0].end) if tokens else 0
     for i, (token, after) in enumerate(pairwise(tokens)):
-        if after.start > line_end or (token.text[-1] in _STOPPING and _ends(tokens, i)):
+        entry = token.lower == BULLET and is_stamp(token) and not is_stamp(after)
+        if entry or after.start > line_end or (token.text[-1] in _STOPPING and _ends(tokens, i)):
             found.append(Sentence(tokens[first].start, token.end, first, i + 1))
             first = i + 1
             if after.start > line_end:

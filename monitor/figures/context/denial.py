@@ -160,13 +160,16 @@ def _called_false(scene: Scene, q: Quantity, last: int) -> bool:
         if claimed and low[k] in _FALSE and (k + 1 == last or low[k + 1] in _CLOSING):
             return True  # "claim of 300 dead fake"
         called = low[k - 1] in _CALLED or (low[k - 1].endswith("ly") and low[k - 2] in _CALLED)
+        mine = bool(_SPEAKERS & set(low[max(i, k - 4) : k]))  # "by then I will be wrong"
         if claimed and (
-            (low[k] in _REJECTED and called) or (low[k] in _WANTING and low[k - 1] in ("no", "without"))
+            (low[k] in _REJECTED and called and not mine)
+            or (low[k] in _WANTING and low[k - 1] in ("no", "without"))
         ):
             return True  # "a report that 300 had fled was denied", "has no basis"
     return _followed_by_denial(scene, last)
 
 
+_SPEAKERS = words("i we you he she")
 _CLOSING = frozenset(".,;:!?)|")
 
 

@@ -1,6 +1,7 @@
 """Whether a text states a figure as fact: planned, capability, hypothetical."""
 
 from monitor.figures.context.scene import Scene
+from monitor.figures.context.suppositions import brings_toll, conditional, trusts
 from monitor.figures.context.verbs import forms
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
@@ -90,7 +91,7 @@ def modality(scene: Scene, q: Quantity) -> Modality:
         return Modality.HYPOTHETICAL
     if "worst" in scene.words(q.sentence) and _worst(scene, q):
         return Modality.HYPOTHETICAL
-    return _mode_before(scene, q, lo, hi) or _mode_behind(scene, q, hi) or _conditional(scene, q, lo)
+    return _mode_before(scene, q, lo, hi) or _mode_behind(scene, q, hi) or conditional(scene, q, lo)
 
 
 _JOINING = forms("join follow replace relieve reinforce supplement succeed outnumber dwarf exceed match")
@@ -116,7 +117,7 @@ def _mode_before(scene: Scene, q: Quantity, lo: int, hi: int) -> Modality | None
             return None
         if low[i] == "to" and low[i - 1] in ("and", "or") and (again := _earlier_plan(scene, i)):
             return again
-        if (low[i] not in _TRIGGERS and low[i + 1] != "to") or (low[i] == "if" and _trusts(low, i)):
+        if (low[i] not in _TRIGGERS and low[i + 1] != "to") or (low[i] == "if" and trusts(low, i)):
             continue
         found = _trigger(scene, i, hi)
         done = low[i] == "able" and low[i - 1] in ("was", "were") and not q.per  # "was able to save 9"
@@ -138,6 +139,8 @@ def _mode_behind(scene: Scene, q: Quantity, hi: int) -> Modality | None:
             return Modality.PLANNED  # "2,000 troops promised in May"
         if i == q.last and low[i] in _PLANNING:
             continue  # "a $700bn plan": the size of the plan is no plan
+        if low[i] == "if" and trusts(low, i):
+            return None
         found = _trigger(scene, i, hi, behind=True)
         if found is not None:
             return found
@@ -201,71 +204,6 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
 
 _BESIDES = (["on", "top", "of"], ["in", "addition", "to"], ["up", "from", "the"])
 """What stands behind these is there already: "could send 900 more on top of the 300"."""
-
-
-def _conditional(scene: Scene, q: Quantity, lo: int) -> Modality:
-    first = scene.bounds(q)[0]
-    opening = scene.low[first : min(first + 2, len(scene.low))]
-    if opening and opening[0] == "if" and _trusts(scene.low, first):
-        return Modality.ASSERTED
-    if _supposed_sum(scene, q):
-        return Modality.HYPOTHETICAL
-    if lo == first and opening and opening[0] in ("if", "unless", "should") and q.first - first < 25:
-        return Modality.HYPOTHETICAL
-    return Modality.HYPOTHETICAL if _consequence(scene, q, first) else Modality.ASSERTED
-
-
-_SUMS = words("mean make come amount be give yield imply require equal produce")
-
-
-def _supposed_sum(scene: Scene, q: Quantity) -> bool:
-    """ "For 900 men that would come to $3 million": what is reckoned from, and what it would come to."""
-    low, (first, last) = scene.low, scene.bounds(q)
-    for i in range(max(first, q.first - 6), min(last - 1, q.last + 5)):
-        if (
-            low[i] != "would"
-            or _brings_toll(low, i)
-            or low[i - 1] not in ("that", "this", "which", "it")
-            or low[i + 1] not in _SUMS
-        ):
-            continue
-        if low[i + 1] in _BRINGING and not _TOLLS.isdisjoint(low[i : i + _FAR_NOUN]):
-            return False  # "that would take the death toll to 87": nobody reckons
-        if i < q.first:
-            return "," not in low[i : q.first] and not any(k in scene.owner for k in range(i, q.first))
-        if low[q.first - 1] in ("for", "at", "with") and q.first - 1 == first and low[i - 1] != "which":
-            return True
-    return False
-
-
-def _trusts(low: list[str], i: int) -> bool:
-    """ "if the mayor is right": whose word it is, no condition."""
-    behind = low[i + 1 : i + 10]
-    stop = behind.index(",") if "," in behind else len(behind)
-    return not _TRUTH.isdisjoint(behind[:stop])
-
-
-_TRUTH = words("right correct believed trusted accurate")
-
-
-def _consequence(scene: Scene, q: Quantity, first: int) -> bool:
-    """ "If they were full, that would come to 9,000", "Were it to fall, the bill could reach $2bn"."""
-    low = scene.low
-    before = low[first : min(q.first, first + 45)]
-    supposed = before[:1] in (["if"], ["unless"], ["should"], ["had"]) or (
-        before[:1] == ["were"] and "to" in before[:7]
-    )
-    if not supposed or "," not in before:
-        return False
-    modals = [
-        first + k
-        for k, word in enumerate(before)
-        if word in ("would", "could", "might") and "," in before[:k]
-    ]
-    if modals:
-        return not any(scene.opens_clause(k, first) for k in range(modals[-1], q.first))
-    opened = before[-1:] == [","] or low[q.first - 2 : q.first - 1] == [","]
-    return opened and bool({"would", "could", "might", "will"} & set(low[q.last : q.last + 4]))
 
 
 def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality | None:
@@ -396,23 +334,12 @@ def _will(low: list[str], i: int, after: list[str]) -> Modality | None:
         or (low[i] in ("will", "'ll") and after[:1] == ["cost"])  # a cost is estimated, not planned
     ):
         return None
-    if _brings_toll(low, i):
+    if brings_toll(low, i):
         return None
     exists = low[i - 1 : i] == ["there"] and after[:1] == [
         "be"
     ]  # "there will be 900 dead in total" is an estimate
     return None if exists or after[:1] == ["not"] else Modality.PLANNED
-
-
-def _brings_toll(low: list[str], i: int) -> bool:
-    """ "this would bring the number of dead to 300": nobody plans that, nor only supposes it."""
-    return "".join(low[i + 1 : i + 2]) in _BRINGING and not _TOLLS.isdisjoint(low[i : i + _FAR_NOUN])
-
-
-_BRINGING = words("bring take raise push lift")
-_TOLLS = words("toll dead deaths killed fatalities injured wounded missing victims casualties infections")
-_FAR_NOUN = 9
-"""Words behind "would" within which it is said what is brought to a number."""
 
 
 def _modal(scene: Scene, i: int, after: list[str]) -> Modality | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from monitor.figures.context.roles import PERIODS, state
 from monitor.figures.context.scene import Scene
+from monitor.figures.context.spells import in_a_spell
 from monitor.figures.needs import Needs
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.qualifiers import TOTALLING
@@ -43,7 +44,7 @@ def part(scene: Scene, q: Quantity) -> bool:
     return (
         any(asks(scene, q) for asks in scene.possible(BY_WORDS, q.sentence))
         or (scene.before(q) is not None and (_summed(scene, q) or _broken_down(scene, q)))
-        or _spell(scene, q)
+        or in_a_spell(scene, q)
         or _subset(scene, q)
     )
 
@@ -60,12 +61,30 @@ def _all_that(scene: Scene, q: Quantity) -> bool:
         0,
     )
     if not whole:
-        return False
+        return _their_own(scene, q, hi)
     end = scene.parsed.quantities[scene.owner[whole]].last
     return any(
         low[k] in _HAVE and any(STATES.get(w, _NONE) & _FATES for w in low[k + 1 : k + 4])
         for k in range(end, min(hi, end + 8))
     )
+
+
+def _their_own(scene: Scene, q: Quantity, hi: int) -> bool:
+    """ "nine of their own men had been killed": all of theirs that were."""
+    low = scene.low
+    of = next((k for k in range(q.number_last, min(hi, q.number_last + 2)) if low[k] == "of"), 0)
+    if not of or low[of + 1] not in _OWNERS or _MEMBERS.isdisjoint(low[of + 2 : of + 4]):
+        return False
+    return any(
+        low[k] in _HAVE and any(STATES.get(w, _NONE) & _FATES for w in low[k + 1 : k + 4])
+        for k in range(of + 2, min(hi, of + 7))
+    )
+
+
+_OWNERS = words("their its his her our")
+_MEMBERS = words(
+    "men soldiers troops fighters members workers staff employees officers people volunteers own"
+)
 
 
 def _so_many(scene: Scene, q: Quantity) -> bool:
@@ -359,57 +378,7 @@ def _of_subset(q: Quantity) -> bool:
     return q.counted is not None and not SUBSETS.isdisjoint(q.counted.lower().split())
 
 
-_SHORT = frozenset({"s", "min", "h", "hour", "day", "week", "night", "minute"})
-
-
 _NONE: frozenset[str] = frozenset()
-_RELATIVE = frozenset({Measure.PERCENT, Measure.FRACTION, Measure.MULTIPLE})
-_SPELLS = words("in within over last past previous preceding single")
-_ONE_SPELL = frozenset({"day", "night", "week", "hour", "morning", "evening", "weekend", "month"})
-
-
-def _spell(scene: Scene, q: Quantity) -> bool:
-    """ "killed 77 in three days", "within 24 hours": a toll of a spell, unless the spell is the whole event
-    ("three days of rioting")."""
-    if q.measure is not Measure.PEOPLE:
-        return False
-    spells = [other for other in scene.near(q) if other.measure is Measure.TIME and other.unit in _SHORT]
-    if not spells and "one" not in scene.words(q.sentence):
-        return False
-    lo, hi = scene.clause(q)
-    low = scene.low
-    own = any(STATES.get(word, _NONE) & HARM for word in (q.counted or "").lower().split())
-    if not (own or state(scene, q)):
-        return False
-    for k in range(lo, hi - 2):
-        if low[k : k + 2] == ["in", "one"] and low[k + 2] in _ONE_SPELL:
-            apart = not _INCLUDING.isdisjoint(low[q.last : k])  # "nine deaths, including four in one week"
-            return not apart and not _of_another_verb(scene, q, k + 3)
-    for other in spells:
-        if not (lo <= other.first < hi):
-            continue
-        if any(q.first < k.first < other.first and k.measure in _RELATIVE for k in scene.near(q)):
-            continue  # "reach 612, a jump of 45% in two weeks"
-        if other.first < q.first and not _TOTALS.isdisjoint(low[other.last : q.first]):
-            continue  # "five died in 24 hours, bringing the toll to 900"
-        before = low[max(0, other.first - 3) : other.number_first]
-        whole = other.last < len(low) and low[other.last] in ("of", "after", "since", "ago")
-        if (
-            before
-            and before[-1] in _SPELLS
-            and not whole
-            and set(before) & {"in", "within", "over", "during"}
-        ):
-            return True
-    return False
-
-
-def _of_another_verb(scene: Scene, q: Quantity, end: int) -> bool:
-    """Whether the spell in front is the event's, not the toll's: "hit twice in one day, killing 47"."""
-    between = scene.low[end : q.first]
-    return "," in between and any(word.endswith("ing") for word in between)
-
-
 _CONDITIONS = words(
     """
     identified unidentified critical critically catastrophic serious seriously stable intensive discharged

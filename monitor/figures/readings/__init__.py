@@ -228,7 +228,8 @@ def _lines(text: str, figures: Sequence[Figure], judge: Judge) -> Iterable[Line]
         while position < len(figures) and figures[position].start < tokens[last - 1].end:
             slots.append(_slot(tokens, first, last, figures[position]))
             position += 1
-        line = Line(tokens[first:last], slots, judge.gazetteer)
+        opens = first == 0 or "\n" in text[tokens[first - 1].end : tokens[first].start]
+        line = Line(tokens[first:last], slots, judge.gazetteer, opens=opens)
         if slots:
             yield line
         judge.passed(line)

@@ -1,5 +1,8 @@
 """What a figure without words of its own takes over from what was said before it."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verb
 from monitor.figures.readings.gauges import GENERIC, lemma
@@ -96,7 +99,32 @@ def spoken(line: Line, slot: Slot) -> bool:
     i = slot.first - 1
     while i >= 0 and (line.low[i] in _LEADING or line.low[i] in _WEEKDAYS or line.low[i] == "on"):
         i -= 1
-    return i >= 1 and line.low[i] in _CONCEDING and not any(o.first < slot.first for o in line.slots)
+    return i >= 1 and line.low[i] in _CONCEDING and not _others_in_clause(line, slot)
+
+
+def _others_in_clause(line: Line, slot: Slot) -> bool:
+    """Whether a figure stands in front of another in its main clause: not beyond ", and", nor in a clause
+    that only tells of the speaker ("the office, which asks for two sources, speaks of 350")."""
+    low = line.low
+    starts = (
+        i + 1 for i in range(slot.first - 2, 0, -1) if low[i] in (",", ";") and low[i + 1] in _COORDINATING
+    )
+    start = next(starts, 0)
+    return any(start <= o.first < slot.first and not _in_relative(low, o) for o in line.slots)
+
+
+def _in_relative(low: Sequence[str], slot: Slot) -> bool:
+    """Whether a figure stands in a relative clause between commas."""
+    if "," not in low[slot.last : slot.last + _RELATIVE]:
+        return False
+    before = low[max(0, slot.first - _RELATIVE) : slot.first]
+    return any(one == "," and two in _RELATIVES for one, two in pairwise(before))
+
+
+_RELATIVE = 14
+"""Tokens a relative clause may have on either side of its figure."""
+_RELATIVES = words("which who whose where whom")
+_COORDINATING = words("and but while whereas")
 
 
 def anaphoric(line: Line, slot: Slot) -> bool:
@@ -114,7 +142,7 @@ def anaphoric(line: Line, slot: Slot) -> bool:
         i -= 1
     if i < 0:
         return False
-    if low[i] in _NUMBERS and i + 1 < slot.first and low[i + 1] in ("of", "at"):
+    if low[i] in _NUMBERS and i + 1 < slot.first and low[i + 1] in ("of", "at", ":"):
         return True
     if low[i] not in _BEING and low[i] not in LEVEL:
         return False
@@ -137,7 +165,7 @@ _BEING = words("is are was were be been has had have became becomes stands stood
 _LEADING_TO = words(
     """
     of to at only just about some around at least nearly almost over more than no fewer up still now currently
-    already also then officially closer near as high many put
+    already also then officially closer near as high many put :
     """
 )
 _CLOSING = words('. , ; : ? ! but while and or on in for by last this after before ) " ” according compared')

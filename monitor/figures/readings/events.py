@@ -52,6 +52,7 @@ _ROWS = {
     """,
     "spill": "spill spills leak leaks leaking gusher",
     "collapse": "collapse collapses collapsed mine bridge building scaffolding",
+    "crush": "stampede stampedes crush scuffle scuffles brawl brawls",
     "layoffs": "layoffs layoff redundancies restructuring downsizing",
 }
 
@@ -66,12 +67,13 @@ COMPATIBLE: Mapping[str, frozenset[str]] = {
     "crash": frozenset({"explosion", "fire", "collapse"}),
     "shooting": frozenset({"explosion", "crime", "war", "unrest"}),
     "explosion": frozenset({"fire", "collapse", "spill", "war"}),
-    "unrest": frozenset({"shooting", "war", "crime"}),
+    "unrest": frozenset({"shooting", "war", "crime", "crush"}),
     "war": frozenset({"explosion", "shooting", "fire", "crash", "collapse", "unrest", "crime"}),
     "epidemic": frozenset(),
     "crime": frozenset({"shooting"}),
     "spill": frozenset({"explosion", "fire", "crash", "flood", "storm"}),
     "collapse": frozenset({"quake", "fire", "explosion"}),
+    "crush": frozenset({"unrest", "collapse"}),
     "layoffs": frozenset(),
 }
 
@@ -128,6 +130,7 @@ _TAKING = words(
     flipped hit hits hitting
     """
 )
+_A_CRUSH = words("a the deadly fatal crowd this that")
 _OVER = words("at against over , .")
 
 
@@ -161,8 +164,8 @@ def figurative(low: Sequence[str], i: int) -> bool:
             or bool(set(before) & _SHOOTING or set(after) & (_AIMED | _BRIGADE))
             or (low[i + 1 : i + 3] == ["and", "rescue"])
         )
-    if word == "tear":
-        return after != ["gas"]
+    if word in ("tear", "crush"):  # "the crush": what a crowd suffers
+        return after != ["gas"] if word == "tear" else not set(before) & _A_CRUSH
     if word == "protest":  # "walked out in protest at the plan"
         return before == ["in"] and bool(after) and after[0] in _OVER
     if word in _VEHICLES:

@@ -1,5 +1,7 @@
 """Cues and excludes of a measure: how near they stand to a figure, and which of them speak against it."""
 
+from itertools import pairwise
+
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
 from monitor.figures.readings.fitting import Look
@@ -28,6 +30,7 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         if not _other_side(gauge, line, cue)
         for mention in line.find(cue.words)
         if not (cue.place and line.gazetteer.acting(line.low, mention.at, mention.end))
+        if not _within_cue(gauge, line, mention)
     )
 
 
@@ -37,6 +40,13 @@ def _other_side(gauge: Gauge, line: Line, cue: Cue) -> bool:
     return (
         bool(gauge.population and named) and not named & gauge.population and lemma(cue.words[-1]) in _PERSONS
     )
+
+
+def _within_cue(gauge: Gauge, line: Line, mention: Mention) -> bool:
+    """Whether an exclude is only a word of one of the measure's own phrases: the "found" of "cannot be
+    found"."""
+    phrases = (cue for cue in gauge.cues if len(cue.words) > 1)
+    return any(m.at <= mention.at and mention.end <= m.end for cue in phrases for m in line.find(cue.words))
 
 
 def _names_rival(gauge: Gauge, cue: Cue) -> bool:
@@ -80,9 +90,23 @@ def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Lo
         return slot.first <= mention.at < slot.last or look.head == lemma(cue.words[-1]) or cost < 1.3
     if set(cue.words) <= _PERIODIC:
         return slot.first <= mention.at <= slot.last + 3
+    if look.state_cost < _CLEAR and _other_clause(line, mention, slot):
+        return False
     counted = any(_belongs(line, mention, other) for other in line.slots if other is not slot)
     joined = mention.at == slot.last + 1 and line.low[slot.last] in ("and", "or")
     return cost < 14.0 and not counted and not joined
+
+
+def _other_clause(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a word stands in a clause of its own behind the figure's: "900 people are missing, and few
+    believe that they will be found"."""
+    behind = line.low[slot.last : mention.at]
+    return any(one == "," and two in _COORDINATING for one, two in pairwise(behind)) or ";" in behind
+
+
+_CLEAR = 2.0
+"""Cost up to which a figure has a predicate of its own."""
+_COORDINATING = words("and but though although while whereas yet")
 
 
 def _belongs(line: Line, mention: Mention, other: Slot) -> bool:

@@ -132,33 +132,6 @@ def _replaced(line: Line, slot: Slot) -> bool:
 
 _MOVED = words("up down revised raised lowered corrected cut increase decrease rise drop")
 _TOLD = words("announced reported disclosed discovered noticed")
-_ROOMY = words("built designed licensed meant made intended")
-_DETERMINING = words("the of its their our his her military civilian")
-_DYING = frozenset({"dies", "died", "dead", "die"})
-
-
-def is_stamp(line: Line, slot: Slot) -> bool:
-    """Whether the number is an age ("dies at 97"), what something has room for ("built for 2,000"), or the
-    time on a live page ("1228 Eyewitnesses say")."""
-    surface = slot.figure.surface
-    if line.low[slot.first - 1 : slot.first] == ["for"] and line.low[slot.first - 2] in _ROOMY:
-        return True
-    dying = line.low[slot.first - 1 : slot.first] == ["at"] and line.low[slot.first - 2] in _DYING
-    owned = slot.first > 2 and (line.low[slot.first - 3] in _DETERMINING or "'" in line.low[slot.first - 3])
-    if dying and not owned:  # "puts the dead at 61"
-        return True
-    return (
-        slot.first == 0
-        and len(surface) == 4
-        and surface.isdigit()
-        and slot.last < len(line.tokens)
-        and line.tokens[slot.last].text[:1].isupper()
-    )
-
-
-def is_average(line: Line, slot: Slot) -> bool:
-    """Whether a sum of money or another amount is that of one case: "lost an average of 21,000 euros"."""
-    return is_amount(slot.figure.unit) and "average" in line.low[max(0, slot.first - 2) : slot.last]
 
 
 _OTHERS = words("others other more missing dead injured wounded strong")
@@ -192,7 +165,7 @@ def incident(line: Line, slot: Slot) -> bool:
         if word in ("a", "an", "one") and i and after[i - 1] == "in" and set(after[i : i + 5]) & _INCIDENTS:
             return True
         if word in _WEEKDAYS and i and after[i - 1] == "on":
-            return True
+            return not line.reached(slot)  # "put the toll at 134 on Saturday"
     return False
 
 
@@ -374,7 +347,9 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
     stated = STATES.get(look.head) or STATES.get(look.head + "s") or frozenset()
     harmed = stated & HARM and look.states & gauge.states
     gathering = look.head in _GATHERINGS
-    if called(gauge, look.head, look.states) or harmed or (stated & gauge.states - _CARGO and not gathering):
+    sorted_out = look.head == "victim" and gauge.sorts & set(look.noun)  # "31 foreign victims"
+    told = harmed or sorted_out or (stated & gauge.states - _CARGO and not gathering)
+    if told or called(gauge, look.head, look.states):
         return 2.0
     if look.head in _ANYBODY and gauge.people and not gauge.population and not gauge.heads & ARMED:
         return 0.5
@@ -405,7 +380,7 @@ def _anybodys(gauge: Gauge, line: Line, look: Look) -> bool:
     stated = STATES.get(look.head or "") or STATES.get(f"{look.head}s") or frozenset()
     if not gauge.narrower or (look.head is not None and not stated & HARM):
         return False
-    return not any(lemma(word) in gauge.heads for word in line.low)
+    return not any(lemma(word) in gauge.heads or word in gauge.sorts for word in line.low)
 
 
 _BODYS = 4.0
@@ -452,17 +427,6 @@ def _spoken(gauge: Gauge, line: Line, slot: Slot) -> bool:
     lo = max(0, slot.first - 12)
     return any(
         lemma(word) in gauge.heads and line.cost(Mention(i, i + 1), slot) < 4
-        for i, word in enumerate(line.low[lo : slot.first], lo)
-    )
-
-
-def subject_of(line: Line, slot: Slot, noun: str) -> bool:
-    """Whether a number without a noun is a level of ``noun``: "the number of infected farms climbs to 12"."""
-    if slot.figure.counted is not None and slot.figure.counted in slot.figure.surface:
-        return False
-    lo = max(0, slot.first - 12)
-    return any(
-        lemma(word) == noun and line.cost(Mention(i, i + 1), slot) < 4
         for i, word in enumerate(line.low[lo : slot.first], lo)
     )
 

@@ -148,6 +148,8 @@ class Gauge:
     """Lemmas of the kinds of people its name asks for, where it names nobody else: "civilians"."""
     plain: bool
     """Whether every cue names a state, so that no other word can speak for the measure."""
+    sorts: frozenset[str]
+    """First words of its counted phrases that no other measure of the topic uses: "foreign", "aid"."""
     own: frozenset[str]
     """Lemmas of counted words that no other measure of the topic counts and that do not mean anybody."""
     narrower: bool
@@ -277,6 +279,8 @@ def _owning(gauge: Gauge, family: list[Gauge]) -> Gauge:
         gauge,
         own=gauge.heads - others - GENERIC,
         narrower=_is_narrower(gauge, family),
+        sorts=_sorts(gauge)
+        - frozenset().union(*(_sorts(o) | o.heads for o in family if o.order != gauge.order)),
         others=people,
         rivals=rivals - own_places if own_places else frozenset(),
     )
@@ -287,6 +291,11 @@ def _is_narrower(gauge: Gauge, family: list[Gauge]) -> bool:
     if not gauge.people or gauge.generic or gauge.population or gauge.heads & STATES.keys():
         return False
     return any(other.generic and gauge.states and other.states >= gauge.states for other in family)
+
+
+def _sorts(gauge: Gauge) -> frozenset[str]:
+    """First words of the counted phrases."""
+    return frozenset(count[0] for count in gauge.counts if len(count) > 1)
 
 
 def _sited(gauge: Gauge) -> frozenset[Words]:
@@ -369,6 +378,7 @@ def _compile(
         kind=2 * sum(c[-1] in _KINDS for c in counts) > len(counts),
         named_kind=_named_kind(measure.name),
         plain=bool(states) and not any(cue.telling for cue in cues),
+        sorts=frozenset(),
         own=frozenset(),
         narrower=False,
         others=frozenset(),
@@ -452,7 +462,9 @@ def _population(measure: Measure, gazetteer: Gazetteer) -> frozenset[str]:
     return found.union(*(gazetteer.within(low[first:end]) for first, end in owners))
 
 
-_KINDS = frozenset(lemma(word) for word in SUBSETS) | {"schoolgirl", "schoolboy", "pupil"}
+_KINDS = frozenset(lemma(word) for word in SUBSETS) | words(
+    "schoolgirl schoolboy pupil national citizen visitor guest"
+)
 _NAMED_KINDS = _KINDS | {"civilian", "soldier", "student", "journalist"}
 _PEOPLED = frozenset(lemma(word) for word in PEOPLE)
 

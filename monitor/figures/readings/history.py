@@ -1,13 +1,16 @@
-"""How old a figure is that the text dates."""
+"""How old a figure is that the text dates, by its own sentence or by the ones before."""
 
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
 from monitor.figures.readings.carrying import GIVING
+from monitor.figures.readings.events import EVENTS
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.weights import CLAUSE
+from monitor.figures.stamps import is_stamp
+from monitor.figures.states import HARM
 from monitor.figures.tables import words
 
 _NEAR_YEAR = 12.0
@@ -90,3 +93,132 @@ def years_on(line: Line, slot: Slot) -> int:
 _OPENS = 2
 _SINCE = words("on after later since")
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10, "centenary": 100}
+
+
+OLD = 365
+"""Days before publication, at least, after which a dated figure is history."""
+_OPENING = 9
+"""Tokens into a sentence within which a year sets the time of what follows."""
+_LABEL = 2
+"""Tokens into an entry of a chronicle within which its year stands: "April 2019: ..."."""
+_MARKS = words(": - – —")
+_PRESENT = words(
+    """
+    now today tonight yesterday currently far has have this is are
+    monday tuesday wednesday thursday friday saturday sunday
+    """
+)
+"""Words that bring a text back to the present."""
+_NOW = frozenset({"now", "today", "so"})
+_THIS = tuple([word] for word in ("time", "week", "month", "year", "season"))
+_BEHIND = 4
+"""Words behind a figure that may bring it back to the present."""
+_UPHEAVALS = words("disaster catastrophe tragedy rising revolt coup massacre famine war regime tanks")
+_BACKWARD = words("it they that those its their he she")
+"""Words that open a paragraph and go on with what was spoken of."""
+_THEN = (
+    ("that", "occasion"),
+    ("back", "then"),
+    ("in", "those", "days"),
+    ("that", "year"),
+    ("that", "time"),
+    ("the", "same", "year"),
+)
+_BEFORE = words("before until")
+_HELD = words("had held counted employed numbered was were kept housed")
+"""Verbs of what was the case before something happened."""
+_FRONTED = 8
+
+
+class Times:
+    """What time the sentences of an item tell of, as it goes on."""
+
+    def __init__(self, published: date | None) -> None:
+        self._published = published
+        self._last: Line | None = None
+        self._past: Line | None = None
+        self._chronicle = False
+        """Whether the entry of an old year in a chronicle goes on."""
+
+    def passed(self, line: Line) -> None:
+        """Takes a sentence into the background of the next: one of history makes the next one history."""
+        old = self._published is not None and any(self._old(m, 2 * OLD) for m in line.years if _sets(line, m))
+        label = next((m for m in line.years if _labels(line, m)), None)
+        if is_stamp(line.tokens[0]):
+            self._past, self._chronicle = None, False
+        elif label is not None:
+            self._chronicle = self._old(label, 2 * OLD)
+            self._past = line if self._chronicle else None
+        elif old:
+            told = all(self.old(OLD, line, slot) for slot in line.slots) if line.slots else _happened(line)
+            told = told or (line.low[-1] == "?" and not line.slots and line.years[0].at > 0)
+            self._past, self._chronicle = line if told else None, False
+        elif self._goes_on(line, line.slots[-1] if line.slots else None) and (
+            line.slots or self._chronicle or line.low[0] == "that"
+        ):
+            self._past = line
+        else:
+            self._past, self._chronicle = None, False
+        self._last = line
+
+    def old(self, days: int, line: Line, slot: Slot) -> bool:
+        """Whether the text dates the figure more than so many days before the item."""
+        if self._published is None:
+            return False
+        told = slot.figure.as_of is not None and age(slot.figure.as_of, self._published) > days
+        told = told and (bool(line.years) or _PRESENT.isdisjoint(line.low[: slot.last + _BEHIND]))
+        if told or years_on(line, slot) * OLD > days or line.spans_years(slot) or _before_it(line, slot):
+            return True
+        own = [(self._old(mention, days), mention) for mention in line.years]
+        if own:
+            return any(old and dates_slot(line, mention, slot) for old, mention in own)
+        if self._last is not None and _looks_back(line):
+            return any(self._old(m, days) for m in self._last.years)
+        return self._goes_on(line, slot)
+
+    def _old(self, year: Mention, days: int) -> bool:
+        return self._published is not None and age(year.name, self._published) > days
+
+    def _goes_on(self, line: Line, slot: Slot | None) -> bool:
+        """Whether a sentence, up to a figure of it, goes on with the history of the one before."""
+        if self._past is None or self._past is not self._last:
+            return False
+        anew = line.opens and line.low[0] not in _BACKWARD
+        if line.low[0] in _NOW or (line.low[0] == "this" and line.low[1:2] in _THIS):
+            return False  # "This time 20 have died"
+        told = line.low[: slot.last + _BEHIND] if slot else line.low
+        return not anew and (self._chronicle or _PRESENT.isdisjoint(told))
+
+
+def _sets(line: Line, year: Mention) -> bool:
+    """Whether a year stands so far in front that it sets the time of the sentence."""
+    return year.at < _OPENING and not any(slot.first < year.at for slot in line.slots)
+
+
+def _labels(line: Line, year: Mention) -> bool:
+    """Whether a year labels the entry of a chronicle: "1981: Tanks roll in", "April 2019 - A vote"."""
+    return year.at <= _LABEL and line.low[year.end : year.end + 1] != [] and line.low[year.end] in _MARKS
+
+
+def _happened(line: Line) -> bool:
+    """Whether a sentence without figures tells of something that costs lives."""
+    harmed = any(m.states & HARM for m in line.states)
+    return harmed or bool(line.events) or not _UPHEAVALS.isdisjoint(line.low)
+
+
+def _looks_back(line: Line) -> bool:
+    """Whether a sentence is about the time that the one before names: "that year", "back then", "that quake
+    killed 900"."""
+    event = any(line.low[m.at - 1] == "that" for m in line.events if m.at)
+    return event or any(line.find(phrase) for phrase in _THEN)
+
+
+def _before_it(line: Line, slot: Slot) -> bool:
+    """Whether a figure tells what was the case before the event: "Before the uprising the city held 9,700
+    prisoners"; not what was done before it: "Before the storm 40,000 people were moved"."""
+    low = line.low
+    if low[0] not in _BEFORE or slot.first > 2 * _FRONTED:
+        return False
+    opening = low[1:_FRONTED]
+    event = any(word in EVENTS or word in _UPHEAVALS or word == "crisis" for word in opening[:4])
+    return event and not _HELD.isdisjoint(low[2 : slot.first]) and low[slot.first - 1] not in EVENTS

@@ -10,7 +10,7 @@ from monitor.figures.lexicon_elision import GROUPS
 from monitor.figures.parsed import Kind, Token
 from monitor.figures.readings.events import EVENTS, counted_vehicle, figurative
 from monitor.figures.readings.mentions import Mention, Slot, stated
-from monitor.figures.readings.phrases import asides, ends_at, listed_aside
+from monitor.figures.readings.phrases import apposition, asides, ends_at, listed_aside
 from monitor.figures.readings.places import WORLD, Gazetteer
 from monitor.figures.readings.synonyms import meaning
 from monitor.figures.readings.weights import CLAUSE, HEAVY, LEVEL, LIGHT, TO, WEIGHTS
@@ -29,7 +29,9 @@ _BREAK = 6.0
 """Weight from which on a mark ends a statement."""
 _CAUSING = words("in by from of")
 _TELLING_MORE = words("to on in of by for from among across at during over within")
+_SUMS = words("toll number count tally figure total")
 _FORMER = words("official previous earlier initial original former previously earlier the")
+_LEAVING = verb("leave")
 _PARTICLES = words("out off away down up")
 _NO_VERB = (
     LIGHT | CLAUSE | STATES.keys() | words("and or but in on at from for with across near this last over")
@@ -51,9 +53,18 @@ FAR = 7.0
 class Line:
     """A sentence, its figures, and what it mentions. Everything is computed once, in one pass each."""
 
-    def __init__(self, tokens: Sequence[Token], slots: Sequence[Slot], gazetteer: Gazetteer = WORLD) -> None:
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        slots: Sequence[Slot],
+        gazetteer: Gazetteer = WORLD,
+        *,
+        opens: bool = False,
+    ) -> None:
+        """``opens``: whether the sentence opens a paragraph."""
         self.tokens = tokens
         self.gazetteer = gazetteer
+        self.opens = opens
         self.low = [token.lower for token in tokens]
         self.slots = slots
         self.owner: Mapping[int, Slot] = {i: slot for slot in slots for i in range(slot.first, slot.last)}
@@ -64,7 +75,28 @@ class Line:
     def _aside(self) -> frozenset[int]:
         found = asides([t.lower if t.kind is not Kind.DASH or t.spaced else "" for t in self.tokens])
         parts = [p for p in self.slots if p.figure.part_of_whole or p.figure.role is Role.SHARE]
-        return found.union(*(listed_aside(self.low, p.first, p.last, self.owner) for p in parts))
+        listed = (listed_aside(self.low, p.first, p.last, self.owner) for p in parts)
+        return found.union(self._apposed, *listed)
+
+    @cached_property
+    def _apposed(self) -> frozenset[int]:
+        """Tokens of what stands in commas between a figure and its verb: "900, twice as many as thought, have
+        fled"."""
+        heads = [slot.last for slot in self.slots]
+        heads += [i for i in self._index.get(",", ()) if i and self._participial(i + 1)]
+        others = {i for i, slot in self.owner.items() if not slot.figure.part_of_whole}
+        return frozenset().union(*(apposition(self.low, i, others) for i in heads))
+
+    def _participial(self, i: int) -> bool:
+        """Whether a participle tells more of a noun in front of a comma: "its figure, given late,"."""
+        return i < len(self.low) and self.low[i].endswith("ed") and self.low[i - 2].isalpha()
+
+    def _predicate(self, slot: Slot) -> int:
+        """The token behind a figure and what is put in commas behind it."""
+        i = slot.last
+        while i in self._apposed:
+            i += 1
+        return i
 
     @cached_property
     def _sums(self) -> list[float]:
@@ -83,6 +115,8 @@ class Line:
         for i in self._index.get("which", ()):
             if i > 1 and self.low[i - 1] in _TELLING_MORE and self.low[i - 2] == ",":
                 found[i - 2] = found[i] = 0.5  # "the rescue, for which 800m was set aside"
+            elif i > 1 and self.low[i - 1] == "," and not _SUMS.isdisjoint(self.low[max(0, i - 5) : i]):
+                found[i - 1] = found[i] = 0.5  # "the toll, which the mayor puts at 90"
         for i in self._index.get("no", ()):
             if i + 1 < len(found) and self.low[i + 1] in STATES:
                 found[i] = _FIGURE  # "226 cases and no deaths"
@@ -207,7 +241,8 @@ class Line:
         if slot.first <= mention.at < slot.last:
             return 0.0 if mention.end >= slot.last or mention.at == slot.last - 1 else 2.0
         if mention.at >= slot.last:
-            told = _REDUCED if self._picks_out(mention, slot) else 0.0
+            aside = mention.at in self._apposed
+            told = _REDUCED if aside or self._picks_out(mention, slot) else 0.0
             governs = mention.end in self.owner and mention.end < len(self.low)
             start = self._main_verb(slot)
             start = start if start and start <= mention.at else slot.last
@@ -220,6 +255,8 @@ class Line:
             return min(cost, 2.0)
         if mention.end == slot.first:
             return cost
+        if self.low[slot.first - 1] in _LEAVING:
+            cost += _REDUCED  # a verb of its own: "killed 40 and left 900 with nothing"
         subject = self._subject(slot) and not scene
         return cost + (2.5 if self._taken(mention, slot) else 0.0) + (6.0 if subject else 0.0)
 
@@ -337,7 +374,8 @@ class Line:
 
     def _subject(self, slot: Slot) -> bool:
         """Whether a verb follows the figure, so that what is said of it stands behind it."""
-        return slot.last < len(self.low) and self.low[slot.last] in _FINITE
+        verb = self._predicate(slot)
+        return verb < len(self.low) and self.low[verb] in _FINITE
 
     def _taken(self, mention: Mention, slot: Slot) -> bool:
         """Whether a word in front of ``slot`` completes an earlier figure: "31 people were killed, 12
@@ -362,6 +400,8 @@ class Line:
             return False  # "a wedding party of 40"
         while i >= 0 and self.low[i] in _FORMER:
             i -= 1  # "above the official 22,000"
+        if i >= 0 and self.low[i] in _LEAVING:
+            return False  # "killed 40 and left 900 with nothing"
         if (
             i >= 0
             and self.low[i] in _SAYING

@@ -11,6 +11,7 @@ from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.sides import ARMED
+from monitor.figures.stamps import is_stamp
 from monitor.figures.states import ARRIVED, DEPLOYED, EVERY, HARM, KILLED, MISSING
 from monitor.figures.tables import words
 from monitor.model import Role
@@ -62,10 +63,12 @@ class Memory:
         self._sibling = sibling
         self.lines: list[Line] = []
         self.last: tuple[Line, Slot, Choice] | None = None
+        self.latest: Slot | None = None
+        """The last figure, whether or not it was read."""
 
     def passed(self, line: Line) -> None:
         """Takes a line into what was said; a heading or a question ends what was spoken of before it."""
-        if headlike(line):
+        if headlike(line) and not is_stamp(line.tokens[0]):
             self.last = None
         self.lines.append(line)
 
@@ -91,6 +94,10 @@ class Memory:
         )
         found = (rule(line, slot, look) for rule in rules)
         return next((choice for choice in found if choice is not None), None)
+
+    def spoken_of(self, look: Look) -> Gauge | None:
+        """What was spoken of last, for a number of which nothing is said but that it is one."""
+        return self.last[2].gauge if self.last and look.head is None and not look.states else None
 
     def continues(self, line: Line, slot: Slot, look: Look) -> bool:
         """Whether a number without a noun goes on with a list: "17 killed in Honduras, 13 in Guatemala"."""
@@ -226,6 +233,8 @@ class Memory:
             return None
         if line.low[slot.first - 1 : slot.first] == ["in"]:
             return None  # "in two rounds"
+        if look.head in ENTRIES and not _on_a_list(line):
+            return None
         around = {state for near in (line, *self.lines[-1:]) for m in near.states for state in m.states}
         for gauge in self._gauges:
             if look.head in gauge.own and gauge.states & around and not self._barred(gauge, line, slot, look):
@@ -254,22 +263,40 @@ class Memory:
     def _repeated(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """What somebody else says of what was spoken of, or another number of it: "74 deaths. The army admits
         31.", "The final figure is 90", "His list now has 96 names"."""
-        if self.last is None or look.states:
+        entry = look.head in ENTRIES
+        if self.last is None or look.states or (entry and not _on_a_list(line)):
             return None
-        gauge = self._of_side(self.last[2], line, slot).gauge
-        named = gauge.people and bool(gauge.states & {KILLED, MISSING}) and look.head in ENTRIES
-        reach = _NAMED_RECALL if named or anaphoric(line, slot) else _RECALL if spoken(line, slot) else 0
-        recent = self.lines[max(0, len(self.lines) - reach) :]
-        if not reach or not any(self.last[0] is earlier for earlier in (line, *recent)):
+        before = self._of_side(self.last[2], line, slot).gauge
+        gauge = self._listing(before) if entry else before
+        named = entry and gauge.people and bool(gauge.states & {KILLED, MISSING})
+        if not self._recalls(line, slot, named=named):
             return None
         unit = "" if named else unit_taken(gauge, line, slot, look)
-        if unit is None or self._of_another(gauge, line) or self._barred(gauge, line, slot, look):
+        if unit is None or self._of_another(gauge, line, slot) or self._barred(gauge, line, slot, look):
             return None
         return Choice(gauge, self.last[2].score - 2, (), unit or None)
 
-    def _of_another(self, gauge: Gauge, line: Line) -> bool:
-        """Whether a sentence says of something what another gauge asks, and nothing that this one does."""
-        told = frozenset().union(*(m.states for m in line.states))
+    def _recalls(self, line: Line, slot: Slot, *, named: bool) -> bool:
+        """Whether a number may go on from the last one that was read: not from another entry of a live page,
+        nor where "it" is what a number between is of."""
+        if self.last is None:
+            return False
+        called = anaphoric(line, slot)
+        reach = _NAMED_RECALL if named or called else _RECALL if spoken(line, slot) else 0
+        recent = self.lines[max(0, len(self.lines) - reach) :]
+        apart = not called and any(is_stamp(earlier.tokens[0]) for earlier in recent)
+        between = line.low[0] == "it" and self.latest is not None and self.latest is not self.last[1]
+        near = reach and any(self.last[0] is earlier for earlier in (line, *recent))
+        return bool(near) and not apart and not between
+
+    def _listing(self, gauge: Gauge) -> Gauge:
+        """The one gauge of the dead or missing that counts names, if there is one; else the given."""
+        listing = [g for g in self._gauges if g.heads & ENTRIES and g.states & {KILLED, MISSING}]
+        return listing[0] if len(listing) == 1 else gauge
+
+    def _of_another(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
+        """Whether a sentence says of the figure what another gauge asks, and nothing that this one does."""
+        told = frozenset().union(*(m.states for m in line.states if line.cost(m, slot) < FAR))
         others = frozenset().union(*(other.states for other in self._gauges))
         return bool(told & others) and not told & gauge.states
 
@@ -289,7 +316,7 @@ class Memory:
         other_state = look.states & HARM and not (look.states & gauge.states)
         told, cost = state_of(line, slot, EVERY - MOVED)
         other_state = other_state or (cost < CLEAR and not told & gauge.states)
-        if other_unit or other_state or self._barred(gauge, line, slot, look):
+        if other_unit or other_state or _agent(line, slot) or self._barred(gauge, line, slot, look):
             return None
         counted_before = look.head in gauge.heads and not look.states
         taken_up = line.low[:1] in (["of"], ["among"]) and line.low[1:2] in (["these"], ["them"], ["those"])
@@ -302,6 +329,26 @@ class Memory:
         if bare and same_line and not look.states and gauge.people == look.people:
             return Choice(gauge, choice.score - 3, choice.cues, choice.unit)
         return None
+
+
+def _agent(line: Line, slot: Slot) -> bool:
+    """Whether so many did something: "the register was used by 900 people"."""
+    return line.low[slot.first - 1] == "by" and line.low[slot.first - 2].endswith("ed")
+
+
+def _on_a_list(line: Line) -> bool:
+    """Whether a sentence tells how long a list is, and nothing of what is done with its names: "entered
+    twice", "read out"."""
+    return not _LISTS.isdisjoint(line.low) and _CLERICAL.isdisjoint(line.low)
+
+
+_LISTS = words("list lists register registers roll rolls database tally count record records dossier")
+_CLERICAL = words(
+    """
+    twice entered spelt spelled misspelt duplicate duplicates duplicated read removed deleted struck crossed
+    sanctions sanctioned double-counted
+    """
+)
 
 
 def of_people(gauge: Gauge, line: Line, slot: Slot) -> bool:

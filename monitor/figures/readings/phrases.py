@@ -23,6 +23,7 @@ from monitor.figures.states import (
     PROTESTING,
     RECALLED,
     SHELTERED,
+    STATES,
     STRIKING,
     WITHDRAWN,
     WOUNDED,
@@ -96,8 +97,9 @@ _PHRASES = (
     (_of("take"), words("in refuge"), SHELTERED),
     (_of("pull"), words("out"), WITHDRAWN),
     (_of("turn", "send", "go"), words("back"), WITHDRAWN),
-    (words("never not yet"), words("found"), MISSING),
+    (words("never not yet cannot can't couldn't"), words("found"), MISSING),
     (words("yet"), words("traced located recovered identified"), MISSING),
+    (words("not cannot can't couldn't"), words("traced located reached"), MISSING),
     (words("given"), words("lost"), MISSING),
     (words("victims victim"), words("recovered retrieved"), KILLED),
     (words("new"), words("jobs job posts positions"), "hired"),
@@ -106,7 +108,8 @@ _PHRASES = (
 "let 40 people go"."""
 _ROOM = words("enough room space capacity")
 _ADMITTED = words("in to")
-OPENING = _ROOM.union(_ADMITTED, *(heads for heads, _, _ in _PHRASES))
+_HOMES = words("home homes house houses dwelling dwellings")
+OPENING = _ROOM.union(_ADMITTED, {"whose"}, *(heads for heads, _, _ in _PHRASES))
 """Words a phrase begins with."""
 
 
@@ -123,6 +126,11 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
     ward = _ward(low, i, owned) if low[i] in _ADMITTED else 0
     if ward:
         return HOSPITALISED, ward
+    if low[i] == "whose" and low[i + 1 : i + 2] and low[i + 1] in _HOMES:
+        gone = next(
+            (k for k in range(i + 2, min(len(low), i + 6)) if "destroyed" in STATES.get(low[k], ())), 0
+        )
+        return (DISPLACED, gone + 1) if gone else None  # "those whose houses were swept away"
     if low[i + 1 : i + 2] == ["for"] and low[i] in _ROOM:
         return "supplied", i + 2  # "enough for 12 million shells"
     if end == len(low):
@@ -224,4 +232,17 @@ def listed_aside(low: Sequence[str], first: int, last: int, owned: Container[int
     return range(0) if any(k in owned for k in range(last, end)) else range(first - 1, end + 1)
 
 
+def apposition(low: Sequence[str], last: int, owned: Container[int]) -> range:
+    """Tokens of an aside in commas between a figure that ends at ``last`` and its verb; none if it holds
+    another figure."""
+    if low[last : last + 1] != [","]:
+        return range(0)
+    end = next((k for k in range(last + 2, min(last + _APPOSED, len(low) - 1)) if low[k] == ","), 0)
+    if not end or low[end + 1] not in _FINITE or any(k in owned for k in range(last, end)):
+        return range(0)
+    return range(last, end + 1)
+
+
+_APPOSED = 14
+"""Tokens such an aside may have."""
 _FINITE = words("is are was were has have had")

@@ -15,23 +15,22 @@ from monitor.figures.readings.fitting import (
     comparable,
     count_fits,
     is_amount,
-    is_average,
     is_overtaken,
-    is_stamp,
     look_at,
     loose,
     naming,
     several,
-    subject_of,
     unit_taken,
 )
 from monitor.figures.readings.gauges import Cue, Gauge, spell
-from monitor.figures.readings.history import age, dates_slot, years_on
+from monitor.figures.readings.history import OLD, Times
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.memory import CLEAR, MOVED, Choice, Memory, of_people
 from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.nocounts import is_average, is_no_count
 from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.peoples import foreign, meant
+from monitor.figures.readings.sorts import of_subject, subject_of
 from monitor.figures.readings.weights import LOCATIVE
 from monitor.figures.readings.whose import Sides
 from monitor.figures.readings.witnesses import nobody
@@ -49,8 +48,6 @@ _OWN_EVENT = 0.3
 _IN_HOSPITAL, _HURT = frozenset({HOSPITALISED}), frozenset({WOUNDED})
 _THERE = 3.0
 """What it is worth, among measures of the same state, that the clause names the measure's own place."""
-_OLD = 365
-"""Days before publication, at least, after which a dated figure is history."""
 _BACKGROUND = 6_000
 """Characters of an item's text that are searched for what it is about."""
 _NEAR = 5.0
@@ -67,7 +64,7 @@ class Judge:
         self._gauges = gauges
         self.gazetteer = gazetteer
         self._published = item.published.date() if item.published else None
-        self._past: Line | None = None
+        self._times = Times(self._published)
         self._sides = Sides(gauges, item.source, gazetteer)
         self._memory = Memory(gauges, self._weigh, self._shut, lambda: self._item_places, self._sides.sibling)
         self._title = item.title
@@ -104,29 +101,16 @@ class Judge:
         return frozenset(EVENTS[word] for word in self._item_words if word in EVENTS)
 
     def passed(self, line: Line) -> None:
-        """Takes a line into the background of those after it; a line of history without figures of today
-        makes the next one history."""
-        if self._published is not None and any(
-            age(m.name, self._published) > 2 * _OLD for m in line.years if m.at < 6
-        ):
-            told = all(self._historic(self._gauges[0], line, slot) for slot in line.slots)
-            asked = line.low[-1:] == ["?"] and line.years[0].at > 0  # "Will it be like 2009?"
-            self._past = line if told and (line.slots or asked) else None
-        elif (
-            self._past is not None
-            and (line.slots or line.low[:1] == ["that"])
-            and not _is_present(line)
-            and self._memory.lines
-            and self._past is self._memory.lines[-1]
-        ):
-            self._past = line
+        """Takes a line into the background of those after it."""
+        self._times.passed(line)
         self._memory.passed(line)
 
     def choose(self, line: Line, slot: Slot) -> Choice | None:
         """The gauge of a figure, or None."""
-        if is_stamp(line, slot) or is_overtaken(line, slot) or elsewhen(line.low) or nobody(line, slot):
+        if is_no_count(line, slot) or is_overtaken(line, slot) or elsewhen(line.low) or nobody(line, slot):
             return None
         best = self._memory.summed(line, slot) or self._best(line, slot)
+        self._memory.latest = slot
         if best is not None:
             self._memory.last = (line, slot, best)
         return best
@@ -146,29 +130,16 @@ class Judge:
         if not candidates and not look.states and open_to(line, slot, look.head):
             candidates = self._memory.headed(line, slot, look)
         candidates = self._placed(
-            self._of_one_people(_of_subject(candidates, line, slot, look), line, slot), line, slot
+            self._of_one_people(of_subject(candidates, line, slot, look), line, slot), line, slot
         )
         if not candidates:
             return self._memory.taken(line, slot, look)
-        return max(candidates, key=lambda c: (c.score, -c.gauge.order))
+        spoken_of = self._memory.spoken_of(look)
+        return max(candidates, key=lambda c: (c.score, c.gauge is spoken_of, -c.gauge.order))
 
     def _historic(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the text dates the figure long before the item, as the measure's window has it."""
-        if self._published is None:
-            return False
-        days = max(_OLD, 4 * gauge.measure.window.days)
-        told = slot.figure.as_of is not None and age(slot.figure.as_of, self._published) > days
-        dated = told or years_on(line, slot) * _OLD > days
-        if dated or line.spans_years(slot):
-            return True
-        own = [(age(mention.name, self._published) > days, mention) for mention in line.years]
-        if own:
-            return any(old and dates_slot(line, mention, slot) for old, mention in own)
-        if not self._memory.lines:
-            return False
-        if _looks_back(line):
-            return any(age(m.name, self._published) > days for m in self._memory.lines[-1].years)
-        return self._past is self._memory.lines[-1] and not _is_present(line)
+        return self._times.old(max(OLD, 4 * gauge.measure.window.days), line, slot)
 
     # ----------------------------------------------------------------- one gauge
 
@@ -453,21 +424,6 @@ class Judge:
         return bool(self.gazetteer.within(title) & gauge.home)
 
 
-def _looks_back(line: Line) -> bool:
-    """Whether a sentence is about the time that the one before names: "on that occasion", "back then"."""
-    return any(line.find(phrase) for phrase in _THEN)
-
-
-def _is_present(line: Line) -> bool:
-    """Whether a sentence opens with a word that leads back from the past: "This time 20 have died"."""
-    return line.low[0] in _NOW or (line.low[0] == "this" and line.low[1:2] in _THIS)
-
-
-_NOW = frozenset({"now", "today", "so"})
-_THIS = tuple([word] for word in ("time", "week", "month", "year", "season"))
-_THEN = (("that", "occasion"), ("back", "then"), ("in", "those", "days"))
-
-
 def _only_named(line: Line, slot: Slot) -> bool:
     """Whether a whole is called by a noun that could be of any state, and the noun is all that is said of it:
     "6,000 of the 11,000 jobs"."""
@@ -478,14 +434,3 @@ def _only_named(line: Line, slot: Slot) -> bool:
 
 _LASTING = words("job jobs post posts position positions dose doses")
 """Nouns of what was there before anything became of it."""
-
-
-def _of_subject(candidates: list[Choice], line: Line, slot: Slot, look: Look) -> list[Choice]:
-    """The candidates that count the subject of a number without a noun, or what the one before it counts, if
-    any of them does: "the number of infected farms climbs to 12"."""
-    counting = [
-        c
-        for c in candidates
-        if look.antecedent in c.gauge.own or any(subject_of(line, slot, noun) for noun in c.gauge.own)
-    ]
-    return counting or candidates

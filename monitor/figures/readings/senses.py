@@ -27,6 +27,11 @@ _COUNTS = words("number toll count tally")
 _DEAD = frozenset({KILLED})
 FELL = "fell"
 """What soldiers do who die; numbers do it too."""
+_PAPERS = words(
+    "figure figures toll number numbers count list report statement data video footage study survey"
+)
+_REACHING = verb("reach") | verb("enter") | verb("cross")
+_SQUARES = words("square avenue boulevard street park stadium palace parliament plaza")
 _SHRINKING = words("by to from below back short sharply steadily slightly further")
 """"Fallen" in front of these tells of numbers, not of the dead."""
 _WON = {"job": frozenset({"hired"}), "jobs": frozenset({"hired"}), "lives": frozenset({"freed"})}
@@ -120,7 +125,11 @@ def _in_custody(low: Sequence[str], i: int, owned: Container[int]) -> bool:
         if low[k] in PEOPLE and k in owned:
             return True
         k += 1
-    return False
+    return low[i - 1] in _STILL and k - 1 in owned and low[k : k + 1] in _ENDS  # "it is holding 1,900."
+
+
+_STILL = words("is are was were be still now currently")
+_ENDS: tuple[list[str], ...] = ([], *([mark] for mark in (".", ",", ";")))
 
 
 def _no_move(low: Sequence[str], i: int, owned: Container[int]) -> bool:
@@ -176,7 +185,14 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
         return bool(STATES.get(before, frozenset()) & HARM)
     month = word == "march" and i > 0 and tokens[i].text[0] == "M"
     struck = word in ("strike", "strikes") and before != "on" and LABOUR.isdisjoint(low)
-    return month or struck or (word == "fallen" and bool(after & _SHRINKING))
+    return month or struck or _of_things(low, i) or (word == "fallen" and bool(after & _SHRINKING))
+
+
+def _of_things(low: Sequence[str], i: int) -> bool:
+    """Whether it is a figure that is released, a square that is reached: nobody is free, nobody has fled."""
+    if low[i] == "released":
+        return not _PAPERS.isdisjoint(low[max(0, i - 3) : i])
+    return low[i] in _REACHING and not _SQUARES.isdisjoint(low[i + 1 : i + 5])
 
 
 def _deadly(low: Sequence[str], i: int, owned: Container[int]) -> bool:

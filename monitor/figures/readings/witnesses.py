@@ -128,7 +128,7 @@ def one_scene(line: Line, slot: Slot) -> bool:
     counted = (slot.figure.counted or "").lower().split()[-1:]
     if not counted or counted[0] not in _REMAINS:
         return False
-    if _SEEING & set(line.low[max(0, slot.first - 2) : slot.first]):
+    if _SEEING & set(line.low[max(0, slot.first - 4) : slot.first]):
         return True
     behind = line.low[slot.last : slot.last + _BEHIND]
     place = next((k for k, word in enumerate(behind) if word in _INSIDE), len(behind))

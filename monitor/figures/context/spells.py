@@ -1,0 +1,68 @@
+"""Whether a toll is only that of a spell of time: a day, three weeks."""
+
+from monitor.figures.context.roles import state
+from monitor.figures.context.scene import Scene
+from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.states import HARM, STATES
+from monitor.figures.tables import words
+
+
+def _stepped(low: list[str], q: Quantity) -> bool:
+    """Whether a number tells by how much another moved: "a rise of 90"."""
+    return low[q.first - 1] == "of" and low[q.first - 2] in _STEPS
+
+
+_INCLUDING = words("including includes included include inclusive notably")
+_TOTALS = words("toll tally total number count tolls totals")
+_STEPS = words("rise increase jump fall drop decrease decline growth gain")
+_SHORT = frozenset({"s", "min", "h", "hour", "day", "week", "night", "minute"})
+
+
+_NONE: frozenset[str] = frozenset()
+_RELATIVE = frozenset({Measure.PERCENT, Measure.FRACTION, Measure.MULTIPLE})
+_SPELLS = words("in within over last past previous preceding single")
+_ONE_SPELL = frozenset({"day", "night", "week", "hour", "morning", "evening", "weekend", "month"})
+
+
+def in_a_spell(scene: Scene, q: Quantity) -> bool:
+    """ "killed 77 in three days", "within 24 hours": a toll of a spell, unless the spell is the whole event
+    ("three days of rioting")."""
+    if q.measure is not Measure.PEOPLE:
+        return False
+    spells = [other for other in scene.near(q) if other.measure is Measure.TIME and other.unit in _SHORT]
+    if not spells and "one" not in scene.words(q.sentence):
+        return False
+    lo, hi = scene.clause(q)
+    low = scene.low
+    own = any(STATES.get(word, _NONE) & HARM for word in (q.counted or "").lower().split())
+    if not (own or state(scene, q)):
+        return False
+    for k in range(lo, hi - 2):
+        if low[k : k + 2] == ["in", "one"] and low[k + 2] in _ONE_SPELL:
+            apart = not _INCLUDING.isdisjoint(low[q.last : k])  # "nine deaths, including four in one week"
+            return not apart and not _of_another_verb(scene, q, k + 3)
+    for other in spells:
+        if not (lo <= other.first < hi):
+            continue
+        if any(q.first < k.first < other.first and k.measure in _RELATIVE for k in scene.near(q)):
+            continue  # "reach 612, a jump of 45% in two weeks"
+        if any(_stepped(low, k) for k in scene.near(q) if q.first < k.first < other.first):
+            continue  # "reach 612, a rise of 90 in two weeks"
+        if other.first < q.first and not _TOTALS.isdisjoint(low[other.last : q.first]):
+            continue  # "five died in 24 hours, bringing the toll to 900"
+        before = low[max(0, other.first - 3) : other.number_first]
+        whole = other.last < len(low) and low[other.last] in ("of", "after", "since", "ago")
+        if (
+            before
+            and before[-1] in _SPELLS
+            and not whole
+            and set(before) & {"in", "within", "over", "during"}
+        ):
+            return True
+    return False
+
+
+def _of_another_verb(scene: Scene, q: Quantity, end: int) -> bool:
+    """Whether the spell in front is the event's, not the toll's: "hit twice in one day, killing 47"."""
+    between = scene.low[end : q.first]
+    return "," in between and any(word.endswith("ing") for word in between)

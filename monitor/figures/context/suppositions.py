@@ -1,0 +1,82 @@
+"""Whether a figure stands under a condition: "if", what would follow, whose word is only trusted with it."""
+
+from monitor.figures.context.scene import Scene
+from monitor.figures.parsed import Quantity
+from monitor.figures.tables import words
+from monitor.model import Modality
+
+
+def conditional(scene: Scene, q: Quantity, lo: int) -> Modality:
+    first = scene.bounds(q)[0]
+    opening = scene.low[first : min(first + 2, len(scene.low))]
+    if opening and opening[0] == "if" and trusts(scene.low, first):
+        return Modality.ASSERTED
+    if _supposed_sum(scene, q):
+        return Modality.HYPOTHETICAL
+    if lo == first and opening and opening[0] in ("if", "unless", "should") and q.first - first < 25:
+        return Modality.HYPOTHETICAL
+    return Modality.HYPOTHETICAL if _consequence(scene, q, first) else Modality.ASSERTED
+
+
+_SUMS = words("mean make come amount be give yield imply require equal produce")
+
+
+def _supposed_sum(scene: Scene, q: Quantity) -> bool:
+    """ "For 900 men that would come to $3 million": what is reckoned from, and what it would come to."""
+    low, (first, last) = scene.low, scene.bounds(q)
+    for i in range(max(first, q.first - 6), min(last - 1, q.last + 5)):
+        if (
+            low[i] != "would"
+            or brings_toll(low, i)
+            or low[i - 1] not in ("that", "this", "which", "it")
+            or low[i + 1] not in _SUMS
+        ):
+            continue
+        if i < q.first:
+            return "," not in low[i : q.first] and not any(k in scene.owner for k in range(i, q.first))
+        if low[q.first - 1] in ("for", "at", "with") and q.first - 1 == first and low[i - 1] != "which":
+            return True
+    return False
+
+
+def trusts(low: list[str], i: int) -> bool:
+    """ "if the mayor is right": whose word it is, no condition."""
+    behind = low[i + 1 : i + 10]
+    stop = next((k for k, word in enumerate(behind) if word in _CLOSING), len(behind))
+    left_out = stop < len(behind) and behind[stop - 1] in ("is", "are", "was", "were")  # "24 if the state is"
+    return left_out or not _TRUTH.isdisjoint(behind[:stop])
+
+
+_CLOSING = frozenset({",", ";", "."})
+_TRUTH = words("right correct believed trusted accurate")
+
+
+def _consequence(scene: Scene, q: Quantity, first: int) -> bool:
+    """ "If they were full, that would come to 9,000", "Were it to fall, the bill could reach $2bn"."""
+    low = scene.low
+    before = low[first : min(q.first, first + 45)]
+    supposed = before[:1] in (["if"], ["unless"], ["should"], ["had"]) or (
+        before[:1] == ["were"] and "to" in before[:7]
+    )
+    if not supposed or "," not in before:
+        return False
+    modals = [
+        first + k
+        for k, word in enumerate(before)
+        if word in ("would", "could", "might") and "," in before[:k]
+    ]
+    if modals:
+        return not any(scene.opens_clause(k, first) for k in range(modals[-1], q.first))
+    opened = before[-1:] == [","] or low[q.first - 2 : q.first - 1] == [","]
+    return opened and bool({"would", "could", "might", "will"} & set(low[q.last : q.last + 4]))
+
+
+def brings_toll(low: list[str], i: int) -> bool:
+    """ "this would bring the number of dead to 300": nobody plans that, nor only supposes it."""
+    return "".join(low[i + 1 : i + 2]) in _BRINGING and not _TOLLS.isdisjoint(low[i : i + _FAR_NOUN])
+
+
+_BRINGING = words("bring take raise push lift")
+_TOLLS = words("toll dead deaths killed fatalities injured wounded missing victims casualties infections")
+_FAR_NOUN = 9
+"""Words behind "would" within which it is said what is brought to a number."""

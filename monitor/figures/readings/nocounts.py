@@ -1,0 +1,79 @@
+"""Numbers that count nobody a measure could be about: ages, what something has room for, what is usual."""
+
+from monitor.figures.readings.fitting import is_amount
+from monitor.figures.readings.lines import Line
+from monitor.figures.readings.mentions import Slot
+from monitor.figures.tables import words
+
+_ROOMY = words("built designed licensed meant made intended")
+_DETERMINING = words("the of its their our his her military civilian")
+_DYING = frozenset({"dies", "died", "dead", "die"})
+
+
+def is_no_count(line: Line, slot: Slot) -> bool:
+    """Whether the number is an age ("dies at 97"), what something has room for ("built for 2,000"), or the
+    time on a live page ("1228 Eyewitnesses say")."""
+    surface = slot.figure.surface
+    if line.low[slot.first - 1 : slot.first] == ["for"] and _room(line, slot):
+        return True
+    if "strong" in line.low[slot.last - 1 : slot.last + 1] and (slot.figure.low or 0) < _SMALL:
+        return True  # "a delegation, seven strong"
+    dying = line.low[slot.first - 1 : slot.first] == ["at"] and line.low[slot.first - 2] in _DYING
+    owned = slot.first > 2 and (line.low[slot.first - 3] in _DETERMINING or "'" in line.low[slot.first - 3])
+    if dying and not owned:  # "puts the dead at 61"
+        return True
+    return (
+        slot.first == 0
+        and len(surface) == 4
+        and surface.isdigit()
+        and slot.last < len(line.tokens)
+        and line.tokens[slot.last].text[:1].isupper()
+    )
+
+
+def _room(line: Line, slot: Slot) -> bool:
+    """Whether so many are those that something is made for or suffices for: "built under the old regime for
+    900 prisoners", "with food for 20,000 people", "tents for 300"."""
+    low = line.low
+    if low[slot.first - 2] in _PROVISIONS:
+        return True
+    for i in range(slot.first - 2, max(-1, slot.first - _MADE), -1):
+        if i in line.owner or low[i] in (",", ";", ":"):
+            return False
+        if low[i] in _ROOMY:
+            return True
+    return False
+
+
+_SMALL = 50
+"""So many strong is a party, no force."""
+_MADE = 7
+"""Tokens between what was made and for how many."""
+_PROVISIONS = words(
+    """
+    food rations meals biscuits water rice vaccine vaccines medicine medicines tents blankets beds shelter
+    shelters room space supplies places seats housing tickets
+    """
+)
+
+
+def is_average(line: Line, slot: Slot) -> bool:
+    """Whether a sum of money or another amount is that of one case: "lost an average of 21,000 euros"; or a
+    number is what is usual."""
+    if not is_amount(slot.figure.unit):
+        return _usual(line, slot)
+    return "average" in line.low[max(0, slot.first - 2) : slot.last]
+
+
+def _usual(line: Line, slot: Slot) -> bool:
+    """Whether a clause tells what happens time and again: "60 people die there on any ordinary day", "every
+    winter"."""
+    behind = line.low[slot.last : slot.last + 14]
+    end = next((k for k, word in enumerate(behind) if word in (",", ";", ".")), len(behind))
+    return any(
+        behind[k] in ("any", "every", "each") and _TIMES & set(behind[k + 1 : min(end, k + 4)])
+        for k in range(end)
+    )
+
+
+_TIMES = words("day days night week month year winter summer season")

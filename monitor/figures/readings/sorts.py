@@ -1,0 +1,68 @@
+"""Which people a toll is of that does not count them by their noun: "22 dead among their nationals", "the
+number of infected farms climbs to 12"."""
+
+from monitor.figures.readings.fitting import Look
+from monitor.figures.readings.gauges import lemma
+from monitor.figures.readings.lines import Line
+from monitor.figures.readings.memory import Choice
+from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.states import HARM, STATES
+from monitor.figures.tables import words
+
+
+def of_subject(candidates: list[Choice], line: Line, slot: Slot, look: Look) -> list[Choice]:
+    """The candidates that count the subject of a number without a noun, or what the one before it counts, if
+    any of them does: "the number of infected farms climbs to 12"."""
+    counting = [
+        c
+        for c in candidates
+        if look.antecedent in c.gauge.own
+        or any(subject_of(line, slot, noun) for noun in c.gauge.own)
+        or (look.states & HARM and (among(line, slot) & c.gauge.own or described(line, slot) & c.gauge.sorts))
+    ]
+    return counting or candidates
+
+
+def subject_of(line: Line, slot: Slot, noun: str) -> bool:
+    """Whether a number without a noun is a level of ``noun``: "the number of infected farms climbs to 12"."""
+    if slot.figure.counted is not None and slot.figure.counted in slot.figure.surface:
+        return False
+    lo = max(0, slot.first - 12)
+    return any(
+        lemma(word) == noun and line.cost(Mention(i, i + 1), slot) < 4 and not _in_name(line, i)
+        for i, word in enumerate(line.low[lo : slot.first], lo)
+    )
+
+
+def _in_name(line: Line, i: int) -> bool:
+    """Whether a word is part of a name: the "National" of "the National Disaster Office"."""
+    return all(token.text[:1].isupper() for token in line.tokens[i : i + 2])
+
+
+def among(line: Line, slot: Slot) -> frozenset[str]:
+    """Lemmas of those among whom so many died or were hurt: "22 dead among their nationals"."""
+    low = line.low
+    if low[slot.last : slot.last + 1] != ["among"] or any(
+        k in line.owner for k in range(slot.last, slot.last + 4)
+    ):
+        return frozenset()
+    end = next((k for k in range(slot.last + 1, len(low)) if low[k] in _ENDING), len(low))
+    return frozenset(map(lemma, low[slot.last + 1 : min(end, slot.last + 8)]))
+
+
+_ENDING = words(". , ; : in on at since after who which")
+
+
+def described(line: Line, slot: Slot) -> frozenset[str]:
+    """Words that tell which dead or wounded are counted: "31 foreign victims", "foreign deaths rose to
+    27"."""
+    lo = max(0, slot.first - 12)
+    return frozenset(
+        word
+        for i, word in enumerate(line.low[lo : slot.last - 1], lo)
+        if STATES.get(line.low[i + 1], _NONE) & HARM or line.low[i + 1] in _HARMED
+    )
+
+
+_HARMED = words("victim victims")
+_NONE: frozenset[str] = frozenset()

@@ -1,0 +1,57 @@
+"""The clock times that open the entries of a live page: "1952 The ministry now says", "18.30: Police fire".
+
+They are no numbers, no years and no part of a name. A line that opens with four digits is an entry only where
+the page has more of them and not all could be years.
+"""
+
+import re
+from collections.abc import Sequence
+
+from monitor.figures.parsed import Kind, Token
+
+BULLET = "•"
+"""What a stamp reads as: the mark of a new entry."""
+
+_STAMP = re.compile(
+    r"""(?m)^(?:[01]\d|2[0-3]|(?P<short>\d)(?=[:.]))(?P<mark>[:.]?)[0-5]\d
+    (?:[ ]?[ap]\.?m\b\.?)?(?:[ ](?:GMT|BST|UTC|CET|CEST|ET|EST|EDT|PT|local[ ]time))?
+    (?:[ ]?[-–—:|])?(?=[ ]+["'“‘(]?[^\W\d_])""",
+    re.VERBOSE,
+)
+_ENTRIES = 2
+"""Lines of a text that open with a time, at least, for a live page."""
+
+
+def stamps(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the stamps of a live page stand in ``text``; none where it is no live page."""
+    found = [match for match in _STAMP.finditer(text) if _opens(text, match.end())]
+    clocks = sum(bool(match["mark"]) or not _yearlike(match[0]) for match in found)
+    return tuple(match.span() for match in found) if len(found) >= _ENTRIES and clocks else ()
+
+
+def _opens(text: str, end: int) -> bool:
+    """Whether a sentence begins behind a stamp."""
+    return text[end : end + 8].lstrip(" \"'“‘(")[:1].isupper()
+
+
+def _yearlike(digits: str) -> bool:
+    return digits[:2] in ("19", "20")
+
+
+def marked(tokens: tuple[Token, ...], spans: Sequence[tuple[int, int]]) -> tuple[Token, ...]:
+    """The tokens with those inside ``spans`` turned into bullets."""
+    found = list(tokens)
+    k = 0
+    for i, token in enumerate(tokens):
+        while k < len(spans) and spans[k][1] <= token.start:
+            k += 1
+        if k == len(spans):
+            break
+        if spans[k][0] <= token.start:
+            found[i] = token._replace(lower=BULLET, kind=Kind.SYMBOL)
+    return tuple(found)
+
+
+def is_stamp(token: Token) -> bool:
+    """Whether a token is part of a stamp."""
+    return token.lower == BULLET and token.text != BULLET

@@ -30,6 +30,8 @@ _ODD = re.compile(rb"\xc2[\x80-\x9f]")
 _MARKUP = re.compile(r"</\w+>|&#?\w+;")
 """In plain text, where feedparser would guess whether it is HTML."""
 _WEB = re.compile(r"https?://[^/\s\\][^\s\\]*", re.ASCII)
+_WHOLE = re.compile(r"https?://[^/\s\\?#;\[\]]++(?:/[^\s\\?#;]*+)?(?:\?[^\s\\#]++)?(?:#[^\s\\]++)?", re.ASCII)
+"""An address that ``urljoin`` gives back as it is, whatever it is joined to."""
 _REFERENCE = re.compile(r"&([A-Za-z0-9_]+);")
 _TYPES = {"": "text/plain", "text": "text/plain", "html": "text/html"}
 _LINK_ATTRIBUTES = frozenset(("rel", "href", "type", "title", "hreflang", "length"))
@@ -175,7 +177,11 @@ def _rss_link(fields: Fields, element: ET.Element, around: _Around) -> None:
 def _web(address: str, around: _Around) -> str:
     """An absolute address as feedparser resolves it; others are its business."""
     _only(_WEB.fullmatch(address) is not None and address.isascii())
-    return urljoin(around.url, address)
+    return _joined(address, around)
+
+
+def _joined(address: str, around: _Around) -> str:
+    return address if _WHOLE.fullmatch(address) else urljoin(around.url, address)
 
 
 def _atom_link(fields: Fields, element: ET.Element, around: _Around) -> None:
@@ -193,7 +199,7 @@ def _guid(fields: Fields, element: ET.Element, around: _Around) -> None:
     name = _text(element)
     if element.get("isPermaLink", "true") == "true" and name:
         _only(_WEB.fullmatch(name) is not None and name.isascii())
-        name = fields["permanent"] = urljoin(around.url, name)
+        name = fields["permanent"] = _joined(name, around)
     else:
         _only(element.get("isPermaLink", "true") != "true")
     fields["id"] = name
@@ -202,7 +208,7 @@ def _guid(fields: Fields, element: ET.Element, around: _Around) -> None:
 def _atom_id(fields: Fields, element: ET.Element, around: _Around) -> None:
     name = _bare(element)
     _only(bool(name) and name.isascii() and ":///" not in name and not name[0].isspace())
-    name = fields["permanent"] = urljoin(around.url, name)
+    name = fields["permanent"] = _joined(name, around)
     fields["id"] = name
 
 

@@ -77,6 +77,7 @@ class Draft:
 def draft(entry: Mapping[str, Any], setting: Setting, raw: int = 0) -> Draft:
     """Read a feedparser entry; ``raw`` is the digest of its bytes, 0 if they are not known."""
     title, text = _title(entry), _text(entry)
+    folded = _folded(title)
     guid = plain.one_line(plain.normalised(_get(entry, "id")))
     link = _link(entry, guid, setting.url)
     stated, updated = _date(entry, "published", "updated", "created"), _date(entry, "updated")
@@ -84,9 +85,9 @@ def draft(entry: Mapping[str, Any], setting: Setting, raw: int = 0) -> Draft:
         name=guid or link,
         guid=_identity(guid),
         link=_identity(link),
-        title=_folded(title),
+        title=folded,
         date=_date_fact(entry, stated),
-        content=digest(str(CONTENT_VERSION), _folded(title), _folded(text)),
+        content=digest(str(CONTENT_VERSION), folded, _folded(text)),
         raw=raw,
     )
     item = Item(

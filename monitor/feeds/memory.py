@@ -51,6 +51,9 @@ class Facts:
     raw: int = 0
     """Digest of the entry's bytes; 0 when its place in the document is not known."""
 
+    def __hash__(self) -> int:
+        return hash((self.content, self.raw))  # unequal facts nearly always differ in one of them
+
 
 class Change(StrEnum):
     """What is new about an entry."""

@@ -81,8 +81,10 @@ _UNSEEN = frozenset(
         "video",
     ]
 )
-_SPACES = re.compile(r" ?[\t\n\r\f\v][ \t\n\r\f\v]*| {2,}[ \t\n\r\f\v]*")
+_SPACES = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
 """White space that is not one space already."""
+_NOT_SPACE = re.compile(r"[\t\n\r\f\v]")
+"""White space other than spaces; asked first, since most texts have none and a set is searched for fast."""
 _WIDE_SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}")
 _SEPARATORS = re.compile(r"[ \x03]*\x03[ \x03]*")
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
@@ -95,6 +97,8 @@ _INVISIBLE = re.compile(
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """What of ``_INVISIBLE`` is ASCII."""
 _BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
+_ODD = re.compile(_INVISIBLE.pattern[:-1] + "\r\x85\u2028\u2029]")
+"""What ``_BREAKS`` or ``_INVISIBLE`` may find; asked first, since hardly any text has one."""
 _LOOKS_LIKE_HTML = re.compile(
     r"</(?:a|b|em|i|li|p|div|span|strong|ul|ol|h[1-6]|td|tr|table|blockquote)>|<(?:br|p|img|hr)\b[^<>]{0,400}>",
     re.IGNORECASE,
@@ -113,9 +117,11 @@ def normalised(text: str) -> str:
     ascii_ = text.isascii()
     if ascii_ and text.isprintable():
         return text
-    text = _BREAKS.sub("\n", text) if not ascii_ or "\r" in text else text
-    text = (_CONTROL if ascii_ else _INVISIBLE).sub("", text)
-    return text if ascii_ else unicodedata.normalize("NFC", text)
+    if ascii_:
+        return _CONTROL.sub("", _BREAKS.sub("\n", text) if "\r" in text else text)
+    if _ODD.search(text):
+        text = _INVISIBLE.sub("", _BREAKS.sub("\n", text))
+    return unicodedata.normalize("NFC", text)
 
 
 def looks_like_html(text: str) -> bool:
@@ -145,23 +151,35 @@ def start_tags(markup: str) -> Iterator[tuple[str, str]]:
 
 def one_line(text: str) -> str:
     """``text`` on one line, as a title stands."""
-    return _SPACES.sub(" ", text).strip()
+    return _spaced(text).strip()
+
+
+def _spaced(text: str) -> str:
+    """White space as single spaces."""
+    return _SPACES.sub(" ", text) if "  " in text or _NOT_SPACE.search(text) else text
+
+
+_EDGES = " \xa0" + _CELL
+_MARKS = re.compile(f"([{_BLOCK}{_CELL}])")
 
 
 def _unescaped(text: str) -> str:
-    """Character references resolved, with our own marks left alone."""
-    parts = re.split(f"([{_BLOCK}{_CELL}])", text)
-    return "".join(part if part in (_BLOCK, _CELL) else normalised(html.unescape(part)) for part in parts)
+    """Character references resolved in what ``_seen`` gives, with our own marks left alone."""
+    if "&" in text:
+        parts = _MARKS.split(text)
+        text = "".join(normalised(html.unescape(part)) if "&" in part else part for part in parts)
+    # A letter and its accent may have stood in two elements.
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _laid_out(text: str) -> str:
-    text = _SPACES.sub(" ", text)
+    text = _spaced(text)
     if not text.isascii():
         text = _WIDE_SPACES.sub(" ", text)
     if _CELL in text:
         text = _SEPARATORS.sub(_CELL, text)
-    lines = (line.strip(" \xa0" + _CELL) for line in text.split(_BLOCK))
-    return "\n".join(line.replace(_CELL, " | ") for line in lines if line)
+    lines = [line.strip(_EDGES) for line in text.split(_BLOCK)]
+    return "\n".join([line for line in lines if line]).replace(_CELL, " | ")
 
 
 def _seen(markup: str) -> str:
@@ -182,7 +200,7 @@ def _superscript(found: re.Match[str]) -> str:
         return _POWERS[inner]
     if inner.lstrip("-−").isdigit() and re.search(r"\b10$", before):
         return "^" + inner
-    return " " if _NOTE.match(inner) else inner
+    return " " if _NOTE.match(inner) else normalised(inner)
 
 
 class _Walk:

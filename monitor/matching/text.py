@@ -14,10 +14,19 @@ _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u
 _INVISIBLE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 _APOSTROPHES = "'\u2019\u02bc\u02bb\u2018\u00b4`"
 
-_ASCII_WORD = re.compile(r"\b[A-Za-z](?:\.[A-Za-z])+(?![A-Za-z0-9])|[A-Za-z0-9]+(?:'[A-Za-z]+)*")
+# Both begin with one set of characters, which a search finds fast, and look back from there. Plain words,
+# nearly all there are, come first: ASCII letters and digits with nothing behind them that may belong to the word.
+_ASCII_WORD = re.compile(
+    r"[A-Za-z0-9](?:[A-Za-z0-9]*+(?![.'])|(?<![0-9])(?<!\w\w)(?:\.[A-Za-z])+(?![A-Za-z0-9])"
+    r"|[A-Za-z0-9]*+(?:'[A-Za-z]+)*)"
+)
 _LETTER = rf"[^\W_{_UNSPACED}]"
 _PART = rf"{_LETTER}++(?:[{_INVISIBLE}]++{_LETTER}*+)*+"
-_WORD = re.compile(rf"[{_UNSPACED}]|\b[^\W\d_](?:\.[^\W\d_])+(?!\w)|{_PART}(?:[{_APOSTROPHES}]{_PART})*+")
+_WORD = re.compile(
+    rf"[\w{_UNSPACED}](?:(?<=[A-Za-z0-9])[A-Za-z0-9]*+(?![.'`\x80-\U0010ffff])|(?<=[{_UNSPACED}])"
+    rf"|(?<![\W\d_])(?<!\w\w)(?:\.[^\W\d_])+(?!\w)"
+    rf"|(?<!_){_LETTER}*+(?:[{_INVISIBLE}]++{_LETTER}*+)*+(?:[{_APOSTROPHES}]{_PART})*+)"
+)
 
 # Letters that Unicode does not decompose, and how newspapers write them without their mark.
 _LETTERS = str.maketrans(

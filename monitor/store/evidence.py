@@ -25,7 +25,7 @@ from monitor.model import (
     Standing,
     Told,
 )
-from monitor.store.base import Part, chunks
+from monitor.store.base import Part, among, chunks
 from monitor.store.codec import from_json, to_json
 from monitor.store.reviews import LATEST
 from monitor.store.rows import finding_row, item_key_of
@@ -141,14 +141,24 @@ class Evidence(Part):
         Returns the numbers of the findings, by item and in their order.
         """
         for some in chunks(one.item_id for one in judged):
-            self._connection.execute(reports.delete().where(reports.c.item_id.in_(some)))
+            self._connection.execute(reports.delete().where(among(reports.c.item_id)), {"some": some})
         rows = [report_row(one.item_id, report, now) for one in judged for report in one.judgement.reports]
         if rows:
             self._connection.execute(self._insert(reports).on_conflict_do_nothing(), rows)
-        done = items.update().where(items.c.id == bindparam("row"))
-        stories = [{"row": one.item_id, "of_story": one.judgement.story} for one in judged]
-        self._write(done.values(judged=now, judge_error="", story=bindparam("of_story")), stories)
+        self._mark_judged(judged, now)
         return tuple(self._record_findings(one, now) for one in judged)
+
+    def _mark_judged(self, judged: Sequence[Judged], now: datetime) -> None:
+        """The items are judged, each with its story; most have none and are told in one statement."""
+        done: dict[str, Any] = {"judged": now, "judge_error": ""}
+        alone = items.update().where(among(items.c.id)).values(done | {"story": ""})
+        for some in chunks(one.item_id for one in judged if not one.judgement.story):
+            self._connection.execute(alone, {"some": some})
+        told = items.update().where(items.c.id == bindparam("row"))
+        stories = [
+            {"row": one.item_id, "of_story": one.judgement.story} for one in judged if one.judgement.story
+        ]
+        self._write(told.values(done | {"story": bindparam("of_story")}), stories)
 
     def _record_findings(self, judged: Judged, now: datetime) -> tuple[int, ...]:
         found = judged.judgement.findings

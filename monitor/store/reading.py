@@ -124,7 +124,7 @@ class Readings(Part):
         ids = [item_id for item_id, _ in assessed]
         for some in chunks(ids):
             for table in (readings, figures, topic_matches, claim_matches):
-                self._connection.execute(table.delete().where(table.c.item_id.in_(some)))
+                self._connection.execute(table.delete().where(among(table.c.item_id)), {"some": some})
         batches: dict[Table, list[dict[str, Any]]] = {
             figures: [],
             topic_matches: [],

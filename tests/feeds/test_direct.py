@@ -1,11 +1,13 @@
 """Plain entries read without feedparser against feedparser itself: the same facts, the same items."""
 
 from html import escape
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.feeds import direct
 from monitor.feeds.cut import cut
 from monitor.feeds.decode import decode
 from monitor.feeds.direct import plain_entries
@@ -220,3 +222,11 @@ def test_captured_feeds_are_read_as_feedparser_reads_them() -> None:
     read = [agrees(path.read_bytes()) for path in files()]
     print(sum(read), "of", len(read), "directly")
     assert any(read)
+
+
+@given(st.text(st.sampled_from("abhtps:/?#;=&@[].%+"), max_size=12))
+def test_an_address_that_is_taken_as_it_stands_is_what_joining_gives(rest: str) -> None:
+    address = f"http://{rest}"
+    if direct._WHOLE.fullmatch(address):
+        for base in ("http://host.example/a/b?c#d", "https://host.example", ""):
+            assert urljoin(base, address) == address

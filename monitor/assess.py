@@ -1,14 +1,19 @@
 """One item, matched against the watchlist and read where that can matter. Pure: depends on nothing but its
-arguments."""
+arguments.
+
+The grammar of figures is loaded when the first item needs it: it is a third of what a reading process loads.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
-from monitor.figures import extract
-from monitor.figures.readings import Reader
 from monitor.matching import ClaimMatcher, Kinship, TopicMatcher
 from monitor.model import Assessment, Figure, Item, TopicMatch, Watchlist
+
+if TYPE_CHECKING:
+    from monitor.figures.readings import Reader
 
 Kin = Callable[[Item], tuple[TopicMatch, ...]]
 """The topics that an item without one has from its feed."""
@@ -37,7 +42,9 @@ class Assessor:
         return ClaimMatcher(self.watchlist.claims)
 
     @cached_property
-    def _reader(self) -> Reader:
+    def _reader(self) -> "Reader":
+        from monitor.figures.readings import Reader
+
         return Reader(self.watchlist.measures, self.watchlist.topics)
 
     def assess(self, item: Item, kin: Kin = no_kin) -> Assessment:
@@ -67,6 +74,13 @@ def shown(assessment: Assessment) -> Assessment:
     """The assessment as people look at it: an item that nothing follows is kept without its figures, so they
     are read for the occasion."""
     return assessment if assessment.followed else replace(assessment, figures=extract(assessment.item))
+
+
+def extract(item: Item) -> tuple[Figure, ...]:
+    """The figures of an item; loads the grammar."""
+    from monitor import figures
+
+    return figures.extract(item)
 
 
 def assess_in_turn(assessor: Assessor, items: Iterable[Item], kinship: Kinship) -> Iterator[Assessment]:

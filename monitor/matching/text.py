@@ -15,7 +15,7 @@ _INVISIBLE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 _APOSTROPHES = "'\u2019\u02bc\u02bb\u2018\u00b4`"
 
 # Both begin with one set of characters, which a search finds fast, and look back from there. Plain words,
-# nearly all there are, come first: ASCII letters and digits with nothing behind them that may belong to the word.
+# nearly all there are, come first: ASCII letters and digits with nothing of a word behind them.
 _ASCII_WORD = re.compile(
     r"[A-Za-z0-9](?:[A-Za-z0-9]*+(?![.'])|(?<![0-9])(?<!\w\w)(?:\.[A-Za-z])+(?![A-Za-z0-9])"
     r"|[A-Za-z0-9]*+(?:'[A-Za-z]+)*)"

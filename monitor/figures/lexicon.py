@@ -164,13 +164,14 @@ QUALIFIERS = _by_phrase(
 TRAILING_QUALIFIERS = _by_phrase(
     {
         Qualifier.AT_LEAST: """
-        or more, or over, or above, or higher, or greater, and above, or older, and over, at least
+        or more, or over, or above, or higher, or greater, and above, or older, and over, at least,
+        at the very least, at the least
     """,
         Qualifier.ABOUT: """
         or so, or thereabouts, - odd
     """,
         Qualifier.AT_MOST: """
-        or less, or fewer, or under, or below, or lower, at most
+        or less, or fewer, or under, or below, or lower, at most, at the very most, at the most
     """,
         Qualifier.OVER: """
         plus, +, - plus

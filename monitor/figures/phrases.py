@@ -259,11 +259,19 @@ def _candidates(tokens: Tokens, i: int) -> list[int]:
         ):
             found.append(k)
             k += 1
+        elif size := _calibre(tokens, k):
+            k += size
         elif found and (_numbered_model(tokens, k) or _modifiers_go_on(tokens, k, found[-1])):
             k += 1
         else:
             break
     return found
+
+
+def _calibre(tokens: Tokens, k: int) -> int:
+    """Tokens of the calibre in "six 155mm howitzers", which tells no number of its own; 0 for none."""
+    unit = k + 2 if is_dash(tokens, k + 1) else k + 1
+    return unit + 1 - k if is_number(tokens, k) and lower(tokens, unit) in ("mm", "millimetre") else 0
 
 
 def _numbered_model(tokens: Tokens, k: int) -> bool:

@@ -185,7 +185,7 @@ def trailing(tokens: Tokens, i: int) -> tuple[int, Qualifier] | None:
     """A qualifier that begins at token ``i``, behind the number or its noun: index behind it, and which."""
     if i >= len(tokens) or (tokens[i].lower not in _TRAILING and tokens[i].kind is not Kind.DASH):
         return None
-    for size in (2, 1):
+    for size in (4, 3, 2, 1):
         words = tuple("-" if token.kind is Kind.DASH else token.lower for token in tokens[i : i + size])
         found = TRAILING_QUALIFIERS.get(words) if len(words) == size else None
         if found is None or _adds_up(tokens, i + size, words[-1]):

@@ -50,6 +50,10 @@ def reasons(text: str) -> list[str]:
         ("A five-year plan was drawn up.", "compound"),
         ("One of the drivers fled.", "one"),
         ("The two countries agreed.", "definite"),
+        ("The two ministers met in Lima.", "definite"),
+        ("A 155mm piece stood in the yard.", "calibre"),
+        ("A salvo of 122 mm rockets hit the port.", "calibre"),
+        ("Both sides lack shells of 152 mm.", "calibre"),
     ],
 )
 def test_reason(text: str, why: str) -> None:
@@ -83,3 +87,17 @@ def test_numbers_that_only_look_like_names_are_read(text: str) -> None:
 )
 def test_a_number_with_separators_is_no_hour(text: str) -> None:
     assert reasons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("The two divers seized off Lima are Danes.", "two divers"),
+        ("The four miners injured on Monday are at home.", "four miners"),
+        ("Some 30 mm of rain fell on the guns.", "Some 30 mm of rain"),
+        ("The dyke is 40 mm lower.", "40 mm"),
+    ],
+)
+def test_counted(text: str, surface: str) -> None:
+    """What befell people tells them apart by number; a length without arms behind it is one."""
+    assert [text[q.start : q.end] for q in parse(text).quantities] == [surface]

@@ -142,7 +142,8 @@ def _inverted(low: list[str], i: int, q: Quantity) -> bool:
 
 
 _NAMED_CLAIMS = _CLAIMS - {"that", "having", "losing", "sending"}
-_DOUBTED = _UNTRUE | _REJECTED | {"no", "not", "never", NEGATED}
+_INVENTED = words("invented concocted")
+_DOUBTED = _UNTRUE | _REJECTED | _INVENTED | {"made", "no", "not", "never", NEGATED}
 """Without one of these in its sentence a figure can be denied only behind it."""
 _CALLED = words("is are was were as a an be been that's pure complete total utter outright proved proven")
 """In front of a word of untruth they call something so."""
@@ -155,7 +156,9 @@ def _called_false(scene: Scene, q: Quantity, last: int) -> bool:
     for k in range(i, min(last, i + 25)):
         if low[k] == ";":
             break
-        if (low[k] in _FALSE or low[k : k + 2] == ["made", "up"]) and low[k - 1] in _CALLED:
+        if (low[k] in _FALSE or _made_up(low, k)) and low[k - 1] in _CALLED:
+            return True
+        if claimed and low[k - 1] in _CALLED and low[k] in _INVENTED:
             return True
         if claimed and low[k] in _FALSE and (k + 1 == last or low[k + 1] in _CLOSING):
             return True  # "claim of 300 dead fake"
@@ -167,6 +170,11 @@ def _called_false(scene: Scene, q: Quantity, last: int) -> bool:
         ):
             return True  # "a report that 300 had fled was denied", "has no basis"
     return _followed_by_denial(scene, last)
+
+
+def _made_up(low: list[str], k: int) -> bool:
+    """ "the figure of 300 dead was made up"; not "a crew of 40 was made up of volunteers"."""
+    return low[k : k + 2] == ["made", "up"] and low[k + 2 : k + 3] not in (["of"], ["by"], ["from"])
 
 
 _SPEAKERS = words("i we you he she")

@@ -1,7 +1,8 @@
 """Whether a text states a figure as fact: planned, capability, hypothetical."""
 
+from monitor.figures.context.modals import ABLE, MODALS, WILL, ability, modal, will
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.suppositions import brings_toll, conditional, trusts
+from monitor.figures.context.suppositions import conditional, trusts
 from monitor.figures.context.verbs import forms
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
@@ -34,15 +35,6 @@ _WEIGHING = words(
     "weigh weighs weighing consider considers explore explores exploring contemplates contemplating eyes"
 )
 """Words of planning only with a deed for their object: "weighs cutting 500 jobs", not "weighs 4 tonnes"."""
-_WILL = words("will would shall 'll won't wo")
-_MODALS = words("could may might can should")
-_ABLE = words("able capable capacity capability enough sufficient room space equipped designed")
-_CARRIES = words(
-    """
-    hold store carry produce accommodate house process handle make manufacture fit contain seat reach fly
-    travel generate build supply support pump refine strike power feed treat transport field
-    """
-)
 _HOUSING = words("accommodate house hold store seat")
 _SUPPOSING = words(
     """
@@ -55,9 +47,7 @@ _RISKING = words(
     risk risks threaten threatens threatened threatening potentially
     """
 )
-_STATIVE = words("be seem appear mean amount have 've only")
 _BE = words("is are was were 's 're")
-_NO_MAY = words("in on of since by until from and late early mid")
 
 _PRESSING = forms("press push lobby campaign hold")
 _FOUNDING = words("forming assembling creating drafting")
@@ -67,9 +57,9 @@ _TRIGGERS = _FOUNDING | (
     _CLAIMING
     | _WEIGHING
     | _HOUSING
-    | _ABLE
-    | _WILL
-    | _MODALS
+    | ABLE
+    | WILL
+    | MODALS
     | _SUPPOSING
     | _RISKING
     | _PLANNING
@@ -129,7 +119,8 @@ def _mode_before(scene: Scene, q: Quantity, lo: int, hi: int) -> Modality | None
 def _mode_behind(scene: Scene, q: Quantity, hi: int) -> Modality | None:
     """What a word behind the quantity makes of it: "9,000 will be sent"."""
     low = scene.low
-    if low[q.last : q.last + 1] == ["to"] and _headline_infinitive(scene, q.last - 1):
+    headline = low[q.last : q.last + 1] == ["to"] and _headline_infinitive(scene, q.last - 1)
+    if headline or _promised_of_them(scene, q):
         return Modality.PLANNED
     first = _behind_pair(scene, q, hi)
     for i in range(first, min(hi, q.last + 12)):
@@ -151,7 +142,7 @@ def _behind_pair(scene: Scene, q: Quantity, hi: int) -> int:
     """Where the predicate of "6,000 medics and drivers were promised" begins: behind the second noun."""
     low, i = scene.low, q.last
     pair = i + 2 < hi and low[i] in ("and", "or") and low[i + 1].endswith("s") and i + 1 not in scene.owner
-    return i + 2 if pair and low[i + 2] in _BE | _WILL | _MODALS else i
+    return i + 2 if pair and low[i + 2] in _BE | WILL | MODALS else i
 
 
 def _earlier_plan(scene: Scene, i: int) -> Modality | None:
@@ -163,6 +154,20 @@ def _earlier_plan(scene: Scene, i: int) -> Modality | None:
     return None
 
 
+def _promised_of_them(scene: Scene, q: Quantity) -> bool:
+    """ "the 900 whom the minister promised": what somebody has promised is not there by that."""
+    low = scene.low
+    if low[q.last : q.last + 1] not in (["whom"], ["that"], ["which"]):
+        return False
+    for k in range(q.last + 1, min(q.last + _CLAUSE_REACH, len(low))):
+        if k in scene.owner or not low[k][:1].isalpha() or low[k] in _FINITE:
+            return False
+        if low[k] in _PLEDGING:
+            return low[k + 1 : k + 2] != ["to"]
+    return False
+
+
+_PLEDGING = forms("promise pledge") - words("promise promises pledge pledges")
 _PROMISED = words("promised pledged planned scheduled proposed requested envisaged earmarked")
 
 
@@ -187,19 +192,49 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
     known = "the" in low[q.first - 1 : q.first + 1] and low[q.last : q.last + 1] == ["who"]
     if low[i] in _CALLING and known:
         return False  # "asked for a prayer for the 230 people who had died"
-    given = low[i] in _MODALS and low[q.first - 1] == "of" and "the" in low[max(i, q.first - 5) : q.first]
+    given = low[i] in MODALS and low[q.first - 1] == "of" and "the" in low[max(i, q.first - 5) : q.first]
     besides = given or any(low[k : k + 3] in _BESIDES for k in range(max(i, q.first - 6), q.first - 2))
-    if besides or (low[i] in _PROMISED and i - 1 in scene.owner and "," in low[i : q.first]):
+    apart = besides or _closed_relative(scene, i, q)
+    if apart or (low[i] in _PROMISED and i - 1 in scene.owner and "," in low[i : q.first]):
         return False
     for k in range(q.first - 1, i, -1):
         if k in scene.owner:
             before = scene.parsed.quantities[scene.owner[k]]
-            return "," not in low[before.last : q.first] or set(low[before.last : q.first]) <= {
-                ",",
-                "and",
-                "or",
-            }
+            shared = _shares_verb(scene, before, q) and _reaches(scene, i, before)
+            return shared or _listed(low[before.last : q.first])
     return True
+
+
+def _listed(between: list[str]) -> bool:
+    """Whether what stands between two numbers has no comma, or makes a bare list of them."""
+    return "," not in between or set(between) <= {",", "and", "or"}
+
+
+def _closed_relative(scene: Scene, i: int, q: Quantity) -> bool:
+    """Whether token ``i`` stands in a clause about an earlier number that a comma closes: "of the 900 whom he
+    promised in May, 400 have come"."""
+    low = scene.low
+    who = next((k for k in range(i, max(0, i - _CLAUSE_REACH), -1) if low[k] in _WHOM), 0)
+    return who > 0 and who - 1 in scene.owner and "," in low[i : q.first]
+
+
+_WHOM = words("whom which that who")
+_CLAUSE_REACH = 7
+_FINITE = _BE | WILL | MODALS | words("has have had been said says")
+
+
+def _shares_verb(scene: Scene, before: Quantity, q: Quantity) -> bool:
+    """Whether a quantity goes on from the one before it as another object of the same verb, or says it again:
+    "would send 90 vets to help the herders, and two columns of trucks, 300 men in all"."""
+    low = scene.low
+    between = low[before.last : q.first]
+    goes_on = between[-1:] == [","] or between[-2:] == [",", "and"]
+    if not goes_on or any(word in _FINITE or word.endswith("ed") for word in between):
+        return False
+    if not {"to", "of"} & set(between[:1]) and len(between) > 2:
+        return False
+    own = low[q.last : q.last + 1]
+    return not own or (own[0] not in _FINITE and not own[0].endswith("ed"))
 
 
 _BESIDES = (["on", "top", "of"], ["in", "addition", "to"], ["up", "from", "the"])
@@ -217,12 +252,12 @@ def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality
     found: Modality | None = None
     if word in _HOUSING and low[i - 1] == "to" and not behind:
         found = Modality.CAPABILITY
-    elif word in _ABLE:
-        found = _ability(low, i, after)
-    elif word in _WILL:
-        found = _will(low, i, after)
-    elif word in _MODALS:
-        found = _modal(scene, i, after)
+    elif word in ABLE:
+        found = ability(low, i, after)
+    elif word in WILL:
+        found = will(low, i, after)
+    elif word in MODALS:
+        found = modal(scene, i, after)
     elif (
         (word in _CALLING and after[:1] == ["for"])
         or (word in _PRESSING and after[:2] in (["for"], ["out", "for"]))
@@ -307,93 +342,6 @@ _VERBAL = words(
 )
 
 
-def _ability(low: list[str], i: int, after: list[str]) -> Modality | None:
-    word = low[i]
-    if word in ("able", "enough", "sufficient", "room", "space", "equipped", "designed") and not set(
-        after[:2]
-    ) & {
-        "to",
-        "for",
-    }:
-        return None
-    if word == "able" and low[i - 1] == "now" and after[1:2] and after[1] not in _CARRIES:
-        return None  # "is now able to gather 10,000 barrels a day": it does
-    return None if i and low[i - 1] in ("not", "n't", "never", "isn't", "wasn't") else Modality.CAPABILITY
-
-
-def _will(low: list[str], i: int, after: list[str]) -> Modality | None:
-    possessing = (
-        after[:1] == ["have"] and after[1:2] and after[1] in ("a", "an", "the", "room", "space", "to")
-    )
-    if possessing:
-        return Modality.PLANNED  # "will have a hall for 400", not "will have killed 400"
-    if (
-        after[:1] == ["have"]
-        or after[:1] == ["'ve"]
-        or (after and after[0] in ("seem", "appear", "mean", "amount", "suggest"))
-        or (low[i] in ("will", "'ll") and after[:1] == ["cost"])  # a cost is estimated, not planned
-    ):
-        return None
-    if brings_toll(low, i):
-        return None
-    exists = low[i - 1 : i] == ["there"] and after[:1] == [
-        "be"
-    ]  # "there will be 900 dead in total" is an estimate
-    return None if exists or after[:1] == ["not"] else Modality.PLANNED
-
-
-def _modal(scene: Scene, i: int, after: list[str]) -> Modality | None:
-    low = scene.low
-    token = scene.parsed.tokens[i]
-    if low[i] == "may" and token.text[0].isupper() and i and (low[i - 1] in _NO_MAY or low[i - 1].isdigit()):
-        return None
-    verbs = [
-        word
-        for word in after
-        if word not in ("also", "now", "well", "still", "even", "only", "eventually", "soon", "one", "day")
-    ]
-    if verbs[:2] == ["have", "to"]:
-        return Modality.HYPOTHETICAL
-    if not verbs or verbs[0] in _STATIVE:
-        ahead = verbs[:1] == ["be"] and _ahead(scene, i)
-        return Modality.HYPOTHETICAL if ahead else _stative(low[i], verbs, after)
-    if verbs[0] == "not":
-        return None
-    carries = low[i] == "could" and verbs[0] in _CARRIES and verbs[0] != "reach"
-    return Modality.CAPABILITY if carries or low[i] == "can" else Modality.HYPOTHETICAL
-
-
-_SPANS = words("days weeks months years hours")
-
-
-def _ahead(scene: Scene, i: int) -> bool:
-    """Whether the sentence speaks of what is to come: "could be there in the coming weeks"."""
-    low, last = scene.low, scene.sentence_at(i).last
-    return any(low[k] in ("coming", "next") and low[k + 1] in _SPANS for k in range(i, min(last - 1, i + 25)))
-
-
-def _stative(modal: str, verbs: list[str], after: list[str]) -> Modality | None:
-    """ "could be sent" is possible; "could be as high as", "may be leaking", "might have died" speak of
-    what is."""
-    if not verbs or verbs[0] != "be" or len(verbs) < 2:
-        return None
-    follows = verbs[1]
-    participle = follows.endswith("ed") or follows in (
-        "sent",
-        "cut",
-        "lost",
-        "built",
-        "made",
-        "put",
-        "held",
-        "laid",
-    )
-    uncertain = follows in ("buried", "trapped", "killed", "injured", "wounded") and modal in ("may", "might")
-    if participle and not uncertain and "as" not in after:
-        return Modality.CAPABILITY if modal == "can" else Modality.HYPOTHETICAL
-    return None
-
-
 _GUESSING = words("likely unlikely certain bound")
 _MEANT = words("built designed licensed meant equipped certified")
 _DOUBTS = _TRIGGERS | _PROMISED | _MEANT | {"to", "?"}
@@ -426,14 +374,31 @@ def _aims_at_number(scene: Scene, i: int) -> bool:
     return k > 0 and (k - i <= 2 or "of" in scene.low[i + 1 : k])
 
 
+_EXPECTING = forms("expect")
+_OBJECT = 8
+"""Tokens the object and an adverb may take between a verb and its infinitive."""
+
+
+def _object_infinitive(scene: Scene, i: int) -> int:
+    """Index of "to" in "expects the number eventually to exceed 90"; 0 if there is none."""
+    for k in range(i + 1, min(i + _OBJECT, len(scene.low) - 1)):
+        if scene.low[k] == "to":
+            return 0 if k + 1 in scene.owner or not scene.parsed.tokens[k + 1].text.islower() else k
+        if k in scene.owner or not scene.low[k].isalpha():
+            return 0
+    return 0
+
+
 def _plan(scene: Scene, i: int, after: list[str], behind: bool) -> Modality | None:
     low = scene.low
     word = low[i]
-    infinitive = "to" in after[:3] and i + 2 + after.index("to") not in scene.owner  # "raise demand to $20m"
+    to = i + 1 + after.index("to") if "to" in after[:3] else 0
+    to = 0 if to + 1 in scene.owner else to  # "raise demand to $20m"
+    to = to or (_object_infinitive(scene, i) if word in _EXPECTING else 0)
     if after[:1] in (["there"], ["that"]):
         return None
-    if infinitive:
-        return Modality.PLANNED if _leads_on(low, i, i + 1 + after.index("to")) else None
+    if to:
+        return Modality.PLANNED if _leads_on(low, i, to) else None
     if word in _TARGETING and not _aims_at_number(scene, i):
         return None  # "attack targets worshippers, killing 15"
     if word in _NEEDS_TO or behind:

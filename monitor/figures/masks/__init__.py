@@ -67,6 +67,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     Rule(ages.together, "age", _PEOPLED, short=True),
     Rule(dates.year, "year", short=True),
     Rule(names.hyphened, "name", _DASH),
+    Rule(names.calibre, "calibre", words("mm millimetre millimetres millimeter millimeters calibre caliber")),
     Rule(scores.magnitude, "magnitude", words("magnitude richter") | scores.QUAKES),
     Rule(scores.score, "score", _DASH, short=True),
     Rule(scores.result, "score", words("to par for") | scores.PLACES),

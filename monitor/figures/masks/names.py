@@ -26,6 +26,7 @@ from monitor.figures.look import (
 )
 from monitor.figures.parsed import Kind
 from monitor.figures.phrases import QUOTES, is_people, is_plural
+from monitor.figures.tables import words
 
 
 def hyphened(tokens: Tokens, i: int) -> int:
@@ -49,6 +50,30 @@ def hyphened(tokens: Tokens, i: int) -> int:
     ):
         j += 1
     return j
+
+
+_CALIBRES = words("mm millimetre millimetres millimeter millimeters calibre caliber")
+_ARMS = words(
+    """
+    shell shells round rounds gun guns howitzer howitzers mortar mortars rocket rockets cannon cannons
+    artillery piece pieces ammunition munition munitions projectile projectiles self-propelled self
+    launcher launchers
+    bullet bullets cartridge cartridges rifle rifles pistol pistols weapon weapons barrel barrels autocannon
+    """
+)
+_ARMS_REACH = 4
+"""Tokens from a calibre to what has it: "152 mm high-explosive shells"."""
+
+
+def calibre(tokens: Tokens, i: int) -> int:
+    """ "152mm shells", "shells of 122 mm": which arms are meant, no length."""
+    unit = i + 2 if is_dash(tokens, i + 1) else i + 1
+    if lower(tokens, unit) not in _CALIBRES:
+        return 0
+    behind = [token.lower for token in tokens[unit + 1 : unit + 1 + _ARMS_REACH]]
+    stop = next((k for k, word in enumerate(behind) if not word[:1].isalpha() and word != "-"), len(behind))
+    of_arms = lower(tokens, i - 1) in ("of", "in") and lower(tokens, i - 2) in _ARMS
+    return unit + 1 if of_arms or not _ARMS.isdisjoint(behind[:stop]) else 0
 
 
 _FAMILY = 3

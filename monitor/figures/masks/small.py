@@ -8,6 +8,7 @@ from monitor.figures.lexicon_names import PRONOUN_BEFORE, PRONOUN_BEHIND
 from monitor.figures.look import Tokens, is_dash, is_kind, is_number, is_word, joined, lower
 from monitor.figures.parsed import Kind
 from monitor.figures.phrases import is_people
+from monitor.figures.states import HARM, STATES
 
 _ODDS = frozenset({"in", "out", "or", "to", "and"})
 _BOUND = frozenset({"time", "way", "sided", "off", "on", "man", "woman", "stop", "day", "hour", "size"})
@@ -34,6 +35,7 @@ def one(tokens: Tokens, i: int) -> int:
         or lower(tokens, i - 1) in PRONOUN_BEFORE
         or word in PRONOUN_BEHIND
         or not is_word(tokens, i + 1)
+        or (after, lower(tokens, i + 3)) == ("or", "another")  # "at one time or another"
     ):
         return i + 1
     if (word.endswith("ed") or word in _PARTICIPLES) and after in _AFTER_PARTICIPLE:
@@ -69,9 +71,21 @@ def definite(tokens: Tokens, i: int) -> int:
     after = lower(tokens, i + 1)
     if after in SCALES or after in ("percent", "per", "point"):
         return 0
-    if is_dash(tokens, i + 1) or is_kind(tokens, i + 1, Kind.SYMBOL):
+    if is_dash(tokens, i + 1) or is_kind(tokens, i + 1, Kind.SYMBOL) or _befallen(tokens, i + 1):
         return 0
     return 0 if units.find(tokens, i + 1) else i + 1
+
+
+_BEFALLEN = frozenset({"seized"}).union(
+    word
+    for word, states in STATES.items()
+    if states & HARM and (word.endswith("ed") or word in ("taken", "shot"))
+)
+
+
+def _befallen(tokens: Tokens, i: int) -> bool:
+    """ "the two soldiers seized in Kursk": of people told apart by what befell them there are so many."""
+    return is_people(tokens[i]) and lower(tokens, i + 1) in _BEFALLEN if i < len(tokens) else False
 
 
 def _whole_of_part(tokens: Tokens, i: int) -> bool:

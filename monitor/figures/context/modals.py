@@ -1,0 +1,108 @@
+"""Verbs of what may be, can be and will be, and what they make of a figure behind them."""
+
+from monitor.figures.context.scene import Scene
+from monitor.figures.context.suppositions import brings_toll
+from monitor.figures.tables import words
+from monitor.model import Modality
+
+WILL = words("will would shall 'll won't wo")
+MODALS = words("could may might can should")
+ABLE = words("able capable capacity capability enough sufficient room space equipped designed")
+_CARRIES = words(
+    """
+    hold store carry produce accommodate house process handle make manufacture fit contain seat reach fly
+    travel generate build supply support pump refine strike power feed treat transport field
+    """
+)
+_STATIVE = words("be seem appear mean amount have 've only")
+_NO_MAY = words("in on of since by until from and late early mid")
+
+
+def ability(low: list[str], i: int, after: list[str]) -> Modality | None:
+    """What "able", "capacity", "room for" make of a figure; ``after`` are the words behind token ``i``."""
+    word = low[i]
+    if word in ("able", "enough", "sufficient", "room", "space", "equipped", "designed") and not set(
+        after[:2]
+    ) & {
+        "to",
+        "for",
+    }:
+        return None
+    if word == "able" and low[i - 1] == "now" and after[1:2] and after[1] not in _CARRIES:
+        return None  # "is now able to gather 10,000 barrels a day": it does
+    return None if i and low[i - 1] in ("not", "n't", "never", "isn't", "wasn't") else Modality.CAPABILITY
+
+
+def will(low: list[str], i: int, after: list[str]) -> Modality | None:
+    """What "will" and "would" at token ``i`` make of a figure: planned, but for tolls and estimates."""
+    possessing = (
+        after[:1] == ["have"] and after[1:2] and after[1] in ("a", "an", "the", "room", "space", "to")
+    )
+    if possessing:
+        return Modality.PLANNED  # "will have a hall for 400", not "will have killed 400"
+    if (
+        after[:1] == ["have"]
+        or after[:1] == ["'ve"]
+        or (after and after[0] in ("seem", "appear", "mean", "amount", "suggest"))
+        or (low[i] in ("will", "'ll") and after[:1] == ["cost"])  # a cost is estimated, not planned
+    ):
+        return None
+    if brings_toll(low, i):
+        return None
+    exists = low[i - 1 : i] == ["there"] and after[:1] == [
+        "be"
+    ]  # "there will be 900 dead in total" is an estimate
+    return None if exists or after[:1] == ["not"] else Modality.PLANNED
+
+
+def modal(scene: Scene, i: int, after: list[str]) -> Modality | None:
+    """What "could", "may", "can" at token ``i`` make of a figure: possible, or in somebody's power."""
+    low = scene.low
+    token = scene.parsed.tokens[i]
+    if low[i] == "may" and token.text[0].isupper() and i and (low[i - 1] in _NO_MAY or low[i - 1].isdigit()):
+        return None
+    verbs = [
+        word
+        for word in after
+        if word not in ("also", "now", "well", "still", "even", "only", "eventually", "soon", "one", "day")
+    ]
+    if verbs[:2] == ["have", "to"]:
+        return Modality.HYPOTHETICAL
+    if not verbs or verbs[0] in _STATIVE:
+        ahead = verbs[:1] == ["be"] and _ahead(scene, i)
+        return Modality.HYPOTHETICAL if ahead else _stative(low[i], verbs, after)
+    if verbs[0] == "not":
+        return None
+    carries = low[i] == "could" and verbs[0] in _CARRIES and verbs[0] != "reach"
+    return Modality.CAPABILITY if carries or low[i] == "can" else Modality.HYPOTHETICAL
+
+
+_SPANS = words("days weeks months years hours")
+
+
+def _ahead(scene: Scene, i: int) -> bool:
+    """Whether the sentence speaks of what is to come: "could be there in the coming weeks"."""
+    low, last = scene.low, scene.sentence_at(i).last
+    return any(low[k] in ("coming", "next") and low[k + 1] in _SPANS for k in range(i, min(last - 1, i + 25)))
+
+
+def _stative(modal: str, verbs: list[str], after: list[str]) -> Modality | None:
+    """ "could be sent" is possible; "could be as high as", "may be leaking", "might have died" speak of
+    what is."""
+    if not verbs or verbs[0] != "be" or len(verbs) < 2:
+        return None
+    follows = verbs[1]
+    participle = follows.endswith("ed") or follows in (
+        "sent",
+        "cut",
+        "lost",
+        "built",
+        "made",
+        "put",
+        "held",
+        "laid",
+    )
+    uncertain = follows in ("buried", "trapped", "killed", "injured", "wounded") and modal in ("may", "might")
+    if participle and not uncertain and "as" not in after:
+        return Modality.CAPABILITY if modal == "can" else Modality.HYPOTHETICAL
+    return None

@@ -1,8 +1,8 @@
 """Documents read and assessed: here, or in processes of their own where a round brings very many at once.
 
 A first poll brings all entries of a feed instead of one, and with a long list of new feeds that is minutes of
-work on one core. Usual rounds are too small for it: a process takes half a second to start and some 50 MB. It
-loads this module and what it imports, and so no client, no database and no pipeline.
+work on one core. Usual rounds are too small for it: a process takes a quarter of a second to start and some
+40 MB. It loads this module and what it imports, and so no client, no database and no pipeline.
 """
 
 import logging

@@ -185,17 +185,23 @@ class Judge:
         if head not in gauge.own or slot.figure.role is not Role.LEVEL:
             return False
         told, cost = state_of(line, slot, EVERY)
-        if cost < CLEAR and not told & gauge.states and not told & naming(head):
+        otherwise = not told & gauge.states and not told & naming(head)
+        otherwise = otherwise and not (gauge.population and told <= MOVED)
+        if cost < CLEAR and otherwise:
             return False
         if gauge.people and gauge.states & HARM:
             return False
         harmed = any(m.states & HARM for m in line.states)
         own_people = bool(gauge.population) and of_people(gauge, line, slot) and not harmed
-        return own_people or line.reached(slot) or line.terse(slot) or self._by_name(gauge, line, slot)
+        terse = line.terse(slot) and not (gauge.people and harmed)  # "two divers, one hurt, were freed"
+        return own_people or line.reached(slot) or terse or self._by_name(gauge, line, slot)
 
     def _by_name(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether every other word of the measure's name stands near the figure: "920,000 Sudanese in
         Chad"."""
+        at_home = any(m.name in gauge.home and line.cost(m, slot) < _NEAR for m in line.places)
+        if at_home and gauge.population:
+            return True  # "15,000 labourers had been brought to Norland": whose they are, the topic says
         return bool(gauge.naming) and all(
             any(line.cost(m, slot) < _NEAR for m in line.find((word,))) for word in gauge.naming
         )

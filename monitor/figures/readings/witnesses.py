@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from monitor.figures.context.parts import GROUPS
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verb
 from monitor.figures.readings.lines import Line
@@ -135,6 +136,24 @@ def one_scene(line: Line, slot: Slot) -> bool:
     return bool(_BUILDINGS & set(behind[place : place + 5]))
 
 
+_HOLDING = words("has have holds hold numbers number counts comprises contains carries seats")
+_USUALLY = words("usually normally typically generally commonly about")
+
+
+def usual_size(line: Line, slot: Slot) -> bool:
+    """Whether the figure says how large any such group is: "A battalion has 400 to 500 men"."""
+    low = line.low
+    if low[:1] not in (["a"], ["an"], ["each"], ["every"]) or slot.first > _GROUP_REACH:
+        return False
+    between = [word for word in low[1 : slot.first] if word not in _USUALLY]
+    return len(between) > 1 and between[-1] in _HOLDING and not GROUPS.isdisjoint(between[:-1])
+
+
+_GROUP_REACH = 7
+"""Tokens in front of such a figure: an article, the group, its verb."""
+
+
 def nobody(line: Line, slot: Slot) -> bool:
-    """Whether the figure counts none that a measure could: somebody's own people, or who lives somewhere."""
-    return of_kin(line, slot) or inhabitants(line, slot)
+    """Whether the figure counts none that a measure could: somebody's own people, who lives somewhere, or
+    how many such a group usually has."""
+    return of_kin(line, slot) or inhabitants(line, slot) or usual_size(line, slot)

@@ -70,8 +70,8 @@ def left(tokens: Tokens, first: int, floor: int) -> Left:
         word = lower(tokens, start - 1) if start > floor else ""
         if not (entry or word in _LAST_WORDS or word in ("between", "from")):
             break
-        if entry and entry[0] == _UP_TO and lower(tokens, start - 3) in _RISING | _SUMMING:
-            break  # "has gone up to 40", "add up to 40"
+        if entry and entry[0] == _UP_TO and lower(tokens, start - 3) in _NO_BOUND:
+            break  # "has gone up to 40", "add up to 40", "the cost of the clean-up to 40m"
         if entry:
             found.append(entry[1])
             start -= len(entry[0])
@@ -100,6 +100,8 @@ _RISING = words(
     """
 )
 _SUMMING = words("add adds added adding")
+_NO_BOUND = _RISING | _SUMMING | {"-"}
+"""Before "up to" they make "up" a part of the verb or noun: "grew up to", "the clean-up to"."""
 _SUBJECT_REACH = 16
 
 

@@ -182,3 +182,41 @@ def headlike(line: Line) -> bool:
     """Whether a line without figures is a question or a heading."""
     short = len(line.low) <= _HEADING and line.low[-1:] not in ([mark] for mark in _STOPS)
     return not line.slots and (short or line.low[-1:] == ["?"])
+
+
+def amounts_to(line: Line, slot: Slot) -> bool:
+    """Whether a number without unit and noun is given as one of what was spoken of: behind a verb of level,
+    movement or speech, "a figure of", "a total of" or "of this", or before a verb of its own ("4,600 were
+    caught"). Not one of some ("seven of the basins"), and not a number of something else ("rule 40")."""
+    low = line.low
+    if slot.figure.counted is not None and slot.figure.counted in slot.figure.surface:
+        return False
+    if slot.figure.unit is not None or slot.figure.role not in (Role.LEVEL, Role.RATE):
+        return False
+    behind = low[slot.last : slot.last + 1]
+    if behind and behind[0] in _TAKEN:
+        return True
+    open_end = not behind or behind[0] in _CLOSING or slot.figure.role is Role.RATE
+    return open_end and given(line, slot)
+
+
+def given(line: Line, slot: Slot) -> bool:
+    """Whether a verb of level, movement or speech, or "a figure of", leads to the number as one that holds
+    now: not "until then the firm had spoken of 300"."""
+    low = line.low
+    if not _EARLIER_STILL.isdisjoint(low[max(0, slot.first - _SUBJECT) : slot.first]):
+        return False
+    i = slot.first - 1
+    while i >= 0 and low[i] in _LEADING_TO:
+        i -= 1
+    led = low[i] in _NUMBERS and low[i + 1] in ("of", "at")
+    return i >= 0 and (led or low[i] in _GIVERS)
+
+
+_EARLIER_STILL = _EARLIER | verb("replace") | words("had told instead")
+"""In front of a number they tell what somebody said of it once."""
+_TAKEN = words("was were has have had is are")
+_CHANGING = frozenset().union(
+    *map(verb, words("fall drop decline slip sink shrink dwindle ease slow correct revise double"))
+) | words("itself range between")
+_GIVERS = LEVEL | _BEING | GIVING | _CHANGING | verb("get") | verb("announce") | verb("measure")

@@ -1,5 +1,6 @@
 """Cues and excludes of a measure: how near they stand to a figure, and which of them speak against it."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.figures.lexicon_nouns import PEOPLE
@@ -11,13 +12,21 @@ from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.tables import words
 
 _PERSONS = frozenset(lemma(word) for word in PEOPLE)
+_FAINT = 5.5
+"""Cost of a cue that only says how often: any amount of that unit has it, so every other word tells more."""
 
 
 def nearest_cue(line: Line, slot: Slot, cue: Cue) -> float:
     found = line.find(cue.words)
     if cue.place and found:
         found = tuple(m for m in found if not (line.takes_up(m, slot) or line.elsewhere(m, slot)))
-    return min([line.cost(m, slot) for m in found]) if found else FAR
+    cost = min([line.cost(m, slot) for m in found]) if found else FAR
+    return max(cost, _FAINT) if _PERIODIC.issuperset(cue.words) else cost
+
+
+def faint(hits: Sequence[tuple[Cue, float]]) -> bool:
+    """Whether all that speaks for a measure is that the amount is one of a day."""
+    return bool(hits) and all(_PERIODIC.issuperset(cue.words) for cue, _ in hits)
 
 
 def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
@@ -127,4 +136,4 @@ _UNNUMBERED = words("many several others scores some countless numerous")
 _OF = words("of at was is to for")
 _INSIDE = words("in at still currently now being the a")
 _AUXILIARIES = words("had has have been was were is are being")
-_PERIODIC = words("a per each every day week month year")
+_PERIODIC = words("a an per each every day daily hour hourly week weekly month monthly year yearly")

@@ -341,6 +341,7 @@ def _compile(
     counts = tuple((*c[:-1], lemma(c[-1])) for c in counts if c)
     counts = tuple(_headed(c) for c in counts)
     heads = frozenset(c[-1] for c in counts)
+    paced = measure.unit is not None and "/" in measure.unit
     cues = tuple(_cue(text) for text in measure.cues)
     population = _population(measure, gazetteer)
     located = tuple(
@@ -387,7 +388,7 @@ def _compile(
         subjects=() if people or measure.unit is None else _subjects(measure),
         bodies=_bodies(measure),
         special=bool(states) and sum(1 for cue in cues if not cue.states and not cue.place) > 1,
-        rate=(measure.unit is not None and "/" in measure.unit) or measure.kind is Kind.FLOW,
+        rate=paced or measure.kind is Kind.FLOW,
     )
 
 

@@ -119,6 +119,8 @@ _BACKWARD = words("it they that those its their he she")
 _THEN = (
     ("that", "occasion"),
     ("back", "then"),
+    ("there", "too"),
+    ("there", ",", "too"),
     ("in", "those", "days"),
     ("that", "year"),
     ("that", "time"),

@@ -4,7 +4,16 @@ the measure of the number it goes on from, the people it must be of."""
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.figures.readings.carrying import ENTRIES, adds_up, anaphoric, asked, headlike, spoken, sums_up
+from monitor.figures.readings.carrying import (
+    ENTRIES,
+    adds_up,
+    amounts_to,
+    anaphoric,
+    asked,
+    headlike,
+    spoken,
+    sums_up,
+)
 from monitor.figures.readings.fitting import Look, comparable, is_amount, unit_taken
 from monitor.figures.readings.gauges import Gauge, lemma
 from monitor.figures.readings.lines import FAR, Line
@@ -25,6 +34,8 @@ _RECALL = 2
 """Sentences back in which the figure may stand that another number goes on from."""
 _NAMED_RECALL = 4
 """The same, where the number is called one: "the figure is 90"."""
+_PASSED_OVER = words("percent s min h day week month year decade century night")
+"""Units of figures that leave what was spoken of as it was."""
 CLEAR = 3.0
 """Cost up to which a word surely says what became of the counted."""
 
@@ -98,6 +109,26 @@ class Memory:
     def spoken_of(self, look: Look) -> Gauge | None:
         """What was spoken of last, for a number of which nothing is said but that it is one."""
         return self.last[2].gauge if self.last and look.head is None and not look.states else None
+
+    def unit_spoken_of(self, line: Line, slot: Slot, look: Look) -> str | None:
+        """The unit a number without one takes from the amount read last, here or shortly before: "7,400
+        cubic metres a day. Of this, 4,600 was being caught"."""
+        if self.last is None or look.head is not None or look.unit is not None:
+            return None
+        before, _, choice = self.last
+        unit = choice.unit
+        recent = self.lines[max(0, len(self.lines) - _NAMED_RECALL) :]
+        if unit is None or not is_amount(unit) or unit.isupper() or unit == "percent":
+            return None
+        if not any(before is earlier for earlier in (line, *recent)) or not amounts_to(line, slot):
+            return None
+        spoken_of = [s.figure for s in line.slots if s.first < slot.first]
+        spoken_of = [s.figure for earlier in recent for s in earlier.slots] + spoken_of
+        nearest = next((f for f in reversed(spoken_of) if not f.unit or f.unit not in _PASSED_OVER), None)
+        bare = nearest is not None and nearest.unit is None and nearest.counted is None
+        if nearest is None or not (bare or (nearest.unit is not None and comparable(nearest.unit, unit))):
+            return None  # something else was counted in between
+        return unit if slot.figure.role is not Role.RATE or "/" in unit else f"{unit}/day"
 
     def continues(self, line: Line, slot: Slot, look: Look) -> bool:
         """Whether a number without a noun goes on with a list: "17 killed in Honduras, 13 in Guatemala"."""
@@ -269,7 +300,8 @@ class Memory:
         before = self._of_side(self.last[2], line, slot).gauge
         gauge = self._listing(before) if entry else before
         named = entry and gauge.people and bool(gauge.states & {KILLED, MISSING})
-        if not self._recalls(line, slot, named=named):
+        carried = slot.figure.unit is None and is_amount(look.unit) and amounts_to(line, slot)
+        if not self._recalls(line, slot, named=named or carried):
             return None
         unit = "" if named else unit_taken(gauge, line, slot, look)
         if unit is None or self._of_another(gauge, line, slot) or self._barred(gauge, line, slot, look):

@@ -7,9 +7,9 @@ from functools import cached_property
 from monitor.figures.inflection import verb
 from monitor.figures.readings import places
 from monitor.figures.readings.amounts import of_another, subjects_near
-from monitor.figures.readings.carrying import open_to
+from monitor.figures.readings.carrying import given, open_to
 from monitor.figures.readings.events import ANOTHER, EVENTS, MANY, UPHEAVALS, allowed_beside, elsewhen
-from monitor.figures.readings.excluding import excluded, named, nearest_cue
+from monitor.figures.readings.excluding import excluded, faint, named, nearest_cue
 from monitor.figures.readings.fitting import (
     Look,
     comparable,
@@ -118,6 +118,9 @@ class Judge:
     def _best(self, line: Line, slot: Slot) -> Choice | None:
         """The best of the gauges that the figure fits, or the one of the figure before it."""
         look = look_at(line, slot, self._states_for(slot.figure.unit))
+        unit = self._memory.unit_spoken_of(line, slot, look)
+        if unit is not None:
+            look = replace(look_at(line, slot, self._states_for(unit)), unit=unit, people=False)
         candidates = [
             c for c in (self._weigh(gauge, line, slot, look) for gauge in self._gauges) if c is not None
         ]
@@ -160,6 +163,7 @@ class Judge:
         if not (named or self._state_fits(gauge, look, literal)):
             return None
         barred = self._barred(gauge, line, slot, look) or of_another(gauge, line, slot, literal)
+        barred = barred or (not named and faint(literal) and not given(line, slot))
         if barred or (not named and self._told_apart(gauge, line, slot, look)):
             return None
         state_cost = (

@@ -29,14 +29,15 @@ def faint(hits: Sequence[tuple[Cue, float]]) -> bool:
     return bool(hits) and all(_PERIODIC.issuperset(cue.words) for cue, _ in hits)
 
 
-def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
-    """Whether a word of ``excludes`` speaks about this figure."""
+def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, *, sided: bool) -> bool:
+    """Whether a word of ``excludes`` speaks about this figure. ``sided``: other measures count another people,
+    and whose a figure is was asked already; then an exclude that only names the others says nothing more."""
     return any(
         _other_place(gauge, line, mention, slot)
         if cue.place and ((gauge.places and line.gazetteer.within(cue.words)) or _names_rival(gauge, cue))
         else _only_place(gauge, line, cue) or _speaks_against(cue, line, mention, slot, look)
         for cue in gauge.excludes
-        if not _other_side(gauge, line, cue)
+        if not (sided and _other_side(gauge, line, cue))
         for mention in line.find(cue.words)
         if not (cue.place and line.gazetteer.acting(line.low, mention.at, mention.end))
         if not _within_cue(gauge, line, mention)
@@ -44,7 +45,7 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
 
 
 def _other_side(gauge: Gauge, line: Line, cue: Cue) -> bool:
-    """Whether an exclude only names another people than the gauge's: that is asked of whose they are."""
+    """Whether an exclude only names another people than the gauge's."""
     named = line.gazetteer.within(cue.words)
     return (
         bool(gauge.population and named) and not named & gauge.population and lemma(cue.words[-1]) in _PERSONS

@@ -261,7 +261,7 @@ class Judge:
     def _barred(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether an exclude, another people or another event speaks against the gauge."""
         return (
-            excluded(gauge, line, slot, look)
+            excluded(gauge, line, slot, look, sided=self._sides.tells(gauge))
             or self._of_others_people(gauge, line, slot)
             or self._other_event(gauge, line, slot)
         )

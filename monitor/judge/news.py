@@ -34,6 +34,9 @@ _CORRECTION_REACHES = math.log(2)
 """A total that its originator more than halves counts something else: one place, one group, one day."""
 
 
+_DOWN_TO = re.compile(r"[^.;!?]{0,40}\b(?:to|now)\s+(?:just |only )?", re.IGNORECASE)
+"""What stands between the two ends of a fall."""
+
 DRIFT_STEPS = 2
 """So many tolerances away from all that was told, small steps add up to news."""
 
@@ -157,10 +160,44 @@ def _rejected_before(case: Case) -> News | None:
 
 
 def _told_in_this_text(case: Case) -> News | None:
-    """Another figure of the item alerts, the one that reaches furthest: one alert an item and measure."""
+    """Another figure of the item alerts, the one that reaches furthest: one alert an item and measure, unless
+    two that are named contradict each other."""
     if not case.told_here:
         return None
-    return News(False, words.same_text(case.told_here[0].reading.figure.surface))
+    covering = next((told for told in case.told_here if not _disputed(case, told)), None)
+    return News(False, words.same_text(covering.reading.figure.surface)) if covering else None
+
+
+def _disputed(case: Case, other: Candidate) -> bool:
+    """Whether two named originators give figures of different states."""
+    own = case.candidate
+    if same_state(own.span, other.span, case.bench.measure.tolerance):
+        return False
+    who = {originator_key(one.report.originator) for one in (own, other) if one.named}
+    return len(who) == 2
+
+
+def _falls(case: Case, other: Candidate) -> bool:
+    """Whether the figure stands right behind a higher one: "from 11,000 to 2,000"."""
+    first, then = other.reading.figure, case.candidate.reading.figure
+    text = case.bench.assessment.item.field(then.field)
+    return first.field == then.field and bool(_DOWN_TO.fullmatch(text, first.end, max(first.end, then.start)))
+
+
+def _beside_a_higher(case: Case) -> News | None:
+    """A stock's figure below what stands, in a text that gives a higher one: some of them, or an older count,
+    unless another named originator gives it or the sentence tells the fall."""
+    bench, own = case.bench, case.candidate
+    if bench.measure.kind is not Kind.STOCK or bench.reference is None:
+        return None
+    if bench.reaches(own.span, bench.reference)[0] > bench.limit or not bench.beyond(
+        own.span, bench.reference
+    ):
+        return None
+    for other in case.others:
+        if other.span.low > own.span.high and not _disputed(case, other) and not _falls(case, other):
+            return News(False, words.beside(other.reading.figure.surface), stands=False)
+    return None
 
 
 def _correction(case: Case) -> News | None:
@@ -247,6 +284,7 @@ _RULES = (
     _told_before,
     _rejected_before,
     _told_in_this_text,
+    _beside_a_higher,
     _correction,
     _first,
     _late,

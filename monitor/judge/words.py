@@ -111,6 +111,11 @@ def same_text(surface: str) -> str:
     return f'No alert: the same text gives "{surface}" for this measure.'
 
 
+def beside(surface: str) -> str:
+    """The text gives a higher figure of the same stock."""
+    return f'No alert: the same text gives the higher "{surface}", so this counts some of them, or is older.'
+
+
 def history(surface: str) -> str:
     """An earlier sentence has given the figure of today."""
     return f'No alert: the text gives "{surface}" as the figure of today, this one tells its history.'

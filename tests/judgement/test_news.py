@@ -93,6 +93,21 @@ def test_a_figure_about_a_time_before_everything_that_stands_is_not_compared() -
     assert "29 February 2024" in ancient.reasons[0]
 
 
+def test_a_lower_figure_beside_a_higher_one_of_a_stock_is_some_of_them() -> None:
+    world = World(with_baseline(600, 600))
+    text = "The office put the missing at 1,200. Another 140 visitors cannot be found."
+    both = world.tell(1, reading(1200, start=30), reading(140, start=45), text=text)
+    assert alerting(both) == [(Category.NEW_HIGH, "1200 troops")]
+    assert "some of them" in both[1].reasons[0]
+    assert world.ledger.standings["troops"].reports[-1].low == 1200, "no evidence either"
+
+
+def test_a_lower_figure_of_another_named_source_is_told_beside_the_higher() -> None:
+    world = World(with_baseline(600, 600))
+    found = world.tell(1, reading(1200, who="the ministry"), reading(140, who="the rebels", start=45))
+    assert [finding.alerts for finding in found] == [True, True]
+
+
 @pytest.mark.parametrize("held", list(HeldBack))
 def test_what_is_held_back_never_alerts_nor_stands(held: HeldBack) -> None:
     world = World(STOCK)

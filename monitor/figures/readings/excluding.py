@@ -30,8 +30,8 @@ def faint(hits: Sequence[tuple[Cue, float]]) -> bool:
 
 
 def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, *, sided: bool) -> bool:
-    """Whether a word of ``excludes`` speaks about this figure. ``sided``: other measures count another people,
-    and whose a figure is was asked already; then an exclude that only names the others says nothing more."""
+    """Whether a word of ``excludes`` speaks about this figure. ``sided``: other measures count another
+    people, and whose a figure is was asked already: an exclude that only names the others adds nothing."""
     return any(
         _other_place(gauge, line, mention, slot)
         if cue.place and ((gauge.places and line.gazetteer.within(cue.words)) or _names_rival(gauge, cue))

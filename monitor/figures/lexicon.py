@@ -201,7 +201,7 @@ TOLLS = words(
     toll tolls deaths death cases number numbers count total totals casualties tally figure figures
     population price prices value losses fatalities injuries injured wounded dead missing displaced
     capitalisation capitalization revenue sales turnover temperatures temperature estimate estimates
-    infections arrests index users subscribers fire blaze wildfire wildfires
+    infections arrests index users subscribers outbreak outbreaks epidemic fire blaze wildfire wildfires
     """
 )
 """Subjects that are counts."""

@@ -101,8 +101,16 @@ def _objects(follows: list[str]) -> bool:
     """Whether what is denied is a claim ("denied reports", "denied that"), not a deed ("denied a role")."""
     if follows[:1] == ["as"]:  # "dismissed as nonsense a report that"
         return bool(_CLAIMS & set(follows))
+    if follows[:1] and follows[0] in _ITSELF:
+        return bool(_GOING & set(follows[1:3]))
     heads = [word for word in follows[:6] if word not in _BEFORE_CLAIMS]
-    return bool(heads) and heads[0] in _CLAIMS
+    return bool(heads) and heads[0] in _CLAIMS | _PLANS
+
+
+_ITSELF = words("it they he she")
+_GOING = words("is are was were will would has have had plans planned intends intended")
+"""Behind a pronoun they open what somebody denies: "denies it is about to cut 900 jobs"."""
+_PLANS = words("plan plans planning")
 
 
 _DONE = _AUXILIARIES | STATES.keys()
@@ -128,9 +136,18 @@ def _negated(scene: Scene, q: Quantity) -> bool:
             return True
         if word == "not" and i == q.first - 1 and "but" in low[q.last : q.last + 4]:
             return True
+        if word == "not" and i == q.first - 1 and _set_right(scene, q):
+            return True
         if word == "not" and low[i + 1 : q.first] == ["the"] and low[q.last : q.last + 1] == ["that"]:
             return True  # "not the 40 that campaigners claimed"
     return False
+
+
+def _set_right(scene: Scene, q: Quantity) -> bool:
+    """ "reports 117 cases, not 171": a number beside the right one of the same."""
+    before = scene.owner.get(q.first - 3) if scene.low[q.first - 2] == "," else None
+    closed = q.last >= len(scene.low) or not scene.low[q.last][:1].isalpha() or scene.low[q.last] == "as"
+    return before is not None and closed and scene.parsed.quantities[before].sentence == q.sentence
 
 
 def _inverted(low: list[str], i: int, q: Quantity) -> bool:

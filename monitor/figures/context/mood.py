@@ -72,6 +72,8 @@ _TRIGGERS = _FOUNDING | (
 def modality(scene: Scene, q: Quantity) -> Modality:
     """How surely the text states the quantity. Uncertainty about what already is ("may have died", "feared
     dead") is still a statement."""
+    if not _UNSURE.isdisjoint(scene.low[q.number_last : q.last]):
+        return Modality.HYPOTHETICAL
     if _DOUBTS.isdisjoint(scene.words(q.sentence)):
         return Modality.ASSERTED
     lo, hi = scene.clause(q)
@@ -84,6 +86,8 @@ def modality(scene: Scene, q: Quantity) -> Modality:
     return _mode_before(scene, q, lo, hi) or _mode_behind(scene, q, hi) or conditional(scene, q, lo)
 
 
+_UNSURE = words("possible potential hypothetical")
+"""In front of a counted noun: "5,000 possible layoffs"."""
 _JOINING = forms("join follow replace relieve reinforce supplement succeed outnumber dwarf exceed match")
 
 

@@ -1,6 +1,6 @@
 """Ages, ordinals, and adjectives made of a number and a noun."""
 
-from monitor.figures.lexicon import CARDINALS, SCALES
+from monitor.figures.lexicon import CARDINALS, SCALES, TOLLS
 from monitor.figures.lexicon_dates import AGE_BEHIND, AGED, CHILDREN, IDLE_COMPOUNDS, ORDINAL_SUFFIXES
 from monitor.figures.lexicon_nouns import PEOPLE, STOPS
 from monitor.figures.look import (
@@ -139,6 +139,8 @@ def decade(tokens: Tokens, i: int) -> int:
 def apposed(tokens: Tokens, i: int) -> int:
     """An age between commas or in brackets behind a name: "Senard, 65, faces", "Kim (34)"."""
     opening = text(tokens, i - 1)
+    if lower(tokens, i - 2) in TOLLS:
+        return 0  # "the official figure, 74, has not moved"
     if not 1 <= integer(tokens, i) <= OLDEST or opening not in (",", "(") or not is_word(tokens, i - 2):
         return 0
     named = capitalised(tokens, i - 2) or lower(tokens, i - 2) in CHILDREN or lower(tokens, i - 2) in PEOPLE

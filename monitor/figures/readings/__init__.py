@@ -22,7 +22,7 @@ from monitor.figures.readings.outcomes import out_of
 from monitor.figures.readings.places import WORLD, Gazetteer
 from monitor.figures.readings.scoring import Judge
 from monitor.figures.readings.sides import learned
-from monitor.figures.readings.witnesses import hearsay, one_scene
+from monitor.figures.readings.witnesses import gravest, hearsay, one_scene
 from monitor.figures.states import STATES
 from monitor.figures.tokens import read as tokens_of
 from monitor.figures.units import convert
@@ -97,7 +97,9 @@ def _witnessed(reading: Reading, line: Line, slot: Slot) -> Reading:
         return replace(reading, held_back=HeldBack.OVERTAKEN)
     if hearsay(line, slot):
         return replace(reading, held_back=HeldBack.HEARSAY)
-    return replace(reading, held_back=HeldBack.PART) if one_scene(line, slot) else reading
+    return (
+        replace(reading, held_back=HeldBack.PART) if one_scene(line, slot) or gravest(line, slot) else reading
+    )
 
 
 def _counted_out(reading: Reading, line: Line, slot: Slot) -> Reading:

@@ -20,6 +20,7 @@ from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.sides import ARMED
+from monitor.figures.readings.weights import CLAUSE
 from monitor.figures.stamps import is_stamp
 from monitor.figures.states import ARRIVED, DEPLOYED, EVERY, HARM, KILLED, MISSING
 from monitor.figures.tables import words
@@ -345,9 +346,12 @@ class Memory:
         other_unit = slot.figure.unit != whole.figure.unit and not (
             slot.figure.unit is None and look.head is None
         )
+        nameless = whole.figure.unit is None and whole.figure.counted is None
+        other_unit = other_unit and not (nameless and gauge.people and look.head in gauge.heads)
         other_state = look.states & HARM and not (look.states & gauge.states)
         told, cost = state_of(line, slot, EVERY - MOVED)
-        other_state = other_state or (cost < CLEAR and not told & gauge.states)
+        turned = is_amount(slot.figure.unit) and same_line and _turns(line, whole, slot)
+        other_state = other_state or turned or (cost < CLEAR and not told & gauge.states)
         if other_unit or other_state or _agent(line, slot) or self._barred(gauge, line, slot, look):
             return None
         counted_before = look.head in gauge.heads and not look.states
@@ -381,6 +385,16 @@ _CLERICAL = words(
     sanctions sanctioned double-counted
     """
 )
+
+
+def _turns(line: Line, before: Slot, slot: Slot) -> bool:
+    """Whether a clause with a subject of its own begins between two figures: "loss of $4m as sales fall
+    to $3bn"."""
+    between = line.low[before.last : slot.first]
+    return any(
+        (word in CLAUSE or word == "as") and k + 2 < len(between) and between[k + 1] not in ("of", "many")
+        for k, word in enumerate(between)
+    )
 
 
 def of_people(gauge: Gauge, line: Line, slot: Slot) -> bool:

@@ -54,6 +54,7 @@ _PHRASES = (
     (_of("lay"), words("lives"), KILLED),
     (_of("starve", "bleed", "freeze", "burn", "beat", "crush"), words("death"), KILLED),
     (_of("gun", "mow"), words("down"), KILLED),
+    (words("on"), words("ventilator ventilators respirator respirators oxygen"), HOSPITALISED),
     (words("without"), words("power electricity"), NO_POWER),
     (_of("cut", "knock", "lose"), words("power electricity"), NO_POWER),
     (words("power electricity"), words("cut cuts"), NO_POWER),

@@ -197,6 +197,8 @@ vietnam: vietnamese
 yemen: yemeni yemenis houthi houthis
 zambia: zambian zambians
 zimbabwe: zimbabwean zimbabweans
+"""
+_STATE_ROWS = """
 alaska: alaskan
 california: californian californians
 florida: floridian
@@ -264,7 +266,7 @@ Named = tuple[int, int, str]
 
 def _table() -> dict[str, list[tuple[Phrase, str]]]:
     table: dict[str, list[tuple[Phrase, str]]] = {}
-    for row in filter(None, _ROWS.strip().split("\n")):
+    for row in filter(None, (_ROWS + _STATE_ROWS).strip().split("\n")):
         name, _, rest = row.partition(":")
         singles, *phrases = rest.split("|")
         for form in {name, *singles.split(), *(p.strip() for p in phrases)} - {""}:
@@ -363,6 +365,8 @@ class Gazetteer:
 
 
 _TABLE: Mapping[str, list[tuple[Phrase, str]]] = _table()
+STATES = frozenset(row.partition(":")[0] for row in _STATE_ROWS.strip().split("\n"))
+"""Names of the states of the United States."""
 WORLD = Gazetteer()
 """The countries, territories and regions of the table above."""
 

@@ -385,7 +385,7 @@ class Judge:
                 for o in line.slots
             )
             acting = line.gazetteer.acting(line.low, mention.at, mention.end)
-            if others or acting or not line.governed(mention, LOCATIVE):
+            if others or acting or not line.governed(mention, LOCATIVE) or _around(gauge, line, mention):
                 continue
             return None if mention.name in gauge.known else 0.0
         return None
@@ -432,6 +432,13 @@ class Judge:
                 return False
         title = spell(self._title)
         return bool(self.gazetteer.within(title) & gauge.home)
+
+
+def _around(gauge: Gauge, line: Line, mention: Mention) -> bool:
+    """Whether the country around a measure's state only says where its event is: "63 sick in US measles
+    outbreak", of Nebraska's."""
+    inside = mention.name == "united states" and not gauge.known.isdisjoint(places.STATES)
+    return inside and any(m.at in (mention.end, mention.end + 1) for m in line.events)
 
 
 def _only_named(line: Line, slot: Slot) -> bool:

@@ -153,6 +153,17 @@ _GROUP_REACH = 7
 """Tokens in front of such a figure: an article, the group, its verb."""
 
 
+def gravest(line: Line, slot: Slot) -> bool:
+    """Whether patients are those in the gravest state, some of all who are in hospital: "two on
+    ventilators"."""
+    return line.low[slot.last : slot.last + 1] == ["on"] and not _MACHINES.isdisjoint(
+        line.low[slot.last + 1 : slot.last + 2]
+    )
+
+
+_MACHINES = words("ventilator ventilators respirator respirators oxygen")
+
+
 def nobody(line: Line, slot: Slot) -> bool:
     """Whether the figure counts none that a measure could: somebody's own people, who lives somewhere, or
     how many such a group usually has."""

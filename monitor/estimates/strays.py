@@ -18,7 +18,7 @@ STRAY_FACTOR = 3
 """How far a figure must lie from all others to count as a stray: three times as much, or a third."""
 NEWER_WITNESSES = 2
 """Later items that must pass a figure over before it counts as a stray."""
-JUMP_FACTOR = 10
+JUMP_FACTOR = 20
 """More than so many times what stands, or less than one of so many parts, needs a second report."""
 JUMP_EVIDENCE = 3
 """Items that what stands must rest on before a jump has to wait."""

@@ -160,12 +160,10 @@ def _rejected_before(case: Case) -> News | None:
 
 
 def _told_in_this_text(case: Case) -> News | None:
-    """Another figure of the item alerts, the one that reaches furthest: one alert an item and measure, unless
-    two that are named contradict each other."""
+    """Another figure of the item alerts, the one that reaches furthest: one alert an item and measure."""
     if not case.told_here:
         return None
-    covering = next((told for told in case.told_here if not _disputed(case, told)), None)
-    return News(False, words.same_text(covering.reading.figure.surface)) if covering else None
+    return News(False, words.same_text(case.told_here[0].reading.figure.surface))
 
 
 def _disputed(case: Case, other: Candidate) -> bool:

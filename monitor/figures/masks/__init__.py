@@ -55,6 +55,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     Rule(names.phone, "phone"),
     Rule(dates.time, "time", frozenset({":", *MERIDIEM, *ZONES})),
     Rule(dates.padded, "time"),
+    Rule(dates.stamped, "time", words("at"), short=True),
     Rule(dates.spoken_time, "time", dates.DAY_PARTS | {"o'clock"}, short=True),
     Rule(ages.ordinal, "ordinal", frozenset(ORDINAL_SUFFIXES)),
     Rule(ages.aged, "age", words("aged age ages")),

@@ -205,6 +205,16 @@ def padded(tokens: Tokens, i: int) -> int:
     return i + 1 if digits[0] == "0" and len(digits) > 1 and digits.isdigit() else 0
 
 
+def stamped(tokens: Tokens, i: int) -> int:
+    """ "at 1310 we reported": the time of an entry on a live page."""
+    digits = tokens[i].text
+    if len(digits) != _CLOCK or not digits.isdigit() or digits[:2] > "23" or digits[2:] > "59":
+        return 0
+    return i + 1 if lower(tokens, i - 1) == "at" and lower(tokens, i + 1) in _TELLERS else 0
+
+
+_CLOCK = 4
+_TELLERS = frozenset({"we", "i", "he", "she", "they"})
 DAY_PARTS = frozenset({"morning", "afternoon", "evening"})
 _HOURS = 12
 

@@ -242,7 +242,8 @@ def label(tokens: Tokens, i: int) -> int:
     if word not in LABELS or (is_plural(tokens[before]) and word not in ("series", "windows", "ios")):
         return 0
     if (
-        ("," in text(tokens, i) and word != "day")
+        (word == "number" and lower(tokens, before - 1) in _NUMBERING)  # "cases now number 350"
+        or ("," in text(tokens, i) and word != "day")
         or lower(tokens, i + 1) in SCALES
         or text(tokens, i + 1) in ("%", "per", "percent")
     ):
@@ -255,6 +256,7 @@ def label(tokens: Tokens, i: int) -> int:
     return 0 if weak and counted_behind(tokens, i + 1) else i + 1
 
 
+_NUMBERING = frozenset({"now", "already", "still", "currently", "they", "victims", "dead", "cases"})
 _DOCUMENTS = frozenset(
     {
         "article",

@@ -14,7 +14,7 @@ from monitor.figures.parsed import Token
 from monitor.figures.readings.events import MANY
 from monitor.figures.readings.fitting import incident
 from monitor.figures.readings.gauges import Gauge, compile_measures, lemma, noun_of
-from monitor.figures.readings.history import projected, said_before
+from monitor.figures.readings.history import projected, said_before, stamps
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.memory import Choice
 from monitor.figures.readings.mentions import Slot
@@ -63,7 +63,8 @@ class Reader:
         named: dict[int, Reading] = {}
         judge = Judge(gauges, item, self._gazetteer(topics))
         for name in ("title", "text"):
-            own = [figure for figure in figures if figure.field == name][:_MOST]
+            times = stamps(item.field(name))
+            own = [f for f in figures if f.field == name and f.number_start not in times][:_MOST]
             if own:
                 for line in _lines(item.field(name), own, judge):
                     for slot in line.slots:

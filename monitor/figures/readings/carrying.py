@@ -142,8 +142,10 @@ def anaphoric(line: Line, slot: Slot) -> bool:
         i -= 1
     if i < 0:
         return False
-    if low[i] in _NUMBERS and i + 1 < slot.first and low[i + 1] in ("of", "at", ":"):
-        return True
+    called = low[i] in _NUMBERS and i + 1 < slot.first and low[i + 1] in ("of", "at", ":")
+    reckoned = low[i] in _IT and low[i - 1] in _RECKONING  # "The mayor makes it 52,000"
+    if called or reckoned or (low[i] in _BEING and low[i - 1] in _IT and low[i - 2] in SAYING):
+        return True  # "The governor, who has to feed them, says it is 45,000"
     if low[i] not in _BEING and low[i] not in LEVEL:
         return False
     subject = range(i - 1, max(-1, i - _SUBJECT), -1)
@@ -157,6 +159,7 @@ _EARLIER = words("before earlier previously formerly until")
 """In front of a number they tell what it was once."""
 _NUMBERS = words("figure figures number total tally count estimate toll list sum")
 _IT = frozenset({"it"})
+_RECKONING = verb("make") | verb("put")
 _FRONT = 3
 """Words into the sentence within which a pronoun is its subject."""
 _SUBJECT = 12

@@ -31,7 +31,9 @@ def faint(hits: Sequence[tuple[Cue, float]]) -> bool:
 
 def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, *, sided: bool) -> bool:
     """Whether a word of ``excludes`` speaks about this figure. ``sided``: other measures count another
-    people, and whose a figure is was asked already: an exclude that only names the others adds nothing."""
+    people, and whose a figure is was asked already: an exclude that only names the others adds nothing.
+    Of what tells two measures apart the nearer counts: "besides those confirmed, 900 cases are suspected"."""
+    own = min((nearest_cue(line, slot, cue) for cue in gauge.cues if cue.telling), default=FAR)
     return any(
         _other_place(gauge, line, mention, slot)
         if cue.place and ((gauge.places and line.gazetteer.within(cue.words)) or _names_rival(gauge, cue))
@@ -41,6 +43,7 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, *, sided: bool) -
         for mention in line.find(cue.words)
         if not (cue.place and line.gazetteer.acting(line.low, mention.at, mention.end))
         if not _within_cue(gauge, line, mention)
+        if not (cue.words in gauge.contrasts and own < min(_TOLD, line.cost(mention, slot)))
     )
 
 
@@ -129,9 +132,12 @@ def _belongs(line: Line, mention: Mention, other: Slot) -> bool:
         alone = not between and line.low[mention.end : mention.end + 1] in _CLOSED  # "40 suspected, 12 dead"
         return alone or (bool(between) and set(between) <= _AUXILIARIES | _INSIDE)
     between = line.low[mention.end : other.first]
-    return mention.end <= other.first and bool(between) and set(between) <= _OF
+    led = between or line.tokens[mention.at].text[0].islower()  # "has confirmed 61 infections"
+    return mention.end <= other.first and bool(led) and set(between) <= _OF
 
 
+_TOLD = 3.0
+"""Cost up to which a word of the measure's own tells what the figure is of."""
 _CLOSED: tuple[list[str], ...] = ([], *([mark] for mark in (",", ";", ".", "and", "-", "–", "—", ":")))
 _UNNUMBERED = words("many several others scores some countless numerous")
 _OF = words("of at was is to for")

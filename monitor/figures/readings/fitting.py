@@ -123,7 +123,9 @@ def _replaced(line: Line, slot: Slot) -> bool:
         return True
     if slot.figure.counted is not None and slot.figure.counted in slot.figure.surface:
         return False
-    if any(s.last == slot.first - 1 and "to" in low[max(0, s.first - 3) : s.first + 1] for s in line.slots):
+    if any(
+        slot.first - s.last in (1, 2) and "to" in low[max(0, s.first - 3) : s.first + 1] for s in line.slots
+    ):
         return True  # "lowers the toll to 670 from 2,000"
     return bool(set(low[max(0, slot.first - 4) : slot.first]) & _MOVED) or any(
         set(low[max(0, s.first - 3) : s.first]) & _MOVED for s in line.slots if 0 < slot.first - s.last <= 2

@@ -49,7 +49,7 @@ _WHOLE = words(
 _NAMED_PLACE = re.compile(
     r"\b(?:in|at|across|from|inside|near|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*)*)"
 )
-_ILLNESS = re.compile(r"\s+(?:fever|virus|disease|flu|syndrome|infections?)\b")
+_ILLNESS = re.compile(r"\s+(?:fever|virus|disease|flu|illness|syndrome|plague|pox|infections?)\b")
 _IRREGULAR = {
     "men": "man",
     "women": "woman",
@@ -165,6 +165,8 @@ class Gauge:
     """Counted words of a measure of amounts, names of units aside: what the amount is of."""
     bodies: tuple[Words, ...]
     """Organisations whose people are counted, spelt out and by their initials: "United Nations", "UN"."""
+    contrasts: frozenset[Words]
+    """Excludes that are words of other measures of the topic: "confirmed" beside "suspected"."""
     special: bool
     """Whether its cues tell a sort of the state ("official", "confirmed"), not the state alone."""
 
@@ -260,7 +262,20 @@ def compile_measures(
         _listing(replace(_compile(order, measure, known, happening, gazetteer), diseases=others), listed)
         for order, measure in enumerate(measures)
     ]
-    return tuple(_owning(_widened(gauge, gauges), gauges) for gauge in gauges)
+    return tuple(_barring(_owning(_widened(gauge, gauges), gauges), gauges) for gauge in gauges)
+
+
+def _barring(gauge: Gauge, family: list[Gauge]) -> Gauge:
+    """The gauge with the names that others of the same place shut out and it does not speak of: who does not
+    want Norland's dead wants none of its nurses'."""
+    names = (
+        cue
+        for other in family
+        if other.home & gauge.home
+        for cue in other.excludes
+        if cue.place and not set(cue.words) & gauge.vocabulary
+    )
+    return replace(gauge, excludes=gauge.excludes + tuple(dict.fromkeys(names)))
 
 
 def _listing(gauge: Gauge, listed: frozenset[str]) -> Gauge:
@@ -283,6 +298,13 @@ def _owning(gauge: Gauge, family: list[Gauge]) -> Gauge:
         - frozenset().union(*(_sorts(o) | o.heads for o in family if o.order != gauge.order)),
         others=people,
         rivals=rivals - own_places if own_places else frozenset(),
+        contrasts=frozenset(
+            cue.words
+            for cue in gauge.excludes
+            if cue.telling and not cue.place
+            for other in family
+            if other.order != gauge.order and any(cue.words == told.words for told in other.cues)
+        ),
     )
 
 
@@ -384,6 +406,7 @@ def _compile(
         narrower=False,
         others=frozenset(),
         rivals=frozenset(),
+        contrasts=frozenset(),
         naming=frozenset(lemma(w) for w in spell(measure.name) if w.isalpha() and w not in _GRAMMAR) - heads,
         subjects=() if people or measure.unit is None else _subjects(measure),
         bodies=_bodies(measure),
@@ -443,7 +466,7 @@ def _home(name: str, gazetteer: Gazetteer) -> frozenset[str]:
     found: dict[bool, set[str]] = {True: set(), False: set()}
     for match in _NAMED_PLACE.finditer(name):
         named = spell(match[1])
-        if _ILLNESS.match(name, match.end()):
+        if _ILLNESS.match(name, match.end()) or set(named) <= DISEASES:
             continue
         found[match[0].startswith("from")] |= gazetteer.within(named) or {" ".join(named)}
     return frozenset(found[False] or found[True])
@@ -472,4 +495,6 @@ _PEOPLED = frozenset(lemma(word) for word in PEOPLE)
 
 def _events(spoken: str) -> frozenset[str]:
     """Kinds of events that some words name."""
-    return frozenset(EVENTS[word] for word in spell(spoken) if word in EVENTS)
+    told = spell(spoken)
+    ailing = {"epidemic"} if "fever" in told else set()
+    return frozenset(EVENTS[word] for word in told if word in EVENTS) | ailing

@@ -1,5 +1,6 @@
 """How old a figure is that the text dates, by its own sentence or by the ones before."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -24,6 +25,17 @@ def age(as_of: str, published: date) -> int:
     return (published - date(year, month, min(day, 28))).days
 
 
+_ENTRY = re.compile(r"(?m)^(?:[01]\d|2[0-3])[0-5]\d(?= [A-Z\"“])")
+_ENTRIES = 3
+"""Lines that open with a time, at least, on a live page."""
+
+
+def stamps(text: str) -> frozenset[int]:
+    """Where the entries of a live page begin with their time: "1915 The ministry says"."""
+    found = frozenset(match.start() for match in _ENTRY.finditer(text))
+    return found if len(found) >= _ENTRIES else frozenset()
+
+
 def said_before(line: Line, slot: Slot) -> bool:
     """Whether the figure is told as what somebody had said at an earlier time: "last week the minister had
     spoken of 300", "officials had earlier put the toll at 40". Not "said that 40 had died", nor what somebody
@@ -43,11 +55,16 @@ def said_before(line: Line, slot: Slot) -> bool:
 
 def projected(line: Line, slot: Slot) -> bool:
     """Whether a model says what may come: "a model gave a figure of two million dead by the winter"."""
+    before = line.low[max(0, slot.first - _REACHED) : slot.first]
+    if any(a == "you" and b in _REACHING for a, b in pairwise(before)):
+        return True  # "multiply by that and you get 900 infections"
     who = set((slot.figure.attribution or "").lower().split()) & _MODELS
     behind = line.low[slot.last : slot.last + _HORIZON]
     return bool(who) and any(a == "by" for a in behind) and not _SPANS_AHEAD.isdisjoint(behind)
 
 
+_REACHED = 6
+_REACHING = words("get reach arrive")
 _MODELS = words("model models simulation simulations projection projections scenario scenarios")
 _HORIZON = 6
 _SPANS_AHEAD = words("winter spring summer autumn christmas end year month next")

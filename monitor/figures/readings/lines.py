@@ -28,6 +28,7 @@ _MARKS = words(", ; : . and & | - – —")
 _BREAK = 6.0
 """Weight from which on a mark ends a statement."""
 _CAUSING = words("in by from of")
+_GIVEN = verb("give") | verb("list") | verb("report")
 _TELLING_MORE = words("to on in of by for from among across at during over within")
 _SUMS = words("toll number count tally figure total")
 _FORMER = words("official previous earlier initial original former previously earlier the")
@@ -110,7 +111,7 @@ class Line:
             if i + 1 < len(found) and self.low[i + 1] in _PRONOUNS:
                 found[i] = 5.0
         for i in self._index.get("as", ()):
-            if not self._comparing(i):
+            if not (self._comparing(i) or self._giving(i)):
                 found[i] = 3.0
         for i in self._index.get("which", ()):
             if i > 1 and self.low[i - 1] in _TELLING_MORE and self.low[i - 2] == ",":
@@ -153,6 +154,7 @@ class Line:
             Mention(i, i + 1, name=word)
             for i, word in enumerate(self.low)
             if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") and i not in self.owner
+            if i or not any(token.text[:1].isupper() for token in self.tokens[1:2])  # "1915 The UN says"
             if i == 0 or self.low[i - 1] not in ("since", "until") or "when" in self.low[i + 1 : i + 3]
         )
 
@@ -223,6 +225,13 @@ class Line:
             and self.low[slot.first - 1 : slot.first] == ["and"]
             and slot.first - 2 in self.owner
         )
+
+    def _giving(self, i: int) -> bool:
+        """Whether "as" leads to a number that is given of what was named: "gave the number of dead as 62"."""
+        own = self.owner.get(i + 1)
+        if own is None or own.last != own.first + 1 or _GIVEN.isdisjoint(self.low[max(0, i - 12) : i]):
+            return False
+        return own.last >= len(self.low) or self.low[own.last] in _MARKS
 
     def _comparing(self, i: int) -> bool:
         after = self.low[i + 1] if i + 1 < len(self.low) else ""
@@ -375,7 +384,7 @@ class Line:
     def _subject(self, slot: Slot) -> bool:
         """Whether a verb follows the figure, so that what is said of it stands behind it."""
         verb = self._predicate(slot)
-        return verb < len(self.low) and self.low[verb] in _FINITE
+        return verb < len(self.low) and (self.low[verb] in _FINITE or self.low[verb] == "still")
 
     def _taken(self, mention: Mention, slot: Slot) -> bool:
         """Whether a word in front of ``slot`` completes an earlier figure: "31 people were killed, 12

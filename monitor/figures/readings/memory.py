@@ -3,6 +3,7 @@ the measure of the number it goes on from, the people it must be of."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from monitor.figures.readings.carrying import (
     ENTRIES,
@@ -50,6 +51,8 @@ class Choice:
     cues: tuple[str, ...]
     unit: str | None = None
     """The unit the figure has as one of the measure."""
+    told: bool = True
+    """Whether a cue is near; a counted noun alone may be one of another sort ("cases")."""
 
 
 Weigh = Callable[[Gauge, Line, Slot, Look], Choice | None]
@@ -179,7 +182,8 @@ class Memory:
     def _asked(self) -> Line | None:
         """The question, or the sentence about a count, that no figure has answered yet."""
         for line in reversed(self.lines[-_RECALL - 1 :]):
-            if line.low[-1:] == ["?"] or not (line.slots or _COUNTING.isdisjoint(line.low)):
+            counting = not _COUNTING.isdisjoint(line.low) or ("number", "of") in pairwise(line.low)
+            if line.low[-1:] == ["?"] or (counting and not line.slots):
                 return line
             if line.slots:
                 return None

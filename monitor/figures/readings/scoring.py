@@ -138,7 +138,8 @@ class Judge:
         if not candidates:
             return self._memory.taken(line, slot, look)
         spoken_of = self._memory.spoken_of(look)
-        return max(candidates, key=lambda c: (c.score, c.gauge is spoken_of, -c.gauge.order))
+        best = max(candidates, key=lambda c: (c.score, c.gauge is spoken_of, -c.gauge.order))
+        return None if best.gauge is not spoken_of and _untold(best, candidates, look) else best
 
     def _historic(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the text dates the figure long before the item, as the measure's window has it."""
@@ -177,6 +178,7 @@ class Judge:
             10 - state_cost + counted + near - (_UNTOLD if special else 0.0) + (_OWN_EVENT if own else 0.0),
             tuple(cue.text for cue, _ in hits),
             unit or None,
+            told=bool(literal) or named,
         )
 
     def _named_alone(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
@@ -439,6 +441,18 @@ def _around(gauge: Gauge, line: Line, mention: Mention) -> bool:
     outbreak", of Nebraska's."""
     inside = mention.name == "united states" and not gauge.known.isdisjoint(places.STATES)
     return inside and any(m.at in (mention.end, mention.end + 1) for m in line.events)
+
+
+def _untold(best: Choice, candidates: list[Choice], look: Look) -> bool:
+    """Whether the figure could as well be of another sort, and no word tells of which: "34 cases" where
+    confirmed and suspected ones are tracked."""
+    if best.told or look.head is None or not best.gauge.contrasts:
+        return False
+    return any(
+        other.gauge.contrasts and not other.told and other.gauge.states & best.gauge.states & look.states
+        for other in candidates
+        if other.gauge.order != best.gauge.order
+    )
 
 
 def _only_named(line: Line, slot: Slot) -> bool:

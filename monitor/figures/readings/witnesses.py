@@ -164,7 +164,26 @@ def gravest(line: Line, slot: Slot) -> bool:
 _MACHINES = words("ventilator ventilators respirator respirators oxygen")
 
 
+def one_source(line: Line, slot: Slot) -> bool:
+    """Whether somebody who says something is counted: "according to one minister"."""
+    return line.low[max(0, slot.first - 2) : slot.first] == ["according", "to"]
+
+
+def ratio(line: Line, slot: Slot) -> bool:
+    """Whether the figure is so many to each of others: "for every known patient there may be three"."""
+    low = line.low
+    at = next((i for i in range(max(1, slot.first - _RATIO), slot.first) if low[i] in ("every", "each")), 0)
+    return at > 0 and low[at - 1] == "for" and at <= _OPENING and _CUTS.isdisjoint(low[at : slot.first])
+
+
+_RATIO = 9
+"""Words between "for every" and how many there are."""
+_OPENING = 4
+_CUTS = words("; : said says since because while")
+
+
 def nobody(line: Line, slot: Slot) -> bool:
-    """Whether the figure counts none that a measure could: somebody's own people, who lives somewhere, or
-    how many such a group usually has."""
-    return of_kin(line, slot) or inhabitants(line, slot) or usual_size(line, slot)
+    """Whether the figure counts none that a measure could: somebody's own people, who lives somewhere, a
+    source, so many to each of others, or how many such a group usually has."""
+    rules = (of_kin, inhabitants, usual_size, one_source, ratio)
+    return any(rule(line, slot) for rule in rules)

@@ -1,7 +1,7 @@
 """The clock times that open the entries of a live page: "1952 The ministry now says", "18.30: Police fire".
 
 They are no numbers, no years and no part of a name. A line that opens with four digits is an entry only where
-the page has more of them and not all could be years.
+the page has at least three of them and not all could be years.
 """
 
 import re
@@ -20,13 +20,17 @@ _STAMP = re.compile(
 )
 _ENTRIES = 2
 """Lines of a text that open with a time, at least, for a live page."""
+_BARE_ENTRIES = 3
+"""The same where none of them is written like a clock: two may be numbers, "1100 soldiers"."""
 
 
 def stamps(text: str) -> tuple[tuple[int, int], ...]:
     """Where the stamps of a live page stand in ``text``; none where it is no live page."""
     found = [match for match in _STAMP.finditer(text) if _opens(text, match.end())]
     clocks = sum(bool(match["mark"]) or not _yearlike(match[0]) for match in found)
-    return tuple(match.span() for match in found) if len(found) >= _ENTRIES and clocks else ()
+    told = any(match["mark"] or match[0][0] == "0" for match in found)
+    enough = _ENTRIES if told else _BARE_ENTRIES
+    return tuple(match.span() for match in found) if len(found) >= enough and clocks else ()
 
 
 def _opens(text: str, end: int) -> bool:

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from monitor.estimates import (
     Sighting,
@@ -37,6 +38,8 @@ _CORRECTION_REACHES = math.log(2)
 _DOWN_TO = re.compile(r"[^.;!?]{0,40}\b(?:to|now)\s+(?:just |only )?", re.IGNORECASE)
 """What stands between the two ends of a fall."""
 
+_COPIED = timedelta(days=1)
+"""How long copies of an item keep coming."""
 DRIFT_STEPS = 2
 """So many tolerances away from all that was told, small steps add up to news."""
 
@@ -175,6 +178,15 @@ def _disputed(case: Case, other: Candidate) -> bool:
     return len(who) == 2
 
 
+def _is_new(bench: Bench, other: Candidate) -> bool:
+    """Whether a figure lies above what stands, or did until it was told a moment ago, as in a copy."""
+    if bench.reference and bench.reaches(other.span, bench.reference)[0] > bench.limit:
+        return True
+    fresh = (told for told in bench.told if bench.now - told.at <= _COPIED)
+    spans = (span_of(told.low, told.high, Qualifier.EXACT) for told in fresh)
+    return any(span and same_state(other.span, span, bench.measure.tolerance) for span in spans)
+
+
 def _falls(case: Case, other: Candidate) -> bool:
     """Whether the figure stands right behind a higher one: "from 11,000 to 2,000"."""
     first, then = other.reading.figure, case.candidate.reading.figure
@@ -183,8 +195,9 @@ def _falls(case: Case, other: Candidate) -> bool:
 
 
 def _beside_a_higher(case: Case) -> News | None:
-    """A stock's figure below what stands, in a text that gives a higher one: some of them, or an older count,
-    unless another named originator gives it or the sentence tells the fall."""
+    """A stock's figure below what stands, in a text that gives one above it: some of them, or an older count,
+    unless another named originator gives it or the sentence tells the fall. Beside what stands already it is
+    the fall: "2,000, down from 11,000"."""
     bench, own = case.bench, case.candidate
     if bench.measure.kind is not Kind.STOCK or bench.reference is None:
         return None
@@ -193,7 +206,8 @@ def _beside_a_higher(case: Case) -> News | None:
     ):
         return None
     for other in case.others:
-        if other.span.low > own.span.high and not _disputed(case, other) and not _falls(case, other):
+        higher = other.span.low > own.span.high and _is_new(bench, other)
+        if higher and not (_disputed(case, other) or _falls(case, other)):
             return News(False, words.beside(other.reading.figure.surface), stands=False)
     return None
 

@@ -57,7 +57,8 @@ def compared(topic: str, text: str) -> list[tuple[str, int]]:
     [
         ("1910 Nine are dead.\n0855 Good morning from Sorra.", ["1910", "0855"]),
         ("18:40 Troops land.\n17.05 Police leave.", ["18:40", "17.05"]),
-        ('2031 "We are safe," she says.\n1142 Ash falls.', ["2031", "1142"]),
+        ('2031 "We are safe," she says.\n1512 Rain.\n1142 Ash falls.', ["2031", "1512", "1142"]),
+        ("1100 Velian soldiers are here.\n1200 Oskan troops are there.", []),
         ("9.15am GMT: Schools close.\n8.50am GMT: Ash falls.", ["9.15am GMT:", "8.50am GMT:"]),
         # a chronicle of years, a lone number, a number in the middle of a line, a count of people
         ("1912 The dam is built.\n1954 The dam fails.", []),

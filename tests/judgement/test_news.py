@@ -102,6 +102,21 @@ def test_a_lower_figure_beside_a_higher_one_of_a_stock_is_some_of_them() -> None
     assert world.ledger.standings["troops"].reports[-1].low == 1200, "no evidence either"
 
 
+def test_a_stock_that_fell_is_told_beside_what_it_fell_from() -> None:
+    world = World(with_baseline(600, 600))
+    text = "140 cannot be found now. Two weeks ago it was 600, the office said."
+    found = world.tell(1, reading(140), reading(600, start=45), text=text)
+    assert alerting(found) == [(Category.NEW_LOW, "140 troops")]
+
+
+def test_the_copy_of_an_item_with_a_part_beside_its_total_is_quiet() -> None:
+    world = World(with_baseline(600, 600))
+    text = "The office put the missing at 1,200. Another 140 visitors cannot be found."
+    both = (reading(1200, start=30), reading(140, start=45))
+    world.tell(1, *both, text=text)
+    assert not alerting(world.tell(1.1, *both, text=text))
+
+
 def test_a_lower_figure_of_another_named_source_is_told_where_the_higher_is_none() -> None:
     world = World(with_baseline(600, 600))
     found = world.tell(1, reading(610, who="the ministry"), reading(140, who="the rebels", start=45))

@@ -390,7 +390,7 @@ def _compile(
         places=located if _needs_place(located, cues) else (),
         home=_home(measure.name, gazetteer),
         population=population,
-        excludes=tuple(_cue(text) for text in measure.excludes),
+        excludes=tuple(replace(_cue(text), states=_phrase_states(spell(text))) for text in measure.excludes),
         events=_events(_spoken_of(measure)) or happening,
         whole=bool(set(spell(measure.name)) & _WHOLE)
         or any(len(gazetteer.within(cue.words)) > 1 for cue in cues),

@@ -42,7 +42,7 @@ def said_before(line: Line, slot: Slot) -> bool:
     is quoted to have confirmed: there "had" only follows the tense of "said"."""
     low = line.low
     opening = low[: min(_OPENING, slot.first)]
-    if "we" in opening and not _EARLIER.isdisjoint(opening):
+    if "we" in opening and not _RETOLD.isdisjoint(opening) and not GIVING.isdisjoint(opening):
         return True  # "Earlier we reported 40 dead"
     for i in range(slot.first - 1, max(-1, slot.first - _REACH), -1):
         if i in line.owner or low[i] in CLAUSE:
@@ -72,9 +72,12 @@ _SPANS_AHEAD = words("winter spring summer autumn christmas end year month next"
 
 def _then(low: Sequence[str], end: int) -> bool:
     """Whether words in front of a figure name an earlier time."""
-    before = low[:end]
-    spell = any(a == "last" and b in _SPELLS for a, b in pairwise(before))
-    return spell or not _EARLIER.isdisjoint(before)
+    times = [
+        i
+        for i in range(end)
+        if low[i] in _EARLIER or (low[i] == "last" and i + 1 < end and low[i + 1] in _SPELLS)
+    ]
+    return any(not (i and low[i - 1] in _UP_TO) for i in times)
 
 
 _OPENING = 5
@@ -82,6 +85,10 @@ _OPENING = 5
 _REACH = 14
 """Words between a verb of saying and its figure."""
 _EARLIER = words("earlier previously initially originally ago yesterday formerly")
+_UP_TO = words("by of until till since")
+"""What makes a time the figure's own: "as of yesterday", "by last night"."""
+_RETOLD = words("earlier previously initially originally")
+"""Words by which a page takes back what it said itself."""
 _SPELLS = words("week month year night spring summer autumn winter") | words(
     "monday tuesday wednesday thursday friday saturday sunday"
 )
@@ -114,7 +121,7 @@ _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10, "cen
 
 OLD = 365
 """Days before publication, at least, after which a dated figure is history."""
-_OPENING = 9
+_SETTING = 9
 """Tokens into a sentence within which a year sets the time of what follows."""
 _LABEL = 2
 """Tokens into an entry of a chronicle within which its year stands: "April 2019: ..."."""
@@ -205,13 +212,17 @@ class Times:
         anew = line.opens and line.low[0] not in _BACKWARD
         if line.low[0] in _NOW or (line.low[0] == "this" and line.low[1:2] in _THIS):
             return False  # "This time 20 have died"
+        if not (self._chronicle or self._past.slots or line.low[0] in _BACKWARD or _looks_back(line)):
+            return False  # "The country saw a coup in 2020. The quake killed 300"
         told = line.low[: slot.last + _BEHIND] if slot else line.low
         return not anew and (self._chronicle or _PRESENT.isdisjoint(told))
 
 
 def _sets(line: Line, year: Mention) -> bool:
     """Whether a year stands so far in front that it sets the time of the sentence."""
-    return year.at < _OPENING and not any(slot.first < year.at for slot in line.slots)
+    if "since" in line.low[max(0, year.at - 3) : year.at]:
+        return False  # "the worst since the 2012 flood", "since the 2020 coup"
+    return year.at < _SETTING and not any(slot.first < year.at for slot in line.slots)
 
 
 def _labels(line: Line, year: Mention) -> bool:

@@ -3,6 +3,7 @@
 from monitor.figures.readings.fitting import is_amount
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
+from monitor.figures.states import HARM
 from monitor.figures.tables import words
 
 _ROOMY = words("built designed licensed meant made intended")
@@ -18,7 +19,7 @@ def is_no_count(line: Line, slot: Slot) -> bool:
         return True
     if "strong" in line.low[slot.last - 1 : slot.last + 1] and (slot.figure.low or 0) < _SMALL:
         return True  # "a delegation, seven strong"
-    dying = line.low[slot.first - 1 : slot.first] == ["at"] and line.low[slot.first - 2] in _DYING
+    dying = slot.first > 1 and line.low[slot.first - 1] == "at" and line.low[slot.first - 2] in _DYING
     owned = slot.first > 2 and (line.low[slot.first - 3] in _DETERMINING or "'" in line.low[slot.first - 3])
     if dying and not owned:  # "puts the dead at 61"
         return True
@@ -35,7 +36,9 @@ def _room(line: Line, slot: Slot) -> bool:
     """Whether so many are those that something is made for or suffices for: "built under the old regime for
     900 prisoners", "with food for 20,000 people", "tents for 300"."""
     low = line.low
-    if low[slot.first - 2] in _PROVISIONS:
+    if any(m.states & HARM and slot.first <= m.at <= slot.last + 1 for m in line.states):
+        return False  # "graves for 300 killed"
+    if slot.first > 1 and low[slot.first - 2] in _PROVISIONS:
         return True
     for i in range(slot.first - 2, max(-1, slot.first - _MADE), -1):
         if i in line.owner or low[i] in (",", ";", ":"):
@@ -69,11 +72,15 @@ def _usual(line: Line, slot: Slot) -> bool:
     """Whether a clause tells what happens time and again: "60 people die there on any ordinary day", "every
     winter"."""
     behind = line.low[slot.last : slot.last + 14]
-    end = next((k for k, word in enumerate(behind) if word in (",", ";", ".")), len(behind))
+    end = next((k for k, word in enumerate(behind) if word in _ENDING), len(behind))
     return any(
-        behind[k] in ("any", "every", "each") and _TIMES & set(behind[k + 1 : min(end, k + 4)])
+        behind[k] in ("any", "every", "each")
+        and behind[k - 1 : k] not in (["of"], ["than"])
+        and _TIMES & set(behind[k + 1 : min(end, k + 4)])
         for k in range(end)
     )
 
 
+_ENDING = words(", ; . and but since as while when")
+"""What ends the clause of a figure: "412 people have died and more are found each day"."""
 _TIMES = words("day days night week month year winter summer season")

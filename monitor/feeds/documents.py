@@ -2,7 +2,7 @@
 
 A first poll brings all entries of a feed instead of one, and with a long list of new feeds that is minutes of
 work on one core. Usual rounds are too small for it: a process takes a quarter of a second to start and some
-40 MB. It loads this module and what it imports, and so no client, no database and no pipeline.
+30 MB. It loads this module and what it imports, and so no client, no database and no pipeline.
 """
 
 import logging

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,8 @@ from monitor import assess as assessing
 from monitor.assess import Assessor, Kin, assess_in_turn, no_kin, shown
 from monitor.config import load
 from monitor.figures import extract
-from monitor.figures.readings import Reader
 from monitor.judge import replay
-from monitor.matching import ClaimMatcher, Kinship, TopicMatcher
+from monitor.matching import Kinship
 from monitor.matching.kinship import AT_LEAST
 from monitor.model import Assessment, Claim, Item, Kind, Measure, Topic, Watchlist
 from monitor.pipeline import Desk, poll_due, reread
@@ -30,23 +28,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SETS = sorted((ROOT / "tests" / "corpora").glob("*/replay/*"))
 
 
-class ReadsEverything:
+class ReadsEverything(Assessor):
     """The rule itself, without thrift: figures of every item first, then what they may be about."""
-
-    def __init__(self, watchlist: Watchlist) -> None:
-        self.watchlist = watchlist
-
-    @cached_property
-    def _topics(self) -> TopicMatcher:
-        return TopicMatcher(self.watchlist.topics)
-
-    @cached_property
-    def _claims(self) -> ClaimMatcher:
-        return ClaimMatcher(self.watchlist.claims)
-
-    @cached_property
-    def _reader(self) -> Reader:
-        return Reader(self.watchlist.measures, self.watchlist.topics)
 
     def assess(self, item: Item, kin: Kin = no_kin) -> Assessment:
         """Figures, topics, known claims and readings of one item."""

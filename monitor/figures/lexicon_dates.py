@@ -23,12 +23,6 @@ YEAR_BEFORE = words(
 )
 """Words in front that make a bare number between 1000 and 2100 a year."""
 
-CLOCK_BEHIND = words(
-    """
-    am pm a.m. p.m. a.m p.m o'clock gmt utc bst est edt cst cdt mst mdt pst pdt cet cest ist jst kst hkt
-    aest msk eet eest noon hrs
-    """
-)
 MERIDIEM = words("am pm a.m. p.m. a.m p.m o'clock")
 ZONES = words(
     """

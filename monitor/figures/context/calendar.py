@@ -218,9 +218,6 @@ def _quarter(low: list[str], i: int) -> When | None:
     return When(i, last, year=year, month=month, precision=2, turn=turn)
 
 
-_SEASON_LEADS = words("by in during over since until before late early")
-
-
 def _season(low: list[str], i: int) -> When | None:
     """ "summer 2024", "last autumn", "by spring"; "fall" and "spring" are verbs and springs too."""
     last, year, turn = _of_year(low, i + 1)

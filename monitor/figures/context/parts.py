@@ -5,7 +5,7 @@ from collections.abc import Callable
 from monitor.figures.context.breakdowns import broken_down
 from monitor.figures.context.roles import PERIODS, state
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.spells import in_a_spell
+from monitor.figures.context.spells import INCLUDING, TOTALS, in_a_spell
 from monitor.figures.needs import Needs
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.qualifiers import TOTALLING
@@ -18,7 +18,6 @@ GROUPS = words(
     subset portion column family formation regiment brigade tranche
     """
 )
-_INCLUDING = words("including includes included include inclusive notably")
 _OF = words("of numbering with")
 _RELATIVES = words("them whom which those these")
 
@@ -224,7 +223,7 @@ def _introduced(scene: Scene, q: Quantity) -> bool:
     for i in range(q.first - 1, max(first, q.first - 3) - 1, -1):
         word = low[i]
         shared = low[i + 1] == "other" or low[i + 1 : q.first] == ["of", "the"]
-        if word in _INCLUDING or word == "apiece" or (word == "each" and not shared):
+        if word in INCLUDING or word == "apiece" or (word == "each" and not shared):
             return True
         if word in _RELATIVES and i > first and low[i - 1] in ("among", "amongst", "of"):
             return True
@@ -241,7 +240,7 @@ def _among_names(scene: Scene, q: Quantity) -> bool:
     if low[q.first - 2 : q.first] == [",", "and"] and low[q.last : q.last + 1] and low[q.last] in _FINITE:
         return False  # "ten are dead, including a child, and 39 others were hurt"
     for i in range(q.first - 2, max(lo, q.first - _LISTED_WORDS) - 1, -1):
-        if low[i] in _INCLUDING or (low[i] in _RELATIVES and low[i - 1] in ("among", "amongst")):
+        if low[i] in INCLUDING or (low[i] in _RELATIVES and low[i - 1] in ("among", "amongst")):
             return True
         if i in scene.owner or low[i] in _ENDS_LIST or scene.opens_clause(i, lo) or low[i].endswith("ed"):
             return False
@@ -282,7 +281,7 @@ def _totalled(scene: Scene, q: Quantity) -> bool:
     for i in range(q.last, min(last, q.last + 24)):
         if low[i] in (".", ";"):
             return False
-        if low[i] in _BRINGING and set(low[i + 1 : i + 6]) & _TOTALS:
+        if low[i] in _BRINGING and set(low[i + 1 : i + 6]) & TOTALS:
             whole = next((other for other in scene.near(q) if other.first > i), None)
             return whole is not None and whole.low is not None and whole.low > q.low
     return False
@@ -316,7 +315,6 @@ def _in_sector(scene: Scene, q: Quantity) -> bool:
 
 _SECTORS = words("sector area zone stretch district ward section")
 _BRINGING = words("bringing brings taking takes raising raises pushing pushes lifting lifts")
-_TOTALS = words("toll tally total number count tolls totals")
 
 
 def _alone(scene: Scene, q: Quantity) -> bool:
@@ -422,7 +420,7 @@ def _conditioned(scene: Scene, q: Quantity) -> bool:
 
 BY_WORDS = Needs(
     (
-        (listed, _INCLUDING | _RELATIVES | {"each", "apiece"}),
+        (listed, INCLUDING | _RELATIVES | {"each", "apiece"}),
         (_among, _AMONG),
         (_counted_out, _AMONG),
         (_totalled, _BRINGING),

@@ -12,8 +12,8 @@ def _stepped(low: list[str], q: Quantity) -> bool:
     return low[q.first - 1] == "of" and low[q.first - 2] in _STEPS
 
 
-_INCLUDING = words("including includes included include inclusive notably")
-_TOTALS = words("toll tally total number count tolls totals")
+INCLUDING = words("including includes included include inclusive notably")
+TOTALS = words("toll tally total number count tolls totals")
 _STEPS = words("rise increase jump fall drop decrease decline growth gain")
 _SHORT = frozenset({"s", "min", "h", "hour", "day", "week", "night", "minute"})
 
@@ -39,7 +39,7 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
         return False
     for k in range(lo, hi - 2):
         if low[k : k + 2] == ["in", "one"] and low[k + 2] in _ONE_SPELL:
-            apart = not _INCLUDING.isdisjoint(low[q.last : k])  # "nine deaths, including four in one week"
+            apart = not INCLUDING.isdisjoint(low[q.last : k])  # "nine deaths, including four in one week"
             return not apart and not _of_another_verb(scene, q, k + 3)
     for other in spells:
         if not (lo <= other.first < hi):
@@ -48,7 +48,7 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
             continue  # "reach 612, a jump of 45% in two weeks"
         if any(_stepped(low, k) for k in scene.near(q) if q.first < k.first < other.first):
             continue  # "reach 612, a rise of 90 in two weeks"
-        if other.first < q.first and not _TOTALS.isdisjoint(low[other.last : q.first]):
+        if other.first < q.first and not TOTALS.isdisjoint(low[other.last : q.first]):
             continue  # "five died in 24 hours, bringing the toll to 900"
         before = low[max(0, other.first - 3) : other.number_first]
         whole = other.last < len(low) and low[other.last] in ("of", "after", "since", "ago")

@@ -8,7 +8,7 @@ from monitor.figures.inflection import verb
 from monitor.figures.readings.gauges import GENERIC, lemma
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
-from monitor.figures.readings.weights import LEVEL, TO
+from monitor.figures.readings.weights import LEVEL, TO, WEEKDAYS
 from monitor.figures.tables import words
 from monitor.model import Role
 
@@ -97,7 +97,7 @@ def spoken(line: Line, slot: Slot) -> bool:
     if slot.last < len(line.low) and line.low[slot.last] not in _ENDING:
         return False
     i = slot.first - 1
-    while i >= 0 and (line.low[i] in _LEADING or line.low[i] in _WEEKDAYS or line.low[i] == "on"):
+    while i >= 0 and (line.low[i] in _LEADING or line.low[i] in WEEKDAYS or line.low[i] == "on"):
         i -= 1
     return i >= 1 and line.low[i] in _CONCEDING and not _others_in_clause(line, slot)
 
@@ -172,7 +172,6 @@ _LEADING_TO = words(
     """
 )
 _CLOSING = words('. , ; : ? ! but while and or on in for by last this after before ) " ” according compared')
-_WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday")
 
 
 def asked(lines: list[Line]) -> frozenset[str]:

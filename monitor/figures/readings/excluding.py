@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings import places
 from monitor.figures.readings.fitting import Look
-from monitor.figures.readings.gauges import Cue, Gauge, lemma
+from monitor.figures.readings.gauges import PERSONS, Cue, Gauge, lemma
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.tables import words
 
-_PERSONS = frozenset(lemma(word) for word in PEOPLE)
 _FAINT = 5.5
 """Cost of a cue that only says how often: any amount of that unit has it, so every other word tells more."""
 
@@ -51,7 +49,7 @@ def _other_side(gauge: Gauge, line: Line, cue: Cue) -> bool:
     """Whether an exclude only names another people than the gauge's."""
     named = line.gazetteer.within(cue.words)
     return (
-        bool(gauge.population and named) and not named & gauge.population and lemma(cue.words[-1]) in _PERSONS
+        bool(gauge.population and named) and not named & gauge.population and lemma(cue.words[-1]) in PERSONS
     )
 
 
@@ -99,7 +97,7 @@ def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Lo
         if others and others[0] in _UNNUMBERED:
             return False  # "killed two people and wounded many others"
         return not modifier and cost <= look.state_cost + 0.8 and cost < 5
-    if lemma(cue.words[-1]) in _PERSONS:
+    if lemma(cue.words[-1]) in PERSONS:
         return slot.first <= mention.at < slot.last or look.head == lemma(cue.words[-1]) or cost < 1.3
     if set(cue.words) <= _PERIODIC:
         return slot.first <= mention.at <= slot.last + 3

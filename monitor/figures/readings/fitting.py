@@ -5,13 +5,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from monitor.figures.context.parts import SUBSETS
-from monitor.figures.lexicon_nouns import PEOPLE
-from monitor.figures.readings.gauges import Gauge, lemma, noun_of, spell
-from monitor.figures.readings.lines import FAR, Line
+from monitor.figures.readings.gauges import PERSONS, Gauge, lemma, noun_of, spell
+from monitor.figures.readings.lines import FAR, SPELLS, Line
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.outcomes import out_of, predicate, state_of
 from monitor.figures.readings.peoples import called, of_body
 from monitor.figures.readings.sides import ARMED, MILITARY, RANKS
+from monitor.figures.readings.weights import WEEKDAYS
 from monitor.figures.states import DEPLOYED, HARM, STATES
 from monitor.figures.tables import words
 from monitor.figures.units import convert
@@ -57,7 +57,7 @@ def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
         return Look(states, cost, (), None, people, unit, lemma(antecedent[-1]) if antecedent else None)
     head = lemma(counted[-1])
     of_place = bool(line.gazetteer.within(counted[-1:])) or _inhabitants(figure.counted or "")
-    people = figure.unit == "person" or (figure.unit is None and (head in _PERSONS or of_place))
+    people = figure.unit == "person" or (figure.unit is None and (head in PERSONS or of_place))
     return Look(states, cost, (*map(lemma, counted[:-1]), head), head, people, figure.unit)
 
 
@@ -96,10 +96,9 @@ def _amount_before(line: Line, slot: Slot) -> str | None:
         return None
     before = [other.figure for other in line.slots if other.first < slot.first]
     unit = before[-1].unit if before and before[-1].counted is None else None
-    return unit if is_amount(unit) and unit not in _SPELLS else None
+    return unit if is_amount(unit) and unit not in SPELLS else None
 
 
-_SPELLS = words("s min h day week month year decade century night")
 _FOLLOWING = words(
     ". , ; : and but or of in on at to from for by than after before as while when last this a"
 )
@@ -140,9 +139,6 @@ _OTHERS = words("others other more missing dead injured wounded strong")
 """Words that count nothing themselves: what is counted was said before."""
 
 
-_PERSONS = frozenset(lemma(word) for word in PEOPLE)
-
-
 def loose(line: Line, mention: Mention, slot: Slot) -> float:
     """Cost of a mention that gives the scene rather than the predicate: inside the figure's noun phrase it
     costs nothing."""
@@ -166,7 +162,7 @@ def incident(line: Line, slot: Slot) -> bool:
             return False
         if word in ("a", "an", "one") and i and after[i - 1] == "in" and set(after[i : i + 5]) & _INCIDENTS:
             return True
-        if word in _WEEKDAYS and i and after[i - 1] == "on":
+        if word in WEEKDAYS and i and after[i - 1] == "on":
             return not line.reached(slot)  # "put the toll at 134 on Saturday"
     return False
 
@@ -235,7 +231,7 @@ def _daily(line: Line, slot: Slot) -> bool:
             and after[max(0, i - 2)] != "in"
         ):
             return True
-        if word in _WEEKDAYS and i and after[i - 1] == "on" and not set(after[:i]) & {"said", "says"}:
+        if word in WEEKDAYS and i and after[i - 1] == "on" and not set(after[:i]) & {"said", "says"}:
             return True
     before = low[max(0, slot.first - 6) : slot.first]
     if "daily" in before or ("24" in low[max(0, slot.first - 12) : slot.first] and "hours" in low):
@@ -246,7 +242,6 @@ def _daily(line: Line, slot: Slot) -> bool:
     )
 
 
-_WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday")
 _SUBSTANCES = words(
     """
     mud dispersant dispersants chemical chemicals water seawater cement wastewater concrete sand mixture mix
@@ -332,7 +327,7 @@ _NUMBER = words("number figure total tally count volume")
 
 
 def _counted_by(gauge: Gauge, noun: str) -> bool:
-    return noun in gauge.heads or noun in _PERSONS or noun in STATES or noun + "s" in STATES
+    return noun in gauge.heads or noun in PERSONS or noun in STATES or noun + "s" in STATES
 
 
 def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None:
@@ -395,7 +390,7 @@ def _complemented(gauge: Gauge, line: Line, slot: Slot, look: Look) -> Look:
     """ "40 members of staff": what stands behind "of" is counted too; "40 measles cases": so is what the noun
     only describes."""
     behind = lemma(line.low[slot.last]) if slot.last < len(line.low) else ""
-    if look.head and (behind in gauge.heads or (behind in _PERSONS and line.low[slot.last] not in STATES)):
+    if look.head and (behind in gauge.heads or (behind in PERSONS and line.low[slot.last] not in STATES)):
         return replace(look, noun=(*look.noun, behind), head=behind)
     if look.head not in _MEMBERS or line.low[slot.last : slot.last + 1] != ["of"]:
         return look
@@ -412,7 +407,7 @@ def _out_of_things(line: Line, slot: Slot) -> bool:
     behind = line.low[slot.last : slot.last + 7]
     if behind[:1] != ["of"]:
         return False
-    return not any(lemma(word) in _PERSONS or word in STATES or word in _PRONOUNS for word in behind[1:])
+    return not any(lemma(word) in PERSONS or word in STATES or word in _PRONOUNS for word in behind[1:])
 
 
 _PRONOUNS = words("them whom those these which us")

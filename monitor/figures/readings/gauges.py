@@ -287,7 +287,7 @@ def _owning(gauge: Gauge, family: list[Gauge]) -> Gauge:
     """The gauge with the counted words that are its alone, and the places that are the others'."""
     others = frozenset().union(*(other.heads for other in family if other.order != gauge.order))
     told_apart = gauge.population or _of_peoples(gauge, family)
-    people = (others & _PEOPLED) - gauge.heads - STATES.keys() if told_apart else frozenset()
+    people = (others & PERSONS) - gauge.heads - STATES.keys() if told_apart else frozenset()
     own_places = _sited(gauge)
     rivals = frozenset().union(*(_sited(other) for other in family if other.order != gauge.order))
     return replace(
@@ -480,7 +480,7 @@ def _population(measure: Measure, gazetteer: Gazetteer) -> frozenset[str]:
     found = frozenset(
         name
         for _, end, name in gazetteer.every(low)
-        if end < len(low) and lemma(low[end]) in _PEOPLED and low[end - 1] not in _PREPOSITIONS
+        if end < len(low) and lemma(low[end]) in PERSONS and low[end - 1] not in _PREPOSITIONS
     )
     owners = owner(low, [token.text[:1].isupper() for token in tokens])
     return found.union(*(gazetteer.within(low[first:end]) for first, end in owners))
@@ -490,7 +490,7 @@ _KINDS = frozenset(lemma(word) for word in SUBSETS) | words(
     "schoolgirl schoolboy pupil national citizen visitor guest"
 )
 _NAMED_KINDS = _KINDS | {"civilian", "soldier", "student", "journalist"}
-_PEOPLED = frozenset(lemma(word) for word in PEOPLE)
+PERSONS = frozenset(lemma(word) for word in PEOPLE)
 
 
 def _events(spoken: str) -> frozenset[str]:

@@ -44,7 +44,7 @@ _PARTICIPLES = words(
 )
 _REDUCED = 4.0
 """Cost of a word that only picks out who is meant."""
-_SPELLS = words("s min h day week month year decade century night")
+SPELLS = words("s min h day week month year decade century night")
 _FIGURE = 5.0
 """Weight of another figure between a word and a figure."""
 FAR = 7.0
@@ -173,7 +173,7 @@ class Line:
             slot.first : slot.last
         ]:
             return 0.0
-        if slot.figure.unit in _SPELLS:
+        if slot.figure.unit in SPELLS:
             return 1.0  # "killed in three days of rioting has risen to 29"
         if slot.figure.role is Role.CHANGE and self.low[slot.last : slot.last + 1] == ["to"]:
             return 0.0  # "the number has fallen by 300 to 1,200"

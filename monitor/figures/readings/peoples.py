@@ -4,8 +4,7 @@ from collections.abc import Collection, Sequence
 
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verb
-from monitor.figures.lexicon_nouns import PEOPLE
-from monitor.figures.readings.gauges import Gauge, lemma
+from monitor.figures.readings.gauges import PERSONS, Gauge
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.sides import ARMED, RANKS
@@ -96,9 +95,8 @@ def called(gauge: Gauge, head: str | None, states: frozenset[str]) -> bool:
     workers as those who work: "15,000 Norlanders work there"."""
     if not gauge.population:
         return False
-    at_work = bool(gauge.heads & _LABOURING) and "employed" in states and head not in _PERSONS
+    at_work = bool(gauge.heads & _LABOURING) and "employed" in states and head not in PERSONS
     return at_work or (bool(gauge.heads & ARMED) and head in ARMED | RANKS)
 
 
 _LABOURING = words("worker labourer laborer builder")
-_PERSONS = frozenset(lemma(word) for word in PEOPLE)

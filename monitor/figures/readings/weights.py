@@ -75,3 +75,4 @@ LOCATIVE = words(
     """
 )
 """Words in front of the place where something happened."""
+WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday")

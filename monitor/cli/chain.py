@@ -9,7 +9,7 @@ from alerts.numbers import interval
 from monitor.cli.common import stamp
 from monitor.cli.sheets import claim_of, label, measure_of, missing_measure
 from monitor.cli.whynot import WhyNot
-from monitor.estimates import Span, nearest_ratio, overshoot, span_of, standing_estimate, threshold
+from monitor.estimates import Span, compared_as, nearest_ratio, overshoot, standing_estimate, threshold
 from monitor.judge.words import HELD_BACK, in_zone
 from monitor.model import Assessment, Channel, Estimate, Figure, Finding, Measure, Reading, Report
 
@@ -162,8 +162,10 @@ def _estimate(traced: Traced) -> Iterator[Step]:
 def _distance(traced: Traced, measure: Measure | None) -> Iterator[Step]:
     """The distance, so that it can be checked by hand."""
     reading, estimate = traced.stored.finding.reading, traced.estimate
-    span = span_of(reading.low, reading.high, reading.figure.qualifier) if reading else None
-    if span is None or estimate is None or estimate.low is None or estimate.high is None or measure is None:
+    if reading is None or measure is None or estimate is None:
+        return
+    span = compared_as(measure.kind, reading.low, reading.high, reading.figure.qualifier)
+    if span is None or estimate.low is None or estimate.high is None:
         return
     standing = Span(estimate.low, estimate.high)
     reach = max(overshoot(span, standing))

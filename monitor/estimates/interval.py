@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from monitor.model import Qualifier
+from monitor.model import Kind, Qualifier
 
 NEARLY_REACHES = Decimal("0.95")
 """How far below its number "nearly N" reaches: "nearly 5,000" stands for 4,750 to 5,000."""
@@ -19,6 +19,9 @@ FROM_ZERO = math.log(1_000_000)
 
 _FARTHEST = 1e300
 """Ratio beyond which nothing is told apart; keeps distances finite."""
+
+TOO_WIDE = 5
+"""A range this many times as high as it is low bounds a running count no better than "at least" does."""
 
 _SLACK = 1e-9
 """Rounding of logarithms: 12 is exactly 20 % above 10 and must not count as more."""
@@ -46,6 +49,18 @@ def span_of(low: Decimal | None, high: Decimal | None, qualifier: Qualifier) -> 
     if qualifier is Qualifier.NEARLY:
         first = min(first, first * NEARLY_REACHES)
     return Span(first, last) if first <= last else Span(last, first)
+
+
+def compared_as(kind: Kind, low: Decimal | None, high: Decimal | None, qualifier: Qualifier) -> Span | None:
+    """:func:`span_of` for a measure of this kind: of a total to date a very wide range is its lower end.
+
+    A model's "between 1,000 and 10,000 dead", a few hours after the quake, must not make 1,200 confirmed
+    dead, and then 4,000, figures that lie inside what stands.
+    """
+    span = span_of(low, high, qualifier)
+    if span is None or kind is not Kind.CUMULATIVE or not 0 < span.low * TOO_WIDE <= span.high:
+        return span
+    return Span(span.low, span.low)
 
 
 def hull(spans: Iterable[Span]) -> Span | None:

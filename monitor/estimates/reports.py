@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from operator import attrgetter
 from typing import NamedTuple
 
-from monitor.estimates.interval import span_of
+from monitor.estimates.interval import compared_as
 from monitor.estimates.strays import Sighting, set_aside
 from monitor.model import Measure, Report, Review, ReviewDecision
 
@@ -134,7 +134,7 @@ def _usable(
         for report in reports
         if report.reported <= now
         and report.measure == measure.id
-        and (span := span_of(report.low, report.high, report.qualifier)) is not None
+        and (span := compared_as(measure.kind, report.low, report.high, report.qualifier)) is not None
     ]
     if not decisions:
         return found

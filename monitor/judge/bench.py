@@ -11,6 +11,7 @@ from monitor.estimates import (
     Originators,
     Span,
     Survey,
+    compared_as,
     decided,
     evidence_since,
     hull,
@@ -131,7 +132,7 @@ class Bench:
         """
         if self.measure.accept != "review" or self._survey.provisional:
             return self.known.span
-        told = (self.range, _covering(self._credible(self.told)), hull(self._told_alongside()))
+        told = (self.range, self._covering(self._credible(self.told)), hull(self._told_alongside()))
         return hull(span for span in told if span)
 
     def _credible(self, told: Iterable[Told]) -> Iterator[Told]:
@@ -160,7 +161,7 @@ class Bench:
     def told_or_baseline(self) -> Span | None:
         """What people know: every state told in two windows, and the baseline they started with."""
         since = told_since(self.measure.window, self.now)
-        told = _covering(self._credible(told for told in self.remembered if told.at >= since))
+        told = self._covering(self._credible(told for told in self.remembered if told.at >= since))
         return hull(span for span in (self._started_with, told) if span)
 
     @cached_property
@@ -185,6 +186,14 @@ class Bench:
         """Whether a figure reaches beyond a range by more than the tolerance."""
         return max(self.reaches(span, standing)) > self.limit
 
+    def told_as(self, told: Told) -> Span | None:
+        """The values that an alert told, as they are compared."""
+        return compared_as(self.measure.kind, told.low, told.high, Qualifier.EXACT)
+
+    def _covering(self, told: Iterable[Told]) -> Span | None:
+        """Everything from the lowest to the highest of these states."""
+        return hull(span for one in told if (span := self.told_as(one)))
+
     def fingerprint(self, reading: Reading) -> str:
         """Identity of the state that a reading tells in this item."""
         key = item_key(self.assessment.item)
@@ -204,11 +213,6 @@ class Bench:
             return True
         text = self.assessment.item.field(later.figure.field)
         return _SENTENCE_END.search(text, earlier.figure.end, later.figure.start) is not None
-
-
-def _covering(told: Iterable[Told]) -> Span | None:
-    """Everything from the lowest to the highest of these states."""
-    return hull(span for t in told if (span := span_of(t.low, t.high, Qualifier.EXACT)))
 
 
 def told_since(window: timedelta, now: datetime) -> datetime:

@@ -6,12 +6,12 @@ from decimal import Decimal
 from monitor.estimates import (
     Span,
     as_of_date,
+    compared_as,
     distance,
     independent,
     nearest_ratio,
     originator_key,
     same_state,
-    span_of,
     stands,
 )
 from monitor.judge import words
@@ -43,7 +43,7 @@ def judge_measure(bench: Bench, readings: Sequence[Reading]) -> Judgement:
     said_by = bench.sources(readings)
     for position, reading in enumerate(readings):
         reason = words.TOO_MANY if len(candidates) >= MOST_FIGURES else next(_held_back(bench, reading), "")
-        span = span_of(reading.low, reading.high, reading.figure.qualifier)
+        span = compared_as(bench.measure.kind, reading.low, reading.high, reading.figure.qualifier)
         if reason or span is None:
             findings[position] = _incomparable(bench, reading, reason or words.NO_VALUE)
         else:

@@ -9,18 +9,18 @@ from datetime import timedelta
 from monitor.estimates import (
     Sighting,
     Span,
+    compared_as,
     confirmed,
     distance,
     is_jump,
     originator_key,
     overshoot,
     same_state,
-    span_of,
     stands,
 )
 from monitor.judge import words
 from monitor.judge.bench import Bench, Candidate
-from monitor.model import Kind, Qualifier, Reading
+from monitor.model import Kind, Reading
 
 _CORRECTS = re.compile(
     r"\b(?:revised? down(?:ward)?|downward revision|corrected|correction|recount(?:ed)?"
@@ -138,7 +138,7 @@ def _small_correction(case: Case) -> News | None:
 def _told_before(case: Case) -> News | None:
     """An alert of the window told the same state, and it was not rejected since."""
     for told in case.bench.told:
-        before = span_of(told.low, told.high, Qualifier.EXACT)
+        before = case.bench.told_as(told)
         if before and same_state(case.candidate.span, before, case.bench.measure.tolerance):
             return News(False, words.already_told(told), told.finding)
     if any(
@@ -153,7 +153,7 @@ def _rejected_before(case: Case) -> News | None:
     bench = case.bench
     who = originator_key(case.candidate.report.originator)
     for report in bench.rejected:
-        before = span_of(report.low, report.high, report.qualifier)
+        before = compared_as(bench.measure.kind, report.low, report.high, report.qualifier)
         if before is None or originator_key(report.originator) != who:
             continue
         recent = stands(report.reported, bench.now, bench.measure.window)
@@ -183,7 +183,7 @@ def _is_new(bench: Bench, other: Candidate) -> bool:
     if bench.reference and bench.reaches(other.span, bench.reference)[0] > bench.limit:
         return True
     fresh = (told for told in bench.told if bench.now - told.at <= _COPIED)
-    spans = (span_of(told.low, told.high, Qualifier.EXACT) for told in fresh)
+    spans = (bench.told_as(told) for told in fresh)
     return any(span and same_state(other.span, span, bench.measure.tolerance) for span in spans)
 
 

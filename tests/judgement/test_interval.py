@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from monitor.estimates import (
     FROM_ZERO,
     Span,
+    compared_as,
     distance,
     hull,
     nearest_ratio,
@@ -18,7 +19,7 @@ from monitor.estimates import (
     span_of,
     threshold,
 )
-from monitor.model import Qualifier
+from monitor.model import Kind, Qualifier
 
 positive = st.decimals(min_value="0.01", max_value="1e12", places=2, allow_nan=False, allow_infinity=False)
 anything = st.decimals(min_value="-1e12", max_value="1e12", places=2, allow_nan=False, allow_infinity=False)
@@ -54,6 +55,24 @@ def test_a_figure_compares_as_its_number(
 ) -> None:
     bounds = [None if bound is None else Decimal(bound) for bound in (low, high)]
     assert span_of(bounds[0], bounds[1], qualifier) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "bounds", "expected"),
+    [
+        (Kind.CUMULATIVE, (1000, 10_000), span(1000)),
+        (Kind.CUMULATIVE, (200, 1000), span(200)),
+        (Kind.CUMULATIVE, (50_000, 200_000), span(50_000, 200_000)),
+        (Kind.CUMULATIVE, (0, 500), span(0, 500)),
+        (Kind.STOCK, (1000, 10_000), span(1000, 10_000)),
+        (Kind.FLOW, (1000, 5000), span(1000, 5000)),
+    ],
+)
+def test_a_very_wide_range_of_a_total_compares_as_its_lower_end(
+    kind: Kind, bounds: tuple[int, int], expected: Span
+) -> None:
+    low, high = map(Decimal, bounds)
+    assert compared_as(kind, low, high, Qualifier.RANGE) == expected
 
 
 def test_a_number_that_is_none_stands_for_nothing() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from monitor.figures.readings import Reader
-from monitor.figures.readings.fitting import comparable
+from monitor.figures.units import comparable
 from monitor.model import Figure, Item, Measure
 
 _MOST_EXCLUDES = 40

@@ -146,3 +146,5 @@ BOUNDS = {
 }
 """Before "of", "to" or "at" and a number they tell how much of what was measured before can be, or is:
 of which dimension, empty for any."""
+FORCES = frozenset({"contingent", "force", "corps", "expedition", "garrison", "deployment", "reinforcements"})
+"""What holds people in arms without counting them."""

@@ -1,6 +1,7 @@
 """Units: finding one behind a number, and exact conversion between units of one dimension."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.figures.lexicon import SCALES
@@ -179,3 +180,18 @@ def _ratio(source: str, target: str) -> Decimal | None:
     over = Decimal(1) if top == to_top else _ratio(top, to_top)
     under = Decimal(1) if per == to_per else _ratio(per, to_per)
     return None if over is None or under is None else over / under
+
+
+def is_amount(unit: str | None) -> bool:
+    """Whether a unit is one of amounts rather than of people or things."""
+    return unit not in (None, "person")
+
+
+@lru_cache(maxsize=4096)
+def comparable(unit: str | None, target: str | None) -> bool:
+    """Whether a figure in ``unit`` could be of a measure in ``target``."""
+    if unit in (None, "person") or target in (None, "person"):
+        return is_amount(unit) == is_amount(target)
+    return unit == target or any(
+        convert(Decimal(1), source, target) is not None for source in (unit, f"{unit}/day")
+    )

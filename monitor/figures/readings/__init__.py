@@ -13,14 +13,16 @@ from monitor.figures.context.parts import SUBSETS
 from monitor.figures.parsed import Token
 from monitor.figures.readings.events import MANY
 from monitor.figures.readings.fitting import incident
-from monitor.figures.readings.gauges import Gauge, compile_measures, lemma, noun_of
+from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.history import projected, said_before, stamps
+from monitor.figures.readings.lemmas import lemma, noun_of
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.memory import Choice
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import out_of
 from monitor.figures.readings.places import WORLD, Gazetteer
 from monitor.figures.readings.scoring import Judge
+from monitor.figures.readings.siblings import compile_measures
 from monitor.figures.readings.sides import learned
 from monitor.figures.readings.witnesses import gravest, hearsay, one_scene
 from monitor.figures.states import STATES

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verb
-from monitor.figures.readings.gauges import GENERIC, lemma
+from monitor.figures.readings.gauges import GENERIC
+from monitor.figures.readings.lemmas import lemma
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.weights import LEVEL, TO, WEEKDAYS

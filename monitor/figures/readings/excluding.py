@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.figures.readings import places
-from monitor.figures.readings.fitting import Look
-from monitor.figures.readings.gauges import PERSONS, Cue, Gauge, lemma
+from monitor.figures.readings.gauges import PERSONS, Cue, Gauge
+from monitor.figures.readings.lemmas import lemma
 from monitor.figures.readings.lines import FAR, Line
+from monitor.figures.readings.looks import Look
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.tables import words
 

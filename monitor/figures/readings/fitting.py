@@ -1,107 +1,21 @@
 """Whether one figure fits one gauge: its unit, what it counts, and what speaks against it."""
 
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import lru_cache
+from dataclasses import replace
 
 from monitor.figures.context.parts import SUBSETS
-from monitor.figures.readings.gauges import PERSONS, Gauge, lemma, noun_of, spell
-from monitor.figures.readings.lines import FAR, SPELLS, Line
+from monitor.figures.readings.gauges import PERSONS, Gauge
+from monitor.figures.readings.lemmas import lemma, noun_of
+from monitor.figures.readings.lines import Line
+from monitor.figures.readings.looks import Look
+from monitor.figures.readings.measuring import spoken_before
 from monitor.figures.readings.mentions import Mention, Slot
-from monitor.figures.readings.outcomes import out_of, predicate, state_of
+from monitor.figures.readings.outcomes import out_of
 from monitor.figures.readings.peoples import called, of_body
 from monitor.figures.readings.sides import ARMED, MILITARY, RANKS
+from monitor.figures.readings.stances import reached
 from monitor.figures.readings.weights import WEEKDAYS
-from monitor.figures.states import DEPLOYED, HARM, STATES
+from monitor.figures.states import HARM, STATES
 from monitor.figures.tables import words
-from monitor.figures.units import convert
-from monitor.model import Kind, Role
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What the line says about one figure, independent of any gauge."""
-
-    states: frozenset[str]
-    state_cost: float
-    noun: tuple[str, ...]
-    head: str | None
-    """Lemma of the counted word; None if nothing is counted."""
-    people: bool
-    unit: str | None = None
-    """The figure's unit, or that of the amount before a bare number: "1.9m bpd, above a quota of 1.4m"."""
-    antecedent: str | None = None
-    """Lemma of what the figure before counts, where this one counts nothing itself."""
-
-
-def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
-    figure = slot.figure
-    counted = spell(figure.counted) if figure.counted else ()
-    handled = _HANDLED if counted and counted[-1] in _GOODS else frozenset()
-    states, cost = state_of(line, slot, relevant | handled | predicate(line, slot))
-    if cost >= FAR and (figure.surface.lower().endswith(_OF_THEM) or _listed_out(line, slot)):
-        before = [other for other in line.slots if other.first < slot.first]
-        states, cost = state_of(line, before[-1], relevant) if before else (states, cost)
-    elided = figure.counted is not None and figure.counted not in figure.surface
-    if not counted or elided or counted[-1] in _OTHERS:
-        earlier = [other for other in line.slots if other.first < slot.first and other.figure.counted]
-        antecedent = counted if elided else spell(earlier[-1].figure.counted or "") if earlier else ()
-        unit = figure.unit or _amount_before(line, slot)
-        people = unit in (None, "person")
-        named = STATES.get(counted[-1], frozenset()) & relevant if elided and counted else frozenset()
-        if named and named <= HARM and not states & HARM and line.reached(slot):
-            states, cost = named, min(cost, 1.0)  # "the number killed fighting there has reached 600"
-        strong = counted[-1:] == ("strong",) or line.low[slot.last : slot.last + 1] == ["strong"]
-        if strong and not _FORCES.isdisjoint(line.low):
-            states, cost = frozenset({DEPLOYED}), 1.0
-        return Look(states, cost, (), None, people, unit, lemma(antecedent[-1]) if antecedent else None)
-    head = lemma(counted[-1])
-    of_place = bool(line.gazetteer.within(counted[-1:])) or _inhabitants(figure.counted or "")
-    people = figure.unit == "person" or (figure.unit is None and (head in PERSONS or of_place))
-    return Look(states, cost, (*map(lemma, counted[:-1]), head), head, people, figure.unit)
-
-
-def _listed_out(line: Line, slot: Slot) -> bool:
-    """Whether the figure is a part that is listed, "230 people, among them 60 civilians": what became of all
-    became of them."""
-    return slot.figure.part_of_whole and not _LISTING.isdisjoint(
-        line.low[max(0, slot.first - 3) : slot.first]
-    )
-
-
-_LISTING = words("including among")
-_OF_THEM = (" of them", " of whom", " of these", " of those")
-_GOODS = words("dose doses jab jabs test tests kit kits")
-_HANDLED = frozenset({"supplied", "produced", "pledged"})
-"""What else becomes of goods that a measure counts for what is done with them: doses are shipped, then
-given."""
-
-
-def _inhabitants(counted: str) -> bool:
-    """Whether a counted noun is formed as the people of a place: "120,000 Sicilians"."""
-    last = counted.rsplit(maxsplit=1)[-1]
-    return last[:1].isupper() and last.endswith(("ians", "eans", "ans", "ese")) and len(last) > _SHORTEST
-
-
-_SHORTEST = 5
-"""Letters up to which such an ending is no ending: "vans"."""
-_FORCES = words("force forces contingent army corps detachment expedition garrison regiment brigade division")
-"""What may be so many strong."""
-
-
-def _amount_before(line: Line, slot: Slot) -> str | None:
-    """The unit of the nearest figure before a bare number, if that is an amount."""
-    behind = line.low[slot.last : slot.last + 1]
-    if slot.figure.role is not Role.LEVEL or (behind and behind[0] not in _FOLLOWING):
-        return None
-    before = [other.figure for other in line.slots if other.first < slot.first]
-    unit = before[-1].unit if before and before[-1].counted is None else None
-    return unit if is_amount(unit) and unit not in SPELLS else None
-
-
-_FOLLOWING = words(
-    ". , ; : and but or of in on at to from for by than after before as while when last this a"
-)
 
 
 def is_overtaken(line: Line, slot: Slot) -> bool:
@@ -135,10 +49,6 @@ _MOVED = words("up down revised raised lowered corrected cut increase decrease r
 _TOLD = words("announced reported disclosed discovered noticed")
 
 
-_OTHERS = words("others other more missing dead injured wounded strong")
-"""Words that count nothing themselves: what is counted was said before."""
-
-
 def loose(line: Line, mention: Mention, slot: Slot) -> float:
     """Cost of a mention that gives the scene rather than the predicate: inside the figure's noun phrase it
     costs nothing."""
@@ -163,102 +73,13 @@ def incident(line: Line, slot: Slot) -> bool:
         if word in ("a", "an", "one") and i and after[i - 1] == "in" and set(after[i : i + 5]) & _INCIDENTS:
             return True
         if word in WEEKDAYS and i and after[i - 1] == "on":
-            return not line.reached(slot)  # "put the toll at 134 on Saturday"
+            return not reached(line, slot)  # "put the toll at 134 on Saturday"
     return False
 
 
 _INCIDENTS = words(
     "attack bombing strike airstrike explosion blast ambush raid clash battle shooting crash fire assault"
 )
-
-
-def is_amount(unit: str | None) -> bool:
-    """Whether a unit is one of amounts rather than of people or things."""
-    return unit not in (None, "person")
-
-
-@lru_cache(maxsize=4096)
-def comparable(unit: str | None, target: str | None) -> bool:
-    """Whether a figure in ``unit`` could be of a measure in ``target``."""
-    if unit in (None, "person") or target in (None, "person"):
-        return is_amount(unit) == is_amount(target)
-    return unit == target or any(
-        convert(Decimal(1), source, target) is not None for source in (unit, f"{unit}/day")
-    )
-
-
-def unit_taken(gauge: Gauge, line: Line, slot: Slot, look: Look) -> str | None:
-    """The unit the figure has as one of the measure, "" for none; None if it cannot be of the measure's
-    unit."""
-    unit, target = look.unit, gauge.measure.unit
-    if target == "person" or (target is None and gauge.people):
-        fits = look.people or look.head in gauge.heads or (target is None and unit is None)
-        return (unit or "") if fits else None
-    if target is None:
-        things = unit is None or (look.head is None and look.people and _spoken(gauge, line, slot))
-        return "" if things else None
-    one = slot.figure.low if slot.figure.low is not None else slot.figure.high
-    if unit is None or one is None or _other_substance(gauge, line, slot):
-        return None
-    if "/" in unit and "/" not in target and unit.partition("/")[2] in gauge.vocabulary:
-        unit = unit.partition("/")[0]  # "10 lakh taka per family", where the measure is what a family gets
-    daily = "/" not in unit and _daily(line, slot)
-    if convert(one, unit, target) is not None:
-        return None if daily and gauge.measure.kind is Kind.CUMULATIVE else unit
-    if daily and target.endswith("/day") and convert(one, f"{unit}/day", target) is not None:
-        return f"{unit}/day"
-    return target if _price(slot, unit, target) else None
-
-
-def _price(slot: Slot, unit: str, target: str) -> bool:
-    """Whether an amount of money is a price whose "a barrel" the text leaves out: "Brent at $81.40"."""
-    digits = slot.figure.surface.rstrip()[-1:].isdigit() or not any(c.isdigit() for c in slot.figure.surface)
-    return unit.isupper() and target.startswith(f"{unit}/") and digits
-
-
-def _daily(line: Line, slot: Slot) -> bool:
-    """Whether an amount is one of a day: "5,000 barrels (210,000 gallons) of oil a day", "in 24 hours",
-    "daily"."""
-    low = line.low
-    after = low[slot.last : slot.last + 16]
-    for i, word in enumerate(after):
-        if word in (";", ".", "while", "but", "after", "before", "-", "–"):
-            break
-        if word in ("daily", "24", "24-hour") or (
-            word == "day"
-            and i
-            and after[i - 1] in ("a", "per", "each", "every", "one")
-            and after[max(0, i - 2)] != "in"
-        ):
-            return True
-        if word in WEEKDAYS and i and after[i - 1] == "on" and not set(after[:i]) & {"said", "says"}:
-            return True
-    before = low[max(0, slot.first - 6) : slot.first]
-    if "daily" in before or ("24" in low[max(0, slot.first - 12) : slot.first] and "hours" in low):
-        return True
-    return len(after) > 1 and any(
-        after[k] == "being" and after[k - 1] in ("are", "is", "were", "was")
-        for k in range(1, min(6, len(after)))
-    )
-
-
-_SUBSTANCES = words(
-    """
-    mud dispersant dispersants chemical chemicals water seawater cement wastewater concrete sand mixture mix
-    gas foam
-    """
-)
-
-
-def _other_substance(gauge: Gauge, line: Line, slot: Slot) -> bool:
-    """Whether the amount is one of something the measure does not speak of: "30,000 barrels of mud"."""
-    after = line.low[slot.number_last : slot.last + 5]
-    if "of" not in after[:3]:
-        return False
-    return any(
-        word in _SUBSTANCES and word not in gauge.vocabulary
-        for word in after[after.index("of") : after.index("of") + 5]
-    )
 
 
 def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None:
@@ -271,7 +92,7 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
     if look.head is None:
         if _of_other_people(gauge, line, slot, look):
             return None
-        spoken = look.antecedent in gauge.heads or _spoken(gauge, line, slot)
+        spoken = look.antecedent in gauge.heads or spoken_before(gauge, line, slot)
         if not spoken and ((gauge.others and not gauge.people) or _anybodys(gauge, line, look)):
             return None  # a bare number is of people here, unless things were spoken of
         return 1.5 if spoken else 0.5 if gauge.generic else 0.0
@@ -313,7 +134,7 @@ _CARGO = frozenset({"supplied"})
 def _number_of_others(gauge: Gauge, line: Line, slot: Slot) -> bool:
     """Whether a number without a noun is said to be that of something else: "the figure for containers
     stands at 6,700"."""
-    if slot.figure.counted is not None or not line.reached(slot):
+    if slot.figure.counted is not None or not reached(line, slot):
         return False
     low = line.low
     for i in range(slot.first - 2, max(-1, slot.first - 20), -1):
@@ -416,16 +237,6 @@ _PRONOUNS = words("them whom those these which us")
 def _kin(one: str, other: str) -> bool:
     """Whether two long words share their stem: "peacekeeping" and "peacekeeper"."""
     return (len(one) > 7 and len(other) > 7 and one[:8] == other[:8]) or (one == other and len(one) > 2)
-
-
-def _spoken(gauge: Gauge, line: Line, slot: Slot) -> bool:
-    """Whether the clause in front counts what the measure counts: "the number of North Korean troops ...
-    at 3,000"."""
-    lo = max(0, slot.first - 12)
-    return any(
-        lemma(word) in gauge.heads and line.cost(Mention(i, i + 1), slot) < 4
-        for i, word in enumerate(line.low[lo : slot.first], lo)
-    )
 
 
 def naming(head: str) -> frozenset[str]:

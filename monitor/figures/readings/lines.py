@@ -5,48 +5,38 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from monitor.figures.inflection import family, verb
-from monitor.figures.lexicon_elision import GROUPS
+from monitor.figures.inflection import family
 from monitor.figures.parsed import Kind, Token
+from monitor.figures.readings.crossings import weigh
 from monitor.figures.readings.events import EVENTS, counted_vehicle, figurative
 from monitor.figures.readings.mentions import Mention, Slot, stated
 from monitor.figures.readings.phrases import apposition, asides, ends_at, listed_aside
 from monitor.figures.readings.places import WORLD, Gazetteer
 from monitor.figures.readings.synonyms import meaning
-from monitor.figures.readings.weights import CLAUSE, HEAVY, LEVEL, LIGHT, TO, WEIGHTS
-from monitor.figures.states import STATES
+from monitor.figures.readings.weights import (
+    CLAUSE,
+    FINITE,
+    HEAVY,
+    LEAVING,
+    LEVEL,
+    LIGHT,
+    MARKS,
+    TELLING_MORE,
+    TO,
+)
 from monitor.figures.tables import words
 from monitor.model import Role
 
-_FINITE = words("is are was were has have had will would could may might can do did")
-_PRONOUNS = words("he she they it we i you")
 HAVE = words("have has had were was are is")
-_JOINING = LIGHT | TO | LEVEL | words("and or from in on with for versus against but then later earlier than")
-_SAYING = verb("say") | verb("report") | verb("claim") | verb("estimate")
 _STOPS = words("as , ; : .")
-_MARKS = words(", ; : . and & | - – —")
 _BREAK = 6.0
 """Weight from which on a mark ends a statement."""
 _CAUSING = words("in by from of")
-_GIVEN = verb("give") | verb("list") | verb("report")
-_TELLING_MORE = words("to on in of by for from among across at during over within")
-_SUMS = words("toll number count tally figure total")
-_FORMER = words("official previous earlier initial original former previously earlier the")
-_LEAVING = verb("leave")
-_PARTICLES = words("out off away down up")
-_NO_VERB = (
-    LIGHT | CLAUSE | STATES.keys() | words("and or but in on at from for with across near this last over")
-)
-_LISTING = ([","], ["and"], ["&"])
-_PLUS = words(", plus along with as well and")
 _PARTICIPLES = words(
     "sent deployed dispatched stationed trained based posted shipped moved held taken captured"
 )
 _REDUCED = 4.0
 """Cost of a word that only picks out who is meant."""
-SPELLS = words("s min h day week month year decade century night")
-_FIGURE = 5.0
-"""Weight of another figure between a word and a figure."""
 FAR = 7.0
 """Beyond this cost a word says nothing about a figure."""
 
@@ -105,27 +95,7 @@ class Line:
 
     @cached_property
     def _weights(self) -> list[float]:
-        """What it costs to cross each token: by the word, then what figures and asides make of it."""
-        found = [WEIGHTS.get(word, 0.5) for word in self.low]
-        for i in self._index.get("and", ()):
-            if i + 1 < len(found) and self.low[i + 1] in _PRONOUNS:
-                found[i] = 5.0
-        for i in self._index.get("as", ()):
-            if not (self._comparing(i) or self._giving(i)):
-                found[i] = 3.0
-        for i in self._index.get("which", ()):
-            if i > 1 and self.low[i - 1] in _TELLING_MORE and self.low[i - 2] == ",":
-                found[i - 2] = found[i] = 0.5  # "the rescue, for which 800m was set aside"
-            elif i > 1 and self.low[i - 1] == "," and not _SUMS.isdisjoint(self.low[max(0, i - 5) : i]):
-                found[i - 1] = found[i] = 0.5  # "the toll, which the mayor puts at 90"
-        for i in self._index.get("no", ()):
-            if i + 1 < len(found) and self.low[i + 1] in STATES:
-                found[i] = _FIGURE  # "226 cases and no deaths"
-        for i, slot in self.owner.items():
-            found[i] = self._crossing(slot) if i == slot.first else 0.0
-        for i in self._aside:
-            found[i] = 0.0
-        return found
+        return weigh(self.low, self.owner, self._index, self._aside)
 
     @cached_property
     def states(self) -> tuple[Mention, ...]:
@@ -166,79 +136,6 @@ class Line:
                 index.setdefault(part, []).append(i)
         return index
 
-    def _crossing(self, slot: Slot) -> float:
-        """What it costs to cross a figure: little where the next one only says it again ("four brigades,
-        about 12,000 troops")."""
-        if (slot.figure.echo and slot.figure.unit != "person") or "strong" in self.low[
-            slot.first : slot.last
-        ]:
-            return 0.0
-        if slot.figure.unit in SPELLS:
-            return 1.0  # "killed in three days of rioting has risen to 29"
-        if slot.figure.role is Role.CHANGE and self.low[slot.last : slot.last + 1] == ["to"]:
-            return 0.0  # "the number has fallen by 300 to 1,200"
-        if slot.figure.role in (Role.SHARE, Role.CHANGE) and self.low[slot.last : slot.last + 2] == [
-            ",",
-            "or",
-        ]:
-            return 0.0  # "trims its workforce by 7%, or 4,200 people"
-        behind = slot.last
-        while behind < len(self.low) and behind - slot.last < 4 and self.low[behind] in _PLUS:
-            behind += 1
-        listed = self.low[slot.last : slot.last + 1] in ([","], ["and"]) and slot.last + 1 in self.owner
-        added = {"plus", "along", "well"} & set(self.low[slot.last : behind]) and behind in self.owner
-        listed = listed or self._closes_list(slot) or self._shares_noun(slot) or self._shares_state(slot)
-        light = listed or added
-        return 1.0 if light else _FIGURE
-
-    def _shares_state(self, slot: Slot) -> bool:
-        """Whether the figure is the second of two kinds of people in front of what became of both: ": 19
-        civilians, six soldiers dead"."""
-        before = self.owner.get(slot.first - 2) if self.low[slot.first - 1 : slot.first] in _LISTING else None
-        if before is None or {before.figure.unit, slot.figure.unit} != {"person"}:
-            return False
-        opens = before.first == 0 or self.low[before.first - 1] in _MARKS
-        stated = slot.last < len(self.low) and self.low[slot.last] in STATES
-        named = (before.figure.counted or "").rsplit(maxsplit=1)[-1:]
-        return opens and stated and bool(named) and named[0] not in STATES
-
-    def _shares_noun(self, slot: Slot) -> bool:
-        """Whether the figure before counts this one's noun, and with it what is said of it: "12 Thai and nine
-        Cambodian soldiers died"."""
-        joint = self.low[slot.first - 1 : slot.first]
-        before = self.owner.get(slot.first - 2) if joint in _LISTING else None
-        noun = before.figure.counted if before is not None else None
-        elided = before is not None and noun is not None and noun not in before.figure.surface
-        return elided and (slot.figure.counted or "").endswith(f" {noun}")
-
-    def _closes_list(self, slot: Slot) -> bool:
-        """Whether the figure is the last of a list that shares its verb: "900 men, 16 vans and two boats are
-        searching"."""
-        noun = (slot.figure.counted or "").rsplit(maxsplit=1)[-1:]
-        return (
-            bool(noun)
-            and noun[0].islower()
-            and slot.figure.unit != "person"  # of people each figure is a part
-            and noun[0] not in STATES
-            and self.low[slot.last : slot.last + 1] not in ([], [","])
-            and self.low[slot.last] in _FINITE
-            and self.low[slot.first - 1 : slot.first] == ["and"]
-            and slot.first - 2 in self.owner
-        )
-
-    def _giving(self, i: int) -> bool:
-        """Whether "as" leads to a number that is given of what was named: "gave the number of dead as 62"."""
-        own = self.owner.get(i + 1)
-        if own is None or own.last != own.first + 1 or _GIVEN.isdisjoint(self.low[max(0, i - 12) : i]):
-            return False
-        return own.last >= len(self.low) or self.low[own.last] in _MARKS
-
-    def _comparing(self, i: int) -> bool:
-        after = self.low[i + 1] if i + 1 < len(self.low) else ""
-        return after in ("many", "much", "high", "of", "well") or (
-            i > 0 and self.low[i - 1] in ("many", "much", "high", "well", "such")
-        )
-
     def _places(self) -> Iterator[Mention]:
         capital = [token.text[:1].isupper() for token in self.tokens]
         for i, end, name in self.gazetteer.every(self.low, capital):
@@ -264,7 +161,7 @@ class Line:
             return min(cost, 2.0)
         if mention.end == slot.first:
             return cost
-        if self.low[slot.first - 1] in _LEAVING:
+        if self.low[slot.first - 1] in LEAVING:
             cost += _REDUCED  # a verb of its own: "killed 40 and left 900 with nothing"
         subject = self._subject(slot) and not scene
         return cost + (2.5 if self._taken(mention, slot) else 0.0) + (6.0 if subject else 0.0)
@@ -379,12 +276,12 @@ class Line:
 
     def _inside_subject(self, other: Slot) -> bool:
         """Whether a figure tells more of the noun before it: "losses on loans to three firms came to"."""
-        return self.low[other.first - 1] in _TELLING_MORE and self.low[other.last] not in _MARKS
+        return self.low[other.first - 1] in TELLING_MORE and self.low[other.last] not in MARKS
 
     def _subject(self, slot: Slot) -> bool:
         """Whether a verb follows the figure, so that what is said of it stands behind it."""
         verb = self._predicate(slot)
-        return verb < len(self.low) and (self.low[verb] in _FINITE or self.low[verb] == "still")
+        return verb < len(self.low) and (self.low[verb] in FINITE or self.low[verb] == "still")
 
     def _taken(self, mention: Mention, slot: Slot) -> bool:
         """Whether a word in front of ``slot`` completes an earlier figure: "31 people were killed, 12
@@ -401,62 +298,6 @@ class Line:
             "wounding",
             "killings",
         )
-
-    def joined(self, slot: Slot) -> bool:
-        """Whether no verb of its own stands right before a figure, as in "kills four, maims 30"."""
-        i = slot.first - 1
-        if self.low[max(0, i)] == "of" and i > 0 and self.low[i - 1] in GROUPS:
-            return False  # "a wedding party of 40"
-        while i >= 0 and self.low[i] in _FORMER:
-            i -= 1  # "above the official 22,000"
-        if i >= 0 and self.low[i] in _LEAVING:
-            return False  # "killed 40 and left 900 with nothing"
-        if (
-            i >= 0
-            and self.low[i] in _SAYING
-            and (slot.last == len(self.low) or self.low[slot.last] in _MARKS)
-        ):
-            return True  # "the union counts 600 marchers, the police say 420"
-        i = self._of_place(i)
-        return i < 0 or not self.low[i].isalpha() or self.low[i] in _JOINING or i in self.owner
-
-    def _of_place(self, i: int) -> int:
-        """The token before a place that ends at ``i`` and opens a clause, "31 in Norland, Ostrava 28"; else
-        ``i``."""
-        at = next((m.at for m in self.places if m.end - 1 == i), i + 1)
-        opens = at == 0 or (at <= i and self.low[at - 1] in _MARKS)
-        return at - 1 if opens else i
-
-    def acting(self, slot: Slot) -> bool:
-        """Whether a plain verb with its particle follows a number without a noun: "six break out of the
-        ward" are some of those told of before."""
-        behind = self.low[slot.last : slot.last + 2]
-        return (
-            len(behind) > 1 and behind[0].isalpha() and behind[1] in _PARTICLES and behind[0] not in _NO_VERB
-        )
-
-    def reached(self, slot: Slot) -> bool:
-        """Whether a verb of level, or "now", leads to the figure: "swells to", "reaches", "is now"."""
-        before = self.low[max(0, slot.first - 1) : slot.first + 1]
-        return bool(before) and (before[0] in LEVEL or before[0] in ("to", "now") or before[-1] in LEVEL)
-
-    def terse(self, slot: Slot) -> bool:
-        """Whether the figure stands as a phrase of its own, without a verb: ": 31 farms, 1.7 million
-        birds"."""
-        opening = self._list_of(slot)
-        before = self.low[opening.first - 1] if opening.first else ":"
-        after = self.low[slot.last] if slot.last < len(self.low) else "."
-        return before in _MARKS and before != "," and after in _MARKS
-
-    def _list_of(self, slot: Slot) -> Slot:
-        """The first figure of a list: "31 farms, 9 dairies and 1.7 million birds"."""
-        first = slot
-        while first.first > 1 and self.low[first.first - 1] in (",", "and", "&"):
-            behind = first.first - (3 if self.low[first.first - 2] == "," else 2)
-            if behind not in self.owner:
-                break
-            first = self.owner[behind]
-        return first
 
     def find(self, phrase: tuple[str, ...]) -> tuple[Mention, ...]:
         """Every place where a phrase stands; determiners and adjectives of direction may stand inside ("in

@@ -15,16 +15,20 @@ from monitor.figures.readings.carrying import (
     spoken,
     sums_up,
 )
-from monitor.figures.readings.fitting import Look, comparable, is_amount, unit_taken
-from monitor.figures.readings.gauges import Gauge, lemma
+from monitor.figures.readings.gauges import Gauge
+from monitor.figures.readings.lemmas import lemma
 from monitor.figures.readings.lines import FAR, Line
+from monitor.figures.readings.looks import Look
+from monitor.figures.readings.measuring import unit_taken
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.sides import ARMED
+from monitor.figures.readings.stances import acting, joined
 from monitor.figures.readings.weights import CLAUSE
 from monitor.figures.stamps import is_stamp
 from monitor.figures.states import ARRIVED, DEPLOYED, EVERY, HARM, KILLED, MISSING
 from monitor.figures.tables import words
+from monitor.figures.units import comparable, is_amount
 from monitor.model import Role
 
 _SAME = 3.0
@@ -364,7 +368,7 @@ class Memory:
         if slot.figure.part_of_whole and look.people == gauge.people and known:
             return Choice(gauge, choice.score - 2, choice.cues, choice.unit)
         chosen_of = line.low[slot.last : slot.last + 1] == ["of"]
-        bare = look.head is None and not chosen_of and line.joined(slot) and not line.acting(slot)
+        bare = look.head is None and not chosen_of and joined(line, slot) and not acting(line, slot)
         bare = bare or look.head in gauge.heads
         if bare and same_line and not look.states and gauge.people == look.people:
             return Choice(gauge, choice.score - 3, choice.cues, choice.unit)

@@ -1,10 +1,10 @@
 """Numbers that count nobody a measure could be about: ages, what something has room for, what is usual."""
 
-from monitor.figures.readings.fitting import is_amount
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.states import HARM
 from monitor.figures.tables import words
+from monitor.figures.units import is_amount
 
 _ROOMY = words("built designed licensed meant made intended")
 _DETERMINING = words("the of its their our his her military civilian")

@@ -3,6 +3,7 @@
 from monitor.figures.readings.lines import FAR, HAVE, Line
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.phrases import phrase_at
+from monitor.figures.readings.stances import reached
 from monitor.figures.readings.weights import CLAUSE, LIGHT
 from monitor.figures.states import ARRESTED, CAPTURED, HOSPITALISED, KILLED, MISSING, NAMING, STATES, WOUNDED
 from monitor.figures.tables import words
@@ -58,7 +59,7 @@ def _of_another(line: Line, mention: Mention, slot: Slot) -> bool:
     other = line.owner.get(mention.at)
     if other is None or other is slot or mention.at != other.last - 1:
         return False
-    if other.first - slot.last == 1 and line.low[slot.last] == "with" and line.reached(slot):
+    if other.first - slot.last == 1 and line.low[slot.last] == "with" and reached(line, slot):
         return True  # "the tally climbs to 11 with four deaths"
     return slot.figure.counted is not None and slot.figure.counted in slot.figure.surface
 

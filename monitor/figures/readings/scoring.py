@@ -4,39 +4,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from monitor.figures.inflection import verb
 from monitor.figures.readings import places
 from monitor.figures.readings.amounts import of_another, subjects_near
 from monitor.figures.readings.carrying import given, open_to
-from monitor.figures.readings.events import ANOTHER, EVENTS, MANY, UPHEAVALS, allowed_beside, elsewhen
-from monitor.figures.readings.excluding import excluded, faint, named, nearest_cue
-from monitor.figures.readings.fitting import (
-    Look,
-    comparable,
-    count_fits,
-    is_amount,
-    is_overtaken,
-    look_at,
-    loose,
-    naming,
-    several,
-    unit_taken,
-)
-from monitor.figures.readings.gauges import Cue, Gauge, spell
+from monitor.figures.readings.events import ANOTHER, EVENTS, MANY, allowed_beside, elsewhen
+from monitor.figures.readings.excluding import excluded, faint, nearest_cue
+from monitor.figures.readings.fitting import count_fits, is_overtaken, naming
+from monitor.figures.readings.gauges import Cue, Gauge
 from monitor.figures.readings.history import OLD, Times
+from monitor.figures.readings.lemmas import spell
 from monitor.figures.readings.lines import FAR, Line
+from monitor.figures.readings.looks import Look, look_at
+from monitor.figures.readings.measuring import unit_taken
 from monitor.figures.readings.memory import CLEAR, MOVED, Choice, Memory, of_people
-from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.nocounts import is_average, is_no_count
 from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.peoples import foreign, meant
+from monitor.figures.readings.placing import Places
 from monitor.figures.readings.sorts import of_subject, subject_of
-from monitor.figures.readings.weights import LOCATIVE
+from monitor.figures.readings.stances import reached, terse
+from monitor.figures.readings.weights import LOCATIVE, SPEECH
 from monitor.figures.readings.whose import Sides
 from monitor.figures.readings.witnesses import nobody
-from monitor.figures.states import DISPLACED, EVERY, HARM, HOSPITALISED, MIXED, PEOPLE_STATES, WOUNDED
+from monitor.figures.states import EVERY, HARM, HOSPITALISED, MIXED, PEOPLE_STATES, WOUNDED
 from monitor.figures.tables import words
 from monitor.figures.tokens import read as tokens_of
+from monitor.figures.units import comparable, is_amount
 from monitor.model import Item, Kind, Role
 
 _TELLING = 1.5
@@ -46,15 +40,10 @@ _UNTOLD = 3.0
 _OWN_EVENT = 0.3
 """What it is worth that the line names an event of the measure's own kind, not one akin to it."""
 _IN_HOSPITAL, _HURT = frozenset({HOSPITALISED}), frozenset({WOUNDED})
-_THERE = 3.0
-"""What it is worth, among measures of the same state, that the clause names the measure's own place."""
 _BACKGROUND = 6_000
 """Characters of an item's text that are searched for what it is about."""
 _NEAR = 5.0
 """Cost of a word up to which it stands near a figure."""
-_SPEECH = (
-    verb("say") | verb("report") | verb("warn") | verb("tell") | verb("claim") | verb("announce") | {":"}
-)
 
 
 class Judge:
@@ -67,7 +56,7 @@ class Judge:
         self._times = Times(self._published)
         self._sides = Sides(gauges, item.source, gazetteer)
         self._memory = Memory(gauges, self._weigh, self._shut, lambda: self._item_places, self._sides.sibling)
-        self._title = item.title
+        self._places = Places(self._memory, item.title, gazetteer, lambda: self._item_places)
         self._relevant: dict[str | None, frozenset[str]] = {}
         self._item = item
 
@@ -128,11 +117,11 @@ class Judge:
             return None  # those that others were counted out of
         if not candidates and self._memory.continues(line, slot, look):
             candidates = self._memory.continued(line, slot, look)
-            if candidates and line.places and not self._placed(candidates, line, slot):
+            if candidates and line.places and not self._places.about(candidates, line, slot):
                 return None
         if not candidates and not look.states and open_to(line, slot, look.head):
             candidates = self._memory.headed(line, slot, look)
-        candidates = self._placed(
+        candidates = self._places.about(
             self._of_one_people(of_subject(candidates, line, slot, look), line, slot), line, slot
         )
         if not candidates:
@@ -199,8 +188,8 @@ class Judge:
             return False
         harmed = any(m.states & HARM for m in line.states)
         own_people = bool(gauge.population) and of_people(gauge, line, slot) and not harmed
-        terse = line.terse(slot) and not (gauge.people and harmed)  # "two divers, one hurt, were freed"
-        return own_people or line.reached(slot) or terse or self._by_name(gauge, line, slot)
+        alone = terse(line, slot) and not (gauge.people and harmed)  # "two divers, one hurt, were freed"
+        return own_people or reached(line, slot) or alone or self._by_name(gauge, line, slot)
 
     def _by_name(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether every other word of the measure's name stands near the figure: "920,000 Sudanese in
@@ -236,7 +225,7 @@ class Judge:
         acting = any(m.at == slot.last and not m.states & (gauge.states | MOVED) for m in line.states)
         if acting and any(m.at < slot.first and m.states & gauge.states for m in line.states):
             return True  # "Mill cuts: 300 workers walk out"
-        if look.head is not None or not line.reached(slot):
+        if look.head is not None or not reached(line, slot):
             return False
         told, cost = state_of(line, slot, EVERY - MOVED)
         return cost + 1 < look.state_cost and not told & gauge.states
@@ -258,7 +247,7 @@ class Judge:
             m.name in gauge.events and m.at < slot.first and line.cost(m, slot) < FAR for m in line.events
         )
         placed = line.low[slot.first - 1] in LOCATIVE or line.low[slot.first - 1] in ("of", "a", "the")
-        return subject and (line.reached(slot) or not placed)
+        return subject and (reached(line, slot) or not placed)
 
     def _barred(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether an exclude, another people or another event speaks against the gauge."""
@@ -313,134 +302,11 @@ class Judge:
         figure lie in one behind it."""
         if not gauge.known or not line.places or line.places[0].at >= slot.first:
             return False
-        if gauge.population or set(line.low[line.places[0].end : line.places[0].end + 2]) & _SPEECH:
+        if gauge.population or set(line.low[line.places[0].end : line.places[0].end + 2]) & SPEECH:
             return False  # told apart by whose people they are; who only says so is no place
         return not any(
             m.name in gauge.known and (m.at < slot.last or line.governed(m, LOCATIVE)) for m in line.places
         )
-
-    # ----------------------------------------------------------------- places
-
-    def _placed(self, candidates: list[Choice], line: Line, slot: Slot) -> list[Choice]:
-        """The candidates that are about the place the figure is about."""
-        if not candidates:
-            return []
-        mentions = sorted(((loose(line, m, slot), m) for m in line.places), key=lambda pair: pair[0])
-        if several(line, mentions):
-            whole = [c for c in candidates if c.gauge.whole] or [
-                c for c in candidates if not c.gauge.places and not c.gauge.home
-            ]
-            return whole or [c for c in candidates if not c.gauge.places]
-        named = self._named(candidates, line, slot)
-        foreign = self._abroad(candidates[0].gauge, line, slot, mentions)
-        nearest = min((cost for cost, _ in named), default=None)
-        if foreign is not None and (nearest is None or foreign < nearest):
-            return []
-        anywhere = [c for c in candidates if not c.gauge.places and not c.gauge.home]
-        if nearest is not None:
-            there = [c for cost, c in named if cost <= nearest + 0.5]
-            bare = (slot.figure.counted or "") not in slot.figure.surface or slot.figure.counted is None
-            leading = max((*there, *anywhere), key=lambda c: c.score).gauge.states
-            return [
-                replace(c, score=c.score + _THERE)
-                if (c.gauge.places or (c.gauge.home and bare))
-                and nearest < FAR
-                and (c.gauge.states == leading or not leading)
-                else c
-                for c in there
-            ] + anywhere
-        return self._unplaced(candidates, anywhere)
-
-    def _named(self, candidates: list[Choice], line: Line, slot: Slot) -> list[tuple[float, Choice]]:
-        """Candidates whose place the sentence names, with how far from the figure."""
-        found = []
-        for choice in candidates:
-            gauge = choice.gauge
-            placing = gauge.cues if gauge.places else ()
-            found_at = [m for cue in placing if not cue.states for m in line.find(cue.words)]
-            bare = not gauge.places or any(cue.words[0] not in LOCATIVE for cue in gauge.places)
-            if bare:
-                found_at += [m for name in gauge.home for m in named(line, name)]
-            costs = [
-                loose(line, m, slot) + (FAR if line.takes_up(m, slot) else 0.0)
-                for m in found_at
-                if not (line.elsewhere(m, slot) or line.gazetteer.acting(line.low, m.at, m.end))
-            ]
-            if costs:
-                found.append((min(costs), choice))
-        return found
-
-    def _abroad(
-        self, gauge: Gauge, line: Line, slot: Slot, mentions: list[tuple[float, Mention]]
-    ) -> float | None:
-        """How near a country stands that no measure speaks of, if it is where the figure is; None if there
-        is none."""
-        if not gauge.known:
-            return None
-        if self._of_others(gauge, line, slot):
-            return 0.0
-        if gauge.population or DISPLACED in gauge.states:
-            return None
-        for _, mention in mentions:
-            others = any(
-                slot.last <= o.first < mention.at and (o.figure.counted or "") in o.figure.surface
-                for o in line.slots
-            )
-            acting = line.gazetteer.acting(line.low, mention.at, mention.end)
-            if others or acting or not line.governed(mention, LOCATIVE) or _around(gauge, line, mention):
-                continue
-            return None if mention.name in gauge.known else 0.0
-        return None
-
-    def _of_others(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
-        """Whether the sentence opens with a country that no measure speaks of and the item names none that
-        one does: "Norland's output", "Norland pumps", "Norland quake". Who does harm to others is no
-        owner."""
-        owner = next((m for m in line.places if m.at <= 2), None)
-        if owner is None or owner.name in gauge.known:
-            return False
-        behind = line.low[owner.end : owner.end + 2]
-        if behind[:1] and behind[0] in UPHEAVALS:
-            return True
-        if self._item_places & gauge.known:
-            return False
-        if any(word in EVENTS for word in behind):
-            return True
-        if line.cost(owner, slot) >= FAR:
-            return False
-        return not gauge.states & HARM and behind[:1] != [","] and not set(behind) & _SPEECH
-
-    def _unplaced(self, candidates: list[Choice], anywhere: list[Choice]) -> list[Choice]:
-        """No place of a candidate in the sentence: measures of no one place, else the place the item spoke
-        of last."""
-        free = [c for c in candidates if not c.gauge.places]
-        homes = [c.gauge.home for c in free if c.gauge.home]
-        if free and (not homes or frozenset.intersection(*homes)):
-            return free
-        hits = [c for c in candidates if self._spoken_of(c.gauge)]
-        single = len({c.gauge.home or c.gauge.measure.id for c in hits}) == 1
-        return anywhere + hits if single else anywhere
-
-    def _spoken_of(self, gauge: Gauge) -> bool:
-        """Whether the last lines with a known place name this gauge's."""
-        for line in reversed(self._memory.lines):
-            if not line.places:
-                continue
-            if any(m.name in gauge.home for m in line.places) or any(
-                True for cue in gauge.places for _ in line.find(cue.words)
-            ):
-                return True
-            if any(m.name in gauge.known for m in line.places):
-                return False
-        title = spell(self._title)
-        return bool(self.gazetteer.within(title) & gauge.home)
-
-
-def _around(gauge: Gauge, line: Line, mention: Mention) -> bool:
-    """Whether the country around a measure's state only says where its event is: "63 sick in US measles
-    outbreak", of Nebraska's."""
-    inside = mention.name == "united states" and not gauge.known.isdisjoint(places.STATES)
-    return inside and any(m.at in (mention.end, mention.end + 1) for m in line.events)
 
 
 def _untold(best: Choice, candidates: list[Choice], look: Look) -> bool:

@@ -7,14 +7,13 @@ from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.parsed import Token
 from monitor.figures.readings.events import EVENTS
 from monitor.figures.readings.sides import FORCES
-from monitor.figures.readings.weights import LABOUR, LEVEL, LIGHT, TO
+from monitor.figures.readings.weights import LABOUR, LEAVING, LEVEL, LIGHT, TO
 from monitor.figures.states import ARRESTED, CAPTURED, CASUALTIES, HARM, KILLED, STATES
 from monitor.figures.tables import words
 
 _LOST = verb("lose")
 _COPULA = words("remain remains remained remaining left leaves leave")
 """Verbs that only join what is counted to its state: "40 remain missing", "12 were left injured"."""
-_LEAVING = verb("leave")
 _KEPT = words("hospital hospitals custody detention jail prison shelter shelters")
 """Where those remain of whom it tells more than that they stay."""
 MOURNING = verb("mourn")
@@ -163,7 +162,7 @@ def _leads(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     word, after = low[i], low[i + 1 : i + 2]
     if word in LEVEL and after and (i + 1 in owned or after[0] in TO):
         return True
-    if word in _LEAVING | _COPULA and i + 1 in owned:
+    if word in LEAVING | _COPULA and i + 1 in owned:
         return True
     behind = low[i + 1 : i + 4]
     return word in _COPULA and bool(set(behind[:2]) & STATES.keys() or set(behind) & _KEPT)

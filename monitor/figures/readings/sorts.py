@@ -1,9 +1,9 @@
 """Which people a toll is of that does not count them by their noun: "22 dead among their nationals", "the
 number of infected farms climbs to 12"."""
 
-from monitor.figures.readings.fitting import Look
-from monitor.figures.readings.gauges import lemma
+from monitor.figures.readings.lemmas import lemma
 from monitor.figures.readings.lines import Line
+from monitor.figures.readings.looks import Look
 from monitor.figures.readings.memory import Choice
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.states import HARM, STATES

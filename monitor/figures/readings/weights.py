@@ -76,3 +76,9 @@ LOCATIVE = words(
 )
 """Words in front of the place where something happened."""
 WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday")
+FINITE = words("is are was were has have had will would could may might can do did")
+MARKS = words(", ; : . and & | - – —")
+SPELLS = words("s min h day week month year decade century night")
+TELLING_MORE = words("to on in of by for from among across at during over within")
+LEAVING = verb("leave")
+SPEECH = verb("say") | verb("report") | verb("warn") | verb("tell") | verb("claim") | verb("announce") | {":"}

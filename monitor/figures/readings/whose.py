@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import reduce
 
 from monitor.figures.inflection import verb
-from monitor.figures.readings.gauges import Gauge, noun_of, spell
+from monitor.figures.readings.gauges import Gauge
+from monitor.figures.readings.lemmas import noun_of, spell
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.places import ACTS, Gazetteer

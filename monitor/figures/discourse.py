@@ -1,0 +1,180 @@
+"""What a number counts that was told of in the text before: "another 5,000", "the minister prefers 3,000"."""
+
+from monitor.figures.blanks import COUNTS, Blank, as_people, inherit, last, named, people
+from monitor.figures.lexicon_elision import (
+    ANAPHORS,
+    AUXILIARIES,
+    CLAUSE_OPENERS,
+    ENDS,
+    ESTIMATING,
+    ESTIMATING_AT,
+    FORCES,
+    MOVING,
+    PREPOSITIONS,
+    PUTTING,
+    VERBS_BEHIND,
+)
+from monitor.figures.lexicon_nouns import CASUALTY
+from monitor.figures.look import is_word
+from monitor.figures.parallels import another
+from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.phrases import is_people, is_plural
+from monitor.figures.sharing import compared, differs
+from monitor.model import Qualifier
+
+
+def by_anaphora(blank: Blank) -> Quantity | None:
+    """ "another 5,000", "12,000 had been sent", "up from 60,000"; "thousands march" with nothing before."""
+    q = blank.q
+    if q.more and differs(blank) and blank.previous and blank.previous.measure is Measure.PHYSICAL:
+        return None
+    if q.more or q.of_whole or _stands_for_earlier(blank) or compared(blank):
+        source = (another(blank) if q.more else None) or last(blank, *COUNTS)
+        noun = _of_them(blank, source)
+        if noun is not None:
+            return people(blank, noun)
+        if source:
+            return inherit(q, source)
+    return as_people(q) if q.qualifier is Qualifier.VAGUE and _crowd(blank) else None
+
+
+def _of_them(blank: Blank, source: Quantity | None) -> int | None:
+    """ "Two wards were cleared for the Danes and 120 of them came": people named behind the things that were
+    counted last."""
+    q = blank.q
+    meant = q.of_whole and blank.word(q.last - 1) in ("them", "these", "those")
+    if not meant or source is None or source.measure is Measure.PEOPLE:
+        return None
+    nouns = (i for i in range(q.first - 1, source.last, -1) if is_people(blank.tokens[i]))
+    return next((i for i in nouns if is_plural(blank.tokens[i])), None)
+
+
+def by_discourse(blank: Blank) -> Quantity | None:
+    """ "The minister prefers 3,000", "How many soldiers went? Some 14,000": a count of those the text speaks
+    of, by the numbers before or by the people named last."""
+    q = blank.q
+    moving = blank.word(_verb_behind(blank)) in MOVING
+    spoken = _estimated(blank) or moving or q.more or q.of_whole or _answers(blank)
+    if not spoken or _forecast(blank):
+        return None
+    asked = _asked(blank)
+    if asked is not None:
+        return named(blank, asked) if is_plural(blank.tokens[asked]) else as_people(q)
+    source = last(blank, *COUNTS, reach=_SENTENCES)
+    if source is not None:
+        return inherit(q, source)
+    floor = max(0, q.first - _BACK)
+    named_last = (i for i in range(q.first - 1, floor, -1) if is_people(blank.tokens[i]))
+    plural = (i for i in named_last if is_plural(blank.tokens[i]) or blank.tokens[i].lower == "people")
+    noun = next((i for i in plural if blank.tokens[i].lower not in CASUALTY), None)
+    if noun is not None and not (moving and blank.word(q.last) == ","):
+        return people(blank, noun)
+    told = any(earlier.measure is Measure.PEOPLE for earlier in blank.before[-2:])
+    told = told or any(_of_men(blank.tokens[i].lower) for i in range(floor, q.first))
+    return as_people(q) if moving or told else None
+
+
+def _forecast(blank: Blank) -> bool:
+    """ "Estimates of 64,900": a noun, behind which things that were told before are not counted again."""
+    i = blank.q.first - 1
+    noun = blank.word(i) == "of" and blank.word(i - 1) in ("estimates", "estimate", "forecasts", "forecast")
+    source = last(blank, *COUNTS, reach=_SENTENCES) if noun else None
+    return source is not None and source.measure is Measure.THINGS
+
+
+def by_apposition(blank: Blank) -> Quantity | None:
+    """ "Its estimate for the whole garrison, 1,500, stands": a number in apposition to a force."""
+    q = blank.q
+    aside = blank.word(q.first - 1) == "," and blank.word(q.last) == ","
+    return as_people(q) if aside and _of_men(blank.word(q.first - 2)) else None
+
+
+def _verb_behind(blank: Blank) -> int:
+    """Where the verb stands of "3,000, they said, have already been shipped": behind who says so and the
+    auxiliaries."""
+    i = blank.q.last
+    if blank.word(i) == ",":
+        close = next((k for k in range(i + 2, i + _ASIDE) if blank.word(k) == ","), 0)
+        if not close or not any(blank.word(k) in ESTIMATING for k in range(i + 1, close)):
+            return i
+        i = close + 1
+    while blank.word(i) in AUXILIARIES or blank.word(i).endswith("ly"):
+        i += 1
+    return i
+
+
+_ASIDE = 9
+"""Tokens that who says it may take behind a number."""
+
+
+def _of_men(word: str) -> bool:
+    """Whether a word speaks of people without counting them: "the contingent", "the fallen"."""
+    return word in CASUALTY or word in FORCES or word in ("casualties", "fatalities", "deaths")
+
+
+_SENTENCES = 2
+"""Sentences back in which a number may stand that is meant again."""
+
+_BACK = 45
+"""Tokens back within which people are looked for that a number may count."""
+
+
+def _estimated(blank: Blank) -> bool:
+    """ "arrives at 6,500", "prefers 3,000", "says 15,000 went": the number somebody gives, as a clause of its
+    own."""
+    i = blank.q.first - 1
+    if blank.word(i) in ESTIMATING_AT and blank.word(i - 1) in ESTIMATING:
+        i -= 1
+    elif blank.word(i) == "at" and blank.word(i - 1) in ("it", "them") and blank.word(i - 2) in PUTTING:
+        i -= 2
+    elif blank.word(i) in ("are", "were", "be") and blank.word(i - 1) == "there":
+        i -= 1
+    elif blank.word(i) not in ESTIMATING:
+        return False
+    if blank.word(i) == "there" and i == blank.q.first - 1:
+        return False
+    behind = blank.word(blank.q.last)
+    return i < blank.q.first and (behind in ENDS or behind in MOVING or behind in VERBS_BEHIND)
+
+
+def _answers(blank: Blank) -> bool:
+    """ "How many were caught? Two.", "Yes, but few: just two": a number that is a clause of its own, behind a
+    question."""
+    first = blank.sentence.first
+    asked = any(blank.tokens[i].text == "?" for i in range(max(0, first - _ASKED), first))
+    opened = blank.q.first == first or blank.word(blank.q.first - 1) in (":", ",", "perhaps", "to", "is")
+    return asked and opened and blank.word(blank.q.last) in ENDS
+
+
+def _asked(blank: Blank) -> int | None:
+    """Index of the word behind "how many" in the question right before the sentence; None if it asks
+    otherwise."""
+    first = blank.sentence.first
+    if first == 0 or blank.tokens[first - 1].text != "?":
+        return None
+    reach = range(first - 2, max(0, first - _BACK), -1)
+    many = next((i for i in reach if blank.tokens[i].lower == "many" or blank.tokens[i].text == "?"), 0)
+    return many + 1 if many and blank.tokens[many - 1].lower == "how" else None
+
+
+_ASKED = 14
+"""Tokens between a question and the sentence that answers it."""
+
+
+def _stands_for_earlier(blank: Blank) -> bool:
+    """ "12,000 had been sent", "the number is to reach 10,000", "the company put it at 5,500"."""
+    q = blank.q
+    if blank.word(q.last) in VERBS_BEHIND and (q.low or q.high or 0) > 1:
+        return True
+    if blank.word(q.first - 1) in ("at", "to") and blank.word(q.first - 2) in ("it", "them", "this"):
+        return True
+    if blank.word(q.first - 1) in ("makes", "make", "made") and blank.word(q.first - 2) in ("that", "which"):
+        return True
+    return q.definite or any(blank.word(i) in ANAPHORS for i in range(q.first - 6, q.first))
+
+
+def _crowd(blank: Blank) -> bool:
+    """ "Thousands march in Paris", "as hundreds flee": a vague number that acts is people."""
+    opens = blank.q.first == blank.sentence.first or blank.word(blank.q.first - 1) in CLAUSE_OPENERS
+    acts = blank.word(blank.q.last) not in ("", *PREPOSITIONS) and is_word(blank.tokens, blank.q.last)
+    return opens and acts

@@ -1,0 +1,273 @@
+"""One measure compiled by its own configuration, without the other measures of its topic."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from monitor.figures import units
+from monitor.figures.context.parts import SUBSETS
+from monitor.figures.lexicon_nouns import PEOPLE
+from monitor.figures.readings.events import DISEASES, EVENTS
+from monitor.figures.readings.gauges import GENERIC, PERSONS, Cue, Gauge
+from monitor.figures.readings.lemmas import Words, lemma, spell
+from monitor.figures.readings.phrases import phrase_at
+from monitor.figures.readings.places import WORLD, Gazetteer
+from monitor.figures.readings.sides import owner
+from monitor.figures.states import (
+    ARRESTED,
+    ARRIVED,
+    CAPTURED,
+    CASUALTIES,
+    DEPARTED,
+    DEPLOYED,
+    DISPLACED,
+    EVACUATED,
+    HOSPITALISED,
+    KILLED,
+    SHELTERED,
+    STATES,
+    WOUNDED,
+)
+from monitor.figures.tables import words
+from monitor.figures.tokens import tokenize
+from monitor.model import Kind, Measure
+
+_PREPOSITIONS = words("in at across from through inside near around throughout on off")
+
+_GRAMMAR = _PREPOSITIONS | words("of to by for with and or the a an after before since per on who")
+
+_WHOLE = words(
+    """
+    all together total overall combined worldwide globally global region regional everywhere nationwide
+    countries
+    """
+)
+
+_NAMED_PLACE = re.compile(
+    r"\b(?:in|at|across|from|inside|near|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*)*)"
+)
+
+_ILLNESS = re.compile(r"\s+(?:fever|virus|disease|flu|illness|syndrome|plague|pox|infections?)\b")
+
+
+def _cue(text: str) -> Cue:
+    found = spell(text)
+    states: frozenset[str] = _phrase_states(found) or _ALONE.get(text.lower(), frozenset())
+    return Cue(text, found, states, place=any(part[:1].isupper() for part in text.split()))
+
+
+_ALONE = dict.fromkeys(("hospital", "hospitals"), frozenset({HOSPITALISED}))
+"""What a cue says by itself that in a text needs words around it: "in hospital"."""
+
+_COPULA = words("remain remains remained remaining left still")
+
+
+def _phrase_states(found: Words) -> frozenset[str]:
+    states: list[frozenset[str]] = []
+    behind = 0
+    for i, word in enumerate(found):
+        phrase = phrase_at(found, i)
+        if phrase is not None and i >= behind:
+            states.append(frozenset({phrase[0]}))
+            behind = phrase[1]
+        elif i >= behind and word in STATES and not (len(found) > 1 and word in _COPULA):
+            states.append(STATES[word])
+    if not states:
+        return frozenset()
+    if len(states) > 1 and frozenset({KILLED, WOUNDED}) <= frozenset().union(*states):
+        return frozenset({CASUALTIES})
+    return frozenset().union(*states)
+
+
+def _leading(phrases: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The states that most of the phrases share."""
+    bearing = [states for states in phrases if states]
+    votes = Counter(state for states in bearing for state in states)
+    if not votes:
+        return frozenset()
+    most = max(votes.values())
+    return frozenset(state for state, n in votes.items() if n == most and 2 * n >= len(bearing))
+
+
+_KIN = (
+    frozenset({EVACUATED, DISPLACED, SHELTERED}),
+    frozenset({KILLED, CASUALTIES}),
+    frozenset({DISPLACED, DEPARTED, ARRIVED}),
+    frozenset({DEPLOYED, DEPARTED, ARRIVED}),
+    frozenset({"freed", "survived"}),
+    frozenset({ARRESTED, CAPTURED}),
+    frozenset({"destroyed", "burned"}),
+    frozenset({"destroyed", "damaged"}),
+    frozenset({WOUNDED, HOSPITALISED}),
+    frozenset({"lost money", "cost"}),
+)
+"""Classes that one measure may take together, where its cues name both."""
+
+
+def _stated(cues: list[Cue]) -> frozenset[str]:
+    """What the cues say became of the counted: single words decide, phrases only where there is no such word
+    and they are half of the cues; what is akin to it joins it."""
+    single = [cue.states for cue in cues if len(cue.words) == 1 and cue.states]
+    named: frozenset[str] = frozenset().union(*single)
+    phrases = [cue.states for cue in cues if len(cue.words) > 1]
+    if not single and 2 * sum(map(bool, phrases)) < len(cues):
+        return frozenset()
+    leading = _leading(single or phrases) or named
+    told = leading.union(*(cue.states for cue in cues if not cue.states & leading))
+    akin = frozenset().union(*(kin & told for kin in _KIN if kin & leading))
+    return leading | akin
+
+
+def spoken_of(measure: Measure) -> str:
+    """What the measure is about: its configuration without the excludes."""
+    slugs = " ".join(re.split(r"[\W_]+", f"{measure.topic} {measure.id}"))
+    return " , ".join([measure.name, *measure.cues, *measure.counts, slugs])
+
+
+def _vocabulary(measure: Measure) -> str:
+    return " , ".join([spoken_of(measure), *measure.excludes])
+
+
+def compile_measure(
+    order: int, measure: Measure, known: frozenset[str], happening: frozenset[str], gazetteer: Gazetteer
+) -> Gauge:
+    counts = tuple(spell(c) for c in measure.counts)
+    counts = tuple((*c[:-1], lemma(c[-1])) for c in counts if c)
+    counts = tuple(_headed(c) for c in counts)
+    heads = frozenset(c[-1] for c in counts)
+    paced = measure.unit is not None and "/" in measure.unit
+    cues = tuple(_cue(text) for text in measure.cues)
+    population = _population(measure, gazetteer)
+    located = tuple(
+        cue for cue in cues if cue.place and not cue.states and not gazetteer.within(cue.words) & population
+    )
+    states = _stated([cue for cue in cues if not (cue.place and not cue.states)])
+    if not states:
+        states = _phrase_states(spell(measure.name)) & _from_counts(measure) or _leading(
+            _cue(c).states for c in measure.counts
+        )
+    people = (
+        measure.unit == "person"
+        or bool(heads & GENERIC)
+        or any(c[-1] in PEOPLE or c[-1] + "s" in PEOPLE for c in counts)
+    )
+    return Gauge(
+        order=order,
+        measure=measure,
+        counts=counts,
+        heads=heads,
+        generic=bool(heads & GENERIC),
+        states=states,
+        cues=cues,
+        places=located if _needs_place(located, cues) else (),
+        home=_home(measure.name, gazetteer),
+        population=population,
+        excludes=tuple(replace(_cue(text), states=_phrase_states(spell(text))) for text in measure.excludes),
+        events=events_named(spoken_of(measure)) or happening,
+        whole=bool(set(spell(measure.name)) & _WHOLE)
+        or any(len(gazetteer.within(cue.words)) > 1 for cue in cues),
+        diseases=frozenset(),
+        vocabulary=frozenset(spell(_vocabulary(measure))),
+        known=known,
+        people=people,
+        kind=2 * sum(c[-1] in _KINDS for c in counts) > len(counts),
+        named_kind=_named_kind(measure.name),
+        plain=bool(states) and not any(cue.telling for cue in cues),
+        sorts=frozenset(),
+        own=frozenset(),
+        narrower=False,
+        others=frozenset(),
+        rivals=frozenset(),
+        contrasts=frozenset(),
+        naming=frozenset(lemma(w) for w in spell(measure.name) if w.isalpha() and w not in _GRAMMAR) - heads,
+        subjects=() if people or measure.unit is None else _subjects(measure),
+        bodies=_bodies(measure),
+        special=bool(states) and sum(1 for cue in cues if not cue.states and not cue.place) > 1,
+        rate=paced or measure.kind is Kind.FLOW,
+    )
+
+
+def _subjects(measure: Measure) -> tuple[Cue, ...]:
+    return tuple(_cue(text) for text in measure.counts if not units.find(tokenize(text), 0))
+
+
+_BODY = re.compile(r"\b[A-Z]{2,5}\b|\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
+"""Initials, or a name of several words."""
+
+
+def _bodies(measure: Measure) -> tuple[Words, ...]:
+    """Organisations named in front of a counted noun, in the name or in ``counts``."""
+    found = dict.fromkeys(
+        name for text in (measure.name, *measure.counts) for name in _BODY.findall(text) if name != text
+    )
+    initials = ("".join(part[0] for part in name.split()) for name in found if " " in name)
+    return tuple(spell(name) for name in (*found, *initials) if not WORLD.within(spell(name)))
+
+
+def _named_kind(name: str) -> frozenset[str]:
+    """Kinds of people that a measure's name asks for; none where it asks for people as such."""
+    named = frozenset(map(lemma, spell(name)))
+    return named & _NAMED_KINDS if not named & {"people", "person", "victim"} else frozenset()
+
+
+def _headed(count: Words) -> Words:
+    """The counted phrase up to its head: "members of the security forces" counts members."""
+    return (
+        (*count[: count.index("of")][:-1], lemma(count[count.index("of") - 1]))
+        if "of" in count[1:]
+        else count
+    )
+
+
+def _needs_place(located: tuple[Cue, ...], cues: tuple[Cue, ...]) -> bool:
+    """Whether the measure's cues say little but where: then the figure must be there."""
+    return bool(located) and len(located) * 2 >= len(cues)
+
+
+def _from_counts(measure: Measure) -> frozenset[str]:
+    """States that the counted words allow, or every state where they name none."""
+    states = frozenset().union(
+        *(_cue(c).states for c in measure.counts), *(_cue(c).states for c in measure.cues)
+    )
+    return states or frozenset().union(*STATES.values())
+
+
+def _home(name: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Places a name puts the figures in; what comes "from" a place is there only where no other is named, and
+    what an illness is called after is none: "cases of Marburg fever in Tirao"."""
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for match in _NAMED_PLACE.finditer(name):
+        named = spell(match[1])
+        if _ILLNESS.match(name, match.end()) or set(named) <= DISEASES:
+            continue
+        found[match[0].startswith("from")] |= gazetteer.within(named) or {" ".join(named)}
+    return frozenset(found[False] or found[True])
+
+
+def _population(measure: Measure, gazetteer: Gazetteer) -> frozenset[str]:
+    """Whose people are counted: a nationality right in front of a counted noun in the name, or whose soldiers
+    they are."""
+    tokens = tokenize(measure.name)
+    low = [token.lower for token in tokens]
+    found = frozenset(
+        name
+        for _, end, name in gazetteer.every(low)
+        if end < len(low) and lemma(low[end]) in PERSONS and low[end - 1] not in _PREPOSITIONS
+    )
+    owners = owner(low, [token.text[:1].isupper() for token in tokens])
+    return found.union(*(gazetteer.within(low[first:end]) for first, end in owners))
+
+
+_KINDS = frozenset(lemma(word) for word in SUBSETS) | words(
+    "schoolgirl schoolboy pupil national citizen visitor guest"
+)
+
+_NAMED_KINDS = _KINDS | {"civilian", "soldier", "student", "journalist"}
+
+
+def events_named(spoken: str) -> frozenset[str]:
+    """Kinds of events that some words name."""
+    told = spell(spoken)
+    ailing = {"epidemic"} if "fever" in told else set()
+    return frozenset(EVENTS[word] for word in told if word in EVENTS) | ailing

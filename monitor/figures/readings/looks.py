@@ -1,0 +1,108 @@
+"""What a sentence says about one figure, whatever measure asks."""
+
+from dataclasses import dataclass
+
+from monitor.figures.readings.gauges import PERSONS
+from monitor.figures.readings.lemmas import lemma, spell
+from monitor.figures.readings.lines import FAR, Line
+from monitor.figures.readings.mentions import Slot
+from monitor.figures.readings.outcomes import predicate, state_of
+from monitor.figures.readings.stances import reached
+from monitor.figures.readings.weights import SPELLS
+from monitor.figures.states import DEPLOYED, HARM, STATES
+from monitor.figures.tables import words
+from monitor.figures.units import is_amount
+from monitor.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the line says about one figure, independent of any gauge."""
+
+    states: frozenset[str]
+    state_cost: float
+    noun: tuple[str, ...]
+    head: str | None
+    """Lemma of the counted word; None if nothing is counted."""
+    people: bool
+    unit: str | None = None
+    """The figure's unit, or that of the amount before a bare number: "1.9m bpd, above a quota of 1.4m"."""
+    antecedent: str | None = None
+    """Lemma of what the figure before counts, where this one counts nothing itself."""
+
+
+def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
+    figure = slot.figure
+    counted = spell(figure.counted) if figure.counted else ()
+    handled = _HANDLED if counted and counted[-1] in _GOODS else frozenset()
+    states, cost = state_of(line, slot, relevant | handled | predicate(line, slot))
+    if cost >= FAR and (figure.surface.lower().endswith(_OF_THEM) or _listed_out(line, slot)):
+        before = [other for other in line.slots if other.first < slot.first]
+        states, cost = state_of(line, before[-1], relevant) if before else (states, cost)
+    elided = figure.counted is not None and figure.counted not in figure.surface
+    if not counted or elided or counted[-1] in _OTHERS:
+        earlier = [other for other in line.slots if other.first < slot.first and other.figure.counted]
+        antecedent = counted if elided else spell(earlier[-1].figure.counted or "") if earlier else ()
+        unit = figure.unit or _amount_before(line, slot)
+        people = unit in (None, "person")
+        named = STATES.get(counted[-1], frozenset()) & relevant if elided and counted else frozenset()
+        if named and named <= HARM and not states & HARM and reached(line, slot):
+            states, cost = named, min(cost, 1.0)  # "the number killed fighting there has reached 600"
+        strong = counted[-1:] == ("strong",) or line.low[slot.last : slot.last + 1] == ["strong"]
+        if strong and not _FORCES.isdisjoint(line.low):
+            states, cost = frozenset({DEPLOYED}), 1.0
+        return Look(states, cost, (), None, people, unit, lemma(antecedent[-1]) if antecedent else None)
+    head = lemma(counted[-1])
+    of_place = bool(line.gazetteer.within(counted[-1:])) or _inhabitants(figure.counted or "")
+    people = figure.unit == "person" or (figure.unit is None and (head in PERSONS or of_place))
+    return Look(states, cost, (*map(lemma, counted[:-1]), head), head, people, figure.unit)
+
+
+def _listed_out(line: Line, slot: Slot) -> bool:
+    """Whether the figure is a part that is listed, "230 people, among them 60 civilians": what became of all
+    became of them."""
+    return slot.figure.part_of_whole and not _LISTING.isdisjoint(
+        line.low[max(0, slot.first - 3) : slot.first]
+    )
+
+
+_LISTING = words("including among")
+
+_OF_THEM = (" of them", " of whom", " of these", " of those")
+
+_GOODS = words("dose doses jab jabs test tests kit kits")
+
+_HANDLED = frozenset({"supplied", "produced", "pledged"})
+"""What else becomes of goods that a measure counts for what is done with them: doses are shipped, then
+given."""
+
+
+def _inhabitants(counted: str) -> bool:
+    """Whether a counted noun is formed as the people of a place: "120,000 Sicilians"."""
+    last = counted.rsplit(maxsplit=1)[-1]
+    return last[:1].isupper() and last.endswith(("ians", "eans", "ans", "ese")) and len(last) > _SHORTEST
+
+
+_SHORTEST = 5
+"""Letters up to which such an ending is no ending: "vans"."""
+
+_FORCES = words("force forces contingent army corps detachment expedition garrison regiment brigade division")
+"""What may be so many strong."""
+
+
+def _amount_before(line: Line, slot: Slot) -> str | None:
+    """The unit of the nearest figure before a bare number, if that is an amount."""
+    behind = line.low[slot.last : slot.last + 1]
+    if slot.figure.role is not Role.LEVEL or (behind and behind[0] not in _FOLLOWING):
+        return None
+    before = [other.figure for other in line.slots if other.first < slot.first]
+    unit = before[-1].unit if before and before[-1].counted is None else None
+    return unit if is_amount(unit) and unit not in SPELLS else None
+
+
+_FOLLOWING = words(
+    ". , ; : and but or of in on at to from for by than after before as while when last this a"
+)
+
+_OTHERS = words("others other more missing dead injured wounded strong")
+"""Words that count nothing themselves: what is counted was said before."""

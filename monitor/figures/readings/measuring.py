@@ -1,0 +1,95 @@
+"""Whether a figure's unit is one that a measure is told in."""
+
+from monitor.figures.readings.gauges import Gauge
+from monitor.figures.readings.lemmas import lemma
+from monitor.figures.readings.lines import Line
+from monitor.figures.readings.looks import Look
+from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.weights import WEEKDAYS
+from monitor.figures.tables import words
+from monitor.figures.units import convert
+from monitor.model import Kind
+
+
+def unit_taken(gauge: Gauge, line: Line, slot: Slot, look: Look) -> str | None:
+    """The unit the figure has as one of the measure, "" for none; None if it cannot be of the measure's
+    unit."""
+    unit, target = look.unit, gauge.measure.unit
+    if target == "person" or (target is None and gauge.people):
+        fits = look.people or look.head in gauge.heads or (target is None and unit is None)
+        return (unit or "") if fits else None
+    if target is None:
+        things = unit is None or (look.head is None and look.people and spoken_before(gauge, line, slot))
+        return "" if things else None
+    one = slot.figure.low if slot.figure.low is not None else slot.figure.high
+    if unit is None or one is None or _other_substance(gauge, line, slot):
+        return None
+    if "/" in unit and "/" not in target and unit.partition("/")[2] in gauge.vocabulary:
+        unit = unit.partition("/")[0]  # "10 lakh taka per family", where the measure is what a family gets
+    daily = "/" not in unit and _daily(line, slot)
+    if convert(one, unit, target) is not None:
+        return None if daily and gauge.measure.kind is Kind.CUMULATIVE else unit
+    if daily and target.endswith("/day") and convert(one, f"{unit}/day", target) is not None:
+        return f"{unit}/day"
+    return target if _price(slot, unit, target) else None
+
+
+def _price(slot: Slot, unit: str, target: str) -> bool:
+    """Whether an amount of money is a price whose "a barrel" the text leaves out: "Brent at $81.40"."""
+    digits = slot.figure.surface.rstrip()[-1:].isdigit() or not any(c.isdigit() for c in slot.figure.surface)
+    return unit.isupper() and target.startswith(f"{unit}/") and digits
+
+
+def _daily(line: Line, slot: Slot) -> bool:
+    """Whether an amount is one of a day: "5,000 barrels (210,000 gallons) of oil a day", "in 24 hours",
+    "daily"."""
+    low = line.low
+    after = low[slot.last : slot.last + 16]
+    for i, word in enumerate(after):
+        if word in (";", ".", "while", "but", "after", "before", "-", "–"):
+            break
+        if word in ("daily", "24", "24-hour") or (
+            word == "day"
+            and i
+            and after[i - 1] in ("a", "per", "each", "every", "one")
+            and after[max(0, i - 2)] != "in"
+        ):
+            return True
+        if word in WEEKDAYS and i and after[i - 1] == "on" and not set(after[:i]) & {"said", "says"}:
+            return True
+    before = low[max(0, slot.first - 6) : slot.first]
+    if "daily" in before or ("24" in low[max(0, slot.first - 12) : slot.first] and "hours" in low):
+        return True
+    return len(after) > 1 and any(
+        after[k] == "being" and after[k - 1] in ("are", "is", "were", "was")
+        for k in range(1, min(6, len(after)))
+    )
+
+
+_SUBSTANCES = words(
+    """
+    mud dispersant dispersants chemical chemicals water seawater cement wastewater concrete sand mixture mix
+    gas foam
+    """
+)
+
+
+def _other_substance(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether the amount is one of something the measure does not speak of: "30,000 barrels of mud"."""
+    after = line.low[slot.number_last : slot.last + 5]
+    if "of" not in after[:3]:
+        return False
+    return any(
+        word in _SUBSTANCES and word not in gauge.vocabulary
+        for word in after[after.index("of") : after.index("of") + 5]
+    )
+
+
+def spoken_before(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether the clause in front counts what the measure counts: "the number of North Korean troops ...
+    at 3,000"."""
+    lo = max(0, slot.first - 12)
+    return any(
+        lemma(word) in gauge.heads and line.cost(Mention(i, i + 1), slot) < 4
+        for i, word in enumerate(line.low[lo : slot.first], lo)
+    )

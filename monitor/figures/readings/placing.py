@@ -1,0 +1,154 @@
+"""Which measures are about the place that a figure is about."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from monitor.figures.readings import places
+from monitor.figures.readings.events import EVENTS, UPHEAVALS
+from monitor.figures.readings.excluding import named
+from monitor.figures.readings.fitting import loose, several
+from monitor.figures.readings.gauges import Gauge
+from monitor.figures.readings.lemmas import spell
+from monitor.figures.readings.lines import FAR, Line
+from monitor.figures.readings.memory import Choice, Memory
+from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.places import Gazetteer
+from monitor.figures.readings.weights import LOCATIVE, SPEECH
+from monitor.figures.states import DISPLACED, HARM
+
+_THERE = 3.0
+"""What it is worth, among measures of the same state, that the clause names the measure's own place."""
+
+
+class Places:
+    """Holds the places of one item's lines against those of the measures."""
+
+    def __init__(
+        self,
+        memory: Memory,
+        title: str,
+        gazetteer: Gazetteer,
+        around: Callable[[], frozenset[str]],
+    ) -> None:
+        """``memory`` has the lines so far; ``around`` gives the countries of the item."""
+        self._memory, self._title, self._gazetteer, self._countries = memory, title, gazetteer, around
+
+    def about(self, candidates: list[Choice], line: Line, slot: Slot) -> list[Choice]:
+        """The candidates that are about the place the figure is about."""
+        if not candidates:
+            return []
+        mentions = sorted(((loose(line, m, slot), m) for m in line.places), key=lambda pair: pair[0])
+        if several(line, mentions):
+            whole = [c for c in candidates if c.gauge.whole] or [
+                c for c in candidates if not c.gauge.places and not c.gauge.home
+            ]
+            return whole or [c for c in candidates if not c.gauge.places]
+        named = self._named(candidates, line, slot)
+        foreign = self._abroad(candidates[0].gauge, line, slot, mentions)
+        nearest = min((cost for cost, _ in named), default=None)
+        if foreign is not None and (nearest is None or foreign < nearest):
+            return []
+        anywhere = [c for c in candidates if not c.gauge.places and not c.gauge.home]
+        if nearest is not None:
+            there = [c for cost, c in named if cost <= nearest + 0.5]
+            bare = (slot.figure.counted or "") not in slot.figure.surface or slot.figure.counted is None
+            leading = max((*there, *anywhere), key=lambda c: c.score).gauge.states
+            return [
+                replace(c, score=c.score + _THERE)
+                if (c.gauge.places or (c.gauge.home and bare))
+                and nearest < FAR
+                and (c.gauge.states == leading or not leading)
+                else c
+                for c in there
+            ] + anywhere
+        return self._unplaced(candidates, anywhere)
+
+    def _named(self, candidates: list[Choice], line: Line, slot: Slot) -> list[tuple[float, Choice]]:
+        """Candidates whose place the sentence names, with how far from the figure."""
+        found = []
+        for choice in candidates:
+            gauge = choice.gauge
+            placing = gauge.cues if gauge.places else ()
+            found_at = [m for cue in placing if not cue.states for m in line.find(cue.words)]
+            bare = not gauge.places or any(cue.words[0] not in LOCATIVE for cue in gauge.places)
+            if bare:
+                found_at += [m for name in gauge.home for m in named(line, name)]
+            costs = [
+                loose(line, m, slot) + (FAR if line.takes_up(m, slot) else 0.0)
+                for m in found_at
+                if not (line.elsewhere(m, slot) or line.gazetteer.acting(line.low, m.at, m.end))
+            ]
+            if costs:
+                found.append((min(costs), choice))
+        return found
+
+    def _abroad(
+        self, gauge: Gauge, line: Line, slot: Slot, mentions: list[tuple[float, Mention]]
+    ) -> float | None:
+        """How near a country stands that no measure speaks of, if it is where the figure is; None if there
+        is none."""
+        if not gauge.known:
+            return None
+        if self._of_others(gauge, line, slot):
+            return 0.0
+        if gauge.population or DISPLACED in gauge.states:
+            return None
+        for _, mention in mentions:
+            others = any(
+                slot.last <= o.first < mention.at and (o.figure.counted or "") in o.figure.surface
+                for o in line.slots
+            )
+            acting = line.gazetteer.acting(line.low, mention.at, mention.end)
+            if others or acting or not line.governed(mention, LOCATIVE) or _around(gauge, line, mention):
+                continue
+            return None if mention.name in gauge.known else 0.0
+        return None
+
+    def _of_others(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
+        """Whether the sentence opens with a country that no measure speaks of and the item names none that
+        one does: "Norland's output", "Norland pumps", "Norland quake". Who does harm to others is no
+        owner."""
+        owner = next((m for m in line.places if m.at <= 2), None)
+        if owner is None or owner.name in gauge.known:
+            return False
+        behind = line.low[owner.end : owner.end + 2]
+        if behind[:1] and behind[0] in UPHEAVALS:
+            return True
+        if self._countries() & gauge.known:
+            return False
+        if any(word in EVENTS for word in behind):
+            return True
+        if line.cost(owner, slot) >= FAR:
+            return False
+        return not gauge.states & HARM and behind[:1] != [","] and not set(behind) & SPEECH
+
+    def _unplaced(self, candidates: list[Choice], anywhere: list[Choice]) -> list[Choice]:
+        """No place of a candidate in the sentence: measures of no one place, else the place the item spoke
+        of last."""
+        free = [c for c in candidates if not c.gauge.places]
+        homes = [c.gauge.home for c in free if c.gauge.home]
+        if free and (not homes or frozenset.intersection(*homes)):
+            return free
+        hits = [c for c in candidates if self._spoken_of(c.gauge)]
+        single = len({c.gauge.home or c.gauge.measure.id for c in hits}) == 1
+        return anywhere + hits if single else anywhere
+
+    def _spoken_of(self, gauge: Gauge) -> bool:
+        """Whether the last lines with a known place name this gauge's."""
+        for line in reversed(self._memory.lines):
+            if not line.places:
+                continue
+            if any(m.name in gauge.home for m in line.places) or any(
+                True for cue in gauge.places for _ in line.find(cue.words)
+            ):
+                return True
+            if any(m.name in gauge.known for m in line.places):
+                return False
+        return bool(self._gazetteer.within(spell(self._title)) & gauge.home)
+
+
+def _around(gauge: Gauge, line: Line, mention: Mention) -> bool:
+    """Whether the country around a measure's state only says where its event is: "63 sick in US measles
+    outbreak", of Nebraska's."""
+    inside = mention.name == "united states" and not gauge.known.isdisjoint(places.STATES)
+    return inside and any(m.at in (mention.end, mention.end + 1) for m in line.events)

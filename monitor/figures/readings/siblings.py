@@ -1,0 +1,139 @@
+"""The measures of one topic compiled together: what is one's alone, and what it leaves to the others."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from monitor.figures.readings.compiling import compile_measure, events_named, spoken_of
+from monitor.figures.readings.events import DISEASES
+from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge
+from monitor.figures.readings.lemmas import Words, spell
+from monitor.figures.readings.places import WORLD, Gazetteer
+from monitor.figures.states import (
+    ARRESTED,
+    ARRIVED,
+    BURIED,
+    CAPTURED,
+    DEPARTED,
+    DEPLOYED,
+    DISPLACED,
+    EVACUATED,
+    HOSPITALISED,
+    KILLED,
+    SHELTERED,
+    STATES,
+    WOUNDED,
+)
+from monitor.figures.tables import words
+from monitor.model import Measure, Topic
+
+_COVERS: Mapping[str, frozenset[str]] = {
+    EVACUATED: frozenset({DISPLACED, SHELTERED}),
+    DISPLACED: frozenset({DEPARTED}),
+    DEPLOYED: frozenset({ARRIVED, DEPARTED}),
+    CAPTURED: frozenset({ARRESTED}),
+    "freed": frozenset({"survived"}),
+    "survived": frozenset({"freed"}),
+}
+"""Classes a measure takes besides its own, unless another measure of the topic is about it."""
+
+
+def compile_measures(
+    measures: tuple[Measure, ...], topic: Topic | None = None, gazetteer: Gazetteer = WORLD
+) -> tuple[Gauge, ...]:
+    """Gauges of the measures of one topic, whose places and peoples ``gazetteer`` knows."""
+    named = " , ".join([topic.name, *topic.any, *topic.all]) if topic else ""
+    known = gazetteer.within(spell(named)).union(*(gazetteer.within(spell(spoken_of(m))) for m in measures))
+    happening = events_named(topic.name) if topic else frozenset()
+    listed = events_named(named)
+    diseases = frozenset(spell(named)).union(*(spell(spoken_of(m)) for m in measures)) & DISEASES
+    barred = frozenset().union(*(spell(word) for m in measures for word in m.excludes)) & DISEASES
+    others = DISEASES - diseases if diseases else barred
+    gauges = [
+        _listing(
+            replace(compile_measure(order, measure, known, happening, gazetteer), diseases=others), listed
+        )
+        for order, measure in enumerate(measures)
+    ]
+    return tuple(_barring(_owning(_widened(gauge, gauges), gauges), gauges) for gauge in gauges)
+
+
+def _barring(gauge: Gauge, family: list[Gauge]) -> Gauge:
+    """The gauge with the names that others of the same place shut out and it does not speak of: who does not
+    want Norland's dead wants none of its nurses'."""
+    names = (
+        cue
+        for other in family
+        if other.home & gauge.home
+        for cue in other.excludes
+        if cue.place and not set(cue.words) & gauge.vocabulary
+    )
+    return replace(gauge, excludes=gauge.excludes + tuple(dict.fromkeys(names)))
+
+
+def _listing(gauge: Gauge, listed: frozenset[str]) -> Gauge:
+    """The gauge with the kinds of events that phrases of the topic name: they open the door to it."""
+    return replace(gauge, events=gauge.events | listed) if gauge.events else gauge
+
+
+def _owning(gauge: Gauge, family: list[Gauge]) -> Gauge:
+    """The gauge with the counted words that are its alone, and the places that are the others'."""
+    others = frozenset().union(*(other.heads for other in family if other.order != gauge.order))
+    told_apart = gauge.population or _of_peoples(gauge, family)
+    people = (others & PERSONS) - gauge.heads - STATES.keys() if told_apart else frozenset()
+    own_places = _sited(gauge)
+    rivals = frozenset().union(*(_sited(other) for other in family if other.order != gauge.order))
+    return replace(
+        gauge,
+        own=gauge.heads - others - GENERIC,
+        narrower=_is_narrower(gauge, family),
+        sorts=_sorts(gauge)
+        - frozenset().union(*(_sorts(o) | o.heads for o in family if o.order != gauge.order)),
+        others=people,
+        rivals=rivals - own_places if own_places else frozenset(),
+        contrasts=frozenset(
+            cue.words
+            for cue in gauge.excludes
+            if cue.telling and not cue.place
+            for other in family
+            if other.order != gauge.order and any(cue.words == told.words for told in other.cues)
+        ),
+    )
+
+
+def _is_narrower(gauge: Gauge, family: list[Gauge]) -> bool:
+    """Whether it counts kinds of people only, and a sibling counts anybody with the same fate."""
+    if not gauge.people or gauge.generic or gauge.population or gauge.heads & STATES.keys():
+        return False
+    return any(other.generic and gauge.states and other.states >= gauge.states for other in family)
+
+
+def _sorts(gauge: Gauge) -> frozenset[str]:
+    """First words of the counted phrases."""
+    return frozenset(count[0] for count in gauge.counts if len(count) > 1)
+
+
+def _sited(gauge: Gauge) -> frozenset[Words]:
+    """The places a measure is about, in words."""
+    return frozenset(tuple(name.split()) for name in gauge.home)
+
+
+def _widened(gauge: Gauge, family: list[Gauge]) -> Gauge:
+    """The gauge with the classes akin to its own that no other measure of the topic is about."""
+    others = frozenset().union(*(other.states for other in family if other is not gauge))
+    akin = frozenset().union(*(_COVERS[state] for state in gauge.states if state in _COVERS))
+    if DEPLOYED in gauge.states and gauge.heads & _WORKERS:
+        akin |= {"employed"}
+    if gauge.heads & {"soldier", "troop"}:
+        akin |= _OF_SOLDIERS.get(next(iter(gauge.states & _OF_SOLDIERS.keys()), ""), frozenset())
+    return replace(gauge, states=gauge.states | (akin - others))
+
+
+def _of_peoples(gauge: Gauge, family: list[Gauge]) -> bool:
+    """Whether a gauge of things stands among gauges of one people."""
+    return not gauge.people and gauge.measure.unit is None and any(other.population for other in family)
+
+
+_OF_SOLDIERS = {KILLED: frozenset({BURIED}), WOUNDED: frozenset({HOSPITALISED})}
+"""What else is said of soldiers who fell or were hurt."""
+
+_WORKERS = words("worker labourer laborer builder employee staff")

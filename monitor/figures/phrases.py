@@ -22,8 +22,8 @@ from monitor.figures.lexicon_nouns import (
     STOPS,
     VERBS,
 )
-from monitor.figures.look import Tokens, capitalised, glued, is_dash, is_number, is_word, lower, text
-from monitor.figures.parsed import Token
+from monitor.figures.look import Tokens, capitalised, glued, is_dash, is_kind, is_number, is_word, lower, text
+from monitor.figures.parsed import Kind, Token
 from monitor.figures.tables import words
 
 REACH = 14
@@ -94,6 +94,24 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
     return Phrase(i, head + 1, people, more, of_whole, CASUALTY.get(lower(tokens, head)))
 
 
+def _money_here(tokens: Tokens, i: int) -> bool:
+    """Whether the word at token ``i`` is money of a country, told by the sum in a known currency that says it
+    again: "6,200 lir a month (about $210)"."""
+    word = lower(tokens, i)
+    if not is_word(tokens, i) or word in STOPS or word in CASUALTY or word in PEOPLE:
+        return False
+    k = i + 1
+    if lower(tokens, k) in ("a", "per"):
+        k += 2
+    if text(tokens, k) not in ("(", ","):
+        return False
+    hedged = k + 1
+    while lower(tokens, hedged) in _HEDGES or lower(tokens, hedged) == "or":
+        hedged += 1
+    said_again = text(tokens, k) == "(" or hedged > k + 1
+    return said_again and is_kind(tokens, hedged, Kind.CURRENCY)
+
+
 def _forecast(tokens: Tokens, i: int) -> bool:
     """Whether a clause begins at token ``i`` that tells whose expectation the number was."""
     behind = i + 2 if lower(tokens, i + 1) in ("had", "have") else i + 1
@@ -149,6 +167,8 @@ def _acronyms(written: str) -> bool:
 
 def _head(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> int | None:
     """Index of the head noun of the phrase that begins at ``i``, or None."""
+    if _money_here(tokens, i):
+        return i
     candidates = _candidates(tokens, i)
     if singular:
         return _singular_head(tokens, candidates)

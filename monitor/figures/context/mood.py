@@ -2,7 +2,7 @@
 
 from monitor.figures.context.modals import ABLE, MODALS, WILL, ability, modal, will
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.suppositions import conditional, trusts
+from monitor.figures.context.suppositions import ODDS, at_odds, conditional, trusts
 from monitor.figures.context.verbs import forms
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
@@ -81,7 +81,7 @@ def modality(scene: Scene, q: Quantity) -> Modality:
         return Modality.ASSERTED
     if scene.low[scene.bounds(q)[1] - 1] == "?":
         return Modality.HYPOTHETICAL
-    if "worst" in scene.words(q.sentence) and _worst(scene, q):
+    if ("worst" in scene.words(q.sentence) and _worst(scene, q)) or at_odds(scene, q):
         return Modality.HYPOTHETICAL
     return _mode_before(scene, q, lo, hi) or _mode_behind(scene, q, hi) or conditional(scene, q, lo)
 
@@ -274,7 +274,7 @@ def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality
         found = Modality.HYPOTHETICAL
     elif _claims(scene, i) or (word in _FOUNDING and low[i - 1] in _BE and not behind):
         found = Modality.PLANNED
-    elif word in _PLANNING:
+    elif word in _PLANNING and not _names_something(scene, i):
         found = _plan(scene, i, after, behind)
     elif word in _WEIGHING and after and (after[0].endswith("ing") or after[0] in _DEEDS):
         found = Modality.PLANNED
@@ -348,7 +348,7 @@ _VERBAL = words(
 
 _GUESSING = words("likely unlikely certain bound")
 _MEANT = words("built designed licensed meant equipped certified")
-_DOUBTS = _TRIGGERS | _PROMISED | _MEANT | {"to", "?"}
+_DOUBTS = _TRIGGERS | _PROMISED | _MEANT | ODDS | {"to", "?"}
 """Without one of these in its sentence a figure is stated as fact."""
 _EXPECTED = words("planned expected scheduled promised pledged proposed")
 _WHEN = words("in within by before this next on later soon")
@@ -391,6 +391,32 @@ def _object_infinitive(scene: Scene, i: int) -> int:
         if k in scene.owner or not scene.low[k].isalpha():
             return 0
     return 0
+
+
+_BODIES = words(
+    """
+    institute ministry minister commission commissioner board department agency authority office officer
+    officers official officials chief bureau unit council committee body team group watch fund foundation
+    service clinic clinics centre center permission law laws rules stage system application applications
+    error errors
+    """
+)
+_DETERMINERS = words("the a an this that its his her their our each every another same such")
+
+
+def _names_something(scene: Scene, i: int) -> bool:
+    """Whether a plan word only tells what a body or a thing is: "the planning ministry", "Promise Watch",
+    "the project employs 300"."""
+    token, low = scene.parsed.tokens[i], scene.low
+    following = "".join(low[i + 1 : i + 2])
+    if following in _BODIES:
+        return True
+    if low[i] in ("project", "projects") and low[i - 1] in _DETERMINERS:
+        return True
+    sentence = scene.sentence_at(i)
+    prose = scene.parsed.tokens[sentence.last - 1].text in (".", '"', "”")
+    named = i > sentence.first and token.text[:1].isupper() and i + 1 < sentence.last
+    return prose and named and scene.parsed.tokens[i + 1].text[:1].isupper()
 
 
 def _plan(scene: Scene, i: int, after: list[str], behind: bool) -> Modality | None:

@@ -222,6 +222,8 @@ def _introduced(scene: Scene, q: Quantity) -> bool:
     low, first = scene.low, scene.bounds(q)[0]
     for i in range(q.first - 1, max(first, q.first - 3) - 1, -1):
         word = low[i]
+        if word == "included" and low[i + 1] == ",":
+            return False  # "rebuilding, roads included, at $2.4bn"
         shared = low[i + 1] == "other" or low[i + 1 : q.first] == ["of", "the"]
         if word in INCLUDING or word == "apiece" or (word == "each" and not shared):
             return True

@@ -1,4 +1,5 @@
-"""Whether a figure stands under a condition: "if", what would follow, whose word is only trusted with it."""
+"""Whether a figure stands under a condition: "if", what would follow, how probable it is, whose word is only
+trusted with it."""
 
 from monitor.figures.context.scene import Scene
 from monitor.figures.parsed import Quantity
@@ -80,3 +81,26 @@ _BRINGING = words("bring take raise push lift")
 _TOLLS = words("toll dead deaths killed fatalities injured wounded missing victims casualties infections")
 _FAR_NOUN = 9
 """Words behind "would" within which it is said what is brought to a number."""
+
+
+ODDS = words("probability likelihood chance chances odds risk possibility prospect")
+"""What may be so or not."""
+_ODDS_REACH = 10
+"""Words behind "the chance that" within which the figure stands."""
+_OF_REACH = 4
+_STATED_AGAIN = words(", ; : and but as while after because which where")
+
+
+def at_odds(scene: Scene, q: Quantity) -> bool:
+    """ "a 40% probability that 900 people died", "a one-in-five chance of 900 deaths": not "in all
+    probability", "by chance"."""
+    low = scene.low
+    if ODDS.isdisjoint(scene.words(q.sentence)):
+        return False
+    for i in range(q.first - 1, max(scene.bounds(q)[0], q.first - _ODDS_REACH - 2) - 1, -1):
+        if low[i] in ODDS:
+            link = low[i + 1]
+            return link == "that" or (link == "of" and q.first - i <= _OF_REACH)
+        if low[i] in _STATED_AGAIN or i in scene.owner:
+            return False
+    return False

@@ -17,6 +17,7 @@ from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.history import projected, said_before, stamps
 from monitor.figures.readings.lemmas import lemma, noun_of
 from monitor.figures.readings.lines import Line
+from monitor.figures.readings.looks import predicated
 from monitor.figures.readings.memory import Choice
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import out_of
@@ -24,7 +25,7 @@ from monitor.figures.readings.places import WORLD, Gazetteer
 from monitor.figures.readings.scoring import Judge
 from monitor.figures.readings.siblings import compile_measures
 from monitor.figures.readings.sides import learned
-from monitor.figures.readings.witnesses import gravest, hearsay, one_scene
+from monitor.figures.readings.witnesses import asked_for, gravest, hearsay, letters, one_scene
 from monitor.figures.states import STATES
 from monitor.figures.tokens import read as tokens_of
 from monitor.figures.units import convert
@@ -65,7 +66,7 @@ class Reader:
         named: dict[int, Reading] = {}
         judge = Judge(gauges, item, self._gazetteer(topics))
         for name in ("title", "text"):
-            times = stamps(item.field(name))
+            times, written = stamps(item.field(name)), letters(item.field(name))
             own = [f for f in figures if f.field == name and f.number_start not in times][:_MOST]
             if own:
                 for line in _lines(item.field(name), own, judge):
@@ -75,7 +76,8 @@ class Reader:
                             figure = _of_kind(chosen.gauge, line, slot)
                             single = incident(line, slot)
                             reading = _counted_out(_reading(chosen, figure, single=single), line, slot)
-                            found.append(_witnessed(reading, line, slot))
+                            reading = _wanted(reading, chosen.gauge, line, slot)
+                            found.append(_in_letters(_witnessed(reading, line, slot), written))
                             if figure.part_of_whole and _named_kind(chosen.gauge, line, slot):
                                 whole = _reading(chosen, replace(figure, part_of_whole=False), single=single)
                                 named[id(found[-1])] = _witnessed(whole, line, slot)
@@ -105,6 +107,18 @@ def _witnessed(reading: Reading, line: Line, slot: Slot) -> Reading:
     )
 
 
+def _in_letters(reading: Reading, written: Sequence[range]) -> Reading:
+    """The reading, held back where a reader writes it."""
+    told = reading.held_back is None and any(reading.figure.start in letter for letter in written)
+    return replace(reading, held_back=HeldBack.HEARSAY) if told else reading
+
+
+def _wanted(reading: Reading, gauge: Gauge, line: Line, slot: Slot) -> Reading:
+    """The reading of a measure of pledges, held back where so much is only asked for."""
+    wanted = reading.held_back is None and "pledged" in gauge.states and asked_for(line, slot)
+    return replace(reading, held_back=HeldBack.PLANNED) if wanted else reading
+
+
 def _counted_out(reading: Reading, line: Line, slot: Slot) -> Reading:
     """The reading, held back where it is some of those counted before: "killed four, including three
     children". For a flow a part may still be what happened in the period: "40 in December alone"."""
@@ -119,6 +133,8 @@ def _of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:
     kidnapped", or what is told happened to so many only, "kills 12 of 40 passengers"."""
     figure = slot.figure
     if figure.part_of_whole and _there_are(line, slot):
+        return replace(figure, part_of_whole=False)
+    if figure.part_of_whole and gauge.own.intersection(predicated(line, slot)[-1:]):
         return replace(figure, part_of_whole=False)
     if figure.part_of_whole and (out_of(line, slot, gauge.states) or _of_own(line, slot)):
         return replace(figure, part_of_whole=False)

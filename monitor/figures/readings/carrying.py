@@ -23,6 +23,8 @@ _CONCEDING = SAYING | verb("acknowledge") | verb("admit") | verb("concede") | ve
 GIVING = _CONCEDING | verb("put") | verb("give") | verb("estimate") | verb("confirm") | verb("count")
 """Verbs by which somebody gives a number."""
 _LEADING = words("of only just about some around at least nearly over more than no fewer up to")
+_HOW_SAID = words("on in private privately public publicly openly quietly now instead even already")
+"""What may stand between a verb of saying and its number: "speaks in private of 850"."""
 _ENDING = words(". , ; : ? ! but while and or whereas on in last this")
 ENTRIES = words("name entry")
 """What stands on a list of victims: so many names are so many people."""
@@ -98,7 +100,7 @@ def spoken(line: Line, slot: Slot) -> bool:
     if slot.last < len(line.low) and line.low[slot.last] not in _ENDING:
         return False
     i = slot.first - 1
-    while i >= 0 and (line.low[i] in _LEADING or line.low[i] in WEEKDAYS or line.low[i] == "on"):
+    while i >= 0 and (line.low[i] in _LEADING or line.low[i] in WEEKDAYS or line.low[i] in _HOW_SAID):
         i -= 1
     return i >= 1 and line.low[i] in _CONCEDING and not _others_in_clause(line, slot)
 

@@ -9,7 +9,7 @@ from monitor.figures.readings.carrying import GIVING
 from monitor.figures.readings.events import EVENTS
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Mention, Slot
-from monitor.figures.readings.weights import CLAUSE
+from monitor.figures.readings.weights import CLAUSE, WEEKDAYS
 from monitor.figures.stamps import is_stamp
 from monitor.figures.states import HARM
 from monitor.figures.tables import words
@@ -44,6 +44,8 @@ def said_before(line: Line, slot: Slot) -> bool:
     opening = low[: min(_OPENING, slot.first)]
     if "we" in opening and not _RETOLD.isdisjoint(opening) and not GIVING.isdisjoint(opening):
         return True  # "Earlier we reported 40 dead"
+    if _at_peak(line, slot):
+        return True
     for i in range(slot.first - 1, max(-1, slot.first - _REACH), -1):
         if i in line.owner or low[i] in CLAUSE:
             return False
@@ -51,6 +53,21 @@ def said_before(line: Line, slot: Slot) -> bool:
             led = any(word in GIVING for word in low[: i - 1])
             return not led and _then(low, slot.first)
     return False
+
+
+def _at_peak(line: Line, slot: Slot) -> bool:
+    """Whether a figure tells how many there once were at the most: "At the peak 430,000 slept in tents"."""
+    low = line.low
+    near = range(max(1, slot.first - _REACH), min(len(low), slot.last + _REACH))
+    return any(
+        low[i] in _PEAKS and (low[i - 1] == "at" or low[i - 2 : i] in _AT_ITS)
+        for i in near
+        if not any(k in line.owner and line.owner[k] is not slot for k in range(min(i, slot.first), i))
+    )
+
+
+_PEAKS = words("peak height")
+_AT_ITS = (["at", "the"], ["at", "its"], ["at", "their"])
 
 
 def projected(line: Line, slot: Slot) -> bool:
@@ -97,8 +114,24 @@ _SPELLS = words("week month year night spring summer autumn winter") | words(
 def dates_slot(line: Line, year: Mention, slot: Slot) -> bool:
     """Whether a year dates the figure: it stands before it in the sentence, or right behind it with "in"."""
     if year.at < slot.first:
-        return line.cost(year, slot) < _NEAR_YEAR
+        back = not _TODAY.isdisjoint(line.low[year.end : slot.last + _BEHIND])
+        return not back and (line.cost(year, slot) < _NEAR_YEAR or _fronted(line, year, slot))
     return line.low[year.at - 1] == "in" and line.cost(year, slot) < _NEAR_YEAR / 2
+
+
+def _fronted(line: Line, year: Mention, slot: Slot) -> bool:
+    """Whether a year in front of the main clause sets the time of all of it: "After the flood of 2003, in
+    which 40 died, the king said he had been promised $90m", unless it comes back to the present."""
+    low = line.low
+    led = low[0] in _SINCE_THEN or (low[0] == "in" and year.at <= _LABEL)
+    if not led or year.at >= _SETTING or "since" in low[: year.at]:
+        return False
+    between = low[year.end : slot.last + _BEHIND]
+    return "," in between and _PRESENT.isdisjoint(between) and _CONTRAST.isdisjoint(between)
+
+
+_SINCE_THEN = words("after following during")
+_CONTRAST = words("; but while whereas")
 
 
 def years_on(line: Line, slot: Slot) -> int:
@@ -133,6 +166,8 @@ _PRESENT = words(
     """
 )
 """Words that bring a text back to the present."""
+_TODAY = WEEKDAYS | words("now today tonight yesterday this")
+"""What brings a sentence back from an old year it names."""
 _NOW = frozenset({"now", "today", "so"})
 _THIS = tuple([word] for word in ("time", "week", "month", "year", "season"))
 _BEHIND = 4

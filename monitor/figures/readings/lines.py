@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from monitor.figures.inflection import family
+from monitor.figures.inflection import family, verb
 from monitor.figures.parsed import Kind, Token
 from monitor.figures.readings.crossings import weigh
 from monitor.figures.readings.events import EVENTS, counted_vehicle, figurative
@@ -230,6 +230,7 @@ class Line:
             m
             for m in self.events
             if m.at < slot.last or not any(slot.last <= other.first < m.at for other in self.slots)
+            if m.at < slot.last or _BESIDE.isdisjoint(self.low[slot.last : m.at])
         ]
         if own or before:
             return own[0] if own else before[-1]
@@ -334,6 +335,8 @@ class Line:
                 yield Mention(mention.at, mention.end + 1)
 
 
+_BESIDE = words("than unlike counting excluding including besides") | verb("warn") | verb("fear")
+"""In front of an event they tell that it is another one, or one to come: "more than in the fire of May"."""
 _THOSE = words("the its their his her those all some")
 _INSIDE_OF = words("in on inside within across throughout")
 _GROUND = words("soil territory land ground side regions")

@@ -36,10 +36,16 @@ def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
     counted = spell(figure.counted) if figure.counted else ()
     handled = _HANDLED if counted and counted[-1] in _GOODS else frozenset()
     states, cost = state_of(line, slot, relevant | handled | predicate(line, slot))
-    if cost >= FAR and (figure.surface.lower().endswith(_OF_THEM) or _listed_out(line, slot)):
+    of_them = figure.surface.lower().endswith(_OF_THEM) or line.low[slot.first - 2 : slot.first] == _OF_WHOM
+    if cost >= FAR and (of_them or _listed_out(line, slot)):
         before = [other for other in line.slots if other.first < slot.first]
         states, cost = state_of(line, before[-1], relevant) if before else (states, cost)
+    if cost >= FAR and figure.part_of_whole:
+        states, cost = _out_of_fronted(line, slot, relevant) or (states, cost)
     elided = figure.counted is not None and figure.counted not in figure.surface
+    who = predicated(line, slot)
+    if who and (cost < FAR or not of_them):
+        return Look(states, cost, who, who[-1], people=True, unit=figure.unit)
     if not counted or elided or counted[-1] in _OTHERS:
         earlier = [other for other in line.slots if other.first < slot.first and other.figure.counted]
         antecedent = counted if elided else spell(earlier[-1].figure.counted or "") if earlier else ()
@@ -58,6 +64,44 @@ def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
     return Look(states, cost, (*map(lemma, counted[:-1]), head), head, people, figure.unit)
 
 
+def _out_of_fronted(line: Line, slot: Slot, relevant: frozenset[str]) -> tuple[frozenset[str], float] | None:
+    """What became of those out of whom so many are counted: "Of the dead, 33 were foreigners"."""
+    if line.low[0] not in ("of", "among") or line.low[slot.first - 1 : slot.first] != [","]:
+        return None
+    whole = [m for m in line.states if m.end == slot.first - 1 and m.states & relevant]
+    return (whole[0].states, _WHOLE) if whole else None
+
+
+_WHOLE = 1.0
+"""Cost of the word for those out of whom others are counted."""
+
+
+def predicated(line: Line, slot: Slot) -> tuple[str, ...]:
+    """Lemmas of what so many of the dead or of others are said to have been: "33 of the dead were foreign
+    nationals", "nine of those killed were children"; empty where nothing is."""
+    low = line.low
+    if not slot.figure.part_of_whole or slot.figure.unit != "person":
+        return ()
+    be = next((i for i in range(slot.last, min(slot.last + _SUBJECTS, len(low))) if low[i] in _WERE), 0)
+    if not be or any(i in line.owner or not low[i].isalpha() for i in range(slot.last, be)):
+        return ()
+    found: list[str] = []
+    for word in low[be + 1 : be + 1 + _PREDICATE]:
+        if not word.isalpha() or word in STATES:
+            return ()
+        found.append(lemma(word))
+        if (word != found[-1] and found[-1] in PERSONS) or word in _PLURALS:
+            return tuple(found)
+    return ()
+
+
+_SUBJECTS = 3
+"""Tokens between a figure and the verb that says what the counted were."""
+_WERE = words("was were are is")
+_PREDICATE = 4
+_PLURALS = words("children women men people")
+
+
 def _listed_out(line: Line, slot: Slot) -> bool:
     """Whether the figure is a part that is listed, "230 people, among them 60 civilians": what became of all
     became of them."""
@@ -68,6 +112,7 @@ def _listed_out(line: Line, slot: Slot) -> bool:
 
 _LISTING = words("including among")
 
+_OF_WHOM = ["of", "whom"]
 _OF_THEM = (" of them", " of whom", " of these", " of those")
 
 _GOODS = words("dose doses jab jabs test tests kit kits")

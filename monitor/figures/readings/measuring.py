@@ -26,7 +26,7 @@ def unit_taken(gauge: Gauge, line: Line, slot: Slot, look: Look) -> str | None:
         return None
     if "/" in unit and "/" not in target and unit.partition("/")[2] in gauge.vocabulary:
         unit = unit.partition("/")[0]  # "10 lakh taka per family", where the measure is what a family gets
-    daily = "/" not in unit and _daily(line, slot)
+    daily = "/" not in unit and _daily(line, slot, unit)
     if convert(one, unit, target) is not None:
         return None if daily and gauge.measure.kind is Kind.CUMULATIVE else unit
     if daily and target.endswith("/day") and convert(one, f"{unit}/day", target) is not None:
@@ -40,13 +40,13 @@ def _price(slot: Slot, unit: str, target: str) -> bool:
     return unit.isupper() and target.startswith(f"{unit}/") and digits
 
 
-def _daily(line: Line, slot: Slot) -> bool:
+def _daily(line: Line, slot: Slot, unit: str) -> bool:
     """Whether an amount is one of a day: "5,000 barrels (210,000 gallons) of oil a day", "in 24 hours",
-    "daily"."""
+    "daily"; what flows, though no money, also with its weekday: "took in 5,000 barrels on Monday"."""
     low = line.low
     after = low[slot.last : slot.last + 16]
     for i, word in enumerate(after):
-        if word in (";", ".", "while", "but", "after", "before", "-", "–"):
+        if word in (";", ".", "while", "but", "after", "before", "than", "-", "–"):
             break
         if word in ("daily", "24", "24-hour") or (
             word == "day"
@@ -55,7 +55,8 @@ def _daily(line: Line, slot: Slot) -> bool:
             and after[max(0, i - 2)] != "in"
         ):
             return True
-        if word in WEEKDAYS and i and after[i - 1] == "on" and not set(after[:i]) & {"said", "says"}:
+        dated = word in WEEKDAYS and i and after[i - 1] == "on" and not unit.isupper()
+        if dated and not set(after[:i]) & {"said", "says"}:
             return True
     before = low[max(0, slot.first - 6) : slot.first]
     if "daily" in before or ("24" in low[max(0, slot.first - 12) : slot.first] and "hours" in low):

@@ -304,7 +304,8 @@ class Memory:
         """What somebody else says of what was spoken of, or another number of it: "74 deaths. The army admits
         31.", "The final figure is 90", "His list now has 96 names"."""
         entry = look.head in ENTRIES
-        if self.last is None or look.states or (entry and not _on_a_list(line)):
+        told = look.states and not (look.state_cost >= CLEAR and anaphoric(line, slot))
+        if self.last is None or told or (entry and not _on_a_list(line)):
             return None
         before = self._of_side(self.last[2], line, slot).gauge
         gauge = self._listing(before) if entry else before

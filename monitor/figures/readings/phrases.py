@@ -48,6 +48,7 @@ _PHRASES = (
     (_of("leave", "flee", "abandon", "lose") | {"from", "of"}, words("homes"), DISPLACED),
     (_of("leave", "flee"), words("home houses"), DISPLACED),
     (_of("drive", "force"), words("home houses homes"), DISPLACED),
+    (words("nowhere"), words("live sleep stay"), DISPLACED),
     (_of("suffer") | words("with severe serious critical"), words("burns"), WOUNDED),
     (words("under undergoing receiving"), words("treatment"), HOSPITALISED),
     (_of("cost", "claim", "take", "give", "lose"), words("lives"), KILLED),

@@ -52,7 +52,9 @@ _AWAY = words("on without back home down up to")
 _SHUT_IN = {"locked": words("up away")}
 """Words that tell of prisoners only with one of these behind them."""
 _PASSIVE = words("been was were")
-_LIMBS = words("leg legs arm arms hand hands foot feet jaw eye eyes knee back spine head face pride")
+_LIMBS = words(
+    "leg legs arm arms hand hands foot feet jaw eye eyes knee back spine head face pride limb limbs sight"
+)
 
 
 def class_at(
@@ -172,7 +174,8 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
     """Whether the word means something else here: the month of March, a price that has fallen, the toll
     of "death toll", an air strike, a captured diary, wounded legs."""
     word, before, after = low[i], low[i - 1] if i else "", set(low[i + 1 : i + 2])
-    if (before in ("a", "an") and word.endswith("ed")) or after & _LIMBS or before == "attempted":
+    behind = set(low[i + 1 : i + 4]) if word in _LOST else after  # "lost a leg"
+    if (before in ("a", "an") and word.endswith("ed")) or behind & _LIMBS or before == "attempted":
         return True
     if word in _SHUT_IN:
         return not after & _SHUT_IN[word]

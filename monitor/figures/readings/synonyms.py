@@ -11,6 +11,7 @@ from monitor.figures.inflection import bases, family
 _ROWS = """
 hit strike ravage
 cut reduce slash trim
+reconstruct reconstruction rebuild recovery
 employ workforce headcount
 deficit shortfall
 quota target ceiling cap

@@ -1,6 +1,7 @@
 """Figures of people who speak for themselves or of their own people: no report on the whole."""
 
-from itertools import pairwise
+import re
+from itertools import islice, pairwise
 
 from monitor.figures.context.parts import GROUPS
 from monitor.figures.context.verbs import SAYING
@@ -47,6 +48,26 @@ def hearsay(line: Line, slot: Slot) -> bool:
     if _heard(line, slot) or (who and who[0] in _PRONOUNS and _kin_speaks(line, slot)):
         return True
     return _own_truth(line, slot) or any(word in _SENDING for word in line.low[1 : min(_SENDER, slot.first)])
+
+
+_READERS = re.compile(
+    r"(?im)^(?:what |our )?(?:(?:readers?|viewers|listeners)\b.{0,30}"
+    r"|(?:have )?your (?:say|comments|views|letters).{0,20})$"
+)
+_LETTER = re.compile(r"(?m)^[^\n:\"“]{2,50}: ?[\"“][^\n]*$")
+_LETTERS = 12
+
+
+def letters(text: str) -> tuple[range, ...]:
+    """Where readers speak, by character: the lines behind a heading such as "What readers say" that each open
+    with a name and a quotation."""
+    found: list[range] = []
+    for heading in islice(_READERS.finditer(text), _LETTERS):
+        end = heading.end()
+        while (letter := _LETTER.match(text, end + 1)) is not None:
+            end = letter.end()
+        found.append(range(heading.end(), end))
+    return tuple(found)
 
 
 def _heard(line: Line, slot: Slot) -> bool:
@@ -159,6 +180,35 @@ def gravest(line: Line, slot: Slot) -> bool:
     return line.low[slot.last : slot.last + 1] == ["on"] and not _MACHINES.isdisjoint(
         line.low[slot.last + 1 : slot.last + 2]
     )
+
+
+def asked_for(line: Line, slot: Slot) -> bool:
+    """Whether an amount is what somebody asks for or needs, which nobody has promised by that: "appeals for
+    $90m", "of the $90m sought", "a $90m target"; not "$90m of what is needed"."""
+    low = line.low
+    for i in range(slot.first - 1, max(-1, slot.first - _ASKED_REACH), -1):
+        given = "pledged" in STATES.get(low[i], ()) and low[i + 1] != "of"  # "wants pledges of $90m"
+        if i in line.owner or low[i] in _ASKED_ENDS or given:
+            break
+        if low[i] in _ASKING:
+            return True
+    behind = low[slot.last : slot.last + 1]
+    if not behind or behind == ["of"] or behind[0] in _AIMS:
+        return bool(behind) and behind != ["of"]
+    for i in range(slot.last, min(slot.last + _WANTED_REACH, len(low))):
+        if i in line.owner or low[i] in _ASKED_ENDS or "pledged" in STATES.get(low[i], ()):
+            return False
+        if low[i] in _WANTED:
+            return True
+    return False
+
+
+_ASKING = frozenset().union(*map(verb, words("ask seek need request appeal require want lack")))
+_WANTED = words("sought needed requested required wanted")
+_AIMS = words("appeal target goal request shortfall gap")
+_ASKED_ENDS = words(", ; : . in to at against after towards toward and but with who which less short")
+_ASKED_REACH = 8
+_WANTED_REACH = 8
 
 
 _MACHINES = words("ventilator ventilators respirator respirators oxygen")

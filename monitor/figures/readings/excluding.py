@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from monitor.figures.readings import places
 from monitor.figures.readings.gauges import PERSONS, Cue, Gauge
 from monitor.figures.readings.lemmas import lemma
 from monitor.figures.readings.lines import FAR, Line
@@ -71,18 +70,10 @@ def _only_place(gauge: Gauge, line: Line, cue: Cue) -> bool:
     return bool(line.gazetteer.within(cue.words)) and not any(m.name in gauge.known for m in line.places)
 
 
-def named(line: Line, place: str) -> tuple[Mention, ...]:
-    """Every place where a place of this name, or its people, is named."""
-    known = tuple(m for m in line.places if m.name == place)
-    if known or " " in place:
-        return known or line.find(tuple(place.split()))
-    return tuple(Mention(i, i + 1) for i in places.unlisted(line.tokens, place))
-
-
 def _other_place(gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool:
     """Whether an excluded place is nearer to the figure than the measure's own."""
     found = [m for place in gauge.places for m in line.find(place.words)]
-    found += [m for name in gauge.home for m in named(line, name)]
+    found += [m for name in gauge.home for m in line.named(name)]
     own = min((line.cost(m, slot, scene=True) for m in found), default=FAR)
     return line.cost(mention, slot, scene=True) <= own
 

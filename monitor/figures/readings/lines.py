@@ -11,7 +11,7 @@ from monitor.figures.readings.crossings import weigh
 from monitor.figures.readings.events import EVENTS, counted_vehicle, figurative
 from monitor.figures.readings.mentions import Mention, Slot, stated
 from monitor.figures.readings.phrases import apposition, asides, ends_at, listed_aside
-from monitor.figures.readings.places import WORLD, Gazetteer
+from monitor.figures.readings.places import WORLD, Gazetteer, unlisted
 from monitor.figures.readings.synonyms import meaning
 from monitor.figures.readings.weights import (
     CLAUSE,
@@ -61,6 +61,7 @@ class Line:
         self.owner: Mapping[int, Slot] = {i: slot for slot in slots for i in range(slot.first, slot.last)}
         """Tokens of figures, with whose they are."""
         self._found: dict[tuple[str, ...], tuple[Mention, ...]] = {}
+        self._named: dict[str, tuple[Mention, ...]] = {}
 
     @cached_property
     def _aside(self) -> frozenset[int]:
@@ -175,10 +176,15 @@ class Line:
     def _main_verb(self, slot: Slot) -> int:
         """The verb behind a participle or a relative clause that tells which of them are meant ("200 men who
         had guarded the dam are ..."); 0 if there is none."""
-        relative = self.low[slot.last : slot.last + 1] in (["who"], ["whom"], ["that"])
-        if slot.last >= len(self.low) or not (relative or self.low[slot.last] in _PARTICIPLES):
+        those = self.low[slot.last : slot.last + 2] == ["of", "those"]
+        behind = slot.last + 2 if those else slot.last
+        relative = self.low[behind : behind + 1] in (["who"], ["whom"], ["that"])
+        if behind >= len(self.low):
             return 0
-        start = slot.last + 1
+        participle = self.low[behind] in _PARTICIPLES or (those and self.low[behind].endswith("ed"))
+        if not (relative or participle):
+            return 0
+        start = behind + 1
         if relative and start < len(self.low) and self.low[start] in HAVE:
             start += 1
         for k in range(start, min(len(self.low), slot.last + 14)):
@@ -317,6 +323,19 @@ class Line:
                 if end:
                     yield Mention(i, end)
         yield from self._stood(phrase)
+
+    def named(self, place: str) -> tuple[Mention, ...]:
+        """Every place where a place of this name, or its people, is named; it need not be in the table."""
+        found = self._named.get(place)
+        if found is None:
+            found = self._named[place] = self._naming(place)
+        return found
+
+    def _naming(self, place: str) -> tuple[Mention, ...]:
+        known = tuple(m for m in self.places if m.name == place)
+        if known or " " in place:
+            return known or self.find(tuple(place.split()))
+        return tuple(Mention(i, i + 1) for i in unlisted(self.tokens, place))
 
     def _stood(self, phrase: tuple[str, ...]) -> Iterator[Mention]:
         """Where a place is named that a phrase of place asks for, said otherwise: "on Russian soil" for "in

@@ -2,22 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 
 from monitor.figures.readings import places
 from monitor.figures.readings.events import EVENTS, UPHEAVALS
-from monitor.figures.readings.excluding import named
 from monitor.figures.readings.fitting import loose, several
 from monitor.figures.readings.gauges import Gauge
-from monitor.figures.readings.lemmas import spell
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.memory import Choice, Memory
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.places import Gazetteer
 from monitor.figures.readings.weights import LOCATIVE, SPEECH
 from monitor.figures.states import DISPLACED, HARM
+from monitor.figures.tokens import read as tokens_of
 
 _THERE = 3.0
 """What it is worth, among measures of the same state, that the clause names the measure's own place."""
+_AS_GOOD = 1.0
+"""Score within which measures of several places fit a figure as well as one another: then the place decides."""
 
 
 class Places:
@@ -72,7 +74,7 @@ class Places:
             found_at = [m for cue in placing if not cue.states for m in line.find(cue.words)]
             bare = not gauge.places or any(cue.words[0] not in LOCATIVE for cue in gauge.places)
             if bare:
-                found_at += [m for name in gauge.home for m in named(line, name)]
+                found_at += [m for name in gauge.home for m in line.named(name)]
             costs = [
                 loose(line, m, slot) + (FAR if line.takes_up(m, slot) else 0.0)
                 for m in found_at
@@ -129,22 +131,27 @@ class Places:
         homes = [c.gauge.home for c in free if c.gauge.home]
         if free and (not homes or frozenset.intersection(*homes)):
             return free
-        hits = [c for c in candidates if self._spoken_of(c.gauge)]
+        best = max(c.score for c in candidates)
+        hits = [c for c in candidates if c.score > best - _AS_GOOD and self._spoken_of(c.gauge)]
         single = len({c.gauge.home or c.gauge.measure.id for c in hits}) == 1
         return anywhere + hits if single else anywhere
 
     def _spoken_of(self, gauge: Gauge) -> bool:
-        """Whether the last lines with a known place name this gauge's."""
-        for line in reversed(self._memory.lines):
-            if not line.places:
-                continue
-            if any(m.name in gauge.home for m in line.places) or any(
-                True for cue in gauge.places for _ in line.find(cue.words)
-            ):
+        """Whether the last line that names a place of the measures names this gauge's, else the title."""
+        for line in reversed((self._heading, *self._memory.lines)):
+            if any(line.named(name) for name in gauge.home):
+                return True
+            if line.places and any(True for cue in gauge.places for _ in line.find(cue.words)):
                 return True
             if any(m.name in gauge.known for m in line.places):
                 return False
-        return bool(self._gazetteer.within(spell(self._title)) & gauge.home)
+            if any(line.named(" ".join(rival)) for rival in gauge.rivals):
+                return False
+        return False
+
+    @cached_property
+    def _heading(self) -> Line:
+        return Line(tokens_of(self._title)[0], (), self._gazetteer)
 
 
 def _around(gauge: Gauge, line: Line, mention: Mention) -> bool:

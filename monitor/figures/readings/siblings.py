@@ -24,6 +24,7 @@ from monitor.figures.states import (
     WOUNDED,
 )
 from monitor.figures.tables import words
+from monitor.figures.units import comparable
 from monitor.model import Measure, Topic
 
 _COVERS: Mapping[str, frozenset[str]] = {
@@ -54,7 +55,22 @@ def compile_measures(
         )
         for order, measure in enumerate(measures)
     ]
+    gauges = [_own_words(gauge, gauges) for gauge in gauges]
     return tuple(_barring(_owning(_widened(gauge, gauges), gauges), gauges) for gauge in gauges)
+
+
+def _own_words(gauge: Gauge, family: list[Gauge]) -> Gauge:
+    """The gauge with those cues taken at their word whose class is neither its own nor that of another
+    measured alike: who gives "moved" for the evacuated means the word, though soldiers are moved too."""
+    unit = gauge.measure.unit
+    alike = (other.states for other in family if comparable(unit, other.measure.unit))
+    classes = gauge.states.union(*alike)
+    if not gauge.states or all(cue.telling or cue.states & classes for cue in gauge.cues):
+        return gauge
+    cues = tuple(
+        cue if cue.telling or cue.states & classes else replace(cue, states=frozenset()) for cue in gauge.cues
+    )
+    return replace(gauge, cues=cues, plain=False)
 
 
 def _barring(gauge: Gauge, family: list[Gauge]) -> Gauge:

@@ -104,6 +104,7 @@ def checks(config: "Config", *, offline: bool) -> Iterator[Check]:
     """Every check, in the order in which a person should mend what fails."""
     yield _time_zone(config)
     yield from _secrets(config)
+    yield from _measures(config)
     yield from _with_database(config, lambda store: _stored(config, store, offline=offline))
 
 
@@ -120,6 +121,18 @@ def _secrets(config: "Config") -> Iterator[Check]:
         yield Check("secrets", State.CREDENTIALS, problem.message, problem.remedy)
     if config.channels and not missing:
         yield Check("secrets", State.OK, "every channel has the secrets it names")
+
+
+def _measures(config: "Config") -> Iterator[Check]:
+    """Whether every measure reads sentences made of its own words."""
+    from monitor.config.wording import idle_words
+
+    idle = idle_words(config)
+    for problem in idle:
+        place = f"line {problem.line}: " if problem.line else ""
+        yield Check("measures", State.NOTE, place + problem.message, f"{problem.remedy}, in {config.path}")
+    if config.measures and not idle:
+        yield Check("measures", State.OK, "each reads sentences made of its own cues and counts")
 
 
 # --------------------------------------------------------------------------- the database

@@ -57,12 +57,15 @@ def write_default_config(path: Path, *, force: bool) -> None:
 def check(config_path: Path, as_json: bool) -> None:
     """Check feeds.toml: every error at once, each with its line and a remedy.
 
-    Also says which secrets the channels name but the environment lacks. Touches no network and no database.
+    Also says which secrets the channels name but the environment lacks, and which cues and counts do nothing:
+    a measure should read short sentences made of its own words. Touches no network and no database.
     """
     from monitor.config import unset_secrets
+    from monitor.config.wording import idle_words
 
     config = open_config(config_path)
     missing = unset_secrets(config, os.environ)
+    idle = idle_words(config)
     counts = {
         "feeds": sum(feed.enabled for feed in config.feeds),
         "topics": len(config.topics),
@@ -71,14 +74,15 @@ def check(config_path: Path, as_json: bool) -> None:
         "channels": len(config.channels),
     }
     if as_json:
-        emit({"config": str(config_path), **counts, "missing_secrets": [str(problem) for problem in missing]})
+        problems = {"missing_secrets": [*map(str, missing)], "idle_words": [*map(str, idle)]}
+        emit({"config": str(config_path), **counts, **problems})
         return
     say(
         f"{config_path} is sound: "
         + ", ".join(counted(n, what.removesuffix("s")) for what, n in counts.items())
         + "."
     )
-    for problem in missing:
+    for problem in (*missing, *idle):
         say(f"  note: {problem}", fg="yellow")
     if not config.channels:
         say("No channel yet: digests go to the terminal and to outbox/.")

@@ -54,6 +54,22 @@ def test_each_failure_prints_its_fix(made: Flood) -> None:
     assert "need attention" in shown
 
 
+def test_a_word_of_a_measure_that_does_nothing_is_told(made: Flood) -> None:
+    made.sql("UPDATE feeds SET next_poll = '2999-01-01T00:00:00.000000+00:00'")
+    assert checks(made, "--offline")["measures"][0]["state"] == "ok"
+    text = made.path.read_text(encoding="utf-8")
+    made.path.write_text(text.replace('cues = ["missing"]', 'cues = ["missing", "killed"]'), encoding="utf-8")
+    line = made.path.read_text(encoding="utf-8").split('"missing", "killed"')[0].count("\n") + 1
+    (told,) = checks(made, "--offline")["measures"]
+    assert told["state"] == "note"
+    assert told["found"].startswith(f'line {line}: measure `flood.missing`: "killed" in cues does nothing: ')
+    assert "goes to `flood.killed`" in told["found"]
+    assert told["fix"].endswith(f", in {made.path}")
+    assert f"note: {made.path}:{line}: measure `flood.missing`" in made.run("check").output
+    (row,) = (json.loads(made.run("check", "--json").stdout),)
+    assert [f"{made.path}:{line}:" in told for told in row["idle_words"]] == [True]
+
+
 def with_desk(made: Flood) -> None:
     desk = '\n[[channels]]\nid = "desk"\nkind = "email"\nto = ["a@example.org"]\nsmtp_url_env = "DESK_SMTP"\n'
     desk += f'ca_file = "{ROOT / "tests" / "alerts" / "tls" / "localhost.pem"}"\n'

@@ -175,6 +175,7 @@ def compile_measure(
         named_kind=_named_kind(measure.name),
         plain=bool(states) and not any(cue.telling for cue in cues),
         sorts=frozenset(),
+        worded=frozenset(),
         own=frozenset(),
         narrower=False,
         others=frozenset(),

@@ -85,6 +85,8 @@ class Gauge:
     """Organisations whose people are counted, spelt out and by their initials: "United Nations", "UN"."""
     contrasts: frozenset[Words]
     """Excludes that are words of other measures of the topic: "confirmed" beside "suspected"."""
+    worded: frozenset[str]
+    """Classes that only a cue taken at its word has."""
     special: bool
     """Whether its cues tell a sort of the state ("official", "confirmed"), not the state alone."""
 

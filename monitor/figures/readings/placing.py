@@ -19,7 +19,7 @@ from monitor.figures.tokens import read as tokens_of
 _THERE = 3.0
 """What it is worth, among measures of the same state, that the clause names the measure's own place."""
 _AS_GOOD = 1.0
-"""Score within which measures of several places fit a figure as well as one another: then the place decides."""
+"""Score within which measures of several places fit a figure equally well: then the place decides."""
 
 
 class Places:

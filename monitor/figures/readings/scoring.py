@@ -212,7 +212,7 @@ class Judge:
                 return min(close) <= look.state_cost  # "treated in three hospitals"
             return (
                 bool(close)
-                and (not look.states & HARM or look.state_cost > max(CLEAR, min(close) + 1))
+                and (not look.states & HARM - gauge.worded or look.state_cost > max(CLEAR, min(close) + 1))
                 and not gauge.places
             )
         return any(cost < 6 for _, cost in literal)

@@ -70,7 +70,8 @@ def _own_words(gauge: Gauge, family: list[Gauge]) -> Gauge:
     cues = tuple(
         cue if cue.telling or cue.states & classes else replace(cue, states=frozenset()) for cue in gauge.cues
     )
-    return replace(gauge, cues=cues, plain=False)
+    worded = frozenset().union(*(cue.states for cue in gauge.cues if not cue.states & classes))
+    return replace(gauge, cues=cues, plain=False, worded=worded)
 
 
 def _barring(gauge: Gauge, family: list[Gauge]) -> Gauge:

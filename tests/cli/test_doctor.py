@@ -63,7 +63,7 @@ def test_a_word_of_a_measure_that_does_nothing_is_told(made: Flood) -> None:
     (told,) = checks(made, "--offline")["measures"]
     assert told["state"] == "note"
     assert told["found"].startswith(f'line {line}: measure `flood.missing`: "killed" in cues does nothing: ')
-    assert "goes to `flood.killed`" in told["found"]
+    assert "goes to `flood.dead`" in told["found"]
     assert told["fix"].endswith(f", in {made.path}")
     assert f"note: {made.path}:{line}: measure `flood.missing`" in made.run("check").output
     (row,) = (json.loads(made.run("check", "--json").stdout),)

@@ -30,7 +30,7 @@ def by_anaphora(blank: Blank) -> Quantity | None:
         return None
     if q.more or q.of_whole or _stands_for_earlier(blank) or compared(blank):
         source = (another(blank) if q.more else None) or last(blank, *COUNTS)
-        noun = _of_them(blank, source)
+        noun = _of_them(blank, source) or _of_subject(blank, source)
         if noun is not None:
             return people(blank, noun)
         if source:
@@ -47,6 +47,42 @@ def _of_them(blank: Blank, source: Quantity | None) -> int | None:
         return None
     nouns = (i for i in range(q.first - 1, source.last, -1) if is_people(blank.tokens[i]))
     return next((i for i in nouns if is_plural(blank.tokens[i])), None)
+
+
+def _of_subject(blank: Blank, source: Quantity | None) -> int | None:
+    """ "The builders are all there, he said: 5,000 have come", "The nurses are late. By May 40 had come":
+    people that the sentence is about, or the one before it, nearer than those counted last."""
+    if blank.previous is not None or blank.q.more:
+        return None
+    first = blank.sentence.first
+    noun = _subject_at(blank, first, blank.q.first)
+    if noun is None and (source is None or source.last <= _opening(blank, first)):
+        noun = _subject_at(blank, _opening(blank, first), first)
+    return noun
+
+
+def _opening(blank: Blank, first: int) -> int:
+    """Where the sentence begins that ends before token ``first``."""
+    floor = max(0, first - _BACK)
+    ends = (i for i in range(first - 2, floor - 1, -1) if blank.tokens[i].text in _ENDING)
+    return next(ends, floor - 1) + 1
+
+
+def _subject_at(blank: Blank, first: int, end: int) -> int | None:
+    """The people a sentence from ``first`` has for its subject: "The last builders are"; None for others."""
+    tokens = blank.tokens
+    if end - first < _SHORTEST or tokens[first].lower not in _DEFINITE:
+        return None
+    near = range(first + 1, min(first + 4, end - 1))
+    noun = next((i for i in near if is_people(tokens[i]) and is_plural(tokens[i])), None)
+    stated = noun is not None and tokens[noun + 1].lower in AUXILIARIES
+    return noun if stated else None
+
+
+_ENDING = frozenset(".!?")
+_DEFINITE = frozenset({"the", "these", "those"})
+_SHORTEST = 4
+"""Tokens a sentence has, at least, that tells of its subject."""
 
 
 def by_discourse(blank: Blank) -> Quantity | None:

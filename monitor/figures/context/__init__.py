@@ -5,6 +5,7 @@ Every question has a module; each reads the tokens around the quantity, in time 
 the text.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.figures.context.asof import as_of
@@ -38,12 +39,31 @@ def _goes_on(scene: Scene, q: Quantity, before: Quantity) -> bool:
     """Whether a quantity is as sure as the one before it: "including 40 women", "over a year that makes
     900"."""
     if before.sentence == q.sentence and listed(scene, q):
-        return True
+        return "already" not in scene.low[q.last : q.last + _ALREADY]
     lead = scene.low[max(scene.bounds(q)[0], q.first - 3) : q.first]
     summed = any(lead[n : n + 2] in _SUMMING for n in range(len(lead)))
     return summed and q.sentence - before.sentence <= 1
 
 
+_ALREADY = 4
+"""Tokens behind a part that may tell it is there while the rest is to come."""
+
+
+def _rate_of_pay(scene: Scene, q: Quantity) -> bool:
+    """Whether an amount is what somebody is paid: "at about $2 an hour"."""
+    return q.measure is Measure.MONEY and q.per is not None and scene.low[q.first - 1] in ("at", "for")
+
+
+def _of_deal(q: Quantity, earlier: Sequence[Quantity], modes: Sequence[Modality]) -> Modality:
+    """The mode of those who are paid so: "900 are to be hired ... at about $2 an hour"."""
+    own = [k for k, other in enumerate(earlier) if other.sentence == q.sentence and other.measure in _COUNTS]
+    return modes[own[-1]] if own else Modality.ASSERTED
+
+
+_NEAR = 4
+"""Quantities back within which those stand who are paid."""
+
+_COUNTS = (Measure.PEOPLE, Measure.THINGS)
 _SUMMING = [[it, verb] for it in ("that", "this", "which") for verb in ("makes", "means", "comes", "gives")]
 _AHEAD = (Modality.PLANNED, Modality.HYPOTHETICAL)
 
@@ -62,6 +82,9 @@ def resolve(parsed: Parsed, item: Item, field: str = "text") -> tuple[Context, .
         mode = modality(scene, q)
         if mode is Modality.ASSERTED and contexts and _goes_on(scene, q, parsed.quantities[k - 1]):
             mode = contexts[-1].modality
+        if mode is Modality.ASSERTED and _rate_of_pay(scene, q):
+            lo = max(0, k - _NEAR)
+            mode = _of_deal(q, parsed.quantities[lo:k], [c.modality for c in contexts[lo:]])
         who, outlet = (None, None) if _plain(q) else attribution(scene, q, memory)
         contexts.append(
             Context(

@@ -43,7 +43,7 @@ def denied(scene: Scene, q: Quantity) -> bool:
         return False
     first, last = scene.bounds(q)
     if _DOUBTED.isdisjoint(scene.words(q.sentence)):
-        return _followed_by_denial(scene, last)
+        return _set_straight(scene, q) or _followed_by_denial(scene, last)
     low, tokens = scene.low, scene.parsed.tokens
     before = [low[k] if k == first or tokens[k].text.islower() else "" for k in range(first, q.first)]
     before = [
@@ -57,7 +57,7 @@ def denied(scene: Scene, q: Quantity) -> bool:
         return True  # "it is untrue: no 50,000 soldiers march"
     if ";" in before:
         before = before[len(before) - before[::-1].index(";") :]
-    if _denied_before(before) or _negated(scene, q) or _clause_denied(scene, q):
+    if _denied_before(before) or _negated(scene, q) or _clause_denied(scene, q) or _set_straight(scene, q):
         return True
     return _called_false(scene, q, last)
 
@@ -181,12 +181,42 @@ def _called_false(scene: Scene, q: Quantity, last: int) -> bool:
             return True  # "claim of 300 dead fake"
         called = low[k - 1] in _CALLED or (low[k - 1].endswith("ly") and low[k - 2] in _CALLED)
         mine = bool(_SPEAKERS & set(low[max(i, k - 4) : k]))  # "by then I will be wrong"
-        if claimed and (
-            (low[k] in _REJECTED and called and not mine)
-            or (low[k] in _WANTING and low[k - 1] in ("no", "without"))
-        ):
+        lacking = low[k] in _WANTING and (
+            low[k - 1] == "without" or (low[k - 1] == "no" and low[k - 2] in _LACKING)
+        )
+        if claimed and (lacking or (low[k] in _REJECTED and called and not mine)):
             return True  # "a report that 300 had fled was denied", "has no basis"
     return _followed_by_denial(scene, last)
+
+
+_LACKING = words("has had have is was there with carries carry bears rests of")
+"""What is said of a claim that has "no basis"; who "sees no basis" for one may speak of another."""
+
+
+def _set_straight(scene: Scene, q: Quantity) -> bool:
+    """ "An earlier version of this story said that 15 were held", "We wrongly reported 90": what a correction
+    takes back."""
+    if (_VERSIONS | _WRONGLY).isdisjoint(scene.words(q.sentence)):
+        return False
+    before = scene.low[scene.bounds(q)[0] : q.first]
+    version = "of" in before and any(
+        a in _EARLIER and b in _VERSIONS and c in _OURS
+        for a, b, c in zip(before, before[1:], before[4:], strict=False)
+    )
+    told = not _STATING.isdisjoint(before)
+    mistaken = "we" in before and not _WRONGLY.isdisjoint(before)
+    return (version or mistaken) and told
+
+
+_EARLIER = words("earlier previous original prior first initial")
+_VERSIONS = words("version versions story stories article report post edition headline")
+_OURS = words("story article report page post item piece dispatch headline text column entry")
+_STATING = words(
+    """
+    said stated gave put misstated reported wrote claimed listed referred described contained had counted told
+    """
+)
+_WRONGLY = words("wrongly incorrectly mistakenly erroneously misstated misreported")
 
 
 def _made_up(low: list[str], k: int) -> bool:

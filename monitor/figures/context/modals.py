@@ -73,12 +73,16 @@ def modal(scene: Scene, i: int, after: list[str]) -> Modality | None:
         return Modality.HYPOTHETICAL if ahead else _stative(low[i], verbs, after)
     if verbs[0] == "not" or (low[i] == "can" and verbs[0] in _SEEN):
         return None
+    if low[i] == "could" and verbs[0] in _SEEN | _TRACED:
+        return None
     carries = low[i] == "could" and verbs[0] in _CARRIES and verbs[0] != "reach"
     return Modality.CAPABILITY if carries or low[i] == "can" else Modality.HYPOTHETICAL
 
 
 _SEEN = words("see hear")
 """What is seen is there: "from the tower you can see all 9,000 of them"."""
+_TRACED = words("trace find identify count confirm locate name verify document establish")
+"""What somebody "could trace" he did trace."""
 _SPANS = words("days weeks months years hours")
 
 

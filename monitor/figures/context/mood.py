@@ -31,8 +31,9 @@ _NEEDS_TO = (
 """Plan words that plan only with an infinitive behind them: "set to send", not "a set of"."""
 _CLAIMING = forms("demand want request seek")
 """Verbs that plan with a figure right behind them: "demands 5,000 posts"."""
-_WEIGHING = words(
-    "weigh weighs weighing consider considers explore explores exploring contemplates contemplating eyes"
+_WEIGHING = forms("discuss negotiate debate") - words("debates") | words(
+    "weigh weighs weighing consider considers explore explores exploring contemplates contemplating eyes",
+    "talks negotiations",
 )
 """Words of planning only with a deed for their object: "weighs cutting 500 jobs", not "weighs 4 tonnes"."""
 _HOUSING = words("accommodate house hold store seat")
@@ -77,13 +78,47 @@ def modality(scene: Scene, q: Quantity) -> Modality:
     if _DOUBTS.isdisjoint(scene.words(q.sentence)):
         return Modality.ASSERTED
     lo, hi = scene.clause(q)
-    if _joined(scene, q):
+    if _joined(scene, q) or _obtained(scene, q):
         return Modality.ASSERTED
-    if scene.low[scene.bounds(q)[1] - 1] == "?":
-        return Modality.HYPOTHETICAL
-    if ("worst" in scene.words(q.sentence) and _worst(scene, q)) or at_odds(scene, q):
+    if _spelt_out(scene, lo, q):
+        return Modality.PLANNED
+    if scene.low[scene.bounds(q)[1] - 1] == "?" or _worst(scene, q) or at_odds(scene, q):
         return Modality.HYPOTHETICAL
     return _mode_before(scene, q, lo, hi) or _mode_behind(scene, q, hi) or conditional(scene, q, lo)
+
+
+def _obtained(scene: Scene, q: Quantity) -> bool:
+    """ "wanted 900 guards and got them": what somebody wanted or was promised, and has."""
+    low, (_, last) = scene.low, scene.bounds(q)
+    k = q.last + (low[q.last : q.last + 1] == [","])
+    if low[k : k + 1] != ["and"]:
+        return False
+    k += 1
+    while k + 1 < last and (low[k] in _ADDED or low[k + 1] in _GETTING):
+        k += 1
+    return low[k : k + 1] != [] and low[k] in _GETTING and low[k + 1 : k + 2] in (["them"], ["it"], ["all"])
+
+
+_ADDED = words("it he she they now since duly also")
+_GETTING = words("got gets gotten received receives had has have obtained found bought won")
+
+
+def _spelt_out(scene: Scene, lo: int, q: Quantity) -> bool:
+    """ "a third batch was agreed: 900 nurses": what stands behind the colon at ``lo`` spells out a plan."""
+    low = scene.low
+    if lo == 0 or low[lo - 1] != ":" or "," in low[lo : q.first]:
+        return False
+    first = scene.sentence_at(lo - 1).first
+    for k in range(lo - 2, max(first, lo - _PLAN_WORDS), -1):
+        if low[k] in _SETTLED:
+            return low[k - 1] in _BE | {"been", "be"}
+        if scene.opens_clause(k, first):
+            return False
+    return False
+
+
+_PLAN_WORDS = 8
+_SETTLED = words("agreed planned approved promised pledged ordered scheduled proposed requested envisaged")
 
 
 _UNSURE = words("possible potential hypothetical")
@@ -134,12 +169,23 @@ def _mode_behind(scene: Scene, q: Quantity, hi: int) -> Modality | None:
             return Modality.PLANNED  # "2,000 troops promised in May"
         if i == q.last and low[i] in _PLANNING:
             continue  # "a $700bn plan": the size of the plan is no plan
-        if low[i] == "if" and trusts(low, i):
+        if (low[i] == "if" and trusts(low, i)) or (low[i] in MODALS and _holds(scene, q, i)):
             return None
         found = _trigger(scene, i, hi, behind=True)
         if found is not None:
             return found
     return None
+
+
+def _holds(scene: Scene, q: Quantity, i: int) -> bool:
+    """ "the same 28,000 boxes could hold more": what could hold something is there."""
+    low = scene.low
+    near = low[max(0, q.first - 2) : q.number_first]
+    return not _DEFINITE.isdisjoint(near) and low[i + 1 : i + 2] != [] and low[i + 1] in _HOLDING
+
+
+_DEFINITE = words("the those these same its their")
+_HOLDING = words("hold carry store contain fit accommodate house seat")
 
 
 def _behind_pair(scene: Scene, q: Quantity, hi: int) -> int:
@@ -177,6 +223,8 @@ _PROMISED = words("promised pledged planned scheduled proposed requested envisag
 
 def _worst(scene: Scene, q: Quantity) -> bool:
     """Whether the sentence speaks of a worst-case scenario."""
+    if "worst" not in scene.words(q.sentence):
+        return False
     if "worst-case" not in scene.parsed.text[max(0, q.start - 160) : q.end + 80].lower():
         return False
     first, last = scene.bounds(q)
@@ -276,7 +324,7 @@ def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality
         found = Modality.PLANNED
     elif word in _PLANNING and not _names_something(scene, i):
         found = _plan(scene, i, after, behind)
-    elif word in _WEIGHING and after and (after[0].endswith("ing") or after[0] in _DEEDS):
+    elif word in _WEIGHING and _deed(low, i):
         found = Modality.PLANNED
     return found
 
@@ -287,7 +335,25 @@ def _claims(scene: Scene, i: int) -> bool:
     return k is not None and scene.parsed.quantities[k].measure in (Measure.PEOPLE, Measure.THINGS)
 
 
-_DEEDS = words("plan plans proposal proposals cuts layoffs closing closure sale")
+def _deed(low: list[str], i: int) -> bool:
+    """Whether what is weighed at ``i`` is a deed: "discussing the dispatch of 900", "talks on sending 40"."""
+    k = i + 1
+    while k < len(low) and k - i < _ARTICLES and low[k] in _BEFORE_DEEDS:
+        k += 1
+    deed = k < len(low) and (low[k].endswith("ing") or low[k] in _DEEDS)
+    return deed and (low[i] not in _TALKS or k > i + 1)
+
+
+_ARTICLES = 4
+_BEFORE_DEEDS = words("the a an their its his her possible further on over about of joint new early mass")
+_TALKS = words("talks negotiations")
+_DEEDS = words(
+    """
+    plan plans proposal proposals cuts layoffs closing closure sale dispatch despatch deployment delivery
+    deliveries purchase transfer recruitment supply shipment shipments withdrawal return exchange loan lease
+    export import evacuation
+    """
+)
 
 
 def _bound(scene: Scene, i: int) -> bool:
@@ -379,6 +445,8 @@ def _aims_at_number(scene: Scene, i: int) -> bool:
 
 
 _EXPECTING = forms("expect")
+_PASSING = words("exceed top surpass pass reach hit")
+"""Verbs that stand in front of a number as if they bounded it: "expects it to exceed 90"."""
 _OBJECT = 8
 """Tokens the object and an adverb may take between a verb and its infinitive."""
 
@@ -387,7 +455,8 @@ def _object_infinitive(scene: Scene, i: int) -> int:
     """Index of "to" in "expects the number eventually to exceed 90"; 0 if there is none."""
     for k in range(i + 1, min(i + _OBJECT, len(scene.low) - 1)):
         if scene.low[k] == "to":
-            return 0 if k + 1 in scene.owner or not scene.parsed.tokens[k + 1].text.islower() else k
+            number = k + 1 in scene.owner and scene.low[k + 1] not in _PASSING
+            return 0 if number or not scene.parsed.tokens[k + 1].text.islower() else k
         if k in scene.owner or not scene.low[k].isalpha():
             return 0
     return 0

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from monitor.figures.context import samples
 from monitor.figures.context.breakdowns import broken_down
 from monitor.figures.context.roles import PERIODS, state
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.spells import INCLUDING, TOTALS, in_a_spell
+from monitor.figures.context.verbs import SAYING
 from monitor.figures.needs import Needs
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.qualifiers import TOTALLING
@@ -124,14 +126,23 @@ def _distributed(scene: Scene, q: Quantity) -> bool:
     i = q.first - 1
     while i >= lo and low[i] != ",":
         if i in scene.owner:  # only the several may be counted: "each of the 12 centres holds 250"
-            i = scene.parsed.quantities[scene.owner[i]].first
+            other = scene.parsed.quantities[scene.owner[i]]
+            i = other.first
             if not {"each", "every"} & {low[max(lo, i - 1)], low[max(lo, i - 2)], low[max(lo, i - 3)]}:
-                return False
+                return _each_that(scene, other)
         if low[i] in ("each", "every"):
             opens = i == lo or low[i - 1] in _OPENERS
             return opens and low[i + 1] not in _NOT_EACH and low[i + 1 : q.first] != ["of", "the"]
         i -= 1
-    return False
+    return _each_that(scene, q)
+
+
+def _each_that(scene: Scene, q: Quantity) -> bool:
+    """ "Every company that went in with 150": so many for each of those a relative clause picks out."""
+    low, (lo, _) = scene.low, scene.clause(q)
+    first = scene.bounds(q)[0]
+    picked = lo > first + 1 and low[lo - 1] in ("that", "which", "who")
+    return picked and bool({"each", "every"} & set(low[max(first, lo - 4) : lo - 2]))
 
 
 _NOT_EACH = PERIODS | {"other", ","}
@@ -155,7 +166,9 @@ def _out_of(scene: Scene, q: Quantity) -> bool:
         return False
     for i in range(end - 1, max(lo, end - _GROUP_WORDS) - 1, -1):
         if low[i] in _AMONG and (i == lo or low[i - 1] in _LEADING):
-            aside = any(low[k] in (",", ";") for k in range(i, end)) and not (inverted and i == lo)
+            marks = [k for k in range(i, end) if low[k] in (",", ";")]
+            told = bool(marks) and not SAYING.isdisjoint(low[marks[0] : end])
+            aside = bool(marks) and not told and not (inverted and i == lo)
             if aside or low[i + 1] in ("course", "all") or (inverted and low[i] == "of"):
                 return False
             return _shares_state(scene, q, i + 1, end)
@@ -276,8 +289,9 @@ def _summed(scene: Scene, q: Quantity) -> bool:
 
 
 def _totalled(scene: Scene, q: Quantity) -> bool:
-    """ "12 died in the port, bringing the toll to 40": a number that goes into a total behind it."""
-    if q.low is None or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
+    """ "12 died in the port, bringing the toll to 40": a number that goes into a total behind it; "12 more"
+    says so itself."""
+    if q.low is None or q.more or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
         return False
     low, last = scene.low, scene.bounds(q)[1]
     for i in range(q.last, min(last, q.last + 24)):
@@ -433,6 +447,7 @@ BY_WORDS = Needs(
         (_distributed, frozenset({"each", "every"})),
         (_first, _RESTING | {"first"}),
         (_conditioned, SUBSETS | _CONDITIONS),
+        *samples.NEEDED,
     )
 )
 """Rules that can only hold where one of these words stands in the sentence."""

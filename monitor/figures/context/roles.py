@@ -303,11 +303,15 @@ def _again(scene: Scene, one: Quantity, two: Quantity) -> bool:
     return one.head == two.head and one.head is not None and (not small or anaphoric)
 
 
+_DEEDS = words("loss death deaths dispatch deployment killing capture arrival return departure arrest")
+"""What the text speaks of as known with "the" in front: of as many as it has told of."""
+
+
 def _anaphoric(scene: Scene, q: Quantity) -> bool:
     """ "the two prisoners", "these 15,000 soldiers", "the first two North Korean prisoners"."""
-    if q.definite:
-        return True
     low, lo = scene.low, scene.bounds(q)[0]
+    if q.definite or (low[q.first - 1] == "of" and low[q.first - 2] in _DEEDS and low[q.first - 3] == "the"):
+        return True  # "even the loss of 2,000 soldiers"
     window = low[max(lo, q.first - 2) : q.first + 2]
     return any(word in ("these", "those", "both") for word in window) or (
         "first" in window and "the" in low[max(lo, q.first - 2) : q.first + 1]

@@ -222,16 +222,21 @@ def _own_whole(reading: Reading, found: Sequence[Reading], item: Item) -> Readin
 
 
 def _rounded(reading: Reading, found: Sequence[Reading]) -> bool:
-    """Whether a vague figure of the title only rounds what the text gives for the same measure."""
+    """Whether a vague figure of the title only rounds what the text gives for the same measure, or the title
+    gives as a fact what the text holds back: "Twenty thousand dead?"."""
     figure = reading.figure
-    if figure.field != "title" or figure.qualifier is not Qualifier.VAGUE:
+    if figure.field != "title":
         return False
     return any(
-        r.measure == reading.measure
-        and r.figure.field == "text"
-        and r.figure.qualifier is not Qualifier.VAGUE
-        for r in found
+        _rounds(figure, other.figure)
+        or (other.held_back is not None and (other.low, other.high) == (reading.low, reading.high))
+        for other in found
+        if other.measure == reading.measure and other.figure.field == "text"
     )
+
+
+def _rounds(vague: Figure, figure: Figure) -> bool:
+    return vague.qualifier is Qualifier.VAGUE and figure.qualifier is not Qualifier.VAGUE
 
 
 def _lines(text: str, figures: Sequence[Figure], judge: Judge) -> Iterable[Line]:

@@ -143,10 +143,11 @@ def anaphoric(line: Line, slot: Slot) -> bool:
     i = slot.first - 1
     while i >= 0 and low[i] in _LEADING_TO:
         i -= 1
+    apposed = low[i] == "," and low[slot.last : slot.last + 1] == [","]
+    called = low[i - apposed] in _NUMBERS and (apposed or low[i + 1] in ("of", "at", ":"))
+    reckoned = low[i] in _IT and low[i - 1] in _RECKONING  # "The mayor makes it 52,000"
     if i < 0:
         return False
-    called = low[i] in _NUMBERS and i + 1 < slot.first and low[i + 1] in ("of", "at", ":")
-    reckoned = low[i] in _IT and low[i - 1] in _RECKONING  # "The mayor makes it 52,000"
     if called or reckoned or (low[i] in _BEING and low[i - 1] in _IT and low[i - 2] in SAYING):
         return True  # "The governor, who has to feed them, says it is 45,000"
     if low[i] not in _BEING and low[i] not in LEVEL:
@@ -158,6 +159,29 @@ def anaphoric(line: Line, slot: Slot) -> bool:
     return low[at + 1] not in ("of", "for") and (low[at] in _NUMBERS or at <= _FRONT)
 
 
+def held_against(line: Line, slot: Slot) -> bool:
+    """Whether a number without a noun is what another is compared with: "not many fewer than the 11,000 that
+    Oslo reported", "up from the 600 it gave in April", "three times the 40 of last year"."""
+    low, i = line.low, slot.first - 1
+    if not bare(slot) or (low[slot.first] != "the" and low[i : i + 1] != ["the"]):
+        return False
+    while i > 0 and low[i] in _DEFINITE:
+        i -= 1
+    before = low[max(0, i - _COMPARING) : i]
+    if low[i] in ("than", "from", "to"):
+        return not _COMPARED[low[i]].isdisjoint(before)
+    return low[i] in _MULTIPLES
+
+
+_DEFINITE = words("the some about roughly around nearly over")
+_COMPARING = 3
+_MULTIPLES = words("times twice double triple half against")
+_COMPARED = {
+    "than": words("fewer more less higher lower larger smaller greater bigger"),
+    "from": words("up down rise increase fall drop revised raised lifted cut"),
+    "to": words("compared equal close similar next"),
+}
+"""What leads to a number that another is held against, and what stands in front of that."""
 _EARLIER = words("before earlier previously formerly until")
 """In front of a number they tell what it was once."""
 _NUMBERS = words("figure figures number total tally count estimate toll list sum")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from monitor.figures import units
@@ -13,7 +13,7 @@ from monitor.figures.readings.gauges import GENERIC, PERSONS, Cue, Gauge
 from monitor.figures.readings.lemmas import Words, lemma, spell
 from monitor.figures.readings.phrases import phrase_at
 from monitor.figures.readings.places import WORLD, Gazetteer
-from monitor.figures.readings.sides import owner
+from monitor.figures.readings.sides import MILITARY, owner
 from monitor.figures.states import (
     ARRESTED,
     ARRIVED,
@@ -254,10 +254,17 @@ def _population(measure: Measure, gazetteer: Gazetteer) -> frozenset[str]:
     found = frozenset(
         name
         for _, end, name in gazetteer.every(low)
-        if end < len(low) and lemma(low[end]) in PERSONS and low[end - 1] not in _PREPOSITIONS
+        if low[end - 1] not in _PREPOSITIONS and _people_behind(low, end)
     )
     owners = owner(low, [token.text[:1].isupper() for token in tokens])
     return found.union(*(gazetteer.within(low[first:end]) for first, end in owners))
+
+
+def _people_behind(low: Sequence[str], end: int) -> bool:
+    """Whether people are named right behind a nationality: "Norlandian labourers", "... military
+    builders"."""
+    noun = end + (low[end : end + 1] != [] and low[end] in MILITARY)
+    return noun < len(low) and lemma(low[noun]) in PERSONS
 
 
 _KINDS = frozenset(lemma(word) for word in SUBSETS) | words(

@@ -180,7 +180,7 @@ _FICTION = words("film movie novel drama thriller miniseries sitcom musical")
 def elsewhen(low: Sequence[str]) -> bool:
     """Whether a line is about a war long over, or about fiction: its figures are none of today's."""
     return any(
-        (low[i] == "war" and low[i - 1] in _PAST_WARS)
+        (low[i] == "war" and low[i - 1] in _PAST_WARS and low[max(0, i - 2)] not in ("north", "south"))
         or (low[i] in _FICTION and "in" in low[max(0, i - 3) : i])
         for i in range(1, len(low))
     )

@@ -111,6 +111,8 @@ def _of_other_people(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         return True
     if look.antecedent in gauge.others and look.antecedent not in ARMED | RANKS:
         return True
+    if look.antecedent in _CIVIL and gauge.population and not gauge.heads.isdisjoint(ARMED):
+        return True
     if _holds(gauge.named_kind, line, slot, look):
         return True
     civil = "civilian" in gauge.heads and gauge.heads.isdisjoint(ARMED)
@@ -153,7 +155,7 @@ def _counted_by(gauge: Gauge, noun: str) -> bool:
 
 def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None:
     """How well a counted noun fits that stands in the text."""
-    if look.head is None:
+    if look.head is None or _civilians(gauge, line, slot, look):
         return None
     for count in gauge.counts:
         if count[-1] == look.head and (len(count) == 1 or count[:-1] == look.noun[-len(count) : -1]):
@@ -182,6 +184,19 @@ def _other_arms(gauge: Gauge, line: Line, slot: Slot, head: str) -> bool:
         return head in in_arms or not MILITARY.isdisjoint(military)
     fighting = bool(gauge.population) and not gauge.heads.isdisjoint(ARMED)
     return fighting and head in _CIVIL
+
+
+def _civilians(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
+    """Whether soldiers of one people are counted and the figure is of their people who are none:
+    "14 Norland workers were hurt and three killed"."""
+    if not gauge.population or gauge.heads.isdisjoint(ARMED) or look.head in gauge.heads:
+        return False
+    if look.head in _CIVIL:
+        return True
+    joint = line.owner.get(slot.first - 2) if line.low[slot.first - 1] == "and" else None
+    before = joint or next((s for s in reversed(line.slots) if s.first < slot.first), None)
+    stated = look.head is not None and look.noun == (look.head,) and look.head in STATES
+    return stated and before is not None and noun_of(before.figure.counted) in _CIVIL
 
 
 _CIVIL = frozenset(map(lemma, SUBSETS)) | words(

@@ -9,6 +9,7 @@ from monitor.figures.inflection import family, verb
 from monitor.figures.parsed import Kind, Token
 from monitor.figures.readings.crossings import weigh
 from monitor.figures.readings.events import EVENTS, counted_vehicle, figurative
+from monitor.figures.readings.lemmas import spell
 from monitor.figures.readings.mentions import Mention, Slot, stated
 from monitor.figures.readings.phrases import apposition, asides, ends_at, listed_aside
 from monitor.figures.readings.places import WORLD, Gazetteer, unlisted
@@ -128,6 +129,13 @@ class Line:
             if i or not any(token.text[:1].isupper() for token in self.tokens[1:2])  # "1915 The UN says"
             if i == 0 or self.low[i - 1] not in ("since", "until") or "when" in self.low[i + 1 : i + 3]
         )
+
+    def voice(self, slot: Slot) -> range:
+        """Tokens that name who says a figure."""
+        named = spell(slot.figure.attribution or "")
+        starts = self._index.get(named[0], ()) if named else ()
+        end = len(named)
+        return next((range(i, i + end) for i in starts if (*self.low[i : i + end],) == named), range(0))
 
     @cached_property
     def _index(self) -> dict[str, list[int]]:

@@ -12,11 +12,12 @@ from monitor.figures.readings.carrying import (
     anaphoric,
     asked,
     headlike,
+    held_against,
     spoken,
     sums_up,
 )
 from monitor.figures.readings.gauges import Gauge
-from monitor.figures.readings.lemmas import lemma
+from monitor.figures.readings.lemmas import lemma, noun_of
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.looks import Look
 from monitor.figures.readings.measuring import unit_taken
@@ -26,7 +27,7 @@ from monitor.figures.readings.sides import ARMED
 from monitor.figures.readings.stances import acting, joined
 from monitor.figures.readings.weights import CLAUSE
 from monitor.figures.stamps import is_stamp
-from monitor.figures.states import ARRIVED, DEPLOYED, EVERY, HARM, KILLED, MISSING
+from monitor.figures.states import ARRIVED, DEPLOYED, EVERY, HARM, KILLED, MISSING, STATES
 from monitor.figures.tables import words
 from monitor.figures.units import comparable, is_amount
 from monitor.model import Role
@@ -35,6 +36,7 @@ _SAME = 3.0
 """Cost of the state a number without a noun takes from the figure before it."""
 MOVED = frozenset({"supplied", "produced", "collected", "leaked", DEPLOYED, ARRIVED})
 """Classes whose words ("bringing to five") say too many things to tell that something else is counted."""
+_AT_WORK = frozenset({"employed", "hired"})
 _COUNTING = words("count toll tally losses estimates strength figures")
 _RECALL = 2
 """Sentences back in which the figure may stand that another number goes on from."""
@@ -92,6 +94,11 @@ class Memory:
         self.lines.append(line)
 
     @property
+    def before(self) -> Line | None:
+        """The sentence before."""
+        return self.lines[-1] if self.lines else None
+
+    @property
     def gauge(self) -> Gauge | None:
         """What the last figure was read for."""
         return self.last[2].gauge if self.last else None
@@ -108,6 +115,7 @@ class Memory:
             self.inherit,
             self._taken_up,
             self._of_those_sent,
+            self._of_own_noun,
             self._named_again,
             self._led_up_to,
         )
@@ -117,6 +125,26 @@ class Memory:
     def spoken_of(self, look: Look) -> Gauge | None:
         """What was spoken of last, for a number of which nothing is said but that it is one."""
         return self.last[2].gauge if self.last and look.head is None and not look.states else None
+
+    def going_on(self, slot: Slot, look: Look) -> Look:
+        """The look of a number that adds to the one before and has no noun: it is of the same, "There are 400
+        cooks. Another 90 work in Peru"."""
+        named = look.antecedent and look.antecedent not in STATES
+        if self.last is None or self.latest is not self.last[1] or look.head or named:
+            return look
+        noun = self.last[1].figure.counted if slot.figure.role is Role.INCREMENT else None
+        return replace(look, antecedent=noun_of(noun)) if noun else look
+
+    def same_people(self, line: Line, slot: Slot, look: Look) -> Gauge | None:
+        """What the figure before in the sentence was read for, for a number of no noun that is only moved:
+        "15,000 labour in the mills, and up to 50,000 may be sent"."""
+        if self.last is None or self.last[0] is not line or self.latest is not self.last[1]:
+            return None
+        gauge = self.last[2].gauge
+        moved = look.head is None and bool(look.states) and look.states <= MOVED
+        whole = self.last[1].figure
+        same = slot.figure.counted in (None, whole.counted)
+        return gauge if moved and same and gauge.people and look.states & gauge.states else None
 
     def unit_spoken_of(self, line: Line, slot: Slot, look: Look) -> str | None:
         """The unit a number without one takes from the amount read last, here or shortly before: "7,400
@@ -280,6 +308,33 @@ class Memory:
             if look.head in gauge.own and gauge.states & around and not self._barred(gauge, line, slot, look):
                 return Choice(gauge, 10 - _SAME, ())
         return None
+
+    def _of_own_noun(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """The measure that alone counts people by this noun, while the text goes on about their country's:
+        "10,000 soldiers stand guard, a thousand sappers lift mines", "Oslo's estimate of 15,000 workers is a
+        year old"; unless something else became of them."""
+        if slot.figure.role not in (Role.LEVEL, Role.INCREMENT) or self.last is None:
+            return None
+        told, cost = state_of(line, slot, EVERY)
+        before, _, last = self.last
+        recent = any(before is earlier for earlier in (line, *self.lines[-_NAMED_RECALL:]))
+        for gauge in self._gauges if recent else ():
+            if look.head not in gauge.own or not gauge.population & last.gauge.population:
+                continue
+            otherwise = not told <= gauge.states | MOVED | _AT_WORK
+            if gauge.states & HARM or (cost < FAR and told & HARM) or (cost < CLEAR and otherwise):
+                continue
+            if not self._barred(gauge, line, slot, look):
+                return Choice(gauge, 10 - _SAME, ())
+        return None
+
+    def compared(self, line: Line, slot: Slot) -> Choice | None:
+        """A number without a noun that the one before it is held against speaks for the same: "counts 10,000
+        men, not many fewer than the 11,000 of last year"."""
+        if self.last is None or self.last[0] is not line or self.latest is None:
+            return None
+        next_to = self.latest is self.last[1] or slot.first - self.latest.last <= 1  # "three times the 40"
+        return self.last[2] if next_to and held_against(line, slot) else None
 
     def headed(self, line: Line, slot: Slot, look: Look) -> list[Choice]:
         """Candidates for a number that answers the question above it."""

@@ -95,8 +95,9 @@ def called(gauge: Gauge, head: str | None, states: frozenset[str]) -> bool:
     workers as those who work: "15,000 Norlanders work there"."""
     if not gauge.population:
         return False
-    at_work = bool(gauge.heads & _LABOURING) and "employed" in states and head not in PERSONS
+    at_work = bool(gauge.heads & _LABOURING) and bool(states & _AT_WORK) and head not in PERSONS
     return at_work or (bool(gauge.heads & ARMED) and head in ARMED | RANKS)
 
 
+_AT_WORK = frozenset({"employed", "hired"})
 _LABOURING = words("worker labourer laborer builder")

@@ -104,6 +104,7 @@ _PHRASES = (
     (words("not cannot can't couldn't"), words("traced located reached"), MISSING),
     (words("given"), words("lost"), MISSING),
     (words("victims victim"), words("recovered retrieved"), KILLED),
+    (_of("put", "set"), words("work"), "employed"),
     (words("new"), words("jobs job posts positions"), "hired"),
 )
 """What opens a phrase, what ends it, its class; determiners, or the number it speaks of, may stand inside:

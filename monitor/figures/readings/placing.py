@@ -103,6 +103,8 @@ class Places:
             acting = line.gazetteer.acting(line.low, mention.at, mention.end)
             if others or acting or not line.governed(mention, LOCATIVE) or _around(gauge, line, mention):
                 continue
+            if _speaks(gauge, line, mention, slot):
+                continue
             return None if mention.name in gauge.known else 0.0
         return None
 
@@ -111,7 +113,7 @@ class Places:
         one does: "Norland's output", "Norland pumps", "Norland quake". Who does harm to others is no
         owner."""
         owner = next((m for m in line.places if m.at <= 2), None)
-        if owner is None or owner.name in gauge.known:
+        if owner is None or owner.name in gauge.known or _speaks(gauge, line, owner, slot):
             return False
         behind = line.low[owner.end : owner.end + 2]
         if behind[:1] and behind[0] in UPHEAVALS:
@@ -129,7 +131,8 @@ class Places:
         of last."""
         free = [c for c in candidates if not c.gauge.places]
         homes = [c.gauge.home for c in free if c.gauge.home]
-        if free and (not homes or frozenset.intersection(*homes)):
+        one_people = bool(free) and bool(frozenset.intersection(*(c.gauge.population for c in free)))
+        if free and (not homes or one_people or frozenset.intersection(*homes)):
             return free
         best = max(c.score for c in candidates)
         hits = [c for c in candidates if c.score > best - _AS_GOOD and self._spoken_of(c.gauge)]
@@ -152,6 +155,12 @@ class Places:
     @cached_property
     def _heading(self) -> Line:
         return Line(tokens_of(self._title)[0], (), self._gazetteer)
+
+
+def _speaks(gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a country only tells who counts the goods: "Norland's army counted 90 guns", "the agency in
+    Norland says". Of people it may tell where they are: "officials in Norland put the dead at 40"."""
+    return not gauge.people and mention.at in line.voice(slot)
 
 
 def _around(gauge: Gauge, line: Line, mention: Mention) -> bool:

@@ -98,7 +98,7 @@ class Judge:
         """The gauge of a figure, or None."""
         if is_no_count(line, slot) or is_overtaken(line, slot) or elsewhen(line.low) or nobody(line, slot):
             return None
-        best = self._memory.summed(line, slot) or self._best(line, slot)
+        best = self._memory.summed(line, slot) or self._memory.compared(line, slot) or self._best(line, slot)
         self._memory.latest = slot
         if best is not None:
             self._memory.last = (line, slot, best)
@@ -107,6 +107,7 @@ class Judge:
     def _best(self, line: Line, slot: Slot) -> Choice | None:
         """The best of the gauges that the figure fits, or the one of the figure before it."""
         look = look_at(line, slot, self._states_for(slot.figure.unit))
+        look = self._memory.going_on(slot, look)
         unit = self._memory.unit_spoken_of(line, slot, look)
         if unit is not None:
             look = replace(look_at(line, slot, self._states_for(unit)), unit=unit, people=False)
@@ -121,11 +122,12 @@ class Judge:
                 return None
         if not candidates and not look.states and open_to(line, slot, look.head):
             candidates = self._memory.headed(line, slot, look)
-        candidates = self._places.about(
-            self._of_one_people(of_subject(candidates, line, slot, look), line, slot), line, slot
-        )
+        subject = of_subject(candidates, line, slot, look, self._memory.before)
+        candidates = self._places.about(self._of_one_people(subject, line, slot), line, slot)
         if not candidates:
             return self._memory.taken(line, slot, look)
+        again = self._memory.same_people(line, slot, look)
+        candidates = [c for c in candidates if c.gauge is again] or candidates
         spoken_of = self._memory.spoken_of(look)
         best = max(candidates, key=lambda c: (c.score, c.gauge is spoken_of, -c.gauge.order))
         return None if best.gauge is not spoken_of and _untold(best, candidates, look) else best
@@ -175,7 +177,12 @@ class Judge:
         counts, at a verb of level, in a list without verbs, with the rest of the measure's name, or naming
         what became of the counted ("refugees"); and nothing is said of them that tells otherwise."""
         head = look.head or next((noun for noun in gauge.own if subject_of(line, slot, noun)), None)
-        if head is None and gauge.population and look.antecedent in gauge.own and not gauge.states & HARM:
+        if (
+            look.head is None
+            and gauge.population
+            and look.antecedent in gauge.own
+            and not gauge.states & HARM
+        ):
             return state_of(line, slot, EVERY)[1] >= CLEAR
         if head not in gauge.own or slot.figure.role is not Role.LEVEL:
             return False
@@ -304,6 +311,8 @@ class Judge:
             return False
         if gauge.population or set(line.low[line.places[0].end : line.places[0].end + 2]) & SPEECH:
             return False  # told apart by whose people they are; who only says so is no place
+        if not gauge.people and line.places[0].at in line.voice(slot):
+            return False
         return not any(
             m.name in gauge.known and (m.at < slot.last or line.governed(m, LOCATIVE)) for m in line.places
         )

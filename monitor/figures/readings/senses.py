@@ -8,7 +8,7 @@ from monitor.figures.parsed import Token
 from monitor.figures.readings.events import EVENTS
 from monitor.figures.readings.sides import FORCES
 from monitor.figures.readings.weights import LABOUR, LEAVING, LEVEL, LIGHT, TO
-from monitor.figures.states import ARRESTED, CAPTURED, CASUALTIES, HARM, KILLED, STATES
+from monitor.figures.states import ARRESTED, CAPTURED, CASUALTIES, DEPLOYED, HARM, KILLED, STATES
 from monitor.figures.tables import words
 
 _LOST = verb("lose")
@@ -70,10 +70,11 @@ def class_at(
         return None
     if word in _LOST and _some_died(low, i):
         return frozenset({CASUALTIES})
-    if word in ("held", "holding") and _in_custody(low, i, owned):
-        return _IN_CUSTODY
     if word in _WON and _won(low, i, owned):
         return _WON[word]
+    for named, holds, state in _BY_COMPANY:
+        if word in named and holds(low, i, owned):
+            return state
     return found if word not in ("toll", "lives") or _deadly(low, i, owned) else None
 
 
@@ -145,6 +146,20 @@ def _no_move(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     return not who or bool(after & (STATES.keys() | _AWAY))
 
 
+def _set_out(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether those who have gone went somewhere: "13,000 troops have gone in two batches"; not "60 trees
+    have gone", "gone without pay", "gone home"."""
+    k = i
+    while k and low[k - 1] in _GOING_BY:
+        k -= 1
+    who = k < i and k - 1 in owned and (low[k - 1] in PEOPLE or low[k - 1][:1].isdigit())
+    return who and low[i + 1 : i + 2] != [] and low[i + 1] in _WHITHER
+
+
+_GOING_BY = words("has have had since already so far now")
+_WHITHER = words("to in since there abroad over overseas east west north south into as for by")
+
+
 def _some_died(low: Sequence[str], i: int) -> bool:
     """Whether only some of those lost at ``i`` died: "lost 4,700 men, 600 of whom died"."""
     behind = low[i + 1 : i + 16]
@@ -188,6 +203,21 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
     month = word == "march" and i > 0 and tokens[i].text[0] == "M"
     struck = word in ("strike", "strikes") and before != "on" and LABOUR.isdisjoint(low)
     return month or struck or _of_things(low, i) or (word == "fallen" and bool(after & _SHRINKING))
+
+
+def _of_men(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether those are lost who are counted behind it: "the loss of 2,000 soldiers"."""
+    behind = range(i + 2, min(len(low), i + _REACH))
+    return low[i + 1 : i + 2] == ["of"] and any(k in owned and low[k] in _MEN for k in behind)
+
+
+_MEN = FORCES | words("men officers servicemen airmen crewmen")
+_BY_COMPANY = (
+    (frozenset({"loss"}), _of_men, _DEAD),
+    (frozenset({"held", "holding"}), _in_custody, _IN_CUSTODY),
+    (frozenset({"gone"}), _set_out, frozenset({DEPLOYED})),
+)
+"""Words that are of a class where a rule holds of those around them."""
 
 
 def _of_things(low: Sequence[str], i: int) -> bool:

@@ -139,7 +139,7 @@ def _widened(gauge: Gauge, family: list[Gauge]) -> Gauge:
     others = frozenset().union(*(other.states for other in family if other is not gauge))
     akin = frozenset().union(*(_COVERS[state] for state in gauge.states if state in _COVERS))
     if DEPLOYED in gauge.states and gauge.heads & _WORKERS:
-        akin |= {"employed"}
+        akin |= {"employed", "hired"}
     if gauge.heads & {"soldier", "troop"}:
         akin |= _OF_SOLDIERS.get(next(iter(gauge.states & _OF_SOLDIERS.keys()), ""), frozenset())
     return replace(gauge, states=gauge.states | (akin - others))

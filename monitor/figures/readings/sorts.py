@@ -10,10 +10,13 @@ from monitor.figures.states import HARM, STATES
 from monitor.figures.tables import words
 
 
-def of_subject(candidates: list[Choice], line: Line, slot: Slot, look: Look) -> list[Choice]:
+def of_subject(
+    candidates: list[Choice], line: Line, slot: Slot, look: Look, before: Line | None = None
+) -> list[Choice]:
     """The candidates that count the subject of a number without a noun, or what the one before it counts, if
-    any of them does: "the number of infected farms climbs to 12"."""
-    counting = [
+    any of them does: "the number of infected farms climbs to 12"; ``before`` is the sentence before."""
+    opening = frozenset() if look.head else opened_with(line, slot, before)
+    counting = [c for c in candidates if c.gauge.population and opening & c.gauge.own] or [
         c
         for c in candidates
         if look.antecedent in c.gauge.own
@@ -21,6 +24,23 @@ def of_subject(candidates: list[Choice], line: Line, slot: Slot, look: Look) -> 
         or (look.states & HARM and (among(line, slot) & c.gauge.own or described(line, slot) & c.gauge.sorts))
     ]
     return counting or candidates
+
+
+def opened_with(line: Line, slot: Slot, before: Line | None) -> frozenset[str]:
+    """Lemmas of the words that a sentence opens with in front of its first figure, or the one before it, if
+    that has no figure: "The builders have been slower. By March 3,000 had come"."""
+    for told in (line, before):
+        if told is not None and (told is line or not told.slots):
+            found = [k for k in range(min(_SUBJECT, len(told.low))) if k not in told.owner]
+            nouns = [k for k in found if (told is not line or k < slot.first) and not _in_name(told, k)]
+            if told.low[0] in _DEFINITE or told.low[0].endswith("s"):
+                return frozenset(lemma(told.low[k]) for k in nouns)
+    return frozenset()
+
+
+_SUBJECT = 4
+"""Words of the subject that opens a sentence."""
+_DEFINITE = words("the these those its their all")
 
 
 def subject_of(line: Line, slot: Slot, noun: str) -> bool:

@@ -1,0 +1,183 @@
+"""Numbers of those only whom the text happens to speak of: who is in a picture, on one train, in one unit,
+who was decorated, who came home while others stayed."""
+
+from monitor.figures.context.scene import Scene
+from monitor.figures.context.verbs import forms
+from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.states import HARM, STATES
+from monitor.figures.tables import words
+
+_COUNTS = (Measure.PEOPLE, Measure.THINGS, Measure.BARE)
+_ONE = words("a an one another single first second third every this that the his her their its")
+_UNITS = words(
+    "regiment brigade battalion division company platoon squadron squad battery garrison flotilla crew"
+)
+
+PICTURES = words(
+    """
+    portrait portraits photograph photographs photo photos picture pictures image images snapshot snapshots
+    poster posters
+    """
+)
+SCREENS = words("footage video clip film television tv broadcast broadcaster camera cameras") | PICTURES
+_SHOWING = forms("show depict picture portray capture feature")
+_FRAMES = words("wall walls screen screens frame frames picture photograph photo footage video image clip")
+_HANGING = words("on in")
+
+
+def pictured(scene: Scene, q: Quantity) -> bool:
+    """ "beside the portraits of 90 nurses", "the video shows 40 men in a yard", "counted 90 dead on the
+    wall": those who are to be seen, out of who knows how many."""
+    if q.measure not in (Measure.PEOPLE, Measure.BARE):
+        return False
+    low, (lo, hi) = scene.low, scene.clause(q)
+    i = q.first - 1
+    while i > lo and low[i] in ("the", "some", "about", "these"):
+        i -= 1
+    if low[i] == "of" and low[i - 1] in PICTURES:
+        return True
+    if low[i] in _SHOWING and not SCREENS.isdisjoint(low[max(lo, i - _NEAR) : i]):
+        return True
+    if low[i] in ("to", "at", "numbered") and not PICTURES.isdisjoint(low[scene.bounds(q)[0] : i]):
+        return q.measure is Measure.BARE or q.elided  # "the rows of portraits came to 101"
+    behind = low[q.last : min(hi, q.last + 4)]
+    return any(
+        word in _HANGING and behind[k + 1 : k + 2] == ["the"] and _FRAMES & set(behind[k + 2 : k + 3])
+        for k, word in enumerate(behind)
+    )
+
+
+_NEAR = 6
+"""Words between what shows and its verb."""
+
+_VEHICLES = words(
+    """
+    train trains plane planes aircraft airliner ship ships vessel vessels ferry ferries boat bus buses lorry
+    truck helicopter barge liner freighter jet flight convoy
+    """
+)
+_LOADED = words("with carrying bringing taking holding transporting")
+_ARRIVING = forms(
+    "cross arrive leave depart reach dock land come pass sail return enter pull roll set stop fly head"
+)
+
+
+def loaded(scene: Scene, q: Quantity) -> bool:
+    """ "A train with 400 cooks on board crossed the bridge", "left on a ship with 90 comrades": the load of
+    one of many; of a ship that sinks it is everybody."""
+    if q.measure not in (Measure.PEOPLE, Measure.THINGS):
+        return False
+    low, (first, last) = scene.low, scene.bounds(q)
+    i = q.first - 1
+    while i > first and low[i] in ("some", "about", "around", "up", "to", "nearly"):
+        i -= 1
+    if low[i] not in _LOADED or i <= first:
+        return False
+    near = range(i - 1, max(first, i - _OF_VEHICLE) - 1, -1)
+    vehicle = next((k for k in near if low[k] in _VEHICLES), -1)
+    singular = vehicle >= 0 and not _ONE.isdisjoint(low[max(first, vehicle - 3) : vehicle])
+    if not singular or any(k in scene.owner for k in range(vehicle + 1, i)):
+        return False
+    around = low[max(first, vehicle - _OF_MOVE) : vehicle] + low[q.last : min(last, q.last + _OF_MOVE)]
+    harmed = any(STATES.get(word, _NONE) & HARM or word in _WRECKED for word in low[first:last])
+    return not harmed and not _ARRIVING.isdisjoint(around)
+
+
+_OF_VEHICLE = 4
+_OF_MOVE = 12
+_WRECKED = forms("sink capsize crash derail collide overturn explode hit strike burn catch hijack")
+_NONE: frozenset[str] = frozenset()
+
+
+def of_unit(scene: Scene, q: Quantity) -> bool:
+    """ "Nine men of the 12th Engineer Regiment died", "a single platoon seen in the hills, 30 men, was lost":
+    a named or single unit's."""
+    if q.measure is not Measure.PEOPLE:
+        return False
+    low, (first, last) = scene.low, scene.bounds(q)
+    behind = low[q.last : min(last, q.last + 7)]
+    if (
+        behind[:1] == ["of"]
+        and behind[1:2]
+        and behind[1] in ("the", "his", "her", "their", "its", "a", "one")
+    ):
+        end = next((k for k, word in enumerate(behind) if word in (",", ".", ";", "in", "who")), len(behind))
+        return not _UNITS.isdisjoint(behind[2:end])
+    if low[q.first - 1] != "," or q.total:
+        return False
+    for k in range(q.first - 2, max(first, q.first - _APPOSED) - 1, -1):
+        if low[k] in _UNITS and not _SINGLE.isdisjoint(low[max(first, k - 2) : k]):
+            return True
+        if k in scene.owner or low[k] in (",", ";", ":"):
+            return False
+    return False
+
+
+_SINGLE = words("a one single another")
+_APPOSED = 8
+"""Words between a unit and the number of its people."""
+
+_HONOURING = forms("award decorate honour honor reward commend pin knight")
+_HONOURS = words("medal medals order orders award awards honour honours honor honors title star stars cross")
+
+
+def honoured(scene: Scene, q: Quantity) -> bool:
+    """ "awarded the Star of Valour to 300 drivers", "handed medals to 20", "decorated 40 nurses": those who
+    were singled out; not "honours the 600 who fell"."""
+    low, (lo, hi) = scene.low, scene.clause(q)
+    if q.measure is not Measure.PEOPLE or "not" in low[lo : q.first]:
+        return False
+    if any(STATES.get(word, _NONE) & HARM for word in low[q.first : min(hi, q.last + 3)]):
+        return False
+    i = q.first - 1
+    while i > lo and low[i] in ("the", "some", "about", "another"):
+        i -= 1
+    if low[i] in _HONOURING:
+        return True
+    before = low[max(lo, i - _HANDED) : i]
+    return low[i] == "to" and not _HONOURS.isdisjoint(before) and not _GIVING.isdisjoint(before)
+
+
+_HANDED = 8
+_GIVING = _HONOURING | forms("give hand present bestow confer grant")
+
+_GOING = words("return withdrawal departure repatriation recall exit homecoming")
+_STAYING = words("left remain remains remained stay stayed")
+
+
+def departed(scene: Scene, q: Quantity) -> bool:
+    """ "After the return of 3,000 nurses in June 7,000 are left": those who went of all there were."""
+    low, (_, last) = scene.low, scene.bounds(q)
+    i = q.first - 1
+    while low[i] in ("the", "some", "about", "another", "nearly"):
+        i -= 1
+    if q.measure not in _COUNTS or low[i] != "of" or low[i - 1] not in _GOING:
+        return False
+    rest = next((o for o in scene.near(q) if o.first > q.first and o.unit in (q.unit, None)), None)
+    return rest is not None and not _STAYING.isdisjoint(low[rest.last : min(last, rest.last + 4)])
+
+
+_MOST = words("bulk most majority rest remainder")
+
+
+def most_of_it(scene: Scene, q: Quantity) -> bool:
+    """ "The bulk of it, $19 billion, came from ore": an amount in apposition to the share it is."""
+    low, first = scene.low, scene.bounds(q)[0]
+    if low[q.first - 1] != "," or q.first - 1 <= first:
+        return False
+    before = low[max(first, q.first - 1 - _SHARE) : q.first - 1]
+    return any(word in _MOST and before[k + 1 : k + 2] == ["of"] for k, word in enumerate(before))
+
+
+_SHARE = 6
+
+
+NEEDED = (
+    (pictured, PICTURES | SCREENS | _FRAMES),
+    (loaded, _VEHICLES),
+    (of_unit, _UNITS),
+    (honoured, _HONOURING | _HONOURS),
+    (departed, _GOING),
+    (most_of_it, _MOST),
+)
+"""Each rule with the words of which one must stand in the sentence."""

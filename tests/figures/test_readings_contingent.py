@@ -1,0 +1,248 @@
+"""Numbers of one people's contingents abroad: who is counted where the text names them only once."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from monitor.figures import extract
+from monitor.figures.readings import Reader
+from monitor.model import Item, Kind, Measure, Topic
+
+TOPIC = Topic(id="lake", name="Kenya in the war of the lakes", any=("Kenyan", "Kenya", "Nairobi"))
+
+
+def measure(name: str, about: str, counts: tuple[str, ...], cues: tuple[str, ...], **more: object) -> Measure:
+    """A measure of Kenya's people in Rwanda."""
+    settings = {"kind": Kind.STOCK, "unit": "person", **more}
+    return Measure(id=name, topic="lake", name=about, counts=counts, cues=cues, **settings)  # type: ignore[arg-type]
+
+
+SOLDIERS = ("soldiers", "troops", "men", "Kenyans")
+MEASURES = (
+    measure(
+        "sent",
+        "Kenyan troops sent to Rwanda",
+        SOLDIERS,
+        ("sent", "deployed", "arrived", "in Rwanda"),
+        excludes=("nurses", "killed", "wounded"),
+    ),
+    measure("killed", "Kenyan troops killed", SOLDIERS, ("killed", "died", "dead"), kind=Kind.CUMULATIVE),
+    measure("hurt", "Kenyan troops wounded", SOLDIERS, ("wounded", "injured"), kind=Kind.CUMULATIVE),
+    measure(
+        "workers",
+        "Kenyan workers in Rwanda",
+        ("workers", "labourers"),
+        ("work", "working", "hired", "send"),
+        excludes=("soldiers", "in Uganda"),
+    ),
+    measure("divers", "Kenyan divers in Rwanda", ("divers",), ("salvage", "sent", "arrived")),
+    measure("masons", "Kenyan military masons in Rwanda", ("masons",), ("rebuild", "sent", "arrived")),
+    measure(
+        "mortars",
+        "Kenyan mortars supplied to Rwanda",
+        ("mortars", "mortar tubes"),
+        ("supplied", "delivered", "sent"),
+        unit=None,
+        kind=Kind.CUMULATIVE,
+    ),
+)
+READER = Reader(MEASURES, (TOPIC,))
+
+
+def told(text: str, title: str = "") -> list[tuple[str, Decimal | None]]:
+    """Measures and lower bounds, else upper ones, of the readings of a text."""
+    item = Item(id="1", title=title, text=text, published=datetime(2026, 3, 8, tzinfo=UTC))
+    return [
+        (r.measure, r.low if r.low is not None else r.high)
+        for r in READER.read(item, extract(item), frozenset({"lake"}))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "About 2,000 Kenyan soldiers are guarding the shore, four hundred divers patch the weir.",
+            [("sent", 2000), ("divers", 400)],
+        ),
+        (
+            "Nairobi has 2,000 soldiers in Rwanda. The union's estimate of 7,000 labourers is old by now.",
+            [("sent", 2000), ("workers", 7000)],
+        ),
+        (
+            "Some 2,000 Kenyan soldiers are in Rwanda. A radio station spoke of up to 9,000 workers.",
+            [("sent", 2000), ("workers", 9000)],
+        ),
+        (
+            "Kenya deployed 2,000 men in Rwanda. The army asked for 300 divers and had them by May.",
+            [("sent", 2000), ("divers", 300)],
+        ),
+        (
+            "Kenya keeps 2,000 troops in Rwanda. Another 90 divers are due.",
+            [("sent", 2000), ("divers", 90)],
+        ),
+        (
+            "Nairobi sent 2,000 soldiers. The contract mentions 650 masons, a clerk said.",
+            [("sent", 2000), ("masons", 650)],
+        ),
+    ],
+)
+def test_a_noun_that_one_measure_counts_needs_no_cue_while_its_people_are_spoken_of(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya is far away. A survey mentions 7,000 labourers.",
+        "Some 2,000 Kenyan soldiers are in Rwanda. France has 7,000 workers of its own there.",
+        "Some 2,000 Kenyan soldiers are in Rwanda. A landslide killed 40 workers in a quarry.",
+        "Some 2,000 Kenyan soldiers are in Rwanda. Another 7,000 workers are in Uganda.",
+    ],
+)
+def test_it_is_none_of_a_people_not_spoken_of_nor_of_others(text: str) -> None:
+    assert [row for row in told(text) if row[0] == "workers"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya sent 90 divers. The masons are all there, he said: 650 have arrived.",
+            [("divers", 90), ("masons", 650)],
+        ),
+        (
+            "Kenya sent 90 divers. The masons have been slower. By May no more than 200 had arrived.",
+            [("divers", 90), ("masons", 200)],
+        ),
+        ("Kenya sent 650 masons. The divers are late: 40 have arrived.", [("masons", 650), ("divers", 40)]),
+        (
+            "Kenya sent 650 masons. The last divers were held up. In June 40 had arrived.",
+            [("masons", 650), ("divers", 40)],
+        ),
+        ("Kenya sent 650 masons. In June 40 had arrived.", [("masons", 650), ("masons", 40)]),
+        (
+            "Kenya sent 650 masons and 90 divers. The divers are at work; 40 have arrived.",
+            [("masons", 650), ("divers", 90), ("divers", 40)],
+        ),
+    ],
+)
+def test_a_bare_number_is_of_those_the_sentence_is_about(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nairobi now has 2,000 soldiers in Rwanda, rather fewer than the 3,000 that London gave in May.",
+            [("sent", 2000), ("sent", 3000)],
+        ),
+        (
+            "So far 90 Kenyan soldiers have been killed, up from the 40 it reported in June.",
+            [("killed", 90), ("killed", 40)],
+        ),
+        (
+            "Kenya's army has had 300 soldiers wounded, three times the 100 of last year.",
+            [("hurt", 300), ("hurt", 100)],
+        ),
+        (
+            "Kenya has sent 2,000 soldiers, against the 2,400 it promised.",
+            [("sent", 2000), ("sent", 2400)],
+        ),
+        (
+            "A Kenyan list has 90 soldiers killed, more than the 40 on the army's.",
+            [("killed", 90), ("killed", 40)],
+        ),
+        (
+            "Kenya has 2,000 men in Rwanda, down from the roughly 2,600 of spring.",
+            [("sent", 2000), ("sent", 2600)],
+        ),
+    ],
+)
+def test_what_a_number_is_held_against_is_of_the_same(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenyan papers believe that 1,300 combat troops have gone in two convoys.", [("sent", 1300)]),
+        ("About 1,300 Kenyan soldiers have gone to Rwanda.", [("sent", 1300)]),
+        ("Since May 1,300 Kenyan troops have already gone there.", [("sent", 1300)]),
+        ("Some 1,300 Kenyan men had gone in by June.", [("sent", 1300)]),
+        ("Kenya says 1,300 soldiers have gone abroad.", [("sent", 1300)]),
+        ("Kenya says 1,300 soldiers have now gone over to Rwanda.", [("sent", 1300)]),
+        ("Kenya says 1,300 soldiers have gone home.", []),
+        ("Kenya says 1,300 soldiers have gone without pay.", []),
+        ("Kenyan foresters say 1,300 trees have gone to the mill.", []),
+    ],
+)
+def test_troops_that_have_gone_were_sent(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fourteen Kenyan workers were injured and three killed when a roof fell.", []),
+        ("Nine Kenyan nurses were wounded near the lake.", []),
+        ("Two Kenyan farmers were killed and 11 wounded.", []),
+        ("Fourteen Kenyan soldiers were injured and three killed.", [("hurt", 14), ("killed", 3)]),
+        ("Three Kenyan officers were killed.", [("killed", 3)]),
+        ("Kenya's army lost 12 men: 12 killed.", [("killed", 12)]),
+    ],
+)
+def test_workers_of_a_people_are_none_of_its_soldiers(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [row for row in told(text) if row[0] in ("killed", "hurt")][: len(expected) or None] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uganda's joint staff counted 220 long mortar tubes delivered to Rwanda by Kenya by March.",
+        "Kenya has sent Rwanda 220 mortars, the Arms Watch in Kampala, Uganda, estimates.",
+        "France's spy agency counts 220 Kenyan mortars supplied to Rwanda.",
+        "Kenya has delivered 220 mortars, an institute in France believes.",
+        "Kenya has supplied Rwanda with 220 mortars, according to the ministry in Uganda.",
+        "Kenya has supplied 220 mortars, say officials in France.",
+    ],
+)
+def test_where_who_counts_goods_sits_is_no_place_of_theirs(text: str) -> None:
+    assert told(text) == [("mortars", 220)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Some 7,000 Kenyans labour in Rwandan quarries, and up to 9,000 may be sent.",
+            [("workers", 7000), ("workers", 9000)],
+        ),
+        (
+            "Some 7,000 Kenyans toil in Rwandan mills, the union says, and it thinks 9,000 will be sent.",
+            [("workers", 7000), ("workers", 9000)],
+        ),
+        (
+            "About 90 Kenyan soldiers have been killed and 2,000 have been sent.",
+            [("killed", 90), ("sent", 2000)],
+        ),
+    ],
+)
+def test_a_bare_number_that_is_only_moved_is_of_the_people_before_it(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert told(text) == expected
+
+
+def test_a_title_that_gives_the_number_of_the_text_says_nothing_of_its_own() -> None:
+    text = "The number of 900 Kenyan soldiers killed is invented."
+    assert told(text, "Fact check: nine hundred Kenyan soldiers killed?") == [("killed", 900)]
+
+
+def test_a_figure_in_apposition_to_the_word_is_one_of_what_was_spoken_of() -> None:
+    text = "Rwanda puts the Kenyan troops killed at 110. London's own figure, 65, is little changed."
+    assert told(text) == [("killed", 110), ("killed", 65)]

@@ -230,6 +230,8 @@ class Rendered:
     at: datetime | None = None
     warnings: tuple[str, ...] = ()
     """What went wrong without stopping it: an overriding template that failed, a chart not drawn."""
+    left_out: tuple[str, ...] = ()
+    """References of the findings that text and HTML had no room for."""
 
     def marked(self) -> "Rendered":
         """The same, said to be a possible repeat: for the attempt after one whose fate is unknown."""
@@ -258,6 +260,7 @@ class Rendered:
             "data": self.data,
             "at": self.at.isoformat() if self.at else None,
             "warnings": list(self.warnings),
+            "left_out": list(self.left_out),
         }
         return json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
@@ -277,6 +280,7 @@ class Rendered:
             data=body["data"],
             at=datetime.fromisoformat(body["at"]) if body["at"] else None,
             warnings=tuple(body["warnings"]),
+            left_out=tuple(map(str, body.get("left_out", ()))),
         )
 
 

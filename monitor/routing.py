@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from monitor.model import Alert, Category, Channel, Finding, Severity
+from monitor.model import WEEKDAYS, Alert, Category, Channel, Finding, Severity
 
 GATHER = timedelta(seconds=60)
 """How long an immediate channel waits after the first alert, so that one event is one message."""
@@ -25,9 +25,8 @@ LATE = timedelta(minutes=30)
 STALE = timedelta(hours=6)
 """A sign of life that is later than this is none: the next one will be."""
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SCHEDULE = re.compile(
-    r"(?:daily|weekly (?P<day>mon|tue|wed|thu|fri|sat|sun)) (?P<hour>\d{1,2}):(?P<minute>\d{2})"
+    rf"(?:daily|weekly (?P<day>{'|'.join(WEEKDAYS)})) (?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})"
 )
 
 

@@ -60,6 +60,7 @@ def render(digest: Digest, *, templates: Path | None = None) -> Rendered:
         data={**payload(digest), "subject": subject(digest), "text": summary(digest)},
         at=digest.at,
         warnings=(*pages.problems, *problems),
+        left_out=tuple(finding.reference for finding in digest.entries[shown:]),
     )
 
 

@@ -14,6 +14,7 @@ from monitor.cli.common import (
     apply_edit,
     config_option,
     counted,
+    dry_run_option,
     each_item,
     emit,
     items_file,
@@ -141,7 +142,6 @@ def show_(config_path: Path, claim_id: str, as_json: bool) -> None:
 
 # --------------------------------------------------------------------------- changing the list
 
-dry_run_option = click.option("--dry-run", is_flag=True, help="Show the change; write nothing.")
 topic_option = click.option("--topic", default="", help="Id of the topic it belongs to.")
 
 

@@ -85,6 +85,11 @@ def quiet_option(command: F) -> F:
     return click.option("-q", "--quiet", "ids_only", is_flag=True, help="Ids only, one a line.")(command)
 
 
+def dry_run_option(command: F) -> F:
+    """``--dry-run``."""
+    return click.option("--dry-run", is_flag=True, help="Show what would change; change nothing.")(command)
+
+
 items_file = click.File("r", encoding="utf-8-sig", errors="surrogateescape")
 items_argument = click.argument("file", type=items_file)
 """JSON lines, with or without a byte order mark; bytes that are not UTF-8 are told by :func:`each_item`."""

@@ -3,6 +3,7 @@
 import getpass
 import re
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,11 +112,16 @@ numbers_argument = click.argument("numbers", metavar="NUMBER...", type=MatchNumb
 def found_or_fail(stored: "StoredFinding | None", number: int) -> "StoredFinding":
     """The finding, or a Failure that says where to look."""
     if stored is None:
-        raise Failure(
-            f"There is no match M-{number}; it never was, or its item is gone. "
-            f"Try: monitor matches list --status all{where()}"
-        )
+        raise no_such_match(number)
     return stored
+
+
+def no_such_match(number: int) -> Failure:
+    """What is said of a number that no finding has."""
+    return Failure(
+        f"There is no match M-{number}; it never was, or its item is gone. "
+        f"Try: monitor matches list --status all{where()}"
+    )
 
 
 def decide_each(
@@ -127,29 +133,27 @@ def decide_each(
     move_to: str = "",
 ) -> None:
     """Writes the same decision about each finding and says what follows; where one is unknown, about none."""
-    from monitor.pipeline import Overtaken, Verdict, decide
+    from monitor.pipeline import Unknown, Verdict, decide_all
 
     config = open_config(config_path)
     at = now()
+    verdicts = [
+        Verdict(
+            number=number,
+            decision=decision,
+            reason=reason,
+            by=me(),
+            until=at + until if until else None,
+            move_to=move_to,
+        )
+        for number in dict.fromkeys(numbers)
+    ]
     with open_store(config) as store:
-        with store.read() as tx:
-            for number in numbers:
-                found_or_fail(tx.finding(number, at), number)
-        for number in dict.fromkeys(numbers):
-            verdict = Verdict(
-                number=number,
-                decision=decision,
-                reason=reason,
-                by=me(),
-                until=at + until if until else None,
-                move_to=move_to,
-            )
-            done = decide(config, store, verdict, at)
-            if done is None or isinstance(done, Overtaken):
-                found_or_fail(None, number)
-                return
-            for line in told(config, done):
-                say(line)
+        done = decide_all(config, store, verdicts, at)
+    if isinstance(done, Unknown):
+        raise no_such_match(done.number)
+    for line in chain.from_iterable(told(config, each) for each in done):
+        say(line)
 
 
 def told(config: "Config", done: "Decided") -> "Iterator[str]":

@@ -207,7 +207,7 @@ def show_(config_path: Path, number: int, form: str | None, opened: bool) -> Non
 def _left_out(rendered: "Rendered") -> "Iterator[str]":
     """A line for each finding that the message itself had no room for."""
     told = [finding for name in ("findings", "debunked") for finding in _list(rendered.data.get(name))]
-    rest = [one for one in told if f"[{one['reference']}]" not in rendered.text]
+    rest = [one for one in told if one["reference"] in rendered.left_out]
     if rest:
         yield f"\nWITHOUT ROOM ABOVE ({len(rest)}); each in full: monitor matches show NUMBER{where()}"
     for one in rest:

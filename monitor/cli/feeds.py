@@ -13,6 +13,7 @@ from monitor.cli.common import (
     ago,
     apply_edit,
     config_option,
+    dry_run_option,
     emit,
     has_store,
     json_option,
@@ -269,9 +270,6 @@ def _print_test(facts: dict[str, object], feed: Feed) -> None:
 
 
 # --------------------------------------------------------------------------- changing the list
-
-
-dry_run_option = click.option("--dry-run", is_flag=True, help="Show the change; write nothing.")
 
 
 @feeds.command()

@@ -15,6 +15,7 @@ from monitor.cli.common import (
     Failure,
     ago,
     config_option,
+    dry_run_option,
     emit,
     json_option,
     next_step,
@@ -36,7 +37,6 @@ STATES = ("waiting", "pending", "leased", "sent", "dead", "dropped", "all")
 MANY = 100_000
 
 entries_argument = click.argument("entries", type=NUMBER, nargs=-1)
-dry_run_option = click.option("--dry-run", is_flag=True, help="Say what would change; change nothing.")
 
 
 @click.group()

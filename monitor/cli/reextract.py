@@ -10,6 +10,7 @@ from monitor.cli import EXIT_PARTLY
 from monitor.cli.common import (
     config_option,
     counted,
+    dry_run_option,
     emit,
     json_option,
     open_config,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--dry-run", is_flag=True, help="Only say what would change; write nothing.")
+@dry_run_option
 @click.option(
     "--all", "everything", is_flag=True, help="Also items this grammar has read: after feeds.toml changed."
 )

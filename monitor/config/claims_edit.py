@@ -9,7 +9,7 @@ from typing import Any
 
 from monitor.config import edit
 from monitor.config.loading import load, read_text
-from monitor.config.problems import ConfigError, Problem, did_you_mean
+from monitor.config.problems import did_you_mean, refused
 from monitor.model import Claim
 
 _MOST_BLOCKS = 100
@@ -31,7 +31,7 @@ class LinesEdit:
     def write(self) -> None:
         """Replace the file in one step. Raises :class:`ConfigError` if it has changed meanwhile, OSError."""
         if _lines_of(self.path) != self.before:
-            raise _refuse(self.path, "has been changed meanwhile", "look at it and try again")
+            raise refused(self.path, "has been changed meanwhile", "look at it and try again")
         edit.replace_file(self.path, self.after)
 
 
@@ -53,16 +53,16 @@ def add(path: Path, claims: Sequence[Claim]) -> Change:
     known, topics = {claim.id for claim in config.claims}, {topic.id for topic in config.topics}
     for claim in claims:
         if claim.id in known:
-            raise _refuse(path, f"there is a claim `{claim.id}` already", "give the new one another id")
+            raise refused(path, f"there is a claim `{claim.id}` already", "give the new one another id")
         if claim.topic and claim.topic not in topics:
             wrong = f"there is no topic `{claim.topic}`{did_you_mean(claim.topic, topics)}"
-            raise _refuse(path, wrong, "topics: " + (", ".join(sorted(topics)) or "none"))
+            raise refused(path, wrong, "topics: " + (", ".join(sorted(topics)) or "none"))
         known.add(claim.id)
     file = claims_file(path)
     if file is None:
         if len(claims) > _MOST_BLOCKS:
             remedy = 'put claims_file = "claims.jsonl" into [monitor] and create that file, empty'
-            raise _refuse(path, f"is no place for {len(claims):,} claims", remedy)
+            raise refused(path, f"is no place for {len(claims):,} claims", remedy)
         return edit.add(path, "claims", *map(_block, claims))
     before = _json_lines(file)
     lead = "" if not before or before.endswith("\n") else "\n"
@@ -81,7 +81,7 @@ def set_verdict(path: Path, name: str, verdict: str) -> Change:
     file = claims_file(path)
     if file is None or name not in {claim.id for claim in config.claims}:
         wrong = f"there is no claim `{name}`{did_you_mean(name, [claim.id for claim in config.claims])}"
-        raise _refuse(path, wrong, "`monitor claims list` shows them all")
+        raise refused(path, wrong, "`monitor claims list` shows them all")
     before = _json_lines(file)
     lines = before.split("\n")
     for number, line in enumerate(lines):
@@ -89,13 +89,13 @@ def set_verdict(path: Path, name: str, verdict: str) -> Change:
         if row.get("id") == name:
             lines[number] = json.dumps({**row, "verdict": verdict}, ensure_ascii=False)
             return LinesEdit(file, before, "\n".join(lines), f"-{line}\n+{lines[number]}")
-    raise _refuse(file, f"claim `{name}` has no id of its own there", "change it by hand")
+    raise refused(file, f"claim `{name}` has no id of its own there", "change it by hand")
 
 
 def _json_lines(file: Path) -> str:
     if file.suffix.lower() not in {".jsonl", ".ndjson"}:
         wrong = f"is {file.suffix or 'of no known form'}; only JSON lines can be changed by command"
-        raise _refuse(file, wrong, "change it where it comes from, or name a .jsonl file as claims_file")
+        raise refused(file, wrong, "change it where it comes from, or name a .jsonl file as claims_file")
     return _lines_of(file)
 
 
@@ -103,7 +103,7 @@ def _lines_of(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise _refuse(file, f"cannot be read: {error}", "check the path and its permissions") from None
+        raise refused(file, f"cannot be read: {error}", "check the path and its permissions") from None
 
 
 def _block(claim: Claim) -> Mapping[str, edit.Value]:
@@ -117,7 +117,3 @@ def _row(claim: Claim) -> dict[str, Any]:
     row: dict[str, Any] = {"id": claim.id, "text": claim.text}
     row |= {key: value for key in (*_TEXTS, "date") if (value := getattr(claim, key))}
     return row | ({"aliases": list(claim.aliases)} if claim.aliases else {})
-
-
-def _refuse(path: Path, message: str, remedy: str) -> ConfigError:
-    return ConfigError([Problem(str(path), 0, message, remedy)])

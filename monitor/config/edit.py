@@ -19,7 +19,7 @@ from typing import Any
 
 from monitor.config.loading import Config, parse, read_text
 from monitor.config.locate import Layout, locate
-from monitor.config.problems import ConfigError, Problem, did_you_mean
+from monitor.config.problems import did_you_mean, refused
 
 Scalar = str | bool | int
 Value = Scalar | tuple[str, ...]
@@ -48,7 +48,7 @@ class Edit:
         Raises :class:`ConfigError` where the file has changed since it was read, and OSError.
         """
         if read_text(self.path) != self.before:
-            raise _refuse(self.path, "has been changed meanwhile", "look at it and try again")
+            raise refused(self.path, "has been changed meanwhile", "look at it and try again")
         replace_file(self.path, self.after)
 
 
@@ -165,13 +165,13 @@ class _Before:
         if name in ids:
             return ids.index(name)
         wrong = f"there is no {section.removesuffix('s')} `{name}`{did_you_mean(name, ids)}"
-        raise _refuse(self.path, wrong, f"`monitor {section} list` shows them all")
+        raise refused(self.path, wrong, f"`monitor {section} list` shows them all")
 
     def must_be_block(self, block: tuple[str, int], name: str) -> None:
         """Refuse what stands elsewhere (claims_file) or inline, where only a person knows the layout."""
         if block not in self.layout.headers:
             wrong = f"`{name}` does not stand in a [[{block[0]}]] block of its own"
-            raise _refuse(self.path, wrong, "edit it by hand")
+            raise refused(self.path, wrong, "edit it by hand")
 
     def newlines(self, text: str) -> str:
         """``text`` with the line ends of the file."""
@@ -183,12 +183,8 @@ class _Before:
         expected = deepcopy(tomllib.loads(self.text))
         meant(expected)
         if tomllib.loads(after) != expected:
-            raise _refuse(self.path, "cannot be changed safely here", "edit it by hand")
+            raise refused(self.path, "cannot be changed safely here", "edit it by hand")
         return Edit(self.path, self.text, after)
-
-
-def _refuse(path: Path, message: str, remedy: str) -> ConfigError:
-    return ConfigError([Problem(str(path), 0, message, remedy)])
 
 
 def _block_end(layout: Layout, block: tuple[str | int, ...]) -> int:

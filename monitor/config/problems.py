@@ -31,6 +31,11 @@ class ConfigError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def refused(path: object, message: str, remedy: str) -> ConfigError:
+    """What is raised where a whole file cannot be read or changed."""
+    return ConfigError([Problem(str(path), 0, message, remedy)])
+
+
 class BadValue(ValueError):  # noqa: N818 - reads as the verdict it is where it is raised
     """A value cannot be used. ``index`` names the culprit inside an array."""
 

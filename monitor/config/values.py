@@ -17,6 +17,7 @@ from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
 
 from monitor.config.problems import BadValue, did_you_mean, nearest, show
+from monitor.model import WEEKDAYS
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -29,7 +30,6 @@ _ID = re.compile(r"\w[\w.-]{0,99}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,4}")
 _ENV = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _EVERYWHERE = re.compile(
     "an?|and|are|as|at|be|but|by|for|from|have|he|her|his|i|in|is|it|its|not|of|on|or|she|that|the|their|they"
     "|this|to|was|we|were|which|with|you",
@@ -298,7 +298,7 @@ def schedule(value: object) -> str:
             return "immediate"
         case ["daily", clock]:
             return f"daily {_clock(clock)}"
-        case ["weekly", weekday, clock] if weekday[:3] in _DAYS:
+        case ["weekly", weekday, clock] if weekday[:3] in WEEKDAYS:
             return f"weekly {weekday[:3]} {_clock(clock)}"
     raise BadValue(
         f"{show(value)} is not a schedule{did_you_mean(words[0], ('immediate', 'daily', 'weekly'))}",

@@ -41,7 +41,8 @@ _HEDGES = frozenset({"roughly", "approximately", "nearly", "about", "around", "s
 _WHEN = frozenset({"last", "this", "next"})
 """"Rose by a fifth last year": when, not what."""
 _UNSHARED = _HEDGES | _WHEN
-_MEN = PEOPLE - CASUALTY.keys()
+MEN = PEOPLE - CASUALTY.keys()
+"""Nouns that say who somebody is, not what became of them."""
 _NO_MEN = words("specimen regimen abdomen acumen stamen")
 """Ends like "businessmen" and is none."""
 
@@ -215,10 +216,10 @@ def _plural_head(tokens: Tokens, candidates: list[int], position: int) -> int:
     """The head of a run of plurals: "sports cars", "2,700 wounded soldiers"; others end at the first."""
     k = candidates[position]
     after = candidates[position + 1] if position + 1 < len(candidates) else k
-    people = lower(tokens, k) in PEOPLE and lower(tokens, after) in _MEN
+    people = lower(tokens, k) in PEOPLE and lower(tokens, after) in MEN
     if after == k + 1 and is_plural(tokens[after]) and (people or lower(tokens, k) in COLLECTIVES):
         return after  # "special forces troops", "police stations"
-    if after == k + 1 and capitalised(tokens, k) and lower(tokens, after) in _MEN - DEMONYMS:
+    if after == k + 1 and capitalised(tokens, k) and lower(tokens, after) in MEN - DEMONYMS:
         return after if lower(tokens, k) not in PEOPLE else k  # "Hamas fighters"
     if lower(tokens, k) in _ADJECTIVES:
         return _described(tokens, candidates[position : position + 4])

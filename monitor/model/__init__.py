@@ -30,6 +30,7 @@ from monitor.model.findings import (
 from monitor.model.items import Figure, Item, Modality, Qualifier, Role, item_key
 from monitor.model.polling import MEMORY_HEAD, Feed, FeedState, Validators
 from monitor.model.telling import (
+    WEEKDAYS,
     Alert,
     Channel,
     ChannelKind,
@@ -43,6 +44,7 @@ from monitor.model.watchlist import Baseline, Claim, Kind, Measure, Near, Origin
 
 __all__ = [
     "MEMORY_HEAD",
+    "WEEKDAYS",
     "Alert",
     "Assessment",
     "Baseline",

@@ -8,6 +8,9 @@ from enum import StrEnum
 from monitor.model.findings import Category, Finding, HeldBack, Report, Severity
 from monitor.model.items import Item
 
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""As schedules write them, in the order of ``date.weekday()``."""
+
 
 class ChannelKind(StrEnum):
     """How a channel delivers."""

@@ -9,7 +9,7 @@ from monitor.pipeline.planning import preview, send_sample, waiting
 from monitor.pipeline.polling import PollSummary, poll_due
 from monitor.pipeline.pruning import prune
 from monitor.pipeline.rereading import Change, Reread, judge_waiting, reread
-from monitor.pipeline.reviewing import Decided, Overtaken, Verdict, decide, range_of
+from monitor.pipeline.reviewing import Decided, Overtaken, Unknown, Verdict, decide, decide_all, range_of
 from monitor.pipeline.sending import SendSummary, resolve, send_due
 from monitor.pipeline.settling import settle_channels
 from monitor.pipeline.witness import check as refuse_restored
@@ -23,9 +23,11 @@ __all__ = [
     "PollSummary",
     "Reread",
     "SendSummary",
+    "Unknown",
     "Verdict",
     "confirm_replay",
     "decide",
+    "decide_all",
     "effective_channels",
     "judge_waiting",
     "poll_due",

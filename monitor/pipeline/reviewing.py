@@ -47,6 +47,13 @@ class Overtaken:
     found: StoredFinding
 
 
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """There is no finding of this number. Nothing was written."""
+
+    number: int
+
+
 def decide(
     config: Config, store: Store, verdict: Verdict, now: datetime, *, seen: StoredFinding | None = None
 ) -> Decided | Overtaken | None:
@@ -64,12 +71,51 @@ def decide(
             return None
         if seen is not None and (before.status, before.reviewed) != (seen.status, seen.reviewed):
             return Overtaken(before)
-        if _says_nothing_new(before, verdict):
-            return Decided(before, before)
-        moved, why_not = _apply(config, tx, before, verdict, now)
-        after = tx.finding(verdict.number, now) or before
-        concerned = (before.finding.measure, *moved)
-        ranges = tuple(keep_ranges(config, tx, concerned, now))
+        return _decided(config, tx, before, verdict, now)
+
+
+def decide_all(
+    config: Config, store: Store, verdicts: Iterable[Verdict], now: datetime
+) -> tuple[Decided, ...] | Unknown:
+    """Writes several decisions, each seeing those before it, or none of them: where a finding is unknown, and
+    where the database fails.
+
+    Raises:
+        StoreError: the database failed; nothing was changed.
+    """
+    try:
+        with store.begin() as tx:
+            tx.lock_judging()
+            return tuple(_known(config, tx, verdict, now) for verdict in verdicts)
+    except _UnknownError as error:
+        return Unknown(error.number)
+
+
+class _UnknownError(Exception):
+    """Rolls back what was written before an unknown finding."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def _known(config: Config, tx: Transaction, verdict: Verdict, now: datetime) -> Decided:
+    before = tx.finding(verdict.number, now)
+    if before is None:
+        raise _UnknownError(verdict.number)
+    return _decided(config, tx, before, verdict, now)
+
+
+def _decided(
+    config: Config, tx: Transaction, before: StoredFinding, verdict: Verdict, now: datetime
+) -> Decided:
+    """Writes a decision about a finding as it stands, and the ranges that follow."""
+    if _says_nothing_new(before, verdict):
+        return Decided(before, before)
+    moved, why_not = _apply(config, tx, before, verdict, now)
+    after = tx.finding(verdict.number, now) or before
+    concerned = (before.finding.measure, *moved)
+    ranges = tuple(keep_ranges(config, tx, concerned, now))
     known = {measure.id for measure in config.measures}
     own = before.finding.measure
     return Decided(before, after, ranges, own if own and own not in known else "", why_not)

@@ -5,13 +5,15 @@ from datetime import timedelta
 from pathlib import Path
 from threading import Barrier
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitor.cli.common import say
 from monitor.config import Config
 from monitor.model import Review
-from monitor.pipeline import Decided, Overtaken, Verdict, decide
+from monitor.pipeline import Decided, Overtaken, Unknown, Verdict, decide, decide_all
+from monitor.store import Transaction
 from tests.store.samples import MEASURE, NOW, alerted
 
 CONFIG = Config(path=Path("feeds.toml"), measures=(MEASURE,))
@@ -36,6 +38,44 @@ def test_of_two_who_decide_at_once_one_is_told_what_the_other_did(store):
     assert second.found.reviewer == first.after.reviewer
     with store.read() as tx:
         assert tx.finding(number, NOW + timedelta(minutes=2)).status == first.after.status
+
+
+def test_several_are_decided_together_or_not_at_all(store):
+    with store.begin() as tx:
+        first, second = alerted(tx, "one", number=41), alerted(tx, "two", number=900)
+    at = NOW + timedelta(minutes=1)
+
+    def verdicts(*numbers: int) -> list[Verdict]:
+        return [Verdict(number=number, decision=Review.ACCEPTED, by="anna") for number in numbers]
+
+    def state() -> tuple:
+        with store.read() as tx:
+            reviews = tx.standings([MEASURE], at)[MEASURE.id].reviews
+            return *(tx.finding(number, at).status for number in (first, second)), len(reviews)
+
+    before = state()
+    assert decide_all(CONFIG, store, verdicts(first, 9_999, second), at) == Unknown(9_999)
+    assert state() == before
+    done = decide_all(CONFIG, store, verdicts(first, second), at)
+    assert [each.after.status for each in done] == ["accepted", "accepted"]
+    assert state()[:2] == ("accepted", "accepted")
+
+
+def test_a_failure_midway_leaves_nothing_decided(store, monkeypatch):
+    with store.begin() as tx:
+        numbers = [alerted(tx, "one", number=41), alerted(tx, "two", number=900)]
+    written = Transaction.review
+
+    def failing(tx, number, *given, **more):
+        if number == numbers[1]:
+            raise OSError("the disk is full")
+        return written(tx, number, *given, **more)
+
+    monkeypatch.setattr(Transaction, "review", failing)
+    with pytest.raises(OSError, match="disk"):
+        decide_all(CONFIG, store, [Verdict(number=n, decision=Review.REJECTED) for n in numbers], NOW)
+    with store.read() as tx:
+        assert [tx.finding(number, NOW).status for number in numbers] == ["open", "open"]
 
 
 decisions = st.tuples(st.sampled_from([*Review, None]), st.sampled_from(["", "scope", "misread"]))

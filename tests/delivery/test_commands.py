@@ -5,6 +5,7 @@ import io
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -232,6 +233,21 @@ def test_a_digest_that_had_no_room_is_shown_with_all_it_told(folder: Path, sqlit
     assert "more: monitor digest show 1" in shown
     assert all(f"M-{number}" in shown for number in numbers)
     assert "WITHOUT ROOM ABOVE" in shown
+
+
+def test_what_had_no_room_is_known_whatever_a_template_writes(folder: Path, sqlite_url: str) -> None:
+    """A desk whose own template leaves the numbers out is not told that everything had no room."""
+    (folder / "templates").mkdir()
+    own = "{% for entry in entries %}{{ entry.f.headline }}\n{% endfor %}"
+    (folder / "templates" / "digest.txt.j2").write_text(own, encoding="utf-8")
+    with Store.open(sqlite_url) as store:
+        desk = desk_over(store, folder, Channel(id="desk", kind=ChannelKind.FILE), environ={}, clock=Clock())
+        desk = replace(desk, config=replace(desk.config, templates=folder / "templates"))
+        numbers = [raise_alert(store, "desk", key=f"k{n}") for n in range(3)]
+        send_due(desk)
+    shown = monitor("digest", "show", "1", cwd=folder, database=sqlite_url).stdout
+    assert len(shown.splitlines()) >= len(numbers)
+    assert "WITHOUT ROOM ABOVE" not in shown
 
 
 def test_old_messages_are_forgotten_by_command(folder: Path, sqlite_url: str) -> None:

@@ -11,8 +11,9 @@ from monitor.figures.context.sources import (
     SPEAKERS,
 )
 from monitor.figures.context.verbs import AMBIGUOUS, BELIEVED, PASSIVE, SAYING, TELLING, forms
-from monitor.figures.lexicon_nouns import CASUALTY, PEOPLE
+from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.parsed import Kind, Measure
+from monitor.figures.phrases import MEN
 from monitor.figures.tables import words
 
 _SPEAKING = SAYING - SOURCE_NOUNS - SPEAKERS - ADJECTIVES - AMBIGUOUS
@@ -304,7 +305,7 @@ def can_speak(scene: Scene, start: int, end: int) -> bool:
         return False
     if any(token.lower in _VOICES or token.lower.endswith(_VOCAL) for token in tokens):
         return True
-    if tokens[-1].lower in _MEN:
+    if tokens[-1].lower in MEN:
         return True
     opener = scene.sentence_at(start).first == start and tokens[0].lower in DETERMINERS
     return any(token.text[:1].isupper() for token in tokens[1 if opener else 0 :])
@@ -327,7 +328,6 @@ _VOICES = SPEAKERS | PRONOUNS | SOURCE_NOUNS
 
 _NAME_NOUNS = _VOICES | _GLUE | PEOPLE
 """Lower-case words that go on with a name."""
-_MEN = PEOPLE - CASUALTY.keys()
 
 
 _NOBODIES = NO_SOURCES | ANONYMOUS

@@ -26,7 +26,8 @@ PEOPLE = words(
     conscript conscripts recruit recruits reservist reservists veteran veterans fighter fighters combatant
     combatants militant militants militiaman militiamen insurgent insurgents rebel rebels guerrilla
     guerrillas jihadist jihadists terrorist terrorists gunman gunmen attacker attackers assailant
-    assailants mercenary mercenaries bomber bombers extremist extremists peacekeeper peacekeepers
+    assailants mercenary mercenaries bandit bandits thug thugs separatist separatists
+    secessionist secessionists bomber bombers extremist extremists peacekeeper peacekeepers
     personnel servicepeople guard guards guardsman guardsmen bodyguard bodyguards defector defectors
     deserter deserters prisoner prisoners inmate inmates detainee detainees captive captives hostage
     hostages pow pows convict convicts abductee abductees internee internees civilian civilians resident

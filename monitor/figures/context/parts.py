@@ -1,6 +1,6 @@
 """Whether a number is a subset of a larger total: listed, summed, one of several, inside a span of time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from monitor.figures.context import samples
 from monitor.figures.context.breakdowns import broken_down
@@ -50,6 +50,7 @@ def part(scene: Scene, q: Quantity) -> bool:
         or (scene.before(q) is not None and (_summed(scene, q) or broken_down(scene, q)))
         or in_a_spell(scene, q)
         or _subset(scene, q)
+        or _of_that_group(scene, q)
     )
 
 
@@ -162,6 +163,7 @@ def _out_of(scene: Scene, q: Quantity) -> bool:
     while end > lo and low[end] in _JUST:
         end -= 1
     inverted = low[end] in _STANDING
+    end = _before_aside(low, lo, end)
     if end <= lo or not (inverted or low[end] == ","):
         return False
     for i in range(end - 1, max(lo, end - _GROUP_WORDS) - 1, -1):
@@ -175,6 +177,14 @@ def _out_of(scene: Scene, q: Quantity) -> bool:
     return False
 
 
+def _before_aside(low: Sequence[str], lo: int, end: int) -> int:
+    """The comma in front of "he says," that stands between a group and those counted out of it."""
+    if low[end] != "," or low[end - 1] not in SAYING:
+        return end
+    return next((k for k in range(end - 2, max(lo, end - _SAID) - 1, -1) if low[k] == ","), end)
+
+
+_SAID = 5
 _JUST = words("the only just already so far about some at least nearly")
 _GROUP_WORDS = 16
 """Words the group may have that a part is counted out of."""
@@ -396,6 +406,17 @@ _FIRST_OF_MANY = PERIODS | {"time", "half", "place", "phase"}
 _RESTING = words("remaining initial final")
 _COUNTED_ON = 10
 """Fewer are rather named again: "the first two prisoners"."""
+
+
+def _of_that_group(scene: Scene, q: Quantity) -> bool:
+    """ "He set out in a group of 31. Twenty-two have arrived.": a bare number right behind a larger group."""
+    if q.first != scene.bounds(q)[0] or (q.counted is not None and not q.elided):
+        return False
+    before = scene.just_before(q)
+    if not before or before[-1].sentence != q.sentence - 1 or (before[-1].low or 0) <= (q.low or 0):
+        return False
+    i = before[-1].first
+    return scene.low[i - 1] == "of" and scene.low[i - 2] in GROUPS
 
 
 def _subset(scene: Scene, q: Quantity) -> bool:

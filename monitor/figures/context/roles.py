@@ -77,7 +77,12 @@ def role(scene: Scene, q: Quantity) -> tuple[Role, str | None]:
         return Role.SHARE, None
     if _rate(scene, q):
         return Role.RATE, None
-    if (q.more and not _contrasted(scene, q)) or _new(scene, q) or _reinforcing(scene, q):
+    if (
+        (q.more and not _contrasted(scene, q))
+        or _new(scene, q)
+        or _reinforcing(scene, q)
+        or _asked_for(scene, q)
+    ):
         return Role.INCREMENT, None
     return Role.LEVEL, None
 
@@ -90,6 +95,19 @@ def _reinforcing(scene: Scene, q: Quantity) -> bool:
     return not _REINFORCING.isdisjoint(low[q.number_last : q.last])
 
 
+def _asked_for(scene: Scene, q: Quantity) -> bool:
+    """ "It sent additional troops and will not say how many. Local media spoke of 1,000.": the additional."""
+    if not q.elided or q.counted_start is None or q.sentence == 0:
+        return False
+    low, before = scene.low, scene.parsed.sentences[q.sentence - 1]
+    asked = any(low[i : i + 2] == ["how", "many"] for i in range(before.first, before.last - 1))
+    return asked and any(
+        scene.parsed.tokens[i].start == q.counted_start and low[i - 1] in _ADDITIONAL
+        for i in range(before.first + 1, before.last)
+    )
+
+
+_ADDITIONAL = words("additional further more extra fresh")
 _REINFORCING = words("reinforcement reinforcements replacements")
 
 

@@ -56,9 +56,9 @@ DIGIT_RULES: tuple[Rule, ...] = (
     Rule(dates.time, "time", frozenset({":", *MERIDIEM, *ZONES})),
     Rule(dates.padded, "time"),
     Rule(dates.stamped, "time", words("at"), short=True),
-    Rule(dates.spoken_time, "time", dates.DAY_PARTS | {"o'clock"}, short=True),
+    Rule(dates.spoken_time, "time", dates.DAY_PARTS | dates.HOUR_PARTS | {"o'clock"}, short=True),
     Rule(ages.ordinal, "ordinal", frozenset(ORDINAL_SUFFIXES)),
-    Rule(ages.aged, "age", words("aged age ages")),
+    Rule(ages.aged, "age", words("aged age ages every any each no")),
     Rule(ages.old, "age", _AGES),
     Rule(ages.bare, "age", _BARE_AGES, short=True),
     Rule(ages.limit, "age", words("over under above up older younger"), short=True),
@@ -86,8 +86,8 @@ DIGIT_RULES: tuple[Rule, ...] = (
     Rule(small.definite, "definite", small.DEFINITE | {"family", "families"}),
 )
 WORD_RULES: tuple[Rule, ...] = (
-    Rule(dates.spoken_time, "time", dates.DAY_PARTS | {"o'clock"}),
-    Rule(ages.aged, "age", words("aged age ages")),
+    Rule(dates.spoken_time, "time", dates.DAY_PARTS | dates.HOUR_PARTS | {"o'clock"}),
+    Rule(ages.aged, "age", words("aged age ages every any each no")),
     Rule(ages.old, "age", _AGES),
     Rule(ages.bare, "age", _BARE_AGES),
     Rule(ages.compound, "compound", _DASH),

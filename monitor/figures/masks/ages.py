@@ -17,6 +17,7 @@ from monitor.figures.look import (
     text,
 )
 from monitor.figures.parsed import Kind
+from monitor.figures.tables import words
 
 _AGE_NOUNS = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days", "yr", "yrs"})
 OLDEST = 110
@@ -32,7 +33,23 @@ def aged(tokens: Tokens, i: int) -> int:
         return i + 1
     if before in ("between", "from") and lower(tokens, i - 2) == "aged":
         return _span_end(tokens, i + 1)
+    if before in _SPANNING and _one_of_all(tokens, i - 2) and 0 < _years(tokens, i) <= OLDEST:
+        return _span_end(tokens, i + 1)
     return 0
+
+
+def _one_of_all(tokens: Tokens, i: int) -> bool:
+    """ "every man", "any woman": what is said behind it of a number is an age."""
+    return lower(tokens, i) in _SINGLE and lower(tokens, i - 1) in _ANY
+
+
+def _years(tokens: Tokens, i: int) -> int:
+    return CARDINALS.get(lower(tokens, i), 0) or integer(tokens, i)
+
+
+_SPANNING = words("between from over under above below")
+_SINGLE = words("man woman male female person adult boy girl child citizen resident")
+_ANY = words("every any each no")
 
 
 def old(tokens: Tokens, i: int) -> int:

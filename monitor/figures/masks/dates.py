@@ -216,16 +216,19 @@ def stamped(tokens: Tokens, i: int) -> int:
 _CLOCK = 4
 _TELLERS = frozenset({"we", "i", "he", "she", "they"})
 DAY_PARTS = frozenset({"morning", "afternoon", "evening"})
+HOUR_PARTS = frozenset({"quarter", "half"})
 _HOURS = 12
 
 
 def spoken_time(tokens: Tokens, i: int) -> int:
-    """ "until two in the morning", "at three in the afternoon", "six o'clock"."""
+    """ "until two in the morning", "at three in the afternoon", "six o'clock", "a quarter past three"."""
     hour = CARDINALS.get(lower(tokens, i), 0) or integer(tokens, i)
     if not 0 < hour <= _HOURS:
         return 0
     if lower(tokens, i + 1) == "o'clock":
         return i + 2
+    if lower(tokens, i - 1) in ("past", "to") and lower(tokens, i - 2) in HOUR_PARTS:
+        return i + 1
     led = lower(tokens, i - 1) in TIME_BEFORE
     day_part = (lower(tokens, i + 1), lower(tokens, i + 2)) == ("in", "the") and lower(
         tokens, i + 3

@@ -141,7 +141,7 @@ def anaphoric(line: Line, slot: Slot) -> bool:
     ):
         return False
     i = slot.first - 1
-    while i >= 0 and low[i] in _LEADING_TO:
+    while i >= 0 and (low[i] in _LEADING_TO or low[i] in _WHEN):
         i -= 1
     apposed = low[i] == "," and low[slot.last : slot.last + 1] == [","]
     called = low[i - apposed] in _NUMBERS and (apposed or low[i + 1] in ("of", "at", ":"))
@@ -198,6 +198,8 @@ _LEADING_TO = words(
     already also then officially closer near as high many put :
     """
 )
+_WHEN = WEEKDAYS | words("last night today tonight this morning evening afternoon on")
+"""Between the verb and its number they say since when: "stood last night at 741"."""
 _CLOSING = words('. , ; : ? ! but while and or on in for by last this after before ) " ” according compared')
 
 

@@ -36,6 +36,10 @@ from monitor.model import Kind, Measure
 _PREPOSITIONS = words("in at across from through inside near around throughout on off")
 
 _GRAMMAR = _PREPOSITIONS | words("of to by for with and or the a an after before since per on who")
+_RECKONED = words(
+    "estimate estimates estimated count counts number numbers toll tally figure figures reported"
+)
+"""What a name says of its numbers rather than of what they count."""
 
 _WHOLE = words(
     """
@@ -169,6 +173,7 @@ def compile_measure(
         or any(len(gazetteer.within(cue.words)) > 1 for cue in cues),
         diseases=frozenset(),
         vocabulary=frozenset(spell(_vocabulary(measure))),
+        topical=frozenset(spell(spoken_of(measure))),
         known=known,
         people=people,
         kind=2 * sum(c[-1] in _KINDS for c in counts) > len(counts),
@@ -181,7 +186,10 @@ def compile_measure(
         others=frozenset(),
         rivals=frozenset(),
         contrasts=frozenset(),
-        naming=frozenset(lemma(w) for w in spell(measure.name) if w.isalpha() and w not in _GRAMMAR) - heads,
+        naming=frozenset(
+            lemma(w) for w in spell(measure.name) if w.isalpha() and w not in _GRAMMAR | _RECKONED
+        )
+        - heads,
         subjects=() if people or measure.unit is None else _subjects(measure),
         bodies=_bodies(measure),
         special=bool(states) and sum(1 for cue in cues if not cue.states and not cue.place) > 1,

@@ -40,8 +40,8 @@ _ROWS = {
         riot riots uprising tear teargas clashes clash rally rallies dissent
     """,
     "war": """
-        war invasion offensive airstrike airstrikes missile missiles drone drones shelling battlefield
-        frontline combat militants strike strikes bombardment
+        war invasion offensive siege sieges airstrike airstrikes missile missiles drone drones shelling
+        battlefield frontline combat militants strike strikes bombardment
     """,
     "epidemic": """
         outbreak virus disease cholera measles ebola covid epidemic pandemic influenza flu dengue malaria

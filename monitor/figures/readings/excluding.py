@@ -41,8 +41,28 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, *, sided: bool) -
         for mention in line.find(cue.words)
         if not (cue.place and line.gazetteer.acting(line.low, mention.at, mention.end))
         if not _within_cue(gauge, line, mention)
+        if not (cue.place and _compared(line, mention, slot))
         if not (cue.words in gauge.contrasts and own < min(_TOLD, line.cost(mention, slot)))
     )
+
+
+def _compared(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a place behind the figure is only what something is measured by: "making it the deadliest siege
+    after Ostrel", "the worst since Ostrel", "more than in Ostrel"."""
+    low, i = line.low, mention.at - 1
+    if mention.at < slot.last:
+        return False
+    while i > slot.last and low[i] in ("the", "in", "at", "that", "of"):
+        i -= 1
+    if low[i] in ("than", "unlike"):
+        return True
+    before = low[max(slot.last, i - _COMPARED) : i]
+    return low[i] in ("after", "since", "outside", "except") and any(
+        word.endswith("est") or word in ("worst", "most") for word in before
+    )
+
+
+_COMPARED = 9
 
 
 def _other_side(gauge: Gauge, line: Line, cue: Cue) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from monitor.figures.context.parts import SUBSETS
+from monitor.figures.inflection import verb
 from monitor.figures.readings.gauges import PERSONS, Gauge
 from monitor.figures.readings.lemmas import lemma, noun_of
 from monitor.figures.readings.lines import Line
@@ -11,10 +12,11 @@ from monitor.figures.readings.measuring import spoken_before
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.outcomes import out_of
 from monitor.figures.readings.peoples import called, of_body
-from monitor.figures.readings.sides import ARMED, MILITARY, RANKS
+from monitor.figures.readings.senses import FELL
+from monitor.figures.readings.sides import ARMED, IRREGULARS, MILITARY, RANKS
 from monitor.figures.readings.stances import reached
-from monitor.figures.readings.weights import WEEKDAYS
-from monitor.figures.states import HARM, STATES
+from monitor.figures.readings.weights import LIGHT, TO, WEEKDAYS
+from monitor.figures.states import DISPLACED, EVACUATED, HARM, STATES
 from monitor.figures.tables import words
 
 
@@ -66,6 +68,8 @@ _FRONTED = 5
 
 def incident(line: Line, slot: Slot) -> bool:
     """Whether the figure is the toll of one incident: "killed in a bombing on Monday", "died on Friday"."""
+    if line.low[slot.first - 1 : slot.first] in (["had"], ["has"], ["have"]):
+        return False  # "had 900 refugees on its books on Monday"
     after = line.low[slot.last : slot.last + 12]
     for i, word in enumerate(after):
         if word in (",", ";", ".", "as", "while", "after", "said", "says"):
@@ -97,6 +101,8 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
             return None  # a bare number is of people here, unless things were spoken of
         return 1.5 if spoken else 0.5 if gauge.generic else 0.0
     other = _anybodys(gauge, line, look) or _holds(gauge.named_kind, line, slot, look)
+    irregular = bool(gauge.heads & IRREGULARS) and not gauge.population
+    other = other or (irregular and _of_others_arms(line, slot, look.head))
     return None if other else _noun_fits(gauge, line, slot, look)
 
 
@@ -113,10 +119,14 @@ def _of_other_people(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         return True
     if look.antecedent in _CIVIL and gauge.population and not gauge.heads.isdisjoint(ARMED):
         return True
+    irregular = not (gauge.population or gauge.generic or gauge.heads.isdisjoint(IRREGULARS))
+    if irregular and (naming(look.antecedent or "") & _FLIGHT or _of_others_arms(line, slot, look.head)):
+        return True
     if _holds(gauge.named_kind, line, slot, look):
         return True
     civil = "civilian" in gauge.heads and gauge.heads.isdisjoint(ARMED)
-    return civil and look.antecedent in ARMED | RANKS - _ANYONE
+    fell = any(line.low[m.at] == FELL and m.at < slot.first for m in line.states)
+    return civil and (fell or look.antecedent in ARMED | RANKS - _ANYONE)
 
 
 def _holds(kind: frozenset[str], line: Line, slot: Slot, look: Look) -> bool:
@@ -143,14 +153,36 @@ def _number_of_others(gauge: Gauge, line: Line, slot: Slot) -> bool:
         if low[i] in _NUMBER and low[i + 1] in ("of", "for"):
             plural = next((word for word in low[i + 2 : i + 6] if word.endswith("s") and len(word) > 4), None)
             return plural is not None and not _counted_by(gauge, lemma(plural))
-    return False
+    mover = _mover(line, slot)
+    return mover is not None and not _counted_by(gauge, mover) and not gauge.generic
+
+
+def _mover(line: Line, slot: Slot) -> str | None:
+    """Lemma of the plural that is said to have come from one number to another: "its observers in the city
+    had fallen from 40 to seven"."""
+    low = line.low
+    start = next((i for i in range(slot.first - 1, max(0, slot.first - 5), -1) if low[i] == "from"), 0)
+    if not start or low[start - 1] not in _MOVING:
+        return None
+    verb = next((i for i in range(start - 1, max(-1, start - 4), -1) if low[i] not in _MOVING | _HAVING), -1)
+    for i in range(verb, max(-1, verb - 8), -1):
+        if not low[i].isalpha():
+            return None
+        if low[i].endswith("s") and len(low[i]) > 4 and low[i + 1] in _PLACING | _MOVING | _HAVING:
+            return lemma(low[i])
+    return None
+
+
+_MOVING = frozenset().union(*map(verb, words("fall rise drop shrink grow sink decline dwindle go climb")))
+_PLACING = words("in at on of inside across along around near")
 
 
 _NUMBER = words("number figure total tally count volume")
 
 
 def _counted_by(gauge: Gauge, noun: str) -> bool:
-    return noun in gauge.heads or noun in PERSONS or noun in STATES or noun + "s" in STATES
+    person = noun in PERSONS and (gauge.generic or gauge.heads.isdisjoint(IRREGULARS))
+    return noun in gauge.heads or person or noun in STATES or noun + "s" in STATES
 
 
 def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None:
@@ -197,6 +229,25 @@ def _civilians(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     before = joint or next((s for s in reversed(line.slots) if s.first < slot.first), None)
     stated = look.head is not None and look.noun == (look.head,) and look.head in STATES
     return stated and before is not None and noun_of(before.figure.counted) in _CIVIL
+
+
+def _of_others_arms(line: Line, slot: Slot, head: str | None) -> bool:
+    """Whether men whom nothing else tells are those of an army, and the measure counts fighters of none: "the
+    army has 12,000 men in the area"."""
+    if head not in {None, "man", "personnel"}:
+        return False
+    before = line.low[max(0, slot.first - _OWNER) : slot.first]
+    at = next((i for i in range(len(before) - 1, 0, -1) if before[i] in _HAVING), 0)
+    return at > 0 and before[at - 1] in _ARMIES and set(before[at + 1 :]) <= LIGHT | TO
+
+
+_FLIGHT = frozenset({DISPLACED, EVACUATED})
+"""What becomes of people who do not fight."""
+_OWNER = 8
+_HAVING = words("has have had with of")
+_ARMIES = words(
+    "army armies military troops soldiers forces police brigade brigades division divisions guard"
+)
 
 
 _CIVIL = frozenset(map(lemma, SUBSETS)) | words(

@@ -56,6 +56,8 @@ class Gauge:
     """Diseases other than the topic's: all that it does not name, else those a measure excludes."""
     vocabulary: frozenset[str]
     """Every word of the measure's configuration."""
+    topical: frozenset[str]
+    """Every word of what the topic and the measure are about."""
     known: frozenset[str]
     """Countries the topic and its measures speak of."""
     people: bool

@@ -1,10 +1,11 @@
 """How old a figure is that the text dates, by its own sentence or by the ones before."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from itertools import pairwise
 
+from monitor.figures.inflection import verb
 from monitor.figures.readings.carrying import GIVING
 from monitor.figures.readings.events import EVENTS
 from monitor.figures.readings.lines import Line
@@ -222,13 +223,23 @@ class Times:
             self._past, self._chronicle = None, False
         self._last = line
 
+    def longer(self, days: int, line: Line, known: Collection[str]) -> bool:
+        """Whether the figures of a sentence add up since an old year what no ``known`` word names."""
+        return since_longer(self._last, line, lambda year: self._old(year, days), known)
+
     def old(self, days: int, line: Line, slot: Slot) -> bool:
         """Whether the text dates the figure more than so many days before the item."""
         if self._published is None:
             return False
         told = slot.figure.as_of is not None and age(slot.figure.as_of, self._published) > days
         told = told and (bool(line.years) or _PRESENT.isdisjoint(line.low[: slot.last + _BEHIND]))
-        if told or years_on(line, slot) * OLD > days or line.spans_years(slot) or _before_it(line, slot):
+        if (
+            told
+            or _of_earlier(line, slot)
+            or years_on(line, slot) * OLD > days
+            or line.spans_years(slot)
+            or _before_it(line, slot)
+        ):
             return True
         own = [(self._old(mention, days), mention) for mention in line.years]
         if own:
@@ -276,6 +287,44 @@ def _looks_back(line: Line) -> bool:
     killed 900"."""
     event = any(line.low[m.at - 1] == "that" for m in line.events if m.at)
     return event or any(line.find(phrase) for phrase in _THEN)
+
+
+def _of_earlier(line: Line, slot: Slot) -> bool:
+    """Whether those counted are of an earlier time: "210,000 refugees from earlier stages of the war"."""
+    behind = line.low[slot.last : slot.last + _FORMER_REACH]
+    at = next((k for k, word in enumerate(behind) if word in ("from", "of", "in")), len(behind))
+    former = [word for word in behind[at + 1 : at + 3] if word not in ("an", "the", "a")][:1]
+    spell = behind[at + 2 : at + 4]
+    return at < 2 and bool(former) and former[0] in _FORMER and not _EPISODES.isdisjoint(spell)
+
+
+_FORMER_REACH = 7
+_FORMER = words("earlier previous past former older prior")
+_EPISODES = words(
+    """
+    stage stages phase phases round rounds wave waves war wars conflict conflicts fighting crisis crises year
+    years decade decades battle battles offensive offensives flood floods quake quakes outbreak outbreaks
+    """
+)
+
+
+def since_longer(
+    before: Line | None, line: Line, old: Callable[[Mention], bool], known: Collection[str]
+) -> bool:
+    """Whether a sentence goes on with what has lasted since an old year, and is no event that ``known`` words
+    name: "The war began in 2025. It has cost 26,000 lives", for the siege of one town."""
+    if before is None or not any(old(year) for year in before.years) or _BEGUN.isdisjoint(before.low):
+        return False
+    lasting = next((word for word in before.low[:_FRONTED] if word in _LASTING), None)
+    subject = line.low[0] in _BACKWARD or lasting in line.low[1:3]
+    return lasting is not None and lasting not in known and subject and not _HAS.isdisjoint(line.low[1:5])
+
+
+_LASTING = words(
+    "war conflict insurgency rebellion uprising revolt campaign drought famine unrest crisis mutiny"
+)
+_BEGUN = frozenset().union(*map(verb, words("begin start erupt"))) | words("broke since")
+_HAS = words("has have")
 
 
 def _before_it(line: Line, slot: Slot) -> bool:

@@ -16,6 +16,7 @@ from monitor.figures.readings.carrying import (
     spoken,
     sums_up,
 )
+from monitor.figures.readings.events import EVENTS
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lemmas import lemma, noun_of
 from monitor.figures.readings.lines import FAR, Line
@@ -23,6 +24,7 @@ from monitor.figures.readings.looks import Look
 from monitor.figures.readings.measuring import unit_taken
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import state_of
+from monitor.figures.readings.peoples import called
 from monitor.figures.readings.sides import ARMED
 from monitor.figures.readings.stances import acting, joined
 from monitor.figures.readings.weights import CLAUSE
@@ -38,6 +40,8 @@ MOVED = frozenset({"supplied", "produced", "collected", "leaked", DEPLOYED, ARRI
 """Classes whose words ("bringing to five") say too many things to tell that something else is counted."""
 _AT_WORK = frozenset({"employed", "hired"})
 _COUNTING = words("count toll tally losses estimates strength figures")
+_ASKING = frozenset({("number", "of"), *(("how", word) for word in ("many", "strong", "big", "large"))})
+"""Two words by which a sentence speaks of a number it does not give."""
 _RECALL = 2
 """Sentences back in which the figure may stand that another number goes on from."""
 _NAMED_RECALL = 4
@@ -122,6 +126,13 @@ class Memory:
         found = (rule(line, slot, look) for rule in rules)
         return next((choice for choice in found if choice is not None), None)
 
+    def points_back(self, gauge: Gauge, line: Line) -> bool:
+        """Whether a sentence tells more of an event in a place that the gauge shuts out: "If Ostrel is a
+        guide, the army will wait. That siege left 900 dead"."""
+        if line.low[:1] != ["that"] or line.low[1:2] == [] or line.low[1] not in EVENTS or not self.lines:
+            return False
+        return any(cue.place and self.lines[-1].find(cue.words) for cue in gauge.excludes)
+
     def spoken_of(self, look: Look) -> Gauge | None:
         """What was spoken of last, for a number of which nothing is said but that it is one."""
         return self.last[2].gauge if self.last and look.head is None and not look.states else None
@@ -205,7 +216,7 @@ class Memory:
         """The one gauge whose cues the question names, for a number without a noun: "How big is the hole?
         Officially it is still 240m"."""
         asking = [g for g in self._gauges if any(c.telling and question.find(c.words) for c in g.cues)]
-        if len(asking) != 1 or look.head is not None:
+        if len(asking) != 1 or (look.head is not None and not called(asking[0], look.head, look.states)):
             return None
         unit = unit_taken(asking[0], line, slot, look)
         barred = unit is None or self._barred(asking[0], line, slot, look)
@@ -214,7 +225,7 @@ class Memory:
     def _asked(self) -> Line | None:
         """The question, or the sentence about a count, that no figure has answered yet."""
         for line in reversed(self.lines[-_RECALL - 1 :]):
-            counting = not _COUNTING.isdisjoint(line.low) or ("number", "of") in pairwise(line.low)
+            counting = not _COUNTING.isdisjoint(line.low) or not _ASKING.isdisjoint(pairwise(line.low))
             if line.low[-1:] == ["?"] or (counting and not line.slots):
                 return line
             if line.slots:

@@ -1,8 +1,9 @@
 """Numbers that count nobody a measure could be about: ages, what something has room for, what is usual."""
 
+from monitor.figures.inflection import verb
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
-from monitor.figures.states import HARM
+from monitor.figures.states import HARM, STATES
 from monitor.figures.tables import words
 from monitor.figures.units import is_amount
 
@@ -15,10 +16,14 @@ def is_no_count(line: Line, slot: Slot) -> bool:
     """Whether the number is an age ("dies at 97"), what something has room for ("built for 2,000"), or the
     time on a live page ("1228 Eyewitnesses say")."""
     surface = slot.figure.surface
+    if _rehoused(line, slot):
+        return True
     if line.low[slot.first - 1 : slot.first] == ["for"] and _room(line, slot):
         return True
     if "strong" in line.low[slot.last - 1 : slot.last + 1] and (slot.figure.low or 0) < _SMALL:
         return True  # "a delegation, seven strong"
+    if line.low[slot.last : slot.last + 1] in (["left"], ["right"]) and _sided(line, slot.last + 1):
+        return True
     dying = slot.first > 1 and line.low[slot.first - 1] == "at" and line.low[slot.first - 2] in _DYING
     owned = slot.first > 2 and (line.low[slot.first - 3] in _DETERMINING or "'" in line.low[slot.first - 3])
     if dying and not owned:  # "puts the dead at 61"
@@ -30,6 +35,31 @@ def is_no_count(line: Line, slot: Slot) -> bool:
         and slot.last < len(line.tokens)
         and line.tokens[slot.last].text[:1].isupper()
     )
+
+
+def _sided(line: Line, i: int) -> bool:
+    """Whether the token behind "left" is what there are so many of: "two left boots,"; not "two left"."""
+    word = line.low[i] if i < len(line.low) else ""
+    plural = word.endswith("s") and not word.endswith("ss") and word not in _LEFT_BEHIND | STATES.keys()
+    return plural and line.low[i + 1 : i + 2] in ([], ["."], [","], ["and"], ["in"], ["on"], ["from"])
+
+
+_LEFT_BEHIND = words("homes houses jobs villages towns camps classes schools hospitals this his")
+_CAMPS = words("camp camps centre centres center centers shelter shelters site sites tents settlement")
+
+
+def _rehoused(line: Line, slot: Slot) -> bool:
+    """Whether people already sheltered are only moved on: "moved 1,200 people out of the crowded camp"."""
+    if line.low[slot.first - 1 : slot.first] == [] or line.low[slot.first - 1] not in _SHIFTING:
+        return False
+    behind = line.low[slot.last : slot.last + 8]
+    out = next(
+        (k for k, word in enumerate(behind) if word in ("from", "between") or word == "out"), len(behind)
+    )
+    return not _CAMPS.isdisjoint(behind[out:])
+
+
+_SHIFTING = frozenset().union(*map(verb, words("move transfer relocate shift bus take")))
 
 
 def _room(line: Line, slot: Slot) -> bool:

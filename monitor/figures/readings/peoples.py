@@ -7,7 +7,7 @@ from monitor.figures.inflection import verb
 from monitor.figures.readings.gauges import PERSONS, Gauge
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Mention, Slot
-from monitor.figures.readings.sides import ARMED, RANKS
+from monitor.figures.readings.sides import ARMED, IRREGULARS, RANKS
 from monitor.figures.states import DEPLOYED, STATES
 from monitor.figures.tables import words
 
@@ -94,7 +94,7 @@ def called(gauge: Gauge, head: str | None, states: frozenset[str]) -> bool:
     """Whether people of one country are counted by another name of theirs: soldiers as officers or comrades,
     workers as those who work: "15,000 Norlanders work there"."""
     if not gauge.population:
-        return False
+        return bool(gauge.heads & IRREGULARS) and head in IRREGULARS
     at_work = bool(gauge.heads & _LABOURING) and bool(states & _AT_WORK) and head not in PERSONS
     return at_work or (bool(gauge.heads & ARMED) and head in ARMED | RANKS)
 

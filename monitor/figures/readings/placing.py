@@ -134,6 +134,9 @@ class Places:
         one_people = bool(free) and bool(frozenset.intersection(*(c.gauge.population for c in free)))
         if free and (not homes or one_people or frozenset.intersection(*homes)):
             return free
+        told = [c for c in free if c.told]
+        if told and len(told) < len(free) and frozenset.intersection(*(c.gauge.home for c in told)):
+            return told  # "20,000 have fled": no refugees, where another measure asks for those
         best = max(c.score for c in candidates)
         hits = [c for c in candidates if c.score > best - _AS_GOOD and self._spoken_of(c.gauge)]
         single = len({c.gauge.home or c.gauge.measure.id for c in hits}) == 1

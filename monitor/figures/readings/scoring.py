@@ -7,10 +7,11 @@ from functools import cached_property
 from monitor.figures.readings import places
 from monitor.figures.readings.amounts import of_another, subjects_near
 from monitor.figures.readings.carrying import given, open_to
+from monitor.figures.readings.counters import Counters
 from monitor.figures.readings.events import ANOTHER, EVENTS, MANY, allowed_beside, elsewhen
 from monitor.figures.readings.excluding import excluded, faint, nearest_cue
 from monitor.figures.readings.fitting import count_fits, is_overtaken, naming
-from monitor.figures.readings.gauges import Cue, Gauge
+from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
 from monitor.figures.readings.history import OLD, Times
 from monitor.figures.readings.lemmas import spell
 from monitor.figures.readings.lines import FAR, Line
@@ -55,7 +56,8 @@ class Judge:
         self._published = item.published.date() if item.published else None
         self._times = Times(self._published)
         self._sides = Sides(gauges, item.source, gazetteer)
-        self._memory = Memory(gauges, self._weigh, self._shut, lambda: self._item_places, self._sides.sibling)
+        self._counters = Counters(gauges, gazetteer)
+        self._memory = Memory(gauges, self._weigh, self._shut, lambda: self._item_places, self._sibling)
         self._places = Places(self._memory, item.title, gazetteer, lambda: self._item_places)
         self._relevant: dict[str | None, frozenset[str]] = {}
         self._item = item
@@ -128,13 +130,15 @@ class Judge:
             return self._memory.taken(line, slot, look)
         again = self._memory.same_people(line, slot, look)
         candidates = [c for c in candidates if c.gauge is again] or candidates
+        candidates = self._counters.own(candidates, line, slot)
         spoken_of = self._memory.spoken_of(look)
         best = max(candidates, key=lambda c: (c.score, c.gauge is spoken_of, -c.gauge.order))
         return None if best.gauge is not spoken_of and _untold(best, candidates, look) else best
 
     def _historic(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the text dates the figure long before the item, as the measure's window has it."""
-        return self._times.old(max(OLD, 4 * gauge.measure.window.days), line, slot)
+        days = max(OLD, 4 * gauge.measure.window.days)
+        return self._times.old(days, line, slot) or self._times.longer(days, line, gauge.topical)
 
     # ----------------------------------------------------------------- one gauge
 
@@ -152,7 +156,7 @@ class Judge:
         hits = [(cue, cost) for cue in gauge.cues for cost in (nearest_cue(line, slot, cue),) if cost < FAR]
         literal = [(cue, cost) for cue, cost in hits if cue.telling or cue.states & gauge.states]
         literal += subjects_near(gauge, line, slot)
-        if not (named or self._state_fits(gauge, look, literal)):
+        if not (named or self._state_fits(gauge, look, self._evidence(gauge, look, literal))):
             return None
         barred = self._barred(gauge, line, slot, look) or of_another(gauge, line, slot, literal)
         barred = barred or (not named and faint(literal) and not given(line, slot))
@@ -208,6 +212,21 @@ class Judge:
             any(line.cost(m, slot) < _NEAR for m in line.find((word,))) for word in gauge.naming
         )
 
+    def _evidence(
+        self, gauge: Gauge, look: Look, literal: list[tuple[Cue, float]]
+    ) -> list[tuple[Cue, float]]:
+        """Of the cues near a figure, those that can stand for what became of the counted: who counts the dead
+        counts other things too, unless the dead were spoken of."""
+        last = self._memory.gauge
+        meant = look.head is None or look.head in gauge.heads - GENERIC
+        if last is not None and last.states & gauge.states and meant:
+            return literal
+        return [(cue, cost) for cue, cost in literal if not self._counters.names(gauge, cue)]
+
+    def _sibling(self, gauge: Gauge, line: Line, slot: Slot, last: Gauge | None) -> Gauge:
+        """The gauge that asks the same as ``gauge`` of the side, or by the count, that the figure is of."""
+        return self._counters.sibling(self._sides.sibling(gauge, line, slot, last), line, slot)
+
     def _state_fits(self, gauge: Gauge, look: Look, literal: list[tuple[Cue, float]]) -> bool:
         if gauge.states:
             if look.states & gauge.states:
@@ -262,6 +281,7 @@ class Judge:
             excluded(gauge, line, slot, look, sided=self._sides.tells(gauge))
             or self._of_others_people(gauge, line, slot)
             or self._other_event(gauge, line, slot)
+            or self._memory.points_back(gauge, line)
         )
 
     def _of_others_people(self, gauge: Gauge, line: Line, slot: Slot) -> bool:

@@ -55,6 +55,13 @@ _PASSIVE = words("been was were")
 _LIMBS = words(
     "leg legs arm arms hand hands foot feet jaw eye eyes knee back spine head face pride limb limbs sight"
 )
+_FOUGHT = words(
+    """
+    the this that by of in from amid during after since before fresh heavy fierce bitter intense renewed more
+    street the ongoing continued recent worst flee fled fleeing escape escaped
+    """
+)
+"""In front of "fighting" they make it what goes on, not what the counted do."""
 
 
 def class_at(
@@ -83,9 +90,18 @@ def _mourned(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     eight", "the number of victims", "12 of our soldiers fell"."""
     word = low[i]
     counted = word in FALLEN and i > 1 and low[i - 1] == "of" and low[i - 2] in _COUNTS
-    fell = word == FELL and i - 1 in owned and low[i - 1] in FORCES
+    fell = word == FELL and (_many_fell(low, i) or (i - 1 in owned and low[i - 1] in FORCES))
     claimed = word in CLAIMING and _claims(low, i, owned)
     return counted or fell or claimed or (word in MOURNING and i + 1 in owned)
+
+
+def _many_fell(low: Sequence[str], i: int) -> bool:
+    """ "How many fell is unclear", "those who fell at the river"."""
+    who = low[i - 2 : i] in (["how", "many"], ["those", "who"])
+    return who and low[i + 1 : i + 2] != [] and low[i + 1] not in _OTHERWISE
+
+
+_OTHERWISE = words("ill sick from to off short behind below by into through down over victim asleep for foul")
 
 
 def _claims(low: Sequence[str], i: int, owned: Container[int]) -> bool:
@@ -202,7 +218,8 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
         return bool(STATES.get(before, frozenset()) & HARM)
     month = word == "march" and i > 0 and tokens[i].text[0] == "M"
     struck = word in ("strike", "strikes") and before != "on" and LABOUR.isdisjoint(low)
-    return month or struck or _of_things(low, i) or (word == "fallen" and bool(after & _SHRINKING))
+    fought = word == "fighting" and before in _FOUGHT
+    return fought or month or struck or _of_things(low, i) or (word == "fallen" and bool(after & _SHRINKING))
 
 
 def _of_men(low: Sequence[str], i: int, owned: Container[int]) -> bool:

@@ -8,6 +8,7 @@ from monitor.figures.readings.events import DISEASES
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge
 from monitor.figures.readings.lemmas import Words, spell
 from monitor.figures.readings.places import WORLD, Gazetteer
+from monitor.figures.readings.sides import IRREGULARS
 from monitor.figures.states import (
     ARRESTED,
     ARRIVED,
@@ -51,7 +52,8 @@ def compile_measures(
     others = DISEASES - diseases if diseases else barred
     gauges = [
         _listing(
-            replace(compile_measure(order, measure, known, happening, gazetteer), diseases=others), listed
+            _topical(compile_measure(order, measure, known, happening, gazetteer), others, spell(named)),
+            listed,
         )
         for order, measure in enumerate(measures)
     ]
@@ -72,6 +74,11 @@ def _own_words(gauge: Gauge, family: list[Gauge]) -> Gauge:
     )
     worded = frozenset().union(*(cue.states for cue in gauge.cues if not cue.states & classes))
     return replace(gauge, cues=cues, plain=False, worded=worded)
+
+
+def _topical(gauge: Gauge, diseases: frozenset[str], topic: Words) -> Gauge:
+    """The gauge with the topic's words, and the diseases that are none of it."""
+    return replace(gauge, diseases=diseases, topical=gauge.topical.union(topic))
 
 
 def _barring(gauge: Gauge, family: list[Gauge]) -> Gauge:
@@ -95,7 +102,8 @@ def _listing(gauge: Gauge, listed: frozenset[str]) -> Gauge:
 def _owning(gauge: Gauge, family: list[Gauge]) -> Gauge:
     """The gauge with the counted words that are its alone, and the places that are the others'."""
     others = frozenset().union(*(other.heads for other in family if other.order != gauge.order))
-    told_apart = gauge.population or _of_peoples(gauge, family)
+    fighting = gauge.heads & IRREGULARS and not gauge.generic
+    told_apart = gauge.population or _of_peoples(gauge, family) or fighting
     people = (others & PERSONS) - gauge.heads - STATES.keys() if told_apart else frozenset()
     own_places = _sited(gauge)
     rivals = frozenset().union(*(_sited(other) for other in family if other.order != gauge.order))
@@ -142,7 +150,9 @@ def _widened(gauge: Gauge, family: list[Gauge]) -> Gauge:
         akin |= {"employed", "hired"}
     if gauge.heads & {"soldier", "troop"}:
         akin |= _OF_SOLDIERS.get(next(iter(gauge.states & _OF_SOLDIERS.keys()), ""), frozenset())
-    return replace(gauge, states=gauge.states | (akin - others))
+    told_apart = DISPLACED in others and gauge.heads & _REFUGEES
+    taken_in = told_apart and gauge.states and gauge.states <= _COMING
+    return replace(gauge, states=gauge.states | (akin - others) | ({DISPLACED} if taken_in else set()))
 
 
 def _of_peoples(gauge: Gauge, family: list[Gauge]) -> bool:
@@ -153,4 +163,7 @@ def _of_peoples(gauge: Gauge, family: list[Gauge]) -> bool:
 _OF_SOLDIERS = {KILLED: frozenset({BURIED}), WOUNDED: frozenset({HOSPITALISED})}
 """What else is said of soldiers who fell or were hurt."""
 
+_REFUGEES = words("refugee asylum-seeker")
+_COMING = frozenset({ARRIVED, SHELTERED, DEPARTED})
+"""What is told of people who were displaced already: a refugee is one wherever he has got to."""
 _WORKERS = words("worker labourer laborer builder employee staff")

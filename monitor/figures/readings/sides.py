@@ -21,6 +21,13 @@ ARMED = words(
     """
 )
 """Counted nouns that are no civilians."""
+IRREGULARS = words(
+    """
+    fighter rebel militant insurgent gunman gunmen terrorist militiaman jihadist guerrilla mercenary bandit
+    thug separatist secessionist extremist defender
+    """
+)
+"""Those of them who belong to no army, by their own name and by what the other side calls them."""
 RANKS = words(
     """
     man serviceman general comrade conscript recruit reservist marine personnel private colonel major captain

@@ -1,0 +1,190 @@
+"""A town under siege with two counts of its dead, people driven out at home and abroad, and fighters whose
+number is disputed. Places, people and texts are our own."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.figures import extract
+from monitor.figures.readings import Reader
+from monitor.model import Item, Kind, Topic
+from tests.figures.measuring import measure
+
+MEASURES = (
+    measure(
+        "dravno.dead",
+        "Civilians killed in Dravno (counts of the Lantern Network and others)",
+        ("civilians", "people", "dead", "deaths", "residents"),
+        ("killed", "dead", "died", "deaths", "Lantern Network"),
+        ("insurgents", "soldiers", "Port Ismel", "authorities say"),
+    ),
+    measure(
+        "dravno.state",
+        "Civilians killed in Dravno by the count of the authorities",
+        ("civilians", "people", "dead", "deaths"),
+        ("authorities", "government", "ministry", "state radio", "concedes", "admits"),
+        ("Lantern Network", "insurgents", "soldiers", "Port Ismel"),
+    ),
+    measure(
+        "dravno.uprooted",
+        "People uprooted inside Kestria by the battle for Dravno",
+        ("people", "residents"),
+        ("displaced", "uprooted", "fled"),
+        ("refugees", "registered", "killed"),
+        kind=Kind.STOCK,
+    ),
+    measure(
+        "dravno.abroad",
+        "Refugees from Dravno registered in Marlund",
+        ("refugees", "people"),
+        ("registered", "crossed", "arrived", "UNHCR"),
+        ("displaced", "killed", "a day"),
+    ),
+    measure(
+        "dravno.insurgents",
+        "Insurgents in Dravno (estimates)",
+        ("insurgents", "fighters", "rebels", "men", "gunmen"),
+        ("garrison", "strength", "in the town", "holed up", "remained", "left"),
+        ("killed", "soldiers", "army brigades"),
+        kind=Kind.STOCK,
+    ),
+)
+READER = Reader(
+    MEASURES,
+    (Topic(id="dravno", name="Battle for Dravno", any=("Dravno", "Kestria", "Kestrian", "Marlund")),),
+)
+D, S, U, A, R = (f"dravno.{name}" for name in ("dead", "state", "uprooted", "abroad", "insurgents"))
+
+
+def read(text: str) -> list[tuple[str, int]]:
+    """Measure and number of each reading that is compared."""
+    item = Item(id="x", text=text, published=datetime(2031, 5, 20, tzinfo=UTC))
+    readings = READER.read(item, extract(item), frozenset({"dravno"}))
+    return [(r.measure, int(r.low or r.high or 0)) for r in readings if r.held_back is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whoever speaks for the state counts for it
+        ("The government of Prime Minister Ana Bel says 12 people have died in Dravno.", [(S, 12)]),
+        ("Officials there have listed 61 civilian deaths since April.", [(S, 61)]),
+        ("Interior Minister Jon Hask told parliament that 75 civilians had been killed.", [(S, 75)]),
+        ("President Marek said the recapture had cost the lives of 88 civilians.", [(S, 88)]),
+        (
+            "State radio blamed the other side. It reports that 40 innocent civilians have died in all.",
+            [(S, 40)],
+        ),
+        (
+            "The Lantern Network says 140 civilians have been killed. The authorities admit 33.",
+            [(D, 140), (S, 33)],
+        ),
+        (
+            "The ministry has confirmed 35 dead civilians. The Network's count stood last night at 210.",
+            [(S, 35), (D, 210)],
+        ),
+        # somebody else's official, and what else a ministry counts
+        ("A Western official said 300 civilians had been killed in Dravno.", [(D, 300)]),
+        ("A UN official put the number of civilians killed at 260.", [(D, 260)]),
+        ("Volunteers in Dravno have counted 190 civilian deaths.", [(D, 190)]),
+        ("The ministry regards every man between 16 and 60 as an insurgent.", []),
+        ("The ministry has 600 inspectors on its payroll.", []),
+        ("The authorities have sent 40 buses to the town.", []),
+    ],
+)  # fmt: skip
+def test_whose_count(text: str, expected: list[tuple[str, int]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # no place named: what is said of them tells where
+        ("A parish council in the hills estimates that 9,000 people have fled since Sunday.", [(U, 9000)]),
+        ("Some 48,000 people have been uprooted there, aid workers say.", [(U, 48000)]),
+        ("The number of people uprooted by the fighting around the town has risen to 31,000.", [(U, 31000)]),
+        ("UNHCR has registered 12,700 people from Dravno.", [(A, 12700)]),
+        (
+            "Inside Kestria 48,000 people are displaced; Marlund has 12,700 refugees.",
+            [(U, 48000), (A, 12700)],
+        ),
+        # neither: those of an earlier time, moved on, or just living there
+        (
+            "Marlund, which already hosts 90,000 refugees from earlier rounds of the war, has closed a road.",
+            [],
+        ),
+        ("The agency moved 1,400 refugees out of the flooded camp at Senn.", []),
+        ("The town has 70,000 inhabitants.", []),
+        ("He set out in a group of 25. Eighteen have arrived.", []),
+    ],
+)  # fmt: skip
+def test_driven_out(text: str, expected: list[tuple[str, int]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nobody knows how strong the garrison is. The ministry spoke of 250 bandits.", [(R, 250)]),
+        ("Analysts believe that between 600 and 800 insurgents are in Dravno.", [(R, 600)]),
+        (
+            "He claims that the insurgents have 1,900 men in Dravno and will not be shelled into surrender.",
+            [(R, 1900)],
+        ),
+        ("The army says no more than 150 gunmen remained in the town.", [(R, 150)]),
+        (
+            "About 700 rebels are holed up there. The ministry says there are 300 of them.",
+            [(R, 700), (R, 300)],
+        ),
+        # an army's men, others who stay, a platoon, things
+        ("The army has 9,000 men in the area, most of them conscripts.", []),
+        ("The relief committee says 30,000 people have fled and 52,000 remain in the town.", [(U, 30000)]),
+        ("The observers in the town had fallen from 30 to six.", []),
+        ("Of the 40 men in his platoon, he says, 22 are left.", []),
+        ("A boy came over the pass in two left shoes.", []),
+        ("How many fell is unclear: the army says 1,100.", []),
+    ],
+)  # fmt: skip
+def test_fighters(text: str, expected: list[tuple[str, int]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a place named only as a measure
+        (
+            "At least 870 civilians were killed, making it the deadliest battle of the war after Port Ismel.",
+            [(D, 870)],
+        ),
+        ("Some 640 civilians have died, more than in Port Ismel.", [(D, 640)]),
+        # what has lasted longer than the event, and what was elsewhere
+        ("The war in Kestria began in 2027. It has cost an estimated 33,000 lives.", []),
+        ("The insurgency broke out in 2026 and never ended. It has killed 14,000 people.", []),
+        ("If Port Ismel is a guide, the army will wait. That siege left 2,100 civilians dead.", []),
+        ("In Port Ismel 2,100 civilians were killed.", []),
+        ("The shelling began on Monday. It has killed 64 people.", [(D, 64)]),
+        ("Two hospitals have been hit. That attack left 19 civilians dead.", [(D, 19)]),
+    ],
+)  # fmt: skip
+def test_another_time_or_place(text: str, expected: list[tuple[str, int]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At about a quarter past three a shell came through the roof.",
+        "The first shell fell at half past six.",
+        "Every man under 50 has been called up.",
+        "No woman over 60 was let through.",
+    ],
+)
+def test_times_and_ages_are_no_figures(text: str) -> None:
+    assert extract(Item(id="x", text=text)) == ()
+
+
+def test_a_count_after_an_age_stays_one() -> None:
+    assert [f.surface for f in extract(Item(id="x", text="Every village over 300 people was shelled."))] == [
+        "over 300 people"
+    ]

@@ -101,3 +101,11 @@ IDLE_COMPOUNDS = words(
     """
 )
 """Hyphened to a number they make an adjective: "a five-year plan", "a two-time winner"."""
+CALLED_BY_YEAR = words(
+    """
+    famine drought genocide massacre attack attacks bombing bombings quake earthquake tsunami hurricane
+    cyclone typhoon war flood floods eruption coup uprising revolution crash siege hijacking epidemic
+    pandemic outbreak protest protests riot riots invasion crackdown
+    """
+)
+"""What happened, as it is called by its year: "2012 famine victims" are not 2,012."""

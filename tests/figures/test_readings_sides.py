@@ -124,3 +124,25 @@ def test_an_outlet_named_for_a_side_speaks_for_it(
 @pytest.mark.xfail(reason="what a heading in front of a colon counts is not asked", strict=True)
 def test_soldiers_in_front_of_a_colon_are_no_civilians() -> None:
     assert read("Soldiers killed: 12, says hospital near Velia-Ostan border") == []
+
+
+@pytest.mark.parametrize(
+    ("people", "text", "killed"),
+    [
+        ("Moro", "More soldiers came. Some 31 soldiers were killed, the army said.", []),
+        ("Moro", "The Moro commander said 31 soldiers were killed.", [31]),
+        ("Bono", "Some 44 Bono soldiers died on Monday.", [44]),
+        ("Bono", "Bones were found, and 44 soldiers died.", []),
+        ("Tigrayan", "Near the Tigris, 12 soldiers were killed.", []),
+        ("Tigrayan", "Tigray lost 12 soldiers, who were killed on Monday.", [12]),
+    ],
+)
+def test_no_ordinary_word_is_a_people(people: str, text: str, killed: list[int]) -> None:
+    topic = Topic(id="hills", name="War in the hills", any=(people, "Tigray", "Corvan"))
+    measures = (
+        measure("hills.own", f"{people} soldiers killed", ("soldiers",), ("killed", "died"), unit="person"),
+        measure("hills.other", "Corvan soldiers killed", ("soldiers",), ("killed", "died"), unit="person"),
+    )
+    item = Item(id="x", text=text)
+    read = Reader(measures, (topic,)).read(item, extract(item), frozenset({"hills"}))
+    assert [int(reading.low or 0) for reading in read if reading.measure == "hills.own"] == killed

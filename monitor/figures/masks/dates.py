@@ -3,6 +3,7 @@
 from monitor.figures import units
 from monitor.figures.lexicon import CARDINALS
 from monitor.figures.lexicon_dates import (
+    CALLED_BY_YEAR,
     COUNTING_BEFORE,
     MERIDIEM,
     MONTHS,
@@ -162,16 +163,21 @@ def _counts(tokens: Tokens, i: int) -> bool:
         return False
     if before == "of" and (month(tokens, i - 2) or lower(tokens, i - 2) in YEAR_BEFORE):
         return False
-    return not capitalised(tokens, i - 1) and _people_behind(tokens, behind)
+    named = integer(tokens, i) >= MODERN and (before == "a" or lower(tokens, behind) in CALLED_BY_YEAR)
+    return not named and not capitalised(tokens, i - 1) and _people_behind(tokens, behind)
 
 
 def _people_behind(tokens: Tokens, i: int) -> bool:
     for token in tokens[i : i + 3]:
-        if token.kind is not Kind.WORD or token.lower in STOPS:
+        if token.kind is not Kind.WORD or token.lower in STOPS or token.lower in _COSTING:
             return False
         if is_people(token) and is_plural(token):
             return True
     return False
+
+
+_COSTING = frozenset({"cost", "costs", "costing"})
+"""A verb where people are not what is counted: "the famine of 2012 cost lives"."""
 
 
 def time(tokens: Tokens, i: int) -> int:

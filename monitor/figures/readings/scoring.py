@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from monitor.figures.parsed import Token
 from monitor.figures.readings import places
 from monitor.figures.readings.amounts import of_another, subjects_near
 from monitor.figures.readings.carrying import given, open_to
@@ -13,7 +14,6 @@ from monitor.figures.readings.excluding import excluded, faint, nearest_cue
 from monitor.figures.readings.fitting import count_fits, is_overtaken, naming
 from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
 from monitor.figures.readings.history import OLD, Times
-from monitor.figures.readings.lemmas import spell
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.looks import Look, look_at
 from monitor.figures.readings.measuring import unit_taken
@@ -31,6 +31,7 @@ from monitor.figures.readings.witnesses import nobody
 from monitor.figures.states import EVERY, HARM, HOSPITALISED, MIXED, PEOPLE_STATES, WOUNDED
 from monitor.figures.tables import words
 from monitor.figures.tokens import read as tokens_of
+from monitor.figures.tokens import tokenize
 from monitor.figures.units import comparable, is_amount
 from monitor.model import Item, Kind, Role
 
@@ -77,19 +78,21 @@ class Judge:
         return found
 
     @cached_property
-    def _item_words(self) -> tuple[str, ...]:
+    def _item_tokens(self) -> tuple[Token, ...]:
         title, text = self._item.title, self._item.text
         if len(text) > _BACKGROUND:
-            return spell(f"{title} {text[:_BACKGROUND]}")
-        return tuple(token.lower for field in (title, text) for token in tokens_of(field)[0])
+            return tuple(tokenize(f"{title} {text[:_BACKGROUND]}"))
+        return tuple(token for field in (title, text) for token in tokens_of(field)[0])
 
     @cached_property
     def _item_places(self) -> frozenset[str]:
-        return self.gazetteer.within(self._item_words)
+        low = [token.lower for token in self._item_tokens]
+        capital = [token.text[:1].isupper() for token in self._item_tokens]
+        return frozenset(name for _, _, name in self.gazetteer.every(low, capital))
 
     @cached_property
     def _item_events(self) -> frozenset[str]:
-        return frozenset(EVENTS[word] for word in self._item_words if word in EVENTS)
+        return frozenset(EVENTS[t.lower] for t in self._item_tokens if t.lower in EVENTS)
 
     def passed(self, line: Line) -> None:
         """Takes a line into the background of those after it."""

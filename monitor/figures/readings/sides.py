@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings.events import EVENTS
 from monitor.figures.readings.places import WORLD, Phrase, possessed
+from monitor.figures.readings.weights import LEVEL, LOCATIVE, TO, WEIGHTS
 from monitor.figures.states import STATES
 from monitor.figures.tables import words
 from monitor.figures.tokens import tokenize
@@ -85,7 +86,7 @@ def learned(measures: Iterable[Measure], topic: Topic | None) -> Mapping[Phrase,
             name = tuple(possessed(word) for word in low[first:end])
             if WORLD.within(name) or not set(name) <= named or name[-1] in EVENTS or name[-1] in STATES:
                 continue
-            for form in _forms(name):
+            for form in _forms(name, named):
                 found.setdefault(form, " ".join((*name[:-1], _stem(name[-1]))))
     return found
 
@@ -106,11 +107,23 @@ def _stem(word: str) -> str:
     return word.removesuffix(ending).rstrip("aeiouy") or word
 
 
-def _forms(name: Phrase) -> Iterator[Phrase]:
-    """A people's name, its country's and its members'."""
+def _forms(name: Phrase, written: frozenset[str]) -> Iterator[Phrase]:
+    """A people's name, its country's and its members': of a short stem only those that the settings write, so
+    that "Moro" makes no "More"; never an ordinary word or a country of the world."""
     stem = _stem(name[-1])
     yield name
     if len(stem) < _STEMMED or stem == name[-1]:
         yield (*name[:-1], f"{name[-1]}s")
-    if len(stem) >= _STEMMED:
-        yield from ((*name[:-1], stem + ending) for ending in ("", "a", "ia", "e", "o", "y", *_ENDINGS))
+    for ending in ("", "a", "ia", "e", "o", "y", *_ENDINGS) if len(stem) >= _STEMMED else ():
+        word = stem + ending
+        sure = word in written or (len(stem) > _STEMMED and word not in _ORDINARY)
+        if sure and not WORLD.within((word,)):
+            yield (*name[:-1], word)
+    if len(stem) > _STEMMED:
+        yield from (
+            (*name[:-1], word) for word in written if word.startswith(stem) and len(word) <= len(stem) + 4
+        )
+
+
+_ORDINARY = STATES.keys() | WEIGHTS.keys() | EVENTS.keys() | PEOPLE | LEVEL | TO | LOCATIVE
+"""Words of the language that no people is called by, however they begin a sentence."""

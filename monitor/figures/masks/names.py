@@ -161,12 +161,18 @@ def titled(tokens: Tokens, i: int) -> int:
     word, digits = tokens[i - 1], tokens[i].text
     if not any(c.isupper() for c in word.text) or "," in digits or len(digits) > 5:
         return 0
+    if word.lower.endswith(_ADVERBIAL):
+        return 0
     if word.lower in NO_NAME_BEFORE or word.lower in MONTHS or word.lower in WEEKDAYS or word.lower in LABELS:
         return 0
     if word.text in CURRENCY_CODES and word.text not in _CONFERENCES:
         return 0
     counted = _measured_behind(tokens, i + 1) or counted_behind(tokens, i + 1) or _next_of_list(tokens, i)
     return 0 if counted else i + 1
+
+
+_ADVERBIAL = ("ally", "edly", "ently", "ately", "wide", "wards")
+"""Endings of adverbs that open a sentence: "Nationwide 50 were killed"."""
 
 
 def _next_of_list(tokens: Tokens, i: int, left: int = 8) -> bool:

@@ -16,7 +16,7 @@ from monitor.figures.readings.fitting import incident
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.history import projected, said_before, stamps
 from monitor.figures.readings.lemmas import lemma, noun_of
-from monitor.figures.readings.lines import Line
+from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.looks import predicated
 from monitor.figures.readings.memory import Choice
 from monitor.figures.readings.mentions import Slot
@@ -132,17 +132,36 @@ def _of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:
     """The figure, which is no part where the measure counts that very kind of people, "317 students
     kidnapped", or what is told happened to so many only, "kills 12 of 40 passengers"."""
     figure = slot.figure
-    if figure.part_of_whole and _there_are(line, slot):
-        return replace(figure, part_of_whole=False)
-    if figure.part_of_whole and gauge.own.intersection(predicated(line, slot)[-1:]):
-        return replace(figure, part_of_whole=False)
-    if figure.part_of_whole and (out_of(line, slot, gauge.states) or _of_own(line, slot)):
-        return replace(figure, part_of_whole=False)
-    if figure.part_of_whole and gauge.named_kind and _of_anybody(line, slot, gauge.named_kind):
-        return replace(figure, part_of_whole=False)
-    if not gauge.kind or not figure.part_of_whole or _listed(line, slot):
+    if not figure.part_of_whole:
         return figure
-    return replace(figure, part_of_whole=False)
+    apart = (
+        _there_are(line, slot)
+        or gauge.own.intersection(predicated(line, slot)[-1:])
+        or out_of(line, slot, gauge.states)
+        or _of_own(line, slot)
+        or (gauge.within and _of_home(gauge, line, slot))
+        or _among_others(gauge, line, slot)
+        or (gauge.named_kind and _of_anybody(line, slot, gauge.named_kind))
+        or (gauge.kind and not _listed(line, slot))
+    )
+    return replace(figure, part_of_whole=False) if apart else figure
+
+
+def _of_home(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether so many out of the whole world's are those of the measure's own country: "Norland accounts for
+    95 of the deaths", "65, of whom 56 in Norland"."""
+    return any(line.cost(m, slot, scene=True) < FAR for name in gauge.home for m in line.named(name))
+
+
+def _among_others(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether so many are counted among those of whom something else is told: "180 deaths among 44,287
+    cases"."""
+    if line.low[slot.last : slot.last + 1] not in (["among"], ["amongst"]):
+        return False
+    whole = next((other for other in line.slots if other.first > slot.last), None)
+    noun = noun_of(whole.figure.counted) if whole else ""
+    told = STATES.get(noun) or STATES.get(noun + "s") or gauge.states
+    return not told & gauge.states
 
 
 def _there_are(line: Line, slot: Slot) -> bool:

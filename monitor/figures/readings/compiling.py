@@ -48,6 +48,9 @@ _WHOLE = words(
     """
 )
 
+SCOPES = words("worldwide globally global world")
+"""Words of the whole world."""
+
 _NAMED_PLACE = re.compile(
     r"\b(?:in|at|across|from|inside|near|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*)*)"
 )
@@ -141,7 +144,7 @@ def compile_measure(
     counts = tuple(_headed(c) for c in counts)
     heads = frozenset(c[-1] for c in counts)
     paced = measure.unit is not None and "/" in measure.unit
-    cues = tuple(_cue(text) for text in measure.cues)
+    cues = tuple(_cue(text) for text in measure.cues if not _is_grammar(text))
     population = _population(measure, gazetteer)
     located = tuple(
         cue for cue in cues if cue.place and not cue.states and not gazetteer.within(cue.words) & population
@@ -171,6 +174,8 @@ def compile_measure(
         events=events_named(spoken_of(measure)) or happening,
         whole=bool(set(spell(measure.name)) & _WHOLE)
         or any(len(gazetteer.within(cue.words)) > 1 for cue in cues),
+        world=_worldwide(measure),
+        within=False,
         diseases=frozenset(),
         vocabulary=frozenset(spell(_vocabulary(measure))),
         topical=frozenset(spell(spoken_of(measure))),
@@ -218,6 +223,18 @@ def _named_kind(name: str) -> frozenset[str]:
     """Kinds of people that a measure's name asks for; none where it asks for people as such."""
     named = frozenset(map(lemma, spell(name)))
     return named & _NAMED_KINDS if not named & {"people", "person", "victim"} else frozenset()
+
+
+def _is_grammar(cue: str) -> bool:
+    """Whether a cue stands beside every figure there is: "in"."""
+    return cue.islower() and _GRAMMAR.issuperset(spell(cue))
+
+
+def _worldwide(measure: Measure) -> bool:
+    """Whether the name or a cue says that it counts the whole world."""
+    return any(SCOPES.issuperset(spell(text)) for text in measure.cues) or not SCOPES.isdisjoint(
+        spell(measure.name)
+    )
 
 
 def _headed(count: Words) -> Words:

@@ -97,7 +97,8 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
         if _of_other_people(gauge, line, slot, look):
             return None
         spoken = look.antecedent in gauge.heads or spoken_before(gauge, line, slot)
-        if not spoken and ((gauge.others and not gauge.people) or _anybodys(gauge, line, look)):
+        things = not gauge.people and gauge.measure.unit is None and not look.states & gauge.states
+        if not spoken and (things or (gauge.others and not gauge.people) or _anybodys(gauge, line, look)):
             return None  # a bare number is of people here, unless things were spoken of
         return 1.5 if spoken else 0.5 if gauge.generic else 0.0
     other = _anybodys(gauge, line, look) or _holds(gauge.named_kind, line, slot, look)

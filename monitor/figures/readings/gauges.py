@@ -52,6 +52,10 @@ class Gauge:
     events: frozenset[str]
     whole: bool
     """Whether it is the sum over several places."""
+    world: bool
+    """Whether it counts everywhere, beside measures of single countries: "worldwide"."""
+    within: bool
+    """Whether another measure counts the same everywhere, so that its own place is a part of that one."""
     diseases: frozenset[str]
     """Diseases other than the topic's: all that it does not name, else those a measure excludes."""
     vocabulary: frozenset[str]

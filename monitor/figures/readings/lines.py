@@ -12,7 +12,7 @@ from monitor.figures.readings.events import EVENTS, counted_vehicle, figurative
 from monitor.figures.readings.lemmas import spell
 from monitor.figures.readings.mentions import Mention, Slot, stated
 from monitor.figures.readings.phrases import apposition, asides, ends_at, listed_aside
-from monitor.figures.readings.places import WORLD, Gazetteer, unlisted
+from monitor.figures.readings.places import WORLD, Gazetteer, possessed, unlisted
 from monitor.figures.readings.synonyms import meaning
 from monitor.figures.readings.weights import (
     CLAUSE,
@@ -141,7 +141,7 @@ class Line:
     def _index(self) -> dict[str, list[int]]:
         index: dict[str, list[int]] = {}
         for i, word in enumerate(self.low):
-            for part in {word, *word.split("-")}:  # "laboratory-confirmed"
+            for part in {word, possessed(word), *word.split("-")}:  # "laboratory-confirmed"
                 index.setdefault(part, []).append(i)
         return index
 
@@ -328,7 +328,7 @@ class Line:
         for form in index.keys() & forms:
             for i in index[form]:
                 end = ends_at(self.low, phrase, i) if len(phrase) > 1 else i + 1
-                if end:
+                if end and not (phrase in _INITIALS and self.tokens[i].text.islower()):
                     yield Mention(i, end)
         yield from self._stood(phrase)
 
@@ -364,6 +364,8 @@ class Line:
 
 _BESIDE = words("than unlike counting excluding including besides") | verb("warn") | verb("fear")
 """In front of an event they tell that it is another one, or one to come: "more than in the fire of May"."""
+_INITIALS = (("who",), ("us",), ("it",))
+"""Initials that in small letters are another word: a cue "WHO" is no pronoun."""
 _THOSE = words("the its their his her those all some")
 _INSIDE_OF = words("in on inside within across throughout")
 _GROUND = words("soil territory land ground side regions")

@@ -6,6 +6,7 @@ from itertools import pairwise
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import family, verb
 from monitor.figures.readings.events import DISEASES, EVENTS
+from monitor.figures.readings.places import possessed
 from monitor.figures.states import (
     ARRESTED,
     CANCELLED,
@@ -172,7 +173,7 @@ def ends_at(low: Sequence[str], phrase: Sequence[str], i: int) -> int:
         while k < len(low) and low[k] != word and low[k] in _INSIDE and skipped < 3:
             k += 1
             skipped += 1
-        if k >= len(low) or (low[k] != word and low[k] not in family(word)):
+        if k >= len(low) or (possessed(low[k]) != word and low[k] not in family(word)):
             return 0
         k += 1
     return k

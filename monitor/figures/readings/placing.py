@@ -1,6 +1,6 @@
 """Which measures are about the place that a figure is about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.memory import Choice, Memory
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.places import Gazetteer
+from monitor.figures.readings.scopes import Scopes, anothers
 from monitor.figures.readings.weights import LOCATIVE, SPEECH
 from monitor.figures.states import DISPLACED, HARM
 from monitor.figures.tokens import read as tokens_of
@@ -27,6 +28,7 @@ class Places:
 
     def __init__(
         self,
+        gauges: Sequence[Gauge],
         memory: Memory,
         title: str,
         gazetteer: Gazetteer,
@@ -34,9 +36,11 @@ class Places:
     ) -> None:
         """``memory`` has the lines so far; ``around`` gives the countries of the item."""
         self._memory, self._title, self._gazetteer, self._countries = memory, title, gazetteer, around
+        self._scopes = Scopes(gauges, memory, loose)
 
     def about(self, candidates: list[Choice], line: Line, slot: Slot) -> list[Choice]:
         """The candidates that are about the place the figure is about."""
+        candidates = self._scopes.of(candidates, line, slot)
         if not candidates:
             return []
         mentions = sorted(((loose(line, m, slot), m) for m in line.places), key=lambda pair: pair[0])
@@ -78,7 +82,8 @@ class Places:
             costs = [
                 loose(line, m, slot) + (FAR if line.takes_up(m, slot) else 0.0)
                 for m in found_at
-                if not (line.elsewhere(m, slot) or line.gazetteer.acting(line.low, m.at, m.end))
+                if not (line.elsewhere(m, slot) or anothers(line, m, slot))
+                if not line.gazetteer.acting(line.low, m.at, m.end)
             ]
             if costs:
                 found.append((min(costs), choice))

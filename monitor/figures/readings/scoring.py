@@ -59,7 +59,7 @@ class Judge:
         self._sides = Sides(gauges, item.source, gazetteer)
         self._counters = Counters(gauges, gazetteer)
         self._memory = Memory(gauges, self._weigh, self._shut, lambda: self._item_places, self._sibling)
-        self._places = Places(self._memory, item.title, gazetteer, lambda: self._item_places)
+        self._places = Places(gauges, self._memory, item.title, gazetteer, lambda: self._item_places)
         self._relevant: dict[str | None, frozenset[str]] = {}
         self._item = item
 
@@ -236,7 +236,8 @@ class Judge:
                 return True
             if any(cue.states and cue.telling and cost <= look.state_cost + 0.5 for cue, cost in literal):
                 return True  # "feared drowned" for the missing: a phrase of the user's own
-            close = [cost for cue, cost in literal if cue.place or cue.telling]
+            where = gauge.people and gauge.states & HARM
+            close = [cost for cue, cost in literal if cue.telling and not (where and cue.place)]
             if close and look.states == _IN_HOSPITAL and gauge.states & _HURT:
                 return min(close) <= look.state_cost  # "treated in three hospitals"
             return (

@@ -110,6 +110,8 @@ def _owning(gauge: Gauge, family: list[Gauge]) -> Gauge:
     return replace(
         gauge,
         own=gauge.heads - others - GENERIC,
+        within=bool(gauge.home)
+        and any(o.world and not o.home and o.states & gauge.states for o in family if o is not gauge),
         narrower=_is_narrower(gauge, family),
         sorts=_sorts(gauge)
         - frozenset().union(*(_sorts(o) | o.heads for o in family if o.order != gauge.order)),

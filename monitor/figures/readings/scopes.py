@@ -1,0 +1,117 @@
+"""Whether a figure is of the whole world, of one country that is tracked, or of another one, where a measure
+that counts everywhere stands beside measures of single countries: "Globally, 4,694 cases", "Brazil has
+reported 11 deaths"."""
+
+from collections.abc import Callable, Sequence
+
+from monitor.figures.inflection import verb
+from monitor.figures.readings.carrying import headlike
+from monitor.figures.readings.gauges import Gauge
+from monitor.figures.readings.lines import FAR, Line
+from monitor.figures.readings.memory import Choice, Memory
+from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.weights import LOCATIVE
+from monitor.figures.tables import words
+
+Near = Callable[[Line, Mention, Slot], float]
+
+_REACH = 6
+"""Sentences back that say of what part of the world a figure is which says nothing itself."""
+_ASIDE = 12
+"""Tokens within which an aside behind a country ends."""
+_SUMMED = words("total tally toll count figure figures number cases deaths")
+_PLACED = LOCATIVE | words("the and or")
+_HAVING = words("has have had having now so far also only") | frozenset().union(
+    *map(verb, words("report record confirm register log count list see"))
+)
+"""By these verbs a country gives a count of its own."""
+
+
+class Scopes:
+    """Which candidates are of the part of the world a figure is of."""
+
+    def __init__(self, gauges: Sequence[Gauge], memory: Memory, near: Near) -> None:
+        """``near`` weighs how far a place stands from a figure."""
+        self._memory, self._near = memory, near
+        self._world = tuple(g for g in gauges if g.world and not g.home)
+        self._sited = tuple(g for g in gauges if g.home)
+        sited = frozenset(cue.words for g in self._sited for cue in g.cues)
+        self._speakers = frozenset(
+            cue.words for g in self._world for cue in g.cues if cue.place and cue.words not in sited
+        )
+
+    def of(self, candidates: list[Choice], line: Line, slot: Slot) -> list[Choice]:
+        """The candidates of the figure's own part of the world; all where nothing tells."""
+        if not (self._world and any(c.gauge.home for c in candidates)):
+            return candidates
+        if self._abroad(line, slot):
+            return []
+        everywhere = self._is_worldwide(line, slot)
+        return [c for c in candidates if not c.gauge.home] if everywhere else candidates
+
+    def _is_worldwide(self, line: Line, slot: Slot) -> bool:
+        """Whether the sentence, or the last one that names any part of the world, is of all of it."""
+        own = min((self._near(line, m, slot) for m in self._everywhere(line)), default=FAR)
+        site = min((self._near(line, m, slot) for m in self._sites(line, slot)), default=FAR)
+        if min(own, site) < FAR:
+            return own <= site
+        for earlier in self._memory.lines[: -_REACH - 1 : -1]:
+            if headlike(earlier):
+                return False
+            last_site = max((m.at for m in self._sites(earlier, None)), default=-1)
+            last_own = max((m.at for m in self._everywhere(earlier)), default=-1)
+            if max(last_site, last_own) >= 0:
+                return last_own > last_site
+        return False
+
+    def _everywhere(self, line: Line) -> list[Mention]:
+        """Where the line speaks of the whole world, or of somebody who counts there."""
+        low = line.low
+        found = [m for phrase in self._speakers for m in line.find(phrase)]
+        for i, word in enumerate(low):
+            total = low[i + 1 : i + 2] and low[i + 1] in _SUMMED
+            across = word == "world" and low[i - 1 : i] == ["the"] and low[max(0, i - 2)] in LOCATIVE | {"of"}
+            if word in ("worldwide", "globally") or (word in ("global", "world") and total) or across:
+                found.append(Mention(i, i + 1))
+        found += [
+            Mention(s.first, s.last)
+            for s in line.slots
+            if (s.figure.counted or "").lower().endswith(_PLURALS) and low[s.first - 1] in LOCATIVE | {"by"}
+        ]
+        return found
+
+    def _sites(self, line: Line, slot: Slot | None) -> list[Mention]:
+        """Where the line names a place of its own: a tracked one, or any country; not what another figure is
+        of ("25 in Norland")."""
+        homes = {name for g in self._sited for name in g.home}
+        found = [m for name in homes for m in line.named(name)] + list(line.places)
+        return [m for m in found if slot is None or not anothers(line, m, slot)]
+
+    def _abroad(self, line: Line, slot: Slot) -> bool:
+        """Whether the sentence opens with a country no measure is of, which gives a count of its own."""
+        owner = next((m for m in line.places if m.at <= 1), None)
+        homes = {name for g in self._sited for name in g.home}
+        if owner is None or owner.name in homes or owner.at >= slot.first:
+            return False
+        end = owner.end
+        if line.low[end : end + 1] == [","]:
+            closing = (i + 1 for i in range(end + 1, min(len(line.low), end + _ASIDE)) if line.low[i] == ",")
+            end = next(closing, end)
+        if line.low[end : end + 1] and line.low[end] not in _HAVING:
+            return False
+        sites = [m for m in self._sites(line, slot) if m.at != owner.at]
+        return not any(m.name in homes or not m.name for m in sites)
+
+
+def anothers(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a place belongs to another figure right before it: "25 in Norland and one in Sudland"."""
+    for other in line.slots:
+        if other is slot or other.last > mention.at:
+            continue
+        between = line.low[other.last : mention.at]
+        if between and between[0] in LOCATIVE and _PLACED.issuperset(between):
+            return True
+    return False
+
+
+_PLURALS = ("countries", "nations", "states", "territories")

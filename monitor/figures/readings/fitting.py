@@ -98,6 +98,7 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
             return None
         spoken = look.antecedent in gauge.heads or spoken_before(gauge, line, slot)
         things = not gauge.people and gauge.measure.unit is None and not look.states & gauge.states
+        spoken = spoken or _told_behind(gauge, line, slot)
         if not spoken and (things or (gauge.others and not gauge.people) or _anybodys(gauge, line, look)):
             return None  # a bare number is of people here, unless things were spoken of
         return 1.5 if spoken else 0.5 if gauge.generic else 0.0
@@ -128,6 +129,12 @@ def _of_other_people(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     civil = "civilian" in gauge.heads and gauge.heads.isdisjoint(ARMED)
     fell = any(line.low[m.at] == FELL and m.at < slot.first for m in line.states)
     return civil and (fell or look.antecedent in ARMED | RANKS - _ANYONE)
+
+
+def _told_behind(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether a list of numbers says behind the colon what is counted: "6,900: the houses under water"."""
+    behind = line.low[slot.last : slot.last + 4]
+    return behind[:1] == [":"] and any(lemma(word) in gauge.heads for word in behind)
 
 
 def _holds(kind: frozenset[str], line: Line, slot: Slot, look: Look) -> bool:

@@ -14,7 +14,8 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from monitor.feeds import plain
-from monitor.feeds.memory import CONTENT_VERSION, Change, Facts, digest
+from monitor.feeds.identity import Change, Facts
+from monitor.feeds.memory import CONTENT_VERSION, digest
 from monitor.model import Feed, Item
 
 MAX_TEXT = 100_000

@@ -2,7 +2,7 @@
 
 The ladder: entries whose bytes were seen before are cut out of the document, and only the rest is parsed; if
 nothing is left, nothing is parsed; a document whose build is not certain is parsed whole. Who is who is
-settled in ``memory``.
+settled in ``identity``.
 """
 
 import io
@@ -20,7 +20,8 @@ from monitor.feeds.cut import cut
 from monitor.feeds.decode import decode
 from monitor.feeds.direct import plain_entries
 from monitor.feeds.entry import Draft, Entry, Setting, draft
-from monitor.feeds.memory import Memory, settle
+from monitor.feeds.identity import settle
+from monitor.feeds.memory import Memory
 from monitor.feeds.outcomes import Fetched
 from monitor.feeds.scan import MAX_DEPTH, Hints, Scan, scan
 from monitor.feeds.skip import Skimmed, skim

@@ -10,7 +10,7 @@ import pytest
 
 from monitor.feeds.decode import decode
 from monitor.feeds.entry import Entry
-from monitor.feeds.memory import Change
+from monitor.feeds.identity import Change
 from monitor.feeds.parse import NotAFeed, Parsed, Rung, parse
 from monitor.feeds.scan import scan
 from tests.feeds.captured import ROOT, files, needs_captured

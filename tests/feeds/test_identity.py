@@ -7,7 +7,8 @@ FreshRSS 5909, lion-reader 1535.
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.feeds.memory import MAX_EDITS, MAX_WEAK_EDITS, Change, Facts, Memory, digest, settle
+from monitor.feeds.identity import MAX_EDITS, MAX_WEAK_EDITS, Change, Facts, settle
+from monitor.feeds.memory import Memory, digest
 from monitor.feeds.scan import Hints
 from tests.feeds.feeds_made import NOW, item, polls, read, rss
 

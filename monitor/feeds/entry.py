@@ -67,7 +67,7 @@ class Draft:
     def entry(self, key: str, change: Change) -> Entry:
         """The entry under its settled identity."""
         return Entry(
-            item=replace(self.item, id=key),
+            item=self.item if self.item.id == key else replace(self.item, id=key),
             content_hash=f"{CONTENT_VERSION}:{self.facts.content:016x}",
             change=change,
             stated=self.stated,

@@ -21,7 +21,7 @@ from monitor.feeds.decode import decode
 from monitor.feeds.direct import plain_entries
 from monitor.feeds.entry import Draft, Entry, Setting, draft
 from monitor.feeds.identity import settle
-from monitor.feeds.memory import Memory
+from monitor.feeds.memory import Memory, Raws
 from monitor.feeds.outcomes import Fetched
 from monitor.feeds.scan import MAX_DEPTH, Hints, Scan, scan
 from monitor.feeds.skip import Skimmed, skim
@@ -93,8 +93,9 @@ def parse(document: Fetched, feed: Feed, now: datetime, memory: bytes = b"") -> 
     data = decoded.text.encode("utf-8")
     if not data:
         return NotAFeed(reason=Unreadable.EMPTY, detail="the document is empty")
-    job = _Job(Setting(feed=feed, url=document.url, now=now), Memory.from_bytes(memory))
-    skimmed = skim(data, job.memory.raws())
+    known = Memory.from_bytes(memory)
+    job = _Job(Setting(feed=feed, url=document.url, now=now), known, known.raws())
+    skimmed = skim(data, job.raws)
     problem = _problem(decoded.text, skimmed.scan)
     if problem is not None:
         return problem
@@ -113,6 +114,7 @@ def _by_whole(job: "_Job", text: str, data: bytes) -> Parsed | NotAFeed:
 class _Job:
     setting: Setting
     memory: Memory
+    raws: Raws
 
 
 # --------------------------------------------------------------------------- what is no feed
@@ -181,8 +183,8 @@ def _deep(text: str) -> bool:
 
 def _by_cut(job: _Job, skimmed: Skimmed) -> Parsed | None:
     """Parse only what is new; None when feedparser does not see exactly the entries that were left."""
-    built, known = skimmed.scan, job.memory.raws()
-    part = cut(skimmed.data, built, known, max_entries=MAX_ENTRIES, max_entry_bytes=MAX_ENTRY_BYTES)
+    built = skimmed.scan
+    part = cut(skimmed.data, built, job.raws, max_entries=MAX_ENTRIES, max_entry_bytes=MAX_ENTRY_BYTES)
     present = part.present | skimmed.present
     entries: Sequence[Mapping[str, Any]] = ()
     if part.fresh:

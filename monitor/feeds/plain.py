@@ -81,6 +81,12 @@ _UNSEEN = frozenset(
         "video",
     ]
 )
+_WHOLE_TAG = re.compile(
+    r"""</?([A-Za-z][A-Za-z0-9:]{0,30}+)[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+(?:>|(.*))""",
+    re.DOTALL,
+)
+"""Start and end tags; one that does not end takes all the rest with it (in group 2), so that no search is
+repeated."""
 _SPACES = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
 """White space that is not one space already."""
 _NOT_SPACE = re.compile(r"[\t\n\r\f\v]")
@@ -189,7 +195,23 @@ def _seen(markup: str) -> str:
         return _PARAGRAPH.sub(_BLOCK, markup)
     if "<s" in markup or "<S" in markup:
         markup = _SUP.sub(_superscript, markup)
-    return "".join(_Walk(markup).pieces())
+    return _plain_tags(markup) or "".join(_Walk(markup).pieces())
+
+
+def _plain_tags(markup: str) -> str:
+    """What ``_Walk`` makes of markup whose tags are whole and of elements that are shown; of other: nothing.
+
+    Nearly all markup is of that kind, and one split finds all its tags.
+    """
+    parts = _WHOLE_TAG.split(markup)
+    marks = [*map(_MARK_OF.__getitem__, parts[1::3])]
+    if None in marks or any(rest is not None for rest in parts[2::3]):
+        return ""
+    del parts[2::3]
+    if any("<" in text for text in parts[::2]):
+        return ""
+    parts[1::2] = marks
+    return "".join(parts)
 
 
 def _superscript(found: re.Match[str]) -> str:
@@ -201,6 +223,22 @@ def _superscript(found: re.Match[str]) -> str:
     if inner.lstrip("-−").isdigit() and re.search(r"\b10$", before):
         return "^" + inner
     return " " if _NOTE.match(inner) else normalised(inner)
+
+
+class _MarkOf(dict[str, str | None]):
+    """What stands where a tag of this name stood, often nothing; None where its element is not shown."""
+
+    def __missing__(self, name: str) -> str | None:
+        full = name.lower()
+        local = full.rpartition(":")[2]
+        mark = None if full in _UNSEEN else _BLOCK if local in _BLOCKS else _CELL if local in _CELLS else ""
+        if len(self) < _NAMES_KEPT:
+            self[name] = mark
+        return mark
+
+
+_MARK_OF = _MarkOf()
+_NAMES_KEPT = 1000
 
 
 class _Walk:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.feeds.plain import from_html, from_plain, normalised, one_line
@@ -92,6 +92,19 @@ def test_any_input_gives_clean_text(raw: str) -> None:
         text.encode()
 
 
+TAGS = """
+    <p> </p> <P/> <td> </x:td> <b title="a>b"> <i x='"'> <a href= <a ' <a " <br/ > < </ <svg> 5<6 &lt;b&gt; é
+"""
+tags = st.lists(st.sampled_from([*TAGS.split(), " ", "\n", "word"]), max_size=30).map("".join)
+
+
+@settings(max_examples=500)
+@given(tags)
+def test_tags_found_at_once_are_those_found_one_by_one(raw: str) -> None:
+    """Markup of whole tags is split in one go; an unseen element before it has it walked through."""
+    assert from_html(raw) == from_html("<script></script>" + raw)
+
+
 @given(
     st.lists(st.from_regex(r"[A-Za-z0-9,.]{1,12}", fullmatch=True), max_size=8),
     st.sampled_from(["p", "li", "div"]),
@@ -106,6 +119,8 @@ PARTS += [
     "\n ",
     "<td>",
     "<a '",
+    "<a '\"",
+    '<a x="1" y=\'',
     "<!x",
     "<br",
     "&lt;p",

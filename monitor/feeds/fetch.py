@@ -1,20 +1,18 @@
 """Many documents at once and politely: with ``exchange`` and ``transport`` the only asynchronous code.
 
-Callers see an iterator. An event loop in a worker thread keeps up to ``concurrency`` requests under way and
-hands each outcome over as it completes. One worker asks the feeds of one host in turn, over one connection;
-only a host of many feeds gets a second one. A host that lets two requests time out is left alone for the
-rest of the round.
+Callers see an iterator. An event loop keeps up to ``concurrency`` requests under way; it runs while the
+caller waits for outcomes, in the caller's own thread: two threads would share one interpreter, and wake one
+another for every answer. One worker asks the feeds of one host in turn, over one connection; only a host of
+many feeds gets a second one. A host that lets two requests time out is left alone for the rest of the round.
 """
 
 import asyncio
-import queue
 import ssl
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -33,7 +31,9 @@ _LONGEST_PATIENCE = timedelta(days=7)
 _LOOK = 0.25
 """Seconds between two looks at the stop event."""
 _TOGETHER = 25
-"""Outcomes that a caller gets at once."""
+"""Outcomes that a caller gets at once, or some more."""
+_PAUSE = 0.02
+"""Seconds until fewer are handed over."""
 _TIMEOUTS = 2
 """After so many a host is left alone for the rest of the round: its feeds would only time out in turn. A
 document that drips until its deadline counts as often as read time-outs fit into that."""
@@ -76,19 +76,34 @@ class Fetcher:
             self._tls = httpx.create_ssl_context()
         now = self._clock()
         self._held = {name: until for name, until in self._held.items() if until > now}
-        round_ = _Round(self.settings, self._clock, self._held)
         opened = partial(open_transport, self._allowed, self._tls)
-        worker = threading.Thread(target=round_.run, args=(requests, opened), name="fetch", daemon=True)
-        worker.start()
-        try:
-            yield from round_.outcomes(stop, every)
-        finally:
-            round_.cancel()
-            worker.join()
+        yield from _Round(self.settings, self._clock, self._held).outcomes(requests, opened, stop, every)
 
     def fetch_one(self, url: str) -> Outcome:
         """One document, unconditionally."""
         return next(self.fetch([FeedRequest(feed="", url=url)]))
+
+
+class _Loop(asyncio.SelectorEventLoop):
+    """Its clock stands while it does: what the caller does between two runs makes no server late."""
+
+    _stood = 0.0
+    _since: float | None = None
+
+    def time(self) -> float:
+        return super().time() - self._stood
+
+    def run_for(self, seconds: float) -> None:
+        """Runs for so long, or until it is stopped."""
+        now = super().time()
+        if self._since is not None:
+            self._stood += now - self._since
+        end = self.call_later(seconds, self.stop)
+        try:
+            self.run_forever()
+        finally:
+            end.cancel()
+            self._since = super().time()
 
 
 class _Round:
@@ -100,77 +115,52 @@ class _Round:
         self._settings = settings
         self._clock = clock
         self._held = held
-        self._done: queue.SimpleQueue[Outcome | BaseException | None] = queue.SimpleQueue()
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._main: asyncio.Task[None] | None = None
-        self._cancelled = threading.Event()
+        self._done: list[Outcome] = []
+        self._soon: asyncio.TimerHandle | None = None
+        self._loop = _Loop()
         self._exchange: Exchange | None = None
-        self._waiting = 0  # bytes; counted in the loop's thread alone
+        self._waiting = 0  # bytes
         self._end = 0.0
         self._room = asyncio.Event()
 
-    # -- the caller's side
-
-    def outcomes(self, stop: threading.Event | None, every: float) -> Iterator[list[Outcome]]:
+    def outcomes(
+        self,
+        requests: Sequence[FeedRequest],
+        opened: Callable[[], httpx.AsyncBaseTransport],
+        stop: threading.Event | None,
+        every: float,
+    ) -> Iterator[list[Outcome]]:
         """Outcomes until the round is over, and none after a pause; raises what a bug in the round raised."""
-        quiet, over = 0.0, False
-        while not over and not (stop is not None and stop.is_set()):
-            some, over = self._ready()
-            quiet = 0.0 if some else quiet + _LOOK
-            if some or quiet >= every:
-                quiet = 0.0
-                yield some
-            size = sum(len(outcome.body) for outcome in some if isinstance(outcome, Fetched))
-            if size:
-                self._tell(self._consumed, size)
-
-    def _ready(self) -> tuple[list[Outcome], bool]:
-        """What is there, after a short wait if that is nothing; and whether the round is over."""
-        some: list[Outcome] = []
-        with suppress(queue.Empty):
-            while len(some) < _TOGETHER:
-                outcome = self._done.get(timeout=_LOOK) if not some else self._done.get_nowait()
-                if outcome is None:
-                    return some, True
-                if isinstance(outcome, BaseException):
-                    raise outcome
-                some.append(outcome)
-        return some, False
-
-    def cancel(self) -> None:
-        """End the round soon; harmless when it is over."""
-        self._cancelled.set()
-        if self._main is not None:
-            self._tell(self._main.cancel)
-
-    def _tell(self, what: Callable[..., object], *arguments: object) -> None:
-        """Have the loop's thread do something, if there still is a loop."""
-        if self._loop is not None:
-            with suppress(RuntimeError):  # it may close between the check and the call
-                self._loop.call_soon_threadsafe(what, *arguments)
-
-    # -- the loop's side
-
-    def run(self, requests: Sequence[FeedRequest], opened: Callable[[], httpx.AsyncBaseTransport]) -> None:
-        """Thread body: run the round in an event loop of its own."""
-        loop = asyncio.new_event_loop()
         names = ThreadPoolExecutor(max_workers=_NAMES_AT_ONCE, thread_name_prefix="dns")
-        loop.set_default_executor(names)
+        self._loop.set_default_executor(names)
+        main = self._loop.create_task(self._all(requests, opened))
+        main.add_done_callback(self._over)
+        quiet = 0.0
         try:
-            self._main = loop.create_task(self._all(requests, opened))
-            self._loop = loop
-            if self._cancelled.is_set():
-                self._main.cancel()
-            loop.run_until_complete(self._main)
-            self._done.put(None)
-        except asyncio.CancelledError:
-            self._done.put(None)
-        except BaseException as error:  # noqa: BLE001 - handed to the caller, who raises it
-            self._done.put(error)
+            while not main.done() and not (stop is not None and stop.is_set()):
+                self._loop.run_for(_LOOK)
+                some = self._handed_over()
+                quiet = 0.0 if some else quiet + _LOOK
+                if some or quiet >= every:
+                    quiet = 0.0
+                    yield some
+                self._consumed(some)
+            if main.done():
+                main.result()
         finally:
-            names.shutdown(wait=False, cancel_futures=True)  # a name server that hangs must not hang us
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.close()
+            self._close(main, names)
+
+    def _over(self, _: object) -> None:
+        self._loop.stop()
+
+    def _close(self, main: "asyncio.Task[None]", names: ThreadPoolExecutor) -> None:
+        """Ends the round, wherever it is."""
+        main.remove_done_callback(self._over)
+        main.cancel()
+        self._loop.run_until_complete(asyncio.wait([main]))
+        names.shutdown(wait=False, cancel_futures=True)  # a name server that hangs must not hang us
+        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        self._loop.close()
 
     async def _all(
         self, requests: Sequence[FeedRequest], opened: Callable[[], httpx.AsyncBaseTransport]
@@ -204,10 +194,24 @@ class _Round:
                 request = lane.waiting.popleft()
                 outcome: Outcome | None = self._held_back(request, lane)
                 if outcome is None:
-                    asked = time.monotonic()
+                    asked = self._loop.time()
                     outcome = await exchange.ask(request)
-                    self._note(lane, outcome, time.monotonic() - asked)
-                self._done.put(outcome)
+                    self._note(lane, outcome, self._loop.time() - asked)
+                self._hand_over(outcome)
+
+    def _hand_over(self, outcome: Outcome) -> None:
+        self._done.append(outcome)
+        if len(self._done) >= _TOGETHER:
+            self._loop.stop()
+        elif self._soon is None:
+            self._soon = self._loop.call_later(_PAUSE, self._loop.stop)
+
+    def _handed_over(self) -> list[Outcome]:
+        some, self._done = self._done, []
+        if self._soon is not None:
+            self._soon.cancel()
+            self._soon = None
+        return some
 
     def _held_back(self, request: FeedRequest, lane: "_Lane") -> Failed | None:
         """Why a feed is not asked in this round, or None."""
@@ -238,8 +242,9 @@ class _Round:
         elif isinstance(outcome, Failed) and outcome.reason is Reason.TIMEOUT:
             lane.timeouts += max(1, int(took / self._settings.read_timeout))
 
-    def _consumed(self, size: int) -> None:
-        """The caller has dealt with a document."""
+    def _consumed(self, some: Sequence[Outcome]) -> None:
+        """The caller has dealt with these."""
+        size = sum(len(outcome.body) for outcome in some if isinstance(outcome, Fetched))
         self._waiting -= size
         if self._exchange is not None:
             self._exchange.in_flight -= size

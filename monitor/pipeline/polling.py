@@ -9,7 +9,7 @@ from threading import Event
 from time import monotonic
 
 from monitor.estimates import standing_estimate
-from monitor.feeds.documents import MANY, Assessed, Read, Readers, assess_entries, processes
+from monitor.feeds.documents import MANY, Assessed, Read, Readers, assess_entries, processes, seldom_collected
 from monitor.feeds.entry import Entry
 from monitor.feeds.outcomes import Failed, Fetched, NotModified, Outcome, Reason
 from monitor.feeds.outcomes import host as host_of
@@ -110,7 +110,8 @@ def poll_due(desk: Desk, *, force: bool = False, stop: Event | None = None) -> P
         if not claimed:
             break
         done |= claimed.keys()
-        total += _poll(desk, claimed, stop)
+        with seldom_collected():
+            total += _poll(desk, claimed, stop)
     return total
 
 

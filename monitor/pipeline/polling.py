@@ -4,6 +4,8 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
+from itertools import compress
+from operator import not_
 from random import random
 from threading import Event
 from time import monotonic
@@ -405,10 +407,15 @@ def _record_together(desk: Desk, batch: Sequence[_Poll]) -> PollSummary:
 def _write(
     desk: Desk, tx: Transaction, read: Sequence[tuple[Entry, Assessment | str]], now: datetime
 ) -> PollSummary:
-    """Items, what was read in them, what it means, and the alerts."""
-    inserted = tx.insert_items(((entry.item, entry.content_hash) for entry, _ in read), now)
+    """Items, what was read in them, what it means, and the alerts. Most are about nothing that is followed:
+    storing them is all."""
+    of_nothing = [isinstance(said, Assessment) and not said.followed for _, said in read]
+    entries = [(entry.item, entry.content_hash) for entry, _ in read]
+    passed = tx.insert_items(compress(entries, of_nothing), now, read_by=EXTRACTOR_VERSION)
+    inserted = tx.insert_items(compress(entries, map(not_, of_nothing)), now)
     found = {(entry.item.feed, entry.item.id): said for entry, said in read}
-    rows = [(row, found[item.feed, item.id]) for row, item in (*inserted.new, *inserted.updated)]
+    waiting = (*passed.updated, *inserted.new, *inserted.updated)
+    rows = [(row, found[item.feed, item.id]) for row, item in waiting]
     assessed = [(row, said) for row, said in rows if isinstance(said, Assessment)]
     tx.record_assessments(assessed, EXTRACTOR_VERSION)
     judged = _judge(desk, tx, assessed, now)
@@ -417,8 +424,8 @@ def _write(
         if isinstance(said, str):
             tx.record_judging_failed(row, said)
     return PollSummary(
-        items_new=len(inserted.new),
-        items_changed=len(inserted.updated),
+        items_new=len(passed.new) + len(inserted.new),
+        items_changed=len(passed.updated) + len(inserted.updated),
         items_followed=sum(said.followed for _, said in assessed),
         figures=sum(len(said.figures) for _, said in assessed),
         readings=sum(len(said.readings) for _, said in assessed),

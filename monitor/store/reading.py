@@ -50,19 +50,23 @@ class Inserted:
 class Readings(Part):
     """Items, figures, matches and readings."""
 
-    def insert_items(self, entries: Iterable[tuple[Item, str]], now: datetime) -> Inserted:
+    def insert_items(
+        self, entries: Iterable[tuple[Item, str]], now: datetime, *, read_by: int | None = None
+    ) -> Inserted:
         """Stores items, each with the hash of its content, once each.
 
         An item already stored is left alone when its hash is the same; else it becomes the next version,
         waits to be judged again, and the text it had is kept in ``item_versions``. Of two entries with one
-        id in one call the first counts.
+        id in one call the first counts. ``read_by``: the version of the grammar that found nothing to judge
+        in any of these: the new ones are judged with that, and nothing more need be recorded of them.
         """
         unique: dict[tuple[str, str], tuple[Item, str]] = {}
         for item, content_hash in entries:
             unique.setdefault((item.feed, item.id), (item, content_hash))
         if not unique:
             return Inserted()
-        rows = [new_item(item, content_hash, now) for item, content_hash in unique.values()]
+        done = {} if read_by is None else {"judged": now, "extractor_version": read_by}
+        rows = [new_item(item, content_hash, now) | done for item, content_hash in unique.values()]
         statement = self._insert(items).values(UNREAD).on_conflict_do_nothing(index_elements=["feed", "key"])
         returned = self._connection.execute(statement.returning(items.c.id, items.c.feed, items.c.key), rows)
         ids = {(feed, key): id_ for id_, feed, key in returned}

@@ -123,11 +123,11 @@ def test_what_cannot_be_recorded_is_left_out_and_the_rest_is_kept(
 
     insert = Transaction.insert_items
 
-    def fragile(self, entries, now):
+    def fragile(self, entries, now, **more):
         listed = list(entries)
         if any(item.feed == "bad" for item, _ in listed):
             raise RuntimeError("row of doom")
-        return insert(self, listed, now)
+        return insert(self, listed, now, **more)
 
     monkeypatch.setattr(Transaction, "insert_items", fragile)
     with wire(flood=FLOOD, bad=report("x", 50, NOW)) as served:

@@ -51,6 +51,20 @@ def test_nothing_to_insert(store):
         assert tx.record_judgements([], NOW) == ()
 
 
+def test_items_in_which_nothing_is_to_be_judged_are_judged_when_they_are_stored(store):
+    with store.begin() as tx:
+        done = tx.insert_items([(item("quiet"), "h1"), (item("also"), "h2")], NOW, read_by=7)
+        assert [of.id for _, of in done.new] == ["quiet", "also"]
+        assert tx.unjudged_items(10) == ()
+        assert tx.item(done.new[0][0]).judged == NOW
+        assert [one.item.id for one in tx.outdated_items(8, 10)] == ["quiet", "also"]
+    changed = item("quiet", text="Now it says something else.")
+    with store.begin() as tx:
+        again = tx.insert_items([(changed, "h3"), (item("also"), "h2")], LATER, read_by=7)
+        assert (again.new, again.unchanged) == ((), 1)
+        assert [one.item for one in tx.unjudged_items(10)] == [changed]
+
+
 def test_a_changed_item_is_the_next_version_and_waits_to_be_judged_again(store):
     with store.begin() as tx:
         row = stored(tx)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -155,9 +156,15 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 def _language(entry: Mapping[str, Any], otherwise: str) -> str:
     details = (*_parts(entry, "summary_detail"), *_parts(entry, "title_detail"))
     for tag in (*(detail.get("language") for detail in details), otherwise):
-        if isinstance(tag, str) and _LANGUAGE.fullmatch(tag.strip()):
-            return tag.strip()
+        if isinstance(tag, str) and (named := _tag(tag)):
+            return named
     return ""
+
+
+@lru_cache(maxsize=256)
+def _tag(text: str) -> str:
+    """A language tag, or empty if it is none."""
+    return text.strip() if _LANGUAGE.fullmatch(text.strip()) else ""
 
 
 def _link(entry: Mapping[str, Any], guid: str, base: str) -> str:
@@ -170,9 +177,14 @@ def _link(entry: Mapping[str, Any], guid: str, base: str) -> str:
     return ""
 
 
+_USUAL_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]*)?(?:[/?#][!-~]*)?")
+
+
 def _web_address(candidate: object, base: str) -> str:
     if not isinstance(candidate, str) or not candidate:
         return ""
+    if _USUAL_ADDRESS.fullmatch(candidate):
+        return candidate if len(candidate) <= 2048 and candidate != base else ""
     text = "".join(plain.normalised(candidate).split())
     try:
         if not urlsplit(text).scheme and text.startswith("/"):
@@ -200,13 +212,20 @@ def _identity(name: str) -> str:
 
 
 _WORDS = re.compile(r"[^\W_]+")
+_APART = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
+"""UTF-8 with a space for every ASCII character that stands in no word."""
 _AGES = re.compile(r"\b\d{1,3} (?:seconds?|minutes?|mins?|hours?|hrs?|days?) ago\b")
 
 
 def _folded(text: str) -> str:
     """Text as compared: words only, and no age that counts up by itself."""
     folded = text.casefold()
-    return " ".join(_WORDS.findall(_AGES.sub("", folded) if " ago" in folded else folded))
+    if " ago" in folded:
+        folded = _AGES.sub("", folded)
+    parts = folded.encode("utf-8", "surrogatepass").translate(_APART).decode("utf-8", "surrogatepass").split()
+    if folded.isascii():
+        return " ".join(parts)
+    return " ".join(w for part in parts for w in ((part,) if part.isascii() else _WORDS.findall(part)))
 
 
 def _date(entry: Mapping[str, Any], *names: str) -> datetime | None:

@@ -91,6 +91,7 @@ _SPACES = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
 """White space that is not one space already."""
 _NOT_SPACE = re.compile(r"[\t\n\r\f\v]")
 """White space other than spaces; asked first, since most texts have none and a set is searched for fast."""
+_WIDE_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _WIDE_SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}")
 _SEPARATORS = re.compile(r"[ \x03]*\x03[ \x03]*")
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
@@ -180,7 +181,7 @@ def _unescaped(text: str) -> str:
 
 def _laid_out(text: str) -> str:
     text = _spaced(text)
-    if not text.isascii():
+    if not text.isascii() and _WIDE_SPACE.search(text):
         text = _WIDE_SPACES.sub(" ", text)
     if _CELL in text:
         text = _SEPARATORS.sub(_CELL, text)

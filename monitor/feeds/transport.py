@@ -134,15 +134,39 @@ class _Transport(httpx.AsyncBaseTransport):
 
 
 class _Connection(ResponseHandler):
-    """Ends itself when the server speaks unasked: nobody would read what it says, however much that is."""
+    """Ends itself when the server speaks unasked: nobody would read what it says, however much that is.
+
+    Its patience is set anew with every request and every piece of an answer, and hardly ever ends: setting it
+    is noting a time, and one timer looks at that when it rings.
+    """
 
     asked = False
+    _until: float | None = None
 
     def data_received(self, data: bytes) -> None:
         if self.asked:
             super().data_received(data)
         else:
             self.abort()
+
+    def _reschedule_timeout(self) -> None:
+        patience = self._read_timeout
+        self._until = self._loop.time() + patience if patience else None
+        if patience and self._read_timeout_handle is None:
+            self._read_timeout_handle = self._loop.call_later(patience, self._ring)
+
+    def _drop_timeout(self) -> None:
+        self._until = None
+
+    def _ring(self) -> None:
+        self._read_timeout_handle = None
+        if self._until is None:
+            return
+        left = self._until - self._loop.time()
+        if left > 0:
+            self._read_timeout_handle = self._loop.call_later(left, self._ring)
+        else:
+            self._on_read_timeout()
 
 
 class _Idle:
@@ -159,12 +183,15 @@ class _Idle:
 
     def take(self, origin: Origin) -> _Connection | None:
         """A connection to ``origin`` that is still open, the one used last, or None."""
-        for connection in [each for each in reversed(self._kept) if self._kept[each] == origin]:
-            if connection.is_connected() and not connection.should_close:
-                del self._kept[connection]
-                return connection
-            self._end(connection)
+        while (last := self._last(origin)) is not None:
+            if last.is_connected() and not last.should_close:
+                del self._kept[last]
+                return last
+            self._end(last)
         return None
+
+    def _last(self, origin: Origin) -> _Connection | None:
+        return next((each for each in reversed(self._kept) if self._kept[each] == origin), None)
 
     def close(self) -> None:
         """Ends all of them."""

@@ -29,7 +29,7 @@ from monitor.feeds.outcomes import (
     condition,
     retry_after,
 )
-from monitor.feeds.transport import network_reason
+from monitor.feeds.transport import RawHeaders, network_reason
 
 USER_AGENT = "Parallax/0.1 (news monitor)"
 _ACCEPT = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
@@ -118,7 +118,11 @@ class Exchange:
         conditions = [_header(name, value) for name, value in condition(request.validators).items()]
         # With a stream of its own, httpx adds nothing to a request; the transport adds the host.
         return httpx.Request(
-            "GET", url, headers=self._headers + conditions, stream=_NOTHING, extensions={"timeout": timeout}
+            "GET",
+            url,
+            headers=RawHeaders(self._headers + conditions),
+            stream=_NOTHING,
+            extensions={"timeout": timeout},
         )
 
     async def _finish(self, ask: "_Ask", url: httpx.URL, permanent: str, response: httpx.Response) -> Outcome:
@@ -221,7 +225,8 @@ def public_form(url: httpx.URL) -> str:
 
 def _header(name: str, value: str) -> tuple[bytes, bytes]:
     """As it is sent. Headers are Latin-1, as answers are read; nothing in one may end its line."""
-    return name.encode("ascii"), "".join(filter(str.isprintable, value)).encode("latin-1", "replace")
+    shown = value if value.isprintable() else "".join(filter(str.isprintable, value))
+    return name.encode("ascii"), shown.encode("latin-1", "replace")
 
 
 def _next_url(url: httpx.URL, location: str) -> httpx.URL:

@@ -22,6 +22,7 @@ WHOLE_EVERY = timedelta(hours=24)
 PERMANENT_AFTER = 3
 """Sightings after which a permanent redirect is proposed to the user."""
 _OURS = frozenset((Reason.DNS, Reason.CONNECT, Reason.TIMEOUT, Reason.LOST))
+_FRESHNESS = frozenset(("cache-control", "expires"))
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -55,20 +56,27 @@ def next_poll(feed: Feed, state: FeedState, poll: Poll) -> FeedState:
         return _failed(feed, state, poll, f"{parsed.reason.value}: {parsed.detail}", BACKOFF_CAP)
     memory = parsed.memory if parsed is not None else state.memory
     moved = outcome.permanent_url
-    after = FeedState(
+    postponed = parsed is not None and parsed.postponed > 0
+    return FeedState(
         feed=feed.id,
-        validators=outcome.validators,
+        # The rest of a huge document is fetched soon, and unconditionally.
+        validators=Validators() if postponed else outcome.validators,
+        next_poll=now + min(feed.every, timedelta(minutes=1))
+        if postponed
+        else _due(feed, poll, outcome, memory),
         last_success=now,
         permanent_url=moved,
         permanent_seen=(state.permanent_seen + 1 if moved == state.permanent_url else 1) if moved else 0,
         last_full=state.last_full if isinstance(outcome, NotModified) and not outcome.same_body else now,
         memory=memory,
     )
-    if parsed is not None and parsed.postponed:  # the rest of a huge document: soon, and unconditionally
-        return replace(after, validators=Validators(), next_poll=now + min(feed.every, timedelta(minutes=1)))
+
+
+def _due(feed: Feed, poll: Poll, outcome: Fetched | NotModified, memory: bytes) -> datetime:
+    """When a feed that was read is due again."""
     hints = hints_in(memory)
-    wait = _interval(feed, hints, outcome, now) * (0.95 + 0.1 * poll.chance)
-    return replace(after, next_poll=_outside_skipped(now + wait, hints))
+    wait = _interval(feed, hints, outcome, poll.now) * (0.95 + 0.1 * poll.chance)
+    return _outside_skipped(poll.now + wait, hints)
 
 
 def held_until(outcome: Outcome, now: datetime) -> tuple[str, datetime] | None:
@@ -118,6 +126,8 @@ def _interval(feed: Feed, hints: Hints, outcome: Fetched | NotModified, now: dat
 
 def _fresh_for(outcome: Fetched | NotModified, now: datetime) -> timedelta:
     """How long the answer stays fresh by Cache-Control or Expires (RFC 9111, 4.2.1)."""
+    if not outcome.headers.keys() & _FRESHNESS:
+        return timedelta(0)
     directives = [part.strip().lower() for part in outcome.headers.get("cache-control", "").split(",")]
     if any(part in {"no-cache", "no-store"} for part in directives):
         return timedelta(0)

@@ -10,7 +10,7 @@ import asyncio
 import base64
 import socket
 import ssl
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from functools import partial
 from ipaddress import ip_address
 from typing import Any
@@ -90,7 +90,7 @@ class _Transport(httpx.AsyncBaseTransport):
             connection.abort()
             raise
         body = _Body(connection, payload, partial(self._idle.keep, connection, origin))
-        return httpx.Response(message.code, headers=list(message.raw_headers), stream=body)
+        return httpx.Response(message.code, headers=RawHeaders(message.raw_headers), stream=body)
 
     async def _connected(self, origin: Origin, patience: float) -> "_Connection":
         scheme, host, port = origin
@@ -201,6 +201,15 @@ class _Idle:
     def _end(self, connection: _Connection) -> None:
         del self._kept[connection]
         connection.abort()
+
+
+class RawHeaders(httpx.Headers):
+    """Headers as they go over the wire. httpx takes them over as they are; of others it looks at every one
+    three times, with every request and every answer."""
+
+    def __init__(self, raw: Iterable[tuple[bytes, bytes]]) -> None:
+        self._list = [(name, name.lower(), value) for name, value in raw]
+        self._encoding = None
 
 
 class _Body(httpx.AsyncByteStream):

@@ -183,11 +183,15 @@ def _resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[S
         for other in reversed(_statements(scene, back, memory)):
             named = other.who.lower().split(" ", 1)[0] not in _NAMELESS
             if named and (back < sentence or other.verb < said.verb):
+                if pronoun != "they" and _many(other.who):
+                    continue
                 if not (person and _body(other.who)) and not (pronoun == "it" and _person(other.who)):
                     return other.who
                 anybody = anybody or other.who
         own = back == sentence and lead in POSSESSIVES and said.first > scene.openings[back] + 1
         opening = _opening_source(scene, back) if back < sentence or own else None
+        if opening and pronoun != "they" and _many(opening):
+            continue
         if opening and not (_body(opening) if person else pronoun == "it" and _person(opening)):
             return opening
     return anybody or (None if pronoun == "it" and lead not in POSSESSIVES else said.who)
@@ -230,19 +234,36 @@ def _person(who: str) -> bool:
     return 2 <= len(names) <= 3 and not speaking
 
 
+def _many(who: str) -> bool:
+    """Whether a source is several people, whom "he" or "it" cannot mean: "rebel commanders", "the
+    Europeans"."""
+    names = who.lower().split()
+    if "of" in names or names[-1:] == [] or not names[-1].endswith("s"):
+        return False
+    return (names[-1] in PEOPLE and names[0] not in ("one", "another")) or names[-1].endswith(_PEOPLES)
+
+
+_PEOPLES = ("ans", "ians", "eans", "anis")
+
+
 def _body(who: str) -> bool:
     """Whether a source is no person that "he" or "she" could be: "the palace", "officials"."""
     named = who.split()
     if any(word[:1].isupper() and word.lower() not in DETERMINERS for word in named):
         return False
-    return not any(word.lower() in PEOPLE and not word.endswith("s") for word in named)
+    return not any(
+        (word.lower() in PEOPLE and not word.endswith("s")) or word.lower().endswith(_ONE) for word in named
+    )
+
+
+_ONE = ("spokesman", "spokeswoman", "spokesperson")
 
 
 def _opening_source(scene: Scene, sentence: int) -> str | None:
     """The subject a sentence begins with, if it can speak: "President Amara Diallo spoke", "The ministry went
     further", "A former minister is sceptical"."""
     span, low = scene.parsed.sentences[sentence], scene.low
-    first = span.first
+    first = _behind_place(scene, span.first, span.last)
     end = phrase_end(scene, first, span.last)
     past = (k for k in range(first + 1, end) if low[k].endswith("ed") or low[k] in _WENT)
     end = next(past, end)
@@ -250,6 +271,19 @@ def _opening_source(scene: Scene, sentence: int) -> str | None:
         end -= 1
     known = _named_first(scene, first, end) and low[first] not in _NAMELESS and not is_frame(scene, first)
     return scene.surface(first, end) if known and can_speak(scene, first, end) else None
+
+
+def _behind_place(scene: Scene, first: int, hi: int) -> int:
+    """Where the subject begins behind a place or time that opens a sentence: "In Oslo, a man
+    rose"."""
+    if scene.low[first] not in ("in", "at", "on"):
+        return first
+    comma = next((k for k in range(first + 2, min(hi - 1, first + _PLACE)) if scene.low[k] == ","), first - 1)
+    return comma + 1
+
+
+_PLACE = 6
+"""Tokens within which such an opening ends."""
 
 
 def _named_first(scene: Scene, first: int, end: int) -> bool:

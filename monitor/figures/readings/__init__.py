@@ -171,11 +171,12 @@ def _there_are(line: Line, slot: Slot) -> bool:
 
 
 def _of_own(line: Line, slot: Slot) -> bool:
-    """Whether the whole is only whose they are: "12 of our soldiers", not "12 of its 40 dead"."""
+    """Whether the whole is only whose they are: "12 of our soldiers", "12 of the Duke's men", not
+    "12 of its 40 dead"."""
     behind = line.low[slot.number_last : slot.last]
-    own = behind[:1] == ["of"] and (
-        behind[1:2] and (behind[1] in _OWNERS or behind[1].endswith(("'s", "’s")))
-    )
+    named = line.tokens[slot.number_last + 1 : slot.number_last + 4]
+    theirs = any(token.text.endswith(("'s", "’s")) and token.text[:1].isupper() for token in named)
+    own = behind[:1] == ["of"] and behind[1:2] and (behind[1] in _OWNERS or theirs)
     return bool(own) and behind[-1] not in STATES and not any(word[:1].isdigit() for word in behind)
 
 

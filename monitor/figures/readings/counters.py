@@ -4,8 +4,10 @@ those of a rights group."""
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from monitor.figures.context.verbs import SAYING
+from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings.gauges import Cue, Gauge
-from monitor.figures.readings.lemmas import spell
+from monitor.figures.readings.lemmas import Words, lemma, spell
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.memory import Choice
 from monitor.figures.readings.mentions import Slot
@@ -57,7 +59,19 @@ class Counters:
 
     def names(self, gauge: Gauge, cue: Cue) -> bool:
         """Whether a cue only says who counts, and nothing of what became of the counted."""
-        return bool(self._rivals[gauge.order]) and cue.words in self._named[gauge.order]
+        return bool(self._rivals[gauge.order]) and _bearer(cue) in self._named[gauge.order]
+
+    def settled(self, gauge: Gauge, line: Line, slot: Slot) -> frozenset[Words]:
+        """Excludes that say nothing more, since it is known who gives the figure: bodies, where it is who
+        counts for the measure, and those who count for its rivals, where it is somebody else."""
+        rivals = self._rivals[gauge.order]
+        if not rivals or slot.figure.attribution is None:
+            return frozenset()
+        if self._named[gauge.order] and self._counts(gauge, line, slot):
+            return frozenset(cue.words for cue in gauge.excludes if cue.place)
+        if not self._told_here(line, slot) or any(self._counts(rival, line, slot) for rival in rivals):
+            return frozenset()
+        return frozenset(words for rival in rivals for words in self._named[rival.order])
 
     def sibling(self, gauge: Gauge, line: Line, slot: Slot) -> Gauge:
         """The rival of ``gauge`` whose count the figure is, somebody else's than a state's where the line
@@ -66,8 +80,11 @@ class Counters:
         if not rivals or self._counts(gauge, line, slot):
             return gauge
         other = next((g for g in rivals if self._counts(g, line, slot)), None)
-        states = any(not _STATE.isdisjoint(cue) for cue in self._named[gauge.order])
-        private = states and slot.figure.attribution is not None and self._told_here(line, slot)
+        private = (
+            bool(self._named[gauge.order])
+            and slot.figure.attribution is not None
+            and self._told_here(line, slot)
+        )
         return other or (rivals[0] if private else gauge)
 
     def own(self, choices: list[Choice], line: Line, slot: Slot) -> list[Choice]:
@@ -100,6 +117,8 @@ class Counters:
         return any(_holds(before, cue) for cues in self._named.values() for cue in cues)
 
     def _is_named(self, cue: Sequence[str], who: Sequence[str], gauge: Gauge) -> bool:
+        if any(c.place and _holds(who, c.words) for c in gauge.excludes):
+            return False  # "the UN council", for who wants none of the UN's
         if _holds(who, cue) or (who[:1] == ["the"] and len(cue) > 1 and who[1:] == [cue[-1]]):
             return True  # in full, or in short: "the centre"
         if not set(cue) & _STATE:
@@ -110,16 +129,33 @@ class Counters:
 
 
 def _who(slot: Slot) -> list[str]:
-    return [possessed(word) for word in spell(slot.figure.attribution or "")]
+    who = [possessed(word) for word in spell(slot.figure.attribution or "")]
+    return who[: next((i for i, word in enumerate(who) if i and word in _TELLING_MORE), len(who))]
+
+
+_TELLING_MORE = words(", ( who which whose that set appointed named run led made formed")
+"""What ends the name of who speaks: "the commission set up by the council"."""
 
 
 def _counting(gauge: Gauge) -> Iterator[tuple[str, ...]]:
     """The cues of a measure that name who counts: such as bear a name, and all where most of its cues do."""
-    found = [c for c in gauge.cues if not c.states and not (_STATE | _BODIES).isdisjoint(c.words)]
-    told = 2 * len(found) >= len(gauge.cues)
-    yield from (cue.words for cue in found if told or cue.place)
+    telling = [c for c in gauge.cues if not c.states]
+    found = [c for c in telling if _speaks(c) or not (_STATE | _BODIES).isdisjoint(c.words)]
+    told = 2 * len(found) >= len(telling)
+    yield from (_bearer(cue) for cue in found if told or cue.place)
+
+
+def _speaks(cue: Cue) -> bool:
+    """Whether a cue has people say something: "miners say"."""
+    return not SAYING.isdisjoint(cue.words) and not PEOPLE.isdisjoint(cue.words)
+
+
+def _bearer(cue: Cue) -> Words:
+    """Who is named by a cue, without what he does: "rebels" of "rebels say"."""
+    return tuple(word for word in cue.words if word not in SAYING) or cue.words
 
 
 def _holds(low: Sequence[str], phrase: Sequence[str]) -> bool:
     n = len(phrase)
-    return any([possessed(word) for word in low[i : i + n]] == [*phrase] for i in range(len(low) - n + 1))
+    spelt = [lemma(word) for word in phrase]
+    return any([lemma(possessed(word)) for word in low[i : i + n]] == spelt for i in range(len(low) - n + 1))

@@ -1,13 +1,14 @@
 """Cues and excludes of a measure: how near they stand to a figure, and which of them speak against it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from monitor.figures.readings.gauges import PERSONS, Cue, Gauge
-from monitor.figures.readings.lemmas import lemma
+from monitor.figures.readings.lemmas import Words, lemma
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.looks import Look
 from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.places import Gazetteer
 from monitor.figures.tables import words
 
 _FAINT = 5.5
@@ -27,17 +28,16 @@ def faint(hits: Sequence[tuple[Cue, float]]) -> bool:
     return bool(hits) and all(_PERIODIC.issuperset(cue.words) for cue, _ in hits)
 
 
-def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, *, sided: bool) -> bool:
-    """Whether a word of ``excludes`` speaks about this figure. ``sided``: other measures count another
-    people, and whose a figure is was asked already: an exclude that only names the others adds nothing.
-    Of what tells two measures apart the nearer counts: "besides those confirmed, 900 cases are suspected"."""
+def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, but: Container[Words]) -> bool:
+    """Whether a word of ``excludes``, ``but`` for some that add nothing here, speaks about this figure. Of
+    what tells two measures apart the nearer counts: "besides those confirmed, 900 cases are suspected"."""
     own = min((nearest_cue(line, slot, cue) for cue in gauge.cues if cue.telling), default=FAR)
     return any(
         _other_place(gauge, line, mention, slot)
         if cue.place and ((gauge.places and line.gazetteer.within(cue.words)) or _names_rival(gauge, cue))
         else _only_place(gauge, line, cue) or _speaks_against(cue, line, mention, slot, look)
         for cue in gauge.excludes
-        if not (sided and _other_side(gauge, line, cue))
+        if cue.words not in but
         for mention in line.find(cue.words)
         if not (cue.place and line.gazetteer.acting(line.low, mention.at, mention.end))
         if not _within_cue(gauge, line, mention)
@@ -65,11 +65,13 @@ def _compared(line: Line, mention: Mention, slot: Slot) -> bool:
 _COMPARED = 9
 
 
-def _other_side(gauge: Gauge, line: Line, cue: Cue) -> bool:
-    """Whether an exclude only names another people than the gauge's."""
-    named = line.gazetteer.within(cue.words)
-    return (
-        bool(gauge.population and named) and not named & gauge.population and lemma(cue.words[-1]) in PERSONS
+def other_sides(gauge: Gauge, gazetteer: Gazetteer) -> frozenset[Words]:
+    """Excludes that only name another people than the gauge's."""
+    named = {cue.words: gazetteer.within(cue.words) for cue in gauge.excludes if gauge.population}
+    return frozenset(
+        spelt
+        for spelt, found in named.items()
+        if found and not found & gauge.population and lemma(spelt[-1]) in PERSONS
     )
 
 

@@ -197,13 +197,16 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
     """How well a counted noun fits that stands in the text."""
     if look.head is None or _civilians(gauge, line, slot, look):
         return None
+    best = 0.0
     for count in gauge.counts:
         if count[-1] == look.head and (len(count) == 1 or count[:-1] == look.noun[-len(count) : -1]):
-            return 3.0
-        if any(_kin(word, count[-1]) for word in look.noun) or (
+            best = max(best, 3.0 + _EXACT * (len(count) - 1))
+        elif any(_kin(word, count[-1]) for word in look.noun) or (
             count[-1] == look.head and set(count[:-1]) <= set(line.low[: slot.first])
         ):
-            return 2.5
+            best = max(best, 2.5)
+    if best:
+        return best
     stated = STATES.get(look.head) or STATES.get(look.head + "s") or frozenset()
     harmed = stated & HARM and look.states & gauge.states
     gathering = look.head in _GATHERINGS
@@ -214,6 +217,10 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
     if look.head in _ANYBODY and gauge.people and not gauge.population and not gauge.heads & ARMED:
         return 0.5
     return 1.0 if gauge.generic and look.people and not _other_arms(gauge, line, slot, look.head) else None
+
+
+_EXACT = 0.1
+"""What each further word of a counted phrase is worth: "reserve officers" before "officers"."""
 
 
 def _other_arms(gauge: Gauge, line: Line, slot: Slot, head: str) -> bool:

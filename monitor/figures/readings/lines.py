@@ -3,7 +3,7 @@ characters."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from monitor.figures.inflection import family, verb
 from monitor.figures.parsed import Kind, Token
@@ -38,6 +38,9 @@ _PARTICIPLES = words(
 )
 _REDUCED = 4.0
 """Cost of a word that only picks out who is meant."""
+_RELATIVES = words("which who whose")
+_RELATIVE = 16
+"""Tokens a relative clause may have."""
 FAR = 7.0
 """Beyond this cost a word says nothing about a figure."""
 
@@ -161,6 +164,8 @@ class Line:
             governs = mention.end in self.owner and mention.end < len(self.low)
             start = self._main_verb(slot)
             start = start if start and start <= mention.at else slot.last
+            if any(first <= slot.first < end <= mention.at for first, end in self._relatives):
+                told += _BREAK  # "the board, which has 40 members, mourns the dead"
             return told + 0.5 + self._sums[mention.at] - self._sums[start] + (3.0 if governs else 0.0)
         part = None if scene else self.part(slot)
         if part is not None and mention.end <= part.first:
@@ -174,6 +179,16 @@ class Line:
             cost += _REDUCED  # a verb of its own: "killed 40 and left 900 with nothing"
         subject = self._subject(slot) and not scene
         return cost + (2.5 if self._taken(mention, slot) else 0.0) + (6.0 if subject else 0.0)
+
+    @cached_property
+    def _relatives(self) -> tuple[tuple[int, int], ...]:
+        """First token, and the one behind the last, of relative clauses between commas."""
+        commas = self._index.get(",", ())
+        return tuple(
+            (one, two)
+            for one, two in pairwise(commas)
+            if self.low[one + 1] in _RELATIVES and two - one < _RELATIVE
+        )
 
     def _picks_out(self, mention: Mention, slot: Slot) -> bool:
         """Whether a mention only tells which of them are meant, and another behind it what became of them:

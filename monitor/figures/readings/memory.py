@@ -108,7 +108,8 @@ class Memory:
         return self.last[2].gauge if self.last else None
 
     def _of_side(self, choice: Choice, line: Line, slot: Slot) -> Choice:
-        """The choice made for the last figure, as one for the side that this figure is of."""
+        """The choice made for the last figure, as one for the side that this figure is of, and for those who
+        give it."""
         return replace(choice, gauge=self._sibling(choice.gauge, line, slot, choice.gauge))
 
     def taken(self, line: Line, slot: Slot, look: Look) -> Choice | None:
@@ -156,6 +157,14 @@ class Memory:
         whole = self.last[1].figure
         same = slot.figure.counted in (None, whole.counted)
         return gauge if moved and same and gauge.people and look.states & gauge.states else None
+
+    def spoke_of(self, gauge: Gauge, look: Look) -> bool:
+        """Whether the sentences just before speak of what tells the measure apart, where it alone counts this
+        kind of people: "The raids go on. 90 civilians were killed"."""
+        if look.head not in gauge.own:
+            return False
+        telling = [cue.words for cue in gauge.cues if not cue.states]
+        return any(line.find(found) for line in self.lines[-_RECALL:] for found in telling)
 
     def unit_spoken_of(self, line: Line, slot: Slot, look: Look) -> str | None:
         """The unit a number without one takes from the amount read last, here or shortly before: "7,400

@@ -10,7 +10,7 @@ from monitor.figures.readings.amounts import of_another, subjects_near
 from monitor.figures.readings.carrying import given, open_to
 from monitor.figures.readings.counters import Counters
 from monitor.figures.readings.events import ANOTHER, EVENTS, MANY, allowed_beside, elsewhen
-from monitor.figures.readings.excluding import excluded, faint, nearest_cue
+from monitor.figures.readings.excluding import excluded, faint, nearest_cue, other_sides
 from monitor.figures.readings.fitting import count_fits, is_overtaken, naming
 from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
 from monitor.figures.readings.history import OLD, Times
@@ -169,6 +169,7 @@ class Judge:
             look.state_cost if look.states & gauge.states else min((cost for _, cost in literal), default=FAR)
         )
         special = gauge.special and not any(cue.telling and cost < 5 for cue, cost in literal)
+        special = special and not self._memory.spoke_of(gauge, look)
         own = any(m.name in gauge.events for m in line.events)
         near = sum({cost: _TELLING if cue.telling else 1.0 for cue, cost in literal if cost < 5}.values())
         return Choice(
@@ -281,8 +282,11 @@ class Judge:
 
     def _barred(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether an exclude, another people or another event speaks against the gauge."""
+        known = self._counters.settled(gauge, line, slot)
+        if self._sides.tells(gauge):  # whose the figure is, is asked elsewhere
+            known |= other_sides(gauge, self.gazetteer)
         return (
-            excluded(gauge, line, slot, look, sided=self._sides.tells(gauge))
+            excluded(gauge, line, slot, look, known)
             or self._of_others_people(gauge, line, slot)
             or self._other_event(gauge, line, slot)
             or self._memory.points_back(gauge, line)
@@ -347,6 +351,8 @@ def _untold(best: Choice, candidates: list[Choice], look: Look) -> bool:
     confirmed and suspected ones are tracked."""
     if best.told or look.head is None or not best.gauge.contrasts:
         return False
+    if all(cue.states for cue in best.gauge.cues):
+        return False  # the plain measure takes what no sort is told of
     return any(
         other.gauge.contrasts and not other.told and other.gauge.states & best.gauge.states & look.states
         for other in candidates

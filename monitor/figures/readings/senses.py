@@ -51,6 +51,13 @@ _AWAY = words("on without back home down up to")
 """Behind "went" they tell of something else than who set out."""
 _SHUT_IN = {"locked": words("up away")}
 """Words that tell of prisoners only with one of these behind them."""
+_WHOSE_BODY = words(
+    """
+    dead lifeless decomposed charred burned burnt mutilated bloated headless first second third last another
+    every each no my your naked single unidentified found recovered one and or whose this that
+    """
+)
+"""What stands before a corpse; before an organisation stands what it is about."""
 _PASSIVE = words("been was were")
 _LIMBS = words(
     "leg legs arm arms hand hands foot feet jaw eye eyes knee back spine head face pride limb limbs sight"
@@ -219,7 +226,14 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
     month = word == "march" and i > 0 and tokens[i].text[0] == "M"
     struck = word in ("strike", "strikes") and before != "on" and LABOUR.isdisjoint(low)
     fought = word == "fighting" and before in _FOUGHT
-    return fought or month or struck or _of_things(low, i) or (word == "fallen" and bool(after & _SHRINKING))
+    return (
+        fought
+        or month
+        or struck
+        or _organisation(low, i)
+        or _of_things(low, i)
+        or (word == "fallen" and bool(after & _SHRINKING))
+    )
 
 
 def _of_men(low: Sequence[str], i: int, owned: Container[int]) -> bool:
@@ -235,6 +249,12 @@ _BY_COMPANY = (
     (frozenset({"gone"}), _set_out, frozenset({DEPLOYED})),
 )
 """Words that are of a class where a rule holds of those around them."""
+
+
+def _organisation(low: Sequence[str], i: int) -> bool:
+    """Whether a body is no corpse: "the world body", "a rights body"."""
+    before = low[i - 1] if i else ""
+    return low[i] == "body" and before.isalpha() and not (before in _WHOSE_BODY or before in LIGHT)
 
 
 def _of_things(low: Sequence[str], i: int) -> bool:

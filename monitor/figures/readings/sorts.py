@@ -1,11 +1,13 @@
 """Which people a toll is of that does not count them by their noun: "22 dead among their nationals", "the
 number of infected farms climbs to 12"."""
 
-from monitor.figures.readings.lemmas import lemma
+from monitor.figures.readings.gauges import Gauge
+from monitor.figures.readings.lemmas import lemma, spell
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.looks import Look
 from monitor.figures.readings.memory import Choice
 from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.weights import LIGHT
 from monitor.figures.states import HARM, STATES
 from monitor.figures.tables import words
 
@@ -21,6 +23,7 @@ def of_subject(
         for c in candidates
         if look.antecedent in c.gauge.own
         or any(subject_of(line, slot, noun) for noun in c.gauge.own)
+        or _that_of(line, slot, c.gauge)
         or (look.states & HARM and (among(line, slot) & c.gauge.own or described(line, slot) & c.gauge.sorts))
     ]
     return counting or candidates
@@ -41,6 +44,21 @@ def opened_with(line: Line, slot: Slot, before: Line | None) -> frozenset[str]:
 _SUBJECT = 4
 """Words of the subject that opens a sentence."""
 _DEFINITE = words("the these those its their all")
+
+
+def _that_of(line: Line, slot: Slot, gauge: Gauge) -> bool:
+    """Whether a number is that of those whom the measure's name names: "and that of the security forces to
+    14"."""
+    low = line.low
+    for i in range(slot.first - 3, max(0, slot.first - _THAT_OF), -1):
+        if low[i] in ("that", "those") and low[i + 1] == "of":
+            named = [word for word in low[i + 2 : slot.first] if word not in LIGHT]
+            return bool(named) and set(named) <= set(spell(gauge.measure.name))
+    return False
+
+
+_THAT_OF = 9
+"""Words between "that of" and its number."""
 
 
 def subject_of(line: Line, slot: Slot, noun: str) -> bool:

@@ -36,6 +36,7 @@ _OTHERS = words(
     """
 )
 """Words in front of an official that make him none of the government's: "a Western official"."""
+_COUNTING = _STATE | _BODIES | _OTHERS
 
 
 class Counters:
@@ -68,7 +69,7 @@ class Counters:
         if not rivals or slot.figure.attribution is None:
             return frozenset()
         if self._named[gauge.order] and self._counts(gauge, line, slot):
-            return frozenset(cue.words for cue in gauge.excludes if cue.place)
+            return frozenset(c.words for c in gauge.excludes if not _COUNTING.isdisjoint(c.words))
         if not self._told_here(line, slot) or any(self._counts(rival, line, slot) for rival in rivals):
             return frozenset()
         return frozenset(words for rival in rivals for words in self._named[rival.order])
@@ -117,7 +118,7 @@ class Counters:
         return any(_holds(before, cue) for cues in self._named.values() for cue in cues)
 
     def _is_named(self, cue: Sequence[str], who: Sequence[str], gauge: Gauge) -> bool:
-        if any(c.place and _holds(who, c.words) for c in gauge.excludes):
+        if any(_holds(who, c.words) for c in gauge.excludes if not _COUNTING.isdisjoint(c.words)):
             return False  # "the UN council", for who wants none of the UN's
         if _holds(who, cue) or (who[:1] == ["the"] and len(cue) > 1 and who[1:] == [cue[-1]]):
             return True  # in full, or in short: "the centre"
@@ -141,7 +142,7 @@ def _counting(gauge: Gauge) -> Iterator[tuple[str, ...]]:
     """The cues of a measure that name who counts: such as bear a name, and all where most of its cues do."""
     telling = [c for c in gauge.cues if not c.states]
     found = [c for c in telling if _speaks(c) or not (_STATE | _BODIES).isdisjoint(c.words)]
-    told = 2 * len(found) >= len(telling)
+    told = 2 * len(found) > len(telling)
     yield from (_bearer(cue) for cue in found if told or cue.place)
 
 

@@ -48,6 +48,41 @@ MEASURES = (
         ("killed", "soldiers", "army brigades"),
         kind=Kind.STOCK,
     ),
+    measure(
+        "reeds.people",
+        "Civilians killed in the Reed Valley",
+        ("civilians", "people"),
+        ("killed", "died", "dead"),
+        ("rebels", "soldiers"),
+    ),
+    measure(
+        "reeds.army",
+        "Soldiers killed in the Reed Valley",
+        ("soldiers", "troops"),
+        ("killed", "died", "lost", "losses"),
+        ("rebels",),
+    ),
+    measure(
+        "reeds.rebels",
+        "Rebels killed in the Reed Valley",
+        ("rebels", "fighters"),
+        ("killed", "eliminated", "losses"),
+        ("soldiers",),
+    ),
+    measure(
+        "reeds.bereft",
+        "People who lost everything in the Reed Valley",
+        ("people", "families"),
+        ("left with nothing", "ruined"),
+        kind=Kind.STOCK,
+    ),
+    measure(
+        "reeds.flights",
+        "Flights over the Reed Valley",
+        ("flights", "sorties"),
+        ("carried out", "flown"),
+        unit=None,
+    ),
 )
 READER = Reader(
     MEASURES,
@@ -56,10 +91,10 @@ READER = Reader(
 D, S, U, A, R = (f"dravno.{name}" for name in ("dead", "state", "uprooted", "abroad", "insurgents"))
 
 
-def read(text: str) -> list[tuple[str, int]]:
+def read(text: str, topic: str = "dravno") -> list[tuple[str, int]]:
     """Measure and number of each reading that is compared."""
     item = Item(id="x", text=text, published=datetime(2031, 5, 20, tzinfo=UTC))
-    readings = READER.read(item, extract(item), frozenset({"dravno"}))
+    readings = READER.read(item, extract(item), frozenset({topic}))
     return [(r.measure, int(r.low or r.high or 0)) for r in readings if r.held_back is None]
 
 
@@ -188,3 +223,37 @@ def test_a_count_after_an_age_stays_one() -> None:
     assert [f.surface for f in extract(Item(id="x", text="Every village over 300 people was shelled."))] == [
         "over 300 people"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a side that told the other's losses first tells its own
+        (
+            "A rebel leader says 58 soldiers died at the ford and puts his own losses at 12.",
+            [("army", 58), ("rebels", 12)],
+        ),
+        (
+            "The ministry said 260 rebels had been eliminated. Its own dead number 17.",
+            [("rebels", 260), ("army", 17)],
+        ),
+        (
+            "Rebels say the army lost 90 men. Their own side has lost 31, they say.",
+            [("army", 90), ("rebels", 31)],
+        ),
+        ("The army lost 90 men in May. It lost 40 in June.", [("army", 90), ("army", 40)]),
+        ("Its losses, the army says, are 66 soldiers.", [("army", 66)]),
+        # who killed them is not who they are
+        ("State radio spoke of 44 civilians killed by rebel rockets.", [("people", 44)]),
+        ("Some 23 people were killed by rebels on the coast road.", [("people", 23)]),
+        ("The army killed 23 rebels on the coast road.", [("rebels", 23)]),
+        # a phrase of the user's own around its figure
+        ("The battle has left 8,000 people with nothing.", [("bereft", 8000)]),
+        ("The frost left 300 families with nothing but their goats.", [("bereft", 300)]),
+        ("The battle has left 8,000 people with a cough.", []),
+        ("The alliance has carried out 2,100 sorties.", [("flights", 2100)]),
+        ("The agency says 13,000 passed through the gate in a day.", []),
+    ],
+)
+def test_sides_without_names(text: str, expected: list[tuple[str, int]]) -> None:
+    assert read(text, "reeds") == [(f"reeds.{name}", number) for name, number in expected]

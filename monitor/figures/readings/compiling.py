@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from monitor.figures import units
 from monitor.figures.context.parts import SUBSETS
+from monitor.figures.inflection import verb
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings.events import DISEASES, EVENTS
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Cue, Gauge
@@ -68,6 +69,12 @@ _ALONE = dict.fromkeys(("hospital", "hospitals"), frozenset({HOSPITALISED}))
 """What a cue says by itself that in a text needs words around it: "in hospital"."""
 
 _COPULA = words("remain remains remained remaining left still")
+_CARRYING = verb("carry")
+
+
+def _idle(phrase: Words, i: int) -> bool:
+    """Whether a word of a cue says nothing itself there: "still missing", "carried out"."""
+    return phrase[i] in _COPULA or (phrase[i] in _CARRYING and phrase[i + 1 : i + 2] == ("out",))
 
 
 def _phrase_states(found: Words) -> frozenset[str]:
@@ -78,7 +85,7 @@ def _phrase_states(found: Words) -> frozenset[str]:
         if phrase is not None and i >= behind:
             states.append(frozenset({phrase[0]}))
             behind = phrase[1]
-        elif i >= behind and word in STATES and not (len(found) > 1 and word in _COPULA):
+        elif i >= behind and word in STATES and not (len(found) > 1 and _idle(found, i)):
             states.append(STATES[word])
     if not states:
         return frozenset()

@@ -112,7 +112,9 @@ def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Lo
             return False  # "killed two people and wounded many others"
         return not modifier and cost <= look.state_cost + 0.8 and cost < 5
     if lemma(cue.words[-1]) in PERSONS:
-        return slot.first <= mention.at < slot.last or look.head == lemma(cue.words[-1]) or cost < 1.3
+        agent = "by" in line.low[max(slot.last, mention.at - 2) : mention.at]  # "44 killed by rebel rockets"
+        close = cost < 1.3 and not agent
+        return slot.first <= mention.at < slot.last or look.head == lemma(cue.words[-1]) or close
     if set(cue.words) <= _PERIODIC:
         return slot.first <= mention.at <= slot.last + 3
     if look.state_cost < _CLEAR and _other_clause(line, mention, slot):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from monitor.figures.context.parts import SUBSETS
 from monitor.figures.inflection import verb
+from monitor.figures.readings.arms import HAVING, men_of
 from monitor.figures.readings.gauges import PERSONS, Gauge
 from monitor.figures.readings.lemmas import lemma, noun_of
 from monitor.figures.readings.lines import Line
@@ -15,7 +16,7 @@ from monitor.figures.readings.peoples import called, of_body
 from monitor.figures.readings.senses import FELL
 from monitor.figures.readings.sides import ARMED, IRREGULARS, MILITARY, RANKS
 from monitor.figures.readings.stances import reached
-from monitor.figures.readings.weights import LIGHT, TO, WEEKDAYS
+from monitor.figures.readings.weights import WEEKDAYS
 from monitor.figures.states import DISPLACED, EVACUATED, HARM, STATES
 from monitor.figures.tables import words
 
@@ -103,8 +104,10 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
             return None  # a bare number is of people here, unless things were spoken of
         return 1.5 if spoken else 0.5 if gauge.generic else 0.0
     other = _anybodys(gauge, line, look) or _holds(gauge.named_kind, line, slot, look)
-    irregular = bool(gauge.heads & IRREGULARS) and not gauge.population
-    other = other or (irregular and _of_others_arms(line, slot, look.head))
+    whose = men_of(line, slot, look.head)
+    if whose is not None and not gauge.population and gauge.heads & ARMED:
+        return 2.0 if whose & gauge.heads else None
+    other = other or (whose is not None and "civilian" in gauge.heads)
     return None if other else _noun_fits(gauge, line, slot, look)
 
 
@@ -122,7 +125,8 @@ def _of_other_people(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     if look.antecedent in _CIVIL and gauge.population and not gauge.heads.isdisjoint(ARMED):
         return True
     irregular = not (gauge.population or gauge.generic or gauge.heads.isdisjoint(IRREGULARS))
-    if irregular and (naming(look.antecedent or "") & _FLIGHT or _of_others_arms(line, slot, look.head)):
+    whose = men_of(line, slot, look.head)
+    if irregular and (naming(look.antecedent or "") & _FLIGHT or (whose and not whose & gauge.heads)):
         return True
     if _holds(gauge.named_kind, line, slot, look):
         return True
@@ -172,11 +176,11 @@ def _mover(line: Line, slot: Slot) -> str | None:
     start = next((i for i in range(slot.first - 1, max(0, slot.first - 5), -1) if low[i] == "from"), 0)
     if not start or low[start - 1] not in _MOVING:
         return None
-    verb = next((i for i in range(start - 1, max(-1, start - 4), -1) if low[i] not in _MOVING | _HAVING), -1)
+    verb = next((i for i in range(start - 1, max(-1, start - 4), -1) if low[i] not in _MOVING | HAVING), -1)
     for i in range(verb, max(-1, verb - 8), -1):
         if not low[i].isalpha():
             return None
-        if low[i].endswith("s") and len(low[i]) > 4 and low[i + 1] in _PLACING | _MOVING | _HAVING:
+        if low[i].endswith("s") and len(low[i]) > 4 and low[i + 1] in _PLACING | _MOVING | HAVING:
             return lemma(low[i])
     return None
 
@@ -246,25 +250,8 @@ def _civilians(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     return stated and before is not None and noun_of(before.figure.counted) in _CIVIL
 
 
-def _of_others_arms(line: Line, slot: Slot, head: str | None) -> bool:
-    """Whether men whom nothing else tells are those of an army, and the measure counts fighters of none: "the
-    army has 12,000 men in the area"."""
-    if head not in {None, "man", "personnel"}:
-        return False
-    before = line.low[max(0, slot.first - _OWNER) : slot.first]
-    at = next((i for i in range(len(before) - 1, 0, -1) if before[i] in _HAVING), 0)
-    return at > 0 and before[at - 1] in _ARMIES and set(before[at + 1 :]) <= LIGHT | TO
-
-
 _FLIGHT = frozenset({DISPLACED, EVACUATED})
 """What becomes of people who do not fight."""
-_OWNER = 8
-_HAVING = words("has have had with of")
-_ARMIES = words(
-    "army armies military troops soldiers forces police brigade brigades division divisions guard"
-)
-
-
 _CIVIL = frozenset(map(lemma, SUBSETS)) | words(
     "civilian villager resident worker farmer protester passenger worshipper shopper refugee non-combatant"
 )

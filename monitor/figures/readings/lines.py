@@ -342,7 +342,7 @@ class Line:
         forms = meaning(phrase[0]) if len(phrase) == 1 else family(phrase[0])
         for form in index.keys() & forms:
             for i in index[form]:
-                end = ends_at(self.low, phrase, i) if len(phrase) > 1 else i + 1
+                end = ends_at(self.low, phrase, i, self.owner) if len(phrase) > 1 else i + 1
                 if end and not (phrase in _INITIALS and self.tokens[i].text.islower()):
                     yield Mention(i, end)
         yield from self._stood(phrase)

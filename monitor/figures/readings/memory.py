@@ -169,11 +169,13 @@ class Memory:
     def unit_spoken_of(self, line: Line, slot: Slot, look: Look) -> str | None:
         """The unit a number without one takes from the amount read last, here or shortly before: "7,400
         cubic metres a day. Of this, 4,600 was being caught"."""
-        if self.last is None or look.head is not None or look.unit is not None:
+        if look.head is not None or look.unit is not None:
             return None
+        recent = self.lines[max(0, len(self.lines) - _NAMED_RECALL) :]
+        if self.last is None:
+            return self._unread_unit(line, slot, recent)
         before, _, choice = self.last
         unit = choice.unit
-        recent = self.lines[max(0, len(self.lines) - _NAMED_RECALL) :]
         if unit is None or not is_amount(unit) or unit.isupper() or unit == "percent":
             return None
         if not any(before is earlier for earlier in (line, *recent)) or not amounts_to(line, slot):
@@ -185,6 +187,16 @@ class Memory:
         if nearest is None or not (bare or (nearest.unit is not None and comparable(nearest.unit, unit))):
             return None  # something else was counted in between
         return unit if slot.figure.role is not Role.RATE or "/" in unit else f"{unit}/day"
+
+    def _unread_unit(self, line: Line, slot: Slot, recent: Sequence[Line]) -> str | None:
+        """The unit of an amount right before that was not read: "The firm first spoke of 40,000 litres. It
+        now concedes that 190,000 have been lost"."""
+        told = [s.figure.unit for earlier in recent[-1:] for s in earlier.slots]
+        unit = told[-1] if told else None
+        if unit is None or not is_amount(unit) or unit.isupper() or "/" in unit or unit in _PASSED_OVER:
+            return None
+        taken = any(comparable(unit, g.measure.unit) for g in self._gauges)
+        return unit if taken and amounts_to(line, slot) else None
 
     def continues(self, line: Line, slot: Slot, look: Look) -> bool:
         """Whether a number without a noun goes on with a list: "17 killed in Honduras, 13 in Guatemala"."""

@@ -162,10 +162,13 @@ def _ward(low: Sequence[str], i: int, owned: Container[int]) -> int:
     return 0
 
 
-def ends_at(low: Sequence[str], phrase: Sequence[str], i: int) -> int:
+def ends_at(low: Sequence[str], phrase: Sequence[str], i: int, owned: Container[int] = ()) -> int:
     """The token behind a user's phrase whose first word stands at token ``i``, 0 where it does not go on;
-    determiners and adjectives of direction may stand inside ("in the Kursk region")."""
+    determiners and adjectives of direction may stand inside ("in the Kursk region"), and behind the first
+    word the figure it speaks of, whose tokens are ``owned`` ("left 900 with nothing")."""
     k = i + 1
+    while k in owned and i not in owned and phrase[1] not in ("and", "or", "/"):
+        k += 1
     for word in phrase[1:]:
         if word == "-" and low[k : k + 1] != ["-"]:
             continue  # "cleaning up" for "clean-up"

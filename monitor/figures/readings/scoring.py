@@ -7,6 +7,7 @@ from functools import cached_property
 from monitor.figures.parsed import Token
 from monitor.figures.readings import places
 from monitor.figures.readings.amounts import of_another, subjects_near
+from monitor.figures.readings.arms import Arms
 from monitor.figures.readings.carrying import given, open_to
 from monitor.figures.readings.counters import Counters
 from monitor.figures.readings.events import ANOTHER, EVENTS, MANY, allowed_beside, elsewhen
@@ -58,6 +59,7 @@ class Judge:
         self._times = Times(self._published)
         self._sides = Sides(gauges, item.source, gazetteer)
         self._counters = Counters(gauges, gazetteer)
+        self._arms = Arms(gauges)
         self._memory = Memory(gauges, self._weigh, self._shut, lambda: self._item_places, self._sibling)
         self._places = Places(gauges, self._memory, item.title, gazetteer, lambda: self._item_places)
         self._relevant: dict[str | None, frozenset[str]] = {}
@@ -134,6 +136,8 @@ class Judge:
         again = self._memory.same_people(line, slot, look)
         candidates = [c for c in candidates if c.gauge is again] or candidates
         candidates = self._counters.own(candidates, line, slot)
+        last = self._memory.gauge
+        candidates = [replace(c, gauge=self._arms.own(c.gauge, line, slot, last)) for c in candidates]
         spoken_of = self._memory.spoken_of(look)
         best = max(candidates, key=lambda c: (c.score, c.gauge is spoken_of, -c.gauge.order))
         return None if best.gauge is not spoken_of and _untold(best, candidates, look) else best
@@ -229,7 +233,8 @@ class Judge:
 
     def _sibling(self, gauge: Gauge, line: Line, slot: Slot, last: Gauge | None) -> Gauge:
         """The gauge that asks the same as ``gauge`` of the side, or by the count, that the figure is of."""
-        return self._counters.sibling(self._sides.sibling(gauge, line, slot, last), line, slot)
+        counted = self._counters.sibling(self._sides.sibling(gauge, line, slot, last), line, slot)
+        return self._arms.own(counted, line, slot, last)
 
     def _state_fits(self, gauge: Gauge, look: Look, literal: list[tuple[Cue, float]]) -> bool:
         if gauge.states:

@@ -62,6 +62,7 @@ _PASSIVE = words("been was were")
 _LIMBS = words(
     "leg legs arm arms hand hands foot feet jaw eye eyes knee back spine head face pride limb limbs sight"
 )
+_CARRYING = verb("carry")
 _FOUGHT = words(
     """
     the this that by of in from amid during after since before fresh heavy fierce bitter intense renewed more
@@ -226,8 +227,10 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
     month = word == "march" and i > 0 and tokens[i].text[0] == "M"
     struck = word in ("strike", "strikes") and before != "on" and LABOUR.isdisjoint(low)
     fought = word == "fighting" and before in _FOUGHT
+    done = word in _CARRYING and "out" in after
     return (
-        fought
+        done
+        or fought
         or month
         or struck
         or _organisation(low, i)

@@ -152,6 +152,8 @@ def _widened(gauge: Gauge, family: list[Gauge]) -> Gauge:
         akin |= {"employed", "hired"}
     if gauge.heads & {"soldier", "troop"}:
         akin |= _OF_SOLDIERS.get(next(iter(gauge.states & _OF_SOLDIERS.keys()), ""), frozenset())
+    if gauge.heads & _REFUGEES:
+        akin |= {SHELTERED}
     told_apart = DISPLACED in others and gauge.heads & _REFUGEES
     taken_in = told_apart and gauge.states and gauge.states <= _COMING
     return replace(gauge, states=gauge.states | (akin - others) | ({DISPLACED} if taken_in else set()))

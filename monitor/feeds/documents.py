@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from multiprocessing import get_context, parent_process
 from threading import Thread
@@ -24,6 +24,7 @@ from monitor.feeds.entry import Entry
 from monitor.feeds.outcomes import Fetched
 from monitor.feeds.parse import NotAFeed, Parsed, parse
 from monitor.matching import Kinship
+from monitor.matching.kinship import Trace
 from monitor.model import Assessment, Feed, Item, Watchlist
 
 log = logging.getLogger(__name__)
@@ -80,13 +81,24 @@ def processes() -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """What is known of a feed before a document of it is read."""
+
+    memory: bytes = b""
+    """``Parsed.memory`` of the last one."""
+    traces: tuple[Trace, ...] = ()
+    """What its items were about lately."""
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
-    """The first document of a feed, read by another process."""
+    """A document of a feed, read by another process."""
 
     document: Fetched
     parsed: Parsed | NotAFeed | None
     """None: the process could not; it is to be read here, unless it is deadly."""
     assessed: Assessed = ()
+    past: Past = field(default_factory=Past)
     deadly: bool = False
     """It ended a process that read nothing else: reading it here would end this one."""
 
@@ -98,6 +110,7 @@ class _Handed:
     document: Fetched
     feed: Feed
     now: datetime
+    past: Past
     future: "Future[_Said] | None"
     """None: the pool took no more."""
 
@@ -106,7 +119,7 @@ _Said = tuple[Parsed | NotAFeed, Assessed]
 
 
 class Readers:
-    """Processes that read first documents.
+    """Processes that read documents: first ones, and those that may end the process that reads them.
 
     Where one dies, nobody knows of which document: what was not read by then is read by one process more,
     one document at a time, so that only the one at fault is lost.
@@ -119,13 +132,13 @@ class Readers:
         self._handed: deque[_Handed] = deque()
         self._bytes = 0
 
-    def hand_over(self, document: Fetched, feed: Feed, now: datetime) -> None:
+    def hand_over(self, document: Fetched, feed: Feed, now: datetime, past: Past) -> None:
         """Have a document read."""
         try:
-            future = self._pool.submit(_read, document, feed, now)
+            future = self._pool.submit(_read, document, feed, now, past)
         except (BrokenProcessPool, OSError, RuntimeError, ValueError):
             future = None  # the pool says all of these while one of its processes dies
-        self._handed.append(_Handed(document, feed, now, future))
+        self._handed.append(_Handed(document, feed, now, past, future))
         self._bytes += len(document.body)
 
     def finished(self, *, all_: bool = False) -> Iterator[Read]:
@@ -148,7 +161,7 @@ class Readers:
         if handed.future is None:
             return self._alone(handed)
         try:
-            return Read(handed.document, *handed.future.result())
+            return Read(handed.document, *handed.future.result(), past=handed.past)
         except BrokenProcessPool:
             return self._alone(handed)
         except Exception as error:  # noqa: BLE001 - it is read again here, where a bug is this feed's failure
@@ -159,11 +172,11 @@ class Readers:
             if self._single is None:
                 self._single = _pool(self._watchlist, 1)
                 self._single.submit(os.getpid).result()
-            future = self._single.submit(_read, handed.document, handed.feed, handed.now)
+            future = self._single.submit(_read, handed.document, handed.feed, handed.now, handed.past)
         except (BrokenProcessPool, OSError, RuntimeError, ValueError) as error:
             return _unread(handed, error)  # no process is to be had at all
         try:
-            return Read(handed.document, *future.result())
+            return Read(handed.document, *future.result(), past=handed.past)
         except BrokenProcessPool:
             self._single.shutdown(wait=True)
             self._single = None
@@ -180,7 +193,7 @@ def _pool(watchlist: Watchlist, count: int) -> ProcessPoolExecutor:
 
 def _unread(handed: _Handed, error: Exception) -> Read:
     log.warning("feed %s could not be read by another process: %r", handed.document.feed, error)
-    return Read(handed.document, None)
+    return Read(handed.document, None, past=handed.past)
 
 
 _assessors: list[Assessor] = []
@@ -203,10 +216,12 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(document: Fetched, feed: Feed, now: datetime) -> _Said:
-    """Done in a reading process. A feed without history has no kin but its own entries."""
+def _read(document: Fetched, feed: Feed, now: datetime, past: Past) -> _Said:
+    """Done in a reading process."""
     (assessor,) = _assessors
-    parsed = parse(document, feed, now)
+    parsed = parse(document, feed, now, past.memory)
     if not isinstance(parsed, Parsed) or feed.full_text:
         return parsed, ()
-    return parsed, assess_entries(parsed.entries, assessor, Kinship(assessor.watchlist.topics), now)
+    kinship = Kinship(assessor.watchlist.topics)
+    kinship.recall(feed.id, past.traces)
+    return parsed, assess_entries(parsed.entries, assessor, kinship, now)

@@ -53,7 +53,8 @@ def next_poll(feed: Feed, state: FeedState, poll: Poll) -> FeedState:
     if isinstance(outcome, Failed):
         return _after_failure(feed, state, outcome, poll)
     if isinstance(parsed, NotAFeed):
-        return _failed(feed, state, poll, f"{parsed.reason.value}: {parsed.detail}", BACKOFF_CAP)
+        read = replace(state, suspect=False)
+        return _failed(feed, read, poll, f"{parsed.reason.value}: {parsed.detail}", BACKOFF_CAP)
     memory = parsed.memory if parsed is not None else state.memory
     moved = outcome.permanent_url
     postponed = parsed is not None and parsed.postponed > 0
@@ -68,6 +69,7 @@ def next_poll(feed: Feed, state: FeedState, poll: Poll) -> FeedState:
         permanent_url=moved,
         permanent_seen=(state.permanent_seen + 1 if moved == state.permanent_url else 1) if moved else 0,
         last_full=state.last_full if isinstance(outcome, NotModified) and not outcome.same_body else now,
+        suspect=state.suspect and parsed is None,
         memory=memory,
     )
 

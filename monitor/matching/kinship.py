@@ -85,6 +85,14 @@ class Kinship:
         if len(self._feeds) > _SOURCES:
             self._feeds.popitem(last=False)
 
+    def of(self, source: str) -> tuple[Trace, ...]:
+        """What is remembered of a feed, the latest last: to be recalled in another process."""
+        return tuple(self._feeds.get(source, ()))
+
+    def recall(self, source: str, traces: Iterable[Trace]) -> None:
+        """Takes over what is remembered of a feed elsewhere."""
+        self._feeds[source] = list(traces)
+
     def inherited(self, item: Item) -> tuple[TopicMatch, ...]:
         """The topic that an item without one has from its feed: one at most."""
         recent = self._recent(item)

@@ -49,6 +49,9 @@ class FeedState:
     """Successive polls that were redirected there."""
     last_full: datetime | None = None
     """When the whole document was last fetched (a 304 or an unchanged body does not count)."""
+    suspect: bool = False
+    """Whether a process ended while it read, or may have been reading, a document of this feed: the next one
+    is read by a process that may end too."""
     memory: bytes = b""
     """What the feeds room remembers of the entries last seen (``monitor.feeds.memory``); opaque to the store,
     written in the same transaction as the items. As claimed for a poll it is only its first ``MEMORY_HEAD``

@@ -11,7 +11,16 @@ from threading import Event
 from time import monotonic
 
 from monitor.estimates import standing_estimate
-from monitor.feeds.documents import MANY, Assessed, Read, Readers, assess_entries, processes, seldom_collected
+from monitor.feeds.documents import (
+    MANY,
+    Assessed,
+    Past,
+    Read,
+    Readers,
+    assess_entries,
+    processes,
+    seldom_collected,
+)
 from monitor.feeds.entry import Entry
 from monitor.feeds.outcomes import Failed, Fetched, NotModified, Outcome, Reason
 from monitor.feeds.outcomes import host as host_of
@@ -46,7 +55,6 @@ OFFLINE: dict[Reason | None, str] = {
 """Reasons that lie with this machine where they are those of a whole round."""
 
 DEADLY = "its document ends the process that reads it"
-"""Of such a feed first documents are read by another process as long as this is its last error."""
 
 TOGETHER = 3
 """Feeds a round must have before its failures are told together."""
@@ -238,7 +246,8 @@ def _give_back(desk: Desk) -> None:
 
 
 class _Reading:
-    """Parses and assesses what a round brings; where that is many first polls, in other processes.
+    """Parses and assesses what a round brings; where that is many first polls, in other processes, and always
+    so where a process ended with a feed in its hands (``FeedState.suspect``).
 
     A bug met on the way is that feed's failure, not everyone's.
     """
@@ -249,9 +258,9 @@ class _Reading:
         self._claimed = dict(claimed)
         first = sum(one.state.last_full is None for one in claimed.values())
         many = first >= MANY and processes() > 0
-        feared = any(one.state.last_error.endswith(DEADLY) for one in claimed.values())
-        count = processes() if many else 1
-        self._readers = Readers(desk.config.watchlist, count) if many or feared else None
+        suspects = sum(one.state.suspect for one in claimed.values())
+        count = processes() if many or suspects >= MANY else 1
+        self._readers = Readers(desk.config.watchlist, count or 1) if many or suspects else None
 
     def polls(self, stream: Iterable[Sequence[Outcome]], stop: Event | None) -> Iterator[list[_Poll]]:
         """The polls of a round as they are read; fewer if ``stop`` is set."""
@@ -276,8 +285,10 @@ class _Reading:
         memories = _memories(self._desk, outcomes)
         for outcome in outcomes:
             memory = memories.get(outcome.feed, b"")
-            if self._readers is not None and isinstance(outcome, Fetched) and not memory:
-                self._readers.hand_over(outcome, self._feeds[outcome.feed], self._desk.clock())
+            elsewhere = not memory or self._claimed[outcome.feed].state.suspect
+            if self._readers is not None and isinstance(outcome, Fetched) and elsewhere:
+                past = Past(memory, self._desk.kinship.of(outcome.feed))
+                self._readers.hand_over(outcome, self._feeds[outcome.feed], self._desk.clock(), past)
             else:
                 polls.append(self._one(outcome, memory))
         return polls
@@ -295,9 +306,10 @@ class _Reading:
     def _from_afar(self, read: Read) -> _Poll:
         feed, document = self._feeds[read.document.feed], read.document
         if read.deadly:
-            return _failed(self._desk, feed, self._claimed[feed.id], DEADLY)
+            failed = _failed(self._desk, feed, self._claimed[feed.id], DEADLY)
+            return replace(failed, state=replace(failed.state, suspect=True))
         if read.parsed is None:
-            return self._one(document)
+            return self._one(document, read.past.memory)
         poll = _finished(self._desk, feed, self._claimed[feed.id], document, read.parsed)
         now = self._desk.clock()
         for entry, said in sorted(read.assessed, key=lambda pair: pair[0].item.published or now):

@@ -16,6 +16,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    false,
     func,
     null,
     or_,
@@ -127,7 +128,9 @@ class Polling(Part):
         condition = and_(feeds.c.active, free, named, true() if force else due)
         until = now + lease
         order = (feeds.c.next_poll.asc().nulls_first(), feeds.c.id)
-        leased = {"leased_until": until, "last_attempt": now}
+        # A lease that nobody gave back was that of a process that ended with the feed in its hands.
+        left = or_(func.coalesce(feeds.c.suspect, false()), feeds.c.lease_token.is_not(None))
+        leased = {"leased_until": until, "last_attempt": now, "suspect": left}
         wanted = select(feeds.c.id).where(condition).order_by(*order).limit(limit)
         rows, token = self._lease(feeds, wanted, leased, _CLAIMED)
         return tuple(ClaimedFeed(_state(row), token, until) for row in rows)
@@ -280,6 +283,7 @@ def _values(state: FeedState) -> dict[str, Any]:
         "permanent_url": state.permanent_url,
         "permanent_seen": state.permanent_seen,
         "last_full": state.last_full,
+        "suspect": state.suspect,
         "memory": state.memory,
     }
 
@@ -303,6 +307,7 @@ def _state(row: Row[Any]) -> FeedState:
         permanent_url=row.permanent_url,
         permanent_seen=row.permanent_seen,
         last_full=row.last_full,
+        suspect=bool(row.suspect),  # none of the feeds of before revision 0004
         memory=row.memory or b"",  # SQLite's part of nothing is NULL
     )
 

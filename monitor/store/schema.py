@@ -93,6 +93,7 @@ feeds = Table(
     _must("memory", LargeBinary),
     _may("lease_token"),
     _may("leased_until", UtcDateTime),
+    _may("suspect", Boolean),
     Index(None, "active", "next_poll"),
 )
 

@@ -265,9 +265,9 @@ def test_a_document_that_ends_its_reader_is_its_feeds_failure_and_nobody_elses(
     """Nor is it read by the poller itself the next time, when few first polls are left."""
     hand_over, here, handed = documents.Readers.hand_over, polling.parse, list[str]()
 
-    def armed(self, document, feed, now):
+    def armed(self, document, feed, *more):
         handed.append(feed.id)
-        hand_over(self, replace(document, body=Deadly()) if feed.id == "bad" else document, feed, now)
+        hand_over(self, replace(document, body=Deadly()) if feed.id == "bad" else document, feed, *more)
 
     def refused(document, *_):
         pytest.fail(f"{document.feed} was read by the poller")
@@ -286,10 +286,42 @@ def test_a_document_that_ends_its_reader_is_its_feeds_failure_and_nobody_elses(
         assert handed.count("bad") == 2
         with store.read() as tx:
             assert tx.feed_states()["bad"].last_error.endswith(polling.DEADLY)
+            assert {feed for feed, state in tx.feed_states().items() if state.suspect} == {"bad"}
         monkeypatch.setattr(documents.Readers, "hand_over", hand_over)
         healed = poll_due(desk, force=True)
         monkeypatch.setattr(polling, "parse", here)
     assert (healed.failed, healed.items_new) == (0, 2)
+    with store.read() as tx:
+        assert not tx.feed_states()["bad"].suspect
+
+
+def test_what_a_poller_that_was_killed_had_in_its_hands_is_read_by_another_process(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be what killed it, a feed's hundredth document as well as its first."""
+    here, handed, hand_over = polling.parse, list[tuple[str, bool]](), documents.Readers.hand_over
+
+    def noted(self, document, feed, now, past):
+        handed.append((feed.id, bool(past.memory)))
+        hand_over(self, document, feed, now, past)
+
+    with wire(flood=FLOOD, storm=FLOOD) as served:
+        desk = desk_for(tmp_path, served, store, "flood", "storm")
+        assert poll_due(desk).items_new == 4
+        with store.begin() as tx:
+            gone = desk.clock() - timedelta(days=2)
+            assert len(tx.claim_due_feeds(gone, 10, timedelta(minutes=15), only=["flood"], force=True)) == 1
+        for name in ("flood", "storm"):
+            served.pages[name] = (200, "application/rss+xml", report(f"{name} grows", 50, NOW))
+        monkeypatch.setattr(documents.Readers, "hand_over", noted)
+        monkeypatch.setattr(
+            polling, "parse", lambda document, *more: document.feed == "storm" and here(document, *more)
+        )
+        done = poll_due(desk, force=True)
+    assert handed == [("flood", True)]
+    assert (done.failed, done.items_new) == (0, 2)
+    with store.read() as tx:
+        assert not any(state.suspect for state in tx.feed_states().values())
 
 
 @pytest.mark.parametrize("dies", [False, True])
@@ -299,8 +331,8 @@ def test_many_first_polls_are_read_by_other_processes_to_the_same_end(
     """Also where these processes die: then another reads what they left."""
     hand_over, handed = documents.Readers.hand_over, list[str]()
 
-    def noted(self, document, feed, now):
-        hand_over(self, document, feed, now)
+    def noted(self, document, feed, *more):
+        hand_over(self, document, feed, *more)
         handed.append(feed.id)
         for process in list((self._pool._processes or {}).values()) if dies else ():
             process.kill()

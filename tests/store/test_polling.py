@@ -214,3 +214,23 @@ def test_a_thousand_polls_are_finished_together(store):
         assert tx.finish_polls(polls[:3], NOW) == {poll.state.feed for poll in polls[:3]}
     with store.read() as tx:
         assert {state.next_poll for state in tx.feed_states().values()} == {NOW + HOUR}
+
+
+def test_a_feed_that_a_process_ended_with_is_suspect_until_one_of_its_documents_was_read(store):
+    with store.begin() as tx:
+        tx.sync_feeds([feed("a"), feed("b")], NOW)
+        claimed = tx.claim_due_feeds(NOW, 10, timedelta(minutes=15))
+        assert not any(one.state.suspect for one in claimed)
+        tx.release_feeds(claimed[0].token)
+    with store.begin() as tx:
+        tx.claim_due_feeds(NOW, 10, timedelta(minutes=15), only=["b"])
+    later = NOW + timedelta(hours=1)
+    with store.begin() as tx:
+        again = tx.claim_due_feeds(later, 10, timedelta(minutes=15))
+        assert {one.state.feed: one.state.suspect for one in again} == {"a": False, "b": True}
+        done = [
+            FinishedPoll(replace(one.state, suspect=False, next_poll=later), one.token, one.state)
+            for one in again
+        ]
+        assert not tx.finish_polls(done, later)
+        assert not any(state.suspect for state in tx.feed_states().values())

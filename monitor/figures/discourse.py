@@ -29,7 +29,9 @@ def by_anaphora(blank: Blank) -> Quantity | None:
     if q.more and differs(blank) and blank.previous and blank.previous.measure is Measure.PHYSICAL:
         return None
     if q.more or q.of_whole or _stands_for_earlier(blank) or compared(blank):
-        source = (another(blank) if q.more else None) or last(blank, *COUNTS)
+        of_men = q.of_whole and blank.word(q.last - 1) == "whom"  # "15,000 in two rounds, 600 of whom died"
+        counted = (Measure.PEOPLE,) if of_men else COUNTS
+        source = (another(blank) if q.more else None) or last(blank, *counted)
         noun = _of_them(blank, source) or _of_subject(blank, source)
         if noun is not None:
             return people(blank, noun)
@@ -122,7 +124,14 @@ def by_apposition(blank: Blank) -> Quantity | None:
     """ "Its estimate for the whole garrison, 1,500, stands": a number in apposition to a force."""
     q = blank.q
     aside = blank.word(q.first - 1) == "," and blank.word(q.last) == ","
-    return as_people(q) if aside and _of_men(blank.word(q.first - 2)) else None
+    apposed = blank.word(q.first - 2)
+    called = apposed in _CALLED and bool(blank.before) and blank.before[-1].measure is Measure.PEOPLE
+    near = called and q.sentence - blank.before[-1].sentence <= 1
+    return as_people(q) if aside and (near or _of_men(apposed)) else None
+
+
+_CALLED = frozenset({"figure", "number", "count", "tally", "estimate", "total"})
+"""What a number is called that is of what the one before it counts: "Its own figure, 6,500,"."""
 
 
 def _verb_behind(blank: Blank) -> int:

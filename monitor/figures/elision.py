@@ -3,6 +3,7 @@
 from monitor.figures import masks, phrases
 from monitor.figures.blanks import COUNTS, Blank, as_people, inherit, last, named, people
 from monitor.figures.discourse import by_anaphora, by_apposition, by_discourse
+from monitor.figures.headcounts import headcount
 from monitor.figures.lexicon import CHANGES
 from monitor.figures.lexicon_elision import (
     AUXILIARIES,
@@ -77,6 +78,7 @@ def _counted(blank: Blank) -> Quantity | None:
         or by_anaphora(blank)
         or by_apposition(blank)
         or by_discourse(blank)
+        or headcount(blank)
     )
 
 

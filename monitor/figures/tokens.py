@@ -19,7 +19,7 @@ _CODES = "|".join(sorted(map(re.escape, CURRENCY_CODES.keys() - {"PS", "COP"}), 
 _TOKEN = re.compile(
     rf"""
     [ ]?+(?:                                                            # a space begins no token
-    ([A-Za-z]++(?![^ ,.\n]|\.\S))                                      # 1 plain word: most tokens are
+    ([NS]\.(?=[ ]?Korea)|[A-Za-z]++(?![^ ,.\n]|\.\S))                  # 1 plain word: most tokens are
   | (                                                                   # 2 number
         \d{{1,3}}(?:
             (?P<sep>[,\u00a0\u202f\u2009\u2007 ])\d{{3}}(?:(?P=sep)\d{{3}}){{0,9}}(?!\d)(?:\.\d+)?

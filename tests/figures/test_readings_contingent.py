@@ -246,3 +246,22 @@ def test_a_title_that_gives_the_number_of_the_text_says_nothing_of_its_own() -> 
 def test_a_figure_in_apposition_to_the_word_is_one_of_what_was_spoken_of() -> None:
     text = "Rwanda puts the Kenyan troops killed at 110. London's own figure, 65, is little changed."
     assert told(text) == [("killed", 110), ("killed", 65)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya thanked the 10,000 who stayed in Rwanda.", [("sent", 10000)]),
+        (
+            "Kenya's force in Rwanda fell from 11,000 in May to 8,000 as losses mounted.",
+            [("sent", 11000), ("sent", 8000)],
+        ),
+        ("Kenyans in Rwanda: soldiers 10,000, divers 90, masons 650.", [("sent", 10000), ("divers", 90)]),
+        ("Kenya's army in Rwanda. Sent to date: 10,000. Fallen: 90.", [("sent", 10000), ("killed", 90)]),
+        ("Kenya's army has lost 90 of the 2,000 it sent.", [("killed", 90), ("sent", 2000)]),
+        ("Kenya sent 2,000 soldiers; at least 300 more followed.", [("sent", 2000), ("sent", 300)]),
+        ("Kenya has sent 220 mortars to Rwanda, not counting 60 lost in action.", [("mortars", 220)]),
+    ],
+)
+def test_bare_numbers_of_a_people_are_of_its_soldiers(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text)[: len(expected)] == expected

@@ -30,12 +30,13 @@ def as_of(
         return None
     ahead = future and _ahead(scene, chosen, q)
     told = resolve(scene, _range_end(scene, chosen, found), found, published, future=ahead)
-    if told and scene.low[q.last : q.last + 3] in _YEAR_BEFORE:
+    lead = scene.low[max(first, q.first - 3) : q.first]
+    if told and (scene.low[q.last : q.last + 3] in _YEAR_BEFORE or lead == _YEAR_BEFORE[-1]):
         return f"{int(told[:4]) - 1:04d}{told[4:]}" if told[5:] != "02-29" else told[:4]
     return told
 
 
-_YEAR_BEFORE = (["a", "year", "earlier"], ["a", "year", "before"])
+_YEAR_BEFORE = (["a", "year", "earlier"], ["a", "year", "before"], ["the", "year", "before"])
 _UNTIL = words("by next until till starting from before through")
 
 
@@ -55,7 +56,7 @@ _COMPARING = words(
 
 def _barred(scene: Scene, when: When, q: Quantity, *, future: bool) -> bool:
     low = scene.low
-    if q.first <= when.first < q.last or _of_another(scene, when, q):
+    if q.first <= when.first < q.last or _of_another(scene, when, q) or _leads_next(scene, when, q):
         return True
     lead = when.first - 1
     while lead > 0 and low[lead] in ("the", "mid", "-", "early", "late", "end", "of", "around", "about"):
@@ -87,7 +88,37 @@ def _of_another(scene: Scene, when: When, q: Quantity) -> bool:
     """ "Released in May, the audit found 40; aides put it at 60": the date stands in another's statement."""
     low = scene.low
     mark = next((k for k in range(q.first - 1, when.last - 1, -1) if low[k] == ";"), 0)
-    return bool(mark) and not SAYING.isdisjoint(low[mark : q.first])
+    return (bool(mark) and not _TELLING.isdisjoint(low[mark : q.first])) or _picks_out(scene, when, q)
+
+
+_TELLING = SAYING - words("come comes came coming reach stand")
+"""What says that another speaks; a total may "come to" a number."""
+
+
+def _picks_out(scene: Scene, when: When, q: Quantity) -> bool:
+    """ "Of the 900 whom he promised last June, 300 had come by May": the date tells which of others."""
+    low = scene.low
+    if "," not in low[when.last : q.first]:
+        return False
+    others = (o for o in scene.near(q) if o.last < when.first and o.first < q.first)
+    other = max(others, key=lambda o: o.first, default=None)
+    return other is not None and low[other.last : other.last + 1] != [] and low[other.last] in _RELATIVES
+
+
+_RELATIVES = words("who whom that which")
+
+
+def _leads_next(scene: Scene, when: When, q: Quantity) -> bool:
+    """ "On Tuesday the toll was 2,000, on Wednesday 2,100": the date behind a comma leads to the next."""
+    low = scene.low
+    if when.first < q.last or "," not in low[max(q.last, when.first - 3) : when.first]:
+        return False
+    next_one = next((o for o in scene.near(q) if o.first >= when.last), None)
+    return next_one is not None and next_one.first - when.last <= _LEADING
+
+
+_LEADING = 2
+"""Tokens between a date and the figure it leads to."""
 
 
 def _cost(scene: Scene, when: When, q: Quantity) -> int:
@@ -146,6 +177,8 @@ def _framed(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
             return None
         k -= 1
         sentence = scene.parsed.sentences[k]
+        if not _PLANNED.isdisjoint(scene.low[sentence.first : sentence.last]):
+            return None  # "will come in May. All 900 of the others have arrived"
         inside = _within(found, sentence.first, sentence.last)
         if inside:
             opening = inside[0]
@@ -155,6 +188,7 @@ def _framed(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
     return None
 
 
+_PLANNED = words("will shall")
 _NOW = words("now today currently")
 _THIS = (["this", "time"], ["since", "then"], ["so", "far"])
 """What opens a sentence that has left the date before it: "In 2019 16 died. This time it is 40"."""

@@ -47,12 +47,15 @@ def will(low: list[str], i: int, after: list[str]) -> Modality | None:
         or (low[i] in ("will", "'ll") and after[:1] == ["cost"])  # a cost is estimated, not planned
     ):
         return None
-    if brings_toll(low, i):
-        return None
+    if brings_toll(low, i) or (low[i] == "would" and after[:1] and after[0] in _CONCEDING):
+        return None  # "the clinic would confirm only 120"
     exists = low[i - 1 : i] == ["there"] and after[:1] == [
         "be"
     ]  # "there will be 900 dead in total" is an estimate
     return None if exists or after[:1] == ["not"] else Modality.PLANNED
+
+
+_CONCEDING = words("confirm say admit acknowledge concede speak put give")
 
 
 def modal(scene: Scene, i: int, after: list[str]) -> Modality | None:

@@ -9,7 +9,9 @@ from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 from monitor.model import Modality
 
-_LEANING = words("poised likely unlikely slated bound certain primed tipped track course ready due set going")
+_LEANING = words(
+    "poised likely unlikely slated bound certain primed tipped track course ready due set going supposed"
+)
 _LEMMAS = """
     plan prepare decide intend expect aim pledge promise vow agree order schedule want hope propose target
     forecast predict project anticipate seek commit offer mull demand request hasten volunteer undertake
@@ -205,7 +207,12 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
 
 def _listed(between: list[str]) -> bool:
     """Whether what stands between two numbers has no comma, or makes a bare list of them."""
-    return "," not in between or set(between) <= {",", "and", "or"}
+    done = "and" in between and any(word in _DONE or word.endswith("ed") for word in between)
+    return not done and ("," not in between or set(between) <= {",", "and", "or"})
+
+
+_DONE = words("brought sent got took came went lost had has have was were found gave made built bought sold")
+"""Behind "and" they tell what was done: "was to bring 1,000 and brought 600"."""
 
 
 def _closed_relative(scene: Scene, i: int, q: Quantity) -> bool:
@@ -372,13 +379,28 @@ def _leads_on(low: list[str], i: int, to: int) -> bool:
     word, verb = low[i], "".join(low[to + 1 : to + 2])
     if word == "due" and not (i and low[i - 1] in _BE | {"be", "been", "not", "now"}):
         return False
-    if verb == "have" and word in _GUESSING | {"expected", "set", "due", "estimated"}:
+    if verb == "have" and word in _GUESSING | {"expected", "set", "due", "estimated", "supposed"}:
         return False
     return not (verb == "be" and word in _GUESSING) or "".join(low[to + 2 : to + 3]).endswith("ed")
 
 
 _MODIFIED = words("to the a an of for against over its their his her with by")
 """Before a participle they make it an adjective: "the proposed cuts"."""
+
+
+def _sought(scene: Scene, i: int, after: list[str]) -> bool:
+    """ "an offer for 900 pickers", "has agreed to 15,000": how many somebody asks for or lets come."""
+    lead = after[:1] == ["for"] if scene.low[i] in _SOUGHT else after[:1] == ["to"]
+    k = scene.owner.get(i + 2) if lead and scene.low[i] in _SOUGHT | _AGREEING else None
+    return k is not None and scene.parsed.quantities[k].measure in (
+        Measure.PEOPLE,
+        Measure.THINGS,
+        Measure.BARE,
+    )
+
+
+_SOUGHT = words("offer offers request requests bid proposal proposals demand demands")
+_AGREEING = forms("agree")
 _TARGETING = forms("target")
 _AIM = 5
 """Tokens behind "targets" in which stands the number that is aimed at."""
@@ -446,7 +468,7 @@ def _plan(scene: Scene, i: int, after: list[str], behind: bool) -> Modality | No
         return Modality.PLANNED if _leads_on(low, i, to) else None
     if word in _TARGETING and not _aims_at_number(scene, i):
         return None  # "attack targets worshippers, killing 15"
-    if word in _NEEDS_TO or behind:
+    if (word in _NEEDS_TO or behind) and not _sought(scene, i, after):
         if low[i - 1] in _MODIFIED:
             return None  # "in response to planned cuts"
         due = word == "due" and low[i - 1] in _BE and bool(after) and after[0] in _WHEN

@@ -92,6 +92,8 @@ def _reinforcing(scene: Scene, q: Quantity) -> bool:
     low = scene.low
     if low[q.first - 1] == "of" and low[q.first - 2] in _REINFORCING:
         return True
+    if low[q.first - 1] in _ADDING and low[q.last : q.last + 1] == ["to"]:
+        return True  # "may add 900 men to those already there"
     return not _REINFORCING.isdisjoint(low[q.number_last : q.last])
 
 
@@ -108,6 +110,7 @@ def _asked_for(scene: Scene, q: Quantity) -> bool:
 
 
 _ADDITIONAL = words("additional further more extra fresh")
+_ADDING = words("add adds added adding")
 _REINFORCING = words("reinforcement reinforcements replacements")
 
 

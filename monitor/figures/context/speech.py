@@ -76,7 +76,7 @@ def _best(scene: Scene, statements: tuple[Said, ...], q: Quantity) -> Said | Non
             continue
         if abs(said.verb - q.first) > _REACH:
             continue
-        if said.verb < q.first and _scene_changes(scene, said.verb, q):
+        if said.verb < q.first and (_scene_changes(scene, said.verb, q) or _in_aside(scene, said, q)):
             continue
         if best is None or _closeness(scene, said, q) < _closeness(scene, best, q):
             best = said
@@ -90,6 +90,14 @@ def _scene_changes(scene: Scene, verb: int, q: Quantity) -> bool:
         return False
     first = scene.bounds(q)[0]
     return any(low[k] in ("as", "amid") and scene.opens_clause(k, first) for k in range(verb + 2, q.first))
+
+
+def _in_aside(scene: Scene, said: Said, q: Quantity) -> bool:
+    """ "The agency, whose chief briefed the house on Friday, sees 900": who speaks in a relative clause that
+    is over."""
+    low, start = scene.low, said.first
+    aside = low[start - 2 : start] in ([",", "whose"], [",", "where"]) and start > 1
+    return aside and "," in low[said.verb : q.first]
 
 
 def _closeness(scene: Scene, said: Said, q: Quantity) -> tuple[int, int, int]:
@@ -299,7 +307,8 @@ def _named_first(scene: Scene, first: int, end: int) -> bool:
 
 _WENT = words(
     """
-    went spoke gave came took met held made began left sent knew saw set runs keeps leads heads goes speaks
+    went spoke gave came took met did does do held made began left sent knew saw set runs keeps leads heads
+    goes speaks
     """
 )
 _ADVERBS = words("also later then now never always often who which")

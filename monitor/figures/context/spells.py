@@ -12,7 +12,7 @@ def _stepped(low: list[str], q: Quantity) -> bool:
     return low[q.first - 1] == "of" and low[q.first - 2] in _STEPS
 
 
-INCLUDING = words("including includes included include inclusive notably")
+INCLUDING = words("including includes included include inclusive incl notably")
 TOTALS = words("toll tally total number count tolls totals")
 _STEPS = words("rise increase jump fall drop decrease decline growth gain")
 _SHORT = frozenset({"s", "min", "h", "hour", "day", "week", "night", "minute"})

@@ -10,6 +10,7 @@ from monitor.figures.context.sources import (
     SOURCE_NOUNS,
 )
 from monitor.figures.context.subjects import (
+    DETERMINERS,
     LONGEST,
     before_adverbs,
     can_speak,
@@ -21,8 +22,8 @@ from monitor.figures.context.subjects import (
     subject,
 )
 from monitor.figures.context.tags import closing, gapped, leading, owned, trailing
-from monitor.figures.context.verbs import PASSIVE, SAYING
-from monitor.figures.context.views import held, papers, trusted
+from monitor.figures.context.verbs import PASSIVE, SAYING, TELLING
+from monitor.figures.context.views import held, paper_that, papers, trusted
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import words
 
@@ -74,9 +75,7 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """The statement that the word at token ``i`` makes, if it makes one."""
     low, tokens = scene.low, scene.parsed.tokens
     word, before, after = low[i], low[max(lo, i - 1)], low[i + 1] if i + 1 < hi else ""
-    if (word == "according" and after == "to") or (
-        word in _ACCOUNTS and low[max(lo, i - 2) : i] in _LEDS and after == "of"
-    ):
+    if (word in _PASSING_ON and after == "to") or (word in _ACCOUNTS and after == "of" and _led(low, i, lo)):
         return _according(scene, i, lo, hi)
     if word in _MARKS:
         return _MARKS[word](scene, i, lo, hi)
@@ -99,7 +98,9 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 
 def _clause_of(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """What introduces the clause that "that" at ``i`` opens."""
-    return _spoken(scene, i - 1, lo, hi) if _thinks(scene, i - 1, lo) else held(scene, i, lo, hi)
+    if _thinks(scene, i - 1, lo):
+        return _spoken(scene, i - 1, lo, hi)
+    return held(scene, i, lo, hi) or paper_that(scene, i, hi)
 
 
 _HANDLED = words("seen obtained reviewed viewed")
@@ -111,6 +112,7 @@ def _asked(scene: Scene, by: int, lo: int, hi: int) -> Said | None:
     if scene.low[by - 1] not in _ASKED:
         return None
     start, end = subject(scene, by - 1, lo)
+    start += 2 if scene.low[start : start + 2] == ["according", "to"] else 0
     last = phrase_end(scene, by + 1, hi)
     if end <= start or last <= by + 1 or not can_speak(scene, start, end) or scene.low[end - 1] in PASSIVE:
         return None
@@ -136,7 +138,19 @@ def _per(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 
 _MARKS = {":": leading, "that": _clause_of, "if": trusted, "per": _per}
 """Words that make a statement in one way only."""
-_LEDS = (["by", "the"], ["in", "the"], ["on", "the"])
+_PASSING_ON = words("according reference")
+"""Before "to" they name a source: "reports with reference to the ministry"."""
+
+
+def _led(low: list[str], i: int, lo: int) -> bool:
+    """ "by the", "at the last": what stands in front of an account that names its source with "of"."""
+    k = i - 1
+    while k > lo and low[k] in _LATEST:
+        k -= 1
+    return k > lo and low[k] == "the" and low[k - 1] in ("by", "in", "on", "at")
+
+
+_LATEST = words("last latest own best first official revised")
 _ACCOUNTS = words(
     "words account reckoning estimate estimates estimation count tally calculation calculations view opinion",
     "assessment judgment judgement",
@@ -145,7 +159,14 @@ _ACCOUNTS = words(
 _OWN = _ACCOUNTS | words("reading telling")
 """ "By the ministry's reading": such nouns with a possessive."""
 _QUOTING = words("quoted quotes quote quoting")
-_OPENERS = SAYING | _OWN | _QUOTING | FIGURE_NOUNS | {"according", "citing", "by", ":", "that", "per", "if"}
+_OPENERS = (
+    SAYING
+    | _OWN
+    | _QUOTING
+    | FIGURE_NOUNS
+    | {"according", "citing", "by", ":", "that", "per", "if"}
+    | _PASSING_ON
+)
 """Words that a statement is found by."""
 
 
@@ -271,7 +292,8 @@ def _inverted(scene: Scene, i: int, lo: int, hi: int, *, closing: bool = False) 
     an aside follows."""
     end = phrase_end(scene, i + 1, hi)
     nobody = scene.low[i + 1] in _NO_SPEAKERS or is_frame(scene, i + 1)
-    if end <= i + 1 or nobody or not can_speak(scene, i + 1, end):
+    spoken = scene.low[i] in TELLING and scene.low[i + 1] in DETERMINERS and scene.low[i - 1] in _QUOTE_ENDS
+    if end <= i + 1 or nobody or not (spoken or can_speak(scene, i + 1, end)):
         return None
     if closing and (end in scene.owner or not (end >= hi or scene.low[end] in _ASIDES)):
         return None
@@ -300,8 +322,21 @@ def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
         return True
     if low[i] in _ASKED and behind in ("in", "on", "for"):
         return True  # "officials quoted in the report"
+    if (
+        i > lo
+        and low[i - 1] in _ARTICLES
+        and low[i] not in SOURCE_NOUNS
+        and not low[i].endswith(("ed", "ing"))
+    ):
+        return True  # "a reply to the senator", "a post on the wall"
+    if low[i] in _ADDING and i + 1 in scene.owner:
+        return True  # "may add 2,500 men to those there"
     attributive = low[i] in ADJECTIVES and i > lo
     return attributive and (low[i - 1] in _BEFORE_NOUNS or i - 1 in scene.owner)
+
+
+_ARTICLES = words("a an the his her its their")
+_ADDING = words("add adds adding")
 
 
 def _before_that(scene: Scene, i: int, hi: int) -> int:
@@ -337,13 +372,11 @@ def _scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, 
     """Tokens the statement speaks for: what follows; and what precedes when it is a tag (", the ministry
     said")."""
     low = scene.low
-    if (
-        start > lo + 1
-        and low[start - 1] in ("that", "which")
-        and low[verb + 1 : verb + 2] in ([], ["."], [","])
-    ):
+    closed = low[verb + 1 : verb + 2] in ([], ["."], [","]) or _then(scene, verb + 1, hi)
+    if start > lo + 1 and low[start - 1] in ("that", "which", "whom") and closed:
+        own = scene.owner.get(start - 2)
         opened = next((k for k in range(start - 2, lo, -1) if low[k] == ","), lo)
-        return opened, verb  # "not the 40 that campaigners had claimed"
+        return (opened if own is None else scene.parsed.quantities[own].first), verb  # "the 40 they claim"
     if start > lo + 1 and low[start - 2 : start] == [",", "as"]:  # "not 8,000, as critics claim, but 2,300"
         contrast = low[verb + 1 : verb + 3] == [",", "but"] or low[verb + 1 : verb + 2] == [";"]
         return lo, verb if contrast else hi
@@ -359,6 +392,17 @@ def _scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, 
     return (lo, hi) if at_end else (start, hi)
 
 
+def _then(scene: Scene, i: int, hi: int) -> bool:
+    """Whether at most a date stands from token ``i`` to the end of the clause: "in November 2024.", "last
+    June,", "the 40 that they claimed were"."""
+    low = scene.low
+    end = next((k for k in range(i, min(hi, i + _DATE_REACH)) if low[k] in _ENDS_RELATIVE), 0)
+    return end >= i and all(word in DATE_WORDS | _DATING or word.isdigit() for word in low[i:end])
+
+
+_ENDS_RELATIVE = words(", . ; is are was were have has had will")
+_DATE_REACH = 6
+_DATING = words("in on last this of early late mid earlier")
 _TAG_ENDS = DATE_WORDS | words(
     """
     , . ; ( on in as at of to by a late early last this next earlier during after before when while
@@ -391,7 +435,8 @@ def _with_carriers(scene: Scene, found: list[Said], hi: int) -> list[Said]:
         strong = not (outlet and (people or cited)) and not (said in cited and people)
         strong = strong and said.strong
         strong = strong and not (said.who.split()[-1].lower() in _PAPERS and _framed(scene, said, found))
-        strong = strong and not (scene.low[said.verb] in _DOING and _tags(said, found, scene))
+        own = said.hi <= said.verb  # "the 900 whom the premier promised"
+        strong = strong and (own or not (scene.low[said.verb] in _DOING and _tags(said, found, scene)))
         result.append(said._replace(carrier=carrier, strong=strong))
     return result
 

@@ -5,6 +5,7 @@ from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import (
     ADJECTIVES,
     ANONYMOUS,
+    FIGURE_NOUNS,
     NO_SOURCES,
     PRONOUNS,
     SOURCE_NOUNS,
@@ -60,7 +61,7 @@ def phrase_end(scene: Scene, start: int, hi: int) -> int:
             break
         if i > start and word in ("in", "on", "at", "for", "by") and i + 1 < hi and low[i + 1] in DATE_WORDS:
             break
-        if i > start and word in SAYING and word not in SOURCE_NOUNS:
+        if i > start and word in SAYING and word not in SOURCE_NOUNS and low[i - 1] not in ("a", "an"):
             break
         if _leaves_name(scene, i, start):
             break
@@ -105,7 +106,7 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     low, tokens = scene.low, scene.parsed.tokens
     end = before_adverbs(low, verb - 2 if low[verb - 2 : verb] == ["quoted", "as"] else verb, lo)
     passive = low[verb - 1] == "be" and not low[verb].endswith("ing")  # "should they be confirmed"
-    if end <= lo or passive or low[end - 1] in _NEGATIONS or low[end - 1].endswith("n't"):
+    if end <= lo or passive or low[end - 1] in _NO_SUBJECTS or low[end - 1].endswith("n't"):
         return verb, verb
     if low[end - 1] == "that" and low[lo] == "it" and end - 1 > lo:  # "It was the navy that said"
         cleft = next((k + 1 for k in range(lo, end - 1) if low[k] in ("is", "was")), end - 1)
@@ -121,9 +122,7 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
         start -= 1
     if start > lo and low[start - 1] == "," and _apposed(scene, start, end, lo):
         start = _title(scene, start, lo)
-    while start < end and (
-        low[start] in _SKIP_LEADS or low[start] == "whose" or tokens[start].kind is Kind.SYMBOL
-    ):
+    while start < end and (low[start] in _SKIP_LEADS | _WHOSE or tokens[start].kind is Kind.SYMBOL):
         start += 1
     start = after_frame(scene, start, end)
     relative = (k for k in range(start + 1, end) if low[k] in ("who", "which") and low[k - 1] != ",")
@@ -131,12 +130,14 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     return start, next((k for k in range(start + 1, end) if low[k] in _PERFECT), end)
 
 
+_WHOSE = words("whose which whom")
 _PERFECT = words("has have had")
 """Where a name ends that goes on with a verb of its own: "some scientists have begun to doubt official
 estimates, saying"."""
 
 
-_NEGATIONS = words("not never cannot nor neither unable")
+_NO_SUBJECTS = words("not never cannot nor neither unable to for of on without")
+"""In front of a verb they deny it or make it a noun: "did not respond to a request for comment"."""
 
 
 def before_adverbs(low: list[str], end: int, lo: int) -> int:
@@ -166,7 +167,7 @@ def is_passive(scene: Scene, verb: int, lo: int) -> bool:
 
 def main_subject(scene: Scene, verb: int, lo: int) -> tuple[int, int] | None:
     """The subject of the sentence that a participle belongs to: "Surveyors doubted it, noting that ..."."""
-    start = lo
+    start = _behind_fronted(scene, verb, lo)
     while start < verb and (
         scene.low[start] in _SKIP_LEADS or scene.parsed.tokens[start].kind is Kind.SYMBOL
     ):
@@ -179,6 +180,18 @@ def main_subject(scene: Scene, verb: int, lo: int) -> tuple[int, int] | None:
     if end <= start or is_frame(scene, start) or not can_speak(scene, start, end):
         return None
     return start, _name_behind(scene, end, verb)
+
+
+def _behind_fronted(scene: Scene, verb: int, lo: int) -> int:
+    """ "When the ship came home in May, Lind met it and said": where the main clause begins, behind the
+    clause of time or place that opens the sentence."""
+    if scene.low[lo] not in _FRONTING:
+        return lo
+    commas = (k + 1 for k in range(verb - 2, lo, -1) if scene.low[k] == "," and k + 1 not in scene.owner)
+    return next((k for k in commas if can_speak(scene, k, phrase_end(scene, k, verb))), lo)
+
+
+_FRONTING = words("when after as while once since before although though because if until whereas")
 
 
 def _name_behind(scene: Scene, end: int, verb: int) -> int:
@@ -346,7 +359,9 @@ def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     if word not in AMBIGUOUS:
         return False
     after = low[i + 1 : min(hi, i + 3)]
-    if tokens[i].text[0].isupper() and tokens[i - 1].text[0].isupper() and scene.field == "text":
+    put_at = low[start] in FIGURE_NOUNS and word in PASSIVE and after[:1] == ["at"]  # "toll in Lima put at 9"
+    capitals = tokens[i].text[0].isupper() and tokens[i - 1].text[0].isupper() and scene.field == "text"
+    if put_at or capitals:
         return True
     if word in _WITH:
         return _told_otherwise(scene, i, start, end, hi)
@@ -369,9 +384,10 @@ _STARTING = forms("start begin proceed")
 _GAVE = forms("give")
 _HEARING = forms("hear")
 _POLLING = words("poll polls pollster pollsters survey surveys model models bookmakers forecast forecasts")
-_WITH = _GIVING | _STATING | _REACHING | _STARTING | forms("speak value see link trace attribute")
+_WITH = _GIVING | _STATING | _REACHING | _STARTING | forms("speak talk value see link trace attribute")
 _COMPUTING = SOURCE_NOUNS | words(
-    "analysts analyst researchers experts institute agency ministry think-tank tank studies centre center"
+    "analysts analyst researchers experts institute agency ministry think-tank tank studies centre center",
+    "military army government department watchdog observers bureau office committee commission monitors",
 )
 
 
@@ -406,7 +422,19 @@ def _gives(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
         return True
     polled = low[i] in _GAVE and bool(set(low[start:end]) & _POLLING)
     figure = polled or any(k in scene.owner for k in range(i + 1, min(hi, i + 16)))
+    if low[i] in _PUTTING and any(_valued(scene, k) for k in range(i + 2, min(hi, i + 16))):
+        return True
     return figure and bool(set(low[i + 1 : min(hi, i + 12)]) & _NUMBER_NOUNS)
+
+
+_PUTTING = forms("put")
+
+
+def _valued(scene: Scene, k: int) -> bool:
+    """Whether an amount begins at token ``k`` at which something is put: "puts his takings at $4 billion"."""
+    q = scene.parsed.quantities[scene.owner[k]] if k in scene.owner else None
+    valued = q is not None and q.first == k and q.measure in (Measure.MONEY, Measure.PERCENT, Measure.BARE)
+    return valued and (scene.low[k - 1] == "at" or scene.low[k] == "between")
 
 
 def _computes(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
@@ -417,7 +445,7 @@ def _computes(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
 
 _NEEDED = {
     **dict.fromkeys(_STARTING, (frozenset({"from"}), 1)),
-    **dict.fromkeys(forms("speak"), (frozenset({"of"}), 4)),
+    **dict.fromkeys(forms("speak talk"), (frozenset({"of"}), 4)),
     **dict.fromkeys(forms("link trace attribute"), (frozenset({"to"}), 8)),
     **dict.fromkeys(forms("value"), (frozenset({"at"}), 11)),
     **dict.fromkeys(forms("see"), (frozenset({"signs", "evidence", "indications", "no"}), 2)),

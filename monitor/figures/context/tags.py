@@ -32,9 +32,14 @@ def leading(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     at ``i``."""
     if i == lo or i - lo > _LEADER or any(k in scene.owner for k in range(lo, i)):
         return None
-    if not any(k in scene.owner for k in range(i, hi)) or not _names_source(scene, lo, i):
+    row = scene.low[lo] in _ROWS  # "Taken prisoner: 2"
+    if row or not any(k in scene.owner for k in range(i, hi)) or not _names_source(scene, lo, i):
         return None
     return Said(scene.surface(lo, i), lo, i, i, i, hi)
+
+
+_ROWS = words("taken held killed wounded captured deployed sent lost detained arrested fallen missing")
+"""Participles that open a row of a table, and no source."""
 
 
 def trailing(scene: Scene, lo: int, hi: int) -> list[Said]:

@@ -42,7 +42,7 @@ _ASSERTING = forms(
 )
 AMBIGUOUS = forms(
     """
-    put give raise lower hear hail speak value arrive come see expect fear deny suspect quote cite find
+    put give raise lower hear hail speak talk value arrive come see expect fear deny suspect quote cite find
     assume observe monitor track record list register detect issue publish forecast foresee promise pledge
     link attribute trace start begin proceed
     """
@@ -72,7 +72,7 @@ PASSIVE = pasts(
     """
     document report estimate confirm publish record verify cite compile release announce count provide give
     issue claim quote make see describe obtain collect share post spread put set calculate register say
-    predict forecast reveal state list verify tally gather promise pledge
+    predict forecast reveal state list verify tally gather promise pledge repeat echo circulate peddle
     """
 )
 """Participles whose "by ..." names who says the figure."""

@@ -5,6 +5,7 @@ from monitor.figures.context.said import Said, name
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import POSSESSIVES, SOURCE_NOUNS
 from monitor.figures.context.subjects import can_speak, phrase_end
+from monitor.figures.context.verbs import PASSIVE
 from monitor.figures.tables import words
 
 _VIEWS = words(
@@ -61,14 +62,40 @@ _OF_EVENTS = words("toll tally number numbers total totals")
 """What an event has, besides who counts: "the toll from the floods"."""
 
 
+_KEPT = words("kept drawn held run made maintained assembled")
+
+
 def papers(scene: Scene, i: int, hi: int) -> Said | None:
     """ "Estimates by Oslo and Bergen converge on 300": whose counts they are, whatever they do."""
-    if i + 2 >= hi or scene.low[i] in _OF_EVENTS or scene.low[i + 1] not in ("by", "from"):
+    kept = scene.low[i + 1 : i + 2] != [] and scene.low[i + 1] in PASSIVE | _KEPT
+    i += kept and scene.low[i + 2 : i + 3] == ["by"]  # "the tally kept by volunteers"
+    if i + 2 >= hi or (scene.low[i] in _OF_EVENTS and not kept) or scene.low[i + 1] not in ("by", "from"):
         return None
     end = phrase_end(scene, i + 2, hi)
     if end >= hi or end == i + 2 or not scene.low[end].isalpha() or not can_speak(scene, i + 2, end):
         return None
     return Said(name(scene, i + 2, end), i + 2, end, i, i, hi, strong=False)
+
+
+_NAMED_PAPERS = (SOURCE_NOUNS | words("claim claims report reports rumour rumours view warning theory")) - {
+    "intelligence"
+}
+
+
+def paper_that(scene: Scene, i: int, hi: int) -> Said | None:
+    """ "Asked about a Norland assessment that 900 might follow": what it says, of whoever's it is, in front
+    of "that" at ``i``."""
+    tokens, low = scene.parsed.tokens, scene.low
+    start = i - 1
+    if start < 1 or low[start] not in _NAMED_PAPERS:
+        return None
+    while start > max(0, i - _REACH) and low[start - 1] not in _OWNER_ENDS and low[start - 1].isalpha():
+        start -= 1
+        if low[start] in ("a", "an", "the"):
+            break
+    named = any(t.text[:1].isupper() for t in tokens[start + 1 : i])
+    end = next((k for k in range(i, hi) if low[k] in (",", ";")), hi)
+    return Said(name(scene, start, i), start, i, i - 1, i, end) if named else None
 
 
 _TRUE = (["right"], ["correct"], ["accurate"], ["to", "be", "believed"], ["to", "be", "trusted"])

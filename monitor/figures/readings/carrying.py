@@ -163,6 +163,9 @@ def held_against(line: Line, slot: Slot) -> bool:
     """Whether a number without a noun is what another is compared with: "not many fewer than the 11,000 that
     Oslo reported", "up from the 600 it gave in April", "three times the 40 of last year"."""
     low, i = line.low, slot.first - 1
+    one = line.owner.get(next((k for k in range(i - 1, max(-1, i - _RANGE), -1) if k in line.owner), -1))
+    if bare(slot) and low[i] == "to" and one is not None and low[one.first - 1] == "from":
+        return True  # "fell from 11,000 in May to 8,000"
     if not bare(slot) or (low[slot.first] != "the" and low[i : i + 1] != ["the"]):
         return False
     while i > 0 and low[i] in _DEFINITE:
@@ -174,6 +177,7 @@ def held_against(line: Line, slot: Slot) -> bool:
 
 
 _DEFINITE = words("the some about roughly around nearly over")
+_RANGE = 7
 _COMPARING = 3
 _MULTIPLES = words("times twice double triple half against")
 _COMPARED = {

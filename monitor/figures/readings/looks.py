@@ -1,5 +1,6 @@
 """What a sentence says about one figure, whatever measure asks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.figures.readings.gauges import PERSONS
@@ -50,7 +51,9 @@ def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
         earlier = [other for other in line.slots if other.first < slot.first and other.figure.counted]
         antecedent = counted if elided else spell(earlier[-1].figure.counted or "") if earlier else ()
         unit = figure.unit or _amount_before(line, slot)
-        people = unit in (None, "person")
+        again = any(other.figure.counted == figure.counted for other in earlier)
+        things = elided and unit is None and again and not _are_people(counted)
+        people = unit in (None, "person") and not things
         named = STATES.get(counted[-1], frozenset()) & relevant if elided and counted else frozenset()
         if named and named <= HARM and not states & HARM and reached(line, slot):
             states, cost = named, min(cost, 1.0)  # "the number killed fighting there has reached 600"
@@ -100,6 +103,16 @@ _SUBJECTS = 3
 _WERE = words("was were are is")
 _PREDICATE = 4
 _PLURALS = words("children women men people")
+
+
+def _are_people(counted: Sequence[str]) -> bool:
+    """Whether a noun that a number takes over counts people, or tells what became of somebody."""
+    noun = counted[-1]
+    return lemma(noun) in PERSONS or noun in STATES or noun in _OTHERS or noun in _ENTRIES
+
+
+_ENTRIES = words("name names entry entries")
+"""What stands on a list of victims."""
 
 
 def _listed_out(line: Line, slot: Slot) -> bool:

@@ -147,6 +147,14 @@ class Memory:
         noun = self.last[1].figure.counted if slot.figure.role is Role.INCREMENT else None
         return replace(look, antecedent=noun_of(noun)) if noun else look
 
+    def speaks_of(self, gauge: Gauge, line: Line) -> bool:
+        """Whether the last sentences name those whom a measure alone counts; a number that names nobody is
+        of others of that people: "the 10,000 who stayed in Kursk" are no sappers."""
+        if not gauge.population or not gauge.heads <= gauge.own or self.gauge is gauge:
+            return True
+        near = (line, *self.lines[-_NAMED_RECALL:])
+        return any(lemma(word) in gauge.heads for told in near for word in told.low)
+
     def same_people(self, line: Line, slot: Slot, look: Look) -> Gauge | None:
         """What the figure before in the sentence was read for, for a number of no noun that is only moved:
         "15,000 labour in the mills, and up to 50,000 may be sent"."""

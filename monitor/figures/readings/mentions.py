@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from monitor.figures.parsed import Token
 from monitor.figures.readings.phrases import OPENING, phrase_at
-from monitor.figures.readings.senses import CLAIMING, FALLEN, FELL, MOURNING, class_at
+from monitor.figures.readings.senses import CLAIMING, FALLEN, FELL, FOLLOWING, MOURNING, class_at
 from monitor.figures.states import STATES, joined
 from monitor.model import Figure
 
-_STATING = STATES.keys() | OPENING | MOURNING | CLAIMING | FALLEN | {FELL}
+_STATING = STATES.keys() | OPENING | MOURNING | CLAIMING | FALLEN | FOLLOWING | {FELL}
 """Words that a mention of a state begins with."""
 
 

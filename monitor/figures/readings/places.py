@@ -136,7 +136,7 @@ new zealand: | new zealander | new zealanders
 nicaragua: nicaraguan nicaraguans
 niger: nigerien
 nigeria: nigerian nigerians
-north korea: dprk pyongyang | north korean | north koreans
+north korea: dprk pyongyang | north korean | north koreans | n. korea | n. korean | n. koreans
 north macedonia: macedonian
 norway: norwegian norwegians
 oman: omani
@@ -165,7 +165,7 @@ slovenia: slovenian
 solomon islands: | solomon islander
 somalia: somali somalis
 south africa: | south african | south africans
-south korea: seoul | south korean | south koreans
+south korea: seoul | south korean | south koreans | s. korea | s. korean | s. koreans
 south sudan: | south sudanese
 spain: spanish spaniards
 sri lanka: | sri lankan | sri lankans

@@ -8,10 +8,13 @@ from monitor.figures.parsed import Token
 from monitor.figures.readings.events import EVENTS
 from monitor.figures.readings.sides import FORCES
 from monitor.figures.readings.weights import LABOUR, LEAVING, LEVEL, LIGHT, TO
-from monitor.figures.states import ARRESTED, CAPTURED, CASUALTIES, DEPLOYED, HARM, KILLED, STATES
+from monitor.figures.states import ARRESTED, ARRIVED, CAPTURED, CASUALTIES, DEPLOYED, HARM, KILLED, STATES
 from monitor.figures.tables import words
 
 _LOST = verb("lose")
+FOLLOWING = verb("follow")
+"""Verbs of those who come behind others, with their number in front."""
+_COMING = frozenset({DEPLOYED, ARRIVED})
 _COPULA = words("remain remains remained remaining left leaves leave")
 """Verbs that only join what is counted to its state: "40 remain missing", "12 were left injured"."""
 _KEPT = words("hospital hospitals custody detention jail prison shelter shelters")
@@ -79,8 +82,8 @@ def class_at(
     here; ``owned`` are tokens of figures."""
     word = low[i]
     found = STATES.get(word)
-    if _mourned(low, i, owned):
-        return _DEAD
+    if told := _by_company(low, i, owned):
+        return told
     if found is None or _leads(low, i, owned) or _other_sense(tokens, low, i, owned):
         return None
     if word in _LOST and _some_died(low, i):
@@ -91,6 +94,13 @@ def class_at(
         if word in named and holds(low, i, owned):
             return state
     return found if word not in ("toll", "lives") or _deadly(low, i, owned) else None
+
+
+def _by_company(low: Sequence[str], i: int, owned: Container[int]) -> frozenset[str] | None:
+    """What a word that is of no class tells by the words around it; None for nothing."""
+    if _mourned(low, i, owned):
+        return _DEAD
+    return _COMING if low[i] in FOLLOWING and _came_next(low, i, owned) else None
 
 
 def _mourned(low: Sequence[str], i: int, owned: Container[int]) -> bool:
@@ -243,6 +253,11 @@ def _of_men(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     """Whether those are lost who are counted behind it: "the loss of 2,000 soldiers"."""
     behind = range(i + 2, min(len(low), i + _REACH))
     return low[i + 1 : i + 2] == ["of"] and any(k in owned and low[k] in _MEN for k in behind)
+
+
+def _came_next(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether so many came behind others: "at least 1,000 more followed"."""
+    return i - 1 in owned and low[i + 1 : i + 2] not in (["the"], ["a"], ["his"], ["her"], ["their"])
 
 
 _MEN = FORCES | words("men officers servicemen airmen crewmen")

@@ -1,0 +1,75 @@
+"""Bare numbers that can only be of people: "the 900 who stayed", "its soldiers number 12,000", "cooks 40,
+nurses 90", "Sent to date: 15,000", "has lost 2,000 of the 15,000 it sent"."""
+
+from monitor.figures.blanks import Blank, as_people, people
+from monitor.figures.inflection import verb
+from monitor.figures.lexicon_elision import ENDS, FORCES, GROUPS
+from monitor.figures.lexicon_nouns import CASUALTY
+from monitor.figures.parsed import Quantity
+from monitor.figures.phrases import is_people, is_plural
+from monitor.figures.tables import words
+
+_WHO = frozenset({"who", "whom", "whose"})
+_NUMBERING = verb("number") | verb("total") | words("numbered")
+_MARKS = frozenset({",", ";", ":", "(", ")", ".", "|", "/", "•", "", "and"})
+_TOLD = words(
+    """
+    deployed sent dispatched fallen captured arrived withdrawn returned stationed committed mobilised
+    mobilized buried evacuated repatriated recruited enlisted
+    """
+)
+"""Participles that head a row of people: "Deployed to date: 15,000"."""
+_ROW = 6
+"""Words such a row may have in front of its colon."""
+_ARMIES = FORCES | words("army militia troops brigade regiment battalion division unit garrison fleet")
+_SENDING = verb("send") | verb("deploy") | verb("dispatch") | verb("lose") | verb("commit") | verb("recall")
+_STRENGTH = words("strength ranks headcount manpower")
+_NEAR = 10
+
+
+def headcount(blank: Blank) -> Quantity | None:
+    """The quantity of people, by the first of these signs that fits."""
+    found = _named_in_row(blank)
+    if found is not None:
+        return people(blank, found)
+    of_people = _relative(blank) or _headed_row(blank) or _of_an_army(blank)
+    return as_people(blank.q) if of_people else None
+
+
+def _relative(blank: Blank) -> bool:
+    """ "the 900 who stayed": only of people one says who."""
+    return blank.word(blank.q.last) in _WHO
+
+
+def _named_in_row(blank: Blank) -> int | None:
+    """Where the noun stands of "soldiers number 12,000" and of a row of a table: "cooks 40, nurses 90;"."""
+    q = blank.q
+    i = q.first - 1
+    if blank.word(i) in _NUMBERING:
+        reach = range(i - 1, max(blank.sentence.first, i - _NEAR) - 1, -1)
+        return next((k for k in reach if is_people(blank.tokens[k]) and is_plural(blank.tokens[k])), None)
+    closed = blank.word(q.last) in _MARKS and blank.word(i - 1) in _MARKS
+    noun = closed and i >= blank.sentence.first and is_people(blank.tokens[i])
+    return i if noun and is_plural(blank.tokens[i]) and blank.word(i) not in CASUALTY else None
+
+
+def _headed_row(blank: Blank) -> bool:
+    """ "Deployed to date: 15,000", "Fallen: 2,000": a row whose head tells what became of people."""
+    i = blank.q.first - 1
+    if blank.word(i) != ":" or blank.word(blank.q.last) not in _MARKS:
+        return False
+    row = [blank.word(k) for k in range(max(blank.sentence.first, i - _ROW), i)]
+    cut = max((k + 1 for k, word in enumerate(row) if word in _MARKS), default=0)
+    return row[cut : cut + 1] != [] and row[cut] in _TOLD
+
+
+def _of_an_army(blank: Blank) -> bool:
+    """ "the contingent's strength fell to 8,000", "the army has lost 2,000 of the 15,000 it sent"."""
+    q = blank.q
+    before = [blank.word(k) for k in range(max(blank.sentence.first, q.first - 2 * _NEAR), q.first)]
+    army = not (_ARMIES | GROUPS).isdisjoint(before)
+    strong = bool(_STRENGTH & set(before[-_NEAR:])) and blank.word(q.first - 1) in ("to", "from", "at", "of")
+    behind = [blank.word(k) for k in range(q.last, q.last + 3)]
+    sent = behind[:1] in (["it"], ["they"], ["he"], ["she"]) and behind[1] in _SENDING
+    lost = bool(_SENDING & set(before[-2:])) and (behind[0] in ENDS or behind[:2] == ["of", "the"])
+    return (army and strong) or (sent and (army or q.definite)) or (lost and not _ARMIES.isdisjoint(before))

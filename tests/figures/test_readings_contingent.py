@@ -97,7 +97,7 @@ def test_a_noun_that_one_measure_counts_needs_no_cue_while_its_people_are_spoken
 @pytest.mark.parametrize(
     "text",
     [
-        "Kenya is far away. A survey mentions 7,000 labourers.",
+        "Kenya is far from Chad. A survey in Chad mentions 7,000 labourers.",
         "Some 2,000 Kenyan soldiers are in Rwanda. France has 7,000 workers of its own there.",
         "Some 2,000 Kenyan soldiers are in Rwanda. A landslide killed 40 workers in a quarry.",
         "Some 2,000 Kenyan soldiers are in Rwanda. Another 7,000 workers are in Uganda.",
@@ -265,3 +265,38 @@ def test_a_figure_in_apposition_to_the_word_is_one_of_what_was_spoken_of() -> No
 )
 def test_bare_numbers_of_a_people_are_of_its_soldiers(text: str, expected: list[tuple[str, int]]) -> None:
     assert told(text)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya arms Rwanda. Mortars came first: 90 by May, 400 by the end of June.",
+            [("mortars", 90), ("mortars", 400)],
+        ),
+        ("Kenya arms Rwanda. The mortars are there: 90 by now.", [("mortars", 90)]),
+        ("Kenya helps Rwanda. The divers are few. The town counts 40.", [("divers", 40)]),
+        ("Kenya helps Rwanda. Masons are needed; the governor hopes for 650.", [("masons", 650)]),
+        ("Kenya helps Rwanda. Its mason is famous. The town counts 40 bridges.", []),
+        ("Kenya helps Rwanda. Divers say 40 boats sank.", []),
+    ],
+)
+def test_what_a_sentence_opens_with_is_what_its_bare_numbers_count(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Kenyan union says 7,000 labourers pick tea there.", [("workers", 7000)]),
+        ("In Nairobi, Kenya, papers write of 400 divers.", [("divers", 400)]),
+        ("Kenya's envoy thanked 650 masons.", [("masons", 650)]),
+        ("A French firm says 7,000 labourers pick tea in Chad. Kenya sent a note.", []),
+        ("A quake in Kenya killed 40 workers.", []),
+        ("Kenya watches as Peru's 7,000 labourers strike.", []),
+    ],
+)
+def test_people_of_the_only_country_that_is_spoken_of(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected

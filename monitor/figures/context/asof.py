@@ -111,12 +111,15 @@ _RELATIVES = words("who whom that which")
 def _leads_next(scene: Scene, when: When, q: Quantity) -> bool:
     """ "On Tuesday the toll was 2,000, on Wednesday 2,100": the date behind a comma leads to the next."""
     low = scene.low
-    if when.first < q.last or "," not in low[max(q.last, when.first - 3) : when.first]:
+    lead = low[max(q.last, when.first - 3) : when.first]
+    if when.first < q.last or {",", ";"}.isdisjoint(lead):
         return False
     next_one = next((o for o in scene.near(q) if o.first >= when.last), None)
-    return next_one is not None and next_one.first - when.last <= _LEADING
+    reach = _LEADING if ";" not in lead else _OF_CLAUSE
+    return next_one is not None and next_one.first - when.last <= reach
 
 
+_OF_CLAUSE = 8
 _LEADING = 2
 """Tokens between a date and the figure it leads to."""
 

@@ -124,8 +124,9 @@ def _mode_behind(scene: Scene, q: Quantity, hi: int) -> Modality | None:
     for i in range(first, min(hi, q.last + 12)):
         if i in scene.owner or low[i] in (",", "and", "or", "("):
             return None
-        if i == q.last and low[i] in _PROMISED and low[i + 1 : i + 2] != ["to"]:
-            return Modality.PLANNED  # "2,000 troops promised in May"
+        wished = i == q.last and low[i] in _BE and low[i + 1 : i + 2] != [] and low[i + 1] in _WISHED
+        if wished or (i == q.last and low[i] in _PROMISED and low[i + 1 : i + 2] != ["to"]):
+            return Modality.PLANNED  # "2,000 troops promised in May", "900 are wanted"
         if i == q.last and low[i] in _PLANNING:
             continue  # "a $700bn plan": the size of the plan is no plan
         if (low[i] == "if" and trusts(low, i)) or (low[i] in MODALS and holds(scene, q, i)):
@@ -166,6 +167,7 @@ def _promised_of_them(scene: Scene, q: Quantity) -> bool:
 
 
 _PLEDGING = forms("promise pledge") - words("promise promises pledge pledges")
+_WISHED = words("wanted needed sought required")
 _PROMISED = words("promised pledged planned scheduled proposed requested envisaged earmarked")
 
 

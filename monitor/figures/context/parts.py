@@ -57,6 +57,8 @@ def part(scene: Scene, q: Quantity) -> bool:
 def _all_that(scene: Scene, q: Quantity) -> bool:
     """ "4,000 of the 11,000 soldiers sent have been killed": all the killed there are."""
     low, (_, hi) = scene.low, scene.clause(q)
+    if low[q.first - 1] in _LOSING:
+        return True  # "has lost 4,000 of its 11,000 men"
     whole = next(
         (
             k
@@ -86,6 +88,7 @@ def _their_own(scene: Scene, q: Quantity, hi: int) -> bool:
     )
 
 
+_LOSING = words("lose loses lost losing")
 _OWNERS = words("their its his her our")
 _MEMBERS = words(
     "men soldiers troops fighters members workers staff employees officers people volunteers own"

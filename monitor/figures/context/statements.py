@@ -291,9 +291,11 @@ def _inverted(scene: Scene, i: int, lo: int, hi: int, *, closing: bool = False) 
     """ "..., said Andrii Kovalenko": the subject behind the verb at ``i``; ``closing`` asks that nothing but
     an aside follows."""
     end = phrase_end(scene, i + 1, hi)
-    nobody = scene.low[i + 1] in _NO_SPEAKERS or is_frame(scene, i + 1)
+    nobody = end <= i + 1 or scene.low[i + 1] in _NO_SPEAKERS or is_frame(scene, i + 1)
+    if nobody:
+        return None
     spoken = scene.low[i] in TELLING and scene.low[i + 1] in DETERMINERS and scene.low[i - 1] in _QUOTE_ENDS
-    if end <= i + 1 or nobody or not (spoken or can_speak(scene, i + 1, end)):
+    if not (spoken or can_speak(scene, i + 1, end)):
         return None
     if closing and (end in scene.owner or not (end >= hi or scene.low[end] in _ASIDES)):
         return None

@@ -255,3 +255,25 @@ _CHANGING = frozenset().union(
     *map(verb, words("fall drop decline slip sink shrink dwindle ease slow correct revise double"))
 ) | words("itself range between")
 _GIVERS = LEVEL | _BEING | GIVING | _CHANGING | verb("get") | verb("announce") | verb("measure")
+
+
+def opened_with(line: Line, slot: Slot, before: Line | None) -> frozenset[str]:
+    """Lemmas of the words that a sentence opens with in front of its first figure, or the one before it, if
+    that has no figure: "The builders have been slower. By March 3,000 had come"."""
+    for told in (line, before):
+        if told is not None and (told is line or not told.slots):
+            found = [k for k in range(min(_OPENS, len(told.low))) if k not in told.owner]
+            nouns = [k for k in found if (told is not line or k < slot.first) and not _named(told, k)]
+            if told.low[0] in _POINTING or told.low[0].endswith("s"):
+                return frozenset(lemma(told.low[k]) for k in nouns)
+    return frozenset()
+
+
+_OPENS = 4
+"""Words of the subject that opens a sentence."""
+_POINTING = words("the these those its their all")
+
+
+def _named(line: Line, i: int) -> bool:
+    """Whether a word is part of a name: the "National" of "the National Disaster Office"."""
+    return all(token.text[:1].isupper() for token in line.tokens[i : i + 2])

@@ -11,8 +11,10 @@ from monitor.figures.readings.carrying import (
     amounts_to,
     anaphoric,
     asked,
+    bare,
     headlike,
     held_against,
+    opened_with,
     spoken,
     sums_up,
 )
@@ -353,19 +355,40 @@ class Memory:
         """The measure that alone counts people by this noun, while the text goes on about their country's:
         "10,000 soldiers stand guard, a thousand sappers lift mines", "Oslo's estimate of 15,000 workers is a
         year old"; unless something else became of them."""
-        if slot.figure.role not in (Role.LEVEL, Role.INCREMENT) or self.last is None:
+        if slot.figure.role not in (Role.LEVEL, Role.INCREMENT):
             return None
         told, cost = state_of(line, slot, EVERY)
-        before, _, last = self.last
-        recent = any(before is earlier for earlier in (line, *self.lines[-_NAMED_RECALL:]))
-        for gauge in self._gauges if recent else ():
-            if look.head not in gauge.own or not gauge.population & last.gauge.population:
+        for gauge in self._gauges:
+            if look.head not in gauge.own or not self._goes_on_about(gauge, line):
                 continue
             otherwise = not told <= gauge.states | MOVED | _AT_WORK
             if gauge.states & HARM or (cost < FAR and told & HARM) or (cost < CLEAR and otherwise):
                 continue
             if not self._barred(gauge, line, slot, look):
                 return Choice(gauge, 10 - _SAME, ())
+        return None
+
+    def _goes_on_about(self, gauge: Gauge, line: Line) -> bool:
+        """Whether the text speaks of the people a gauge counts: by the last figures, or by naming them and in
+        this sentence, nobody that no measure speaks of."""
+        if self.last is not None and gauge.population & self.last[2].gauge.population:
+            before = self.last[0]
+            if any(before is earlier for earlier in (line, *self.lines[-_NAMED_RECALL:])):
+                return True
+        own = bool(gauge.population & self._around())
+        return own and all(m.name in gauge.known for m in line.places)
+
+    def of_opening(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """What a sentence, or the one before it, opens with and one measure alone counts, for a bare
+        number: "Shells came first: a million by the end of 2023", "Prisoners are rare. Kyiv holds two"."""
+        if look.head or look.antecedent or not bare(slot) or slot.figure.unit is not None:
+            return None
+        nouns = opened_with(line, slot, self.before)
+        for gauge in self._gauges:
+            if nouns & gauge.own and (gauge.population or not gauge.people):
+                unit = unit_taken(gauge, line, slot, look)
+                fits = unit is not None and not self._barred(gauge, line, slot, look)
+                return Choice(gauge, 10 - _SAME, (), unit or None) if fits else None
         return None
 
     def compared(self, line: Line, slot: Slot) -> Choice | None:

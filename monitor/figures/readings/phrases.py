@@ -91,6 +91,7 @@ _PHRASES = (
     (words("in behind"), words("bars jail prison"), ARRESTED),
     (words("being are were held"), words("held"), CAPTURED),
     (words("in"), words("hands custody captivity"), CAPTURED),
+    (words("into"), words("hands captivity"), CAPTURED),
     (_of("take") | {"out"}, words("alive"), CAPTURED),
     (_of("put", "take", "knock") | {"out"}, words("action"), CASUALTIES),
     (words("in"), words("coffins"), KILLED),

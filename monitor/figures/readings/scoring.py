@@ -121,9 +121,14 @@ class Judge:
         candidates = [
             c for c in (self._weigh(gauge, line, slot, look) for gauge in self._gauges) if c is not None
         ]
-        if look.head is None and len(candidates) > 1 and look.states <= MOVED:
+        if look.head is None and look.states <= MOVED and slot.figure.field == "text":
             spoken = [c for c in candidates if self._memory.speaks_of(c.gauge, line)]
             candidates = spoken or candidates
+        if not any(c.gauge.people for c in candidates) or look.states <= MOVED:
+            opening = self._memory.of_opening(line, slot, look)
+            candidates = (
+                [opening] if opening and not any(c.gauge is opening.gauge for c in candidates) else candidates
+            )
         if line.part(slot) is not None and (not candidates or _only_named(line, slot)):
             return None  # those that others were counted out of
         if not candidates and self._memory.continues(line, slot, look):

@@ -1,6 +1,7 @@
 """Which people a toll is of that does not count them by their noun: "22 dead among their nationals", "the
 number of infected farms climbs to 12"."""
 
+from monitor.figures.readings.carrying import opened_with
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lemmas import lemma, spell
 from monitor.figures.readings.lines import Line
@@ -27,23 +28,6 @@ def of_subject(
         or (look.states & HARM and (among(line, slot) & c.gauge.own or described(line, slot) & c.gauge.sorts))
     ]
     return counting or candidates
-
-
-def opened_with(line: Line, slot: Slot, before: Line | None) -> frozenset[str]:
-    """Lemmas of the words that a sentence opens with in front of its first figure, or the one before it, if
-    that has no figure: "The builders have been slower. By March 3,000 had come"."""
-    for told in (line, before):
-        if told is not None and (told is line or not told.slots):
-            found = [k for k in range(min(_SUBJECT, len(told.low))) if k not in told.owner]
-            nouns = [k for k in found if (told is not line or k < slot.first) and not _in_name(told, k)]
-            if told.low[0] in _DEFINITE or told.low[0].endswith("s"):
-                return frozenset(lemma(told.low[k]) for k in nouns)
-    return frozenset()
-
-
-_SUBJECT = 4
-"""Words of the subject that opens a sentence."""
-_DEFINITE = words("the these those its their all")
 
 
 def _that_of(line: Line, slot: Slot, gauge: Gauge) -> bool:

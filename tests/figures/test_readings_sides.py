@@ -121,7 +121,6 @@ def test_an_outlet_named_for_a_side_speaks_for_it(
     assert [(name, number) for name, number, _ in read(text, source)] == expected
 
 
-@pytest.mark.xfail(reason="what a heading in front of a colon counts is not asked", strict=True)
 def test_soldiers_in_front_of_a_colon_are_no_civilians() -> None:
     assert read("Soldiers killed: 12, says hospital near Velia-Ostan border") == []
 

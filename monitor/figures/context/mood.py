@@ -81,13 +81,19 @@ def modality(scene: Scene, q: Quantity) -> Modality:
     if _DOUBTS.isdisjoint(scene.words(q.sentence)):
         return Modality.ASSERTED
     lo, hi = scene.clause(q)
-    if joined(scene, q) or obtained(scene, q):
+    if joined(scene, q) or obtained(scene, q) or _whole(scene, q):
         return Modality.ASSERTED
     if spelt_out(scene, lo, q):
         return Modality.PLANNED
     if scene.low[scene.bounds(q)[1] - 1] == "?" or _worst(scene, q) or at_odds(scene, q):
         return Modality.HYPOTHETICAL
     return _mode_before(scene, q, lo, hi) or _mode_behind(scene, q, hi) or conditional(scene, q, lo)
+
+
+def _whole(scene: Scene, q: Quantity) -> bool:
+    """Whether others are counted out of the quantity: "1,400 of its 2,900 men are to leave"."""
+    theirs = q.first > 2 and scene.low[q.first - 2] == "of" and scene.low[q.first - 1] in _THEIRS
+    return theirs and q.first - 3 in scene.owner
 
 
 _UNSURE = words("possible potential hypothetical")
@@ -109,9 +115,20 @@ def _mode_before(scene: Scene, q: Quantity, lo: int, hi: int) -> Modality | None
             continue
         found = _trigger(scene, i, hi)
         done = low[i] == "able" and low[i - 1] in ("was", "were") and not q.per  # "was able to save 9"
+        done = done or (q.measure is Measure.MONEY and _priced(low, lo, i))
         if found is not None and not done and _reaches(scene, i, q):
             return found
     return None
+
+
+def _priced(low: list[str], lo: int, i: int) -> bool:
+    """Whether a verb to come only says what something costs: "the bill is going to be $9m"."""
+    verb = low[i + 2 : i + 3] if low[i] == "going" else low[i + 1 : i + 2] if low[i] in WILL else []
+    return bool(verb) and verb[0] in _COMING_TO and not _PRICES.isdisjoint(low[max(lo, i - 9) : i])
+
+
+_COMING_TO = words("be come reach exceed total amount run cost")
+_PRICES = words("bill bills cost costs damage losses repairs rebuilding reconstruction clean-up")
 
 
 def _mode_behind(scene: Scene, q: Quantity, hi: int) -> Modality | None:
@@ -166,6 +183,7 @@ def _promised_of_them(scene: Scene, q: Quantity) -> bool:
     return False
 
 
+_THEIRS = words("the its his her their our")
 _PLEDGING = forms("promise pledge") - words("promise promises pledge pledges")
 _WISHED = words("wanted needed sought required")
 _PROMISED = words("promised pledged planned scheduled proposed requested envisaged earmarked")

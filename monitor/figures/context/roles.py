@@ -135,7 +135,8 @@ def _rate(scene: Scene, q: Quantity) -> bool:
     low, first = scene.low, scene.bounds(q)[0]
     start = max(first, q.first - 5)
     for k, word in enumerate(low[start : q.first], start):
-        if word in PERIODIC and (scene.parsed.tokens[k].text[0].islower() or k == first):
+        paper = low[k - 1] == "the" and scene.parsed.tokens[k + 1].text[:1].isupper()  # "the daily Post"
+        if word in PERIODIC and not paper and (scene.parsed.tokens[k].text[0].islower() or k == first):
             return True
     after = low[q.last : q.last + 2]
     return bool(after) and (

@@ -156,8 +156,8 @@ def decade(tokens: Tokens, i: int) -> int:
 def apposed(tokens: Tokens, i: int) -> int:
     """An age between commas or in brackets behind a name: "Senard, 65, faces", "Kim (34)"."""
     opening = text(tokens, i - 1)
-    if lower(tokens, i - 2) in TOLLS:
-        return 0  # "the official figure, 74, has not moved"
+    if lower(tokens, i - 2) in TOLLS or text(tokens, i - 3) == "In":
+        return 0  # "the official figure, 74, has not moved", "In Peru, 45."
     if not 1 <= integer(tokens, i) <= OLDEST or opening not in (",", "(") or not is_word(tokens, i - 2):
         return 0
     named = capitalised(tokens, i - 2) or lower(tokens, i - 2) in CHILDREN or lower(tokens, i - 2) in PEOPLE

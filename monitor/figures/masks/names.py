@@ -168,11 +168,23 @@ def titled(tokens: Tokens, i: int) -> int:
     if word.text in CURRENCY_CODES and word.text not in _CONFERENCES:
         return 0
     counted = _measured_behind(tokens, i + 1) or counted_behind(tokens, i + 1) or _next_of_list(tokens, i)
+    counted = counted or (lower(tokens, i + 1) in _PLURAL_VERBS and _placed(tokens, i))
     return 0 if counted else i + 1
 
 
 _ADVERBIAL = ("ally", "edly", "ently", "ately", "wide", "wards")
 """Endings of adverbs that open a sentence: "Nationwide 50 were killed"."""
+
+
+def _placed(tokens: Tokens, i: int) -> bool:
+    """Whether a place stands in front of a number that is a subject: "In New Norland 159 have died"."""
+    k = i - 1
+    while k > 0 and i - k < _NAME and tokens[k].text[:1].isupper() and lower(tokens, k) != "in":
+        k -= 1
+    return lower(tokens, k) == "in" and k < i - 1
+
+
+_PLURAL_VERBS = frozenset({"have", "were", "are", "had", "died", "survived"})
 
 
 def _next_of_list(tokens: Tokens, i: int, left: int = 8) -> bool:

@@ -141,6 +141,7 @@ def _of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:
         or _of_own(line, slot)
         or (gauge.within and _of_home(gauge, line, slot))
         or _among_others(gauge, line, slot)
+        or (_among_the(line, slot) and gauge.own & {noun_of(figure.counted)})
         or (gauge.named_kind and _of_anybody(line, slot, gauge.named_kind))
         or (gauge.kind and not _listed(line, slot))
     )
@@ -162,6 +163,12 @@ def _among_others(gauge: Gauge, line: Line, slot: Slot) -> bool:
     noun = noun_of(whole.figure.counted) if whole else ""
     told = STATES.get(noun) or STATES.get(noun + "s") or gauge.states
     return not told & gauge.states
+
+
+def _among_the(line: Line, slot: Slot) -> bool:
+    """Whether those counted are said to be among others: "44 nurses are among the dead"."""
+    behind = line.low[slot.last : slot.last + 2]
+    return behind[1:] == ["among"] and behind[0] in ("are", "were")
 
 
 def _there_are(line: Line, slot: Slot) -> bool:

@@ -7,7 +7,7 @@ from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verb
 from monitor.figures.readings.gauges import GENERIC
 from monitor.figures.readings.lemmas import lemma
-from monitor.figures.readings.lines import Line
+from monitor.figures.readings.lines import HAVE, Line
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.weights import LEVEL, TO, WEEKDAYS
 from monitor.figures.tables import words
@@ -69,6 +69,8 @@ def adds_up(line: Line, slot: Slot, before: Slot, states: frozenset[str]) -> boo
     """Whether a sum is of what the figure ``before``, of those ``states``, adds to it: "19 more bodies found,
     toll now 77", "which brings the number of guards killed to four"."""
     low = line.low
+    if low[slot.first - 1] in _MAKING and low[slot.last : slot.last + 2] == ["in", "all"]:
+        return True  # "four more guards were shot, which makes seven in all"
     at = _sum_before(line, slot)
     if at is not None and before.figure.role is Role.INCREMENT:
         return not any(m.at > before.last and not m.states & states for m in line.states)
@@ -79,10 +81,14 @@ def adds_up(line: Line, slot: Slot, before: Slot, states: frozenset[str]) -> boo
     return bool(told) and all(found & states for found in told) and GENERIC.isdisjoint(map(lemma, stretch))
 
 
+_MAKING = verb("make")
+
+
 def open_to(line: Line, slot: Slot, head: str | None) -> bool:
     """Whether a figure may answer the question or heading above it: a number that is only given, or called
     one, or counts the names on a list."""
-    return spoken(line, slot) or anaphoric(line, slot) or head in ENTRIES
+    owned = bare(slot) and line.low[slot.first - 1] in HAVE and line.low[slot.last : slot.last + 1] == ["."]
+    return spoken(line, slot) or anaphoric(line, slot) or owned or head in ENTRIES
 
 
 def bare(slot: Slot) -> bool:
@@ -148,6 +154,7 @@ def anaphoric(line: Line, slot: Slot) -> bool:
     reckoned = low[i] in _IT and low[i - 1] in _RECKONING  # "The mayor makes it 52,000"
     if i < 0:
         return False
+    reckoned = reckoned or (low[i] == "be" and low[max(0, i - 2) : i] == ["it", "to"])
     if called or reckoned or (low[i] in _BEING and low[i - 1] in _IT and low[i - 2] in SAYING):
         return True  # "The governor, who has to feed them, says it is 45,000"
     if low[i] not in _BEING and low[i] not in LEVEL:
@@ -199,7 +206,7 @@ _BEING = words("is are was were be been has had have became becomes stands stood
 _LEADING_TO = words(
     """
     of to at only just about some around at least nearly almost over more than no fewer up still now currently
-    already also then officially closer near as high many put :
+    already also then officially closer near nearer as high many put :
     """
 )
 _WHEN = WEEKDAYS | words("last night today tonight this morning evening afternoon on")
@@ -216,7 +223,8 @@ def asked(lines: list[Line]) -> frozenset[str]:
 def headlike(line: Line) -> bool:
     """Whether a line without figures is a question or a heading."""
     short = len(line.low) <= _HEADING and line.low[-1:] not in ([mark] for mark in _STOPS)
-    return not line.slots and (short or line.low[-1:] == ["?"])
+    question = line.low[-1:] == ["?"] or ("how", "many") in pairwise(line.low)  # "How many died is unclear."
+    return not line.slots and (short or question)
 
 
 def amounts_to(line: Line, slot: Slot) -> bool:

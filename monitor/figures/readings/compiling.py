@@ -187,6 +187,7 @@ def compile_measure(
         vocabulary=frozenset(spell(_vocabulary(measure))),
         topical=frozenset(spell(spoken_of(measure))),
         known=known,
+        peoples=frozenset(),
         people=people,
         kind=2 * sum(c[-1] in _KINDS for c in counts) > len(counts),
         named_kind=_named_kind(measure.name),

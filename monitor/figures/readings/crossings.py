@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from monitor.figures.inflection import verb
 from monitor.figures.readings.mentions import Slot
-from monitor.figures.readings.weights import FINITE, MARKS, SPELLS, TELLING_MORE, WEIGHTS
+from monitor.figures.readings.weights import FINITE, LIGHT, MARKS, SPELLS, TELLING_MORE, WEIGHTS
 from monitor.figures.states import STATES
 from monitor.figures.tables import words
 from monitor.model import Role
@@ -30,18 +30,46 @@ def weigh(
         if not (_comparing(low, i) or _giving(low, owner, i)):
             found[i] = 3.0
     for i in index.get("which", ()):
-        if i > 1 and low[i - 1] in TELLING_MORE and low[i - 2] == ",":
-            found[i - 2] = found[i] = 0.5  # "the rescue, for which 800m was set aside"
-        elif i > 1 and low[i - 1] == "," and not _SUMS.isdisjoint(low[max(0, i - 5) : i]):
-            found[i - 1] = found[i] = 0.5  # "the toll, which the mayor puts at 90"
+        for k in _opening(low, i):
+            found[k] = 0.5
     for i in index.get("no", ()):
         if i + 1 < len(found) and low[i + 1] in STATES:
             found[i] = _FIGURE  # "226 cases and no deaths"
+    for i in (i for i in index.get(":", ()) if _labels(low, owner, i)):
+        found[: i + 1] = [min(weight, 0.3) for weight in found[: i + 1]]  # "Killed since May: about 159"
     for i, slot in owner.items():
         found[i] = _crossing(low, owner, slot) if i == slot.first else 0.0
     for i in aside:
         found[i] = 0.0
     return found
+
+
+def _opening(low: Sequence[str], i: int) -> tuple[int, ...]:
+    """Tokens of the "which" at ``i`` and its comma where it only tells more: "the rescue, for which 800m was
+    set aside", "the toll, which the mayor puts at 90"."""
+    if i > 1 and low[i - 1] in TELLING_MORE and low[i - 2] == ",":
+        return (i - 2, i)
+    told = i > 1 and low[i - 1] == "," and not _SUMS.isdisjoint(low[max(0, i - 5) : i])
+    return (i - 1, i) if told else ()
+
+
+def _labels(low: Sequence[str], owner: Mapping[int, Slot], i: int) -> bool:
+    """Whether a mark stands between a label without figures, which opens the line, and its number."""
+    behind = next((k for k in range(i + 1, min(len(low), i + 5)) if low[k] not in LIGHT), len(low))
+    named = 1 < i <= _LABEL and not any(k in owner for k in range(i)) and "," not in low[:i]
+    named = named and _SPEAKING.isdisjoint(low[:i])
+    return named and behind in owner and owner[behind].figure.counted not in _in_text(owner[behind])
+
+
+_SPEAKING = FINITE | _PRONOUNS | frozenset("'\"’”“") | verb("say")
+_LABEL = 12
+"""Tokens a label may have."""
+
+
+def _in_text(slot: Slot) -> tuple[str, ...]:
+    """The counted noun, if it stands in the text."""
+    counted = slot.figure.counted
+    return (counted,) if counted is not None and counted in slot.figure.surface else ()
 
 
 def _crossing(low: Sequence[str], owner: Mapping[int, Slot], slot: Slot) -> float:

@@ -264,7 +264,7 @@ def _anybodys(gauge: Gauge, line: Line, look: Look) -> bool:
     """Whether the dead or hurt, whoever they are, stand before a measure of one kind of people that the
     sentence does not speak of."""
     stated = STATES.get(look.head or "") or STATES.get(f"{look.head}s") or frozenset()
-    if not gauge.narrower or (look.head is not None and not stated & HARM):
+    if not gauge.narrower or not (look.head is None or look.head in _ANYBODY or stated & HARM):
         return False
     return not any(lemma(word) in gauge.heads or word in gauge.sorts for word in line.low)
 

@@ -64,6 +64,8 @@ class Gauge:
     """Every word of what the topic and the measure are about."""
     known: frozenset[str]
     """Countries the topic and its measures speak of."""
+    peoples: frozenset[str]
+    """Countries whose people measures of the topic count, and that none is about as a place."""
     people: bool
     rate: bool
     kind: bool

@@ -45,7 +45,7 @@ def said_before(line: Line, slot: Slot) -> bool:
     opening = low[: min(_OPENING, slot.first)]
     if "we" in opening and not _RETOLD.isdisjoint(opening) and not GIVING.isdisjoint(opening):
         return True  # "Earlier we reported 40 dead"
-    if _at_peak(line, slot):
+    if _at_peak(line, slot) or _once(low[slot.last :]):
         return True
     for i in range(slot.first - 1, max(-1, slot.first - _REACH), -1):
         if i in line.owner or low[i] in CLAUSE:
@@ -56,12 +56,26 @@ def said_before(line: Line, slot: Slot) -> bool:
     return False
 
 
+def _once(behind: Sequence[str]) -> bool:
+    """Whether a relative clause tells what was so: "the 900 who were in custody last week, most of them"."""
+    if behind[:2] not in (["who", "were"], ["that", "were"]):
+        return False
+    close = next((i for i, word in enumerate(behind[:_OPENING_CLAUSE]) if word == ","), 0)
+    spell = behind[max(0, close - 2) : close]
+    return spell[:1] == ["last"] or spell[1:] == ["ago"]
+
+
+_OPENING_CLAUSE = 10
+
+
 def _at_peak(line: Line, slot: Slot) -> bool:
     """Whether a figure tells how many there once were at the most: "At the peak 430,000 slept in tents"."""
     low = line.low
     near = range(max(1, slot.first - _REACH), min(len(low), slot.last + _REACH))
     return any(
-        low[i] in _PEAKS and (low[i - 1] == "at" or low[i - 2 : i] in _AT_ITS)
+        low[i] in _PEAKS
+        and (low[i - 1] == "at" or low[i - 2 : i] in _AT_ITS)
+        and (low[i + 1 : i + 2] != ["of"] or not _UPHEAVED.isdisjoint(low[i + 2 : i + 5]))
         for i in near
         if not any(k in line.owner and line.owner[k] is not slot for k in range(min(i, slot.first), i))
     )
@@ -174,6 +188,8 @@ _THIS = tuple([word] for word in ("time", "week", "month", "year", "season"))
 _BEHIND = 4
 """Words behind a figure that may bring it back to the present."""
 _UPHEAVALS = words("disaster catastrophe tragedy rising revolt coup massacre famine war regime tanks")
+_UPHEAVED = EVENTS.keys() | _UPHEAVALS | words("crisis fighting siege exodus emergency")
+"""What has a peak, unlike "at the height of the rush hour"."""
 _BACKWARD = words("it they that those its their he she")
 """Words that open a paragraph and go on with what was spoken of."""
 _THEN = (
@@ -258,7 +274,8 @@ class Times:
         anew = line.opens and line.low[0] not in _BACKWARD
         if line.low[0] in _NOW or (line.low[0] == "this" and line.low[1:2] in _THIS):
             return False  # "This time 20 have died"
-        if not (self._chronicle or self._past.slots or line.low[0] in _BACKWARD or _looks_back(line)):
+        led = self._chronicle or self._past.slots or self._past.low[0] == "that"  # "That pandemic was mild."
+        if not (led or line.low[0] in _BACKWARD or _looks_back(line)):
             return False  # "The country saw a coup in 2020. The quake killed 300"
         told = line.low[: slot.last + _BEHIND] if slot else line.low
         return not anew and (self._chronicle or _PRESENT.isdisjoint(told))

@@ -159,14 +159,7 @@ class Line:
         if slot.first <= mention.at < slot.last:
             return 0.0 if mention.end >= slot.last or mention.at == slot.last - 1 else 2.0
         if mention.at >= slot.last:
-            aside = mention.at in self._apposed
-            told = _REDUCED if aside or self._picks_out(mention, slot) else 0.0
-            governs = mention.end in self.owner and mention.end < len(self.low)
-            start = self._main_verb(slot)
-            start = start if start and start <= mention.at else slot.last
-            if any(first <= slot.first < end <= mention.at for first, end in self._relatives):
-                told += _BREAK  # "the board, which has 40 members, mourns the dead"
-            return told + 0.5 + self._sums[mention.at] - self._sums[start] + (3.0 if governs else 0.0)
+            return self._cost_behind(mention, slot)
         part = None if scene else self.part(slot)
         if part is not None and mention.end <= part.first:
             return FAR
@@ -180,6 +173,19 @@ class Line:
         subject = self._subject(slot) and not scene
         return cost + (2.5 if self._taken(mention, slot) else 0.0) + (6.0 if subject else 0.0)
 
+    def _cost_behind(self, mention: Mention, slot: Slot) -> float:
+        """How far a mention behind a figure stands from it."""
+        if self._of_some(mention, slot):
+            return _OTHERS
+        aside = mention.at in self._apposed
+        told = _REDUCED if aside or self._picks_out(mention, slot) else 0.0
+        governs = mention.end in self.owner and mention.end < len(self.low)
+        start = self._main_verb(slot)
+        start = start if start and start <= mention.at else slot.last
+        if any(first <= slot.first < end <= mention.at for first, end in self._relatives):
+            told += _BREAK  # "the board, which has 40 members, mourns the dead"
+        return told + 0.5 + self._sums[mention.at] - self._sums[start] + (3.0 if governs else 0.0)
+
     @cached_property
     def _relatives(self) -> tuple[tuple[int, int], ...]:
         """First token, and the one behind the last, of relative clauses between commas."""
@@ -189,6 +195,22 @@ class Line:
             for one, two in pairwise(commas)
             if self.low[one + 1] in _RELATIVES and two - one < _RELATIVE
         )
+
+    @cached_property
+    def _partitive(self) -> frozenset[int]:
+        """Tokens that tell of some of those counted: "26 deaths, all but one of them in Norland"."""
+        found: set[int] = set()
+        for i in self._index.get("of", ()):
+            if self.low[i + 1 : i + 2] == [] or self.low[i + 1] not in _THEM:
+                continue
+            start = next((k for k in range(i, max(-1, i - _SOME), -1) if self.low[k] in (",", "(")), -1)
+            ends = (k for k in range(i + 1, len(self.low)) if self.low[k] in (",", ")", ";", "."))
+            found.update(range(start + 1, next(ends, len(self.low))) if start > 0 else ())
+        return frozenset(found)
+
+    def _of_some(self, mention: Mention, slot: Slot) -> bool:
+        """Whether a mention behind the figure is only about some of those it counts."""
+        return slot.last <= mention.at and mention.at in self._partitive and slot.first not in self._partitive
 
     def _picks_out(self, mention: Mention, slot: Slot) -> bool:
         """Whether a mention only tells which of them are meant, and another behind it what became of them:
@@ -241,6 +263,8 @@ class Line:
     def elsewhere(self, mention: Mention, slot: Slot) -> bool:
         """Whether a mention stands in an aside with figures of its own, and ``slot`` outside: "rises to 68,
         including 44 in Honduras"."""
+        if self._of_some(mention, slot):
+            return True
         if mention.at not in self._aside or slot.first in self._aside:
             return False
         lo = hi = mention.at
@@ -381,6 +405,11 @@ _BESIDE = words("than unlike counting excluding including besides") | verb("warn
 """In front of an event they tell that it is another one, or one to come: "more than in the fire of May"."""
 _INITIALS = (("who",), ("us",), ("it",))
 """Initials that in small letters are another word: a cue "WHO" is no pronoun."""
+_OTHERS = 3 * FAR
+"""Cost of what is said of others."""
+_THEM = words("them whom these those which")
+_SOME = 7
+"""Tokens between a comma and "of them"."""
 _THOSE = words("the its their his her those all some")
 _INSIDE_OF = words("in on inside within across throughout")
 _GROUND = words("soil territory land ground side regions")

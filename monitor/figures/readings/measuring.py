@@ -59,7 +59,9 @@ def _daily(line: Line, slot: Slot, unit: str) -> bool:
         if dated and not set(after[:i]) & {"said", "says"}:
             return True
     before = low[max(0, slot.first - 6) : slot.first]
-    if "daily" in before or ("24" in low[max(0, slot.first - 12) : slot.first] and "hours" in low):
+    paper = any(low[i] == "daily" and line.tokens[i + 1].text[:1].isupper() for i in range(1, slot.first))
+    by_day = "daily" in before and not paper  # not "the daily Post"
+    if by_day or ("24" in low[max(0, slot.first - 12) : slot.first] and "hours" in low):
         return True
     return len(after) > 1 and any(
         after[k] == "being" and after[k - 1] in ("are", "is", "were", "was")

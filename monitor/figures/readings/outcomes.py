@@ -43,7 +43,9 @@ def _final(line: Line, slot: Slot, first: frozenset[str], relevant: frozenset[st
     finite = False
     for i in range(slot.last, min(len(line.low), slot.last + 20)):
         word = line.low[i]
-        if i in line.owner or word in CLAUSE or word in (";", ":", "."):
+        if i in line.owner or word in CLAUSE or word in (";", ":", ".", "whom", "them"):
+            break
+        if word == "," and line.low[i + 1 : i + 2] in (["and"], ["but"]):
             break
         finite = word in HAVE or (finite and word in ("been", "all", "now", "since", "also"))
         end = line.low[i + 1] if finite and i + 1 < len(line.low) else ""

@@ -33,7 +33,8 @@ from monitor.figures.tables import words
 
 _OWN = words(
     """
-    to the their his her its our own up in be it for clean running drinking of out any ukrainian russian enemy
+    to the their his her its our own up in be been it for clean running drinking of out any ukrainian russian
+    enemy
     """
 )
 
@@ -49,6 +50,7 @@ _PHRASES = (
     (_of("leave", "flee", "abandon", "lose") | {"from", "of"}, words("homes"), DISPLACED),
     (_of("leave", "flee"), words("home houses"), DISPLACED),
     (_of("drive", "force"), words("home houses homes"), DISPLACED),
+    (words("in"), words("camps tents"), DISPLACED),
     (words("nowhere"), words("live sleep stay"), DISPLACED),
     (_of("suffer") | words("with severe serious critical"), words("burns"), WOUNDED),
     (words("under undergoing receiving"), words("treatment"), HOSPITALISED),
@@ -65,6 +67,7 @@ _PHRASES = (
     (_of("take"), words("streets"), PROTESTING),
     (_of("turn"), words("out"), PROTESTING),
     (_of("test"), words("positive"), "infected"),
+    (_of("catch", "contract"), words("virus disease flu infection bug fever"), "infected"),
     (_of("fall", "come"), words("ill sick"), "infected"),
     (DISEASES, words("tally count total"), "infected"),
     (_of("take"), words("prisoner captive"), CAPTURED),
@@ -105,6 +108,7 @@ _PHRASES = (
     (words("yet"), words("traced located recovered identified"), MISSING),
     (words("not cannot can't couldn't"), words("traced located reached"), MISSING),
     (words("given"), words("lost"), MISSING),
+    (words("not never"), words("heard"), MISSING),
     (words("victims victim"), words("recovered retrieved"), KILLED),
     (_of("put", "set"), words("work"), "employed"),
     (words("new"), words("jobs job posts positions"), "hired"),
@@ -177,7 +181,8 @@ def ends_at(low: Sequence[str], phrase: Sequence[str], i: int, owned: Container[
         while k < len(low) and low[k] != word and low[k] in _INSIDE and skipped < 3:
             k += 1
             skipped += 1
-        if k >= len(low) or (possessed(low[k]) != word and low[k] not in family(word)):
+        minister = word == "ministry" and k < len(low) and low[k] == "minister"
+        if k >= len(low) or (possessed(low[k]) != word and low[k] not in family(word) and not minister):
             return 0
         k += 1
     return k
@@ -222,12 +227,16 @@ def asides(low: Sequence[str]) -> frozenset[int]:
 def _saying_aside(low: Sequence[str]) -> Iterator[int]:
     """Tokens of "he said" in "300 people who, he said, had given their lives"."""
     for i, word in enumerate(low[1:-2], 1):
-        if word == "," and low[i - 1] in _RELATIVES:
+        if word == "," and low[i + 1] in _SAID:
+            end = next((k for k in range(i + 2, min(i + 8, len(low))) if low[k] == ","), 0)
+            yield from range(i, end + 1 if end else i)  # "The bill, says the auditor, is $9m"
+        elif word == "," and low[i - 1] in _RELATIVES:
             end = next((k for k in range(i + 2, min(i + 8, len(low))) if low[k] == ","), 0)
             if end and (low[end - 1] in SAYING or low[i + 1 : i + 3] == ["according", "to"]):
                 yield from range(i, end + 1)
 
 
+_SAID = verb("say") | verb("report") | verb("add") | verb("estimate")
 _RELATIVES = words("who which that whom")
 
 

@@ -121,7 +121,7 @@ class Places:
         if owner is None or owner.name in gauge.known or _speaks(gauge, line, owner, slot):
             return False
         behind = line.low[owner.end : owner.end + 2]
-        if behind[:1] and behind[0] in UPHEAVALS:
+        if behind[:1] and (behind[0] in UPHEAVALS or behind[0] == ":"):
             return True
         if self._countries() & gauge.known:
             return False
@@ -145,6 +145,8 @@ class Places:
         best = max(c.score for c in candidates)
         hits = [c for c in candidates if c.score > best - _AS_GOOD and self._spoken_of(c.gauge)]
         single = len({c.gauge.home or c.gauge.measure.id for c in hits}) == 1
+        if single and any(c.gauge.whole for c in anywhere):
+            hits = [replace(c, score=c.score + _AS_GOOD) for c in hits]  # not the world's
         return anywhere + hits if single else anywhere
 
     def _spoken_of(self, gauge: Gauge) -> bool:
@@ -154,7 +156,7 @@ class Places:
                 return True
             if line.places and any(True for cue in gauge.places for _ in line.find(cue.words)):
                 return True
-            if any(m.name in gauge.known for m in line.places):
+            if any(m.name in gauge.known - gauge.peoples for m in line.places):
                 return False
             if any(line.named(" ".join(rival)) for rival in gauge.rivals):
                 return False

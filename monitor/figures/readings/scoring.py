@@ -24,7 +24,7 @@ from monitor.figures.readings.nocounts import is_average, is_no_count
 from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.peoples import foreign, meant
 from monitor.figures.readings.placing import Places
-from monitor.figures.readings.sorts import of_subject, subject_of
+from monitor.figures.readings.sorts import alike, anew, of_subject, subject_of
 from monitor.figures.readings.stances import reached, terse
 from monitor.figures.readings.weights import LOCATIVE, SPEECH
 from monitor.figures.readings.whose import Sides
@@ -118,6 +118,7 @@ class Judge:
         unit = self._memory.unit_spoken_of(line, slot, look)
         if unit is not None:
             look = replace(look_at(line, slot, self._states_for(unit)), unit=unit, people=False)
+        look = anew(look, line, self._memory.lines)
         candidates = [
             c for c in (self._weigh(gauge, line, slot, look) for gauge in self._gauges) if c is not None
         ]
@@ -143,6 +144,7 @@ class Judge:
             return self._memory.taken(line, slot, look)
         again = self._memory.same_people(line, slot, look)
         candidates = [c for c in candidates if c.gauge is again] or candidates
+        candidates = alike(candidates, line, slot, look, self._memory)
         candidates = self._counters.own(candidates, line, slot)
         last = self._memory.gauge
         candidates = [replace(c, gauge=self._arms.own(c.gauge, line, slot, last)) for c in candidates]
@@ -259,7 +261,8 @@ class Judge:
                 and (not look.states & HARM - gauge.worded or look.state_cost > max(CLEAR, min(close) + 1))
                 and not gauge.places
             )
-        return any(cost < 6 for _, cost in literal)
+        told = look.head is not None or is_amount(gauge.measure.unit)
+        return any(cost < 6 for cue, cost in literal if told or not cue.place)  # "UK: 27" is of no schools
 
     def _told_apart(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether a number without a noun is the level of another state: "cancellations top 2,000 since job

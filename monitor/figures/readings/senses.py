@@ -175,7 +175,8 @@ def _no_move(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     if low[i] in _AT_WORK:  # "their work in Kursk" employs nobody
         return i - 1 not in owned and low[i - 1] not in ("to", "at", "who")
     if low[i] != "went":
-        return after == {"at"} and any(k in owned for k in range(i + 2, i + 4))
+        called = not _PAPERS.isdisjoint(low[i + 2 : i + 5])  # "arrived at a figure of 900"
+        return after == {"at"} and (called or any(k in owned for k in range(i + 2, i + 4)))
     who = i - 1 in owned or "many" in low[:i] or low[i - 1] in ("who", "that", "first")
     return not who or bool(after & (STATES.keys() | _AWAY))
 
@@ -224,7 +225,12 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
     of "death toll", an air strike, a captured diary, wounded legs."""
     word, before, after = low[i], low[i - 1] if i else "", set(low[i + 1 : i + 2])
     behind = set(low[i + 1 : i + 4]) if word in _LOST else after  # "lost a leg"
-    if (before in ("a", "an") and word.endswith("ed")) or behind & _LIMBS or before == "attempted":
+    if (
+        _in_name(tokens, i)
+        or (before in ("a", "an") and word.endswith("ed"))
+        or behind & _LIMBS
+        or before == "attempted"
+    ):
         return True
     if word in _SHUT_IN:
         return not after & _SHUT_IN[word]
@@ -273,6 +279,18 @@ def _organisation(low: Sequence[str], i: int) -> bool:
     """Whether a body is no corpse: "the world body", "a rights body"."""
     before = low[i - 1] if i else ""
     return low[i] == "body" and before.isalpha() and not (before in _WHOSE_BODY or before in LIGHT)
+
+
+def _in_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word is part of a name in running text: "the Ostland Casualty Project"."""
+    near = [token.text[:1].isupper() for token in tokens[max(0, i - 1) : i + 2]]
+    if i < 2 or len(near) < _BOTH_SIDES or not all(near):
+        return False
+    written = [token.text for token in tokens if token.text[:1].isalpha()]
+    return sum(text[0].isupper() for text in written) < len(written) / 2
+
+
+_BOTH_SIDES = 3
 
 
 def _of_things(low: Sequence[str], i: int) -> bool:

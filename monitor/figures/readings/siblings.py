@@ -107,8 +107,10 @@ def _owning(gauge: Gauge, family: list[Gauge]) -> Gauge:
     people = (others & PERSONS) - gauge.heads - STATES.keys() if told_apart else frozenset()
     own_places = _sited(gauge)
     rivals = frozenset().union(*(_sited(other) for other in family if other.order != gauge.order))
+    populations = frozenset().union(*(other.population for other in family))
     return replace(
         gauge,
+        peoples=populations.difference(*(other.home for other in family)),
         own=gauge.heads - others - GENERIC,
         within=bool(gauge.home)
         and any(o.world and not o.home and o.states & gauge.states for o in family if o is not gauge),

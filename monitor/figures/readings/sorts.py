@@ -1,12 +1,15 @@
 """Which people a toll is of that does not count them by their noun: "22 dead among their nationals", "the
 number of infected farms climbs to 12"."""
 
-from monitor.figures.readings.carrying import opened_with
+from collections.abc import Sequence
+from dataclasses import replace
+
+from monitor.figures.readings.carrying import asked, headlike, opened_with
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lemmas import lemma, spell
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.looks import Look
-from monitor.figures.readings.memory import Choice
+from monitor.figures.readings.memory import Choice, Memory
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.weights import LIGHT
 from monitor.figures.states import HARM, STATES
@@ -88,3 +91,39 @@ def described(line: Line, slot: Slot) -> frozenset[str]:
 
 _HARMED = words("victim victims")
 _NONE: frozenset[str] = frozenset()
+
+
+_COUNTED_RECALL = 6
+"""Sentences back in which a noun may stand that a number leaves out."""
+
+
+def anew(look: Look, line: Line, lines: Sequence[Line]) -> Look:
+    """The look without the noun of a figure before, where a question or a heading has ended what was counted:
+    "We buried 12 soldiers. How many died in all? The UN speaks of 900"; ``lines`` are those before."""
+    if look.antecedent is None or look.antecedent in map(lemma, line.low):
+        return look
+    for earlier in reversed(lines[-_COUNTED_RECALL:]):
+        if look.antecedent in map(lemma, earlier.low):
+            break
+        if headlike(earlier):
+            return replace(look, antecedent=None)
+    return look
+
+
+_ENDINGS = words(". , ; : ? ! in across according of")
+"""Behind a number of which nothing else is said."""
+_RECALL = 2
+"""Sentences back in which the figure may stand that another number goes on from."""
+
+
+def alike(candidates: list[Choice], line: Line, slot: Slot, look: Look, memory: Memory) -> list[Choice]:
+    """Of the candidates for a number of which only the place is said, those of what was asked or spoken of:
+    "How many have died? Norland has reported 11"."""
+    last = slot.last + (line.low[slot.last : slot.last + 1] == ["have"])
+    ends = last >= len(line.low) or line.low[last] in _ENDINGS
+    if look.states or look.head is not None or not ends:
+        return candidates
+    told = asked(memory.lines)
+    if not told and memory.last is not None and memory.last[0] in (line, *memory.lines[-_RECALL:]):
+        told = memory.last[2].gauge.states
+    return [c for c in candidates if c.gauge.states & told] or candidates

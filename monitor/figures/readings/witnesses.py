@@ -34,7 +34,27 @@ def of_kin(line: Line, slot: Slot) -> bool:
     behind = line.low[slot.number_last : slot.number_last + 3]
     if behind[:1] == ["of"] and behind[2:] and behind[1] in _HIS and behind[2] in _FEW:
         return True
+    if (
+        counted
+        and counted[0] in _CHILDREN
+        and not _SPOUSES.isdisjoint(line.low[max(0, slot.first - 5) : slot.first])
+    ):
+        return True  # "with his wife and five children"
     return bool(counted) and counted[0] in _KIN and counted[0] not in STATES
+
+
+_CHILDREN = words("child children kid kids")
+_SPOUSES = words("wife husband")
+_GROUNDS = words(
+    "street block building house village family neighbourhood neighborhood class school lane yard"
+)
+
+
+def _own_ground(line: Line, slot: Slot) -> bool:
+    """Whether somebody tells of his own street or house: "In our street 12 people died"."""
+    low = line.low
+    near = range(max(1, slot.first - _HEARD_REACH), min(len(low), slot.last + _HEARD_REACH))
+    return any(low[i] in _GROUNDS and low[i - 1] in ("our", "my") for i in near)
 
 
 def hearsay(line: Line, slot: Slot) -> bool:
@@ -47,7 +67,11 @@ def hearsay(line: Line, slot: Slot) -> bool:
         return True
     if _heard(line, slot) or (who and who[0] in _PRONOUNS and _kin_speaks(line, slot)):
         return True
-    return _own_truth(line, slot) or any(word in _SENDING for word in line.low[1 : min(_SENDER, slot.first)])
+    return (
+        _own_truth(line, slot)
+        or _own_ground(line, slot)
+        or any(word in _SENDING for word in line.low[1 : min(_SENDER, slot.first)])
+    )
 
 
 _READERS = re.compile(
@@ -220,10 +244,13 @@ def one_source(line: Line, slot: Slot) -> bool:
 
 
 def ratio(line: Line, slot: Slot) -> bool:
-    """Whether the figure is so many to each of others: "for every known patient there may be three"."""
+    """Whether the figure is so many to each of others: "for every known patient there may be three",
+    "of every ten patients three die"."""
     low = line.low
     at = next((i for i in range(max(1, slot.first - _RATIO), slot.first) if low[i] in ("every", "each")), 0)
-    return at > 0 and low[at - 1] == "for" and at <= _OPENING and _CUTS.isdisjoint(low[at : slot.first])
+    return (
+        at > 0 and low[at - 1] in ("for", "of") and at <= _OPENING and _CUTS.isdisjoint(low[at : slot.first])
+    )
 
 
 _RATIO = 9

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing import get_context, parent_process
 from threading import Thread
@@ -90,6 +90,9 @@ class Past:
     """What its items were about lately."""
 
 
+NO_PAST = Past()
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """A document of a feed, read by another process."""
@@ -98,7 +101,7 @@ class Read:
     parsed: Parsed | NotAFeed | None
     """None: the process could not; it is to be read here, unless it is deadly."""
     assessed: Assessed = ()
-    past: Past = field(default_factory=Past)
+    past: Past = NO_PAST
     deadly: bool = False
     """It ended a process that read nothing else: reading it here would end this one."""
 
@@ -132,7 +135,7 @@ class Readers:
         self._handed: deque[_Handed] = deque()
         self._bytes = 0
 
-    def hand_over(self, document: Fetched, feed: Feed, now: datetime, past: Past) -> None:
+    def hand_over(self, document: Fetched, feed: Feed, now: datetime, past: Past = NO_PAST) -> None:
         """Have a document read."""
         try:
             future = self._pool.submit(_read, document, feed, now, past)

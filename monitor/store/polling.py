@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import (
     Boolean,
     ColumnElement,
-    LargeBinary,
     Row,
     Update,
     and_,
@@ -26,7 +25,7 @@ from sqlalchemy import (
 
 from monitor.model import MEMORY_HEAD, Feed, FeedState, Validators
 from monitor.store.base import Part, among, chunks
-from monitor.store.schema import feeds, items
+from monitor.store.schema import feed_memories, feeds, items
 from monitor.store.types import UtcDateTime
 
 NAMED = 30_000
@@ -96,6 +95,8 @@ class Polling(Part):
             changed = _changes(row, wanted.get(id_), now)
             if changed:
                 self._connection.execute(feeds.update().where(feeds.c.id == id_).values(changed))
+            if "memory" in changed:
+                self._connection.execute(feed_memories.delete().where(feed_memories.c.feed == id_))
 
     def claim_due_feeds(
         self,
@@ -150,6 +151,11 @@ class Polling(Part):
             rows[tuple(changed)].append(_finished(one, changed, now))
         for names, some in rows.items():
             self._write(_finish(names), some)
+        keep = self._insert(feed_memories)
+        self._write(
+            keep.on_conflict_do_update(index_elements=["feed"], set_={"memory": keep.excluded.memory}),
+            [{"feed": one.state.feed, "memory": one.state.memory} for one in polls if _remembers(one)],
+        )
         return frozenset()
 
     def _lost(self, polls: Sequence[FinishedPoll]) -> frozenset[str]:
@@ -164,7 +170,7 @@ class Polling(Part):
 
     def feed_memories(self, ids: Collection[str]) -> dict[str, bytes]:
         """What is remembered of the entries of these feeds."""
-        wanted = select(feeds.c.id, feeds.c.memory).where(among(feeds.c.id))
+        wanted = select(feed_memories).where(among(feed_memories.c.feed))
         found = (self._connection.execute(wanted, {"some": some}) for some in chunks(ids))
         return {id_: memory for rows in found for id_, memory in rows}
 
@@ -180,7 +186,7 @@ class Polling(Part):
         return self._connection.execute(mine.values(lease_token=None, leased_until=None)).rowcount
 
     def feed_states(self) -> dict[str, FeedState]:
-        """State of every feed ever configured, by id."""
+        """State of every feed ever configured, by id; of its memory the first bytes."""
         return {row.id: _state(row) for row in self._connection.execute(select(feeds))}
 
     def next_due(self) -> datetime | None:
@@ -264,6 +270,11 @@ def _changed(poll: FinishedPoll) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value != before[name]}
 
 
+def _remembers(poll: FinishedPoll) -> bool:
+    """Whether the memory is another one. Where nothing was read, it is the beginning that was claimed."""
+    return poll.before is None or poll.state.memory != poll.before.memory
+
+
 def _finished(poll: FinishedPoll, changed: dict[str, Any], now: datetime) -> dict[str, Any]:
     row = {f"to_{name}": value for name, value in changed.items()}
     row |= {"of_feed": poll.state.feed, "token": poll.token}
@@ -284,14 +295,11 @@ def _values(state: FeedState) -> dict[str, Any]:
         "permanent_seen": state.permanent_seen,
         "last_full": state.last_full,
         "suspect": state.suspect,
-        "memory": state.memory,
+        "memory": state.memory[:MEMORY_HEAD],
     }
 
 
-_CLAIMED = (
-    *(feeds.c[name] for name in ("id", *_values(FeedState(feed=""))) if name != "memory"),
-    func.substr(feeds.c.memory, 1, MEMORY_HEAD, type_=LargeBinary).label("memory"),
-)
+_CLAIMED = tuple(feeds.c[name] for name in ("id", *_values(FeedState(feed=""))))
 """What a poll needs to know beforehand."""
 
 
@@ -308,7 +316,7 @@ def _state(row: Row[Any]) -> FeedState:
         permanent_seen=row.permanent_seen,
         last_full=row.last_full,
         suspect=bool(row.suspect),  # none of the feeds of before revision 0004
-        memory=row.memory or b"",  # SQLite's part of nothing is NULL
+        memory=row.memory,
     )
 
 

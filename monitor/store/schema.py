@@ -90,11 +90,18 @@ feeds = Table(
     _must("permanent_url"),
     _must("permanent_seen", Integer),
     _may("last_full", UtcDateTime),
-    _must("memory", LargeBinary),
+    _must("memory", LargeBinary),  # its first bytes: these rows are written twice a poll
     _may("lease_token"),
     _may("leased_until", UtcDateTime),
     _may("suspect", Boolean),
     Index(None, "active", "next_poll"),
+)
+
+feed_memories = Table(  # written with the poll of a feed that said something new
+    "feed_memories",
+    metadata,
+    Column("feed", SafeText, primary_key=True),
+    _must("memory", LargeBinary),
 )
 
 # --------------------------------------------------------------------------- what was read

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
+from monitor.model.polling import MEMORY_HEAD
 from monitor.store import SchemaState, Store, StoreError
 from monitor.store.engine import make_engine, parse_url, transaction
 from monitor.store.migrate import config
@@ -77,6 +79,31 @@ def test_an_empty_database_is_behind_then_current(empty_url):
         assert store.check().ok
         store.require_current()
         assert store.migrate() == (store.check().head, store.check().head)
+
+
+def test_what_was_remembered_of_feeds_is_kept_when_it_gets_its_own_table(empty_url):
+    url, memory = parse_url(empty_url), bytes(range(200))
+    engine = make_engine(url)
+    old = "'', '', '', 0, '', false, '', 0"
+    with transaction(engine, url) as connection:
+        made = config()
+        made.attributes["connection"] = connection
+        command.upgrade(made, "0003")
+        connection.execute(
+            text(
+                "INSERT INTO feeds (id, url, active, every_seconds, etag, last_modified, body_hash, failures,"
+                " last_error, gone, permanent_url, permanent_seen, memory)"
+                f" VALUES ('a', 'https://example.org/a', true, 900, {old}, :memory)"
+            ),
+            {"memory": memory},
+        )
+    engine.dispose()
+    with Store.open(empty_url) as store:
+        store.migrate()
+        with store.read() as tx:
+            assert tx.feed_memories(["a", "b"]) == {"a": memory}
+            state = tx.feed_states()["a"]
+    assert (state.memory, state.suspect) == (memory[:MEMORY_HEAD], False)
 
 
 def test_the_names_of_the_files_say_the_revisions(tmp_path):

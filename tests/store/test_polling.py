@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.model import FeedState, Validators
+from monitor.model import MEMORY_HEAD, FeedState, Validators
 from monitor.store import FinishedPoll, StoreError
 from tests.store.samples import LEASE, NOW, feed, finish_poll, item
 
@@ -56,7 +56,8 @@ def test_state_survives_a_poll(store):
     with store.begin() as tx:
         assert finish_poll(tx, state, one.token, NOW)
     with store.read() as tx:
-        assert tx.feed_states() == {"a": state}
+        assert tx.feed_states() == {"a": replace(state, memory=state.memory[:MEMORY_HEAD])}
+        assert tx.feed_memories(["a"]) == {"a": state.memory}
         assert tx.next_due() == NOW + HOUR
 
 
@@ -234,3 +235,20 @@ def test_a_feed_that_a_process_ended_with_is_suspect_until_one_of_its_documents_
         ]
         assert not tx.finish_polls(done, later)
         assert not any(state.suspect for state in tx.feed_states().values())
+
+
+def test_what_is_remembered_of_a_feed_is_written_where_it_changed_and_goes_with_its_address(store):
+    first, later = b"x" * 100, b"x" * 100 + b"and more"
+    synced(store, feed("a"))
+    finish(store, claim(store)[0], memory=first)
+    (claimed,) = claim(store, NOW + 2 * HOUR)
+    assert claimed.state.memory == first[:MEMORY_HEAD]
+    for memory, kept in ((claimed.state.memory, first), (later, later)):
+        with store.begin() as tx:
+            done = replace(claimed.state, memory=memory, next_poll=NOW)
+            assert not tx.finish_polls([FinishedPoll(done, claimed.token, claimed.state)], NOW)
+            assert tx.feed_memories(["a"]) == {"a": kept}
+        (claimed,) = claim(store, NOW + 4 * HOUR, force=True)
+    synced(store, replace(feed("a"), url="https://example.org/elsewhere"))
+    with store.read() as tx:
+        assert tx.feed_memories(["a"]) == {}

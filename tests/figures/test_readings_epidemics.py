@@ -149,3 +149,51 @@ def test_four_digits_that_open_a_line_may_count() -> None:
         ("dead", 1200),
         ("fled", 1450),
     ]
+
+
+SPREAD = Reader(
+    (
+        measure(
+            "rash.world",
+            "Confirmed cases of the grey rash worldwide",
+            ("cases", "people", "infections"),
+            ("confirmed", "infected", "countries"),
+            ("suspected",),
+            unit=None,
+        ),
+        measure(
+            "rash.kenya",
+            "Confirmed cases of the grey rash in Kenya",
+            ("cases", "people", "infections"),
+            ("confirmed", "Kenya", "Kenyan", "Nairobi", "Mombasa"),
+            ("suspected",),
+            unit=None,
+        ),
+        measure("rash.dead", "Deaths from the grey rash in Kenya", ("people", "deaths"), DEADLY),
+    ),
+    (Topic(id="rash", name="Grey rash", any=("grey rash",)),),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Globally 4,100 people have been infected, and 61 people have died.",
+            [("world", 4100)],
+        ),
+        ("Worldwide 61 people have died of the grey rash.", []),
+        ("Kenya has 240 confirmed cases.", [("kenya", 240)]),
+        ("In Nairobi doctors counted 240 infections by Friday.", [("kenya", 240)]),
+        (
+            "Some 240 cases have been confirmed in Kenya, and 30 people there have died.",
+            [("kenya", 240), ("dead", 30)],
+        ),
+        ("Seven nurses caught a thief.", []),
+    ],
+)
+def test_of_one_country_or_of_all(text: str, expected: list[tuple[str, int]]) -> None:
+    item = Item(id="a", text=text, published=datetime(2027, 6, 20, 9, tzinfo=UTC))
+    found = SPREAD.read(item, extract(item), frozenset({"rash"}))
+    told = [(r.measure.partition(".")[2], int(r.low or 0)) for r in found if r.held_back is None]
+    assert told == expected

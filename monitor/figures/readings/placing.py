@@ -19,6 +19,7 @@ from monitor.figures.tokens import read as tokens_of
 
 _THERE = 3.0
 """What it is worth, among measures of the same state, that the clause names the measure's own place."""
+_ALL_OVER = (("globally",), ("worldwide",), ("around", "the", "world"), ("across", "the", "world"))
 _AS_GOOD = 1.0
 """Score within which measures of several places fit a figure equally well: then the place decides."""
 
@@ -67,7 +68,7 @@ class Places:
                 else c
                 for c in there
             ] + anywhere
-        return self._unplaced(candidates, anywhere)
+        return self._unplaced(candidates, anywhere, line)
 
     def _named(self, candidates: list[Choice], line: Line, slot: Slot) -> list[tuple[float, Choice]]:
         """Candidates whose place the sentence names, with how far from the figure."""
@@ -131,14 +132,14 @@ class Places:
             return False
         return not gauge.states & HARM and behind[:1] != [","] and not set(behind) & SPEECH
 
-    def _unplaced(self, candidates: list[Choice], anywhere: list[Choice]) -> list[Choice]:
+    def _unplaced(self, candidates: list[Choice], anywhere: list[Choice], line: Line) -> list[Choice]:
         """No place of a candidate in the sentence: measures of no one place, else the place the item spoke
         of last."""
         free = [c for c in candidates if not c.gauge.places]
         homes = [c.gauge.home for c in free if c.gauge.home]
         one_people = bool(free) and bool(frozenset.intersection(*(c.gauge.population for c in free)))
         if free and (not homes or one_people or frozenset.intersection(*homes)):
-            return free
+            return [c for c in free if not c.gauge.home] if _all_over(line) else free
         told = [c for c in free if c.told]
         if told and len(told) < len(free) and frozenset.intersection(*(c.gauge.home for c in told)):
             return told  # "20,000 have fled": no refugees, where another measure asks for those
@@ -171,6 +172,11 @@ def _speaks(gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool:
     """Whether a country only tells who counts the goods: "Norland's army counted 90 guns", "the agency in
     Norland says". Of people it may tell where they are: "officials in Norland put the dead at 40"."""
     return not gauge.people and mention.at in line.voice(slot)
+
+
+def _all_over(line: Line) -> bool:
+    """Whether a sentence says that its figures are the world's."""
+    return any(line.find(phrase) for phrase in _ALL_OVER)
 
 
 def _around(gauge: Gauge, line: Line, mention: Mention) -> bool:

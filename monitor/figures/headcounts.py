@@ -3,7 +3,7 @@ nurses 90", "Sent to date: 15,000", "has lost 2,000 of the 15,000 it sent"."""
 
 from monitor.figures.blanks import Blank, as_people, people
 from monitor.figures.inflection import verb
-from monitor.figures.lexicon_elision import ENDS, FORCES, GROUPS
+from monitor.figures.lexicon_elision import AUXILIARIES, ENDS, FORCES, GROUPS, PREPOSITIONS
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.parsed import Quantity
 from monitor.figures.phrases import is_people, is_plural
@@ -19,6 +19,23 @@ _TOLD = words(
     """
 )
 """Participles that head a row of people: "Deployed to date: 15,000"."""
+_DOING = frozenset().union(
+    *map(
+        verb,
+        words(
+            """
+            volunteer enlist desert defect flee survive escape drown kneel sing pray vote march protest rally
+            study learn speak starve faint graduate marry emigrate weep applaud queue retire resign surrender
+            sleep perish apply complain testify confess swim
+            """
+        ),
+    )
+)
+_TAKING_ON = frozenset().union(
+    *map(
+        verb, words("hire recruit enlist draft conscript employ dismiss evacuate enrol enroll invite command")
+    )
+)
 _ROW = 6
 """Words such a row may have in front of its colon."""
 _ARMIES = FORCES | words("army militia troops brigade regiment battalion division unit garrison fleet")
@@ -32,13 +49,25 @@ def headcount(blank: Blank) -> Quantity | None:
     found = _named_in_row(blank)
     if found is not None:
         return people(blank, found)
-    of_people = _relative(blank) or _headed_row(blank) or _of_an_army(blank)
+    of_people = _relative(blank) or _acting(blank) or _headed_row(blank) or _of_an_army(blank)
     return as_people(blank.q) if of_people else None
 
 
 def _relative(blank: Blank) -> bool:
     """ "the 900 who stayed": only of people one says who."""
     return blank.word(blank.q.last) in _WHO
+
+
+def _acting(blank: Blank) -> bool:
+    """ "Twenty volunteered", "two hundred have since deserted", "the mill hired 40": what only people do, and
+    what is done with people alone."""
+    q = blank.q
+    i = q.last
+    while blank.word(i) in AUXILIARIES or blank.word(i).endswith("ly"):
+        i += 1
+    if blank.word(q.first - 1) in _TAKING_ON:
+        return blank.word(q.last) in ENDS or blank.word(q.last) in PREPOSITIONS
+    return blank.word(i) in _DOING and (q.low or q.high or 0) > 1
 
 
 def _named_in_row(blank: Blank) -> int | None:

@@ -27,9 +27,9 @@ from monitor.figures.readings.measuring import unit_taken
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.peoples import called
+from monitor.figures.readings.reservations import agent, of_people, on_a_list, turns
 from monitor.figures.readings.sides import ARMED
 from monitor.figures.readings.stances import acting, joined
-from monitor.figures.readings.weights import CLAUSE
 from monitor.figures.stamps import is_stamp
 from monitor.figures.states import ARRIVED, DEPLOYED, EVERY, HARM, KILLED, MISSING, STATES
 from monitor.figures.tables import words
@@ -343,7 +343,7 @@ class Memory:
             return None
         if line.low[slot.first - 1 : slot.first] == ["in"]:
             return None  # "in two rounds"
-        if look.head in ENTRIES and not _on_a_list(line):
+        if look.head in ENTRIES and not on_a_list(line):
             return None
         around = {state for near in (line, *self.lines[-1:]) for m in near.states for state in m.states}
         for gauge in self._gauges:
@@ -423,7 +423,7 @@ class Memory:
         31.", "The final figure is 90", "His list now has 96 names"."""
         entry = look.head in ENTRIES
         told = look.states and not (look.state_cost >= CLEAR and anaphoric(line, slot))
-        if self.last is None or told or (entry and not _on_a_list(line)):
+        if self.last is None or told or (entry and not on_a_list(line)):
             return None
         before = self._of_side(self.last[2], line, slot).gauge
         gauge = self._listing(before) if entry else before
@@ -477,9 +477,9 @@ class Memory:
         other_unit = other_unit and not (nameless and gauge.people and look.head in gauge.heads)
         other_state = look.states & HARM and not (look.states & gauge.states)
         told, cost = state_of(line, slot, EVERY - MOVED)
-        turned = is_amount(slot.figure.unit) and same_line and _turns(line, whole, slot)
+        turned = is_amount(slot.figure.unit) and same_line and turns(line, whole, slot)
         other_state = other_state or turned or (cost < CLEAR and not told & gauge.states)
-        if other_unit or other_state or _agent(line, slot) or self._barred(gauge, line, slot, look):
+        if other_unit or other_state or agent(line, slot) or self._barred(gauge, line, slot, look):
             return None
         counted_before = look.head in gauge.heads and not look.states
         taken_up = line.low[:1] in (["of"], ["among"]) and line.low[1:2] in (["these"], ["them"], ["those"])
@@ -492,38 +492,3 @@ class Memory:
         if bare and same_line and not look.states and gauge.people == look.people:
             return Choice(gauge, choice.score - 3, choice.cues, choice.unit)
         return None
-
-
-def _agent(line: Line, slot: Slot) -> bool:
-    """Whether so many did something: "the register was used by 900 people"."""
-    return line.low[slot.first - 1] == "by" and line.low[slot.first - 2].endswith("ed")
-
-
-def _on_a_list(line: Line) -> bool:
-    """Whether a sentence tells how long a list is, and nothing of what is done with its names: "entered
-    twice", "read out"."""
-    return not _LISTS.isdisjoint(line.low) and _CLERICAL.isdisjoint(line.low)
-
-
-_LISTS = words("list lists register registers roll rolls database tally count record records dossier")
-_CLERICAL = words(
-    """
-    twice entered spelt spelled misspelt duplicate duplicates duplicated read removed deleted struck crossed
-    sanctions sanctioned double-counted
-    """
-)
-
-
-def _turns(line: Line, before: Slot, slot: Slot) -> bool:
-    """Whether a clause with a subject of its own begins between two figures: "loss of $4m as sales fall
-    to $3bn"."""
-    between = line.low[before.last : slot.first]
-    return any(
-        (word in CLAUSE or word == "as") and k + 2 < len(between) and between[k + 1] not in ("of", "many")
-        for k, word in enumerate(between)
-    )
-
-
-def of_people(gauge: Gauge, line: Line, slot: Slot) -> bool:
-    """Whether the figure's own words name the people the measure counts: "15,000 North Korean labourers"."""
-    return any(m.name in gauge.population for m in line.places if slot.first <= m.at < slot.last)

@@ -18,12 +18,13 @@ from monitor.figures.readings.history import OLD, Times
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.looks import Look, look_at
 from monitor.figures.readings.measuring import unit_taken
-from monitor.figures.readings.memory import CLEAR, MOVED, Choice, Memory, of_people
+from monitor.figures.readings.memory import CLEAR, MOVED, Choice, Memory
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.nocounts import is_average, is_no_count
 from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.peoples import foreign, meant
 from monitor.figures.readings.placing import Places
+from monitor.figures.readings.reservations import of_people
 from monitor.figures.readings.sorts import alike, anew, of_subject, subject_of
 from monitor.figures.readings.stances import reached, terse
 from monitor.figures.readings.weights import LOCATIVE, SPEECH

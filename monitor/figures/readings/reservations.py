@@ -1,0 +1,43 @@
+"""What tells against taking a number as one of what was spoken of: who acts, what a list is for, another
+clause; and whose people a number names."""
+
+from monitor.figures.readings.gauges import Gauge
+from monitor.figures.readings.lines import Line
+from monitor.figures.readings.mentions import Slot
+from monitor.figures.readings.weights import CLAUSE
+from monitor.figures.tables import words
+
+
+def agent(line: Line, slot: Slot) -> bool:
+    """Whether so many did something: "the register was used by 900 people"."""
+    return line.low[slot.first - 1] == "by" and line.low[slot.first - 2].endswith("ed")
+
+
+def on_a_list(line: Line) -> bool:
+    """Whether a sentence tells how long a list is, and nothing of what is done with its names: "entered
+    twice", "read out"."""
+    return not _LISTS.isdisjoint(line.low) and _CLERICAL.isdisjoint(line.low)
+
+
+_LISTS = words("list lists register registers roll rolls database tally count record records dossier")
+_CLERICAL = words(
+    """
+    twice entered spelt spelled misspelt duplicate duplicates duplicated read removed deleted struck crossed
+    sanctions sanctioned double-counted
+    """
+)
+
+
+def turns(line: Line, before: Slot, slot: Slot) -> bool:
+    """Whether a clause with a subject of its own begins between two figures: "loss of $4m as sales fall
+    to $3bn"."""
+    between = line.low[before.last : slot.first]
+    return any(
+        (word in CLAUSE or word == "as") and k + 2 < len(between) and between[k + 1] not in ("of", "many")
+        for k, word in enumerate(between)
+    )
+
+
+def of_people(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether the figure's own words name the people the measure counts: "15,000 North Korean labourers"."""
+    return any(m.name in gauge.population for m in line.places if slot.first <= m.at < slot.last)

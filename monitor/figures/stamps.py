@@ -18,6 +18,12 @@ _STAMP = re.compile(
     (?:[ ]?[-–—:|])?(?=[ ]+["'“‘(]?[^\W\d_])""",
     re.VERBOSE,
 )
+_INLINE = re.compile(
+    r"""(?:(?<=[.!?…]\ )|(?<=[.!?…]["'”’)]\ )|(?<=^))
+    (?:[01]\d|2[0-3])[:.]?[0-5]\d(?:[ ](?:GMT|BST|UTC|CET|CEST|ET|EST|EDT|PT))?[ ]?[:–—](?=[ ]["'“‘(]?[A-Z])""",
+    re.VERBOSE,
+)
+"""The same on a page whose lines ran together: the mark behind the time tells it then."""
 _ENTRIES = 2
 """Lines of a text that open with a time, at least, for a live page."""
 _BARE_ENTRIES = 3
@@ -26,6 +32,9 @@ _BARE_ENTRIES = 3
 
 def stamps(text: str) -> tuple[tuple[int, int], ...]:
     """Where the stamps of a live page stand in ``text``; none where it is no live page."""
+    inline = tuple(match.span() for match in _INLINE.finditer(text))
+    if len(inline) >= _BARE_ENTRIES:
+        return inline
     found = [match for match in _STAMP.finditer(text) if _opens(text, match.end())]
     clocks = sum(bool(match["mark"]) or not _yearlike(match[0]) for match in found)
     told = any(match["mark"] or match[0][0] == "0" for match in found)

@@ -44,11 +44,15 @@ def trusts(low: list[str], i: int) -> bool:
     """ "if the mayor is right": whose word it is, no condition."""
     behind = low[i + 1 : i + 10]
     stop = next((k for k, word in enumerate(behind) if word in _CLOSING), len(behind))
+    if behind[:1] == ["you"]:
+        return not _READING.isdisjoint(behind[:stop])  # "if you are just joining us"
     left_out = stop < len(behind) and behind[stop - 1] in ("is", "are", "was", "were")  # "24 if the state is"
     return left_out or not _TRUTH.isdisjoint(behind[:stop])
 
 
 _CLOSING = frozenset({",", ";", "."})
+_READING = words("joining joined tuning missed watching reading wondering")
+"""What readers and viewers do, who are spoken to."""
 _TRUTH = words("right correct believed trusted accurate")
 
 

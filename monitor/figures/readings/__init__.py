@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from monitor.figures.context.parts import SUBSETS
 from monitor.figures.parsed import Token
+from monitor.figures.readings.compiling import sited
 from monitor.figures.readings.events import MANY
 from monitor.figures.readings.fitting import incident
 from monitor.figures.readings.gauges import Gauge
@@ -49,7 +50,10 @@ class Reader:
         for measure in measures:
             by_topic.setdefault(measure.topic, []).append(measure)
         told = {topic.id: topic for topic in topics}
-        peoples = {topic: learned(group, told.get(topic)) for topic, group in by_topic.items()}
+        peoples = {
+            topic: {**sited(group, told.get(topic)), **learned(group, told.get(topic))}
+            for topic, group in by_topic.items()
+        }
         self._gazetteers = {topic: Gazetteer(forms) for topic, forms in peoples.items()}
         self._peoples = {topic: forms for topic, forms in peoples.items() if forms}
         self._gauges = {

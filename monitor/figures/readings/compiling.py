@@ -2,18 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from monitor.figures import units
 from monitor.figures.context.parts import SUBSETS
 from monitor.figures.inflection import verb
+from monitor.figures.lexicon_dates import MONTHS
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings.events import DISEASES, EVENTS
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Cue, Gauge
 from monitor.figures.readings.lemmas import Words, lemma, spell
 from monitor.figures.readings.phrases import phrase_at
-from monitor.figures.readings.places import WORLD, Gazetteer
+from monitor.figures.readings.places import PEOPLES, WORLD, Gazetteer
 from monitor.figures.readings.sides import MILITARY, owner
 from monitor.figures.states import (
     ARRESTED,
@@ -32,7 +33,7 @@ from monitor.figures.states import (
 )
 from monitor.figures.tables import words
 from monitor.figures.tokens import tokenize
-from monitor.model import Kind, Measure
+from monitor.model import Kind, Measure, Topic
 
 _PREPOSITIONS = words("in at across from through inside near around throughout on off")
 
@@ -273,10 +274,27 @@ def _home(name: str, gazetteer: Gazetteer) -> frozenset[str]:
     found: dict[bool, set[str]] = {True: set(), False: set()}
     for match in _NAMED_PLACE.finditer(name):
         named = spell(match[1])
-        if _ILLNESS.match(name, match.end()) or set(named) <= DISEASES:
+        if _ILLNESS.match(name, match.end()) or set(named) <= DISEASES or not MONTHS.isdisjoint(named):
             continue
         found[match[0].startswith("from")] |= gazetteer.within(named) or {" ".join(named)}
     return frozenset(found[False] or found[True])
+
+
+def sited(measures: Iterable[Measure], topic: Topic | None) -> Mapping[Words, str]:
+    """Forms of the places that the topic is named for, the measures' names put figures in and no table holds:
+    the place's and, of one word, those of its people."""
+    found: dict[Words, str] = {}
+    told = {spell(phrase) for phrase in (*topic.any, *topic.all)} if topic else set()
+    for measure in measures:
+        for name in _home(measure.name, WORLD):
+            place = spell(name)
+            if WORLD.within(place) or place not in told:
+                continue
+            found[place] = name
+            if len(place) == 1:
+                stem = name.rstrip("aeiouy")
+                found |= {(stem + ending,): name for ending in PEOPLES - {"n", "ns"} if len(stem) > 2}
+    return found
 
 
 def _population(measure: Measure, gazetteer: Gazetteer) -> frozenset[str]:

@@ -371,7 +371,7 @@ WORLD = Gazetteer()
 """The countries, territories and regions of the table above."""
 
 
-_PEOPLES = words("i is an ans ian ians ani anis ese ean eans n ns")
+PEOPLES = frozenset(words("i is an ans ian ians ani anis ese ean eans n ns"))
 """Endings that make the people of a place out of its stem: "Norlandia", "Norlandian"."""
 
 
@@ -380,6 +380,6 @@ def unlisted(tokens: Sequence[Token], place: str) -> Iterator[int]:
     stem = place.rstrip("aeiouy")
     for i, token in enumerate(tokens):
         word = token.lower
-        people = word.startswith(stem) and word[len(stem) :] in _PEOPLES
+        people = word.startswith(stem) and word[len(stem) :] in PEOPLES
         if (people or word == place) and token.text[:1].isupper():
             yield i

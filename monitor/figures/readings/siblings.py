@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from monitor.figures.readings.compiling import compile_measure, events_named, spoken_of
+from monitor.figures.readings.compiling import compile_measure, events_named, sited, spoken_of
 from monitor.figures.readings.events import DISEASES
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge
 from monitor.figures.readings.lemmas import Words, spell
@@ -45,6 +45,8 @@ def compile_measures(
     """Gauges of the measures of one topic, whose places and peoples ``gazetteer`` knows."""
     named = " , ".join([topic.name, *topic.any, *topic.all]) if topic else ""
     known = gazetteer.within(spell(named)).union(*(gazetteer.within(spell(spoken_of(m))) for m in measures))
+    if known <= frozenset(sited(measures, topic).values()):
+        known = frozenset()  # the country around a town is not another one
     happening = events_named(topic.name) if topic else frozenset()
     listed = events_named(named)
     diseases = frozenset(spell(named)).union(*(spell(spoken_of(m)) for m in measures)) & DISEASES

@@ -60,7 +60,7 @@ def compile_measures(
         for order, measure in enumerate(measures)
     ]
     gauges = [_own_words(gauge, gauges) for gauge in gauges]
-    return tuple(_barring(_owning(_widened(gauge, gauges), gauges), gauges) for gauge in gauges)
+    return tuple(_barring(_owning(_widened(gauge, gauges), gauges), gauges, gazetteer) for gauge in gauges)
 
 
 def _own_words(gauge: Gauge, family: list[Gauge]) -> Gauge:
@@ -83,15 +83,16 @@ def _topical(gauge: Gauge, diseases: frozenset[str], topic: Words) -> Gauge:
     return replace(gauge, diseases=diseases, topical=gauge.topical.union(topic))
 
 
-def _barring(gauge: Gauge, family: list[Gauge]) -> Gauge:
+def _barring(gauge: Gauge, family: list[Gauge], gazetteer: Gazetteer) -> Gauge:
     """The gauge with the names that others of the same place shut out and it does not speak of: who does not
     want Norland's dead wants none of its nurses'."""
     names = (
         cue
         for other in family
-        if other.home & gauge.home
+        if other.home & gauge.home and comparable(other.measure.unit, gauge.measure.unit)
         for cue in other.excludes
         if cue.place and not set(cue.words) & gauge.vocabulary
+        if not gazetteer.within(cue.words) & (gauge.population | gauge.home)
     )
     return replace(gauge, excludes=gauge.excludes + tuple(dict.fromkeys(names)))
 

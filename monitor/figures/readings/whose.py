@@ -22,6 +22,9 @@ _ENEMY = words("enemy enemies")
 _PREPOSITIONS = words("of from among in on for")
 _OWNING_OF = words("of from among")
 _RANKS = FORCES | words("side army ranks military forces navy part")
+_COUNTING = verb("count") | verb("record") | verb("register")
+_NEAR = 4
+"""Words between a side and its number."""
 _LOSING = verb("lose") | verb("suffer") | verb("mourn") | verb("bury")
 _LOSSES = words("losses")
 _KILLING = reduce(
@@ -60,9 +63,15 @@ class Sides:
         return bool(gauge.population & self._peoples)
 
     def loses(self, line: Line, slot: Slot) -> bool:
-        """Whether the figure is what a side in front of it has lost: "Velian losses exceed 200 killed"."""
+        """Whether the figure is what a side in front of it has lost: "Velian losses exceed 200 killed", "the
+        number of Velian dead is 200", "Velia counted 200 dead"."""
         first = _clause(line, slot)
-        named = (m for m in line.places if m.name in self._peoples and first <= m.at < slot.first)
+        named = [m for m in line.places if m.name in self._peoples and first <= m.at < slot.first]
+        if named and _harming(line, slot) is None and not _beside(line, named[-1]):
+            between = line.low[named[-1].end : slot.first]
+            counting = between[:1] == ["dead"] or not _COUNTING.isdisjoint(between)
+            if counting and len(between) <= _NEAR:
+                return True
         return any(not (_LOSING | _LOSSES).isdisjoint(line.low[m.end : slot.first]) for m in named)
 
     def sibling(self, gauge: Gauge, line: Line, slot: Slot, last: Gauge | None) -> Gauge:

@@ -20,7 +20,8 @@ _STAMP = re.compile(
 )
 _INLINE = re.compile(
     r"""(?:(?<=[.!?…]\ )|(?<=[.!?…]["'”’)]\ )|(?<=^))
-    (?:[01]\d|2[0-3])[:.]?[0-5]\d(?:[ ](?:GMT|BST|UTC|CET|CEST|ET|EST|EDT|PT))?[ ]?[:–—](?=[ ]["'“‘(]?[A-Z])""",
+    (?:[01]\d|2[0-3])[:.]?[0-5]\d(?:[ ](?:GMT|BST|UTC|CET|CEST|ET|EST|EDT|PT))?
+    [ ]?[:–—](?=[ ]["'“‘(]?[A-Z])""",
     re.VERBOSE,
 )
 """The same on a page whose lines ran together: the mark behind the time tells it then."""

@@ -47,6 +47,8 @@ def will(low: list[str], i: int, after: list[str]) -> Modality | None:
         or (low[i] in ("will", "'ll") and after[:1] == ["cost"])  # a cost is estimated, not planned
     ):
         return None
+    if low[i + 1 : i + 3] in (["-", "be"], ["be", "-"]):
+        return None  # "would-be soldiers"
     if brings_toll(low, i) or (low[i] == "would" and after[:1] and after[0] in _CONCEDING):
         return None  # "the clinic would confirm only 120"
     exists = low[i - 1 : i] == ["there"] and after[:1] == [

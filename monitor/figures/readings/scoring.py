@@ -313,7 +313,8 @@ class Judge:
         """Whether the counted are of another people or side than the gauge's."""
         if not self._sides.tells(gauge):
             return foreign(gauge, line, slot, self._item_places)
-        return self._sides.of(line, slot, self._memory.gauge) not in gauge.population
+        side = self._sides.of(line, slot, self._memory.gauge)
+        return side not in gauge.population and not (side is None and self._sides.alone(gauge))
 
     def _shut(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether a gauge takes nothing over for a figure: it is barred, or history."""

@@ -62,6 +62,11 @@ class Sides:
         """Whether the gauge counts the soldiers of one side among several."""
         return bool(gauge.population & self._peoples)
 
+    def alone(self, gauge: Gauge) -> bool:
+        """Whether nothing of the kind is asked of the other sides, so that it needs no side named: only one
+        army's strength is tracked."""
+        return not any(g.states & gauge.states for g in self._gauges if g.population != gauge.population)
+
     def loses(self, line: Line, slot: Slot) -> bool:
         """Whether the figure is what a side in front of it has lost: "Velian losses exceed 200 killed", "the
         number of Velian dead is 200", "Velia counted 200 dead"."""

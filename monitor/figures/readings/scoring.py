@@ -313,7 +313,8 @@ class Judge:
         """Whether the counted are of another people or side than the gauge's."""
         if not self._sides.tells(gauge):
             return foreign(gauge, line, slot, self._item_places)
-        side = self._sides.of(line, slot, self._memory.gauge)
+        last = self._memory.gauge
+        side = self._sides.of(line, slot, last if last and last.states & gauge.states else None)
         return side not in gauge.population and not (side is None and self._sides.alone(gauge))
 
     def _shut(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verb
-from monitor.figures.readings.gauges import GENERIC
+from monitor.figures.readings.gauges import GENERIC, Gauge
 from monitor.figures.readings.lemmas import lemma
 from monitor.figures.readings.lines import HAVE, Line
 from monitor.figures.readings.mentions import Slot
@@ -16,7 +16,12 @@ from monitor.model import Role
 _BRINGING = verb("bring") | verb("take") | verb("raise") | verb("lift") | verb("push")
 _PUTTING = verb("put") | verb("place") | verb("give") | verb("leave") | verb("keep")
 _STAYING = verb("remain") | verb("stay") | verb("stand") | words("now put still currently")
-_OFFICIAL = words("the its their official confirmed actual real true total overall latest current own new")
+_OFFICIAL = words(
+    """
+    the its their official confirmed actual real true total overall latest current own new cumulative combined
+    running
+    """
+)
 _OPENERS = words(". , ; : - – — but and while that")
 _SUMS = words("total totals tally number figure count toll")
 _CONCEDING = SAYING | verb("acknowledge") | verb("admit") | verb("concede") | verb("speak") | verb("talk")
@@ -52,6 +57,20 @@ def sums_up(line: Line, slot: Slot) -> bool:
     while i >= 0 and line.low[i] in _OFFICIAL:
         i -= 1
     return line.low[at] != "toll" and i < at - 1 and (i < 0 or line.low[i] in _OPENERS)
+
+
+def turned_to(lines: Sequence[Line], gauges: Sequence[Gauge], last: Gauge) -> Gauge | None:
+    """The one measure of people, akin to none of the ``last`` figure, that sentences without figures speak of
+    right before a sum: "The outflow has slowed, the agency says. The total stands at 540,000"."""
+    told = [g for g in gauges if g.people and any(_speaks_of(g, line) for line in lines)]
+    return told[0] if len(told) == 1 and not told[0].states & last.states else None
+
+
+def _speaks_of(gauge: Gauge, line: Line) -> bool:
+    """Whether a sentence names what only this measure counts, or one of its cues that tells no state."""
+    if any(lemma(word) in gauge.own for word in line.low):
+        return True
+    return any(line.find(cue.words) for cue in gauge.cues if not cue.states)
 
 
 def _sum_before(line: Line, slot: Slot) -> int | None:

@@ -108,7 +108,8 @@ def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Lo
             article in ("the", "a", "an", "its") and cost > 0
         )  # "from the leaking pipe" is no leak of its own
         others = mention.at >= slot.last and line.low[mention.end : mention.end + 1]
-        if others and others[0] in _UNNUMBERED:
+        apart = len(cue.words) > 1 and _inside_other(line, mention, slot)
+        if apart or (others and others[0] in _UNNUMBERED):
             return False  # "killed two people and wounded many others"
         return not modifier and cost <= look.state_cost + 0.8 and cost < 5
     if lemma(cue.words[-1]) in PERSONS:
@@ -122,6 +123,11 @@ def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Lo
     counted = any(_belongs(line, mention, other) for other in line.slots if other is not slot)
     joined = mention.at == slot.last + 1 and line.low[slot.last] in ("and", "or")
     return cost < 14.0 and not counted and not joined
+
+
+def _inside_other(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a phrase is what another figure counts: "3,000 flights, including 900 night flights"."""
+    return any(o.first <= mention.at < o.last for o in line.slots if o is not slot)
 
 
 def _other_clause(line: Line, mention: Mention, slot: Slot) -> bool:

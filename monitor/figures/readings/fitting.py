@@ -95,6 +95,8 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
         return 1.0 if amounts else _BODYS
     look = _complemented(gauge, line, slot, look)
     if look.head is None:
+        if _numbered(gauge, line, slot):
+            return _NUMBERED
         if _of_other_people(gauge, line, slot, look):
             return None
         spoken = look.antecedent in gauge.heads or spoken_before(gauge, line, slot)
@@ -135,6 +137,19 @@ def _of_other_people(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     return civil and (fell or look.antecedent in ARMED | RANKS - _ANYONE)
 
 
+def _numbered(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether the subject of "number" is what the gauge alone counts: "our dead sailors number 90"."""
+    before = (
+        line.low[slot.first - _SUBJECT : slot.first] if slot.first >= _SUBJECT else line.low[: slot.first]
+    )
+    return before[-1:] == ["number"] and any(lemma(word) in gauge.own for word in before)
+
+
+_SUBJECT = 5
+"""Words in front of "number" among which its subject is."""
+_NUMBERED = 2.0
+
+
 def _told_behind(gauge: Gauge, line: Line, slot: Slot) -> bool:
     """Whether a list of numbers says behind the colon what is counted: "6,900: the houses under water"."""
     behind = line.low[slot.last : slot.last + 4]
@@ -158,12 +173,18 @@ _CARGO = frozenset({"supplied"})
 def _number_of_others(gauge: Gauge, line: Line, slot: Slot) -> bool:
     """Whether a number without a noun is said to be that of something else: "the figure for containers
     stands at 6,700"."""
-    if slot.figure.counted is not None or not reached(line, slot):
+    noun = noun_of(slot.figure.counted)
+    if not reached(line, slot) or noun in PERSONS or noun in STATES or noun in gauge.heads:
+        return False
+    if slot.figure.counted is not None and slot.figure.counted in slot.figure.surface:
         return False
     low = line.low
     for i in range(slot.first - 2, max(-1, slot.first - 20), -1):
         if low[i] in _NUMBER and low[i + 1] in ("of", "for"):
             plural = next((word for word in low[i + 2 : i + 6] if word.endswith("s") and len(word) > 4), None)
+            near = [t.text for t in line.tokens[i + 2 : i + 4]]
+            if slot.figure.counted is not None and plural not in near:
+                return False  # "the number of hungry in Sahel falls to 900", "the number of Peruvians at 30"
             return plural is not None and not _counted_by(gauge, lemma(plural))
     mover = _mover(line, slot)
     return mover is not None and not _counted_by(gauge, mover) and not gauge.generic

@@ -1,5 +1,6 @@
 """Whether a figure's unit is one that a measure is told in."""
 
+from monitor.figures.inflection import verb
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lemmas import lemma
 from monitor.figures.readings.lines import Line
@@ -28,10 +29,37 @@ def unit_taken(gauge: Gauge, line: Line, slot: Slot, look: Look) -> str | None:
         unit = unit.partition("/")[0]  # "10 lakh taka per family", where the measure is what a family gets
     daily = "/" not in unit and _daily(line, slot, unit)
     if convert(one, unit, target) is not None:
-        return None if daily and gauge.measure.kind is Kind.CUMULATIVE else unit
+        single = daily or (target.isupper() and _price_of_one(line, slot))
+        return None if single and gauge.measure.kind is Kind.CUMULATIVE else unit
     if daily and target.endswith("/day") and convert(one, f"{unit}/day", target) is not None:
         return f"{unit}/day"
     return target if _price(slot, unit, target) else None
+
+
+def _price_of_one(line: Line, slot: Slot) -> bool:
+    """Whether a sum of money is what one thing costs: "$1.4m each", "a loaf that cost 30 cents", "a litre
+    costs $4". A total that is followed is no sum of a few coins."""
+    behind = line.low[slot.last : slot.last + 2]
+    if behind[:1] in (["each"], ["apiece"]) or behind == ["a", "piece"]:
+        return True
+    low, i = line.low, slot.first - 1
+    amount = slot.figure.high if slot.figure.high is not None else slot.figure.low
+    if amount is not None and amount < _COINS:
+        return True
+    while i > 0 and slot.first - i < _SUBJECT and low[i] not in _COSTING:
+        i -= 1
+    if low[i] not in _COSTING:
+        return False
+    while i > 0 and low[i - 1] in _AUXILIARIES:
+        i -= 1
+    return low[max(0, i - 2) : i - 1] in (["a"], ["an"], ["each"], ["every"])
+
+
+_COINS = 1000
+"""Sums below which money is the price of something, whatever the currency."""
+_COSTING = verb("cost") | verb("sell")
+_AUXILIARIES = words("had has have that which can could will would may might now")
+_SUBJECT = 5
 
 
 def _price(slot: Slot, unit: str, target: str) -> bool:

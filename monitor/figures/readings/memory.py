@@ -17,6 +17,7 @@ from monitor.figures.readings.carrying import (
     opened_with,
     spoken,
     sums_up,
+    turned_to,
 )
 from monitor.figures.readings.events import EVENTS
 from monitor.figures.readings.gauges import Gauge
@@ -414,9 +415,21 @@ class Memory:
         if self.last is None or self.last[0] not in (line, *self.lines[-_RECALL:]):
             return None
         there, before, choice = self.last
+        turned = self._turned(line, slot)
+        if turned is not None:
+            return Choice(turned, 10 - _SAME, ())
         choice = self._of_side(choice, line, slot)
         added = there is line and adds_up(line, slot, before, choice.gauge.states)
         return replace(choice, cues=()) if added or sums_up(line, slot) else None
+
+    def _turned(self, line: Line, slot: Slot) -> Gauge | None:
+        """What the sentences since the last figure have turned to, where this one is a sum of people."""
+        if self.last is None or slot.figure.unit not in (None, "person") or not sums_up(line, slot):
+            return None
+        since = self.lines[-_RECALL:]
+        at = next((k for k, earlier in enumerate(since, 1) if earlier is self.last[0]), len(since))
+        between = [earlier for earlier in since[at:] if not earlier.slots]
+        return turned_to(between, self._gauges, self.last[2].gauge)
 
     def _repeated(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """What somebody else says of what was spoken of, or another number of it: "74 deaths. The army admits
@@ -444,7 +457,8 @@ class Memory:
         called = anaphoric(line, slot)
         reach = _NAMED_RECALL if named or called else _RECALL if spoken(line, slot) else 0
         recent = self.lines[max(0, len(self.lines) - reach) :]
-        apart = not called and any(is_stamp(earlier.tokens[0]) for earlier in recent)
+        since = next((k for k, earlier in enumerate(recent, 1) if earlier is self.last[0]), 0)
+        apart = not called and any(is_stamp(entry.tokens[0]) for entry in (*recent[since:], line))
         between = line.low[0] == "it" and self.latest is not None and self.latest is not self.last[1]
         near = reach and any(self.last[0] is earlier for earlier in (line, *recent))
         return bool(near) and not apart and not between

@@ -16,7 +16,7 @@ def is_no_count(line: Line, slot: Slot) -> bool:
     """Whether the number is an age ("dies at 97"), what something has room for ("built for 2,000"), or the
     time on a live page ("1228 Eyewitnesses say")."""
     surface = slot.figure.surface
-    if _rehoused(line, slot):
+    if _rehoused(line, slot) or _dealt(line, slot):
         return True
     if line.low[slot.first - 1 : slot.first] == ["for"] and _room(line, slot):
         return True
@@ -35,6 +35,28 @@ def is_no_count(line: Line, slot: Slot) -> bool:
         and slot.last < len(line.tokens)
         and line.tokens[slot.last].text[:1].isupper()
     )
+
+
+def _dealt(line: Line, slot: Slot) -> bool:
+    """Whether a number without a noun only tells how things are dealt out: "at the rate of one every minute",
+    "in salvoes of 40", "two to a bed"."""
+    figure = slot.figure
+    if is_amount(figure.unit) or (figure.counted is not None and figure.counted in figure.surface):
+        return False
+    low, behind = line.low, line.low[slot.last : slot.last + 2]
+    if len(behind) > 1 and behind[0] == "to" and behind[1] in ("a", "an", "each", "every"):
+        return (figure.low or _SMALL) < _SMALL
+    if slot.first < _SHARED or low[slot.first - 1] != "of":
+        return False
+    noun = low[slot.first - 2]
+    lot = low[slot.first - 3] == "in" and noun.endswith("s") and noun not in STATES
+    return noun in _RATES or (lot and noun not in _SUMS)
+
+
+_SHARED = 3
+"""Tokens of "in salvoes of"."""
+_RATES = words("rate price pace speed")
+_SUMS = words("losses casualties figures numbers totals estimates tolls counts")
 
 
 def _sided(line: Line, i: int) -> bool:

@@ -43,6 +43,9 @@ _UNTOLD = 3.0
 """What it costs a measure told apart by such cues that none of them is near."""
 _OWN_EVENT = 0.3
 """What it is worth that the line names an event of the measure's own kind, not one akin to it."""
+_ASHORE = frozenset({"war", "unrest", "shooting", "explosion", "crime"})
+"""Kinds of events in which nobody drowns."""
+_AFLOAT = words("drown drowned sea boat boats ship ships ferry migrants migrant river flood")
 _IN_HOSPITAL, _HURT = frozenset({HOSPITALISED}), frozenset({WOUNDED})
 _BACKGROUND = 6_000
 """Characters of an item's text that are searched for what it is about."""
@@ -306,6 +309,7 @@ class Judge:
             excluded(gauge, line, slot, look, known)
             or self._of_others_people(gauge, line, slot)
             or self._other_event(gauge, line, slot)
+            or _drowned(gauge, line, slot)
             or self._memory.points_back(gauge, line)
         )
 
@@ -363,6 +367,14 @@ class Judge:
         return not any(
             m.name in gauge.known and (m.at < slot.last or line.governed(m, LOCATIVE)) for m in line.places
         )
+
+
+def _drowned(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether people drowned or died at sea, of which a measure of fighting says nothing."""
+    if not gauge.events or not gauge.events <= _ASHORE or not gauge.states & HARM:
+        return False
+    found = [*line.find(("drown",)), *line.find(("at", "sea"))]
+    return _AFLOAT.isdisjoint(gauge.vocabulary) and any(line.cost(m, slot) < _NEAR for m in found)
 
 
 def _untold(best: Choice, candidates: list[Choice], look: Look) -> bool:

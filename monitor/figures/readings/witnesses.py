@@ -4,8 +4,10 @@ import re
 from itertools import islice, pairwise
 
 from monitor.figures.context.parts import GROUPS
+from monitor.figures.context.sources import SPEAKERS
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verb
+from monitor.figures.readings.lemmas import lemma, noun_of
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.states import STATES
@@ -239,8 +241,20 @@ _MACHINES = words("ventilator ventilators respirator respirators oxygen")
 
 
 def one_source(line: Line, slot: Slot) -> bool:
-    """Whether somebody who says something is counted: "according to one minister"."""
-    return line.low[max(0, slot.first - 2) : slot.first] == ["according", "to"]
+    """Whether somebody who says something is counted: "according to one minister", "say two diplomats", "two
+    officials said"."""
+    low = line.low
+    if low[max(0, slot.first - 2) : slot.first] == ["according", "to"]:
+        return True
+    if noun_of(slot.figure.counted) not in _VOICES or (slot.figure.low or _FEW_VOICES) >= _FEW_VOICES:
+        return False
+    inverted = slot.first > 1 and low[slot.first - 1] in SAYING and low[slot.first - 2] in (",", '"', "”")
+    return inverted or (low[slot.last : slot.last + 1] != [] and low[slot.last] in SAYING)
+
+
+_VOICES = frozenset(map(lemma, SPEAKERS)) - words("people family member fighter soldier prisoner body")
+_FEW_VOICES = 10
+"""So many do not speak with one voice."""
 
 
 def ratio(line: Line, slot: Slot) -> bool:

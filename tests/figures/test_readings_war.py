@@ -77,7 +77,7 @@ READ = (
     ("Two thousand people have died, and our dead fighters alone number 1,200.", "dead 2000, fighters 1200"),
     # sums of what was turned to
     (
-        "The general says 700 soldiers died. UNHCR reports that the flow has slowed. The cumulative total is 64,000.",
+        "The general says 700 soldiers died. UNHCR sees fewer come. The cumulative total is 64,000.",
         "soldiers 700, fled 64000",
     ),
     (
@@ -92,7 +92,7 @@ READ = (
     ("Nine witnesses were killed in Ardane.", "dead 9"),
     # a number between two entries of one moment
     (
-        "1904 Rain.\n1812 The mayor says 300 soldiers died. Nobody can know. The ministry admits to 120.\n1750 Hello.",
+        "1904 Rain.\n1812 The mayor says 300 soldiers died. Who knows. The army admits to 120.\n1750 Hello.",
         "soldiers 300, soldiers 120",
     ),
 )

@@ -95,10 +95,9 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
         return 1.0 if amounts else _BODYS
     look = _complemented(gauge, line, slot, look)
     if look.head is None:
-        if _numbered(gauge, line, slot):
-            return _NUMBERED
-        if _of_other_people(gauge, line, slot, look):
-            return None
+        numbered = _numbered(gauge, line, slot)
+        if numbered or _of_other_people(gauge, line, slot, look):
+            return _NUMBERED if numbered else None
         spoken = look.antecedent in gauge.heads or spoken_before(gauge, line, slot)
         things = not gauge.people and gauge.measure.unit is None and not look.states & gauge.states
         spoken = spoken or _told_behind(gauge, line, slot)

@@ -374,7 +374,8 @@ def _drowned(gauge: Gauge, line: Line, slot: Slot) -> bool:
     if not gauge.events or not gauge.events <= _ASHORE or not gauge.states & HARM:
         return False
     found = [*line.find(("drown",)), *line.find(("at", "sea"))]
-    return _AFLOAT.isdisjoint(gauge.vocabulary) and any(line.cost(m, slot) < _NEAR for m in found)
+    own = [m for m in found if m.at >= slot.last and "," not in line.low[slot.last : m.at]]
+    return _AFLOAT.isdisjoint(gauge.vocabulary) and any(line.cost(m, slot) < _NEAR for m in own)
 
 
 def _untold(best: Choice, candidates: list[Choice], look: Look) -> bool:

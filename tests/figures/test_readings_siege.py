@@ -257,3 +257,19 @@ def test_a_count_after_an_age_stays_one() -> None:
 )
 def test_sides_without_names(text: str, expected: list[tuple[str, int]]) -> None:
     assert read(text, "reeds") == [(f"reeds.{name}", number) for name, number in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He put the strength of the insurgents at fewer than 400.", [(R, 400)]),
+        ("Their commander claimed to have 1,200 men in the town.", [(R, 1200)]),
+        ("The insurgents now have about 650 fighters, a courier said.", [(R, 650)]),
+        ("The strength of the garrison is not known.", []),
+        ("The commander used to have 4,000 men in the royal guard.", []),
+        ("The doctor is used to feeding 90 people.", []),
+        ("The army has 300 men at the ford.", []),
+    ],
+)
+def test_how_strong(text: str, expected: list[tuple[str, int]]) -> None:
+    assert read(text) == expected

@@ -12,6 +12,7 @@ from monitor.figures.readings.sides import ARMED, IRREGULARS
 from monitor.figures.readings.weights import LIGHT, TO
 from monitor.figures.states import HARM
 from monitor.figures.tables import words
+from monitor.model import Kind
 
 
 class Arms:
@@ -63,6 +64,21 @@ def men_of(line: Line, slot: Slot, head: str | None) -> frozenset[str] | None:
     )
 
 
+def of_strength(gauge: Gauge) -> bool:
+    """Whether a measure asks how many armed men there are, not what became of them."""
+    stock = gauge.measure.kind is Kind.STOCK and not gauge.population and not gauge.generic
+    return stock and bool(gauge.heads & ARMED) and not gauge.states & HARM
+
+
+def mustered(line: Line, slot: Slot) -> bool:
+    """Whether somebody only has so many: "he claimed to have 1,200 men in the town"."""
+    i = slot.first - 1
+    while i >= 0 and line.low[i] in LIGHT | TO and line.low[i] not in _MUSTERING:
+        i -= 1
+    return i >= 0 and line.low[i] in _MUSTERING
+
+
+_MUSTERING = verb("have") | verb("command") | verb("muster") | verb("field") | words("has had having")
 _REACH = 8
 HAVING = words("has have had with of")
 _OWNING = HAVING | verb("lose") | verb("bury")

@@ -27,9 +27,23 @@ def is_overtaken(line: Line, slot: Slot) -> bool:
     low = line.low
     if slot.first > 1 and low[slot.first - 1] == "from" and _replaced(line, slot):
         return True
+    if _formerly(line, slot):
+        return True
     opening = low[:1] in (["initially"], ["originally"]) or low[:2] == ["at", "first"]
     first = any(low[i] == "first" and low[i + 1] in _TOLD for i in range(slot.first - 1))
     return (opening and not any(s.first < slot.first for s in line.slots)) or (first and low[0] == "when")
+
+
+def _formerly(line: Line, slot: Slot) -> bool:
+    """ "who used to command 9,000 men": not so any more; not "is used to feeding 900"."""
+    low = line.low
+    at = next((i for i in range(max(1, slot.first - _USED), slot.first - 1) if low[i] == "used"), 0)
+    clear = at > 0 and not any(i in line.owner for i in range(at, slot.first))
+    return clear and low[at + 1] == "to" and low[at - 1] not in _BEING
+
+
+_USED = 6
+_BEING = words("is are was were be been get got being")
 
 
 def _replaced(line: Line, slot: Slot) -> bool:

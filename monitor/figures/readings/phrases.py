@@ -34,7 +34,7 @@ from monitor.figures.tables import words
 _OWN = words(
     """
     to the their his her its our own up in be been it for clean running drinking of out any ukrainian russian
-    enemy
+    enemy two three four six
     """
 )
 
@@ -50,7 +50,7 @@ _PHRASES = (
     (_of("leave", "flee", "abandon", "lose") | {"from", "of"}, words("homes"), DISPLACED),
     (_of("leave", "flee"), words("home houses"), DISPLACED),
     (_of("drive", "force"), words("home houses homes"), DISPLACED),
-    (words("in"), words("camps tents"), DISPLACED),
+    (words("in at"), words("camps tents"), DISPLACED),
     (words("nowhere"), words("live sleep stay"), DISPLACED),
     (_of("suffer") | words("with severe serious critical"), words("burns"), WOUNDED),
     (words("under undergoing receiving"), words("treatment"), HOSPITALISED),

@@ -7,7 +7,7 @@ from functools import cached_property
 from monitor.figures.parsed import Token
 from monitor.figures.readings import places
 from monitor.figures.readings.amounts import of_another, subjects_near
-from monitor.figures.readings.arms import Arms
+from monitor.figures.readings.arms import Arms, mustered, of_strength
 from monitor.figures.readings.carrying import given, open_to
 from monitor.figures.readings.counters import Counters
 from monitor.figures.readings.events import ANOTHER, EVENTS, MANY, allowed_beside, elsewhen
@@ -214,7 +214,8 @@ class Judge:
             return False
         told, cost = state_of(line, slot, EVERY)
         otherwise = not told & gauge.states and not told & naming(head)
-        otherwise = otherwise and not (gauge.population and told <= MOVED)
+        armed = of_strength(gauge)
+        otherwise = otherwise and not ((gauge.population or armed) and told <= MOVED)
         if cost < CLEAR and otherwise:
             return False
         if gauge.people and gauge.states & HARM:
@@ -222,7 +223,8 @@ class Judge:
         harmed = any(m.states & HARM for m in line.states)
         own_people = bool(gauge.population) and of_people(gauge, line, slot) and not harmed
         alone = terse(line, slot) and not (gauge.people and harmed)  # "two divers, one hurt, were freed"
-        return own_people or reached(line, slot) or alone or self._by_name(gauge, line, slot)
+        had = armed and mustered(line, slot)
+        return own_people or had or reached(line, slot) or alone or self._by_name(gauge, line, slot)
 
     def _by_name(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether every other word of the measure's name stands near the figure: "920,000 Sudanese in

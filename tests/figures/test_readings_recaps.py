@@ -184,3 +184,19 @@ def test_labels_and_wholes(text: str, expected: str) -> None:
 )
 def test_clauses_and_times(text: str, expected: str) -> None:
     assert compared("rising", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Health workers in Ostria go first. Thirty-one have died.", "staff 31"),
+        ("Ostria mourns. Thirty-one have died.", "dead_o 31"),
+        ("In Togana, where it began, they lowered the number of deaths from 103 to 84.", "dead_t 84"),
+        (
+            "It has infected 1,240 people in Ostria, the health ministry says, and 212 of them have died.",
+            "cases_o 1240, dead_o 212",
+        ),
+    ],
+)
+def test_whom_and_where_the_words_before_tell(text: str, expected: str) -> None:
+    assert compared("fever", text) == expected

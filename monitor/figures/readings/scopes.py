@@ -104,7 +104,10 @@ class Scopes:
 
 
 def anothers(line: Line, mention: Mention, slot: Slot) -> bool:
-    """Whether a place belongs to another figure right before it: "25 in Norland and one in Sudland"."""
+    """Whether a place belongs to another figure right before it: "25 in Norland and one in Sudland"; not to
+    one out of which these are: "25 in Norland, and two of them died"."""
+    if line.low[slot.number_last : slot.number_last + 1] == ["of"]:
+        return False
     for other in line.slots:
         if other is slot or other.last > mention.at:
             continue

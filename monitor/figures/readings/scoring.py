@@ -25,7 +25,7 @@ from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.peoples import foreign, meant
 from monitor.figures.readings.placing import Places
 from monitor.figures.readings.reservations import of_people
-from monitor.figures.readings.sorts import alike, anew, of_subject, subject_of
+from monitor.figures.readings.sorts import alike, anew, of_subject, of_those_before, subject_of
 from monitor.figures.readings.stances import reached, terse
 from monitor.figures.readings.weights import LOCATIVE, SPEECH
 from monitor.figures.readings.whose import Sides
@@ -123,6 +123,7 @@ class Judge:
         if unit is not None:
             look = replace(look_at(line, slot, self._states_for(unit)), unit=unit, people=False)
         look = anew(look, line, self._memory.lines)
+        look = of_those_before(look, slot, self._memory.lines, self._gauges)
         candidates = [
             c for c in (self._weigh(gauge, line, slot, look) for gauge in self._gauges) if c is not None
         ]

@@ -93,6 +93,22 @@ _HARMED = words("victim victims")
 _NONE: frozenset[str] = frozenset()
 
 
+_SHORT = 9
+"""Tokens of a sentence that only says whom the next one counts."""
+_SUBJECT = 4
+
+
+def of_those_before(look: Look, slot: Slot, lines: Sequence[Line], gauges: Sequence[Gauge]) -> Look:
+    """The look of a number without a noun that opens a sentence, with the people whom the short sentence
+    before was about: "Hospital staff go first. Thirty-one have died"."""
+    before = lines[-1] if lines and not lines[-1].slots and len(lines[-1].low) <= _SHORT else None
+    if look.head is not None or slot.first > 1 or not look.states & HARM or before is None:
+        return look
+    kinds = frozenset().union(*(gauge.own for gauge in gauges if gauge.narrower))
+    noun = next((lemma(word) for word in before.low[:_SUBJECT] if lemma(word) in kinds), None)
+    return replace(look, noun=(noun,), head=noun, people=True) if noun else look
+
+
 _COUNTED_RECALL = 6
 """Sentences back in which a noun may stand that a number leaves out."""
 

@@ -93,8 +93,13 @@ _SPANS = words("days weeks months years hours")
 
 def _ahead(scene: Scene, i: int) -> bool:
     """Whether the sentence speaks of what is to come: "could be there in the coming weeks"."""
-    low, last = scene.low, scene.sentence_at(i).last
-    return any(low[k] in ("coming", "next") and low[k + 1] in _SPANS for k in range(i, min(last - 1, i + 25)))
+    low, sentence = scene.low, scene.sentence_at(i)
+    near = range(max(sentence.first, i - 6), min(sentence.last - 1, i + 25))
+    return any(
+        (low[k] in ("coming", "next") and low[k + 1] in _SPANS)
+        or (low[k] == "by" and low[k + 1] in ("spring", "summer", "autumn", "winter", "christmas", "then"))
+        for k in near
+    )
 
 
 def _stative(modal: str, verbs: list[str], after: list[str]) -> Modality | None:

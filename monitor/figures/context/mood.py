@@ -1,9 +1,10 @@
 """Whether a text states a figure as fact: planned, capability, hypothetical."""
 
 from monitor.figures.context.modals import ABLE, MODALS, WILL, ability, modal, will
+from monitor.figures.context.prospects import PROSPECTS, prospect
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.settled import holds, joined, obtained, spelt_out
-from monitor.figures.context.suppositions import ODDS, at_odds, conditional, trusts
+from monitor.figures.context.suppositions import ODDS, at_odds, conditional, trusts, worst
 from monitor.figures.context.verbs import forms
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
@@ -16,8 +17,10 @@ _LEMMAS = """
     plan prepare decide intend expect aim pledge promise vow agree order schedule want hope propose target
     forecast predict project anticipate seek commit offer mull demand request hasten volunteer undertake
 """
+_OBLIGING = forms("oblige require urge instruct task beg")
+"""Verbs that plan what somebody is to do: "obliges Oslo to send 900"."""
 _PLANNING = (
-    (forms(_LEMMAS) | _LEANING)
+    (forms(_LEMMAS) | _OBLIGING | _LEANING)
     | words(
         """
         decision intention goal proposal approves approved authorised authorized earmarked considering eyeing
@@ -26,7 +29,8 @@ _PLANNING = (
     )
 ) - words("order seek agreeing committing ordering offering mulled")
 _NEEDS_TO = (
-    forms("prepare decide want expect agree commit aim offer order hope demand request intend volunteer")
+    _OBLIGING
+    | forms("prepare decide want expect agree commit aim offer order hope demand request intend volunteer")
     - words("expects expecting expect aims aim aiming intend intends")
     | _LEANING
     | words("decision calls scheduled aimed aim aims undertake undertook")
@@ -54,7 +58,7 @@ _RISKING = words(
 _BE = words("is are was were 's 're")
 
 _PRESSING = forms("press push lobby campaign hold")
-_FOUNDING = words("forming assembling creating drafting")
+_FOUNDING = words("forming assembling creating drafting readying preparing")
 """What is under way is not there yet: "is forming a battalion of 3,000"."""
 _CALLING = words("call calls called calling ask asks asked asking hope hopes hoped hoping")
 _TRIGGERS = _FOUNDING | (
@@ -85,9 +89,10 @@ def modality(scene: Scene, q: Quantity) -> Modality:
         return Modality.ASSERTED
     if spelt_out(scene, lo, q):
         return Modality.PLANNED
-    if scene.low[scene.bounds(q)[1] - 1] == "?" or _worst(scene, q) or at_odds(scene, q):
+    if scene.low[scene.bounds(q)[1] - 1] == "?" or worst(scene, q) or at_odds(scene, q):
         return Modality.HYPOTHETICAL
-    return _mode_before(scene, q, lo, hi) or _mode_behind(scene, q, hi) or conditional(scene, q, lo)
+    told = prospect(scene, q) or _mode_before(scene, q, lo, hi) or _mode_behind(scene, q, hi)
+    return told or conditional(scene, q, lo)
 
 
 def _whole(scene: Scene, q: Quantity) -> bool:
@@ -185,18 +190,8 @@ def _promised_of_them(scene: Scene, q: Quantity) -> bool:
 
 _THEIRS = words("the its his her their our")
 _PLEDGING = forms("promise pledge") - words("promise promises pledge pledges")
-_WISHED = words("wanted needed sought required")
+_WISHED = words("wanted sought")
 _PROMISED = words("promised pledged planned scheduled proposed requested envisaged earmarked")
-
-
-def _worst(scene: Scene, q: Quantity) -> bool:
-    """Whether the sentence speaks of a worst-case scenario."""
-    if "worst" not in scene.words(q.sentence):
-        return False
-    if "worst-case" not in scene.parsed.text[max(0, q.start - 160) : q.end + 80].lower():
-        return False
-    first, last = scene.bounds(q)
-    return "worst" in scene.low[first:last] and "scenario" in scene.low[first:last]
 
 
 def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
@@ -293,7 +288,7 @@ def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality
         word in _SUPPOSING and (word != "event" or low[max(0, i - 2) : i] == ["in", "the"])
     ):
         found = Modality.HYPOTHETICAL
-    elif _claims(scene, i) or (word in _FOUNDING and low[i - 1] in _BE and not behind):
+    elif _claims(scene, i) or (word in _FOUNDING and low[i - 1] in _BE | {"be", "been"} and not behind):
         found = Modality.PLANNED
     elif word in _PLANNING and not _names_something(scene, i):
         found = _plan(scene, i, after, behind)
@@ -305,7 +300,8 @@ def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality
 def _claims(scene: Scene, i: int) -> bool:
     """ "demands 5,000 troops": sums and shares that somebody demands are as large as he says."""
     k = scene.owner.get(i + 1) if scene.low[i] in _CLAIMING else None
-    return k is not None and scene.parsed.quantities[k].measure in (Measure.PEOPLE, Measure.THINGS)
+    q = scene.parsed.quantities[k] if k is not None else None
+    return q is not None and (q.measure in (Measure.PEOPLE, Measure.THINGS) or q.more)
 
 
 def _deed(low: list[str], i: int) -> bool:
@@ -387,7 +383,7 @@ _VERBAL = words(
 
 _GUESSING = words("likely unlikely certain bound")
 _MEANT = words("built designed licensed meant equipped certified")
-_DOUBTS = _TRIGGERS | _PROMISED | _MEANT | ODDS | {"to", "?"}
+_DOUBTS = _TRIGGERS | PROSPECTS | _PROMISED | _MEANT | ODDS | {"to", "?"}
 """Without one of these in its sentence a figure is stated as fact."""
 _EXPECTED = words("planned expected scheduled promised pledged proposed")
 _WHEN = words("in within by before this next on later soon")
@@ -432,7 +428,7 @@ def _aims_at_number(scene: Scene, i: int) -> bool:
     return k > 0 and (k - i <= 2 or "of" in scene.low[i + 1 : k])
 
 
-_EXPECTING = forms("expect")
+_EXPECTING = forms("expect") | _OBLIGING
 _PASSING = words("exceed top surpass pass reach hit")
 """Verbs that stand in front of a number as if they bounded it: "expects it to exceed 90"."""
 _OBJECT = 8

@@ -108,3 +108,13 @@ def at_odds(scene: Scene, q: Quantity) -> bool:
         if low[i] in _STATED_AGAIN or i in scene.owner:
             return False
     return False
+
+
+def worst(scene: Scene, q: Quantity) -> bool:
+    """Whether the sentence speaks of a worst-case scenario."""
+    if "worst" not in scene.words(q.sentence):
+        return False
+    if "worst-case" not in scene.parsed.text[max(0, q.start - 160) : q.end + 80].lower():
+        return False
+    first, last = scene.bounds(q)
+    return "worst" in scene.low[first:last] and "scenario" in scene.low[first:last]

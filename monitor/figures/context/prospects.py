@@ -1,0 +1,46 @@
+"""Numbers of what is only spoken of: warned of, dreamt of, made room for, begged for."""
+
+from monitor.figures.context.scene import Scene
+from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.states import HARM, STATES
+from monitor.figures.tables import words
+from monitor.model import Modality
+
+_SPOKEN = words(
+    """
+    warning warnings warned warns prospect prospects possibility threat threats spectre danger chance
+    dream dreams dreamt dreamed dreaming
+    """
+)
+_ROOMS = words(
+    """
+    barracks dormitories dormitory hostel hostels quarters housing beds bunks accommodation lodgings
+    """
+)
+_BEGGING = words("give send bring lend grant")
+_US = words("us me them him")
+PROSPECTS = _SPOKEN | _ROOMS | _BEGGING
+"""Without one of these in its sentence a figure is no such prospect."""
+_BEFORE = words("about some around nearly a an further another up to")
+_NONE: frozenset[str] = frozenset()
+
+
+def prospect(scene: Scene, q: Quantity) -> Modality | None:
+    """ "a warning of 30,000 more", "barracks for 3,000", "give us 500 nurses"; None for anything else. A
+    warning of so many dead tells of them."""
+    if PROSPECTS.isdisjoint(scene.words(q.sentence)):
+        return None
+    low, first = scene.low, scene.bounds(q)[0]
+    i = q.first - 1
+    while i > first and low[i] in _BEFORE:
+        i -= 1
+    if i <= first:
+        return None
+    harmed = any(STATES.get(word, _NONE) & HARM for word in low[q.first : q.last + 1])
+    if low[i] in ("of", "about") and low[i - 1] in _SPOKEN and not harmed:
+        return Modality.HYPOTHETICAL
+    if low[i] == "for" and low[i - 1] in _ROOMS and q.measure in (Measure.PEOPLE, Measure.BARE):
+        return Modality.CAPABILITY
+    begged = low[i] in _US and low[i - 1] in _BEGGING
+    opens = i - 1 == first or not low[i - 2][:1].isalnum()
+    return Modality.PLANNED if begged and opens else None

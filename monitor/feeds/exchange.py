@@ -83,17 +83,21 @@ class Exchange:
         headers = {"User-Agent": agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"}
         self._headers = [_header(name, value) for name, value in headers.items()]
 
-    async def ask(self, request: FeedRequest) -> Outcome:
-        """What came of one request."""
-        ask = _Ask(request, time.monotonic())
+    async def ask(self, request: FeedRequest, deadline: "Deadline | None" = None) -> Outcome:
+        """What came of one request. ``deadline``: one of the task that asks, if it asks often."""
+        ask, deadline = _Ask(request, time.monotonic()), deadline or Deadline()
+        deadline.set(self._settings.deadline)
         try:
-            async with asyncio.timeout(self._settings.deadline) as deadline:
-                outcome = await self._follow(ask)
-        except Exception as error:  # noqa: BLE001 - explained, or raised again by _explain
-            if deadline.expired():
+            outcome = await self._follow(ask)
+        except (Exception, asyncio.CancelledError) as error:
+            if deadline.was_it():
                 outcome = failed(request, Reason.TIMEOUT, f"not complete after {self._settings.deadline:g} s")
+            elif isinstance(error, asyncio.CancelledError):
+                raise
             else:
                 outcome = _explain(request, error)
+        finally:
+            deadline.clear()
         if not isinstance(outcome, Fetched):
             self.in_flight -= ask.size
         return outcome if outcome.elapsed else replace(outcome, elapsed=time.monotonic() - ask.began)
@@ -186,6 +190,46 @@ class Exchange:
         reason = Reason.RATE_LIMITED if limited else Reason.STATUS
         refused = failed(request, reason, f"HTTP status {status}", status=status, after=wait)
         return replace(refused, headers=headers)
+
+
+class Deadline:
+    """Cancels the task that made it at a time, as ``asyncio.timeout`` does, but may be set again and again:
+    that is noting a time, and one bell looks at it when it rings."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._task = asyncio.current_task()
+        self._until: float | None = None
+        self._bell: asyncio.TimerHandle | None = None
+        self._rang = False
+
+    def set(self, seconds: float) -> None:
+        """The task has so long from now."""
+        self._rang = False
+        self._until = self._loop.time() + seconds
+        if self._bell is not None and self._bell.when() > self._until:
+            self._bell.cancel()
+            self._bell = None
+        if self._bell is None:
+            self._bell = self._loop.call_at(self._until, self._ring)
+
+    def clear(self) -> None:
+        """The task has all the time."""
+        self._until = None
+
+    def was_it(self) -> bool:
+        """Whether this, and nothing else, has cancelled the task, which then goes on."""
+        return self._rang and self._task is not None and self._task.uncancel() == 0
+
+    def _ring(self) -> None:
+        self._bell = None
+        if self._until is None or self._task is None:
+            return
+        if self._loop.time() < self._until:
+            self._bell = self._loop.call_at(self._until, self._ring)
+        else:
+            self._rang = True
+            self._task.cancel()
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from functools import partial
 
 import httpx
 
-from monitor.feeds.exchange import Exchange, FetchSettings, failed
+from monitor.feeds.exchange import Deadline, Exchange, FetchSettings, failed
 from monitor.feeds.guard import networks
 from monitor.feeds.outcomes import Failed, FeedRequest, Fetched, Outcome, Reason, host
 from monitor.feeds.transport import open_transport
@@ -185,6 +185,7 @@ class _Round:
 
     async def _work(self, exchange: Exchange, turns: "deque[_Lane]") -> None:
         """One request after the other: of one host while it has any, then of the next."""
+        deadline = Deadline()
         while turns:
             lane = turns.popleft()
             while lane.waiting and time.monotonic() < self._end:
@@ -195,7 +196,7 @@ class _Round:
                 outcome: Outcome | None = self._held_back(request, lane)
                 if outcome is None:
                     asked = self._loop.time()
-                    outcome = await exchange.ask(request)
+                    outcome = await exchange.ask(request, deadline)
                     self._note(lane, outcome, self._loop.time() - asked)
                 self._hand_over(outcome)
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from monitor.feeds.exchange import Deadline
 from monitor.feeds.fetch import Fetcher, FetchSettings
 from monitor.feeds.outcomes import Failed, FeedRequest, Fetched, NotModified, Outcome, Reason
 from monitor.model import Validators
@@ -530,3 +531,31 @@ def test_what_was_asked_for_is_unpacked(server: Loopback, body: bytes, encoding:
     outcome = get(server, "/a", answer(200, body, **headers))
     assert isinstance(outcome, Fetched)
     assert outcome.body == BODY
+
+
+def test_a_deadline_is_set_again_and_again_and_ends_only_what_is_late() -> None:
+    async def task() -> list[str]:
+        deadline, seen = Deadline(), []
+        for seconds, wait in ((5.0, 0.0), (0.05, 0.0), (5.0, 0.1), (0.05, 5.0), (5.0, 0.0)):
+            deadline.set(seconds)
+            try:
+                await asyncio.sleep(wait)
+                seen.append("done")
+            except asyncio.CancelledError:
+                seen.append("late" if deadline.was_it() else "cancelled")
+            finally:
+                deadline.clear()
+        return seen
+
+    async def cancelled() -> str:
+        deadline = Deadline()
+        deadline.set(5.0)
+        asyncio.get_running_loop().call_soon(asyncio.current_task().cancel)  # type: ignore[union-attr]
+        try:
+            await asyncio.sleep(5)
+        except asyncio.CancelledError:
+            return "its own" if deadline.was_it() else "another's"
+        return "neither"
+
+    assert asyncio.run(task()) == ["done", "done", "done", "late", "done"]
+    assert asyncio.run(cancelled()) == "another's"

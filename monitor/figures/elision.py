@@ -32,6 +32,7 @@ from monitor.figures.look import Tokens, glued, is_dash, is_number, is_word, joi
 from monitor.figures.parsed import Measure, Quantity, Sentence
 from monitor.figures.phrases import is_people, is_plural
 from monitor.figures.sharing import part_ahead, shared
+from monitor.figures.tables import words
 
 _BOUNDARIES = frozenset(";:")
 
@@ -65,6 +66,7 @@ def _counted(blank: Blank) -> Quantity | None:
     """The quantity with people or things in it, by the first rule that fits."""
     return (
         _over_modifier(blank)
+        or _fronted(blank)
         or _by_predicate(blank)
         or _by_label(blank)
         or _by_harm(blank)
@@ -209,6 +211,17 @@ def _of_group(blank: Blank) -> Quantity | None:
     return as_people(q) if blank.word(i) == "of" and blank.word(i - 1) in GROUPS else None
 
 
+def _fronted(blank: Blank) -> Quantity | None:
+    """ "Of nurses, 13 have died": the kind of people that opens the sentence is what is counted."""
+    first, end = blank.sentence.first, blank.q.first - 1
+    if blank.word(first) != "of" or blank.word(end) != "," or not 2 <= end - first <= _SUBJECT_WORDS:
+        return None
+    plural = blank.word(end - 1).endswith(("s", "men", "women", "people"))
+    bare = all(blank.word(i).isalpha() and blank.word(i) not in _DEFINITE for i in range(first + 1, end))
+    return named(blank, end - 1) if plural and bare and is_people(blank.tokens[end - 1]) else None
+
+
+_DEFINITE = words("the these those them all its their his her our whom which")
 _SUBJECT_WORDS = 4
 """Words a subject has before its noun at most."""
 

@@ -46,7 +46,7 @@ _ROWS: Mapping[str, _Row] = {
     CAPTURED: _Row("capture surrender", "prisoner pow captive", "captivity"),
     ARRESTED: _Row(
         "arrest detain imprison incarcerate jail nab apprehend",
-        "arrest detention detainee",
+        "arrest detention detainee prisoner",
         "custody rounded interned locked",
     ),
     "hostage": _Row("abduct kidnap snatch", "hostage abduction abductee kidnapping", "seized"),
@@ -57,7 +57,7 @@ _ROWS: Mapping[str, _Row] = {
         """
     ),
     "survived": _Row("survive escape", "survivor", "alive"),
-    "trapped": _Row("strand entomb maroon", words="trapped traps stuck"),
+    "trapped": _Row("strand entomb maroon", words="trapped traps trapping stuck"),
     DISPLACED: _Row("displace uproot flee escape", "displacement refugee exodus", "homeless"),
     EVACUATED: _Row("evacuate", "evacuation evacuee", "relocated"),
     SHELTERED: _Row("shelter host accommodate", words="housed refuge"),
@@ -177,6 +177,9 @@ PEOPLE_STATES = frozenset(
     {"affected", "freed", "survived", "vaccinated", STRIKING, "recovered", "tested", "hired", WITHDRAWN}
 )
 """Classes of people besides ``HARM``."""
+
+GOODS = frozenset({"supplied", "produced", "leaked", "collected"})
+"""Classes of what is made, moved or spilt: they say nothing of what became of people."""
 
 MIXED = "mixed"
 """Several classes counted in one number: "killed, injured or homeless"."""

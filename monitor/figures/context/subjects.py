@@ -365,8 +365,10 @@ def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
         return True
     if word in _WITH:
         return _told_otherwise(scene, i, start, end, hi)
+    killing = word in _CLAIMING and not _CLAIMED.isdisjoint(low[i + 1 : min(hi, i + 7)])
     if (
-        low[i - 1] in DETERMINERS
+        killing
+        or low[i - 1] in DETERMINERS
         or low[i - 1] in _NOUN_BEFORE
         or (word in SOURCE_NOUNS and after[:1] and after[0] in _NOUN_AFTER)
     ):
@@ -383,6 +385,9 @@ _STARTING = forms("start begin proceed")
 """With "from" and a number: how somebody reckons."""
 _GAVE = forms("give")
 _HEARING = forms("hear")
+_CLAIMING = forms("claim")
+_CLAIMED = words("lives victims")
+"""What is claimed where nobody says anything: "the violence claimed 131 lives"."""
 _POLLING = words("poll polls pollster pollsters survey surveys model models bookmakers forecast forecasts")
 _WITH = _GIVING | _STATING | _REACHING | _STARTING | forms("speak talk value see link trace attribute")
 _COMPUTING = SOURCE_NOUNS | words(

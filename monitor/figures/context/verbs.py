@@ -35,9 +35,9 @@ TELLING = forms(
 _ASSERTING = forms(
     """
     announce acknowledge allege assess believe calculate confirm conclude contradict describe explain
-    indicate learn maintain mention note predict refer reply respond reveal revise stress suggest tally
-    think verify vow warn write claim brief post report estimate state document spot log count update
-    stress publish argue derive infer deduce extrapolate compute surmise venture
+    indicate learn maintain mention note predict recognise recognize refer reply respond reveal revise
+    stress suggest tally think verify vow warn write claim brief post report estimate state document spot
+    log count update publish argue derive infer deduce extrapolate compute surmise venture
     """
 )
 AMBIGUOUS = forms(

@@ -127,7 +127,7 @@ def bare(tokens: Tokens, i: int) -> int:
     after = lower(tokens, behind)
     if is_word(tokens, behind) and after not in _NO_NOUN_BEHIND and not after.endswith("ed"):
         return 0
-    if text(tokens, behind) in ("%", "$") or is_dash(tokens, behind):
+    if text(tokens, behind) in ("%", "$") or (is_dash(tokens, behind) and glued(tokens, behind)):
         return 0
     if is_kind(tokens, behind, Kind.CURRENCY) or is_kind(tokens, i - 1, Kind.CURRENCY):
         return 0
@@ -139,8 +139,24 @@ def bare(tokens: Tokens, i: int) -> int:
     turned = before in ("turned", "turns", "turning") or (before in ("is", "was") and earlier in _WHO)
     turned = turned or (before in ("is", "was") and bool(_AGES & {lower(tokens, i - k) for k in range(3, 7)}))
     turned = turned or (before == "now" and earlier in ("is", "was") and lower(tokens, i - 3) in _WHO)
+    turned = turned or (before in ("is", "was") and _somebody(tokens, i - 2))
     over = over or (turned and 0 < value <= OLDEST)
     return behind if over or (before == "of" and earlier in CHILDREN and 0 < value <= OLDEST) else 0
+
+
+def _somebody(tokens: Tokens, j: int) -> bool:
+    """Whether the name that ends at ``j`` is that of a child, or of the youngest or oldest: "her son Dima was
+    19", "the youngest, a conscript called Dima Sava, was 19"."""
+    name = j - 1 if text(tokens, j) == "," else j
+    if not capitalised(tokens, name):
+        return False
+    near = {lower(tokens, name - k) for k in range(1, _CALLED)}
+    return bool(near & (CHILDREN | _AGES | _KIN))
+
+
+_KIN = frozenset({"son", "daughter", "brother", "sister", "husband", "wife", "nephew", "niece", "cousin"})
+_CALLED = 11
+"""Words back from a name within which it is said whose it is."""
 
 
 def decade(tokens: Tokens, i: int) -> int:

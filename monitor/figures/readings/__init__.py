@@ -13,7 +13,7 @@ from monitor.figures.context.parts import SUBSETS
 from monitor.figures.parsed import Token
 from monitor.figures.readings.compiling import sited
 from monitor.figures.readings.events import MANY
-from monitor.figures.readings.fitting import incident
+from monitor.figures.readings.fitting import day_flow, incident
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.history import projected, said_before, stamps
 from monitor.figures.readings.lemmas import lemma, noun_of
@@ -78,7 +78,8 @@ class Reader:
                         chosen = judge.choose(line, slot)
                         if chosen is not None:
                             figure = _of_kind(chosen.gauge, line, slot)
-                            single = incident(line, slot)
+                            stock = chosen.gauge.measure.kind is Kind.STOCK
+                            single = (day_flow if stock else incident)(line, slot)
                             reading = _counted_out(_reading(chosen, figure, single=single), line, slot)
                             reading = _wanted(reading, chosen.gauge, line, slot)
                             found.append(_in_letters(_witnessed(reading, line, slot), written))
@@ -309,7 +310,7 @@ def _reading(choice: Choice, figure: Figure, *, single: bool) -> Reading:
     gauge = choice.gauge
     low, high, same = _converted(gauge, figure, choice.unit)
     many = gauge.measure.window.days >= _LONG or bool(gauge.events & MANY)
-    part = single and many and gauge.measure.kind is Kind.CUMULATIVE
+    part = single and (gauge.measure.kind is Kind.STOCK or (many and gauge.measure.kind is Kind.CUMULATIVE))
     return Reading(
         measure=gauge.measure.id,
         figure=figure,

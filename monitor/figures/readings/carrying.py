@@ -174,12 +174,13 @@ def anaphoric(line: Line, slot: Slot) -> bool:
     if i < 0:
         return False
     reckoned = reckoned or (low[i] == "be" and low[max(0, i - 2) : i] == ["it", "to"])
+    called = called or revised(line, slot)
     if called or reckoned or (low[i] in _BEING and low[i - 1] in _IT and low[i - 2] in SAYING):
         return True  # "The governor, who has to feed them, says it is 45,000"
     if low[i] not in _BEING and low[i] not in LEVEL:
         return False
     subject = range(i - 1, max(-1, i - _SUBJECT), -1)
-    at = next((k for k in subject if low[k] in _NUMBERS or low[k] in _IT), None)
+    at = next((k for k in subject if low[k] in _NUMBERS or low[k] in _IT or _one(low, k)), None)
     if at is None or any(k in line.owner for k in range(at, i) if low[at] in _IT):
         return False
     return low[at + 1] not in ("of", "for") and (low[at] in _NUMBERS or at <= _FRONT)
@@ -212,10 +213,39 @@ _COMPARED = {
     "to": words("compared equal close similar next"),
 }
 """What leads to a number that another is held against, and what stands in front of that."""
+
+
+def _one(low: Sequence[str], k: int) -> bool:
+    """Whether "one" stands for a number named before: "the official one has stood at 97"."""
+    return low[k] == "one" and k > 0 and low[k - 1] in _OFFICIAL
+
+
+def revised(line: Line, slot: Slot) -> bool:
+    """Whether somebody's number is said to have moved to the figure: "has raised its count again, to 21",
+    "their own total, which has gone up by one, to 176"."""
+    low = line.low
+    i = slot.first - 1
+    while i >= 0 and low[i] in _LEADING and low[i] != "to":
+        i -= 1
+    if i < 1 or low[i] != "to":
+        return False
+    reach = range(i - 1, max(0, i - _SUBJECT), -1)
+    at = next((k for k in reach if low[k] in _NUMBERS or low[k : k + 2] in _OWN_ONE), None)
+    owned = at is not None and not _WHOSE.isdisjoint(low[max(0, at - 2) : at])
+    if at is None or not owned or low[at + 1] in ("of", "for"):
+        return False
+    return not _MOVING.isdisjoint(low[max(0, at - 4) : at]) or not _MOVING.isdisjoint(low[at:i])
+
+
+_OWN_ONE = (["own", ","], ["own", "to"])
+"""A number that is only called somebody's own: "raised its own, to 74"."""
+_WHOSE = words("its their his her our own")
+_MOVED = words("raise lower lift increase reduce cut revise correct bring take go rise climb fall grow")
+_MOVING = frozenset().union(*map(verb, _MOVED))
 _EARLIER = words("before earlier previously formerly until")
 """In front of a number they tell what it was once."""
 _NUMBERS = words("figure figures number total tally count estimate toll list sum")
-_IT = frozenset({"it"})
+_IT = words("it ours theirs his hers mine yours")
 _RECKONING = verb("make") | verb("put")
 _FRONT = 3
 """Words into the sentence within which a pronoun is its subject."""

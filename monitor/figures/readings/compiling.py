@@ -25,6 +25,8 @@ from monitor.figures.states import (
     DEPLOYED,
     DISPLACED,
     EVACUATED,
+    GOODS,
+    HARM,
     HOSPITALISED,
     KILLED,
     SHELTERED,
@@ -158,6 +160,8 @@ def compile_measure(
         cue for cue in cues if cue.place and not cue.states and not gazetteer.within(cue.words) & population
     )
     states = _stated([cue for cue in cues if not (cue.place and not cue.states)])
+    if measure.unit == "person" and states & HARM:
+        states -= GOODS  # "held": a ship holds passengers, a prison nobody but those in custody
     if not states:
         states = _phrase_states(spell(measure.name)) & _from_counts(measure) or _leading(
             _cue(c).states for c in measure.counts
@@ -206,6 +210,8 @@ def compile_measure(
         - heads,
         subjects=() if people or measure.unit is None else _subjects(measure),
         bodies=_bodies(measure),
+        keeper="",
+        keepers=frozenset(),
         special=bool(states) and sum(1 for cue in cues if not cue.states and not cue.place) > 1,
         rate=paced or measure.kind is Kind.FLOW,
     )

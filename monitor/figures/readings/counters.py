@@ -52,7 +52,8 @@ class Counters:
         alike = one.states & two.states & HARM and one.heads & two.heads
         together = one.measure.topic == two.measure.topic and one.population == two.population
         sited = not one.home or not two.home or bool(one.home & two.home)
-        return one is not two and bool(told and alike) and together and sited
+        kept = one.keeper or two.keeper  # the state's count and others': told apart by ``keepers``
+        return one is not two and not kept and bool(told and alike) and together and sited
 
     def rivals(self, gauge: Gauge) -> Sequence[Gauge]:
         """The measures of the same toll by somebody else's count."""

@@ -14,6 +14,8 @@ _SUMS = words("toll number count tally figure total")
 _GIVEN = verb("give") | verb("list") | verb("report")
 _LISTING = ([","], ["and"], ["&"])
 _PLUS = words(", plus along with as well and")
+_ATTRIBUTE = 7
+"""Tokens behind a counted noun within which its verb follows."""
 _FIGURE = 5.0
 """Weight of another figure between a word and a figure."""
 
@@ -129,14 +131,16 @@ def _shares_noun(low: Sequence[str], owner: Mapping[int, Slot], slot: Slot) -> b
 
 def _shares_state(low: Sequence[str], owner: Mapping[int, Slot], slot: Slot) -> bool:
     """Whether the figure is the second of two kinds of people in front of what became of both: ": 19
-    civilians, six soldiers dead"."""
+    civilians, six soldiers dead", "17 nurses and six members of the crew have died"."""
     before = owner.get(slot.first - 2) if low[slot.first - 1 : slot.first] in _LISTING else None
     if before is None or {before.figure.unit, slot.figure.unit} != {"person"}:
         return False
     opens = before.first == 0 or low[before.first - 1] in MARKS
     stated = slot.last < len(low) and low[slot.last] in STATES
     named = (before.figure.counted or "").rsplit(maxsplit=1)[-1:]
-    return opens and stated and bool(named) and named[0] not in STATES
+    behind = next((w for w in low[slot.last : slot.last + _ATTRIBUTE] if w in FINITE or w in MARKS), "")
+    joint_subject = low[slot.first - 1] == "and" and behind in FINITE
+    return ((opens and stated) or joint_subject) and bool(named) and named[0] not in STATES
 
 
 def _giving(low: Sequence[str], owner: Mapping[int, Slot], i: int) -> bool:

@@ -123,6 +123,8 @@ _BRIGADE = words(
     """
 )
 _VEHICLES = words("plane aircraft helicopter jet train bus truck ferry boat")
+_ANY = words("every each free any no next more")
+"""In front of a vehicle they tell of its use, not of an accident: "every bus brings more"."""
 _TAKING = words(
     """
     bury buries buried burying engulf engulfs engulfed sweep sweeps swept sweeping wash washes washed crush
@@ -169,7 +171,7 @@ def figurative(low: Sequence[str], i: int) -> bool:
     if word == "protest":  # "walked out in protest at the plan"
         return before == ["in"] and bool(after) and after[0] in _OVER
     if word in _VEHICLES:
-        return bool(set(low[max(0, i - 3) : i]) & _TAKING)
+        return bool(set(low[max(0, i - 3) : i]) & _TAKING or set(before) & _ANY)
     return word in ("drone", "drones") and bool(set(after) & _PICTURES)
 
 

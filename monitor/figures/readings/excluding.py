@@ -8,7 +8,7 @@ from monitor.figures.readings.lemmas import Words, lemma
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.looks import Look
 from monitor.figures.readings.mentions import Mention, Slot
-from monitor.figures.readings.places import Gazetteer
+from monitor.figures.readings.places import WORLD, Gazetteer
 from monitor.figures.tables import words
 
 _FAINT = 5.5
@@ -17,6 +17,8 @@ _FAINT = 5.5
 
 def nearest_cue(line: Line, slot: Slot, cue: Cue) -> float:
     found = line.find(cue.words)
+    if cue.place and not found and len(cue.words) == 1 and not WORLD.within(cue.words):
+        found = line.named(cue.words[0])
     if cue.place and found:
         found = tuple(m for m in found if not (line.takes_up(m, slot) or line.elsewhere(m, slot)))
     cost = min([line.cost(m, slot) for m in found]) if found else FAR

@@ -17,8 +17,8 @@ from monitor.figures.readings.peoples import called, of_body
 from monitor.figures.readings.senses import FELL
 from monitor.figures.readings.sides import ARMED, IRREGULARS, MILITARY, RANKS
 from monitor.figures.readings.stances import reached
-from monitor.figures.readings.weights import WEEKDAYS
-from monitor.figures.states import DISPLACED, EVACUATED, HARM, STATES
+from monitor.figures.readings.weights import MARKS, WEEKDAYS
+from monitor.figures.states import ARRIVED, DEPARTED, DISPLACED, EVACUATED, HARM, STATES
 from monitor.figures.tables import words
 
 
@@ -105,6 +105,16 @@ def incident(line: Line, slot: Slot) -> bool:
     return False
 
 
+def day_flow(line: Line, slot: Slot) -> bool:
+    """Whether so many came or went on one day, and are not how many there are: "1,900 came on Tuesday, 2,400
+    on Wednesday"."""
+    if not incident(line, slot):
+        return False
+    before = [other for other in line.slots if other.first < slot.first][-1:]
+    behind = (word for told in (*before, slot) for word in line.low[told.last : told.last + 1])
+    return any(_MOVES & STATES.get(word, frozenset()) for word in behind)
+
+
 _INCIDENTS = words(
     "attack bombing strike airstrike explosion blast ambush raid clash battle shooting crash fire assault"
 )
@@ -142,7 +152,8 @@ _GATHERINGS = words("strike protest rally march demonstration walkout")
 def _of_other_people(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     """Whether a number without a noun is said, nevertheless, to be of what the gauge does not count."""
     outcome = out_of(line, slot, gauge.states)
-    if (_out_of_things(line, slot) and not outcome) or _number_of_others(gauge, line, slot):
+    apart = _number_of_others(gauge, line, slot) or _of_others_than(gauge, line, slot)
+    if apart or (_out_of_things(line, slot) and not outcome):
         return True
     if look.antecedent in gauge.others and look.antecedent not in ARMED | RANKS:
         return True
@@ -232,6 +243,21 @@ _MOVING = frozenset().union(*map(verb, words("fall rise drop shrink grow sink de
 _PLACING = words("in at on of inside across along around near")
 
 
+def _of_others_than(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether a number is told beside another's as that of people whom the gauge does not name: "and that of
+    the nurses to 14"."""
+    low = line.low
+    for i in range(slot.first - 2, max(0, slot.first - _WHOSE), -1):
+        if i in line.owner or low[i] in MARKS:
+            return False
+        if low[i - 1 : i + 1] == ["that", "of"]:
+            named = {lemma(word) for word in low[i + 1 : slot.first - 1]} - _DETERMINERS
+            return bool(named) and named.isdisjoint(gauge.heads | gauge.naming | gauge.states)
+    return False
+
+
+_WHOSE = 9
+_DETERMINERS = words("the a an its their his her all")
 _NUMBER = words("number figure total tally count volume")
 
 
@@ -263,7 +289,18 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
         return 2.0
     if look.head in _ANYBODY and gauge.people and not gauge.population and not gauge.heads & ARMED:
         return 0.5
-    return 1.0 if gauge.generic and look.people and not _other_arms(gauge, line, slot, look.head) else None
+    fits = gauge.generic and look.people and not _only_moving(gauge, look)
+    return 1.0 if fits and not _other_arms(gauge, line, slot, look.head) else None
+
+
+def _only_moving(gauge: Gauge, look: Look) -> bool:
+    """Whether all that is said of people of some kind is that they come or go: no more makes refugees of
+    "300 men" who arrive, or of staff who leave."""
+    told = look.states & gauge.states
+    return DISPLACED in gauge.states and bool(told) and told <= _MOVES
+
+
+_MOVES = frozenset({ARRIVED, DEPARTED})
 
 
 _EXACT = 0.1
@@ -324,13 +361,28 @@ _SORTED = words("victim casualty people person")
 _BODYS = 4.0
 """What it is worth that the sentence names the organisation whose people a measure counts."""
 _ANYBODY = words("people person individual")
+
+
+def who_they_are(line: Line, slot: Slot) -> str:
+    """What kind of people some of them are said to be: "28 of them police", "nine of the dead were nurses";
+    empty where that is not said."""
+    if not slot.figure.surface.lower().endswith(_OF_THEM):
+        return ""
+    at = slot.last + (line.low[slot.last : slot.last + 1] in (["was"], ["were"], ["are"], ["is"]))
+    word = line.low[at] if at < len(line.low) else ""
+    return lemma(word) if lemma(word) in PERSONS and word not in STATES else ""
+
+
+_OF_THEM = (" of them", " of whom", " of these", " of those", " of the dead", " of the victims", " killed")
 _MEMBERS = words("member piece unit type kind employee item")
 
 
 def _complemented(gauge: Gauge, line: Line, slot: Slot, look: Look) -> Look:
     """ "40 members of staff": what stands behind "of" is counted too; "40 measles cases": so is what the noun
-    only describes."""
+    only describes, and who they are in "28 of them police"."""
     behind = lemma(line.low[slot.last]) if slot.last < len(line.low) else ""
+    if slot.figure.part_of_whole and (own := who_they_are(line, slot)):
+        return replace(look, noun=(own,), head=own)
     if look.head and (behind in gauge.heads or (behind in PERSONS and line.low[slot.last] not in STATES)):
         return replace(look, noun=(*look.noun, behind), head=behind)
     if look.head not in _MEMBERS or line.low[slot.last : slot.last + 1] != ["of"]:

@@ -95,6 +95,10 @@ class Gauge:
     """Excludes that are words of other measures of the topic: "confirmed" beside "suspected"."""
     worded: frozenset[str]
     """Classes that only a cue taken at its word has."""
+    keeper: str
+    """Who keeps its count, where another measure of the topic counts the same people; else empty."""
+    keepers: frozenset[Words]
+    """Phrases, in lemmas, that name who keeps it."""
     special: bool
     """Whether its cues tell a sort of the state ("official", "confirmed"), not the state alone."""
 

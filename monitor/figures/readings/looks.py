@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.figures.readings.carrying import ENTRIES
 from monitor.figures.readings.gauges import PERSONS
 from monitor.figures.readings.lemmas import lemma, spell
 from monitor.figures.readings.lines import FAR, Line
@@ -61,6 +62,8 @@ def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
         if strong and not _FORCES.isdisjoint(line.low):
             states, cost = frozenset({DEPLOYED}), 1.0
         return Look(states, cost, (), None, people, unit, lemma(antecedent[-1]) if antecedent else None)
+    if lemma(counted[-1]) in ENTRIES and (listed := _listed_people(line, slot)):
+        return Look(states, cost, (listed,), listed, people=True, unit="person")
     head = lemma(counted[-1])
     of_place = bool(line.gazetteer.within(counted[-1:])) or _inhabitants(figure.counted or "")
     people = figure.unit == "person" or (figure.unit is None and (head in PERSONS or of_place))
@@ -133,6 +136,21 @@ _GOODS = words("dose doses jab jabs test tests kit kits")
 _HANDLED = frozenset({"supplied", "produced", "pledged"})
 """What else becomes of goods that a measure counts for what is done with them: doses are shipped, then
 given."""
+
+
+def _listed_people(line: Line, slot: Slot) -> str | None:
+    """Whose names stand on a list: prisoners, in "its list of prisoners has 1,040 names"."""
+    low = line.low
+    for i in range(slot.first - 2, max(0, slot.first - _LIST_REACH), -1):
+        if low[i - 1 : i + 1] in _LIST_OF:
+            noun = lemma(low[i + 1])
+            return noun if noun in PERSONS and noun not in _THE_DEAD else None
+    return None
+
+
+_LIST_OF = (["list", "of"], ["register", "of"], ["lists", "of"], ["registry", "of"])
+_LIST_REACH = 9
+_THE_DEAD = words("dead victim missing fallen")
 
 
 def _inhabitants(counted: str) -> bool:

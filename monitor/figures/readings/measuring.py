@@ -18,7 +18,7 @@ def unit_taken(gauge: Gauge, line: Line, slot: Slot, look: Look) -> str | None:
     unit, target = look.unit, gauge.measure.unit
     if target == "person" or (target is None and gauge.people):
         fits = look.people or look.head in gauge.heads or (target is None and unit is None)
-        return (unit or "") if fits else None
+        return (unit or "") if fits and _whole(slot) else None
     if target is None:
         things = unit is None or (look.head is None and look.people and spoken_before(gauge, line, slot))
         return "" if things else None
@@ -60,6 +60,13 @@ _COINS = 1000
 _COSTING = verb("cost") | verb("sell")
 _AUXILIARIES = words("had has have that which can could will would may might now")
 _SUBJECT = 5
+
+
+def _whole(slot: Slot) -> bool:
+    """Whether the number can be one of people: neither below zero nor with a fraction ("at 9.10", "minus
+    nine")."""
+    bounds = (slot.figure.low, slot.figure.high)
+    return all(bound is None or (bound >= 0 and bound == bound.to_integral_value()) for bound in bounds)
 
 
 def _price(slot: Slot, unit: str, target: str) -> bool:

@@ -1,10 +1,12 @@
 """What a figure that says too little itself takes over from the sentences before: the question it answers,
 the measure of the number it goes on from, the people it must be of."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from monitor.figures.readings import reservations as doubts
 from monitor.figures.readings.carrying import (
     ENTRIES,
     adds_up,
@@ -28,7 +30,6 @@ from monitor.figures.readings.measuring import unit_taken
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.peoples import called
-from monitor.figures.readings.reservations import agent, of_people, on_a_list, turns
 from monitor.figures.readings.sides import ARMED
 from monitor.figures.readings.stances import acting, joined
 from monitor.figures.stamps import is_stamp
@@ -87,10 +88,11 @@ class Memory:
     ) -> None:
         """``weigh`` and ``barred`` hold a figure against a gauge; ``around`` gives the countries of the
         item, ``sibling`` the gauge that asks the same of the side a figure is of."""
-        self._gauges, self._weigh, self._barred, self._around = gauges, weigh, barred, around
-        self._sibling = sibling
+        self._gauges, self._weigh, self._barred = gauges, weigh, barred
+        self._around, self._sibling = around, sibling
         self.lines: list[Line] = []
         self.last: tuple[Line, Slot, Choice] | None = None
+        self.reads: deque[tuple[Line, Gauge]] = deque(maxlen=8)
         self.latest: Slot | None = None
         """The last figure, whether or not it was read."""
 
@@ -99,6 +101,11 @@ class Memory:
         if headlike(line) and not is_stamp(line.tokens[0]):
             self.last = None
         self.lines.append(line)
+
+    def read(self, line: Line, slot: Slot, choice: Choice) -> None:
+        """Takes note of what a figure was read for."""
+        self.last = (line, slot, choice)
+        self.reads.append((line, choice.gauge))
 
     @property
     def before(self) -> Line | None:
@@ -231,7 +238,7 @@ class Memory:
 
     def _answering(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The gauge of a figure that answers the question before it: "How many were hurt? Some 2,700"."""
-        question = self._asked()
+        question = self.question()
         if question is None or look.state_cost < CLEAR:
             return None
         own = [g for g in self._gauges if g.own & {lemma(word) for word in question.low} and g.population]
@@ -254,7 +261,7 @@ class Memory:
         barred = unit is None or self._barred(asking[0], line, slot, look)
         return None if barred else Choice(asking[0], 10 - _SAME, (), unit or None)
 
-    def _asked(self) -> Line | None:
+    def question(self) -> Line | None:
         """The question, or the sentence about a count, that no figure has answered yet."""
         for line in reversed(self.lines[-_RECALL - 1 :]):
             counting = not _COUNTING.isdisjoint(line.low) or not _ASKING.isdisjoint(pairwise(line.low))
@@ -297,7 +304,7 @@ class Memory:
         same = figure.unit == whole.figure.unit and look.people == choice.gauge.people
         same = (
             same
-            and not self._asked()
+            and not self.question()
             and (bool(choice.gauge.population) or choice.gauge.own == choice.gauge.heads)
         )
         definite = (
@@ -321,7 +328,7 @@ class Memory:
             g
             for g in self._gauges
             if g.population and g.heads & ARMED and self._around() & (g.known - g.population)
-            if of_people(g, line, slot)
+            if doubts.of_people(g, line, slot)
             or (look.head is None and self._spoke_of(g, line, slot))
             or (look.head in g.heads & ARMED and not line.places)
         ]
@@ -344,7 +351,7 @@ class Memory:
             return None
         if line.low[slot.first - 1 : slot.first] == ["in"]:
             return None  # "in two rounds"
-        if look.head in ENTRIES and not on_a_list(line):
+        if look.head in ENTRIES and not doubts.on_a_list(line):
             return None
         around = {state for near in (line, *self.lines[-1:]) for m in near.states for state in m.states}
         for gauge in self._gauges:
@@ -436,7 +443,7 @@ class Memory:
         31.", "The final figure is 90", "His list now has 96 names"."""
         entry = look.head in ENTRIES
         told = look.states and not (look.state_cost >= CLEAR and anaphoric(line, slot))
-        if self.last is None or told or (entry and not on_a_list(line)):
+        if self.last is None or told or (entry and not doubts.on_a_list(line)):
             return None
         before = self._of_side(self.last[2], line, slot).gauge
         gauge = self._listing(before) if entry else before
@@ -445,7 +452,8 @@ class Memory:
         if not self._recalls(line, slot, named=named or carried):
             return None
         unit = "" if named else unit_taken(gauge, line, slot, look)
-        if unit is None or self._of_another(gauge, line, slot) or self._barred(gauge, line, slot, look):
+        other = doubts.told_of_another(self._gauges, gauge, line, slot)
+        if unit is None or other or self._barred(gauge, line, slot, look):
             return None
         return Choice(gauge, self.last[2].score - 2, (), unit or None)
 
@@ -459,7 +467,9 @@ class Memory:
         recent = self.lines[max(0, len(self.lines) - reach) :]
         since = next((k for k, earlier in enumerate(recent, 1) if earlier is self.last[0]), 0)
         apart = not called and any(is_stamp(entry.tokens[0]) for entry in (*recent[since:], line))
-        between = line.low[0] == "it" and self.latest is not None and self.latest is not self.last[1]
+        other = self.latest if self.latest is not self.last[1] else None
+        it = line.low[0] == "it"
+        between = other is not None and (it or doubts.between_others(self.lines[-1:], other, slot, line))
         near = reach and any(self.last[0] is earlier for earlier in (line, *recent))
         return bool(near) and not apart and not between
 
@@ -467,12 +477,6 @@ class Memory:
         """The one gauge of the dead or missing that counts names, if there is one; else the given."""
         listing = [g for g in self._gauges if g.heads & ENTRIES and g.states & {KILLED, MISSING}]
         return listing[0] if len(listing) == 1 else gauge
-
-    def _of_another(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
-        """Whether a sentence says of the figure what another gauge asks, and nothing that this one does."""
-        told = frozenset().union(*(m.states for m in line.states if line.cost(m, slot) < FAR))
-        others = frozenset().union(*(other.states for other in self._gauges))
-        return bool(told & others) and not told & gauge.states
 
     def inherit(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """A part, or a number without a noun, speaks for what the figure before it speaks for."""
@@ -491,9 +495,9 @@ class Memory:
         other_unit = other_unit and not (nameless and gauge.people and look.head in gauge.heads)
         other_state = look.states & HARM and not (look.states & gauge.states)
         told, cost = state_of(line, slot, EVERY - MOVED)
-        turned = is_amount(slot.figure.unit) and same_line and turns(line, whole, slot)
+        turned = is_amount(slot.figure.unit) and same_line and doubts.turns(line, whole, slot)
         other_state = other_state or turned or (cost < CLEAR and not told & gauge.states)
-        if other_unit or other_state or agent(line, slot) or self._barred(gauge, line, slot, look):
+        if other_unit or other_state or doubts.agent(line, slot) or self._barred(gauge, line, slot, look):
             return None
         counted_before = look.head in gauge.heads and not look.states
         taken_up = line.low[:1] in (["of"], ["among"]) and line.low[1:2] in (["these"], ["them"], ["those"])

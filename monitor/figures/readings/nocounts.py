@@ -3,7 +3,7 @@
 from monitor.figures.inflection import verb
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
-from monitor.figures.states import HARM, STATES
+from monitor.figures.states import HARM, NAMING, STATES
 from monitor.figures.tables import words
 from monitor.figures.units import is_amount
 
@@ -16,9 +16,10 @@ def is_no_count(line: Line, slot: Slot) -> bool:
     """Whether the number is an age ("dies at 97"), what something has room for ("built for 2,000"), or the
     time on a live page ("1228 Eyewitnesses say")."""
     surface = slot.figure.surface
-    if _rehoused(line, slot) or _dealt(line, slot):
-        return True
-    if line.low[slot.first - 1 : slot.first] == ["for"] and _room(line, slot):
+    before = line.low[slot.first - 1 : slot.first]
+    hour = before[:1] and before[0] in _CLOCKED and slot.figure.counted is None  # "61 admitted since nine"
+    roomy = before == ["for"] and _room(line, slot)
+    if roomy or _rehoused(line, slot) or _dealt(line, slot) or (hour and surface.isalpha()):
         return True
     if "strong" in line.low[slot.last - 1 : slot.last + 1] and (slot.figure.low or 0) < _SMALL:
         return True  # "a delegation, seven strong"
@@ -88,7 +89,8 @@ def _room(line: Line, slot: Slot) -> bool:
     """Whether so many are those that something is made for or suffices for: "built under the old regime for
     900 prisoners", "with food for 20,000 people", "tents for 300"."""
     low = line.low
-    if any(m.states & HARM and slot.first <= m.at <= slot.last + 1 for m in line.states):
+    told = [m for m in line.states if slot.first <= m.at <= slot.last + 1]
+    if any(m.states & HARM and low[m.at] not in NAMING for m in told):
         return False  # "graves for 300 killed"
     if slot.first > 1 and low[slot.first - 2] in _PROVISIONS:
         return True
@@ -100,6 +102,7 @@ def _room(line: Line, slot: Slot) -> bool:
     return False
 
 
+_CLOCKED = words("since until till")
 _SMALL = 50
 """So many strong is a party, no force."""
 _MADE = 7
@@ -125,7 +128,7 @@ def _usual(line: Line, slot: Slot) -> bool:
     winter"."""
     behind = line.low[slot.last : slot.last + 14]
     end = next((k for k, word in enumerate(behind) if word in _ENDING), len(behind))
-    return any(
+    return "daily" in behind[: min(end, _SOON)] or any(
         behind[k] in ("any", "every", "each")
         and behind[k - 1 : k] not in (["of"], ["than"])
         and _TIMES & set(behind[k + 1 : min(end, k + 4)])
@@ -133,6 +136,8 @@ def _usual(line: Line, slot: Slot) -> bool:
     )
 
 
+_SOON = 4
+"""Words behind a figure within which "daily" tells of it: "14,000 people cross daily"."""
 _ENDING = words(", ; . and but since as while when")
 """What ends the clause of a figure: "412 people have died and more are found each day"."""
 _TIMES = words("day days night week month year winter summer season")

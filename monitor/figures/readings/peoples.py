@@ -30,7 +30,7 @@ def foreign(gauge: Gauge, line: Line, slot: Slot, around: frozenset[str]) -> boo
         return not any(m.name in gauge.population for m in own)
     before = [m for m in line.places if m.at < slot.first]
     if not before:
-        return bool(around) and not around & gauge.known
+        return bool(around) and not around & (gauge.known | gauge.population | gauge.home)
     last = before[-1]
     if last.name in gauge.population or line.cost(last, slot) >= _NEAR or line.low[last.at - 1] in _WHERE:
         return False

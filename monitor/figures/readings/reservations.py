@@ -1,11 +1,41 @@
 """What tells against taking a number as one of what was spoken of: who acts, what a list is for, another
 clause; and whose people a number names."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from monitor.figures.readings.gauges import Gauge
-from monitor.figures.readings.lines import Line
+from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.weights import CLAUSE
 from monitor.figures.tables import words
+from monitor.model import Role
+
+
+def apart_from(line: Line, slot: Slot, at: int) -> bool:
+    """Whether a clause of its own begins between a figure and the word at ``at`` behind it: "the figure is
+    900, as some were driven out of town"."""
+    behind = pairwise(line.low[slot.last : at])
+    return any(one == "," and (two in CLAUSE or two in ("as", "for")) for one, two in behind)
+
+
+def between_others(before: Sequence[Line], latest: Slot, slot: Slot, line: Line) -> bool:
+    """Whether people of whom no measure asks, the ``latest`` figure, were counted just before, here or in the
+    sentence ``before`` of the same paragraph: a number of people without a noun goes on with them."""
+    near = [line] if line.opens else [*before, line]
+    figure = latest.figure
+    people = figure.unit == "person" and figure.role is Role.LEVEL and not figure.part_of_whole
+    people = people and slot.figure.unit in (None, "person")
+    return people and any(latest is other for earlier in near for other in earlier.slots)
+
+
+def told_of_another(gauges: Sequence[Gauge], gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether a sentence says of the figure what another of the ``gauges`` asks, and nothing that this one
+    does."""
+    near = (m for m in line.states if line.cost(m, slot) < FAR and not apart_from(line, slot, m.at))
+    told = frozenset().union(*(m.states for m in near))
+    others = frozenset().union(*(other.states for other in gauges))
+    return bool(told & others) and not told & gauge.states
 
 
 def agent(line: Line, slot: Slot) -> bool:

@@ -8,13 +8,14 @@ from monitor.figures.parsed import Token
 from monitor.figures.readings import places
 from monitor.figures.readings.amounts import of_another, subjects_near
 from monitor.figures.readings.arms import Arms, mustered, of_strength
-from monitor.figures.readings.carrying import given, open_to
+from monitor.figures.readings.carrying import ENTRIES, given, open_to
 from monitor.figures.readings.counters import Counters
 from monitor.figures.readings.events import ANOTHER, EVENTS, MANY, allowed_beside, elsewhen
 from monitor.figures.readings.excluding import excluded, faint, nearest_cue, other_sides
 from monitor.figures.readings.fitting import count_fits, is_overtaken, naming
 from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
 from monitor.figures.readings.history import OLD, Times
+from monitor.figures.readings.keepers import Keepers
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.looks import Look, look_at
 from monitor.figures.readings.measuring import unit_taken
@@ -25,12 +26,20 @@ from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.peoples import foreign, meant
 from monitor.figures.readings.placing import Places
 from monitor.figures.readings.reservations import of_people
-from monitor.figures.readings.sorts import alike, anew, of_subject, of_those_before, subject_of
+from monitor.figures.readings.sorts import (
+    alike,
+    amid_others,
+    anew,
+    of_subject,
+    of_these,
+    of_those_before,
+    subject_of,
+)
 from monitor.figures.readings.stances import reached, terse
 from monitor.figures.readings.weights import LOCATIVE, SPEECH
 from monitor.figures.readings.whose import Sides
 from monitor.figures.readings.witnesses import nobody
-from monitor.figures.states import EVERY, HARM, HOSPITALISED, MIXED, PEOPLE_STATES, WOUNDED
+from monitor.figures.states import DISPLACED, EVERY, HARM, HOSPITALISED, MIXED, PEOPLE_STATES, WOUNDED
 from monitor.figures.tables import words
 from monitor.figures.tokens import read as tokens_of
 from monitor.figures.tokens import tokenize
@@ -64,6 +73,7 @@ class Judge:
         self._sides = Sides(gauges, item.source, gazetteer)
         self._counters = Counters(gauges, gazetteer)
         self._arms = Arms(gauges)
+        self._keepers = Keepers(gauges, lambda: self._memory.lines)
         self._memory = Memory(gauges, self._weigh, self._shut, lambda: self._item_places, self._sibling)
         self._places = Places(gauges, self._memory, item.title, gazetteer, lambda: self._item_places)
         self._relevant: dict[str | None, frozenset[str]] = {}
@@ -112,7 +122,7 @@ class Judge:
         best = self._memory.summed(line, slot) or self._memory.compared(line, slot) or self._best(line, slot)
         self._memory.latest = slot
         if best is not None:
-            self._memory.last = (line, slot, best)
+            self._memory.read(line, slot, best)
         return best
 
     def _best(self, line: Line, slot: Slot) -> Choice | None:
@@ -146,16 +156,29 @@ class Judge:
         subject = of_subject(candidates, line, slot, look, self._memory.before)
         candidates = self._places.about(self._of_one_people(subject, line, slot), line, slot)
         if not candidates:
-            return self._memory.taken(line, slot, look)
+            return self._counted(line, slot, look) or self._memory.taken(line, slot, look)
         again = self._memory.same_people(line, slot, look)
         candidates = [c for c in candidates if c.gauge is again] or candidates
         candidates = alike(candidates, line, slot, look, self._memory)
-        candidates = self._counters.own(candidates, line, slot)
+        candidates = self._counters.own(of_these(candidates, line, slot, self._memory), line, slot)
         last = self._memory.gauge
         candidates = [replace(c, gauge=self._arms.own(c.gauge, line, slot, last)) for c in candidates]
         spoken_of = self._memory.spoken_of(look)
         best = max(candidates, key=lambda c: (c.score, c.gauge is spoken_of, -c.gauge.order))
         return None if best.gauge is not spoken_of and _untold(best, candidates, look) else best
+
+    def _counted(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """The count that a bare number is one of by who gives it, where nothing else was just spoken of."""
+        people = look.people or look.head in ENTRIES
+        found = self._keepers.counted(line, slot) if people and not look.states else None
+        if found is None or amid_others(found, line, self._memory) or self._shut(found, line, slot, look):
+            return None
+        return Choice(found, 10 - CLEAR, ())
+
+    def _sibling(self, gauge: Gauge, line: Line, slot: Slot, last: Gauge | None) -> Gauge:
+        """The gauge that asks the same as ``gauge`` of the side, or by the count, that the figure is of."""
+        counted = self._counters.sibling(self._sides.sibling(gauge, line, slot, last), line, slot)
+        return self._arms.own(self._keepers.sibling(counted, line, slot), line, slot, last)
 
     def _historic(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the text dates the figure long before the item, as the measure's window has it."""
@@ -187,10 +210,12 @@ class Judge:
         state_cost = (
             look.state_cost if look.states & gauge.states else min((cost for _, cost in literal), default=FAR)
         )
-        special = gauge.special and not any(cue.telling and cost < 5 for cue, cost in literal)
-        special = special and not self._memory.spoke_of(gauge, look)
+        kept = self._keepers.of(gauge, line, slot) is gauge
+        told = kept or any(cue.telling and cost < 5 for cue, cost in literal)
+        special = gauge.special and not told and not self._memory.spoke_of(gauge, look)
         own = any(m.name in gauge.events for m in line.events)
         near = sum({cost: _TELLING if cue.telling else 1.0 for cue, cost in literal if cost < 5}.values())
+        near += _TELLING if kept else 0.0
         return Choice(
             gauge,
             10 - state_cost + counted + near - (_UNTOLD if special else 0.0) + (_OWN_EVENT if own else 0.0),
@@ -234,7 +259,8 @@ class Judge:
         if at_home and gauge.population:
             return True  # "15,000 labourers had been brought to Norland": whose they are, the topic says
         return bool(gauge.naming) and all(
-            any(line.cost(m, slot) < _NEAR for m in line.find((word,))) for word in gauge.naming
+            any(line.cost(m, slot) < _NEAR for m in (line.find((word,)) or line.named(word)))
+            for word in gauge.naming
         )
 
     def _evidence(
@@ -246,12 +272,8 @@ class Judge:
         meant = look.head is None or look.head in gauge.heads - GENERIC
         if last is not None and last.states & gauge.states and meant:
             return literal
-        return [(cue, cost) for cue, cost in literal if not self._counters.names(gauge, cue)]
-
-    def _sibling(self, gauge: Gauge, line: Line, slot: Slot, last: Gauge | None) -> Gauge:
-        """The gauge that asks the same as ``gauge`` of the side, or by the count, that the figure is of."""
-        counted = self._counters.sibling(self._sides.sibling(gauge, line, slot, last), line, slot)
-        return self._arms.own(counted, line, slot, last)
+        who = (self._counters, self._keepers)
+        return [(cue, cost) for cue, cost in literal if not any(by.names(gauge, cue) for by in who)]
 
     def _state_fits(self, gauge: Gauge, look: Look, literal: list[tuple[Cue, float]]) -> bool:
         if gauge.states:
@@ -259,7 +281,7 @@ class Judge:
                 return True
             if any(cue.states and cue.telling and cost <= look.state_cost + 0.5 for cue, cost in literal):
                 return True  # "feared drowned" for the missing: a phrase of the user's own
-            where = gauge.people and gauge.states & HARM
+            where = gauge.people and gauge.states & HARM and DISPLACED not in gauge.states
             close = [cost for cue, cost in literal if cue.telling and not (where and cue.place)]
             if close and look.states == _IN_HOSPITAL and gauge.states & _HURT:
                 return min(close) <= look.state_cost  # "treated in three hospitals"
@@ -305,7 +327,9 @@ class Judge:
 
     def _barred(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether an exclude, another people or another event speaks against the gauge."""
-        known = self._counters.settled(gauge, line, slot)
+        if self._keepers.shuts(gauge, line, slot):
+            return True
+        known = self._counters.settled(gauge, line, slot) | self._keepers.settled(gauge, line, slot)
         if self._sides.tells(gauge):  # whose the figure is, is asked elsewhere
             known |= other_sides(gauge, self.gazetteer)
         return (

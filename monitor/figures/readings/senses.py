@@ -295,6 +295,8 @@ _BOTH_SIDES = 3
 
 def _of_things(low: Sequence[str], i: int) -> bool:
     """Whether it is a figure that is released, a square that is reached: nobody is free, nobody has fled."""
+    if low[i] in LEAVING:
+        return low[i + 1 : i + 2] in (["out"], ["open"])  # "the count leaves out those buried at home"
     if low[i] == "released":
         return not _PAPERS.isdisjoint(low[max(0, i - 3) : i])
     return low[i] in _REACHING and not _SQUARES.isdisjoint(low[i + 1 : i + 5])

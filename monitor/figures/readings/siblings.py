@@ -6,7 +6,8 @@ from dataclasses import replace
 from monitor.figures.readings.compiling import compile_measure, events_named, sited, spoken_of
 from monitor.figures.readings.events import DISEASES
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge
-from monitor.figures.readings.lemmas import Words, spell
+from monitor.figures.readings.keepers import OTHERS, STATE, alike, keepers_barred, keepers_named, kind_of
+from monitor.figures.readings.lemmas import Words, lemma, spell
 from monitor.figures.readings.places import WORLD, Gazetteer
 from monitor.figures.readings.sides import IRREGULARS
 from monitor.figures.states import (
@@ -18,6 +19,7 @@ from monitor.figures.states import (
     DEPLOYED,
     DISPLACED,
     EVACUATED,
+    HARM,
     HOSPITALISED,
     KILLED,
     SHELTERED,
@@ -60,15 +62,36 @@ def compile_measures(
         for order, measure in enumerate(measures)
     ]
     gauges = [_own_words(gauge, gauges) for gauge in gauges]
-    return tuple(_barring(_owning(_widened(gauge, gauges), gauges), gauges, gazetteer) for gauge in gauges)
+    found = [_owning(_widened(gauge, gauges), gauges) for gauge in gauges]
+    found = [_kept(gauge, found) for gauge in found]
+    return tuple(_barring(gauge, found, gazetteer) for gauge in found)
+
+
+def _kept(gauge: Gauge, family: list[Gauge]) -> Gauge:
+    """The gauge with who keeps its count, where the state's count and that of others of the same people are
+    tracked: its own words for them, and those that the other shuts out."""
+    rivals = [other for other in family if other.order != gauge.order and alike(gauge, other)]
+    rivals = [other for other in rivals if kind_of(other)]
+    if not kind_of(gauge) or {kind_of(other) for other in (gauge, *rivals)} != {STATE, OTHERS}:
+        return gauge
+    own, barred = keepers_named(gauge), keepers_barred(gauge)
+    theirs = frozenset().union(*map(keepers_named, rivals))
+    others = frozenset().union(*map(keepers_barred, rivals)) if len(rivals) == 1 else frozenset()
+    return replace(
+        gauge,
+        keeper=kind_of(gauge),
+        keepers=(own | (others - barred)) - theirs,
+    )
 
 
 def _own_words(gauge: Gauge, family: list[Gauge]) -> Gauge:
     """The gauge with those cues taken at their word whose class is neither its own nor that of another
-    measured alike: who gives "moved" for the evacuated means the word, though soldiers are moved too."""
+    measured alike: who gives "moved" for the evacuated means the word, though soldiers are moved too. Not
+    words of what is handed on: of people "held" says by itself neither that nor anything else."""
     unit = gauge.measure.unit
+    people = frozenset({"supplied"}) if unit == "person" and gauge.states & HARM else frozenset()
     alike = (other.states for other in family if comparable(unit, other.measure.unit))
-    classes = gauge.states.union(*alike)
+    classes = gauge.states.union(people, *alike)
     if not gauge.states or all(cue.telling or cue.states & classes for cue in gauge.cues):
         return gauge
     cues = tuple(
@@ -85,7 +108,8 @@ def _topical(gauge: Gauge, diseases: frozenset[str], topic: Words) -> Gauge:
 
 def _barring(gauge: Gauge, family: list[Gauge], gazetteer: Gazetteer) -> Gauge:
     """The gauge with the names that others of the same place shut out and it does not speak of: who does not
-    want Norland's dead wants none of its nurses'."""
+    want Norland's dead wants none of its nurses'. Who keeps a count of the dead may speak of the hurt."""
+    keepers = frozenset().union(*(other.keepers for other in family))
     names = (
         cue
         for other in family
@@ -93,6 +117,7 @@ def _barring(gauge: Gauge, family: list[Gauge], gazetteer: Gazetteer) -> Gauge:
         for cue in other.excludes
         if cue.place and not set(cue.words) & gauge.vocabulary
         if not gazetteer.within(cue.words) & (gauge.population | gauge.home)
+        if tuple(map(lemma, cue.words)) not in keepers
     )
     return replace(gauge, excludes=gauge.excludes + tuple(dict.fromkeys(names)))
 

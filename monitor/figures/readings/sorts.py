@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.figures.readings.carrying import asked, headlike, opened_with
+from monitor.figures.readings.fitting import who_they_are
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lemmas import lemma, spell
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.looks import Look
-from monitor.figures.readings.memory import Choice, Memory
+from monitor.figures.readings.memory import CLEAR, Choice, Memory
 from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.weights import LIGHT
-from monitor.figures.states import HARM, STATES
+from monitor.figures.states import EVERY, HARM, STATES
 from monitor.figures.tables import words
 
 
@@ -143,3 +145,32 @@ def alike(candidates: list[Choice], line: Line, slot: Slot, look: Look, memory: 
     if not told and memory.last is not None and memory.last[0] in (line, *memory.lines[-_RECALL:]):
         told = memory.last[2].gauge.states
     return [c for c in candidates if c.gauge.states & told] or candidates
+
+
+_REMEMBERED = 4
+"""Sentences back in which a figure still tells what is spoken of."""
+
+
+def of_these(candidates: list[Choice], line: Line, slot: Slot, memory: Memory) -> list[Choice]:
+    """Of candidates for some of those just counted, of whom nothing else is said, what all of them were read
+    for: "11 guards have died, nine of them today"."""
+    if memory.last is None or memory.last[0] is not line or not slot.figure.surface.endswith("of them"):
+        return candidates
+    placed = any(slot.last < m.at <= slot.last + 2 for m in line.places)  # "12 of them in Honduras"
+    if placed or who_they_are(line, slot) or state_of(line, slot, EVERY)[1] < CLEAR:
+        return candidates
+    return [c for c in candidates if c.gauge is memory.last[2].gauge] or candidates
+
+
+def amid_others(gauge: Gauge, line: Line, memory: Memory) -> bool:
+    """Whether the last figure, here or shortly before, was read for a measure of another fate, or a question
+    asks for one; or nothing was read, and the line does not name who keeps the gauge's count."""
+    asked = memory.question()
+    if asked is not None and any(m.states and not m.states & gauge.states for m in asked.states):
+        return True
+    recent = (line, *memory.lines[-_REMEMBERED:])
+    if memory.last is None or not any(memory.last[0] is earlier for earlier in recent):
+        return not any(line.find(phrase) for phrase in gauge.keepers)
+    near = (line, *memory.lines[-1:])
+    reads = [other for before, other in memory.reads if any(before is one for one in near)]
+    return not any(other.states & gauge.states for other in (*reads, memory.last[2].gauge))

@@ -261,20 +261,32 @@ def ratio(line: Line, slot: Slot) -> bool:
     """Whether the figure is so many to each of others: "for every known patient there may be three",
     "of every ten patients three die"."""
     low = line.low
+    shared = low[slot.last : slot.last + 3]
+    if shared[:1] == ["to"] and shared[1:2] and shared[1] in _EACH and not _SHARED.isdisjoint(shared[2:]):
+        return True  # "they lie two to a bed"
     at = next((i for i in range(max(1, slot.first - _RATIO), slot.first) if low[i] in ("every", "each")), 0)
     return (
         at > 0 and low[at - 1] in ("for", "of") and at <= _OPENING and _CUTS.isdisjoint(low[at : slot.first])
     )
 
 
+_EACH = words("a an each every one")
+_SHARED = words(
+    "bed beds cell room tent mattress blanket bunk seat desk class classroom car boat grave table"
+)
 _RATIO = 9
 """Words between "for every" and how many there are."""
 _OPENING = 4
 _CUTS = words("; : said says since because while")
 
 
+def remainder(line: Line, slot: Slot) -> bool:
+    """Whether so many are those of whom something is not said: "names for all but six"."""
+    return line.low[max(0, slot.first - 2) : slot.first] == ["all", "but"]
+
+
 def nobody(line: Line, slot: Slot) -> bool:
     """Whether the figure counts none that a measure could: somebody's own people, who lives somewhere, a
-    source, so many to each of others, or how many such a group usually has."""
-    rules = (of_kin, inhabitants, usual_size, one_source, ratio)
+    source, so many to each of others, all but so many, or how many such a group usually has."""
+    rules = (of_kin, inhabitants, usual_size, one_source, ratio, remainder)
     return any(rule(line, slot) for rule in rules)

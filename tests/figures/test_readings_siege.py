@@ -273,3 +273,25 @@ def test_sides_without_names(text: str, expected: list[tuple[str, int]]) -> None
 )
 def test_how_strong(text: str, expected: list[tuple[str, int]]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They are farmers and their children. Some 60,000 of them have fled to the hills of Kestria.",
+            [(U, 60000)],
+        ),
+        (
+            "Nobody protects the residents of Dravno. At least 340 of them have died, a priest says.",
+            [(D, 340)],
+        ),
+        ("Families walk by night. Around 5,200 of them have been uprooted twice.", [(U, 5200)]),
+        # some of those counted before
+        ("In Kestria 90,000 people are displaced. Some 60,000 of them have fled twice.", [(U, 90000)]),
+        ("The shell wounded 40 people. Twelve of them have died.", []),
+        ("There were 25 men in the cellar, he says. It was cold. Six of them have died.", []),
+    ],
+)
+def test_of_whom_no_number_was_given(text: str, expected: list[tuple[str, int]]) -> None:
+    assert read(text) == expected

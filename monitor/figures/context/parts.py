@@ -42,7 +42,7 @@ def part(scene: Scene, q: Quantity) -> bool:
     if q.each:
         return True
     if q.of_whole:
-        return not (_all_that(scene, q) or _so_many(scene, q))
+        return not (_all_that(scene, q) or _so_many(scene, q) or _of_uncounted(scene, q))
     if _of_these(scene, q):
         return False
     return (
@@ -116,6 +116,19 @@ def _so_many(scene: Scene, q: Quantity) -> bool:
     return low[i] == "there" and i < q.first - 1
 
 
+def _of_uncounted(scene: Scene, q: Quantity) -> bool:
+    """ "They are farmers and their children. Some 60,000 of them have fled": the many of whom no number was
+    given are nobody's total."""
+    if scene.low[q.number_last : q.number_last + 2] != ["of", "them"] or q.low is None:
+        return False
+    low, behind = scene.low, q.number_last + 2
+    done = low[behind : behind + 1] in (["have"], ["had"])
+    before = [o for o in scene.parsed.quantities if o.first < q.first and o.sentence >= q.sentence - _TOLD]
+    return done and not any((o.low or o.high or 0) > q.low for o in before)
+
+
+_TOLD = 6
+"""Sentences back in which the whole may have been told that "of them" are some of."""
 _EXISTING = words("is are was were has have had been be still once only just now about some")
 _HAVE = words("have has had were was are")
 _FATES = frozenset({"killed", "wounded", "missing", "casualties"})

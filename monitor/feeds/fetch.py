@@ -117,6 +117,7 @@ class _Round:
         self._held = held
         self._done: list[Outcome] = []
         self._soon: asyncio.TimerHandle | None = None
+        self._closing = False
         self._loop = _Loop()
         self._exchange: Exchange | None = None
         self._waiting = 0  # bytes
@@ -134,7 +135,7 @@ class _Round:
         names = ThreadPoolExecutor(max_workers=_NAMES_AT_ONCE, thread_name_prefix="dns")
         self._loop.set_default_executor(names)
         main = self._loop.create_task(self._all(requests, opened))
-        main.add_done_callback(self._over)
+        main.add_done_callback(self._pause)
         quiet = 0.0
         try:
             while not main.done() and not (stop is not None and stop.is_set()):
@@ -150,12 +151,14 @@ class _Round:
         finally:
             self._close(main, names)
 
-    def _over(self, _: object) -> None:
-        self._loop.stop()
+    def _pause(self, _: object = None) -> None:
+        """Gives the caller his turn."""
+        if not self._closing:
+            self._loop.stop()
 
     def _close(self, main: "asyncio.Task[None]", names: ThreadPoolExecutor) -> None:
-        """Ends the round, wherever it is."""
-        main.remove_done_callback(self._over)
+        """Ends the round, wherever it is. A pause that was asked for meanwhile must not end the end."""
+        self._closing = True
         main.cancel()
         self._loop.run_until_complete(asyncio.wait([main]))
         names.shutdown(wait=False, cancel_futures=True)  # a name server that hangs must not hang us
@@ -203,9 +206,9 @@ class _Round:
     def _hand_over(self, outcome: Outcome) -> None:
         self._done.append(outcome)
         if len(self._done) >= _TOGETHER:
-            self._loop.stop()
+            self._pause()
         elif self._soon is None:
-            self._soon = self._loop.call_later(_PAUSE, self._loop.stop)
+            self._soon = self._loop.call_later(_PAUSE, self._pause)
 
     def _handed_over(self) -> list[Outcome]:
         some, self._done = self._done, []

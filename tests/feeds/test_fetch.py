@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from monitor.feeds import fetch
 from monitor.feeds.exchange import Deadline
 from monitor.feeds.fetch import Fetcher, FetchSettings
 from monitor.feeds.outcomes import Failed, FeedRequest, Fetched, NotModified, Outcome, Reason
@@ -559,3 +560,14 @@ def test_a_deadline_is_set_again_and_again_and_ends_only_what_is_late() -> None:
 
     assert asyncio.run(task()) == ["done", "done", "done", "late", "done"]
     assert asyncio.run(cancelled()) == "another's"
+
+
+def test_a_round_ends_in_order_at_whatever_step_its_loop_stands(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the last step of the round and that of its end are one."""
+    monkeypatch.setattr(fetch, "_LOOK", 0.0)
+    server.scripts["/feed"] = answer(200, BODY)
+    requests = [FeedRequest(feed=str(n), url=server.url("/feed")) for n in range(5)]
+    for _ in range(5):
+        assert len(list(Fetcher(QUICK).fetch(requests))) == 5

@@ -1,4 +1,6 @@
-"""Measures that count everywhere beside measures of single countries; cues that say too little."""
+"""Counts of the world beside those of single countries, where a sentence names no place."""
+
+from datetime import UTC, datetime
 
 import pytest
 
@@ -9,102 +11,43 @@ from tests.figures.measuring import measure
 
 MEASURES = (
     measure(
-        "rift.world",
-        "People killed by Rift fever worldwide",
-        ("people", "deaths", "dead"),
-        ("died", "killed", "deaths", "worldwide", "globally", "WHO"),
-        ("Norland",),
-    ),
-    measure(
-        "rift.norland",
-        "People killed by Rift fever in Norland",
-        ("people", "deaths", "dead", "Norlanders"),
-        ("Norland", "Ost", "died", "killed", "deaths", "toll"),
-        ("worldwide", "globally"),
-    ),
-    measure(
-        "rift.kenya",
-        "Confirmed cases of Rift fever in Kenya",
+        "flu.world",
+        "Confirmed cases of lark flu worldwide",
         ("cases", "infections", "people"),
-        ("Kenya", "confirmed", "infected"),
-        ("worldwide", "died"),
+        ("confirmed", "infected", "worldwide", "WHO"),
+        ("Peru", "UK", "suspected"),
     ),
     measure(
-        "rift.cases",
-        "Confirmed cases of Rift fever worldwide",
-        ("cases", "infections", "people"),
-        ("confirmed", "infected", "worldwide", "globally", "WHO"),
-        ("Norland", "Kenya", "died"),
+        "flu.peru",
+        "Confirmed cases of lark flu in Peru",
+        ("cases", "infections"),
+        ("Peru", "confirmed", "infected"),
+        ("suspected", "worldwide", "UK"),
     ),
-    measure("rift.schools", "Schools closed in Kenya", ("schools",), ("closed", "Kenya", "in"), unit=None),
+    measure(
+        "flu.uk",
+        "Confirmed cases of lark flu in the UK",
+        ("cases", "people"),
+        ("UK", "Britain", "confirmed"),
+        ("suspected", "worldwide", "Peru"),
+    ),
 )
-TOPIC = Topic(id="rift", name="Rift fever", any=("Rift fever",))
-
-
-def read(text: str) -> list[tuple[str, int]]:
-    item = Item(id="x", text=text, title="")
-    found = Reader(MEASURES, (TOPIC,)).read(item, extract(item), frozenset({"rift"}))
-    return [(r.measure.partition(".")[2], int(r.low or 0)) for r in found if r.held_back is None]
+READER = Reader(MEASURES, (Topic(id="flu", name="Lark flu", any=("lark flu",)),))
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Globally, 412 people have died.", [("world", 412)]),
-        ("Worldwide 9,300 infections have been confirmed.", [("cases", 9300)]),
-        ("The WHO's Friday table shows 412 deaths.", [("world", 412)]),
-        ("Some 9,300 confirmed cases have been reported in 31 countries.", [("cases", 9300)]),
-        ("With 412 deaths in the world so far, nobody is calm.", [("world", 412)]),
-        (
-            "There are 9,300 confirmed cases around the world. So far 412 people have died.",
-            [("cases", 9300), ("world", 412)],
-        ),
-        ("In Norland, 88 people have died.", [("norland", 88)]),
-        ("Norland buried its dead on Monday. So far 88 people have died.", [("norland", 88)]),
-        (
-            "Globally 412 people have died. In Kenya 61 infections have been confirmed.",
-            [("world", 412), ("kenya", 61)],
-        ),
-        ("Worldwide 412 have died, 88 of them in Norland.", [("world", 412), ("norland", 88)]),
-        (
-            "Worldwide 412 people have died. Norland accounts for 88 of the deaths.",
-            [("world", 412), ("norland", 88)],
-        ),
-        (
-            "There have been 30 deaths among 2,100 confirmed cases worldwide.",
-            [("world", 30), ("cases", 2100)],
-        ),
+        ("Peru's minister said the worst was over. The country has had 727 confirmed cases.", "peru 727"),
+        ("The UK has shut two schools. There have been 340 confirmed cases.", "uk 340"),
+        ("Worldwide, the WHO has confirmed 1,003 cases, all but one of them in Peru.", "world 1003"),
+        ("The WHO has confirmed 1,003 cases.", "world 1003"),
+        ("Britain has ordered masks. Worldwide 1,003 cases have been confirmed.", "world 1003"),
+        ("There are 1,003 confirmed cases, the agency says.", "world 1003"),
     ],
 )
-def test_the_world_and_its_countries_are_told_apart(text: str, expected: list[tuple[str, int]]) -> None:
-    assert read(text) == expected
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Brazil has reported 11 deaths.",
-        "Chile, where winter has come, has recorded 16 deaths.",
-        "Uganda counts 140 confirmed infections.",
-    ],
-)
-def test_another_country_s_count_is_neither_the_world_s_nor_a_tracked_one_s(text: str) -> None:
-    assert read(text) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Twelve people who had been in Norland were questioned.",
-        "The cathedral of Ost holds 6,000 people.",
-        "Norland's index closed at 17,094.",
-        "In Kenya, 40 came to the meeting.",
-        "The 390 who were asked said nothing.",
-    ],
-)
-def test_a_place_or_a_preposition_among_the_cues_says_not_what_became_of_them(text: str) -> None:
-    assert read(text) == []
-
-
-def test_initials_among_the_cues_are_no_pronoun() -> None:
-    assert read("The people who died, 12 in all, were nurses in Norland.") == [("norland", 12)]
+def test_the_country_spoken_of_last_or_the_world(text: str, expected: str) -> None:
+    item = Item(id="a", text=text, published=datetime(2029, 4, 18, tzinfo=UTC))
+    readings = READER.read(item, extract(item), frozenset({"flu"}))
+    told = [(r.measure.partition(".")[2], int(r.low or 0)) for r in readings if r.held_back is None]
+    assert ", ".join(f"{name} {number}" for name, number in told) == expected

@@ -15,6 +15,7 @@ from monitor.figures.readings.places import Gazetteer
 from monitor.figures.readings.scopes import Scopes, anothers
 from monitor.figures.readings.weights import LOCATIVE, SPEECH
 from monitor.figures.states import DISPLACED, HARM
+from monitor.figures.tables import words
 from monitor.figures.tokens import read as tokens_of
 
 _THERE = 3.0
@@ -22,6 +23,10 @@ _THERE = 3.0
 _ALL_OVER = (("globally",), ("worldwide",), ("around", "the", "world"), ("across", "the", "world"))
 _AS_GOOD = 1.0
 """Score within which measures of several places fit a figure equally well: then the place decides."""
+
+
+_SORTS = words("confirmed official reported registered counted known suspected total number toll count")
+"""Cues that say how a number was come by, not where."""
 
 
 class Places:
@@ -75,7 +80,7 @@ class Places:
         found = []
         for choice in candidates:
             gauge = choice.gauge
-            placing = gauge.cues if gauge.places else ()
+            placing = [cue for cue in gauge.cues if gauge.places and _SORTS.isdisjoint(cue.words)]
             found_at = [m for cue in placing if not cue.states for m in line.find(cue.words)]
             bare = not gauge.places or any(cue.words[0] not in LOCATIVE for cue in gauge.places)
             if bare:
@@ -139,16 +144,31 @@ class Places:
         homes = [c.gauge.home for c in free if c.gauge.home]
         one_people = bool(free) and bool(frozenset.intersection(*(c.gauge.population for c in free)))
         if free and (not homes or one_people or frozenset.intersection(*homes)):
-            return [c for c in free if not c.gauge.home] if _all_over(line) else free
+            if _all_over(line):
+                return [c for c in free if not c.gauge.home]
+            placed = [c for c in candidates if c.gauge.places and self._spoken_of(c.gauge)]
+            elsewhere = all(c.gauge.whole or not self._spoken_of(c.gauge) for c in free)
+            worldly = any(c.gauge.whole for c in free)
+            return self._homely(free + placed if elsewhere and worldly else free)
         told = [c for c in free if c.told]
         if told and len(told) < len(free) and frozenset.intersection(*(c.gauge.home for c in told)):
             return told  # "20,000 have fled": no refugees, where another measure asks for those
         best = max(c.score for c in candidates)
         hits = [c for c in candidates if c.score > best - _AS_GOOD and self._spoken_of(c.gauge)]
         single = len({c.gauge.home or c.gauge.measure.id for c in hits}) == 1
-        if single and any(c.gauge.whole for c in anywhere):
-            hits = [replace(c, score=c.score + _AS_GOOD) for c in hits]  # not the world's
-        return anywhere + hits if single else anywhere
+        return self._homely(anywhere + hits) if single else anywhere
+
+    def _homely(self, choices: list[Choice]) -> list[Choice]:
+        """Measures of the world and of one country, the country's first where it was spoken of last: "The
+        country has had 727 cases"."""
+        if not any(c.gauge.whole and not c.gauge.home for c in choices):
+            return choices
+        return [
+            replace(c, score=c.score + _AS_GOOD)
+            if (c.gauge.home or c.gauge.places) and self._spoken_of(c.gauge)
+            else c
+            for c in choices
+        ]
 
     def _spoken_of(self, gauge: Gauge) -> bool:
         """Whether the last line that names a place of the measures names this gauge's, else the title."""

@@ -84,6 +84,8 @@ def _phrase_states(found: Words) -> frozenset[str]:
     states: list[frozenset[str]] = []
     behind = 0
     for i, word in enumerate(found):
+        if i and word in _BLOWS and found[i - 1] in _BY_ARMS:
+            continue
         phrase = phrase_at(found, i)
         if phrase is not None and i >= behind:
             states.append(frozenset({phrase[0]}))
@@ -95,6 +97,11 @@ def _phrase_states(found: Words) -> frozenset[str]:
     if len(states) > 1 and frozenset({KILLED, WOUNDED}) <= frozenset().union(*states):
         return frozenset({CASUALTIES})
     return frozenset().union(*states)
+
+
+_BLOWS = words("strike strikes")
+_BY_ARMS = words("air drone missile rocket artillery military naval mortar")
+"""In front of a strike they tell that nobody walked out."""
 
 
 def _leading(phrases: Iterable[frozenset[str]]) -> frozenset[str]:

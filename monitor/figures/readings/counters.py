@@ -53,7 +53,14 @@ class Counters:
         together = one.measure.topic == two.measure.topic and one.population == two.population
         sited = not one.home or not two.home or bool(one.home & two.home)
         kept = one.keeper or two.keeper  # the state's count and others': told apart by ``keepers``
-        return one is not two and not kept and bool(told and alike) and together and sited
+        unlike = kept or self._of_a_cause(one) or self._of_a_cause(two)
+        return one is not two and not unlike and bool(told and alike) and together and sited
+
+    def _of_a_cause(self, gauge: Gauge) -> bool:
+        """Whether cues tell what the counted fell to, so that whoever counts them counts others: "air raids"."""
+        told = [c for c in gauge.cues if c.telling and not c.place and not c.states]
+        causes = [c for c in told if _bearer(c) not in self._named[gauge.order] and _COUNTING.isdisjoint(c.words)]
+        return len(causes) > 1 and not self._named[gauge.order]
 
     def rivals(self, gauge: Gauge) -> Sequence[Gauge]:
         """The measures of the same toll by somebody else's count."""

@@ -91,3 +91,35 @@ def test_a_live_page_whose_lines_ran_together_has_times_and_no_years() -> None:
 def test_a_chronicle_is_no_live_page() -> None:
     text = "Bombs in Oskaria. 1984: Forty people died. 1991: Nine people died. 2004: None."
     assert read(text) == []
+
+
+AIR = (
+    measure(
+        "osk.air",
+        "Civilians killed in air strikes in Oskaria",
+        ("civilians", "people"),
+        ("air strikes", "air raids", "from the air", "bombed"),
+        ("shelling",),
+    ),
+    measure(
+        "osk.un",
+        "People killed in Oskaria, according to the UN",
+        ("people", "dead"),
+        ("UN", "United Nations", "killed", "died"),
+        ("air strikes",),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Researchers say that 176 civilians had been killed in air raids.", [("air", 176)]),
+        ("Air strikes have killed at least 40 people in the north.", [("air", 40)]),
+        ("The United Nations says 3,000 people have been killed.", [("un", 3000)]),
+    ],
+)
+def test_the_dead_of_air_strikes_are_no_strikers(text: str, expected: list[tuple[str, int]]) -> None:
+    item = Item(id="x", text=text, title="War in Oskaria")
+    found = Reader(AIR, (TOPIC,)).read(item, extract(item), frozenset({"osk"}))
+    assert [(r.measure.partition(".")[2], int(r.low or 0)) for r in found] == expected

@@ -59,7 +59,9 @@ class Counters:
     def _of_a_cause(self, gauge: Gauge) -> bool:
         """Whether cues tell what the counted fell to, so that whoever counts them counts others: "air raids"."""
         told = [c for c in gauge.cues if c.telling and not c.place and not c.states]
-        causes = [c for c in told if _bearer(c) not in self._named[gauge.order] and _COUNTING.isdisjoint(c.words)]
+        causes = [
+            c for c in told if _bearer(c) not in self._named[gauge.order] and _COUNTING.isdisjoint(c.words)
+        ]
         return len(causes) > 1 and not self._named[gauge.order]
 
     def rivals(self, gauge: Gauge) -> Sequence[Gauge]:

@@ -57,7 +57,7 @@ class Counters:
         return one is not two and not unlike and bool(told and alike) and together and sited
 
     def _of_a_cause(self, gauge: Gauge) -> bool:
-        """Whether cues tell what the counted fell to, so that whoever counts them counts others: "air raids"."""
+        """Whether cues tell what the counted fell to, so that who counts them tells nothing: "air raids"."""
         told = [c for c in gauge.cues if c.telling and not c.place and not c.states]
         causes = [
             c for c in told if _bearer(c) not in self._named[gauge.order] and _COUNTING.isdisjoint(c.words)

@@ -172,7 +172,45 @@ def most_of_it(scene: Scene, q: Quantity) -> bool:
 _SHARE = 6
 
 
+_LOSING = forms("lose")
+_MEETING = forms("meet interview photograph film quiz")
+_CLINICS = words("hospital clinic ward surgery infirmary")
+_TREATING = forms("treat admit receive")
+_REST = words("rest others remainder")
+
+
+def met(scene: Scene, q: Quantity) -> bool:
+    """ "One brigade lost 900 men", "met six of the cooks", "a clinic treated 100": those of one unit,
+    those whom somebody met."""
+    if q.measure is not Measure.PEOPLE:
+        return False
+    low, (lo, _) = scene.low, scene.clause(q)
+    i = q.first - 1
+    while i > lo and low[i] in ("the", "some", "about", "around", "nearly"):
+        i -= 1
+    before = low[max(lo, i - _APPOSED) : i]
+    if low[i] in _LOSING:
+        return not _UNITS.isdisjoint(before)
+    one = any(word in _SINGLE and not _CLINICS.isdisjoint(before[k:]) for k, word in enumerate(before))
+    return low[i] in _MEETING or (low[i] in _TREATING and one)
+
+
+def before_the_rest(scene: Scene, q: Quantity) -> bool:
+    """ "3,000 went to Riga, the rest to Tartu": those who are told apart from the rest."""
+    if q.measure not in _COUNTS:
+        return False
+    low, (_, last) = scene.low, scene.bounds(q)
+    for k in range(q.last, min(last - 1, q.last + _OF_MOVE)):
+        if k in scene.owner:
+            return False
+        if low[k] == "the" and low[k + 1] in _REST and low[k - 1] in (",", "and", ";", "while"):
+            return low[k + 2 : k + 3] != ["of"]
+    return False
+
+
 NEEDED = (
+    (met, _UNITS | _MEETING | _CLINICS),
+    (before_the_rest, _REST),
     (pictured, PICTURES | SCREENS | _FRAMES),
     (loaded, _VEHICLES),
     (of_unit, _UNITS),

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from monitor.figures.context.parts import SUBSETS
 from monitor.figures.parsed import Token
+from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.compiling import sited
 from monitor.figures.readings.events import MANY
 from monitor.figures.readings.fitting import day_flow, incident
@@ -19,7 +20,6 @@ from monitor.figures.readings.history import projected, said_before, stamps
 from monitor.figures.readings.lemmas import lemma, noun_of
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.looks import predicated
-from monitor.figures.readings.memory import Choice
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import out_of
 from monitor.figures.readings.places import WORLD, Gazetteer

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.lexicon_nouns import PEOPLE
+from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.gauges import Cue, Gauge
 from monitor.figures.readings.lemmas import Words, lemma, spell
 from monitor.figures.readings.lines import Line
-from monitor.figures.readings.memory import Choice
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.places import Gazetteer, possessed
 from monitor.figures.states import HARM

@@ -3,7 +3,7 @@ the measure of the number it goes on from, the people it must be of."""
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from monitor.figures.readings import reservations as doubts
@@ -21,6 +21,7 @@ from monitor.figures.readings.carrying import (
     sums_up,
     turned_to,
 )
+from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.events import EVENTS
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lemmas import lemma, noun_of
@@ -54,19 +55,6 @@ _PASSED_OVER = words("percent s min h day week month year decade century night")
 """Units of figures that leave what was spoken of as it was."""
 CLEAR = 3.0
 """Cost up to which a word surely says what became of the counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The gauge a figure was given to."""
-
-    gauge: Gauge
-    score: float
-    cues: tuple[str, ...]
-    unit: str | None = None
-    """The unit the figure has as one of the measure."""
-    told: bool = True
-    """Whether a cue is near; a counted noun alone may be one of another sort ("cases")."""
 
 
 Weigh = Callable[[Gauge, Line, Slot, Look], Choice | None]

@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import cached_property
 
 from monitor.figures.readings import places
+from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.events import EVENTS, UPHEAVALS
 from monitor.figures.readings.fitting import loose, several
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lines import FAR, Line
-from monitor.figures.readings.memory import Choice, Memory
+from monitor.figures.readings.memory import Memory
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.places import Gazetteer
 from monitor.figures.readings.scopes import Scopes, anothers

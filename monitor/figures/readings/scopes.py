@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from monitor.figures.inflection import verb
 from monitor.figures.readings.carrying import headlike
+from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lines import FAR, Line
-from monitor.figures.readings.memory import Choice, Memory
+from monitor.figures.readings.memory import Memory
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.weights import LOCATIVE
 from monitor.figures.tables import words

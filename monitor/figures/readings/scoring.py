@@ -9,6 +9,7 @@ from monitor.figures.readings import places
 from monitor.figures.readings.amounts import of_another, subjects_near
 from monitor.figures.readings.arms import Arms, mustered, of_strength
 from monitor.figures.readings.carrying import ENTRIES, given, open_to
+from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.counters import Counters
 from monitor.figures.readings.events import ANOTHER, EVENTS, MANY, allowed_beside, elsewhen
 from monitor.figures.readings.excluding import excluded, faint, nearest_cue, other_sides
@@ -19,7 +20,7 @@ from monitor.figures.readings.keepers import Keepers
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.looks import Look, look_at
 from monitor.figures.readings.measuring import unit_taken
-from monitor.figures.readings.memory import CLEAR, MOVED, Choice, Memory
+from monitor.figures.readings.memory import CLEAR, MOVED, Memory
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.nocounts import is_average, is_no_count
 from monitor.figures.readings.outcomes import state_of

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.figures.readings.carrying import asked, headlike, opened_with
+from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.fitting import who_they_are
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lemmas import lemma, spell
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.looks import Look
-from monitor.figures.readings.memory import CLEAR, Choice, Memory
+from monitor.figures.readings.memory import CLEAR, Memory
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.weights import LIGHT

@@ -1,0 +1,18 @@
+"""The gauge a figure was given to, and how well it fits."""
+
+from dataclasses import dataclass
+
+from monitor.figures.readings.gauges import Gauge
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The gauge a figure was given to."""
+
+    gauge: Gauge
+    score: float
+    cues: tuple[str, ...]
+    unit: str | None = None
+    """The unit the figure has as one of the measure."""
+    told: bool = True
+    """Whether a cue is near; a counted noun alone may be one of another sort ("cases")."""

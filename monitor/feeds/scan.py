@@ -130,7 +130,10 @@ class _Pass:
         self._parser.EndElementHandler = self._end
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.StartNamespaceDeclHandler = self._namespace
-        self._parser.Parse(self._data, whole)
+        try:
+            self._parser.Parse(self._data, whole)
+        finally:
+            del self._parser  # it holds our methods, and so we would hold ourselves, document and all
 
     def _doctype(self, *_: object) -> None:
         self.certain = False

@@ -45,6 +45,11 @@ PLANNED = [
     ("Army to call up 30,000 reservists", "30,000"),
     ("The company is set to hire 700 people.", "700"),
     ("Rainfall is forecast to exceed 300 mm.", "300"),
+    ("The toll is bound to pass 300.", "300"),
+    ("Claims are certain to exceed 4,000 by spring.", "4,000"),
+    ("Turnout is set to top 900.", "900"),
+    ("The queue is sure to reach 60 by noon.", "60"),
+    ("Arrivals are likely to surpass 7,000 this week.", "7,000"),
     ("The plan calls for 40 new schools.", "40"),
     ("Brazil will send 50 doctors, including 12 surgeons.", "12"),
     ("He promised 5,000 tents.", "5,000"),
@@ -75,6 +80,10 @@ HYPOTHETICAL = [
     ("The reform could one day affect 9 million pensioners.", "9"),
 ]
 ASSERTED = [
+    ("The toll is likely to be above 900.", "900"),
+    ("The count has grown to exceed 800.", "800"),
+    ("She is sure that 40 came.", "40"),
+    ("A set of rules led arrivals to pass 600.", "600"),
     ("Kidnappers raise demand to $20m", "20"),
     ("Repairs will cost $40 million, the council says.", "40"),
     ("The crane weighs 90 tonnes.", "90"),

@@ -11,7 +11,7 @@ from monitor.figures.tables import words
 from monitor.model import Modality
 
 _LEANING = words(
-    "poised likely unlikely slated bound certain primed tipped track course ready due set going supposed"
+    "poised likely unlikely slated bound certain sure primed tipped track course ready due set going supposed"
 )
 _LEMMAS = """
     plan prepare decide intend expect aim pledge promise vow agree order schedule want hope propose target
@@ -381,7 +381,7 @@ _VERBAL = words(
 )
 
 
-_GUESSING = words("likely unlikely certain bound")
+_GUESSING = words("likely unlikely certain sure bound")
 _MEANT = words("built designed licensed meant equipped certified")
 _DOUBTS = _TRIGGERS | PROSPECTS | _PROMISED | _MEANT | ODDS | {"to", "?"}
 """Without one of these in its sentence a figure is stated as fact."""
@@ -476,7 +476,8 @@ def _plan(scene: Scene, i: int, after: list[str], behind: bool) -> Modality | No
     low = scene.low
     word = low[i]
     to = i + 1 + after.index("to") if "to" in after[:3] else 0
-    to = 0 if to + 1 in scene.owner else to  # "raise demand to $20m"
+    counted = to + 1 in scene.owner and low[to + 1] not in _PASSING  # "raise demand to $20m"
+    to = 0 if counted else to
     to = to or (_object_infinitive(scene, i) if word in _EXPECTING else 0)
     if after[:1] in (["there"], ["that"]):
         return None

@@ -59,11 +59,20 @@ def sums_up(line: Line, slot: Slot) -> bool:
     return line.low[at] != "toll" and i < at - 1 and (i < 0 or line.low[i] in _OPENERS)
 
 
-def turned_to(lines: Sequence[Line], gauges: Sequence[Gauge], last: Gauge) -> Gauge | None:
+def turned_to(lines: Sequence[Line], since: Line, gauges: Sequence[Gauge], last: Gauge) -> Gauge | None:
     """The one measure of people, akin to none of the ``last`` figure, that sentences without figures speak of
-    right before a sum: "The outflow has slowed, the agency says. The total stands at 540,000"."""
-    told = [g for g in gauges if g.people and any(_speaks_of(g, line) for line in lines)]
+    between its line and a sum: "The outflow has slowed, the agency says. The total stands at 540,000"."""
+    at = next((k for k, line in enumerate(lines, 1) if line is since), len(lines))
+    between = [line for line in lines[at:] if not line.slots]
+    told = [g for g in gauges if between and g.people and any(_speaks_of(g, line) for line in between)]
     return told[0] if len(told) == 1 and not told[0].states & last.states else None
+
+
+def prepared(lines: Sequence[Line], gauge: Gauge, noun: str | None) -> bool:
+    """Whether sentences speak of what tells the measure apart that alone counts people of a ``noun``: "The
+    raids go on. 90 civilians were killed"."""
+    telling = [cue.words for cue in gauge.cues if not cue.states] if noun in gauge.own else []
+    return any(line.find(found) for line in lines for found in telling)
 
 
 def _speaks_of(gauge: Gauge, line: Line) -> bool:

@@ -164,14 +164,6 @@ class Memory:
         same = slot.figure.counted in (None, whole.counted)
         return gauge if moved and same and gauge.people and look.states & gauge.states else None
 
-    def spoke_of(self, gauge: Gauge, look: Look) -> bool:
-        """Whether the sentences just before speak of what tells the measure apart, where it alone counts this
-        kind of people: "The raids go on. 90 civilians were killed"."""
-        if look.head not in gauge.own:
-            return False
-        telling = [cue.words for cue in gauge.cues if not cue.states]
-        return any(line.find(found) for line in self.lines[-_RECALL:] for found in telling)
-
     def unit_spoken_of(self, line: Line, slot: Slot, look: Look) -> str | None:
         """The unit a number without one takes from the amount read last, here or shortly before: "7,400
         cubic metres a day. Of this, 4,600 was being caught"."""
@@ -410,21 +402,13 @@ class Memory:
         if self.last is None or self.last[0] not in (line, *self.lines[-_RECALL:]):
             return None
         there, before, choice = self.last
-        turned = self._turned(line, slot)
-        if turned is not None:
+        sum_of_people = slot.figure.unit in (None, "person") and sums_up(line, slot)
+        turned = turned_to(self.lines[-_RECALL:], there, self._gauges, choice.gauge)
+        if turned is not None and sum_of_people:
             return Choice(turned, 10 - _SAME, ())
         choice = self._of_side(choice, line, slot)
         added = there is line and adds_up(line, slot, before, choice.gauge.states)
         return replace(choice, cues=()) if added or sums_up(line, slot) else None
-
-    def _turned(self, line: Line, slot: Slot) -> Gauge | None:
-        """What the sentences since the last figure have turned to, where this one is a sum of people."""
-        if self.last is None or slot.figure.unit not in (None, "person") or not sums_up(line, slot):
-            return None
-        since = self.lines[-_RECALL:]
-        at = next((k for k, earlier in enumerate(since, 1) if earlier is self.last[0]), len(since))
-        between = [earlier for earlier in since[at:] if not earlier.slots]
-        return turned_to(between, self._gauges, self.last[2].gauge)
 
     def _repeated(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """What somebody else says of what was spoken of, or another number of it: "74 deaths. The army admits

@@ -8,7 +8,7 @@ from monitor.figures.parsed import Token
 from monitor.figures.readings import places
 from monitor.figures.readings.amounts import of_another, subjects_near
 from monitor.figures.readings.arms import Arms, mustered, of_strength
-from monitor.figures.readings.carrying import ENTRIES, given, open_to
+from monitor.figures.readings.carrying import ENTRIES, given, open_to, prepared
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.counters import Counters
 from monitor.figures.readings.events import ANOTHER, EVENTS, MANY, allowed_beside, elsewhen
@@ -59,6 +59,8 @@ _AFLOAT = words("drown drowned sea boat boats ship ships ferry migrants migrant 
 _IN_HOSPITAL, _HURT = frozenset({HOSPITALISED}), frozenset({WOUNDED})
 _BACKGROUND = 6_000
 """Characters of an item's text that are searched for what it is about."""
+_SPOKEN = 2
+"""Sentences back that may tell what a figure is of."""
 _NEAR = 5.0
 """Cost of a word up to which it stands near a figure."""
 
@@ -213,7 +215,7 @@ class Judge:
         )
         kept = self._keepers.of(gauge, line, slot) is gauge
         told = kept or any(cue.telling and cost < 5 for cue, cost in literal)
-        special = gauge.special and not told and not self._memory.spoke_of(gauge, look)
+        special = gauge.special and not told and not prepared(self._memory.lines[-_SPOKEN:], gauge, look.head)
         own = any(m.name in gauge.events for m in line.events)
         near = sum({cost: _TELLING if cue.telling else 1.0 for cue, cost in literal if cost < 5}.values())
         near += _TELLING if kept else 0.0

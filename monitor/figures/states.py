@@ -135,7 +135,7 @@ _ROWS: Mapping[str, _Row] = {
     "voted": _Row("vote", "ballot", "turnout"),
     "pledged": _Row("pledge donate promise", words="committed commits"),
     "lost money": _Row("lose", "loss"),
-    "cost": _Row("cost", words="damage damages"),
+    "cost": _Row("cost", "outlay expenditure", "damage damages"),
     "launched": _Row("launch", words="fired fires firing"),
     "intercepted": _Row("intercept", words="downed destroyed"),
     "seized area": _Row("liberate occupy recapture", words="seized seizing gained captured retaken controls"),

@@ -84,7 +84,11 @@ READ = (
         "The mayor says 700 soldiers have been killed. It rained. The total stands at 90.",
         "soldiers 700, soldiers 90",
     ),
+    ("By Friday 4,000 flights had been flown. Overall 9,300 since March.", "flights 4000, flights 9300"),
+    ("The rebels spoke of 900 dead. The ministry held to 350.", "dead 900, dead 350"),
+    ("How many have run away? By one count 52,000 people.", "fled 52000"),
     # totals of money
+    ("The outlay on the campaign in Ardane was $1.3 billion.", "cost 1300000000"),
     ("The campaign has cost 310 million dollars.", "cost 310000000"),
     ("By June the air force had spent $45m on the campaign in Ardane.", "cost 45000000"),
     # whose men

@@ -389,7 +389,16 @@ _CLAIMING = forms("claim")
 _CLAIMED = words("lives victims")
 """What is claimed where nobody says anything: "the violence claimed 131 lives"."""
 _POLLING = words("poll polls pollster pollsters survey surveys model models bookmakers forecast forecasts")
-_WITH = _GIVING | _STATING | _REACHING | _STARTING | forms("speak talk value see link trace attribute")
+_CLINGING = forms("hold stick cling stand")
+"""With "to" or "by" and a bare number: what somebody goes on saying."""
+_WITH = (
+    _GIVING
+    | _STATING
+    | _REACHING
+    | _STARTING
+    | _CLINGING
+    | forms("speak talk value see link trace attribute")
+)
 _COMPUTING = SOURCE_NOUNS | words(
     "analysts analyst researchers experts institute agency ministry think-tank tank studies centre center",
     "military army government department watchdog observers bureau office committee commission monitors",
@@ -405,8 +414,8 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
         return False
     if word in _STATING:
         return not {"that", "having"} & set(after)
-    if word in _GIVING:
-        return not _gives(scene, i, start, end, hi)
+    if word in _GIVING | _CLINGING:
+        return not (_clings(scene, i, hi) if word in _CLINGING else _gives(scene, i, start, end, hi))
     if word in _REACHING:
         figure = i + 2 in scene.owner or bool(
             set(low[i + 2 : i + 6]) & {"figure", "number", "estimate", "total"}
@@ -420,18 +429,33 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
     return not (reckoned and needed & set(low[i + 1 : min(hi, i + 1 + reach)]))
 
 
+def _clings(scene: Scene, i: int, hi: int) -> bool:
+    """ "The ministry holds to 300", "stood by its 40"."""
+    near = [k for k in (i + 2, i + 3) if k < hi]
+    return scene.low[i + 1 : i + 2] in (["to"], ["by"]) and any(_is_bare(scene, k) for k in near)
+
+
+def _is_bare(scene: Scene, k: int) -> bool:
+    """Whether a number that counts nothing itself begins at token ``k``."""
+    q = scene.parsed.quantities[scene.owner[k]] if k in scene.owner else None
+    return q is not None and q.first == k and (q.measure is Measure.BARE or q.elided)
+
+
 def _gives(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     """ "put the toll at 40", "the poll gives them 40", "the court heard on Monday that 40 had died"."""
     low = scene.low
     if low[i] in _HEARING and "that" in low[i + 1 : min(hi, i + 7)]:
         return True
     polled = low[i] in _GAVE and bool(set(low[start:end]) & _POLLING)
+    if low[i] in _GAVE and low[i + 1] in _HEARERS and _is_bare(scene, i + 2):
+        return True  # "The other side gave us 400"
     figure = polled or any(k in scene.owner for k in range(i + 1, min(hi, i + 16)))
     if low[i] in _PUTTING and any(_valued(scene, k) for k in range(i + 2, min(hi, i + 16))):
         return True
     return figure and bool(set(low[i + 1 : min(hi, i + 12)]) & _NUMBER_NOUNS)
 
 
+_HEARERS = words("us me them him her reporters")
 _PUTTING = forms("put")
 
 

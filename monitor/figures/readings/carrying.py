@@ -27,7 +27,7 @@ _SUMS = words("total totals tally number figure count toll")
 _CONCEDING = SAYING | verb("acknowledge") | verb("admit") | verb("concede") | verb("speak") | verb("talk")
 GIVING = _CONCEDING | verb("put") | verb("give") | verb("estimate") | verb("confirm") | verb("count")
 """Verbs by which somebody gives a number."""
-_LEADING = words("of only just about some around at least nearly over more than no fewer up to")
+_LEADING = words("of by only just about some around at least nearly over more than no fewer up to")
 _HOW_SAID = words("on in private privately public publicly openly quietly now instead even already")
 """What may stand between a verb of saying and its number: "speaks in private of 850"."""
 _ENDING = words(". , ; : ? ! but while and or whereas on in last this")
@@ -46,6 +46,8 @@ def sums_up(line: Line, slot: Slot) -> bool:
     """Whether a bare number is the sum of what the figure before it counts: "two new infections, bringing the
     total to 226", "officials put the number at 43", "the confirmed number remains seven". A sum that says of
     what ("the number of dead") stands for itself."""
+    if bare(slot) and slot.figure.unit in (None, "person") and line.low[: slot.first] in _IN_ALL:
+        return slot.last < len(line.low) and line.low[slot.last] in _CLOSING
     at = _sum_before(line, slot)
     if at is None or not _EARLIER.isdisjoint(line.low[:at]):
         return False
@@ -57,6 +59,10 @@ def sums_up(line: Line, slot: Slot) -> bool:
     while i >= 0 and line.low[i] in _OFFICIAL:
         i -= 1
     return line.low[at] != "toll" and i < at - 1 and (i < 0 or line.low[i] in _OPENERS)
+
+
+_IN_ALL = (["overall"], ["overall", ","], ["altogether"], ["in", "all"], ["in", "total"])
+"""What opens a sentence that gives a sum and nothing else: "Overall 20,000 since March"."""
 
 
 def turned_to(lines: Sequence[Line], since: Line, gauges: Sequence[Gauge], last: Gauge) -> Gauge | None:
@@ -178,7 +184,7 @@ def anaphoric(line: Line, slot: Slot) -> bool:
     while i >= 0 and (low[i] in _LEADING_TO or low[i] in _WHEN):
         i -= 1
     apposed = low[i] == "," and low[slot.last : slot.last + 1] == [","]
-    called = low[i - apposed] in _NUMBERS and (apposed or low[i + 1] in ("of", "at", ":"))
+    called = low[i - apposed] in _NUMBERS and (apposed or low[i + 1] in ("of", "at", ":", "from", "between"))
     reckoned = low[i] in _IT and low[i - 1] in _RECKONING  # "The mayor makes it 52,000"
     if i < 0:
         return False
@@ -269,7 +275,9 @@ _LEADING_TO = words(
 )
 _WHEN = WEEKDAYS | words("last night today tonight this morning evening afternoon on")
 """Between the verb and its number they say since when: "stood last night at 741"."""
-_CLOSING = words('. , ; : ? ! but while and or on in for by last this after before ) " ” according compared')
+_CLOSING = words(
+    '. , ; : ? ! but while and or on in for by last this after before ) " ” according compared since'
+)
 
 
 def asked(lines: list[Line]) -> frozenset[str]:

@@ -51,6 +51,7 @@ _PHRASES = (
     (_of("leave", "flee"), words("home houses"), DISPLACED),
     (_of("drive", "force"), words("home houses homes"), DISPLACED),
     (words("in at"), words("camps tents"), DISPLACED),
+    (_of("run"), words("away"), DISPLACED),
     (words("nowhere"), words("live sleep stay"), DISPLACED),
     (_of("suffer") | words("with severe serious critical"), words("burns"), WOUNDED),
     (words("under undergoing receiving"), words("treatment"), HOSPITALISED),

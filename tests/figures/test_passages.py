@@ -58,5 +58,5 @@ def test_passages(row: Row) -> None:
     number = re.compile(rf"(?<![\w.,]){re.escape(row.number)}(?!\w|[.,]\d)")
     meant = [f for f in figures if number.search(f.surface)][row.nth]
     readings = READER.read(row.item, figures, frozenset({"dprk-russia"}))
-    found = [(r.measure, r.held_back is not None) for r in readings if r.figure == meant]
+    found = [(r.measure, r.held_back is not None) for r in readings if r.figure.start == meant.start]
     assert found == ([] if row.measure == "-" else [(f"dprk.{row.measure}", row.held)])

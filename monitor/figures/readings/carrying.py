@@ -7,9 +7,9 @@ from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verb
 from monitor.figures.readings.gauges import GENERIC, Gauge
 from monitor.figures.readings.lemmas import lemma
-from monitor.figures.readings.lines import HAVE, Line
+from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
-from monitor.figures.readings.weights import LEVEL, TO, WEEKDAYS
+from monitor.figures.readings.weights import HAVE, LEVEL, TO, WEEKDAYS
 from monitor.figures.tables import words
 from monitor.model import Role
 

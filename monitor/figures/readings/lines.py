@@ -11,12 +11,14 @@ from monitor.figures.readings.crossings import weigh
 from monitor.figures.readings.events import EVENTS, counted_vehicle, figurative
 from monitor.figures.readings.lemmas import spell
 from monitor.figures.readings.mentions import Mention, Slot, stated
+from monitor.figures.readings.partitives import verb_of
 from monitor.figures.readings.phrases import apposition, asides, ends_at, listed_aside
 from monitor.figures.readings.places import WORLD, Gazetteer, possessed, unlisted
 from monitor.figures.readings.synonyms import meaning
 from monitor.figures.readings.weights import (
     CLAUSE,
     FINITE,
+    HAVE,
     HEAVY,
     LEAVING,
     LEVEL,
@@ -25,10 +27,10 @@ from monitor.figures.readings.weights import (
     TELLING_MORE,
     TO,
 )
+from monitor.figures.states import ARRIVED
 from monitor.figures.tables import words
 from monitor.model import Role
 
-HAVE = words("have has had were was are is")
 _STOPS = words("as , ; : .")
 _BREAK = 6.0
 """Weight from which on a mark ends a statement."""
@@ -159,7 +161,7 @@ class Line:
         if slot.first <= mention.at < slot.last:
             return 0.0 if mention.end >= slot.last or mention.at == slot.last - 1 else 2.0
         if mention.at >= slot.last:
-            return self._cost_behind(mention, slot)
+            return self._cost_behind(mention, slot, scene=scene)
         part = None if scene else self.part(slot)
         if part is not None and mention.end <= part.first:
             return FAR
@@ -173,14 +175,19 @@ class Line:
         subject = self._subject(slot) and not scene
         return cost + (2.5 if self._taken(mention, slot) else 0.0) + (6.0 if subject else 0.0)
 
-    def _cost_behind(self, mention: Mention, slot: Slot) -> float:
+    def _cost_behind(self, mention: Mention, slot: Slot, *, scene: bool) -> float:
         """How far a mention behind a figure stands from it."""
         if self._of_some(mention, slot):
             return _OTHERS
-        aside = mention.at in self._apposed
-        told = _REDUCED if aside or self._picks_out(mention, slot) else 0.0
+        begins, ends = self.told(slot)
+        whole = self.whole(slot)
+        noun = whole is not None and whole.first <= mention.at < whole.last
+        if not (scene or noun or begins <= mention.at < ends):
+            return FAR
+        chosen = ends == len(self.low) and self._picks_out(mention, slot)
+        told = _REDUCED if mention.at in self._apposed or chosen else 0.0
         governs = mention.end in self.owner and mention.end < len(self.low)
-        start = self._main_verb(slot)
+        start = begins if slot.last < begins <= mention.at else self._main_verb(slot)
         start = start if start and start <= mention.at else slot.last
         if any(first <= slot.first < end <= mention.at for first, end in self._relatives):
             told += _BREAK  # "the board, which has 40 members, mourns the dead"
@@ -312,6 +319,41 @@ class Line:
         while i > 0 and self.low[i] in _THOSE:
             i -= 1
         return self.owner.get(i - 1) if i > 0 and self.low[i] == "of" else None
+
+    def told(self, slot: Slot) -> tuple[int, int]:
+        """The tokens behind a figure that tell of it. In "six of the 40 men who were trapped have died" the
+        clause tells of the 40, the verb of the six; where that verb tells no lot, they share the others'."""
+        for part, whole, verb_at in self._parts:
+            if slot is part:
+                own = any(
+                    self._sums[m.at] - self._sums[verb_at] < FAR for m in self.states if m.at >= verb_at
+                )
+                return verb_at if own else slot.last, len(self.low)
+            if slot is whole:
+                return slot.last, verb_at
+        return slot.last, len(self.low)
+
+    def _lots(self, first: int) -> Iterator[Mention]:
+        """Words from a token on that tell what became of somebody, as "came from one village" does not."""
+        return (m for m in self.states if m.at >= first and m.states != {ARRIVED})
+
+    def verb_tells(self, slot: Slot, states: frozenset[str]) -> bool:
+        """Whether a verb of one of the classes is said of so many out of others, and not of those."""
+        verb_at = next((at for part, _, at in self._parts if part is slot), len(self.low))
+        return any(
+            m.states & states and self._sums[m.at] - self._sums[verb_at] < FAR for m in self._lots(verb_at)
+        )
+
+    def whole(self, slot: Slot) -> Slot | None:
+        """The figure that this one is so many out of."""
+        return next((whole for part, whole, _ in self._parts if part is slot), None)
+
+    @cached_property
+    def _parts(self) -> tuple[tuple[Slot, Slot, int], ...]:
+        """Figures that are so many out of another, that other one, and where the verb of the first stands."""
+        pairs = ((self.part(whole), whole) for whole in self.slots)
+        found = ((part, whole) for part, whole in pairs if part is not None)
+        return tuple((*pair, verb_of(self.tokens, self.low, self.owner, self.states, pair)) for pair in found)
 
     def _linked(self, mention: Mention, slot: Slot) -> bool:
         """Whether the mention is the subject of a verb of level right before the figure: "the death toll

@@ -1,16 +1,28 @@
 """What became of the counted of one figure: the word of state that speaks for it, and how near it stands."""
 
-from monitor.figures.readings.lines import FAR, HAVE, Line
+from monitor.figures.inflection import verb
+from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.phrases import phrase_at
 from monitor.figures.readings.stances import reached
-from monitor.figures.readings.weights import CLAUSE, LIGHT
-from monitor.figures.states import ARRESTED, CAPTURED, HOSPITALISED, KILLED, MISSING, NAMING, STATES, WOUNDED
+from monitor.figures.readings.weights import CLAUSE, HAVE, LIGHT
+from monitor.figures.states import (
+    ARRESTED,
+    CAPTURED,
+    HARM,
+    HOSPITALISED,
+    KILLED,
+    MISSING,
+    NAMING,
+    STATES,
+    WOUNDED,
+)
 from monitor.figures.tables import words
 
 _PASSING = frozenset({"hostage", ARRESTED, CAPTURED, WOUNDED, MISSING, "trapped", HOSPITALISED})
 _ENDS = frozenset({"freed", "survived", KILLED})
 _REMAINS = words("body bodies corpse corpses")
+_BECOMING = verb("become")
 _NAMED = 2.5
 """What such a noun yields to a predicate."""
 
@@ -41,7 +53,7 @@ def _final(line: Line, slot: Slot, first: frozenset[str], relevant: frozenset[st
     if not first & _PASSING or KILLED in first:
         return frozenset()
     finite = False
-    for i in range(slot.last, min(len(line.low), slot.last + 20)):
+    for i in range(slot.last, min(line.told(slot)[1], slot.last + 20)):
         word = line.low[i]
         if i in line.owner or word in CLAUSE or word in (";", ":", ".", "whom", "them"):
             break
@@ -72,6 +84,7 @@ def _bystanders(line: Line, mention: Mention, slot: Slot) -> bool:
     return (
         mention.at >= slot.last
         and line.low[mention.at] in NAMING
+        and line.low[mention.at - 1] not in _BECOMING
         and "of" not in line.low[slot.last : mention.at]
     )
 
@@ -88,10 +101,16 @@ def predicate(line: Line, slot: Slot) -> frozenset[str]:
 
 
 def out_of(line: Line, slot: Slot, states: frozenset[str]) -> bool:
-    """Whether a word of ``states`` leads to so many out of others: it tells of those alone, and of all of
-    them."""
+    """Whether a word of ``states`` leads to so many out of others, or is said of them behind: it tells of
+    those alone, and of all of them. Where harm came to the others too there may be more of those: "nine of
+    the 50 injured have died"."""
     i = slot.first - 1
     while i > 0 and line.low[i] in LIGHT:
         i -= 1
-    led = i >= 0 and not states.isdisjoint(STATES.get(line.low[i], ()))
-    return led and line.low[slot.number_last : slot.number_last + 1] == ["of"]
+    if i >= 0 and not states.isdisjoint(STATES.get(line.low[i], ())):
+        return line.low[slot.number_last : slot.number_last + 1] == ["of"]
+    whole = line.whole(slot)
+    if whole is None or not line.verb_tells(slot, states):
+        return False
+    others = state_of(line, whole, HARM | states)[0]
+    return not others or ("trapped" in others and others.isdisjoint(states))

@@ -124,7 +124,9 @@ class Judge:
             return None
         best = self._memory.summed(line, slot) or self._memory.compared(line, slot) or self._best(line, slot)
         self._memory.latest = slot
-        if best is not None:
+        part, last = line.part(slot), self._memory.last
+        aside = part is not None and last is not None and last[1] is part
+        if best is not None and not aside:  # "6 of the 40 sent have died. A week ago it was 4": the six
             self._memory.read(line, slot, best)
         return best
 

@@ -82,3 +82,4 @@ SPELLS = words("s min h day week month year decade century night")
 TELLING_MORE = words("to on in of by for from among across at during over within")
 LEAVING = verb("leave")
 SPEECH = verb("say") | verb("report") | verb("warn") | verb("tell") | verb("claim") | verb("announce") | {":"}
+HAVE = words("have has had were was are is")

@@ -199,11 +199,15 @@ def test_a_jump_inside_one_item_confirms_nothing() -> None:
 
 
 def test_small_steps_add_up() -> None:
-    world = World(a_measure(kind=Kind.CUMULATIVE))
+    world = World(a_measure())
     alerts = [
         world.tell(day, reading(value))[0].alerts for day, value in enumerate((100, 115, 130, 150, 152))
     ]
     assert alerts == [True, False, False, True, False]
+    total = World(a_measure(kind=Kind.CUMULATIVE))
+    steps = (100, 115, 130, 150, 175, 205, 210)
+    told = [value for day, value in enumerate(steps) if total.tell(day, reading(value))[0].alerts]
+    assert told == [100, 205]
     downward = World(a_measure())
     assert [downward.tell(day, reading(v))[0].alerts for day, v in enumerate((100, 88, 78, 69, 70))] == [
         True,

@@ -224,7 +224,7 @@ def _bare(cue: str) -> str:
 
 def _amount(unit: str) -> str:
     top, _, per = unit.partition("/")
-    told = f"{_NUMBER} {top}"
+    told = f"{_NUMBER} {'million ' if top.isupper() and not per else ''}{top}"  # 58 dollars are a price
     return f"{told} a {per}" if per else told
 
 

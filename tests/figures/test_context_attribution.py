@@ -226,3 +226,13 @@ NO_NAMES = [
 @pytest.mark.parametrize(("text", "number", "who"), NO_NAMES)
 def test_what_stands_around_a_name_is_no_name(text: str, number: str, who: str | None) -> None:
     assert figure(text, number).attribution == who
+
+
+def test_a_name_ends_where_its_verb_begins() -> None:
+    text = "The water board sharply raised its estimate of homes cut off, saying on Sunday that 4,100 were."
+    assert figure(text, "4,100").attribution == "The water board"
+
+
+def test_what_ran_into_a_name_from_a_heading_is_no_part_of_it() -> None:
+    text = "Rise in fever cases The Pan-African Health Board said 412 people had died."
+    assert figure(text, "412").attribution == "The Pan-African Health Board"

@@ -57,9 +57,34 @@ def attribution(
         found, where = _carried(scene, q.sentence, memory)
         if found is None:
             return None, None
-        return _resolved(scene, found, where, memory), found.carrier
-    who = _resolved(scene, found, q.sentence, memory)
-    return who, found.carrier
+        return _trimmed(_resolved(scene, found, where, memory)), found.carrier
+    return _trimmed(_resolved(scene, found, q.sentence, memory)), found.carrier
+
+
+_OPENING = ("The", "A", "An")
+"""In front of the name's own first word they tell that a heading or caption ran into it: "flu cases The World
+Health Organization"."""
+_HANGING = words("its his her their own to in of on for at with by from")
+"""Words no name ends with."""
+
+
+def _trimmed(who: str | None) -> str | None:
+    """A name without what ran into it before, and without a verb phrase cut off behind it: "The United
+    Nations sharply raised its"; None where nothing is left that could be one."""
+    if who is None:
+        return None
+    parts = who.split()
+    opening = (i for i in range(1, len(parts)) if parts[i] in _OPENING and parts[i - 1] not in _HANGING)
+    first = max(opening, default=0)  # not "the ministry in The Hague"
+    last = len(parts)
+    if parts and parts[-1].lower() in _HANGING:
+        verb = (i for i in range(first + 1, last) if parts[i].endswith(("ly", "ed")) and parts[i].islower())
+        last = next(verb, last)
+        while last > first and (parts[last - 1].lower() in _HANGING | DETERMINERS or last == len(parts)):
+            last -= 1
+        if not any(part[:1].isupper() for part in parts[first:last]):
+            return None
+    return who if last - first == len(parts) else " ".join(parts[first:last]) or None
 
 
 def _statements(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> tuple[Said, ...]:

@@ -2,7 +2,7 @@
 who was decorated, who came home while others stayed."""
 
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.verbs import forms
+from monitor.figures.context.verbs import SAYING, forms
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import HARM, STATES
 from monitor.figures.tables import words
@@ -36,15 +36,21 @@ def pictured(scene: Scene, q: Quantity) -> bool:
         i -= 1
     if low[i] == "of" and low[i - 1] in PICTURES:
         return True
-    if low[i] in _SHOWING and not SCREENS.isdisjoint(low[max(lo, i - _NEAR) : i]):
-        return True
-    if low[i] in ("to", "at", "numbered") and not PICTURES.isdisjoint(low[scene.bounds(q)[0] : i]):
+    screen = next((k for k in range(i - 1, max(lo, i - _NEAR) - 1, -1) if low[k] in SCREENS), i)
+    if low[i] in _SHOWING and screen < i:
+        return SAYING.isdisjoint(low[screen + 1 : i])  # not "television said the army captured 40"
+    if low[i] in ("to", "at", "numbered") and not PICTURES.isdisjoint(_subject(low[lo:i])):
         return q.measure is Measure.BARE or q.elided  # "the rows of portraits came to 101"
     behind = low[q.last : min(hi, q.last + 4)]
     return any(
         word in _HANGING and behind[k + 1 : k + 2] == ["the"] and _FRAMES & set(behind[k + 2 : k + 3])
         for k, word in enumerate(behind)
     )
+
+
+def _subject(before: list[str]) -> list[str]:
+    """What stands behind the last comma: "as images spread, the toll rose" has another subject."""
+    return before[len(before) - before[::-1].index(",") :] if "," in before else before
 
 
 _NEAR = 6
@@ -102,7 +108,7 @@ def of_unit(scene: Scene, q: Quantity) -> bool:
         and behind[1] in ("the", "his", "her", "their", "its", "a", "one")
     ):
         end = next((k for k, word in enumerate(behind) if word in (",", ".", ";", "in", "who")), len(behind))
-        return not _UNITS.isdisjoint(behind[2:end])
+        return not _units(scene, q).isdisjoint(behind[2:end])
     if low[q.first - 1] != "," or q.total:
         return False
     for k in range(q.first - 2, max(first, q.first - _APPOSED) - 1, -1):
@@ -113,6 +119,18 @@ def of_unit(scene: Scene, q: Quantity) -> bool:
     return False
 
 
+def _units(scene: Scene, q: Quantity) -> frozenset[str]:
+    """What a unit is called: the workers of a company or of a division are not a part of any army."""
+    return _UNITS if not _MEN.isdisjoint(scene.low[q.first : q.last]) else _UNITS - _FIRMS
+
+
+_FIRMS = words("company division crew")
+_MEN = words(
+    """
+    men soldiers troops servicemen fighters conscripts recruits officers marines sappers engineers sailors
+    airmen paratroopers gunners cadets
+    """
+)
 _SINGLE = words("a one single another")
 _APPOSED = 8
 """Words between a unit and the number of its people."""
@@ -190,13 +208,14 @@ def met(scene: Scene, q: Quantity) -> bool:
         i -= 1
     before = low[max(lo, i - _APPOSED) : i]
     if low[i] in _LOSING:
-        return not _UNITS.isdisjoint(before)
+        return not _units(scene, q).isdisjoint(before)
     one = any(word in _SINGLE and not _CLINICS.isdisjoint(before[k:]) for k, word in enumerate(before))
     return low[i] in _MEETING or (low[i] in _TREATING and one)
 
 
 def before_the_rest(scene: Scene, q: Quantity) -> bool:
-    """ "3,000 went to Riga, the rest to Tartu": those who are told apart from the rest."""
+    """ "3,000 went to Riga, the rest to Tartu": those who are told apart from the rest. Where "the rest were
+    rescued", those who died are all who did."""
     if q.measure not in _COUNTS:
         return False
     low, (_, last) = scene.low, scene.bounds(q)
@@ -204,9 +223,13 @@ def before_the_rest(scene: Scene, q: Quantity) -> bool:
         if k in scene.owner:
             return False
         if low[k] == "the" and low[k + 1] in _REST and low[k - 1] in (",", "and", ";", "while"):
-            return low[k + 2 : k + 3] != ["of"]
+            harmed = any(STATES.get(word, _NONE) & HARM for word in low[q.first : k])
+            apart = not harmed or low[k + 2 : k + 3] == [] or low[k + 2] in _PLACED
+            return apart and low[k + 2 : k + 3] != ["of"]
     return False
 
+
+_PLACED = words("in at to on near from elsewhere by during across")
 
 NEEDED = (
     (met, _UNITS | _MEETING | _CLINICS),

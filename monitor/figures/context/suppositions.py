@@ -92,6 +92,8 @@ ODDS = words("probability likelihood chance chances odds risk possibility prospe
 _ODDS_REACH = 10
 """Words behind "the chance that" within which the figure stands."""
 _OF_REACH = 4
+_SEEKING = words("finding rescuing saving reaching recovering freeing locating reuniting")
+"""What is done to those who are there: "the chances of finding 60 people who are missing"."""
 _STATED_AGAIN = words(", ; : and but as while after because which where")
 
 
@@ -104,7 +106,9 @@ def at_odds(scene: Scene, q: Quantity) -> bool:
     for i in range(q.first - 1, max(scene.bounds(q)[0], q.first - _ODDS_REACH - 2) - 1, -1):
         if low[i] in ODDS:
             link = low[i + 1]
-            return link == "that" or (link == "of" and q.first - i <= _OF_REACH)
+            return link == "that" or (
+                link == "of" and q.first - i <= _OF_REACH and low[i + 2] not in _SEEKING
+            )
         if low[i] in _STATED_AGAIN or i in scene.owner:
             return False
     return False

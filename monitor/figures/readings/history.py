@@ -12,7 +12,7 @@ from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.weights import CLAUSE, WEEKDAYS
 from monitor.figures.stamps import is_stamp
-from monitor.figures.states import HARM
+from monitor.figures.states import HARM, KILLED, STATES
 from monitor.figures.tables import words
 
 _NEAR_YEAR = 12.0
@@ -69,8 +69,12 @@ _OPENING_CLAUSE = 10
 
 
 def _at_peak(line: Line, slot: Slot) -> bool:
-    """Whether a figure tells how many there once were at the most: "At the peak 430,000 slept in tents"."""
+    """Whether a figure tells how many there once were at the most: "At the peak 430,000 slept in tents"; not
+    of what nobody recovers from: "At the height of the flood 14 drowned"."""
     low = line.low
+    lost = any(KILLED in STATES.get(word, ()) for word in low[slot.first : slot.last + _BEHIND])
+    if lost and _DAILY.isdisjoint(low[slot.last : slot.last + _BEHIND]):
+        return False
     near = range(max(1, slot.first - _REACH), min(len(low), slot.last + _REACH))
     return any(
         low[i] in _PEAKS
@@ -82,6 +86,7 @@ def _at_peak(line: Line, slot: Slot) -> bool:
 
 
 _PEAKS = words("peak height")
+_DAILY = words("day week month hour daily weekly each every")
 _AT_ITS = (["at", "the"], ["at", "its"], ["at", "their"])
 
 
@@ -129,7 +134,9 @@ _SPELLS = words("week month year night spring summer autumn winter") | words(
 def dates_slot(line: Line, year: Mention, slot: Slot) -> bool:
     """Whether a year dates the figure: it stands before it in the sentence, or right behind it with "in"."""
     if year.at < slot.first:
-        back = not _TODAY.isdisjoint(line.low[year.end : slot.last + _BEHIND])
+        told = line.low[slot.last : slot.last + _BEHIND]
+        told = told[: told.index(";")] if ";" in told else told  # "when 2,000 died; this time it is 640"
+        back = not _TODAY.isdisjoint((*line.low[year.end : slot.last], *told))
         return not back and (line.cost(year, slot) < _NEAR_YEAR or _fronted(line, year, slot))
     return line.low[year.at - 1] == "in" and line.cost(year, slot) < _NEAR_YEAR / 2
 

@@ -149,6 +149,7 @@ def test_whose_count(text: str, expected: list[tuple[str, int]]) -> None:
             [],
         ),
         ("The agency moved 1,400 refugees out of the flooded camp at Senn.", []),
+        ("Soldiers took 900 displaced people from Dravno to a camp.", [(U, 900)]),
         ("The town has 70,000 inhabitants.", []),
         ("He set out in a group of 25. Eighteen have arrived.", []),
     ],

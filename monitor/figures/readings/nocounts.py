@@ -79,7 +79,9 @@ def _rehoused(line: Line, slot: Slot) -> bool:
     out = next(
         (k for k, word in enumerate(behind) if word in ("from", "between") or word == "out"), len(behind)
     )
-    return not _CAMPS.isdisjoint(behind[out:])
+    left = behind[out:]
+    to = next((k for k, word in enumerate(left) if word in ("to", "into")), len(left))
+    return not _CAMPS.isdisjoint(left[:to])  # not "from their homes to camps"
 
 
 _SHIFTING = frozenset().union(*map(verb, words("move transfer relocate shift bus take")))

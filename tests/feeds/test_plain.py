@@ -102,8 +102,8 @@ tags = st.lists(st.sampled_from([*TAGS.split(), " ", "\n", "word"]), max_size=30
 @example('title="a>b">\n\ntitle="a>b">')
 @given(tags)
 def test_tags_found_at_once_are_those_found_one_by_one(raw: str) -> None:
-    """Markup of whole tags is split in one go; an unseen element before it has it walked through. Text without
-    any tag keeps its paragraphs, so both begin with one."""
+    """Markup of whole tags is split in one go; an unseen element before it has it walked through. Text
+    without any tag keeps its paragraphs, so both begin with one."""
     assert from_html("<b></b>" + raw) == from_html("<script></script>" + raw)
 
 

@@ -13,6 +13,7 @@ from monitor.figures.context.parts import SUBSETS
 from monitor.figures.parsed import Token
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.compiling import sited
+from monitor.figures.readings.counters import Counters
 from monitor.figures.readings.events import MANY
 from monitor.figures.readings.fitting import day_flow, incident
 from monitor.figures.readings.gauges import Gauge
@@ -37,6 +38,8 @@ __all__ = ["Reader"]
 
 _MOST = 400
 """Figures of one field that are read: longer lists are tables, not reports."""
+_FAMILIES = 256
+"""Sets of topics whose measures are held against one another once, not with every item."""
 _LINE = 300
 """Tokens of a line; longer sentences are read in pieces."""
 
@@ -56,6 +59,7 @@ class Reader:
         }
         self._gazetteers = {topic: Gazetteer(forms) for topic, forms in peoples.items()}
         self._peoples = {topic: forms for topic, forms in peoples.items() if forms}
+        self._counters: dict[frozenset[str], Counters] = {}
         self._gauges = {
             topic: compile_measures(tuple(group), told.get(topic), self._gazetteers[topic])
             for topic, group in by_topic.items()
@@ -68,7 +72,13 @@ class Reader:
             return ()
         found: list[Reading] = []
         named: dict[int, Reading] = {}
-        judge = Judge(gauges, item, self._gazetteer(topics))
+        gazetteer = self._gazetteer(topics)
+        counters = self._counters.get(topics)
+        if counters is None:
+            if len(self._counters) >= _FAMILIES:
+                self._counters.clear()
+            counters = self._counters[topics] = Counters(gauges, gazetteer)
+        judge = Judge(gauges, item, gazetteer, counters)
         for name in ("title", "text"):
             times, written = stamps(item.field(name)), letters(item.field(name))
             own = [f for f in figures if f.field == name and f.number_start not in times][:_MOST]

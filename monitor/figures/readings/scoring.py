@@ -68,13 +68,20 @@ _NEAR = 5.0
 class Judge:
     """Holds figures of one item against gauges; remembers what the item said before."""
 
-    def __init__(self, gauges: Sequence[Gauge], item: Item, gazetteer: places.Gazetteer) -> None:
+    def __init__(
+        self,
+        gauges: Sequence[Gauge],
+        item: Item,
+        gazetteer: places.Gazetteer,
+        counters: Counters | None = None,
+    ) -> None:
+        """``counters`` of these gauges, where they are known from another item."""
         self._gauges = gauges
         self.gazetteer = gazetteer
         self._published = item.published.date() if item.published else None
         self._times = Times(self._published)
         self._sides = Sides(gauges, item.source, gazetteer)
-        self._counters = Counters(gauges, gazetteer)
+        self._counters = counters or Counters(gauges, gazetteer)
         self._arms = Arms(gauges)
         self._keepers = Keepers(gauges, lambda: self._memory.lines)
         self._memory = Memory(gauges, self._weigh, self._shut, lambda: self._item_places, self._sibling)

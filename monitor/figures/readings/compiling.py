@@ -156,71 +156,78 @@ def _vocabulary(measure: Measure) -> str:
 def compile_measure(
     order: int, measure: Measure, known: frozenset[str], happening: frozenset[str], gazetteer: Gazetteer
 ) -> Gauge:
-    counts = tuple(spell(c) for c in measure.counts)
-    counts = tuple((*c[:-1], lemma(c[-1])) for c in counts if c)
-    counts = tuple(_headed(c) for c in counts)
-    heads = frozenset(c[-1] for c in counts)
-    paced = measure.unit is not None and "/" in measure.unit
+    """The gauge of a measure by its own configuration: ``known`` are the countries its topic speaks of,
+    ``happening`` the kinds of events the topic is named for."""
+    counts = _counted(measure)
+    heads = frozenset(count[-1] for count in counts)
     cues = tuple(_cue(text) for text in measure.cues if not _is_grammar(text))
+    states = _states(measure, cues)
+    people = _counts_people(measure, counts)
     population = _population(measure, gazetteer)
-    located = tuple(
-        cue for cue in cues if cue.place and not cue.states and not gazetteer.within(cue.words) & population
-    )
-    states = _stated([cue for cue in cues if not (cue.place and not cue.states)])
-    if measure.unit == "person" and states & HARM:
-        states -= GOODS  # "held": a ship holds passengers, a prison nobody but those in custody
-    if not states:
-        states = _phrase_states(spell(measure.name)) & _from_counts(measure) or _leading(
-            _cue(c).states for c in measure.counts
-        )
-    people = (
-        measure.unit == "person"
-        or bool(heads & GENERIC)
-        or any(c[-1] in PEOPLE or c[-1] + "s" in PEOPLE for c in counts)
-    )
     return Gauge(
         order=order,
         measure=measure,
         counts=counts,
         heads=heads,
         generic=bool(heads & GENERIC),
+        people=people,
+        kind=2 * sum(head in _KINDS for *_, head in counts) > len(counts),
+        named_kind=_named_kind(measure.name),
         states=states,
         cues=cues,
-        places=located if _needs_place(located, cues) else (),
+        plain=bool(states) and not any(cue.telling for cue in cues),
+        special=bool(states) and sum(1 for cue in cues if not cue.states and not cue.place) > 1,
+        excludes=tuple(replace(_cue(text), states=_phrase_states(spell(text))) for text in measure.excludes),
+        places=_located(cues, population, gazetteer),
         home=_home(measure.name, gazetteer),
         population=population,
-        excludes=tuple(replace(_cue(text), states=_phrase_states(spell(text))) for text in measure.excludes),
-        events=events_named(spoken_of(measure)) or happening,
+        known=known,
         whole=bool(set(spell(measure.name)) & _WHOLE)
         or any(len(gazetteer.within(cue.words)) > 1 for cue in cues),
         world=_worldwide(measure),
-        within=False,
-        diseases=frozenset(),
-        vocabulary=frozenset(spell(_vocabulary(measure))),
-        topical=frozenset(spell(spoken_of(measure))),
-        known=known,
-        peoples=frozenset(),
-        people=people,
-        kind=2 * sum(c[-1] in _KINDS for c in counts) > len(counts),
-        named_kind=_named_kind(measure.name),
-        plain=bool(states) and not any(cue.telling for cue in cues),
-        sorts=frozenset(),
-        worded=frozenset(),
-        own=frozenset(),
-        narrower=False,
-        others=frozenset(),
-        rivals=frozenset(),
-        contrasts=frozenset(),
-        naming=frozenset(
-            lemma(w) for w in spell(measure.name) if w.isalpha() and w not in _GRAMMAR | _RECKONED
-        )
-        - heads,
+        events=events_named(spoken_of(measure)) or happening,
+        rate=measure.kind is Kind.FLOW or (measure.unit is not None and "/" in measure.unit),
+        naming=_naming(measure.name) - heads,
         subjects=() if people or measure.unit is None else _subjects(measure),
         bodies=_bodies(measure),
-        keeper="",
-        keepers=frozenset(),
-        special=bool(states) and sum(1 for cue in cues if not cue.states and not cue.place) > 1,
-        rate=paced or measure.kind is Kind.FLOW,
+        vocabulary=frozenset(spell(_vocabulary(measure))),
+        topical=frozenset(spell(spoken_of(measure))),
+    )
+
+
+def _counted(measure: Measure) -> tuple[Words, ...]:
+    """What the measure counts, the last word of each phrase as lemma and nothing behind its head."""
+    spelt = (spell(text) for text in measure.counts)
+    return tuple(_headed((*count[:-1], lemma(count[-1]))) for count in spelt if count)
+
+
+def _states(measure: Measure, cues: Sequence[Cue]) -> frozenset[str]:
+    """What became of the counted, by the cues; where they do not say it, by the name, else by what is
+    counted."""
+    states = _stated([cue for cue in cues if not (cue.place and not cue.states)])
+    if measure.unit == "person" and states & HARM:
+        states -= GOODS  # "held": a ship holds passengers, a prison nobody but those in custody
+    named = _phrase_states(spell(measure.name)) & _from_counts(measure) if not states else frozenset()
+    return states or named or _leading(_cue(text).states for text in measure.counts)
+
+
+def _counts_people(measure: Measure, counts: Sequence[Words]) -> bool:
+    nouns = PEOPLE | GENERIC
+    return measure.unit == "person" or any(head in nouns or head + "s" in PEOPLE for *_, head in counts)
+
+
+def _located(cues: tuple[Cue, ...], population: frozenset[str], gazetteer: Gazetteer) -> tuple[Cue, ...]:
+    """The cues that only say where, if the measure's cues say little else: then the figure must be there."""
+    located = tuple(
+        cue for cue in cues if cue.place and not cue.states and not gazetteer.within(cue.words) & population
+    )
+    return located if len(located) * 2 >= len(cues) else ()
+
+
+def _naming(name: str) -> frozenset[str]:
+    """Lemmas of what a name says besides its grammar and that it is about numbers."""
+    return frozenset(
+        lemma(word) for word in spell(name) if word.isalpha() and word not in _GRAMMAR | _RECKONED
     )
 
 
@@ -266,11 +273,6 @@ def _headed(count: Words) -> Words:
         if "of" in count[1:]
         else count
     )
-
-
-def _needs_place(located: tuple[Cue, ...], cues: tuple[Cue, ...]) -> bool:
-    """Whether the measure's cues say little but where: then the figure must be there."""
-    return bool(located) and len(located) * 2 >= len(cues)
 
 
 def _from_counts(measure: Measure) -> frozenset[str]:

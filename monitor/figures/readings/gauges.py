@@ -40,67 +40,70 @@ class Gauge:
     heads: frozenset[str]
     """Lemmas of the last words of ``counts``."""
     generic: bool
+    """Whether it counts anybody."""
+    people: bool
+    kind: bool
+    """Whether it counts a kind of people that is a part of other tolls ("students")."""
+    named_kind: frozenset[str]
+    """Lemmas of the kinds of people its name asks for, where it names nobody else: "civilians"."""
     states: frozenset[str]
     cues: tuple[Cue, ...]
+    plain: bool
+    """Whether every cue names a state, so that no other word can speak for the measure."""
+    special: bool
+    """Whether its cues tell a sort of the state ("official", "confirmed"), not the state alone."""
+    excludes: tuple[Cue, ...]
     places: tuple[Cue, ...]
     """Cues that name places: the figure must be about one of them."""
     home: frozenset[str]
     """Places in the measure's name: the figure must not be about another one."""
     population: frozenset[str]
     """Countries whose people are counted ("North Korean troops")."""
-    excludes: tuple[Cue, ...]
-    events: frozenset[str]
+    known: frozenset[str]
+    """Countries the topic and its measures speak of."""
     whole: bool
     """Whether it is the sum over several places."""
     world: bool
     """Whether it counts everywhere, beside measures of single countries: "worldwide"."""
-    within: bool
-    """Whether another measure counts the same everywhere, so that its own place is a part of that one."""
-    diseases: frozenset[str]
-    """Diseases other than the topic's: all that it does not name, else those a measure excludes."""
-    vocabulary: frozenset[str]
-    """Every word of the measure's configuration."""
-    topical: frozenset[str]
-    """Every word of what the topic and the measure are about."""
-    known: frozenset[str]
-    """Countries the topic and its measures speak of."""
-    peoples: frozenset[str]
-    """Countries whose people measures of the topic count, and that none is about as a place."""
-    people: bool
+    events: frozenset[str]
     rate: bool
-    kind: bool
-    """Whether it counts a kind of people that is a part of other tolls ("students")."""
-    named_kind: frozenset[str]
-    """Lemmas of the kinds of people its name asks for, where it names nobody else: "civilians"."""
-    plain: bool
-    """Whether every cue names a state, so that no other word can speak for the measure."""
-    sorts: frozenset[str]
-    """First words of its counted phrases that no other measure of the topic uses: "foreign", "aid"."""
-    own: frozenset[str]
-    """Lemmas of counted words that no other measure of the topic counts and that do not mean anybody."""
-    narrower: bool
-    """Whether another measure of the topic takes anybody of whom the same is told: the dead are not these
-    unless the text says so."""
-    others: frozenset[str]
-    """Lemmas of people that other measures of the topic count and this one does not."""
     naming: frozenset[str]
     """What the name says besides counted words and places: near such a word, its own noun needs no cue."""
-    rivals: frozenset[Words]
-    """Places other measures of the topic are about, as their names and cues spell them."""
     subjects: tuple[Cue, ...]
     """Counted words of a measure of amounts, names of units aside: what the amount is of."""
     bodies: tuple[Words, ...]
     """Organisations whose people are counted, spelt out and by their initials: "United Nations", "UN"."""
-    contrasts: frozenset[Words]
+    vocabulary: frozenset[str]
+    """Every word of the measure's configuration."""
+    topical: frozenset[str]
+    """Every word of what the topic and the measure are about."""
+
+    # What the other measures of its topic make of it (``siblings``):
+    within: bool = False
+    """Whether another measure counts the same everywhere, so that its own place is a part of that one."""
+    diseases: frozenset[str] = frozenset()
+    """Diseases other than the topic's: all that it does not name, else those a measure excludes."""
+    peoples: frozenset[str] = frozenset()
+    """Countries whose people measures of the topic count, and that none is about as a place."""
+    sorts: frozenset[str] = frozenset()
+    """First words of its counted phrases that no other measure of the topic uses: "foreign", "aid"."""
+    own: frozenset[str] = frozenset()
+    """Lemmas of counted words that no other measure of the topic counts and that do not mean anybody."""
+    narrower: bool = False
+    """Whether another measure of the topic takes anybody of whom the same is told: the dead are not these
+    unless the text says so."""
+    others: frozenset[str] = frozenset()
+    """Lemmas of people that other measures of the topic count and this one does not."""
+    rivals: frozenset[Words] = frozenset()
+    """Places other measures of the topic are about, as their names and cues spell them."""
+    contrasts: frozenset[Words] = frozenset()
     """Excludes that are words of other measures of the topic: "confirmed" beside "suspected"."""
-    worded: frozenset[str]
+    worded: frozenset[str] = frozenset()
     """Classes that only a cue taken at its word has."""
-    keeper: str
+    keeper: str = ""
     """Who keeps its count, where another measure of the topic counts the same people; else empty."""
-    keepers: frozenset[Words]
+    keepers: frozenset[Words] = frozenset()
     """Phrases, in lemmas, that name who keeps it."""
-    special: bool
-    """Whether its cues tell a sort of the state ("official", "confirmed"), not the state alone."""
 
 
 PERSONS = frozenset(lemma(word) for word in PEOPLE)

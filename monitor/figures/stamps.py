@@ -36,11 +36,23 @@ def stamps(text: str) -> tuple[tuple[int, int], ...]:
     inline = tuple(match.span() for match in _INLINE.finditer(text))
     if len(inline) >= _BARE_ENTRIES:
         return inline
-    found = [match for match in _STAMP.finditer(text) if _opens(text, match.end())]
+    found = _opening(text)
     clocks = sum(bool(match["mark"]) or not _yearlike(match[0]) for match in found)
     told = any(match["mark"] or match[0][0] == "0" for match in found)
     enough = _ENTRIES if told else _BARE_ENTRIES
     return tuple(match.span() for match in found) if len(found) >= enough and clocks else ()
+
+
+def times_or_years(text: str) -> frozenset[int]:
+    """Where lines open with digits that are a clock time or a year, at least three of them: "1915 Soldiers
+    leave". Where all could be years they are no stamps, but count nothing either."""
+    found = [match.start() for match in _opening(text) if not match["mark"]]
+    return frozenset(found) if len(found) >= _BARE_ENTRIES else frozenset()
+
+
+def _opening(text: str) -> list[re.Match[str]]:
+    """Times that open a line, with a sentence behind them."""
+    return [match for match in _STAMP.finditer(text) if _opens(text, match.end())]
 
 
 def _opens(text: str, end: int) -> bool:

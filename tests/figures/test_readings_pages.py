@@ -84,6 +84,7 @@ PAGE = "0725 Good morning from Sorra.\n"
         ("coup", PAGE + "2008 The army says 14 soldiers have been killed.", [("soldiers", 14)]),
         ("coup", PAGE + "1733 Some 900 people have been arrested in Tarsk.", [("held", 900)]),
         ("coup", PAGE + "1640 Police: 12 people killed.\n1622 The fair lists 80 names.", [("dead", 12)]),
+        ("coup", "1954 Soldiers die in Tarsk.\n1941 Rain falls on Tarsk.\n1915 People gather.", []),
         # other years: a chronicle, a question, what "that year" and "it" take up, what went before
         ("lava", "1977: A crater opens on Sorra. The dead are put at 88; 4,000 people flee.", []),
         ("lava", "April 1952: The cone collapses, and 310 people are killed.", []),

@@ -12,12 +12,11 @@ from decimal import Decimal
 from monitor.figures.context.parts import SUBSETS
 from monitor.figures.parsed import Token
 from monitor.figures.readings.choices import Choice
-from monitor.figures.readings.compiling import sited
 from monitor.figures.readings.counters import Counters
 from monitor.figures.readings.events import MANY
 from monitor.figures.readings.fitting import day_flow, incident
 from monitor.figures.readings.gauges import Gauge
-from monitor.figures.readings.history import projected, said_before, stamps
+from monitor.figures.readings.history import projected, said_before
 from monitor.figures.readings.lemmas import lemma, noun_of
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.looks import predicated
@@ -25,9 +24,9 @@ from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import out_of
 from monitor.figures.readings.places import WORLD, Gazetteer
 from monitor.figures.readings.scoring import Judge
-from monitor.figures.readings.siblings import compile_measures
-from monitor.figures.readings.sides import learned
+from monitor.figures.readings.siblings import Family, compile_family
 from monitor.figures.readings.witnesses import asked_for, gravest, hearsay, letters, one_scene
+from monitor.figures.stamps import times_or_years
 from monitor.figures.states import STATES
 from monitor.figures.tokens import read as tokens_of
 from monitor.figures.units import convert
@@ -53,26 +52,18 @@ class Reader:
         for measure in measures:
             by_topic.setdefault(measure.topic, []).append(measure)
         told = {topic.id: topic for topic in topics}
-        peoples = {
-            topic: {**sited(group, told.get(topic)), **learned(group, told.get(topic))}
-            for topic, group in by_topic.items()
-        }
-        self._gazetteers = {topic: Gazetteer(forms) for topic, forms in peoples.items()}
-        self._peoples = {topic: forms for topic, forms in peoples.items() if forms}
+        self._families = {topic: compile_family(group, told.get(topic)) for topic, group in by_topic.items()}
         self._counters: dict[frozenset[str], Counters] = {}
-        self._gauges = {
-            topic: compile_measures(tuple(group), told.get(topic), self._gazetteers[topic])
-            for topic, group in by_topic.items()
-        }
 
     def read(self, item: Item, figures: Sequence[Figure], topics: frozenset[str]) -> tuple[Reading, ...]:
         """Readings of ``figures`` for the measures of ``topics``, in order of the figures."""
-        gauges = tuple(g for topic, group in self._gauges.items() if topic in topics for g in group)
+        families = [family for topic, family in self._families.items() if topic in topics]
+        gauges = tuple(gauge for family in families for gauge in family.gauges)
         if not gauges or not figures:
             return ()
         found: list[Reading] = []
         named: dict[int, Reading] = {}
-        gazetteer = self._gazetteer(topics)
+        gazetteer = _gazetteer(families)
         counters = self._counters.get(topics)
         if counters is None:
             if len(self._counters) >= _FAMILIES:
@@ -80,8 +71,8 @@ class Reader:
             counters = self._counters[topics] = Counters(gauges, gazetteer)
         judge = Judge(gauges, item, gazetteer, counters)
         for name in ("title", "text"):
-            times, written = stamps(item.field(name)), letters(item.field(name))
-            own = [f for f in figures if f.field == name and f.number_start not in times][:_MOST]
+            labels, written = times_or_years(item.field(name)), letters(item.field(name))
+            own = [f for f in figures if f.field == name and f.number_start not in labels][:_MOST]
             if own:
                 for line in _lines(item.field(name), own, judge):
                     for slot in line.slots:
@@ -99,12 +90,13 @@ class Reader:
         found = [_unless_of_more(named.get(id(reading), reading), reading, found) for reading in found]
         return tuple(_own_whole(reading, found, item) for reading in found if not _rounded(reading, found))
 
-    def _gazetteer(self, topics: frozenset[str]) -> Gazetteer:
-        """Places and peoples of the topics found in an item."""
-        told = sorted(topics & self._peoples.keys())
-        if len(told) < 2:
-            return self._gazetteers[told[0]] if told else WORLD
-        return Gazetteer({form: name for topic in told for form, name in self._peoples[topic].items()})
+
+def _gazetteer(families: Sequence[Family]) -> Gazetteer:
+    """Places and peoples of the topics found in an item."""
+    told = [family for family in families if family.forms]
+    if len(told) < 2:
+        return told[0].gazetteer if told else WORLD
+    return Gazetteer({form: name for family in told for form, name in family.forms.items()})
 
 
 def _witnessed(reading: Reading, line: Line, slot: Slot) -> Reading:

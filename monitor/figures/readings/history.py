@@ -1,6 +1,5 @@
 """How old a figure is that the text dates, by its own sentence or by the ones before."""
 
-import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from itertools import pairwise
@@ -24,17 +23,6 @@ def age(as_of: str, published: date) -> int:
     parts = [int(part) for part in as_of.split("-")]
     year, month, day = (*parts, *(12, 28)[len(parts) - 1 :])[:3] if len(parts) < 3 else tuple(parts)
     return (published - date(year, month, min(day, 28))).days
-
-
-_ENTRY = re.compile(r"(?m)^(?:[01]\d|2[0-3])[0-5]\d(?= [A-Z\"“])")
-_ENTRIES = 3
-"""Lines that open with a time, at least, on a live page."""
-
-
-def stamps(text: str) -> frozenset[int]:
-    """Where the entries of a live page begin with their time: "1915 The ministry says"."""
-    found = frozenset(match.start() for match in _ENTRY.finditer(text))
-    return found if len(found) >= _ENTRIES else frozenset()
 
 
 def said_before(line: Line, slot: Slot) -> bool:

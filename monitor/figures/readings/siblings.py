@@ -1,15 +1,15 @@
 """The measures of one topic compiled together: what is one's alone, and what it leaves to the others."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from monitor.figures.readings.compiling import compile_measure, events_named, sited, spoken_of
 from monitor.figures.readings.events import DISEASES
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge
 from monitor.figures.readings.keepers import OTHERS, STATE, alike, keepers_barred, keepers_named, kind_of
 from monitor.figures.readings.lemmas import Words, lemma, spell
-from monitor.figures.readings.places import WORLD, Gazetteer
-from monitor.figures.readings.sides import IRREGULARS
+from monitor.figures.readings.places import Gazetteer
+from monitor.figures.readings.sides import IRREGULARS, learned
 from monitor.figures.states import (
     ARRESTED,
     ARRIVED,
@@ -41,13 +41,32 @@ _COVERS: Mapping[str, frozenset[str]] = {
 """Classes a measure takes besides its own, unless another measure of the topic is about it."""
 
 
-def compile_measures(
-    measures: tuple[Measure, ...], topic: Topic | None = None, gazetteer: Gazetteer = WORLD
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The measures of one topic, each compiled beside the others."""
+
+    gauges: tuple[Gauge, ...]
+    forms: Mapping[Words, str]
+    """Words for the places and peoples that the topic and its measures tell apart and no table holds."""
+    gazetteer: Gazetteer
+    """The world's places and peoples, and these."""
+
+
+def compile_family(measures: Sequence[Measure], topic: Topic | None = None) -> Family:
+    """The measures of one topic; ``topic`` says where their figures are from."""
+    sites = sited(measures, topic)
+    forms = {**sites, **learned(measures, topic)}
+    gazetteer = Gazetteer(forms)
+    return Family(_gauges(measures, topic, frozenset(sites.values()), gazetteer), forms, gazetteer)
+
+
+def _gauges(
+    measures: Sequence[Measure], topic: Topic | None, sites: frozenset[str], gazetteer: Gazetteer
 ) -> tuple[Gauge, ...]:
-    """Gauges of the measures of one topic, whose places and peoples ``gazetteer`` knows."""
+    """Gauges of the measures of a topic that is named for ``sites``."""
     named = " , ".join([topic.name, *topic.any, *topic.all]) if topic else ""
     known = gazetteer.within(spell(named)).union(*(gazetteer.within(spell(spoken_of(m))) for m in measures))
-    if known <= frozenset(sited(measures, topic).values()):
+    if known <= sites:
         known = frozenset()  # the country around a town is not another one
     happening = events_named(topic.name) if topic else frozenset()
     listed = events_named(named)

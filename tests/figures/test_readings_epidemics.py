@@ -175,6 +175,13 @@ SPREAD = Reader(
 )
 
 
+def spread(text: str) -> list[tuple[str, int]]:
+    """Comparable readings of the measures of the grey rash."""
+    item = Item(id="a", text=text, published=datetime(2027, 6, 20, 9, tzinfo=UTC))
+    found = SPREAD.read(item, extract(item), frozenset({"rash"}))
+    return [(r.measure.partition(".")[2], int(r.low or 0)) for r in found if r.held_back is None]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -193,7 +200,46 @@ SPREAD = Reader(
     ],
 )
 def test_of_one_country_or_of_all(text: str, expected: list[tuple[str, int]]) -> None:
-    item = Item(id="a", text=text, published=datetime(2027, 6, 20, 9, tzinfo=UTC))
-    found = SPREAD.read(item, extract(item), frozenset({"rash"}))
-    told = [(r.measure.partition(".")[2], int(r.low or 0)) for r in found if r.held_back is None]
-    assert told == expected
+    assert spread(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Outside Kenya 19 cases have been confirmed, six of them in Uganda.", []),
+        ("Apart from Kenya, nine countries have confirmed 31 cases.", []),
+        ("Kenya has 240 confirmed cases. Elsewhere, 16 people have been infected.", [("kenya", 240)]),
+        ("Some 240 cases have been confirmed in Kenya and 16 abroad.", [("kenya", 240)]),
+        ("Confirmed cases in Kenya rose to 240, and nobody has been infected abroad.", [("kenya", 240)]),
+        ("Kenya has 240 confirmed cases, more than anywhere outside Africa.", [("kenya", 240)]),
+    ],
+)
+def test_of_what_lies_outside_a_tracked_country(text: str, expected: list[tuple[str, int]]) -> None:
+    assert spread(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya has 240 confirmed cases. Uganda found 26, taking its total to 94, second only to Kenya's.",
+            [("kenya", 240)],
+        ),
+        (
+            "Infections worldwide have passed 4,100, most of them in Kenya, and 90 people die every day.",
+            [("world", 4100)],
+        ),
+        (
+            "Deaths worldwide stand at 60, nearly all of them in Kenya, and 4,100 people are infected.",
+            [("world", 4100)],
+        ),
+        ("Deaths in Kenya stand at 60, and 240 people are infected there.", [("dead", 60), ("kenya", 240)]),
+        ("Infections in Kenya have risen tenfold since May.", []),
+        ("Three of the people who were infected in Kenya were nurses and had been on leave.", []),
+        ("Kenya accounts for 240 of the cases confirmed so far.", [("kenya", 240)]),
+    ],
+)
+def test_a_country_named_beside_another_or_for_some_of_all(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert spread(text) == expected

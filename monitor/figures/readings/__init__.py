@@ -157,8 +157,10 @@ def _of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:
 
 def _of_home(gauge: Gauge, line: Line, slot: Slot) -> bool:
     """Whether so many out of the whole world's are those of the measure's own country: "Norland accounts for
-    95 of the deaths", "65, of whom 56 in Norland"."""
-    return any(line.cost(m, slot, scene=True) < FAR for name in gauge.home for m in line.named(name))
+    95 of the deaths", "65, of whom 56 in Norland"; not "three of those who died in Norland were nurses"."""
+    named = [m for name in gauge.home for m in line.named(name)]
+    out_of_own = any(line.picks(m, slot) for m in named)
+    return not out_of_own and any(line.cost(m, slot, scene=True) < FAR for m in named)
 
 
 def _among_others(gauge: Gauge, line: Line, slot: Slot) -> bool:

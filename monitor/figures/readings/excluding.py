@@ -43,20 +43,20 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, but: Container[Wo
         for mention in line.find(cue.words)
         if not (cue.place and line.gazetteer.acting(line.low, mention.at, mention.end))
         if not _within_cue(gauge, line, mention)
-        if not (cue.place and _compared(line, mention, slot))
+        if not (cue.place and (compared(line, mention, slot) or line.of_some(mention, slot)))
         if not (cue.words in gauge.contrasts and own < min(_TOLD, line.cost(mention, slot)))
     )
 
 
-def _compared(line: Line, mention: Mention, slot: Slot) -> bool:
+def compared(line: Line, mention: Mention, slot: Slot) -> bool:
     """Whether a place behind the figure is only what something is measured by: "making it the deadliest siege
-    after Ostrel", "the worst since Ostrel", "more than in Ostrel"."""
+    after Ostrel", "the worst since Ostrel", "more than in Ostrel", "second only to Ostrel's"."""
     low, i = line.low, mention.at - 1
     if mention.at < slot.last:
         return False
     while i > slot.last and low[i] in ("the", "in", "at", "that", "of"):
         i -= 1
-    if low[i] in ("than", "unlike"):
+    if low[i] in ("than", "unlike") or low[i - 1 : i + 1] in (["only", "to"], ["compared", "with"]):
         return True
     before = low[max(slot.last, i - _COMPARED) : i]
     return low[i] in ("after", "since", "outside", "except") and any(

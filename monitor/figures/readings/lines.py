@@ -177,7 +177,7 @@ class Line:
 
     def _cost_behind(self, mention: Mention, slot: Slot, *, scene: bool) -> float:
         """How far a mention behind a figure stands from it."""
-        if self._of_some(mention, slot):
+        if self.of_some(mention, slot):
             return _OTHERS
         begins, ends = self.told(slot)
         whole = self.whole(slot)
@@ -215,15 +215,21 @@ class Line:
             found.update(range(start + 1, next(ends, len(self.low))) if start > 0 else ())
         return frozenset(found)
 
-    def _of_some(self, mention: Mention, slot: Slot) -> bool:
-        """Whether a mention behind the figure is only about some of those it counts."""
-        return slot.last <= mention.at and mention.at in self._partitive and slot.first not in self._partitive
+    def of_some(self, mention: Mention, slot: Slot) -> bool:
+        """Whether a mention is only about some of those that a figure in front of it counts, this one or
+        another: "81 deaths, most of them in Norland, and 7,100 cases"."""
+        return mention.at in self._partitive and slot.first not in self._partitive
 
     def _picks_out(self, mention: Mention, slot: Slot) -> bool:
         """Whether a mention only tells which of them are meant, and another behind it what became of them:
         "200 men sent to guard the dam are feared dead"."""
         k = self._main_verb(slot)
         return mention.at < k and any(k < other.at <= k + 6 for other in self.states)
+
+    def picks(self, mention: Mention, slot: Slot) -> bool:
+        """Whether a mention stands in the clause that tells out of whom so many are: the country of "three of
+        the patients who died in Norland were nurses"."""
+        return slot.last <= mention.at < self._main_verb(slot)
 
     def _main_verb(self, slot: Slot) -> int:
         """The verb behind a participle or a relative clause that tells which of them are meant ("200 men who
@@ -270,7 +276,7 @@ class Line:
     def elsewhere(self, mention: Mention, slot: Slot) -> bool:
         """Whether a mention stands in an aside with figures of its own, and ``slot`` outside: "rises to 68,
         including 44 in Honduras"."""
-        if self._of_some(mention, slot):
+        if self.of_some(mention, slot):
             return True
         if mention.at not in self._aside or slot.first in self._aside:
             return False

@@ -16,6 +16,8 @@ def is_no_count(line: Line, slot: Slot) -> bool:
     """Whether the number is an age ("dies at 97"), what something has room for ("built for 2,000"), or the
     time on a live page ("1228 Eyewitnesses say")."""
     surface = slot.figure.surface
+    if surface.endswith("fold"):
+        return True  # "sales have risen tenfold"
     before = line.low[slot.first - 1 : slot.first]
     hour = before[:1] and before[0] in _CLOCKED and slot.figure.counted is None  # "61 admitted since nine"
     roomy = before == ["for"] and _room(line, slot)

@@ -45,6 +45,10 @@ class Places:
         self._memory, self._title, self._gazetteer, self._countries = memory, title, gazetteer, around
         self._scopes = Scopes(gauges, memory, loose)
 
+    def abroad(self, line: Line, slot: Slot) -> bool:
+        """Whether a figure is of a country no measure is of, which gives a count of its own."""
+        return self._scopes.abroad(line, slot)
+
     def about(self, candidates: list[Choice], line: Line, slot: Slot) -> list[Choice]:
         """The candidates that are about the place the figure is about."""
         candidates = self._scopes.of(candidates, line, slot)

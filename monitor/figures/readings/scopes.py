@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from monitor.figures.inflection import verb
 from monitor.figures.readings.carrying import headlike
 from monitor.figures.readings.choices import Choice
+from monitor.figures.readings.excluding import compared
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.memory import Memory
@@ -45,7 +46,7 @@ class Scopes:
         """The candidates of the figure's own part of the world; all where nothing tells."""
         if not (self._world and any(c.gauge.home for c in candidates)):
             return candidates
-        if self._abroad(line, slot):
+        if self.abroad(line, slot):
             return []
         everywhere = self._is_worldwide(line, slot)
         return [c for c in candidates if not c.gauge.home] if everywhere else candidates
@@ -56,6 +57,8 @@ class Scopes:
         site = min((self._near(line, m, slot) for m in self._sites(line, slot)), default=FAR)
         if min(own, site) < FAR:
             return own <= site
+        if not self._sites(line, slot) and _everywhere_said(line):
+            return True
         for earlier in self._memory.lines[: -_REACH - 1 : -1]:
             if headlike(earlier):
                 return False
@@ -67,29 +70,25 @@ class Scopes:
 
     def _everywhere(self, line: Line) -> list[Mention]:
         """Where the line speaks of the whole world, or of somebody who counts there."""
-        low = line.low
-        found = [m for phrase in self._speakers for m in line.find(phrase)]
-        for i, word in enumerate(low):
-            total = low[i + 1 : i + 2] and low[i + 1] in _SUMMED
-            across = word == "world" and low[i - 1 : i] == ["the"] and low[max(0, i - 2)] in LOCATIVE | {"of"}
-            if word in ("worldwide", "globally") or (word in ("global", "world") and total) or across:
-                found.append(Mention(i, i + 1))
-        found += [
-            Mention(s.first, s.last)
-            for s in line.slots
-            if (s.figure.counted or "").lower().endswith(_PLURALS) and low[s.first - 1] in LOCATIVE | {"by"}
-        ]
-        return found
+        return [m for phrase in self._speakers for m in line.find(phrase)] + _everywhere_said(line)
 
     def _sites(self, line: Line, slot: Slot | None) -> list[Mention]:
         """Where the line names a place of its own: a tracked one, or any country; not what another figure is
         of ("25 in Norland")."""
         homes = {name for g in self._sited for name in g.home}
         found = [m for name in homes for m in line.named(name)] + list(line.places)
-        return [m for m in found if slot is None or not anothers(line, m, slot)]
+        if slot is None:
+            return found
+        rules = (anothers, compared, Line.elsewhere)
+        return [m for m in found if not any(rule(line, m, slot) for rule in rules)]
 
-    def _abroad(self, line: Line, slot: Slot) -> bool:
-        """Whether the sentence opens with a country no measure is of, which gives a count of its own."""
+    def abroad(self, line: Line, slot: Slot) -> bool:
+        """Whether measures of single countries stand beside one of the world, and the figure is of the rest
+        of it, or the sentence opens with a country no measure is of, which gives a count of its own."""
+        if not (self._world and self._sited):
+            return False
+        if self._beyond(line, slot):
+            return True
         owner = next((m for m in line.places if m.at <= 1), None)
         homes = {name for g in self._sited for name in g.home}
         if owner is None or owner.name in homes or owner.at >= slot.first:
@@ -103,10 +102,55 @@ class Scopes:
         sites = [m for m in self._sites(line, slot) if m.at != owner.at]
         return not any(m.name in homes or not m.name for m in sites)
 
+    def _beyond(self, line: Line, slot: Slot) -> bool:
+        """Whether a figure is of what lies outside the tracked countries: "Outside Norland 11 cases", "16
+        have died elsewhere"; not "60 here and 16 abroad", of the 60."""
+        low = line.low
+        for i, word in enumerate(low):
+            if word in _OUTSIDE:
+                homes = (m for g in self._sited for name in g.home for m in line.named(name))
+                aside = any(i < m.at <= i + _OUTSIDE_REACH for m in homes)
+            else:
+                aside = word in _ELSEWHERE or low[i : i + 3] in _OTHER_LANDS
+            if not aside or i in line.owner or any({word} & g.vocabulary for g in self._sited):
+                continue
+            between = range(i, slot.first) if i < slot.first else range(slot.last, i)
+            if i <= 1 or not any(k in line.owner or low[k] in _BREAKS for k in between):
+                return True
+        return False
+
+
+def _everywhere_said(line: Line) -> list[Mention]:
+    """Where the line speaks of the whole world by name, or by how many countries."""
+    low = line.low
+    found = []
+    for i, word in enumerate(low):
+        total = low[i + 1 : i + 2] and low[i + 1] in _SUMMED
+        across = word == "world" and low[i - 1 : i] == ["the"] and low[max(0, i - 2)] in LOCATIVE | {"of"}
+        if word in ("worldwide", "globally") or (word in ("global", "world") and total) or across:
+            found.append(Mention(i, i + 1))
+    return found + [
+        Mention(s.first, s.last)
+        for s in line.slots
+        if (s.figure.counted or "").lower().endswith(_PLURALS) and low[s.first - 1] in LOCATIVE | {"by"}
+    ]
+
+
+_ELSEWHERE = words("elsewhere abroad overseas")
+_OTHER_LANDS = (["in", "other", "countries"], ["in", "neighbouring", "countries"], ["rest", "of", "the"])
+_OUTSIDE = words("outside beyond excluding besides apart other")
+_BREAKS = words("; : , and but while")
+_OUTSIDE_REACH = 4
+"""Words between "outside" and the country."""
+
 
 def anothers(line: Line, mention: Mention, slot: Slot) -> bool:
-    """Whether a place belongs to another figure right before it: "25 in Norland and one in Sudland"; not to
-    one out of which these are: "25 in Norland, and two of them died"."""
+    """Whether a place belongs to another figure right before it, "25 in Norland and one in Sudland", or owns
+    the one behind it, "second only to Norland's 121"; not to one out of which these are: "25 in Norland, and
+    two of them died"."""
+    owned = line.owner.get(mention.end)
+    if owned is not None and owned is not slot and line.tokens[mention.end - 1].text.endswith(_OWNING):
+        return True
     if line.low[slot.number_last : slot.number_last + 1] == ["of"]:
         return False
     for other in line.slots:
@@ -118,4 +162,5 @@ def anothers(line: Line, mention: Mention, slot: Slot) -> bool:
     return False
 
 
+_OWNING = ("'s", "’s", "s'", "s’")
 _PLURALS = ("countries", "nations", "states", "territories")

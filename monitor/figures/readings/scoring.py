@@ -129,7 +129,8 @@ class Judge:
         """The gauge of a figure, or None."""
         if is_no_count(line, slot) or is_overtaken(line, slot) or elsewhen(line.low) or nobody(line, slot):
             return None
-        best = self._memory.summed(line, slot) or self._memory.compared(line, slot) or self._best(line, slot)
+        summed = None if self._places.abroad(line, slot) else self._memory.summed(line, slot)
+        best = summed or self._memory.compared(line, slot) or self._best(line, slot)
         self._memory.latest = slot
         part, last = line.part(slot), self._memory.last
         aside = part is not None and last is not None and last[1] is part
@@ -168,6 +169,8 @@ class Judge:
         subject = of_subject(candidates, line, slot, look, self._memory.before)
         candidates = self._places.about(self._of_one_people(subject, line, slot), line, slot)
         if not candidates:
+            if self._places.abroad(line, slot):
+                return None
             return self._counted(line, slot, look) or self._memory.taken(line, slot, look)
         again = self._memory.same_people(line, slot, look)
         candidates = [c for c in candidates if c.gauge is again] or candidates

@@ -12,7 +12,7 @@ from decimal import Decimal
 from monitor.figures.context.parts import SUBSETS
 from monitor.figures.parsed import Token
 from monitor.figures.readings.choices import Choice
-from monitor.figures.readings.counters import Counters
+from monitor.figures.readings.counters import Bodies
 from monitor.figures.readings.events import MANY
 from monitor.figures.readings.fitting import day_flow, incident
 from monitor.figures.readings.gauges import Gauge
@@ -53,7 +53,7 @@ class Reader:
             by_topic.setdefault(measure.topic, []).append(measure)
         told = {topic.id: topic for topic in topics}
         self._families = {topic: compile_family(group, told.get(topic)) for topic, group in by_topic.items()}
-        self._counters: dict[frozenset[str], Counters] = {}
+        self._bodies: dict[frozenset[str], Bodies] = {}
 
     def read(self, item: Item, figures: Sequence[Figure], topics: frozenset[str]) -> tuple[Reading, ...]:
         """Readings of ``figures`` for the measures of ``topics``, in order of the figures."""
@@ -64,12 +64,7 @@ class Reader:
         found: list[Reading] = []
         named: dict[int, Reading] = {}
         gazetteer = _gazetteer(families)
-        counters = self._counters.get(topics)
-        if counters is None:
-            if len(self._counters) >= _FAMILIES:
-                self._counters.clear()
-            counters = self._counters[topics] = Counters(gauges, gazetteer)
-        judge = Judge(gauges, item, gazetteer, counters)
+        judge = Judge(gauges, item, gazetteer, self._bodies_of(topics, gauges, gazetteer))
         for name in ("title", "text"):
             labels, written = times_or_years(item.field(name)), letters(item.field(name))
             own = [f for f in figures if f.field == name and f.number_start not in labels][:_MOST]
@@ -89,6 +84,15 @@ class Reader:
                                 named[id(found[-1])] = _witnessed(whole, line, slot)
         found = [_unless_of_more(named.get(id(reading), reading), reading, found) for reading in found]
         return tuple(_own_whole(reading, found, item) for reading in found if not _rounded(reading, found))
+
+    def _bodies_of(self, topics: frozenset[str], gauges: Sequence[Gauge], gazetteer: Gazetteer) -> Bodies:
+        """Who counts for the measures of a set of topics; held against one another once."""
+        found = self._bodies.get(topics)
+        if found is None:
+            if len(self._bodies) >= _FAMILIES:
+                self._bodies.clear()
+            found = self._bodies[topics] = Bodies(gauges, gazetteer)
+        return found
 
 
 def _gazetteer(families: Sequence[Family]) -> Gazetteer:

@@ -10,13 +10,12 @@ from monitor.figures.readings.amounts import of_another, subjects_near
 from monitor.figures.readings.arms import Arms, mustered, of_strength
 from monitor.figures.readings.carrying import ENTRIES, given, open_to, prepared
 from monitor.figures.readings.choices import Choice
-from monitor.figures.readings.counters import Counters
+from monitor.figures.readings.counters import Bodies, Counters
 from monitor.figures.readings.events import ANOTHER, EVENTS, MANY, allowed_beside, elsewhen
 from monitor.figures.readings.excluding import excluded, faint, nearest_cue, other_sides
 from monitor.figures.readings.fitting import count_fits, is_overtaken, naming
 from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
 from monitor.figures.readings.history import OLD, Times
-from monitor.figures.readings.keepers import Keepers
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.looks import Look, look_at
 from monitor.figures.readings.measuring import unit_taken
@@ -73,17 +72,17 @@ class Judge:
         gauges: Sequence[Gauge],
         item: Item,
         gazetteer: places.Gazetteer,
-        counters: Counters | None = None,
+        bodies: Bodies | None = None,
     ) -> None:
-        """``counters`` of these gauges, where they are known from another item."""
+        """``bodies`` of these gauges, where they are known from another item."""
         self._gauges = gauges
         self.gazetteer = gazetteer
         self._published = item.published.date() if item.published else None
         self._times = Times(self._published)
         self._sides = Sides(gauges, item.source, gazetteer)
-        self._counters = counters or Counters(gauges, gazetteer)
+        bodies = bodies or Bodies(gauges, gazetteer)
+        self._counters = Counters(gauges, bodies, lambda: self._memory.lines)
         self._arms = Arms(gauges)
-        self._keepers = Keepers(gauges, lambda: self._memory.lines)
         self._memory = Memory(gauges, self._weigh, self._shut, lambda: self._item_places, self._sibling)
         self._places = Places(gauges, self._memory, item.title, gazetteer, lambda: self._item_places)
         self._relevant: dict[str | None, frozenset[str]] = {}
@@ -185,7 +184,7 @@ class Judge:
     def _counted(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The count that a bare number is one of by who gives it, where nothing else was just spoken of."""
         people = look.people or look.head in ENTRIES
-        found = self._keepers.counted(line, slot) if people and not look.states else None
+        found = self._counters.counted(line, slot) if people and not look.states else None
         if found is None or amid_others(found, line, self._memory) or self._shut(found, line, slot, look):
             return None
         return Choice(found, 10 - CLEAR, ())
@@ -193,7 +192,7 @@ class Judge:
     def _sibling(self, gauge: Gauge, line: Line, slot: Slot, last: Gauge | None) -> Gauge:
         """The gauge that asks the same as ``gauge`` of the side, or by the count, that the figure is of."""
         counted = self._counters.sibling(self._sides.sibling(gauge, line, slot, last), line, slot)
-        return self._arms.own(self._keepers.sibling(counted, line, slot), line, slot, last)
+        return self._arms.own(counted, line, slot, last)
 
     def _historic(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the text dates the figure long before the item, as the measure's window has it."""
@@ -225,7 +224,7 @@ class Judge:
         state_cost = (
             look.state_cost if look.states & gauge.states else min((cost for _, cost in literal), default=FAR)
         )
-        kept = self._keepers.of(gauge, line, slot) is gauge
+        kept = self._counters.gives(gauge, line, slot)
         told = kept or any(cue.telling and cost < 5 for cue, cost in literal)
         special = gauge.special and not told and not prepared(self._memory.lines[-_SPOKEN:], gauge, look.head)
         own = any(m.name in gauge.events for m in line.events)
@@ -287,8 +286,7 @@ class Judge:
         meant = look.head is None or look.head in gauge.heads - GENERIC
         if last is not None and last.states & gauge.states and meant:
             return literal
-        who = (self._counters, self._keepers)
-        return [(cue, cost) for cue, cost in literal if not any(by.names(gauge, cue) for by in who)]
+        return [(cue, cost) for cue, cost in literal if not self._counters.names(gauge, cue)]
 
     def _state_fits(self, gauge: Gauge, look: Look, literal: list[tuple[Cue, float]]) -> bool:
         if gauge.states:
@@ -342,9 +340,9 @@ class Judge:
 
     def _barred(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether an exclude, another people or another event speaks against the gauge."""
-        if self._keepers.shuts(gauge, line, slot):
+        if self._counters.shuts(gauge, line, slot):
             return True
-        known = self._counters.settled(gauge, line, slot) | self._keepers.settled(gauge, line, slot)
+        known = self._counters.settled(gauge, line, slot)
         if self._sides.tells(gauge):  # whose the figure is, is asked elsewhere
             known |= other_sides(gauge, self.gazetteer)
         return (

@@ -4,9 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.figures.readings.compiling import compile_measure, events_named, sited, spoken_of
+from monitor.figures.readings.counters.keepers import (
+    OTHERS,
+    STATE,
+    alike,
+    keepers_barred,
+    keepers_named,
+    kind_of,
+)
 from monitor.figures.readings.events import DISEASES
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge
-from monitor.figures.readings.keepers import OTHERS, STATE, alike, keepers_barred, keepers_named, kind_of
 from monitor.figures.readings.lemmas import Words, lemma, spell
 from monitor.figures.readings.places import Gazetteer
 from monitor.figures.readings.sides import IRREGULARS, learned

@@ -1,5 +1,4 @@
-"""Whose count a figure is, where measures of one toll are told apart by who counts: a ministry's dead and
-those of a rights group."""
+"""Measures of one toll whose cues name a body that counts: the dead of one network, and those of another."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -7,6 +6,7 @@ from dataclasses import replace
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings.choices import Choice
+from monitor.figures.readings.counters.keepers import NOT_THE_STATE
 from monitor.figures.readings.gauges import Cue, Gauge
 from monitor.figures.readings.lemmas import Words, lemma, spell
 from monitor.figures.readings.lines import Line
@@ -29,18 +29,13 @@ _BODIES = words(
     """
 )
 """Others who count."""
-_OTHERS = words(
-    """
-    un u.n. eu nato western european american us u.s. british foreign international aid relief humanitarian
-    rights health-care hospital intelligence red union church club company agency former opposition local
-    """
-)
+_OTHERS = NOT_THE_STATE | words("health-care intelligence red agency local")
 """Words in front of an official that make him none of the government's: "a Western official"."""
 _COUNTING = _STATE | _BODIES | _OTHERS
 
 
-class Counters:
-    """The measures of an item's topics that count the same and are told apart by who counts."""
+class Bodies:
+    """The measures of some topics that count the same and are told apart by the bodies their cues name."""
 
     def __init__(self, gauges: Sequence[Gauge], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
@@ -52,7 +47,7 @@ class Counters:
         alike = one.states & two.states & HARM and one.heads & two.heads
         together = one.measure.topic == two.measure.topic and one.population == two.population
         sited = not one.home or not two.home or bool(one.home & two.home)
-        kept = one.keeper or two.keeper  # the state's count and others': told apart by ``keepers``
+        kept = one.keeper or two.keeper  # the state's count and others': see ``keepers``
         unlike = kept or self._of_a_cause(one) or self._of_a_cause(two)
         return one is not two and not unlike and bool(told and alike) and together and sited
 
@@ -63,10 +58,6 @@ class Counters:
             c for c in told if _bearer(c) not in self._named[gauge.order] and _COUNTING.isdisjoint(c.words)
         ]
         return len(causes) > 1 and not self._named[gauge.order]
-
-    def rivals(self, gauge: Gauge) -> Sequence[Gauge]:
-        """The measures of the same toll by somebody else's count."""
-        return self._rivals[gauge.order]
 
     def names(self, gauge: Gauge, cue: Cue) -> bool:
         """Whether a cue only says who counts, and nothing of what became of the counted."""

@@ -1,5 +1,5 @@
-"""Whose count a figure is, where measures of one topic count the same people and only who counts tells them
-apart: a ministry's dead, and those of medics, rights groups and the opposition."""
+"""The state's count of a toll and others': a ministry's dead, and those of medics, rights groups and the
+opposition."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -261,14 +261,14 @@ def _kind(low: Sequence[str], i: int) -> str:
 
 def _elsewhere(low: Sequence[str], i: int) -> bool:
     """Whether an official is another's than the state's: "a Western official", "hospital officials"."""
-    return not _ABROAD.isdisjoint(low[max(0, i - 2) : i])
+    return not NOT_THE_STATE.isdisjoint(low[max(0, i - 2) : i])
 
 
 _MEDIA = words("radio television tv media news agency broadcaster newspaper channel")
-_ABROAD = words(
+NOT_THE_STATE = words(
     """
-    western european american us u.s british foreign international aid relief humanitarian former union church
-    club company opposition hospital rights un u.n eu nato
+    western european american us u.s u.s. british foreign international aid relief humanitarian former union
+    church club company opposition hospital rights un u.n u.n. eu nato
     """
 )
-"""Words in front of an official that make him none of the state's whose count is tracked."""
+"""Words in front of an official that make him none of the state's: "a Western official"."""

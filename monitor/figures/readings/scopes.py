@@ -24,7 +24,7 @@ _ASIDE = 12
 _SUMMED = words("total tally toll count figure figures number cases deaths")
 _PLACED = LOCATIVE | words("the and or")
 _HAVING = words("has have had having now so far also only") | frozenset().union(
-    *map(verb, words("report record confirm register log count list see"))
+    *map(verb, words("report record confirm register log count list see find detect diagnose announce"))
 )
 """By these verbs a country gives a count of its own."""
 

@@ -178,6 +178,9 @@ PEOPLE_STATES = frozenset(
 )
 """Classes of people besides ``HARM``."""
 
+AT_WORK = frozenset({"employed", "hired"})
+"""Classes of people who are put to work."""
+
 GOODS = frozenset({"supplied", "produced", "leaked", "collected"})
 """Classes of what is made, moved or spilt: they say nothing of what became of people."""
 

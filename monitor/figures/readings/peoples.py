@@ -8,7 +8,7 @@ from monitor.figures.readings.gauges import PERSONS, Gauge
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.sides import ARMED, IRREGULARS, RANKS
-from monitor.figures.states import DEPLOYED, STATES
+from monitor.figures.states import AT_WORK, DEPLOYED, STATES
 from monitor.figures.tables import words
 
 _OWNING = verb("lose") | verb("suffer") | verb("keep")
@@ -95,9 +95,8 @@ def called(gauge: Gauge, head: str | None, states: frozenset[str]) -> bool:
     workers as those who work: "15,000 Norlanders work there"."""
     if not gauge.population:
         return bool(gauge.heads & IRREGULARS) and head in IRREGULARS
-    at_work = bool(gauge.heads & _LABOURING) and bool(states & _AT_WORK) and head not in PERSONS
+    at_work = bool(gauge.heads & _LABOURING) and bool(states & AT_WORK) and head not in PERSONS
     return at_work or (bool(gauge.heads & ARMED) and head in ARMED | RANKS)
 
 
-_AT_WORK = frozenset({"employed", "hired"})
 _LABOURING = words("worker labourer laborer builder")

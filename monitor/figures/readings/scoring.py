@@ -16,6 +16,7 @@ from monitor.figures.readings.excluding import excluded, faint, nearest_cue, oth
 from monitor.figures.readings.fitting import count_fits, is_overtaken, naming
 from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
 from monitor.figures.readings.history import OLD, Times
+from monitor.figures.readings.inheritance import Inheritance
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.looks import Look, look_at
 from monitor.figures.readings.measuring import unit_taken
@@ -83,7 +84,10 @@ class Judge:
         bodies = bodies or Bodies(gauges, gazetteer)
         self._counters = Counters(gauges, bodies, lambda: self._memory.lines)
         self._arms = Arms(gauges)
-        self._memory = Memory(gauges, self._weigh, self._shut, lambda: self._item_places, self._sibling)
+        self._memory = Memory(gauges)
+        self._inheritance = Inheritance(
+            self._memory, self._weigh, self._shut, lambda: self._item_places, self._sibling
+        )
         self._places = Places(gauges, self._memory, item.title, gazetteer, lambda: self._item_places)
         self._relevant: dict[str | None, frozenset[str]] = {}
         self._item = item
@@ -128,7 +132,7 @@ class Judge:
         """The gauge of a figure, or None."""
         if is_no_count(line, slot) or is_overtaken(line, slot) or elsewhen(line.low) or nobody(line, slot):
             return None
-        summed = None if self._places.abroad(line, slot) else self._memory.summed(line, slot)
+        summed = None if self._places.abroad(line, slot) else self._inheritance.summed(line, slot)
         best = summed or self._memory.compared(line, slot) or self._best(line, slot)
         self._memory.latest = slot
         part, last = line.part(slot), self._memory.last
@@ -153,24 +157,24 @@ class Judge:
             spoken = [c for c in candidates if self._memory.speaks_of(c.gauge, line)]
             candidates = spoken or candidates
         if not any(c.gauge.people for c in candidates) or look.states <= MOVED:
-            opening = self._memory.of_opening(line, slot, look)
+            opening = self._inheritance.of_opening(line, slot, look)
             candidates = (
                 [opening] if opening and not any(c.gauge is opening.gauge for c in candidates) else candidates
             )
         if line.part(slot) is not None and (not candidates or _only_named(line, slot)):
             return None  # those that others were counted out of
-        if not candidates and self._memory.continues(line, slot, look):
-            candidates = self._memory.continued(line, slot, look)
+        if not candidates and self._inheritance.continues(line, slot, look):
+            candidates = self._inheritance.continued(line, slot, look)
             if candidates and line.places and not self._places.about(candidates, line, slot):
                 return None
         if not candidates and not look.states and open_to(line, slot, look.head):
-            candidates = self._memory.headed(line, slot, look)
+            candidates = self._inheritance.headed(line, slot, look)
         subject = of_subject(candidates, line, slot, look, self._memory.before)
         candidates = self._places.about(self._of_one_people(subject, line, slot), line, slot)
         if not candidates:
             if self._places.abroad(line, slot):
                 return None
-            return self._counted(line, slot, look) or self._memory.taken(line, slot, look)
+            return self._counted(line, slot, look) or self._inheritance.taken(line, slot, look)
         again = self._memory.same_people(line, slot, look)
         candidates = [c for c in candidates if c.gauge is again] or candidates
         candidates = alike(candidates, line, slot, look, self._memory)

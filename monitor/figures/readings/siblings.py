@@ -20,6 +20,7 @@ from monitor.figures.readings.sides import IRREGULARS, learned
 from monitor.figures.states import (
     ARRESTED,
     ARRIVED,
+    AT_WORK,
     BURIED,
     CAPTURED,
     DEPARTED,
@@ -205,7 +206,7 @@ def _widened(gauge: Gauge, family: list[Gauge]) -> Gauge:
     others = frozenset().union(*(other.states for other in family if other is not gauge))
     akin = frozenset().union(*(_COVERS[state] for state in gauge.states if state in _COVERS))
     if DEPLOYED in gauge.states and gauge.heads & _WORKERS:
-        akin |= {"employed", "hired"}
+        akin |= AT_WORK
     if gauge.heads & {"soldier", "troop"}:
         akin |= _OF_SOLDIERS.get(next(iter(gauge.states & _OF_SOLDIERS.keys()), ""), frozenset())
     if gauge.heads & _REFUGEES:

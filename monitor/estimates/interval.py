@@ -7,6 +7,7 @@ twice as much is as far as half as much.
 import math
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.model import Kind, Qualifier
@@ -51,11 +52,13 @@ def span_of(low: Decimal | None, high: Decimal | None, qualifier: Qualifier) -> 
     return Span(first, last) if first <= last else Span(last, first)
 
 
+@lru_cache(maxsize=4096)
 def compared_as(kind: Kind, low: Decimal | None, high: Decimal | None, qualifier: Qualifier) -> Span | None:
     """:func:`span_of` for a measure of this kind: of a total to date a very wide range is its lower end.
 
     A model's "between 1,000 and 10,000 dead", a few hours after the quake, must not make 1,200 confirmed
-    dead, and then 4,000, figures that lie inside what stands.
+    dead, and then 4,000, figures that lie inside what stands. Remembered, as it is asked of all the evidence
+    for every figure judged.
     """
     span = span_of(low, high, qualifier)
     if span is None or kind is not Kind.CUMULATIVE or not 0 < span.low * TOO_WIDE <= span.high:
@@ -65,10 +68,8 @@ def compared_as(kind: Kind, low: Decimal | None, high: Decimal | None, qualifier
 
 def hull(spans: Iterable[Span]) -> Span | None:
     """The smallest span that covers all of them, or None for none."""
-    found = tuple(spans)
-    if not found:
-        return None
-    return Span(min(span.low for span in found), max(span.high for span in found))
+    ends = tuple(zip(*spans, strict=True))
+    return Span(min(ends[0]), max(ends[1])) if ends else None
 
 
 def _log_ratio(above: Decimal, below: Decimal) -> float:
@@ -131,14 +132,17 @@ def threshold(tolerance: Decimal) -> float:
 
 def same_state(a: Span, b: Span, tolerance: Decimal) -> bool:
     """Whether two figures tell the same state of the world: both ends within the tolerance."""
-    return _near(a.low, b.low, tolerance) and _near(a.high, b.high, tolerance)
+    if not _near(a.low, b.low, tolerance):
+        return False
+    single = a.low is a.high and b.low is b.high
+    return single or _near(a.high, b.high, tolerance)
 
 
 def _near(a: Decimal, b: Decimal, tolerance: Decimal) -> bool:
     """Whether the larger is at most ``tolerance`` above the smaller; no logs: this is the hot path."""
     if a == b:
         return True
-    if (a > 0) != (b > 0) or not a or not b:
-        return False
-    larger, smaller = (a, b) if (a > b) == (a > 0) else (b, a)
-    return abs(larger) <= abs(smaller) * (1 + tolerance)
+    high, low = (a, b) if a > b else (b, a)
+    if low > 0:
+        return high <= low * (1 + tolerance)
+    return high < 0 and low >= high * (1 + tolerance)

@@ -91,6 +91,7 @@ class Originators:
         for originator in own:
             self._add_initials(originator)
         self._cached = lru_cache(maxsize=4096)(self._resolve)
+        self._look_up = lru_cache(maxsize=4096)(self._body)
 
     def _add(self, name: str, aliases: Iterable[str]) -> None:
         for alias in aliases:
@@ -123,7 +124,7 @@ class Originators:
                 return found
         return _tidy(_readings_of(said)[-1]) or said
 
-    def _look_up(self, name: str) -> str | None:
+    def _body(self, name: str) -> str | None:
         signature = _signature(name)
         if found := self._aliases.get(signature):
             return found

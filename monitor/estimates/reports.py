@@ -14,7 +14,8 @@ LAST_WORD = timedelta(hours=24)
 """Where nothing stands any more, the reports of the last such span before silence are what is known."""
 
 _DAY = timedelta(days=1)
-_ARRIVAL = attrgetter("report.reported", "report.item", "report.field", "report.start")
+_EVER = datetime.min.replace(tzinfo=UTC)
+_ARRIVAL = attrgetter("reported", "item", "field", "start")
 
 Key = tuple[str, str, str, int, int]
 """Item, measure, field, start, end: what a review is about."""
@@ -113,29 +114,27 @@ def standing_reports(
     after it was published; where none is left, the reports of the 24 hours up to the last one are taken.
     """
     decisions = review_of(reviews)
-    usable = _usable(measure, reports, now, decisions)
-    opening = _opening(now, measure.window)
-    fresh = [sighting for sighting in usable if sighting.report.reported >= opening]
-    stale = not fresh and bool(usable)
-    if stale:
-        last = max(sighting.report.reported for sighting in usable)
-        fresh = [sighting for sighting in usable if last - sighting.report.reported <= LAST_WORD]
-    fresh.sort(key=_ARRIVAL)
+    reports = tuple(reports)
+    fresh = _usable(measure, reports, _opening(now, measure.window), now, decisions)
+    stale = False
+    if not fresh and (before := _usable(measure, reports, _EVER, now, decisions)):
+        last = before[-1].report.reported
+        fresh, stale = [sighting for sighting in before if last - sighting.report.reported <= LAST_WORD], True
     found = set_aside(measure, fresh, lambda report: decided(report, decisions, Review.ACCEPTED))
     return Standings(tuple(found.standing), tuple(found.strays), tuple(found.jumps), stale)
 
 
 def _usable(
-    measure: Measure, reports: Iterable[Report], now: datetime, decisions: Decisions
+    measure: Measure, reports: Iterable[Report], since: datetime, now: datetime, decisions: Decisions
 ) -> list[Sighting]:
-    """Those with a value; one pass over all evidence, for each figure judged: the hot path."""
-    found = [
+    """Those of a time that have a value, oldest first; for each figure judged all evidence passes here."""
+    those = [r for r in reports if since <= r.reported <= now and r.measure == measure.id]
+    those.sort(key=_ARRIVAL)
+    if decisions:
+        those = [report for report in those if not decided(report, decisions, Review.REJECTED)]
+    kind = measure.kind
+    return [
         Sighting(span, report)
-        for report in reports
-        if report.reported <= now
-        and report.measure == measure.id
-        and (span := compared_as(measure.kind, report.low, report.high, report.qualifier)) is not None
+        for report in those
+        if (span := compared_as(kind, report.low, report.high, report.qualifier)) is not None
     ]
-    if not decisions:
-        return found
-    return [sighting for sighting in found if not decided(sighting.report, decisions, Review.REJECTED)]

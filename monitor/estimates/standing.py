@@ -25,7 +25,7 @@ from monitor.model import Estimate, Kind, Measure, Report, Review, ReviewDecisio
 NARROWER = 10
 """A total below one of so many parts of the highest counts a part: one place, one group, one day."""
 
-_ORDER = attrgetter("as_of", "reported", "item", "field", "start")
+_order = attrgetter("report.as_of", "report.reported", "report.item", "report.field", "report.start")
 
 
 @dataclass(frozen=True)
@@ -92,14 +92,6 @@ def standing_estimate(
     return survey(measure, reports, now, reviews).estimate
 
 
-def latest_per_originator(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """Each originator's newest report: by the day it describes, then by when it was published."""
-    newest: dict[str, Report] = {}
-    for report in sorted(reports, key=_ORDER):
-        newest[originator_key(report.originator)] = report
-    return tuple(sorted(newest.values(), key=_ORDER))
-
-
 def _baseline(measure: Measure, now: datetime, others: bool) -> Span | None:
     """The baseline while it stands: inside the window after its date, or as long as nothing else stands."""
     base = measure.baseline
@@ -158,8 +150,11 @@ def _members(measure: Measure, found: Known, decisions: Decisions) -> tuple[tupl
 
 
 def _latest(sightings: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
-    spans = {id(sighting.report): sighting for sighting in sightings}
-    return tuple(spans[id(report)] for report in latest_per_originator(s.report for s in sightings))
+    """Each originator's newest report: by the day it describes, then by when it was published."""
+    by_day = sorted(sightings, key=attrgetter("report.as_of"))  # they come in the order of their publication
+    newest = {sighting.report.originator: sighting for sighting in by_day}
+    spelt = sorted(newest.values(), key=_order)
+    return tuple(sorted({originator_key(s.report.originator): s for s in spelt}.values(), key=_order))
 
 
 def _whole_counts(members: tuple[Sighting, ...], decisions: Decisions) -> tuple[Sighting, ...]:
@@ -180,7 +175,7 @@ def _not_overtaken(members: tuple[Sighting, ...], tolerance: Decimal) -> tuple[S
     """Members of a total without those that a later one exceeds: 500 yesterday does not dispute 900 today."""
     left: list[Sighting] = []
     highest: Decimal | None = None
-    for member in sorted(members, key=lambda m: _ORDER(m.report), reverse=True):
+    for member in sorted(members, key=_order, reverse=True):
         if highest is None or not _exceeds(highest, member.span.high, tolerance):
             left.append(member)
         highest = member.span.high if highest is None else max(highest, member.span.high)

@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from monitor.estimates.interval import FROM_ZERO, Span, distance, overshoot, same_state
+from monitor.estimates.interval import FROM_ZERO, Span, distance, hull, overshoot, same_state
 from monitor.model import Kind, Measure, Report
 
 STRAY_FACTOR = 3
@@ -50,10 +50,27 @@ def set_aside(measure: Measure, sightings: Sequence[Sighting], accepted: _Accept
 
     Jumps that no second item has confirmed do not, nor do strays; what a person has accepted is neither.
     """
-    jumps = _unconfirmed_jumps(measure, sightings, accepted)
+    apart = _apart(measure, sightings)
+    if apart < STRAY_FACTOR:
+        return SetAside(list(sightings), [], [])
+    jumps = _unconfirmed_jumps(measure, sightings, accepted) if apart > JUMP_FACTOR else []
     rest = [s for s in sightings if s not in jumps] if jumps else sightings
     left, strays = _without_strays(measure.kind, rest, accepted)
     return SetAside(left, strays, jumps)
+
+
+def _apart(measure: Measure, sightings: Sequence[Sighting]) -> Decimal:
+    """How many times the lowest the highest is, baseline included: mostly too few for any to stand alone."""
+    found = [sighting.span for sighting in sightings]
+    covered = hull([*found, base] if (base := _baseline(measure)) else found)
+    if covered is None:
+        return Decimal(1)
+    return covered.high / covered.low if covered.low > 0 else Decimal("Infinity")
+
+
+def _baseline(measure: Measure) -> Span | None:
+    base = measure.baseline
+    return Span(min(base.low, base.high), max(base.low, base.high)) if base else None
 
 
 # --------------------------------------------------------------------------- strays
@@ -137,10 +154,7 @@ def _unconfirmed_jumps(
     measure: Measure, sightings: Sequence[Sighting], accepted: _Accepted
 ) -> list[Sighting]:
     """The reports that were jumps against the items before theirs and that nothing has confirmed since."""
-    base = measure.baseline
-    so_far = Span(min(base.low, base.high), max(base.low, base.high)) if base else None
-    if not _far_apart(sightings, so_far):
-        return []
+    so_far = _baseline(measure)
     items: set[str] = set()
     needed = JUMP_EVIDENCE - _given(measure)
     jumps: list[Sighting] = []
@@ -155,17 +169,6 @@ def _unconfirmed_jumps(
             so_far = _joined(so_far, sighting.span)
         items.add(key)
     return jumps
-
-
-def _far_apart(sightings: Sequence[Sighting], base: Span | None) -> bool:
-    """Whether any two values lie so far apart that one could be a jump; mostly none do, and all is told."""
-    spans = [sighting.span for sighting in sightings]
-    if base:
-        spans.append(base)
-    if not spans:
-        return False
-    lowest, highest = min(span.low for span in spans), max(span.high for span in spans)
-    return lowest <= 0 or highest > lowest * JUMP_FACTOR
 
 
 def _joined(so_far: Span | None, span: Span) -> Span:

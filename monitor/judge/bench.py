@@ -108,6 +108,8 @@ class Bench:
     @cached_property
     def rejected(self) -> tuple[Report, ...]:
         """Reports that a person has rejected."""
+        if not self.standing.reviews:
+            return ()
         decisions = review_of(self.standing.reviews)
         return tuple(r for r in self.standing.reports if decided(r, decisions, Review.REJECTED))
 

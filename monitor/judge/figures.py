@@ -195,14 +195,10 @@ def _situation(bench: Bench, candidate: Candidate, taken_back: bool) -> Situatio
 
 def _originators(bench: Bench, candidate: Candidate) -> int:
     """How many independent originators give the figure; outlets that name nobody only copy."""
-    names = [candidate.report.originator]
-    for other, report in bench.known.sightings:
-        if same_state(other, candidate.span, bench.measure.tolerance):
-            named = originator_key(report.originator) != originator_key(report.carrier)
-            names += [report.originator] * named
-    if not candidate.named and len(names) > 1:
-        del names[0]
-    return independent(names)
+    own, tolerance = candidate.span, bench.measure.tolerance
+    agreeing = [report for span, report in bench.known.sightings if same_state(span, own, tolerance)]
+    names = {r.originator for r in agreeing if originator_key(r.originator) != originator_key(r.carrier)}
+    return independent(names | {candidate.report.originator} if candidate.named else names) or 1
 
 
 def _told_so_far(bench: Bench) -> str:

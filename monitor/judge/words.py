@@ -34,8 +34,8 @@ REJECTED_BEFORE = "No alert: a reviewer has rejected this figure of this origina
 
 
 def number(value: Decimal) -> str:
-    """A number for people: 12,000; 166,667 for what conversion makes 166,666.67; 0.125 in full."""
-    return f"{value:,.0f}" if abs(value) >= 100 else f"{Decimal(f'{value:.3g}'):,f}"
+    """A number for people: 12,000; 166,667 for what conversion makes 166,666.67; 0.125; 0.5 for 0.50."""
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{Decimal(f'{value:.3g}').normalize():,f}"
 
 
 def values(span: Span) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.estimates import as_of_date, known, latest_per_originator, standing_estimate, stands, survey
+from monitor.estimates import as_of_date, known, standing_estimate, stands, survey
 from monitor.model import Measure, Qualifier, Report, Review, ReviewDecision
 from tests.judgement.worlds import START, a_measure, at, with_baseline
 
@@ -137,7 +137,8 @@ def test_nothing_reported_is_said() -> None:
 def test_an_older_figure_never_supersedes_a_newer_one_of_the_same_originator() -> None:
     newer = report(2, 12_000)
     dug_up = report(5, 3000, as_of=at(-20).date())
-    assert latest_per_originator([dug_up, newer]) == (newer,)
+    latest = known(a_measure(), [dug_up, newer], at(6)).latest
+    assert [sighting.report for sighting in latest] == [newer]
 
 
 def test_partial_dates_mean_their_end() -> None:

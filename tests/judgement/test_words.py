@@ -20,6 +20,7 @@ from tests.judgement.worlds import World, a_measure, reading, with_baseline
         ("166666.666667", "166,667"),
         ("99.5", "99.5"),
         ("0.125", "0.125"),
+        ("0.50", "0.5"),
         ("0", "0"),
         ("-12.34", "-12.3"),
     ],

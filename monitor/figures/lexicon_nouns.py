@@ -207,6 +207,17 @@ SINGULAR_S = words(
 )
 """Words in "s" that are no plural head: adjectives and singular nouns."""
 
+SUBSETS = words(
+    """
+    child children minor minors girl girls boy boys baby babies infant infants toddler toddlers woman women
+    teen teens teenager teenagers pensioner pensioners student students schoolchildren pupils foreigner
+    foreigners tourist tourists journalist journalists reporter reporters doctor doctors nurse nurses medic
+    medics paramedic paramedics firefighter firefighters teacher teachers medical kids kid youngsters
+    elderly newborns
+    """
+)
+"""Kinds of people that are counted out of a larger toll."""
+
 MODIFIERS = words(
     """
     sports arms savings sales earnings communications operations logistics systems goods careers futures

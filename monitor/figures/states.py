@@ -173,6 +173,14 @@ def _index() -> dict[str, frozenset[str]]:
 STATES: Mapping[str, frozenset[str]] = _index()
 """Lower-case word form to the classes it may stand for."""
 
+
+def classes(word: str) -> frozenset[str]:
+    """The classes a word in lower case may stand for: none, for most."""
+    return STATES.get(word, _NO_CLASS)
+
+
+_NO_CLASS: frozenset[str] = frozenset()
+
 PEOPLE_STATES = frozenset(
     {"affected", "freed", "survived", "vaccinated", STRIKING, "recovered", "tested", "hired", WITHDRAWN}
 )

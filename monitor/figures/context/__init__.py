@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from monitor.figures.context.asof import as_of
 from monitor.figures.context.calendar import dates
+from monitor.figures.context.counted_out import listed
 from monitor.figures.context.denial import denied
 from monitor.figures.context.mood import modality
-from monitor.figures.context.parts import listed, part
+from monitor.figures.context.parts import part
 from monitor.figures.context.roles import echo, role
 from monitor.figures.context.said import Said
 from monitor.figures.context.scene import Scene

@@ -1,80 +1,24 @@
 """Whether a text states a figure as fact: planned, capability, hypothetical."""
 
-from monitor.figures.context.modals import ABLE, MODALS, WILL, ability, modal, will
+from monitor.figures.context.modals import MODALS, WILL
 from monitor.figures.context.prospects import PROSPECTS, prospect
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.settled import holds, joined, obtained, spelt_out
 from monitor.figures.context.suppositions import ODDS, at_odds, conditional, trusts, worst
+from monitor.figures.context.triggers import (
+    BE,
+    CALLING,
+    PLANNING,
+    RISKING,
+    SUPPOSING,
+    TRIGGERS,
+    headline_infinitive,
+    trigger,
+)
 from monitor.figures.context.verbs import forms
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 from monitor.model import Modality
-
-_LEANING = words(
-    "poised likely unlikely slated bound certain sure primed tipped track course ready due set going supposed"
-)
-_LEMMAS = """
-    plan prepare decide intend expect aim pledge promise vow agree order schedule want hope propose target
-    forecast predict project anticipate seek commit offer mull demand request hasten volunteer undertake
-"""
-_OBLIGING = forms("oblige require urge instruct task beg")
-"""Verbs that plan what somebody is to do: "obliges Oslo to send 900"."""
-_PLANNING = (
-    (forms(_LEMMAS) | _OBLIGING | _LEANING)
-    | words(
-        """
-        decision intention goal proposal approves approved authorised authorized earmarked considering eyeing
-        upcoming destined calls
-        """
-    )
-) - words("order seek agreeing committing ordering offering mulled")
-_NEEDS_TO = (
-    _OBLIGING
-    | forms("prepare decide want expect agree commit aim offer order hope demand request intend volunteer")
-    - words("expects expecting expect aims aim aiming intend intends")
-    | _LEANING
-    | words("decision calls scheduled aimed aim aims undertake undertook")
-)
-"""Plan words that plan only with an infinitive behind them: "set to send", not "a set of"."""
-_CLAIMING = forms("demand want request seek")
-"""Verbs that plan with a figure right behind them: "demands 5,000 posts"."""
-_WEIGHING = forms("discuss negotiate debate") - words("debates") | words(
-    "weigh weighs weighing consider considers explore explores exploring contemplates contemplating eyes",
-    "talks negotiations",
-)
-"""Words of planning only with a deed for their object: "weighs cutting 500 jobs", not "weighs 4 tonnes"."""
-_HOUSING = words("accommodate house hold store seat")
-_SUPPOSING = words(
-    """
-    if unless suppose supposing hypothetical hypothetically imagine theory worst-case scenario assuming
-    event otherwise
-    """
-)
-_RISKING = words(
-    """
-    risk risks threaten threatens threatened threatening potentially
-    """
-)
-_BE = words("is are was were 's 're")
-
-_PRESSING = forms("press push lobby campaign hold")
-_FOUNDING = words("forming assembling creating drafting readying preparing")
-"""What is under way is not there yet: "is forming a battalion of 3,000"."""
-_CALLING = words("call calls called calling ask asks asked asking hope hopes hoped hoping")
-_TRIGGERS = _FOUNDING | (
-    _CLAIMING
-    | _WEIGHING
-    | _HOUSING
-    | ABLE
-    | WILL
-    | MODALS
-    | _SUPPOSING
-    | _RISKING
-    | _PLANNING
-    | _CALLING
-    | _PRESSING
-)
-"""Words that may say that a figure is no statement of fact; any word may with "to" behind it."""
 
 
 def modality(scene: Scene, q: Quantity) -> Modality:
@@ -116,9 +60,9 @@ def _mode_before(scene: Scene, q: Quantity, lo: int, hi: int) -> Modality | None
             return None
         if low[i] == "to" and low[i - 1] in ("and", "or") and (again := _earlier_plan(scene, i)):
             return again
-        if (low[i] not in _TRIGGERS and low[i + 1] != "to") or (low[i] == "if" and trusts(low, i)):
+        if (low[i] not in TRIGGERS and low[i + 1] != "to") or (low[i] == "if" and trusts(low, i)):
             continue
-        found = _trigger(scene, i, hi)
+        found = trigger(scene, i, hi)
         done = low[i] == "able" and low[i - 1] in ("was", "were") and not q.per  # "was able to save 9"
         done = done or (q.measure is Measure.MONEY and _priced(low, lo, i))
         if found is not None and not done and _reaches(scene, i, q):
@@ -139,21 +83,21 @@ _PRICES = words("bill bills cost costs damage losses repairs rebuilding reconstr
 def _mode_behind(scene: Scene, q: Quantity, hi: int) -> Modality | None:
     """What a word behind the quantity makes of it: "9,000 will be sent"."""
     low = scene.low
-    headline = low[q.last : q.last + 1] == ["to"] and _headline_infinitive(scene, q.last - 1)
+    headline = low[q.last : q.last + 1] == ["to"] and headline_infinitive(scene, q.last - 1)
     if headline or _promised_of_them(scene, q):
         return Modality.PLANNED
     first = _behind_pair(scene, q, hi)
     for i in range(first, min(hi, q.last + 12)):
         if i in scene.owner or low[i] in (",", "and", "or", "("):
             return None
-        wished = i == q.last and low[i] in _BE and low[i + 1 : i + 2] != [] and low[i + 1] in _WISHED
+        wished = i == q.last and low[i] in BE and low[i + 1 : i + 2] != [] and low[i + 1] in _WISHED
         if wished or (i == q.last and low[i] in _PROMISED and low[i + 1 : i + 2] != ["to"]):
             return Modality.PLANNED  # "2,000 troops promised in May", "900 are wanted"
-        if i == q.last and low[i] in _PLANNING:
+        if i == q.last and low[i] in PLANNING:
             continue  # "a $700bn plan": the size of the plan is no plan
         if (low[i] == "if" and trusts(low, i)) or (low[i] in MODALS and holds(scene, q, i)):
             return None
-        found = _trigger(scene, i, hi, behind=True)
+        found = trigger(scene, i, hi, behind=True)
         if found is not None:
             return found
     return None
@@ -163,15 +107,15 @@ def _behind_pair(scene: Scene, q: Quantity, hi: int) -> int:
     """Where the predicate of "6,000 medics and drivers were promised" begins: behind the second noun."""
     low, i = scene.low, q.last
     pair = i + 2 < hi and low[i] in ("and", "or") and low[i + 1].endswith("s") and i + 1 not in scene.owner
-    return i + 2 if pair and low[i + 2] in _BE | WILL | MODALS else i
+    return i + 2 if pair and low[i + 2] in BE | WILL | MODALS else i
 
 
 def _earlier_plan(scene: Scene, i: int) -> Modality | None:
     """ "plans to hire 400 and to train 90": the mode of the infinitive that the one at ``i`` goes on from."""
     lo = max(scene.sentence_at(i).first + 1, i - 25)
     for k in range(i - 2, lo, -1):
-        if scene.low[k] == "to" and scene.low[k - 1] in _TRIGGERS:
-            return _trigger(scene, k - 1, i)
+        if scene.low[k] == "to" and scene.low[k - 1] in TRIGGERS:
+            return trigger(scene, k - 1, i)
     return None
 
 
@@ -200,12 +144,10 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
     low = scene.low
     if q.first - i > 18:
         return False
-    if (low[i] in _SUPPOSING or low[i] in _RISKING) and {",", "as", "injures", "kills"} & set(
-        low[i : q.first]
-    ):
+    if (low[i] in SUPPOSING or low[i] in RISKING) and {",", "as", "injures", "kills"} & set(low[i : q.first]):
         return False
     known = "the" in low[q.first - 1 : q.first + 1] and low[q.last : q.last + 1] == ["who"]
-    if low[i] in _CALLING and known:
+    if low[i] in CALLING and known:
         return False  # "asked for a prayer for the 230 people who had died"
     given = low[i] in MODALS and low[q.first - 1] == "of" and "the" in low[max(i, q.first - 5) : q.first]
     besides = given or any(low[k : k + 3] in _BESIDES for k in range(max(i, q.first - 6), q.first - 2))
@@ -240,7 +182,7 @@ def _closed_relative(scene: Scene, i: int, q: Quantity) -> bool:
 
 _WHOM = words("whom which that who")
 _CLAUSE_REACH = 7
-_FINITE = _BE | WILL | MODALS | words("has have had been said says")
+_FINITE = BE | WILL | MODALS | words("has have had been said says")
 
 
 def _shares_verb(scene: Scene, before: Quantity, q: Quantity) -> bool:
@@ -261,233 +203,6 @@ _BESIDES = (["on", "top", "of"], ["in", "addition", "to"], ["up", "from", "the"]
 """What stands behind these is there already: "could send 900 more on top of the 300"."""
 
 
-def _trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality | None:
-    """What a word about the future or the possible makes of a figure in its reach; None if it makes
-    nothing of it."""
-    low = scene.low
-    word = low[i]
-    after = low[i + 1 : min(i + 4, hi + 1)]
-    if word not in _TRIGGERS and after[:1] != ["to"]:
-        return None
-    found: Modality | None = None
-    if word in _HOUSING and low[i - 1] == "to" and not behind:
-        found = Modality.CAPABILITY
-    elif word in ABLE:
-        found = ability(low, i, after)
-    elif word in WILL:
-        found = will(low, i, after)
-    elif word in MODALS:
-        found = modal(scene, i, after)
-    elif (
-        (word in _CALLING and after[:1] == ["for"])
-        or (word in _PRESSING and after[:2] in (["for"], ["out", "for"]))
-        or (word == "expected" and low[i - 1] in ("had", "have", "has", "widely") and not behind)
-    ) or (after[:1] == ["to"] and (word == "whether" or _bound(scene, i))):
-        found = Modality.PLANNED
-    elif word in _RISKING or (
-        word in _SUPPOSING and (word != "event" or low[max(0, i - 2) : i] == ["in", "the"])
-    ):
-        found = Modality.HYPOTHETICAL
-    elif _claims(scene, i) or (word in _FOUNDING and low[i - 1] in _BE | {"be", "been"} and not behind):
-        found = Modality.PLANNED
-    elif word in _PLANNING and not _names_something(scene, i):
-        found = _plan(scene, i, after, behind)
-    elif word in _WEIGHING and _deed(low, i):
-        found = Modality.PLANNED
-    return found
-
-
-def _claims(scene: Scene, i: int) -> bool:
-    """ "demands 5,000 troops": sums and shares that somebody demands are as large as he says."""
-    k = scene.owner.get(i + 1) if scene.low[i] in _CLAIMING else None
-    q = scene.parsed.quantities[k] if k is not None else None
-    return q is not None and (q.measure in (Measure.PEOPLE, Measure.THINGS) or q.more)
-
-
-def _deed(low: list[str], i: int) -> bool:
-    """Whether what is weighed at ``i`` is a deed: "discussing the dispatch of 900", "talks on sending 40"."""
-    k = i + 1
-    while k < len(low) and k - i < _ARTICLES and low[k] in _BEFORE_DEEDS:
-        k += 1
-    deed = k < len(low) and (low[k].endswith("ing") or low[k] in _DEEDS)
-    return deed and (low[i] not in _TALKS or k > i + 1)
-
-
-_ARTICLES = 4
-_BEFORE_DEEDS = words("the a an their its his her possible further on over about of joint new early mass")
-_TALKS = words("talks negotiations")
-_DEEDS = words(
-    """
-    plan plans proposal proposals cuts layoffs closing closure sale dispatch despatch deployment delivery
-    deliveries purchase transfer recruitment supply shipment shipments withdrawal return exchange loan lease
-    export import evacuation
-    """
-)
-
-
-def _bound(scene: Scene, i: int) -> bool:
-    """ "is to", "were to", "Amazon to ..."."""
-    if scene.low[i + 3 : i + 4] in (["believed"], ["trusted"]):
-        return False  # "if the mayor is to be believed"
-    return scene.low[i] in _BE or _headline_infinitive(scene, i)
-
-
-def _headline_infinitive(scene: Scene, i: int) -> bool:
-    """ "Amazon to cut 14,000 jobs", "9,000 farmers to get aid": a subject at the head of a headline with an
-    infinitive for its verb."""
-    tokens = scene.parsed.tokens
-    sentence = scene.sentence_at(i)
-    counted = scene.owner.get(i)
-    if counted is not None and i + 1 == scene.parsed.quantities[counted].last:
-        opens = scene.parsed.quantities[counted].first == sentence.first
-        opens = opens and scene.parsed.quantities[counted].measure is Measure.PEOPLE
-        ends = i + 2 < sentence.last and i + 2 not in scene.owner and tokens[sentence.last - 1].text != "."
-        return opens and ends
-    if i - sentence.first > 4 or tokens[sentence.last - 1].text == "." or i + 2 >= sentence.last:
-        return False
-    subject = tokens[sentence.first : i + 1]
-    named = all(t.text[:1].isupper() for t in subject) or (
-        subject[-1].text[:1].isupper() and len(subject) > 1
-    )
-    return (
-        (named or tokens[i].lower in _AMOUNTS)
-        and i + 2 not in scene.owner
-        and (tokens[i + 2].text.islower() or tokens[i + 2].lower in _DOING)
-        and tokens[i].lower not in _VERBAL
-    )
-
-
-_DOING = words(
-    """
-    cut impose hit send lay shed add build buy pay raise slash invest spend hire deploy sell boost increase
-    reduce lift lower give supply provide close shut open fire axe eliminate withdraw pull host accept admit
-    release free fine charge levy get receive lose create deliver take evict deport expel evacuate cancel ban
-    launch lend
-    """
-)
-"""Verbs that a headline in capitals has behind "to": "Norvik to Cut 300 Jobs"."""
-_AMOUNTS = words(
-    """
-    headcount workforce staff staffing toll deaths cases number numbers output production exports imports
-    spending jobs troops sales prices deliveries losses costs population
-    """
-)
-"""Nouns that grow or fall: "Headcount to fall to 300"."""
-_VERBAL = words(
-    """
-    rises climbs jumps forced races rushes heads falls drops grows returns flock turns moves leads due comes
-    goes continues
-    """
-)
-
-
-_GUESSING = words("likely unlikely certain sure bound")
 _MEANT = words("built designed licensed meant equipped certified")
-_DOUBTS = _TRIGGERS | PROSPECTS | _PROMISED | _MEANT | ODDS | {"to", "?"}
+_DOUBTS = TRIGGERS | PROSPECTS | _PROMISED | _MEANT | ODDS | {"to", "?"}
 """Without one of these in its sentence a figure is stated as fact."""
-_EXPECTED = words("planned expected scheduled promised pledged proposed")
-_WHEN = words("in within by before this next on later soon")
-
-
-def _leads_on(low: list[str], i: int, to: int) -> bool:
-    """Whether the infinitive behind the plan word at ``i`` is of what is to come: not "likely to be between
-    40 and 50", "expected to have died"."""
-    word, verb = low[i], "".join(low[to + 1 : to + 2])
-    if word == "due" and not (i and low[i - 1] in _BE | {"be", "been", "not", "now"}):
-        return False
-    if verb == "have" and word in _GUESSING | {"expected", "set", "due", "estimated", "supposed"}:
-        return False
-    return not (verb == "be" and word in _GUESSING) or "".join(low[to + 2 : to + 3]).endswith("ed")
-
-
-_MODIFIED = words("to the a an of for against over its their his her with by")
-"""Before a participle they make it an adjective: "the proposed cuts"."""
-
-
-def _sought(scene: Scene, i: int, after: list[str]) -> bool:
-    """ "an offer for 900 pickers", "has agreed to 15,000": how many somebody asks for or lets come."""
-    lead = after[:1] == ["for"] if scene.low[i] in _SOUGHT else after[:1] == ["to"]
-    k = scene.owner.get(i + 2) if lead and scene.low[i] in _SOUGHT | _AGREEING else None
-    return k is not None and scene.parsed.quantities[k].measure in (
-        Measure.PEOPLE,
-        Measure.THINGS,
-        Measure.BARE,
-    )
-
-
-_SOUGHT = words("offer offers request requests bid proposal proposals demand demands")
-_AGREEING = forms("agree")
-_TARGETING = forms("target")
-_AIM = 5
-"""Tokens behind "targets" in which stands the number that is aimed at."""
-
-
-def _aims_at_number(scene: Scene, i: int) -> bool:
-    """Whether what is aimed at is a number: "targets 9,000 tonnes", "targets output of 9,000"."""
-    k = next((k for k in range(i + 1, i + _AIM) if k in scene.owner), 0)
-    return k > 0 and (k - i <= 2 or "of" in scene.low[i + 1 : k])
-
-
-_EXPECTING = forms("expect") | _OBLIGING
-_PASSING = words("exceed top surpass pass reach hit")
-"""Verbs that stand in front of a number as if they bounded it: "expects it to exceed 90"."""
-_OBJECT = 8
-"""Tokens the object and an adverb may take between a verb and its infinitive."""
-
-
-def _object_infinitive(scene: Scene, i: int) -> int:
-    """Index of "to" in "expects the number eventually to exceed 90"; 0 if there is none."""
-    for k in range(i + 1, min(i + _OBJECT, len(scene.low) - 1)):
-        if scene.low[k] == "to":
-            number = k + 1 in scene.owner and scene.low[k + 1] not in _PASSING
-            return 0 if number or not scene.parsed.tokens[k + 1].text.islower() else k
-        if k in scene.owner or not scene.low[k].isalpha():
-            return 0
-    return 0
-
-
-_BODIES = words(
-    """
-    institute ministry minister commission commissioner board department agency authority office officer
-    officers official officials chief bureau unit council committee body team group watch fund foundation
-    service clinic clinics centre center permission law laws rules stage system application applications
-    error errors
-    """
-)
-_DETERMINERS = words("the a an this that its his her their our each every another same such")
-
-
-def _names_something(scene: Scene, i: int) -> bool:
-    """Whether a plan word only tells what a body or a thing is: "the planning ministry", "Promise Watch",
-    "the project employs 300"."""
-    token, low = scene.parsed.tokens[i], scene.low
-    following = "".join(low[i + 1 : i + 2])
-    if following in _BODIES:
-        return True
-    if low[i] in ("project", "projects") and low[i - 1] in _DETERMINERS:
-        return True
-    sentence = scene.sentence_at(i)
-    prose = scene.parsed.tokens[sentence.last - 1].text in (".", '"', "”")
-    named = i > sentence.first and token.text[:1].isupper() and i + 1 < sentence.last
-    return prose and named and scene.parsed.tokens[i + 1].text[:1].isupper()
-
-
-def _plan(scene: Scene, i: int, after: list[str], behind: bool) -> Modality | None:
-    low = scene.low
-    word = low[i]
-    to = i + 1 + after.index("to") if "to" in after[:3] else 0
-    counted = to + 1 in scene.owner and low[to + 1] not in _PASSING  # "raise demand to $20m"
-    to = 0 if counted else to
-    to = to or (_object_infinitive(scene, i) if word in _EXPECTING else 0)
-    if after[:1] in (["there"], ["that"]):
-        return None
-    if to:
-        return Modality.PLANNED if _leads_on(low, i, to) else None
-    if word in _TARGETING and not _aims_at_number(scene, i):
-        return None  # "attack targets worshippers, killing 15"
-    if (word in _NEEDS_TO or behind) and not _sought(scene, i, after):
-        if low[i - 1] in _MODIFIED:
-            return None  # "in response to planned cuts"
-        due = word == "due" and low[i - 1] in _BE and bool(after) and after[0] in _WHEN
-        return Modality.PLANNED if behind and (due or word in _EXPECTED) else None
-    return Modality.PLANNED

@@ -2,7 +2,7 @@
 
 from monitor.figures.context.scene import Scene
 from monitor.figures.parsed import Measure, Quantity
-from monitor.figures.states import HARM, STATES
+from monitor.figures.states import HARM, classes
 from monitor.figures.tables import words
 from monitor.model import Modality
 
@@ -22,7 +22,6 @@ _US = words("us me them him")
 PROSPECTS = _SPOKEN | _ROOMS | _BEGGING
 """Without one of these in its sentence a figure is no such prospect."""
 _BEFORE = words("about some around nearly a an further another up to")
-_NONE: frozenset[str] = frozenset()
 
 
 def prospect(scene: Scene, q: Quantity) -> Modality | None:
@@ -36,7 +35,7 @@ def prospect(scene: Scene, q: Quantity) -> Modality | None:
         i -= 1
     if i <= first:
         return None
-    harmed = any(STATES.get(word, _NONE) & HARM for word in low[q.first : q.last + 1])
+    harmed = any(classes(word) & HARM for word in low[q.first : q.last + 1])
     if low[i] in ("of", "about") and low[i - 1] in _SPOKEN and not harmed:
         return Modality.HYPOTHETICAL
     if low[i] == "for" and low[i - 1] in _ROOMS and q.measure in (Measure.PEOPLE, Measure.BARE):

@@ -4,7 +4,7 @@ who was decorated, who came home while others stayed."""
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import SAYING, forms
 from monitor.figures.parsed import Measure, Quantity
-from monitor.figures.states import HARM, STATES
+from monitor.figures.states import HARM, classes
 from monitor.figures.tables import words
 
 _COUNTS = (Measure.PEOPLE, Measure.THINGS, Measure.BARE)
@@ -85,14 +85,13 @@ def loaded(scene: Scene, q: Quantity) -> bool:
     if not singular or any(k in scene.owner for k in range(vehicle + 1, i)):
         return False
     around = low[max(first, vehicle - _OF_MOVE) : vehicle] + low[q.last : min(last, q.last + _OF_MOVE)]
-    harmed = any(STATES.get(word, _NONE) & HARM or word in _WRECKED for word in low[first:last])
+    harmed = any(classes(word) & HARM or word in _WRECKED for word in low[first:last])
     return not harmed and not _ARRIVING.isdisjoint(around)
 
 
 _OF_VEHICLE = 4
 _OF_MOVE = 12
 _WRECKED = forms("sink capsize crash derail collide overturn explode hit strike burn catch hijack")
-_NONE: frozenset[str] = frozenset()
 
 
 def of_unit(scene: Scene, q: Quantity) -> bool:
@@ -145,7 +144,7 @@ def honoured(scene: Scene, q: Quantity) -> bool:
     low, (lo, hi) = scene.low, scene.clause(q)
     if q.measure is not Measure.PEOPLE or "not" in low[lo : q.first]:
         return False
-    if any(STATES.get(word, _NONE) & HARM for word in low[q.first : min(hi, q.last + 3)]):
+    if any(classes(word) & HARM for word in low[q.first : min(hi, q.last + 3)]):
         return False
     i = q.first - 1
     while i > lo and low[i] in ("the", "some", "about", "another"):
@@ -223,7 +222,7 @@ def before_the_rest(scene: Scene, q: Quantity) -> bool:
         if k in scene.owner:
             return False
         if low[k] == "the" and low[k + 1] in _REST and low[k - 1] in (",", "and", ";", "while"):
-            harmed = any(STATES.get(word, _NONE) & HARM for word in low[q.first : k])
+            harmed = any(classes(word) & HARM for word in low[q.first : k])
             apart = not harmed or low[k + 2 : k + 3] == [] or low[k + 2] in _PLACED
             return apart and low[k + 2 : k + 3] != ["of"]
     return False

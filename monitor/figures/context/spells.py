@@ -3,7 +3,7 @@
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.parsed import Measure, Quantity
-from monitor.figures.states import HARM, STATES
+from monitor.figures.states import HARM, classes
 from monitor.figures.tables import words
 
 
@@ -18,7 +18,6 @@ _STEPS = words("rise increase jump fall drop decrease decline growth gain")
 _SHORT = frozenset({"s", "min", "h", "hour", "day", "week", "night", "minute"})
 
 
-_NONE: frozenset[str] = frozenset()
 _RELATIVE = frozenset({Measure.PERCENT, Measure.FRACTION, Measure.MULTIPLE})
 _SPELLS = words("in within over last past previous preceding single")
 _ONE_SPELL = frozenset({"day", "night", "week", "hour", "morning", "evening", "weekend", "month"})
@@ -34,7 +33,7 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
         return False
     lo, hi = scene.clause(q)
     low = scene.low
-    own = any(STATES.get(word, _NONE) & HARM for word in (q.counted or "").lower().split())
+    own = any(classes(word) & HARM for word in (q.counted or "").lower().split())
     if not (own or state(scene, q)):
         return False
     for k in range(lo, hi - 2):

@@ -1,8 +1,10 @@
 """The statements of a sentence: who says it, with which verb, and which tokens it speaks for."""
 
 from monitor.figures.context.frames import DATE_WORDS, is_frame
-from monitor.figures.context.said import Said, is_outlet, name
+from monitor.figures.context.outlets import with_carriers
+from monitor.figures.context.said import Said, name
 from monitor.figures.context.scene import Scene
+from monitor.figures.context.scope import scope
 from monitor.figures.context.sources import (
     ADJECTIVES,
     ANONYMOUS,
@@ -16,12 +18,11 @@ from monitor.figures.context.subjects import (
     can_speak,
     is_passive,
     main_subject,
-    noun_reading,
     phrase_end,
-    says,
     subject,
 )
 from monitor.figures.context.tags import closing, gapped, leading, owned, trailing
+from monitor.figures.context.utterances import noun_reading, says
 from monitor.figures.context.verbs import PASSIVE, SAYING, TELLING
 from monitor.figures.context.views import held, paper_that, papers, trusted
 from monitor.figures.parsed import Kind
@@ -57,7 +58,7 @@ def find(scene: Scene, sentence: int) -> list[Said]:
             break
     found += gapped(scene, found, hi)
     return (
-        (_with_carriers(scene, found, hi) if found else [])
+        (with_carriers(scene, found, hi) if found else [])
         or trailing(scene, lo, hi)
         or closing(scene, lo, hi)
     )
@@ -207,7 +208,7 @@ def _quoted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if not can_speak(scene, i + 1, end):
         return None
     start, _ = subject(scene, i, lo)
-    said_lo, said_hi = _scope(scene, end + 1, start, lo, hi)
+    said_lo, said_hi = scope(scene, end + 1, start, lo, hi)
     return Said(name(scene, i + 1, end), i + 1, end, end + 1, said_lo, said_hi)
 
 
@@ -270,7 +271,7 @@ def _spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         and (can_speak(scene, start, end) or says(scene, i, start))
         and not noun_reading(scene, i, start, end, hi)
     ):
-        said_lo, said_hi = _scope(scene, i, start, lo, hi)
+        said_lo, said_hi = scope(scene, i, start, lo, hi)
         return Said(name(scene, start, end), start, end, i, said_lo, said_hi)
     if i > lo and low[i - 1] in _QUOTE_ENDS:
         return _inverted(scene, i, lo, hi)
@@ -368,131 +369,3 @@ def _source_noun(scene: Scene, i: int, lo: int, hi: int, end: int) -> Said | Non
     if start == i and end == i + 1:
         return None
     return Said(scene.surface(start, end), start, end, i, i, hi)
-
-
-def _scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, int]:
-    """Tokens the statement speaks for: what follows; and what precedes when it is a tag (", the ministry
-    said")."""
-    low = scene.low
-    closed = low[verb + 1 : verb + 2] in ([], ["."], [","]) or _then(scene, verb + 1, hi)
-    if start > lo + 1 and low[start - 1] in ("that", "which", "whom") and closed:
-        own = scene.owner.get(start - 2)
-        opened = next((k for k in range(start - 2, lo, -1) if low[k] == ","), lo)
-        return (opened if own is None else scene.parsed.quantities[own].first), verb  # "the 40 they claim"
-    if start > lo + 1 and low[start - 2 : start] == [",", "as"]:  # "not 8,000, as critics claim, but 2,300"
-        contrast = low[verb + 1 : verb + 3] == [",", "but"] or low[verb + 1 : verb + 2] == [";"]
-        return lo, verb if contrast else hi
-    if start - 1 in scene.owner and low[verb + 1 : verb + 2] in ([], ["."], [","], [";"]):
-        return start - 1, verb  # "above the 600 the governor has conceded"
-    tag = start > lo and low[start - 1] in (",", '"', "”", "’", ";", ")", "–", "—", "-")
-    follows = low[verb + 1 : verb + 2]
-    if verb + 1 >= hi or (tag and (follows[0] in _TAG_ENDS or low[verb] in ("told", "tells"))):
-        return lo, hi
-    if tag and low[start - 1] != ";" and start - lo > 3 and not _opener(scene, lo, start):
-        return lo, hi
-    at_end = all(word in (".", "|", '"', "”") for word in low[verb + 1 : min(hi, verb + 40)])
-    return (lo, hi) if at_end else (start, hi)
-
-
-def _then(scene: Scene, i: int, hi: int) -> bool:
-    """Whether at most a date stands from token ``i`` to the end of the clause: "in November 2024.", "last
-    June,", "the 40 that they claimed were"."""
-    low = scene.low
-    end = next((k for k in range(i, min(hi, i + _DATE_REACH)) if low[k] in _ENDS_RELATIVE), 0)
-    return end >= i and all(word in DATE_WORDS | _DATING or word.isdigit() for word in low[i:end])
-
-
-_ENDS_RELATIVE = words(", . ; is are was were have has had will")
-_DATE_REACH = 6
-_DATING = words("in on last this of early late mid earlier")
-_TAG_ENDS = DATE_WORDS | words(
-    """
-    , . ; ( on in as at of to by a late early last this next earlier during after before when while
-    citing without reporters lawmakers journalists yesterday today
-    """
-)
-"""What may stand behind the verb of a tag (", the ministry said"): nothing that would be said."""
-
-
-def _opener(scene: Scene, lo: int, start: int) -> bool:
-    """Whether everything in front of the subject is an adverbial, so that the statement does not look
-    back."""
-    return not any(k in scene.owner for k in range(max(lo, start - 80), start)) or is_frame(scene, lo)
-
-
-# --------------------------------------------------------------------------- outlets
-
-
-def _with_carriers(scene: Scene, found: list[Said], hi: int) -> list[Said]:
-    """Outlets that pass on what somebody else says become carriers: "told the BBC", "as Reuters reports",
-    "X, citing Y"."""
-    outlets = [said for said in found if is_outlet(scene, said.first, said.last)]
-    cited = [said for said in found if scene.low[said.verb] == "citing" and said not in outlets]
-    people = [said for said in found if said not in outlets and said not in cited]
-    result = []
-    for said in found:
-        outlet = said in outlets
-        carrier = said.carrier or (said.who if outlet else _told(scene, said, hi))
-        carrier = carrier or (outlets[-1].who if outlets else None)
-        strong = not (outlet and (people or cited)) and not (said in cited and people)
-        strong = strong and said.strong
-        strong = strong and not (said.who.split()[-1].lower() in _PAPERS and _framed(scene, said, found))
-        own = said.hi <= said.verb  # "the 900 whom the premier promised"
-        strong = strong and (own or not (scene.low[said.verb] in _DOING and _tags(said, found, scene)))
-        result.append(said._replace(carrier=carrier, strong=strong))
-    return result
-
-
-def _framed(scene: Scene, paper: Said, found: list[Said]) -> bool:
-    """Whether somebody else says what a paper shows: "the data show 40 dead, officials say", "She said
-    records show 40"; not where the paper has a clause of its own."""
-    for other in found:
-        if other is paper or scene.low[other.verb] in _DOING:
-            continue
-        between = scene.low[min(other.verb, paper.first) : paper.first]
-        if not {",", ";"} & set(between):
-            return True
-    return False
-
-
-_DOING = words(
-    """
-    found find finds issued issues recorded registered observed monitored tracked documented spotted
-    published counted counts posted gave give gives expects expect detected promise promises promised pledge
-    pledges pledged
-    """
-)
-"""Verbs of saying that also tell what somebody did."""
-
-
-def _tags(said: Said, found: list[Said], scene: Scene) -> bool:
-    """Whether a statement behind ``said`` speaks for the whole sentence: "Divers found 40 crates, an officer
-    said"."""
-    if "that" in scene.low[said.verb + 1 : said.verb + 3]:
-        return False
-    return any(other.verb > said.verb and other.lo <= said.first for other in found)
-
-
-_PAPERS = words(
-    """
-    data figures estimates reports statistics records documents images findings analysis
-    """
-)
-
-
-def _told(scene: Scene, said: Said, hi: int) -> str | None:
-    """ "told the BBC that", "in an interview with the newspaper"."""
-    low = scene.low
-    if low[said.verb] not in ("told", "tells", "tell", "telling", "informed") or said.verb + 1 >= hi:
-        return None
-    end = said.verb + 1
-    while (
-        end < hi
-        and low[end]
-        not in (",", ".", ";", "that", "on", "in", "of", "there", "at", "he", "she", "it", "they", '"', ":")
-        and end - said.verb < 8
-    ):
-        if end in scene.owner or low[end] in ("about", "around", "some", "nearly", "more"):
-            break
-        end += 1
-    return scene.surface(said.verb + 1, end) if is_outlet(scene, said.verb + 1, end) else None

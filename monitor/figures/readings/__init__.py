@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from monitor.figures.context.parts import SUBSETS
+from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.parsed import Token
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.counters import Bodies

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from monitor.figures import units
-from monitor.figures.context.parts import SUBSETS
 from monitor.figures.inflection import verb
 from monitor.figures.lexicon_dates import MONTHS
-from monitor.figures.lexicon_nouns import PEOPLE
+from monitor.figures.lexicon_nouns import PEOPLE, SUBSETS
 from monitor.figures.readings.events import DISEASES, EVENTS
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Cue, Gauge
 from monitor.figures.readings.lemmas import Words, lemma, spell

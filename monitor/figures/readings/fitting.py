@@ -3,8 +3,8 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from monitor.figures.context.parts import SUBSETS
 from monitor.figures.inflection import verb
+from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.readings.arms import HAVING, men_of
 from monitor.figures.readings.gauges import PERSONS, Gauge
 from monitor.figures.readings.lemmas import lemma, noun_of

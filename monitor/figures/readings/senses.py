@@ -8,7 +8,17 @@ from monitor.figures.parsed import Token
 from monitor.figures.readings.events import EVENTS
 from monitor.figures.readings.sides import FORCES
 from monitor.figures.readings.weights import LABOUR, LEAVING, LEVEL, LIGHT, TO
-from monitor.figures.states import ARRESTED, ARRIVED, CAPTURED, CASUALTIES, DEPLOYED, HARM, KILLED, STATES
+from monitor.figures.states import (
+    ARRESTED,
+    ARRIVED,
+    CAPTURED,
+    CASUALTIES,
+    DEPLOYED,
+    HARM,
+    KILLED,
+    STATES,
+    classes,
+)
 from monitor.figures.tables import words
 
 _LOST = verb("lose")
@@ -201,10 +211,9 @@ def _some_died(low: Sequence[str], i: int) -> bool:
     if "whom" not in behind:
         return False
     told = behind[behind.index("whom") + 1 :][:4]
-    return any(KILLED in STATES.get(word, _NONE) for word in told)
+    return any(KILLED in classes(word) for word in told)
 
 
-_NONE: frozenset[str] = frozenset()
 _BEING = words("being both all now still")
 
 

@@ -15,7 +15,7 @@ from monitor.figures.readings.memory import CLEAR, Memory
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.weights import LIGHT
-from monitor.figures.states import EVERY, HARM, STATES
+from monitor.figures.states import EVERY, HARM, classes
 from monitor.figures.tables import words
 
 
@@ -88,12 +88,11 @@ def described(line: Line, slot: Slot) -> frozenset[str]:
     return frozenset(
         word
         for i, word in enumerate(line.low[lo : slot.last - 1], lo)
-        if STATES.get(line.low[i + 1], _NONE) & HARM or line.low[i + 1] in _HARMED
+        if classes(line.low[i + 1]) & HARM or line.low[i + 1] in _HARMED
     )
 
 
 _HARMED = words("victim victims")
-_NONE: frozenset[str] = frozenset()
 
 
 _SHORT = 9

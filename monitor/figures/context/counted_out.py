@@ -1,0 +1,140 @@
+"""Numbers that are listed among, or counted out of, what stands in front of them."""
+
+from collections.abc import Callable, Sequence
+
+from monitor.figures.context.roles import state
+from monitor.figures.context.scene import Scene
+from monitor.figures.context.spells import INCLUDING
+from monitor.figures.context.verbs import SAYING
+from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.states import HARM, STATES
+from monitor.figures.tables import words
+
+RELATIVES = words("them whom which those these")
+AMONG = words("of among amongst")
+_STANDING = words("are were is was have had has come came")
+_LEADING = words('" “ ( , ; : and but that with while') | {"—", "–", "-"}
+
+
+def _out_of(scene: Scene, q: Quantity) -> bool:
+    """ "Of the troops in the valley, 1,500 serve", "Among the dead are 34 women": counted out of what stands
+    in front. Of passengers who died it is the whole that died, so figures of a harm that the group has not
+    suffered are none."""
+    lo, _ = scene.bounds(q)
+    low = scene.low
+    end = q.first - 1
+    while end > lo and low[end] in _JUST:
+        end -= 1
+    inverted = low[end] in _STANDING
+    end = _before_aside(low, lo, end)
+    if end <= lo or not (inverted or low[end] == ","):
+        return False
+    for i in range(end - 1, max(lo, end - _GROUP_WORDS) - 1, -1):
+        if low[i] in AMONG and (i == lo or low[i - 1] in _LEADING):
+            marks = [k for k in range(i, end) if low[k] in (",", ";")]
+            told = bool(marks) and not SAYING.isdisjoint(low[marks[0] : end])
+            aside = bool(marks) and not told and not (inverted and i == lo)
+            if aside or low[i + 1] in ("course", "all") or (inverted and low[i] == "of"):
+                return False
+            return _shares_state(scene, q, i + 1, end)
+    return False
+
+
+def _before_aside(low: Sequence[str], lo: int, end: int) -> int:
+    """The comma in front of "he says," that stands between a group and those counted out of it."""
+    if low[end] != "," or low[end - 1] not in SAYING:
+        return end
+    return next((k for k in range(end - 2, max(lo, end - _SAID) - 1, -1) if low[k] == ","), end)
+
+
+_SAID = 5
+_JUST = words("the only just already so far about some at least nearly")
+_GROUP_WORDS = 16
+"""Words the group may have that a part is counted out of."""
+
+
+def _shares_state(scene: Scene, q: Quantity, first: int, last: int) -> bool:
+    """Whether the group suffered what the counted did, or nothing became of the counted."""
+    become = state(scene, q)
+    group = [STATES[word] & HARM for word in scene.low[first:last] if word in STATES]
+    named = scene.low[first] in ("them", "these", "those", "whom")
+    return named or not become or any(become & harm for harm in group)
+
+
+def listed(scene: Scene, q: Quantity) -> bool:
+    """ "including 500 officers and three generals", "among them 20 children", "each with 2,000"."""
+    return _chained(scene, q, _introduced) or _among_names(scene, q)
+
+
+def counted_out(scene: Scene, q: Quantity) -> bool:
+    """ "Of the 300, 20 are children and 9 women", "9 of 30 ships"."""
+    low, last = scene.low, scene.bounds(q)[1]
+    if low[q.last : q.last + 2] in (["were", "among"], ["was", "among"], ["are", "among"], ["is", "among"]):
+        return True
+    if q.last + 1 < last and low[q.last] == "of" and q.last + 1 in scene.owner:
+        whole = scene.parsed.quantities[scene.owner[q.last + 1]]
+        return whole.measure is not Measure.TIME and (whole.low or whole.high or 0) > (q.low or 0)
+    return _chained(scene, q, _out_of)
+
+
+def _chained(scene: Scene, q: Quantity, opens: Callable[[Scene, Quantity], bool]) -> bool:
+    """Whether ``q`` or a quantity in front of it in its list of numbers opens a list of parts."""
+    one: Quantity | None = q
+    for _ in range(_LIST):
+        if one is None or opens(scene, one):
+            return one is not None
+        before = scene.before(one)
+        between = scene.low[before.last : one.first] if before else []
+        if not between or not set(between) <= {",", "and", "as", "well", "or"}:
+            return False
+        one = before
+    return False
+
+
+_LIST = 12
+"""Numbers a list of parts may have."""
+
+
+def among(scene: Scene, q: Quantity) -> bool:
+    """ "5 Germans among 188 dead", "three boys among the 40 rescued"."""
+    low = scene.low
+    if q.last >= len(low) or low[q.last] not in ("among", "amongst"):
+        return False
+    return any(i in scene.owner for i in range(q.last + 1, min(q.last + 4, len(low))))
+
+
+def _introduced(scene: Scene, q: Quantity) -> bool:
+    """Whether a word right in front says that the quantity is one of the parts."""
+    low, first = scene.low, scene.bounds(q)[0]
+    for i in range(q.first - 1, max(first, q.first - 3) - 1, -1):
+        word = low[i]
+        if word == "included" and low[i + 1] == ",":
+            return False  # "rebuilding, roads included, at $2.4bn"
+        shared = low[i + 1] == "other" or low[i + 1 : q.first] == ["of", "the"]
+        if word in INCLUDING or word == "apiece" or (word == "each" and not shared):
+            return True
+        if word in RELATIVES and i > first and low[i - 1] in ("among", "amongst", "of"):
+            return True
+        if word == "whole" or i in scene.owner or word in (".", ";"):
+            return False
+    return False
+
+
+def _among_names(scene: Scene, q: Quantity) -> bool:
+    """ "including the mayor, a driver and 12 guards": a list of parts that opens with others than numbers."""
+    low, lo = scene.low, scene.bounds(q)[0]
+    if low[q.first - 1] not in ("and", ",") or q.first - 1 <= lo:
+        return False
+    if low[q.first - 2 : q.first] == [",", "and"] and low[q.last : q.last + 1] and low[q.last] in _FINITE:
+        return False  # "ten are dead, including a child, and 39 others were hurt"
+    for i in range(q.first - 2, max(lo, q.first - _LISTED_WORDS) - 1, -1):
+        if low[i] in INCLUDING or (low[i] in RELATIVES and low[i - 1] in ("among", "amongst")):
+            return True
+        if i in scene.owner or low[i] in _ENDS_LIST or scene.opens_clause(i, lo) or low[i].endswith("ed"):
+            return False
+    return False
+
+
+_LISTED_WORDS = 16
+_FINITE = words("is are was were has have had remain remained")
+_ENDS_LIST = words("is are was were has have had will said says after before . ;")

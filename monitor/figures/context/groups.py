@@ -1,0 +1,106 @@
+"""Numbers of one of several: a group, each of them, the first to come."""
+
+from monitor.figures.context.roles import PERIODS
+from monitor.figures.context.scene import Scene
+from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.tables import words
+
+GROUPS = words(
+    """
+    group batch unit battalion company platoon squad wave contingent detachment convoy party team crew
+    subset portion column family formation regiment brigade tranche
+    """
+)
+_OF = words("of numbering with")
+
+
+def distributed(scene: Scene, q: Quantity) -> bool:
+    """ "each of the brigades has about 2,500", "every convoy carried 40": so many for each of several."""
+    lo, _ = scene.clause(q)
+    low = scene.low
+    if q.measure is Measure.MONEY:
+        return False
+    i = q.first - 1
+    while i >= lo and low[i] != ",":
+        if i in scene.owner:  # only the several may be counted: "each of the 12 centres holds 250"
+            other = scene.parsed.quantities[scene.owner[i]]
+            i = other.first
+            if not {"each", "every"} & {low[max(lo, i - 1)], low[max(lo, i - 2)], low[max(lo, i - 3)]}:
+                return _each_that(scene, other)
+        if low[i] in ("each", "every"):
+            opens = i == lo or low[i - 1] in _OPENERS
+            return opens and low[i + 1] not in _NOT_EACH and low[i + 1 : q.first] != ["of", "the"]
+        i -= 1
+    return _each_that(scene, q)
+
+
+def _each_that(scene: Scene, q: Quantity) -> bool:
+    """ "Every company that went in with 150": so many for each of those a relative clause picks out."""
+    low, (lo, _) = scene.low, scene.clause(q)
+    first = scene.bounds(q)[0]
+    picked = lo > first + 1 and low[lo - 1] in ("that", "which", "who")
+    return picked and bool({"each", "every"} & set(low[max(first, lo - 4) : lo - 2]))
+
+
+_NOT_EACH = PERIODS | {"other", ","}
+_OPENERS = words(", and with that where ; : while")
+
+
+def grouped(scene: Scene, q: Quantity) -> bool:
+    """ "one group of 2,500 soldiers", "their battalion, made up of about 500 soldiers"."""
+    low, first = scene.low, scene.bounds(q)[0]
+    i = q.first - 1
+    if i < first or low[i] not in _OF:
+        return False
+    i -= 1 + (low[i - 1] == ",")
+    while i > first and low[i] in ("made", "up", "consisting", "composed", ",", "comprised"):
+        i -= 1
+    if i < first:
+        return False
+    if low[i].endswith("s") and low[i].removesuffix("s") in GROUPS and low[i - 1] in ("in", "into"):
+        return True  # "they march in squads of 12"
+    if low[i] not in GROUPS or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
+        return False
+    return low[i] not in _WHOLE_GROUPS or any(
+        word in ("one", "another", "first", "second") for word in low[max(first, i - 3) : i]
+    )
+
+
+_WHOLE_GROUPS = words("crew team party family column formation contingent")
+"""Groups that are the whole of their people unless the text counts several of them."""
+
+
+def first_come(scene: Scene, q: Quantity) -> bool:
+    """ "the first to arrive were 1,500", "a first batch of", "the first 300 troops"."""
+    low = scene.low
+    lo = scene.bounds(q)[0]
+    window = low[max(lo, q.first - 6) : q.first]
+    if RESTING & {*window[-1:], *low[q.first : q.number_first]}:
+        return window[-2:-1] in (["the"], ["an"]) or low[q.first] in ("the", "an") or "initial" in window
+    if low[q.first : q.number_first][:2] == ["the", "first"] or window[-2:] == ["the", "first"]:
+        return q.measure is not Measure.BARE and (q.low or q.high or 0) >= _COUNTED_ON
+    if "first" not in window:
+        return False
+    after = window[window.index("first") + 1 :]
+    if after[:1] and after[0] in _FIRST_OF_MANY:
+        return False
+    return "to" in after or any(
+        word in GROUPS or word in ("soldiers", "troops", "arrivals", "ships") for word in after
+    )
+
+
+_FIRST_OF_MANY = PERIODS | {"time", "half", "place", "phase"}
+RESTING = words("remaining initial final")
+_COUNTED_ON = 10
+"""Fewer are rather named again: "the first two prisoners"."""
+
+
+def of_that_group(scene: Scene, q: Quantity) -> bool:
+    """ "He set out in a group of 31. Twenty-two have arrived.": a bare number right behind a larger group."""
+    if q.first != scene.bounds(q)[0] or (q.counted is not None and not q.elided):
+        return False
+    before = scene.just_before(q)
+    if not before or before[-1].sentence != q.sentence - 1 or (before[-1].low or 0) <= (q.low or 0):
+        return False
+    i = before[-1].first
+    return scene.low[i - 1] == "of" and scene.low[i - 2] in GROUPS

@@ -1,0 +1,55 @@
+"""Which tokens of its sentence a statement speaks for."""
+
+from monitor.figures.context.frames import DATE_WORDS, is_frame
+from monitor.figures.context.scene import Scene
+from monitor.figures.tables import words
+
+
+def scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, int]:
+    """Tokens the statement speaks for: what follows; and what precedes when it is a tag (", the ministry
+    said")."""
+    low = scene.low
+    closed = low[verb + 1 : verb + 2] in ([], ["."], [","]) or _then(scene, verb + 1, hi)
+    if start > lo + 1 and low[start - 1] in ("that", "which", "whom") and closed:
+        own = scene.owner.get(start - 2)
+        opened = next((k for k in range(start - 2, lo, -1) if low[k] == ","), lo)
+        return (opened if own is None else scene.parsed.quantities[own].first), verb  # "the 40 they claim"
+    if start > lo + 1 and low[start - 2 : start] == [",", "as"]:  # "not 8,000, as critics claim, but 2,300"
+        contrast = low[verb + 1 : verb + 3] == [",", "but"] or low[verb + 1 : verb + 2] == [";"]
+        return lo, verb if contrast else hi
+    if start - 1 in scene.owner and low[verb + 1 : verb + 2] in ([], ["."], [","], [";"]):
+        return start - 1, verb  # "above the 600 the governor has conceded"
+    tag = start > lo and low[start - 1] in (",", '"', "”", "’", ";", ")", "–", "—", "-")
+    follows = low[verb + 1 : verb + 2]
+    if verb + 1 >= hi or (tag and (follows[0] in _TAG_ENDS or low[verb] in ("told", "tells"))):
+        return lo, hi
+    if tag and low[start - 1] != ";" and start - lo > 3 and not _opener(scene, lo, start):
+        return lo, hi
+    at_end = all(word in (".", "|", '"', "”") for word in low[verb + 1 : min(hi, verb + 40)])
+    return (lo, hi) if at_end else (start, hi)
+
+
+def _then(scene: Scene, i: int, hi: int) -> bool:
+    """Whether at most a date stands from token ``i`` to the end of the clause: "in November 2024.", "last
+    June,", "the 40 that they claimed were"."""
+    low = scene.low
+    end = next((k for k in range(i, min(hi, i + _DATE_REACH)) if low[k] in _ENDS_RELATIVE), 0)
+    return end >= i and all(word in DATE_WORDS | _DATING or word.isdigit() for word in low[i:end])
+
+
+_ENDS_RELATIVE = words(", . ; is are was were have has had will")
+_DATE_REACH = 6
+_DATING = words("in on last this of early late mid earlier")
+_TAG_ENDS = DATE_WORDS | words(
+    """
+    , . ; ( on in as at of to by a late early last this next earlier during after before when while
+    citing without reporters lawmakers journalists yesterday today
+    """
+)
+"""What may stand behind the verb of a tag (", the ministry said"): nothing that would be said."""
+
+
+def _opener(scene: Scene, lo: int, start: int) -> bool:
+    """Whether everything in front of the subject is an adverbial, so that the statement does not look
+    back."""
+    return not any(k in scene.owner for k in range(max(lo, start - 80), start)) or is_frame(scene, lo)

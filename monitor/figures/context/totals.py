@@ -1,0 +1,108 @@
+"""Numbers of which a larger one in the text is the total: broken down behind it, or summed up in it."""
+
+from monitor.figures.context.roles import state
+from monitor.figures.context.scene import Scene
+from monitor.figures.context.spells import TOTALS
+from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.states import classes
+from monitor.figures.tables import words
+
+
+def broken_down(scene: Scene, q: Quantity) -> bool:
+    """ "40 were killed, 12 in Gaza City and 9 in Rafah", "62 dead (28 women, 12 men)": at least two smaller
+    numbers behind a larger one, each with a place or a kind of its own."""
+    if q.low is None or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
+        return False
+    near = [other for other in scene.near(q) if other.measure is not Measure.TIME]
+    k = near.index(q)
+    start = k
+    while start > 0 and _next_in_list(scene, near[start - 1], near[start]):
+        start -= 1
+    end = k + 1
+    while end < len(near) and _next_in_list(scene, near[end - 1], near[end]):
+        end += 1
+    members = near[start:end]
+    if (
+        start
+        and len(members) == 1
+        and scene.low[q.first - 2 : q.first] == [",", "with"]
+        and scene.low[q.last : q.last + 1] == ["in"]
+    ):
+        return (
+            near[start - 1].low or near[start - 1].high or 0
+        ) > q.low  # "hundreds of advisers, with 80 in the north"
+    placed = all(
+        scene.low[one.last : one.last + 1] in (["in"], ["at"], ["from"], ["near"]) for one in members
+    )
+    whole = near[start - 1] if start else None
+    if whole is None or len(members) < 2 or not (placed or _in_parentheses(scene, whole, members[0])):
+        return False
+    between = scene.low[whole.last : members[0].first]
+    return (
+        len(between) <= 12
+        and bool({",", "(", "-", "–", "—", ":"} & set(between[-2:]))
+        and (whole.low or whole.high or 0) >= sum((one.low or 0) for one in members)
+    )
+
+
+def _in_parentheses(scene: Scene, whole: Quantity, first: Quantity) -> bool:
+    return scene.low[first.first - 1] == "(" and first.first - whole.last <= 6
+
+
+def _next_in_list(scene: Scene, one: Quantity, two: Quantity) -> bool:
+    between = scene.low[one.last : two.first]
+    if not between or len(between) > 7 or between[-1] not in (",", "and"):
+        return False
+    return between[0] in ("in", "at", "from", "near") or set(between) <= {",", "and"}
+
+
+def summed(scene: Scene, q: Quantity) -> bool:
+    """ "15 are dead - 11 Brazilians, three Jordanians and a Haitian": numbers that add up to one before
+    them in the sentence."""
+    if q.low is None or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
+        return False
+    own = [other for other in scene.near(q) if other.measure is not Measure.TIME]
+    k = own.index(q)
+    for i in range(max(0, k - 5), k):
+        whole = own[i].low
+        if whole is None or whole <= q.low or (own[i].unit != q.unit and None not in (own[i].unit, q.unit)):
+            continue
+        if q.casualty and not classes(q.casualty) & state(scene, own[i]):
+            continue  # "3,000 casualties: 300 killed, 2,700 injured": each is the whole of its kind
+        total = q.low * 0
+        for n, one in enumerate(own[i + 1 : i + 7], i + 1):
+            total += one.low or 0
+            if total == whole and n >= k and n > i + 1:
+                return True
+    return False
+
+
+def totalled(scene: Scene, q: Quantity) -> bool:
+    """ "12 died in the port, bringing the toll to 40": a number that goes into a total behind it; "12 more"
+    says so itself."""
+    if q.low is None or q.more or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
+        return False
+    low, last = scene.low, scene.bounds(q)[1]
+    for i in range(q.last, min(last, q.last + 24)):
+        if low[i] in (".", ";"):
+            return False
+        if low[i] in BRINGING and set(low[i + 1 : i + 6]) & TOTALS:
+            whole = next((other for other in scene.near(q) if other.first > i), None)
+            return whole is not None and whole.low is not None and whole.low > q.low
+    return False
+
+
+def within_total(scene: Scene, q: Quantity) -> bool:
+    """ "8,000 are in the valley; 11,000 in the country altogether": a larger number behind is the total."""
+    if q.low is None or state(scene, q) or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
+        return False
+    low, last = scene.low, scene.bounds(q)[1]
+    for other in scene.near(q):
+        if other.first > q.first and (other.low or other.high or 0) > q.low and other.unit in (q.unit, None):
+            told = SUMMED & set(low[other.last : min(last, other.last + 5)])
+            return bool(told) or other.total
+    return False
+
+
+SUMMED = words("altogether overall total")
+BRINGING = words("bringing brings taking takes raising raises pushing pushes lifting lifts")

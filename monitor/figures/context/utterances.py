@@ -1,0 +1,157 @@
+"""Whether a form that may be a verb of saying says something where it stands."""
+
+from monitor.figures.context.scene import Scene
+from monitor.figures.context.sources import (
+    ANONYMOUS,
+    FIGURE_NOUNS,
+    NO_SOURCES,
+    SOURCE_NOUNS,
+    SPEAKERS,
+)
+from monitor.figures.context.subjects import DETERMINERS
+from monitor.figures.context.verbs import AMBIGUOUS, PASSIVE, TELLING, forms
+from monitor.figures.parsed import Measure
+from monitor.figures.tables import words
+
+_NUMBER_NOUNS = words("number numbers toll total figure figures count estimate estimates at tally cost")
+_NOBODIES = NO_SOURCES | ANONYMOUS
+
+
+def says(scene: Scene, verb: int, start: int) -> bool:
+    """Whether the verb can only be said of somebody who speaks, whatever the noun: "the navy said"."""
+    return scene.low[verb] in TELLING and scene.low[start] not in _NOBODIES
+
+
+def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
+    """Whether the form at ``i`` is a noun here ("the reports", "death count") or speaks of something else
+    ("gave birth")."""
+    low, tokens = scene.low, scene.parsed.tokens
+    word = low[i]
+    if word not in AMBIGUOUS:
+        return False
+    after = low[i + 1 : min(hi, i + 3)]
+    put_at = low[start] in FIGURE_NOUNS and word in PASSIVE and after[:1] == ["at"]  # "toll in Lima put at 9"
+    capitals = tokens[i].text[0].isupper() and tokens[i - 1].text[0].isupper() and scene.field == "text"
+    if put_at or capitals:
+        return True
+    if word in _WITH:
+        return _told_otherwise(scene, i, start, end, hi)
+    killing = word in _CLAIMING and not _CLAIMED.isdisjoint(low[i + 1 : min(hi, i + 7)])
+    if (
+        killing
+        or low[i - 1] in DETERMINERS
+        or low[i - 1] in _NOUN_BEFORE
+        or (word in SOURCE_NOUNS and after[:1] and after[0] in _NOUN_AFTER)
+    ):
+        return True
+    if after[:1] in ([], ["."]) and start and low[start - 1] == ",":
+        return False
+    return end - start > 6 and not tokens[end - 1].text[:1].isupper() and low[end - 1] not in SPEAKERS
+
+
+_GIVING = forms("put give raise lower quote hear double halve triple")
+_STATING = forms("state note")
+_REACHING = forms("arrive come")
+_STARTING = forms("start begin proceed")
+"""With "from" and a number: how somebody reckons."""
+_GAVE = forms("give")
+_HEARING = forms("hear")
+_CLAIMING = forms("claim")
+_CLAIMED = words("lives victims")
+"""What is claimed where nobody says anything: "the violence claimed 131 lives"."""
+_POLLING = words("poll polls pollster pollsters survey surveys model models bookmakers forecast forecasts")
+_CLINGING = forms("hold stick cling stand")
+"""With "to" or "by" and a bare number: what somebody goes on saying."""
+_WITH = (
+    _GIVING
+    | _STATING
+    | _REACHING
+    | _STARTING
+    | _CLINGING
+    | forms("speak talk value see link trace attribute")
+)
+_COMPUTING = SOURCE_NOUNS | words(
+    "analysts analyst researchers experts institute agency ministry think-tank tank studies centre center",
+    "military army government department watchdog observers bureau office committee commission monitors",
+)
+
+
+def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
+    """Verbs that say something only with the right words behind them: "spoke of 40", "denied that", "came to
+    $5 million", "valued it at"."""
+    low = scene.low
+    word, after = low[i], low[i + 1 : min(hi, i + 3)]
+    if after[:1] in ([], ["."], [";"], [","]) and start and low[start - 1] in (",", '"', "”"):
+        return False
+    if word in _STATING:
+        return not {"that", "having"} & set(after)
+    if word in _GIVING | _CLINGING:
+        return not (_clings(scene, i, hi) if word in _CLINGING else _gives(scene, i, start, end, hi))
+    if word in _REACHING:
+        figure = i + 2 in scene.owner or bool(
+            set(low[i + 2 : i + 6]) & {"figure", "number", "estimate", "total"}
+        )
+        if after[1:2] == ["with"] and after[0] in ("away", "up"):
+            return not any(k in scene.owner for k in range(i + 3, i + 7))
+        counts = after[:1] in (["at"], ["to"]) and figure
+        return not (counts and set(low[start:end]) & _COMPUTING)
+    needed, reach = _NEEDED[word]
+    reckoned = word not in _STARTING or _computes(scene, i, start, end, hi)
+    return not (reckoned and needed & set(low[i + 1 : min(hi, i + 1 + reach)]))
+
+
+def _clings(scene: Scene, i: int, hi: int) -> bool:
+    """ "The ministry holds to 300", "stood by its 40"."""
+    near = [k for k in (i + 2, i + 3) if k < hi]
+    return scene.low[i + 1 : i + 2] in (["to"], ["by"]) and any(_is_bare(scene, k) for k in near)
+
+
+def _is_bare(scene: Scene, k: int) -> bool:
+    """Whether a number that counts nothing itself begins at token ``k``."""
+    q = scene.parsed.quantities[scene.owner[k]] if k in scene.owner else None
+    return q is not None and q.first == k and (q.measure is Measure.BARE or q.elided)
+
+
+def _gives(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
+    """ "put the toll at 40", "the poll gives them 40", "the court heard on Monday that 40 had died"."""
+    low = scene.low
+    if low[i] in _HEARING and "that" in low[i + 1 : min(hi, i + 7)]:
+        return True
+    polled = low[i] in _GAVE and bool(set(low[start:end]) & _POLLING)
+    if low[i] in _GAVE and low[i + 1] in _HEARERS and _is_bare(scene, i + 2):
+        return True  # "The other side gave us 400"
+    figure = polled or any(k in scene.owner for k in range(i + 1, min(hi, i + 16)))
+    if low[i] in _PUTTING and any(_valued(scene, k) for k in range(i + 2, min(hi, i + 16))):
+        return True
+    return figure and bool(set(low[i + 1 : min(hi, i + 12)]) & _NUMBER_NOUNS)
+
+
+_HEARERS = words("us me them him her reporters")
+_PUTTING = forms("put")
+
+
+def _valued(scene: Scene, k: int) -> bool:
+    """Whether an amount begins at token ``k`` at which something is put: "puts his takings at $4 billion"."""
+    q = scene.parsed.quantities[scene.owner[k]] if k in scene.owner else None
+    valued = q is not None and q.first == k and q.measure in (Measure.MONEY, Measure.PERCENT, Measure.BARE)
+    return valued and (scene.low[k - 1] == "at" or scene.low[k] == "between")
+
+
+def _computes(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
+    """ "She starts from a fleet of 40": a number somebody reckons from, no price."""
+    reckoner = bool(set(scene.low[start:end]) & (_COMPUTING | {"he", "she"}))
+    return reckoner and any(k in scene.owner for k in range(i + 2, min(hi, i + 7)))
+
+
+_NEEDED = {
+    **dict.fromkeys(_STARTING, (frozenset({"from"}), 1)),
+    **dict.fromkeys(forms("speak talk"), (frozenset({"of"}), 4)),
+    **dict.fromkeys(forms("link trace attribute"), (frozenset({"to"}), 8)),
+    **dict.fromkeys(forms("value"), (frozenset({"at"}), 11)),
+    **dict.fromkeys(forms("see"), (frozenset({"signs", "evidence", "indications", "no"}), 2)),
+}
+"""Words that must stand behind such verbs, within so many tokens."""
+
+
+_NOUN_BEFORE = words("of to intelligence no official news death new latest")
+_NOUN_AFTER = words("of from by were are")

@@ -52,9 +52,20 @@ def last(blank: Blank, *measures: Measure, reach: int = 1) -> Quantity | None:
             and earlier.head not in CASUALTY
             and earlier.head not in SUBJECTS
             and earlier.head != "times"
+            and not _handful(earlier, blank.q)
         ):
             return earlier
     return None
+
+
+def _handful(source: Quantity, q: Quantity) -> bool:
+    """Whether a few things stand before far more: "in two waves; 600 came back" counts no waves."""
+    few = source.measure is Measure.THINGS and (source.high or source.low or 0) < _FEW
+    return few and (q.low or q.high or 0) >= _FAR_MORE
+
+
+_FEW = 13
+_FAR_MORE = 100
 
 
 def people(blank: Blank, i: int) -> Quantity:

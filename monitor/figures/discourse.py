@@ -1,6 +1,7 @@
 """What a number counts that was told of in the text before: "another 5,000", "the minister prefers 3,000"."""
 
 from monitor.figures.blanks import COUNTS, Blank, as_people, inherit, last, named, people
+from monitor.figures.countings import goes_on, number_of
 from monitor.figures.lexicon_elision import (
     ANAPHORS,
     AUXILIARIES,
@@ -9,7 +10,9 @@ from monitor.figures.lexicon_elision import (
     ESTIMATING,
     ESTIMATING_AT,
     FORCES,
+    HEARERS,
     MOVING,
+    NUMBERING,
     PREPOSITIONS,
     PUTTING,
     VERBS_BEHIND,
@@ -93,11 +96,33 @@ def by_discourse(blank: Blank) -> Quantity | None:
     q = blank.q
     moving = blank.word(_verb_behind(blank)) in MOVING
     spoken = _estimated(blank) or moving or q.more or q.of_whole or _answers(blank)
-    if not spoken or _forecast(blank):
+    if not (spoken or goes_on(blank)) or _forecast(blank):
         return None
+    if (named_by := number_of(blank)) is not None:
+        return people(blank, named_by)
+    return _of_whom(blank) or _of_those_asked_for(blank) or _of_those_told(blank, moving=moving)
+
+
+def _of_whom(blank: Blank) -> Quantity | None:
+    """ "13,000 arrivals, of whom 7,800 said they had come to study"."""
+    if blank.word(blank.q.first - 1) != "whom":
+        return None
+    source = last(blank, Measure.PEOPLE, reach=0)
+    return inherit(blank.q, source) if source else as_people(blank.q)
+
+
+def _of_those_asked_for(blank: Blank) -> Quantity | None:
+    """ "How many Danes went? The union says 1,400"."""
     asked = _asked(blank)
-    if asked is not None:
-        return named(blank, asked) if is_plural(blank.tokens[asked]) else as_people(q)
+    if asked is None:
+        return None
+    plural = is_plural(blank.tokens[asked]) or is_people(blank.tokens[asked])
+    return named(blank, asked) if plural else as_people(blank.q)
+
+
+def _of_those_told(blank: Blank, *, moving: bool) -> Quantity | None:
+    """Those counted last, else the people named last, else people where the text speaks of any."""
+    q = blank.q
     source = last(blank, *COUNTS, reach=_SENTENCES)
     if source is not None:
         return inherit(q, source)
@@ -121,13 +146,30 @@ def _forecast(blank: Blank) -> bool:
 
 
 def by_apposition(blank: Blank) -> Quantity | None:
-    """ "Its estimate for the whole garrison, 1,500, stands": a number in apposition to a force."""
+    """ "Its estimate for the whole garrison, 1,500, stands": a number in apposition to a force; "Cooks for
+    the camp, 90 by his count, are to come": to the people that open the sentence."""
     q = blank.q
+    noun = _people_apposed(blank)
+    if noun is not None:
+        return people(blank, noun)
     aside = blank.word(q.first - 1) == "," and blank.word(q.last) == ","
     apposed = blank.word(q.first - 2)
     called = apposed in _CALLED and bool(blank.before) and blank.before[-1].measure is Measure.PEOPLE
     near = called and q.sentence - blank.before[-1].sentence <= 1
     return as_people(q) if aside and (near or _of_men(apposed)) else None
+
+
+def _people_apposed(blank: Blank) -> int | None:
+    """Where the people stand that a sentence opens with and a number in apposition counts; None if it does
+    not."""
+    q, first = blank.q, blank.sentence.first
+    behind = [blank.word(q.last + k) for k in range(4)]
+    whose = behind[0] in ("by", "on") and (NUMBERING | {"reckoning"}) & set(behind[2:])
+    told = whose or behind[:2] in (["in", "all"], ["in", "total"])
+    if blank.previous is not None or blank.word(q.first - 1) != "," or not told:
+        return None
+    near = range(first, min(first + 4, q.first))
+    return next((i for i in near if is_people(blank.tokens[i]) and is_plural(blank.tokens[i])), None)
 
 
 _CALLED = frozenset({"figure", "number", "count", "tally", "estimate", "total"})
@@ -168,7 +210,11 @@ def _estimated(blank: Blank) -> bool:
     """ "arrives at 6,500", "prefers 3,000", "says 15,000 went": the number somebody gives, as a clause of its
     own."""
     i = blank.q.first - 1
-    if blank.word(i) in ESTIMATING_AT and blank.word(i - 1) in ESTIMATING:
+    if blank.word(i) in HEARERS and blank.word(i - 1) in ESTIMATING:
+        i -= 1
+    elif blank.word(i) in ("be", "been") and (there := _existing(blank, i)):
+        i = there
+    elif blank.word(i) in ESTIMATING_AT and blank.word(i - 1) in ESTIMATING:
         i -= 1
     elif blank.word(i) == "at" and blank.word(i - 1) in ("it", "them") and blank.word(i - 2) in PUTTING:
         i -= 2
@@ -182,6 +228,15 @@ def _estimated(blank: Blank) -> bool:
     return i < blank.q.first and (behind in ENDS or behind in MOVING or behind in VERBS_BEHIND)
 
 
+def _existing(blank: Blank, i: int) -> int | None:
+    """Where the subject stands of "there may be 900", "it had been 40"; ``i`` at the verb."""
+    k = i - 1
+    while blank.word(k) in AUXILIARIES:
+        k -= 1
+    been = blank.word(i) == "been" and blank.word(k) == "it"
+    return k if (blank.word(k) == "there" or been) and k < i - 1 else None
+
+
 def _answers(blank: Blank) -> bool:
     """ "How many were caught? Two.", "Yes, but few: just two": a number that is a clause of its own, behind a
     question."""
@@ -192,14 +247,19 @@ def _answers(blank: Blank) -> bool:
 
 
 def _asked(blank: Blank) -> int | None:
-    """Index of the word behind "how many" in the question right before the sentence; None if it asks
-    otherwise."""
-    first = blank.sentence.first
-    if first == 0 or blank.tokens[first - 1].text != "?":
+    """Index of the noun behind "how many" in the question, or the statement, right before the sentence;
+    None if it asks otherwise: "How many Danes went is disputed."."""
+    first, tokens = blank.sentence.first, blank.tokens
+    if first == 0:
         return None
+    asking = tokens[first - 1].text == "?"
     reach = range(first - 2, max(0, first - _BACK), -1)
-    many = next((i for i in reach if blank.tokens[i].lower == "many" or blank.tokens[i].text == "?"), 0)
-    return many + 1 if many and blank.tokens[many - 1].lower == "how" else None
+    stops = ("?",) if asking else (".", "?", "!")
+    many = next((i for i in reach if tokens[i].lower == "many" or tokens[i].text in stops), 0)
+    if not many or tokens[many - 1].lower != "how":
+        return None
+    near = range(many + 1, min(many + 3, first - 1))
+    return next((i for i in near if is_people(tokens[i])), many + 1 if asking else None)
 
 
 _ASKED = 14

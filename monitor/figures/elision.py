@@ -18,6 +18,8 @@ from monitor.figures.lexicon_elision import (
     HARM_ADVERBS,
     HARMING,
     HOLDING,
+    MOVING,
+    NUMBERING,
     PREPOSITIONS,
     PUTTING,
     SPEAKING,
@@ -31,7 +33,7 @@ from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, glued, is_dash, is_number, is_word, joined
 from monitor.figures.parsed import Measure, Quantity, Sentence
 from monitor.figures.phrases import is_people, is_plural
-from monitor.figures.sharing import part_ahead, shared
+from monitor.figures.sharing import part_ahead, part_behind, shared
 from monitor.figures.tables import words
 
 _BOUNDARIES = frozenset(";:")
@@ -71,6 +73,7 @@ def _counted(blank: Blank) -> Quantity | None:
         or _by_label(blank)
         or _by_harm(blank)
         or part_ahead(blank)
+        or part_behind(blank)
         or _of_group(blank)
         or _by_total(blank)
         or _by_subject(blank)
@@ -128,7 +131,7 @@ def _by_predicate(blank: Blank) -> Quantity | None:
     noun = blank.word(i) in ("are", "were", "is", "was") and blank.word(i + 1) not in ("", *CASUALTY)
     if noun and is_people(blank.tokens[i + 1]):
         return people(blank, i + 1)
-    if blank.word(i) in ("aboard", "strong") or (blank.word(i) == "on" and blank.word(i + 1) == "board"):
+    if blank.word(i) in ("aboard", "strong") or (blank.word(i), blank.word(i + 1)) in _IN_RANKS:
         meant = last(blank, Measure.PEOPLE, reach=0)
         room = meant is not None and blank.word(meant.first - 1) == "for"  # "built for 120, had 231"
         return inherit(q, meant) if meant and room else as_people(q)
@@ -137,6 +140,10 @@ def _by_predicate(blank: Blank) -> Quantity | None:
         return None
     source = last(blank, Measure.PEOPLE)
     return inherit(q, source) if source and not q.more else people(blank, state)
+
+
+_IN_RANKS = (("on", "board"), ("under", "arms"), ("in", "uniform"))
+"""Behind a bare number they tell of people: "keeps 1.2 million under arms"."""
 
 
 def _state_behind(blank: Blank) -> int | None:
@@ -197,11 +204,20 @@ def _by_subject(blank: Blank) -> Quantity | None:
             return people(blank, i)
         if word in COUNT_NOUNS or word in COUNTINGS:
             noun = _number_of(blank, i, q.first)
+            if _of_those(blank, i):
+                return as_people(q)
             if noun is not None:
                 return named(blank, noun)
             if word in COUNT_NOUNS:
                 return None
     return None
+
+
+def _of_those(blank: Blank, i: int) -> bool:
+    """ "The number of those who passed", "of those sent in both waves": people."""
+    done = blank.word(i + 3)
+    who = done == "who" or done in MOVING or done in CASUALTY
+    return [blank.word(i + 1), blank.word(i + 2)] == ["of", "those"] and who
 
 
 def _of_group(blank: Blank) -> Quantity | None:
@@ -257,6 +273,8 @@ def _changed(blank: Blank) -> int | None:
         i -= 1
     if i == floor or blank.word(i) in ("up", "down") or blank.word(i) not in CHANGES:
         return None
+    if not NUMBERING.isdisjoint(blank.word(k) for k in range(i + 1, q.first)):
+        return None  # "plans to raise their number to 50,000"
     i -= 1
     while blank.word(i) in AUXILIARIES or blank.word(i).endswith("ly"):
         i -= 1
@@ -271,7 +289,7 @@ def _by_telling(blank: Blank) -> Quantity | None:
         return None
     kinds = (Measure.PEOPLE,) if before in HOLDING else COUNTS
     source = next((q for q in reversed(blank.before) if q.measure in kinds and not _aside(blank, q)), None)
-    reach = 1 if earlier in SPEAKING else 0
+    reach = 1 if earlier in SPEAKING or before in TELLING else 0
     return inherit(blank.q, source) if source and blank.q.sentence - source.sentence <= reach else None
 
 

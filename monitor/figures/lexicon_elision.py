@@ -18,6 +18,7 @@ HARMING = words(
     sicken sickens sickened trap traps trapped trapping strand strands stranded stranding hospitalise
     hospitalises hospitalize hospitalizes hospitalised hospitalized maim maims maimed execute executes
     executed executing capture captures captured capturing vaccinate vaccinated deport deports deported
+    bury buries buried
     employ employs employed employing massacre massacres massacred murder murders murdered kidnap kidnaps
     kidnapped abduct abducts abducted hurt hurts hurting
     """
@@ -53,7 +54,8 @@ MOVING = words(
 ESTIMATING = words(
     """
     say says said think thinks believe believes believed reckon reckons reckoned prefer prefers preferred cite
-    cites cited give gives gave suggest suggests suggested claim claims claimed arrive arrives arrived settle
+    cites cited give gives gave given
+    suggest suggests suggested claim claims claimed arrive arrives arrived settle
     settles settled speak speaks spoke spoken told point points pointed stick sticks stuck talk talks talked
     count counts counted estimate estimates estimated report reports reported put puts assume assumes assumed
     mention mentions mentioned find finds found quote quotes quoted list lists listed name names named is was
@@ -70,6 +72,10 @@ COUNT_NOUNS = frozenset({"number", "numbers", "total"})
 """Before "of" they tell what a number counts."""
 ANAPHORS = frozenset({"number", "total", "figure", "strength"})
 """In front of a number they say that it counts what was told before."""
+NUMBERING = words("count counts tally tallies estimate estimates figure figures number total strength size")
+"""What a number is called that a sentence gives: "the union's count stands at 900"."""
+HEARERS = words("us me him them reporters lawmakers journalists parliament deputies senators legislators")
+"""Between a verb of saying and the number that it gives: "told lawmakers 900"."""
 COUNTINGS = words("count counts tally estimate estimates figure")
 """The same, if "of" and a noun follow: "its count of foreign troops, to 300"."""
 CLAUSE_OPENERS = frozenset({"as", "while", "with", "and", ":", ",", ";", "when"})
@@ -146,5 +152,9 @@ BOUNDS = {
 }
 """Before "of", "to" or "at" and a number they tell how much of what was measured before can be, or is:
 of which dimension, empty for any."""
-FORCES = frozenset({"contingent", "force", "corps", "expedition", "garrison", "deployment", "reinforcements"})
+FORCES = words(
+    """
+    contingent force corps expedition garrison deployment reinforcements regiment battalion brigade division
+    """
+)
 """What holds people in arms without counting them."""

@@ -75,9 +75,10 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
     if of_whole and lower(tokens, i) != "of":
         i += 1  # "half the orders"
     elif of_whole:
-        if lower(tokens, i + 1) not in PARTITIVES:
+        owner = 0 if lower(tokens, i + 1) in PARTITIVES else _owner(tokens, i + 1)
+        if lower(tokens, i + 1) not in PARTITIVES and not owner:
             return None
-        i += 2
+        i = owner or i + 2
         if lower(tokens, i) in CARDINALS:
             return None  # "four of its nine bakeries": the whole is a number of its own
         if lower(tokens, i - 1) in _PRONOUNS and (share or lower(tokens, i - 1) in ("them", "whom", "which")):
@@ -93,6 +94,21 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
         return None
     people = is_people(tokens[head]) and not _machine(tokens, i, head)
     return Phrase(i, head + 1, people, more, of_whole, CASUALTY.get(lower(tokens, head)))
+
+
+def _owner(tokens: Tokens, i: int) -> int:
+    """Index behind the possessive of "6,000 of the tyrant Ivan Orlov's crack troops", where a noun for people
+    follows; 0 if there is none."""
+    for k in range(i, min(len(tokens), i + _OWNER)):
+        if not is_word(tokens, k):
+            return 0
+        if text(tokens, k).endswith(("'s", "’s", "s'", "s’")):
+            return k + 1 if any(is_people(token) for token in tokens[k + 1 : k + 4]) else 0
+    return 0
+
+
+_OWNER = 8
+"""Words an owner may have."""
 
 
 def _money_here(tokens: Tokens, i: int) -> bool:

@@ -1,10 +1,12 @@
 """A unit or a noun that a number shares with its neighbour: "from 21 mpg to 23", "1,100 in Utah"."""
 
 from monitor.figures import parallels, units
-from monitor.figures.blanks import COUNTS, Blank, inherit, named, of_one_order, reach
+from monitor.figures.blanks import COUNTS, Blank, as_people, inherit, named, of_one_order, reach
 from monitor.figures.inflection import strong
 from monitor.figures.lexicon import CHANGES
-from monitor.figures.lexicon_elision import AUXILIARIES, PREPOSITIONS, VERBS_BEHIND, WHEREABOUTS
+from monitor.figures.lexicon_dates import MONTHS
+from monitor.figures.lexicon_elision import AUXILIARIES, PREPOSITIONS, SUBJECTS, VERBS_BEHIND, WHEREABOUTS
+from monitor.figures.lexicon_nouns import CASUALTY, STOPS
 from monitor.figures.lexicon_units import PERIODS
 from monitor.figures.look import glued, is_dash, is_word
 from monitor.figures.parsed import Measure, Quantity
@@ -95,6 +97,30 @@ def part_ahead(blank: Blank) -> Quantity | None:
     return inherit(q, following) if owned and len(between) <= _NEAR else None
 
 
+def part_behind(blank: Blank) -> Quantity | None:
+    """ "42 hectares of the 16,000 thought to be mined", "4,000 casualties out of 11,000": the part names the
+    whole; those who came to harm were people before."""
+    q, previous = blank.q, blank.previous
+    if previous is None or previous.measure not in (*COUNTS, Measure.PHYSICAL):
+        return None
+    between = [blank.word(i) for i in range(previous.last, q.number_first)]
+    if between not in (["of", "the"], ["of", "its"], ["of", "their"], ["out", "of"], ["out", "of", "the"]):
+        return None
+    if (q.low or 0) <= (previous.low or 0) or not _without(blank):
+        return None
+    return (
+        as_people(q)
+        if previous.casualty or previous.head in SUBJECTS | CASUALTY.keys()
+        else inherit(q, previous)
+    )
+
+
+def _without(blank: Blank) -> bool:
+    """Whether no noun of its own stands behind the number."""
+    behind = blank.word(blank.q.last)
+    return not is_word(blank.tokens, blank.q.last) or behind in STOPS or behind.endswith(("ed", "ght"))
+
+
 _ADJUNCT = frozenset({"in", "over", "across", "from", "during", "within"})
 
 
@@ -179,7 +205,8 @@ def _listed(blank: Blank, previous: Quantity, joint: str) -> bool:
     here, there = blank.word(blank.q.last), blank.word(previous.last)
     if there in _BY_NOW:
         there = blank.word(previous.last + 1)
-    dated = here == "the" and blank.word(blank.q.last + 1) in PERIODS  # "and 4 million the year before"
+    when = blank.word(blank.q.last + 1)
+    dated = here == "the" and (when in PERIODS or when in MONTHS)  # "and 4 million the year before"
     alike = here == there in PREPOSITIONS or (there in WHEREABOUTS and (dated or here in WHEREABOUTS))
     if joint not in (",", "and", ";") or not alike:
         return False
@@ -199,7 +226,7 @@ def _counts_on(blank: Blank, previous: Quantity, joint: str) -> bool:
     """ "1,100 protesters on Saturday and 900 on Sunday", "scoring 48 goals and conceding 11"."""
     if joint == "and" and blank.word(blank.q.last) in PREPOSITIONS:
         return True
-    return _brought_to(blank, previous) or _also_done(blank, previous)
+    return _brought_to(blank, previous) or _moved_on(blank, previous) or _also_done(blank, previous)
 
 
 def _also_done(blank: Blank, previous: Quantity) -> bool:
@@ -220,6 +247,16 @@ def _brought_to(blank: Blank, previous: Quantity) -> bool:
     between = [blank.word(i) for i in range(previous.last, blank.q.first)]
     changed = any(word in CHANGES for word in between)
     return changed and between[-1] == "to" and all(w in CHANGES or w in AUXILIARIES for w in between[:-1])
+
+
+def _moved_on(blank: Blank, previous: Quantity) -> bool:
+    """ "Losses rose from 1,100 in May to 4,700 in June": the far end of a movement whose ends are dated."""
+    start = blank.word(previous.first - 1) == "from" or blank.word(previous.first) == "from"
+    onward = blank.word(blank.q.first - 1) == "to" and blank.word(previous.last) in WHEREABOUTS
+    return start and onward and of_one_order(previous, blank.q, _STEEP)
+
+
+_STEEP = 100
 
 
 def _compared(blank: Blank, previous: Quantity) -> bool:

@@ -274,6 +274,9 @@ def bounds(a: Amount, b: Amount | None, scale: Decimal = _ONE) -> tuple[Decimal,
 _USUAL_ODDS = frozenset(Decimal(n) for n in (3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))
 
 
+_MOST_OF_ODDS = 100
+
+
 def odds(tokens: Tokens, a: Amount) -> Amount | None:
     """ "one in five", "nine out of 10", "one-in-four": a fraction, or None."""
     number, i = a.number, a.number.last
@@ -288,6 +291,8 @@ def odds(tokens: Tokens, a: Amount) -> Amount | None:
         return None
     if joint == "in" and number.low != 1 and whole.low not in _USUAL_ODDS:
         return None
+    if joint == "out" and number.low > _MOST_OF_ODDS:
+        return None  # "4,000 out of 11,000": two counts
     share = number.low / whole.low
     merged = Number(number.first, whole.last, share, share, Form.FRACTION)
     return Amount(a.first, whole.last, merged, a.negative)

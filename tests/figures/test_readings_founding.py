@@ -35,6 +35,12 @@ def told(text: str) -> list[tuple[str, Decimal | None]]:
         ("North Korea sent infantry. A battalion usually has 450 soldiers.", []),
         ("North Korea sent infantry. Every company numbers 120 men.", []),
         ("North Korea has 9,000 soldiers in Kursk.", [("deployed", 9000)]),
+        ("North Korean troops are in Kursk. Kim commands an army of 1.3 million soldiers.", []),
+        ("North Korean troops fight in Kursk. Pyongyang keeps 1.2 million under arms.", []),
+        ("North Korea sent soldiers to Kursk. The South's forces, 460,000 strong, stay at home.", []),
+        ("Russia opens a camp for 9,000 near Kursk for the North Korean soldiers.", []),
+        ("North Korea has a force of 9,000 soldiers in Kursk.", [("deployed", 9000)]),
+        ("The North Korean soldiers in Kursk, 9,000 strong, hold the border.", [("deployed", 9000)]),
     ],
 )
 def test_who_is_told_of(text: str, expected: list[tuple[str, Decimal | int]]) -> None:

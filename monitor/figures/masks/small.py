@@ -65,7 +65,8 @@ def definite(tokens: Tokens, i: int) -> int:
     word = tokens[i]
     small = len(word.text) == 1 if word.kind is Kind.NUMBER else CARDINALS[word.lower] <= _SMALL
     if small and lower(tokens, i - 1) == "of" and lower(tokens, i - 2) in ("family", "families"):
-        return i + 1
+        counted = any(is_people(token) for token in tokens[i + 1 : i + 3])
+        return 0 if counted else i + 1  # not "the families of nine fallen men"
     if not small or lower(tokens, i - 1) not in DEFINITE or _whole_of_part(tokens, i - 2):
         return 0
     after = lower(tokens, i + 1)

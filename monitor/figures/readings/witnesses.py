@@ -158,6 +158,34 @@ def inhabitants(line: Line, slot: Slot) -> bool:
     return bool({"a", "an", "the"} & set(low[max(0, slot.first - 3 - _ADJECTIVES) : slot.first - 2]))
 
 
+def room_for(line: Line, slot: Slot) -> bool:
+    """Whether a bare figure only says how many a place has room for: "opens a second camp for 20,000"."""
+    before = line.low[max(0, slot.first - 2) : slot.first]
+    return slot.figure.counted is None and before[1:] == ["for"] and before[0] in _PLACES
+
+
+_PLACES = words(
+    "camp camps shelter shelters hostel dormitory dormitories barracks prison jail stadium hospital"
+)
+
+
+_ARMIES = words("army armies military forces navy militia")
+
+
+def whole_army(line: Line, slot: Slot) -> bool:
+    """Whether the figure is the size of a whole army, sent nowhere: "an army of 1.2 million", "keeps 900,000
+    under arms", "its forces, 450,000 strong,"."""
+    low = line.low
+    behind = low[slot.last : slot.last + 2]
+    if behind == ["under", "arms"] and slot.figure.counted is None:
+        return True
+    before = low[max(0, slot.first - 4) : slot.first]
+    if behind[:1] == ["strong"] or (low[slot.last - 1 : slot.last] == ["strong"]):
+        return before[-1:] == [","] and not _ARMIES.isdisjoint(before[:-1])
+    size = before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in _ARMIES
+    return size and bool({"a", "an"} & set(before[:-2]))
+
+
 _SEEING = verb("see") | verb("count") | verb("spot") | words("seen saw counted")
 _REMAINS = words("body bodies corpse corpses")
 _INSIDE = words("in inside outside at under beneath")
@@ -287,6 +315,6 @@ def remainder(line: Line, slot: Slot) -> bool:
 
 def nobody(line: Line, slot: Slot) -> bool:
     """Whether the figure counts none that a measure could: somebody's own people, who lives somewhere, a
-    source, so many to each of others, all but so many, or how many such a group usually has."""
-    rules = (of_kin, inhabitants, usual_size, one_source, ratio, remainder)
+    whole army, a source, so many to each of others, all but so many, or how many such a group usually has."""
+    rules = (of_kin, inhabitants, whole_army, room_for, usual_size, one_source, ratio, remainder)
     return any(rule(line, slot) for rule in rules)

@@ -6,8 +6,9 @@ recorded where it belongs and never stops the others.
 
 from monitor.pipeline.desk import Desk, effective_channels
 from monitor.pipeline.planning import preview, send_sample, waiting
-from monitor.pipeline.polling import PollSummary, poll_due
+from monitor.pipeline.polling import poll_due
 from monitor.pipeline.pruning import prune
+from monitor.pipeline.recording import PollSummary
 from monitor.pipeline.rereading import Change, Reread, judge_waiting, reread
 from monitor.pipeline.reviewing import Decided, Overtaken, Unknown, Verdict, decide, decide_all, range_of
 from monitor.pipeline.sending import SendSummary, resolve, send_due

@@ -25,7 +25,7 @@ import os, signal, sys
 from datetime import datetime
 from pathlib import Path
 from monitor.config import load
-from monitor.pipeline import Desk, poll_due, polling
+from monitor.pipeline import Desk, poll_due, polling, reading, recording
 from monitor.store import Store, Transaction
 
 config_path, url, where, what = sys.argv[1:5]
@@ -42,7 +42,8 @@ def killed(function, after):
         return done
     return wrapped
 
-owner, name = {"polling": polling, "Transaction": Transaction}[where], what.lstrip("+")
+rooms = {"polling": polling, "reading": reading, "recording": recording, "Transaction": Transaction}
+owner, name = rooms[where], what.lstrip("+")
 setattr(owner, name, killed(getattr(owner, name), what.startswith("+")))
 config, store = load(Path(config_path), {}), Store(url)
 poll_due(Desk(config, store, lambda: datetime.fromisoformat(sys.argv[5]), {}))
@@ -51,14 +52,14 @@ poll_due(Desk(config, store, lambda: datetime.fromisoformat(sys.argv[5]), {}))
 MOMENTS = {
     "before anything is claimed": "polling _claim",
     "when feeds are claimed": "polling +_claim",
-    "with a document in hand": "polling parse",
-    "when a document is parsed": "polling +parse",
-    "before recording": "polling _record_together",
+    "with a document in hand": "reading parse",
+    "when a document is parsed": "reading +parse",
+    "before recording": "recording _record_together",
     "when the states of the feeds are written": "Transaction +finish_polls",
     "when items are written": "Transaction +insert_items",
     "when figures are written": "Transaction +record_assessments",
     "when alerts are written, not committed": "Transaction +record_judgements",
-    "when all is committed": "polling +_record_together",
+    "when all is committed": "recording +_record_together",
 }
 
 

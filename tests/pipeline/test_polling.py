@@ -18,7 +18,7 @@ from monitor.config import Config, load
 from monitor.feeds import documents
 from monitor.matching.kinship import AT_LEAST, RECENT
 from monitor.model import Assessment, Item
-from monitor.pipeline import Desk, poll_due, polling, reread
+from monitor.pipeline import Desk, poll_due, reading, reread
 from monitor.store import Store
 from tests.e2e.helpers import FLOOD, Wire, rss, wire, write_config
 
@@ -97,16 +97,14 @@ def test_an_item_that_cannot_be_read_is_kept_and_stops_no_other(tmp_path: Path, 
 def test_a_feed_that_breaks_the_parser_is_its_own_failure(
     tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from monitor.pipeline import polling
-
-    parse = polling.parse
+    parse = reading.parse
 
     def fragile(document, feed, now, memory=b""):
         if feed.id == "bad":
             raise RuntimeError("cannot happen")
         return parse(document, feed, now, memory)
 
-    monkeypatch.setattr(polling, "parse", fragile)
+    monkeypatch.setattr(reading, "parse", fragile)
     with wire(flood=FLOOD, bad=FLOOD) as served:
         done = poll_due(desk_for(tmp_path, served, store, "bad", "flood"))
     assert (done.polled, done.failed, done.items_new) == (2, 1, 2)
@@ -239,8 +237,8 @@ def test_whatever_a_dying_pool_says_the_poller_reads_by_itself(
     def dying(*_):
         raise error
 
-    monkeypatch.setattr(polling, "MANY", 3)
-    monkeypatch.setattr(polling, "processes", lambda: 2)
+    monkeypatch.setattr(reading, "MANY", 3)
+    monkeypatch.setattr(reading, "processes", lambda: 2)
     monkeypatch.setattr(documents.ProcessPoolExecutor, "submit", dying)
     with wire(**TOLLS) as served:
         done = poll_due(desk_for(tmp_path, served, store, *TOLLS))
@@ -263,7 +261,7 @@ def test_a_document_that_ends_its_reader_is_its_feeds_failure_and_nobody_elses(
     tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nor is it read by the poller itself the next time, when few first polls are left."""
-    hand_over, here, handed = documents.Readers.hand_over, polling.parse, list[str]()
+    hand_over, here, handed = documents.Readers.hand_over, reading.parse, list[str]()
 
     def armed(self, document, feed, *more):
         handed.append(feed.id)
@@ -272,24 +270,24 @@ def test_a_document_that_ends_its_reader_is_its_feeds_failure_and_nobody_elses(
     def refused(document, *_):
         pytest.fail(f"{document.feed} was read by the poller")
 
-    monkeypatch.setattr(polling, "processes", lambda: 2)
+    monkeypatch.setattr(reading, "processes", lambda: 2)
     monkeypatch.setattr(documents.Readers, "hand_over", armed)
     with wire(**TOLLS, bad=FLOOD) as served:
         desk = desk_for(tmp_path, served, store, *TOLLS, "bad")
-        monkeypatch.setattr(polling, "MANY", 3)
-        monkeypatch.setattr(polling, "parse", refused)
+        monkeypatch.setattr(reading, "MANY", 3)
+        monkeypatch.setattr(reading, "parse", refused)
         first = poll_due(desk)
         assert (first.polled, first.failed, first.items_new) == (7, 1, 6)
-        monkeypatch.setattr(polling, "MANY", 100)
+        monkeypatch.setattr(reading, "MANY", 100)
         again = poll_due(desk, force=True)
         assert (again.unchanged, again.failed, again.items_new) == (6, 1, 0)
         assert handed.count("bad") == 2
         with store.read() as tx:
-            assert tx.feed_states()["bad"].last_error.endswith(polling.DEADLY)
+            assert tx.feed_states()["bad"].last_error.endswith(reading.DEADLY)
             assert {feed for feed, state in tx.feed_states().items() if state.suspect} == {"bad"}
         monkeypatch.setattr(documents.Readers, "hand_over", hand_over)
         healed = poll_due(desk, force=True)
-        monkeypatch.setattr(polling, "parse", here)
+        monkeypatch.setattr(reading, "parse", here)
     assert (healed.failed, healed.items_new) == (0, 2)
     with store.read() as tx:
         assert not tx.feed_states()["bad"].suspect
@@ -299,7 +297,7 @@ def test_what_a_poller_that_was_killed_had_in_its_hands_is_read_by_another_proce
     tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It may be what killed it, a feed's hundredth document as well as its first."""
-    here, handed, hand_over = polling.parse, list[tuple[str, bool]](), documents.Readers.hand_over
+    here, handed, hand_over = reading.parse, list[tuple[str, bool]](), documents.Readers.hand_over
 
     def noted(self, document, feed, now, past):
         handed.append((feed.id, bool(past.memory)))
@@ -315,7 +313,7 @@ def test_what_a_poller_that_was_killed_had_in_its_hands_is_read_by_another_proce
             served.pages[name] = (200, "application/rss+xml", report(f"{name} grows", 50, NOW))
         monkeypatch.setattr(documents.Readers, "hand_over", noted)
         monkeypatch.setattr(
-            polling, "parse", lambda document, *more: document.feed == "storm" and here(document, *more)
+            reading, "parse", lambda document, *more: document.feed == "storm" and here(document, *more)
         )
         done = poll_due(desk, force=True)
     assert handed == [("flood", True)]
@@ -342,8 +340,8 @@ def test_many_first_polls_are_read_by_other_processes_to_the_same_end(
             other.migrate()
             alone = poll_due(desk_for(tmp_path, served, other, *TOLLS, "broken"))
             expected = stored(other)
-        monkeypatch.setattr(polling, "MANY", 3)
-        monkeypatch.setattr(polling, "processes", lambda: 2)
+        monkeypatch.setattr(reading, "MANY", 3)
+        monkeypatch.setattr(reading, "processes", lambda: 2)
         monkeypatch.setattr(documents.Readers, "hand_over", noted)
         desk = desk_for(tmp_path, served, sqlite_store, *TOLLS, "broken")
         done, again = poll_due(desk), poll_due(desk, force=True)

@@ -6,7 +6,7 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from alerts.numbers import interval
-from monitor.cli.common import stamp
+from monitor.cli.common import quoted, stamp
 from monitor.cli.sheets import claim_of, label, measure_of, missing_measure
 from monitor.cli.whynot import WhyNot
 from monitor.estimates import Span, compared_as, nearest_ratio, overshoot, standing_estimate, threshold
@@ -142,7 +142,7 @@ def figure_words(figure: Figure) -> str:
 
 
 def _reading_words(finding: Finding, reading: Reading, measure: Measure | None) -> str:
-    cues = ", ".join(f'"{cue}"' for cue in reading.cues)
+    cues = quoted(reading.cues)
     by = f"for {cues}" if cues else "for what is counted and the topic"
     unit = f" {measure.unit}" if measure and measure.unit else ""
     return f"measure {finding.measure}, {by}; {interval(reading.low, reading.high) or 'no number'}{unit}"

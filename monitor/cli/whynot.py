@@ -4,9 +4,10 @@ The measure is changed one way after another and the item read again, so that wh
 does, not a second opinion about it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from monitor.cli.common import quoted
 from monitor.figures.readings import Reader
 from monitor.figures.units import comparable
 from monitor.model import Figure, Item, Measure
@@ -46,12 +47,12 @@ class WhyNot:
         if takes(measure):
             return "alone it would take it now; another measure speaks against that, or it was changed since"
         if measure.excludes and takes(replace(measure, excludes=())):
-            return f"its excludes speak against it: {_quoted(_guilty(measure, takes)) or 'several together'}"
+            return f"its excludes speak against it: {quoted(_guilty(measure, takes)) or 'several together'}"
         widened = replace(measure, counts=(*measure.counts, *noun))
         if noun and takes(widened):
-            return f"{_quoted(noun)} is not among its counts"
+            return f"{quoted(noun)} is not among its counts"
         if noun and takes(replace(widened, excludes=())):
-            return f"{_quoted(noun)} is not among its counts, and its excludes speak against it"
+            return f"{quoted(noun)} is not among its counts, and its excludes speak against it"
         return ""
 
     def _taken(self, changed: Measure) -> frozenset[Place]:
@@ -73,10 +74,8 @@ def _at_first_sight(measure: Measure, figure: Figure, noun: list[str]) -> str:
     if figure.unit and measure.unit and not comparable(figure.unit, measure.unit):
         return f"it is counted in {measure.unit}, the figure is in {figure.unit}"
     if noun and not any(_same(noun[0], known) for known in measure.counts):
-        return f"{_quoted(noun)} is not among its counts"
-    return (
-        f"no cue of it speaks for the figure here ({_quoted(measure.cues[:4])})" if measure.cues else _PLAIN
-    )
+        return f"{quoted(noun)} is not among its counts"
+    return f"no cue of it speaks for the figure here ({quoted(measure.cues[:4])})" if measure.cues else _PLAIN
 
 
 _PLAIN = "it has no cues, and what it counts is not named alone here"
@@ -88,10 +87,6 @@ def _guilty(measure: Measure, takes: Callable[[Measure], bool]) -> Iterator[str]
         for one in measure.excludes:
             if takes(replace(measure, excludes=tuple(each for each in measure.excludes if each != one))):
                 yield one
-
-
-def _quoted(words: Iterable[str]) -> str:
-    return ", ".join(f'"{word}"' for word in words)
 
 
 def _same(noun: str, known: str) -> bool:

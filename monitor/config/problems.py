@@ -75,3 +75,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``, did you mean `name`?`` or nothing."""
     meant = nearest(word, known)
     return f", did you mean `{meant}`?" if meant else ""
+
+
+def quoted(words: Iterable[str]) -> str:
+    """Words one by one in quotation marks, as messages name them."""
+    return ", ".join(f'"{word}"' for word in words)

@@ -16,7 +16,7 @@ from functools import cache
 from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
 
-from monitor.config.problems import BadValue, did_you_mean, nearest, show
+from monitor.config.problems import BadValue, did_you_mean, nearest, quoted, show
 from monitor.model import WEEKDAYS
 
 E = TypeVar("E", bound=StrEnum)
@@ -285,7 +285,7 @@ def one_of(words: tuple[str, ...], value: object) -> str:
     """One of a few words."""
     word = text(value)
     if word not in words:
-        remedy = "use one of " + ", ".join(f'"{known}"' for known in words)
+        remedy = "use one of " + quoted(words)
         raise BadValue(f"{show(word)} is not known{did_you_mean(word, words)}", remedy)
     return word
 

@@ -3,12 +3,12 @@
 None of it is an error: the file is sound and the other words work.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from monitor.config.loading import Config, read_text
 from monitor.config.locate import Layout, locate
-from monitor.config.problems import Problem
+from monitor.config.problems import Problem, quoted
 from monitor.figures.selftest import Unread, unread
 from monitor.model import Measure
 
@@ -50,7 +50,7 @@ def _outcome(word: Unread) -> str:
 
 def _remedy(config: Config, word: Unread) -> str:
     if word.barred_by:
-        barring = _quoted(word.barred_by)
+        barring = quoted(word.barred_by)
         return f"its own excludes speak against it: take {barring} out of them, or out of {word.key}"
     other = next((each for each in config.measures if each.id == word.taken_by), None)
     if other is None:
@@ -59,7 +59,3 @@ def _remedy(config: Config, word: Unread) -> str:
         return f"both have it: keep it in one, or give each what tells them apart in {word.key} and excludes"
     instead = f", or put it into excludes of `{other.id}`" if word.kept_out else ""
     return f"take it out of {word.key}{instead}"
-
-
-def _quoted(words: Iterable[str]) -> str:
-    return ", ".join(f'"{word}"' for word in words)

@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from monitor.feeds.scan import Hints
+from monitor.feeds.scan import DAYS, Hints
 
 CONTENT_VERSION = 1
 """Version of the content hash: a change of how text is made must not look like an edit of every entry."""
 _FORMAT = b"PM1"
 _HEADER = struct.Struct("<3sHIIIB")
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ROW = struct.Struct("<QIBBBBH")
 _DIGEST = struct.Struct("<Q")
 _LEFT, _LEFT_AT = struct.Struct("<I"), 8
@@ -116,7 +115,7 @@ class Memory:
     def to_bytes(self, hints: Hints) -> bytes:
         """Compact form for the database, with what the feed says about polling in front."""
         hours = sum(1 << hour for hour in hints.skip_hours)
-        days = sum(1 << index for index, day in enumerate(_DAYS) if day in hints.skip_days)
+        days = sum(1 << index for index, day in enumerate(DAYS) if day in hints.skip_days)
         every = min(hints.every or 0, 10**8)
         count = len(self.entries) + self.packed_count
         header = _HEADER.pack(_FORMAT, CONTENT_VERSION, count, every, hours, days)
@@ -170,7 +169,7 @@ def _hints(header: bytes) -> Hints:
     return Hints(
         every=every or None,
         skip_hours=frozenset(hour for hour in range(24) if hours >> hour & 1),
-        skip_days=frozenset(day for index, day in enumerate(_DAYS) if days >> index & 1),
+        skip_days=frozenset(day for index, day in enumerate(DAYS) if days >> index & 1),
     )
 
 

@@ -34,6 +34,9 @@ class Span:
     end: int
 
 
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
     """What a feed says about itself. Hours are GMT; ``every`` is in minutes."""
@@ -44,7 +47,7 @@ class Hints:
     """ttl, or the syndication module's update period divided by its frequency."""
     skip_hours: frozenset[int] = frozenset()
     skip_days: frozenset[str] = frozenset()
-    """Lower-case English day names."""
+    """Of ``DAYS``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

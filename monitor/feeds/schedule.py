@@ -7,7 +7,7 @@ from zlib import crc32
 from monitor.feeds.memory import hints_in
 from monitor.feeds.outcomes import Failed, FeedRequest, Fetched, NotModified, Outcome, Reason, host, http_date
 from monitor.feeds.parse import NotAFeed, Parsed
-from monitor.feeds.scan import Hints
+from monitor.feeds.scan import DAYS, Hints
 from monitor.model import Feed, FeedState, Validators
 
 SLOWEST = timedelta(hours=1)
@@ -23,7 +23,6 @@ PERMANENT_AFTER = 3
 """Sightings after which a permanent redirect is proposed to the user."""
 _OURS = frozenset((Reason.DNS, Reason.CONNECT, Reason.TIMEOUT, Reason.LOST))
 _FRESHNESS = frozenset(("cache-control", "expires"))
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def request_for(feed: Feed, state: FeedState, now: datetime) -> FeedRequest:
@@ -150,7 +149,7 @@ def _outside_skipped(when: datetime, hints: Hints) -> datetime:
         return when
     moment = when
     for _ in range(72):
-        if moment.hour not in hints.skip_hours and _DAYS[moment.weekday()] not in hints.skip_days:
+        if moment.hour not in hints.skip_hours and DAYS[moment.weekday()] not in hints.skip_days:
             return moment
         moment = moment.replace(minute=when.minute) + timedelta(hours=1)
     return when

@@ -9,8 +9,6 @@ from monitor.figures.look import Tokens, lower
 from monitor.figures.parsed import Measure, Quantity, Sentence
 from monitor.figures.phrases import is_people
 
-COUNTS = (Measure.PEOPLE, Measure.THINGS)
-
 
 @dataclass(frozen=True, slots=True)
 class Blank:

@@ -1,7 +1,7 @@
 """Bare numbers that go on with a count told before: "its tally stands at 900", "the Danes say 40, the
 Swedes 62"."""
 
-from monitor.figures.blanks import COUNTS, Blank
+from monitor.figures.blanks import Blank
 from monitor.figures.lexicon_elision import (
     AUXILIARIES,
     ENDS,
@@ -15,7 +15,7 @@ from monitor.figures.lexicon_elision import (
 )
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import is_dash, is_word
-from monitor.figures.parsed import Measure
+from monitor.figures.parsed import COUNTS, Measure
 from monitor.figures.phrases import is_people
 
 

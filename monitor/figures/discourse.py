@@ -1,6 +1,6 @@
 """What a number counts that was told of in the text before: "another 5,000", "the minister prefers 3,000"."""
 
-from monitor.figures.blanks import COUNTS, Blank, as_people, inherit, last, named, people
+from monitor.figures.blanks import Blank, as_people, inherit, last, named, people
 from monitor.figures.countings import goes_on, number_of
 from monitor.figures.lexicon_elision import (
     ANAPHORS,
@@ -20,7 +20,7 @@ from monitor.figures.lexicon_elision import (
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import is_word
 from monitor.figures.parallels import another
-from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.parsed import COUNTS, Measure, Quantity
 from monitor.figures.phrases import is_people, is_plural
 from monitor.figures.sharing import compared, differs
 from monitor.model import Qualifier

@@ -1,7 +1,7 @@
 """What a number counts when no noun follows it: "another 5,000", "kills 26", "47 were wounded"."""
 
 from monitor.figures import masks, phrases
-from monitor.figures.blanks import COUNTS, Blank, as_people, inherit, last, named, people
+from monitor.figures.blanks import Blank, as_people, inherit, last, named, people
 from monitor.figures.discourse import by_anaphora, by_apposition, by_discourse
 from monitor.figures.headcounts import headcount
 from monitor.figures.lexicon import CHANGES
@@ -31,7 +31,7 @@ from monitor.figures.lexicon_elision import (
 )
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, glued, is_dash, is_number, is_word, joined
-from monitor.figures.parsed import Measure, Quantity, Sentence
+from monitor.figures.parsed import COUNTS, Measure, Quantity, Sentence
 from monitor.figures.phrases import is_people, is_plural
 from monitor.figures.sharing import part_ahead, part_behind, shared
 from monitor.figures.tables import words

@@ -2,17 +2,12 @@
 
 from monitor.figures.tables import words
 
-MONTHS = words(
-    """
-    january february march april may june july august september october november december jan feb mar apr
-    jun jul aug sep sept oct nov dec
-    """
-)
-WEEKDAYS = words(
-    """
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-    """
-)
+MONTH_NAMES = words("january february march april may june july august september october november december")
+MONTHS = MONTH_NAMES | words("jan feb mar apr jun jul aug sep sept oct nov dec")
+"""With their abbreviations."""
+DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+WEEKDAYS = DAYS | words("mon tue tues wed thu thur thurs fri sat sun")
+"""With their abbreviations."""
 
 YEAR_BEFORE = words(
     """

@@ -5,12 +5,12 @@ number: "start at 120 dirhams and climb to 4,000", yet "at $120 and climb to $4,
 """
 
 from monitor.figures import inflection, units
-from monitor.figures.blanks import COUNTS, Blank, of_one_order, reach
+from monitor.figures.blanks import Blank, of_one_order, reach
 from monitor.figures.lexicon import CHANGES
 from monitor.figures.lexicon_elision import BOUNDS, FALLING_SHORT, PREPOSITIONS, SAME_PLACE, WHEREABOUTS
 from monitor.figures.lexicon_nouns import STOPS
 from monitor.figures.look import is_word
-from monitor.figures.parsed import Kind, Measure, Quantity
+from monitor.figures.parsed import COUNTS, Kind, Measure, Quantity
 from monitor.figures.tables import words
 
 _GAP = 4

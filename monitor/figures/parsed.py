@@ -70,6 +70,12 @@ class Measure(StrEnum):
     """Nothing says what is counted."""
 
 
+COUNTS = (Measure.PEOPLE, Measure.THINGS)
+"""Numbers that say what they count."""
+COUNTS_OR_BARE = (*COUNTS, Measure.BARE)
+"""These, and numbers that may count anything."""
+
+
 class Quantity(NamedTuple):
     """A number with its qualifier, unit and what is counted."""
 

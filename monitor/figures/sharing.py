@@ -1,7 +1,7 @@
 """A unit or a noun that a number shares with its neighbour: "from 21 mpg to 23", "1,100 in Utah"."""
 
 from monitor.figures import parallels, units
-from monitor.figures.blanks import COUNTS, Blank, as_people, inherit, named, of_one_order, reach
+from monitor.figures.blanks import Blank, as_people, inherit, named, of_one_order, reach
 from monitor.figures.inflection import strong
 from monitor.figures.lexicon import CHANGES
 from monitor.figures.lexicon_dates import MONTHS
@@ -9,7 +9,7 @@ from monitor.figures.lexicon_elision import AUXILIARIES, PREPOSITIONS, SUBJECTS,
 from monitor.figures.lexicon_nouns import CASUALTY, STOPS
 from monitor.figures.lexicon_units import PERIODS
 from monitor.figures.look import glued, is_dash, is_word
-from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.parsed import COUNTS, Measure, Quantity
 
 _PAIRS = (
     ["to"], ["or"], ["and"], ["or", "even"], ["versus"], ["vs"], ["rather", "than"], ["by"], ["x"], ["×"],

@@ -18,7 +18,7 @@ from monitor.figures.context.roles import echo, role
 from monitor.figures.context.said import Said
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.speech import attribution
-from monitor.figures.parsed import Measure, Parsed, Quantity
+from monitor.figures.parsed import COUNTS, Measure, Parsed, Quantity
 from monitor.model import Item, Modality, Role
 
 
@@ -57,14 +57,13 @@ def _rate_of_pay(scene: Scene, q: Quantity) -> bool:
 
 def _of_deal(q: Quantity, earlier: Sequence[Quantity], modes: Sequence[Modality]) -> Modality:
     """The mode of those who are paid so: "900 are to be hired ... at about $2 an hour"."""
-    own = [k for k, other in enumerate(earlier) if other.sentence == q.sentence and other.measure in _COUNTS]
+    own = [k for k, other in enumerate(earlier) if other.sentence == q.sentence and other.measure in COUNTS]
     return modes[own[-1]] if own else Modality.ASSERTED
 
 
 _NEAR = 4
 """Quantities back within which those stand who are paid."""
 
-_COUNTS = (Measure.PEOPLE, Measure.THINGS)
 _SUMMING = [[it, verb] for it in ("that", "this", "which") for verb in ("makes", "means", "comes", "gives")]
 _AHEAD = (Modality.PLANNED, Modality.HYPOTHETICAL)
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from monitor.figures.context.calendar import When
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import SAYING
+from monitor.figures.lexicon_grammar import RELATIVES
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 
@@ -102,10 +103,7 @@ def _picks_out(scene: Scene, when: When, q: Quantity) -> bool:
         return False
     others = (o for o in scene.near(q) if o.last < when.first and o.first < q.first)
     other = max(others, key=lambda o: o.first, default=None)
-    return other is not None and low[other.last : other.last + 1] != [] and low[other.last] in _RELATIVES
-
-
-_RELATIVES = words("who whom that which")
+    return other is not None and low[other.last : other.last + 1] != [] and low[other.last] in RELATIVES
 
 
 def _leads_next(scene: Scene, when: When, q: Quantity) -> bool:

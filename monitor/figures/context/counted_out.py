@@ -6,11 +6,11 @@ from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.spells import INCLUDING
 from monitor.figures.context.verbs import SAYING
+from monitor.figures.lexicon_grammar import TAKEN_UP
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import HARM, STATES
 from monitor.figures.tables import words
 
-RELATIVES = words("them whom which those these")
 AMONG = words("of among amongst")
 _STANDING = words("are were is was have had has come came")
 _LEADING = words('" “ ( , ; : and but that with while') | {"—", "–", "-"}
@@ -113,7 +113,7 @@ def _introduced(scene: Scene, q: Quantity) -> bool:
         shared = low[i + 1] == "other" or low[i + 1 : q.first] == ["of", "the"]
         if word in INCLUDING or word == "apiece" or (word == "each" and not shared):
             return True
-        if word in RELATIVES and i > first and low[i - 1] in ("among", "amongst", "of"):
+        if word in TAKEN_UP and i > first and low[i - 1] in ("among", "amongst", "of"):
             return True
         if word == "whole" or i in scene.owner or word in (".", ";"):
             return False
@@ -128,7 +128,7 @@ def _among_names(scene: Scene, q: Quantity) -> bool:
     if low[q.first - 2 : q.first] == [",", "and"] and low[q.last : q.last + 1] and low[q.last] in _FINITE:
         return False  # "ten are dead, including a child, and 39 others were hurt"
     for i in range(q.first - 2, max(lo, q.first - _LISTED_WORDS) - 1, -1):
-        if low[i] in INCLUDING or (low[i] in RELATIVES and low[i - 1] in ("among", "amongst")):
+        if low[i] in INCLUDING or (low[i] in TAKEN_UP and low[i - 1] in ("among", "amongst")):
             return True
         if i in scene.owner or low[i] in _ENDS_LIST or scene.opens_clause(i, lo) or low[i].endswith("ed"):
             return False

@@ -1,6 +1,7 @@
 """Whether the text itself, or somebody in it, calls a figure untrue."""
 
 from monitor.figures.context.scene import NEGATED, Scene
+from monitor.figures.lexicon_grammar import PRONOUNS
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import STATES
 from monitor.figures.tables import words
@@ -101,13 +102,12 @@ def _objects(follows: list[str]) -> bool:
     """Whether what is denied is a claim ("denied reports", "denied that"), not a deed ("denied a role")."""
     if follows[:1] == ["as"]:  # "dismissed as nonsense a report that"
         return bool(_CLAIMS & set(follows))
-    if follows[:1] and follows[0] in _ITSELF:
+    if follows[:1] and follows[0] in PRONOUNS:
         return bool(_GOING & set(follows[1:3]))
     heads = [word for word in follows[:6] if word not in _BEFORE_CLAIMS]
     return bool(heads) and heads[0] in _CLAIMS | _PLANS
 
 
-_ITSELF = words("it they he she")
 _GOING = words("is are was were will would has have had plans planned intends intended")
 """Behind a pronoun they open what somebody denies: "denies it is about to cut 900 jobs"."""
 _PLANS = words("plan plans planning")

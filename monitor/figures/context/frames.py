@@ -2,16 +2,12 @@
 Tuesday the ministry put"."""
 
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import PRONOUNS, SPEAKERS
+from monitor.figures.context.sources import SPEAKERS
+from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES
+from monitor.figures.lexicon_grammar import PRONOUNS
 from monitor.figures.tables import words
 
-DATE_WORDS = words(
-    """
-    january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday today yesterday week month year evening morning night
-    afternoon
-    """
-)
+DATE_WORDS = MONTH_NAMES | DAYS | words("today yesterday week month year evening morning night afternoon")
 
 
 def after_frame(scene: Scene, start: int, end: int) -> int:

@@ -2,7 +2,7 @@
 
 from monitor.figures.context.roles import PERIODS
 from monitor.figures.context.scene import Scene
-from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.parsed import COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.tables import words
 
 GROUPS = words(
@@ -59,7 +59,7 @@ def grouped(scene: Scene, q: Quantity) -> bool:
         return False
     if low[i].endswith("s") and low[i].removesuffix("s") in GROUPS and low[i - 1] in ("in", "into"):
         return True  # "they march in squads of 12"
-    if low[i] not in GROUPS or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
+    if low[i] not in GROUPS or q.measure not in COUNTS_OR_BARE:
         return False
     return low[i] not in _WHOLE_GROUPS or any(
         word in ("one", "another", "first", "second") for word in low[max(first, i - 3) : i]

@@ -6,7 +6,6 @@ from monitor.figures.context.scene import Scene
 from monitor.figures.context.settled import holds, joined, obtained, spelt_out
 from monitor.figures.context.suppositions import ODDS, at_odds, conditional, trusts, worst
 from monitor.figures.context.triggers import (
-    BE,
     CALLING,
     PLANNING,
     RISKING,
@@ -16,6 +15,7 @@ from monitor.figures.context.triggers import (
     trigger,
 )
 from monitor.figures.context.verbs import forms
+from monitor.figures.lexicon_grammar import BE, RELATIVES
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 from monitor.model import Modality
@@ -176,11 +176,10 @@ def _closed_relative(scene: Scene, i: int, q: Quantity) -> bool:
     """Whether token ``i`` stands in a clause about an earlier number that a comma closes: "of the 900 whom he
     promised in May, 400 have come"."""
     low = scene.low
-    who = next((k for k in range(i, max(0, i - _CLAUSE_REACH), -1) if low[k] in _WHOM), 0)
+    who = next((k for k in range(i, max(0, i - _CLAUSE_REACH), -1) if low[k] in RELATIVES), 0)
     return who > 0 and who - 1 in scene.owner and "," in low[i : q.first]
 
 
-_WHOM = words("whom which that who")
 _CLAUSE_REACH = 7
 _FINITE = BE | WILL | MODALS | words("has have had been said says")
 

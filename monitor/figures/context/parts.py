@@ -1,12 +1,13 @@
 """Whether a number is a subset of a larger total: listed, summed, one of several, inside a span of time."""
 
 from monitor.figures.context import samples
-from monitor.figures.context.counted_out import AMONG, RELATIVES, among, counted_out, listed
+from monitor.figures.context.counted_out import AMONG, among, counted_out, listed
 from monitor.figures.context.groups import GROUPS, RESTING, distributed, first_come, grouped, of_that_group
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.spells import INCLUDING, in_a_spell
 from monitor.figures.context.totals import BRINGING, SUMMED, broken_down, summed, totalled, within_total
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, TAKEN_UP
 from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.needs import Needs
 from monitor.figures.parsed import Measure, Quantity
@@ -37,7 +38,7 @@ def part(scene: Scene, q: Quantity) -> bool:
 def _all_that(scene: Scene, q: Quantity) -> bool:
     """ "4,000 of the 11,000 soldiers sent have been killed": all the killed there are."""
     low, (_, hi) = scene.low, scene.clause(q)
-    if low[q.first - 1] in _LOSING:
+    if low[q.first - 1] in samples.LOSING:
         return True  # "has lost 4,000 of its 11,000 men"
     whole = next(
         (
@@ -51,7 +52,7 @@ def _all_that(scene: Scene, q: Quantity) -> bool:
         return _their_own(scene, q, hi)
     end = scene.parsed.quantities[scene.owner[whole]].last
     return any(
-        low[k] in _HAVE and any(classes(w) & _FATES for w in low[k + 1 : k + 4])
+        low[k] in BE_OR_HAVE and any(classes(w) & _FATES for w in low[k + 1 : k + 4])
         for k in range(end, min(hi, end + 8))
     )
 
@@ -60,16 +61,14 @@ def _their_own(scene: Scene, q: Quantity, hi: int) -> bool:
     """ "nine of their own men had been killed": all of theirs that were."""
     low = scene.low
     of = next((k for k in range(q.number_last, min(hi, q.number_last + 2)) if low[k] == "of"), 0)
-    if not of or low[of + 1] not in _OWNERS or _MEMBERS.isdisjoint(low[of + 2 : of + 4]):
+    if not of or low[of + 1] not in POSSESSIVES or _MEMBERS.isdisjoint(low[of + 2 : of + 4]):
         return False
     return any(
-        low[k] in _HAVE and any(classes(w) & _FATES for w in low[k + 1 : k + 4])
+        low[k] in BE_OR_HAVE and any(classes(w) & _FATES for w in low[k + 1 : k + 4])
         for k in range(of + 2, min(hi, of + 7))
     )
 
 
-_LOSING = words("lose loses lost losing")
-_OWNERS = words("their its his her our")
 _MEMBERS = words(
     "men soldiers troops fighters members workers staff employees officers people volunteers own"
 )
@@ -110,7 +109,6 @@ def _of_uncounted(scene: Scene, q: Quantity) -> bool:
 _TOLD = 6
 """Sentences back in which the whole may have been told that "of them" are some of."""
 _EXISTING = words("is are was were has have had been be still once only just now about some")
-_HAVE = words("have has had were was are")
 _FATES = frozenset({"killed", "wounded", "missing", "casualties"})
 
 
@@ -181,7 +179,7 @@ def _conditioned(scene: Scene, q: Quantity) -> bool:
 
 BY_WORDS = Needs(
     (
-        (listed, INCLUDING | RELATIVES | {"each", "apiece"}),
+        (listed, INCLUDING | TAKEN_UP | {"each", "apiece"}),
         (among, AMONG),
         (counted_out, AMONG),
         (totalled, BRINGING),

@@ -3,11 +3,10 @@ who was decorated, who came home while others stayed."""
 
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import SAYING, forms
-from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.states import HARM, classes
 from monitor.figures.tables import words
 
-_COUNTS = (Measure.PEOPLE, Measure.THINGS, Measure.BARE)
 _ONE = words("a an one another single first second third every this that the his her their its")
 _UNITS = words(
     "regiment brigade battalion division company platoon squadron squad battery garrison flotilla crew"
@@ -71,7 +70,7 @@ _ARRIVING = forms(
 def loaded(scene: Scene, q: Quantity) -> bool:
     """ "A train with 400 cooks on board crossed the bridge", "left on a ship with 90 comrades": the load of
     one of many; of a ship that sinks it is everybody."""
-    if q.measure not in (Measure.PEOPLE, Measure.THINGS):
+    if q.measure not in COUNTS:
         return False
     low, (first, last) = scene.low, scene.bounds(q)
     i = q.first - 1
@@ -168,7 +167,7 @@ def departed(scene: Scene, q: Quantity) -> bool:
     i = q.first - 1
     while low[i] in ("the", "some", "about", "another", "nearly"):
         i -= 1
-    if q.measure not in _COUNTS or low[i] != "of" or low[i - 1] not in _GOING:
+    if q.measure not in COUNTS_OR_BARE or low[i] != "of" or low[i - 1] not in _GOING:
         return False
     rest = next((o for o in scene.near(q) if o.first > q.first and o.unit in (q.unit, None)), None)
     return rest is not None and not _STAYING.isdisjoint(low[rest.last : min(last, rest.last + 4)])
@@ -189,7 +188,7 @@ def most_of_it(scene: Scene, q: Quantity) -> bool:
 _SHARE = 6
 
 
-_LOSING = forms("lose")
+LOSING = forms("lose")
 _MEETING = forms("meet interview photograph film quiz")
 _CLINICS = words("hospital clinic ward surgery infirmary")
 _TREATING = forms("treat admit receive")
@@ -206,7 +205,7 @@ def met(scene: Scene, q: Quantity) -> bool:
     while i > lo and low[i] in ("the", "some", "about", "around", "nearly"):
         i -= 1
     before = low[max(lo, i - _APPOSED) : i]
-    if low[i] in _LOSING:
+    if low[i] in LOSING:
         return not _units(scene, q).isdisjoint(before)
     one = any(word in _SINGLE and not _CLINICS.isdisjoint(before[k:]) for k, word in enumerate(before))
     return low[i] in _MEETING or (low[i] in _TREATING and one)
@@ -215,7 +214,7 @@ def met(scene: Scene, q: Quantity) -> bool:
 def before_the_rest(scene: Scene, q: Quantity) -> bool:
     """ "3,000 went to Riga, the rest to Tartu": those who are told apart from the rest. Where "the rest were
     rescued", those who died are all who did."""
-    if q.measure not in _COUNTS:
+    if q.measure not in COUNTS_OR_BARE:
         return False
     low, (_, last) = scene.low, scene.bounds(q)
     for k in range(q.last, min(last - 1, q.last + _OF_MOVE)):

@@ -3,11 +3,9 @@ spells out: "wanted 900 guards and got them", "a third batch was agreed: 900 nur
 
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import forms
+from monitor.figures.lexicon_grammar import BE
 from monitor.figures.parsed import Quantity
 from monitor.figures.tables import words
-
-_BE = words("is are was were 's 're")
-
 
 _JOINING = forms("join follow replace relieve reinforce supplement succeed outnumber dwarf exceed match")
 
@@ -45,7 +43,7 @@ def spelt_out(scene: Scene, lo: int, q: Quantity) -> bool:
     first = scene.sentence_at(lo - 1).first
     for k in range(lo - 2, max(first, lo - _PLAN_WORDS), -1):
         if low[k] in _SETTLED:
-            return low[k - 1] in _BE | {"been", "be"}
+            return low[k - 1] in BE | {"been", "be"}
         if scene.opens_clause(k, first):
             return False
     return False

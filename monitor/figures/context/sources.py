@@ -80,7 +80,6 @@ NO_SOURCES = words(
 )
 """Words that open headlines and name nobody."""
 
-PRONOUNS = words("he she they it")
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
 FIGURE_NOUNS = words(
     """

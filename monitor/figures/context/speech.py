@@ -7,13 +7,13 @@ from monitor.figures.context.sources import (
     ANONYMOUS,
     FIGURE_NOUNS,
     POSSESSIVES,
-    PRONOUNS,
     SOURCE_NOUNS,
     SPEAKERS,
 )
 from monitor.figures.context.statements import find
 from monitor.figures.context.subjects import DETERMINERS, can_speak, phrase_end
 from monitor.figures.context.verbs import SAYING
+from monitor.figures.lexicon_grammar import PRONOUNS
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.parsed import Quantity
 from monitor.figures.tables import words

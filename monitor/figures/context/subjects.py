@@ -5,13 +5,13 @@ from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import (
     ADJECTIVES,
     NO_SOURCES,
-    PRONOUNS,
     SOURCE_NOUNS,
     SPEAKERS,
 )
 from monitor.figures.context.verbs import AMBIGUOUS, BELIEVED, PASSIVE, SAYING
+from monitor.figures.lexicon_grammar import HAVE, PRONOUNS
 from monitor.figures.lexicon_nouns import PEOPLE
-from monitor.figures.parsed import Kind, Measure
+from monitor.figures.parsed import COUNTS, Kind
 from monitor.figures.phrases import MEN
 from monitor.figures.tables import words
 
@@ -124,11 +124,10 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     start = after_frame(scene, start, end)
     relative = (k for k in range(start + 1, end) if low[k] in ("who", "which") and low[k - 1] != ",")
     end = next(relative, end)
-    return start, next((k for k in range(start + 1, end) if low[k] in _PERFECT), end)
+    return start, next((k for k in range(start + 1, end) if low[k] in HAVE), end)
 
 
 _WHOSE = words("whose which whom")
-_PERFECT = words("has have had")
 """Where a name ends that goes on with a verb of its own: "some scientists have begun to doubt official
 estimates, saying"."""
 
@@ -221,7 +220,7 @@ def _stops_subject(scene: Scene, i: int, end: int) -> bool:
     if i in scene.owner:
         own = scene.parsed.quantities[scene.owner[i]]
         whole = own.last == end or low[own.last] in _POSTMODIFIERS
-        return not whole or own.measure not in (Measure.PEOPLE, Measure.THINGS)
+        return not whole or own.measure not in COUNTS
     if token.kind is Kind.SYMBOL:
         return token.spaced if word == "." else word not in ("&", "/", "'", "’")
     if word == "and":

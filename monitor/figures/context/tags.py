@@ -4,9 +4,10 @@ stands behind the last comma, and possessives ("by the union's count")."""
 from monitor.figures.context.frames import DATE_WORDS, is_frame
 from monitor.figures.context.said import Said, is_outlet, name
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import MEDIA, POSSESSIVES, PRONOUNS, SOURCE_NOUNS, SPEAKERS
+from monitor.figures.context.sources import MEDIA, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.context.subjects import DETERMINERS, LONGEST, can_speak, phrase_end
 from monitor.figures.context.verbs import SAYING
+from monitor.figures.lexicon_grammar import PRONOUNS
 from monitor.figures.lexicon_nouns import CASUALTY, PEOPLE
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import words

@@ -3,7 +3,7 @@
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.spells import TOTALS
-from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.parsed import COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.states import classes
 from monitor.figures.tables import words
 
@@ -11,7 +11,7 @@ from monitor.figures.tables import words
 def broken_down(scene: Scene, q: Quantity) -> bool:
     """ "40 were killed, 12 in Gaza City and 9 in Rafah", "62 dead (28 women, 12 men)": at least two smaller
     numbers behind a larger one, each with a place or a kind of its own."""
-    if q.low is None or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
+    if q.low is None or q.measure not in COUNTS_OR_BARE:
         return False
     near = [other for other in scene.near(q) if other.measure is not Measure.TIME]
     k = near.index(q)
@@ -59,7 +59,7 @@ def _next_in_list(scene: Scene, one: Quantity, two: Quantity) -> bool:
 def summed(scene: Scene, q: Quantity) -> bool:
     """ "15 are dead - 11 Brazilians, three Jordanians and a Haitian": numbers that add up to one before
     them in the sentence."""
-    if q.low is None or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
+    if q.low is None or q.measure not in COUNTS_OR_BARE:
         return False
     own = [other for other in scene.near(q) if other.measure is not Measure.TIME]
     k = own.index(q)
@@ -80,7 +80,7 @@ def summed(scene: Scene, q: Quantity) -> bool:
 def totalled(scene: Scene, q: Quantity) -> bool:
     """ "12 died in the port, bringing the toll to 40": a number that goes into a total behind it; "12 more"
     says so itself."""
-    if q.low is None or q.more or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
+    if q.low is None or q.more or q.measure not in COUNTS_OR_BARE:
         return False
     low, last = scene.low, scene.bounds(q)[1]
     for i in range(q.last, min(last, q.last + 24)):
@@ -94,7 +94,7 @@ def totalled(scene: Scene, q: Quantity) -> bool:
 
 def within_total(scene: Scene, q: Quantity) -> bool:
     """ "8,000 are in the valley; 11,000 in the country altogether": a larger number behind is the total."""
-    if q.low is None or state(scene, q) or q.measure not in (Measure.PEOPLE, Measure.THINGS, Measure.BARE):
+    if q.low is None or state(scene, q) or q.measure not in COUNTS_OR_BARE:
         return False
     low, last = scene.low, scene.bounds(q)[1]
     for other in scene.near(q):

@@ -3,7 +3,8 @@
 from monitor.figures.context.modals import ABLE, MODALS, WILL, ability, modal, will
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import forms
-from monitor.figures.parsed import Measure
+from monitor.figures.lexicon_grammar import BE
+from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure
 from monitor.figures.tables import words
 from monitor.model import Modality
 
@@ -52,7 +53,6 @@ RISKING = words(
     risk risks threaten threatens threatened threatening potentially
     """
 )
-BE = words("is are was were 's 're")
 
 _PRESSING = forms("press push lobby campaign hold")
 _FOUNDING = words("forming assembling creating drafting readying preparing")
@@ -114,7 +114,7 @@ def _claims(scene: Scene, i: int) -> bool:
     """ "demands 5,000 troops": sums and shares that somebody demands are as large as he says."""
     k = scene.owner.get(i + 1) if scene.low[i] in _CLAIMING else None
     q = scene.parsed.quantities[k] if k is not None else None
-    return q is not None and (q.measure in (Measure.PEOPLE, Measure.THINGS) or q.more)
+    return q is not None and (q.measure in COUNTS or q.more)
 
 
 def _deed(low: list[str], i: int) -> bool:
@@ -218,11 +218,7 @@ def _sought(scene: Scene, i: int, after: list[str]) -> bool:
     """ "an offer for 900 pickers", "has agreed to 15,000": how many somebody asks for or lets come."""
     lead = after[:1] == ["for"] if scene.low[i] in _SOUGHT else after[:1] == ["to"]
     k = scene.owner.get(i + 2) if lead and scene.low[i] in _SOUGHT | _AGREEING else None
-    return k is not None and scene.parsed.quantities[k].measure in (
-        Measure.PEOPLE,
-        Measure.THINGS,
-        Measure.BARE,
-    )
+    return k is not None and scene.parsed.quantities[k].measure in COUNTS_OR_BARE
 
 
 _SOUGHT = words("offer offers request requests bid proposal proposals demand demands")

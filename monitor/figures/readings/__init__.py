@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from monitor.figures.lexicon_grammar import POSSESSIVES
 from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.parsed import Token
 from monitor.figures.readings.choices import Choice
@@ -196,7 +197,7 @@ def _of_own(line: Line, slot: Slot) -> bool:
     behind = line.low[slot.number_last : slot.last]
     named = line.tokens[slot.number_last + 1 : slot.number_last + 4]
     theirs = any(token.text.endswith(("'s", "’s")) and token.text[:1].isupper() for token in named)
-    own = behind[:1] == ["of"] and behind[1:2] and (behind[1] in _OWNERS or theirs)
+    own = behind[:1] == ["of"] and behind[1:2] and (behind[1] in POSSESSIVES or theirs)
     return bool(own) and behind[-1] not in STATES and not any(word[:1].isdigit() for word in behind)
 
 
@@ -208,9 +209,6 @@ def _of_anybody(line: Line, slot: Slot, kind: frozenset[str]) -> bool:
         return False
     whole = noun_of(before[-1].figure.counted)
     return bool(whole) and whole not in kind
-
-
-_OWNERS = frozenset({"its", "our", "their", "his", "her"})
 
 
 def _listed(line: Line, slot: Slot) -> bool:

@@ -5,11 +5,12 @@ from itertools import pairwise
 
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verb
+from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.readings.gauges import GENERIC, Gauge
 from monitor.figures.readings.lemmas import lemma
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
-from monitor.figures.readings.weights import HAVE, LEVEL, TO, WEEKDAYS
+from monitor.figures.readings.weights import LEVEL, RECENT_DAYS, TO
 from monitor.figures.tables import words
 from monitor.model import Role
 
@@ -121,7 +122,9 @@ _MAKING = verb("make")
 def open_to(line: Line, slot: Slot, head: str | None) -> bool:
     """Whether a figure may answer the question or heading above it: a number that is only given, or called
     one, or counts the names on a list."""
-    owned = bare(slot) and line.low[slot.first - 1] in HAVE and line.low[slot.last : slot.last + 1] == ["."]
+    owned = (
+        bare(slot) and line.low[slot.first - 1] in BE_OR_HAVE and line.low[slot.last : slot.last + 1] == ["."]
+    )
     return spoken(line, slot) or anaphoric(line, slot) or owned or head in ENTRIES
 
 
@@ -140,7 +143,7 @@ def spoken(line: Line, slot: Slot) -> bool:
     if slot.last < len(line.low) and line.low[slot.last] not in _ENDING:
         return False
     i = slot.first - 1
-    while i >= 0 and (line.low[i] in _LEADING or line.low[i] in WEEKDAYS or line.low[i] in _HOW_SAID):
+    while i >= 0 and (line.low[i] in _LEADING or line.low[i] in RECENT_DAYS or line.low[i] in _HOW_SAID):
         i -= 1
     return i >= 1 and line.low[i] in _CONCEDING and not _others_in_clause(line, slot)
 
@@ -273,7 +276,7 @@ _LEADING_TO = words(
     already also then officially closer near nearer as high many put :
     """
 )
-_WHEN = WEEKDAYS | words("last night today tonight this morning evening afternoon on")
+_WHEN = RECENT_DAYS | words("last night today tonight this morning evening afternoon on")
 """Between the verb and its number they say since when: "stood last night at 741"."""
 _CLOSING = words(
     '. , ; : ? ! but while and or on in for by last this after before ) " ” according compared since'
@@ -303,7 +306,7 @@ def amounts_to(line: Line, slot: Slot) -> bool:
     if slot.figure.unit is not None or slot.figure.role not in (Role.LEVEL, Role.RATE):
         return False
     behind = low[slot.last : slot.last + 1]
-    if behind and behind[0] in _TAKEN:
+    if behind and behind[0] in BE_OR_HAVE:
         return True
     open_end = not behind or behind[0] in _CLOSING or slot.figure.role is Role.RATE
     return open_end and given(line, slot)
@@ -324,7 +327,6 @@ def given(line: Line, slot: Slot) -> bool:
 
 _EARLIER_STILL = _EARLIER | verb("replace") | words("had told instead")
 """In front of a number they tell what somebody said of it once."""
-_TAKEN = words("was were has have had is are")
 _CHANGING = frozenset().union(
     *map(verb, words("fall drop decline slip sink shrink dwindle ease slow correct revise double"))
 ) | words("itself range between")
@@ -337,7 +339,7 @@ def opened_with(line: Line, slot: Slot, before: Line | None) -> frozenset[str]:
     for told in (line, before):
         if told is not None and (told is line or not told.slots):
             found = [k for k in range(min(_OPENS, len(told.low))) if k not in told.owner]
-            nouns = [k for k in found if (told is not line or k < slot.first) and not _named(told, k)]
+            nouns = [k for k in found if (told is not line or k < slot.first) and not told.in_name(k)]
             if told.low[0] in _POINTING or told.low[0].endswith("s"):
                 return frozenset(lemma(told.low[k]) for k in nouns)
     return frozenset()
@@ -346,8 +348,3 @@ def opened_with(line: Line, slot: Slot, before: Line | None) -> frozenset[str]:
 _OPENS = 4
 """Words of the subject that opens a sentence."""
 _POINTING = words("the these those its their all")
-
-
-def _named(line: Line, i: int) -> bool:
-    """Whether a word is part of a name: the "National" of "the National Disaster Office"."""
-    return all(token.text[:1].isupper() for token in line.tokens[i : i + 2])

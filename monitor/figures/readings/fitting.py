@@ -17,7 +17,7 @@ from monitor.figures.readings.peoples import called, of_body
 from monitor.figures.readings.senses import FELL
 from monitor.figures.readings.sides import ARMED, IRREGULARS, MILITARY, RANKS
 from monitor.figures.readings.stances import reached
-from monitor.figures.readings.weights import MARKS, WEEKDAYS
+from monitor.figures.readings.weights import MARKS, RECENT_DAYS
 from monitor.figures.states import ARRIVED, DEPARTED, DISPLACED, EVACUATED, HARM, STATES
 from monitor.figures.tables import words
 
@@ -100,7 +100,7 @@ def incident(line: Line, slot: Slot) -> bool:
             return False
         if word in ("a", "an", "one") and i and after[i - 1] == "in" and set(after[i : i + 5]) & _INCIDENTS:
             return True
-        if word in WEEKDAYS and i and after[i - 1] == "on":
+        if word in RECENT_DAYS and i and after[i - 1] == "on":
             return not reached(line, slot)  # "put the toll at 134 on Saturday"
     return False
 

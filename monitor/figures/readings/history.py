@@ -5,11 +5,12 @@ from datetime import date
 from itertools import pairwise
 
 from monitor.figures.inflection import verb
+from monitor.figures.lexicon_dates import DAYS
 from monitor.figures.readings.carrying import GIVING
 from monitor.figures.readings.events import EVENTS
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Mention, Slot
-from monitor.figures.readings.weights import CLAUSE, WEEKDAYS
+from monitor.figures.readings.weights import CLAUSE, RECENT_DAYS
 from monitor.figures.stamps import is_stamp
 from monitor.figures.states import HARM, KILLED, STATES
 from monitor.figures.tables import words
@@ -114,9 +115,7 @@ _UP_TO = words("by of until till since")
 """What makes a time the figure's own: "as of yesterday", "by last night"."""
 _RETOLD = words("earlier previously initially originally")
 """Words by which a page takes back what it said itself."""
-_SPELLS = words("week month year night spring summer autumn winter") | words(
-    "monday tuesday wednesday thursday friday saturday sunday"
-)
+_SPELLS = DAYS | words("week month year night spring summer autumn winter")
 
 
 def dates_slot(line: Line, year: Mention, slot: Slot) -> bool:
@@ -169,14 +168,9 @@ _SETTING = 9
 _LABEL = 2
 """Tokens into an entry of a chronicle within which its year stands: "April 2019: ..."."""
 _MARKS = words(": - – —")
-_PRESENT = words(
-    """
-    now today tonight yesterday currently far has have this is are
-    monday tuesday wednesday thursday friday saturday sunday
-    """
-)
+_PRESENT = DAYS | words("now today tonight yesterday currently far has have this is are")
 """Words that bring a text back to the present."""
-_TODAY = WEEKDAYS | words("now today tonight yesterday this")
+_TODAY = RECENT_DAYS | words("now today tonight this")
 """What brings a sentence back from an old year it names."""
 _NOW = frozenset({"now", "today", "so"})
 _THIS = tuple([word] for word in ("time", "week", "month", "year", "season"))

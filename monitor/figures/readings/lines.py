@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from monitor.figures.inflection import family, verb
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, TAKEN_UP
 from monitor.figures.parsed import Kind, Token
 from monitor.figures.readings.crossings import weigh
 from monitor.figures.readings.events import EVENTS, counted_vehicle, figurative
@@ -18,7 +19,6 @@ from monitor.figures.readings.synonyms import meaning
 from monitor.figures.readings.weights import (
     CLAUSE,
     FINITE,
-    HAVE,
     HEAVY,
     LEAVING,
     LEVEL,
@@ -208,7 +208,7 @@ class Line:
         """Tokens that tell of some of those counted: "26 deaths, all but one of them in Norland"."""
         found: set[int] = set()
         for i in self._index.get("of", ()):
-            if self.low[i + 1 : i + 2] == [] or self.low[i + 1] not in _THEM:
+            if self.low[i + 1 : i + 2] == [] or self.low[i + 1] not in TAKEN_UP:
                 continue
             start = next((k for k in range(i, max(-1, i - _SOME), -1) if self.low[k] in (",", "(")), -1)
             ends = (k for k in range(i + 1, len(self.low)) if self.low[k] in (",", ")", ";", "."))
@@ -243,12 +243,12 @@ class Line:
         if not (relative or participle):
             return 0
         start = behind + 1
-        if relative and start < len(self.low) and self.low[start] in HAVE:
+        if relative and start < len(self.low) and self.low[start] in BE_OR_HAVE:
             start += 1
         for k in range(start, min(len(self.low), slot.last + 14)):
             if k in self.owner or self.low[k] in HEAVY or self.low[k] in CLAUSE:
                 return 0
-            if self.low[k] in HAVE:
+            if self.low[k] in BE_OR_HAVE:
                 return k
         return 0
 
@@ -419,6 +419,10 @@ class Line:
                     yield Mention(i, end)
         yield from self._stood(phrase)
 
+    def in_name(self, i: int) -> bool:
+        """Whether the word at ``i`` is part of a name: the "National" of "the National Disaster Office"."""
+        return all(token.text[:1].isupper() for token in self.tokens[i : i + 2])
+
     def named(self, place: str) -> tuple[Mention, ...]:
         """Every place where a place of this name, or its people, is named; it need not be in the table."""
         found = self._named.get(place)
@@ -455,7 +459,6 @@ _INITIALS = (("who",), ("us",), ("it",))
 """Initials that in small letters are another word: a cue "WHO" is no pronoun."""
 _OTHERS = 3 * FAR
 """Cost of what is said of others."""
-_THEM = words("them whom these those which")
 _SOME = 7
 """Tokens between a comma and "of them"."""
 _THOSE = words("the its their his her those all some")

@@ -6,7 +6,7 @@ from monitor.figures.readings.lemmas import lemma
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.looks import Look
 from monitor.figures.readings.mentions import Mention, Slot
-from monitor.figures.readings.weights import WEEKDAYS
+from monitor.figures.readings.weights import RECENT_DAYS
 from monitor.figures.tables import words
 from monitor.figures.units import convert
 from monitor.model import Kind
@@ -90,7 +90,7 @@ def _daily(line: Line, slot: Slot, unit: str) -> bool:
             and after[max(0, i - 2)] != "in"
         ):
             return True
-        dated = word in WEEKDAYS and i and after[i - 1] == "on" and not unit.isupper()
+        dated = word in RECENT_DAYS and i and after[i - 1] == "on" and not unit.isupper()
         if dated and not set(after[:i]) & {"said", "says"}:
             return True
     before = low[max(0, slot.first - 6) : slot.first]

@@ -1,11 +1,12 @@
 """What became of the counted of one figure: the word of state that speaks for it, and how near it stands."""
 
 from monitor.figures.inflection import verb
+from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.phrases import phrase_at
 from monitor.figures.readings.stances import reached
-from monitor.figures.readings.weights import CLAUSE, HAVE, LIGHT
+from monitor.figures.readings.weights import CLAUSE, LIGHT
 from monitor.figures.states import (
     ARRESTED,
     CAPTURED,
@@ -21,7 +22,7 @@ from monitor.figures.tables import words
 
 _PASSING = frozenset({"hostage", ARRESTED, CAPTURED, WOUNDED, MISSING, "trapped", HOSPITALISED})
 _ENDS = frozenset({"freed", "survived", KILLED})
-_REMAINS = words("body bodies corpse corpses")
+REMAINS = words("body bodies corpse corpses")
 _BECOMING = verb("become")
 _NAMED = 2.5
 """What such a noun yields to a predicate."""
@@ -39,7 +40,7 @@ def state_of(line: Line, slot: Slot, relevant: frozenset[str]) -> tuple[frozense
         if _bystanders(line, mention, slot) or _of_another(line, mention, slot):
             continue
         rank = cost + (_NAMED if named else 0.0)
-        if line.low[mention.at] in _REMAINS and line.low[mention.end : slot.first] == ["of"]:
+        if line.low[mention.at] in REMAINS and line.low[mention.end : slot.first] == ["of"]:
             rank, cost = 0.0, 0.0  # whose bodies: whatever is done with them
         if rank < best[0]:
             best = (rank, cost, mention.states)
@@ -59,7 +60,7 @@ def _final(line: Line, slot: Slot, first: frozenset[str], relevant: frozenset[st
             break
         if word == "," and line.low[i + 1 : i + 2] in (["and"], ["but"]):
             break
-        finite = word in HAVE or (finite and word in ("been", "all", "now", "since", "also"))
+        finite = word in BE_OR_HAVE or (finite and word in ("been", "all", "now", "since", "also"))
         end = line.low[i + 1] if finite and i + 1 < len(line.low) else ""
         states = STATES.get(end, frozenset()) & relevant
         if states & _ENDS and i > slot.last:

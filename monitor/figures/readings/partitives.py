@@ -2,9 +2,10 @@
 
 from collections.abc import Container, Sequence
 
+from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.parsed import Token
 from monitor.figures.readings.mentions import Mention, Slot
-from monitor.figures.readings.weights import CLAUSE, FINITE, HAVE, MARKS
+from monitor.figures.readings.weights import CLAUSE, FINITE, MARKS
 from monitor.figures.states import NAMING
 from monitor.figures.tables import words
 
@@ -43,7 +44,7 @@ def verb_of(
     if not (relative or inside or participle):
         return first
     inside = inside or first + 1
-    while relative and inside < len(low) and (low[inside] in HAVE or low[inside] in _ADVERBS):
+    while relative and inside < len(low) and (low[inside] in BE_OR_HAVE or low[inside] in _ADVERBS):
         inside += 1
     for k in range(inside + relative, min(len(low), first + _CLAUSE)):
         if k in owner or low[k] in MARKS or low[k] in CLAUSE:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import family, verb
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, RELATIVES
 from monitor.figures.readings.events import DISEASES, EVENTS
 from monitor.figures.readings.places import possessed
 from monitor.figures.states import (
@@ -232,21 +233,20 @@ def _saying_aside(low: Sequence[str]) -> Iterator[int]:
         if word == "," and low[i + 1] in _SAID:
             end = next((k for k in range(i + 2, min(i + 8, len(low))) if low[k] == ","), 0)
             yield from range(i, end + 1 if end else i)  # "The bill, says the auditor, is $9m"
-        elif word == "," and low[i - 1] in _RELATIVES:
+        elif word == "," and low[i - 1] in RELATIVES:
             end = next((k for k in range(i + 2, min(i + 8, len(low))) if low[k] == ","), 0)
             if end and (low[end - 1] in SAYING or low[i + 1 : i + 3] == ["according", "to"]):
                 yield from range(i, end + 1)
 
 
 _SAID = verb("say") | verb("report") | verb("add") | verb("estimate")
-_RELATIVES = words("who which that whom")
 
 
 def listed_aside(low: Sequence[str], first: int, last: int, owned: Container[int]) -> range:
     """Tokens of a part told between commas: "30 miners, nine with severe burns, were flown out"; ``first``
     and ``last`` bound its figure."""
     end = next((k for k in range(last, min(last + 8, len(low) - 1)) if low[k] == ","), 0)
-    if not end or first == 0 or low[first - 1] != "," or low[end + 1] not in _FINITE:
+    if not end or first == 0 or low[first - 1] != "," or low[end + 1] not in BE_OR_HAVE:
         return range(0)
     return range(0) if any(k in owned for k in range(last, end)) else range(first - 1, end + 1)
 
@@ -257,11 +257,10 @@ def apposition(low: Sequence[str], last: int, owned: Container[int]) -> range:
     if low[last : last + 1] != [","]:
         return range(0)
     end = next((k for k in range(last + 2, min(last + _APPOSED, len(low) - 1)) if low[k] == ","), 0)
-    if not end or low[end + 1] not in _FINITE or any(k in owned for k in range(last, end)):
+    if not end or low[end + 1] not in BE_OR_HAVE or any(k in owned for k in range(last, end)):
         return range(0)
     return range(last, end + 1)
 
 
 _APPOSED = 14
 """Tokens such an aside may have."""
-_FINITE = words("is are was were has have had")

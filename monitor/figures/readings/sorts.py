@@ -57,14 +57,9 @@ def subject_of(line: Line, slot: Slot, noun: str) -> bool:
         return False
     lo = max(0, slot.first - 12)
     return any(
-        lemma(word) == noun and line.cost(Mention(i, i + 1), slot) < 4 and not _in_name(line, i)
+        lemma(word) == noun and line.cost(Mention(i, i + 1), slot) < 4 and not line.in_name(i)
         for i, word in enumerate(line.low[lo : slot.first], lo)
     )
-
-
-def _in_name(line: Line, i: int) -> bool:
-    """Whether a word is part of a name: the "National" of "the National Disaster Office"."""
-    return all(token.text[:1].isupper() for token in line.tokens[i : i + 2])
 
 
 def among(line: Line, slot: Slot) -> frozenset[str]:

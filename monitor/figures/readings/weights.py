@@ -2,6 +2,7 @@
 closer they stay), and those that lead to a figure."""
 
 from monitor.figures.inflection import verb
+from monitor.figures.lexicon_dates import DAYS
 from monitor.figures.tables import words
 
 LIGHT = words(
@@ -75,11 +76,10 @@ LOCATIVE = words(
     """
 )
 """Words in front of the place where something happened."""
-WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday")
+RECENT_DAYS = DAYS | {"yesterday"}
 FINITE = words("is are was were has have had will would could may might can do did")
 MARKS = words(", ; : . and & | - – —")
 SPELLS = words("s min h day week month year decade century night")
 TELLING_MORE = words("to on in of by for from among across at during over within")
 LEAVING = verb("leave")
 SPEECH = verb("say") | verb("report") | verb("warn") | verb("tell") | verb("claim") | verb("announce") | {":"}
-HAVE = words("have has had were was are is")

@@ -10,6 +10,7 @@ from monitor.figures.inflection import verb
 from monitor.figures.readings.lemmas import lemma, noun_of
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
+from monitor.figures.readings.outcomes import REMAINS
 from monitor.figures.states import STATES
 from monitor.figures.tables import words
 
@@ -187,7 +188,6 @@ def whole_army(line: Line, slot: Slot) -> bool:
 
 
 _SEEING = verb("see") | verb("count") | verb("spot") | words("seen saw counted")
-_REMAINS = words("body bodies corpse corpses")
 _INSIDE = words("in inside outside at under beneath")
 _BUILDINGS = words(
     """
@@ -202,7 +202,7 @@ def one_scene(line: Line, slot: Slot) -> bool:
     """Whether bodies are those of one place that somebody saw: "says he had seen nine bodies", "40 bodies
     were stacked outside the morgue"."""
     counted = (slot.figure.counted or "").lower().split()[-1:]
-    if not counted or counted[0] not in _REMAINS:
+    if not counted or counted[0] not in REMAINS:
         return False
     if _SEEING & set(line.low[max(0, slot.first - 4) : slot.first]):
         return True

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from monitor.figures.context.verbs import SAYING
+from monitor.figures.lexicon_grammar import HAVE
 from monitor.figures.readings.carrying import ENTRIES, anaphoric, bare, revised, spoken
 from monitor.figures.readings.gauges import PERSONS, Cue, Gauge
 from monitor.figures.readings.lemmas import Words, lemma, noun_of, spell
@@ -41,7 +42,6 @@ _JOINING = words("of by from the")
 _COUNTS = words("count counts toll tally tallies figure figures list lists register registry number total")
 _BREAKS = words(", ; : . ( ) - – — but while whereas and")
 _TAKEN_UP = words("it its they their theirs that this")
-_HAVING = words("have has had")
 _RELATIVES = words("who whose which where")
 _BESIDE = 6
 """Words between a count and its keeper."""
@@ -170,7 +170,7 @@ class Keepers:
         """By the subject that a clause between commas tells more of: "the register kept by the nurses, which
         is on paper, has 60"."""
         low = line.low
-        if low[slot.first - 1] not in _HAVING or low[slot.first - 2] not in (",", '"', "”"):
+        if low[slot.first - 1] not in HAVE or low[slot.first - 2] not in (",", '"', "”"):
             return None
         for k in range(slot.first - 3, 0, -1):
             if low[k] in (";", "."):
@@ -223,7 +223,7 @@ def _is_count(low: Sequence[str], i: int) -> bool:
 def _had(line: Line, slot: Slot) -> bool:
     """Whether somebody has so many and nothing is said of them: "have 212.", "has 60, with names"."""
     closed = slot.last >= len(line.low) or line.low[slot.last] in _BREAKS
-    return bare(slot) and closed and line.low[slot.first - 1] in _HAVING
+    return bare(slot) and closed and line.low[slot.first - 1] in HAVE
 
 
 def _clause(line: Line, slot: Slot) -> int:

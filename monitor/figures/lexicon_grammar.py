@@ -1,0 +1,14 @@
+"""Closed classes of words: forms of "be" and "have", pronouns, possessives."""
+
+from monitor.figures.tables import words
+
+BE = words("is are was were 's 're")
+HAVE = words("has have had")
+BE_OR_HAVE = words("is are was were has have had")
+"""The finite verb of a clause, more often than not."""
+POSSESSIVES = words("its their our his her")
+PRONOUNS = words("it he she they")
+"""Who or what was named goes on as one of these."""
+RELATIVES = words("who which that whom")
+TAKEN_UP = words("them whom which these those")
+"""Those named before, of whom some are told: "many of them"."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from monitor.figures.readings import reservations as doubts
+from monitor.figures.readings.background import Background
 from monitor.figures.readings.carrying import (
     ENTRIES,
     adds_up,
@@ -48,14 +49,14 @@ class Inheritance:
         memory: Memory,
         weigh: Weigh,
         barred: Barred,
-        around: Callable[[], frozenset[str]],
+        background: Background,
         sibling: Sibling,
     ) -> None:
-        """``weigh`` and ``barred`` hold a figure against a gauge; ``around`` gives the countries of the
-        item, ``sibling`` the gauge that asks the same of the side a figure is of."""
+        """``weigh`` and ``barred`` hold a figure against a gauge; ``sibling`` gives the gauge that asks the
+        same of the side a figure is of."""
         self._memory, self._gauges = memory, memory.gauges
         self._weigh, self._barred = weigh, barred
-        self._around, self._sibling = around, sibling
+        self._background, self._sibling = background, sibling
 
     def taken(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """What a figure takes over that no gauge fits by its own words."""
@@ -183,7 +184,7 @@ class Inheritance:
         own = [
             g
             for g in self._gauges
-            if g.population and g.heads & ARMED and self._around() & (g.known - g.population)
+            if g.population and g.heads & ARMED and self._background.places & (g.known - g.population)
             if doubts.of_people(g, line, slot)
             or (look.head is None and self._spoke_of(g, line, slot))
             or (look.head in g.heads & ARMED and not line.places)
@@ -241,7 +242,7 @@ class Inheritance:
             before = self._memory.last[0]
             if any(before is earlier for earlier in (line, *self._memory.lines[-NAMED_RECALL:])):
                 return True
-        own = bool(gauge.population & self._around())
+        own = bool(gauge.population & self._background.places)
         return own and all(m.name in gauge.known for m in line.places)
 
     def of_opening(self, line: Line, slot: Slot, look: Look) -> Choice | None:

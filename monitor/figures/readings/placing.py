@@ -1,10 +1,10 @@
 """Which measures are about the place that a figure is about."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from monitor.figures.readings import places
+from monitor.figures.readings.background import Background
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.events import EVENTS, UPHEAVALS
 from monitor.figures.readings.fitting import loose, several
@@ -12,12 +12,10 @@ from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.memory import Memory
 from monitor.figures.readings.mentions import Mention, Slot
-from monitor.figures.readings.places import Gazetteer
 from monitor.figures.readings.scopes import Scopes, anothers
 from monitor.figures.readings.weights import LOCATIVE, SPEECH
 from monitor.figures.states import DISPLACED, HARM
 from monitor.figures.tables import words
-from monitor.figures.tokens import read as tokens_of
 
 _THERE = 3.0
 """What it is worth, among measures of the same state, that the clause names the measure's own place."""
@@ -33,16 +31,9 @@ _SORTS = words("confirmed official reported registered counted known suspected t
 class Places:
     """Holds the places of one item's lines against those of the measures."""
 
-    def __init__(
-        self,
-        gauges: Sequence[Gauge],
-        memory: Memory,
-        title: str,
-        gazetteer: Gazetteer,
-        around: Callable[[], frozenset[str]],
-    ) -> None:
-        """``memory`` has the lines so far; ``around`` gives the countries of the item."""
-        self._memory, self._title, self._gazetteer, self._countries = memory, title, gazetteer, around
+    def __init__(self, gauges: Sequence[Gauge], memory: Memory, background: Background) -> None:
+        """``memory`` has the lines so far."""
+        self._memory, self._background = memory, background
         self._scopes = Scopes(gauges, memory, loose)
 
     def abroad(self, line: Line, slot: Slot) -> bool:
@@ -134,7 +125,7 @@ class Places:
         behind = line.low[owner.end : owner.end + 2]
         if behind[:1] and (behind[0] in UPHEAVALS or behind[0] == ":"):
             return True
-        if self._countries() & gauge.known:
+        if self._background.places & gauge.known:
             return False
         if any(word in EVENTS for word in behind):
             return True
@@ -177,7 +168,7 @@ class Places:
 
     def _spoken_of(self, gauge: Gauge) -> bool:
         """Whether the last line that names a place of the measures names this gauge's, else the title."""
-        for line in reversed((self._heading, *self._memory.lines)):
+        for line in reversed((self._background.heading, *self._memory.lines)):
             if any(line.named(name) for name in gauge.home):
                 return True
             if line.places and any(True for cue in gauge.places for _ in line.find(cue.words)):
@@ -187,10 +178,6 @@ class Places:
             if any(line.named(" ".join(rival)) for rival in gauge.rivals):
                 return False
         return False
-
-    @cached_property
-    def _heading(self) -> Line:
-        return Line(tokens_of(self._title)[0], (), self._gazetteer)
 
 
 def _speaks(gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool:

@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
-from monitor.figures.parsed import Token
-from monitor.figures.readings import places
 from monitor.figures.readings.amounts import of_another, subjects_near
 from monitor.figures.readings.arms import Arms, mustered, of_strength
+from monitor.figures.readings.background import Background
 from monitor.figures.readings.carrying import ENTRIES, given, open_to, prepared
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.counters import Bodies, Counters
-from monitor.figures.readings.events import ANOTHER, EVENTS, MANY, allowed_beside, elsewhen
+from monitor.figures.readings.events import elsewhen
 from monitor.figures.readings.excluding import excluded, faint, nearest_cue, other_sides
 from monitor.figures.readings.fitting import count_fits, is_overtaken, naming
 from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
+from monitor.figures.readings.happenings import drowned, other_event
 from monitor.figures.readings.history import OLD, Times
 from monitor.figures.readings.inheritance import Inheritance
 from monitor.figures.readings.lines import FAR, Line
@@ -25,6 +24,7 @@ from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.nocounts import is_average, is_no_count
 from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.peoples import foreign, meant
+from monitor.figures.readings.places import Gazetteer
 from monitor.figures.readings.placing import Places
 from monitor.figures.readings.reservations import of_people
 from monitor.figures.readings.sorts import (
@@ -37,13 +37,11 @@ from monitor.figures.readings.sorts import (
     subject_of,
 )
 from monitor.figures.readings.stances import reached, terse
-from monitor.figures.readings.weights import LOCATIVE, SPEECH
+from monitor.figures.readings.weights import LOCATIVE
 from monitor.figures.readings.whose import Sides
 from monitor.figures.readings.witnesses import nobody
 from monitor.figures.states import DISPLACED, EVERY, HARM, HOSPITALISED, MIXED, PEOPLE_STATES, WOUNDED
 from monitor.figures.tables import words
-from monitor.figures.tokens import read as tokens_of
-from monitor.figures.tokens import tokenize
 from monitor.figures.units import comparable, is_amount
 from monitor.model import Item, Kind, Role
 
@@ -53,12 +51,7 @@ _UNTOLD = 3.0
 """What it costs a measure told apart by such cues that none of them is near."""
 _OWN_EVENT = 0.3
 """What it is worth that the line names an event of the measure's own kind, not one akin to it."""
-_ASHORE = frozenset({"war", "unrest", "shooting", "explosion", "crime"})
-"""Kinds of events in which nobody drowns."""
-_AFLOAT = words("drown drowned sea boat boats ship ships ferry migrants migrant river flood")
 _IN_HOSPITAL, _HURT = frozenset({HOSPITALISED}), frozenset({WOUNDED})
-_BACKGROUND = 6_000
-"""Characters of an item's text that are searched for what it is about."""
 _SPOKEN = 2
 """Sentences back that may tell what a figure is of."""
 _NEAR = 5.0
@@ -72,25 +65,21 @@ class Judge:
         self,
         gauges: Sequence[Gauge],
         item: Item,
-        gazetteer: places.Gazetteer,
+        gazetteer: Gazetteer,
         bodies: Bodies | None = None,
     ) -> None:
         """``bodies`` of these gauges, where they are known from another item."""
         self._gauges = gauges
         self.gazetteer = gazetteer
-        self._published = item.published.date() if item.published else None
-        self._times = Times(self._published)
-        self._sides = Sides(gauges, item.source, gazetteer)
-        bodies = bodies or Bodies(gauges, gazetteer)
-        self._counters = Counters(gauges, bodies, lambda: self._memory.lines)
+        self._background = background = Background(item, gazetteer)
+        self._times = Times(background.published)
+        self._sides = Sides(gauges, background.source, gazetteer)
         self._arms = Arms(gauges)
-        self._memory = Memory(gauges)
-        self._inheritance = Inheritance(
-            self._memory, self._weigh, self._shut, lambda: self._item_places, self._sibling
-        )
-        self._places = Places(gauges, self._memory, item.title, gazetteer, lambda: self._item_places)
+        self._memory = memory = Memory(gauges)
+        self._counters = Counters(gauges, bodies or Bodies(gauges, gazetteer), lambda: memory.lines)
+        self._inheritance = Inheritance(memory, self._weigh, self._shut, background, self._sibling)
+        self._places = Places(gauges, memory, background)
         self._relevant: dict[str | None, frozenset[str]] = {}
-        self._item = item
 
     def _states_for(self, unit: str | None) -> frozenset[str]:
         """Classes a figure in ``unit`` can be of: what measures in a unit it converts to are about; what
@@ -105,23 +94,6 @@ class Judge:
             people = frozenset({MIXED}) if is_amount(unit) else HARM | PEOPLE_STATES | {MIXED}
             found = self._relevant[unit] = people.union(*taking)
         return found
-
-    @cached_property
-    def _item_tokens(self) -> tuple[Token, ...]:
-        title, text = self._item.title, self._item.text
-        if len(text) > _BACKGROUND:
-            return tuple(tokenize(f"{title} {text[:_BACKGROUND]}"))
-        return tuple(token for field in (title, text) for token in tokens_of(field)[0])
-
-    @cached_property
-    def _item_places(self) -> frozenset[str]:
-        low = [token.lower for token in self._item_tokens]
-        capital = [token.text[:1].isupper() for token in self._item_tokens]
-        return frozenset(name for _, _, name in self.gazetteer.every(low, capital))
-
-    @cached_property
-    def _item_events(self) -> frozenset[str]:
-        return frozenset(EVENTS[t.lower] for t in self._item_tokens if t.lower in EVENTS)
 
     def passed(self, line: Line) -> None:
         """Takes a line into the background of those after it."""
@@ -352,15 +324,15 @@ class Judge:
         return (
             excluded(gauge, line, slot, look, known)
             or self._of_others_people(gauge, line, slot)
-            or self._other_event(gauge, line, slot)
-            or _drowned(gauge, line, slot)
+            or other_event(gauge, line, slot, self._background)
+            or drowned(gauge, line, slot)
             or self._memory.points_back(gauge, line)
         )
 
     def _of_others_people(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the counted are of another people or side than the gauge's."""
         if not self._sides.tells(gauge):
-            return foreign(gauge, line, slot, self._item_places)
+            return foreign(gauge, line, slot, self._background.places)
         last = self._memory.gauge
         side = self._sides.of(line, slot, last if last and last.states & gauge.states else None)
         return side not in gauge.population and not (side is None and self._sides.alone(gauge))
@@ -379,47 +351,6 @@ class Judge:
         if people is None:
             return candidates
         return [c for c in candidates if not c.gauge.population or people in c.gauge.population]
-
-    def _other_event(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
-        """Whether the event that sets the scene of the figure is of another kind than the measure's."""
-        if not gauge.events:
-            return False
-        allowed = allowed_beside(gauge.events)
-        if not line.events:
-            return self._elsewhere(gauge, line, slot) and not (self._item_events & allowed)
-        scene = line.scene(slot)
-        if scene is None or (scene.name == "crime" and not gauge.people):
-            return False
-        if scene.name == "epidemic" and "epidemic" in gauge.events:
-            return line.low[scene.at] in gauge.diseases
-        one_more = line.low[scene.at - 1] in ANOTHER and line.suffered(scene, slot)
-        if one_more and not gauge.events & MANY:
-            return True  # "12 die in another boat accident"
-        return scene.name not in allowed and not any(
-            m.name in allowed and scene.end == m.at for m in line.events
-        )
-
-    def _elsewhere(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
-        """Whether a country that no measure speaks of stands before the figure, and no other; nor does the
-        figure lie in one behind it."""
-        if not gauge.known or not line.places or line.places[0].at >= slot.first:
-            return False
-        if gauge.population or set(line.low[line.places[0].end : line.places[0].end + 2]) & SPEECH:
-            return False  # told apart by whose people they are; who only says so is no place
-        if not gauge.people and line.places[0].at in line.voice(slot):
-            return False
-        return not any(
-            m.name in gauge.known and (m.at < slot.last or line.governed(m, LOCATIVE)) for m in line.places
-        )
-
-
-def _drowned(gauge: Gauge, line: Line, slot: Slot) -> bool:
-    """Whether people drowned or died at sea, of which a measure of fighting says nothing."""
-    if not gauge.events or not gauge.events <= _ASHORE or not gauge.states & HARM:
-        return False
-    found = [*line.find(("drown",)), *line.find(("at", "sea"))]
-    own = [m for m in found if m.at >= slot.last and "," not in line.low[slot.last : m.at]]
-    return _AFLOAT.isdisjoint(gauge.vocabulary) and any(line.cost(m, slot) < _NEAR for m in own)
 
 
 def _untold(best: Choice, candidates: list[Choice], look: Look) -> bool:

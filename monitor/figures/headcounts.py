@@ -41,6 +41,7 @@ _ROW = 6
 _ARMIES = FORCES | words("army militia troops brigade regiment battalion division unit garrison fleet")
 _SENDING = verb("send") | verb("deploy") | verb("dispatch") | verb("lose") | verb("commit") | verb("recall")
 _STRENGTH = words("strength ranks headcount manpower")
+_THEIR = words("own its their his her our the")
 _NEAR = 10
 
 
@@ -76,7 +77,9 @@ def _named_in_row(blank: Blank) -> int | None:
     i = q.first - 1
     if blank.word(i) in _NUMBERING:
         reach = range(i - 1, max(blank.sentence.first, i - _NEAR) - 1, -1)
-        return next((k for k in reach if is_people(blank.tokens[k]) and is_plural(blank.tokens[k])), None)
+        dead = next((k for k in reach if blank.word(k) in CASUALTY and blank.word(k - 1) in _THEIR), None)
+        nouns = (k for k in reach if is_people(blank.tokens[k]) and is_plural(blank.tokens[k]))
+        return next(nouns, None) if dead is None else dead
     closed = blank.word(q.last) in _MARKS and blank.word(i - 1) in _MARKS
     noun = closed and i >= blank.sentence.first and is_people(blank.tokens[i])
     return i if noun and is_plural(blank.tokens[i]) and blank.word(i) not in CASUALTY else None

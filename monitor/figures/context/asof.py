@@ -278,11 +278,17 @@ def _anchor(scene: Scene, when: When, found: tuple[When, ...]) -> int | None:
         if "\n" in between or len(between) > 600:
             return None
         year = _told_year(scene, other, found)
-        if _same_year(scene, when) and year is not None:
+        if year is not None and (_same_year(scene, when) or _opens_year(scene, other)):
             return year
         if year is not None and other.month is not None and when.month is not None:
             return year + (1 if when.month + 6 < other.month else 0)
     return None
+
+
+def _opens_year(scene: Scene, when: When) -> bool:
+    """Whether a year alone sets the time of its sentence: "In 2010 the floods of March killed 40"."""
+    opening = when.month is None and when.first > 0 and scene.low[when.first - 1] == "in"
+    return opening and scene.sentence_at(when.first).first == when.first - 1
 
 
 def _told_year(scene: Scene, when: When, found: tuple[When, ...]) -> int | None:

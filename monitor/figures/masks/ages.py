@@ -1,7 +1,7 @@
 """Ages, ordinals, and adjectives made of a number and a noun."""
 
 from monitor.figures.lexicon import CARDINALS, SCALES, TOLLS
-from monitor.figures.lexicon_dates import AGE_BEHIND, AGED, CHILDREN, IDLE_COMPOUNDS, ORDINAL_SUFFIXES
+from monitor.figures.lexicon_dates import AGE_BEHIND, AGED, CHILDREN, IDLE_COMPOUNDS, MONTHS, ORDINAL_SUFFIXES
 from monitor.figures.lexicon_nouns import PEOPLE, STOPS
 from monitor.figures.look import (
     Tokens,
@@ -172,8 +172,8 @@ def decade(tokens: Tokens, i: int) -> int:
 def apposed(tokens: Tokens, i: int) -> int:
     """An age between commas or in brackets behind a name: "Senard, 65, faces", "Kim (34)"."""
     opening = text(tokens, i - 1)
-    if lower(tokens, i - 2) in TOLLS or text(tokens, i - 3) == "In":
-        return 0  # "the official figure, 74, has not moved", "In Peru, 45."
+    if lower(tokens, i - 2) in TOLLS or text(tokens, i - 3) == "In" or lower(tokens, i - 2) in MONTHS:
+        return 0  # "the official figure, 74, has not moved", "In Peru, 45.", "Lima in June (45)"
     if not 1 <= integer(tokens, i) <= OLDEST or opening not in (",", "(") or not is_word(tokens, i - 2):
         return 0
     named = capitalised(tokens, i - 2) or lower(tokens, i - 2) in CHILDREN or lower(tokens, i - 2) in PEOPLE

@@ -168,10 +168,26 @@ def titled(tokens: Tokens, i: int) -> int:
     if word.text in CURRENCY_CODES and word.text not in _CONFERENCES:
         return 0
     counted = _measured_behind(tokens, i + 1) or counted_behind(tokens, i + 1) or _next_of_list(tokens, i)
-    counted = counted or (lower(tokens, i + 1) in _PLURAL_VERBS and _placed(tokens, i))
+    counted = counted or (lower(tokens, i + 1) in _PLURAL_VERBS and _placed(tokens, i)) or _row(tokens, i)
     return 0 if counted else i + 1
 
 
+def _row(tokens: Tokens, i: int) -> bool:
+    """Whether a name and its number are all of a sentence, or of what stands behind its colon, as the rows of
+    a list are: "Deaths so far: Norland 288. Ostrava 131."."""
+    return len(tokens) - i <= _ROW_END and lower(tokens, i + 1) in (".", "") and _row_start(tokens, i)
+
+
+def _row_start(tokens: Tokens, i: int) -> bool:
+    """Whether a name that opens a sentence or stands behind a colon is all there is in front of a number."""
+    k = i - 1
+    while k >= 0 and i - k <= _NAME and is_word(tokens, k):
+        k -= 1
+    opens = k < 0 or (lower(tokens, k) == ":" and k > 2)
+    return opens and tokens[k + 1].text[:1].isupper()
+
+
+_ROW_END = 2
 _ADVERBIAL = ("ally", "edly", "ently", "ately", "wide", "wards")
 """Endings of adverbs that open a sentence: "Nationwide 50 were killed"."""
 

@@ -77,6 +77,7 @@ class Reader:
                             figure = _of_kind(chosen.gauge, line, slot)
                             stock = chosen.gauge.measure.kind is Kind.STOCK
                             single = (day_flow if stock else incident)(line, slot)
+                            single = single and not judge.incidents.among(chosen.gauge)
                             reading = _counted_out(_reading(chosen, figure, single=single), line, slot)
                             reading = _wanted(reading, chosen.gauge, line, slot)
                             found.append(_in_letters(_witnessed(reading, line, slot), written))

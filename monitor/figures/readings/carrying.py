@@ -11,6 +11,7 @@ from monitor.figures.readings.lemmas import lemma
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.weights import LEVEL, RECENT_DAYS, TO
+from monitor.figures.states import STATES
 from monitor.figures.tables import words
 from monitor.model import Role
 
@@ -25,11 +26,20 @@ _OFFICIAL = words(
 )
 _OPENERS = words(". , ; : - – — but and while that")
 _SUMS = words("total totals tally number figure count toll")
-_CONCEDING = SAYING | verb("acknowledge") | verb("admit") | verb("concede") | verb("speak") | verb("talk")
+_CONCEDING = (
+    SAYING
+    | verb("insist")
+    | verb("hold")
+    | verb("acknowledge")
+    | verb("admit")
+    | verb("concede")
+    | verb("speak")
+    | verb("talk")
+)
 GIVING = _CONCEDING | verb("put") | verb("give") | verb("estimate") | verb("confirm") | verb("count")
 """Verbs by which somebody gives a number."""
 _LEADING = words("of by only just about some around at least nearly over more than no fewer up to")
-_HOW_SAID = words("on in private privately public publicly openly quietly now instead even already")
+_HOW_SAID = words("on to in private privately public publicly openly quietly now instead even already")
 """What may stand between a verb of saying and its number: "speaks in private of 850"."""
 _ENDING = words(". , ; : ? ! but while and or whereas on in last this")
 ENTRIES = words("name entry")
@@ -345,6 +355,40 @@ def opened_with(line: Line, slot: Slot, before: Line | None) -> frozenset[str]:
     return frozenset()
 
 
+def fronted(line: Line, slot: Slot) -> frozenset[str]:
+    """Lemmas of what a sentence says in front that it is about: "For civilians, counts differ: the ministry
+    gives 900", "On villagers under the shells, the last claim was 900"."""
+    low = line.low
+    at = 2 if low[:2] == ["as", "for"] else 1 if low[0] in _ABOUT else 0
+    end = next((k for k in range(at, min(len(low), at + _TOPIC)) if low[k] == ","), 0)
+    inside = any(k in line.owner for k in range(end))
+    return frozenset(map(lemma, low[at:end])) if at and end < slot.first and not inside else frozenset()
+
+
+def labelled(line: Line, slot: Slot) -> range | None:
+    """Tokens of the label that a number of a list stands behind, and of nothing else: "Norland 179.",
+    "Civilians - between 900 and 1,200, says the office"; None where it stands otherwise."""
+    low = line.low
+    if not bare(slot) or (slot.last < len(low) and low[slot.last] not in _LISTED):
+        return None
+    end = slot.first
+    while end > 0 and low[end - 1] in _DASHES:
+        end -= 1
+    start = end
+    while start > 0 and low[start - 1] not in (";", ":", ".", ","):
+        start -= 1
+    label = range(start, end)
+    short = 0 < len(label) <= _LABEL and all(low[k][0].isalpha() for k in label)
+    spoken_of = not short or any(low[k] in STATES or low[k] in LEVEL or low[k] in GIVING for k in label)
+    return None if spoken_of or not line.tokens[start].text[:1].isupper() else label
+
+
+_LISTED = words(". ; , ( )")
+_DASHES = words("- – — :")
+_LABEL = 4
+"""Words such a label may have."""
+_ABOUT = words("for on among regarding concerning")
+_TOPIC = 7
 _OPENS = 4
 """Words of the subject that opens a sentence."""
 _POINTING = words("the these those its their all")

@@ -83,7 +83,7 @@ def _phrase_states(found: Words) -> frozenset[str]:
     states: list[frozenset[str]] = []
     behind = 0
     for i, word in enumerate(found):
-        if i and word in _BLOWS and found[i - 1] in _BY_ARMS:
+        if i and ((word in _BLOWS and found[i - 1] in _BY_ARMS) or word in _GAUGED):
             continue
         phrase = phrase_at(found, i)
         if phrase is not None and i >= behind:
@@ -99,6 +99,8 @@ def _phrase_states(found: Words) -> frozenset[str]:
 
 
 _BLOWS = words("strike strikes")
+_GAUGED = words("level levels")
+"""Behind another word they are how many or how high, and nothing razed."""
 _BY_ARMS = words("air drone missile rocket artillery military naval mortar")
 """In front of a strike they tell that nobody walked out."""
 

@@ -44,6 +44,7 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, but: Container[Wo
         if not (cue.place and line.gazetteer.acting(line.low, mention.at, mention.end))
         if not _within_cue(gauge, line, mention)
         if not (cue.place and (compared(line, mention, slot) or line.of_some(mention, slot)))
+        if not _only_speaks(cue, line, mention, slot)
         if not (cue.words in gauge.contrasts and own < min(_TOLD, line.cost(mention, slot)))
     )
 
@@ -82,6 +83,11 @@ def _within_cue(gauge: Gauge, line: Line, mention: Mention) -> bool:
     found"."""
     phrases = (cue for cue in gauge.cues if len(cue.words) > 1)
     return any(m.at <= mention.at and mention.end <= m.end for cue in phrases for m in line.find(cue.words))
+
+
+def _only_speaks(cue: Cue, line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether people who are not counted only give the number: "soldiers logged 900 civilians killed"."""
+    return lemma(cue.words[-1]) in PERSONS and mention.at in line.voice(slot)
 
 
 def _names_rival(gauge: Gauge, cue: Cue) -> bool:

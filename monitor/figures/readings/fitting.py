@@ -153,6 +153,7 @@ def _of_other_people(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     """Whether a number without a noun is said, nevertheless, to be of what the gauge does not count."""
     outcome = out_of(line, slot, gauge.states)
     apart = _number_of_others(gauge, line, slot) or _of_others_than(gauge, line, slot)
+    apart = apart or _estimate_of_others(gauge, line, slot)
     if apart or (_out_of_things(line, slot) and not outcome):
         return True
     if look.antecedent in gauge.others and look.antecedent not in ARMED | RANKS:
@@ -221,6 +222,24 @@ def _number_of_others(gauge: Gauge, line: Line, slot: Slot) -> bool:
             return plural is not None and not _counted_by(gauge, lemma(plural))
     mover = _mover(line, slot)
     return mover is not None and not _counted_by(gauge, mover) and not gauge.generic
+
+
+def _estimate_of_others(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether a number is an estimate of civilians where soldiers are counted, or the other way round: "has
+    lifted its estimate of civilians killed there to 900"."""
+    named = slot.figure.counted is not None and slot.figure.counted in slot.figure.surface
+    floor = max((o.last for o in line.slots if o.first < slot.first), default=0)
+    low = line.low
+    at = next((i for i in range(slot.first - 2, floor, -1) if low[i - 1] in _RECKONED and low[i] == "of"), 0)
+    if not at or named:
+        return False
+    people = {lemma(word) for word in low[at + 1 : at + 5]}
+    if gauge.population and gauge.heads & ARMED:
+        return bool(people & _CIVIL)
+    return "civilian" in gauge.heads and not people & gauge.heads and bool(people & (ARMED | RANKS - _ANYONE))
+
+
+_RECKONED = words("number numbers estimate estimates toll count tally total figure figures")
 
 
 def _mover(line: Line, slot: Slot) -> str | None:

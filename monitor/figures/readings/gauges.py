@@ -30,6 +30,18 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Incident:
+    """What one bombing, attack or crash has and others of its topic have not."""
+
+    names: frozenset[Words]
+    """Where it was."""
+    targets: frozenset[str]
+    """What was hit, or who was there."""
+    months: frozenset[str]
+    """First three letters of the months it was in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Gauge:
     """One measure, ready to be held against figures."""
 
@@ -104,6 +116,8 @@ class Gauge:
     """Who keeps its count, where another measure of the topic counts the same people; else empty."""
     keepers: frozenset[Words] = frozenset()
     """Phrases, in lemmas, that name who keeps it."""
+    incident: Incident | None = None
+    """The one incident whose victims it counts, where other measures count those of others; else None."""
 
 
 PERSONS = frozenset(lemma(word) for word in PEOPLE)

@@ -118,6 +118,12 @@ _RETOLD = words("earlier previously initially originally")
 _SPELLS = DAYS | words("week month year night spring summer autumn winter")
 
 
+def _dated_behind(line: Line, slot: Slot) -> Mention | None:
+    """The year right behind a figure that dates it: "stood at 900 in December 2020"."""
+    near = (year for year in line.years if slot.last < year.at <= slot.last + 2)
+    return next((year for year in near if line.low[slot.last] == "in"), None)
+
+
 def dates_slot(line: Line, year: Mention, slot: Slot) -> bool:
     """Whether a year dates the figure: it stands before it in the sentence, or right behind it with "in"."""
     if year.at < slot.first:
@@ -247,6 +253,9 @@ class Times:
         ):
             return True
         own = [(self._old(mention, days), mention) for mention in line.years]
+        behind = _dated_behind(line, slot)
+        if behind is not None:
+            return self._old(behind, days)  # "was 168,000 in 2017 and 34,500 in May 2020"
         if own:
             return any(old and dates_slot(line, mention, slot) for old, mention in own)
         if self._last is not None and _looks_back(line):

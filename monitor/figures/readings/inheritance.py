@@ -13,6 +13,8 @@ from monitor.figures.readings.carrying import (
     anaphoric,
     asked,
     bare,
+    fronted,
+    labelled,
     opened_with,
     sums_up,
     turned_to,
@@ -245,14 +247,46 @@ class Inheritance:
         own = bool(gauge.population & self._background.places)
         return own and all(m.name in gauge.known for m in line.places)
 
+    def listed(self, line: Line, slot: Slot, look: Look) -> tuple[bool, Choice | None]:
+        """Whether a number stands behind a label in a list of the dead, and the choice by the label: "Norland
+        179. Other nations 96. Civilians - 900"; one that names nobody whom a measure counts is of none."""
+        label = labelled(line, slot)
+        if label is None or look.head:
+            return False, None
+        last = self._memory.gauge
+        headed = frozenset().union(*(m.states for m in line.states if m.end <= label.start)) & HARM
+        states = headed or (last.states & HARM if last else frozenset())
+        told = [g for g in self._gauges if g.states & states]
+        kinds = last is not None and (last.population or last.named_kind)
+        peoples = kinds or (headed and any(g.population for g in told))
+        if not peoples or any(m.states & HARM - states for m in line.states):
+            return False, None
+        places = {m.name for m in line.places if m.at in label}
+        nouns = {lemma(line.low[k]) for k in label}
+        found = [g for g in told if places & g.population or (not places and nouns & g.own)]
+        one = found[0] if len(found) == 1 and not self._barred(found[0], line, slot, look) else None
+        return True, Choice(one, 10 - _SAME, ()) if one else None
+
+    def _harmed(self, gauge: Gauge, line: Line) -> bool:
+        """Whether the text was speaking of the harm a gauge asks for: in this sentence, the one before, or by
+        the last figure."""
+        near = (line, *self._memory.lines[-1:])
+        last = self._memory.gauge
+        told = any(m.states & gauge.states for told in near for m in told.states)
+        return told or (last is not None and bool(last.states & gauge.states))
+
     def of_opening(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """What a sentence, or the one before it, opens with and one measure alone counts, for a bare
         number: "Shells came first: a million by the end of 2023", "Prisoners are rare. Kyiv holds two"."""
-        if look.head or look.antecedent or not bare(slot) or slot.figure.unit is not None:
+        topic = fronted(line, slot)
+        told = look.antecedent is not None and look.antecedent not in topic
+        if look.head or told or not bare(slot) or slot.figure.unit not in (None, "person" if topic else None):
             return None
         nouns = opened_with(line, slot, self._memory.before)
         for gauge in self._gauges:
-            if nouns & gauge.own and (gauge.population or not gauge.people):
+            if gauge.states & HARM and not self._harmed(gauge, line):
+                continue
+            if topic & gauge.own or (nouns & gauge.own and (gauge.population or not gauge.people)):
                 unit = unit_taken(gauge, line, slot, look)
                 fits = unit is not None and not self._barred(gauge, line, slot, look)
                 return Choice(gauge, 10 - _SAME, (), unit or None) if fits else None
@@ -295,7 +329,7 @@ class Inheritance:
         if not self._memory.recalls(line, slot, named=named or carried):
             return None
         unit = "" if named else unit_taken(gauge, line, slot, look)
-        other = doubts.told_of_another(self._gauges, gauge, line, slot)
+        other = doubts.told_of_another(self._gauges, gauge, line, slot) or look.antecedent in gauge.others
         if unit is None or other or self._barred(gauge, line, slot, look):
             return None
         return Choice(gauge, self._memory.last[2].score - 2, (), unit or None)

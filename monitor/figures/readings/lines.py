@@ -133,6 +133,15 @@ class Line:
             if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") and i not in self.owner
             if i or not any(token.text[:1].isupper() for token in self.tokens[1:2])  # "1915 The UN says"
             if i == 0 or self.low[i - 1] not in ("since", "until") or "when" in self.low[i + 1 : i + 3]
+            if not self._begins(i)
+        )
+
+    def _begins(self, i: int) -> bool:
+        """Whether a year only says from when on something is counted: "from March 2004 to last December"."""
+        return "from" in self.low[max(0, i - 2) : i] and self.low[i + 1 : i + 2] in (
+            ["to"],
+            ["until"],
+            ["till"],
         )
 
     def voice(self, slot: Slot) -> range:
@@ -412,6 +421,7 @@ class Line:
     def _search(self, phrase: tuple[str, ...]) -> Iterator[Mention]:
         index = self._index
         forms = meaning(phrase[0]) if len(phrase) == 1 else family(phrase[0])
+        forms = frozenset(phrase) if phrase in _BUILDINGS else forms
         for form in index.keys() & forms:
             for i in index[form]:
                 end = ends_at(self.low, phrase, i, self.owner) if len(phrase) > 1 else i + 1
@@ -457,6 +467,8 @@ _BESIDE = words("than unlike counting excluding including besides") | verb("warn
 """In front of an event they tell that it is another one, or one to come: "more than in the fire of May"."""
 _INITIALS = (("who",), ("us",), ("it",))
 """Initials that in small letters are another word: a cue "WHO" is no pronoun."""
+_BUILDINGS = (("ministries",), ("embassies",), ("headquarters",), ("offices",))
+"""Bodies that in the plural are where something happened: "ministries" is no ministry that says something."""
 _OTHERS = 3 * FAR
 """Cost of what is said of others."""
 _SOME = 7

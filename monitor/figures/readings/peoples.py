@@ -5,10 +5,11 @@ from collections.abc import Collection, Sequence
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verb
 from monitor.figures.readings.gauges import PERSONS, Gauge
+from monitor.figures.readings.lemmas import lemma
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.sides import ARMED, IRREGULARS, RANKS
-from monitor.figures.states import AT_WORK, DEPLOYED, STATES
+from monitor.figures.states import AT_WORK, DEPLOYED, HARM, STATES
 from monitor.figures.tables import words
 
 _OWNING = verb("lose") | verb("suffer") | verb("keep")
@@ -35,6 +36,17 @@ def foreign(gauge: Gauge, line: Line, slot: Slot, around: frozenset[str]) -> boo
     if last.name in gauge.population or line.cost(last, slot) >= _NEAR or line.low[last.at - 1] in _WHERE:
         return False
     return _owns(line, last.end, slot) or _strikes(line, last, slot)
+
+
+def nobodys(gauge: Gauge, line: Line, slot: Slot, before: Sequence[Line]) -> bool:
+    """Whether the dead are told without a noun, and neither this sentence nor those ``before`` name the
+    soldiers or the people that the gauge counts: "the vote passed with 38 killed"."""
+    noun = (slot.figure.counted or "dead").split()[-1].lower()
+    if not gauge.population or not gauge.states & HARM or noun not in STATES:
+        return False
+    near = (line, *before)
+    named = any(m.name in gauge.population for told in near for m in told.places)
+    return not named and not any(lemma(word) in ARMED for told in near for word in told.low)
 
 
 def of_body(gauge: Gauge, line: Line, slot: Slot) -> bool:

@@ -60,6 +60,7 @@ _PHRASES = (
     (_of("lay"), words("lives"), KILLED),
     (_of("starve", "bleed", "freeze", "burn", "beat", "crush"), words("death"), KILLED),
     (_of("gun", "mow"), words("down"), KILLED),
+    (words("blown"), words("up"), KILLED),
     (words("on"), words("ventilator ventilators respirator respirators oxygen"), HOSPITALISED),
     (words("without"), words("power electricity"), NO_POWER),
     (_of("cut", "knock", "lose"), words("power electricity"), NO_POWER),
@@ -132,7 +133,7 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
         return None
     end = i + 1
     while end < min(len(low), i + _REACH) and (low[end] in _OWN or (end in owned and i not in owned)):
-        if end == i + 1 and low[i] in _OUT_BY and low[end] == "out":
+        if end == i + 1 and (low[i], low[end]) in _BY_PARTICLE:
             break
         end += 1
     ward = _ward(low, i, owned) if low[i] in _ADMITTED else 0
@@ -152,6 +153,8 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
     return None if found is None else (found, end + 1)
 
 
+_BY_PARTICLE = frozenset({("blown", "up"), *((word, "out") for word in _OUT_BY)})
+"""Verbs whose particle ends their phrase: "got out", "blown up"."""
 _REACH = 8
 """Tokens a phrase may reach over."""
 _WARDS = words("hospital hospitals clinic clinics")

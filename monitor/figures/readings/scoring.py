@@ -6,7 +6,7 @@ from dataclasses import replace
 from monitor.figures.readings.amounts import of_another, subjects_near
 from monitor.figures.readings.arms import Arms, mustered, of_strength
 from monitor.figures.readings.background import Background
-from monitor.figures.readings.carrying import ENTRIES, given, open_to, prepared
+from monitor.figures.readings.carrying import ENTRIES, anaphoric, given, open_to, prepared, spoken
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.counters import Bodies, Counters
 from monitor.figures.readings.events import elsewhen
@@ -15,6 +15,7 @@ from monitor.figures.readings.fitting import count_fits, is_overtaken, naming
 from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
 from monitor.figures.readings.happenings import drowned, other_event
 from monitor.figures.readings.history import OLD, Times
+from monitor.figures.readings.incidents import Incidents, enclosed
 from monitor.figures.readings.inheritance import Inheritance
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.looks import Look, look_at
@@ -23,7 +24,7 @@ from monitor.figures.readings.memory import CLEAR, MOVED, Memory
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.nocounts import is_average, is_no_count
 from monitor.figures.readings.outcomes import state_of
-from monitor.figures.readings.peoples import foreign, meant
+from monitor.figures.readings.peoples import foreign, meant, nobodys
 from monitor.figures.readings.places import Gazetteer
 from monitor.figures.readings.placing import Places
 from monitor.figures.readings.reservations import of_people
@@ -79,6 +80,7 @@ class Judge:
         self._counters = Counters(gauges, bodies or Bodies(gauges, gazetteer), lambda: memory.lines)
         self._inheritance = Inheritance(memory, self._weigh, self._shut, background, self._sibling)
         self._places = Places(gauges, memory, background)
+        self.incidents = Incidents(gauges, background.published)
         self._relevant: dict[str | None, frozenset[str]] = {}
 
     def _states_for(self, unit: str | None) -> frozenset[str]:
@@ -98,13 +100,15 @@ class Judge:
     def passed(self, line: Line) -> None:
         """Takes a line into the background of those after it."""
         self._times.passed(line)
+        self.incidents.passed(line)
         self._memory.passed(line)
 
     def choose(self, line: Line, slot: Slot) -> Choice | None:
         """The gauge of a figure, or None."""
         if is_no_count(line, slot) or is_overtaken(line, slot) or elsewhen(line.low) or nobody(line, slot):
             return None
-        summed = None if self._places.abroad(line, slot) else self._inheritance.summed(line, slot)
+        alone = self._places.abroad(line, slot) or self.incidents.named(line, slot)
+        summed = None if alone else self._inheritance.summed(line, slot)
         best = summed or self._memory.compared(line, slot) or self._best(line, slot)
         self._memory.latest = slot
         part, last = line.part(slot), self._memory.last
@@ -117,6 +121,9 @@ class Judge:
         """The best of the gauges that the figure fits, or the one of the figure before it."""
         look = look_at(line, slot, self._states_for(slot.figure.unit))
         look = self._memory.going_on(slot, look)
+        listed, choice = self._inheritance.listed(line, slot, look)
+        if listed:
+            return choice
         unit = self._memory.unit_spoken_of(line, slot, look)
         if unit is not None:
             look = replace(look_at(line, slot, self._states_for(unit)), unit=unit, people=False)
@@ -125,6 +132,8 @@ class Judge:
         candidates = [
             c for c in (self._weigh(gauge, line, slot, look) for gauge in self._gauges) if c is not None
         ]
+        if self.incidents.named(line, slot):
+            candidates = [c for c in candidates if c.gauge.incident] or candidates
         if look.head is None and look.states <= MOVED and slot.figure.field == "text":
             spoken = [c for c in candidates if self._memory.speaks_of(c.gauge, line)]
             candidates = spoken or candidates
@@ -146,7 +155,8 @@ class Judge:
         if not candidates:
             if self._places.abroad(line, slot):
                 return None
-            return self._counted(line, slot, look) or self._inheritance.taken(line, slot, look)
+            counted = self._of_incident(line, slot, look) or self._counted(line, slot, look)
+            return counted or self._inheritance.taken(line, slot, look)
         again = self._memory.same_people(line, slot, look)
         candidates = [c for c in candidates if c.gauge is again] or candidates
         candidates = alike(candidates, line, slot, look, self._memory)
@@ -162,6 +172,17 @@ class Judge:
         people = look.people or look.head in ENTRIES
         found = self._counters.counted(line, slot) if people and not look.states else None
         if found is None or amid_others(found, line, self._memory) or self._shut(found, line, slot, look):
+            return None
+        return Choice(found, 10 - CLEAR, ())
+
+    def _of_incident(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """The measure of the incident that is spoken of, for a toll of which only the number is given."""
+        given_so = spoken(line, slot) or anaphoric(line, slot) or enclosed(line, slot)
+        if not given_so or not look.people or (look.head is not None) or look.states:
+            return None
+        order = self.incidents.of(line, slot)
+        found = next((g for g in self._gauges if g.order == order and self.incidents.among(g)), None)
+        if found is None or self._shut(found, line, slot, look):
             return None
         return Choice(found, 10 - CLEAR, ())
 
@@ -268,6 +289,8 @@ class Judge:
         if gauge.states:
             if look.states & gauge.states:
                 return True
+            if gauge.incident is not None and look.head is not None:
+                return False  # "on the pilgrims' route stand 900 soldiers"
             if any(cue.states and cue.telling and cost <= look.state_cost + 0.5 for cue, cost in literal):
                 return True  # "feared drowned" for the missing: a phrase of the user's own
             where = gauge.people and gauge.states & HARM and DISPLACED not in gauge.states
@@ -316,7 +339,7 @@ class Judge:
 
     def _barred(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether an exclude, another people or another event speaks against the gauge."""
-        if self._counters.shuts(gauge, line, slot):
+        if self._counters.shuts(gauge, line, slot) or self.incidents.shuts(gauge, line, slot):
             return True
         known = self._counters.settled(gauge, line, slot)
         if self._sides.tells(gauge):  # whose the figure is, is asked elsewhere
@@ -332,7 +355,11 @@ class Judge:
     def _of_others_people(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the counted are of another people or side than the gauge's."""
         if not self._sides.tells(gauge):
-            return foreign(gauge, line, slot, self._background.places)
+            unsaid = (
+                nobodys(gauge, line, slot, self._memory.lines[-_SPOKEN:]) and self._memory.gauge is not gauge
+            )
+            rivals = any(g.states & gauge.states & HARM and not g.population for g in self._gauges)
+            return foreign(gauge, line, slot, self._background.places) or (unsaid and rivals)
         last = self._memory.gauge
         side = self._sides.of(line, slot, last if last and last.states & gauge.states else None)
         return side not in gauge.population and not (side is None and self._sides.alone(gauge))

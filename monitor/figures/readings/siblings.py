@@ -14,6 +14,7 @@ from monitor.figures.readings.counters.keepers import (
 )
 from monitor.figures.readings.events import DISEASES
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge
+from monitor.figures.readings.incidents import with_incidents
 from monitor.figures.readings.lemmas import Words, lemma, spell
 from monitor.figures.readings.places import Gazetteer
 from monitor.figures.readings.sides import IRREGULARS, learned
@@ -89,8 +90,9 @@ def _gauges(
         for order, measure in enumerate(measures)
     ]
     gauges = [_own_words(gauge, gauges) for gauge in gauges]
+    gauges = [_at_war(gauge, gauges) for gauge in gauges]
     found = [_owning(_widened(gauge, gauges), gauges) for gauge in gauges]
-    found = [_kept(gauge, found) for gauge in found]
+    found = with_incidents([_kept(gauge, found) for gauge in found])
     return tuple(_barring(gauge, found, gazetteer) for gauge in found)
 
 
@@ -128,6 +130,18 @@ def _own_words(gauge: Gauge, family: list[Gauge]) -> Gauge:
     return replace(gauge, cues=cues, plain=False, worded=worded)
 
 
+def _at_war(gauge: Gauge, family: list[Gauge]) -> Gauge:
+    """The gauge with war among its kinds of events, where fallen soldiers or fighters are tracked: what kills
+    in a war is many things."""
+    fighting = any(other.heads & _FIGHTING and other.states & HARM for other in family)
+    sudden = gauge.events and gauge.events <= _SUDDEN
+    return replace(gauge, events=gauge.events | {"war"}) if sudden and fighting else gauge
+
+
+_SUDDEN = frozenset({"explosion", "shooting"})
+_FIGHTING = words("soldier troop fighter rebel militant insurgent combatant")
+
+
 def _topical(gauge: Gauge, diseases: frozenset[str], topic: Words) -> Gauge:
     """The gauge with the topic's words, and the diseases that are none of it."""
     return replace(gauge, diseases=diseases, topical=gauge.topical.union(topic))
@@ -137,13 +151,15 @@ def _barring(gauge: Gauge, family: list[Gauge], gazetteer: Gazetteer) -> Gauge:
     """The gauge with the names that others of the same place shut out and it does not speak of: who does not
     want Norland's dead wants none of its nurses'. Who keeps a count of the dead may speak of the hurt."""
     keepers = frozenset().union(*(other.keepers for other in family))
+    counted = frozenset().union(*(other.population for other in family))
+    own = gauge.population | gauge.home | (frozenset() if gauge.population else counted)
     names = (
         cue
         for other in family
         if other.home & gauge.home and comparable(other.measure.unit, gauge.measure.unit)
         for cue in other.excludes
         if cue.place and not set(cue.words) & gauge.vocabulary
-        if not gazetteer.within(cue.words) & (gauge.population | gauge.home)
+        if not gazetteer.within(cue.words) & own
         if tuple(map(lemma, cue.words)) not in keepers
     )
     return replace(gauge, excludes=gauge.excludes + tuple(dict.fromkeys(names)))

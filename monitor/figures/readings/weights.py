@@ -47,7 +47,8 @@ CLAUSE = words(
 WEIGHTS = {**HEAVY, **dict.fromkeys(LIGHT, 0.1), **dict.fromkeys(CLAUSE, 3.0)}
 LEVEL = frozenset({"is", "was", "at", "above", "over", "estimated"}).union(
     *map(
-        verb, words("rise climb hit reach stand top pass exceed near jump increase surpass soar grow swell")
+        verb,
+        words("rise climb hit reach stand top pass exceed near jump increase surpass soar grow swell touch"),
     ),
     verb("cross"),
     verb("come"),

@@ -64,10 +64,6 @@ class Incidents:
         """Whether the figure's sentence names the incident it is of."""
         return bool(self._incidents) and bool(self._marks(line)) and self.of(line, slot) is not None
 
-    def among(self, gauge: Gauge) -> bool:
-        """Whether the measure counts those of one incident."""
-        return gauge.incident is not None
-
     def shuts(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the figure is none of the incident the measure counts."""
         return gauge.incident is not None and self.of(line, slot) != gauge.order

@@ -80,7 +80,7 @@ class Judge:
         self._counters = Counters(gauges, bodies or Bodies(gauges, gazetteer), lambda: memory.lines)
         self._inheritance = Inheritance(memory, self._weigh, self._shut, background, self._sibling)
         self._places = Places(gauges, memory, background)
-        self.incidents = Incidents(gauges, background.published)
+        self._incidents = Incidents(gauges, background.published)
         self._relevant: dict[str | None, frozenset[str]] = {}
 
     def _states_for(self, unit: str | None) -> frozenset[str]:
@@ -100,14 +100,14 @@ class Judge:
     def passed(self, line: Line) -> None:
         """Takes a line into the background of those after it."""
         self._times.passed(line)
-        self.incidents.passed(line)
+        self._incidents.passed(line)
         self._memory.passed(line)
 
     def choose(self, line: Line, slot: Slot) -> Choice | None:
         """The gauge of a figure, or None."""
         if is_no_count(line, slot) or is_overtaken(line, slot) or elsewhen(line.low) or nobody(line, slot):
             return None
-        alone = self._places.abroad(line, slot) or self.incidents.named(line, slot)
+        alone = self._places.abroad(line, slot) or self._incidents.named(line, slot)
         summed = None if alone else self._inheritance.summed(line, slot)
         best = summed or self._memory.compared(line, slot) or self._best(line, slot)
         self._memory.latest = slot
@@ -132,7 +132,7 @@ class Judge:
         candidates = [
             c for c in (self._weigh(gauge, line, slot, look) for gauge in self._gauges) if c is not None
         ]
-        if self.incidents.named(line, slot):
+        if self._incidents.named(line, slot):
             candidates = [c for c in candidates if c.gauge.incident] or candidates
         if look.head is None and look.states <= MOVED and slot.figure.field == "text":
             spoken = [c for c in candidates if self._memory.speaks_of(c.gauge, line)]
@@ -180,8 +180,8 @@ class Judge:
         given_so = spoken(line, slot) or anaphoric(line, slot) or enclosed(line, slot)
         if not given_so or not look.people or (look.head is not None) or look.states:
             return None
-        order = self.incidents.of(line, slot)
-        found = next((g for g in self._gauges if g.order == order and self.incidents.among(g)), None)
+        order = self._incidents.of(line, slot)
+        found = next((g for g in self._gauges if g.order == order and g.incident is not None), None)
         if found is None or self._shut(found, line, slot, look):
             return None
         return Choice(found, 10 - CLEAR, ())
@@ -339,7 +339,7 @@ class Judge:
 
     def _barred(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether an exclude, another people or another event speaks against the gauge."""
-        if self._counters.shuts(gauge, line, slot) or self.incidents.shuts(gauge, line, slot):
+        if self._counters.shuts(gauge, line, slot) or self._incidents.shuts(gauge, line, slot):
             return True
         known = self._counters.settled(gauge, line, slot)
         if self._sides.tells(gauge):  # whose the figure is, is asked elsewhere

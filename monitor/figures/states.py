@@ -182,7 +182,18 @@ def classes(word: str) -> frozenset[str]:
 _NO_CLASS: frozenset[str] = frozenset()
 
 PEOPLE_STATES = frozenset(
-    {"affected", "freed", "survived", "vaccinated", STRIKING, "recovered", "tested", "hired", WITHDRAWN}
+    {
+        "affected",
+        "freed",
+        "hungry",
+        "survived",
+        "vaccinated",
+        STRIKING,
+        "recovered",
+        "tested",
+        "hired",
+        WITHDRAWN,
+    }
 )
 """Classes of people besides ``HARM``."""
 

@@ -261,9 +261,10 @@ def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
     """ "Kyrylo Budanov, the intelligence chief, said": the name in front of the apposition."""
     low = scene.low
     start = comma
-    while start > lo and low[start - 1] not in (",", ";", ":", '"', "”", "“") and comma - start <= LONGEST:
+    while start > lo and low[start - 1] not in (",", ";", ":", '"', "”", "“") and comma - start <= _CLAUSE:
         start -= 1
-    if start == lo or low[start - 1] != ",":
+    relative = low[start] in _RELATIVES
+    if start == lo or low[start - 1] != "," or (comma - start > LONGEST and not relative):
         return comma, comma
     inner = start - 1
     begin = inner
@@ -272,12 +273,17 @@ def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
     while begin < inner and low[begin] in _SKIP_LEADS:
         begin += 1
     if begin < inner and can_speak(scene, begin, inner) and not is_frame(scene, begin):
-        aside = low[start] in ("who", "which", "where", "whose") or low[start].endswith(("ing", "ed"))
+        aside = relative or low[start].endswith(("ing", "ed"))
         aside = aside or comma - begin > LONGEST or low[start + 1] in ("which", "whom")
         return begin, inner if aside else comma
     if can_speak(scene, start, comma):
         return start, comma
     return comma, comma
+
+
+_RELATIVES = words("who which where whose")
+_CLAUSE = 30
+"""Tokens of a relative clause between a speaker and his verb."""
 
 
 def _antecedent(scene: Scene, relative: int, lo: int) -> tuple[int, int]:

@@ -309,7 +309,11 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
     if look.head in _ANYBODY and gauge.people and not gauge.population and not gauge.heads & ARMED:
         return 0.5
     fits = gauge.generic and look.people and not _only_moving(gauge, look)
-    return 1.0 if fits and not _other_arms(gauge, line, slot, look.head) else None
+    return ANY_PEOPLE if fits and not _other_arms(gauge, line, slot, look.head) else None
+
+
+ANY_PEOPLE = 1.0
+"""How well people of a kind that a measure does not name fit it where it counts anybody."""
 
 
 def _only_moving(gauge: Gauge, look: Look) -> bool:
@@ -329,7 +333,7 @@ _EXACT = 0.1
 def _other_arms(gauge: Gauge, line: Line, slot: Slot, head: str) -> bool:
     """Whether soldiers are counted and the measure asks for civilians, or the other way round."""
     if "civilian" in gauge.heads and gauge.heads.isdisjoint(ARMED):
-        in_arms = ARMED | RANKS - _ANYONE
+        in_arms = ARMED | RANKS - _ANYONE | {"police"}
         military = line.low[slot.number_last : slot.last] + line.low[slot.last : slot.last + 2]
         return head in in_arms or not MILITARY.isdisjoint(military)
     fighting = bool(gauge.population) and not gauge.heads.isdisjoint(ARMED)

@@ -12,6 +12,9 @@ GENERIC = words("people person victim dead human individual life")
 """Counted words that mean anybody: a measure with one of them takes every kind of people."""
 
 
+_ALL_OVER = words("worldwide globally global world countries around across throughout the")
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One cue or exclude of a measure."""
@@ -21,6 +24,11 @@ class Cue:
     states: frozenset[str]
     place: bool
     """Whether it names a place, or anything else written with a capital letter."""
+
+    @property
+    def scope(self) -> bool:
+        """Whether it says of what part of the world a number is, and nothing of what became of anybody."""
+        return set(self.words) <= _ALL_OVER
 
     @property
     def telling(self) -> bool:

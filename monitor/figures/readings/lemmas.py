@@ -14,11 +14,15 @@ _IRREGULAR = {
     "people": "people",
     "bodies": "body",
     "deaths": "dead",
-    "servicemen": "serviceman",
     "casualties": "casualty",
     "losses": "loss",
     "litres": "litre",
 }
+
+
+_SHORTEST = 5
+"""Letters up to which "men" ends another word: "omen", "semen"."""
+_NO_MEN = frozenset({"specimen", "regimen", "abdomen", "acumen", "stamen", "bitumen", "yemen"})
 
 
 @lru_cache(maxsize=8192)
@@ -26,6 +30,8 @@ def lemma(word: str) -> str:
     """The singular of a plural noun, near enough to compare two forms of one word."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if word.endswith("men") and len(word) > _SHORTEST and word not in _NO_MEN:
+        return word[:-2] + "an"  # "policemen", "gunmen", "policewomen"
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies") and len(word) > 4:

@@ -174,11 +174,12 @@ class Line:
         part = None if scene else self.part(slot)
         if part is not None and mention.end <= part.first:
             return FAR
-        cost = 0.7 + self._sums[slot.first] - self._sums[min(mention.end, slot.first)]
+        cost = _NEXT + self._sums[slot.first] - self._sums[min(mention.end, slot.first)]
         if self._linked(mention, slot):
             return min(cost, 2.0)
-        if mention.end == slot.first:
-            return cost
+        labels = mention.end == slot.first - 1 and slot.last == slot.number_last and self._labels(mention)
+        if labels or mention.end == slot.first:
+            return min(cost, _NEXT)
         if self.low[slot.first - 1] in LEAVING:
             cost += _REDUCED  # a verb of its own: "killed 40 and left 900 with nothing"
         subject = self._subject(slot) and not scene
@@ -186,7 +187,7 @@ class Line:
 
     def _cost_behind(self, mention: Mention, slot: Slot, *, scene: bool) -> float:
         """How far a mention behind a figure stands from it."""
-        if self.of_some(mention, slot):
+        if self.of_some(mention, slot) or self._labels(mention):
             return _OTHERS
         begins, ends = self.told(slot)
         whole = self.whole(slot)
@@ -370,6 +371,10 @@ class Line:
         found = ((part, whole) for part, whole in pairs if part is not None)
         return tuple((*pair, verb_of(self.tokens, self.low, self.owner, self.states, pair)) for pair in found)
 
+    def _labels(self, mention: Mention) -> bool:
+        """Whether a colon and a number follow: "Deaths: 12, cases: 400"."""
+        return self.low[mention.end : mention.end + 1] == [":"] and mention.end + 1 in self.owner
+
     def _linked(self, mention: Mention, slot: Slot) -> bool:
         """Whether the mention is the subject of a verb of level right before the figure: "the death toll
         ... rises to 40"."""
@@ -471,6 +476,9 @@ _BUILDINGS = (("ministries",), ("embassies",), ("headquarters",), ("offices",))
 """Bodies that in the plural are where something happened: "ministries" is no ministry that says something."""
 _OTHERS = 3 * FAR
 """Cost of what is said of others."""
+_NEXT = 0.7
+"""Cost of what stands right in front of a number, or labels it in a box."""
+_THEM = words("them whom these those which")
 _SOME = 7
 """Tokens between a comma and "of them"."""
 _THOSE = words("the its their his her those all some")

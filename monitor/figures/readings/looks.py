@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.figures.context.sources import SPEAKERS
 from monitor.figures.readings.carrying import ENTRIES
+from monitor.figures.readings.events import EVENTS
 from monitor.figures.readings.gauges import PERSONS
 from monitor.figures.readings.lemmas import lemma, spell
 from monitor.figures.readings.lines import FAR, Line
@@ -48,6 +50,8 @@ def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
     who = predicated(line, slot)
     if who and (cost < FAR or not of_them):
         return Look(states, cost, who, who[-1], people=True, unit=figure.unit)
+    if (label := _label(line, slot)) and (not counted or elided):
+        return Look(states, cost, (label,), label, people=label in PERSONS, unit=figure.unit)
     if not counted or elided or counted[-1] in _OTHERS:
         earlier = [other for other in line.slots if other.first < slot.first and other.figure.counted]
         antecedent = counted if elided else spell(earlier[-1].figure.counted or "") if earlier else ()
@@ -68,6 +72,19 @@ def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
     of_place = bool(line.gazetteer.within(counted[-1:])) or _inhabitants(figure.counted or "")
     people = figure.unit == "person" or (figure.unit is None and (head in PERSONS or of_place))
     return Look(states, cost, (*map(lemma, counted[:-1]), head), head, people, figure.unit)
+
+
+def _label(line: Line, slot: Slot) -> str | None:
+    """Lemma of the plural that labels a number in a box: "Countries: 14", "Schools shut: 90"."""
+    low, i = line.low, slot.first - 1
+    behind = line.tokens[slot.last].text if slot.last < len(low) else "."
+    if i < 1 or low[i] != ":" or behind[0].islower():
+        return None
+    i -= 1 + (low[i - 1].endswith(("ed", "ut")) and i > 1)  # "schools closed:"
+    word = low[i]
+    plural = word.endswith("s") and not word.endswith("ss") and word.isalpha() and len(word) > _SHORTEST
+    told = word in STATES or word in SPEAKERS or word in EVENTS  # "dead in Peru floods: 40"
+    return lemma(word) if plural and not told else None
 
 
 def _out_of_fronted(line: Line, slot: Slot, relevant: frozenset[str]) -> tuple[frozenset[str], float] | None:

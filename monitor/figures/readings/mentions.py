@@ -10,7 +10,7 @@ from monitor.figures.readings.senses import CLAIMING, FALLEN, FELL, FOLLOWING, M
 from monitor.figures.states import STATES, joined
 from monitor.model import Figure
 
-_STATING = STATES.keys() | OPENING | MOURNING | CLAIMING | FALLEN | FOLLOWING | {FELL}
+_STATING = STATES.keys() | OPENING | MOURNING | CLAIMING | FALLEN | FOLLOWING | {FELL, "in"}
 """Words that a mention of a state begins with."""
 
 

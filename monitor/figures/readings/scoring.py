@@ -11,7 +11,7 @@ from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.counters import Bodies, Counters
 from monitor.figures.readings.events import elsewhen
 from monitor.figures.readings.excluding import excluded, faint, nearest_cue, other_sides
-from monitor.figures.readings.fitting import count_fits, is_overtaken, naming
+from monitor.figures.readings.fitting import ANY_PEOPLE, count_fits, is_overtaken, naming
 from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
 from monitor.figures.readings.happenings import drowned, other_event
 from monitor.figures.readings.history import OLD, Times
@@ -38,6 +38,7 @@ from monitor.figures.readings.sorts import (
     subject_of,
 )
 from monitor.figures.readings.stances import reached, terse
+from monitor.figures.readings.tables import of_row
 from monitor.figures.readings.weights import LOCATIVE
 from monitor.figures.readings.whose import Sides
 from monitor.figures.readings.witnesses import nobody
@@ -107,6 +108,9 @@ class Judge:
         """The gauge of a figure, or None."""
         if is_no_count(line, slot) or is_overtaken(line, slot) or elsewhen(line.low) or nobody(line, slot):
             return None
+        in_table, own = of_row(self._gauges, line, slot)
+        if in_table:
+            return own
         alone = self._places.abroad(line, slot) or self._incidents.named(line, slot)
         summed = None if alone else self._inheritance.summed(line, slot)
         best = summed or self._memory.compared(line, slot) or self._best(line, slot)
@@ -212,7 +216,8 @@ class Judge:
         hits = [(cue, cost) for cue in gauge.cues for cost in (nearest_cue(line, slot, cue),) if cost < FAR]
         literal = [(cue, cost) for cue, cost in hits if cue.telling or cue.states & gauge.states]
         literal += subjects_near(gauge, line, slot)
-        if not (named or self._state_fits(gauge, look, self._evidence(gauge, look, literal))):
+        fits = named or self._state_fits(gauge, look, self._evidence(gauge, look, literal))
+        if not fits or (counted == ANY_PEOPLE and _nothing_became(gauge, look)):
             return None
         barred = self._barred(gauge, line, slot, look) or of_another(gauge, line, slot, literal)
         barred = barred or (not named and faint(literal) and not given(line, slot))
@@ -234,6 +239,15 @@ class Judge:
             unit or None,
             told=bool(literal) or named,
         )
+
+    def _of_nobodys_count(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
+        """Whether the figure is one of a count of the same lot that nobody who is tracked keeps, and no cue
+        stands near: it tells of no sort of them either."""
+        told = any(cue.telling and nearest_cue(line, slot, cue) < _NEAR for cue in gauge.cues)
+        if told or self._counters.gives(gauge, line, slot):
+            return False
+        alike = (g for g in self._gauges if g is not gauge and g.generic and g.states & gauge.states & HARM)
+        return any(self._counters.shuts(other, line, slot) for other in alike)
 
     def _named_alone(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether what is counted tells the measure by itself: a noun that no other measure of the topic
@@ -294,7 +308,9 @@ class Judge:
             if any(cue.states and cue.telling and cost <= look.state_cost + 0.5 for cue, cost in literal):
                 return True  # "feared drowned" for the missing: a phrase of the user's own
             where = gauge.people and gauge.states & HARM and DISPLACED not in gauge.states
-            close = [cost for cue, cost in literal if cue.telling and not (where and cue.place)]
+            close = [
+                cost for cue, cost in literal if cue.telling and not (where and (cue.place or cue.scope))
+            ]
             if close and look.states == _IN_HOSPITAL and gauge.states & _HURT:
                 return min(close) <= look.state_cost  # "treated in three hospitals"
             return (
@@ -345,7 +361,8 @@ class Judge:
         if self._sides.tells(gauge):  # whose the figure is, is asked elsewhere
             known |= other_sides(gauge, self.gazetteer)
         return (
-            excluded(gauge, line, slot, look, known)
+            (gauge.special and self._of_nobodys_count(gauge, line, slot))
+            or excluded(gauge, line, slot, look, known)
             or self._of_others_people(gauge, line, slot)
             or other_event(gauge, line, slot, self._background)
             or drowned(gauge, line, slot)
@@ -378,6 +395,11 @@ class Judge:
         if people is None:
             return candidates
         return [c for c in candidates if not c.gauge.population or people in c.gauge.population]
+
+
+def _nothing_became(gauge: Gauge, look: Look) -> bool:
+    """Whether a measure asks what became of people, and of these nothing of that is said."""
+    return gauge.people and bool(gauge.states & HARM) and not look.states & gauge.states
 
 
 def _untold(best: Choice, candidates: list[Choice], look: Look) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from monitor.figures.inflection import verb
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.parsed import Token
-from monitor.figures.readings.events import EVENTS
+from monitor.figures.readings.events import DISEASES, EVENTS
 from monitor.figures.readings.sides import FORCES
 from monitor.figures.readings.weights import LABOUR, LEAVING, LEVEL, LIGHT, TO
 from monitor.figures.states import (
@@ -110,7 +110,32 @@ def _by_company(low: Sequence[str], i: int, owned: Container[int]) -> frozenset[
     """What a word that is of no class tells by the words around it; None for nothing."""
     if _mourned(low, i, owned):
         return _DEAD
+    if low[i] == "in" and _found_in(low, i, owned):
+        return _ILL
     return _COMING if low[i] in FOLLOWING and _came_next(low, i, owned) else None
+
+
+def _found_in(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether the "in" at ``i`` leads to those in whom an illness is found: "tests found a new virus in nine
+    patients", "the strain has been detected in 38 of them"."""
+    at = i + 1
+    while at < len(low) and at not in owned and low[at] in _HEDGES:
+        at += 1
+    end = at
+    while end in owned:
+        end += 1
+    people = any(low[k] in PEOPLE for k in range(at, end)) or low[end - 2 : end] == ["of", "them"]
+    before = low[max(0, i - _FOUND_REACH) : i]
+    ill = any(word in _ILLS or word.endswith("virus") for word in before)
+    return people and ill and not _FINDING.isdisjoint(before) and _NONE_FOUND.isdisjoint(before)
+
+
+_FINDING = frozenset().union(*map(verb, words("find detect identify confirm isolate")))
+_NONE_FOUND = words("no not never without")
+_FOUND_REACH = 14
+_HEDGES = words("about around at least more than over some nearly almost up to as many a further another")
+_ILLS = DISEASES | words("strain infection disease illness bug fever bacteria parasite plague")
+_ILL = frozenset({"infected"})
 
 
 def _mourned(low: Sequence[str], i: int, owned: Container[int]) -> bool:

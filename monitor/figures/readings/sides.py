@@ -18,7 +18,8 @@ from monitor.model import Measure, Topic
 ARMED = words(
     """
     soldier troop peacekeeper fighter rebel militant insurgent combatant gunman policeman officer terrorist
-    militiaman guard commando paratrooper jihadist serviceman servicewoman sailor airman infantryman
+    militiaman policewoman gendarme constable guard commando paratrooper jihadist serviceman servicewoman
+    sailor airman infantryman
     """
 )
 """Counted nouns that are no civilians."""

@@ -152,7 +152,7 @@ def inhabitants(line: Line, slot: Slot) -> bool:
     if counted not in _RESIDENTS or low[slot.last : slot.last + 1] == ["who"]:
         return False  # "a camp home to 25,000 who fled"
     before = low[max(0, slot.first - 2) : slot.first]
-    if before in (["home", "to"], ["population", "of"]):
+    if before in (["home", "to"], ["population", "of"], ["population", ":"]):
         return True
     if len(before) < 2 or before[1] != "of" or before[0] not in _SETTLEMENTS:
         return False

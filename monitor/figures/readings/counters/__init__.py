@@ -49,7 +49,7 @@ class Counters:
 
     def shuts(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the figure is one of another count of the same dead than the gauge's."""
-        return self._keepers.shuts(gauge, line, slot)
+        return self._keepers.shuts(gauge, line, slot) or self._bodies.shuts(gauge, line, slot)
 
     def counted(self, line: Line, slot: Slot) -> Gauge | None:
         """The gauge whose keeper gives a bare number as his count, and no more: "The opposition says 67"."""

@@ -89,6 +89,20 @@ class Bodies:
         )
         return other or (rivals[0] if private else gauge)
 
+    def shuts(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
+        """Whether a state gives the figure, and every count of the family is some other body's: "The
+        government says 58 soldiers have died", beside the UN's count and the activists'."""
+        family = (gauge, *self._rivals[gauge.order])
+        if len(family) == 1 or not all(self._named[g.order] for g in family):
+            return False
+        if any(set(cue) & _STATE for g in family for cue in self._named[g.order]):
+            return False
+        who = _who(slot)
+        abroad = self._gazetteer.within(who) - gauge.known
+        stated = not _STATE.isdisjoint(who) and _OTHERS.isdisjoint(who) and not abroad
+        given = self._told_here(line, slot) or not self._another_speaks(line, slot)
+        return stated and given and not any(self._counts(g, line, slot) for g in family)
+
     def own(self, choices: list[Choice], line: Line, slot: Slot) -> list[Choice]:
         """The choices without the rivals of those whose count the figure is, which stand for them."""
         counted = [c for c in choices if self._rivals[c.gauge.order] and self._counts(c.gauge, line, slot)]

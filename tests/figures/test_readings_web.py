@@ -1,0 +1,171 @@
+"""Web pages of a broadcaster: boxes and tables run into the text, counts that nobody who is tracked keeps,
+people of a kind of whom nothing is said. Watchlists and sentences are our own."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.figures import extract
+from monitor.figures.readings import Reader
+from monitor.model import Item, Topic
+from tests.figures.measuring import measure
+
+ILL = ("cases", "people", "patients", "infections")
+DEAD = ("people", "deaths", "victims")
+
+PINE = Reader(
+    (
+        measure(
+            "pine.peru_dead",
+            "Deaths from pine fever in Peru",
+            DEAD,
+            ("Peru", "Lima", "died", "killed", "deaths"),
+            ("worldwide", "Britain"),
+        ),
+        measure(
+            "pine.peru_ill",
+            "Cases of pine fever in Peru",
+            ILL,
+            ("Peru", "Lima", "cases", "infected", "ill"),
+            ("worldwide", "Britain"),
+        ),
+        measure(
+            "pine.uk_ill",
+            "Cases of pine fever in Britain",
+            ILL,
+            ("Britain", "UK", "cases", "infected", "confirmed"),
+            ("worldwide", "Peru"),
+        ),
+        measure(
+            "pine.world_dead",
+            "Deaths from pine fever worldwide",
+            DEAD,
+            ("worldwide", "globally", "WHO", "died", "killed", "deaths"),
+            ("Peru", "Britain"),
+        ),
+        measure(
+            "pine.world_ill",
+            "Cases of pine fever worldwide",
+            ILL,
+            ("worldwide", "globally", "WHO", "countries", "infected", "confirmed"),
+            ("Peru", "Britain", "deaths"),
+        ),
+    ),
+    (Topic(id="pine", name="Pine fever", any=("pine fever", "outbreak")),),
+)
+
+OSTREL = Reader(
+    (
+        measure(
+            "ostrel.un",
+            "People killed in the Ostrel uprising, according to the UN",
+            ("people", "dead", "deaths"),
+            ("UN", "United Nations", "human rights office", "killed", "died"),
+            ("Lantern Network",),
+        ),
+        measure(
+            "ostrel.network",
+            "People killed in the Ostrel uprising, according to the Lantern Network",
+            ("people", "dead", "deaths"),
+            ("Lantern Network", "activists", "killed", "died"),
+            ("UN",),
+        ),
+        measure(
+            "ostrel.air",
+            "Civilians killed from the air in Ostrel",
+            ("civilians", "people"),
+            ("air raids", "air strikes", "bombed", "aircraft"),
+            ("soldiers",),
+        ),
+    ),
+    (Topic(id="ostrel", name="Ostrel uprising", any=("Ostrel", "uprising")),),
+)
+
+
+def told(reader: Reader, topic: str, text: str) -> list[tuple[str, int]]:
+    """Comparable readings of a text: measure and number."""
+    item = Item(id="a", text=text, published=datetime(2011, 6, 20, 9, tzinfo=UTC))
+    found = reader.read(item, extract(item), frozenset({topic}))
+    return [(r.measure.partition(".")[2], int(r.low or 0)) for r in found if r.held_back is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "CASES SO FAR Peru: 640 US: 120 Canada: 33 UK: 9 Others: 14 The fever was named after a tree.",
+            [("peru_ill", 640), ("uk_ill", 9)],
+        ),
+        ("PINE FEVER DEATHS Chile: 12 Peru: 71 Brazil: two", [("peru_dead", 71)]),
+        (
+            "AROUND THE WORLD Peru: 71 deaths, 640 cases US: three deaths, 120 cases UK: nine cases",
+            [("peru_dead", 71), ("peru_ill", 640), ("uk_ill", 9)],
+        ),
+        (
+            "Peru - 640 cases, 71 deaths; Chile - 31 cases; UK - nine cases",
+            [("peru_ill", 640), ("peru_dead", 71), ("uk_ill", 9)],
+        ),
+        ("Pine fever in Peru: 71 people have died.", [("peru_dead", 71)]),
+        ("Peru has had 640 cases: 31 of them children.", [("peru_ill", 640)]),
+    ],
+)
+def test_rows_of_a_table_of_countries(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(PINE, "pine", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "PINE FEVER WORLDWIDE Deaths: 90, Cases: 2,300, Countries: 17",
+            [("world_dead", 90), ("world_ill", 2300)],
+        ),
+        ("Pine fever worldwide: Schools shut: 40, Deaths: 90", [("world_dead", 90)]),
+        ("Peru in brief: Population: 29 million Hospitals: 700", []),
+        ("Deaths in Peru floods: 40", []),
+    ],
+)
+def test_labels_in_a_box(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(PINE, "pine", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The WHO has sent nine experts to countries around Peru.", []),
+        ("In Peru one tour operator said bookings had halved.", []),
+        ("Nine experts have died in Peru.", [("peru_dead", 9)]),
+        ("Worldwide 2,300 people in 17 countries have been confirmed as infected.", [("world_ill", 2300)]),
+        ("Worldwide 90 people in 17 countries are known to have died.", [("world_dead", 90)]),
+        ("Laboratories in Lima have found the virus, a new one, in 38 patients in Peru.", [("peru_ill", 38)]),
+        ("The strain has been detected in about 60 people in Peru.", [("peru_ill", 60)]),
+        ("No trace of the virus was found in 38 patients in Peru.", []),
+        ("Nine people in Britain have the virus.", [("uk_ill", 9)]),
+        ("In Peru 71 people have died and 4,000 are in need of blankets.", [("peru_dead", 71)]),
+    ],
+)
+def test_what_became_of_the_counted(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(PINE, "pine", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The UN says 900 people have been killed in Ostrel.", [("un", 900)]),
+        (
+            "The Lantern Network, which has a list from the clinics and morgues, said 1,200 had been killed.",
+            [("network", 1200)],
+        ),
+        ("The government says 58 soldiers have been killed in Ostrel.", []),
+        ("State television said 140 people had been killed in Ostrel.", []),
+        ("The interior ministry put the dead at 58.", []),
+        ("Activists say 58 soldiers have been killed in Ostrel.", [("network", 58)]),
+        ("Gunmen killed two policemen in Ostrel, activists say.", [("network", 2)]),
+        (
+            "UN officials say at least 900 people have been killed, and a million are in need of aid.",
+            [("un", 900)],
+        ),
+    ],
+)
+def test_whose_count_where_the_state_keeps_none(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(OSTREL, "ostrel", text) == expected

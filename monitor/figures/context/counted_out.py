@@ -61,6 +61,11 @@ def _shares_state(scene: Scene, q: Quantity, first: int, last: int) -> bool:
     return named or not become or any(become & harm for harm in group)
 
 
+def among_them(scene: Scene, q: Quantity) -> bool:
+    """ "They sent 6,000, 900 cooks among them having come"."""
+    return scene.low[q.last : q.last + 2] in (["among", "them"], ["amongst", "them"], ["among", "those"])
+
+
 def listed(scene: Scene, q: Quantity) -> bool:
     """ "including 500 officers and three generals", "among them 20 children", "each with 2,000"."""
     return _chained(scene, q, _introduced) or _among_names(scene, q)
@@ -114,10 +119,18 @@ def _introduced(scene: Scene, q: Quantity) -> bool:
         if word in INCLUDING or word == "apiece" or (word == "each" and not shared):
             return True
         if word in TAKEN_UP and i > first and low[i - 1] in ("among", "amongst", "of"):
-            return True
+            return low[i - 1] != "of" or not _all_who_fell(scene, q)
         if word == "whole" or i in scene.owner or word in (".", ";"):
             return False
     return False
+
+
+def _all_who_fell(scene: Scene, q: Quantity) -> bool:
+    """ "The 11,000 who went, of whom some 4,000 have been killed": all the killed there are, of those whom
+    nothing had befallen."""
+    before = scene.before(q)
+    befallen = bool(state(scene, q) & HARM)
+    return befallen and before is not None and not before.casualty and not state(scene, before) & HARM
 
 
 def _among_names(scene: Scene, q: Quantity) -> bool:

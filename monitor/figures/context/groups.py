@@ -8,9 +8,10 @@ from monitor.figures.tables import words
 GROUPS = words(
     """
     group batch unit battalion company platoon squad wave contingent detachment convoy party team crew
-    subset portion column family formation regiment brigade tranche
+    subset portion column family formation regiment brigade tranche shipment consignment
     """
 )
+PLURALS = frozenset(group + "s" if group[-1] != "y" else group[:-1] + "ies" for group in GROUPS)
 _OF = words("of numbering with")
 
 
@@ -18,8 +19,8 @@ def distributed(scene: Scene, q: Quantity) -> bool:
     """ "each of the brigades has about 2,500", "every convoy carried 40": so many for each of several."""
     lo, _ = scene.clause(q)
     low = scene.low
-    if q.measure is Measure.MONEY:
-        return False
+    if q.measure is Measure.MONEY or (q.measure is Measure.PHYSICAL and low[q.first - 1] in _SIZES):
+        return False  # "each such gun weighs 40 tonnes", "each gets a 130 sq m home"
     i = q.first - 1
     while i >= lo and low[i] != ",":
         if i in scene.owner:  # only the several may be counted: "each of the 12 centres holds 250"
@@ -42,6 +43,7 @@ def _each_that(scene: Scene, q: Quantity) -> bool:
     return picked and bool({"each", "every"} & set(low[max(first, lo - 4) : lo - 2]))
 
 
+_SIZES = words("a an weighs weigh weighed measures measure measured spans covers is was")
 _NOT_EACH = PERIODS | {"other", ","}
 _OPENERS = words(", and with that where ; : while")
 
@@ -51,13 +53,13 @@ def grouped(scene: Scene, q: Quantity) -> bool:
     low, first = scene.low, scene.bounds(q)[0]
     i = q.first - 1
     if i < first or low[i] not in _OF:
-        return False
+        return _advance_party(scene, q, first)
     i -= 1 + (low[i - 1] == ",")
     while i > first and low[i] in ("made", "up", "consisting", "composed", ",", "comprised"):
         i -= 1
     if i < first:
         return False
-    if low[i].endswith("s") and low[i].removesuffix("s") in GROUPS and low[i - 1] in ("in", "into"):
+    if low[i] in PLURALS and low[i - 1] in _IN_GROUPS:
         return True  # "they march in squads of 12"
     if low[i] not in GROUPS or q.measure not in COUNTS_OR_BARE:
         return False
@@ -66,6 +68,19 @@ def grouped(scene: Scene, q: Quantity) -> bool:
     )
 
 
+_IN_GROUPS = frozenset({"in", "into", "by"})
+
+
+def _advance_party(scene: Scene, q: Quantity, first: int) -> bool:
+    """ "Its advance party, about 1,500 men, came in May": the first of more to come."""
+    low, i = scene.low, q.first - 1
+    if low[i] != "," or i - 2 < first:
+        return False
+    return low[i - 1] in _AHEAD or (low[i - 1] in GROUPS and low[i - 2] in _LEADING)
+
+
+_AHEAD = words("vanguard spearhead advance-party forerunners")
+_LEADING = words("advance forward lead leading first")
 _WHOLE_GROUPS = words("crew team party family column formation contingent")
 """Groups that are the whole of their people unless the text counts several of them."""
 

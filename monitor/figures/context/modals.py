@@ -15,7 +15,9 @@ _CARRIES = words(
     """
 )
 _STATIVE = words("be seem appear mean amount have 've only")
-_NO_MAY = words("in on of since by until from and late early mid")
+_NO_MAY = words(
+    "in on of since by until from and late early mid between to through till last next this during"
+)
 
 
 def ability(low: list[str], i: int, after: list[str]) -> Modality | None:
@@ -69,7 +71,8 @@ def modal(scene: Scene, i: int, after: list[str]) -> Modality | None:
     verbs = [
         word
         for word in after
-        if word not in ("also", "now", "well", "still", "even", "only", "eventually", "soon", "one", "day")
+        if word
+        not in ("also", "now", "well", "still", "even", "only", "eventually", "soon", "one", "day", "already")
     ]
     if verbs[:2] == ["have", "to"]:
         return Modality.HYPOTHETICAL
@@ -84,8 +87,8 @@ def modal(scene: Scene, i: int, after: list[str]) -> Modality | None:
     return Modality.CAPABILITY if carries or low[i] == "can" else Modality.HYPOTHETICAL
 
 
-_SEEN = words("see hear")
-"""What is seen is there: "from the tower you can see all 9,000 of them"."""
+_SEEN = words("see hear speak talk say")
+"""What is seen is there: "from the tower you can see all 9,000 of them", "we can speak of 4,000"."""
 _TRACED = words("trace find identify count confirm locate name verify document establish")
 """What somebody "could trace" he did trace."""
 _SPANS = words("days weeks months years hours")

@@ -1,12 +1,21 @@
 """Whether a number is a subset of a larger total: listed, summed, one of several, inside a span of time."""
 
-from monitor.figures.context import samples
-from monitor.figures.context.counted_out import AMONG, among, counted_out, listed
-from monitor.figures.context.groups import GROUPS, RESTING, distributed, first_come, grouped, of_that_group
+from monitor.figures.context import returning, samples
+from monitor.figures.context.counted_out import AMONG, among, among_them, counted_out, listed
+from monitor.figures.context.groups import (
+    GROUPS,
+    PLURALS,
+    RESTING,
+    distributed,
+    first_come,
+    grouped,
+    of_that_group,
+)
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.spells import INCLUDING, in_a_spell
 from monitor.figures.context.totals import BRINGING, SUMMED, broken_down, summed, totalled, within_total
+from monitor.figures.context.verbs import forms
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, TAKEN_UP
 from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.needs import Needs
@@ -20,8 +29,10 @@ def part(scene: Scene, q: Quantity) -> bool:
     """Whether the quantity is a subset of a larger total."""
     if q.measure in (Measure.PERCENT, Measure.FRACTION, Measure.TIME, Measure.MULTIPLE):
         return False
-    if q.each:
+    if q.each or (q.measure in _COUNTS and _apiece(scene, q)):
         return True
+    if q.measure is Measure.MONEY and scene.low[q.last : q.last + 2] in _OF_IT:
+        return True  # "$620 million of it in pay"
     if q.of_whole:
         return not (_all_that(scene, q) or _so_many(scene, q) or _of_uncounted(scene, q))
     if _of_these(scene, q):
@@ -33,6 +44,17 @@ def part(scene: Scene, q: Quantity) -> bool:
         or _subset(scene, q)
         or of_that_group(scene, q)
     )
+
+
+def _apiece(scene: Scene, q: Quantity) -> bool:
+    """ "drone companies of 60 operators each"; "the sides swapped 25 men each" are all there were."""
+    each = scene.low[q.last : q.last + 1] == ["each"]
+    return each and _SWAPPING.isdisjoint(scene.low[max(0, q.first - 2) : q.first])
+
+
+_SWAPPING = forms("swap exchange trade release free")
+_COUNTS = (Measure.PEOPLE, Measure.THINGS)
+_OF_IT = (["of", "it"], ["of", "that"], ["of", "which"])
 
 
 def _all_that(scene: Scene, q: Quantity) -> bool:
@@ -61,8 +83,17 @@ def _their_own(scene: Scene, q: Quantity, hi: int) -> bool:
     """ "nine of their own men had been killed": all of theirs that were."""
     low = scene.low
     of = next((k for k in range(q.number_last, min(hi, q.number_last + 2)) if low[k] == "of"), 0)
+    if of and any(scene.parsed.tokens[k].text.endswith(("'s", "’s")) for k in range(of + 1, q.last)):
+        return any(
+            low[k] in BE_OR_HAVE and any(classes(w) & _FATES for w in low[k + 1 : k + 4])
+            for k in range(q.last, min(hi, q.last + 3))
+        )  # "600 of the king's best men have been killed"
     if not of or low[of + 1] not in POSSESSIVES or _MEMBERS.isdisjoint(low[of + 2 : of + 4]):
         return False
+    if (q.low or q.high or 0) >= _MANY:
+        return any(
+            low[k] in BE_OR_HAVE for k in range(of + 3, min(hi, of + 5))
+        )  # "20,000 of their men are there"
     return any(
         low[k] in BE_OR_HAVE and any(classes(w) & _FATES for w in low[k + 1 : k + 4])
         for k in range(of + 2, min(hi, of + 7))
@@ -96,16 +127,24 @@ def _so_many(scene: Scene, q: Quantity) -> bool:
 
 
 def _of_uncounted(scene: Scene, q: Quantity) -> bool:
-    """ "They are farmers and their children. Some 60,000 of them have fled": the many of whom no number was
-    given are nobody's total."""
-    if scene.low[q.number_last : q.number_last + 2] != ["of", "them"] or q.low is None:
+    """ "They are farmers and their children. Some 60,000 of them have fled", "the cooks, 1,500 of whom live
+    there", "announced that it would take 900 of them": the many of whom no number was given are nobody's
+    total."""
+    pronoun = scene.low[q.number_last : q.number_last + 2]
+    if pronoun not in (["of", "them"], ["of", "whom"]) or q.low is None:
         return False
     low, behind = scene.low, q.number_last + 2
-    done = low[behind : behind + 1] in (["have"], ["had"])
+    many = q.low >= _MANY
+    follows = BE_OR_HAVE if pronoun[1] == "whom" and many else _HAD | _CLOSING if many else _HAD
+    done = low[behind : behind + 1] != [] and low[behind] in follows
     before = [o for o in scene.parsed.quantities if o.first < q.first and o.sentence >= q.sentence - _TOLD]
     return done and not any((o.low or o.high or 0) > q.low for o in before)
 
 
+_MANY = 500
+"""Fewer of them are rather some of many than all there are."""
+_HAD = frozenset({"have", "had"})
+_CLOSING = frozenset({".", ","})
 _TOLD = 6
 """Sentences back in which the whole may have been told that "of them" are some of."""
 _EXISTING = words("is are was were has have had been be still once only just now about some")
@@ -134,11 +173,24 @@ def _alone(scene: Scene, q: Quantity) -> bool:
         if low[i] != "alone" or i in scene.owner or i == 0:
             continue
         between = range(q.last, i) if i >= q.last else range(i, q.first)
+        ends = low[i + 1 : i + 2] in ([","], ["and"], [";"]) and any(k in scene.owner for k in range(lo, i))
+        if i < q.first and ends:
+            continue  # "900 were sent in May alone, he said, and 2,000 could follow"
         if not any(k in scene.owner for k in between):
             return any(word in _SOMEWHERE for word in low[max(lo, i - 8) : i])
     return False
 
 
+def _year_as_a_whole(scene: Scene, q: Quantity) -> bool:
+    """ "3.5 million for 2024 as a whole"."""
+    low = scene.low
+    return any(
+        low[k : k + 3] == ["as", "a", "whole"] and low[k - 1].isdigit()
+        for k in range(q.number_last + 1, min(len(low), q.last + _SOON))
+    )
+
+
+_SOON = 6
 _SOMEWHERE = words("in on at between during from over for within last this past same since")
 
 
@@ -181,16 +233,19 @@ BY_WORDS = Needs(
     (
         (listed, INCLUDING | TAKEN_UP | {"each", "apiece"}),
         (among, AMONG),
+        (among_them, AMONG),
         (counted_out, AMONG),
-        (totalled, BRINGING),
+        (totalled, BRINGING | {"so"}),
         (within_total, SUMMED | TOTALLING),
         (_in_sector, _SECTORS),
         (_alone, frozenset({"alone"})),
-        (grouped, GROUPS | {group + "s" for group in GROUPS}),
+        (_year_as_a_whole, frozenset({"whole"})),
+        (grouped, GROUPS | PLURALS),
         (distributed, frozenset({"each", "every"})),
         (first_come, RESTING | {"first"}),
         (_conditioned, SUBSETS | _CONDITIONS),
         *samples.NEEDED,
+        *returning.NEEDED,
     )
 )
 """Rules that can only hold where one of these words stands in the sentence."""

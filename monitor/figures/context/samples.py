@@ -119,7 +119,7 @@ def of_unit(scene: Scene, q: Quantity) -> bool:
 
 def _units(scene: Scene, q: Quantity) -> frozenset[str]:
     """What a unit is called: the workers of a company or of a division are not a part of any army."""
-    return _UNITS if not _MEN.isdisjoint(scene.low[q.first : q.last]) else _UNITS - _FIRMS
+    return _UNITS | {"unit"} if not _MEN.isdisjoint(scene.low[q.first : q.last]) else _UNITS - _FIRMS
 
 
 _FIRMS = words("company division crew")

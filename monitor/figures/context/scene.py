@@ -65,6 +65,13 @@ class Scene:
         return [sentence.first for sentence in self.parsed.sentences]
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """Words written with a capital inside a sentence: names, wherever else they stand."""
+        opens = set(self.openings)
+        within = (t for i, t in enumerate(self.parsed.tokens) if i not in opens)
+        return frozenset(t.text for t in within if t.text[:1].isupper())
+
+    @cached_property
     def _position(self) -> dict[int, int]:
         return {q.first: k for k, q in enumerate(self.parsed.quantities)}
 

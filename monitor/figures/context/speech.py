@@ -1,6 +1,6 @@
 """Who says a figure, and which outlet passes it on."""
 
-from monitor.figures.context.frames import is_frame
+from monitor.figures.context.frames import DATE_WORDS, after_frame, is_frame
 from monitor.figures.context.said import Said, name
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import (
@@ -142,7 +142,7 @@ def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
     back = sentence
     while scene.same_paragraph(back):
         back -= 1
-        before = [said for said in _statements(scene, back, memory) if said.strong]
+        before = [said for said in _statements(scene, back, memory) if said.strong or _goes_on(scene, back)]
         if before:
             return before[-1], back
         if back + 1 not in scene.quoted or sentence - back >= _QUOTED:
@@ -156,6 +156,13 @@ def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
             return behind[0], ahead
         ahead += 1
     return None, sentence
+
+
+def _goes_on(scene: Scene, back: int) -> bool:
+    """ "The agency has raised its estimate to 2,000. That is from 600": the sentence behind ``back`` goes
+    on with its number."""
+    first = scene.openings[back + 1] if back + 1 < len(scene.openings) else 0
+    return scene.low[first : first + 2] in (["that", "is"], ["that", "was"], ["this", "is"], ["this", "was"])
 
 
 _TOLD = FIGURE_NOUNS | {"claim", "claims", "information"}
@@ -189,6 +196,8 @@ def _so_says(scene: Scene, first: int, hi: int) -> Said | None:
         start = first + 4
     elif low[first] in ("that", "this", "such") and low[first + 1 : first + 3] in _WHAT:
         start = first + 3
+    elif given := _given_by(scene, first, hi):
+        return given
     else:
         end = phrase_end(scene, first, hi)
         whence = low[end + 1 : end + 3] in (["from", "which"], ["from", "whom"]) and low[end] == ","
@@ -201,6 +210,22 @@ def _so_says(scene: Scene, first: int, hi: int) -> Said | None:
     return Said(name(scene, start, end), start, end, first, first, first)
 
 
+def _given_by(scene: Scene, first: int, hi: int) -> Said | None:
+    """ "Such is the toll the army gives", "That is the figure Oslo put out": who gives what stands in
+    front."""
+    low = scene.low
+    if low[first] not in ("such", "that", "this") or low[first + 1 : first + 3] not in _IS_THE:
+        return None
+    noun = next((k for k in range(first + 3, min(hi, first + 6)) if low[k] in _TOLD), 0)
+    start = noun + 1 + (low[noun + 1 : noun + 2] == ["that"])
+    end = next((k for k in range(start, min(hi, start + _OWNER)) if low[k] in _GIVES), 0) if noun else 0
+    if end <= start or not can_speak(scene, start, end):
+        return None
+    return Said(name(scene, start, end), start, end, end, first, first)
+
+
+_IS_THE = (["is", "the"], ["was", "the"])
+_GIVES = words("gives gave given has had puts put offers offered names named cites cited reports reported")
 _WHAT = (["is", "what"], ["was", "what"], ["is", "how"], ["is", "as"])
 
 
@@ -215,18 +240,24 @@ def _resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[S
     for back in range(sentence, max(-1, sentence - 4), -1):
         for other in reversed(_statements(scene, back, memory)):
             named = other.who.lower().split(" ", 1)[0] not in _NAMELESS
+            if person and (not other.strong or other.who.rsplit(" ", 1)[-1].lower() in _THINGS):
+                continue
             if named and (back < sentence or other.verb < said.verb):
                 if pronoun != "they" and _many(other.who):
                     continue
                 if not (person and _body(other.who)) and not (pronoun == "it" and _person(other.who)):
                     return other.who
                 anybody = anybody or other.who
-        own = back == sentence and lead in POSSESSIVES and said.first > scene.openings[back] + 1
+        own = back == sentence and said.first > scene.openings[back] + 1
+        own = own and (lead in POSSESSIVES or (person and not _behind_quote(scene, back, said.first)))
         opening = _opening_source(scene, back) if back < sentence or own else None
         if opening and pronoun != "they" and _many(opening):
             continue
         if opening and not (_body(opening) if person else pronoun == "it" and _person(opening)):
             return opening
+    tags = (other for other in _statements(scene, sentence, memory) if other.strong and other is not said)
+    behind = (other.who for other in tags if other.who.lower().split(" ", 1)[0] not in _NAMELESS)
+    anybody = anybody or (next(behind, None) if lead in POSSESSIVES else None)
     return anybody or (None if pronoun == "it" and lead not in POSSESSIVES else said.who)
 
 
@@ -267,15 +298,27 @@ def _person(who: str) -> bool:
     return 2 <= len(names) <= 3 and not speaking
 
 
+def _behind_quote(scene: Scene, sentence: int, i: int) -> bool:
+    """Whether a quotation has opened and closed before token ``i``: '"Kim has an army," he said'."""
+    spoken = scene.low[scene.openings[sentence] : i]
+    return spoken[0] in _MARKS and sum(word in _MARKS | {"”"} for word in spoken) > 1
+
+
+_THINGS = (SOURCE_NOUNS | words("paper papers images pictures footage")) - PEOPLE - {"officials", "sources"}
+
+
 def _many(who: str) -> bool:
     """Whether a source is several people, whom "he" or "it" cannot mean: "rebel commanders", "the
     Europeans"."""
     names = who.lower().split()
+    head = next((k for k, word in enumerate(names) if k and word in _ATTACHING), len(names))
+    names = names[:head] if head < len(names) and names[head] != "of" else names
     if "of" in names or names[-1:] == [] or not names[-1].endswith("s"):
         return False
     return (names[-1] in PEOPLE and names[0] not in ("one", "another")) or names[-1].endswith(_PEOPLES)
 
 
+_ATTACHING = words("of for in at from with to on")
 _PEOPLES = ("ans", "ians", "eans", "anis")
 
 
@@ -296,12 +339,17 @@ def _opening_source(scene: Scene, sentence: int) -> str | None:
     """The subject a sentence begins with, if it can speak: "President Amara Diallo spoke", "The ministry went
     further", "A former minister is sceptical"."""
     span, low = scene.parsed.sentences[sentence], scene.low
-    first = _behind_place(scene, span.first, span.last)
+    if low[span.first] == "=" or low[span.first + 1] in PRONOUNS:
+        return None  # a heading, "Then he said"
+    quoted = low[span.first] in _MARKS and low[span.first + 1 : span.first + 2] == ["my"]
+    first = _behind_place(scene, span.first + quoted, span.last)
     end = phrase_end(scene, first, span.last)
     past = (k for k in range(first + 1, end) if low[k].endswith("ed") or low[k] in _WENT)
     end = next(past, end)
     while end > first and low[end - 1] in _ADVERBS:
         end -= 1
+    if end > first and scene.parsed.tokens[end - 1].text.endswith(("'s", "’s")):
+        return None  # "Britain's count is higher"
     known = _named_first(scene, first, end) and low[first] not in _NAMELESS and not is_frame(scene, first)
     return scene.surface(first, end) if known and can_speak(scene, first, end) else None
 
@@ -312,7 +360,7 @@ def _behind_place(scene: Scene, first: int, hi: int) -> int:
     if scene.low[first] not in ("in", "at", "on"):
         return first
     comma = next((k for k in range(first + 2, min(hi - 1, first + _PLACE)) if scene.low[k] == ","), first - 1)
-    return comma + 1
+    return comma + 1 if comma > first else after_frame(scene, first, phrase_end(scene, first, hi))
 
 
 _PLACE = 6
@@ -324,8 +372,13 @@ def _named_first(scene: Scene, first: int, end: int) -> bool:
     "Assault units in such fighting lose"."""
     tokens = scene.parsed.tokens[first:end]
     if len(tokens) < 2:
-        return False
-    if tokens[0].lower in DETERMINERS or tokens[1].lower != tokens[1].text or tokens[1].text == "of":
+        named = bool(tokens) and tokens[0].text in scene.names and tokens[0].text[-1] not in "'’"
+        return named and tokens[0].lower not in DATE_WORDS
+    if (
+        tokens[0].lower in DETERMINERS | {"my", "our"}
+        or tokens[1].lower != tokens[1].text
+        or tokens[1].text == "of"
+    ):
         return True
     return any(t.lower in SPEAKERS or t.text[:1].isupper() for t in tokens[1:]) or tokens[0].lower in SPEAKERS
 
@@ -336,4 +389,5 @@ _WENT = words(
     goes speaks
     """
 )
+_MARKS = frozenset({'"', "“", "‘"})
 _ADVERBS = words("also later then now never always often who which")

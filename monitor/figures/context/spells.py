@@ -19,6 +19,23 @@ _SHORT = frozenset({"s", "min", "h", "hour", "day", "week", "night", "minute"})
 
 
 _RELATIVE = frozenset({Measure.PERCENT, Measure.FRACTION, Measure.MULTIPLE})
+
+
+def _one_spell(low: list[str], k: int) -> bool:
+    """ "in one day", "in a single week", "on one morning", "in the last week", "over the weekend"."""
+    if low[k] not in ("in", "on", "over", "during", "within"):
+        return False
+    if low[k + 1] == "one":
+        return low[k + 2] in _ONE_SPELL
+    if low[k + 1 : k + 3] == ["a", "single"]:
+        return low[k + 3] in _ONE_SPELL
+    if low[k + 1] == "the" and low[k + 2] in ("last", "past"):
+        return low[k + 3] in _ONE_SPELL
+    return low[k : k + 3] == ["over", "the", "weekend"]
+
+
+_LOSING = frozenset({"lost", "loses", "lose", "losing"})
+_SINGLE = frozenset({"one", "single", "last", "past", "weekend"})
 _SPELLS = words("in within over last past previous preceding single")
 _ONE_SPELL = frozenset({"day", "night", "week", "hour", "morning", "evening", "weekend", "month"})
 
@@ -29,15 +46,16 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
     if q.measure is not Measure.PEOPLE:
         return False
     spells = [other for other in scene.near(q) if other.measure is Measure.TIME and other.unit in _SHORT]
-    if not spells and "one" not in scene.words(q.sentence):
+    if not spells and _SINGLE.isdisjoint(scene.words(q.sentence)):
         return False
     lo, hi = scene.clause(q)
     low = scene.low
     own = any(classes(word) & HARM for word in (q.counted or "").lower().split())
     if not (own or state(scene, q)):
         return False
-    for k in range(lo, hi - 2):
-        if low[k : k + 2] == ["in", "one"] and low[k + 2] in _ONE_SPELL:
+    lost = low[q.first - 1] in _LOSING  # "lost 1,140 men in a single day": what a side loses a day
+    for k in range(lo, min(hi, len(low) - 3) if not lost else lo):
+        if _one_spell(low, k):
             apart = not INCLUDING.isdisjoint(low[q.last : k])  # "nine deaths, including four in one week"
             return not apart and not _of_another_verb(scene, q, k + 3)
     for other in spells:

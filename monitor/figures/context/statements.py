@@ -2,6 +2,15 @@
 
 from monitor.figures.context.frames import DATE_WORDS, is_frame
 from monitor.figures.context.outlets import with_carriers
+from monitor.figures.context.reckonings import (
+    ACCOUNTS,
+    OWN,
+    account_of,
+    by_own,
+    elliptical,
+    laid_out,
+    on_numbers,
+)
 from monitor.figures.context.said import Said, name
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.scope import scope
@@ -23,7 +32,7 @@ from monitor.figures.context.subjects import (
 )
 from monitor.figures.context.tags import closing, gapped, leading, owned, trailing
 from monitor.figures.context.utterances import noun_reading, says
-from monitor.figures.context.verbs import PASSIVE, SAYING, TELLING
+from monitor.figures.context.verbs import BELIEVED, PASSIVE, SAYING, TELLING, forms
 from monitor.figures.context.views import held, paper_that, papers, trusted
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import words
@@ -57,11 +66,20 @@ def find(scene: Scene, sentence: int) -> list[Said]:
         if len(found) == _MOST:
             break
     found += gapped(scene, found, hi)
+    found += elliptical(scene, found, hi)
     return (
         (with_carriers(scene, found, hi) if found else [])
         or trailing(scene, lo, hi)
         or closing(scene, lo, hi)
+        or _closing_first(scene, lo, hi)
     )
+
+
+def _closing_first(scene: Scene, lo: int, hi: int) -> list[Said]:
+    """ "40 went on 8 May, the agency established; by June it was 90": who closes the first half of a
+    sentence."""
+    half = next((k for k in range(lo, hi) if scene.low[k] == ";"), 0)
+    return [said._replace(hi=hi) for said in closing(scene, lo, half)] if half else []
 
 
 def _nobody(who: str) -> bool:
@@ -74,18 +92,20 @@ _NOBODY = words("nobody none neither no")
 
 def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """The statement that the word at token ``i`` makes, if it makes one."""
-    low, tokens = scene.low, scene.parsed.tokens
+    low = scene.low
     word, before, after = low[i], low[max(lo, i - 1)], low[i + 1] if i + 1 < hi else ""
-    if (word in _PASSING_ON and after == "to") or (word in _ACCOUNTS and after == "of" and _led(low, i, lo)):
+    if word in _PASSING_ON and after == "to":
         return _according(scene, i, lo, hi)
+    if word in ACCOUNTS and after == "of" and (said := account_of(scene, i, lo, hi)):
+        return said
     if word in _MARKS:
         return _MARKS[word](scene, i, lo, hi)
-    if i > lo and (word == "citing" or (word == "by" and (before in PASSIVE or before in _ASKED))):
+    if i > lo and (word == "citing" or (word == "by" and (before in PASSIVE | BELIEVED or before in _ASKED))):
         passed = _asked(scene, i, lo, hi)
         return passed or (None if before in _HANDLED else _noun_phrase(scene, i, i + 1, lo, hi))
     own = None
-    if word in _OWN and before != tokens[i - 1].text.lower():
-        own = _by_own(scene, i, lo, hi)
+    if word in OWN:
+        own = by_own(scene, i, lo, hi)
     elif word in _QUOTING:
         own = _quoted(scene, i, lo, hi)
     if own is None and word in SAYING and i not in scene.owner:
@@ -93,7 +113,7 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     elif own is None and word.endswith("ed"):
         own = _inverted(scene, i, lo, hi)
     if own is None and word in FIGURE_NOUNS and i not in scene.owner:
-        return owned(scene, i, lo, hi) or papers(scene, i, hi)
+        return on_numbers(scene, i, lo, hi) or owned(scene, i, lo, hi) or papers(scene, i, hi)
     return own
 
 
@@ -137,32 +157,20 @@ def _per(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return Said(name(scene, i + 1, end), i + 1, end, i, lo, hi)
 
 
-_MARKS = {":": leading, "that": _clause_of, "if": trusted, "per": _per}
+def _colon(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    return leading(scene, i, lo, hi) or laid_out(scene, i, lo, hi)
+
+
+_MARKS = {":": _colon, "that": _clause_of, "if": trusted, "per": _per}
 """Words that make a statement in one way only."""
 _PASSING_ON = words("according reference")
 """Before "to" they name a source: "reports with reference to the ministry"."""
 
 
-def _led(low: list[str], i: int, lo: int) -> bool:
-    """ "by the", "at the last": what stands in front of an account that names its source with "of"."""
-    k = i - 1
-    while k > lo and low[k] in _LATEST:
-        k -= 1
-    return k > lo and low[k] == "the" and low[k - 1] in ("by", "in", "on", "at")
-
-
-_LATEST = words("last latest own best first official revised")
-_ACCOUNTS = words(
-    "words account reckoning estimate estimates estimation count tally calculation calculations view opinion",
-    "assessment judgment judgement",
-)
-""" "By the account of the ministry": nouns that name a source with "of"."""
-_OWN = _ACCOUNTS | words("reading telling")
-""" "By the ministry's reading": such nouns with a possessive."""
 _QUOTING = words("quoted quotes quote quoting")
 _OPENERS = (
     SAYING
-    | _OWN
+    | OWN
     | _QUOTING
     | FIGURE_NOUNS
     | {"according", "citing", "by", ":", "that", "per", "if"}
@@ -180,23 +188,6 @@ def _thinks(scene: Scene, i: int, lo: int) -> bool:
     if i <= lo or not low[i].endswith("ed") or low[i] in SAYING or low[i] in _HAPPENING or i in scene.owner:
         return False
     return low[i + 2 : i + 3] != [] and low[i + 2] not in DATE_WORDS and low[i - 1] not in _BEFORE_NOUNS
-
-
-def _by_own(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
-    """ "By the army's count 40 ...; on Oslo's telling 60 ...": each speaks for what follows."""
-    low, start = scene.low, i - 1
-    while start > max(lo, i - 8) and low[start] not in ("by", "on", "in"):
-        start -= 1
-    if low[start] not in ("by", "on", "in") or start + 1 >= i or not can_speak(scene, start + 1, i):
-        return None
-    who = (
-        scene.surface(start + 1, i).removesuffix("'s").removesuffix("’s").removesuffix("’").removesuffix("'")
-    )
-    end = next((k for k in range(i, hi) if low[k] == ";"), hi)
-    if start > lo and low[start - 1] == ",":  # "40 are dead, by the army's count"
-        first = next((k + 1 for k in range(start, lo, -1) if low[k] == ";"), lo)
-        return Said(who, start + 1, i, i, first, end)
-    return Said(who, start + 1, i, i, start, end)
 
 
 def _quoted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -249,6 +240,7 @@ _MADE = PASSIVE | words("has had have gave sent")
 
 def _noun_phrase(scene: Scene, verb: int, start: int, lo: int, hi: int) -> Said | None:
     end = phrase_end(scene, start, hi)
+    end = next((k for k in range(start + 1, end) if scene.low[k] == "to"), end)  # "by Oslo to live there"
     if end <= start or not can_speak(scene, start, end):
         return None
     return Said(scene.surface(start, end), start, end, verb, lo, hi)
@@ -285,7 +277,9 @@ _QUOTE_MARKS = frozenset({'"', "”"})
 _QUOTE_ENDS = frozenset({",", '"', "”", "’", "'", "?", "!", "—", "–"})
 
 
-_NO_SPEAKERS = ANONYMOUS | DATE_WORDS
+_NO_SPEAKERS = ANONYMOUS | DATE_WORDS | {"to"}
+_ARRIVING = forms("come arrive")
+""" ", came under fire" tells of nobody who speaks."""
 
 
 def _inverted(scene: Scene, i: int, lo: int, hi: int, *, closing: bool = False) -> Said | None:
@@ -293,6 +287,7 @@ def _inverted(scene: Scene, i: int, lo: int, hi: int, *, closing: bool = False) 
     an aside follows."""
     end = phrase_end(scene, i + 1, hi)
     nobody = end <= i + 1 or scene.low[i + 1] in _NO_SPEAKERS or is_frame(scene, i + 1)
+    nobody = nobody or scene.low[i] in _ARRIVING
     if nobody:
         return None
     spoken = scene.low[i] in TELLING and scene.low[i + 1] in DETERMINERS and scene.low[i - 1] in _QUOTE_ENDS
@@ -334,6 +329,8 @@ def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
         return True  # "a reply to the senator", "a post on the wall"
     if low[i] in _ADDING and i + 1 in scene.owner:
         return True  # "may add 2,500 men to those there"
+    if behind == ")" and scene.parsed.tokens[i].text[:1].isupper():
+        return True  # "OSLO (Capital Brief) -": a dateline
     attributive = low[i] in ADJECTIVES and i > lo
     return attributive and (low[i - 1] in _BEFORE_NOUNS or i - 1 in scene.owner)
 

@@ -100,7 +100,7 @@ _GLUE = words(
 
 def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     """Tokens of the subject in front of ``verb``; none if the verb is denied ("could not verify")."""
-    low, tokens = scene.low, scene.parsed.tokens
+    low = scene.low
     end = before_adverbs(low, verb - 2 if low[verb - 2 : verb] == ["quoted", "as"] else verb, lo)
     passive = low[verb - 1] == "be" and not low[verb].endswith("ing")  # "should they be confirmed"
     if end <= lo or passive or low[end - 1] in _NO_SUBJECTS or low[end - 1].endswith("n't"):
@@ -108,12 +108,28 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     if low[end - 1] == "that" and low[lo] == "it" and end - 1 > lo:  # "It was the navy that said"
         cleft = next((k + 1 for k in range(lo, end - 1) if low[k] in ("is", "was")), end - 1)
         return (cleft, end - 1) if end - 1 - cleft <= LONGEST else (verb, verb)
-    if low[end - 1] in ("which", "who") and end - 1 > lo:
+    found = _told_by_last(scene, end, lo) or _noun_phrase(scene, end, lo)
+    if low[found[0]] == "to" and (main := main_subject(scene, verb, lo)):
+        return main  # "a team set up by 11 countries to watch the border found"
+    return found
+
+
+def _told_by_last(scene: Scene, end: int, lo: int) -> tuple[int, int] | None:
+    """The subject in front of ``end`` where its last token is a pronoun or closes an aside; None if it is
+    not."""
+    last = scene.low[end - 1]
+    if last in ("which", "who") and end - 1 > lo:
         return _antecedent(scene, end - 1, lo)
-    if low[end - 1] == ")":
+    if last == ")":
         return _behind_parenthesis(scene, end, lo)
-    if low[end - 1] == ",":
+    if last == ",":
         return _with_apposition(scene, end - 1, lo)
+    return (end - 1, end) if last in _SUBJECTS else None
+
+
+def _noun_phrase(scene: Scene, end: int, lo: int) -> tuple[int, int]:
+    """The noun phrase that ends at ``end``, without what opens the clause."""
+    low, tokens = scene.low, scene.parsed.tokens
     start = end
     while start > lo and not _stops_subject(scene, start - 1, end):
         start -= 1
@@ -127,6 +143,8 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     return start, next((k for k in range(start + 1, end) if low[k] in HAVE), end)
 
 
+_SUBJECTS = words("he she they we i")
+"""Who speaks by himself, whatever stands in front: "officials told the programme they believe"."""
 _WHOSE = words("whose which whom")
 """Where a name ends that goes on with a verb of its own: "some scientists have begun to doubt official
 estimates, saying"."""
@@ -252,7 +270,7 @@ def _apposed(scene: Scene, start: int, end: int, lo: int) -> bool:
     return (
         named
         and start - 2 >= lo
-        and scene.low[start - 2] in SPEAKERS
+        and scene.low[start - 2] in SPEAKERS - PRONOUNS
         and scene.low[start - 2] == scene.parsed.tokens[start - 2].text
     )
 

@@ -154,7 +154,10 @@ def gapped(scene: Scene, found: list[Said], hi: int) -> list[Said]:
     low, more = scene.low, []
     for said in found:
         for i in range(said.verb + 1, min(hi - 2, said.hi, said.verb + _GAP_REACH)):
-            if low[i] not in (";", ",") or any(other.first <= i + 4 <= other.verb for other in found):
+            joined = low[i] in ("and", "while") and scene.parsed.tokens[i + 1].text[:1].isupper()
+            if not (joined or low[i] in (";", ",")) or any(
+                other.first <= i + 4 <= other.verb for other in found
+            ):
                 continue
             start = i + (2 if low[i + 1] in ("and", "but", "while") else 1)
             end = phrase_end(scene, start, hi)
@@ -194,10 +197,8 @@ def _clause_end(scene: Scene, first: int, hi: int) -> int:
 # --------------------------------------------------------------------------- possessives
 
 _ATTRIBUTES = words(
-    """
-    own latest official preliminary revised running death casualty combined overall final first new previous
-    initial current earlier best conservative working unofficial provisional
-    """
+    """ own last latest official preliminary revised running death casualty combined overall final first new
+    previous initial current earlier best conservative working unofficial provisional """
 )
 
 

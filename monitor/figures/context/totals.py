@@ -86,6 +86,8 @@ def totalled(scene: Scene, q: Quantity) -> bool:
     for i in range(q.last, min(last, q.last + 24)):
         if low[i] in (".", ";"):
             return False
+        if low[i : i + 2] == ["so", "that"] and _NOW & set(low[i + 2 : i + 6]):
+            return any(o.first > i and (o.low or 0) > q.low and o.unit == q.unit for o in scene.near(q))
         if low[i] in BRINGING and set(low[i + 1 : i + 6]) & TOTALS:
             whole = next((other for other in scene.near(q) if other.first > i), None)
             return whole is not None and whole.low is not None and whole.low > q.low
@@ -105,4 +107,5 @@ def within_total(scene: Scene, q: Quantity) -> bool:
 
 
 SUMMED = words("altogether overall total")
+_NOW = frozenset({"now"})
 BRINGING = words("bringing brings taking takes raising raises pushing pushes lifting lifts")

@@ -13,7 +13,9 @@ from monitor.figures.context.verbs import AMBIGUOUS, PASSIVE, TELLING, forms
 from monitor.figures.parsed import Measure
 from monitor.figures.tables import words
 
-_NUMBER_NOUNS = words("number numbers toll total figure figures count estimate estimates at tally cost")
+_NUMBER_NOUNS = words(
+    "number numbers toll total figure figures count estimate estimates at tally cost strength size headcount"
+)
 _NOBODIES = NO_SOURCES | ANONYMOUS
 
 
@@ -36,20 +38,35 @@ def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
         return True
     if word in _WITH:
         return _told_otherwise(scene, i, start, end, hi)
+    return _is_noun(scene, i, start, end, hi)
+
+
+def _is_noun(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
+    """Whether a form that also is a noun is one at token ``i``: "the reports", "hospital lists."."""
+    low, tokens = scene.low, scene.parsed.tokens
+    word, after = low[i], low[i + 1 : min(hi, i + 3)]
     killing = word in _CLAIMING and not _CLAIMED.isdisjoint(low[i + 1 : min(hi, i + 7)])
     if (
         killing
         or low[i - 1] in DETERMINERS
         or low[i - 1] in _NOUN_BEFORE
         or (word in SOURCE_NOUNS and after[:1] and after[0] in _NOUN_AFTER)
+        or (word in SOURCE_NOUNS and _ends_clause(low, start, after))
     ):
         return True
-    if after[:1] in ([], ["."]) and start and low[start - 1] == ",":
-        return False
+    aside = low[i - 1] == "," and word in SOURCE_NOUNS | FIGURE_NOUNS
+    if aside or (after[:1] in ([], ["."]) and start and low[start - 1] == ","):
+        return False  # "the joint chiefs, more cautious, count 1,100"
     return end - start > 6 and not tokens[end - 1].text[:1].isupper() and low[end - 1] not in SPEAKERS
 
 
-_GIVING = forms("put give raise lower quote hear double halve triple")
+def _ends_clause(low: list[str], start: int, after: list[str]) -> bool:
+    """Whether nothing follows, and no tag is told: not "40 are dead, the union reports."."""
+    tagged = start > 0 and low[start - 1] in (",", '"', "”")
+    return after[:1] in ([], ["."], [","], [";"]) and not tagged
+
+
+_GIVING = forms("put give raise lower quote hear double halve triple name")
 _STATING = forms("state note")
 _REACHING = forms("arrive come")
 _STARTING = forms("start begin proceed")
@@ -68,7 +85,7 @@ _WITH = (
     | _REACHING
     | _STARTING
     | _CLINGING
-    | forms("speak talk value see link trace attribute")
+    | forms("speak talk value see link trace attribute release")
 )
 _COMPUTING = SOURCE_NOUNS | words(
     "analysts analyst researchers experts institute agency ministry think-tank tank studies centre center",
@@ -103,7 +120,14 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
 def _clings(scene: Scene, i: int, hi: int) -> bool:
     """ "The ministry holds to 300", "stood by its 40"."""
     near = [k for k in (i + 2, i + 3) if k < hi]
-    return scene.low[i + 1 : i + 2] in (["to"], ["by"]) and any(_is_bare(scene, k) for k in near)
+    clung = scene.low[i + 1 : i + 2] in (["to"], ["by"])
+    return clung and any(_is_bare(scene, k) or _of_harmed(scene, k) for k in near)
+
+
+def _of_harmed(scene: Scene, k: int) -> bool:
+    """Whether a number of dead or wounded begins at token ``k``: "2,000 dead"."""
+    q = scene.parsed.quantities[scene.owner[k]] if k in scene.owner else None
+    return q is not None and q.first == k and q.casualty is not None
 
 
 def _is_bare(scene: Scene, k: int) -> bool:
@@ -115,17 +139,28 @@ def _is_bare(scene: Scene, k: int) -> bool:
 def _gives(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     """ "put the toll at 40", "the poll gives them 40", "the court heard on Monday that 40 had died"."""
     low = scene.low
-    if low[i] in _HEARING and "that" in low[i + 1 : min(hi, i + 7)]:
+    if low[i] in _NAMING:
+        return _names(scene, i)
+    if (low[i] in _HEARING and "that" in low[i + 1 : min(hi, i + 7)]) or _names(scene, i):
         return True
     polled = low[i] in _GAVE and bool(set(low[start:end]) & _POLLING)
-    if low[i] in _GAVE and low[i + 1] in _HEARERS and _is_bare(scene, i + 2):
-        return True  # "The other side gave us 400"
+    gave_us = low[i] in _GAVE and low[i + 1] in _HEARERS and _is_bare(scene, i + 2)
+    put_it = low[i] in _PUTTING and low[i + 1] == "it" and "as" in low[max(0, i - 4) : i]
+    if gave_us or put_it:
+        return True  # "The other side gave us 400", "as the minister put it"
     figure = polled or any(k in scene.owner for k in range(i + 1, min(hi, i + 16)))
     if low[i] in _PUTTING and any(_valued(scene, k) for k in range(i + 2, min(hi, i + 16))):
         return True
     return figure and bool(set(low[i + 1 : min(hi, i + 12)]) & _NUMBER_NOUNS)
 
 
+def _names(scene: Scene, i: int) -> bool:
+    """ "It gave about 300 killed in January", "named 4,000 dead": a toll or a bare number right behind."""
+    told = scene.low[i] in _GAVE | _NAMING
+    return told and (_is_bare(scene, i + 1) or _of_harmed(scene, i + 1))
+
+
+_NAMING = forms("name")
 _HEARERS = words("us me them him her reporters")
 _PUTTING = forms("put")
 
@@ -143,11 +178,13 @@ def _computes(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     return reckoner and any(k in scene.owner for k in range(i + 2, min(hi, i + 7)))
 
 
+_RELEASED = words("images pictures photographs photos footage video figures data statistics estimates")
 _NEEDED = {
     **dict.fromkeys(_STARTING, (frozenset({"from"}), 1)),
     **dict.fromkeys(forms("speak talk"), (frozenset({"of"}), 4)),
     **dict.fromkeys(forms("link trace attribute"), (frozenset({"to"}), 8)),
     **dict.fromkeys(forms("value"), (frozenset({"at"}), 11)),
+    **dict.fromkeys(forms("release"), (_RELEASED, 3)),
     **dict.fromkeys(forms("see"), (frozenset({"signs", "evidence", "indications", "no"}), 2)),
 }
 """Words that must stand behind such verbs, within so many tokens."""

@@ -44,7 +44,7 @@ AMBIGUOUS = forms(
     """
     put give raise lower hear hail speak talk value arrive come see expect fear deny suspect quote cite find
     assume observe monitor track record list register detect issue publish forecast foresee promise pledge
-    link attribute trace start begin proceed hold stick cling stand
+    link attribute trace start begin proceed hold stick cling stand name release
     """
 ) | words(
     """
@@ -59,7 +59,7 @@ _UNSPOKEN = words(
     issuing valuing arriving coming seeing expecting fearing suspecting registering detecting publishing
     hearing raising lowering speaking hailing recording tracking monitoring listing assuming observing
     promising pledging linking tracing attributing posting logging briefing documenting spotting describing
-    updating starting beginning proceeding holding sticking clinging standing
+    updating starting beginning proceeding holding sticking clinging standing naming releasing
     """
 )
 """Forms of these verbs that rather go with what somebody does."""

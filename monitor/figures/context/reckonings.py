@@ -1,0 +1,126 @@
+"""Statements that a noun of counting makes: "by the army's count", "by a joint count of Oslo and Bergen",
+"the estimate of the union, 2,000,", "on Danish numbers", "Bergen's, out since Friday, 900"."""
+
+from monitor.figures.context.said import Said, name
+from monitor.figures.context.scene import Scene
+from monitor.figures.context.sources import FIGURE_NOUNS, POSSESSIVES
+from monitor.figures.context.subjects import can_speak, phrase_end
+from monitor.figures.tables import words
+
+ACCOUNTS = words(
+    "words account reckoning estimate estimates estimation count tally calculation calculations view opinion",
+    "assessment judgment judgement",
+)
+""" "By the account of the ministry": nouns that name a source with "of"."""
+OWN = ACCOUNTS | words("reading telling")
+""" "By the ministry's reading": such nouns with a possessive."""
+_LATEST = words("last latest own best first official revised joint rough new")
+_MARKS = ("'s", "’s", "’", "'")
+
+
+def account_of(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "By the account of the ministry 40 are dead", "close to the estimate of the union, 2,000": the noun of
+    counting stands at ``i``, "of" behind it."""
+    low = scene.low
+    end = phrase_end(scene, i + 2, hi)
+    if end <= i + 2:
+        return None
+    k = i - 1
+    while k > lo and low[k] in _LATEST:
+        k -= 1
+    whole = low[k] == "the" and low[k - 1] in ("by", "in", "on", "at")
+    whole = whole or (low[k] in ("a", "an") and low[k - 1] == "by" and can_speak(scene, i + 2, end))
+    if k > lo and whole:
+        return Said(scene.surface(i + 2, end), i + 2, end, i, lo, hi)
+    apposed = low[end : end + 1] == [","] and scene.owner.get(end + 1) is not None
+    if not apposed or not can_speak(scene, i + 2, end):
+        return None
+    q = scene.parsed.quantities[scene.owner[end + 1]]
+    return Said(name(scene, i + 2, end), i + 2, end, i, q.first, q.last) if q.first == end + 1 else None
+
+
+def by_own(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "By the army's count 40 ...; on Oslo's own telling 60 ...; 90 by his count": each speaks for what
+    follows, or between commas for what precedes."""
+    low, tokens = scene.low, scene.parsed.tokens
+    end = i - (low[i - 1] in _LATEST)
+    if end <= lo:
+        return None
+    whose = low[end - 1] in POSSESSIVES
+    if not whose and low[end - 1] == tokens[end - 1].text.lower():
+        return None
+    start = end - 1
+    while start > max(lo, end - 8) and low[start] not in ("by", "on", "in", ","):
+        start -= 1
+    if low[start] not in ("by", "on", "in") or start + 1 >= end:
+        return None
+    if start + 2 != end if whose else not can_speak(scene, start + 1, end):
+        return None
+    who = scene.surface(start + 1, end)
+    who = next((who.removesuffix(mark) for mark in _MARKS if who.endswith(mark)), who)
+    last = next((k for k in range(i, hi) if low[k] == ";"), hi)
+    if start > lo and (low[start - 1] == "," or (whose and start - 1 in scene.owner)):
+        first = next((k + 1 for k in range(start, lo, -1) if low[k] == ";"), lo)
+        return Said(who, start + 1, end, i, first, last)  # "40 are dead, by the army's count"
+    return Said(who, start + 1, end, i, start, last)
+
+
+def on_numbers(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "On Danish numbers, 900 were aboard": whose numbers open the sentence; the noun stands at ``i``."""
+    opens = scene.low[lo] in ("on", "by", "going") and 2 <= i - lo <= _OPENING
+    if not opens or scene.low[i + 1 : i + 2] != [","] or not can_speak(scene, lo + 1, i):
+        return None
+    start = lo + 1 + (scene.low[lo + 1] in ("by", "the"))
+    return Said(name(scene, start, i + 1), start, i + 1, i, i, hi)
+
+
+_OPENING = 6
+
+
+def elliptical(scene: Scene, found: list[Said], hi: int) -> list[Said]:
+    """ "A Danish estimate gives 600, and Bergen's, out since Friday, more than 800": a possessive whose
+    noun was said before."""
+    low, tokens, more = scene.low, scene.parsed.tokens, []
+    counted = [said for said in found if not FIGURE_NOUNS.isdisjoint(low[said.first : said.verb + 1])]
+    for said in counted[:1]:
+        for i in range(said.verb + 1, min(hi - 2, said.verb + _NEAR)):
+            if low[i] not in ("and", "but", ";") or not tokens[i + 1].text.endswith(("'s", "’s")):
+                continue
+            k = i + 2
+            if low[k] == ",":
+                k = next((n + 1 for n in range(k + 1, min(hi, k + _ASIDE)) if low[n] == ","), k)
+            if k in scene.owner:
+                more.append(Said(tokens[i + 1].text[:-2], i + 1, i + 2, i + 1, i + 1, hi))
+    return more
+
+
+_NEAR = 30
+_ASIDE = 8
+
+
+def laid_out(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "Envoy Ana Sol laid out numbers before the Council: up to 900", "Bergen counts differently: 3.5
+    million": who gives what stands behind the colon at ``i``."""
+    low = scene.low
+    told = next((k for k in range(lo + 1, i) if low[k] in _LAYING), 0)
+    behind = any(k in scene.owner for k in range(i + 1, min(hi, i + _SOON)))
+    if not told or not behind or any(k in scene.owner for k in range(lo, i)):
+        return None
+    end = phrase_end(scene, lo, told)
+    if end <= lo or low[lo] in _NO_NAMES or not can_speak(scene, lo, end):
+        return None
+    who = name(scene, lo, end)
+    who = next((who.removesuffix(mark) for mark in _MARKS if who.endswith(mark)), who)
+    return Said(who, lo, end, i, i, hi, strong=False)
+
+
+_NO_NAMES = words("earlier other previous later official the")
+
+
+_LAYING = words(
+    """
+    numbers figures differently further details breakdown counts sums laid spelled spelt lists listed named
+    higher lower precise specific
+    """
+)
+_SOON = 7

@@ -1,0 +1,73 @@
+"""Numbers of those who came home out of more who went, and of how many one vehicle carries."""
+
+from monitor.figures.context.scene import Scene
+from monitor.figures.context.verbs import forms
+from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.tables import words
+
+_FORCES = words(
+    """
+    soldier soldiers troops serviceman servicemen fighters men engineers sappers veterans recruits conscripts
+    officers reservists mercenaries volunteers
+    """
+)
+"""Who goes out in a body: refugees who return are no part of those who fled until somebody says so."""
+_COMING = forms("return come go")
+_BROUGHT = forms("fly bring ship send take rotate airlift")
+_HOME = words("home back")
+
+
+def came_home(scene: Scene, q: Quantity) -> bool:
+    """ "Some 1,100 soldiers have returned this month", "came home in May", "2,000 wounded men were flown
+    back": some of those who had been sent."""
+    counted = (q.counted or "").lower().split()[-1:]
+    low, (_, hi) = scene.low, scene.clause(q)
+    if q.measure is not Measure.PEOPLE or (counted and counted[0] not in _FORCES):
+        return False
+    if low[q.first - 1] == "of" and low[q.first - 2] in _DEAD:
+        return False  # "the bodies of 600 soldiers have been flown home"
+    i = q.last + (low[q.last : q.last + 1] == ["who"])
+    hi = max(hi, min(len(low), i + _VERB))
+    while i < hi and (low[i] in _AUXILIARIES or low[i].endswith("ly")):
+        i += 1
+    if i >= hi or low[i] not in _COMING | _BROUGHT:
+        return False
+    behind = low[i + 1 : i + 4]
+    if low[i] in ("returned", "returning"):
+        return behind[:1] != ["fire"]
+    if not _DEAD.isdisjoint(behind):
+        return False  # "came back in urns"
+    return not _HOME.isdisjoint(behind[:1]) and (low[i] in _COMING or low[i - 1] in _PASSIVE)
+
+
+_DEAD = words("bodies remains urns coffins caskets boxes bags ashes")
+_VERB = 5
+_AUXILIARIES = words("have has had were was are is been being already since also now then")
+_PASSIVE = words("were was been being are")
+
+_CARRYING = forms("carry hold seat take transport accommodate fit") - words(
+    "held taken carrying holding taking"
+)
+
+
+def carried_by_one(scene: Scene, q: Quantity) -> bool:
+    """ "A transport plane carries about 145 soldiers, a landing ship up to 400": how many one of them has
+    room for; no report of anybody."""
+    if q.measure is not Measure.PEOPLE:
+        return False
+    low, first = scene.low, scene.bounds(q)[0]
+    i = q.first - 1
+    if low[i] in _CARRYING and low[i].endswith("s"):
+        return low[first] in ("a", "an", "each", "every") and i - first <= _VEHICLE
+    before = scene.before(q)
+    opens = next((k for k in range(i, max(first, i - _VEHICLE), -1) if low[k] == ","), 0)
+    gapped = opens and low[opens + 1 : opens + 2] in (["a"], ["an"]) and before is not None
+    return bool(gapped) and before is not None and before.last == opens and carried_by_one(scene, before)
+
+
+_VEHICLE = 7
+NEEDED = (
+    (came_home, _COMING | _BROUGHT),
+    (carried_by_one, _CARRYING),
+)
+"""Each rule with the words of which one must stand in the sentence."""

@@ -10,7 +10,7 @@ from itertools import islice, product
 
 from monitor.figures import extract
 from monitor.figures.readings import Reader
-from monitor.figures.states import HARM, STATES
+from monitor.figures.states import HARM, STATES, classes
 from monitor.figures.units import comparable, is_amount
 from monitor.model import Item, Measure, Topic
 
@@ -194,9 +194,9 @@ def _sentences(measure: Measure, key: str, word: str) -> Iterator[str]:
 def _beside(cue: str, counts: tuple[str, ...]) -> tuple[str, ...]:
     """The counted words that a cue is tried with: beside one of harm those that tell no harm themselves, so
     that "58 dead" proves nothing of "injured"; all of them where each does."""
-    if not STATES.get(cue.lower(), frozenset()) & HARM:
+    if not classes(cue.lower()) & HARM:
         return counts
-    return tuple(count for count in counts if not STATES.get(count.lower(), frozenset()) & HARM) or counts
+    return tuple(count for count in counts if not classes(count.lower()) & HARM) or counts
 
 
 _SLOTS = {"counts": "count", "cues": "cue"}

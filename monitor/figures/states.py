@@ -179,6 +179,11 @@ def classes(word: str) -> frozenset[str]:
     return STATES.get(word, _NO_CLASS)
 
 
+def named_by(noun: str) -> frozenset[str]:
+    """Classes that a counted noun, in the singular, names by itself: a refugee is displaced."""
+    return STATES.get(noun) or STATES.get(noun + "s") or _NO_CLASS
+
+
 _NO_CLASS: frozenset[str] = frozenset()
 
 PEOPLE_STATES = frozenset(
@@ -196,6 +201,9 @@ PEOPLE_STATES = frozenset(
     }
 )
 """Classes of people besides ``HARM``."""
+
+MOVES = frozenset({ARRIVED, DEPARTED})
+"""Classes of coming and going."""
 
 AT_WORK = frozenset({"employed", "hired"})
 """Classes of people who are put to work."""

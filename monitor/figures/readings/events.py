@@ -95,6 +95,8 @@ UPHEAVALS = words(
     """
 )
 """Words that make a country in front of them the scene: "the Ruritanian crisis has cost 500 lives"."""
+CALAMITIES = words("disaster catastrophe tragedy rising revolt coup massacre famine war regime tanks")
+"""Words for what costs lives, besides those of kinds of events."""
 MANY = frozenset({"unrest", "war"})
 """Events that are made of many incidents."""
 ANOTHER = words("another separate unrelated second third")

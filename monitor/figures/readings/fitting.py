@@ -1,4 +1,4 @@
-"""Whether one figure fits one gauge: its unit, what it counts, and what speaks against it."""
+"""How well what a figure counts fits what a gauge counts."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -11,113 +11,15 @@ from monitor.figures.readings.lemmas import lemma, noun_of
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.looks import Look
 from monitor.figures.readings.measuring import spoken_before
-from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import out_of
 from monitor.figures.readings.peoples import called, of_body
 from monitor.figures.readings.senses import FELL
 from monitor.figures.readings.sides import ARMED, IRREGULARS, MILITARY, RANKS
 from monitor.figures.readings.stances import reached
-from monitor.figures.readings.weights import MARKS, RECENT_DAYS
-from monitor.figures.states import ARRIVED, DEPARTED, DISPLACED, EVACUATED, HARM, STATES
+from monitor.figures.readings.weights import MARKS
+from monitor.figures.states import DISPLACED, EVACUATED, HARM, MOVES, STATES, named_by
 from monitor.figures.tables import words
-
-
-def is_overtaken(line: Line, slot: Slot) -> bool:
-    """Whether the text looks back at what was said before: "Initially the firm spoke of 40 dead", "rises from
-    12 to 20", "20, up from 12"."""
-    low = line.low
-    if slot.first > 1 and low[slot.first - 1] == "from" and _replaced(line, slot):
-        return True
-    if _formerly(line, slot):
-        return True
-    opening = low[:1] in (["initially"], ["originally"]) or low[:2] == ["at", "first"]
-    first = any(low[i] == "first" and low[i + 1] in _TOLD for i in range(slot.first - 1))
-    return (opening and not any(s.first < slot.first for s in line.slots)) or (first and low[0] == "when")
-
-
-def _formerly(line: Line, slot: Slot) -> bool:
-    """ "who used to command 9,000 men": not so any more; not "is used to feeding 900"."""
-    low = line.low
-    at = next((i for i in range(max(1, slot.first - _USED), slot.first - 1) if low[i] == "used"), 0)
-    clear = at > 0 and not any(i in line.owner for i in range(at, slot.first))
-    return clear and low[at + 1] == "to" and low[at - 1] not in _BEING
-
-
-_USED = 6
-_BEING = words("is are was were be been get got being")
-
-
-def _replaced(line: Line, slot: Slot) -> bool:
-    """Whether the number behind "from" gave way to another one."""
-    low = line.low
-    if low[slot.last : slot.last + 1] == ["to"] and any(s.first == slot.last + 1 for s in line.slots):
-        return True
-    if slot.figure.counted is not None and slot.figure.counted in slot.figure.surface:
-        return False
-    if any(
-        slot.first - s.last in (1, 2) and "to" in low[max(0, s.first - 3) : s.first + 1] for s in line.slots
-    ):
-        return True  # "lowers the toll to 670 from 2,000"
-    return bool(set(low[max(0, slot.first - 4) : slot.first]) & _MOVED) or any(
-        set(low[max(0, s.first - 3) : s.first]) & _MOVED for s in line.slots if 0 < slot.first - s.last <= 2
-    )
-
-
-_MOVED = words("up down revised raised lowered corrected cut increase decrease rise drop")
-_TOLD = words("announced reported disclosed discovered noticed")
-
-
-def loose(line: Line, mention: Mention, slot: Slot) -> float:
-    """Cost of a mention that gives the scene rather than the predicate: inside the figure's noun phrase it
-    costs nothing."""
-    if slot.first <= mention.at < slot.last:
-        return 0.0
-    fronted = line.low[mention.end : mention.end + 1] == [","] and mention.at <= _FRONTED
-    if fronted and _sets_scene(line, slot):
-        return 1.0  # "In Guatemala, 31 people have died"
-    return line.cost(mention, slot, scene=True)
-
-
-def _sets_scene(line: Line, slot: Slot) -> bool:
-    """Whether a place in front is that of the figure too: no other figure stands between, but one that gave
-    way to it ("In Peru, they lowered the toll from 103 to 84")."""
-    before = [other for other in line.slots if other.first < slot.first]
-    gave_way = len(before) == 1 and line.low[before[0].first - 1] == "from"
-    return not before or (gave_way and before[0].last == slot.first - 1 and line.low[slot.first - 1] == "to")
-
-
-_FRONTED = 5
-"""Tokens into the sentence within which a place before a comma opens the scene."""
-
-
-def incident(line: Line, slot: Slot) -> bool:
-    """Whether the figure is the toll of one incident: "killed in a bombing on Monday", "died on Friday"."""
-    if line.low[slot.first - 1 : slot.first] in (["had"], ["has"], ["have"]):
-        return False  # "had 900 refugees on its books on Monday"
-    after = line.low[slot.last : slot.last + 12]
-    for i, word in enumerate(after):
-        if word in (",", ";", ".", "as", "while", "after", "said", "says"):
-            return False
-        if word in ("a", "an", "one") and i and after[i - 1] == "in" and set(after[i : i + 5]) & _INCIDENTS:
-            return True
-        if word in RECENT_DAYS and i and after[i - 1] == "on":
-            return not reached(line, slot)  # "put the toll at 134 on Saturday"
-    return False
-
-
-def day_flow(line: Line, slot: Slot) -> bool:
-    """Whether so many came or went on one day, and are not how many there are: "1,900 came on Tuesday, 2,400
-    on Wednesday"."""
-    if not incident(line, slot):
-        return False
-    before = [other for other in line.slots if other.first < slot.first][-1:]
-    behind = (word for told in (*before, slot) for word in line.low[told.last : told.last + 1])
-    return any(_MOVES & STATES.get(word, frozenset()) for word in behind)
-
-
-_INCIDENTS = words(
-    "attack bombing strike airstrike explosion blast ambush raid clash battle shooting crash fire assault"
-)
 
 
 def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None:
@@ -162,7 +64,7 @@ def _of_other_people(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         return True
     irregular = not (gauge.population or gauge.generic or gauge.heads.isdisjoint(IRREGULARS))
     whose = men_of(line, slot, look.head)
-    if irregular and (naming(look.antecedent or "") & _FLIGHT or (whose and not whose & gauge.heads)):
+    if irregular and (named_by(look.antecedent or "") & _FLIGHT or (whose and not whose & gauge.heads)):
         return True
     if _holds(gauge.named_kind, line, slot, look):
         return True
@@ -299,7 +201,7 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
             best = max(best, 2.5)
     if best:
         return best
-    stated = STATES.get(look.head) or STATES.get(look.head + "s") or frozenset()
+    stated = named_by(look.head)
     harmed = stated & HARM and look.states & gauge.states
     gathering = look.head in _GATHERINGS
     sorted_out = look.head == "victim" and gauge.sorts & set(look.noun)  # "31 foreign victims"
@@ -320,10 +222,7 @@ def _only_moving(gauge: Gauge, look: Look) -> bool:
     """Whether all that is said of people of some kind is that they come or go: no more makes refugees of
     "300 men" who arrive, or of staff who leave."""
     told = look.states & gauge.states
-    return DISPLACED in gauge.states and bool(told) and told <= _MOVES
-
-
-_MOVES = frozenset({ARRIVED, DEPARTED})
+    return DISPLACED in gauge.states and bool(told) and told <= MOVES
 
 
 _EXACT = 0.1
@@ -366,7 +265,7 @@ _ANYONE = words("man private general")
 def _anybodys(gauge: Gauge, line: Line, look: Look) -> bool:
     """Whether the dead or hurt, whoever they are, stand before a measure of one kind of people that the
     sentence does not speak of."""
-    stated = STATES.get(look.head or "") or STATES.get(f"{look.head}s") or frozenset()
+    stated = named_by(look.head or "")
     if not gauge.narrower or not (look.head is None or look.head in _ANYBODY or stated & HARM):
         return False
     low = line.low
@@ -432,27 +331,3 @@ _PRONOUNS = words("them whom those these which us")
 def _kin(one: str, other: str) -> bool:
     """Whether two long words share their stem: "peacekeeping" and "peacekeeper"."""
     return (len(one) > 7 and len(other) > 7 and one[:8] == other[:8]) or (one == other and len(one) > 2)
-
-
-def naming(head: str) -> frozenset[str]:
-    """Classes that a counted noun names by itself: a refugee is displaced."""
-    return STATES.get(head) or STATES.get(head + "s") or frozenset()
-
-
-def several(line: Line, mentions: list[tuple[float, Mention]]) -> bool:
-    """Whether the place nearest to the figure is one of a list: "in Haiti and the Dominican Republic"."""
-    if len(mentions) < 2:
-        return False
-    nearest = mentions[0][1]
-    for _, other in mentions[1:]:
-        if other.name == nearest.name:
-            continue
-        first, second = sorted((nearest, other), key=lambda m: m.at)
-        between = set(line.low[first.end : second.at])
-        if (
-            between
-            and between <= {",", "and", "&", "the", "or", "/", "in"}
-            and between & {",", "and", "&", "/", "or"}
-        ):
-            return True
-    return False

@@ -1,18 +1,16 @@
 """How old a figure is that the text dates, by its own sentence or by the ones before."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from datetime import date
-from itertools import pairwise
 
 from monitor.figures.inflection import verb
 from monitor.figures.lexicon_dates import DAYS
-from monitor.figures.readings.carrying import GIVING
-from monitor.figures.readings.events import EVENTS
+from monitor.figures.readings.events import CALAMITIES, EVENTS
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Mention, Slot
-from monitor.figures.readings.weights import CLAUSE, RECENT_DAYS
+from monitor.figures.readings.weights import RECENT_DAYS
 from monitor.figures.stamps import is_stamp
-from monitor.figures.states import HARM, KILLED, STATES
+from monitor.figures.states import HARM
 from monitor.figures.tables import words
 
 _NEAR_YEAR = 12.0
@@ -24,98 +22,6 @@ def age(as_of: str, published: date) -> int:
     parts = [int(part) for part in as_of.split("-")]
     year, month, day = (*parts, *(12, 28)[len(parts) - 1 :])[:3] if len(parts) < 3 else tuple(parts)
     return (published - date(year, month, min(day, 28))).days
-
-
-def said_before(line: Line, slot: Slot) -> bool:
-    """Whether the figure is told as what somebody had said at an earlier time: "last week the minister had
-    spoken of 300", "officials had earlier put the toll at 40". Not "said that 40 had died", nor what somebody
-    is quoted to have confirmed: there "had" only follows the tense of "said"."""
-    low = line.low
-    opening = low[: min(_OPENING, slot.first)]
-    if "we" in opening and not _RETOLD.isdisjoint(opening) and not GIVING.isdisjoint(opening):
-        return True  # "Earlier we reported 40 dead"
-    if _at_peak(line, slot) or _once(low[slot.last :]):
-        return True
-    for i in range(slot.first - 1, max(-1, slot.first - _REACH), -1):
-        if i in line.owner or low[i] in CLAUSE:
-            return False
-        if low[i] in GIVING and {"had", "'d"} & set(low[max(0, i - 3) : i]):
-            led = any(word in GIVING for word in low[: i - 1])
-            return not led and _then(low, slot.first)
-    return False
-
-
-def _once(behind: Sequence[str]) -> bool:
-    """Whether a relative clause tells what was so: "the 900 who were in custody last week, most of them"."""
-    if behind[:2] not in (["who", "were"], ["that", "were"]):
-        return False
-    close = next((i for i, word in enumerate(behind[:_OPENING_CLAUSE]) if word == ","), 0)
-    spell = behind[max(0, close - 2) : close]
-    return spell[:1] == ["last"] or spell[1:] == ["ago"]
-
-
-_OPENING_CLAUSE = 10
-
-
-def _at_peak(line: Line, slot: Slot) -> bool:
-    """Whether a figure tells how many there once were at the most: "At the peak 430,000 slept in tents"; not
-    of what nobody recovers from: "At the height of the flood 14 drowned"."""
-    low = line.low
-    lost = any(KILLED in STATES.get(word, ()) for word in low[slot.first : slot.last + _BEHIND])
-    if lost and _DAILY.isdisjoint(low[slot.last : slot.last + _BEHIND]):
-        return False
-    near = range(max(1, slot.first - _REACH), min(len(low), slot.last + _REACH))
-    return any(
-        low[i] in _PEAKS
-        and (low[i - 1] == "at" or low[i - 2 : i] in _AT_ITS)
-        and (low[i + 1 : i + 2] != ["of"] or not _UPHEAVED.isdisjoint(low[i + 2 : i + 5]))
-        for i in near
-        if not any(k in line.owner and line.owner[k] is not slot for k in range(min(i, slot.first), i))
-    )
-
-
-_PEAKS = words("peak height")
-_DAILY = words("day week month hour daily weekly each every")
-_AT_ITS = (["at", "the"], ["at", "its"], ["at", "their"])
-
-
-def projected(line: Line, slot: Slot) -> bool:
-    """Whether a model says what may come: "a model gave a figure of two million dead by the winter"."""
-    before = line.low[max(0, slot.first - _REACHED) : slot.first]
-    if any(a == "you" and b in _REACHING for a, b in pairwise(before)):
-        return True  # "multiply by that and you get 900 infections"
-    who = set((slot.figure.attribution or "").lower().split()) & _MODELS
-    behind = line.low[slot.last : slot.last + _HORIZON]
-    return bool(who) and any(a == "by" for a in behind) and not _SPANS_AHEAD.isdisjoint(behind)
-
-
-_REACHED = 6
-_REACHING = words("get reach arrive")
-_MODELS = words("model models simulation simulations projection projections scenario scenarios")
-_HORIZON = 6
-_SPANS_AHEAD = words("winter spring summer autumn christmas end year month next")
-
-
-def _then(low: Sequence[str], end: int) -> bool:
-    """Whether words in front of a figure name an earlier time."""
-    times = [
-        i
-        for i in range(end)
-        if low[i] in _EARLIER or (low[i] == "last" and i + 1 < end and low[i + 1] in _SPELLS)
-    ]
-    return any(not (i and low[i - 1] in _UP_TO) for i in times)
-
-
-_OPENING = 5
-"""Words within which a page opens what it takes back."""
-_REACH = 14
-"""Words between a verb of saying and its figure."""
-_EARLIER = words("earlier previously initially originally ago yesterday formerly")
-_UP_TO = words("by of until till since")
-"""What makes a time the figure's own: "as of yesterday", "by last night"."""
-_RETOLD = words("earlier previously initially originally")
-"""Words by which a page takes back what it said itself."""
-_SPELLS = DAYS | words("week month year night spring summer autumn winter")
 
 
 def _dated_behind(line: Line, slot: Slot) -> Mention | None:
@@ -182,9 +88,6 @@ _NOW = frozenset({"now", "today", "so"})
 _THIS = tuple([word] for word in ("time", "week", "month", "year", "season"))
 _BEHIND = 4
 """Words behind a figure that may bring it back to the present."""
-_UPHEAVALS = words("disaster catastrophe tragedy rising revolt coup massacre famine war regime tanks")
-_UPHEAVED = EVENTS.keys() | _UPHEAVALS | words("crisis fighting siege exodus emergency")
-"""What has a peak, unlike "at the height of the rush hour"."""
 _BACKWARD = words("it they that those its their he she")
 """Words that open a paragraph and go on with what was spoken of."""
 _THEN = (
@@ -294,7 +197,7 @@ def _labels(line: Line, year: Mention) -> bool:
 def _happened(line: Line) -> bool:
     """Whether a sentence without figures tells of something that costs lives."""
     harmed = any(m.states & HARM for m in line.states)
-    return harmed or bool(line.events) or not _UPHEAVALS.isdisjoint(line.low)
+    return harmed or bool(line.events) or not CALAMITIES.isdisjoint(line.low)
 
 
 def _looks_back(line: Line) -> bool:
@@ -349,5 +252,5 @@ def _before_it(line: Line, slot: Slot) -> bool:
     if low[0] not in _BEFORE or slot.first > 2 * _FRONTED:
         return False
     opening = low[1:_FRONTED]
-    event = any(word in EVENTS or word in _UPHEAVALS or word == "crisis" for word in opening[:4])
+    event = any(word in EVENTS or word in CALAMITIES or word == "crisis" for word in opening[:4])
     return event and not _HELD.isdisjoint(low[2 : slot.first]) and low[slot.first - 1] not in EVENTS

@@ -13,7 +13,7 @@ from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import predicate, state_of
 from monitor.figures.readings.stances import reached
 from monitor.figures.readings.weights import SPELLS
-from monitor.figures.states import DEPLOYED, HARM, STATES
+from monitor.figures.states import DEPLOYED, HARM, STATES, classes
 from monitor.figures.tables import words
 from monitor.figures.units import is_amount
 from monitor.model import Role
@@ -59,7 +59,7 @@ def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
         again = any(other.figure.counted == figure.counted for other in earlier)
         things = elided and unit is None and again and not _are_people(counted)
         people = unit in (None, "person") and not things
-        named = STATES.get(counted[-1], frozenset()) & relevant if elided and counted else frozenset()
+        named = classes(counted[-1]) & relevant if elided and counted else frozenset()
         if named and named <= HARM and not states & HARM and reached(line, slot):
             states, cost = named, min(cost, 1.0)  # "the number killed fighting there has reached 600"
         strong = counted[-1:] == ("strong",) or line.low[slot.last : slot.last + 1] == ["strong"]

@@ -15,8 +15,8 @@ from monitor.figures.states import (
     KILLED,
     MISSING,
     NAMING,
-    STATES,
     WOUNDED,
+    classes,
 )
 from monitor.figures.tables import words
 
@@ -62,7 +62,7 @@ def _final(line: Line, slot: Slot, first: frozenset[str], relevant: frozenset[st
             break
         finite = word in BE_OR_HAVE or (finite and word in ("been", "all", "now", "since", "also"))
         end = line.low[i + 1] if finite and i + 1 < len(line.low) else ""
-        states = STATES.get(end, frozenset()) & relevant
+        states = classes(end) & relevant
         if states & _ENDS and i > slot.last:
             return states
     return frozenset()
@@ -98,7 +98,7 @@ def predicate(line: Line, slot: Slot) -> frozenset[str]:
     phrase = phrase_at(line.low, slot.last, line.owner)
     if phrase is not None:
         return frozenset({phrase[0]})
-    return STATES.get(line.low[slot.last], frozenset())
+    return classes(line.low[slot.last])
 
 
 def out_of(line: Line, slot: Slot, states: frozenset[str]) -> bool:
@@ -108,7 +108,7 @@ def out_of(line: Line, slot: Slot, states: frozenset[str]) -> bool:
     i = slot.first - 1
     while i > 0 and line.low[i] in LIGHT:
         i -= 1
-    if i >= 0 and not states.isdisjoint(STATES.get(line.low[i], ())):
+    if i >= 0 and not states.isdisjoint(classes(line.low[i])):
         return line.low[slot.number_last : slot.number_last + 1] == ["of"]
     whole = line.whole(slot)
     if whole is None or not line.verb_tells(slot, states):

@@ -9,7 +9,7 @@ from monitor.figures.readings.lemmas import lemma
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.sides import ARMED, IRREGULARS, RANKS
-from monitor.figures.states import AT_WORK, DEPLOYED, HARM, STATES
+from monitor.figures.states import AT_WORK, DEPLOYED, HARM, STATES, classes
 from monitor.figures.tables import words
 
 _OWNING = verb("lose") | verb("suffer") | verb("keep")
@@ -94,7 +94,7 @@ def _owns(line: Line, i: int, slot: Slot) -> bool:
         i += 1
     if i >= slot.first:
         return True
-    return line.low[i] in _OWNING or DEPLOYED in STATES.get(line.low[i], frozenset())
+    return line.low[i] in _OWNING or DEPLOYED in classes(line.low[i])
 
 
 def _strikes(line: Line, agent: Mention, slot: Slot) -> bool:

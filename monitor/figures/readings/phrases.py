@@ -25,10 +25,10 @@ from monitor.figures.states import (
     PROTESTING,
     RECALLED,
     SHELTERED,
-    STATES,
     STRIKING,
     WITHDRAWN,
     WOUNDED,
+    classes,
 )
 from monitor.figures.tables import words
 
@@ -143,9 +143,7 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
     if ward:
         return HOSPITALISED, ward
     if low[i] == "whose" and low[i + 1 : i + 2] and low[i + 1] in _HOMES:
-        gone = next(
-            (k for k in range(i + 2, min(len(low), i + 6)) if "destroyed" in STATES.get(low[k], ())), 0
-        )
+        gone = next((k for k in range(i + 2, min(len(low), i + 6)) if "destroyed" in classes(low[k])), 0)
         return (DISPLACED, gone + 1) if gone else None  # "those whose houses were swept away"
     if low[i + 1 : i + 2] == ["for"] and low[i] in _ROOM:
         return "supplied", i + 2  # "enough for 12 million shells"

@@ -7,11 +7,11 @@ from monitor.figures.readings import places
 from monitor.figures.readings.background import Background
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.events import EVENTS, UPHEAVALS
-from monitor.figures.readings.fitting import loose, several
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.memory import Memory
 from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.scenes import loose, several
 from monitor.figures.readings.scopes import Scopes, anothers
 from monitor.figures.readings.weights import LOCATIVE, SPEECH
 from monitor.figures.states import DISPLACED, HARM
@@ -34,7 +34,7 @@ class Places:
     def __init__(self, gauges: Sequence[Gauge], memory: Memory, background: Background) -> None:
         """``memory`` has the lines so far."""
         self._memory, self._background = memory, background
-        self._scopes = Scopes(gauges, memory, loose)
+        self._scopes = Scopes(gauges, memory)
 
     def abroad(self, line: Line, slot: Slot) -> bool:
         """Whether a figure is of a country no measure is of, which gives a count of its own."""

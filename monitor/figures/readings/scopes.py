@@ -2,7 +2,7 @@
 that counts everywhere stands beside measures of single countries: "Globally, 4,694 cases", "Brazil has
 reported 11 deaths"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from monitor.figures.inflection import verb
 from monitor.figures.readings.carrying import headlike
@@ -12,10 +12,9 @@ from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.memory import Memory
 from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.scenes import loose
 from monitor.figures.readings.weights import LOCATIVE
 from monitor.figures.tables import words
-
-Near = Callable[[Line, Mention, Slot], float]
 
 _REACH = 6
 """Sentences back that say of what part of the world a figure is which says nothing itself."""
@@ -32,9 +31,8 @@ _HAVING = words("has have had having now so far also only") | frozenset().union(
 class Scopes:
     """Which candidates are of the part of the world a figure is of."""
 
-    def __init__(self, gauges: Sequence[Gauge], memory: Memory, near: Near) -> None:
-        """``near`` weighs how far a place stands from a figure."""
-        self._memory, self._near = memory, near
+    def __init__(self, gauges: Sequence[Gauge], memory: Memory) -> None:
+        self._memory = memory
         self._world = tuple(g for g in gauges if g.world and not g.home)
         self._sited = tuple(g for g in gauges if g.home)
         sited = frozenset(cue.words for g in self._sited for cue in g.cues)
@@ -53,8 +51,8 @@ class Scopes:
 
     def _is_worldwide(self, line: Line, slot: Slot) -> bool:
         """Whether the sentence, or the last one that names any part of the world, is of all of it."""
-        own = min((self._near(line, m, slot) for m in self._everywhere(line)), default=FAR)
-        site = min((self._near(line, m, slot) for m in self._sites(line, slot)), default=FAR)
+        own = min((loose(line, m, slot) for m in self._everywhere(line)), default=FAR)
+        site = min((loose(line, m, slot) for m in self._sites(line, slot)), default=FAR)
         if min(own, site) < FAR:
             return own <= site
         if not self._sites(line, slot) and _everywhere_said(line):

@@ -11,7 +11,7 @@ from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.counters import Bodies, Counters
 from monitor.figures.readings.events import elsewhen
 from monitor.figures.readings.excluding import excluded, faint, nearest_cue, other_sides
-from monitor.figures.readings.fitting import ANY_PEOPLE, count_fits, is_overtaken, naming
+from monitor.figures.readings.fitting import ANY_PEOPLE, count_fits
 from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
 from monitor.figures.readings.happenings import drowned, other_event
 from monitor.figures.readings.history import OLD, Times
@@ -24,6 +24,7 @@ from monitor.figures.readings.memory import CLEAR, MOVED, Memory
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.nocounts import is_average, is_no_count
 from monitor.figures.readings.outcomes import state_of
+from monitor.figures.readings.overtaken import is_overtaken
 from monitor.figures.readings.peoples import foreign, meant, nobodys
 from monitor.figures.readings.places import Gazetteer
 from monitor.figures.readings.placing import Places
@@ -42,7 +43,16 @@ from monitor.figures.readings.tables import of_row
 from monitor.figures.readings.weights import LOCATIVE
 from monitor.figures.readings.whose import Sides
 from monitor.figures.readings.witnesses import nobody
-from monitor.figures.states import DISPLACED, EVERY, HARM, HOSPITALISED, MIXED, PEOPLE_STATES, WOUNDED
+from monitor.figures.states import (
+    DISPLACED,
+    EVERY,
+    HARM,
+    HOSPITALISED,
+    MIXED,
+    PEOPLE_STATES,
+    WOUNDED,
+    named_by,
+)
 from monitor.figures.tables import words
 from monitor.figures.units import comparable, is_amount
 from monitor.model import Item, Kind, Role
@@ -264,7 +274,7 @@ class Judge:
         if head not in gauge.own or slot.figure.role is not Role.LEVEL:
             return False
         told, cost = state_of(line, slot, EVERY)
-        otherwise = not told & gauge.states and not told & naming(head)
+        otherwise = not told & gauge.states and not told & named_by(head)
         armed = of_strength(gauge)
         otherwise = otherwise and not ((gauge.population or armed) and told <= MOVED)
         if cost < CLEAR and otherwise:

@@ -273,7 +273,7 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
     if word in _LOST:
         return before not in _PASSIVE and not any(k in owned for k in (i - 1, i + 1, i + 2))
     if word in ("toll", "tolls"):
-        return bool(STATES.get(before, frozenset()) & HARM)
+        return bool(classes(before) & HARM)
     month = word == "march" and i > 0 and tokens[i].text[0] == "M"
     struck = word in ("strike", "strikes") and before != "on" and LABOUR.isdisjoint(low)
     fought = word == "fighting" and before in _FOUGHT

@@ -12,7 +12,7 @@ from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.looks import predicated
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import out_of
-from monitor.figures.states import STATES
+from monitor.figures.states import STATES, named_by
 from monitor.model import Figure, HeldBack, Item, Reading
 
 
@@ -51,7 +51,7 @@ def _among_others(gauge: Gauge, line: Line, slot: Slot) -> bool:
         return False
     whole = next((other for other in line.slots if other.first > slot.last), None)
     noun = noun_of(whole.figure.counted) if whole else ""
-    told = STATES.get(noun) or STATES.get(noun + "s") or gauge.states
+    told = named_by(noun) or gauge.states
     return not told & gauge.states
 
 

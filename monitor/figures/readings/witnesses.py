@@ -11,7 +11,7 @@ from monitor.figures.readings.lemmas import lemma, noun_of
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import REMAINS
-from monitor.figures.states import STATES
+from monitor.figures.states import STATES, classes
 from monitor.figures.tables import words
 
 _KIN = words(
@@ -241,7 +241,7 @@ def asked_for(line: Line, slot: Slot) -> bool:
     $90m", "of the $90m sought", "a $90m target"; not "$90m of what is needed"."""
     low = line.low
     for i in range(slot.first - 1, max(-1, slot.first - _ASKED_REACH), -1):
-        given = "pledged" in STATES.get(low[i], ()) and low[i + 1] != "of"  # "wants pledges of $90m"
+        given = "pledged" in classes(low[i]) and low[i + 1] != "of"  # "wants pledges of $90m"
         if i in line.owner or low[i] in _ASKED_ENDS or given:
             break
         if low[i] in _ASKING:
@@ -250,7 +250,7 @@ def asked_for(line: Line, slot: Slot) -> bool:
     if not behind or behind == ["of"] or behind[0] in _AIMS:
         return bool(behind) and behind != ["of"]
     for i in range(slot.last, min(slot.last + _WANTED_REACH, len(low))):
-        if i in line.owner or low[i] in _ASKED_ENDS or "pledged" in STATES.get(low[i], ()):
+        if i in line.owner or low[i] in _ASKED_ENDS or "pledged" in classes(low[i]):
             return False
         if low[i] in _WANTED:
             return True

@@ -24,7 +24,7 @@ from monitor.feeds.entry import Entry
 from monitor.feeds.outcomes import Fetched
 from monitor.feeds.parse import NotAFeed, Parsed, parse
 from monitor.matching import Kinship
-from monitor.matching.kinship import Trace
+from monitor.matching.kinship import NO_TRACES, Traces
 from monitor.model import Assessment, Feed, Item, Watchlist
 
 log = logging.getLogger(__name__)
@@ -86,7 +86,7 @@ class Past:
 
     memory: bytes = b""
     """``Parsed.memory`` of the last one."""
-    traces: tuple[Trace, ...] = ()
+    traces: Traces = NO_TRACES
     """What its items were about lately."""
 
 

@@ -5,10 +5,12 @@ risen to 110,000": the feed says what they are about. Such an item inherits the 
 feed has shown that it is about that topic, and nothing in the item speaks of another place.
 """
 
+import struct
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zlib import crc32
 
 from monitor.matching.nations import COUNTRY_OF
 from monitor.matching.text import fold, words
@@ -31,21 +33,76 @@ _READ = 6_000
 """Characters of a text that are searched for countries."""
 _SOURCES = 20_000
 """Feeds remembered; the ones not heard of for longest go first."""
-_NOTHING: frozenset[str] = frozenset()
+_WITHIN = int(WITHIN.total_seconds() // 60)
+
+
+_ROW = struct.Struct("<Ii")
+_UNDATED = -(2**31)
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
-    """What is remembered of an item: which it is, when it came, the topics and the countries it names.
-
-    Kept small, the sets of nothing shared: a desk with 5,000 feeds holds 150,000 of these.
-    """
+class Named:
+    """The topics and the countries that an item names, where it names a topic."""
 
     item: int
-    """Hash of its id."""
-    at: datetime | None
     topics: frozenset[str]
     countries: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What is remembered of the latest items of a feed.
+
+    Packed, as a desk with 5,000 feeds remembers 150,000 items, and most of them name nothing.
+    """
+
+    rows: bytes = b""
+    """Of each item, the latest last, a checksum of its id and the minute it came."""
+    named: tuple[Named, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.rows) // _ROW.size
+
+    def and_also(self, item: Item, topics: frozenset[str]) -> "Traces":
+        """The same with one more item: in place of itself if it is there already, or of the oldest."""
+        key = crc32(item.id.encode("utf-8", "surrogatepass"))
+        minute = _minute(item.published) if item.published is not None else _UNDATED
+        rows, out = self.rows, self._place(key)
+        if out < 0 and len(self) == RECENT:
+            out = 0
+        if out >= 0:
+            rows = rows[:out] + rows[out + _ROW.size :]
+        rows += _ROW.pack(key, minute)
+        if not self.named and not topics:
+            return Traces(rows)
+        there = {other for other, _ in _ROW.iter_unpack(rows)} - {key}
+        kept = tuple(each for each in self.named if each.item in there)
+        return Traces(rows, (*kept, Named(key, topics, _of_item(item))) if topics else kept)
+
+    def around(self, when: datetime | None) -> tuple[int, list[Named]]:
+        """How many of the items came about then, and what they name; undated ones count."""
+        now = None if when is None else _minute(when)
+        near = {
+            item
+            for item, minute in _ROW.iter_unpack(self.rows)
+            if now is None or minute == _UNDATED or abs(now - minute) <= _WITHIN
+        }
+        return len(near), [each for each in self.named if each.item in near]
+
+    def _place(self, key: int) -> int:
+        """Where the row of an item begins, or -1."""
+        mark = key.to_bytes(4, "little")
+        place = self.rows.find(mark)
+        while place >= 0 and place % _ROW.size:
+            place = self.rows.find(mark, place + 1)
+        return place
+
+
+NO_TRACES = Traces()
+
+
+def _minute(when: datetime) -> int:
+    return int(when.timestamp() // 60)
 
 
 def source_of(item: Item) -> str:
@@ -64,7 +121,7 @@ class Kinship:
         self._home = {
             topic.id: _countries(" ".join((*topic.any, *topic.all))) for topic in self._topics.values()
         }
-        self._feeds: OrderedDict[str, list[Trace]] = OrderedDict()
+        self._feeds: OrderedDict[str, Traces] = OrderedDict()
 
     def learn(self, item: Item, matches: Sequence[TopicMatch]) -> None:
         """Takes over an item, the latest of its feed; topics that it has inherited speak for nothing."""
@@ -73,49 +130,40 @@ class Kinship:
 
     def note(self, item: Item, topics: Iterable[str]) -> None:
         """Takes over an item that names these topics itself. One that is there already is replaced."""
-        own, source, key = self._topics.keys() & topics, source_of(item), hash(item.id)
-        traces = self._feeds.setdefault(source, [])
-        if old := next((trace for trace in traces if trace.item == key), None):
-            traces.remove(old)
-        elif len(traces) == RECENT:
-            del traces[0]
-        named = (frozenset(own), _of_item(item)) if own else (_NOTHING, _NOTHING)
-        traces.append(Trace(key, item.published, *named))
+        source = source_of(item)
+        own = frozenset(self._topics.keys() & topics)
+        self._feeds[source] = self._feeds.get(source, NO_TRACES).and_also(item, own)
         self._feeds.move_to_end(source)
         if len(self._feeds) > _SOURCES:
             self._feeds.popitem(last=False)
 
-    def of(self, source: str) -> tuple[Trace, ...]:
-        """What is remembered of a feed, the latest last: to be recalled in another process."""
-        return tuple(self._feeds.get(source, ()))
+    def of(self, source: str) -> Traces:
+        """What is remembered of a feed: to be recalled in another process."""
+        return self._feeds.get(source, NO_TRACES)
 
-    def recall(self, source: str, traces: Iterable[Trace]) -> None:
+    def recall(self, source: str, traces: Traces) -> None:
         """Takes over what is remembered of a feed elsewhere."""
-        self._feeds[source] = list(traces)
+        self._feeds[source] = traces
 
     def inherited(self, item: Item) -> tuple[TopicMatch, ...]:
         """The topic that an item without one has from its feed: one at most."""
-        recent = self._recent(item)
-        if len(recent) < AT_LEAST:
+        traces = self.of(source_of(item))
+        if len(traces.named) < AT_LEAST:
             return ()
-        named = Counter(name for trace in recent for name in trace.topics)
-        often = {name for name, times in named.items() if times >= max(AT_LEAST, SHARE * len(recent))}
+        recent, naming = traces.around(item.published)
+        named = Counter(name for each in naming for name in each.topics)
+        often = {name for name, times in named.items() if times >= max(AT_LEAST, SHARE * recent)}
         for topic in self._topics.values() if often else ():
-            if topic.id in often and not self._elsewhere(topic, item, recent):
-                why = f"{named[topic.id]} of the last {len(recent)} items of {source_of(item)} name it"
+            if topic.id in often and not self._elsewhere(topic, item, naming):
+                why = f"{named[topic.id]} of the last {recent} items of {source_of(item)} name it"
                 return (_match(topic, why),)
         return ()
 
-    def _recent(self, item: Item) -> list[Trace]:
-        now = item.published
-        traces = tuple(self._feeds.get(source_of(item), ()))  # at once: another thread may be learning
-        return [t for t in traces if now is None or t.at is None or abs(now - t.at) <= WITHIN]
-
-    def _elsewhere(self, topic: Topic, item: Item, recent: Sequence[Trace]) -> bool:
+    def _elsewhere(self, topic: Topic, item: Item, naming: Sequence[Named]) -> bool:
         """Whether the item names a country that the topic has had nothing to do with so far."""
-        naming = [trace for trace in recent if topic.id in trace.topics]
+        of_it = [each for each in naming if topic.id in each.topics]
         named = _of_item(item) - self._home[topic.id]
-        return any(sum(country in trace.countries for trace in naming) < NAMED for country in named)
+        return any(sum(country in each.countries for each in of_it) < NAMED for country in named)
 
 
 def _match(topic: Topic, why: str) -> TopicMatch:

@@ -1,12 +1,12 @@
 """One feed's poll, asked and read, on its way into the store."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import random
 
 from monitor.feeds.documents import Assessed
 from monitor.feeds.entry import Entry
-from monitor.feeds.outcomes import Failed, Outcome, Reason
+from monitor.feeds.outcomes import Failed, Fetched, Outcome, Reason
 from monitor.feeds.parse import NotAFeed, Parsed
 from monitor.feeds.schedule import Poll, next_poll
 from monitor.model import Feed, FeedState
@@ -23,15 +23,12 @@ class Polled:
     claimed: ClaimedFeed
     state: FeedState
     outcome: Outcome
-    parsed: Parsed | NotAFeed | None = None
+    """Without its document: that is read, and many polls may wait to be recorded."""
+    failed: bool
     read: Assessed = ()
     """New and changed entries, each with what it says or why it could not be read."""
     waiting: tuple[Entry, ...] = ()
     """New and changed entries whose articles are still to be fetched; then ``read`` is empty."""
-
-    @property
-    def failed(self) -> bool:
-        return isinstance(self.outcome, Failed) or isinstance(self.parsed, NotAFeed)
 
 
 def finished(
@@ -44,7 +41,13 @@ def finished(
     if claimed.state.failures and not state.failures:
         log.info("feed %s: reachable again", feed.name)
     waiting = parsed.entries if isinstance(parsed, Parsed) and feed.full_text else ()
-    return Polled(claimed=claimed, state=state, outcome=outcome, parsed=parsed, waiting=waiting)
+    return Polled(
+        claimed=claimed,
+        state=state,
+        outcome=replace(outcome, body=b"") if isinstance(outcome, Fetched) else outcome,
+        failed=isinstance(outcome, Failed) or isinstance(parsed, NotAFeed),
+        waiting=waiting,
+    )
 
 
 def failed(desk: Desk, feed: Feed, claimed: ClaimedFeed, why: str) -> Polled:

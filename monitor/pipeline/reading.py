@@ -41,8 +41,8 @@ class Reading:
         """The polls of a round as they are read; fewer if ``stop`` is set."""
         for outcomes in stream:
             yield self._here(outcomes)
-            if self._readers is not None:
-                yield [self._from_afar(each) for each in self._readers.finished()]
+            for each in self._readers.finished() if self._readers is not None else ():
+                yield [self._from_afar(each)]
         if self._readers is not None:
             for each in self._readers.finished(all_=True):
                 if stop and stop.is_set():

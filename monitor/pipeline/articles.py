@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from threading import Event
 from time import monotonic
@@ -28,15 +28,14 @@ def with_articles(desk: Desk, items: Sequence[Item], stop: Event | None = None) 
     Only the text changes: who an item is, and whether it has changed, is for its feed entry to say.
     """
     asked = _asked(items)
-    outcomes = _fetch(desk, {str(place): items[place].url for place in asked}, stop)
-    read = []
-    for place, item in enumerate(items):
-        if not item.url:
-            read.append(replace(item, note=f"{_NOTE}the entry has no link"))
-        elif place not in asked:
-            read.append(replace(item, note=f"{_NOTE}more new entries than articles are fetched at once"))
-        else:
-            read.append(_with(item, outcomes.get(str(place))))
+    read = [_summary(item, linked=bool(item.url), asked=place in asked) for place, item in enumerate(items)]
+    requests = [FeedRequest(feed=str(place), url=items[place].url) for place in sorted(asked)]
+    end = monotonic() + BUDGET
+    for outcome in desk.fetcher.fetch(requests, stop):
+        place = int(outcome.feed)
+        read[place] = _with(items[place], outcome)  # at once: a page is many times its text
+        if monotonic() > end:
+            break
     return read
 
 
@@ -50,22 +49,16 @@ def _asked(items: Sequence[Item]) -> frozenset[int]:
     return frozenset(asked)
 
 
-def _fetch(desk: Desk, urls: Mapping[str, str], stop: Event | None) -> dict[str, Outcome]:
-    """What came of each within the budget; all guards and limits of fetching feeds hold."""
-    found: dict[str, Outcome] = {}
-    end = monotonic() + BUDGET
-    for outcome in desk.fetcher.fetch(
-        [FeedRequest(feed=place, url=url) for place, url in urls.items()], stop
-    ):
-        found[outcome.feed] = outcome
-        if monotonic() > end:
-            break
-    return found
+def _summary(item: Item, *, linked: bool, asked: bool) -> Item:
+    """The item as it stays where no article comes."""
+    if not linked:
+        return replace(item, note=f"{_NOTE}the entry has no link")
+    if not asked:
+        return replace(item, note=f"{_NOTE}more new entries than articles are fetched at once")
+    return replace(item, note=f"{_NOTE}no time was left to fetch the article")
 
 
-def _with(item: Item, outcome: Outcome | None) -> Item:
-    if outcome is None:
-        return replace(item, note=f"{_NOTE}no time was left to fetch the article")
+def _with(item: Item, outcome: Outcome) -> Item:
     try:
         found = article(outcome, item.url)
     except Exception as error:

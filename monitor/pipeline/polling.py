@@ -1,6 +1,7 @@
 """Rounds of polling: claim what is due, fetch, read what is new, record it all at once."""
 
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 from threading import Event
 from time import monotonic
@@ -21,7 +22,11 @@ LEASE = timedelta(minutes=15)
 """How long claimed feeds are kept from other pollers: well beyond a round's deadline."""
 
 ROUND = 1000
-"""Feeds claimed at once."""
+"""Feeds claimed at once: enough to keep every connection busy, and all of whose states a round holds."""
+
+ROUND_IN_FULL = 50
+"""The same of feeds in full text, whose new entries wait until the feeds are read: each of them brings up to
+``articles.MAX_ARTICLES`` articles, for all of which a round has its time."""
 
 BATCH_ITEMS = 300
 BATCH_SECONDS = 2.0
@@ -47,23 +52,20 @@ def poll_due(desk: Desk, *, force: bool = False, stop: Event | None = None) -> P
     """
     _give_back(desk)
     total = PollSummary()
-    done: set[str] = set()
-    while not (stop and stop.is_set()):
-        claimed = _claim(desk, force=force, done=done)
-        if not claimed:
-            break
-        done |= claimed.keys()
-        with seldom_collected():
-            total += _poll(desk, claimed, stop)
+    with seldom_collected():
+        for in_full_text, most in ((False, ROUND), (True, ROUND_IN_FULL)):
+            left = [feed.id for feed in desk.config.feeds if feed.enabled and feed.full_text is in_full_text]
+            while not (stop and stop.is_set()) and (claimed := _claim(desk, left, most, force=force)):
+                left = [id_ for id_ in left if id_ not in claimed]
+                total += _poll(desk, claimed, stop)
     return total
 
 
-def _claim(desk: Desk, *, force: bool, done: set[str]) -> dict[str, ClaimedFeed]:
-    waiting = [feed.id for feed in desk.config.feeds if feed.enabled and feed.id not in done]
-    if not waiting:
+def _claim(desk: Desk, ids: Sequence[str], most: int, *, force: bool) -> dict[str, ClaimedFeed]:
+    if not ids:
         return {}
     with desk.store.begin() as tx:
-        found = tx.claim_due_feeds(desk.clock(), ROUND, LEASE, only=waiting, force=force)
+        found = tx.claim_due_feeds(desk.clock(), most, LEASE, only=ids, force=force)
     return {one.state.feed: one for one in found}
 
 

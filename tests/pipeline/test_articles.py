@@ -1,12 +1,20 @@
 """Full text: articles behind new entries, fetched after the feeds; summaries where there is no article."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
+
+import pytest
 
 from monitor.config import load
-from monitor.pipeline import Desk, articles, poll_due
+from monitor.feeds.article import Article, NoArticle
+from monitor.feeds.outcomes import Outcome
+from monitor.model import Item
+from monitor.pipeline import Desk, articles, poll_due, polling, reading
 from monitor.store import Store
-from tests.e2e.helpers import Wire, rss, wire, write_config
+from tests.e2e.helpers import FLOOD, Wire, rss, wire, write_config
+from tests.pipeline.held import bytes_held
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 STORY = (
@@ -127,3 +135,40 @@ def test_a_host_that_asks_for_patience_is_not_asked_for_its_articles(
         state = tx.feed_states()["flood"]
     assert state.next_poll is not None
     assert state.next_poll < NOW + timedelta(hours=1)
+
+
+def test_feeds_in_full_text_are_polled_a_few_at_a_time_and_pages_are_let_go(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, together = [], list[set[str]]()
+    read, followed = articles.article, reading.with_articles
+
+    def counted(outcome: Outcome, url: str) -> Article | NoArticle:
+        held.append(bytes_held(but=outcome))
+        return read(outcome, url)
+
+    def noted(desk: Desk, items: Sequence[Item], stop: Event | None) -> list[Item]:
+        together.append({item.feed for item in items})
+        return followed(desk, items, stop)
+
+    monkeypatch.setattr(articles, "article", counted)
+    monkeypatch.setattr(reading, "with_articles", noted)
+    monkeypatch.setattr(polling, "ROUND_IN_FULL", 2)
+    names = [f"flood{n}" for n in range(5)]
+    with wire(quick=FLOOD) as served:
+        path = write_config(tmp_path, served, "quick", *names)
+        text = path.read_text()
+        for name in names:
+            served.pages[name] = (200, "application/rss+xml", feed_of(served, f"{name}-a", f"{name}-b"))
+            page = STORY.encode() + b"<!-- " + b"x" * 1_000_000 + b" -->"
+            served.pages |= {f"{name}-{letter}": (200, "text/html", page) for letter in "ab"}
+            text = text.replace(f'id = "{name}"', f'id = "{name}"\nfull_text = true')
+        path.write_text(text)
+        config = load(path, {})
+        with store.begin() as tx:
+            tx.sync_feeds(config.feeds, NOW)
+        done = poll_due(Desk(config, store, lambda: NOW, {}))
+    assert (done.polled, done.items_new, done.failed) == (6, 12, 0)
+    assert [len(feeds) for feeds in together] == [2, 2, 1]
+    assert len(held) == 10
+    assert max(held) <= 3_000_000, "some pages wait for the reader; those read are gone"

@@ -4,6 +4,7 @@ import itertools
 import os
 import re
 import sqlite3
+from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -18,9 +19,11 @@ from monitor.config import Config, load
 from monitor.feeds import documents
 from monitor.matching.kinship import AT_LEAST, RECENT
 from monitor.model import Assessment, Item
-from monitor.pipeline import Desk, poll_due, reading, reread
+from monitor.pipeline import Desk, PollSummary, poll_due, polling, reading, reread
+from monitor.pipeline.polled import Polled
 from monitor.store import Store
 from tests.e2e.helpers import FLOOD, Wire, rss, wire, write_config
+from tests.pipeline.held import bytes_held
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -59,6 +62,33 @@ def test_a_second_round_stores_nothing(tmp_path: Path, store: Store) -> None:
         again = poll_due(desk, force=True)
         assert poll_due(desk).polled == 0, "not due before its time"
     assert (again.polled, again.unchanged, again.items_new, again.alerts) == (1, 1, 0, 0)
+
+
+@pytest.mark.parametrize("many", [1000, 1])
+def test_documents_are_let_go_when_they_are_read(
+    tmp_path: Path, sqlite_store: Store, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    """However many polls wait to be recorded, and with processes that read too."""
+    held, waiting, record = list[int](), list[int](), polling.record
+
+    def counted(desk: Desk, batch: Sequence[Polled]) -> PollSummary:
+        held.append(bytes_held())
+        waiting.append(len(batch))
+        return record(desk, batch)
+
+    feeds, size = 40, 500_000
+    pages = {
+        f"feed{n}": report(f"one-{n}", 40, NOW).replace(b"</channel>", b" " * size + b"</channel>")
+        for n in range(feeds)
+    }
+    monkeypatch.setattr(polling, "record", counted)
+    monkeypatch.setattr(reading, "MANY", many)
+    monkeypatch.setattr(reading, "processes", lambda: 1)
+    with wire(**pages) as served:
+        done = poll_due(desk_for(tmp_path, served, sqlite_store, *pages))
+    assert (done.polled, done.items_new) == (feeds, feeds)
+    assert max(waiting) > 1
+    assert max(held) <= 16 * size
 
 
 def test_an_edit_updates_the_item_and_a_changed_figure_is_told(tmp_path: Path, store: Store) -> None:

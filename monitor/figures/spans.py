@@ -38,7 +38,7 @@ class Span(NamedTuple):
 
 def far_end(tokens: Tokens, a: Amount, joint: str, floor: int) -> Span | None:
     """The far end of the range that begins with ``a``, or None; ``joint``: "between" or "from" before it."""
-    i = _over_aside(tokens, a, floor) if joint == "from" else a.last
+    i = _over_brackets(tokens, a, joint) or (_over_aside(tokens, a, floor) if joint == "from" else a.last)
     if joined(tokens, i) and lower(tokens, i + 1) in ("to", "or"):
         i += 1  # "5-to-10 percent"
     word = lower(tokens, i)
@@ -86,6 +86,22 @@ def _thousands_left_out(tokens: Tokens, a: Amount, b: Amount) -> bool:
     return plain and grouped and a.number.low < b.number.low / 1000
 
 
+def _over_brackets(tokens: Tokens, a: Amount, joint: str) -> int:
+    """Index of the "to" or "and" behind what an amount is in other units: "from 12,000 barrels (1.9m litres)
+    to 25,000", "between $4m (£3m) and $6m"; 0 where there is none."""
+    if a.unit is None or joint not in _FAR_JOINT or text(tokens, a.last) != "(":
+        return 0
+    reach = range(a.last + 1, min(len(tokens), a.last + _BRACKETED))
+    end = next((k for k in reach if text(tokens, k) == ")"), 0)
+    counted = any(is_number(tokens, k) for k in range(a.last + 1, end))
+    return end + 1 if counted and lower(tokens, end + 1) == _FAR_JOINT[joint] else 0
+
+
+_FAR_JOINT = {"from": "to", "between": "and"}
+_BRACKETED = 12
+"""Tokens such brackets may have: "(504,000 gallons or 1.9 million litres)"."""
+
+
 def _over_aside(tokens: Tokens, a: Amount, floor: int) -> int:
     """Index of the "to" of "from 20 miles per gallon in 2008 to 29": over a year or one word; behind a verb
     of range over a whole place ("vary from 4 degrees on the coast to 19 inland")."""
@@ -105,6 +121,7 @@ _ASIDE = 7
 
 _BEFORE_FAR_END = words(
     "minus about around up almost nearly some as much many more than over even perhaps approximately roughly",
+    "at least",
     "us hk ~",
 )
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.figures.readings.amounts import of_another, subjects_near
-from monitor.figures.readings.arms import Arms, mustered, of_strength
+from monitor.figures.readings.arms import Arms
 from monitor.figures.readings.background import Background
 from monitor.figures.readings.carrying import ENTRIES, anaphoric, given, open_to, prepared, spoken
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.counters import Bodies, Counters
 from monitor.figures.readings.events import elsewhen
+from monitor.figures.readings.evidence import grown, named_alone, nothing_became, state_fits, told_apart
 from monitor.figures.readings.excluding import excluded, faint, nearest_cue, other_sides
 from monitor.figures.readings.fitting import ANY_PEOPLE, count_fits
 from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
@@ -23,12 +24,10 @@ from monitor.figures.readings.measuring import unit_taken
 from monitor.figures.readings.memory import CLEAR, MOVED, Memory
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.nocounts import is_average, is_no_count
-from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.overtaken import is_overtaken
 from monitor.figures.readings.peoples import foreign, meant, nobodys
 from monitor.figures.readings.places import Gazetteer
 from monitor.figures.readings.placing import Places
-from monitor.figures.readings.reservations import of_people
 from monitor.figures.readings.sorts import (
     alike,
     amid_others,
@@ -36,22 +35,14 @@ from monitor.figures.readings.sorts import (
     of_subject,
     of_these,
     of_those_before,
-    subject_of,
 )
-from monitor.figures.readings.stances import reached, terse
 from monitor.figures.readings.tables import of_row
-from monitor.figures.readings.weights import LOCATIVE
 from monitor.figures.readings.whose import Sides
 from monitor.figures.readings.witnesses import nobody
 from monitor.figures.states import (
-    DISPLACED,
-    EVERY,
     HARM,
-    HOSPITALISED,
     MIXED,
     PEOPLE_STATES,
-    WOUNDED,
-    named_by,
 )
 from monitor.figures.tables import words
 from monitor.figures.units import comparable, is_amount
@@ -63,7 +54,6 @@ _UNTOLD = 3.0
 """What it costs a measure told apart by such cues that none of them is near."""
 _OWN_EVENT = 0.3
 """What it is worth that the line names an event of the measure's own kind, not one akin to it."""
-_IN_HOSPITAL, _HURT = frozenset({HOSPITALISED}), frozenset({WOUNDED})
 _SPOKEN = 2
 """Sentences back that may tell what a figure is of."""
 _NEAR = 5.0
@@ -143,19 +133,7 @@ class Judge:
             look = replace(look_at(line, slot, self._states_for(unit)), unit=unit, people=False)
         look = anew(look, line, self._memory.lines)
         look = of_those_before(look, slot, self._memory.lines, self._gauges)
-        candidates = [
-            c for c in (self._weigh(gauge, line, slot, look) for gauge in self._gauges) if c is not None
-        ]
-        if self._incidents.named(line, slot):
-            candidates = [c for c in candidates if c.gauge.incident] or candidates
-        if look.head is None and look.states <= MOVED and slot.figure.field == "text":
-            spoken = [c for c in candidates if self._memory.speaks_of(c.gauge, line)]
-            candidates = spoken or candidates
-        if not any(c.gauge.people for c in candidates) or look.states <= MOVED:
-            opening = self._inheritance.of_opening(line, slot, look)
-            candidates = (
-                [opening] if opening and not any(c.gauge is opening.gauge for c in candidates) else candidates
-            )
+        candidates = self._candidates(line, slot, look)
         if line.part(slot) is not None and (not candidates or _only_named(line, slot)):
             return None  # those that others were counted out of
         if not candidates and self._inheritance.continues(line, slot, look):
@@ -166,11 +144,31 @@ class Judge:
             candidates = self._inheritance.headed(line, slot, look)
         subject = of_subject(candidates, line, slot, look, self._memory.before)
         candidates = self._places.about(self._of_one_people(subject, line, slot), line, slot)
-        if not candidates:
-            if self._places.abroad(line, slot):
-                return None
-            counted = self._of_incident(line, slot, look) or self._counted(line, slot, look)
-            return counted or self._inheritance.taken(line, slot, look)
+        if candidates:
+            return self._best_of(candidates, line, slot, look)
+        if self._places.abroad(line, slot):
+            return None
+        counted = self._of_incident(line, slot, look) or self._counted(line, slot, look)
+        return counted or self._inheritance.taken(line, slot, look)
+
+    def _candidates(self, line: Line, slot: Slot, look: Look) -> list[Choice]:
+        """The gauges that the figure fits by its own words, and by what its sentence opens with."""
+        weighed = (self._weigh(gauge, line, slot, look) for gauge in self._gauges)
+        candidates = [choice for choice in weighed if choice is not None]
+        if self._incidents.named(line, slot):
+            candidates = [c for c in candidates if c.gauge.incident] or candidates
+        if look.head is None and look.states <= MOVED and slot.figure.field == "text":
+            candidates = [c for c in candidates if self._memory.speaks_of(c.gauge, line)] or candidates
+        if any(c.gauge.people for c in candidates) and not look.states <= MOVED:
+            return candidates
+        opening = self._inheritance.of_opening(line, slot, look)
+        if opening is None or any(c.gauge is opening.gauge for c in candidates):
+            return candidates
+        return [opening]
+
+    def _best_of(self, candidates: list[Choice], line: Line, slot: Slot, look: Look) -> Choice | None:
+        """The best of the candidates that are about the figure's place; None where no word tells of which
+        sort it is."""
         again = self._memory.same_people(line, slot, look)
         candidates = [c for c in candidates if c.gauge is again] or candidates
         candidates = alike(candidates, line, slot, look, self._memory)
@@ -216,7 +214,7 @@ class Judge:
         unit = unit_taken(gauge, line, slot, look)
         if slot.figure.role in (Role.SHARE, Role.CHANGE) and gauge.measure.unit != "percent":
             return None
-        named = self._named_alone(gauge, line, slot, look) or self._grown(gauge, line, slot)
+        named = named_alone(gauge, line, slot, look) or grown(gauge, line, slot, self._gauges)
         if unit is None or (gauge.plain and not named and not (look.states & gauge.states)):
             return None
         counted = count_fits(gauge, line, slot, look)
@@ -226,12 +224,12 @@ class Judge:
         hits = [(cue, cost) for cue in gauge.cues for cost in (nearest_cue(line, slot, cue),) if cost < FAR]
         literal = [(cue, cost) for cue, cost in hits if cue.telling or cue.states & gauge.states]
         literal += subjects_near(gauge, line, slot)
-        fits = named or self._state_fits(gauge, look, self._evidence(gauge, look, literal))
-        if not fits or (counted == ANY_PEOPLE and _nothing_became(gauge, look)):
+        fits = named or state_fits(gauge, look, self._evidence(gauge, look, literal))
+        if not fits or (counted == ANY_PEOPLE and nothing_became(gauge, look)):
             return None
         barred = self._barred(gauge, line, slot, look) or of_another(gauge, line, slot, literal)
         barred = barred or (not named and faint(literal) and not given(line, slot))
-        if barred or (not named and self._told_apart(gauge, line, slot, look)):
+        if barred or (not named and told_apart(gauge, line, slot, look)):
             return None
         state_cost = (
             look.state_cost if look.states & gauge.states else min((cost for _, cost in literal), default=FAR)
@@ -259,45 +257,6 @@ class Judge:
         alike = (g for g in self._gauges if g is not gauge and g.generic and g.states & gauge.states & HARM)
         return any(self._counters.shuts(other, line, slot) for other in alike)
 
-    def _named_alone(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
-        """Whether what is counted tells the measure by itself: a noun that no other measure of the topic
-        counts, at a verb of level, in a list without verbs, with the rest of the measure's name, or naming
-        what became of the counted ("refugees"); and nothing is said of them that tells otherwise."""
-        head = look.head or next((noun for noun in gauge.own if subject_of(line, slot, noun)), None)
-        if (
-            look.head is None
-            and gauge.population
-            and look.antecedent in gauge.own
-            and not gauge.states & HARM
-        ):
-            return state_of(line, slot, EVERY)[1] >= CLEAR
-        if head not in gauge.own or slot.figure.role is not Role.LEVEL:
-            return False
-        told, cost = state_of(line, slot, EVERY)
-        otherwise = not told & gauge.states and not told & named_by(head)
-        armed = of_strength(gauge)
-        otherwise = otherwise and not ((gauge.population or armed) and told <= MOVED)
-        if cost < CLEAR and otherwise:
-            return False
-        if gauge.people and gauge.states & HARM:
-            return False
-        harmed = any(m.states & HARM for m in line.states)
-        own_people = bool(gauge.population) and of_people(gauge, line, slot) and not harmed
-        alone = terse(line, slot) and not (gauge.people and harmed)  # "two divers, one hurt, were freed"
-        had = armed and mustered(line, slot)
-        return own_people or had or reached(line, slot) or alone or self._by_name(gauge, line, slot)
-
-    def _by_name(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
-        """Whether every other word of the measure's name stands near the figure: "920,000 Sudanese in
-        Chad"."""
-        at_home = any(m.name in gauge.home and line.cost(m, slot) < _NEAR for m in line.places)
-        if at_home and gauge.population:
-            return True  # "15,000 labourers had been brought to Norland": whose they are, the topic says
-        return bool(gauge.naming) and all(
-            any(line.cost(m, slot) < _NEAR for m in (line.find((word,)) or line.named(word)))
-            for word in gauge.naming
-        )
-
     def _evidence(
         self, gauge: Gauge, look: Look, literal: list[tuple[Cue, float]]
     ) -> list[tuple[Cue, float]]:
@@ -308,60 +267,6 @@ class Judge:
         if last is not None and last.states & gauge.states and meant:
             return literal
         return [(cue, cost) for cue, cost in literal if not self._counters.names(gauge, cue)]
-
-    def _state_fits(self, gauge: Gauge, look: Look, literal: list[tuple[Cue, float]]) -> bool:
-        if gauge.states:
-            if look.states & gauge.states:
-                return True
-            if gauge.incident is not None and look.head is not None:
-                return False  # "on the pilgrims' route stand 900 soldiers"
-            if any(cue.states and cue.telling and cost <= look.state_cost + 0.5 for cue, cost in literal):
-                return True  # "feared drowned" for the missing: a phrase of the user's own
-            where = gauge.people and gauge.states & HARM and DISPLACED not in gauge.states
-            close = [
-                cost for cue, cost in literal if cue.telling and not (where and (cue.place or cue.scope))
-            ]
-            if close and look.states == _IN_HOSPITAL and gauge.states & _HURT:
-                return min(close) <= look.state_cost  # "treated in three hospitals"
-            return (
-                bool(close)
-                and (not look.states & HARM - gauge.worded or look.state_cost > max(CLEAR, min(close) + 1))
-                and not gauge.places
-            )
-        told = look.head is not None or is_amount(gauge.measure.unit)
-        return any(cost < 6 for cue, cost in literal if told or not cue.place)  # "UK: 27" is of no schools
-
-    def _told_apart(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
-        """Whether a number without a noun is the level of another state: "cancellations top 2,000 since job
-        cuts began"."""
-        if not look.states & gauge.states - HARM:
-            return False
-        acting = any(m.at == slot.last and not m.states & (gauge.states | MOVED) for m in line.states)
-        if acting and any(m.at < slot.first and m.states & gauge.states for m in line.states):
-            return True  # "Mill cuts: 300 workers walk out"
-        if look.head is not None or not reached(line, slot):
-            return False
-        told, cost = state_of(line, slot, EVERY - MOVED)
-        return cost + 1 < look.state_cost and not told & gauge.states
-
-    def _grown(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
-        """Whether the measure's own event has come to an amount that only this measure is given in: "the fire
-        has grown to 900 hectares", "the fire turns 900 hectares to ash"."""
-        unit = slot.figure.unit
-        if (
-            not is_amount(unit)
-            or state_of(line, slot, EVERY)[1] < CLEAR
-            or not gauge.events
-            or slot.figure.role is not Role.LEVEL
-        ):
-            return False
-        if sum(comparable(unit, other.measure.unit) for other in self._gauges) != 1:
-            return False
-        subject = any(
-            m.name in gauge.events and m.at < slot.first and line.cost(m, slot) < FAR for m in line.events
-        )
-        placed = line.low[slot.first - 1] in LOCATIVE or line.low[slot.first - 1] in ("of", "a", "the")
-        return subject and (reached(line, slot) or not placed)
 
     def _barred(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether an exclude, another people or another event speaks against the gauge."""
@@ -405,11 +310,6 @@ class Judge:
         if people is None:
             return candidates
         return [c for c in candidates if not c.gauge.population or people in c.gauge.population]
-
-
-def _nothing_became(gauge: Gauge, look: Look) -> bool:
-    """Whether a measure asks what became of people, and of these nothing of that is said."""
-    return gauge.people and bool(gauge.states & HARM) and not look.states & gauge.states
 
 
 def _untold(best: Choice, candidates: list[Choice], look: Look) -> bool:

@@ -1,21 +1,17 @@
-"""One sentence with its figures: how close any word stands to a figure, in clauses rather than in
-characters."""
+"""How close any word of a sentence stands to a figure, in clauses rather than in characters."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from monitor.figures.inflection import family, verb
+from monitor.figures.inflection import verb
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, TAKEN_UP
-from monitor.figures.parsed import Kind, Token
+from monitor.figures.parsed import Kind
 from monitor.figures.readings.crossings import weigh
-from monitor.figures.readings.events import EVENTS, counted_vehicle, figurative
-from monitor.figures.readings.lemmas import spell
-from monitor.figures.readings.mentions import Mention, Slot, stated
+from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.partitives import verb_of
-from monitor.figures.readings.phrases import apposition, asides, ends_at, listed_aside
-from monitor.figures.readings.places import WORLD, Gazetteer, possessed, unlisted
-from monitor.figures.readings.synonyms import meaning
+from monitor.figures.readings.phrases import apposition, asides, listed_aside
+from monitor.figures.readings.sentences import Sentence
 from monitor.figures.readings.weights import (
     CLAUSE,
     FINITE,
@@ -31,7 +27,6 @@ from monitor.figures.states import ARRIVED
 from monitor.figures.tables import words
 from monitor.model import Role
 
-_STOPS = words("as , ; : .")
 _BREAK = 6.0
 """Weight from which on a mark ends a statement."""
 _CAUSING = words("in by from of")
@@ -47,27 +42,8 @@ FAR = 7.0
 """Beyond this cost a word says nothing about a figure."""
 
 
-class Line:
-    """A sentence, its figures, and what it mentions. Everything is computed once, in one pass each."""
-
-    def __init__(
-        self,
-        tokens: Sequence[Token],
-        slots: Sequence[Slot],
-        gazetteer: Gazetteer = WORLD,
-        *,
-        opens: bool = False,
-    ) -> None:
-        """``opens``: whether the sentence opens a paragraph."""
-        self.tokens = tokens
-        self.gazetteer = gazetteer
-        self.opens = opens
-        self.low = [token.lower for token in tokens]
-        self.slots = slots
-        self.owner: Mapping[int, Slot] = {i: slot for slot in slots for i in range(slot.first, slot.last)}
-        """Tokens of figures, with whose they are."""
-        self._found: dict[tuple[str, ...], tuple[Mention, ...]] = {}
-        self._named: dict[str, tuple[Mention, ...]] = {}
+class Line(Sentence):
+    """A sentence whose mentions are weighed against its figures. Weights are computed once, in one pass."""
 
     @cached_property
     def _aside(self) -> frozenset[int]:
@@ -103,66 +79,6 @@ class Line:
     @cached_property
     def _weights(self) -> list[float]:
         return weigh(self.low, self.owner, self._index, self._aside)
-
-    @cached_property
-    def states(self) -> tuple[Mention, ...]:
-        """Words that say what became of the counted, in order."""
-        return tuple(stated(self.tokens, self.low, self.owner))
-
-    @cached_property
-    def places(self) -> tuple[Mention, ...]:
-        """Countries and states of the world, in order."""
-        return tuple(self._places())
-
-    @cached_property
-    def events(self) -> tuple[Mention, ...]:
-        """Words that name a kind of event, in order."""
-        return tuple(
-            Mention(i, i + 1, name=EVENTS[word])
-            for i, word in enumerate(self.low)
-            if word in EVENTS and not figurative(self.low, i)
-            if not (i in self.owner and counted_vehicle(self.low, i))
-        )
-
-    @cached_property
-    def years(self) -> tuple[Mention, ...]:
-        """Years that date something, "since" and "until" aside; the name is the year."""
-        return tuple(
-            Mention(i, i + 1, name=word)
-            for i, word in enumerate(self.low)
-            if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") and i not in self.owner
-            if i or not any(token.text[:1].isupper() for token in self.tokens[1:2])  # "1915 The UN says"
-            if i == 0 or self.low[i - 1] not in ("since", "until") or "when" in self.low[i + 1 : i + 3]
-            if not self._begins(i)
-        )
-
-    def _begins(self, i: int) -> bool:
-        """Whether a year only says from when on something is counted: "from March 2004 to last December"."""
-        return "from" in self.low[max(0, i - 2) : i] and self.low[i + 1 : i + 2] in (
-            ["to"],
-            ["until"],
-            ["till"],
-        )
-
-    def voice(self, slot: Slot) -> range:
-        """Tokens that name who says a figure."""
-        named = spell(slot.figure.attribution or "")
-        starts = self._index.get(named[0], ()) if named else ()
-        end = len(named)
-        return next((range(i, i + end) for i in starts if (*self.low[i : i + end],) == named), range(0))
-
-    @cached_property
-    def _index(self) -> dict[str, list[int]]:
-        index: dict[str, list[int]] = {}
-        for i, word in enumerate(self.low):
-            for part in {word, possessed(word), *word.split("-")}:  # "laboratory-confirmed"
-                index.setdefault(part, []).append(i)
-        return index
-
-    def _places(self) -> Iterator[Mention]:
-        capital = [token.text[:1].isupper() for token in self.tokens]
-        for i, end, name in self.gazetteer.every(self.low, capital):
-            yield Mention(i, end, name=name)
 
     def cost(self, mention: Mention, slot: Slot, *, scene: bool = False) -> float:
         """How far a mention stands from a figure: 0 for the counted noun itself, about 1 next to it, more
@@ -270,17 +186,6 @@ class Line:
                 if any(word.endswith("est") or word in ("worst", "first", "most") for word in before):
                     return False  # "the strongest quake in 21 years"
                 return len(before) < 6 and bool(before) and before[-1] in ("in", "over", "during", "for")
-        return False
-
-    def governed(self, mention: Mention, by: frozenset[str]) -> bool:
-        """Whether a word of ``by`` stands up to four tokens before a mention, in the same clause and with no
-        figure between."""
-        for i in range(mention.at - 1, max(-1, mention.at - 5), -1):
-            if self.low[i] in by:
-                return True
-            address = self.low[i] == "," and self.tokens[i - 1].text[:1].isupper()  # "in Oxford, England"
-            if i in self.owner or self.low[i] in CLAUSE or (self.low[i] in _STOPS and not address):
-                return False
         return False
 
     def elsewhere(self, mention: Mention, slot: Slot) -> bool:
@@ -415,72 +320,13 @@ class Line:
             "killings",
         )
 
-    def find(self, phrase: tuple[str, ...]) -> tuple[Mention, ...]:
-        """Every place where a phrase stands; determiners and adjectives of direction may stand inside ("in
-        the Kursk region")."""
-        found = self._found.get(phrase)
-        if found is None:
-            found = self._found[phrase] = tuple(self._search(phrase))
-        return found
-
-    def _search(self, phrase: tuple[str, ...]) -> Iterator[Mention]:
-        index = self._index
-        forms = meaning(phrase[0]) if len(phrase) == 1 else family(phrase[0])
-        forms = frozenset(phrase) if phrase in _BUILDINGS else forms
-        for form in index.keys() & forms:
-            for i in index[form]:
-                end = ends_at(self.low, phrase, i, self.owner) if len(phrase) > 1 else i + 1
-                if end and not (phrase in _INITIALS and self.tokens[i].text.islower()):
-                    yield Mention(i, end)
-        yield from self._stood(phrase)
-
-    def in_name(self, i: int) -> bool:
-        """Whether the word at ``i`` is part of a name: the "National" of "the National Disaster Office"."""
-        return all(token.text[:1].isupper() for token in self.tokens[i : i + 2])
-
-    def named(self, place: str) -> tuple[Mention, ...]:
-        """Every place where a place of this name, or its people, is named; it need not be in the table."""
-        found = self._named.get(place)
-        if found is None:
-            found = self._named[place] = self._naming(place)
-        return found
-
-    def _naming(self, place: str) -> tuple[Mention, ...]:
-        known = tuple(m for m in self.places if m.name == place)
-        if known or " " in place:
-            return known or self.find(tuple(place.split()))
-        return tuple(Mention(i, i + 1) for i in unlisted(self.tokens, place))
-
-    def _stood(self, phrase: tuple[str, ...]) -> Iterator[Mention]:
-        """Where a place is named that a phrase of place asks for, said otherwise: "on Russian soil" for "in
-        Russia"."""
-        if len(phrase) != 2 or phrase[0] not in _INSIDE_OF:
-            return
-        asked = self.gazetteer.within(phrase[1:])
-        for mention in self.places:
-            ground = self.low[mention.end : mention.end + 1]
-            if (
-                mention.name in asked
-                and ground
-                and ground[0] in _GROUND
-                and self.governed(mention, _INSIDE_OF)
-            ):
-                yield Mention(mention.at, mention.end + 1)
-
 
 _BESIDE = words("than unlike counting excluding including besides") | verb("warn") | verb("fear")
 """In front of an event they tell that it is another one, or one to come: "more than in the fire of May"."""
-_INITIALS = (("who",), ("us",), ("it",))
-"""Initials that in small letters are another word: a cue "WHO" is no pronoun."""
-_BUILDINGS = (("ministries",), ("embassies",), ("headquarters",), ("offices",))
-"""Bodies that in the plural are where something happened: "ministries" is no ministry that says something."""
 _OTHERS = 3 * FAR
 """Cost of what is said of others."""
 _NEXT = 0.7
 """Cost of what stands right in front of a number, or labels it in a box."""
-_THEM = words("them whom these those which")
 _SOME = 7
 """Tokens between a comma and "of them"."""
 _THOSE = words("the its their his her those all some")
-_INSIDE_OF = words("in on inside within across throughout")
-_GROUND = words("soil territory land ground side regions")

@@ -96,11 +96,24 @@ def by_discourse(blank: Blank) -> Quantity | None:
     q = blank.q
     moving = blank.word(_verb_behind(blank)) in MOVING
     spoken = _estimated(blank) or moving or q.more or q.of_whole or _answers(blank)
-    if not (spoken or goes_on(blank)) or _forecast(blank):
+    if not (spoken or goes_on(blank)) or _forecast(blank) or _of_an_amount(blank):
         return None
     if (named_by := number_of(blank)) is not None:
         return people(blank, named_by)
     return _of_whom(blank) or _of_those_asked_for(blank) or _of_those_told(blank, moving=moving)
+
+
+def _of_an_amount(blank: Blank) -> bool:
+    """ "The firm puts it at 1,000 barrels a day. The coast guard says it is 5,000": a number that "it" stands
+    for is of what was measured last, not of people told of before."""
+    q = blank.q
+    last_one = blank.before[-1] if blank.before else None
+    amount = last_one is not None and last_one.measure in (Measure.PHYSICAL, Measure.MONEY)
+    near = amount and last_one is not None and q.sentence - last_one.sentence <= 1
+    return near and blank.word(q.first - 1) in _IS and blank.word(q.first - 2) == "it"
+
+
+_IS = frozenset({"is", "was", "at"})
 
 
 def _of_whom(blank: Blank) -> Quantity | None:

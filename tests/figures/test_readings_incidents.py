@@ -187,3 +187,31 @@ READ = [
 @pytest.mark.parametrize(("text", "expected"), READ, ids=[text[:50] for text, _ in READ])
 def test_whose_toll_it_is(text: str, expected: list[tuple[str, float]]) -> None:
     assert readings(text) == expected
+
+
+OF_ONE_DEED = [
+    "Jets bombed a bridge in Oskania on Tuesday, killing at least 17 civilians.",
+    "A shell hit a bus near the border of Oskania, where nine civilians died.",
+    "Four civilians were killed in Oskania when a mine exploded.",
+    "Snipers killed six civilians in the old town of Lumar.",
+    "The south of Oskania lost 40 civilians in the past week.",
+    "Three civilians died in two raids on a village in Oskania.",
+]
+
+
+@pytest.mark.parametrize("text", OF_ONE_DEED)
+def test_a_toll_of_one_deed_is_no_total(text: str) -> None:
+    assert readings(text) == []
+
+
+OF_ALL = [
+    ("The war has spread to the south of Oskania, killing at least 4,700 civilians.", 4700),
+    ("Raids have killed 4,700 civilians in Oskania since the invasion.", 4700),
+    ("A church group put the civilians killed in Oskania at 4,700 on Saturday.", 4700),
+    ("In all 4,700 civilians have died in Oskania, a church group said on Saturday.", 4700),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_ALL, ids=[text[:50] for text, _ in OF_ALL])
+def test_a_total_to_date_stays_one(text: str, expected: int) -> None:
+    assert readings(text) == [("civilians", expected)]

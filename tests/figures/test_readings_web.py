@@ -160,7 +160,7 @@ def test_what_became_of_the_counted(text: str, expected: list[tuple[str, int]]) 
         ("State television said 140 people had been killed in Ostrel.", []),
         ("The interior ministry put the dead at 58.", []),
         ("Activists say 58 soldiers have been killed in Ostrel.", [("network", 58)]),
-        ("Gunmen killed two policemen in Ostrel, activists say.", [("network", 2)]),
+        ("Gunmen have killed two policemen in Ostrel, activists say.", [("network", 2)]),
         (
             "UN officials say at least 900 people have been killed, and a million are in need of aid.",
             [("un", 900)],

@@ -17,6 +17,7 @@ from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge, Incident
 from monitor.figures.readings.lemmas import lemma, spell
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.singles import AGENTS
 from monitor.figures.readings.weights import MARKS
 from monitor.figures.states import HARM, KILLED, STATES
 from monitor.figures.tables import words
@@ -217,15 +218,14 @@ def _another(line: Line) -> bool:
     return any(
         word in _BLOWS
         and _DEFINITE.isdisjoint(low[max(0, i - 4) : i])
-        and (word in _AGENTS or not _NEW.isdisjoint(low[max(0, i - 4) : i]))
+        and (word in AGENTS or not _NEW.isdisjoint(low[max(0, i - 4) : i]))
         for i, word in enumerate(low)
     )
 
 
-_AGENTS = words("gunman gunmen attackers militants bombers assailants")
 _BLOWS = (
     _INCIDENTS
-    | _AGENTS
+    | AGENTS
     | words(
         """
         bomb bombs bomber mine mines shell shells rocket rockets grenade mortar mortars strike airstrike clash

@@ -12,13 +12,10 @@ from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.overtaken import projected, said_before
-from monitor.figures.readings.stances import reached
-from monitor.figures.readings.weights import RECENT_DAYS
+from monitor.figures.readings.singles import day_flow, incident
 from monitor.figures.readings.wholes import LISTING, named_kind, of_kind
 from monitor.figures.readings.witnesses import asked_for, gravest, hearsay, one_scene
-from monitor.figures.states import MOVES, classes
-from monitor.figures.tables import words
-from monitor.figures.units import convert
+from monitor.figures.units import convert, is_amount
 from monitor.model import Figure, HeldBack, Kind, Modality, Qualifier, Reading, Role
 
 
@@ -62,42 +59,12 @@ _LONG = 45
 def _single(gauge: Gauge, line: Line, slot: Slot) -> HeldBack | None:
     """Of a total or a stock: what one of many incidents, or one day, adds to it; not of one incident."""
     kind = gauge.measure.kind
-    if gauge.incident is not None:
+    if gauge.incident is not None or is_amount(gauge.measure.unit):
         return None
     if kind is Kind.STOCK:
-        return HeldBack.PART if _day_flow(line, slot) else None
+        return HeldBack.PART if day_flow(line, slot) else None
     many = gauge.measure.window.days >= _LONG or bool(gauge.events & MANY)
-    return HeldBack.PART if kind is Kind.CUMULATIVE and many and _incident(line, slot) else None
-
-
-def _incident(line: Line, slot: Slot) -> bool:
-    """Whether the figure is the toll of one incident: "killed in a bombing on Monday", "died on Friday"."""
-    if line.low[slot.first - 1 : slot.first] in (["had"], ["has"], ["have"]):
-        return False  # "had 900 refugees on its books on Monday"
-    after = line.low[slot.last : slot.last + 12]
-    for i, word in enumerate(after):
-        if word in (",", ";", ".", "as", "while", "after", "said", "says"):
-            return False
-        if word in ("a", "an", "one") and i and after[i - 1] == "in" and set(after[i : i + 5]) & _INCIDENTS:
-            return True
-        if word in RECENT_DAYS and i and after[i - 1] == "on":
-            return not reached(line, slot)  # "put the toll at 134 on Saturday"
-    return False
-
-
-def _day_flow(line: Line, slot: Slot) -> bool:
-    """Whether so many came or went on one day, and are not how many there are: "1,900 came on Tuesday, 2,400
-    on Wednesday"."""
-    if not _incident(line, slot):
-        return False
-    before = [other for other in line.slots if other.first < slot.first][-1:]
-    behind = (word for told in (*before, slot) for word in line.low[told.last : told.last + 1])
-    return any(MOVES & classes(word) for word in behind)
-
-
-_INCIDENTS = words(
-    "attack bombing strike airstrike explosion blast ambush raid clash battle shooting crash fire assault"
-)
+    return HeldBack.PART if kind is Kind.CUMULATIVE and many and incident(line, slot) else None
 
 
 def _counted_out(figure: Figure, line: Line, slot: Slot) -> HeldBack | None:

@@ -21,14 +21,14 @@ class Needs(Generic[Rule]):
         for n, (_, needed) in enumerate(self.rows):
             for word in needed or ():
                 self._bits[word] = self._bits.get(word, 0) | 1 << n
+        self._words = frozenset(self._bits)
         self._chosen = lru_cache(maxsize=_REMEMBERED)(self._choose)
 
     def met(self, words: Iterable[str]) -> tuple[Rule, ...]:
         """The rules that these words leave possible, in the order of the table."""
         bits, found = self._bits, self._always
-        for word in words:
-            if word in bits:
-                found |= bits[word]
+        for word in self._words.intersection(words):
+            found |= bits[word]
         return self._chosen(found)
 
     def _choose(self, found: int) -> tuple[Rule, ...]:

@@ -190,8 +190,8 @@ _SHARE = 6
 
 LOSING = forms("lose")
 _MEETING = forms("meet interview photograph film quiz")
-_CLINICS = words("hospital clinic ward surgery infirmary")
-_TREATING = forms("treat admit receive")
+CLINICS = words("hospital clinic ward surgery infirmary")
+TREATING = forms("treat admit receive")
 _REST = words("rest others remainder")
 
 
@@ -207,8 +207,8 @@ def met(scene: Scene, q: Quantity) -> bool:
     before = low[max(lo, i - _APPOSED) : i]
     if low[i] in LOSING:
         return not _units(scene, q).isdisjoint(before)
-    one = any(word in _SINGLE and not _CLINICS.isdisjoint(before[k:]) for k, word in enumerate(before))
-    return low[i] in _MEETING or (low[i] in _TREATING and one)
+    one = any(word in _SINGLE and not CLINICS.isdisjoint(before[k:]) for k, word in enumerate(before))
+    return low[i] in _MEETING or (low[i] in TREATING and one)
 
 
 def before_the_rest(scene: Scene, q: Quantity) -> bool:
@@ -230,7 +230,7 @@ def before_the_rest(scene: Scene, q: Quantity) -> bool:
 _PLACED = words("in at to on near from elsewhere by during across")
 
 NEEDED = (
-    (met, _UNITS | _MEETING | _CLINICS),
+    (met, _UNITS | _MEETING | CLINICS),
     (before_the_rest, _REST),
     (pictured, PICTURES | SCREENS | _FRAMES),
     (loaded, _VEHICLES),

@@ -123,12 +123,13 @@ def _deed(low: list[str], i: int) -> bool:
     while k < len(low) and k - i < _ARTICLES and low[k] in _BEFORE_DEEDS:
         k += 1
     deed = k < len(low) and (low[k].endswith("ing") or low[k] in _DEEDS)
-    return deed and (low[i] not in _TALKS or k > i + 1)
+    return deed and (low[i] not in _TALKS or low[i + 1] in _ABOUT)
 
 
 _ARTICLES = 4
 _BEFORE_DEEDS = words("the a an their its his her possible further on over about of joint new early mass")
 _TALKS = words("talks negotiations")
+_ABOUT = words("on over about of")
 _DEEDS = words(
     """
     plan plans proposal proposals cuts layoffs closing closure sale dispatch despatch deployment delivery

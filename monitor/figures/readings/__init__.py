@@ -8,6 +8,7 @@ closeness, place, event, excludes. The best gauge gets the figure; a figure give
 from collections.abc import Iterable, Iterator, Sequence
 
 from monitor.figures.parsed import Token
+from monitor.figures.readings.already import unless_others
 from monitor.figures.readings.counters import Bodies
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lines import Line
@@ -55,7 +56,9 @@ class Reader:
         judge = Judge(gauges, item, gazetteer, self._bodies_of(topics, gauges, gazetteer))
         all_told = [one for field in ("title", "text") for one in _field(item, field, figures, judge)]
         readings = [one.reading for one in all_told]
-        found = [unless_of_more(one.reading, one.whole, readings) for one in all_told]
+        readings = [unless_others(one.alone, one.reading, readings) for one in all_told]
+        pairs = zip(readings, all_told, strict=True)
+        found = [unless_of_more(reading, one.whole, readings) for reading, one in pairs]
         return tuple(own_whole(reading, found, item) for reading in found if not _rounded(reading, found))
 
     def _bodies_of(self, topics: frozenset[str], gauges: Sequence[Gauge], gazetteer: Gazetteer) -> Bodies:

@@ -1,6 +1,6 @@
 """The gauge a figure was given to, and how well it fits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.figures.readings.gauges import Gauge
 
@@ -16,3 +16,7 @@ class Choice:
     """The unit the figure has as one of the measure."""
     told: bool = True
     """Whether a cue is near; a counted noun alone may be one of another sort ("cases")."""
+
+    def of(self, gauge: Gauge) -> "Choice":
+        """The same for another gauge."""
+        return self if gauge is self.gauge else replace(self, gauge=gauge)

@@ -1,14 +1,16 @@
 """Cues and excludes of a measure: how near they stand to a figure, and which of them speak against it."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
+from monitor.figures.needs import Needs
 from monitor.figures.readings.gauges import PERSONS, Cue, Gauge
 from monitor.figures.readings.lemmas import Words, lemma
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.looks import Look
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.places import WORLD, Gazetteer
+from monitor.figures.readings.sentences import first_words, otherwise_named
 from monitor.figures.tables import words
 
 _FAINT = 5.5
@@ -25,6 +27,17 @@ def nearest_cue(line: Line, slot: Slot, cue: Cue) -> float:
     return max(cost, _FAINT) if _PERIODIC.issuperset(cue.words) else cost
 
 
+def by_word(cues: Iterable[Cue]) -> Needs[Cue]:
+    """Cues by the words of which one must stand on a line for the cue to be near any figure of it."""
+    return Needs((cue, None if _named_anyhow(cue) else first_words(cue.words)) for cue in cues)
+
+
+def _named_anyhow(cue: Cue) -> bool:
+    """Whether a line may name what the cue does in other words: a place that no table holds."""
+    unlisted = cue.place and len(cue.words) == 1 and not WORLD.within(cue.words)
+    return unlisted or otherwise_named(cue.words)
+
+
 def faint(hits: Sequence[tuple[Cue, float]]) -> bool:
     """Whether all that speaks for a measure is that the amount is one of a day."""
     return bool(hits) and all(_PERIODIC.issuperset(cue.words) for cue, _ in hits)
@@ -33,12 +46,13 @@ def faint(hits: Sequence[tuple[Cue, float]]) -> bool:
 def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, but: Container[Words]) -> bool:
     """Whether a word of ``excludes``, ``but`` for some that add nothing here, speaks about this figure. Of
     what tells two measures apart the nearer counts: "besides those confirmed, 900 cases are suspected"."""
-    own = min((nearest_cue(line, slot, cue) for cue in gauge.cues if cue.telling), default=FAR)
+    cues = line.possible(gauge.cues_by_word)
+    own = min((nearest_cue(line, slot, cue) for cue in cues if cue.telling), default=FAR)
     return any(
         _other_place(gauge, line, mention, slot)
         if cue.place and ((gauge.places and line.gazetteer.within(cue.words)) or _names_rival(gauge, cue))
         else _only_place(gauge, line, cue) or _speaks_against(cue, line, mention, slot, look)
-        for cue in gauge.excludes
+        for cue in line.possible(gauge.excludes_by_word)
         if cue.words not in but
         for mention in line.find(cue.words)
         if not (cue.place and line.gazetteer.acting(line.low, mention.at, mention.end))

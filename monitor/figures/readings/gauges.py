@@ -4,6 +4,7 @@ speaks against it."""
 from dataclasses import dataclass
 
 from monitor.figures.lexicon_nouns import PEOPLE
+from monitor.figures.needs import Needs
 from monitor.figures.readings.lemmas import Words, lemma
 from monitor.figures.tables import words
 from monitor.model import Measure
@@ -47,6 +48,9 @@ class Incident:
     """What was hit, or who was there."""
     months: frozenset[str]
     """First three letters of the months it was in."""
+
+
+NO_CUES: Needs[Cue] = Needs(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,8 @@ class Gauge:
     """Who keeps its count, where another measure of the topic counts the same people; else empty."""
     keepers: frozenset[Words] = frozenset()
     """Phrases, in lemmas, that name who keeps it."""
+    cues_by_word: Needs[Cue] = NO_CUES
+    excludes_by_word: Needs[Cue] = NO_CUES
     incident: Incident | None = None
     """The one incident whose victims it counts, where other measures count those of others; else None."""
 

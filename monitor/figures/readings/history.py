@@ -8,6 +8,8 @@ from monitor.figures.lexicon_dates import DAYS
 from monitor.figures.readings.events import CALAMITIES, EVENTS
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.once import once
+from monitor.figures.readings.sentences import by_first_word
 from monitor.figures.readings.weights import RECENT_DAYS
 from monitor.figures.stamps import is_stamp
 from monitor.figures.states import HARM
@@ -90,7 +92,7 @@ _BEHIND = 4
 """Words behind a figure that may bring it back to the present."""
 _BACKWARD = words("it they that those its their he she")
 """Words that open a paragraph and go on with what was spoken of."""
-_THEN = (
+_THEN = by_first_word(
     ("that", "occasion"),
     ("back", "then"),
     ("there", "too"),
@@ -143,6 +145,10 @@ class Times:
 
     def old(self, days: int, line: Line, slot: Slot) -> bool:
         """Whether the text dates the figure more than so many days before the item."""
+        return self._published is not None and _told_old(line, slot, days, self)
+
+    def dates(self, days: int, line: Line, slot: Slot) -> bool:
+        """As :meth:`old`, which asks it once a figure and so many days."""
         if self._published is None:
             return False
         told = slot.figure.as_of is not None and age(slot.figure.as_of, self._published) > days
@@ -182,6 +188,11 @@ class Times:
         return not anew and (self._chronicle or _PRESENT.isdisjoint(told))
 
 
+@once
+def _told_old(line: Line, slot: Slot, days: int, times: Times) -> bool:
+    return times.dates(days, line, slot)
+
+
 def _sets(line: Line, year: Mention) -> bool:
     """Whether a year stands so far in front that it sets the time of the sentence."""
     if "since" in line.low[max(0, year.at - 3) : year.at]:
@@ -204,7 +215,7 @@ def _looks_back(line: Line) -> bool:
     """Whether a sentence is about the time that the one before names: "that year", "back then", "that quake
     killed 900"."""
     event = any(line.low[m.at - 1] == "that" for m in line.events if m.at)
-    return event or any(line.find(phrase) for phrase in _THEN)
+    return event or line.holds(_THEN)
 
 
 def _of_earlier(line: Line, slot: Slot) -> bool:

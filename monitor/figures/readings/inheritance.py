@@ -78,7 +78,7 @@ class Inheritance:
     def _of_side(self, choice: Choice, line: Line, slot: Slot) -> Choice:
         """The choice made for the last figure, as one for the side that this figure is of, and for those who
         give it."""
-        return replace(choice, gauge=self._sibling(choice.gauge, line, slot, choice.gauge))
+        return choice.of(self._sibling(choice.gauge, line, slot, choice.gauge))
 
     def continues(self, line: Line, slot: Slot, look: Look) -> bool:
         """Whether a number without a noun goes on with a list: "17 killed in Honduras, 13 in Guatemala"."""
@@ -307,13 +307,16 @@ class Inheritance:
         if self._memory.last is None or self._memory.last[0] not in (line, *self._memory.lines[-RECALL:]):
             return None
         there, before, choice = self._memory.last
-        sum_of_people = slot.figure.unit in (None, "person") and sums_up(line, slot)
+        sums = sums_up(line, slot)
+        if there is not line and not sums:
+            return None
+        sum_of_people = slot.figure.unit in (None, "person") and sums
         turned = turned_to(self._memory.lines[-RECALL:], there, self._gauges, choice.gauge)
         if turned is not None and sum_of_people:
             return Choice(turned, 10 - _SAME, ())
         choice = self._of_side(choice, line, slot)
         added = there is line and adds_up(line, slot, before, choice.gauge.states)
-        return replace(choice, cues=()) if added or sums_up(line, slot) else None
+        return replace(choice, cues=()) if added or sums else None
 
     def _repeated(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """What somebody else says of what was spoken of, or another number of it: "74 deaths. The army admits

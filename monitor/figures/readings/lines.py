@@ -9,6 +9,7 @@ from monitor.figures.lexicon_grammar import BE_OR_HAVE, TAKEN_UP
 from monitor.figures.parsed import Kind
 from monitor.figures.readings.crossings import weigh
 from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.once import once
 from monitor.figures.readings.partitives import verb_of
 from monitor.figures.readings.phrases import apposition, asides, listed_aside
 from monitor.figures.readings.sentences import Sentence
@@ -80,6 +81,7 @@ class Line(Sentence):
     def _weights(self) -> list[float]:
         return weigh(self.low, self.owner, self._index, self._aside)
 
+    @once
     def cost(self, mention: Mention, slot: Slot, *, scene: bool = False) -> float:
         """How far a mention stands from a figure: 0 for the counted noun itself, about 1 next to it, more
         across clauses. What sets the ``scene`` (a place) may stand before the subject of a verb."""

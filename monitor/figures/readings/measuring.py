@@ -6,6 +6,8 @@ from monitor.figures.readings.lemmas import lemma
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.looks import Look
 from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.once import where
+from monitor.figures.readings.stances import reached
 from monitor.figures.readings.weights import RECENT_DAYS
 from monitor.figures.tables import words
 from monitor.figures.units import convert
@@ -29,22 +31,22 @@ def unit_taken(gauge: Gauge, line: Line, slot: Slot, look: Look) -> str | None:
         unit = unit.partition("/")[0]  # "10 lakh taka per family", where the measure is what a family gets
     daily = "/" not in unit and _daily(line, slot, unit)
     if convert(one, unit, target) is not None:
-        single = daily or (target.isupper() and _price_of_one(line, slot))
+        single = daily or (target.isupper() and _price_of_one(gauge, line, slot))
         return None if single and gauge.measure.kind is Kind.CUMULATIVE else unit
     if daily and target.endswith("/day") and convert(one, f"{unit}/day", target) is not None:
         return f"{unit}/day"
     return target if _price(slot, unit, target) else None
 
 
-def _price_of_one(line: Line, slot: Slot) -> bool:
+def _price_of_one(gauge: Gauge, line: Line, slot: Slot) -> bool:
     """Whether a sum of money is what one thing costs: "$1.4m each", "a loaf that cost 30 cents", "a litre
-    costs $4". A total that is followed is no sum of a few coins."""
+    costs $4". A few coins are, unless they are told to be what the measure sums up: "has raised $58"."""
     behind = line.low[slot.last : slot.last + 2]
     if behind[:1] in (["each"], ["apiece"]) or behind == ["a", "piece"]:
         return True
     low, i = line.low, slot.first - 1
     amount = slot.figure.high if slot.figure.high is not None else slot.figure.low
-    if amount is not None and amount < _COINS:
+    if amount is not None and amount < _COINS and not _summed_up(gauge, line, slot):
         return True
     while i > 0 and slot.first - i < _SUBJECT and low[i] not in _COSTING:
         i -= 1
@@ -55,6 +57,16 @@ def _price_of_one(line: Line, slot: Slot) -> bool:
     return low[max(0, i - 2) : i - 1] in (["a"], ["an"], ["each"], ["every"])
 
 
+def _summed_up(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether a word of what becomes of the measure's sums, or a verb of level, leads to the amount."""
+    told = [m for m in line.states if m.states & gauge.states]
+    told += [m for cue in line.possible(gauge.cues_by_word) for m in line.find(cue.words)]
+    leads = (m for m in told if m.at < slot.first and line.low[m.at] not in _COSTING)
+    return reached(line, slot) or any(line.cost(m, slot) < _AT_HAND for m in leads)
+
+
+_AT_HAND = 2.5
+"""Cost up to which a word leads to an amount."""
 _COINS = 1000
 """Sums below which money is the price of something, whatever the currency."""
 _COSTING = verb("cost") | verb("sell")
@@ -75,6 +87,7 @@ def _price(slot: Slot, unit: str, target: str) -> bool:
     return unit.isupper() and target.startswith(f"{unit}/") and digits
 
 
+@where(words("daily 24 24-hour day being") | RECENT_DAYS)
 def _daily(line: Line, slot: Slot, unit: str) -> bool:
     """Whether an amount is one of a day: "5,000 barrels (210,000 gallons) of oil a day", "in 24 hours",
     "daily"; what flows, though no money, also with its weekday: "took in 5,000 barrels on Monday"."""

@@ -6,17 +6,26 @@ from typing import NamedTuple
 
 from monitor.figures.parsed import Token
 from monitor.figures.readings.phrases import OPENING, phrase_at
-from monitor.figures.readings.senses import CLAIMING, FALLEN, FELL, FOLLOWING, MOURNING, class_at
+from monitor.figures.readings.senses import (
+    CLAIMING,
+    FALLEN,
+    FELL,
+    FOLLOWING,
+    FREEING,
+    MOURNING,
+    class_at,
+)
 from monitor.figures.states import STATES, joined
 from monitor.model import Figure
 
-_STATING = STATES.keys() | OPENING | MOURNING | CLAIMING | FALLEN | FOLLOWING | {FELL, "in"}
+_STATING = STATES.keys() | OPENING | MOURNING | CLAIMING | FALLEN | FOLLOWING | FREEING | {FELL, "in"}
 """Words that a mention of a state begins with."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Slot:
-    """A figure on its line: token indices of surface and number, counted from the line's first token."""
+    """A figure on its line: token indices of surface and number, counted from the line's first token. A line
+    has one for each figure, and two are the same only if they are one."""
 
     figure: Figure
     first: int

@@ -4,6 +4,7 @@ from monitor.figures.inflection import verb
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.once import once
 from monitor.figures.readings.phrases import phrase_at
 from monitor.figures.readings.stances import reached
 from monitor.figures.readings.weights import CLAUSE, LIGHT
@@ -28,6 +29,7 @@ _NAMED = 2.5
 """What such a noun yields to a predicate."""
 
 
+@once
 def state_of(line: Line, slot: Slot, relevant: frozenset[str]) -> tuple[frozenset[str], float]:
     """Classes, out of ``relevant``, of what became of the counted, and the cost of the word that says
     so."""

@@ -8,12 +8,15 @@ from monitor.figures.readings.carrying import GIVING
 from monitor.figures.readings.events import CALAMITIES, EVENTS
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
+from monitor.figures.readings.once import where
 from monitor.figures.readings.weights import CLAUSE
 from monitor.figures.states import (
     KILLED,
     classes,
 )
 from monitor.figures.tables import words
+
+_PEAKS = words("peak height")
 
 
 def said_before(line: Line, slot: Slot) -> bool:
@@ -24,7 +27,7 @@ def said_before(line: Line, slot: Slot) -> bool:
     opening = low[: min(_OPENING, slot.first)]
     if "we" in opening and not _RETOLD.isdisjoint(opening) and not GIVING.isdisjoint(opening):
         return True  # "Earlier we reported 40 dead"
-    if _at_peak(line, slot) or _once(low[slot.last :]):
+    if at_peak(line, slot) or _once(low[slot.last :]):
         return True
     for i in range(slot.first - 1, max(-1, slot.first - _REACH), -1):
         if i in line.owner or low[i] in CLAUSE:
@@ -47,7 +50,8 @@ def _once(behind: Sequence[str]) -> bool:
 _OPENING_CLAUSE = 10
 
 
-def _at_peak(line: Line, slot: Slot) -> bool:
+@where(_PEAKS)
+def at_peak(line: Line, slot: Slot) -> bool:
     """Whether a figure tells how many there once were at the most: "At the peak 430,000 slept in tents"; not
     of what nobody recovers from: "At the height of the flood 14 drowned"."""
     low = line.low
@@ -64,7 +68,6 @@ def _at_peak(line: Line, slot: Slot) -> bool:
     )
 
 
-_PEAKS = words("peak height")
 _PASSING = EVENTS.keys() | CALAMITIES | words("crisis fighting siege exodus emergency")
 """What has a peak, unlike "at the height of the rush hour"."""
 _BEHIND = 4
@@ -125,6 +128,7 @@ def is_overtaken(line: Line, slot: Slot) -> bool:
     return (opening and not any(s.first < slot.first for s in line.slots)) or (first and low[0] == "when")
 
 
+@where(words("used"))
 def _formerly(line: Line, slot: Slot) -> bool:
     """ "who used to command 9,000 men": not so any more; not "is used to feeding 900"."""
     low = line.low

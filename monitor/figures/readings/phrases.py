@@ -1,6 +1,6 @@
 """Phrases that say what became of people, and stretches of a sentence that stand aside."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from monitor.figures.context.verbs import SAYING
@@ -124,8 +124,15 @@ _PHRASES = (
 "let 40 people go"."""
 _ROOM = words("enough room space capacity")
 _ADMITTED = words("in to")
+_NO_ENDS: Mapping[str, str] = {}
+_BY_ENDS: dict[str, dict[str, str]] = {}
+"""What opens a phrase, to what ends it, to its class: the first that fits of the table."""
+for _heads, _ends, _state in _PHRASES:
+    for _head in _heads:
+        for _end in _ends:
+            _BY_ENDS.setdefault(_head, {}).setdefault(_end, _state)
 _HOMES = words("home homes house houses dwelling dwellings")
-OPENING = _ROOM.union(_ADMITTED, {"whose"}, *(heads for heads, _, _ in _PHRASES))
+OPENING = _ROOM.union(_ADMITTED, {"whose"}, _BY_ENDS)
 """Words a phrase begins with."""
 
 
@@ -149,8 +156,7 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
         return "supplied", i + 2  # "enough for 12 million shells"
     if end == len(low):
         return None
-    states = (state for heads, ends, state in _PHRASES if low[i] in heads and low[end] in ends)
-    found = next(states, None)
+    found = _BY_ENDS.get(low[i], _NO_ENDS).get(low[end])
     return None if found is None else (found, end + 1)
 
 

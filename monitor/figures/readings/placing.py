@@ -13,13 +13,16 @@ from monitor.figures.readings.memory import Memory
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.scenes import loose, several
 from monitor.figures.readings.scopes import Scopes, anothers
+from monitor.figures.readings.sentences import by_first_word
 from monitor.figures.readings.weights import LOCATIVE, SPEECH
 from monitor.figures.states import DISPLACED, HARM
 from monitor.figures.tables import words
 
 _THERE = 3.0
 """What it is worth, among measures of the same state, that the clause names the measure's own place."""
-_ALL_OVER = (("globally",), ("worldwide",), ("around", "the", "world"), ("across", "the", "world"))
+_ALL_OVER = by_first_word(
+    ("globally",), ("worldwide",), ("around", "the", "world"), ("across", "the", "world")
+)
 _AS_GOOD = 1.0
 """Score within which measures of several places fit a figure equally well: then the place decides."""
 
@@ -143,9 +146,9 @@ class Places:
             if _all_over(line):
                 return [c for c in free if not c.gauge.home]
             placed = [c for c in candidates if c.gauge.places and self._spoken_of(c.gauge)]
-            elsewhere = all(c.gauge.whole or not self._spoken_of(c.gauge) for c in free)
-            worldly = any(c.gauge.whole for c in free)
-            return self._homely(free + placed if elsewhere and worldly else free)
+            worldly = bool(placed) and any(c.gauge.whole for c in free)
+            elsewhere = worldly and all(c.gauge.whole or not self._spoken_of(c.gauge) for c in free)
+            return self._homely(free + placed if elsewhere else free)
         told = [c for c in free if c.told]
         if told and len(told) < len(free) and frozenset.intersection(*(c.gauge.home for c in told)):
             return told  # "20,000 have fled": no refugees, where another measure asks for those
@@ -188,7 +191,7 @@ def _speaks(gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool:
 
 def _all_over(line: Line) -> bool:
     """Whether a sentence says that its figures are the world's."""
-    return any(line.find(phrase) for phrase in _ALL_OVER)
+    return line.holds(_ALL_OVER)
 
 
 def _around(gauge: Gauge, line: Line, mention: Mention) -> bool:

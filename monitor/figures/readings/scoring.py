@@ -174,7 +174,7 @@ class Judge:
         candidates = alike(candidates, line, slot, look, self._memory)
         candidates = self._counters.own(of_these(candidates, line, slot, self._memory), line, slot)
         last = self._memory.gauge
-        candidates = [replace(c, gauge=self._arms.own(c.gauge, line, slot, last)) for c in candidates]
+        candidates = [c.of(self._arms.own(c.gauge, line, slot, last)) for c in candidates]
         spoken_of = self._memory.spoken_of(look)
         best = max(candidates, key=lambda c: (c.score, c.gauge is spoken_of, -c.gauge.order))
         return None if best.gauge is not spoken_of and _untold(best, candidates, look) else best
@@ -212,16 +212,18 @@ class Judge:
 
     def _weigh(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> Choice | None:
         unit = unit_taken(gauge, line, slot, look)
-        if slot.figure.role in (Role.SHARE, Role.CHANGE) and gauge.measure.unit != "percent":
+        shared = slot.figure.role in (Role.SHARE, Role.CHANGE) and gauge.measure.unit != "percent"
+        if unit is None or shared:
             return None
         named = named_alone(gauge, line, slot, look) or grown(gauge, line, slot, self._gauges)
-        if unit is None or (gauge.plain and not named and not (look.states & gauge.states)):
+        if gauge.plain and not named and not (look.states & gauge.states):
             return None
         counted = count_fits(gauge, line, slot, look)
         one_case = gauge.measure.kind is not Kind.FLOW and is_average(line, slot)
         if counted is None or one_case or self._historic(gauge, line, slot):
             return None
-        hits = [(cue, cost) for cue in gauge.cues for cost in (nearest_cue(line, slot, cue),) if cost < FAR]
+        near = ((cue, nearest_cue(line, slot, cue)) for cue in line.possible(gauge.cues_by_word))
+        hits = [(cue, cost) for cue, cost in near if cost < FAR]
         literal = [(cue, cost) for cue, cost in hits if cue.telling or cue.states & gauge.states]
         literal += subjects_near(gauge, line, slot)
         fits = named or state_fits(gauge, look, self._evidence(gauge, look, literal))
@@ -238,11 +240,11 @@ class Judge:
         told = kept or any(cue.telling and cost < 5 for cue, cost in literal)
         special = gauge.special and not told and not prepared(self._memory.lines[-_SPOKEN:], gauge, look.head)
         own = any(m.name in gauge.events for m in line.events)
-        near = sum({cost: _TELLING if cue.telling else 1.0 for cue, cost in literal if cost < 5}.values())
-        near += _TELLING if kept else 0.0
+        worth = sum({cost: _TELLING if cue.telling else 1.0 for cue, cost in literal if cost < 5}.values())
+        worth += _TELLING if kept else 0.0
         return Choice(
             gauge,
-            10 - state_cost + counted + near - (_UNTOLD if special else 0.0) + (_OWN_EVENT if own else 0.0),
+            10 - state_cost + counted + worth - (_UNTOLD if special else 0.0) + (_OWN_EVENT if own else 0.0),
             tuple(cue.text for cue, _ in hits),
             unit or None,
             told=bool(literal) or named,

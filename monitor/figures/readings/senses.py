@@ -37,6 +37,9 @@ FALLEN = words("victims")
 """People of whom there is a "number of" once they are dead."""
 _COUNTS = words("number toll count tally")
 _DEAD = frozenset({KILLED})
+FREEING = words("free release rescue save")
+"""Infinitives by which people come free; elsewhere they are nouns and adjectives."""
+_FREE = frozenset({"freed"})
 FELL = "fell"
 """What soldiers do who die; numbers do it too."""
 _PAPERS = words(
@@ -110,6 +113,8 @@ def _by_company(low: Sequence[str], i: int, owned: Container[int]) -> frozenset[
     """What a word that is of no class tells by the words around it; None for nothing."""
     if _mourned(low, i, owned):
         return _DEAD
+    if low[i] in FREEING and _acting(low, i, owned):
+        return _FREE
     if low[i] == "in" and _found_in(low, i, owned):
         return _ILL
     return _COMING if low[i] in FOLLOWING and _came_next(low, i, owned) else None
@@ -136,6 +141,19 @@ _FOUND_REACH = 14
 _HEDGES = words("about around at least more than over some nearly almost up to as many a further another")
 _ILLS = DISEASES | words("strain infection disease illness bug fever bacteria parasite plague")
 _ILL = frozenset({"infected"})
+
+
+def _acting(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether a word that may be a noun or an adjective is a verb with a number for its object: "managed to
+    rescue 12", "will free the last 40"."""
+    end = i + 1
+    while end < len(low) and end not in owned and low[end] in _OBJECT:
+        end += 1
+    return i > 0 and low[i - 1] in _INFINITIVE and end in owned
+
+
+_INFINITIVE = words("to will would can could may might must shall should helped help helping let did and or")
+_OBJECT = LIGHT | words("last first all another further")
 
 
 def _mourned(low: Sequence[str], i: int, owned: Container[int]) -> bool:

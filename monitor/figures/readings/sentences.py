@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from monitor.figures.inflection import family
+from monitor.figures.needs import Needs, Rule
 from monitor.figures.parsed import Token
 from monitor.figures.readings.events import EVENTS, counted_vehicle, figurative
 from monitor.figures.readings.lemmas import spell
 from monitor.figures.readings.mentions import Mention, Slot, stated
+from monitor.figures.readings.once import once
 from monitor.figures.readings.phrases import ends_at
 from monitor.figures.readings.places import WORLD, Gazetteer, possessed, unlisted
 from monitor.figures.readings.synonyms import meaning
@@ -15,6 +18,23 @@ from monitor.figures.readings.weights import CLAUSE
 from monitor.figures.tables import words
 
 _STOPS = words("as , ; : .")
+
+
+def first_words(phrase: tuple[str, ...]) -> frozenset[str]:
+    """The words of which one must stand in a sentence for :meth:`Sentence.find` to find a phrase there."""
+    if phrase in _BUILDINGS:
+        return frozenset(phrase)
+    return meaning(phrase[0]) if len(phrase) == 1 else family(phrase[0])
+
+
+def by_first_word(*phrases: tuple[str, ...]) -> Needs[tuple[str, ...]]:
+    """Phrases by the words without which they need not be looked for."""
+    return Needs((phrase, first_words(phrase)) for phrase in phrases)
+
+
+def otherwise_named(phrase: tuple[str, ...]) -> bool:
+    """Whether a phrase of place may be said in words of its own: "on Russian soil" for "in Russia"."""
+    return len(phrase) == 2 and phrase[0] in _INSIDE_OF
 
 
 class Sentence:
@@ -36,8 +56,13 @@ class Sentence:
         self.slots = slots
         self.owner: Mapping[int, Slot] = {i: slot for slot in slots for i in range(slot.first, slot.last)}
         """Tokens of figures, with whose they are."""
-        self._found: dict[tuple[str, ...], tuple[Mention, ...]] = {}
-        self._named: dict[str, tuple[Mention, ...]] = {}
+        self.answers: dict[tuple[Any, ...], Any] = {}
+        """What was asked about it already; kept by ``once``."""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """What stands in it."""
+        return frozenset(self.low)
 
     @cached_property
     def _index(self) -> dict[str, list[int]]:
@@ -99,37 +124,37 @@ class Sentence:
         end = len(named)
         return next((range(i, i + end) for i in starts if (*self.low[i : i + end],) == named), range(0))
 
+    @once
     def find(self, phrase: tuple[str, ...]) -> tuple[Mention, ...]:
         """Every place where a phrase stands; determiners and adjectives of direction may stand inside ("in
         the Kursk region")."""
-        found = self._found.get(phrase)
-        if found is None:
-            found = self._found[phrase] = tuple(self._search(phrase))
-        return found
-
-    def _search(self, phrase: tuple[str, ...]) -> Iterator[Mention]:
         index = self._index
-        forms = meaning(phrase[0]) if len(phrase) == 1 else family(phrase[0])
-        forms = frozenset(phrase) if phrase in _BUILDINGS else forms
-        for form in index.keys() & forms:
+        found = []
+        for form in index.keys() & first_words(phrase):
             for i in index[form]:
                 end = ends_at(self.low, phrase, i, self.owner) if len(phrase) > 1 else i + 1
                 if end and not (phrase in _INITIALS and self.tokens[i].text.islower()):
-                    yield Mention(i, end)
-        yield from self._stood(phrase)
+                    found.append(Mention(i, end))
+        if otherwise_named(phrase):
+            found += self._stood(phrase)
+        return tuple(found)
+
+    @once
+    def possible(self, rules: Needs[Rule]) -> tuple[Rule, ...]:
+        """The rules that the words of the sentence leave possible, in order."""
+        return rules.met(self._index)
+
+    def holds(self, phrases: Needs[tuple[str, ...]]) -> bool:
+        """Whether one of some phrases stands in it."""
+        return any(self.find(phrase) for phrase in self.possible(phrases))
 
     def in_name(self, i: int) -> bool:
         """Whether the word at ``i`` is part of a name: the "National" of "the National Disaster Office"."""
         return all(token.text[:1].isupper() for token in self.tokens[i : i + 2])
 
+    @once
     def named(self, place: str) -> tuple[Mention, ...]:
         """Every place where a place of this name, or its people, is named; it need not be in the table."""
-        found = self._named.get(place)
-        if found is None:
-            found = self._named[place] = self._naming(place)
-        return found
-
-    def _naming(self, place: str) -> tuple[Mention, ...]:
         known = tuple(m for m in self.places if m.name == place)
         if known or " " in place:
             return known or self.find(tuple(place.split()))
@@ -138,8 +163,6 @@ class Sentence:
     def _stood(self, phrase: tuple[str, ...]) -> Iterator[Mention]:
         """Where a place is named that a phrase of place asks for, said otherwise: "on Russian soil" for "in
         Russia"."""
-        if len(phrase) != 2 or phrase[0] not in _INSIDE_OF:
-            return
         asked = self.gazetteer.within(phrase[1:])
         for mention in self.places:
             ground = self.low[mention.end : mention.end + 1]

@@ -13,6 +13,7 @@ from monitor.figures.readings.counters.keepers import (
     kind_of,
 )
 from monitor.figures.readings.events import DISEASES
+from monitor.figures.readings.excluding import by_word
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge
 from monitor.figures.readings.incidents import with_incidents
 from monitor.figures.readings.lemmas import Words, lemma, spell
@@ -93,7 +94,12 @@ def _gauges(
     gauges = [_at_war(gauge, gauges) for gauge in gauges]
     found = [_owning(_widened(gauge, gauges), gauges) for gauge in gauges]
     found = with_incidents([_kept(gauge, found) for gauge in found])
-    return tuple(_barring(gauge, found, gazetteer) for gauge in found)
+    return tuple(_by_word(_barring(gauge, found, gazetteer)) for gauge in found)
+
+
+def _by_word(gauge: Gauge) -> Gauge:
+    """The gauge with its cues and excludes by the words without which they need not be looked for."""
+    return replace(gauge, cues_by_word=by_word(gauge.cues), excludes_by_word=by_word(gauge.excludes))
 
 
 def _kept(gauge: Gauge, family: list[Gauge]) -> Gauge:

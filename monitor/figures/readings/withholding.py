@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from monitor.figures.lexicon_nouns import SUBSETS
+from monitor.figures.readings.already import as_it_is, only_one
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.events import MANY
 from monitor.figures.readings.gauges import Gauge
@@ -25,11 +26,14 @@ class Told(NamedTuple):
     reading: Reading
     whole: Reading | None = None
     """The same as no part of a total, where the measure names the kind of people that is counted."""
+    alone: Reading | None = None
+    """The same as it stands where the item gives no other figure of the measure."""
 
 
 def told(choice: Choice, line: Line, slot: Slot, written: Sequence[range]) -> Told:
     """The reading of a chosen figure; ``written`` is what readers write in, by its place in the text."""
-    gauge, figure = choice.gauge, of_kind(choice.gauge, line, slot)
+    gauge = choice.gauge
+    figure = as_it_is(gauge, of_kind(gauge, line, slot), line, slot)
     low, high, same = _converted(gauge, slot.figure, choice.unit)
     unit = None if same else HeldBack.UNIT
     single = _single(gauge, line, slot)
@@ -46,7 +50,7 @@ def told(choice: Choice, line: Line, slot: Slot, written: Sequence[range]) -> To
         measure=gauge.measure.id, figure=figure, low=low, high=high, cues=choice.cues, held_back=held_back
     )
     if not figure.part_of_whole or not named_kind(gauge, line, slot):
-        return Told(reading)
+        return Told(reading, alone=only_one(reading, gauge, line, slot))
     figure = replace(figure, part_of_whole=False)
     held_back = _held_back(gauge, figure) or single or unit or _witnessed(line, slot)
     return Told(reading, replace(reading, figure=figure, held_back=held_back))

@@ -10,6 +10,7 @@ from monitor.figures.inflection import verb
 from monitor.figures.readings.lemmas import lemma, noun_of
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
+from monitor.figures.readings.once import where
 from monitor.figures.readings.outcomes import REMAINS
 from monitor.figures.states import STATES, classes
 from monitor.figures.tables import words
@@ -26,6 +27,8 @@ _NEAR = _KIN | words("father mother husband wife dad mum mom boyfriend girlfrien
 _OWNED = words("my our his her their a an one some")
 _RUMOURS = words("rumour rumours rumor rumors gossip hearsay commenter commenters")
 _SENDING = verb("email") | verb("e-mail") | verb("text")
+_HEARING = words("heard hear")
+_TRUTH = words("reality truth")
 _SENDER = 12
 """Words into a line within which a reader's message names its sender."""
 
@@ -97,6 +100,7 @@ def letters(text: str) -> tuple[range, ...]:
     return tuple(found)
 
 
+@where(words("heard hear"))
 def _heard(line: Line, slot: Slot) -> bool:
     """Whether somebody only says what he has heard: "I heard 30 people died"."""
     low = line.low
@@ -111,11 +115,11 @@ def _kin_speaks(line: Line, slot: Slot) -> bool:
 
 _HIS = words("my his her")
 _FEW = words("two three four five six seven eight nine ten")
-_HEARING = words("heard hear")
 _HEARD_REACH = 5
 _PRONOUNS = words("he she they")
 
 
+@where(words("reality truth"))
 def _own_truth(line: Line, slot: Slot) -> bool:
     """Whether the writer sets a number of nobody's against somebody's: "it says 40,000, when in reality they
     are 60,000", "the truth is that 900 died"."""
@@ -131,7 +135,6 @@ def _own_truth(line: Line, slot: Slot) -> bool:
 
 
 _AGAINST = words("when while but and ,")
-_TRUTH = words("reality truth")
 _TRUTH_REACH = 12
 """Words between such an opening and its number."""
 

@@ -82,6 +82,26 @@ OSTREL = Reader(
 )
 
 
+QUAKE = Reader(
+    (
+        measure(
+            "quake.dead",
+            "People killed by the earthquake in Peru",
+            ("people", "victims", "dead"),
+            ("killed", "died", "dead", "death toll"),
+            ("injured", "missing"),
+        ),
+        measure(
+            "quake.staff",
+            "Red Cross staff killed in Peru",
+            ("staff", "drivers", "volunteers"),
+            ("killed", "dead", "died"),
+        ),
+    ),
+    (Topic(id="quake", name="Peru earthquake", any=("Peru", "earthquake", "quake")),),
+)
+
+
 def told(reader: Reader, topic: str, text: str) -> list[tuple[str, int]]:
     """Comparable readings of a text: measure and number."""
     item = Item(id="a", text=text, published=datetime(2011, 6, 20, 9, tzinfo=UTC))
@@ -169,3 +189,23 @@ def test_what_became_of_the_counted(text: str, expected: list[tuple[str, int]]) 
 )
 def test_whose_count_where_the_state_keeps_none(text: str, expected: list[tuple[str, int]]) -> None:
     assert told(OSTREL, "ostrel", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Swiss army believes the quake has killed 700 people.", [("dead", 700)]),
+        ("The Pan American Health Organization put the death toll of the quake at 700.", [("dead", 700)]),
+        ("The earthquake: the Finnish Red Cross puts the death toll at 650-700.", [("dead", 650)]),
+        ("Engineers from Wales are on their way to Peru, where the quake left 700 dead.", [("dead", 700)]),
+        ("The quake killed 12 people in Chile.", []),
+        ("Some 700 people have died in Peru.", [("dead", 700)]),
+        ("In Peru, nine Finns and two Germans were found dead after the quake.", []),
+        ("Among the dead of the quake in Peru are four French teachers.", []),
+        ("Nine Peruvians were found dead after the quake.", [("dead", 9)]),
+        ("The Danish Red Cross said three of its drivers had been killed in Peru.", []),
+        ("Three drivers of the Red Cross have been killed in Peru.", [("staff", 3)]),
+    ],
+)
+def test_of_whom_and_by_whom_abroad(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(QUAKE, "quake", text) == expected

@@ -39,7 +39,8 @@ def _elsewhere(gauge: Gauge, line: Line, slot: Slot) -> bool:
     figure lie in one behind it."""
     if not gauge.known or not line.places or line.places[0].at >= slot.first:
         return False
-    if gauge.population or set(line.low[line.places[0].end : line.places[0].end + 2]) & SPEECH:
+    said = set(line.low[line.places[0].end : line.places[0].end + 2]) & SPEECH
+    if gauge.population or said or line.speaks_by(line.places[0], slot):
         return False  # told apart by whose people they are; who only says so is no place
     if not gauge.people and line.places[0].at in line.voice(slot):
         return False

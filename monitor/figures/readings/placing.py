@@ -113,7 +113,7 @@ class Places:
             acting = line.gazetteer.acting(line.low, mention.at, mention.end)
             if others or acting or not line.governed(mention, LOCATIVE) or _around(gauge, line, mention):
                 continue
-            if _speaks(gauge, line, mention, slot):
+            if _speaks(gauge, line, mention, slot) or _come_from(gauge, line, mention, slot):
                 continue
             return None if mention.name in gauge.known else 0.0
         return None
@@ -134,7 +134,8 @@ class Places:
             return True
         if line.cost(owner, slot) >= FAR:
             return False
-        return not gauge.states & HARM and behind[:1] != [","] and not set(behind) & SPEECH
+        said = bool(set(behind) & SPEECH) or line.speaks_by(owner, slot)
+        return not gauge.states & HARM and behind[:1] != [","] and not said
 
     def _unplaced(self, candidates: list[Choice], anywhere: list[Choice], line: Line) -> list[Choice]:
         """No place of a candidate in the sentence: measures of no one place, else the place the item spoke
@@ -187,6 +188,13 @@ def _speaks(gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool:
     """Whether a country only tells who counts the goods: "Norland's army counted 90 guns", "the agency in
     Norland says". Of people it may tell where they are: "officials in Norland put the dead at 40"."""
     return not gauge.people and mention.at in line.voice(slot)
+
+
+def _come_from(gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a country only tells where others come from than the counted: "rescuers from Norland are in
+    Ostrava, where 40 have died"."""
+    others = mention.end <= slot.first and line.low[mention.at - 1 : mention.at] == ["from"]
+    return others and gauge.people and any(m.name in gauge.known for m in line.places)
 
 
 def _all_over(line: Line) -> bool:

@@ -124,6 +124,12 @@ class Sentence:
         end = len(named)
         return next((range(i, i + end) for i in starts if (*self.low[i : i + end],) == named), range(0))
 
+    def speaks_by(self, place: Mention, slot: Slot) -> bool:
+        """Whether a country only tells what somebody is who says the figure: "the Norland army believes",
+        "the Norland Red Cross puts the dead at 40"."""
+        voice = self.voice(slot)
+        return place.at in voice and place.end < voice.stop
+
     @once
     def find(self, phrase: tuple[str, ...]) -> tuple[Mention, ...]:
         """Every place where a phrase stands; determiners and adjectives of direction may stand inside ("in

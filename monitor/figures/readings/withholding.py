@@ -16,6 +16,7 @@ from monitor.figures.readings.overtaken import projected, said_before
 from monitor.figures.readings.singles import day_flow, incident
 from monitor.figures.readings.wholes import LISTING, named_kind, of_kind
 from monitor.figures.readings.witnesses import asked_for, gravest, hearsay, one_scene
+from monitor.figures.states import HARM
 from monitor.figures.units import convert, is_amount
 from monitor.model import Figure, HeldBack, Kind, Modality, Qualifier, Reading, Role
 
@@ -42,6 +43,7 @@ def told(choice: Choice, line: Line, slot: Slot, written: Sequence[range]) -> To
         or single
         or unit
         or _counted_out(figure, line, slot)
+        or _foreigners(gauge, line, slot)
         or _wanted(gauge, line, slot)
         or _witnessed(line, slot)
         or _written_in(figure, written)
@@ -80,6 +82,16 @@ def _counted_out(figure: Figure, line: Line, slot: Slot) -> HeldBack | None:
 
 
 _SOME = LISTING - {"first"}
+
+
+def _foreigners(gauge: Gauge, line: Line, slot: Slot) -> HeldBack | None:
+    """Of a toll in some country: those who were nationals of another, "two Norlanders were found dead",
+    "the Norland army said four of its drivers had died"."""
+    own = [m for m in line.places if slot.number_last <= m.at < slot.last]
+    if line.low[slot.number_last : slot.number_last + 2] in (["of", "its"], ["of", "their"]):
+        own = [m for m in line.places if m.at < slot.first][-1:]
+    whole = gauge.population or not gauge.known or not gauge.states & HARM
+    return None if whole or not own or any(m.name in gauge.known for m in own) else HeldBack.PART
 
 
 def _wanted(gauge: Gauge, line: Line, slot: Slot) -> HeldBack | None:

@@ -17,6 +17,7 @@ from monitor.figures.context.parts import part
 from monitor.figures.context.roles import echo, role
 from monitor.figures.context.said import Said
 from monitor.figures.context.scene import Scene
+from monitor.figures.context.settled import there
 from monitor.figures.context.speech import attribution
 from monitor.figures.parsed import COUNTS, Measure, Parsed, Quantity
 from monitor.model import Item, Modality, Role
@@ -40,19 +41,15 @@ def _goes_on(scene: Scene, q: Quantity, before: Quantity) -> bool:
     """Whether a quantity is as sure as the one before it: "including 40 women", "over a year that makes
     900"."""
     if before.sentence == q.sentence and listed(scene, q):
-        return "already" not in scene.low[q.last : q.last + _ALREADY]
+        return not there(scene, q)
     lead = scene.low[max(scene.bounds(q)[0], q.first - 3) : q.first]
     summed = any(lead[n : n + 2] in _SUMMING for n in range(len(lead)))
     return summed and q.sentence - before.sentence <= 1
 
 
-_ALREADY = 4
-"""Tokens behind a part that may tell it is there while the rest is to come."""
-
-
 def _rate_of_pay(scene: Scene, q: Quantity) -> bool:
     """Whether an amount is what somebody is paid: "at about $2 an hour"."""
-    return q.measure is Measure.MONEY and q.per is not None and scene.low[q.first - 1] in ("at", "for")
+    return q.measure is Measure.MONEY and q.per is not None and scene.low[q.first - 1] in ("at", "for", "of")
 
 
 def _of_deal(q: Quantity, earlier: Sequence[Quantity], modes: Sequence[Modality]) -> Modality:

@@ -49,14 +49,21 @@ def will(low: list[str], i: int, after: list[str]) -> Modality | None:
         or (low[i] in ("will", "'ll") and after[:1] == ["cost"])  # a cost is estimated, not planned
     ):
         return None
-    if low[i + 1 : i + 3] in (["-", "be"], ["be", "-"]):
-        return None  # "would-be soldiers"
-    if brings_toll(low, i) or (low[i] == "would" and after[:1] and after[0] in _CONCEDING):
-        return None  # "the clinic would confirm only 120"
+    would_be = low[i + 1 : i + 3] in (["-", "be"], ["be", "-"])
+    if would_be or brings_toll(low, i) or (low[i] == "would" and _concedes(low, i, after)):
+        return None  # "would-be soldiers", "would bring the toll to 300"
     exists = low[i - 1 : i] == ["there"] and after[:1] == [
         "be"
     ]  # "there will be 900 dead in total" is an estimate
     return None if exists or after[:1] == ["not"] else Modality.PLANNED
+
+
+def _concedes(low: list[str], i: int, after: list[str]) -> bool:
+    """ "the clinic would confirm only 120", "They lost 6,000. That would be over half": what is said, or
+    reckoned from what was."""
+    reckoned = low[i - 1] in ("that", "this") and after[:1] == ["be"]
+    opens = i == 1 or low[i - 2 : i - 1] in (["."], ["?"], ["!"])
+    return (reckoned and opens) or (bool(after) and after[0] in _CONCEDING)
 
 
 _CONCEDING = words("confirm say admit acknowledge concede speak put give")
@@ -68,29 +75,27 @@ def modal(scene: Scene, i: int, after: list[str]) -> Modality | None:
     token = scene.parsed.tokens[i]
     if low[i] == "may" and token.text[0].isupper() and i and (low[i - 1] in _NO_MAY or low[i - 1].isdigit()):
         return None
-    verbs = [
-        word
-        for word in after
-        if word
-        not in ("also", "now", "well", "still", "even", "only", "eventually", "soon", "one", "day", "already")
-    ]
+    verbs = [word for word in after if word not in _ADVERBS]
     if verbs[:2] == ["have", "to"]:
         return Modality.HYPOTHETICAL
+    if low[i] == "could" and verbs[:1] == ["have"] and not _CARRIED.isdisjoint(verbs[1:2]):
+        return Modality.CAPABILITY  # "together they could have carried 5 million shells"
     if not verbs or verbs[0] in _STATIVE:
         ahead = verbs[:1] == ["be"] and _ahead(scene, i)
         return Modality.HYPOTHETICAL if ahead else _stative(low[i], verbs, after)
-    if verbs[0] == "not" or (low[i] == "can" and verbs[0] in _SEEN):
-        return None
-    if low[i] == "could" and verbs[0] in _SEEN | _TRACED:
+    found = verbs[0] in _SEEN or (low[i] == "could" and verbs[0] in _TRACED)
+    if verbs[0] == "not" or (low[i] in ("can", "could") and found):
         return None
     carries = low[i] == "could" and verbs[0] in _CARRIES and verbs[0] != "reach"
     return Modality.CAPABILITY if carries or low[i] == "can" else Modality.HYPOTHETICAL
 
 
+_ADVERBS = words("also now well still even only eventually soon one day already")
 _SEEN = words("see hear speak talk say")
 """What is seen is there: "from the tower you can see all 9,000 of them", "we can speak of 4,000"."""
 _TRACED = words("trace find identify count confirm locate name verify document establish")
 """What somebody "could trace" he did trace."""
+_CARRIED = words("carried held stored contained fitted produced loaded transported housed accommodated taken")
 _SPANS = words("days weeks months years hours")
 
 
@@ -98,11 +103,23 @@ def _ahead(scene: Scene, i: int) -> bool:
     """Whether the sentence speaks of what is to come: "could be there in the coming weeks"."""
     low, sentence = scene.low, scene.sentence_at(i)
     near = range(max(sentence.first, i - 6), min(sentence.last - 1, i + 25))
+    later = low[max(sentence.first, i - 6) : i]
+    if any(later[k : k + 2] in (["in", "time"], ["one", "day"], ["some", "day"]) for k in range(len(later))):
+        return True  # "in time there may be 50,000"
     return any(
         (low[k] in ("coming", "next") and low[k + 1] in _SPANS)
         or (low[k] == "by" and low[k + 1] in ("spring", "summer", "autumn", "winter", "christmas", "then"))
         for k in near
     )
+
+
+_LASTING = words(
+    """
+    buried trapped killed injured wounded mined contaminated infected flooded affected displaced infested
+    polluted damaged destroyed detained stranded
+    """
+)
+"""What may be so already: "a quarter of the acres may be mined"."""
 
 
 def _stative(modal: str, verbs: list[str], after: list[str]) -> Modality | None:
@@ -121,7 +138,7 @@ def _stative(modal: str, verbs: list[str], after: list[str]) -> Modality | None:
         "held",
         "laid",
     )
-    uncertain = follows in ("buried", "trapped", "killed", "injured", "wounded") and modal in ("may", "might")
+    uncertain = follows in _LASTING and modal in ("may", "might")
     if participle and not uncertain and "as" not in after:
         return Modality.CAPABILITY if modal == "can" else Modality.HYPOTHETICAL
     return None

@@ -1,9 +1,10 @@
 """Whether a text states a figure as fact: planned, capability, hypothetical."""
 
+from monitor.figures.context.intents import INTENTS, intended
 from monitor.figures.context.modals import MODALS, WILL
 from monitor.figures.context.prospects import PROSPECTS, prospect
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.settled import holds, joined, obtained, spelt_out
+from monitor.figures.context.settled import holds, joined, obtained, spelt_out, there
 from monitor.figures.context.suppositions import ODDS, at_odds, conditional, trusts, worst
 from monitor.figures.context.triggers import (
     CALLING,
@@ -35,7 +36,19 @@ def modality(scene: Scene, q: Quantity) -> Modality:
         return Modality.PLANNED
     if scene.low[scene.bounds(q)[1] - 1] == "?" or worst(scene, q) or at_odds(scene, q):
         return Modality.HYPOTHETICAL
-    told = prospect(scene, q) or _mode_before(scene, q, lo, hi) or _mode_behind(scene, q, hi)
+    return _told(scene, q, lo, hi)
+
+
+def _told(scene: Scene, q: Quantity, lo: int, hi: int) -> Modality:
+    """What the words around the quantity make of it."""
+    told = (
+        intended(scene, q)
+        or prospect(scene, q)
+        or _mode_before(scene, q, lo, hi)
+        or _mode_behind(scene, q, hi)
+    )
+    if told is Modality.PLANNED and there(scene, q):
+        return Modality.ASSERTED
     return told or conditional(scene, q, lo)
 
 
@@ -87,7 +100,8 @@ def _mode_behind(scene: Scene, q: Quantity, hi: int) -> Modality | None:
     if headline or _promised_of_them(scene, q):
         return Modality.PLANNED
     first = _behind_pair(scene, q, hi)
-    for i in range(first, min(hi, q.last + 12)):
+    hi = max(hi, _relative_end(scene, q))
+    for i in range(first, min(hi, first + 12)):
         if i in scene.owner or low[i] in (",", "and", "or", "("):
             return None
         wished = i == q.last and low[i] in BE and low[i + 1 : i + 2] != [] and low[i + 1] in _WISHED
@@ -104,10 +118,45 @@ def _mode_behind(scene: Scene, q: Quantity, hi: int) -> Modality | None:
 
 
 def _behind_pair(scene: Scene, q: Quantity, hi: int) -> int:
-    """Where the predicate of "6,000 medics and drivers were promised" begins: behind the second noun."""
+    """Where the predicate of "6,000 medics and drivers were promised", "900 cooks and 40 guards will come",
+    "Cooks, 900 by his count, are to come" begins: behind the second noun, or behind the aside."""
     low, i = scene.low, q.last
+    if low[q.first - 1] == "," and q.first > scene.bounds(q)[0]:
+        close = next((k for k in range(i, min(hi + 1, i + _ASIDE, len(low))) if low[k] == ","), 0)
+        if close and close + 1 < len(low) and low[close + 1] in BE | WILL | MODALS:
+            return close + 1
+    other = _second_subject(scene, q)
+    if other is not None and low[other.last : other.last + 1] != []:
+        return other.last if low[other.last] in BE | WILL | MODALS else i
     pair = i + 2 < hi and low[i] in ("and", "or") and low[i + 1].endswith("s") and i + 1 not in scene.owner
     return i + 2 if pair and low[i + 2] in BE | WILL | MODALS else i
+
+
+_ASIDE = 6
+"""Words of an aside like "by his count"."""
+
+
+def _second_subject(scene: Scene, q: Quantity) -> Quantity | None:
+    """The number joined to the subject of a clause: "900 cooks and 40 guards will come"; None if there is
+    none."""
+    low = scene.low
+    joint = low[q.last : q.last + 1] in (["and"], ["or"]) and q.last + 1 in scene.owner
+    opens = q.first == scene.clause(q)[0] or low[q.first - 1] in _OPENING
+    return scene.parsed.quantities[scene.owner[q.last + 1]] if joint and opens else None
+
+
+_OPENING = words("that and , : ; but")
+
+
+def _relative_end(scene: Scene, q: Quantity) -> int:
+    """Where the clause ends that tells of the counted: "12,000 who were to be hired until May"."""
+    if scene.low[q.last : q.last + 1] not in (["who"], ["which"], ["that"]):
+        return 0
+    return min(scene.bounds(q)[1], q.last + _RELATIVE)
+
+
+_RELATIVE = 4
+"""Words within which such a clause has its verb."""
 
 
 def _earlier_plan(scene: Scene, i: int) -> Modality | None:
@@ -151,7 +200,8 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
         return False  # "asked for a prayer for the 230 people who had died"
     given = low[i] in MODALS and low[q.first - 1] == "of" and "the" in low[max(i, q.first - 5) : q.first]
     besides = given or any(low[k : k + 3] in _BESIDES for k in range(max(i, q.first - 6), q.first - 2))
-    apart = besides or _closed_relative(scene, i, q)
+    sized = low[i] in WILL and low[q.first - 1] == "of" and low[q.first - 2] in _SIZED
+    apart = besides or sized or _closed_relative(scene, i, q)
     if apart or (low[i] in _PROMISED and i - 1 in scene.owner and "," in low[i : q.first]):
         return False
     for k in range(q.first - 1, i, -1):
@@ -198,10 +248,12 @@ def _shares_verb(scene: Scene, before: Quantity, q: Quantity) -> bool:
     return not own or (own[0] not in _FINITE and not own[0].endswith("ed"))
 
 
+_SIZED = words("army population city nation country town village electorate workforce")
+"""Of these a number is the size, whatever will become of them: "will shape an army of 900,000"."""
 _BESIDES = (["on", "top", "of"], ["in", "addition", "to"], ["up", "from", "the"])
 """What stands behind these is there already: "could send 900 more on top of the 300"."""
 
 
 _MEANT = words("built designed licensed meant equipped certified")
-_DOUBTS = TRIGGERS | PROSPECTS | _PROMISED | _MEANT | ODDS | {"to", "?"}
+_DOUBTS = TRIGGERS | PROSPECTS | INTENTS | _PROMISED | _MEANT | ODDS | {"to", "?"}
 """Without one of these in its sentence a figure is stated as fact."""

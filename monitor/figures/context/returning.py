@@ -45,7 +45,7 @@ _VERB = 5
 _AUXILIARIES = words("have has had were was are is been being already since also now then")
 _PASSIVE = words("were was been being are")
 
-_CARRYING = forms("carry hold seat take transport accommodate fit") - words(
+CARRYING = forms("carry hold seat take transport accommodate fit") - words(
     "held taken carrying holding taking"
 )
 
@@ -57,8 +57,8 @@ def carried_by_one(scene: Scene, q: Quantity) -> bool:
         return False
     low, first = scene.low, scene.bounds(q)[0]
     i = q.first - 1
-    if low[i] in _CARRYING and low[i].endswith("s"):
-        return low[first] in ("a", "an", "each", "every") and i - first <= _VEHICLE
+    if low[i] in CARRYING and low[i].endswith("s"):
+        return low[first] in ("a", "an") and i - first <= _VEHICLE
     before = scene.before(q)
     opens = next((k for k in range(i, max(first, i - _VEHICLE), -1) if low[k] == ","), 0)
     gapped = opens and low[opens + 1 : opens + 2] in (["a"], ["an"]) and before is not None
@@ -68,6 +68,6 @@ def carried_by_one(scene: Scene, q: Quantity) -> bool:
 _VEHICLE = 7
 NEEDED = (
     (came_home, _COMING | _BROUGHT),
-    (carried_by_one, _CARRYING),
+    (carried_by_one, CARRYING),
 )
 """Each rule with the words of which one must stand in the sentence."""

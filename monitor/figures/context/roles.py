@@ -94,7 +94,10 @@ def _reinforcing(scene: Scene, q: Quantity) -> bool:
         return True
     if low[q.first - 1] in _ADDING and low[q.last : q.last + 1] == ["to"]:
         return True  # "may add 900 men to those already there"
-    return not _REINFORCING.isdisjoint(low[q.number_last : q.last])
+    behind = low[q.last : q.last + 5]
+    sent = any(behind[k : k + 2] == ["as", "reinforcements"] for k in range(len(behind)))
+    followed = q.elided and behind[:1] == ["followed"] and low[q.first - 1] in ("and", ",", ";")
+    return sent or followed or not _REINFORCING.isdisjoint(low[q.number_last : q.last])
 
 
 def _asked_for(scene: Scene, q: Quantity) -> bool:
@@ -136,7 +139,12 @@ def _rate(scene: Scene, q: Quantity) -> bool:
     start = max(first, q.first - 5)
     for k, word in enumerate(low[start : q.first], start):
         paper = low[k - 1] == "the" and scene.parsed.tokens[k + 1].text[:1].isupper()  # "the daily Post"
-        if word in PERIODIC and not paper and (scene.parsed.tokens[k].text[0].islower() or k == first):
+        if (
+            word in PERIODIC
+            and not paper
+            and not _paper_of(scene, k, q.first)
+            and (scene.parsed.tokens[k].text[0].islower() or k == first)
+        ):
             return True
     after = low[q.last : q.last + 2]
     return bool(after) and (
@@ -150,13 +158,19 @@ def _rate(scene: Scene, q: Quantity) -> bool:
     )
 
 
+def _paper_of(scene: Scene, k: int, first: int) -> bool:
+    """ "said in its annual audit, and 1,000 guards": a noun and a comma part the word at ``k`` from the
+    number."""
+    return scene.low[k + 1 : k + 2] != [] and "," in scene.low[k + 1 : first] and k + 1 < first - 1
+
+
 def _change(scene: Scene, q: Quantity) -> str | None:
     low, first = scene.low, scene.bounds(q)[0]
     before = q.first - 1
     last = scene.bounds(q)[1]
     relative = q.measure in (Measure.PERCENT, Measure.MULTIPLE)
     word = low[before] if before >= first else ""
-    if word == "by":
+    if word == "by" and not (low[before - 1] in ("up", "down") and low[before - 2] in _PARTICLED):
         return _changed_by(low, before, first)
     if (
         word == "of"

@@ -62,3 +62,23 @@ def holds(scene: Scene, q: Quantity, i: int) -> bool:
 
 _DEFINITE = words("the those these same its their")
 _HOLDING = words("hold carry store contain fit accommodate house seat")
+
+
+def there(scene: Scene, q: Quantity) -> bool:
+    """Whether some are there while the rest is to come: "900 of those, all cooks, are there already", "only
+    900 have come", "900 cooks among them having arrived"."""
+    low = scene.low
+    behind = low[q.last : q.last + _ALREADY]
+    stop = next((k for k in range(len(behind)) if q.last + k in scene.owner or behind[k] == ";"), len(behind))
+    if any(behind[k : k + 2] in _HERE for k in range(stop)):
+        return True
+    k = 2 if behind[:2] == ["among", "them"] else 0
+    perfect = behind[k : k + 1] != [] and behind[k] in _PERFECT and behind[k + 1 : k + 2] != []
+    return perfect and (behind[k + 1].endswith("ed") or behind[k + 1] in _DONE)
+
+
+_ALREADY = 10
+"""Words behind a part that may tell it is there."""
+_HERE = (["there", "already"], ["already", "there"], ["already", "in"], ["here", "already"])
+_PERFECT = words("have has had having")
+_DONE = words("come gone been left begun already now since")

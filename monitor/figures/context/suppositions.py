@@ -2,7 +2,7 @@
 trusted with it."""
 
 from monitor.figures.context.scene import Scene
-from monitor.figures.parsed import Quantity
+from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 from monitor.model import Modality
 
@@ -24,6 +24,8 @@ _SUMS = words("mean make come amount be give yield imply require equal produce")
 
 def _supposed_sum(scene: Scene, q: Quantity) -> bool:
     """ "For 900 men that would come to $3 million": what is reckoned from, and what it would come to."""
+    if q.measure in (Measure.FRACTION, Measure.PERCENT):
+        return False  # "They lost 6,000. That would be over half"
     low, (first, last) = scene.low, scene.bounds(q)
     for i in range(max(first, q.first - 6), min(last - 1, q.last + 5)):
         if (
@@ -46,6 +48,8 @@ def trusts(low: list[str], i: int) -> bool:
     stop = next((k for k, word in enumerate(behind) if word in _CLOSING), len(behind))
     if behind[:1] == ["you"]:
         return not _READING.isdisjoint(behind[:stop])  # "if you are just joining us"
+    if behind[1:3] in (["are", "counted"], ["is", "counted"], ["are", "included"], ["is", "included"]):
+        return True  # "20,000 if rotations are counted"
     left_out = stop < len(behind) and behind[stop - 1] in ("is", "are", "was", "were")  # "24 if the state is"
     return left_out or not _TRUTH.isdisjoint(behind[:stop])
 

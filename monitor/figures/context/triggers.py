@@ -22,7 +22,7 @@ PLANNING = (
     | words(
         """
         decision intention goal proposal approves approved authorised authorized earmarked considering eyeing
-        upcoming destined calls
+        upcoming destined calls means meant
         """
     )
 ) - words("order seek agreeing committing ordering offering mulled")
@@ -31,7 +31,7 @@ _NEEDS_TO = (
     | forms("prepare decide want expect agree commit aim offer order hope demand request intend volunteer")
     - words("expects expecting expect aims aim aiming intend intends")
     | _LEANING
-    | words("decision calls scheduled aimed aim aims undertake undertook")
+    | words("decision calls scheduled aimed aim aims undertake undertook means meant")
 )
 """Plan words that plan only with an infinitive behind them: "set to send", not "a set of"."""
 _CLAIMING = forms("demand want request seek")
@@ -95,7 +95,7 @@ def trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality 
         (word in CALLING and after[:1] == ["for"])
         or (word in _PRESSING and after[:2] in (["for"], ["out", "for"]))
         or (word == "expected" and low[i - 1] in ("had", "have", "has", "widely") and not behind)
-    ) or (after[:1] == ["to"] and (word == "whether" or _bound(scene, i))):
+    ) or (after[:1] == ["to"] and (word == "whether" or _bound(scene, i) or _yet_to_be(scene, i))):
         found = Modality.PLANNED
     elif word in RISKING or (
         word in SUPPOSING and (word != "event" or low[max(0, i - 2) : i] == ["in", "the"])
@@ -137,6 +137,12 @@ _DEEDS = words(
     export import evacuation
     """
 )
+
+
+def _yet_to_be(scene: Scene, i: int) -> bool:
+    """ "1,000 guards, all to be put into units of 40": an infinitive that tells what becomes of somebody."""
+    infinitive = scene.low[i + 1 : i + 3] == ["to", "be"]
+    return infinitive and (scene.low[i] in ("all", "each", "both", ",") or i in scene.owner)
 
 
 def _bound(scene: Scene, i: int) -> bool:

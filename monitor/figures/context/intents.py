@@ -1,0 +1,86 @@
+"""Numbers that a noun or a participle makes a plan: "150 more due this year", "50,000 as the target",
+"decided on a contingent of 900", "a third wave of 900 is under way", "all to be put into units of 900"."""
+
+from monitor.figures.context.returning import CARRYING, carried_by_one
+from monitor.figures.context.scene import Scene
+from monitor.figures.context.verbs import forms
+from monitor.figures.lexicon_grammar import BE
+from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.tables import words
+from monitor.model import Modality
+
+_WHEN = words("in by next this within before later on to from until after over during")
+_TARGETS = words("target goal aim objective ceiling quota")
+_DECIDING = forms("decide agree settle") - words("settles settling settle")
+_FILLING = words(
+    "a an the new contingent force total figure number of some about around up to nearly roughly"
+)
+_TALKING = forms("talk")
+_MOVES = words(
+    """
+    deployment dispatch despatch contingent wave batch withdrawal transfer delivery shipment rotation
+    reinforcement intake convoy draft
+    """
+)
+_ANNOUNCED = words("announced agreed approved planned promised pledged prepared expected ordered")
+_UNDER_WAY = (["under", "way"], ["in", "preparation"], ["in", "progress"], ["on", "its"])
+INTENTS = (
+    _TARGETS | _DECIDING | _TALKING | _ANNOUNCED | CARRYING | words("due way underway preparation progress")
+)
+"""Without one of these in its sentence a figure is no such plan."""
+
+
+def intended(scene: Scene, q: Quantity) -> Modality | None:
+    """What a noun or participle of planning makes of the quantity; None for anything else."""
+    if q.measure is Measure.TIME or INTENTS.isdisjoint(scene.words(q.sentence)):
+        return None
+    if carried_by_one(scene, q):
+        return Modality.CAPABILITY
+    planned = _due(scene, q) or _targeted(scene, q) or _decided(scene, q) or _under_way(scene, q)
+    return Modality.PLANNED if planned else None
+
+
+def _due(scene: Scene, q: Quantity) -> bool:
+    """ "150 more due in the course of the year"; not "the 900 due to the rain"."""
+    behind = scene.low[q.last : q.last + 2]
+    return behind[:1] == ["due"] and behind[1:] != [] and behind[1] in _WHEN - {"to"}
+
+
+def _targeted(scene: Scene, q: Quantity) -> bool:
+    """ "mentioned 50,000 as the target"."""
+    behind = scene.low[q.last : q.last + 6]
+    named = next((k for k in range(2, min(4, len(behind))) if behind[k] in _TARGETS), 0)
+    led = behind[:1] == ["as"] and behind[1:2] != [] and behind[1] in _ARTICLES
+    return led and named > 0 and behind[named + 1 : named + 2] != ["of"]
+
+
+_ARTICLES = words("the a its their his")
+
+
+def _decided(scene: Scene, q: Quantity) -> bool:
+    """ "had decided on a contingent of about 900", "they talk of 900 more"."""
+    low, i = scene.low, q.first - 1
+    if q.more and low[i] == "of" and low[i - 1] in _TALKING:
+        return True
+    while i > 0 and low[i] in _FILLING:
+        i -= 1
+    return low[i] in ("on", "upon") and low[i - 1] in _DECIDING
+
+
+def _under_way(scene: Scene, q: Quantity) -> bool:
+    """ "A third deployment of 900 is under way", "A contingent, of 900 cooks, was announced in June"."""
+    low = scene.low
+    i = q.first - 1
+    if low[i] != "of":
+        return False
+    i -= 1 + (low[i - 1] == ",")
+    if low[i] not in _MOVES:
+        return False
+    k = q.last
+    if low[k : k + 1] == ["and"] and low[k + 1 : k + 2] != [] and low[k + 1].endswith("s"):
+        k += 2  # "of 6,000 engineers and builders, was announced"
+    k += low[k : k + 1] == [","]
+    if low[k : k + 1] == [] or low[k] not in BE:
+        return False
+    behind = low[k + 1 : k + 3]
+    return behind in _UNDER_WAY or behind[:1] == ["underway"] or (bool(behind) and behind[0] in _ANNOUNCED)

@@ -53,10 +53,10 @@ def corrected(score: ModuleType, assessment: Assessment, gold: Sequence[Gold]) -
     left = list(assessment.readings)
     right: list[Reading] = []
     for label in gold:
-        found = next((r for r in left if _same_place(score, label, r)), None)
+        found = next((r for r in left if same_place(score, label, r)), None)
         if found:
             left.remove(found)
-        if found and _same_value(score, label, found):
+        if found and same_value(score, label, found):
             right.append(_as_labelled(found, label))
         elif not label["optional"]:
             right.append(_labelled(item, label, found))
@@ -64,17 +64,17 @@ def corrected(score: ModuleType, assessment: Assessment, gold: Sequence[Gold]) -
     return replace(assessment, readings=tuple(right))
 
 
-def _same_place(score: ModuleType, label: Gold, reading: Reading) -> bool:
+def same_place(score: ModuleType, label: Gold, reading: Reading) -> bool:
     if reading.measure not in (label["measure"], *label.get("measure_alt", ())):
         return False
     figure = reading.figure
     if "number_start" in label:
         own = label["number_start"], label["number_end"]
         return bool(score.overlap(own, (figure.number_start, figure.number_end)) > 0)
-    return bool(label["start"] <= figure.number_start < label["end"] and _same_value(score, label, reading))
+    return bool(label["start"] <= figure.number_start < label["end"] and same_value(score, label, reading))
 
 
-def _same_value(score: ModuleType, label: Gold, reading: Reading) -> bool:
+def same_value(score: ModuleType, label: Gold, reading: Reading) -> bool:
     figure = wire.figure(reading.figure)
     return bool(score.value_ok(label, figure))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from alerts.numbers import interval
 from monitor.cli.common import quoted, stamp
 from monitor.cli.sheets import claim_of, label, measure_of, missing_measure
-from monitor.cli.whynot import WhyNot
+from monitor.cli.whynot import WhyNot, doubted
 from monitor.estimates import Span, compared_as, nearest_ratio, overshoot, standing_estimate, threshold
 from monitor.judge.words import HELD_BACK, in_zone
 from monitor.model import Assessment, Channel, Estimate, Figure, Finding, Measure, Reading, Report
@@ -246,6 +246,7 @@ def why(
     readings = {(r.figure.field, r.figure.start): r for r in assessment.readings}
     judged: dict[tuple[str, int], list[StoredFinding]] = {}
     why_not = WhyNot(assessment.item, assessment.figures)
+    doubts = doubted(config.watchlist, assessment.item, assessment.figures, topics)
     for stored in findings:
         if reading := stored.finding.reading:
             judged.setdefault((reading.figure.field, reading.figure.start), []).append(stored)
@@ -258,6 +259,8 @@ def why(
         elif reading := readings.get(place):
             held = HELD_BACK[reading.held_back] if reading.held_back else "It waits to be judged."
             yield figure, f"speaks for {reading.measure}", (held,)
+        elif doubt := doubts.get(place):
+            yield figure, "speaks for no measure", (doubt,)
         else:
             yield (
                 figure,

@@ -4,13 +4,14 @@ The measure is changed one way after another and the item read again, so that wh
 does, not a second opinion about it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from monitor.cli.common import quoted
-from monitor.figures.readings import Reader
+from monitor.figures.readings import Reader, is_likely
+from monitor.figures.readings.likelihood import POINTS
 from monitor.figures.units import comparable
-from monitor.model import Figure, Item, Measure
+from monitor.model import Figure, Item, Measure, Watchlist
 
 _MOST_EXCLUDES = 40
 """Excludes that are tried one by one; a longer list is told as a whole."""
@@ -63,6 +64,22 @@ class WhyNot:
             read = Reader([changed]).read(self._item, self._figures, frozenset({changed.topic}))
             self._read[changed] = frozenset((r.figure.field, r.figure.start) for r in read)
         return self._read[changed]
+
+
+def doubted(
+    watchlist: Watchlist, item: Item, figures: Sequence[Figure], topics: Iterable[str]
+) -> Mapping[Place, str]:
+    """Figures that the rules give to a measure, but that too little speaks for in a long text: the measure,
+    and what is against them."""
+    reader = Reader(watchlist.measures, watchlist.topics)
+    return {
+        (reading.figure.field, reading.figure.start): (
+            f"{reading.measure}: too little speaks for it in a text of this length. Against it: "
+            f"{'; '.join(sorted(sign.value for sign in signs if POINTS[sign] < 0))}."
+        )
+        for reading, signs in reader.weigh(item, figures, frozenset(topics))
+        if not is_likely(reading)
+    }
 
 
 class _TiredError(Exception):

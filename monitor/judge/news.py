@@ -46,6 +46,11 @@ TOTAL_STEPS = 4
 """The same of a total to date, which grows by itself: about twice at 20 %."""
 
 
+CLEARLY = 0.8
+"""Likelihood that the first figure of a measure needs, and one below all that stands: with nothing above it
+to hold a misreading against, that is where most misread ones alert (parts, single places, single days)."""
+
+
 @dataclass(frozen=True, slots=True)
 class News:
     """Whether to alert, and why or why not."""
@@ -218,6 +223,16 @@ def _correction(case: Case) -> News | None:
     return News(True, case.corrects) if case.corrects else None
 
 
+def _faint(case: Case) -> News | None:
+    """Deep in a long text a figure is easily misread: where it does not lie above what stands, it waits for a
+    text that tells it more clearly."""
+    bench, reference = case.bench, case.bench.reference
+    if case.candidate.reading.likelihood >= CLEARLY:
+        return None
+    above = reference is not None and bench.reaches(case.candidate.span, reference)[0] > bench.limit
+    return None if above else News(False, words.FAINT, stands=False)
+
+
 def _first(case: Case) -> News | None:
     return News(True, words.FIRST) if case.bench.reference is None else None
 
@@ -301,6 +316,7 @@ _RULES = (
     _told_in_this_text,
     _beside_a_higher,
     _correction,
+    _faint,
     _first,
     _late,
     _drift,

@@ -1,7 +1,7 @@
 """What an item says, what is known of a measure, and what was concluded."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -81,6 +81,9 @@ class Reading:
     cues: tuple[str, ...] = ()
     """Words of the text that speak for this measure."""
     held_back: HeldBack | None = None
+    likelihood: float = field(default=1.0, compare=False)
+    """How likely it is right, 0 to 1, by what stands around it in a long text; 1 where that was not asked.
+    Used when it is judged, and not kept."""
 
 
 def same_figure(one: Reading, other: Reading) -> bool:

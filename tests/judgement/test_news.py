@@ -1,5 +1,6 @@
 """What alerts and what does not, in small worlds."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -331,3 +332,22 @@ def test_the_total_that_is_taken_back_may_stand_beside_the_new_one() -> None:
     text = "300 troops: the ministry revised its toll down from 500 troops."
     told = world.tell(1, reading(300), reading(500, start=text.index("500")), text=text)
     assert alerting(told) == [(Category.CORRECTION, "300 troops")]
+
+
+def test_a_faint_reading_waits_unless_it_lies_above_all_that_stands() -> None:
+    faint = replace(reading(5000), likelihood=0.6)
+    (finding,) = World(STOCK).tell(1, faint)
+    assert not finding.alerts
+    assert "too little speaks for this reading" in finding.reasons[0]
+    assert alerting(World(STOCK).tell(1, replace(faint, likelihood=0.9))) == [
+        (Category.NEW_LOW, "5000 troops")
+    ]
+    assert alerting(World(STOCK).tell(1, replace(reading(15_000), likelihood=0.6))) == [
+        (Category.NEW_HIGH, "15000 troops")
+    ]
+
+
+def test_a_faint_first_figure_hides_no_clear_one() -> None:
+    world = World(TOTAL)
+    assert alerting(world.tell(0, replace(reading(40), likelihood=0.5))) == []
+    assert alerting(world.tell(1, reading(40))) == [(Category.FIRST_REPORT, "40 troops")]

@@ -6,11 +6,13 @@ closeness, place, event, excludes. The best gauge gets the figure; a figure give
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from monitor.figures.parsed import Token
 from monitor.figures.readings.already import unless_others
 from monitor.figures.readings.counters import Bodies
 from monitor.figures.readings.gauges import Gauge
+from monitor.figures.readings.likelihood import LIKELY, Sign, is_article, probability, signs_beside
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.places import WORLD, Gazetteer
@@ -23,7 +25,7 @@ from monitor.figures.stamps import times_or_years
 from monitor.figures.tokens import read as tokens_of
 from monitor.model import Figure, Item, Measure, Qualifier, Reading, Topic
 
-__all__ = ["Reader"]
+__all__ = ["Reader", "is_likely"]
 
 
 _MOST = 400
@@ -48,6 +50,13 @@ class Reader:
 
     def read(self, item: Item, figures: Sequence[Figure], topics: frozenset[str]) -> tuple[Reading, ...]:
         """Readings of ``figures`` for the measures of ``topics``, in order of the figures."""
+        return tuple(reading for reading, _ in self.weigh(item, figures, topics) if is_likely(reading))
+
+    def weigh(
+        self, item: Item, figures: Sequence[Figure], topics: frozenset[str]
+    ) -> tuple[tuple[Reading, frozenset[Sign]], ...]:
+        """Every reading that the rules make, those included that :meth:`read` leaves out because too little
+        speaks for them, with what does and what does not."""
         families = [family for topic, family in self._families.items() if topic in topics]
         gauges = tuple(gauge for family in families for gauge in family.gauges)
         if not gauges or not figures:
@@ -55,11 +64,14 @@ class Reader:
         gazetteer = _gazetteer(families)
         judge = Judge(gauges, item, gazetteer, self._bodies_of(topics, gauges, gazetteer))
         all_told = [one for field in ("title", "text") for one in _field(item, field, figures, judge)]
-        readings = [one.reading for one in all_told]
-        readings = [unless_others(one.alone, one.reading, readings) for one in all_told]
-        pairs = zip(readings, all_told, strict=True)
-        found = [unless_of_more(reading, one.whole, readings) for reading, one in pairs]
-        return tuple(own_whole(reading, found, item) for reading in found if not _rounded(reading, found))
+        readings = [one.reading for one, _ in all_told]
+        readings = [unless_others(one.alone, one.reading, readings) for one, _ in all_told]
+        pairs = list(zip(readings, all_told, strict=True))
+        found = [(unless_of_more(r, one.whole, readings), signs) for r, (one, signs) in pairs]
+        readings = [reading for reading, _ in found]
+        kept = [(own_whole(r, readings, item), signs) for r, signs in found if not _rounded(r, readings)]
+        readings = [reading for reading, _ in kept]
+        return tuple(_weighed(reading, signs, item, readings) for reading, signs in kept)
 
     def _bodies_of(self, topics: frozenset[str], gauges: Sequence[Gauge], gazetteer: Gazetteer) -> Bodies:
         """Who counts for the measures of a set of topics; held against one another once."""
@@ -71,8 +83,11 @@ class Reader:
         return found
 
 
-def _field(item: Item, name: str, figures: Sequence[Figure], judge: Judge) -> Iterator[Told]:
-    """What the figures of one field of an item say, in order."""
+def _field(
+    item: Item, name: str, figures: Sequence[Figure], judge: Judge
+) -> Iterator[tuple[Told, frozenset[Sign]]]:
+    """What the figures of one field of an item say, in order; in an article with what speaks for each."""
+    article = name == "text" and is_article(item)
     text = item.field(name)
     labels, written = times_or_years(text), letters(text)
     own = [f for f in figures if f.field == name and f.number_start not in labels][:_MOST]
@@ -80,7 +95,23 @@ def _field(item: Item, name: str, figures: Sequence[Figure], judge: Judge) -> It
         for slot in line.slots:
             choice = judge.choose(line, slot)
             if choice is not None:
-                yield told(choice, line, slot, written)
+                signs = judge.signs(choice, line, slot) if article else frozenset()
+                yield told(choice, line, slot, written), signs
+
+
+def _weighed(
+    reading: Reading, signs: frozenset[Sign], item: Item, readings: Sequence[Reading]
+) -> tuple[Reading, frozenset[Sign]]:
+    """The reading with how likely it is; one that is held back need not be likely."""
+    if not signs or reading.held_back is not None:
+        return reading, signs
+    signs |= signs_beside(reading, item, readings)
+    return replace(reading, likelihood=probability(signs)), signs
+
+
+def is_likely(reading: Reading) -> bool:
+    """Whether enough speaks for a reading for it to be one."""
+    return reading.held_back is not None or reading.likelihood >= LIKELY
 
 
 def _gazetteer(families: Sequence[Family]) -> Gazetteer:

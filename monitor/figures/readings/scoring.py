@@ -18,6 +18,7 @@ from monitor.figures.readings.happenings import drowned, other_event
 from monitor.figures.readings.history import OLD, Times
 from monitor.figures.readings.incidents import Incidents, enclosed
 from monitor.figures.readings.inheritance import Inheritance
+from monitor.figures.readings.likelihood import Sign, signs_of
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.looks import Look, look_at
 from monitor.figures.readings.measuring import unit_taken
@@ -120,6 +121,13 @@ class Judge:
         if best is not None and not aside:  # "6 of the 40 sent have died. A week ago it was 4": the six
             self._memory.read(line, slot, best)
         return best
+
+    def signs(self, choice: Choice, line: Line, slot: Slot) -> frozenset[Sign]:
+        """What speaks for and against a choice, besides the rules that made it."""
+        look = look_at(line, slot, self._states_for(slot.figure.unit))
+        others = (self._weigh(gauge, line, slot, look) for gauge in self._gauges if gauge is not choice.gauge)
+        alone = all(other is None for other in others)
+        return signs_of(choice, line, slot, look, alone=alone)
 
     def _best(self, line: Line, slot: Slot) -> Choice | None:
         """The best of the gauges that the figure fits, or the one of the figure before it."""

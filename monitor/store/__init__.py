@@ -17,11 +17,12 @@ from typing import Self
 from monitor.store import migrate as migrations
 from monitor.store.amending import Amending
 from monitor.store.backup import backup, verify
-from monitor.store.delivery import Dead, Delivery, Leased, Outcome, Plan, Planned, Retry, Sent
+from monitor.store.delivery import Dead, Delivery, Leased, Outcome, Retry, Sent
 from monitor.store.engine import make_engine, parse_url, transaction
 from monitor.store.errors import StoreError, Trouble, shown
 from monitor.store.evidence import Evidence, Judged, Vintage
 from monitor.store.migrate import SchemaCheck, SchemaState
+from monitor.store.planning import Plan, Planned, Planning
 from monitor.store.polling import ClaimedFeed, FeedHealth, FeedStanding, FinishedPoll, Polling
 from monitor.store.pruning import Pruned, Pruning
 from monitor.store.reading import Inserted, Readings
@@ -68,7 +69,9 @@ __all__ = [
 ]
 
 
-class Transaction(Polling, Readings, Amending, Evidence, Reviews, Delivery, Upkeep, Pruning, Tracing):
+class Transaction(
+    Polling, Readings, Amending, Evidence, Reviews, Planning, Delivery, Upkeep, Pruning, Tracing
+):
     """Everything that can be done inside one transaction; see the parts."""
 
 

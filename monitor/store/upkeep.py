@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, select, true
 
 from monitor.model import Category, Severity
 from monitor.store.base import Part
-from monitor.store.delivery import muting
+from monitor.store.planning import muting
 from monitor.store.schema import (
     alerts,
     attempts,

@@ -8,7 +8,7 @@ import pytest
 from monitor.model import Category, Feed, FeedState, Review, Severity
 from monitor.pipeline import preview, send_due
 from monitor.routing import Hurry, routes
-from monitor.store import FinishedPoll, Store, delivery
+from monitor.store import FinishedPoll, Store, planning
 from tests.delivery.world import (
     GATHERED,
     MINUTE,
@@ -493,8 +493,8 @@ def test_a_digest_knows_its_number(store, tmp_path, web):
 def findings_read(monkeypatch) -> list[int]:
     """Grows by one with each finding that is read from the database."""
     read: list[int] = []
-    real = delivery.finding_of
-    monkeypatch.setattr(delivery, "finding_of", lambda row: read.append(row.id) or real(row))
+    real = planning.finding_of
+    monkeypatch.setattr(planning, "finding_of", lambda row: read.append(row.id) or real(row))
     return read
 
 

@@ -209,3 +209,37 @@ def test_whose_count_where_the_state_keeps_none(text: str, expected: list[tuple[
 )
 def test_of_whom_and_by_whom_abroad(text: str, expected: list[tuple[str, int]]) -> None:
     assert told(QUAKE, "quake", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Have your say: is Peru ready for pine fever? Nadia, Leeds: 71 people have died of it in Peru.", []),
+        (
+            "The fever goes on in Peru.\nAt 10:12 on 3 May Nightowl wrote: 71 people have died in Peru already.",
+            [],
+        ),
+        ("Pine fever page. Tomas, Lima, emails: 71 people have died in Peru.", []),
+        (
+            "In a letter to the mayor Dr Sanz wrote that 71 people had died of pine fever in Peru.",
+            [("peru_dead", 71)],
+        ),
+        ("Seventy-one people have died in Peru, down from an earlier estimate of 90.", [("peru_dead", 71)]),
+        ("Deaths in Peru rose to 71, up from a total of 60 on Monday.", [("peru_dead", 71)]),
+        ("Health officials in Peru gave a total of 60 deaths.", [("peru_dead", 60)]),
+    ],
+)
+def test_what_readers_write_and_what_was_said_before(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(PINE, "pine", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Inside the hotel in Lima there are 60 bodies and ten people still alive after the quake.", []),
+        ("After the quake a man in Peru spoke of 30 bodies lying by the road.", []),
+        ("There are 700 dead after the quake in Peru.", [("dead", 700)]),
+    ],
+)
+def test_bodies_in_one_place(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(QUAKE, "quake", text) == expected

@@ -27,7 +27,7 @@ def said_before(line: Line, slot: Slot) -> bool:
     opening = low[: min(_OPENING, slot.first)]
     if "we" in opening and not _RETOLD.isdisjoint(opening) and not GIVING.isdisjoint(opening):
         return True  # "Earlier we reported 40 dead"
-    if at_peak(line, slot) or _once(low[slot.last :]):
+    if at_peak(line, slot) or _once(low[slot.last :]) or _down_from(low[: slot.first]):
         return True
     for i in range(slot.first - 1, max(-1, slot.first - _REACH), -1):
         if i in line.owner or low[i] in CLAUSE:
@@ -126,6 +126,19 @@ def is_overtaken(line: Line, slot: Slot) -> bool:
     opening = low[:1] in (["initially"], ["originally"]) or low[:2] == ["at", "first"]
     first = any(low[i] == "first" and low[i + 1] in _TOLD for i in range(slot.first - 1))
     return (opening and not any(s.first < slot.first for s in line.slots)) or (first and low[0] == "when")
+
+
+def _down_from(before: Sequence[str]) -> bool:
+    """Whether a number is called what another came from: "down from an estimate of 900"."""
+    if before[-1:] != ["of"]:
+        return False
+    led = [word for word in before[-_CALLED:-1] if word not in _DETERMINERS]
+    return led[-3:-1] in (["down", "from"], ["up", "from"]) and led[-1] in _NAMES
+
+
+_CALLED = 6
+_DETERMINERS = words("a an the its their his her earlier previous first initial original official")
+_NAMES = words("estimate figure total toll count tally peak high low")
 
 
 @where(words("used"))

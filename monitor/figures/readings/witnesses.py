@@ -86,12 +86,18 @@ _READERS = re.compile(
 )
 _LETTER = re.compile(r"(?m)^[^\n:\"“]{2,50}: ?[\"“][^\n]*$")
 _LETTERS = 12
+_COMMENT = re.compile(r"(?m)^[^\n]{0,60}\b(?:wrote|writes|comments|posted|emails|tweets|texts):[^\n]*$")
+_FORUM = re.compile(r"(?i)\A(?:have )?your (?:say|comments|views)\b[^\n]{0,200}")
+_COMMENTS = 200
 
 
 def letters(text: str) -> tuple[range, ...]:
     """Where readers speak, by character: the lines behind a heading such as "What readers say" that each open
-    with a name and a quotation."""
-    found: list[range] = []
+    with a name and a quotation, lines such as "At 10:15 Nightowl wrote: ...", and all of a page that opens with
+    "Have your say"."""
+    if (forum := _FORUM.match(text)) is not None:
+        return (range(forum.start(), len(text)),)
+    found = [range(*comment.span()) for comment in islice(_COMMENT.finditer(text), _COMMENTS)]
     for heading in islice(_READERS.finditer(text), _LETTERS):
         end = heading.end()
         while (letter := _LETTER.match(text, end + 1)) is not None:
@@ -203,15 +209,30 @@ _BEHIND = 9
 
 def one_scene(line: Line, slot: Slot) -> bool:
     """Whether bodies are those of one place that somebody saw: "says he had seen nine bodies", "40 bodies
-    were stacked outside the morgue"."""
+    were stacked outside the morgue", "inside the school there are 60 bodies", "nine bodies lying there"."""
     counted = (slot.figure.counted or "").lower().split()[-1:]
     if not counted or counted[0] not in REMAINS:
         return False
     if _SEEING & set(line.low[max(0, slot.first - 4) : slot.first]):
         return True
     behind = line.low[slot.last : slot.last + _BEHIND]
+    if "lying" in behind[:_LYING] or _there_in(line, slot):
+        return True
     place = next((k for k, word in enumerate(behind) if word in _INSIDE), len(behind))
     return bool(_BUILDINGS & set(behind[place : place + 5]))
+
+
+def _there_in(line: Line, slot: Slot) -> bool:
+    """Whether there are so many in a building that the sentence names before: "in the school ... there are"."""
+    low = line.low
+    if "there" not in low[max(0, slot.first - _LYING) : slot.first]:
+        return False
+    inside = (i for i in range(slot.first) if low[i] in _INSIDE)
+    return any(not _BUILDINGS.isdisjoint(low[i + 1 : i + 7]) for i in inside)
+
+
+_LYING = 5
+"""Words between bodies and that they lie there, or that there are so many."""
 
 
 _HOLDING = words("has have holds hold numbers number counts comprises contains carries seats")

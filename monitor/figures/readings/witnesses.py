@@ -93,8 +93,8 @@ _COMMENTS = 200
 
 def letters(text: str) -> tuple[range, ...]:
     """Where readers speak, by character: the lines behind a heading such as "What readers say" that each open
-    with a name and a quotation, lines such as "At 10:15 Nightowl wrote: ...", and all of a page that opens with
-    "Have your say"."""
+    with a name and a quotation, lines such as "At 10:15 Nightowl wrote: ...", and all of a page that opens
+    with "Have your say"."""
     if (forum := _FORUM.match(text)) is not None:
         return (range(forum.start(), len(text)),)
     found = [range(*comment.span()) for comment in islice(_COMMENT.finditer(text), _COMMENTS)]
@@ -223,7 +223,7 @@ def one_scene(line: Line, slot: Slot) -> bool:
 
 
 def _there_in(line: Line, slot: Slot) -> bool:
-    """Whether there are so many in a building that the sentence names before: "in the school ... there are"."""
+    """Whether there are so many in a building named before: "inside the school, a big one, there are"."""
     low = line.low
     if "there" not in low[max(0, slot.first - _LYING) : slot.first]:
         return False

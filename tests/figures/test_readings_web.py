@@ -221,7 +221,7 @@ def test_of_whom_and_by_whom_abroad(text: str, expected: list[tuple[str, int]]) 
         ),
         ("Pine fever page. Tomas, Lima, emails: 71 people have died in Peru.", []),
         (
-            "In a letter to the mayor Dr Sanz wrote that 71 people had died of pine fever in Peru.",
+            "To the mayor Dr Sanz wrote that 71 people had died of pine fever in Peru.",
             [("peru_dead", 71)],
         ),
         ("Seventy-one people have died in Peru, down from an earlier estimate of 90.", [("peru_dead", 71)]),
@@ -243,3 +243,20 @@ def test_what_readers_write_and_what_was_said_before(text: str, expected: list[t
 )
 def test_bodies_in_one_place(text: str, expected: list[tuple[str, int]]) -> None:
     assert told(QUAKE, "quake", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pine fever has killed about 600 people in Peru since 2003.", []),
+        ("Doctors in Peru knew of fewer than 30 cases since 1968.", []),
+        ("Pine fever has killed 71 people in Peru since March.", [("peru_dead", 71)]),
+        ("The 71 deaths in Peru are the worst toll since 1968.", [("peru_dead", 71)]),
+        ("Peru has had 71 deaths, the most since 1968.", [("peru_dead", 71)]),
+        ("Worldwide 90 people have died - nearly all of them in Peru.", [("world_dead", 90)]),
+        ("Worldwide 90 people (most of them in Peru) have died.", [("world_dead", 90)]),
+        ("Some 71 people have died in Peru - most of them children.", [("peru_dead", 71)]),
+    ],
+)
+def test_years_that_add_up_and_some_of_all_behind_a_dash(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(PINE, "pine", text) == expected

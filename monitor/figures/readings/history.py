@@ -143,6 +143,19 @@ class Times:
         """Whether the figures of a sentence add up since an old year what no ``known`` word names."""
         return since_longer(self._last, line, lambda year: self._old(year, days), known)
 
+    def adds_up_years(self, line: Line, slot: Slot) -> bool:
+        """Whether a figure is said to add up the years since an old one: "fewer than 30 cases since 1968"; not
+        "the first 30 deaths since 1968"."""
+        low = line.low
+        if self._published is None or _RECORD & {*low[max(0, slot.first - 3) : slot.last]}:
+            return False
+        for i in range(slot.last, min(slot.last + _ADDED_UP, len(low) - 1)):
+            if i in line.owner or low[i] in _CLAUSE_ENDS or low[i] in _RECORD or low[i].endswith("est"):
+                return False
+            if low[i] == "since" and len(low[i + 1]) == _DIGITS and low[i + 1].isdigit():
+                return int(low[i + 1]) <= self._published.year - _YEARS_AGO
+        return False
+
     def old(self, days: int, line: Line, slot: Slot) -> bool:
         """Whether the text dates the figure more than so many days before the item."""
         return self._published is not None and _told_old(line, slot, days, self)
@@ -186,6 +199,15 @@ class Times:
             return False  # "The country saw a coup in 2020. The quake killed 300"
         told = line.low[: slot.last + _BEHIND] if slot else line.low
         return not anew and (self._chronicle or _PRESENT.isdisjoint(told))
+
+
+_ADDED_UP = 9
+"""Tokens behind a figure within which "since 1968" tells of it."""
+_RECORD = words("first worst most only fewest highest lowest")
+_CLAUSE_ENDS = words(", ; : . but while who which")
+_DIGITS = 4
+_YEARS_AGO = 3
+"""Years from which on nothing that broke out of late has added up."""
 
 
 @once

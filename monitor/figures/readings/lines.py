@@ -138,8 +138,8 @@ class Line(Sentence):
         for i in self._index.get("of", ()):
             if self.low[i + 1 : i + 2] == [] or self.low[i + 1] not in TAKEN_UP:
                 continue
-            start = next((k for k in range(i, max(-1, i - _SOME), -1) if self.low[k] in (",", "(")), -1)
-            ends = (k for k in range(i + 1, len(self.low)) if self.low[k] in (",", ")", ";", "."))
+            start = next((k for k in range(i, max(-1, i - _SOME), -1) if self.low[k] in _ASIDES), -1)
+            ends = (k for k in range(i + 1, len(self.low)) if self.low[k] in _ASIDES | {";", "."})
             found.update(range(start + 1, next(ends, len(self.low))) if start > 0 else ())
         return frozenset(found)
 
@@ -331,4 +331,5 @@ _NEXT = 0.7
 """Cost of what stands right in front of a number, or labels it in a box."""
 _SOME = 7
 """Tokens between a comma and "of them"."""
+_ASIDES = words(", ( ) - – —")
 _THOSE = words("the its their his her those all some")

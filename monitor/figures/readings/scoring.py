@@ -9,7 +9,7 @@ from monitor.figures.readings.background import Background
 from monitor.figures.readings.carrying import ENTRIES, anaphoric, given, open_to, prepared, spoken
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.counters import Bodies, Counters
-from monitor.figures.readings.events import elsewhen
+from monitor.figures.readings.events import MANY, elsewhen
 from monitor.figures.readings.evidence import grown, named_alone, nothing_became, state_fits, told_apart
 from monitor.figures.readings.excluding import excluded, faint, nearest_cue, other_sides
 from monitor.figures.readings.fitting import ANY_PEOPLE, count_fits
@@ -214,6 +214,8 @@ class Judge:
     def _historic(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the text dates the figure long before the item, as the measure's window has it."""
         days = max(OLD, 4 * gauge.measure.window.days)
+        if gauge.events and not gauge.events & MANY and self._times.adds_up_years(line, slot):
+            return True
         return self._times.old(days, line, slot) or self._times.longer(days, line, gauge.topical)
 
     # ----------------------------------------------------------------- one gauge

@@ -1,5 +1,7 @@
 """``channels``: whom Parallax tells, and whether that works."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,7 @@ from monitor.cli.common import (
 if TYPE_CHECKING:
     from monitor.config import Config
     from monitor.model import Channel
+    from monitor.store import ChannelState
 
 
 @click.group()
@@ -48,44 +51,78 @@ def list_(config_path: Path, as_json: bool) -> None:
             for each in effective_channels(config)
         }
     at = now()
-    rows = []
-    for channel in effective_channels(config):
-        state = states.get(channel.id)
-        last = state.last_success if state else None
-        health = "broken" if state and state.broken_because else "fine" if last else "not used yet"
-        if state and state.paused_until and state.paused_until > at:
-            health = f"paused, goes on {ago(state.paused_until, at)}"
-        if as_json:
-            emit(
-                {
-                    "channel": channel.id,
-                    "kind": channel.kind.value,
-                    "schedule": channel.schedule,
-                    "topics": list(channel.topics),
-                    "min_severity": channel.min_severity.value,
-                    "categories": [category.value for category in channel.categories],
-                    "quiet": channel.quiet or None,
-                    "max_per_hour": channel.max_per_hour or None,
-                    "cooldown_seconds": int(channel.cooldown.total_seconds()) or None,
-                    "alive": channel.alive or None,
-                    "waiting": stuck[channel.id][1] if channel.id in stuck else 0,
-                    "dead_letters": dead[channel.id],
-                    "health": health,
-                    "broken_because": (state.broken_because if state else "") or None,
-                    "last_success": wire.timestamp(last),
-                }
-            )
-            continue
-        why = state.broken_because if state else ""
-        held = str(stuck[channel.id][1]) if channel.id in stuck else "0"
-        lost = str(dead[channel.id])
-        rows.append(
-            (channel.id, channel.kind.value, channel.schedule, health, held, lost, ago(last, at), why)
+    found = [
+        _Health(
+            channel,
+            states.get(channel.id),
+            waiting=stuck[channel.id][1] if channel.id in stuck else 0,
+            dead=dead[channel.id],
         )
-    if not as_json:
-        show(rows, "channel", "kind", "?schedule", "health", ">waiting", "?>given up", "?last success", "why")
-        if any(dead.values()):
-            next_step("monitor outbox list")
+        for channel in effective_channels(config)
+    ]
+    if as_json:
+        for each in found:
+            emit(each.shape(at))
+        return
+    rows = [each.row(at) for each in found]
+    show(rows, "channel", "kind", "?schedule", "health", ">waiting", "?>given up", "?last success", "why")
+    if any(dead.values()):
+        next_step("monitor outbox list")
+
+
+@dataclass(frozen=True, slots=True)
+class _Health:
+    """One channel, what became of its messages, and how many wait or were given up."""
+
+    channel: "Channel"
+    state: "ChannelState | None"
+    waiting: int
+    dead: int
+
+    @property
+    def _last(self) -> datetime | None:
+        return self.state.last_success if self.state else None
+
+    @property
+    def _why(self) -> str:
+        return self.state.broken_because if self.state else ""
+
+    def _health(self, at: datetime) -> str:
+        if self.state and self.state.paused_until and self.state.paused_until > at:
+            return f"paused, goes on {ago(self.state.paused_until, at)}"
+        return "broken" if self._why else "fine" if self._last else "not used yet"
+
+    def shape(self, at: datetime) -> dict[str, object]:
+        channel = self.channel
+        return {
+            "channel": channel.id,
+            "kind": channel.kind.value,
+            "schedule": channel.schedule,
+            "topics": list(channel.topics),
+            "min_severity": channel.min_severity.value,
+            "categories": [category.value for category in channel.categories],
+            "quiet": channel.quiet or None,
+            "max_per_hour": channel.max_per_hour or None,
+            "cooldown_seconds": int(channel.cooldown.total_seconds()) or None,
+            "alive": channel.alive or None,
+            "waiting": self.waiting,
+            "dead_letters": self.dead,
+            "health": self._health(at),
+            "broken_because": self._why or None,
+            "last_success": wire.timestamp(self._last),
+        }
+
+    def row(self, at: datetime) -> tuple[str, ...]:
+        channel, counts = self.channel, (str(self.waiting), str(self.dead))
+        return (
+            channel.id,
+            channel.kind.value,
+            channel.schedule,
+            self._health(at),
+            *counts,
+            ago(self._last, at),
+            self._why,
+        )
 
 
 def _named(config: "Config", name: str) -> "Channel":

@@ -47,7 +47,6 @@ def reextract(
     alerts keep their numbers, and nobody is alerted about an old item. Items that could not be judged when
     they came are judged too, and those do alert: nobody was told of them. Safe to break off and to run twice.
     """
-    from monitor.figures import EXTRACTOR_VERSION
     from monitor.pipeline import Desk, judge_waiting, reread
     from monitor.store.reading import MAX_JUDGED
 
@@ -71,6 +70,14 @@ def reextract(
             left = tx.counts().items_unjudged
     for line in _disputed(conflicts):
         say(line, fg="yellow")
+    _sum_up(total, left, dry_run=dry_run)
+    ctx.exit(EXIT_PARTLY if total.failed else 0)
+
+
+def _sum_up(total: "Reread", left: int, *, dry_run: bool) -> None:
+    """Says what was read and judged, and how many still wait to be judged."""
+    from monitor.figures import EXTRACTOR_VERSION
+
     would = "would change" if dry_run else "changed"
     say(f"Grammar {EXTRACTOR_VERSION}: {counted(total.items, 'item')} read again, {total.changed} {would}.")
     if total.judged or total.failed:
@@ -86,7 +93,6 @@ def reextract(
         )
     if dry_run:
         say("Nothing was written.")
-    ctx.exit(EXIT_PARTLY if total.failed else 0)
 
 
 def _shape(change: "Change") -> dict[str, object]:

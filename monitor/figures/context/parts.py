@@ -19,7 +19,7 @@ from monitor.figures.context.verbs import forms
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, TAKEN_UP
 from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.needs import Needs
-from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.parsed import COUNTS, Measure, Quantity
 from monitor.figures.qualifiers import TOTALLING
 from monitor.figures.states import classes
 from monitor.figures.tables import words
@@ -29,7 +29,7 @@ def part(scene: Scene, q: Quantity) -> bool:
     """Whether the quantity is a subset of a larger total."""
     if q.measure in (Measure.PERCENT, Measure.FRACTION, Measure.TIME, Measure.MULTIPLE):
         return False
-    if q.each or (q.measure in _COUNTS and _apiece(scene, q)):
+    if q.each or (q.measure in COUNTS and _apiece(scene, q)):
         return True
     if q.measure is Measure.MONEY and scene.low[q.last : q.last + 2] in _OF_IT:
         return True  # "$620 million of it in pay"
@@ -53,7 +53,6 @@ def _apiece(scene: Scene, q: Quantity) -> bool:
 
 
 _SWAPPING = forms("swap exchange trade release free")
-_COUNTS = (Measure.PEOPLE, Measure.THINGS)
 _OF_IT = (["of", "it"], ["of", "that"], ["of", "which"])
 
 

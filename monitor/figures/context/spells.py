@@ -1,6 +1,7 @@
 """Whether a toll is only that of a spell of time: a day, three weeks."""
 
 from monitor.figures.context.roles import state
+from monitor.figures.context.samples import LOSING
 from monitor.figures.context.scene import Scene
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import HARM, classes
@@ -34,7 +35,6 @@ def _one_spell(low: list[str], k: int) -> bool:
     return low[k : k + 3] == ["over", "the", "weekend"]
 
 
-_LOSING = frozenset({"lost", "loses", "lose", "losing"})
 _SINGLE = frozenset({"one", "single", "last", "past", "weekend"})
 _SPELLS = words("in within over last past previous preceding single")
 _ONE_SPELL = frozenset({"day", "night", "week", "hour", "morning", "evening", "weekend", "month"})
@@ -53,7 +53,7 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
     own = any(classes(word) & HARM for word in (q.counted or "").lower().split())
     if not (own or state(scene, q)):
         return False
-    lost = low[q.first - 1] in _LOSING  # "lost 1,140 men in a single day": what a side loses a day
+    lost = low[q.first - 1] in LOSING  # "lost 1,140 men in a single day": what a side loses a day
     for k in range(lo, min(hi, len(low) - 3) if not lost else lo):
         if _one_spell(low, k):
             apart = not INCLUDING.isdisjoint(low[q.last : k])  # "nine deaths, including four in one week"

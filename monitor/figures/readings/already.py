@@ -34,7 +34,6 @@ _HANDLING = frozenset().union(
 )
 """What is done with people who are in some state by then."""
 _BETWEEN = LIGHT | words("home back all out")
-_BETWEEN = LIGHT | words("home back all out")
 _PICKING = words(
     """
     held kept jailed imprisoned interned stuck stranded trapped detained captured seized abducted kidnapped

@@ -10,7 +10,7 @@ from monitor.figures.readings.gauges import GENERIC, Gauge
 from monitor.figures.readings.lemmas import lemma
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
-from monitor.figures.readings.weights import LEVEL, RECENT_DAYS, TO
+from monitor.figures.readings.weights import LABELLING, LEVEL, RECENT_DAYS, TO
 from monitor.figures.states import STATES
 from monitor.figures.tables import words
 from monitor.model import Role
@@ -372,7 +372,7 @@ def labelled(line: Line, slot: Slot) -> range | None:
     if not bare(slot) or (slot.last < len(low) and low[slot.last] not in _LISTED):
         return None
     end = slot.first
-    while end > 0 and low[end - 1] in _DASHES:
+    while end > 0 and low[end - 1] in LABELLING:
         end -= 1
     start = end
     while start > 0 and low[start - 1] not in (";", ":", ".", ","):
@@ -384,7 +384,6 @@ def labelled(line: Line, slot: Slot) -> range | None:
 
 
 _LISTED = words(". ; , ( )")
-_DASHES = words("- – — :")
 _LABEL = 4
 """Words such a label may have."""
 _ABOUT = words("for on among regarding concerning")

@@ -10,7 +10,7 @@ from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.once import once
 from monitor.figures.readings.sentences import by_first_word
-from monitor.figures.readings.weights import RECENT_DAYS
+from monitor.figures.readings.weights import LABELLING, RECENT_DAYS
 from monitor.figures.stamps import is_stamp
 from monitor.figures.states import HARM
 from monitor.figures.tables import words
@@ -81,7 +81,6 @@ _SETTING = 9
 """Tokens into a sentence within which a year sets the time of what follows."""
 _LABEL = 2
 """Tokens into an entry of a chronicle within which its year stands: "April 2019: ..."."""
-_MARKS = words(": - – —")
 _PRESENT = DAYS | words("now today tonight yesterday currently far has have this is are")
 """Words that bring a text back to the present."""
 _TODAY = RECENT_DAYS | words("now today tonight this")
@@ -224,7 +223,7 @@ def _sets(line: Line, year: Mention) -> bool:
 
 def _labels(line: Line, year: Mention) -> bool:
     """Whether a year labels the entry of a chronicle: "1981: Tanks roll in", "April 2019 - A vote"."""
-    return year.at <= _LABEL and line.low[year.end : year.end + 1] != [] and line.low[year.end] in _MARKS
+    return year.at <= _LABEL and line.low[year.end : year.end + 1] != [] and line.low[year.end] in LABELLING
 
 
 def _happened(line: Line) -> bool:

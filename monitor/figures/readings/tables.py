@@ -9,6 +9,7 @@ from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lemmas import noun_of
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.weights import LABELLING
 from monitor.figures.states import STATES
 from monitor.figures.tables import words
 
@@ -43,10 +44,7 @@ def rows_of(line: Line, homes: frozenset[str]) -> tuple[Row, ...]:
 
 def _marked(line: Line, i: int) -> bool:
     """Whether a colon or a dash and a number follow."""
-    return line.low[i : i + 1] != [] and line.low[i] in _MARKS and i + 1 in line.owner
-
-
-_MARKS = words(": - – —")
+    return line.low[i : i + 1] != [] and line.low[i] in LABELLING and i + 1 in line.owner
 
 
 def told_in(row: Row, rows: Sequence[Row], line: Line, slot: Slot) -> frozenset[str]:

@@ -79,6 +79,8 @@ LOCATIVE = words(
 """Words in front of the place where something happened."""
 RECENT_DAYS = DAYS | {"yesterday"}
 FINITE = words("is are was were has have had will would could may might can do did")
+LABELLING = words(": - – —")
+"""Marks behind a label: "April 2019: ...", "Norland - 40"."""
 MARKS = words(", ; : . and & | - – —")
 SPELLS = words("s min h day week month year decade century night")
 TELLING_MORE = words("to on in of by for from among across at during over within")

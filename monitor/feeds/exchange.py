@@ -30,6 +30,7 @@ from monitor.feeds.outcomes import (
     retry_after,
 )
 from monitor.feeds.transport import RawHeaders, network_reason
+from monitor.model import Validators
 
 USER_AGENT = "Parallax/0.1 (news monitor)"
 _ACCEPT = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
@@ -133,6 +134,8 @@ class Exchange:
         request, kept = ask.request, _kept(response)
         if response.status_code == 304:
             await _drain(response)
+            if request.validators == Validators():
+                return failed(request, Reason.PROTOCOL, "304 Not Modified, and nothing was received before")
             return NotModified(
                 feed=request.feed,
                 url=public_form(url),

@@ -94,6 +94,16 @@ def test_an_unchanged_body_is_not_modified_even_without_validators(server: Loopb
     assert second.same_body
 
 
+@pytest.mark.parametrize("known", [Validators(), Validators(body_hash="ab")])
+def test_304_is_no_answer_where_nothing_was_received_before(server: Loopback, known: Validators) -> None:
+    outcome = get(server, "/a", answer(304), known)
+    if known.body_hash:
+        assert isinstance(outcome, NotModified)
+    else:
+        assert isinstance(outcome, Failed)
+        assert (outcome.reason, outcome.detail[:16]) == (Reason.PROTOCOL, "304 Not Modified")
+
+
 def test_connections_are_used_again_after_304_404_and_redirects(server: Loopback) -> None:
     server.scripts |= {
         "/304": answer(304, ETag='"a"'),
@@ -102,7 +112,11 @@ def test_connections_are_used_again_after_304_404_and_redirects(server: Loopback
         "/200": answer(200, BODY),
     }
     settings = FetchSettings(allow_private=("127.0.0.0/8",), per_host=1)
-    requests = [FeedRequest(feed=path, url=server.url(path)) for path in ("/304", "/404", "/302", "/200")]
+    known = Validators(etag='"a"')
+    requests = [
+        FeedRequest(feed=path, url=server.url(path), validators=known)
+        for path in ("/304", "/404", "/302", "/200")
+    ]
     assert len(list(Fetcher(settings).fetch(requests))) == 4
     assert server.connections == 1
 

@@ -1,18 +1,20 @@
 """``feeds``: their health, what a poll of one would do, and changing the list in feeds.toml."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
 
 from monitor import wire
-from monitor.cli import EXIT_FAILED
+from monitor.cli import EXIT_FAILED, EXIT_PARTLY
 from monitor.cli.common import (
     Failure,
     ago,
     apply_edit,
     config_option,
+    counted,
     dry_run_option,
     emit,
     has_store,
@@ -61,7 +63,7 @@ def list_(config_path: Path, failing: bool, as_json: bool) -> None:
             feed.id,
             _condition(feed, each.state),
             ago(each.state.last_success, at),
-            upcoming(each.state.next_poll, at),
+            upcoming(each.state.next_poll, at) if feed.enabled and not each.state.gone else "never",
             str(each.items),
             f"{each.items_a_day:.1f}",
             each.state.last_error or _moved(each.state),
@@ -199,7 +201,9 @@ def _tell_failed(feed: Feed, outcome: "Failed | NotModified", *, as_json: bool) 
     if as_json:
         emit({"url": outcome.url, "headers": headers, "next_poll": after, "feed": False, "why": why})
         return
-    _print_headers(headers)
+    if headers:
+        click.echo(f"{outcome.url or feed.url}  answered in {outcome.elapsed:.2f} s")
+        _print_headers(headers)
     say(f"{feed.url}: {why}.", fg="red")
     _print_next(after)
 
@@ -209,11 +213,16 @@ def _print_headers(headers: object) -> None:
         click.echo(f"  {name}: {value}")
 
 
-def _print_next(after: object) -> None:
-    if after:
-        say(f"The service would ask again {upcoming(datetime.fromisoformat(str(after)), now())}.")
-    else:
+def _print_next(after: object, every: timedelta | None = None) -> None:
+    """When the service asks again; with ``every``, what it was told, also why that is later."""
+    if not after:
         say("The service would not ask again.")
+        return
+    when, at = datetime.fromisoformat(str(after)), now()
+    why = ""
+    if every is not None and when - at > every + timedelta(minutes=1):
+        why = f", as the feed asks; the interval set is {every // timedelta(minutes=1)} min"
+    say(f"The service would ask again {upcoming(when, at)}{why}.")
 
 
 def _words(outcome: "Failed") -> str:
@@ -248,7 +257,7 @@ def _discovered(outcome: object) -> list[str]:
 
 
 def _print_test(facts: dict[str, object], feed: Feed) -> None:
-    click.echo(f"{facts['url']}  {facts['bytes']:,} bytes in {facts['seconds']} s")
+    click.echo(f"{facts['url']}  {facts['bytes']:,} bytes in {facts['seconds']:.2f} s")
     _print_headers(facts["headers"])
     if not facts["feed"]:
         say(f"No feed: {facts['why']}.", fg="red")
@@ -262,10 +271,10 @@ def _print_test(facts: dict[str, object], feed: Feed) -> None:
         click.echo(f"  - {title}")
     for note in notes if isinstance(notes, list) else ():
         say(f"  note: {note}")
-    _print_next(facts["next_poll"])
+    _print_next(facts["next_poll"], feed.every)
     if facts["moved_to"]:
         say(f"It has moved for good to {facts['moved_to']}.")
-    if feed.id == "test":
+    if feed.id == "test" and (facts["entries"] or not notes):
         next_step(f"monitor feeds add {facts['url']}")
 
 
@@ -303,7 +312,7 @@ def _found_feed(config_path: Path, url: str) -> tuple[str, str]:
     from monitor.feeds.parse import Parsed, parse
 
     fetcher = _fetcher(config_path)
-    tried = [url]
+    tried, found = [url], list[str]()
     for address in tried:
         outcome = fetcher.fetch_one(address)
         if isinstance(outcome, Failed):
@@ -312,9 +321,17 @@ def _found_feed(config_path: Path, url: str) -> tuple[str, str]:
             continue
         parsed = parse(outcome, Feed(id="new", url=address, name="new"), now())
         if isinstance(parsed, Parsed):
+            _tell_others(other for other in found if other != address)
             return outcome.permanent_url or address, parsed.hints.title
-        tried += _discovered(outcome)[:3] if address == url else []
+        if address == url:
+            found = _discovered(outcome)
+            tried += found[:3]
     raise Failure(f"{url} is no feed, and names none.")
+
+
+def _tell_others(addresses: Iterable[str]) -> None:
+    for address in addresses:
+        say(f"The page also names: monitor feeds add {address}{where()}")
 
 
 @feeds.command()
@@ -368,20 +385,28 @@ def disable(config_path: Path, feed_id: str, dry_run: bool) -> None:
 @click.argument("file", type=click.File("rb"))
 @dry_run_option
 @config_option
-def import_(config_path: Path, file: IO[bytes], dry_run: bool) -> None:
+@click.pass_context
+def import_(ctx: click.Context, config_path: Path, file: IO[bytes], dry_run: bool) -> None:
     """Add the feeds of an OPML file (what feed readers export) that feeds.toml does not have yet."""
     from monitor.config import edit, opml
     from monitor.config.problems import BadValue
 
     config = open_config(config_path)
     try:
-        blocks = opml.fresh(opml.read_opml(file.read()), config)
+        listed, others = opml.readable(opml.read_opml(file.read()))
     except BadValue as problem:
         raise Failure(f"{file.name} {problem}") from None
-    if not blocks:
+    blocks = opml.fresh(listed, config)
+    if blocks:
+        apply_edit(lambda: edit.add(config_path, "feeds", *blocks), dry_run=dry_run)
+        known = len(listed) - len(blocks)
+        say(f"{counted(len(blocks), 'feed')} of the list new, {known} there already.")
+    elif listed:
         say("Every feed of the list is there already.")
-        return
-    apply_edit(lambda: edit.add(config_path, "feeds", *blocks), dry_run=dry_run)
+    for one, why in others:
+        say(f"left out: {one.name or 'a feed without a name'}: its address {why}", fg="yellow")
+    if others:
+        ctx.exit(EXIT_PARTLY if listed else EXIT_FAILED)
 
 
 @feeds.command()

@@ -34,7 +34,7 @@ def read_opml(raw: bytes) -> tuple[Subscription, ...]:
     def start(tag: str, attributes: dict[str, str]) -> None:
         roots.append(tag.lower())
         given = {key.lower(): " ".join(value.split()) for key, value in attributes.items()}
-        if tag.lower() == "outline" and (url := given.get("xmlurl")):
+        if tag.lower() == "outline" and (url := _web_address(given.get("xmlurl", ""))):
             found.setdefault(url, Subscription(url, given.get("title") or given.get("text", "")))
 
     parser = expat.ParserCreate()
@@ -52,6 +52,27 @@ def read_opml(raw: bytes) -> tuple[Subscription, ...]:
 
 def _refuse(*_: object) -> NoReturn:
     raise BadValue("declares a document type", "remove the DOCTYPE line")
+
+
+def _web_address(url: str) -> str:
+    """What browsers make of "feed:" in front of an address, or in place of "http:"."""
+    rest = url[len("feed:") :] if url[: len("feed:")].lower() == "feed:" else url
+    return f"http:{rest}" if rest.startswith("//") else rest
+
+
+def readable(
+    subscriptions: Iterable[Subscription],
+) -> tuple[tuple[Subscription, ...], tuple[tuple[Subscription, str], ...]]:
+    """Those whose address can be polled, and the others, each with the reason."""
+    good, others = list[Subscription](), list[tuple[Subscription, str]]()
+    for one in subscriptions:
+        try:
+            values.url(one.url)
+        except BadValue as problem:
+            others.append((one, str(problem)))
+        else:
+            good.append(one)
+    return tuple(good), tuple(others)
 
 
 def fresh(subscriptions: Iterable[Subscription], config: Config) -> tuple[dict[str, Value], ...]:

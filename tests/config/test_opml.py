@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from monitor.config import load
 from monitor.config.edit import add
-from monitor.config.opml import Subscription, fresh, read_opml, write_opml
+from monitor.config.opml import Subscription, fresh, read_opml, readable, write_opml
 from monitor.config.problems import BadValue
 from monitor.model import Feed
 
@@ -39,6 +39,33 @@ def test_import_skips_what_is_there_and_keeps_ids_apart(tmp_path):
     add(path, "feeds", *blocks).write()
     assert [feed.id for feed in load(path, {}).feeds] == ["two", "one-only", "two-2"]
     assert fresh(read_opml(LIST), load(path, {})) == ()
+
+
+@pytest.mark.parametrize(
+    ("stated", "url"),
+    [
+        ("feed://a.example/rss", "http://a.example/rss"),
+        ("feed:https://a.example/rss", "https://a.example/rss"),
+        ("FEED:http://a.example/rss", "http://a.example/rss"),
+        ("https://feed:1/rss", "https://feed:1/rss"),
+    ],
+)
+def test_feed_in_front_of_an_address(stated, url):
+    raw = f'<opml><body><outline xmlUrl="{stated}"/></body></opml>'.encode()
+    assert read_opml(raw) == (Subscription(url, ""),)
+
+
+def test_addresses_that_cannot_be_polled_keep_no_other_from_being_imported():
+    urls = (
+        "https://a.example/rss",
+        "mailto:a@b.example",
+        "https://a.example:x/",
+        "https://me:secret@a.example/",
+    )
+    good, others = readable([Subscription(url, "") for url in urls])
+    assert [one.url for one in good] == [urls[0]]
+    assert [one.url for one, _ in others] == list(urls[1:])
+    assert not any("secret" in why for _, why in others)
 
 
 @pytest.mark.parametrize(

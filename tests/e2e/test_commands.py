@@ -285,7 +285,10 @@ def test_a_measure_that_left_the_configuration_keeps_its_evidence(tmp_path: Path
 # --------------------------------------------------------------------------- the list of feeds
 
 
-SITE = b"<html><head><link rel='alternate' type='application/rss+xml' href='/flood.xml'></head></html>"
+SITE = (
+    b"<html><head><link rel='alternate' type='application/rss+xml' href='/flood.xml'>"
+    b"<link rel='alternate' type='application/rss+xml' href='/comments.xml'></head></html>"
+)
 
 
 def test_a_feed_is_found_on_its_site_tried_and_added_with_comments_kept(tmp_path: Path) -> None:
@@ -294,7 +297,11 @@ def test_a_feed_is_found_on_its_site_tried_and_added_with_comments_kept(tmp_path
         path = write_config(tmp_path, served, "calm", extra="# my own comment\n")
         tried = monitor("feeds", "test", f"{served.url}/flood.xml", cwd=tmp_path)
         assert "2 entries" in tried.stdout
-        assert "The service would ask again in " in tried.stderr
+        assert "The service would ask again in 15 min." in tried.stderr
+        served.headers["Cache-Control"] = "max-age=2700"
+        slower = monitor("feeds", "test", f"{served.url}/flood.xml", cwd=tmp_path)
+        assert "in 45 min, as the feed asks; the interval set is 15 min." in slower.stderr
+        del served.headers["Cache-Control"]
         served.headers["Retry-After"] = "7200"
         served.pages["busy"] = (503, "text/plain", b"later")
         busy = monitor("feeds", "test", f"{served.url}/busy.xml", cwd=tmp_path, check=1)
@@ -310,7 +317,8 @@ def test_a_feed_is_found_on_its_site_tried_and_added_with_comments_kept(tmp_path
         shown = monitor("feeds", "add", f"{served.url}/site", "--dry-run", cwd=tmp_path)
         assert f'+url = "{served.url}/flood.xml"' in shown.stdout
         assert path.read_text(encoding="utf-8") == before
-        monitor("feeds", "add", f"{served.url}/site", cwd=tmp_path)
+        added = monitor("feeds", "add", f"{served.url}/site", cwd=tmp_path)
+        assert f"The page also names: monitor feeds add {served.url}/comments.xml" in added.stderr
         again = monitor("feeds", "add", f"{served.url}/site", cwd=tmp_path, check=1)
         assert "already" in again.stderr
     assert "# my own comment" in path.read_text(encoding="utf-8")
@@ -331,5 +339,14 @@ def test_feeds_are_disabled_removed_exported_and_imported(tmp_path: Path) -> Non
     assert len(rows(monitor("feeds", "list", "--json", cwd=tmp_path))) == 2
     unknown = monitor("feeds", "remove", "clam", cwd=tmp_path, check=3)
     assert "clam" in unknown.stderr
+    (tmp_path / "list.opml").write_text(
+        '<opml><body><outline text="Letters" xmlUrl="mailto:a@b.example"/>'
+        '<outline text="New" xmlUrl="feed://new.example/rss"/></body></opml>',
+        encoding="utf-8",
+    )
+    partly = monitor("feeds", "import", "list.opml", cwd=tmp_path, check=5)
+    assert "1 feed of the list new, 0 there already." in partly.stderr
+    assert "left out: Letters: its address 'mailto:a@b.example' is not a web address" in partly.stderr
+    assert rows(monitor("feeds", "list", "--json", cwd=tmp_path))[2]["url"] == "http://new.example/rss"
     (tmp_path / "list.opml").write_text("not opml", encoding="utf-8")
     assert "Traceback" not in monitor("feeds", "import", "list.opml", cwd=tmp_path, check=1).stderr

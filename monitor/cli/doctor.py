@@ -202,6 +202,8 @@ def _restored(desk: "Desk") -> Iterator[Check]:
 
 
 def _feeds(config: "Config", tx: "Transaction") -> Iterator[Check]:
+    from monitor.model import error_in_words
+
     at = now()
     health = {each.state.feed: each for each in tx.feed_health(at)}
     enabled = [feed for feed in config.feeds if feed.enabled]
@@ -212,7 +214,7 @@ def _feeds(config: "Config", tx: "Transaction") -> Iterator[Check]:
             yield Check("feeds", State.NOTE, f"{feed.name} has never been read", "monitor run --once --now")
         elif each.state.failures:
             last = ago(each.state.last_success, at)
-            why = f"{feed.name} fails: {each.state.last_error}; last success {last}"
+            why = f"{feed.name} fails: {error_in_words(each.state.last_error)}; last success {last}"
             yield Check("feeds", State.BAD, why, f"monitor feeds test {feed.url}")
         elif each.state.permanent_url:
             why = f"{feed.name} has moved to {each.state.permanent_url}"

@@ -28,7 +28,7 @@ from monitor.cli.common import (
     upcoming,
     where,
 )
-from monitor.model import Feed, FeedState
+from monitor.model import Feed, FeedState, error_in_words
 
 if TYPE_CHECKING:
     from monitor.config import Config
@@ -66,7 +66,7 @@ def list_(config_path: Path, failing: bool, as_json: bool) -> None:
             upcoming(each.state.next_poll, at) if feed.enabled and not each.state.gone else "never",
             str(each.items),
             f"{each.items_a_day:.1f}",
-            each.state.last_error or _moved(each.state),
+            error_in_words(each.state.last_error) or _moved(each.state),
         )
         for feed, each in found
     )

@@ -4,7 +4,6 @@ Written for a tired reader on a phone: what changed, by how much, who says so, a
 evidence; then what was left out and why. Formats are the business of :mod:`alerts.render`.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -13,14 +12,21 @@ from alerts.message import Digest, FeedHealth, Link
 from monitor.digest.context import Clock, Names
 from monitor.digest.entries import claim_finding, figure_finding, short_claim
 from monitor.digest.words import HELD_BACK, ORDER, VOICES, percent, told
-from monitor.model import Alert, Category, DigestInput, FeedTrouble, Held, NotCompared, Watchlist
+from monitor.model import (
+    Alert,
+    Category,
+    DigestInput,
+    FeedTrouble,
+    Held,
+    NotCompared,
+    Watchlist,
+    error_in_words,
+)
 
 __all__ = ["build"]
 
 NOT_COMPARED_LIMIT = 8
 QUIET = "Nothing to report"
-_CODE = re.compile(r"^[a-z_]+: ")
-"""The machine's word before the words for people: "http_status: HTTP status 403"."""
 
 
 def build(data: DigestInput, watchlist: Watchlist, *, footer: tuple[Link, ...] = ()) -> Digest:
@@ -143,7 +149,7 @@ def _held(held: Held, clock: Clock) -> str:
 
 
 def _trouble(trouble: FeedTrouble, now: datetime) -> str:
-    error = _CODE.sub("", trouble.error).replace("HTTP status", "HTTP")
+    error = error_in_words(trouble.error)
     return f'"{trouble.name}" failing for {_lasting(now - trouble.since)} ({error})'
 
 

@@ -1,5 +1,6 @@
 """Feeds, and what is remembered of them between polls."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -31,6 +32,14 @@ MEMORY_HEAD = 32
 feed's history, is needed only where a document is new."""
 
 
+_CODE = re.compile(r"^[a-z_]+: ")
+
+
+def error_in_words(error: str) -> str:
+    """``FeedState.last_error`` for people: "http_status: HTTP status 403" is "HTTP 403"."""
+    return _CODE.sub("", error).replace("HTTP status", "HTTP")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedState:
     """What is remembered of a feed between polls."""
@@ -42,6 +51,7 @@ class FeedState:
     failures: int = 0
     """Consecutive failures."""
     last_error: str = ""
+    """Why the last poll failed: a code and a sentence."""
     gone: bool = False
     permanent_url: str = ""
     """Where permanent redirects have led, or empty."""

@@ -9,7 +9,7 @@ from time import monotonic
 from monitor.feeds.documents import seldom_collected
 from monitor.feeds.outcomes import Failed, Reason
 from monitor.feeds.schedule import request_for
-from monitor.model import Feed
+from monitor.model import Feed, error_in_words
 from monitor.pipeline.desk import Desk
 from monitor.pipeline.polled import Polled
 from monitor.pipeline.reading import Reading, in_full
@@ -130,7 +130,7 @@ class _Failures:
 
     def _tell_each(self) -> None:
         for feed, poll in self._held:
-            log.warning("feed %s (%s): %s", feed.name, feed.url, poll.state.last_error)
+            log.warning("feed %s (%s): %s", feed.name, feed.url, error_in_words(poll.state.last_error))
         self._held.clear()
 
 

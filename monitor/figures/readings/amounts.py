@@ -2,10 +2,12 @@
 
 from monitor.figures.inflection import verb
 from monitor.figures.readings.gauges import Cue, Gauge
+from monitor.figures.readings.lemmas import lemma
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.mentions import Mention, Slot
-from monitor.figures.readings.weights import LEVEL
+from monitor.figures.readings.weights import LEVEL, LIGHT
 from monitor.figures.tables import words
+from monitor.figures.units import is_amount
 from monitor.model import Role
 
 Hit = tuple[Cue, float]
@@ -46,6 +48,8 @@ def of_another(gauge: Gauge, line: Line, slot: Slot, hits: list[Hit]) -> bool:
     it, or it is a share of something else; or a time has only passed ("freed after three weeks")."""
     if slot.figure.unit in _SPELLS and line.low[slot.first - 1 : slot.first] == ["after"]:
         return True
+    if called_otherwise(gauge, line, slot):
+        return True
     if not gauge.subjects:
         return False
     counted = min((cost for cue, cost in hits if cue in gauge.subjects), default=FAR)
@@ -54,6 +58,25 @@ def of_another(gauge: Gauge, line: Line, slot: Slot, hits: list[Hit]) -> bool:
         return True
     base = _share_of(line, slot)
     return bool(base) and gauge.vocabulary.isdisjoint(base) and counted > _GOVERNS
+
+
+def called_otherwise(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether a sum of money is called what the measure does not ask for: "a loss of $2bn", "assets worth
+    $9bn"."""
+    i = slot.first - 1
+    while i > 0 and line.low[i] in LIGHT and line.low[i] != "of":
+        i -= 1
+    named = i > 0 and is_amount(slot.figure.unit) and line.low[i] in ("of", "worth")
+    noun = line.low[i - 1] if named else ""
+    return noun in _SUMS and not {noun, lemma(noun)} & gauge.vocabulary
+
+
+_SUMS = words(
+    """
+    loss losses profit profits turnover revenue revenues fine fines dividend dividends deficit surplus debt
+    debts loan loans budget income sales assets stake savings tax taxes fee fees ransom salary salaries
+    """
+)
 
 
 def _share_of(line: Line, slot: Slot) -> list[str]:

@@ -26,10 +26,10 @@ _OFFICIAL = words(
 )
 _OPENERS = words(". , ; : - – — but and while that")
 _SUMS = words("total totals tally number figure count toll")
+_PREFERRING = frozenset().union(*map(verb, words("prefer favour stick insist hold")))
 _CONCEDING = (
-    SAYING
-    | verb("insist")
-    | verb("hold")
+    _PREFERRING
+    | SAYING
     | verb("acknowledge")
     | verb("admit")
     | verb("concede")
@@ -59,6 +59,11 @@ def sums_up(line: Line, slot: Slot) -> bool:
     what ("the number of dead") stands for itself."""
     if bare(slot) and slot.figure.unit in (None, "person") and line.low[: slot.first] in _IN_ALL:
         return slot.last < len(line.low) and line.low[slot.last] in _CLOSING
+    if bare(slot) and line.low[: slot.first] in _THAT_MAKES:
+        return (
+            line.low[slot.last : slot.last + 2] in _ALTOGETHER
+            or line.low[slot.last : slot.last + 1] in _ALTOGETHER
+        )
     at = _sum_before(line, slot)
     if at is None or not _EARLIER.isdisjoint(line.low[:at]):
         return False
@@ -72,6 +77,8 @@ def sums_up(line: Line, slot: Slot) -> bool:
     return line.low[at] != "toll" and i < at - 1 and (i < 0 or line.low[i] in _OPENERS)
 
 
+_THAT_MAKES = (["that", "is"], ["that", "makes"], ["this", "makes"], ["it", "makes"], ["which", "makes"])
+_ALTOGETHER = (["in", "all"], ["in", "total"], ["all", "told"], ["altogether"])
 _IN_ALL = (["overall"], ["overall", ","], ["altogether"], ["in", "all"], ["in", "total"])
 """What opens a sentence that gives a sum and nothing else: "Overall 20,000 since March"."""
 
@@ -197,7 +204,7 @@ def anaphoric(line: Line, slot: Slot) -> bool:
     while i >= 0 and (low[i] in _LEADING_TO or low[i] in _WHEN):
         i -= 1
     apposed = low[i] == "," and low[slot.last : slot.last + 1] == [","]
-    called = low[i - apposed] in _NUMBERS and (apposed or low[i + 1] in ("of", "at", ":", "from", "between"))
+    called = low[i - apposed] in NUMBERS and (apposed or low[i + 1] in ("of", "at", ":", "from", "between"))
     reckoned = low[i] in _IT and low[i - 1] in _RECKONING  # "The mayor makes it 52,000"
     if i < 0:
         return False
@@ -208,10 +215,10 @@ def anaphoric(line: Line, slot: Slot) -> bool:
     if low[i] not in _BEING and low[i] not in LEVEL:
         return False
     subject = range(i - 1, max(-1, i - _SUBJECT), -1)
-    at = next((k for k in subject if low[k] in _NUMBERS or low[k] in _IT or _one(low, k)), None)
+    at = next((k for k in subject if low[k] in NUMBERS or low[k] in _IT or _one(low, k)), None)
     if at is None or any(k in line.owner for k in range(at, i) if low[at] in _IT):
         return False
-    return low[at + 1] not in ("of", "for") and (low[at] in _NUMBERS or at <= _FRONT)
+    return low[at + 1] not in ("of", "for") and (low[at] in NUMBERS or at <= _FRONT)
 
 
 def held_against(line: Line, slot: Slot) -> bool:
@@ -258,7 +265,7 @@ def revised(line: Line, slot: Slot) -> bool:
     if i < 1 or low[i] != "to":
         return False
     reach = range(i - 1, max(0, i - _SUBJECT), -1)
-    at = next((k for k in reach if low[k] in _NUMBERS or low[k : k + 2] in _OWN_ONE), None)
+    at = next((k for k in reach if low[k] in NUMBERS or low[k : k + 2] in _OWN_ONE), None)
     owned = at is not None and not _WHOSE.isdisjoint(low[max(0, at - 2) : at])
     if at is None or not owned or low[at + 1] in ("of", "for"):
         return False
@@ -268,11 +275,16 @@ def revised(line: Line, slot: Slot) -> bool:
 _OWN_ONE = (["own", ","], ["own", "to"])
 """A number that is only called somebody's own: "raised its own, to 74"."""
 _WHOSE = words("its their his her our own")
-_MOVED = words("raise lower lift increase reduce cut revise correct bring take go rise climb fall grow")
+_MOVED = words(
+    """
+    raise lower lift increase reduce cut revise correct bring take go rise climb fall grow double treble
+    triple halve
+    """
+)
 _MOVING = frozenset().union(*map(verb, _MOVED))
 _EARLIER = words("before earlier previously formerly until")
 """In front of a number they tell what it was once."""
-_NUMBERS = words("figure figures number total tally count estimate toll list sum")
+NUMBERS = words("figure figures number total tally count estimate toll list sum reckoning")
 _IT = words("it ours theirs his hers mine yours")
 _RECKONING = verb("make") | verb("put")
 _FRONT = 3
@@ -331,8 +343,31 @@ def given(line: Line, slot: Slot) -> bool:
     i = slot.first - 1
     while i >= 0 and low[i] in _LEADING_TO:
         i -= 1
-    led = low[i] in _NUMBERS and low[i + 1] in ("of", "at")
-    return i >= 0 and (led or low[i] in _GIVERS)
+    led = low[i] in NUMBERS and low[i + 1] in ("of", "at")
+    return i >= 0 and (led or low[i] in _GIVERS or _works_with(low, i))
+
+
+def put_forward(line: Line, slot: Slot) -> bool:
+    """Whether somebody gives a number as theirs, by a verb that says nothing else: "ministers prefer $6bn",
+    "the coast guard works with 12,000"."""
+    low = line.low
+    i = slot.first - 1
+    while i >= 0 and low[i] in _LEADING_TO:
+        i -= 1
+    arrived = slot.figure.attribution is not None and low[i] in _ARRIVING
+    return i >= 0 and (arrived or low[i] in _CONCEDING or low[i] in _REACHING or _works_with(low, i))
+
+
+def _works_with(low: Sequence[str], i: int) -> bool:
+    """ "The coast guard works with 12,000", "she came out with 4,000": ``i`` at the preposition."""
+    with_it = low[i] == "with" and (low[i - 1] in _WORKING or low[max(0, i - 2) : i] in _COMING_OUT)
+    return with_it or (low[i] in ("to", "by") and low[i - 1] in _STICKING)
+
+
+_ARRIVING = verb("reach") | verb("arrive") | verb("come")
+_WORKING = verb("work") | verb("reckon") | verb("deal")
+_STICKING = verb("stick") | verb("hold") | verb("stand") | verb("keep")
+_COMING_OUT = (["came", "out"], ["come", "out"], ["comes", "out"], ["coming", "out"])
 
 
 _EARLIER_STILL = _EARLIER | verb("replace") | words("had told instead")
@@ -340,7 +375,8 @@ _EARLIER_STILL = _EARLIER | verb("replace") | words("had told instead")
 _CHANGING = frozenset().union(
     *map(verb, words("fall drop decline slip sink shrink dwindle ease slow correct revise double"))
 ) | words("itself range between")
-_GIVERS = LEVEL | _BEING | GIVING | _CHANGING | verb("get") | verb("announce") | verb("measure")
+_REACHING = frozenset().union(*map(verb, words("get announce measure manage assume")))
+_GIVERS = LEVEL | _BEING | GIVING | _CHANGING | _REACHING
 
 
 def opened_with(line: Line, slot: Slot, before: Line | None) -> frozenset[str]:

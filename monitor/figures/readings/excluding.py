@@ -58,7 +58,7 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, but: Container[Wo
         if not (cue.place and line.gazetteer.acting(line.low, mention.at, mention.end))
         if not _within_cue(gauge, line, mention)
         if not (cue.place and (compared(line, mention, slot) or line.of_some(mention, slot)))
-        if not _only_speaks(cue, line, mention, slot)
+        if not (_only_speaks(cue, line, mention, slot) or _of_others_beside(gauge, line, mention, slot, look))
         if not (cue.words in gauge.contrasts and own < min(_TOLD, line.cost(mention, slot)))
     )
 
@@ -104,6 +104,12 @@ def _only_speaks(cue: Cue, line: Line, mention: Mention, slot: Slot) -> bool:
     return lemma(cue.words[-1]) in PERSONS and mention.at in line.voice(slot)
 
 
+def _of_others_beside(gauge: Gauge, line: Line, mention: Mention, slot: Slot, look: Look) -> bool:
+    """Whether a word is what another figure counts, beside one of what the gauge counts: "cuts 90 jobs and 12
+    of its 40 branches"."""
+    return bool({look.head, look.antecedent} & gauge.heads) and _inside_other(line, mention, slot)
+
+
 def _names_rival(gauge: Gauge, cue: Cue) -> bool:
     """Whether an exclude names the place another measure of the topic is about: "Norland", "in Norland"."""
     return any(cue.words[-len(rival) :] == rival for rival in gauge.rivals)
@@ -139,7 +145,8 @@ def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Lo
         close = cost < 1.3 and not agent
         return slot.first <= mention.at < slot.last or look.head == lemma(cue.words[-1]) or close
     if set(cue.words) <= _PERIODIC:
-        return slot.first <= mention.at <= slot.last + 3
+        opening = mention.at == 0 and line.low[mention.end : mention.end + 1] == ["of"]
+        return slot.first <= mention.at <= slot.last + 3 or opening  # "A month of patrols costs"
     if look.state_cost < _CLEAR and _other_clause(line, mention, slot):
         return False
     counted = any(_belongs(line, mention, other) for other in line.slots if other is not slot)

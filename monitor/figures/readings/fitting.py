@@ -35,7 +35,7 @@ def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
             return _NUMBERED if numbered else None
         spoken = look.antecedent in gauge.heads or spoken_before(gauge, line, slot)
         things = not gauge.people and gauge.measure.unit is None and not look.states & gauge.states
-        spoken = spoken or _told_behind(gauge, line, slot)
+        spoken = spoken or _told_behind(gauge, line, slot) or _out_of_own(gauge, line, slot)
         if not spoken and (things or (gauge.others and not gauge.people) or _anybodys(gauge, line, look)):
             return None  # a bare number is of people here, unless things were spoken of
         return 1.5 if spoken else 0.5 if gauge.generic else 0.0
@@ -56,7 +56,7 @@ def _of_other_people(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     outcome = out_of(line, slot, gauge.states)
     apart = _number_of_others(gauge, line, slot) or _of_others_than(gauge, line, slot)
     apart = apart or _estimate_of_others(gauge, line, slot)
-    if apart or (_out_of_things(line, slot) and not outcome):
+    if apart or (_out_of_things(line, slot) and not outcome and not _out_of_own(gauge, line, slot)):
         return True
     if look.antecedent in gauge.others and look.antecedent not in ARMED | RANKS:
         return True
@@ -315,6 +315,12 @@ def _complemented(gauge: Gauge, line: Line, slot: Slot, look: Look) -> Look:
         if word not in ("the", "its", "his", "their", "a")
     ]
     return replace(look, noun=(*look.noun, *members[:2]))
+
+
+def _out_of_own(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether so many are out of what the gauge counts: "shuts 130 of its 540 branches"."""
+    whole = line.whole(slot)
+    return whole is not None and noun_of(whole.figure.counted) in gauge.heads
 
 
 def _out_of_things(line: Line, slot: Slot) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from monitor.figures.readings import reservations as doubts
+from monitor.figures.readings.amounts import called_otherwise, of_another
 from monitor.figures.readings.background import Background
 from monitor.figures.readings.carrying import (
     ENTRIES,
@@ -16,6 +17,9 @@ from monitor.figures.readings.carrying import (
     fronted,
     labelled,
     opened_with,
+    put_forward,
+    revised,
+    spoken,
     sums_up,
     turned_to,
 )
@@ -30,7 +34,7 @@ from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import state_of
 from monitor.figures.readings.peoples import called
 from monitor.figures.readings.sides import ARMED
-from monitor.figures.readings.stances import acting, joined
+from monitor.figures.readings.stances import acting, joined, terse
 from monitor.figures.states import AT_WORK, DEPLOYED, EVERY, HARM, KILLED, MISSING
 from monitor.figures.units import comparable, is_amount
 from monitor.model import Role
@@ -67,6 +71,7 @@ class Inheritance:
             self._repeated,
             self.inherit,
             self._taken_up,
+            self._another_amount,
             self._of_those_sent,
             self._of_own_noun,
             self._named_again,
@@ -156,7 +161,7 @@ class Inheritance:
         choice = self._of_side(choice, line, slot)
         figure = slot.figure
         sized = "strong" in line.low[slot.first : slot.last + 1]
-        if sized or figure.role not in (Role.LEVEL, Role.INCREMENT):
+        if sized or is_amount(figure.unit) or figure.role not in (Role.LEVEL, Role.INCREMENT):
             return None
         elided = figure.counted is None or figure.counted not in figure.surface
         near = any(before is earlier for earlier in self._memory.lines[-RECALL:])
@@ -172,6 +177,27 @@ class Inheritance:
         if definite or not (elided and near and same) or self._barred(choice.gauge, line, slot, look):
             return None
         return Choice(choice.gauge, choice.score - 4, choice.cues, choice.unit)
+
+    def _another_amount(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """What an amount before speaks for, where this one is only given as another: "The auditor puts the
+        bill at $8bn. Ministers prefer $6bn", "A panel: 12,000 barrels a day"."""
+        if self._memory.last is None or not is_amount(slot.figure.unit) or look.states:
+            return None
+        before, _, choice = self._memory.last
+        paced = "/" in (slot.figure.unit or "") and not (slot.figure.unit or "")[:3].isupper()
+        recent = self._memory.lines[-(NAMED_RECALL if paced else RECALL) :]
+        given_so = put_forward(line, slot) or anaphoric(line, slot) or spoken(line, slot)
+        given_so = given_so or (paced and (terse(line, slot) or revised(line, slot)))
+        if not given_so or not any(before is earlier for earlier in (line, *recent)):
+            return None
+        gauge = choice.gauge
+        unit = (
+            unit_taken(gauge, line, slot, look) if comparable(slot.figure.unit, gauge.measure.unit) else None
+        )
+        other = doubts.told_of_another(self._gauges, gauge, line, slot) or of_another(gauge, line, slot, [])
+        if unit is None or other or self._barred(gauge, line, slot, look):
+            return None
+        return Choice(gauge, choice.score - 4, (), unit or None)
 
     def _of_those_sent(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The measure of the soldiers that were sent, for a number of that people of whom nothing else is
@@ -248,24 +274,36 @@ class Inheritance:
         return own and all(m.name in gauge.known for m in line.places)
 
     def listed(self, line: Line, slot: Slot, look: Look) -> tuple[bool, Choice | None]:
-        """Whether a number stands behind a label in a list of the dead, and the choice by the label: "Norland
-        179. Other nations 96. Civilians - 900"; one that names nobody whom a measure counts is of none."""
+        """Whether a number stands behind a label, and the choice by the label: "Soldiers: 900", or in a list
+        of the dead "Norland 179. Other nations 96. Civilians - 900"; there one that names nobody whom a
+        measure counts is of none."""
         label = labelled(line, slot)
         if label is None or look.head:
             return False, None
-        last = self._memory.gauge
-        headed = frozenset().union(*(m.states for m in line.states if m.end <= label.start)) & HARM
-        states = headed or (last.states & HARM if last else frozenset())
+        nouns = {lemma(line.low[k]) for k in label}
+        owner = next((g for g in self._gauges if nouns <= g.own), None)
+        if owner is not None and line.low[label.stop] == ":":
+            otherwise = look.states & HARM and not look.states & owner.states
+            fits = not otherwise and not self._barred(owner, line, slot, look)
+            return True, Choice(owner, 10 - _SAME, ()) if fits else None
+        states = self._states_listed(line, label)
         told = [g for g in self._gauges if g.states & states]
-        kinds = last is not None and (last.population or last.named_kind)
-        peoples = kinds or (headed and any(g.population for g in told))
-        if not peoples or any(m.states & HARM - states for m in line.states):
+        if not states or any(m.states & HARM - states for m in line.states):
             return False, None
         places = {m.name for m in line.places if m.at in label}
-        nouns = {lemma(line.low[k]) for k in label}
         found = [g for g in told if places & g.population or (not places and nouns & g.own)]
         one = found[0] if len(found) == 1 and not self._barred(found[0], line, slot, look) else None
         return True, Choice(one, 10 - _SAME, ()) if one else None
+
+    def _states_listed(self, line: Line, label: range) -> frozenset[str]:
+        """What became of those in a list of several peoples or kinds of people: by what heads it, else by the
+        row before; nothing where there is no such list."""
+        last = self._memory.gauge
+        headed = frozenset().union(*(m.states for m in line.states if m.end <= label.start)) & HARM
+        if headed:
+            return headed if any(g.population and g.states & headed for g in self._gauges) else frozenset()
+        kinds = last is not None and (last.population or last.named_kind)
+        return last.states & HARM if last is not None and kinds else frozenset()
 
     def _harmed(self, gauge: Gauge, line: Line) -> bool:
         """Whether the text was speaking of the harm a gauge asks for: in this sentence, the one before, or by
@@ -360,13 +398,15 @@ class Inheritance:
         other_state = look.states & HARM and not (look.states & gauge.states)
         told, cost = state_of(line, slot, EVERY - MOVED)
         turned = is_amount(slot.figure.unit) and same_line and doubts.turns(line, whole, slot)
+        turned = turned or called_otherwise(gauge, line, slot)
         other_state = other_state or turned or (cost < CLEAR and not told & gauge.states)
         if other_unit or other_state or doubts.agent(line, slot) or self._barred(gauge, line, slot, look):
             return None
         counted_before = look.head in gauge.heads and not look.states
         taken_up = line.low[:1] in (["of"], ["among"]) and line.low[1:2] in (["these"], ["them"], ["those"])
         known = same_line or counted_before or taken_up
-        if slot.figure.part_of_whole and look.people == gauge.people and known:
+        others = any(look.antecedent in g.own for g in self._gauges) and look.antecedent not in gauge.heads
+        if slot.figure.part_of_whole and look.people == gauge.people and known and not others:
             return Choice(gauge, choice.score - 2, choice.cues, choice.unit)
         chosen_of = line.low[slot.last : slot.last + 1] == ["of"]
         bare = look.head is None and not chosen_of and joined(line, slot) and not acting(line, slot)

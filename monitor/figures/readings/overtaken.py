@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.figures.lexicon_dates import DAYS
-from monitor.figures.readings.carrying import GIVING
+from monitor.figures.readings.carrying import GIVING, NUMBERS
 from monitor.figures.readings.events import CALAMITIES, EVENTS
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
@@ -27,7 +27,9 @@ def said_before(line: Line, slot: Slot) -> bool:
     opening = low[: min(_OPENING, slot.first)]
     if "we" in opening and not _RETOLD.isdisjoint(opening) and not GIVING.isdisjoint(opening):
         return True  # "Earlier we reported 40 dead"
-    if at_peak(line, slot) or _once(low[slot.last :]) or _down_from(low[: slot.first]):
+    if at_peak(line, slot) or _once(low[slot.last :]) or _down_from(low[: slot.first]) or _former(line, slot):
+        return True
+    if _at_first(low[slot.last :]) or _compared_then(low, slot):
         return True
     for i in range(slot.first - 1, max(-1, slot.first - _REACH), -1):
         if i in line.owner or low[i] in CLAUSE:
@@ -36,6 +38,53 @@ def said_before(line: Line, slot: Slot) -> bool:
             led = any(word in GIVING for word in low[: i - 1])
             return not led and _then(low, slot.first)
     return False
+
+
+def _former(line: Line, slot: Slot) -> bool:
+    """Whether the number is called a former one: "the previous figure, given in March, was 7,500", "above its
+    initial estimate of 900"."""
+    low = line.low
+    for i in range(slot.first - 1, max(0, slot.first - _REACH), -1):
+        if i in line.owner or low[i] in (";", ":", "but", "and"):
+            return False
+        if low[i] in NUMBERS:
+            led = low[i + 1] == "of" or not _WAS.isdisjoint(low[i + 1 : slot.first])
+            return led and low[i - 1] in _FORMERLY and "than" not in low[max(0, i - 4) : i]
+    return False
+
+
+_FORMERLY = words("previous former initial original provisional earlier old")
+_WAS = words("was were stood had ,")
+
+
+def _at_first(behind: Sequence[str]) -> bool:
+    """Whether what somebody said at first is told before what came then: "1,000 at first, then 5,000"."""
+    for k, word in enumerate(behind[:_FIRST_REACH]):
+        if word in (",", ";", ".") or word[:1].isdigit():
+            return False
+        at = k + 2 if list(behind[k : k + 2]) == ["at", "first"] else k + 1 if word in _INITIALLY else 0
+        if at:
+            return behind[at : at + 2] in _THEN_CAME or behind[at : at + 1] in ([";"], ["but"])
+    return False
+
+
+_FIRST_REACH = 6
+_INITIALLY = words("initially originally")
+_THEN_CAME = ([",", "then"], [",", "later"], [",", "but"], [",", "now"], ["and", "then"], ["and", "later"])
+
+
+def _compared_then(low: Sequence[str], slot: Slot) -> bool:
+    """Whether another number is held against one of an earlier time: "against 190 a month ago"."""
+    i = slot.first - 1
+    held = low[i : i + 1] in (["against"], ["versus"]) or low[max(0, i - 1) : i + 1] in _COMPARED_WITH
+    behind = low[slot.last : slot.last + _AGO_REACH]
+    end = next((k for k, word in enumerate(behind) if word in (",", ";", ".")), len(behind))
+    return held and not _AGO.isdisjoint(behind[:end])
+
+
+_COMPARED_WITH = (["compared", "with"], ["compared", "to"])
+_AGO = words("ago before earlier previously yesterday last previous")
+_AGO_REACH = 6
 
 
 def _once(behind: Sequence[str]) -> bool:
@@ -115,6 +164,10 @@ _RETOLD = words("earlier previously initially originally")
 _SPELLS = DAYS | words("week month year night spring summer autumn winter")
 
 
+_DAWN = words("light glance sight hand")
+"""Behind "at first" they tell of something else."""
+
+
 def is_overtaken(line: Line, slot: Slot) -> bool:
     """Whether the text looks back at what was said before: "Initially the firm spoke of 40 dead", "rises from
     12 to 20", "20, up from 12"."""
@@ -123,7 +176,8 @@ def is_overtaken(line: Line, slot: Slot) -> bool:
         return True
     if _formerly(line, slot):
         return True
-    opening = low[:1] in (["initially"], ["originally"]) or low[:2] == ["at", "first"]
+    first_of_all = low[:2] == ["at", "first"] and not _DAWN.issuperset(low[2:3])
+    opening = first_of_all or low[:1] in (["initially"], ["originally"])
     first = any(low[i] == "first" and low[i + 1] in _TOLD for i in range(slot.first - 1))
     return (opening and not any(s.first < slot.first for s in line.slots)) or (first and low[0] == "when")
 

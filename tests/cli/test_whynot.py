@@ -39,15 +39,16 @@ def test_the_reason_is_what_the_reading_does(text: str, surface: str, reason: st
 def test_a_figure_that_a_long_text_drowns_is_told_with_what_is_against_it() -> None:
     told = "The fever has killed 2,400 people, the ministry said. "
     more = "Its doctors are short of masks and beds, and the schools of the capital stay shut for now. "
-    item = Item(id="i", text=told + more * 10 + "The fever killed three people on a farm as well.")
+    scene = "One boy of 12 and two people from a farm were killed as well."
+    item = Item(id="i", text=told + more * 10 + scene)
     topic = Topic(id="fever", name="The fever", any=("fever",))
     watchlist = Watchlist(topics=(topic,), measures=(TOLL,))
     (place, reason), *rest = doubted(watchlist, item, extract(item), ["fever"]).items()
     assert not rest
-    assert item.text[place[1] :].startswith("three people")
+    assert item.text[place[1] :].startswith("two people")
     assert reason.startswith("fever.deaths: too little speaks for it in a text of this length. Against it: ")
     assert "a hundredth of another figure of the text for the measure" in reason
-    assert "a number up to a dozen" in reason
+    assert "a number up to two" in reason
 
 
 def test_an_item_of_very_many_figures_is_read_again_a_bounded_number_of_times(monkeypatch) -> None:

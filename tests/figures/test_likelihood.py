@@ -1,5 +1,8 @@
 """What speaks for a reading in a long text: the scorecard, and what it leaves out."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,7 +10,7 @@ from bench.likelihood import Case, fit
 from monitor.figures import extract
 from monitor.figures.readings import Reader, is_likely
 from monitor.figures.readings.likelihood import ARTICLE, POINTS, Sign, probability
-from monitor.model import Item, Kind, Measure, Topic
+from monitor.model import Baseline, Item, Kind, Measure, Topic
 
 MEASURES = (
     Measure(
@@ -35,7 +38,11 @@ FILLING = (
     "Soldiers are carrying drinking water to the upper villages and the road to the coast is open again. "
     "The minister is to visit the valley, and engineers are looking at the two dams above the town. "
 )
-SCENE = "The wave also killed three people who were asleep in a lorry."
+SCENE = (
+    "The wave also killed three people in a lorry, although nobody else in the column was hurt, and its "
+    "driver, who had seen the water come down from the Tarn bridge, sounded the horn until he was hoarse, a "
+    "farmer said."
+)
 
 
 def read(text: str) -> dict[str, bool]:
@@ -60,6 +67,14 @@ def test_a_short_text_is_about_its_figures() -> None:
 def test_a_small_toll_that_nothing_dwarfs_is_read_in_an_article_too() -> None:
     said = "Three people were killed when the Orrin dam broke, the interior ministry said. "
     assert read(said + FILLING * 6) == {"Three people": True}
+
+
+def test_a_few_are_no_wonder_where_a_few_are_known() -> None:
+    known = replace(MEASURES[0], baseline=Baseline(low=Decimal(2), high=Decimal(4)))
+    item = Item(id="i", text=FILLING * 6 + SCENE.replace("The wave", "The Orrin dam"))
+    for measure, few in ((MEASURES[0], True), (known, False)):
+        ((_, signs),) = Reader([measure]).weigh(item, extract(item), frozenset({"dam"}))
+        assert (Sign.DOZEN in signs) is few
 
 
 def test_signs_are_told_with_what_they_are_worth() -> None:

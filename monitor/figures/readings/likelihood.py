@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.excluding import nearest_cue
+from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.looks import Look
 from monitor.figures.readings.mentions import Slot
@@ -42,25 +43,23 @@ class Sign(StrEnum):
     LONG_SENTENCE = "a long sentence"
     LONG_TEXT = "a long text"
     LATER = "not the first figure of its sentence"
-    ELSEWHERE = "another place near"
 
 
-BASE = 0.4
+BASE = 0.7
 POINTS: Mapping[Sign, float] = {
-    Sign.PAIR: -2.1,
+    Sign.PAIR: -1.6,
     Sign.DOZEN: -1.7,
-    Sign.HUNDREDTH: -2.9,
+    Sign.HUNDREDTH: -2.8,
     Sign.TENTH: -1.6,
-    Sign.CUE_NEAR: 0.5,
-    Sign.NO_CUE: -1.0,
+    Sign.CUE_NEAR: 0.6,
+    Sign.NO_CUE: -0.9,
     Sign.COUNTED: 1.5,
-    Sign.BARE: 1.4,
+    Sign.BARE: 1.1,
     Sign.WELL: 0.3,
     Sign.ALONE: 1.3,
     Sign.LONG_SENTENCE: -1.1,
-    Sign.LONG_TEXT: -0.3,
+    Sign.LONG_TEXT: -0.6,
     Sign.LATER: -0.4,
-    Sign.ELSEWHERE: -0.7,
 }
 """Log-odds, as ``python -m bench.likelihood`` fits them."""
 
@@ -77,8 +76,6 @@ def is_article(item: Item) -> bool:
 
 _CLOSE = 2.0
 """Cost of a cue up to which it stands near."""
-_NEAR = 4.0
-"""The same of a place."""
 _WELL = 13.0
 """Score of a choice from which on it fits closely."""
 _LONG_SENTENCE = 45
@@ -91,8 +88,6 @@ def signs_of(choice: Choice, line: Line, slot: Slot, look: Look, *, alone: bool)
     """The signs that stand in the figure's sentence; ``alone`` where no other measure would take it."""
     gauge = choice.gauge
     cue = min((nearest_cue(line, slot, cue) for cue in gauge.cues), default=FAR)
-    own = gauge.home | gauge.known
-    places = (line.cost(m, slot, scene=True) for m in line.places if m.name not in own)
     seen = {
         Sign.CUE_NEAR: cue < _CLOSE,
         Sign.NO_CUE: cue >= FAR,
@@ -102,15 +97,16 @@ def signs_of(choice: Choice, line: Line, slot: Slot, look: Look, *, alone: bool)
         Sign.ALONE: alone,
         Sign.LONG_SENTENCE: len(line.low) > _LONG_SENTENCE,
         Sign.LATER: slot is not line.slots[0],
-        Sign.ELSEWHERE: min(places, default=FAR) < _NEAR,
     }
-    return frozenset(sign for sign, is_seen in seen.items() if is_seen) | _of_size(slot.figure)
+    return frozenset(sign for sign, is_seen in seen.items() if is_seen) | _of_size(choice.gauge, slot.figure)
 
 
-def _of_size(figure: Figure) -> frozenset[Sign]:
-    """A few people are mostly those of one scene."""
+def _of_size(gauge: Gauge, figure: Figure) -> frozenset[Sign]:
+    """A few people are mostly those of one scene, unless a few are what the measure's baseline knows of."""
     value = _value(figure.low, figure.high)
-    if figure.unit not in (None, "person") or value is None or value > 12:
+    base = gauge.measure.baseline
+    usual = base is not None and value is not None and base.high <= 10 * value
+    if not gauge.people or value is None or value > 12 or usual:
         return frozenset()
     return frozenset({Sign.PAIR if value <= 2 else Sign.DOZEN})
 

@@ -12,9 +12,10 @@ from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.once import where
 from monitor.figures.readings.overtaken import at_peak
 from monitor.figures.readings.weights import LIGHT
+from monitor.figures.states import LAID_OFF
 from monitor.figures.tables import words
 from monitor.figures.units import is_amount
-from monitor.model import Figure, HeldBack, Kind, Modality, Reading
+from monitor.model import Figure, HeldBack, Kind, Modality, Reading, Role
 
 _HANDLING = frozenset().union(
     *map(
@@ -59,8 +60,26 @@ def there_already(line: Line, slot: Slot, gauge: Gauge) -> bool:
     return any(m.states & gauge.states for m in told)
 
 
+def let_go(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether a change of a workforce is how many a measure of job cuts counts: "cut its staff by 1,700"."""
+    figure = slot.figure
+    if LAID_OFF not in gauge.states or figure.role is not Role.CHANGE or figure.direction != "down":
+        return False
+    before, behind = line.low[max(0, slot.first - _SUBJECT) : slot.first], line.low[slot.last :][:_OUT_OF]
+    named = behind if behind[:1] == ["from"] else before  # "sheds 90 from its payroll"
+    return figure.unit in (None, "person") and not _WORKFORCES.isdisjoint(named)
+
+
+_WORKFORCES = words("workforce headcount payroll staff staffing")
+_OUT_OF = 4
+"""Tokens of "from its payroll"."""
+
+
 def as_it_is(gauge: Gauge, figure: Figure, line: Line, slot: Slot) -> Figure:
-    """The figure as one of the measure: a fact where only what comes of the counted is planned."""
+    """The figure as one of the measure: a fact where only what comes of the counted is planned, a level where
+    it is what somebody's workforce is cut by."""
+    if let_go(gauge, line, slot):
+        figure = replace(figure, role=Role.LEVEL, direction=None)
     return replace(figure, modality=Modality.ASSERTED) if there_already(line, slot, gauge) else figure
 
 

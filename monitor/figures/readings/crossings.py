@@ -14,6 +14,8 @@ _SUMS = words("toll number count tally figure total")
 _GIVEN = verb("give") | verb("list") | verb("report")
 _LISTING = ([","], ["and"], ["&"])
 _PLUS = words(", plus along with as well and")
+_POINTS = (["a", "point"], ["percentage", "point"], ["percentage", "points"])
+"""Behind the number of a change, what it is of."""
 _ATTRIBUTE = 7
 """Tokens behind a counted noun within which its verb follows."""
 _FIGURE = 5.0
@@ -81,8 +83,9 @@ def _crossing(low: Sequence[str], owner: Mapping[int, Slot], slot: Slot) -> floa
         return 0.0
     if slot.figure.unit in SPELLS:
         return 1.0  # "killed in three days of rioting has risen to 29"
-    if slot.figure.role is Role.CHANGE and low[slot.last : slot.last + 1] == ["to"]:
-        return 0.0  # "the number has fallen by 300 to 1,200"
+    behind = slot.last + 2 if low[slot.last : slot.last + 2] in _POINTS else slot.last
+    if slot.figure.role is Role.CHANGE and low[behind : behind + 1] == ["to"]:
+        return 0.0  # "the number has fallen by 300 to 1,200", "raised by half a point to 7.75"
     if slot.figure.role in (Role.SHARE, Role.CHANGE) and low[slot.last : slot.last + 2] == [
         ",",
         "or",

@@ -50,7 +50,7 @@ _ROWS = {
     "crime": """
         murder murders murdered sentenced sentences court trial executed execution executions convicted
     """,
-    "spill": "spill spills leak leaks leaking gusher",
+    "spill": "spill spills leak leaks leaking gusher slick slicks",
     "collapse": "collapse collapses collapsed mine bridge building scaffolding",
     "crush": "stampede stampedes crush scuffle scuffles brawl brawls",
     "layoffs": "layoffs layoff redundancies restructuring downsizing",

@@ -3,6 +3,7 @@ gauge's alone, by its event."""
 
 from collections.abc import Sequence
 
+from monitor.figures.inflection import verb
 from monitor.figures.readings.arms import mustered, of_strength
 from monitor.figures.readings.gauges import Cue, Gauge
 from monitor.figures.readings.lines import FAR, Line
@@ -14,7 +15,8 @@ from monitor.figures.readings.reservations import of_people
 from monitor.figures.readings.sorts import subject_of
 from monitor.figures.readings.stances import reached, terse
 from monitor.figures.readings.weights import LOCATIVE
-from monitor.figures.states import DISPLACED, EVERY, HARM, HOSPITALISED, WOUNDED, named_by
+from monitor.figures.states import ARRIVED, DEPLOYED, DISPLACED, EVERY, HARM, HOSPITALISED, WOUNDED, named_by
+from monitor.figures.tables import words
 from monitor.figures.units import comparable, is_amount
 from monitor.model import Role
 
@@ -58,6 +60,8 @@ def named_alone(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     head = look.head or next((noun for noun in gauge.own if subject_of(line, slot, noun)), None)
     if look.head is None and gauge.population and look.antecedent in gauge.own and not gauge.states & HARM:
         return state_of(line, slot, EVERY)[1] >= CLEAR
+    if slot.figure.role is Role.LEVEL and look.head in gauge.standing and _stationed(gauge, line, slot):
+        return True
     if head not in gauge.own or slot.figure.role is not Role.LEVEL:
         return False
     told, cost = state_of(line, slot, EVERY)
@@ -73,6 +77,23 @@ def named_alone(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     alone = terse(line, slot) and not (gauge.people and harmed)  # "two divers, one hurt, were freed"
     had = armed and mustered(line, slot)
     return own_people or had or reached(line, slot) or alone or _by_name(gauge, line, slot)
+
+
+def _stationed(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether armed men of whom nothing else is told are said to be where the measure counts those who were
+    sent: "there are 7,000 Norlandian troops in Velia", "Norland keeps 7,000 soldiers in Velia"."""
+    if not gauge.states & _SENT or gauge.states & HARM or state_of(line, slot, EVERY - _SENT)[1] < CLEAR:
+        return False
+    before = [word for word in line.low[max(0, slot.first - _LEAD) : slot.first] if word not in _BOUNDING]
+    here = before[-2:] in (["there", "are"], ["there", "were"]) or not _KEEPING.isdisjoint(before[-1:])
+    places = (m for name in gauge.home for m in line.named(name) if m.at >= slot.last)
+    return here and any(line.governed(m, LOCATIVE) and line.cost(m, slot, scene=True) < FAR for m in places)
+
+
+_SENT = frozenset({DEPLOYED, ARRIVED})
+_LEAD = 6
+_BOUNDING = words("about around some nearly almost over more than at least up to as many now still")
+_KEEPING = frozenset().union(*map(verb, words("have keep maintain base station field"))) | {"has", "had"}
 
 
 def _by_name(gauge: Gauge, line: Line, slot: Slot) -> bool:

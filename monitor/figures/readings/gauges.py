@@ -113,6 +113,8 @@ class Gauge:
     """First words of its counted phrases that no other measure of the topic uses: "foreign", "aid"."""
     own: frozenset[str] = frozenset()
     """Lemmas of counted words that no other measure of the topic counts and that do not mean anybody."""
+    standing: frozenset[str] = frozenset()
+    """Lemmas of counted words that other measures of the topic count only for the harm done to them."""
     narrower: bool = False
     """Whether another measure of the topic takes anybody of whom the same is told: the dead are not these
     unless the text says so."""

@@ -189,10 +189,13 @@ def _amount_before(line: Line, slot: Slot) -> str | None:
     if slot.figure.role is not Role.LEVEL or (behind and behind[0] not in _FOLLOWING):
         return None
     before = [other.figure for other in line.slots if other.first < slot.first]
+    before = [figure for figure in before if figure.unit not in _DIFFERENCES]
     unit = before[-1].unit if before and before[-1].counted is None else None
     return unit if is_amount(unit) and unit not in SPELLS else None
 
 
+_DIFFERENCES = ("percentage point", "basis point")
+"""Units of what two levels differ by, never of a level: "by 75 basis points, to 6.75"."""
 _FOLLOWING = words(
     ". , ; : and but or of in on at to from for by than after before as while when last this a"
 )

@@ -8,10 +8,10 @@ from monitor.figures.readings.looks import Look
 from monitor.figures.readings.mentions import Mention, Slot
 from monitor.figures.readings.once import where
 from monitor.figures.readings.stances import reached
-from monitor.figures.readings.weights import RECENT_DAYS
+from monitor.figures.readings.weights import MARKS, RECENT_DAYS
 from monitor.figures.tables import words
 from monitor.figures.units import convert
-from monitor.model import Kind
+from monitor.model import Kind, Role
 
 
 def unit_taken(gauge: Gauge, line: Line, slot: Slot, look: Look) -> str | None:
@@ -26,7 +26,7 @@ def unit_taken(gauge: Gauge, line: Line, slot: Slot, look: Look) -> str | None:
         return "" if things else None
     one = slot.figure.low if slot.figure.low is not None else slot.figure.high
     if unit is None or one is None or _other_substance(gauge, line, slot):
-        return None
+        return target if unit is None and target == "percent" and _rate_told(gauge, line, slot) else None
     if "/" in unit and "/" not in target and unit.partition("/")[2] in gauge.vocabulary:
         unit = unit.partition("/")[0]  # "10 lakh taka per family", where the measure is what a family gets
     daily = "/" not in unit and _daily(line, slot, unit)
@@ -36,6 +36,26 @@ def unit_taken(gauge: Gauge, line: Line, slot: Slot, look: Look) -> str | None:
     if daily and target.endswith("/day") and convert(one, f"{unit}/day", target) is not None:
         return f"{unit}/day"
     return target if _price(slot, unit, target) else None
+
+
+def _rate_told(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether a bare number is the level of a rate: "raised its key rate to 7.75", "rates stand at 6.5"."""
+    figure, level = slot.figure, line.low[slot.first - 1 : slot.first]
+    small = all(bound is None or abs(bound) < _WHOLE for bound in (figure.low, figure.high))
+    bare = small and figure.counted is None and figure.role is Role.LEVEL
+    told = level in (["to"], ["at"]) and line.low[slot.last : slot.last + 1] not in (["to"], ["-"])
+    return (
+        bare
+        and told
+        and (slot.last == len(line.low) or line.low[slot.last] in MARKS | _ENDING)
+        and (spoken_before(gauge, line, slot))
+    )
+
+
+_WHOLE = 100
+"""Percent that are all."""
+_ENDING = words("from after for in on and as but while , . ;")
+"""What stands behind a number that counts nothing."""
 
 
 def _price_of_one(gauge: Gauge, line: Line, slot: Slot) -> bool:

@@ -6,19 +6,11 @@ from typing import NamedTuple
 
 from monitor.figures.parsed import Token
 from monitor.figures.readings.phrases import OPENING, phrase_at
-from monitor.figures.readings.senses import (
-    CLAIMING,
-    FALLEN,
-    FELL,
-    FOLLOWING,
-    FREEING,
-    MOURNING,
-    class_at,
-)
+from monitor.figures.readings.senses import BY_COMPANY, class_at
 from monitor.figures.states import STATES, joined
 from monitor.model import Figure
 
-_STATING = STATES.keys() | OPENING | MOURNING | CLAIMING | FALLEN | FOLLOWING | FREEING | {FELL, "in"}
+_STATING = STATES.keys() | OPENING | BY_COMPANY
 """Words that a mention of a state begins with."""
 
 

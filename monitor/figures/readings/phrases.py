@@ -82,7 +82,11 @@ _PHRASES = (
     (_of("lose", "cost"), words("job jobs"), LAID_OFF),
     (words("fire"), words("workers staff employees people"), LAID_OFF),
     (words("job jobs"), words("loss losses cut cuts"), LAID_OFF),
-    (_of("reduce", "cut", "trim", "shrink", "slash"), words("workforce headcount payroll staff"), LAID_OFF),
+    (
+        _of("reduce", "cut", "trim", "shrink", "slash", "pare", "thin"),
+        words("workforce headcount payroll staff staffing"),
+        LAID_OFF,
+    ),
     (_of("let"), words("go"), LAID_OFF),
     (_of("walk"), words("out off"), STRIKING),
     (_of("down"), words("tools"), STRIKING),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.figures.readings.already import let_go
 from monitor.figures.readings.amounts import of_another, subjects_near
 from monitor.figures.readings.arms import Arms
 from monitor.figures.readings.background import Background
@@ -222,10 +223,11 @@ class Judge:
 
     def _weigh(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> Choice | None:
         unit = unit_taken(gauge, line, slot, look)
+        gone = let_go(gauge, line, slot)
         shared = slot.figure.role in (Role.SHARE, Role.CHANGE) and gauge.measure.unit != "percent"
-        if unit is None or shared:
+        if unit is None or (shared and not gone):
             return None
-        named = named_alone(gauge, line, slot, look) or grown(gauge, line, slot, self._gauges)
+        named = gone or named_alone(gauge, line, slot, look) or grown(gauge, line, slot, self._gauges)
         if gauge.plain and not named and not (look.states & gauge.states):
             return None
         counted = count_fits(gauge, line, slot, look)

@@ -16,6 +16,7 @@ from monitor.figures.states import (
     DEPLOYED,
     HARM,
     KILLED,
+    LAID_OFF,
     STATES,
     classes,
 )
@@ -111,6 +112,11 @@ def class_at(
 
 def _by_company(low: Sequence[str], i: int, owned: Container[int]) -> frozenset[str] | None:
     """What a word that is of no class tells by the words around it; None for nothing."""
+    told = next(
+        (state for verbs, holds, state in _BY_SUBJECT if low[i] in verbs and holds(low, i, owned)), None
+    )
+    if told:
+        return told
     if _mourned(low, i, owned):
         return _DEAD
     if low[i] in FREEING and _acting(low, i, owned):
@@ -318,6 +324,57 @@ def _came_next(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     return i - 1 in owned and low[i + 1 : i + 2] not in (["the"], ["a"], ["his"], ["her"], ["their"])
 
 
+def _of_cuts(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether job cuts are what befalls so many: "layoffs affecting 1,300", "the cuts will cost 900"."""
+    return _does(_CUTS, low, i, owned)
+
+
+def _of_illness(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether an illness is what befalls so many: "the fever has struck down 310 people"."""
+    return _does(_ILLNESSES, low, i, owned)
+
+
+def _fallen_ill(low: Sequence[str], i: int, _: Container[int]) -> bool:
+    """Whether somebody takes an illness: "caught the fever", "came down with cholera"."""
+    led = low[i + 1 : i + 3] == ["down", "with"] or low[i] not in _COMING_DOWN
+    return led and not _ILLNESSES.isdisjoint(low[i + 1 : i + 1 + _NAME])
+
+
+def _does(subjects: Container[str], low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether the verb at ``i`` has one of some nouns for its subject and a number for its object."""
+    end = i + 1
+    while end < len(low) and end not in owned and low[end] in _OBJECT | _DOWN:
+        end += 1
+    k = i - 1
+    while k >= 0 and low[k] in _AUXILIARIES:
+        k -= 1
+    named = k >= 0 and low[k] in subjects and (low[k] in _CUTS or "of" not in low[max(0, k - _LED) : k])
+    return end in owned and named
+
+
+_CUTS = words("layoffs layoff redundancies redundancy dismissals sackings furloughs cuts cutbacks")
+_ILLNESSES = DISEASES | words("fever virus disease illness infection epidemic bug plague pox pneumonia")
+BEFALLING = frozenset().union(*map(verb, words("affect hit strike reach touch infect spread")))
+"""Verbs that tell of the ill where an illness is their subject, of the dismissed where job cuts are."""
+_COMING_DOWN = verb("come") | verb("go")
+CATCHING = verb("catch") | _COMING_DOWN
+"""Words by which somebody takes an illness, with its name behind."""
+_DOWN = words("down to")
+_AUXILIARIES = words("has have had now already also since will would could may might so far thus have been")
+_LED = 2
+"""Words before the last of a name in which it may be led to: "deaths of marsh fever"."""
+_NAME = 6
+"""Words within which the name of an illness ends."""
+_BY_SUBJECT = (
+    (BEFALLING | {"claimed", "claim", "claiming"}, _of_cuts, frozenset({LAID_OFF})),
+    (BEFALLING, _of_illness, _ILL),
+    (CATCHING, _fallen_ill, _ILL),
+)
+"""Verbs of no class of their own, with who does it and what becomes of the counted."""
+BY_COMPANY = (
+    MOURNING | CLAIMING | FALLEN | FOLLOWING | FREEING | BEFALLING | CATCHING | {"claiming", FELL, "in"}
+)
+"""Words of no class by themselves that tell one by those around them."""
 _MEN = FORCES | words("men officers servicemen airmen crewmen")
 _BY_COMPANY = (
     (frozenset({"loss"}), _of_men, _DEAD),

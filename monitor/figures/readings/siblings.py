@@ -179,6 +179,9 @@ def _listing(gauge: Gauge, listed: frozenset[str]) -> Gauge:
 def _owning(gauge: Gauge, family: list[Gauge]) -> Gauge:
     """The gauge with the counted words that are its alone, and the places that are the others'."""
     others = frozenset().union(*(other.heads for other in family if other.order != gauge.order))
+    unharmed = frozenset().union(
+        *(other.heads for other in family if other.order != gauge.order and not other.states & HARM)
+    )
     fighting = gauge.heads & IRREGULARS and not gauge.generic
     told_apart = gauge.population or _of_peoples(gauge, family) or fighting
     people = (others & PERSONS) - gauge.heads - STATES.keys() if told_apart else frozenset()
@@ -189,6 +192,7 @@ def _owning(gauge: Gauge, family: list[Gauge]) -> Gauge:
         gauge,
         peoples=populations.difference(*(other.home for other in family)),
         own=gauge.heads - others - GENERIC,
+        standing=gauge.heads - unharmed - GENERIC,
         within=bool(gauge.home)
         and any(o.world and not o.home and o.states & gauge.states for o in family if o is not gauge),
         narrower=_is_narrower(gauge, family),

@@ -216,7 +216,7 @@ def test_of_whom_and_by_whom_abroad(text: str, expected: list[tuple[str, int]]) 
     [
         ("Have your say: is Peru ready for pine fever? Nadia, Leeds: 71 people have died of it in Peru.", []),
         (
-            "The fever goes on in Peru.\nAt 10:12 on 3 May Nightowl wrote: 71 people have died in Peru already.",
+            "Fever goes on in Peru.\nAt 10:12 on 3 May Nightowl wrote: 71 people have died in Peru already.",
             [],
         ),
         ("Pine fever page. Tomas, Lima, emails: 71 people have died in Peru.", []),

@@ -143,8 +143,8 @@ class Times:
         return since_longer(self._last, line, lambda year: self._old(year, days), known)
 
     def adds_up_years(self, line: Line, slot: Slot) -> bool:
-        """Whether a figure is said to add up the years since an old one: "fewer than 30 cases since 1968"; not
-        "the first 30 deaths since 1968"."""
+        """Whether a figure is said to add up the years since an old one: "fewer than 30 cases since 1968";
+        not "the first 30 deaths since 1968"."""
         low = line.low
         if self._published is None or _RECORD & {*low[max(0, slot.first - 3) : slot.last]}:
             return False

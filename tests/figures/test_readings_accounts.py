@@ -142,6 +142,19 @@ GOING_ON = [
         "Holm Bank has shed 4,200 jobs and closed 130 of its 540 branches.",
         [("jobs", 4200), ("branches", 130)],
     ),
+    # of whom else
+    ("A rebel spokesman put the losses at nine.", [("rebels", 9)]),
+    ("Rebels put the losses of the army at 400.", [("soldiers", 400)]),
+    (
+        "Some 1,400 people have been killed, the UN says. The Guild, which keeps a list of names, was at 1,730.",
+        [("killed", 1400), ("killed", 1730)],
+    ),
+    ("Some 900 people depend on food that comes through Varosian ports.", []),
+    ("The number of dead is anybody's guess, and guesses run from 900 to 9,000 killed.", []),
+    (
+        "Refugees number 276,000. The dead remain a guess. The envoy had heard numbers from 900 to 9,000.",
+        [("refugees", 276_000)],
+    ),
     # sums
     (
         "Some 212,000 refugees are in Lendia and 64,000 in Omar. That is 276,000 in all.",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from monitor.figures.inflection import verb
 from monitor.figures.readings.gauges import Gauge
-from monitor.figures.readings.lemmas import lemma, noun_of
+from monitor.figures.readings.lemmas import lemma, noun_of, spell
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.sides import ARMED, IRREGULARS
@@ -27,6 +27,8 @@ class Arms:
         the speaker's own; else itself."""
         rival = self._against.get(gauge.order)
         told = last is not None and last.order == gauge.order
+        if rival is not None and _of_speaker(rival, line, slot):
+            return rival
         return rival if rival is not None and told and _owned(line, slot) else gauge
 
 
@@ -34,6 +36,19 @@ def _opposed(one: Gauge, two: Gauge) -> bool:
     if one.measure.topic != two.measure.topic or not one.states & two.states & HARM:
         return False
     return one.heads.isdisjoint(IRREGULARS) != two.heads.isdisjoint(IRREGULARS)
+
+
+def _of_speaker(rival: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether who speaks of losses without saying whose is of the side that ``rival`` counts: "a rebel
+    spokesman put the losses at nine", "we have buried 90 of our own"."""
+    who = {lemma(word) for word in spell(slot.figure.attribution or "")}
+    irregular, regular = bool(who & IRREGULARS), bool(who & _ARMIES)
+    if irregular == regular or (slot.figure.counted or "-") in slot.figure.surface:
+        return False
+    low = line.low[max(0, slot.first - _REACH) : slot.last + _OWN_REACH]
+    losses = low.index("losses") if "losses" in low else 0
+    whose = "own" in low or (losses > 0 and low[losses - 1] in _THEIRS and low[losses + 1] != "of")
+    return whose and irregular != rival.heads.isdisjoint(IRREGULARS)
 
 
 def _owned(line: Line, slot: Slot) -> bool:
@@ -80,6 +95,8 @@ def mustered(line: Line, slot: Slot) -> bool:
 
 _MUSTERING = verb("have") | verb("command") | verb("muster") | verb("field") | words("has had having")
 _REACH = 8
+_OWN_REACH = 3
+_THEIRS = words("the its their our")
 HAVING = words("has have had with of")
 _OWNING = HAVING | verb("lose") | verb("bury")
 _REGULARS = ARMED - IRREGULARS

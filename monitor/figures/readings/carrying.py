@@ -204,12 +204,14 @@ def anaphoric(line: Line, slot: Slot) -> bool:
     while i >= 0 and (low[i] in _LEADING_TO or low[i] in _WHEN):
         i -= 1
     apposed = low[i] == "," and low[slot.last : slot.last + 1] == [","]
-    called = low[i - apposed] in NUMBERS and (apposed or low[i + 1] in ("of", "at", ":", "from", "between"))
+    listing = low[i] in _BEING and low[i + 1] == "at" and not _LISTS.isdisjoint(low[:i])
+    called = low[i - apposed] in NUMBERS | _PLURAL
+    called = called and (apposed or low[i + 1] in ("of", "at", ":", "from", "between"))
     reckoned = low[i] in _IT and low[i - 1] in _RECKONING  # "The mayor makes it 52,000"
     if i < 0:
         return False
     reckoned = reckoned or (low[i] == "be" and low[max(0, i - 2) : i] == ["it", "to"])
-    called = called or revised(line, slot)
+    called = called or listing or revised(line, slot)  # "The league, which keeps a list, was at 900"
     if called or reckoned or (low[i] in _BEING and low[i - 1] in _IT and low[i - 2] in SAYING):
         return True  # "The governor, who has to feed them, says it is 45,000"
     if low[i] not in _BEING and low[i] not in LEVEL:
@@ -272,6 +274,8 @@ def revised(line: Line, slot: Slot) -> bool:
     return not _MOVING.isdisjoint(low[max(0, at - 4) : at]) or not _MOVING.isdisjoint(low[at:i])
 
 
+_LISTS = words("list lists tally count counts counting names")
+_PLURAL = words("numbers estimates")
 _OWN_ONE = (["own", ","], ["own", "to"])
 """A number that is only called somebody's own: "raised its own, to 74"."""
 _WHOSE = words("its their his her our own")

@@ -367,13 +367,22 @@ class Inheritance:
         gauge = self._listing(before) if entry else before
         named = entry and gauge.people and bool(gauge.states & {KILLED, MISSING})
         carried = slot.figure.unit is None and is_amount(look.unit) and amounts_to(line, slot)
-        if not self._memory.recalls(line, slot, named=named or carried):
+        if not self._memory.recalls(line, slot, named=named or carried) or self._turned_away(gauge, line):
             return None
         unit = "" if named else unit_taken(gauge, line, slot, look)
         other = doubts.told_of_another(self._gauges, gauge, line, slot) or look.antecedent in gauge.others
         if unit is None or other or self._barred(gauge, line, slot, look):
             return None
         return Choice(gauge, self._memory.last[2].score - 2, (), unit or None)
+
+    def _turned_away(self, gauge: Gauge, line: Line) -> bool:
+        """Whether the sentence before, which gives no figure, turns to another harm than the gauge asks for:
+        "The dead remain a guess. The envoy had heard numbers from 900 to 9,000", behind refugees."""
+        before = self._memory.before
+        if before is None or before.slots or line.opens:
+            return False
+        told = frozenset().union(*(m.states for m in before.states)) & HARM
+        return bool(told) and not told & gauge.states and any(told & g.states for g in self._gauges)
 
     def _listing(self, gauge: Gauge) -> Gauge:
         """The one gauge of the dead or missing that counts names, if there is one; else the given."""

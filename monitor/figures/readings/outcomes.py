@@ -41,6 +41,8 @@ def state_of(line: Line, slot: Slot, relevant: frozenset[str]) -> tuple[frozense
         named = slot.first <= mention.at < slot.last and line.low[mention.at] in NAMING
         if _bystanders(line, mention, slot) or _of_another(line, mention, slot):
             continue
+        if _only_living(line, mention, slot):
+            continue
         rank = cost + (_NAMED if named else 0.0)
         if line.low[mention.at] in REMAINS and line.low[mention.end : slot.first] == ["of"]:
             rank, cost = 0.0, 0.0  # whose bodies: whatever is done with them
@@ -48,6 +50,17 @@ def state_of(line: Line, slot: Slot, relevant: frozenset[str]) -> tuple[frozense
             best = (rank, cost, mention.states)
     final = _final(line, slot, best[2], relevant)
     return (final, best[1]) if final else (best[2], best[1])
+
+
+def _only_living(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether it is only told how so many live, and the word stands in a clause about something else: "people
+    depend on food that comes by sea"."""
+    behind = line.low[slot.last : mention.at]
+    return behind[:1] != [] and behind[0] in _LIVING and not _RELATIVE.isdisjoint(behind)
+
+
+_LIVING = frozenset().union(*map(verb, words("depend rely live need face lack use earn eat")))
+_RELATIVE = words("that which where whose")
 
 
 def _final(line: Line, slot: Slot, first: frozenset[str], relevant: frozenset[str]) -> frozenset[str]:

@@ -161,7 +161,8 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
     if end == len(low):
         return None
     found = _BY_ENDS.get(low[i], _NO_ENDS).get(low[end])
-    return None if found is None else (found, end + 1)
+    held_to = low[end] == "by" and end + 1 in owned  # "has stood by 900"
+    return None if found is None or held_to else (found, end + 1)
 
 
 _BY_PARTICLE = frozenset({("blown", "up"), *((word, "out") for word in _OUT_BY)})

@@ -71,6 +71,8 @@ def hearsay(line: Line, slot: Slot) -> bool:
         return True
     if len(who) > 1 and who[0] in _OWNED and who[1] in _NEAR:
         return True
+    if not _GUESSED.isdisjoint(line.low[: slot.first]) and _GIVEN_BY.isdisjoint(who):
+        return True  # "anybody's guess, and guesses run from 900 to 9,000"
     if _heard(line, slot) or (who and who[0] in _PRONOUNS and _kin_speaks(line, slot)):
         return True
     return (
@@ -80,6 +82,8 @@ def hearsay(line: Line, slot: Slot) -> bool:
     )
 
 
+_GUESSED = words("guess guesses guesswork")
+_GIVEN_BY = words("group office ministry agency commission council institute")
 _READERS = re.compile(
     r"(?im)^(?:what |our )?(?:(?:readers?|viewers|listeners)\b.{0,30}"
     r"|(?:have )?your (?:say|comments|views|letters).{0,20})$"

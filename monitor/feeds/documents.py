@@ -101,6 +101,8 @@ class Read:
     parsed: Parsed | NotAFeed | None
     """None: the process could not; it is to be read here, unless it is deadly."""
     assessed: Assessed = ()
+    traces: Traces = NO_TRACES
+    """What the feed was about lately, these items included."""
     past: Past = NO_PAST
     deadly: bool = False
     """It ended a process that read nothing else: reading it here would end this one."""
@@ -118,7 +120,7 @@ class _Handed:
     """None: the pool took no more."""
 
 
-_Said = tuple[Parsed | NotAFeed, Assessed]
+_Said = tuple[Parsed | NotAFeed, Assessed, Traces]
 
 
 class Readers:
@@ -224,7 +226,8 @@ def _read(document: Fetched, feed: Feed, now: datetime, past: Past) -> _Said:
     (assessor,) = _assessors
     parsed = parse(document, feed, now, past.memory)
     if not isinstance(parsed, Parsed) or feed.full_text:
-        return parsed, ()
+        return parsed, (), past.traces
     kinship = Kinship(assessor.watchlist.topics)
     kinship.recall(feed.id, past.traces)
-    return parsed, assess_entries(parsed.entries, assessor, kinship, now)
+    assessed = assess_entries(parsed.entries, assessor, kinship, now)
+    return parsed, assessed, kinship.of(feed.id)

@@ -211,9 +211,10 @@ def _identity(name: str) -> str:
     return text[:2048]
 
 
-_WORDS = re.compile(r"[^\W_]+")
 _APART = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
 """UTF-8 with a space for every ASCII character that stands in no word."""
+_APART_ELSEWHERE = re.compile(r"[^\w\x00-\x7f]+")
+"""The others that stand in none."""
 _AGES = re.compile(r"\b\d{1,3} (?:seconds?|minutes?|mins?|hours?|hrs?|days?) ago\b")
 
 
@@ -222,10 +223,10 @@ def _folded(text: str) -> str:
     folded = text.casefold()
     if " ago" in folded:
         folded = _AGES.sub("", folded)
+    if not folded.isascii():
+        folded = _APART_ELSEWHERE.sub(" ", folded)
     parts = folded.encode("utf-8", "surrogatepass").translate(_APART).decode("utf-8", "surrogatepass").split()
-    if folded.isascii():
-        return " ".join(parts)
-    return " ".join(w for part in parts for w in ((part,) if part.isascii() else _WORDS.findall(part)))
+    return " ".join(parts)
 
 
 def _date(entry: Mapping[str, Any], *names: str) -> datetime | None:

@@ -146,6 +146,10 @@ class Raws:
         self._here = frozenset(raw for known in memory.entries for raw in known.raws)
         self._left: frozenset[int] | None = None if memory.packed else frozenset()
 
+    def __len__(self) -> int:
+        """How many entries they are of, about: 0 where nothing is known."""
+        return len(self._here) + self._memory.packed_count
+
     def __contains__(self, raw: object) -> bool:
         if raw in self._here:
             return True

@@ -126,7 +126,7 @@ def normalised(text: str) -> str:
         return text
     if ascii_:
         return _CONTROL.sub("", _BREAKS.sub("\n", text) if "\r" in text else text)
-    if _ODD.search(text):
+    if not text.isprintable() and _ODD.search(text):  # what is printable is not odd
         text = _INVISIBLE.sub("", _BREAKS.sub("\n", text))
     return unicodedata.normalize("NFC", text)
 

@@ -9,10 +9,9 @@ the document is well-formed exactly if what is left is, and reads the same; else
 """
 
 import re
-from collections.abc import Container
 from dataclasses import dataclass
 
-from monitor.feeds.memory import digest_bytes
+from monitor.feeds.memory import Raws, digest_bytes
 from monitor.feeds.scan import MARK, Scan, scan, surroundings
 
 _BEGIN = re.compile(rb"<(item|entry)(?=[\s>])")
@@ -30,9 +29,9 @@ class Skimmed:
     skipped: int = 0
 
 
-def skim(data: bytes, known: Container[int]) -> Skimmed:
+def skim(data: bytes, known: Raws) -> Skimmed:
     """``data`` scanned, with known entries left out where that is certain to change nothing."""
-    first = _BEGIN.search(data)
+    first = _BEGIN.search(data) if known else None
     if first is not None and _MARK[:-2] not in data:
         around = surroundings(data[: first.start()])
         digests, parts = _without(data, first, known, around)
@@ -45,7 +44,7 @@ def skim(data: bytes, known: Container[int]) -> Skimmed:
 
 
 def _without(
-    data: bytes, first: re.Match[bytes], known: Container[int], around: bytes
+    data: bytes, first: re.Match[bytes], known: Raws, around: bytes
 ) -> tuple[list[int], list[bytes]]:
     """Digests of the known entries, and what stands before, between and after rows of them."""
     begin, end = first.group(), b"</%b>" % first.group(1)

@@ -132,10 +132,7 @@ class Kinship:
         """Takes over an item that names these topics itself. One that is there already is replaced."""
         source = source_of(item)
         own = frozenset(self._topics.keys() & topics)
-        self._feeds[source] = self._feeds.get(source, NO_TRACES).and_also(item, own)
-        self._feeds.move_to_end(source)
-        if len(self._feeds) > _SOURCES:
-            self._feeds.popitem(last=False)
+        self.recall(source, self.of(source).and_also(item, own))
 
     def of(self, source: str) -> Traces:
         """What is remembered of a feed: to be recalled in another process."""
@@ -144,6 +141,9 @@ class Kinship:
     def recall(self, source: str, traces: Traces) -> None:
         """Takes over what is remembered of a feed elsewhere."""
         self._feeds[source] = traces
+        self._feeds.move_to_end(source)
+        if len(self._feeds) > _SOURCES:
+            self._feeds.popitem(last=False)
 
     def inherited(self, item: Item) -> tuple[TopicMatch, ...]:
         """The topic that an item without one has from its feed: one at most."""

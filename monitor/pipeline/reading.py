@@ -9,7 +9,7 @@ from monitor.feeds.documents import MANY, Assessed, Past, Read, Readers, assess_
 from monitor.feeds.entry import Entry
 from monitor.feeds.outcomes import Fetched, Outcome
 from monitor.feeds.parse import Parsed, parse
-from monitor.model import Assessment, Feed
+from monitor.model import Feed
 from monitor.pipeline.articles import with_articles
 from monitor.pipeline.desk import Desk
 from monitor.pipeline.polled import Polled, failed, finished
@@ -86,10 +86,7 @@ class Reading:
         if read.parsed is None:
             return self._one(document, read.past.memory)
         poll = finished(self._desk, feed, self._claimed[feed.id], document, read.parsed)
-        now = self._desk.clock()
-        for entry, said in sorted(read.assessed, key=lambda pair: pair[0].item.published or now):
-            if isinstance(said, Assessment):
-                self._desk.kinship.learn(entry.item, said.topics)
+        self._desk.kinship.recall(feed.id, read.traces)
         return replace(poll, read=read.assessed)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, Numeric, Text
@@ -74,6 +75,7 @@ def _utc(value: datetime | None) -> datetime | None:
     return value if value.tzinfo is UTC else value.astimezone(UTC)
 
 
+@lru_cache(maxsize=256)  # of the times in a large insert, most are the time of the round
 def _utc_text(value: datetime | None) -> str | None:
     moment = _utc(value)
     return None if moment is None else moment.isoformat(" ", "microseconds")[:26] + "Z"
@@ -98,7 +100,7 @@ class SafeText(TypeDecorator[str]):
 
 
 def _storable(text: str | None) -> str | None:
-    return text if text is None else storable(text)
+    return text if text is None or (text.isascii() and "\0" not in text) else storable(text)
 
 
 def storable(text: str) -> str:

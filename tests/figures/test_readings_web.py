@@ -102,6 +102,27 @@ QUAKE = Reader(
 )
 
 
+CHAD = Reader(
+    (
+        measure(
+            "chad.refugees",
+            "Refugees from Sudan in Chad",
+            ("refugees", "people", "Sudanese"),
+            ("crossed", "fled", "camps", "Chad", "refugees"),
+            ("killed",),
+        ),
+        measure(
+            "chad.dead",
+            "Civilians killed in Sudan",
+            ("civilians", "people", "dead"),
+            ("killed", "died", "dead"),
+            ("soldiers",),
+        ),
+    ),
+    (Topic(id="chad", name="War in Sudan", any=("Sudan", "Sudanese", "Chad")),),
+)
+
+
 def told(reader: Reader, topic: str, text: str) -> list[tuple[str, int]]:
     """Comparable readings of a text: measure and number."""
     item = Item(id="a", text=text, published=datetime(2011, 6, 20, 9, tzinfo=UTC))
@@ -214,7 +235,7 @@ def test_of_whom_and_by_whom_abroad(text: str, expected: list[tuple[str, int]]) 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Have your say: is Peru ready for pine fever? Nadia, Leeds: 71 people have died of it in Peru.", []),
+        ("Have your say: is Peru ready? Nadia, Leeds: 71 people have died of pine fever in Peru.", []),
         (
             "Fever goes on in Peru.\nAt 10:12 on 3 May Nightowl wrote: 71 people have died in Peru already.",
             [],
@@ -260,3 +281,54 @@ def test_bodies_in_one_place(text: str, expected: list[tuple[str, int]]) -> None
 )
 def test_years_that_add_up_and_some_of_all_behind_a_dash(text: str, expected: list[tuple[str, int]]) -> None:
     assert told(PINE, "pine", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In Peru the number of cases has risen to 640, 28 of them at one school in Lima.",
+            [("peru_ill", 640)],
+        ),
+        ("Worldwide there are 2,300 cases, 640 of them in Peru.", [("world_ill", 2300), ("peru_ill", 640)]),
+        ("Chile has confirmed six cases, Spain one, and Brazil nine.", []),
+        ("Japan's tally of infections has jumped to 130.", []),
+        ("Peru's tally of infections has jumped to 640.", [("peru_ill", 640)]),
+        ("Chile has had its first case. More than 900 people there are now infected.", []),
+        ("Peru has had its worst day. More than 900 people there are now infected.", [("peru_ill", 900)]),
+        (
+            "Britain has had 64 cases, more than any other country in Europe, and three deaths.",
+            [("uk_ill", 64)],
+        ),
+        ("In an ordinary winter the fever kills 4,000 people in Peru.", []),
+        ("The number of people in Britain confirmed to have pine fever has reached 64.", [("uk_ill", 64)]),
+        (
+            "The number of people thought to have died of pine fever in Peru has risen to 71.",
+            [("peru_dead", 71)],
+        ),
+        ("CASES Peru: 640 UK: nine Are you in Peru? Send us your story.", [("peru_ill", 640), ("uk_ill", 9)]),
+        ("Are 640 people ill in Peru?", []),
+    ],
+)
+def test_of_which_country(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(PINE, "pine", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 9,000 refugees have crossed into Chad.", [("refugees", 9000)]),
+        ("Inside Sudan half a million people have fled their homes.", []),
+        ("At least 12,400 people had fled to neighbouring countries, the minister said.", []),
+        ("Fighting inside Sudan has driven 9,000 people into camps in Chad.", [("refugees", 9000)]),
+        (
+            "Some 1,400 civilians and 340 members of the security forces have been killed in Sudan.",
+            [("dead", 1400)],
+        ),
+        ("In Sudan 1,400 members of the church have been killed.", [("dead", 1400)]),
+        ("On Friday 19 people were killed in Sudan.", []),
+        ("On Friday the toll in Sudan stood at 1,400 dead.", [("dead", 1400)]),
+    ],
+)
+def test_who_fled_where_and_who_died_when(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(CHAD, "chad", text) == expected

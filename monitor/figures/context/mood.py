@@ -34,9 +34,24 @@ def modality(scene: Scene, q: Quantity) -> Modality:
         return Modality.ASSERTED
     if spelt_out(scene, lo, q):
         return Modality.PLANNED
-    if scene.low[scene.bounds(q)[1] - 1] == "?" or worst(scene, q) or at_odds(scene, q):
+    if _asked(scene, q) or worst(scene, q) or at_odds(scene, q):
         return Modality.HYPOTHETICAL
     return _told(scene, q, lo, hi)
+
+
+def _asked(scene: Scene, q: Quantity) -> bool:
+    """Whether a question holds the quantity; not where one that opens with a capital letter ran into its
+    sentence: "Deaths: 71 Are you in Norland? Tell us"."""
+    hi = scene.bounds(q)[1]
+    if scene.low[hi - 1] != "?":
+        return False
+    tokens = scene.parsed.tokens
+    return not any(tokens[k].lower in _ASKING and tokens[k].text[:1].isupper() for k in range(q.last, hi))
+
+
+_ASKING = words(
+    "are is do does did have has was were will can could should would what who how where when why which"
+)
 
 
 def _told(scene: Scene, q: Quantity, lo: int, hi: int) -> Modality:

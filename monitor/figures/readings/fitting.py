@@ -234,9 +234,15 @@ def _other_arms(gauge: Gauge, line: Line, slot: Slot, head: str) -> bool:
     if "civilian" in gauge.heads and gauge.heads.isdisjoint(ARMED):
         in_arms = ARMED | RANKS - _ANYONE | {"police"}
         military = line.low[slot.number_last : slot.last] + line.low[slot.last : slot.last + 2]
-        return head in in_arms or not MILITARY.isdisjoint(military)
+        member = head == "member" and not _SERVICES.isdisjoint(line.low[slot.last : slot.last + _MEMBER_OF])
+        return head in in_arms or member or not MILITARY.isdisjoint(military)
     fighting = bool(gauge.population) and not gauge.heads.isdisjoint(ARMED)
     return fighting and head in _CIVIL
+
+
+_SERVICES = MILITARY | words("forces police guard")
+_MEMBER_OF = 5
+"""Words behind "members" that tell of what: "of the security forces"."""
 
 
 def _civilians(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:

@@ -1,5 +1,7 @@
 """Numbers that count nobody a measure could be about: ages, what something has room for, what is usual."""
 
+from itertools import pairwise
+
 from monitor.figures.inflection import verb
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
@@ -132,6 +134,9 @@ def _usual(line: Line, slot: Slot) -> bool:
     winter"."""
     behind = line.low[slot.last : slot.last + 14]
     end = next((k for k, word in enumerate(behind) if word in _ENDING), len(behind))
+    before = line.low[max(0, slot.first - _SEASON) : slot.first]
+    if any(one in _ORDINARY and two in _TIMES for one, two in pairwise(before)):
+        return True  # "in an ordinary winter flu kills 4,000"
     return "daily" in behind[: min(end, _SOON)] or any(
         behind[k] in ("any", "every", "each")
         and behind[k - 1 : k] not in (["of"], ["than"])
@@ -140,6 +145,8 @@ def _usual(line: Line, slot: Slot) -> bool:
     )
 
 
+_SEASON = 8
+_ORDINARY = words("ordinary average normal typical usual")
 _SOON = 4
 """Words behind a figure within which "daily" tells of it: "14,000 people cross daily"."""
 _ENDING = words(", ; . and but since as while when")

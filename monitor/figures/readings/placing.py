@@ -103,6 +103,8 @@ class Places:
             return None
         if self._of_others(gauge, line, slot):
             return 0.0
+        if DISPLACED in gauge.states and _sheltered_elsewhere(gauge, line, slot):
+            return 0.0
         if gauge.population or DISPLACED in gauge.states:
             return None
         for _, mention in mentions:
@@ -188,6 +190,20 @@ def _speaks(gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool:
     """Whether a country only tells who counts the goods: "Norland's army counted 90 guns", "the agency in
     Norland says". Of people it may tell where they are: "officials in Norland put the dead at 40"."""
     return not gauge.people and mention.at in line.voice(slot)
+
+
+def _sheltered_elsewhere(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether those who fled are in another country than the measure's, or in several: "inside Norland half a
+    million have left home", "40,000 have gone to neighbouring countries", for those who are in Ostrava."""
+    if not gauge.home or any(line.named(name) for name in gauge.home):
+        return False
+    if any(line.find(("neighbouring", noun)) for noun in ("countries", "states")):
+        return True
+    inside = (i for i in range(slot.first - 1) if line.low[i] in _INSIDE)
+    return any(line.tokens[i + 1].text[:1].isupper() for i in inside)
+
+
+_INSIDE = words("inside within")
 
 
 def _come_from(gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool:

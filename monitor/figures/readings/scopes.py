@@ -20,6 +20,8 @@ _REACH = 6
 """Sentences back that say of what part of the world a figure is which says nothing itself."""
 _ASIDE = 12
 """Tokens within which an aside behind a country ends."""
+_COUNT_REACH = 3
+"""Words from a country to its "count"."""
 _SUMMED = words("total tally toll count figure figures number cases deaths")
 _PLACED = LOCATIVE | words("the and or")
 _HAVING = words("has have had having now so far also only") | frozenset().union(
@@ -46,8 +48,15 @@ class Scopes:
             return candidates
         if self.abroad(line, slot):
             return []
-        everywhere = self._is_worldwide(line, slot)
-        return [c for c in candidates if not c.gauge.home] if everywhere else candidates
+        if self._is_worldwide(line, slot):
+            return [c for c in candidates if not c.gauge.home]
+        sites = [(loose(line, m, slot), m.name) for m in self._sites(line, slot)]
+        alone = len({name for _, name in sites}) == 1
+        site = min((found for found in sites if alone or found[0] < FAR), default=(FAR, ""))[1]
+        tracked = any(site in g.home for g in self._sited)
+        if tracked and not any(site in c.gauge.home for c in candidates):
+            return [c for c in candidates if not (c.gauge.home or c.gauge.world)]
+        return candidates
 
     def _is_worldwide(self, line: Line, slot: Slot) -> bool:
         """Whether the sentence, or the last one that names any part of the world, is of all of it."""
@@ -85,7 +94,7 @@ class Scopes:
         of it, or the sentence opens with a country no measure is of, which gives a count of its own."""
         if not (self._world and self._sited):
             return False
-        if self._beyond(line, slot):
+        if self._beyond(line, slot) or self._there(line, slot):
             return True
         owner = next((m for m in line.places if m.at <= 1), None)
         homes = {name for g in self._sited for name in g.home}
@@ -95,10 +104,22 @@ class Scopes:
         if line.low[end : end + 1] == [","]:
             closing = (i + 1 for i in range(end + 1, min(len(line.low), end + _ASIDE)) if line.low[i] == ",")
             end = next(closing, end)
-        if line.low[end : end + 1] and line.low[end] not in _HAVING:
+        counting = line.tokens[end - 1].text.endswith(_OWNING) and not _SUMMED.isdisjoint(
+            line.low[end : end + _COUNT_REACH]
+        )
+        if line.low[end : end + 1] and line.low[end] not in _HAVING and not counting:
             return False
         sites = [m for m in self._sites(line, slot) if m.at != owner.at]
         return not any(m.name in homes or not m.name for m in sites)
+
+    def _there(self, line: Line, slot: Slot) -> bool:
+        """Whether so many are "there", in a country named last in the sentence before that no measure is of:
+        "Norland has its first case. More than 900 people there were tested"."""
+        there = ["there"] in (line.low[i : i + 1] for i in range(slot.last, slot.last + _THERE))
+        before = self._memory.before
+        if not there or line.places or before is None or not before.places:
+            return False
+        return not any(before.places[-1].name in g.home for g in self._sited)
 
     def _beyond(self, line: Line, slot: Slot) -> bool:
         """Whether a figure is of what lies outside the tracked countries: "Outside Norland 11 cases", "16
@@ -134,6 +155,8 @@ def _everywhere_said(line: Line) -> list[Mention]:
     ]
 
 
+_THERE = 6
+"""Tokens behind a figure within which "there" says where it is."""
 _ELSEWHERE = words("elsewhere abroad overseas")
 _OTHER_LANDS = (["in", "other", "countries"], ["in", "neighbouring", "countries"], ["rest", "of", "the"])
 _OUTSIDE = words("outside beyond excluding besides apart other")
@@ -147,7 +170,9 @@ def anothers(line: Line, mention: Mention, slot: Slot) -> bool:
     the one behind it, "second only to Norland's 121"; not to one out of which these are: "25 in Norland, and
     two of them died"."""
     owned = line.owner.get(mention.end)
-    if owned is not None and owned is not slot and line.tokens[mention.end - 1].text.endswith(_OWNING):
+    led = line.low[mention.at - 1] if mention.at else ""
+    owning = led in _LISTED or line.tokens[mention.end - 1].text.endswith(_OWNING)
+    if owned is not None and owned is not slot and owning:
         return True
     if line.low[slot.number_last : slot.number_last + 1] == ["of"]:
         return False
@@ -160,5 +185,6 @@ def anothers(line: Line, mention: Mention, slot: Slot) -> bool:
     return False
 
 
+_LISTED = words(", and the ;")
 _OWNING = ("'s", "’s", "s'", "s’")
 _PLURALS = ("countries", "nations", "states", "territories")

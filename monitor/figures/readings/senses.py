@@ -121,9 +121,26 @@ def _by_company(low: Sequence[str], i: int, owned: Container[int]) -> frozenset[
         return _DEAD
     if low[i] in FREEING and _acting(low, i, owned):
         return _FREE
-    if low[i] == "in" and _found_in(low, i, owned):
+    if (low[i] == "in" and _found_in(low, i, owned)) or (low[i] in HAVING_ILL and _has_it(low, i, owned)):
         return _ILL
     return _COMING if low[i] in FOLLOWING and _came_next(low, i, owned) else None
+
+
+def _has_it(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether an illness is what somebody has: "confirmed to have swine flu", "having the new H7N2 flu"."""
+    for k in range(i + 1, min(len(low), i + _HAS_REACH)):
+        if low[k] in _ILLS or low[k].endswith("virus"):
+            return low[k + 1 : k + 2] == [] or low[k + 1] not in _OF_ILLNESS
+        if k in owned or not low[k][0].isalpha() or low[k] in STATES or low[k] in _NO_ADJECTIVE:
+            return False
+    return False
+
+
+HAVING_ILL = words("have has had having contracted caught")
+_HAS_REACH = 5
+_NO_ADJECTIVE = words("of from with by in on at to for been be no not never and or as against about")
+_OF_ILLNESS = words("cases case deaths death symptoms vaccine vaccines epidemic outbreak alert")
+"""Behind the name of an illness they tell that nobody has it: "have flu symptoms"."""
 
 
 def _found_in(low: Sequence[str], i: int, owned: Container[int]) -> bool:

@@ -18,7 +18,19 @@ def incident(line: Line, slot: Slot) -> bool:
         return False  # "had 900 refugees on its books on Monday"
     if _whole(line, slot):
         return False
-    return _told_behind(line, slot) or _by_deed(line, slot) or _of_a_spell(line, slot)
+    told = _told_behind(line, slot) or _by_deed(line, slot) or _of_a_spell(line, slot)
+    return told or _on_one_day(line, slot)
+
+
+def _on_one_day(line: Line, slot: Slot) -> bool:
+    """ "On Friday at least 19 people were killed"; not "On Friday 19 people had been killed"."""
+    low = line.low
+    fronted = low[:1] == ["on"] and low[1] in RECENT_DAYS and slot.first <= _FRONTED
+    return fronted and low[slot.last : slot.last + 1] in (["were"], ["died"], ["was"])
+
+
+_FRONTED = 7
+"""Tokens into a sentence within which the figure follows its day."""
 
 
 def _whole(line: Line, slot: Slot) -> bool:

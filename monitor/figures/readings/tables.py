@@ -71,7 +71,7 @@ def of_row(gauges: Sequence[Gauge], line: Line, slot: Slot) -> tuple[bool, Choic
         return False, None
     told = told_in(row, rows, line, slot)
     unit = slot.figure.unit
-    near = set(line.low[max(row.first, slot.first - 1) : slot.last + 1])
+    near = set(line.low[max(row.first, slot.first - 1) : min(row.last, slot.last + 1)])
     own = (
         g
         for g in gauges

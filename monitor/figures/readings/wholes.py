@@ -46,9 +46,11 @@ def _done_to(gauge: Gauge, line: Line, slot: Slot) -> bool:
 
 def _of_home(gauge: Gauge, line: Line, slot: Slot) -> bool:
     """Whether so many out of the whole world's are those of the measure's own country: "Norland accounts for
-    95 of the deaths", "65, of whom 56 in Norland"; not "three of those who died in Norland were nurses"."""
+    95 of the deaths", "65, of whom 56 in Norland"; not "three of those who died in Norland were nurses", nor
+    "Norland has 50 cases, 28 of them at one school"."""
     named = [m for name in gauge.home for m in line.named(name)]
-    out_of_own = any(line.picks(m, slot) for m in named)
+    whole = next((other for other in reversed(line.slots) if other.last <= slot.first), None)
+    out_of_own = any(line.picks(m, slot) or (whole is not None and m.at < whole.first) for m in named)
     return not out_of_own and any(line.cost(m, slot, scene=True) < FAR for m in named)
 
 

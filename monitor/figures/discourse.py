@@ -2,6 +2,7 @@
 
 from monitor.figures.blanks import Blank, as_people, inherit, last, named, people
 from monitor.figures.countings import goes_on, number_of
+from monitor.figures.lexicon_dates import MONTHS
 from monitor.figures.lexicon_elision import (
     ANAPHORS,
     AUXILIARIES,
@@ -238,7 +239,8 @@ def _estimated(blank: Blank) -> bool:
     if blank.word(i) == "there" and i == blank.q.first - 1:
         return False
     behind = blank.word(blank.q.last)
-    return i < blank.q.first and (behind in ENDS or behind in MOVING or behind in VERBS_BEHIND)
+    dated = behind == "for" and blank.word(blank.q.last + 1) in MONTHS
+    return i < blank.q.first and (dated or behind in ENDS or behind in MOVING or behind in VERBS_BEHIND)
 
 
 def _existing(blank: Blank, i: int) -> int | None:

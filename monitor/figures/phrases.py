@@ -286,8 +286,8 @@ def _candidates(tokens: Tokens, i: int) -> list[int]:
             if found and is_dash(tokens, k) and not is_number(tokens, k + 1):
                 found.pop()
             k += 1
-        elif found and lower(tokens, k) in CARDINALS and not is_dash(tokens, k - 1):
-            break  # "40 missing two days after"
+        elif _another_number(tokens, k, own=not found):
+            break  # "40 missing two days after", "counted 10,000 five days later"
         elif is_word(tokens, k) and (
             lower(tokens, k) not in STOPS
             or text(tokens, k) == "US"
@@ -303,6 +303,12 @@ def _candidates(tokens: Tokens, i: int) -> list[int]:
         else:
             break
     return found
+
+
+def _another_number(tokens: Tokens, k: int, *, own: bool) -> bool:
+    """Whether a number in words begins at token ``k``, which no hyphen makes a part of the noun."""
+    hyphened = is_dash(tokens, k - 1) or (own and is_dash(tokens, k + 1))
+    return lower(tokens, k) in CARDINALS and not hyphened
 
 
 def _calibre(tokens: Tokens, k: int) -> int:

@@ -94,7 +94,7 @@ _ROWS: Mapping[str, _Row] = {
         supply ship send provide deliver give transfer export donate receive carry hold import bring reach
         """,
         "shipment delivery",
-        "sold handed passed packed gone obtained bought purchased acquired",
+        "sold handed passed packed gone went moved moving obtained bought purchased acquired",
     ),
     "produced": _Row("produce manufacture make build assemble pump", "production output"),
     "leaked": _Row(

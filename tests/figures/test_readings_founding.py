@@ -40,8 +40,51 @@ def told(text: str) -> list[tuple[str, Decimal | None]]:
         ("North Korea sent soldiers to Kursk. The South's forces, 460,000 strong, stay at home.", []),
         ("Russia opens a camp for 9,000 near Kursk for the North Korean soldiers.", []),
         ("North Korea has a force of 9,000 soldiers in Kursk.", [("deployed", 9000)]),
+        (
+            "Up to 7,000 of the 9,500 North Korean troops in Russia were near Sudzha.",
+            [("deployed", None), ("deployed", 9500)],
+        ),
+        (
+            "North Korea has lost over 5,500 men on the border, killed and wounded.",
+            [("casualties", 5500)],
+        ),
+        ("The North Korean toll, with the wounded, is about 5,500.", [("casualties", 5500)]),
+        (
+            "One estimate gives 3,900 North Korean casualties out of 10,500.",
+            [("casualties", 3900), ("deployed", 10500)],
+        ),
+        (
+            "North Korean losses are put at 5,500: of every ten who went, four were hurt.",
+            [("casualties", 5500)],
+        ),
+        ("Tankers moved as many as 8 million rounds out of North Korean ports.", [("shells", None)]),
+        ("Pyongyang has committed 9,500 soldiers to Russia's war.", [("deployed", 9500)]),
+        (
+            "Seoul saw 2,900 North Korean soldiers in Russia. Bonn counted 9,500 six days later.",
+            [("deployed", 2900), ("deployed", 9500)],
+        ),
         ("The North Korean soldiers in Kursk, 9,000 strong, hold the border.", [("deployed", 9000)]),
     ],
 )
 def test_who_is_told_of(text: str, expected: list[tuple[str, Decimal | int]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "fields"),
+    [
+        ("North Korea has lost 700 men", "Some 700 North Korean soldiers have been killed.", ["text"]),
+        ("Near 5,000 North Korean casualties", "North Korean casualties come to 4,800.", ["text"]),
+        ("North Korea has lost 700 men", "North Korea sent 9,500 soldiers to Kursk.", ["title", "text"]),
+        (
+            "Police: 700 North Koreans killed",
+            "The army said 700 North Koreans were killed.",
+            ["title", "text"],
+        ),
+        ("900 North Koreans killed", "At least 700 North Korean soldiers were killed.", ["title", "text"]),
+    ],
+)
+def test_what_a_title_says_and_the_text_again(title: str, text: str, fields: list[str]) -> None:
+    item = Item(id="1", title=title, text=text, published=datetime(2026, 3, 8, tzinfo=UTC))
+    found = READER.read(item, extract(item), frozenset({"dprk-russia"}))
+    assert [r.figure.field for r in found] == fields

@@ -230,6 +230,7 @@ def _sought(scene: Scene, i: int, after: list[str]) -> bool:
 
 _SOUGHT = words("offer offers request requests bid proposal proposals demand demands")
 _AGREEING = forms("agree")
+_COMMITTING = forms("commit")
 _TARGETING = forms("target")
 _AIM = 5
 """Tokens behind "targets" in which stands the number that is aimed at."""
@@ -290,7 +291,8 @@ def _plan(scene: Scene, i: int, after: list[str], behind: bool) -> Modality | No
     word = low[i]
     to = i + 1 + after.index("to") if "to" in after[:3] else 0
     counted = to + 1 in scene.owner and low[to + 1] not in _PASSING  # "raise demand to $20m"
-    to = 0 if counted else to
+    given = word in _AGREEING | _COMMITTING and scene.parsed.tokens[to + 1].text[:1].isupper()
+    to = 0 if counted or given else to  # "committed 900 men to Norland's war"
     to = to or (_object_infinitive(scene, i) if word in _EXPECTING else 0)
     if after[:1] in (["there"], ["that"]):
         return None

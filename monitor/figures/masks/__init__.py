@@ -82,6 +82,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     Rule(names.model, "name"),
     Rule(names.made, "name", MAKERS, short=True),
     Rule(names.label, "label", LABELS | {"#", "zip", "postcode"}),
+    Rule(names.labels, "label", names.DOCUMENTS),
     Rule(names.titled, "name"),
     Rule(small.definite, "definite", small.DEFINITE | {"family", "families"}),
 )

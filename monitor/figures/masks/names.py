@@ -290,6 +290,22 @@ def label(tokens: Tokens, i: int) -> int:
     return 0 if weak and counted_behind(tokens, i + 1) else i + 1
 
 
+def labels(tokens: Tokens, i: int) -> int:
+    """ "resolutions 1718, 1874 and 2270", "Flights 370 and 17": each number of a list is a name."""
+    k = i - 1
+    while k >= max(0, i - _LABELLED) and (is_number(tokens, k) or lower(tokens, k) in _LISTING):
+        k -= 1
+    if k < 0 or lower(tokens, k) not in DOCUMENTS or "," in text(tokens, i):
+        return 0
+    end = i + 1
+    while lower(tokens, end) in _LISTING and is_number(tokens, end + 1):
+        end += 2
+    alone = end == i + 1 == k + 2
+    return 0 if alone or _counts_behind(tokens, end) else i + 1
+
+
+_LABELLED = 8
+_LISTING = frozenset({",", "and", "or", "to"})
 _NUMBERING = frozenset({"now", "already", "still", "currently", "they", "victims", "dead", "cases"})
 _DOCUMENTS = frozenset(
     {
@@ -310,6 +326,10 @@ _DOCUMENTS = frozenset(
         "terminal",
     }
 )
+
+
+DOCUMENTS = frozenset(document + "s" for document in _DOCUMENTS)
+"""What a list of numbers may name, in the plural."""
 
 
 def _named(tokens: Tokens, before: int, behind: int) -> bool:

@@ -72,6 +72,13 @@ def definite(tokens: Tokens, i: int) -> int:
     after = lower(tokens, i + 1)
     if after in SCALES or after in ("percent", "per", "point"):
         return 0
+    if (
+        i + 1 < len(tokens)
+        and tokens[i + 1].text == "."
+        and is_word(tokens, i)
+        and lower(tokens, i - 1) == "the"
+    ):
+        return i + 1  # "between the two."
     if is_dash(tokens, i + 1) or is_kind(tokens, i + 1, Kind.SYMBOL) or _befallen(tokens, i + 1):
         return 0
     return 0 if units.find(tokens, i + 1) else i + 1

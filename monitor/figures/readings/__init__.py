@@ -123,17 +123,42 @@ def _gazetteer(families: Sequence[Family]) -> Gazetteer:
 
 
 def _rounded(reading: Reading, found: Sequence[Reading]) -> bool:
-    """Whether a vague figure of the title only rounds what the text gives for the same measure, or the title
+    """Whether a figure of the title only rounds, or says, what the text gives for the same measure, or
     gives as a fact what the text holds back: "Twenty thousand dead?"."""
     figure = reading.figure
     if figure.field != "title":
         return False
     return any(
         _rounds(figure, other.figure)
+        or _restates(reading, other)
         or (other.held_back is not None and (other.low, other.high) == (reading.low, reading.high))
         for other in found
         if other.measure == reading.measure and other.figure.field == "text"
     )
+
+
+def _restates(reading: Reading, other: Reading) -> bool:
+    """Whether the text gives the title's number again, be it with "about" or "at least" in front, or more
+    exactly: "2,000 dead" over "around 2,000", "near 5,000" over "4,700"."""
+    ours, theirs = reading.low or reading.high, other.low or other.high
+    if ours is None or theirs is None or reading.held_back is not other.held_back:
+        return False
+    return (
+        _same_source(reading.figure.attribution, other.figure.attribution)
+        and abs(ours - theirs) <= max(ours, theirs) / _AGAIN
+    )
+
+
+def _same_source(title: str | None, text: str | None) -> bool:
+    """Whether a title names nobody else than the text: not "police" over "the police union"."""
+    if title is None or text is None:
+        return title is None
+    short = "".join(word[0] for word in text.split() if word[0].isupper())
+    return title.split()[-1].lower() == text.split()[-1].strip("()").lower() or title in (short, short[1:])
+
+
+_AGAIN = 15
+"""One part in so many: how far a title may round what the text says again."""
 
 
 def _rounds(vague: Figure, figure: Figure) -> bool:

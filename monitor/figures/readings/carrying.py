@@ -154,15 +154,33 @@ def bare(slot: Slot) -> bool:
 
 def spoken(line: Line, slot: Slot) -> bool:
     """Whether somebody gives a bare number and nothing else: "The ministry has acknowledged 31.", "the
-    minister speaks of 850"."""
+    minister speaks of 850", "The Danes say 1,200, the Swedes 1,500"."""
     if slot.figure.attribution is None or not bare(slot):
         return False
-    if slot.last < len(line.low) and line.low[slot.last] not in _ENDING:
+    if slot.last < len(line.low) and line.low[slot.last] not in _ENDING and not _later(line, slot):
         return False
     i = slot.first - 1
     while i >= 0 and (line.low[i] in _LEADING or line.low[i] in RECENT_DAYS or line.low[i] in _HOW_SAID):
         i -= 1
-    return i >= 1 and line.low[i] in _CONCEDING and not _others_in_clause(line, slot)
+    if i < 1:
+        return False
+    who = slot.figure.attribution.lower().split()
+    gapped = who[-1] == line.low[i] and any(other.first < i - 1 for other in line.slots)
+    return gapped or (line.low[i] in _CONCEDING and not _others_in_clause(line, slot))
+
+
+def _later(line: Line, slot: Slot) -> bool:
+    """ "counted 10,000 five days later", "gives 12 million for July": a time behind a number that is
+    given."""
+    behind = line.low[slot.last : slot.last + 4]
+    return behind[2:3] in (["later"], ["earlier"], ["before"]) or (
+        behind[0] == "for" and behind[1] in _MONTHS
+    )
+
+
+_MONTHS = words(
+    "january february march april may june july august september october november december last this"
+)
 
 
 def _others_in_clause(line: Line, slot: Slot) -> bool:

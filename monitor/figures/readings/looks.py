@@ -13,7 +13,7 @@ from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.outcomes import predicate, state_of
 from monitor.figures.readings.stances import reached
 from monitor.figures.readings.weights import SPELLS
-from monitor.figures.states import DEPLOYED, HARM, STATES, classes
+from monitor.figures.states import CASUALTIES, DEPLOYED, HARM, STATES, classes
 from monitor.figures.tables import words
 from monitor.figures.units import is_amount
 from monitor.model import Role
@@ -40,6 +40,10 @@ def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
     counted = spell(figure.counted) if figure.counted else ()
     handled = _HANDLED if counted and counted[-1] in _GOODS else frozenset()
     states, cost = state_of(line, slot, relevant | handled | predicate(line, slot))
+    if CASUALTIES in relevant and killed_and_wounded(line, slot):
+        states, cost = frozenset({CASUALTIES}), 1.0
+    elif DEPLOYED in relevant and _out_of_so_many(line, slot):
+        states, cost = frozenset({DEPLOYED}), 1.0
     of_them = figure.surface.lower().endswith(_OF_THEM) or line.low[slot.first - 2 : slot.first] == _OF_WHOM
     if cost >= FAR and (of_them or _listed_out(line, slot)):
         before = [other for other in line.slots if other.first < slot.first]
@@ -72,6 +76,41 @@ def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
     of_place = bool(line.gazetteer.within(counted[-1:])) or _inhabitants(figure.counted or "")
     people = figure.unit == "person" or (figure.unit is None and (head in PERSONS or of_place))
     return Look(states, cost, (*map(lemma, counted[:-1]), head), head, people, figure.unit)
+
+
+def killed_and_wounded(line: Line, slot: Slot) -> bool:
+    """Whether a figure is said to hold the dead and the wounded: "lost 900 men there, killed and wounded",
+    "the toll, with the wounded, is 900", "the 900 given in May includes the wounded"."""
+    low = line.low
+    others = (o for o in line.slots if o is not slot)
+    after = min([o.first for o in others if o.first >= slot.last], default=len(low))
+    end = min(after, slot.last + _APPOSED)
+    for k in range(slot.last, end - 3):
+        if low[k] == "," and low[k + 1] in _DEAD and low[k + 2] in ("and", "or") and low[k + 3] in _HURT:
+            return low[k + 4 : k + 5] in ([], ["."], [","], [";"])
+    lo = max([o.last for o in line.slots if o.last <= slot.first], default=0)
+    near = range(max(lo, slot.first - _APPOSED), min(after, slot.last + _APPOSED))
+    return any(low[k] in _HURT and _is_held(low, k) for k in near)
+
+
+def _out_of_so_many(line: Line, slot: Slot) -> bool:
+    """ "4,000 casualties out of 11,000": those who were sent, of whom only the number is told."""
+    low = line.low
+    before = [low[k] for k in range(max(0, slot.first - 3), slot.first) if low[k] != "the"]
+    return before[-2:] == ["out", "of"] and slot.figure.unit == "person" and slot.figure.counted is None
+
+
+def _is_held(low: Sequence[str], k: int) -> bool:
+    """ "with the wounded", "includes the wounded", "wounded included": ``k`` at the wounded."""
+    before = low[max(0, k - 2) : k]
+    holding = before[-1:] == ["the"] and before[:1] != [] and before[0] in _HOLDING
+    return holding or low[k + 1 : k + 2] == ["included"]
+
+
+_APPOSED = 10
+_DEAD = words("killed dead slain")
+_HURT = words("wounded injured hurt maimed")
+_HOLDING = words("with including includes include counting")
 
 
 def _label(line: Line, slot: Slot) -> str | None:

@@ -12,6 +12,9 @@ from monitor.figures.tables import words
 _WHO = (["who"], ["whom"], ["that"], ["which"])
 _PICKED = [[word] for word in ("told", "born", "found", "brought", "kept", "left", "known", "thought")]
 """Irregular participles that tell which of them are meant: "the 900 people told to leave"."""
+_WHERE = words("in at near inside on")
+_PLACED = 6
+"""Tokens of a place that tells which of them are meant, and its verb."""
 _ADVERBS = words("first already still also once then now been")
 _INSIDE = words("in on at to from by for of with the a and or being")
 _CLAUSE = 18
@@ -37,6 +40,10 @@ def verb_of(
     stated = {m.at for m in states}
     if any(0 <= part.first - m.end < _LED and m.at < part.first for m in states):
         return len(low)  # "rescued 14 of the 52 people who are missing"
+    if low[first : first + 1] != [] and low[first] in _WHERE:
+        placed = range(first + 1, min(len(low), first + _PLACED))
+        ends = next((k for k in placed if low[k] in FINITE or low[k] in MARKS or k in owner), 0)
+        return ends if ends and low[ends] in FINITE else first  # "8,000 of the 10,000 men in Togana were"
     relative = low[first : first + 1] in _WHO
     inside = _own_verb(tokens, low, owner, first, stated)
     participle = first in stated or low[first : first + 1] in _PICKED

@@ -320,17 +320,18 @@ def ratio(line: Line, slot: Slot) -> bool:
     shared = low[slot.last : slot.last + 3]
     if shared[:1] == ["to"] and shared[1:2] and shared[1] in _EACH and not _SHARED.isdisjoint(shared[2:]):
         return True  # "they lie two to a bed"
+    if low[slot.last : slot.last + 2] in (["for", "every"], ["for", "each"]):
+        return True  # "three wounded for every man dead"
     at = next((i for i in range(max(1, slot.first - _RATIO), slot.first) if low[i] in ("every", "each")), 0)
-    return (
-        at > 0 and low[at - 1] in ("for", "of") and at <= _OPENING and _CUTS.isdisjoint(low[at : slot.first])
-    )
+    opens = at <= _OPENING or low[at - 2] in _CUTS
+    return at > 0 and low[at - 1] in ("for", "of") and opens and _CUTS.isdisjoint(low[at : slot.first])
 
 
 _EACH = words("a an each every one")
 _SHARED = words(
     "bed beds cell room tent mattress blanket bunk seat desk class classroom car boat grave table"
 )
-_RATIO = 9
+_RATIO = 13
 """Words between "for every" and how many there are."""
 _OPENING = 4
 _CUTS = words("; : said says since because while")

@@ -97,6 +97,13 @@ QUAKE = Reader(
             ("staff", "drivers", "volunteers"),
             ("killed", "dead", "died"),
         ),
+        measure(
+            "quake.homes",
+            "Homes destroyed in Peru",
+            ("homes", "houses", "buildings"),
+            ("destroyed", "collapsed", "damaged"),
+            unit=None,
+        ),
     ),
     (Topic(id="quake", name="Peru earthquake", any=("Peru", "earthquake", "quake")),),
 )
@@ -260,6 +267,8 @@ def test_what_readers_write_and_what_was_said_before(text: str, expected: list[t
         ("Inside the hotel in Lima there are 60 bodies and ten people still alive after the quake.", []),
         ("After the quake a man in Peru spoke of 30 bodies lying by the road.", []),
         ("There are 700 dead after the quake in Peru.", [("dead", 700)]),
+        ("A 15-storey building collapsed in the quake in Peru.", []),
+        ("Fifteen apartment buildings collapsed in the quake in Peru.", [("homes", 15)]),
     ],
 )
 def test_bodies_in_one_place(text: str, expected: list[tuple[str, int]]) -> None:

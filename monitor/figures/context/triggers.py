@@ -97,7 +97,7 @@ def trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality 
         or (word == "expected" and low[i - 1] in ("had", "have", "has", "widely") and not behind)
     ) or (after[:1] == ["to"] and (word == "whether" or _bound(scene, i) or _yet_to_be(scene, i))):
         found = Modality.PLANNED
-    elif word in RISKING or (
+    elif (word in RISKING and not _EXPERTS.intersection(after[:1])) or (
         word in SUPPOSING and (word != "event" or low[max(0, i - 2) : i] == ["in", "the"])
     ):
         found = Modality.HYPOTHETICAL
@@ -108,6 +108,12 @@ def trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality 
     elif word in _WEIGHING and _deed(low, i):
         found = Modality.PLANNED
     return found
+
+
+_EXPERTS = words(
+    "firm firms company consultancy analyst analysts modeller modellers assessor assessors agency manager"
+)
+"""Behind "risk" they name who reckons: "the risk firm"."""
 
 
 def _claims(scene: Scene, i: int) -> bool:

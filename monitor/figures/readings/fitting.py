@@ -311,6 +311,8 @@ def _complemented(gauge: Gauge, line: Line, slot: Slot, look: Look) -> Look:
     behind = lemma(line.low[slot.last]) if slot.last < len(line.low) else ""
     if slot.figure.part_of_whole and (own := who_they_are(line, slot)):
         return replace(look, noun=(own,), head=own)
+    if line.low[slot.number_last : slot.number_last + 1] == ["-"]:
+        return look  # "a 15-storey building": how high one is
     if look.head and (behind in gauge.heads or (behind in PERSONS and line.low[slot.last] not in STATES)):
         return replace(look, noun=(*look.noun, behind), head=behind)
     if look.head not in _MEMBERS or line.low[slot.last : slot.last + 1] != ["of"]:

@@ -28,6 +28,7 @@ from monitor.figures.states import (
     HARM,
     HOSPITALISED,
     KILLED,
+    PEOPLE_STATES,
     SHELTERED,
     STATES,
     WOUNDED,
@@ -163,6 +164,7 @@ def compile_measure(
     heads = frozenset(count[-1] for count in counts)
     cues = tuple(_cue(text) for text in measure.cues if not _is_grammar(text))
     states = _states(measure, cues)
+    cues = tuple(_circumstance(cue, states) for cue in cues)
     people = _counts_people(measure, counts)
     population = _population(measure, gazetteer)
     return Gauge(
@@ -178,7 +180,7 @@ def compile_measure(
         cues=cues,
         plain=bool(states) and not any(cue.telling for cue in cues),
         special=bool(states) and sum(1 for cue in cues if not cue.states and not cue.place) > 1,
-        excludes=tuple(replace(_cue(text), states=_phrase_states(spell(text))) for text in measure.excludes),
+        excludes=tuple(_exclude(text, states) for text in measure.excludes),
         places=_located(cues, population, gazetteer),
         home=_home(measure.name, gazetteer),
         population=population,
@@ -206,10 +208,29 @@ def _states(measure: Measure, cues: Sequence[Cue]) -> frozenset[str]:
     """What became of the counted, by the cues; where they do not say it, by the name, else by what is
     counted."""
     states = _stated([cue for cue in cues if not (cue.place and not cue.states)])
+    befell = _phrase_states(spell(measure.name)) & HARM
+    happening = [cue for cue in cues if cue.states & states and not EVENTS.keys().isdisjoint(cue.words)]
+    if measure.unit == "person" and happening and befell and not states & _OF_PEOPLE:
+        return befell  # "People killed in the unrest", with "protests" among the cues
     if measure.unit == "person" and states & HARM:
         states -= GOODS  # "held": a ship holds passengers, a prison nobody but those in custody
     named = _phrase_states(spell(measure.name)) & _from_counts(measure) if not states else frozenset()
     return states or named or _leading(_cue(text).states for text in measure.counts)
+
+
+_OF_PEOPLE = HARM | PEOPLE_STATES
+
+
+def _circumstance(cue: Cue, states: frozenset[str]) -> Cue:
+    """The cue of a toll; one that names what others did ("protests", "police firing") tells where the dead
+    are from, not what became of them."""
+    apart = states & HARM and cue.states and not cue.states & (states | _OF_PEOPLE)
+    return replace(cue, states=frozenset()) if apart else cue
+
+
+def _exclude(text: str, states: frozenset[str]) -> Cue:
+    """The same of an exclude, which is taken at its word."""
+    return _circumstance(replace(_cue(text), states=_phrase_states(spell(text))), states)
 
 
 def _counts_people(measure: Measure, counts: Sequence[Words]) -> bool:

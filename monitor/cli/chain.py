@@ -9,9 +9,27 @@ from alerts.numbers import interval
 from monitor.cli.common import quoted, stamp
 from monitor.cli.sheets import claim_of, label, measure_of, missing_measure
 from monitor.cli.whynot import WhyNot, doubted
-from monitor.estimates import Span, compared_as, nearest_ratio, overshoot, standing_estimate, threshold
+from monitor.estimates import (
+    Span,
+    compared_as,
+    nearest_ratio,
+    overshoot,
+    span_of,
+    standing_estimate,
+    threshold,
+)
 from monitor.judge.words import HELD_BACK, in_zone
-from monitor.model import Assessment, Channel, Estimate, Figure, Finding, Measure, Reading, Report
+from monitor.model import (
+    Assessment,
+    Channel,
+    Estimate,
+    Figure,
+    Finding,
+    Measure,
+    Qualifier,
+    Reading,
+    Report,
+)
 
 if TYPE_CHECKING:
     from monitor.config import Config
@@ -169,7 +187,8 @@ def _distance(traced: Traced, measure: Measure | None) -> Iterator[Step]:
         return
     standing = Span(estimate.low, estimate.high)
     reach = max(overshoot(span, standing))
-    ratio = nearest_ratio(span, standing)
+    as_told = span_of(reading.low, reading.high, Qualifier.EXACT) or span
+    ratio = nearest_ratio(as_told, standing)
     beyond = "beyond" if reach > threshold(measure.tolerance) else "within"
     shown = f"ratio {ratio:.3g}, " if ratio is not None else ""
     yield (

@@ -188,8 +188,8 @@ def alert_line(at: datetime, finding: Finding) -> str:
     """An alert on one line."""
     what = finding.measure or finding.claim
     why = finding.reasons[0] if finding.reasons else ""
-    when = "undated" if at == UNDATED else f"{at:%Y-%m-%d %H:%M}"
-    line = f"{when:16}  {finding.severity.value:7}  {finding.category.value:22}  {what}: {why}"
+    when = "undated" if at == UNDATED else f"{at.astimezone(UTC):%Y-%m-%d %H:%MZ}"
+    line = f"{when:17}  {finding.severity.value:7}  {finding.category.value:22}  {what}: {why}"
     return "".join(c if c.isprintable() else " " for c in line)
 
 

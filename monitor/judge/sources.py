@@ -9,6 +9,10 @@ from monitor.model import Figure, HeldBack, Item, Measure, Reading
 _LONGEST = 200
 """Characters of an attribution that can be a name."""
 _ARTICLES = frozenset(["the", "a", "an"])
+_AGAIN = re.compile(r"^(?:the )?same (?=\w)", re.IGNORECASE)
+"""What only says that a source speaks again: "the same officials"."""
+_BODIES = frozenset(["agency", "service", "organisation", "organization", "bureau", "watchdog", "body"])
+"""What a text calls a body once it has named it."""
 
 
 class Sources:
@@ -31,7 +35,7 @@ class Sources:
         """Under one name: whom the figure, or the same number elsewhere in the item, is ascribed to; else the
         outlet."""
         figure = reading.figure
-        said = figure.attribution
+        said = _AGAIN.sub("", figure.attribution or "") or None
         given = self._given_elsewhere(reading)
         if given and (said is None or _short_of(said, given) or self._stands_for(said, given)):
             said = given
@@ -74,7 +78,16 @@ class Sources:
             return said
         fuller = {_words(name): name for name in self._names if _short_of(said, name)}
         longest = max(fuller, key=len, default=frozenset[str]())
-        return fuller[longest] if fuller and all(words <= longest for words in fuller) else said
+        if fuller:
+            return fuller[longest] if all(words <= longest for words in fuller) else said
+        return self._body(said) if _words(said) <= _BODIES else said
+
+    def _body(self, said: str) -> str:
+        """The one body of those listed that the item names, where it is only called what it is: "the agency",
+        of the NIS."""
+        listed = (name for name in self._names if self._originators.knows(name))
+        known = {self._originators.name(name, ""): name for name in listed}
+        return next(iter(known.values())) if len(known) == 1 else said
 
 
 def _words(name: str) -> frozenset[str]:

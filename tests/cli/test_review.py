@@ -207,7 +207,7 @@ def test_a_headline_and_its_sentence_are_decided_together(made: Flood) -> None:
 
 def test_undo_restores_the_decision_before(made: Flood) -> None:
     number = f"M-{made.rows('matches', 'list')[0]['number']}"
-    made.run("matches", "snooze", number, "--for", "3d")
+    assert "the range is now" not in made.run("matches", "snooze", number, "--for", "3d").output
     made.run("matches", "accept", number)
     assert made.standing() == (90, 90)
     made.run("matches", "undo", number)

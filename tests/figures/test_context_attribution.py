@@ -236,3 +236,18 @@ def test_a_name_ends_where_its_verb_begins() -> None:
 def test_what_ran_into_a_name_from_a_heading_is_no_part_of_it() -> None:
     text = "Rise in fever cases The Pan-African Health Board said 412 people had died."
     assert figure(text, "412").attribution == "The Pan-African Health Board"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The WHO said 312 people died of the fever.", "The WHO"),
+        ("312 people have died, the WHO said on Monday.", "the WHO"),
+        ("The WHO, which watches the camps, says 90 nurses fell ill.", "The WHO"),
+        ("The men who said 312 people died were arrested.", "The men"),
+        ("THE MEN WHO SAID 312 PEOPLE DIED WERE ARRESTED.", "THE MEN"),
+    ],
+)
+def test_initials_are_no_pronoun(text: str, who: str) -> None:
+    found = extract(Item(id="1", text=text))
+    assert [figure.attribution for figure in found] == [who]

@@ -177,6 +177,8 @@ def test_a_walk_out_in_protest_is_no_unrest() -> None:
         ("The army had earlier put the number of people killed at 31.", "overtaken"),
         ("Two days ago the mayor had said that 14 people died.", "overtaken"),
         ("Rescuers had initially reported 22 people killed.", "overtaken"),
+        ("The general had last spoken of 45 soldiers killed.", "overtaken"),
+        ("The clinic had first reported 24 people killed.", "overtaken"),
         ("They admit 40, when in reality 600 people were killed.", "hearsay"),
         ("The truth is that 900 people were killed.", "hearsay"),
         # what stands

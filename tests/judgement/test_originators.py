@@ -152,3 +152,17 @@ def test_names_that_differ_stay_two() -> None:
 
 def test_a_pronoun_that_stays_open_is_no_originator() -> None:
     assert Originators().name("they", "Avaria Herald") == "Avaria Herald"
+
+
+def test_the_same_speak_again() -> None:
+    text = (
+        "Rescue officials said 312 people died of the fever. The same officials said 290 people died of it."
+    )
+    assert said_by("Fever", text, value=290) == ["Rescue officials"]
+
+
+def test_a_body_called_what_it_is_once_it_is_named() -> None:
+    text = "The WHO said 312 people died of the fever. The agency said 340 people died of it in all."
+    assert said_by("Fever", text, value=340) == said_by("Fever", text)
+    two = f"{text} The Pentagon said 350 people died."
+    assert said_by("Fever", two, value=340) == ["agency"]

@@ -39,6 +39,7 @@ _OVER = 6
 """Tokens that a question may look beyond the ends of its sentence."""
 NEGATED = "n't"
 """Stands among the words of a sentence for every contraction that ends so."""
+_INITIALS = "WHO"
 _COMPACT = re.compile(r"\s+")
 
 
@@ -51,8 +52,17 @@ class Scene:
 
     @cached_property
     def low(self) -> list[str]:
-        """Lower-case token texts."""
-        return [token.lower for token in self.parsed.tokens]
+        """Lower-case token texts, but for initials that would be a pronoun: the WHO is nobody who does
+        something."""
+        found = [token.lower for token in self.parsed.tokens]
+        for i, word in enumerate(found):
+            if word == "who" and self.parsed.tokens[i].text == _INITIALS and not self._shouted(i):
+                found[i] = _INITIALS
+        return found
+
+    def _shouted(self, i: int) -> bool:
+        """Whether the words around token ``i`` are all in capitals."""
+        return all(token.text.isupper() for token in self.parsed.tokens[max(0, i - 1) : i + 2] if token.lower)
 
     @cached_property
     def owner(self) -> dict[int, int]:

@@ -36,7 +36,7 @@ def said_before(line: Line, slot: Slot) -> bool:
             return False
         if low[i] in GIVING and {"had", "'d"} & set(low[max(0, i - 3) : i]):
             led = any(word in GIVING for word in low[: i - 1])
-            return not led and _then(low, slot.first)
+            return not led and (low[i - 1] in _LATELY or _then(low, slot.first))
     return False
 
 
@@ -157,6 +157,8 @@ _OPENING = 5
 _REACH = 14
 """Words between a verb of saying and its figure."""
 _EARLIER = words("earlier previously initially originally ago yesterday formerly")
+_LATELY = words("last first once")
+"""Between "had" and a verb of saying: "had last spoken of 300"."""
 _UP_TO = words("by of until till since")
 """What makes a time the figure's own: "as of yesterday", "by last night"."""
 _RETOLD = words("earlier previously initially originally")

@@ -120,7 +120,7 @@ CHAD = Reader(
         ),
         measure(
             "chad.dead",
-            "Civilians killed in Sudan",
+            "Civilians killed in the conflict in Sudan",
             ("civilians", "people", "dead"),
             ("killed", "died", "dead"),
             ("soldiers",),
@@ -336,6 +336,8 @@ def test_of_which_country(text: str, expected: list[tuple[str, int]]) -> None:
         ),
         ("In Sudan 1,400 members of the church have been killed.", [("dead", 1400)]),
         ("On Friday 19 people were killed in Sudan.", []),
+        ("A rocket attack killed 17 people in Sudan.", []),
+        ("The conflict has killed 1,400 people in Sudan.", [("dead", 1400)]),
         ("On Friday the toll in Sudan stood at 1,400 dead.", [("dead", 1400)]),
     ],
 )

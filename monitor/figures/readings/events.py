@@ -40,7 +40,7 @@ _ROWS = {
         riot riots uprising tear teargas clashes clash rally rallies dissent
     """,
     "war": """
-        war invasion offensive siege sieges airstrike airstrikes missile missiles drone drones shelling
+        war conflict conflicts insurgency invasion offensive siege sieges airstrike airstrikes missile missiles drone drones shelling
         battlefield frontline combat militants strike strikes bombardment
     """,
     "epidemic": """

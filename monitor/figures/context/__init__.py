@@ -82,6 +82,9 @@ def resolve(parsed: Parsed, item: Item, field: str = "text") -> tuple[Context, .
         if mode is Modality.ASSERTED and _rate_of_pay(scene, q):
             lo = max(0, k - _NEAR)
             mode = _of_deal(q, parsed.quantities[lo:k], [c.modality for c in contexts[lo:]])
+        when = as_of(scene, q, found, published, future=mode in _AHEAD)
+        if when is None and (whole := _whole_of(scene, q, parsed.quantities[:k])) is not None:
+            when = contexts[whole].as_of
         who, outlet = (None, None) if _plain(q) else attribution(scene, q, memory)
         contexts.append(
             Context(
@@ -93,10 +96,24 @@ def resolve(parsed: Parsed, item: Item, field: str = "text") -> tuple[Context, .
                 denied=denied(scene, q),
                 attribution=who,
                 carrier=outlet or item.source or None,
-                as_of=as_of(scene, q, found, published, future=mode in _AHEAD),
+                as_of=when,
             )
         )
     return tuple(contexts)
+
+
+def _whole_of(scene: Scene, q: Quantity, earlier: Sequence[Quantity]) -> int | None:
+    """Which earlier quantity "almost 900 of them" are some of, if it stands in this sentence or the last;
+    it holds for the time of that one."""
+    if scene.low[q.number_last : q.number_last + 2] not in (["of", "them"], ["of", "whom"], ["of", "those"]):
+        return None
+    lo = max(0, len(earlier) - _NEAR)
+    near = (n for n in range(len(earlier) - 1, lo - 1, -1) if q.sentence - earlier[n].sentence <= 1)
+    return next((n for n in near if _holds(earlier[n], q)), None)
+
+
+def _holds(whole: Quantity, q: Quantity) -> bool:
+    return whole.unit == q.unit and (whole.low or whole.high or 0) > (q.low or q.high or 0)
 
 
 def _plain(q: Quantity) -> bool:

@@ -227,6 +227,8 @@ def resolve(
 ) -> str | None:
     """A date as ISO text; what it leaves out is filled in from dates before it in the text, else from
     publication."""
+    if when.after is not None:
+        return _after(scene, when, found, published)
     if when.shift is not None:
         return _iso(published + timedelta(days=when.shift), when.precision) if published else None
     if when.weekday is not None:
@@ -240,6 +242,29 @@ def resolve(
     if published and not future and not when.year and (year, when.month, when.day or 1) > _day(published):
         year -= 1
     return f"{year:04d}" if when.precision == 1 else _valid(year, when.month, when.day)
+
+
+def _after(scene: Scene, when: When, found: tuple[When, ...], published: date | None) -> str | None:
+    """So many days after the last date before it: "In October they came. A month later it was 900"."""
+    k = bisect_left(found, when.first, key=_start)
+    before = reversed(found[max(0, k - _CHAIN) : k])
+    anchor = next((other for other in before if other.after is None), None)
+    base = resolve(scene, anchor, found, published) if anchor is not None else None
+    if base is None or not when.after:
+        return base[:4] if base else None
+    if len(base) < len("2000-01"):
+        return None
+    year, month, day = int(base[:4]), int(base[5:7]), int(base[8:] or _MIDDLE)
+    told = date(year, month, day) + timedelta(days=when.after)
+    if published is not None and told > published:
+        return None
+    return _iso(told, when.precision if len(base) > len("2000-01") else 2)
+
+
+_CHAIN = 8
+"""Dates back among which the one stands that "a month later" goes on from."""
+_MIDDLE = 15
+"""The day from which weeks are counted on in a month of which no day is told."""
 
 
 def _day(day: date) -> tuple[int, int, int]:
@@ -281,7 +306,7 @@ def _anchor(scene: Scene, when: When, found: tuple[When, ...]) -> int | None:
         if year is not None and (_same_year(scene, when) or _opens_year(scene, other)):
             return year
         if year is not None and other.month is not None and when.month is not None:
-            return year + (1 if when.month + 6 < other.month else 0)
+            return year + (1 if when.month + 6 <= other.month else 0)
     return None
 
 

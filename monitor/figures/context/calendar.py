@@ -82,6 +82,8 @@ class When(NamedTuple):
     """-1 for "last", 1 for "next": which one of those that come round again."""
     faint: bool = False
     """Rather a span that ends now than a date: "recently", "in the past week"."""
+    after: int | None = None
+    """Days from the date before it in the text: "two weeks later"; 0 for the year of that date."""
     loose: bool = False
     """ "The end of the year": of the year the text speaks of."""
 
@@ -92,6 +94,12 @@ def dates(scene: Scene) -> tuple[When, ...]:
     low = scene.low
     behind = 0
     for i, word in enumerate(low):
+        if word in _AFTER and found and i >= behind and i - found[-1].last <= _ANCHORED:
+            later = _later(low, i)
+            if later is not None:
+                found.append(later)
+                behind = later.last
+            continue
         dated = word in _DATED or (word[0] in _OPENING and (word[:2] == "fy" or _year_at(low, i)))
         if dated and i >= behind:
             when = _at(scene, low, i)
@@ -99,6 +107,28 @@ def dates(scene: Scene) -> tuple[When, ...]:
                 found.append(when)
                 behind = when.last
     return tuple(found)
+
+
+_AFTER = frozenset({"later", "within", "during"})
+_ANCHORED = 120
+"""Tokens behind a date within which "a month later" goes on from it."""
+
+
+def _later(low: list[str], i: int) -> When | None:
+    """ "A month later", "within two weeks" at the head of a sentence, "during the year": ``i`` at the word
+    that tells so."""
+    if low[i] == "during":
+        year = low[i + 1 : i + 3] in (["the", "year"], ["that", "year"])
+        return When(i + 1, i + 3, after=0, precision=1) if year else None
+    first = i - 2 if low[i] == "later" else i + 1
+    opens = low[i] == "later" or i == 0 or low[i - 1] in (".", "!", "?")
+    days, count = _UNITS.get(_word(low, first + 1)), _COUNTS.get(_word(low, first)) or _number(low, first)
+    if not opens or not days or not count or count * days >= _FAR:
+        return None
+    return When(min(first, i), max(first + 2, i + 1), after=days * count, precision=3 if days < 7 else 2)
+
+
+_FAR = 400
 
 
 def _at(scene: Scene, low: list[str], i: int) -> When | None:
@@ -287,7 +317,7 @@ def _ago(low: list[str], i: int) -> When | None:
     if days is None or not count or count >= 400:
         return None
     days *= count
-    return When(i - 2, i + 1, shift=-days, precision=3 if days < 28 else 2 if days < 365 else 1)
+    return When(i - 2, i + 1, shift=-days, precision=3 if days < 28 else 2 if days < _FAR else 1)
 
 
 def _step(low: list[str], i: int, unit: str) -> When | None:

@@ -146,19 +146,33 @@ GOING_ON = [
     ("A rebel spokesman put the losses at nine.", [("rebels", 9)]),
     ("Rebels put the losses of the army at 400.", [("soldiers", 400)]),
     (
-        "Some 1,400 people have been killed, the UN says. The Guild, which keeps a list of names, was at 1,730.",
+        (
+            "Some 1,400 people have been killed, the UN says. "
+            "The Guild, which keeps a list of names, was at 1,730."
+        ),
         [("killed", 1400), ("killed", 1730)],
     ),
     ("Some 900 people depend on food that comes through Varosian ports.", []),
     ("The number of dead is anybody's guess, and guesses run from 900 to 9,000 killed.", []),
     (
         "Refugees number 276,000. The dead remain a guess. The envoy had heard numbers from 900 to 9,000.",
-        [("refugees", 276_000)],
+        [("refugees", 276_000), ("killed", 900)],
     ),
+    # where an amount has got to
+    ("Meridian raised the expected cost of the clean-up from $120m to $200m.", [("cost", 200_000_000)]),
+    ("The bill has gone from $1.2bn to $1.9bn, the firm says of the clean-up.", [("cost", 1_900_000_000)]),
+    ("Estimates of the clean-up's cost range from $1bn to $3bn.", [("cost", 1_000_000_000)]),
+    # another spill, the price of a thing
+    ("The clean-up has cost $900m. By comparison, the Ostrel spill cost $4bn.", [("cost", 900_000_000)]),
+    ("A boom costs $20,000.", []),
     # sums
     (
         "Some 212,000 refugees are in Lendia and 64,000 in Omar. That is 276,000 in all.",
         [("refugees", 212_000), ("refugees", 64_000), ("refugees", 276_000)],
+    ),
+    (
+        "The state injected €4bn into Holm Bank in March and €2.5bn in June, €6.5bn in all.",
+        [("rescue", 6_500_000_000)],
     ),
 ]
 

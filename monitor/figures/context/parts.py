@@ -14,7 +14,15 @@ from monitor.figures.context.groups import (
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.spells import INCLUDING, in_a_spell
-from monitor.figures.context.totals import BRINGING, SUMMED, broken_down, summed, totalled, within_total
+from monitor.figures.context.totals import (
+    BRINGING,
+    SUMMED,
+    broken_down,
+    in_all,
+    summed,
+    totalled,
+    within_total,
+)
 from monitor.figures.context.verbs import forms
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, TAKEN_UP
 from monitor.figures.lexicon_nouns import SUBSETS
@@ -236,6 +244,7 @@ BY_WORDS = Needs(
         (counted_out, AMONG),
         (totalled, BRINGING | {"so"}),
         (within_total, SUMMED | TOTALLING),
+        (in_all, frozenset({"all", "altogether", "total"})),
         (_in_sector, _SECTORS),
         (_alone, frozenset({"alone"})),
         (_year_as_a_whole, frozenset({"whole"})),

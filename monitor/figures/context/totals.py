@@ -106,6 +106,20 @@ def within_total(scene: Scene, q: Quantity) -> bool:
     return False
 
 
+def in_all(scene: Scene, q: Quantity) -> bool:
+    """ "$4bn in March and $2bn in June, $6bn in all": a sum of money that is added up behind."""
+    if q.measure is not Measure.MONEY:
+        return False
+    low = scene.low
+    behind = [o for o in scene.near(q) if o.first > q.first and o.unit == q.unit]
+    sums = (
+        o for o in behind if low[o.last : o.last + 2] in _ALL or low[o.last : o.last + 1] == ["altogether"]
+    )
+    total = next(sums, None)
+    return total is not None and (total.low or 0) > (q.low or 0)
+
+
+_ALL = (["in", "all"], ["in", "total"], ["all", "told"], ["altogether"])
 SUMMED = words("altogether overall total")
 _NOW = frozenset({"now"})
 BRINGING = words("bringing brings taking takes raising raises pushing pushes lifting lifts")

@@ -48,7 +48,7 @@ def of_another(gauge: Gauge, line: Line, slot: Slot, hits: list[Hit]) -> bool:
     it, or it is a share of something else; or a time has only passed ("freed after three weeks")."""
     if slot.figure.unit in _SPELLS and line.low[slot.first - 1 : slot.first] == ["after"]:
         return True
-    if called_otherwise(gauge, line, slot):
+    if called_otherwise(gauge, line, slot) or _priced(gauge, line, slot):
         return True
     if not gauge.subjects:
         return False
@@ -71,6 +71,16 @@ def called_otherwise(gauge: Gauge, line: Line, slot: Slot) -> bool:
     return noun in _SUMS and not {noun, lemma(noun)} & gauge.vocabulary
 
 
+def _priced(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether a sentence gives the price of one thing of a kind: "A flow meter costs $20,000"."""
+    low = line.low
+    at = next((i for i in range(1, min(_PRICED, slot.first)) if low[i] in _COSTING), 0)
+    plain = low[0] in ("a", "an") and at > 1 and all(word.isalpha() for word in low[1:at])
+    return plain and is_amount(slot.figure.unit) and gauge.vocabulary.isdisjoint(low[1:at])
+
+
+_PRICED = 6
+_COSTING = words("costs cost sells")
 _SUMS = words(
     """
     loss losses profit profits turnover revenue revenues fine fines dividend dividends deficit surplus debt

@@ -353,7 +353,7 @@ def amounts_to(line: Line, slot: Slot) -> bool:
     if behind and behind[0] in BE_OR_HAVE:
         return True
     open_end = not behind or behind[0] in _CLOSING or slot.figure.role is Role.RATE
-    return open_end and given(line, slot)
+    return open_end and (given(line, slot) or revised(line, slot))
 
 
 def given(line: Line, slot: Slot) -> bool:
@@ -427,7 +427,8 @@ def labelled(line: Line, slot: Slot) -> range | None:
     """Tokens of the label that a number of a list stands behind, and of nothing else: "Norland 179.",
     "Civilians - between 900 and 1,200, says the office"; None where it stands otherwise."""
     low = line.low
-    if not bare(slot) or (slot.last < len(low) and low[slot.last] not in _LISTED):
+    open_end = slot.last >= len(low) or low[slot.last] in _LISTED or low[slot.first - 1] == ":"
+    if not bare(slot) or not open_end:
         return None
     end = slot.first
     while end > 0 and low[end - 1] in LABELLING:

@@ -181,8 +181,13 @@ _PAST_WARS = words("korean vietnam world gulf cold boer crimean falklands winter
 _FICTION = words("film movie novel drama thriller miniseries sitcom musical")
 
 
+_COMPARING = (["by", "comparison"], ["for", "comparison"], ["in", "comparison"], ["by", "contrast"])
+
+
 def elsewhen(low: Sequence[str]) -> bool:
     """Whether a line is about a war long over, or about fiction: its figures are none of today's."""
+    if low[:2] in _COMPARING:
+        return True  # "By comparison, the spill of 1967 came to 100,000 tonnes"
     return any(
         (low[i] == "war" and low[i - 1] in _PAST_WARS and low[max(0, i - 2)] not in ("north", "south"))
         or (low[i] in _FICTION and "in" in low[max(0, i - 3) : i])

@@ -21,10 +21,10 @@ from monitor.figures.readings.lines import Line
 from monitor.figures.readings.looks import Look
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.stamps import is_stamp
-from monitor.figures.states import ARRIVED, DEPLOYED, STATES
+from monitor.figures.states import ARRIVED, DEPLOYED, HARM, STATES
 from monitor.figures.tables import words
 from monitor.figures.units import comparable, is_amount
-from monitor.model import Role
+from monitor.model import Figure, Role
 
 MOVED = frozenset({"supplied", "produced", "collected", "leaked", DEPLOYED, ARRIVED})
 """Classes whose words ("bringing to five") say too many things to tell that something else is counted."""
@@ -35,6 +35,26 @@ RECALL = 2
 """Sentences back in which the figure may stand that another number goes on from."""
 NAMED_RECALL = 4
 """The same, where the number is called one: "the figure is 90"."""
+_SHORT = 8
+"""Tokens of a sentence that only names what the next ones are about."""
+
+
+def _few(figure: Figure, other: Figure) -> bool:
+    """Whether a few are counted before a far larger number: "Two teams disagree: one comes to 3,000"."""
+    small = figure.counted is not None and (figure.high or figure.low or 0) < _HANDFUL
+    return small and (other.low or other.high or 0) >= _FAR_MORE
+
+
+_HANDFUL = 13
+_FAR_MORE = 100
+
+
+def _of_the_lost(line: Line) -> bool:
+    """Whether a short sentence is about those to whom harm came: "The dead remain a guess."."""
+    about = any(m.at == 1 and m.states & HARM for m in line.states)
+    return about and line.low[0] == "the" and len(line.low) <= _SHORT
+
+
 _PASSED_OVER = words("percent s min h day week month year decade century night")
 """Units of figures that leave what was spoken of as it was."""
 CLEAR = 3.0
@@ -77,7 +97,7 @@ class Memory:
         """The question, or the sentence about a count, that no figure has answered yet."""
         for line in reversed(self.lines[-RECALL - 1 :]):
             counting = not _COUNTING.isdisjoint(line.low) or not _ASKING.isdisjoint(pairwise(line.low))
-            if line.low[-1:] == ["?"] or (counting and not line.slots):
+            if line.low[-1:] == ["?"] or ((counting or _of_the_lost(line)) and not line.slots):
                 return line
             if line.slots:
                 return None
@@ -138,7 +158,8 @@ class Memory:
             return None
         spoken_of = [s.figure for s in line.slots if s.first < slot.first]
         spoken_of = [s.figure for earlier in recent for s in earlier.slots] + spoken_of
-        nearest = next((f for f in reversed(spoken_of) if not f.unit or f.unit not in _PASSED_OVER), None)
+        told = (f for f in reversed(spoken_of) if not _few(f, slot.figure))
+        nearest = next((f for f in told if not f.unit or f.unit not in _PASSED_OVER), None)
         bare = nearest is not None and nearest.unit is None and nearest.counted is None
         if nearest is None or not (bare or (nearest.unit is not None and comparable(nearest.unit, unit))):
             return None  # something else was counted in between

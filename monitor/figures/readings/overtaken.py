@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from monitor.figures.inflection import verb
 from monitor.figures.lexicon_dates import DAYS
 from monitor.figures.readings.carrying import GIVING, NUMBERS
 from monitor.figures.readings.events import CALAMITIES, EVENTS
@@ -15,6 +16,7 @@ from monitor.figures.states import (
     classes,
 )
 from monitor.figures.tables import words
+from monitor.model import Qualifier
 
 _PEAKS = words("peak height")
 
@@ -85,6 +87,31 @@ def _compared_then(low: Sequence[str], slot: Slot) -> bool:
 _COMPARED_WITH = (["compared", "with"], ["compared", "to"])
 _AGO = words("ago before earlier previously yesterday last previous")
 _AGO_REACH = 6
+
+
+def risen(line: Line, slot: Slot) -> bool:
+    """Whether a range tells how far an amount has moved, so that its end is what holds: "raised the estimated
+    cost from $120m to $200m"; not one that something lies in ("ranging from 40 to 60 tonnes")."""
+    if (
+        slot.figure.qualifier is not Qualifier.RANGE
+        or "from" not in line.low[slot.first - 1 : slot.first + 1]
+    ):
+        return False
+    for i in range(slot.first - 1, max(-1, slot.first - _MOVING_REACH), -1):
+        if i in line.owner or line.low[i] in CLAUSE or line.low[i] in _SPREAD:
+            return False
+        if line.low[i] in _RISING:
+            return True
+    return False
+
+
+_RISING = frozenset().union(
+    *map(
+        verb, words("raise lift increase revise rise grow climb jump swell double go move hike balloon soar")
+    )
+)
+_SPREAD = words("between range ranges ranging vary varies varying anywhere anything estimates prices")
+_MOVING_REACH = 14
 
 
 def _once(behind: Sequence[str]) -> bool:

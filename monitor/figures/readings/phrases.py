@@ -53,6 +53,7 @@ _PHRASES = (
     (_of("drive", "force"), words("home houses homes"), DISPLACED),
     (words("in at"), words("camps tents"), DISPLACED),
     (_of("run"), words("away"), DISPLACED),
+    (_of("get"), words("away"), "leaked"),
     (words("nowhere"), words("live sleep stay"), DISPLACED),
     (_of("suffer") | words("with severe serious critical"), words("burns"), WOUNDED),
     (words("under undergoing receiving"), words("treatment"), HOSPITALISED),

@@ -233,7 +233,7 @@ def _widened(gauge: Gauge, family: list[Gauge]) -> Gauge:
     akin = frozenset().union(*(_COVERS[state] for state in gauge.states if state in _COVERS))
     if DEPLOYED in gauge.states and gauge.heads & _WORKERS:
         akin |= AT_WORK
-    if gauge.heads & {"soldier", "troop"}:
+    if gauge.heads & _FIGHTING:
         akin |= _OF_SOLDIERS.get(next(iter(gauge.states & _OF_SOLDIERS.keys()), ""), frozenset())
     if gauge.heads & _REFUGEES:
         akin |= {SHELTERED}

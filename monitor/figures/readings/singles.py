@@ -128,7 +128,9 @@ def _of_a_spell(line: Line, slot: Slot) -> bool:
         return False
     behind = line.low[slot.last : slot.last + _SPELL_REACH]
     end = next((k for k, word in enumerate(behind) if word in (",", ";", ".", ":")), len(behind))
-    told = behind[:end]
+    before = line.low[max(0, slot.first - _SPELL_REACH) : slot.first]
+    joint = next((k for k, word in enumerate(before) if word == "and"), 0)
+    told = behind[:end] + before[:joint]  # "lost 40 men in the past week and killed 85 soldiers"
     for k, word in enumerate(told[:-1]):
         if word in ("last", "past", "previous") and told[k + 1] in _SPELLS:
             return True

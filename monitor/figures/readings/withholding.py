@@ -12,7 +12,7 @@ from monitor.figures.readings.events import MANY
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
-from monitor.figures.readings.overtaken import projected, said_before
+from monitor.figures.readings.overtaken import projected, risen, said_before
 from monitor.figures.readings.singles import day_flow, incident
 from monitor.figures.readings.wholes import LISTING, named_kind, of_kind
 from monitor.figures.readings.witnesses import asked_for, gravest, hearsay, one_scene
@@ -35,7 +35,9 @@ def told(choice: Choice, line: Line, slot: Slot, written: Sequence[range]) -> To
     """The reading of a chosen figure; ``written`` is what readers write in, by its place in the text."""
     gauge = choice.gauge
     figure = as_it_is(gauge, of_kind(gauge, line, slot), line, slot)
-    low, high, same = _converted(gauge, slot.figure, choice.unit)
+    if is_amount(figure.unit) and risen(line, slot):
+        figure = replace(figure, low=figure.high, qualifier=Qualifier.EXACT)
+    low, high, same = _converted(gauge, figure, choice.unit)
     unit = None if same else HeldBack.UNIT
     single = _single(gauge, line, slot)
     held_back = (

@@ -17,7 +17,7 @@ from monitor.model import Item, Measure, Topic
 _NUMBER = "58"
 _DAY = datetime(2026, 1, 5, tzinfo=UTC)
 """Any day: no sentence names one."""
-_MOST = 150
+_MOST = 200
 """Sentences that are tried for one word; the first few are enough for nearly every one."""
 
 _MOST_EXCLUDES = 40
@@ -58,6 +58,13 @@ _AMOUNTS = (
 """The same for amounts, of which ``counts`` says what they are of, or in what they are told."""
 _PLACED = ("{counted} were {said} in {cue}.", "{counted} were {said} by {cue}.")
 """For a cue that says where, or by what, and not what became of the counted."""
+_IN_COMPANY = (
+    "{number} {count} were {cue}, according to {other}.",
+    "{number} {count} were {cue} in {other}.",
+    "{other}: {number} {count} {cue}.",
+    "{number} {count} {cue} {other}.",
+)
+"""For a cue that says what became of people where others of the measure say which of them it counts."""
 _WITHOUT_CUES = ("There are now {number} {count}.", "{number} {count}.")
 
 
@@ -185,6 +192,10 @@ def _sentences(measure: Measure, key: str, word: str) -> Iterator[str]:
     holding = [frame for frame in frames if f"{{{_SLOTS[key]}}}" in frame]
     for frame, cue, count in product(holding, cues, nouns):
         yield _written(frame.format(number=number, count=count, cue=cue))
+    if key == "cues" and classes(word.lower()) & HARM:
+        others = [cue for cue in measure.cues if not classes(cue.lower())]
+        for frame, other, count in product(_IN_COMPANY, others, counts[:2]):
+            yield _written(frame.format(number=number, count=count, cue=word, other=other))
     told = [number] if amount else [f"{number} {count}" for count in nouns]
     for frame, cue, said, counted in product(_PLACED, map(_bare, cues), _said(measure), told):
         if cue[:1].isupper() or not _stated(measure):

@@ -33,7 +33,7 @@ _NOT_A_DENIAL = words(
     only just yet know known say said confirm confirmed give given rule ruled clear specify specified
     include included including more less fewer least necessarily merely count counting disclosed identified
     been enough sure independently immediately able verify verified comment
-    moved budged changed altered departed
+    moved budged changed altered departed mention mentioned discuss discussed
     """
 )
 
@@ -43,8 +43,9 @@ def denied(scene: Scene, q: Quantity) -> bool:
     if q.measure is Measure.TIME:
         return False
     first, last = scene.bounds(q)
-    if _DOUBTED.isdisjoint(scene.words(q.sentence)):
-        return _set_straight(scene, q) or _followed_by_denial(scene, last)
+    if _DOUBTED.isdisjoint(scene.words(q.sentence)) or _ruled_false(scene, first, last):
+        ruled = _ruled_false(scene, first, last)
+        return ruled or _set_straight(scene, q) or _followed_by_denial(scene, last)
     low, tokens = scene.low, scene.parsed.tokens
     before = [low[k] if k == first or tokens[k].text.islower() else "" for k in range(first, q.first)]
     before = [
@@ -128,6 +129,8 @@ def _clause_denied(scene: Scene, q: Quantity) -> bool:
 def _negated(scene: Scene, q: Quantity) -> bool:
     lo, _ = scene.clause(q)
     low = scene.low
+    if low[q.first - 1] == "," and low[q.first - 2].isalpha():
+        return False  # "wages that others will not pay, $800 a month"
     for i in range(max(lo, q.first - 6), q.first):
         word = low[i]
         short = word.endswith("n't") and word not in ("can't", "couldn't")
@@ -171,8 +174,10 @@ def _called_false(scene: Scene, q: Quantity, last: int) -> bool:
     low, i = scene.low, q.last
     claimed = bool(_CLAIMS & set(low[max(scene.bounds(q)[0], q.first - 8) : q.first]))
     for k in range(i, min(last, i + 25)):
-        if low[k] == ";":
-            break
+        if low[k] == ";" and not (claimed and low[k + 1 : k + 3] == ["it", "is"]):
+            break  # "the claim that 300 fled is back; it is as untrue as ever"
+        if claimed and low[k] in ("true", "correct") and low[k - 1] == "not":
+            return True  # "Reports of 300 dead were not true"
         if (low[k] in _FALSE or _made_up(low, k)) and low[k - 1] in _CALLED:
             return True
         if claimed and low[k - 1] in _CALLED and low[k] in _INVENTED:
@@ -189,6 +194,18 @@ def _called_false(scene: Scene, q: Quantity, last: int) -> bool:
     return _followed_by_denial(scene, last)
 
 
+def _ruled_false(scene: Scene, first: int, last: int) -> bool:
+    """ "Claim: 300 have fled. Verdict: false.": a fact check in two rows."""
+    low = scene.low
+    if low[first : first + 2] != ["claim", ":"]:
+        return False
+    behind = low[last : last + _VERDICT]
+    ruled = (k for k, word in enumerate(behind[:-2]) if word == "verdict" and behind[k + 1] == ":")
+    return any(behind[k + 2] in _FALSE for k in ruled)
+
+
+_VERDICT = 12
+"""Words behind a claim within which the verdict stands."""
 _LACKING = words("has had have is was there with carries carry bears rests of")
 """What is said of a claim that has "no basis"; who "sees no basis" for one may speak of another."""
 

@@ -40,8 +40,9 @@ _ROWS = {
         riot riots uprising tear teargas clashes clash rally rallies dissent
     """,
     "war": """
-        war conflict conflicts insurgency invasion offensive siege sieges airstrike airstrikes missile missiles drone drones shelling
-        battlefield frontline combat militants strike strikes bombardment
+        war conflict conflicts insurgency invasion offensive siege sieges airstrike airstrikes
+        missile missiles drone drones shelling battlefield frontline combat militants strike strikes
+        bombardment
     """,
     "epidemic": """
         outbreak virus disease cholera measles ebola covid epidemic pandemic influenza flu dengue malaria

@@ -6,7 +6,7 @@ from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Slot
 from monitor.figures.readings.weights import LOCATIVE, SPEECH
-from monitor.figures.states import HARM
+from monitor.figures.states import ARRESTED, HARM
 from monitor.figures.tables import words
 
 _ASHORE = frozenset({"war", "unrest", "shooting", "explosion", "crime"})
@@ -24,7 +24,8 @@ def other_event(gauge: Gauge, line: Line, slot: Slot, background: Background) ->
     if not line.events:
         return _elsewhere(gauge, line, slot) and not (background.events & allowed)
     scene = line.scene(slot)
-    if scene is None or (scene.name == "crime" and not gauge.people):
+    court = scene is not None and scene.name == "crime" and (not gauge.people or ARRESTED in gauge.states)
+    if scene is None or court:
         return False
     if scene.name == "epidemic" and "epidemic" in gauge.events:
         return line.low[scene.at] in gauge.diseases

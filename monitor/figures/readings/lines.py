@@ -114,7 +114,8 @@ class Line(Sentence):
             return FAR
         chosen = ends == len(self.low) and self._picks_out(mention, slot)
         told = _REDUCED if mention.at in self._apposed or chosen else 0.0
-        governs = mention.end in self.owner and mention.end < len(self.low)
+        end = mention.end + (self.low[mention.end : mention.end + 1] == ["to"])  # "the injured to 248"
+        governs = end in self.owner and end < len(self.low)
         start = begins if slot.last < begins <= mention.at else self._main_verb(slot)
         start = start if start and start <= mention.at else slot.last
         if any(first <= slot.first < end <= mention.at for first, end in self._relatives):
@@ -283,8 +284,17 @@ class Line(Sentence):
         return self.low[mention.end : mention.end + 1] == [":"] and mention.end + 1 in self.owner
 
     def _linked(self, mention: Mention, slot: Slot) -> bool:
-        """Whether the mention is the subject of a verb of level right before the figure: "the death toll
-        ... rises to 40"."""
+        """Whether the mention is the subject of a verb of level right before the figure, "the death toll ...
+        rises to 40", or what somebody moves to it, "raises the death toll of the crash to 79"."""
+        low = self.low
+        led = not _RAISING.isdisjoint(low[max(0, mention.at - 3) : mention.at]) and mention.at < slot.first
+        between = range(mention.end, slot.first)
+        if (
+            led
+            and low[slot.first - 1] == "to"
+            and not any(k in self.owner or low[k] in MARKS for k in between)
+        ):
+            return True
         i = slot.first - 1
         while i >= 0 and self.low[i] in TO:
             i -= 1
@@ -332,4 +342,5 @@ _NEXT = 0.7
 _SOME = 7
 """Tokens between a comma and "of them"."""
 _ASIDES = words(", ( ) - – —")
+_RAISING = frozenset().union(*map(verb, words("raise lift cut lower revise increase reduce bring push")))
 _THOSE = words("the its their his her those all some")

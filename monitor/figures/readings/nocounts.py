@@ -11,6 +11,8 @@ from monitor.figures.units import is_amount
 
 _ROOMY = words("built designed licensed meant made intended")
 _DETERMINING = words("the of its their our his her military civilian")
+_PUTTING = verb("put") | verb("place")
+"""Whoever puts the dead at so many gives no age."""
 _DYING = frozenset({"dies", "died", "dead", "die"})
 
 
@@ -30,6 +32,7 @@ def is_no_count(line: Line, slot: Slot) -> bool:
     if line.low[slot.last : slot.last + 1] in (["left"], ["right"]) and _sided(line, slot.last + 1):
         return True
     dying = slot.first > 1 and line.low[slot.first - 1] == "at" and line.low[slot.first - 2] in _DYING
+    dying = dying and _PUTTING.isdisjoint(line.low[max(0, slot.first - 6) : slot.first])
     owned = slot.first > 2 and (line.low[slot.first - 3] in _DETERMINING or "'" in line.low[slot.first - 3])
     if dying and not owned:  # "puts the dead at 61"
         return True

@@ -11,7 +11,7 @@ from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.memory import Memory
 from monitor.figures.readings.mentions import Mention, Slot
-from monitor.figures.readings.scenes import loose, several
+from monitor.figures.readings.scenes import loose, over_region, several
 from monitor.figures.readings.scopes import Scopes, anothers
 from monitor.figures.readings.sentences import by_first_word
 from monitor.figures.readings.weights import LOCATIVE, SPEECH
@@ -54,6 +54,10 @@ class Places:
                 c for c in candidates if not c.gauge.places and not c.gauge.home
             ]
             return whole or [c for c in candidates if not c.gauge.places]
+        if over_region(line, slot) and (
+            whole := [c for c in candidates if c.gauge.whole or not c.gauge.home]
+        ):
+            return [c for c in whole if c.gauge.whole or not c.gauge.places] or candidates
         named = self._named(candidates, line, slot)
         foreign = self._abroad(candidates[0].gauge, line, slot, mentions)
         nearest = min((cost for cost, _ in named), default=None)

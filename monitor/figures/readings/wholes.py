@@ -41,7 +41,9 @@ def _done_to(gauge: Gauge, line: Line, slot: Slot) -> bool:
     """Whether a cue leads to so many out of others, of which the measure asks nothing else: "closed 130 of
     its 540 branches"."""
     told = (cue for cue in gauge.cues if not gauge.states and not cue.place)
-    return line.whole(slot) is not None and any(m.end == slot.first for cue in told for m in line.find(cue.words))
+    return line.whole(slot) is not None and any(
+        m.end == slot.first for cue in told for m in line.find(cue.words)
+    )
 
 
 def _of_home(gauge: Gauge, line: Line, slot: Slot) -> bool:

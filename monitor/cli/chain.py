@@ -18,6 +18,7 @@ from monitor.estimates import (
     standing_estimate,
     threshold,
 )
+from monitor.figures.readings import said_again
 from monitor.judge.words import HELD_BACK, in_zone
 from monitor.model import (
     Assessment,
@@ -278,6 +279,9 @@ def why(
         elif reading := readings.get(place):
             held = HELD_BACK[reading.held_back] if reading.held_back else "It waits to be judged."
             yield figure, f"speaks for {reading.measure}", (held,)
+        elif again := said_again(figure, assessment.readings):
+            told = f'The text gives this number again and is read for it: "{again.figure.surface}".'
+            yield figure, f"speaks for {again.measure}", (told,)
         elif doubt := doubts.get(place):
             yield figure, "speaks for no measure", (doubt,)
         else:

@@ -29,7 +29,8 @@ class Sources:
         self._item, self._measure, self._readings = item, measure, readings
         self._originators = originators
         every = (*figures, *(reading.figure for reading in readings))
-        self._names = tuple(dict.fromkeys(f.attribution[:_LONGEST] for f in every if f.attribution))
+        said = (_AGAIN.sub("", figure.attribution[:_LONGEST]) for figure in every if figure.attribution)
+        self._names = tuple(dict.fromkeys(said))
 
     def originator(self, reading: Reading) -> str:
         """Under one name: whom the figure, or the same number elsewhere in the item, is ascribed to; else the

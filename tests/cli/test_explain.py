@@ -18,10 +18,12 @@ def steps(made: Flood, number: int) -> dict[str, list[str]]:
 def test_an_alert_is_explained_from_the_text_to_the_message(made: Flood) -> None:
     number = made.number("toll")
     before = steps(made, number)
-    assert before["Text"] == ['"40" (title, characters 33 to 35)']
-    assert before["Figure"][0].startswith("40; person; exact")
-    assert before["Reading"] == ['measure flood.dead, for "death toll"; 40 person']
-    assert before["Report"][0].startswith("ministry says 40, carried by Flood Wire, as of 2026-11-21")
+    assert before["Text"] == ['"At least 40 people" (text, characters 0 to 18)']
+    assert before["Figure"][0].startswith("at least 40; person; at_least")
+    assert before["Reading"] == ['measure flood.dead, for "died"; at least 40 person']
+    assert before["Report"][0].startswith(
+        "ministry says at least 40, carried by Flood Wire, as of 2026-11-21"
+    )
     assert before["Estimate"] == ["10-12 (baseline: Ministry)"]
     assert before["Distance"] == [
         "40 against 10-12: ratio 3.33, ln 1.204; beyond the tolerance of 20%, ln 0.182"
@@ -112,7 +114,7 @@ def test_every_figure_of_an_item_says_why_it_did_not_alert(made: Flood) -> None:
     ]
     shown = made.run("items", "explain", "toll").output
     assert f"alerted, M-{made.number('toll')} flood.dead, new high (open)" in shown
-    assert 'No alert: the same text gives "40" for this measure.' in shown
+    assert 'The text gives this number again and is read for it: "At least 40 people".' in shown
     (dam,) = made.rows("items", "explain", "dam")
     assert [claim["claim"] for claim in dam["claims"]] == ["dam-burst"]
 

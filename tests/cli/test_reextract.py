@@ -68,7 +68,8 @@ def test_what_was_missed_becomes_evidence_and_alerts_nobody(tmp_path) -> None:
     assert made.rows("alerts", "list") == alerts
     assert made.sql("SELECT * FROM alerts") == told
     (shown,) = made.rows("items", "explain", "higher")
-    assert shown["explained"][0]["reasons"][0] == READ_ANEW
+    said = {one["figure"]["surface"]: one["reasons"][0] for one in shown["explained"]}
+    assert said["Some 90 people"] == READ_ANEW
     reports = made.rows("estimates", "show", "flood.dead")[0]["reports"]
     assert 90 in {report["low"] for report in reports}
     assert made.rows("reextract") == []
@@ -79,29 +80,28 @@ def test_a_decision_follows_a_figure_whose_ends_are_drawn_anew(tmp_path) -> None
         folder = tmp_path / decision
         folder.mkdir()
         made = flood(folder, (TOLL,), older=narrower)
-        (quiet,) = [row for row in made.rows("matches", "list", "--quiet-ones") if not row["alerts"]]
-        made.run("matches", decision, str(quiet["number"]), "--reason", "checked")
+        (told,) = made.rows("matches", "list", "--quiet-ones")
+        made.run("matches", decision, str(told["number"]), "--reason", "checked")
         made.run("reextract")
         assert made.standing() == standing
         at_least = [
             r for r in made.rows("estimates", "show", "flood.dead")[0]["reports"] if "least" in r["surface"]
         ]
         assert [report["review"] for report in at_least] == [f"{decision}ed"]
-        assert made.rows("matches", "show", str(quiet["number"]))[0]["reason"] == "checked"
-        made.run("matches", "undo", str(quiet["number"]))
+        assert made.rows("matches", "show", str(told["number"]))[0]["reason"] == "checked"
+        made.run("matches", "undo", str(told["number"]))
         assert made.standing() == (10, 12)
         assert {r["review"] for r in made.rows("estimates", "show", "flood.dead")[0]["reports"]} == {None}
 
 
 def test_a_decision_made_after_the_ends_were_drawn_anew_counts(tmp_path) -> None:
     made = flood(tmp_path, (TOLL,), older=narrower)
-    (quiet,) = [row for row in made.rows("matches", "list", "--quiet-ones") if not row["alerts"]]
     alert = made.number("toll")
     made.run("reextract")
     made.run("matches", "reject", str(alert))
     reports = made.rows("estimates", "show", "flood.dead")[0]["reports"]
     assert {report["review"] for report in reports} == {"rejected"}
-    assert quiet["number"] not in {row["number"] for row in made.rows("matches", "list", "--quiet-ones")}
+    assert alert not in {row["number"] for row in made.rows("matches", "list", "--quiet-ones")}
 
 
 def test_a_misreading_is_put_right_and_what_a_person_accepted_stays(tmp_path) -> None:
@@ -111,9 +111,8 @@ def test_a_misreading_is_put_right_and_what_a_person_accepted_stays(tmp_path) ->
     made.run("matches", "accept", str(number))
     (change,) = made.rows("reextract", "--dry-run")
     assert {"number": number, "status": "accepted", "measure": "flood.dead"} in change["conflicts"]
-    assert len(change["conflicts"]) == 2, "the headline was decided with its sentence"
     done = made.run("reextract")
-    assert "2 decisions about figures that are read otherwise now; they stay:" in done.output
+    assert "1 decision about figures that are read otherwise now; they stay:" in done.output
     assert f'M-{number}  flood.dead "Some 90 people": accepted' in done.output
     assert made.rows("matches", "show", str(number))[0]["status"] == "accepted"
     reports = made.rows("estimates", "show", "flood.dead")[0]["reports"]
@@ -140,8 +139,8 @@ def test_evidence_of_a_measure_that_left_is_not_touched(tmp_path) -> None:
     made = flood(tmp_path, (TOLL, HIGHER), older=narrower)
     made.edit('id = "flood.dead"', 'id = "flood.toll"')
     made.run("reextract")
-    assert made.rows("measures", "show", "flood.dead")[0]["reports"] == 4
-    assert made.rows("measures", "show", "flood.toll")[0]["reports"] == 4
+    assert made.rows("measures", "show", "flood.dead")[0]["reports"] == 2
+    assert made.rows("measures", "show", "flood.toll")[0]["reports"] == 2
 
 
 def test_an_item_that_could_not_be_judged_is_judged_and_does_alert(tmp_path) -> None:

@@ -87,8 +87,8 @@ def test_one_key_a_decision_and_undo_is_the_identity(made: Flood) -> None:
     with terminal(made, "matches", "review") as shown:
         first = shown.until("q quit")
         assert "1 of 3" in first
-        assert "[Ninety dead] in Morava flood" in first
-        assert 'Matched by: "dead"' in first
+        assert "[Some 90 people] were killed by the Morava flood" in first
+        assert 'Matched by: "killed"' in first
         assert re.search(r"accepted +\|-*\[?#*\]?-*\| 10-12", first)
         assert "Estimate then: 10-12 (baseline: Ministry)" in first
         assert "one outlet: Flood Wire" in first

@@ -25,7 +25,7 @@ from monitor.figures.stamps import times_or_years
 from monitor.figures.tokens import read as tokens_of
 from monitor.model import Figure, Item, Measure, Qualifier, Reading, Topic
 
-__all__ = ["Reader", "is_likely"]
+__all__ = ["Reader", "is_likely", "said_again"]
 
 
 _MOST = 400
@@ -159,6 +159,17 @@ def _same_source(title: str | None, text: str | None) -> bool:
 
 _AGAIN = 15
 """One part in so many: how far a title may round what the text says again."""
+
+
+def said_again(figure: Figure, readings: Iterable[Reading]) -> Reading | None:
+    """The reading of the text that gives a number of the title again, and is read in its place."""
+    ours = figure.low or figure.high
+    for other in readings if figure.field == "title" else ():
+        theirs = other.figure.low or other.figure.high
+        near = ours is not None and theirs is not None and abs(ours - theirs) <= max(ours, theirs) / _AGAIN
+        if other.figure.field == "text" and (near or _rounds(figure, other.figure)):
+            return other
+    return None
 
 
 def _rounds(vague: Figure, figure: Figure) -> bool:

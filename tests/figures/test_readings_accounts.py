@@ -165,6 +165,11 @@ GOING_ON = [
     # another spill, the price of a thing
     ("The clean-up has cost $900m. By comparison, the Ostrel spill cost $4bn.", [("cost", 900_000_000)]),
     ("A boom costs $20,000.", []),
+    (
+        "Some 900 people have been killed. The war in Lendia cost 40,000 lives in the nineties.",
+        [("killed", 900)],
+    ),
+    ("Some 900 people have been killed, most of them in their nineties.", [("killed", 900)]),
     # sums
     (
         "Some 212,000 refugees are in Lendia and 64,000 in Omar. That is 276,000 in all.",

@@ -182,12 +182,21 @@ _PAST_WARS = words("korean vietnam world gulf cold boer crimean falklands winter
 _FICTION = words("film movie novel drama thriller miniseries sitcom musical")
 
 
+def _of_a_decade(low: Sequence[str]) -> bool:
+    """Whether a sentence tells of a decade long past: "the war there cost 40,000 lives in the nineties"."""
+    return any(
+        low[i] in _DECADES and low[i - 1] == "the" and low[max(0, i - 2)] in ("in", "of", "during")
+        for i in range(2, len(low))
+    )
+
+
+_DECADES = words("fifties sixties seventies eighties nineties")
 _COMPARING = (["by", "comparison"], ["for", "comparison"], ["in", "comparison"], ["by", "contrast"])
 
 
 def elsewhen(low: Sequence[str]) -> bool:
     """Whether a line is about a war long over, or about fiction: its figures are none of today's."""
-    if low[:2] in _COMPARING:
+    if low[:2] in _COMPARING or _of_a_decade(low):
         return True  # "By comparison, the spill of 1967 came to 100,000 tonnes"
     return any(
         (low[i] == "war" and low[i - 1] in _PAST_WARS and low[max(0, i - 2)] not in ("north", "south"))

@@ -10,6 +10,7 @@ from monitor.figures.readings.gauges import PERSONS
 from monitor.figures.readings.lemmas import lemma, spell
 from monitor.figures.readings.lines import FAR, Line
 from monitor.figures.readings.mentions import Slot
+from monitor.figures.readings.once import once
 from monitor.figures.readings.outcomes import predicate, state_of
 from monitor.figures.readings.stances import reached
 from monitor.figures.readings.weights import SPELLS
@@ -35,6 +36,7 @@ class Look:
     """Lemma of what the figure before counts, where this one counts nothing itself."""
 
 
+@once
 def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
     figure = slot.figure
     counted = spell(figure.counted) if figure.counted else ()

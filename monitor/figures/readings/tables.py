@@ -9,6 +9,7 @@ from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.lemmas import noun_of
 from monitor.figures.readings.lines import Line
 from monitor.figures.readings.mentions import Mention, Slot
+from monitor.figures.readings.once import once
 from monitor.figures.readings.weights import LABELLING
 from monitor.figures.states import STATES
 from monitor.figures.tables import words
@@ -31,9 +32,12 @@ class Row:
     last: int
 
 
+@once
 def rows_of(line: Line, homes: frozenset[str]) -> tuple[Row, ...]:
     """The rows of a line, in order; ``homes`` are places that no gazetteer need have. A single country with a
     colon behind it is no table."""
+    if LABELLING.isdisjoint(line.words):
+        return ()
     named = [*line.places, *(m._replace(name=home) for home in homes for m in line.named(home))]
     rest = [Mention(i, i + 1) for i, word in enumerate(line.low) if word in _REST]
     starts = {m.at: m.name for m in (*named, *rest) if _marked(line, m.end)}

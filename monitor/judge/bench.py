@@ -94,6 +94,14 @@ class Bench:
         others = (sighting.span for sighting in sightings if sighting.report.item != item)
         return hull(span for span in (*others, self._started_with) if span)
 
+    def told_before(self, moment: datetime) -> Span | None:
+        """What people knew at a moment: the alerts until then, the baseline, and what a person has accepted.
+        Unlike evidence it is the same for an item and for its copies."""
+        reviewed = self.measure.accept == "review" and not self._survey.provisional
+        accepted = self.range if reviewed else None
+        told = self._covering(one for one in self.told if one.at < moment)
+        return hull(span for span in (accepted, self._started_with, told) if span)
+
     @property
     def _started_with(self) -> Span | None:
         """The baseline, however old."""

@@ -12,6 +12,7 @@ from monitor.estimates import (
     compared_as,
     confirmed,
     distance,
+    hull,
     is_jump,
     originator_key,
     overshoot,
@@ -186,12 +187,10 @@ def _disputed(case: Case, other: Candidate) -> bool:
 
 
 def _is_new(bench: Bench, other: Candidate) -> bool:
-    """Whether a figure lies above what stands, or did until it was told a moment ago, as in a copy."""
-    if bench.reference and bench.reaches(other.span, bench.reference)[0] > bench.limit:
-        return True
-    fresh = (told for told in bench.told if bench.now - told.at <= _COPIED)
-    spans = (bench.told_as(told) for told in fresh)
-    return any(span and same_state(other.span, span, bench.measure.tolerance) for span in spans)
+    """Whether a figure lies above all that people knew a day ago: so it does in a copy of a text that was
+    told, too."""
+    before = bench.told_before(bench.now - _COPIED)
+    return before is None or bench.reaches(other.span, before)[0] > bench.limit
 
 
 def _falls(case: Case, other: Candidate) -> bool:
@@ -235,6 +234,21 @@ def _faint(case: Case) -> News | None:
 
 def _first(case: Case) -> News | None:
     return News(True, words.FIRST) if case.bench.reference is None else None
+
+
+def _beside_a_told(case: Case) -> News | None:
+    """A text that gives what was told within a day is mostly a copy of that one: what lies between the told
+    figure and all that stands was no news there, and is none here."""
+    bench, own = case.bench, case.candidate
+    fresh = [told for told in bench.told if bench.now - told.at <= _COPIED]
+    for span in filter(None, map(bench.told_as, fresh)):
+        copied = any(
+            same_state(other.span, span, bench.measure.tolerance) for other in case.others if other is not own
+        )
+        known = hull(one for one in (span, bench.reference) if one)
+        if copied and known and not bench.beyond(own.span, known):
+            return News(False, words.BETWEEN, stands=False)
+    return None
 
 
 def _late(case: Case) -> News | None:
@@ -318,6 +332,7 @@ _RULES = (
     _correction,
     _faint,
     _first,
+    _beside_a_told,
     _late,
     _drift,
     _inside_what_is_known,

@@ -30,6 +30,7 @@ FIRST = "Nothing stands yet to compare with: the first figure of this measure."
 FALLS = "Lower than what stands, but a total to date does not fall: an older or narrower count."
 SAYS_IT_CORRECTS = "The text takes an earlier total back."
 FAINT = "No alert: too little speaks for this reading, deep in a long text; a clearer one will be told."
+BETWEEN = "No alert: the text gives what was told within a day; this lies between that and what stands."
 TOLD_BESIDE = "No alert: a text that was told gives this figure too."
 REJECTED_BEFORE = "No alert: a reviewer has rejected this figure of this originator."
 

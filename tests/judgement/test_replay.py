@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -93,6 +94,26 @@ def test_no_state_alerts_twice_in_a_row(rows: list[tuple[int, list, str]]) -> No
     assessments = build(rows)
     ledger = Ledger(WORLD.watchlist)
     for assessment in assessments:
+        alerts([assessment], ledger)
+        assert alerts([assessment], ledger) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(0, [reading(0, who="UN"), reading(145), reading(175, who="Ministry")])],
+        [(0, [reading(591)]), (307, [reading(145), reading(2401)])],
+        [(0, [reading(145, qualifier=Qualifier.OVER)]), (0, [reading(0), reading(145)])],
+        [(0, [reading(2401)]), (11, [reading(0), reading(2001)])],
+        [
+            (0, [reading(1, measure="missing")]),
+            (0, [reading(0, measure="missing"), reading(2, measure="missing")]),
+        ],
+    ],
+)
+def test_what_was_quiet_beside_a_told_figure_is_quiet_in_the_copy(rows: list) -> None:  # type: ignore[type-arg]
+    ledger = Ledger(WORLD.watchlist)
+    for assessment in build([(*row, "Harbour Wire") for row in rows]):
         alerts([assessment], ledger)
         assert alerts([assessment], ledger) == []
 

@@ -14,7 +14,7 @@ from monitor.model import Item
 from monitor.pipeline import Desk, articles, poll_due, polling, reading
 from monitor.store import Store
 from tests.e2e.helpers import FLOOD, Wire, rss, wire, write_config
-from tests.pipeline.held import bytes_held
+from tests.pipeline.held import Held
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 STORY = (
@@ -140,11 +140,11 @@ def test_a_host_that_asks_for_patience_is_not_asked_for_its_articles(
 def test_feeds_in_full_text_are_polled_a_few_at_a_time_and_pages_are_let_go(
     tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held, together = [], list[set[str]]()
+    memory, held, together = Held(), list[int](), list[set[str]]()
     read, followed = articles.article, reading.with_articles
 
     def counted(outcome: Outcome, url: str) -> Article | NoArticle:
-        held.append(bytes_held(but=outcome))
+        held.append(memory.bytes(but=outcome))
         return read(outcome, url)
 
     def noted(desk: Desk, items: Sequence[Item], stop: Event | None) -> list[Item]:

@@ -23,7 +23,7 @@ from monitor.pipeline import Desk, PollSummary, poll_due, polling, reading, rere
 from monitor.pipeline.polled import Polled
 from monitor.store import Store
 from tests.e2e.helpers import FLOOD, Wire, rss, wire, write_config
-from tests.pipeline.held import bytes_held
+from tests.pipeline.held import Held
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -69,10 +69,10 @@ def test_documents_are_let_go_when_they_are_read(
     tmp_path: Path, sqlite_store: Store, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
     """However many polls wait to be recorded, and with processes that read too."""
-    held, waiting, record = list[int](), list[int](), polling.record
+    memory, held, waiting, record = Held(), list[int](), list[int](), polling.record
 
     def counted(desk: Desk, batch: Sequence[Polled]) -> PollSummary:
-        held.append(bytes_held())
+        held.append(memory.bytes())
         waiting.append(len(batch))
         return record(desk, batch)
 

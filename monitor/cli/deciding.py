@@ -165,7 +165,7 @@ def told(config: "Config", done: "Decided") -> "Iterator[str]":
     else:
         yield f"M-{number} is {done.after.status.value} (was {before.status.value}{by})."
     names = {measure.id: measure.name for measure in config.measures}
-    quiet = "snoozed" in (before.status.value, done.after.status.value)  # which changes no estimate
+    quiet = {before.status.value, done.after.status.value} <= {"open", "snoozed"}  # no estimate moves
     for estimate in () if quiet else done.ranges:
         stands = f"the range is now {quantity(estimate.low, estimate.high)} ({estimate.reason})"
         yield f"{names[estimate.measure]}: {'nothing stands' if estimate.high is None else stands}."

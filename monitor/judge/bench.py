@@ -95,12 +95,13 @@ class Bench:
         return hull(span for span in (*others, self._started_with) if span)
 
     def told_before(self, moment: datetime) -> Span | None:
-        """What people knew at a moment: the alerts until then, the baseline, and what a person has accepted.
-        Unlike evidence it is the same for an item and for its copies."""
+        """What people knew at a moment: alerts and evidence until then, the baseline, and what a person has
+        accepted. Unlike what stands it is the same for an item and for its copies."""
         reviewed = self.measure.accept == "review" and not self._survey.provisional
         accepted = self.range if reviewed else None
         told = self._covering(one for one in self.told if one.at < moment)
-        return hull(span for span in (accepted, self._started_with, told) if span)
+        said = (sighting.span for sighting in self.known.sightings if sighting.report.reported < moment)
+        return hull(span for span in (accepted, self._started_with, told, *said) if span)
 
     @property
     def _started_with(self) -> Span | None:

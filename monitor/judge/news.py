@@ -187,10 +187,14 @@ def _disputed(case: Case, other: Candidate) -> bool:
 
 
 def _is_new(bench: Bench, other: Candidate) -> bool:
-    """Whether a figure lies above all that people knew a day ago: so it does in a copy of a text that was
-    told, too."""
+    """Whether a figure lies above all that people knew a day ago, or was told since: in a copy of a text that
+    was told it does so, too."""
     before = bench.told_before(bench.now - _COPIED)
-    return before is None or bench.reaches(other.span, before)[0] > bench.limit
+    if before is None or bench.reaches(other.span, before)[0] > bench.limit:
+        return True
+    fresh = (told for told in bench.told if bench.now - told.at <= _COPIED)
+    spans = (bench.told_as(told) for told in fresh)
+    return any(span and same_state(other.span, span, bench.measure.tolerance) for span in spans)
 
 
 def _falls(case: Case, other: Candidate) -> bool:
@@ -228,8 +232,10 @@ def _faint(case: Case) -> News | None:
     bench, reference = case.bench, case.bench.reference
     if case.candidate.reading.likelihood >= CLEARLY:
         return None
-    above = reference is not None and bench.reaches(case.candidate.span, reference)[0] > bench.limit
-    return None if above else News(False, words.FAINT, stands=False)
+    span = case.candidate.span
+    if reference and (bench.reaches(span, reference)[0] > bench.limit or not bench.beyond(span, reference)):
+        return None  # it lies above what stands, or says nothing new
+    return News(False, words.FAINT, stands=False)
 
 
 def _first(case: Case) -> News | None:
@@ -243,7 +249,9 @@ def _beside_a_told(case: Case) -> News | None:
     fresh = [told for told in bench.told if bench.now - told.at <= _COPIED]
     for span in filter(None, map(bench.told_as, fresh)):
         copied = any(
-            same_state(other.span, span, bench.measure.tolerance) for other in case.others if other is not own
+            same_state(other.span, span, bench.measure.tolerance) and not _disputed(case, other)
+            for other in case.others
+            if other is not own
         )
         known = hull(one for one in (span, bench.reference) if one)
         if copied and known and not bench.beyond(own.span, known):

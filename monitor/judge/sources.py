@@ -56,7 +56,7 @@ class Sources:
                 continue
             span = span_of(other.low, other.high, other.figure.qualifier)
             if span and same_state(own, span, self._measure.tolerance):
-                given.append((span != own, who))
+                given.append((span != own, _AGAIN.sub("", who)))
         return min(given, key=lambda one: one[0])[1] if given else None
 
     def _stands_for(self, said: str, given: str) -> bool:

@@ -351,3 +351,27 @@ def test_a_faint_first_figure_hides_no_clear_one() -> None:
     world = World(TOTAL)
     assert alerting(world.tell(0, replace(reading(40), likelihood=0.5))) == []
     assert alerting(world.tell(1, reading(40))) == [(Category.FIRST_REPORT, "40 troops")]
+
+
+def test_a_fall_beside_a_figure_long_known_is_told() -> None:
+    """The higher one is no news, whether it was told or not: "2,000, down from 11,000"."""
+    world = World(with_baseline(7000, 8000))
+    assert alerting(world.tell(1, reading(9400))) == []
+    assert alerting(world.tell(5, reading(11_000))) == []
+    fall = world.tell(10, reading(2000), reading(11_000, start=30))
+    assert alerting(fall) == [(Category.NEW_LOW, "2000 troops")]
+
+
+def test_another_source_beside_a_told_figure_is_evidence() -> None:
+    world = World(with_baseline(10_000, 12_000))
+    world.tell(0, reading(2000, who="Ministry"))
+    judged = world.judge(
+        world.assessment(0.2, reading(2000, who="Ministry"), reading(6000, who="UN", start=30))
+    )
+    assert [(r.low, r.originator) for r in judged.reports] == [(2000, "Ministry"), (6000, "United Nations")]
+
+
+def test_a_faint_figure_that_says_nothing_new_is_evidence_all_the_same() -> None:
+    world = World(with_baseline(8000, 12_000))
+    judged = world.judge(world.assessment(1, replace(reading(9999, who="UN"), likelihood=0.7)))
+    assert [r.low for r in judged.reports] == [9999]

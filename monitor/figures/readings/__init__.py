@@ -103,7 +103,7 @@ def _weighed(
     reading: Reading, signs: frozenset[Sign], item: Item, readings: Sequence[Reading]
 ) -> tuple[Reading, frozenset[Sign]]:
     """The reading with how likely it is; one that is held back need not be likely."""
-    if not signs or reading.held_back is not None:
+    if reading.figure.field != "text" or not is_article(item) or reading.held_back is not None:
         return reading, signs
     signs |= signs_beside(reading, item, readings)
     return replace(reading, likelihood=probability(signs)), signs

@@ -4,19 +4,19 @@
 
 FOLDER holds event sets of the evaluation kit's form. Articles are those with labelled sentences
 (``sentences.jsonl``); of each of them every reading that the rules make is right or wrong by its label, or
-left out where the label is optional. Prints the points of each sign, a logistic regression with a ridge of 1
-fitted by Newton's method (Hosmer and Lemeshow, Applied Logistic Regression, chapter 1), and what the points
-of the other events would have said of each event: so many right and wrong readings by probability.
+left out where the label is optional. Prints the points of each sign, a logistic regression
+(``bench/logistic.py``), and what the points of the other events would have said of each event: so many right
+and wrong readings by probability.
 """
 
 import argparse
-import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+from bench import logistic
 from bench.judgement import ROOT, Gold, rows, same_place, same_value, scorer_at
 from monitor import wire
 from monitor.assess import Assessor, assess_in_turn
@@ -27,7 +27,6 @@ from monitor.matching import Kinship
 from monitor.model import Reading
 from monitor.wire import BadLine
 
-RIDGE = 1.0
 STEPS = 12
 BINS = (0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 """Lower ends of the bins of the table; the last is above every probability."""
@@ -57,7 +56,8 @@ def cases(score: ModuleType, folder: Path) -> Iterator[Case]:
             weighed = reader.weigh(each.item, each.figures, topics)
             right = _right(score, labels.get(each.item.id, ()), [reading for reading, _ in weighed])
             for reading, signs in weighed:
-                if signs and reading.held_back is None and right.get(id(reading)) is not None:
+                labelled = reading.figure.field == "text" and right.get(id(reading)) is not None
+                if labelled and reading.held_back is None:
                     yield Case(folder.name, signs, right[id(reading)] is True)
 
 
@@ -80,45 +80,13 @@ def _right(
 
 def fit(found: Sequence[Case]) -> list[float]:
     """The base, then the points of each sign in order."""
-    pooled: Counter[tuple[frozenset[Sign], bool]] = Counter((case.signs, case.right) for case in found)
-    patterns = [(_row(signs), right, n) for (signs, right), n in pooled.items()]
-    size = len(Sign) + 1
-    weights = [0.0] * size
-    for _ in range(STEPS):
-        gradient = [0.0] + [-RIDGE * w for w in weights[1:]]
-        hessian = [[RIDGE * (i == j and i > 0) for j in range(size)] for i in range(size)]
-        for row, right, n in patterns:
-            p = _probability(weights, row)
-            seen = [i for i, x in enumerate(row) if x]
-            for i in seen:
-                gradient[i] += n * (right - p)
-                for j in seen:
-                    hessian[i][j] += n * p * (1 - p)
-        weights = [w + step for w, step in zip(weights, _solved(hessian, gradient), strict=True)]
-    return weights
+    pooled = Counter((case.signs, case.right) for case in found)
+    rows_ = [_row(signs) for signs, _ in pooled]
+    return logistic.fit(rows_, [int(right) for _, right in pooled], list(pooled.values()), steps=STEPS)
 
 
 def _row(signs: frozenset[Sign]) -> list[float]:
     return [1.0, *(float(sign in signs) for sign in Sign)]
-
-
-def _probability(weights: Sequence[float], row: Sequence[float]) -> float:
-    return 1 / (1 + math.exp(-sum(w * x for w, x in zip(weights, row, strict=True))))
-
-
-def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """The solution of a positive definite system, by Gaussian elimination."""
-    size = len(right)
-    rows_ = [[*line, value] for line, value in zip(matrix, right, strict=True)]
-    for i in range(size):
-        for j in range(i + 1, size):
-            factor = rows_[j][i] / rows_[i][i]
-            rows_[j] = [a - factor * b for a, b in zip(rows_[j], rows_[i], strict=True)]
-    found = [0.0] * size
-    for i in reversed(range(size)):
-        known = sum(rows_[i][j] * found[j] for j in range(i + 1, size))
-        found[i] = (rows_[i][size] - known) / rows_[i][i]
-    return found
 
 
 def left_out(found: Sequence[Case]) -> Iterator[tuple[Case, float]]:
@@ -127,7 +95,7 @@ def left_out(found: Sequence[Case]) -> Iterator[tuple[Case, float]]:
         weights = fit([case for case in found if case.event != event])
         for case in found:
             if case.event == event:
-                yield case, _probability(weights, _row(case.signs))
+                yield case, logistic.probability(weights, _row(case.signs))
 
 
 def main() -> None:

@@ -15,13 +15,13 @@ import random
 from pathlib import Path
 from typing import Any
 
+from bench import logistic
 from monitor.matching.features import Features, features
 from monitor.matching.index import ClaimIndex
 from monitor.matching.terms import terms
 from monitor.model import Claim
 
 OUTPUT = Path(__file__).parent.parent / "monitor" / "matching" / "data" / "claim_model.json"
-PENALTY = 1.0
 FOLDS = 5
 SEED, TITLES = 7, 1_500
 FALSE_RATE = 0.0006
@@ -44,61 +44,15 @@ def candidates(index: ClaimIndex, text: str, top: int) -> list[tuple[int, Row]]:
     return [(one.number, tuple(features(index, query, found, place))) for place, one in enumerate(found)]
 
 
-def solve(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """Gaussian elimination with partial pivoting."""
-    size = len(right)
-    rows = [[*matrix[i], right[i]] for i in range(size)]
-    for i in range(size):
-        pivot = max(range(i, size), key=lambda k: abs(rows[k][i]))
-        rows[i], rows[pivot] = rows[pivot], rows[i]
-        for k in range(i + 1, size):
-            factor = rows[k][i] / rows[i][i]
-            rows[k] = [a - factor * b for a, b in zip(rows[k], rows[i], strict=True)]
-    answer = [0.0] * size
-    for i in reversed(range(size)):
-        rest = sum(rows[i][k] * answer[k] for k in range(i + 1, size))
-        answer[i] = (rows[i][size] - rest) / rows[i][i]
-    return answer
-
-
 def fit(rows: list[Row], labels: list[int]) -> list[float]:
     """Weights, intercept first, of a ridge-penalised logistic regression on standardised features."""
     size = len(rows[0])
     means = [sum(r[k] for r in rows) / len(rows) for k in range(size)]
     spreads = [math.sqrt(sum((r[k] - means[k]) ** 2 for r in rows) / len(rows)) or 1.0 for k in range(size)]
     scaled = [[1.0, *((x - m) / s for x, m, s in zip(r, means, spreads, strict=True))] for r in rows]
-    weights = [0.0] * (size + 1)
-    for _ in range(9):
-        step = newton_step(scaled, labels, weights)
-        weights = [w + d for w, d in zip(weights, step, strict=True)]
+    weights = logistic.fit(scaled, labels)
     slopes = [w / s for w, s in zip(weights[1:], spreads, strict=True)]
     return [weights[0] - sum(w * m for w, m in zip(slopes, means, strict=True)), *slopes]
-
-
-def newton_step(rows: list[list[float]], labels: list[int], weights: list[float]) -> list[float]:
-    """One step of Newton's method."""
-    size = len(weights)
-    gradient = [0.0] + [-PENALTY * w for w in weights[1:]]
-    hessian = [[PENALTY * (i == k and i > 0) for k in range(size)] for i in range(size)]
-    for row, label in zip(rows, labels, strict=True):
-        p = probability(weights, row)
-        curve = p * (1 - p)
-        for i, x in enumerate(row):
-            gradient[i] += (label - p) * x
-            if curve > 1e-9:
-                line, factor = hessian[i], curve * x
-                for k in range(i + 1):
-                    line[k] += factor * row[k]
-    for i in range(size):
-        for k in range(i):
-            hessian[k][i] = hessian[i][k]
-    return solve(hessian, gradient)
-
-
-def probability(weights: list[float], row: list[float]) -> float:
-    """Logistic function of the weighted sum."""
-    log_odds = sum(w * x for w, x in zip(weights, row, strict=True))
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, log_odds))))
 
 
 def train(cases: list[Case], unrelated: list[Case]) -> list[float]:
@@ -118,7 +72,9 @@ def train(cases: list[Case], unrelated: list[Case]) -> list[float]:
 def scored(weights: list[float], case: Case) -> list[tuple[float, bool]]:
     """Probability of every candidate, best first, and whether it is right."""
     gold, found = case
-    return sorted(((probability(weights, [1.0, *row]), n in gold) for n, row in found), key=lambda x: -x[0])
+    return sorted(
+        ((logistic.probability(weights, [1.0, *row]), n in gold) for n, row in found), key=lambda x: -x[0]
+    )
 
 
 def threshold(weights: list[float], unrelated: list[Case]) -> float:
@@ -200,7 +156,7 @@ def main() -> None:
     print(f"cross-validated MAP@5 {precision:.4f}, recall at {FALSE_RATE:g}: {recall:.3f}")
     rows, labels = pairs(claims, options.folder, lines)
     held = fit(rows[::2], labels[::2])
-    chances = [probability(held, [1.0, *row]) for row in rows[1::2]]
+    chances = [logistic.probability(held, [1.0, *row]) for row in rows[1::2]]
     for label, what in ((1, "repeats"), (0, "nearest others")):
         those = [p for p, one in zip(chances, labels[1::2], strict=True) if one == label]
         print(f"single claims, {what} held out: {sum(p >= 0.75 for p in those) / len(those):.4f} match")

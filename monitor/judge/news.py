@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -34,19 +34,14 @@ _CORRECTS = re.compile(
 """Words by which a text takes an earlier total back."""
 _CORRECTION_REACHES = math.log(2)
 """A total that its originator more than halves counts something else: one place, one group, one day."""
-
-
 _DOWN_TO = re.compile(r"[^.;!?]{0,40}\b(?:to|now)\s+(?:just |only )?", re.IGNORECASE)
 """What stands between the two ends of a fall."""
-
 _COPIED = timedelta(days=1)
 """How long copies of an item keep coming."""
 DRIFT_STEPS = 2
 """So many tolerances away from all that was told, small steps add up to news."""
 TOTAL_STEPS = 4
 """The same of a total to date, which grows by itself: about twice at 20 %."""
-
-
 CLEARLY = 0.8
 """Likelihood that the first figure of a measure needs, and one below all that stands: with nothing above it
 to hold a misreading against, that is where most misread ones alert (parts, single places, single days)."""
@@ -192,9 +187,13 @@ def _is_new(bench: Bench, other: Candidate) -> bool:
     before = bench.told_before(bench.now - _COPIED)
     if before is None or bench.reaches(other.span, before)[0] > bench.limit:
         return True
-    fresh = (told for told in bench.told if bench.now - told.at <= _COPIED)
-    spans = (bench.told_as(told) for told in fresh)
-    return any(span and same_state(other.span, span, bench.measure.tolerance) for span in spans)
+    return any(same_state(other.span, span, bench.measure.tolerance) for span in _told_lately(bench))
+
+
+def _told_lately(bench: Bench) -> Iterator[Span]:
+    """What was told while copies of the same text keep coming."""
+    lately = (bench.told_as(told) for told in bench.told if bench.now - told.at <= _COPIED)
+    return (span for span in lately if span)
 
 
 def _falls(case: Case, other: Candidate) -> bool:
@@ -246,8 +245,7 @@ def _beside_a_told(case: Case) -> News | None:
     """A text that gives what was told within a day is mostly a copy of that one: what lies between the told
     figure and all that stands was no news there, and is none here."""
     bench, own = case.bench, case.candidate
-    fresh = [told for told in bench.told if bench.now - told.at <= _COPIED]
-    for span in filter(None, map(bench.told_as, fresh)):
+    for span in _told_lately(bench):
         copied = any(
             same_state(other.span, span, bench.measure.tolerance) and not _disputed(case, other)
             for other in case.others

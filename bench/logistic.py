@@ -1,6 +1,7 @@
 """Logistic regression with a ridge, by Newton's method, in plain Python.
 
-Hosmer and Lemeshow, Applied Logistic Regression, chapter 1. Trains the claim model and the points of likelihood.
+Hosmer and Lemeshow, Applied Logistic Regression, chapter 1. Trains the claim model and the points of
+likelihood.
 """
 
 import math

@@ -33,10 +33,15 @@ _REMEDY = (
 
 
 def check(desk: Desk) -> None:
-    """Raises StoreError (RESTORED) if the database is an older copy of one that sent from here."""
+    """Raises StoreError (RESTORED) if the database is an older copy of one that sent from here.
+
+    What is kept is read first: it never runs ahead of the database, while another sender may at any moment
+    put both forward.
+    """
+    kept = _read(_path(desk))
     with desk.store.read() as tx:
         began, number = tx.delivered_mark()
-    known = _read(_path(desk)).get(began, 0) if began else 0
+    known = kept.get(began, 0)
     if known > number:
         raise StoreError(Trouble.RESTORED, _MESSAGE.format(here=number, there=known), _REMEDY)
 

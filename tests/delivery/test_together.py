@@ -1,6 +1,8 @@
 """Several senders at work at the same time on one database."""
 
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import Barrier
 
 import pytest
@@ -8,8 +10,9 @@ import pytest
 from alerts.render import render
 from monitor.digest import build
 from monitor.model import DigestInput
-from monitor.pipeline import send_due
-from monitor.store import Store
+from monitor.pipeline import send_due, witness
+from monitor.routing import Hurry
+from monitor.store import Store, Transaction
 from tests.delivery.world import Clock, collector, desk_over, entries, raise_alert, states
 
 SENDERS = 4
@@ -43,6 +46,33 @@ def test_each_message_arrives_once(database_url: str, tmp_path, step: str) -> No
         assert len(ids) == len(set(ids)) == len(entries(store)) == (30 if step == "sent" else 6)
         assert set(states(store)) == {"sent"}
         assert not any(entry.possible_repeat for entry in entries(store))
+
+
+class Overtaken(Store):
+    """A store whose every read is followed by another sender's message, before its reader goes on."""
+
+    then: Callable[[], object] = staticmethod(lambda: None)
+
+    @contextmanager
+    def read(self) -> Iterator[Transaction]:
+        with super().read() as tx:
+            yield tx
+        self.then()
+
+
+def test_a_sender_at_work_is_not_taken_for_a_restored_backup(database_url: str, tmp_path) -> None:
+    with collector() as web, Store.open(database_url) as store, Overtaken(database_url) as slow:
+        channel = web.webhook("web")
+        fast = desk_over(store, tmp_path, channel, environ=web.environ)
+        keys = iter("abc")
+
+        def send_another() -> None:
+            raise_alert(store, channel.id, key=next(keys))
+            assert send_due(fast, hurry=Hurry.SCHEDULE).sent == 1
+
+        send_another()
+        slow.then = send_another
+        witness.check(desk_over(slow, tmp_path, channel, environ=web.environ))
 
 
 def _frozen(desk, alert) -> bytes:

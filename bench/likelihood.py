@@ -1,4 +1,4 @@
-"""Fits the points of ``monitor/figures/readings.likelihood.py`` to labelled articles.
+"""Fits the points of ``monitor/figures/readings/evidence/likelihood.py`` to labelled articles.
 
     python -m bench.likelihood PATH/TO/score.py FOLDER ...
 
@@ -22,7 +22,7 @@ from monitor import wire
 from monitor.assess import Assessor, assess_in_turn
 from monitor.config import load
 from monitor.figures.readings import Reader
-from monitor.figures.readings.likelihood import Sign, is_article
+from monitor.figures.readings.evidence.likelihood import Sign, is_article
 from monitor.matching import Kinship
 from monitor.model import Reading
 from monitor.wire import BadLine

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from monitor.cli.common import quoted
 from monitor.figures.readings import Reader, is_likely
-from monitor.figures.readings.likelihood import POINTS
+from monitor.figures.readings.evidence.likelihood import POINTS
 from monitor.figures.units import comparable
 from monitor.model import Figure, Item, Measure, Watchlist
 

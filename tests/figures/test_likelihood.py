@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bench.likelihood import Case, fit
 from monitor.figures import extract
 from monitor.figures.readings import Reader, is_likely
-from monitor.figures.readings.likelihood import ARTICLE, POINTS, Sign, probability
+from monitor.figures.readings.evidence.likelihood import ARTICLE, POINTS, Sign, probability
 from monitor.model import Baseline, Item, Kind, Measure, Topic
 
 MEASURES = (

@@ -9,18 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from monitor.figures.parsed import Token
-from monitor.figures.readings.already import unless_others
-from monitor.figures.readings.counters import Bodies
+from monitor.figures.readings.evidence.likelihood import LIKELY, Sign, is_article, probability, signs_beside
 from monitor.figures.readings.gauges import Gauge
-from monitor.figures.readings.likelihood import LIKELY, Sign, is_article, probability, signs_beside
-from monitor.figures.readings.lines import Line
-from monitor.figures.readings.mentions import Slot
-from monitor.figures.readings.places import WORLD, Gazetteer
 from monitor.figures.readings.scoring import Judge
+from monitor.figures.readings.sentence.lines import Line
+from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.siblings import Family, compile_family
-from monitor.figures.readings.wholes import own_whole, unless_of_more
-from monitor.figures.readings.withholding import Told, told
-from monitor.figures.readings.witnesses import letters
+from monitor.figures.readings.vocabulary.places import WORLD, Gazetteer
+from monitor.figures.readings.whose.counters import Bodies
+from monitor.figures.readings.withholding.already import unless_others
+from monitor.figures.readings.withholding.reasons import Told, told
+from monitor.figures.readings.withholding.wholes import own_whole, unless_of_more
+from monitor.figures.readings.withholding.witnesses import letters
 from monitor.figures.stamps import times_or_years
 from monitor.figures.tokens import read as tokens_of
 from monitor.model import Figure, Item, Measure, Qualifier, Reading, Topic

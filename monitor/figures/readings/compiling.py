@@ -9,12 +9,12 @@ from monitor.figures import units
 from monitor.figures.inflection import verb
 from monitor.figures.lexicon_dates import MONTHS
 from monitor.figures.lexicon_nouns import PEOPLE, SUBSETS
-from monitor.figures.readings.events import DISEASES, EVENTS
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Cue, Gauge
-from monitor.figures.readings.lemmas import Words, lemma, spell
-from monitor.figures.readings.phrases import phrase_at
-from monitor.figures.readings.places import PEOPLES, WORLD, Gazetteer
-from monitor.figures.readings.sides import MILITARY, owner
+from monitor.figures.readings.vocabulary.events import DISEASES, EVENTS
+from monitor.figures.readings.vocabulary.lemmas import Words, lemma, spell
+from monitor.figures.readings.vocabulary.phrases import phrase_at
+from monitor.figures.readings.vocabulary.places import PEOPLES, WORLD, Gazetteer
+from monitor.figures.readings.vocabulary.sides import MILITARY, owner
 from monitor.figures.states import (
     ARRESTED,
     ARRIVED,

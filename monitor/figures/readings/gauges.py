@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.needs import Needs
-from monitor.figures.readings.lemmas import Words, lemma
+from monitor.figures.readings.vocabulary.lemmas import Words, lemma
 from monitor.figures.tables import words
 from monitor.model import Measure
 

@@ -3,34 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.figures.readings.already import let_go
-from monitor.figures.readings.amounts import of_another, subjects_near
-from monitor.figures.readings.arms import Arms
-from monitor.figures.readings.background import Background
-from monitor.figures.readings.carrying import ENTRIES, anaphoric, given, open_to, prepared, spoken
 from monitor.figures.readings.choices import Choice
-from monitor.figures.readings.counters import Bodies, Counters
-from monitor.figures.readings.events import MANY, elsewhen
-from monitor.figures.readings.evidence import grown, named_alone, nothing_became, state_fits, told_apart
-from monitor.figures.readings.excluding import excluded, faint, nearest_cue, other_sides
-from monitor.figures.readings.fitting import ANY_PEOPLE, count_fits
-from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
-from monitor.figures.readings.happenings import drowned, other_event
-from monitor.figures.readings.history import OLD, Times
-from monitor.figures.readings.incidents import Incidents, enclosed
-from monitor.figures.readings.inheritance import Inheritance
-from monitor.figures.readings.likelihood import Sign, signs_of
-from monitor.figures.readings.lines import FAR, Line
-from monitor.figures.readings.looks import Look, look_at
-from monitor.figures.readings.measuring import unit_taken
-from monitor.figures.readings.memory import CLEAR, MOVED, Memory
-from monitor.figures.readings.mentions import Slot
-from monitor.figures.readings.nocounts import is_average, is_no_count
-from monitor.figures.readings.overtaken import is_overtaken
-from monitor.figures.readings.peoples import foreign, meant, nobodys
-from monitor.figures.readings.places import Gazetteer
-from monitor.figures.readings.placing import Places
-from monitor.figures.readings.sorts import (
+from monitor.figures.readings.discourse.background import Background
+from monitor.figures.readings.discourse.inheritance import Inheritance
+from monitor.figures.readings.discourse.memory import CLEAR, MOVED, Memory
+from monitor.figures.readings.evidence.cues import excluded, faint, nearest_cue, other_sides
+from monitor.figures.readings.evidence.likelihood import Sign, signs_of
+from monitor.figures.readings.evidence.sorts import (
     alike,
     amid_others,
     anew,
@@ -38,9 +17,36 @@ from monitor.figures.readings.sorts import (
     of_these,
     of_those_before,
 )
-from monitor.figures.readings.tables import of_row
-from monitor.figures.readings.whose import Sides
-from monitor.figures.readings.witnesses import nobody
+from monitor.figures.readings.evidence.support import (
+    grown,
+    named_alone,
+    nothing_became,
+    state_fits,
+    told_apart,
+)
+from monitor.figures.readings.figure.carrying import ENTRIES, anaphoric, given, open_to, prepared, spoken
+from monitor.figures.readings.figure.looks import Look, look_at
+from monitor.figures.readings.figure.nocounts import is_average, is_no_count
+from monitor.figures.readings.figure.tables import of_row
+from monitor.figures.readings.fit.amounts import of_another, subjects_near
+from monitor.figures.readings.fit.counts import ANY_PEOPLE, count_fits
+from monitor.figures.readings.fit.units import unit_taken
+from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
+from monitor.figures.readings.sentence.lines import FAR, Line
+from monitor.figures.readings.sentence.mentions import Slot
+from monitor.figures.readings.setting.happenings import drowned, other_event
+from monitor.figures.readings.setting.history import OLD, Times
+from monitor.figures.readings.setting.incidents import Incidents, enclosed
+from monitor.figures.readings.setting.overtaken import is_overtaken
+from monitor.figures.readings.setting.placing import Places
+from monitor.figures.readings.vocabulary.events import MANY, elsewhen
+from monitor.figures.readings.vocabulary.places import Gazetteer
+from monitor.figures.readings.whose.arms import Arms
+from monitor.figures.readings.whose.belligerents import Sides
+from monitor.figures.readings.whose.counters import Bodies, Counters
+from monitor.figures.readings.whose.peoples import foreign, meant, nobodys
+from monitor.figures.readings.withholding.already import let_go
+from monitor.figures.readings.withholding.witnesses import nobody
 from monitor.figures.states import (
     HARM,
     MIXED,

@@ -4,7 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.figures.readings.compiling import compile_measure, events_named, sited, spoken_of
-from monitor.figures.readings.counters.keepers import (
+from monitor.figures.readings.evidence.cues import by_word
+from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge
+from monitor.figures.readings.setting.incidents import with_incidents
+from monitor.figures.readings.vocabulary.events import DISEASES
+from monitor.figures.readings.vocabulary.lemmas import Words, lemma, spell
+from monitor.figures.readings.vocabulary.places import Gazetteer
+from monitor.figures.readings.vocabulary.sides import IRREGULARS, learned
+from monitor.figures.readings.whose.counters.keepers import (
     OTHERS,
     STATE,
     alike,
@@ -12,13 +19,6 @@ from monitor.figures.readings.counters.keepers import (
     keepers_named,
     kind_of,
 )
-from monitor.figures.readings.events import DISEASES
-from monitor.figures.readings.excluding import by_word
-from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge
-from monitor.figures.readings.incidents import with_incidents
-from monitor.figures.readings.lemmas import Words, lemma, spell
-from monitor.figures.readings.places import Gazetteer
-from monitor.figures.readings.sides import IRREGULARS, learned
 from monitor.figures.states import (
     ARRESTED,
     ARRIVED,

@@ -1,0 +1,1 @@
+"""What was said before: the item as a whole, its last figures, and what a figure takes over from them."""

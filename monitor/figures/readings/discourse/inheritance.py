@@ -1,0 +1,425 @@
+"""What a figure that says too little itself takes over from the sentences before: the question it answers,
+the measure of the number it goes on from, the people it must be of."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from monitor.figures.readings.choices import Choice
+from monitor.figures.readings.discourse import reservations as doubts
+from monitor.figures.readings.discourse.background import Background
+from monitor.figures.readings.discourse.memory import CLEAR, MOVED, NAMED_RECALL, RECALL, Memory
+from monitor.figures.readings.figure.carrying import (
+    ENTRIES,
+    adds_up,
+    amounts_to,
+    anaphoric,
+    asked,
+    bare,
+    fronted,
+    labelled,
+    opened_with,
+    put_forward,
+    revised,
+    spoken,
+    sums_up,
+    turned_to,
+)
+from monitor.figures.readings.figure.looks import Look
+from monitor.figures.readings.figure.outcomes import state_of
+from monitor.figures.readings.figure.stances import acting, joined, terse
+from monitor.figures.readings.fit.amounts import called_otherwise, of_another
+from monitor.figures.readings.fit.units import unit_taken
+from monitor.figures.readings.gauges import Gauge
+from monitor.figures.readings.sentence.lines import FAR, Line
+from monitor.figures.readings.sentence.mentions import Slot
+from monitor.figures.readings.vocabulary.lemmas import lemma
+from monitor.figures.readings.vocabulary.sides import ARMED
+from monitor.figures.readings.whose.peoples import called
+from monitor.figures.states import AT_WORK, DEPLOYED, EVERY, HARM, KILLED, MISSING
+from monitor.figures.units import comparable, is_amount
+from monitor.model import Role
+
+_SAME = 3.0
+"""Cost of the state a number without a noun takes from the figure before it."""
+
+Weigh = Callable[[Gauge, Line, Slot, Look], Choice | None]
+Barred = Callable[[Gauge, Line, Slot, Look], bool]
+Sibling = Callable[[Gauge, Line, Slot, Gauge | None], Gauge]
+
+
+class Inheritance:
+    """What later figures of one item take from what it has said."""
+
+    def __init__(
+        self,
+        memory: Memory,
+        weigh: Weigh,
+        barred: Barred,
+        background: Background,
+        sibling: Sibling,
+    ) -> None:
+        """``weigh`` and ``barred`` hold a figure against a gauge; ``sibling`` gives the gauge that asks the
+        same of the side a figure is of."""
+        self._memory, self._gauges = memory, memory.gauges
+        self._weigh, self._barred = weigh, barred
+        self._background, self._sibling = background, sibling
+
+    def taken(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """What a figure takes over that no gauge fits by its own words."""
+        rules = (
+            self._answering,
+            self._repeated,
+            self.inherit,
+            self._taken_up,
+            self._another_amount,
+            self._of_those_sent,
+            self._of_own_noun,
+            self._named_again,
+            self._led_up_to,
+        )
+        found = (rule(line, slot, look) for rule in rules)
+        return next((choice for choice in found if choice is not None), None)
+
+    def _of_side(self, choice: Choice, line: Line, slot: Slot) -> Choice:
+        """The choice made for the last figure, as one for the side that this figure is of, and for those who
+        give it."""
+        return choice.of(self._sibling(choice.gauge, line, slot, choice.gauge))
+
+    def continues(self, line: Line, slot: Slot, look: Look) -> bool:
+        """Whether a number without a noun goes on with a list: "17 killed in Honduras, 13 in Guatemala"."""
+        if (
+            self._memory.last is None
+            or self._memory.last[0] is not line
+            or look.head is not None
+            or look.states
+        ):
+            return False
+        before = self._memory.last[1]
+        joint = set(line.low[before.last : slot.first])
+        after = line.low[slot.last : slot.last + 1]
+        return (
+            slot.figure.unit in (None, "person")
+            and after in (["in"], ["at"], ["across"], ["on"], ["near"])
+            and bool(joint & {",", "and"})
+        )
+
+    def continued(self, line: Line, slot: Slot, look: Look) -> list[Choice]:
+        """Candidates for a number that means what the figure before it means, in another place."""
+        if self._memory.last is None:
+            return []
+        same = replace(look, states=self._memory.last[2].gauge.states, state_cost=_SAME)
+        return [c for g in self._gauges for c in (self._weigh(g, line, slot, same),) if c is not None]
+
+    def _answering(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """The gauge of a figure that answers the question before it: "How many were hurt? Some 2,700"."""
+        question = self._memory.question()
+        if question is None or look.state_cost < CLEAR:
+            return None
+        own = [g for g in self._gauges if g.own & {lemma(word) for word in question.low} and g.population]
+        if len(own) == 1 and look.head is None and look.people:
+            return Choice(own[0], 10 - _SAME, ())
+        told = [m.states for m in question.states if any(m.states & g.states for g in self._gauges)]
+        if not told and not look.states:
+            return self._of_words(question, line, slot, look)
+        same = replace(look, states=told[-1], state_cost=_SAME) if told else look
+        weighed = [c for g in self._gauges for c in (self._weigh(g, line, slot, same),) if c is not None]
+        return max(weighed, key=lambda c: (c.score, -c.gauge.order), default=None)
+
+    def _of_words(self, question: Line, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """The one gauge whose cues the question names, for a number without a noun: "How big is the hole?
+        Officially it is still 240m"."""
+        asking = [g for g in self._gauges if any(c.telling and question.find(c.words) for c in g.cues)]
+        if len(asking) != 1 or (look.head is not None and not called(asking[0], look.head, look.states)):
+            return None
+        unit = unit_taken(asking[0], line, slot, look)
+        barred = unit is None or self._barred(asking[0], line, slot, look)
+        return None if barred else Choice(asking[0], 10 - _SAME, (), unit or None)
+
+    def _led_up_to(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """An amount in a unit that one gauge alone takes, where the sentence before says what that gauge asks
+        and gives no figure: "Much more of it was released than thought. 1.1m tonnes came down the valley"."""
+        others = frozenset().union(*(g.states for g in self._gauges))
+        if slot.figure.role is not Role.LEVEL or not is_amount(look.unit) or not self._memory.lines:
+            return None
+        if look.states & others:
+            return None
+        before = self._memory.lines[-1]
+        alone = [g for g in self._gauges if comparable(look.unit, g.measure.unit)]
+        if len(alone) != 1 or before.slots or look.unit is None or look.unit.isupper():
+            return None
+        told = any(c.states & alone[0].states or c.telling for c in alone[0].cues if before.find(c.words))
+        unit = unit_taken(alone[0], line, slot, look) if told else None
+        barred = unit is None or self._barred(alone[0], line, slot, look)
+        return None if barred else Choice(alone[0], 10 - _SAME, (), unit or None)
+
+    def _taken_up(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """What the figure of a sentence before speaks for, where this one is only another number of the same:
+        "Seoul puts the losses at 1,100. Kyiv prefers 3,000"."""
+        if self._memory.last is None or look.head is not None or state_of(line, slot, EVERY)[1] < FAR:
+            return None
+        before, whole, choice = self._memory.last
+        choice = self._of_side(choice, line, slot)
+        figure = slot.figure
+        sized = "strong" in line.low[slot.first : slot.last + 1]
+        if sized or is_amount(figure.unit) or figure.role not in (Role.LEVEL, Role.INCREMENT):
+            return None
+        elided = figure.counted is None or figure.counted not in figure.surface
+        near = any(before is earlier for earlier in self._memory.lines[-RECALL:])
+        same = figure.unit == whole.figure.unit and look.people == choice.gauge.people
+        same = (
+            same
+            and not self._memory.question()
+            and (bool(choice.gauge.population) or choice.gauge.own == choice.gauge.heads)
+        )
+        definite = (
+            line.low[max(0, slot.first - 1) : slot.first + 1][:1] == ["the"] or line.low[slot.first] == "the"
+        )
+        if definite or not (elided and near and same) or self._barred(choice.gauge, line, slot, look):
+            return None
+        return Choice(choice.gauge, choice.score - 4, choice.cues, choice.unit)
+
+    def _another_amount(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """What an amount before speaks for, where this one is only given as another: "The auditor puts the
+        bill at $8bn. Ministers prefer $6bn", "A panel: 12,000 barrels a day"."""
+        if self._memory.last is None or not is_amount(slot.figure.unit) or look.states:
+            return None
+        before, _, choice = self._memory.last
+        paced = "/" in (slot.figure.unit or "") and not (slot.figure.unit or "")[:3].isupper()
+        recent = self._memory.lines[-(NAMED_RECALL if paced else RECALL) :]
+        given_so = put_forward(line, slot) or anaphoric(line, slot) or spoken(line, slot)
+        given_so = given_so or (paced and (terse(line, slot) or revised(line, slot)))
+        if not given_so or not any(before is earlier for earlier in (line, *recent)):
+            return None
+        gauge = choice.gauge
+        unit = (
+            unit_taken(gauge, line, slot, look) if comparable(slot.figure.unit, gauge.measure.unit) else None
+        )
+        other = doubts.told_of_another(self._gauges, gauge, line, slot) or of_another(gauge, line, slot, [])
+        if unit is None or other or self._barred(gauge, line, slot, look):
+            return None
+        return Choice(gauge, choice.score - 4, (), unit or None)
+
+    def _of_those_sent(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """The measure of the soldiers that were sent, for a number of that people of whom nothing else is
+        said: "Kyiv speaks of 12,000 Norlanders"; or that of the one thing the sentence says of them further
+        off: "two Norlanders, one with a broken jaw, are being held"."""
+        if not look.people or slot.figure.unit != "person" or state_of(line, slot, EVERY)[1] < FAR:
+            return None
+        told = frozenset(m.states & HARM for m in line.states if m.states & HARM)
+        if len(told) > 1 or (told and sum(other.figure.unit == "person" for other in line.slots) > 1):
+            return None
+        same = replace(look, states=next(iter(told), frozenset({DEPLOYED})), state_cost=_SAME)
+        own = [
+            g
+            for g in self._gauges
+            if g.population and g.heads & ARMED and self._background.places & (g.known - g.population)
+            if doubts.of_people(g, line, slot)
+            or (look.head is None and self._spoke_of(g, line, slot))
+            or (look.head in g.heads & ARMED and not line.places)
+        ]
+        weighed = [c for g in own for c in (self._weigh(g, line, slot, same),) if c is not None]
+        return max(weighed, key=lambda c: c.score, default=None)
+
+    def _spoke_of(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
+        """Whether the last figure, here or shortly before, was one of the people the gauge counts, and this
+        one is not given as the size of something else ("an army of 1.3 million")."""
+        if self._memory.last is None or line.low[max(0, slot.first - 2) : slot.first] == ["army", "of"]:
+            return False
+        before, _, choice = self._memory.last
+        recent = before is line or any(before is earlier for earlier in self._memory.lines[-RECALL:])
+        return recent and bool(choice.gauge.heads & ARMED) and choice.gauge.population == gauge.population
+
+    def _named_again(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """The measure that alone counts a thing, where the sentence or the one before says of it what the
+        measure asks: "Half of all shells come from Norland. The study traced four million shells"."""
+        if slot.figure.role is not Role.LEVEL or state_of(line, slot, EVERY)[1] < CLEAR or look.people:
+            return None
+        if line.low[slot.first - 1 : slot.first] == ["in"]:
+            return None  # "in two rounds"
+        if look.head in ENTRIES and not doubts.on_a_list(line):
+            return None
+        around = {
+            state for near in (line, *self._memory.lines[-1:]) for m in near.states for state in m.states
+        }
+        for gauge in self._gauges:
+            if look.head in gauge.own and gauge.states & around and not self._barred(gauge, line, slot, look):
+                return Choice(gauge, 10 - _SAME, ())
+        return None
+
+    def _of_own_noun(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """The measure that alone counts people by this noun, while the text goes on about their country's:
+        "10,000 soldiers stand guard, a thousand sappers lift mines", "Oslo's estimate of 15,000 workers is a
+        year old"; unless something else became of them."""
+        if slot.figure.role not in (Role.LEVEL, Role.INCREMENT):
+            return None
+        told, cost = state_of(line, slot, EVERY)
+        for gauge in self._gauges:
+            if look.head not in gauge.own or not self._goes_on_about(gauge, line):
+                continue
+            otherwise = not told <= gauge.states | MOVED | AT_WORK
+            if gauge.states & HARM or (cost < FAR and told & HARM) or (cost < CLEAR and otherwise):
+                continue
+            if not self._barred(gauge, line, slot, look):
+                return Choice(gauge, 10 - _SAME, ())
+        return None
+
+    def _goes_on_about(self, gauge: Gauge, line: Line) -> bool:
+        """Whether the text speaks of the people a gauge counts: by the last figures, or by naming them and in
+        this sentence, nobody that no measure speaks of."""
+        if self._memory.last is not None and gauge.population & self._memory.last[2].gauge.population:
+            before = self._memory.last[0]
+            if any(before is earlier for earlier in (line, *self._memory.lines[-NAMED_RECALL:])):
+                return True
+        own = bool(gauge.population & self._background.places)
+        return own and all(m.name in gauge.known for m in line.places)
+
+    def listed(self, line: Line, slot: Slot, look: Look) -> tuple[bool, Choice | None]:
+        """Whether a number stands behind a label, and the choice by the label: "Soldiers: 900", or in a list
+        of the dead "Norland 179. Other nations 96. Civilians - 900"; there one that names nobody whom a
+        measure counts is of none."""
+        label = labelled(line, slot)
+        if label is None or look.head:
+            return False, None
+        nouns = {lemma(line.low[k]) for k in label}
+        owner = next((g for g in self._gauges if nouns <= g.own), None)
+        if owner is not None and line.low[label.stop] == ":":
+            otherwise = look.states & HARM and not look.states & owner.states
+            fits = not otherwise and not self._barred(owner, line, slot, look)
+            return True, Choice(owner, 10 - _SAME, ()) if fits else None
+        states = self._states_listed(line, label)
+        told = [g for g in self._gauges if g.states & states]
+        if not states or any(m.states & HARM - states for m in line.states):
+            return False, None
+        places = {m.name for m in line.places if m.at in label}
+        found = [g for g in told if places & g.population or (not places and nouns & g.own)]
+        one = found[0] if len(found) == 1 and not self._barred(found[0], line, slot, look) else None
+        return True, Choice(one, 10 - _SAME, ()) if one else None
+
+    def _states_listed(self, line: Line, label: range) -> frozenset[str]:
+        """What became of those in a list of several peoples or kinds of people: by what heads it, else by the
+        row before; nothing where there is no such list."""
+        last = self._memory.gauge
+        headed = frozenset().union(*(m.states for m in line.states if m.end <= label.start)) & HARM
+        if headed:
+            return headed if any(g.population and g.states & headed for g in self._gauges) else frozenset()
+        kinds = last is not None and (last.population or last.named_kind)
+        return last.states & HARM if last is not None and kinds else frozenset()
+
+    def _harmed(self, gauge: Gauge, line: Line) -> bool:
+        """Whether the text was speaking of the harm a gauge asks for: in this sentence, the one before, or by
+        the last figure."""
+        near = (line, *self._memory.lines[-1:])
+        last = self._memory.gauge
+        told = any(m.states & gauge.states for told in near for m in told.states)
+        return told or (last is not None and bool(last.states & gauge.states))
+
+    def of_opening(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """What a sentence, or the one before it, opens with and one measure alone counts, for a bare
+        number: "Shells came first: a million by the end of 2023", "Prisoners are rare. Kyiv holds two"."""
+        topic = fronted(line, slot)
+        told = look.antecedent is not None and look.antecedent not in topic
+        if look.head or told or not bare(slot) or slot.figure.unit not in (None, "person" if topic else None):
+            return None
+        nouns = opened_with(line, slot, self._memory.before)
+        for gauge in self._gauges:
+            if gauge.states & HARM and not self._harmed(gauge, line):
+                continue
+            if topic & gauge.own or (nouns & gauge.own and (gauge.population or not gauge.people)):
+                unit = unit_taken(gauge, line, slot, look)
+                fits = unit is not None and not self._barred(gauge, line, slot, look)
+                return Choice(gauge, 10 - _SAME, (), unit or None) if fits else None
+        return None
+
+    def headed(self, line: Line, slot: Slot, look: Look) -> list[Choice]:
+        """Candidates for a number that answers the question above it."""
+        states = asked(self._memory.lines)
+        if not states or (look.head in ENTRIES and not states & {KILLED, MISSING}):
+            return []
+        told = replace(look, states=states, state_cost=_SAME)
+        if look.head in ENTRIES:
+            told = replace(told, noun=(), head=None, people=True)
+        return [c for g in self._gauges for c in (self._weigh(g, line, slot, told),) if c is not None]
+
+    def summed(self, line: Line, slot: Slot) -> Choice | None:
+        """A sum speaks for what the figure before it counts."""
+        if self._memory.last is None or self._memory.last[0] not in (line, *self._memory.lines[-RECALL:]):
+            return None
+        there, before, choice = self._memory.last
+        sums = sums_up(line, slot)
+        if there is not line and not sums:
+            return None
+        sum_of_people = slot.figure.unit in (None, "person") and sums
+        turned = turned_to(self._memory.lines[-RECALL:], there, self._gauges, choice.gauge)
+        if turned is not None and sum_of_people:
+            return Choice(turned, 10 - _SAME, ())
+        choice = self._of_side(choice, line, slot)
+        added = there is line and adds_up(line, slot, before, choice.gauge.states)
+        return replace(choice, cues=()) if added or sums else None
+
+    def _repeated(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """What somebody else says of what was spoken of, or another number of it: "74 deaths. The army admits
+        31.", "The final figure is 90", "His list now has 96 names"."""
+        entry = look.head in ENTRIES
+        told = look.states and not (look.state_cost >= CLEAR and anaphoric(line, slot))
+        if self._memory.last is None or told or (entry and not doubts.on_a_list(line)):
+            return None
+        before = self._of_side(self._memory.last[2], line, slot).gauge
+        gauge = self._listing(before) if entry else before
+        named = entry and gauge.people and bool(gauge.states & {KILLED, MISSING})
+        carried = slot.figure.unit is None and is_amount(look.unit) and amounts_to(line, slot)
+        if not self._memory.recalls(line, slot, named=named or carried) or self._turned_away(gauge, line):
+            return None
+        unit = "" if named else unit_taken(gauge, line, slot, look)
+        other = doubts.told_of_another(self._gauges, gauge, line, slot) or look.antecedent in gauge.others
+        if unit is None or other or self._barred(gauge, line, slot, look):
+            return None
+        return Choice(gauge, self._memory.last[2].score - 2, (), unit or None)
+
+    def _turned_away(self, gauge: Gauge, line: Line) -> bool:
+        """Whether the sentence before, which gives no figure, turns to another harm than the gauge asks for:
+        "The dead remain a guess. The envoy had heard numbers from 900 to 9,000", behind refugees."""
+        before = self._memory.before
+        if before is None or before.slots or line.opens:
+            return False
+        told = frozenset().union(*(m.states for m in before.states)) & HARM
+        return bool(told) and not told & gauge.states and any(told & g.states for g in self._gauges)
+
+    def _listing(self, gauge: Gauge) -> Gauge:
+        """The one gauge of the dead or missing that counts names, if there is one; else the given."""
+        listing = [g for g in self._gauges if g.heads & ENTRIES and g.states & {KILLED, MISSING}]
+        return listing[0] if len(listing) == 1 else gauge
+
+    def inherit(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """A part, or a number without a noun, speaks for what the figure before it speaks for."""
+        if self._memory.last is None:
+            return None
+        before, whole, choice = self._memory.last
+        choice = self._of_side(choice, line, slot)
+        gauge = choice.gauge
+        same_line = before is line
+        if not same_line and not (self._memory.lines and before is self._memory.lines[-1]):
+            return None
+        other_unit = slot.figure.unit != whole.figure.unit and not (
+            slot.figure.unit is None and look.head is None
+        )
+        nameless = whole.figure.unit is None and whole.figure.counted is None
+        other_unit = other_unit and not (nameless and gauge.people and look.head in gauge.heads)
+        other_state = look.states & HARM and not (look.states & gauge.states)
+        told, cost = state_of(line, slot, EVERY - MOVED)
+        turned = is_amount(slot.figure.unit) and same_line and doubts.turns(line, whole, slot)
+        turned = turned or called_otherwise(gauge, line, slot)
+        other_state = other_state or turned or (cost < CLEAR and not told & gauge.states)
+        if other_unit or other_state or doubts.agent(line, slot) or self._barred(gauge, line, slot, look):
+            return None
+        counted_before = look.head in gauge.heads and not look.states
+        taken_up = line.low[:1] in (["of"], ["among"]) and line.low[1:2] in (["these"], ["them"], ["those"])
+        known = same_line or counted_before or taken_up
+        others = any(look.antecedent in g.own for g in self._gauges) and look.antecedent not in gauge.heads
+        if slot.figure.part_of_whole and look.people == gauge.people and known and not others:
+            return Choice(gauge, choice.score - 2, choice.cues, choice.unit)
+        chosen_of = line.low[slot.last : slot.last + 1] == ["of"]
+        bare = look.head is None and not chosen_of and joined(line, slot) and not acting(line, slot)
+        bare = bare or look.head in gauge.heads
+        if bare and same_line and not look.states and gauge.people == look.people:
+            return Choice(gauge, choice.score - 3, choice.cues, choice.unit)
+        return None

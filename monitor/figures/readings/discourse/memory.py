@@ -1,0 +1,200 @@
+"""What an item has said so far: its sentences, the last figure and what that was read for."""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from monitor.figures.readings.choices import Choice
+from monitor.figures.readings.discourse import reservations as doubts
+from monitor.figures.readings.figure.carrying import (
+    amounts_to,
+    anaphoric,
+    headlike,
+    held_against,
+    spoken,
+)
+from monitor.figures.readings.figure.looks import Look
+from monitor.figures.readings.gauges import Gauge
+from monitor.figures.readings.sentence.lines import Line
+from monitor.figures.readings.sentence.mentions import Slot
+from monitor.figures.readings.vocabulary.events import EVENTS
+from monitor.figures.readings.vocabulary.lemmas import lemma, noun_of
+from monitor.figures.stamps import is_stamp
+from monitor.figures.states import ARRIVED, DEPLOYED, HARM, STATES
+from monitor.figures.tables import words
+from monitor.figures.units import comparable, is_amount
+from monitor.model import Figure, Role
+
+MOVED = frozenset({"supplied", "produced", "collected", "leaked", DEPLOYED, ARRIVED})
+"""Classes whose words ("bringing to five") say too many things to tell that something else is counted."""
+_COUNTING = words("count toll tally losses estimates strength figures")
+_ASKING = frozenset({("number", "of"), *(("how", word) for word in ("many", "strong", "big", "large"))})
+"""Two words by which a sentence speaks of a number it does not give."""
+RECALL = 2
+"""Sentences back in which the figure may stand that another number goes on from."""
+NAMED_RECALL = 4
+"""The same, where the number is called one: "the figure is 90"."""
+_SHORT = 8
+"""Tokens of a sentence that only names what the next ones are about."""
+
+
+def _few(figure: Figure, other: Figure) -> bool:
+    """Whether a few are counted before a far larger number: "Two teams disagree: one comes to 3,000"."""
+    small = figure.counted is not None and (figure.high or figure.low or 0) < _HANDFUL
+    return small and (other.low or other.high or 0) >= _FAR_MORE
+
+
+_HANDFUL = 13
+_FAR_MORE = 100
+
+
+def _of_the_lost(line: Line) -> bool:
+    """Whether a short sentence is about those to whom harm came: "The dead remain a guess."."""
+    about = any(m.at == 1 and m.states & HARM for m in line.states)
+    return about and line.low[0] == "the" and len(line.low) <= _SHORT
+
+
+_PASSED_OVER = words("percent s min h day week month year decade century night")
+"""Units of figures that leave what was spoken of as it was."""
+CLEAR = 3.0
+"""Cost up to which a word surely says what became of the counted."""
+
+
+class Memory:
+    """The lines of one item so far and the last figure that was read."""
+
+    def __init__(self, gauges: Sequence[Gauge]) -> None:
+        self.gauges = gauges
+        self.lines: list[Line] = []
+        self.last: tuple[Line, Slot, Choice] | None = None
+        self.reads: deque[tuple[Line, Gauge]] = deque(maxlen=8)
+        self.latest: Slot | None = None
+        """The last figure, whether or not it was read."""
+
+    def passed(self, line: Line) -> None:
+        """Takes a line into what was said; a heading or a question ends what was spoken of before it."""
+        if headlike(line) and not is_stamp(line.tokens[0]):
+            self.last = None
+        self.lines.append(line)
+
+    def read(self, line: Line, slot: Slot, choice: Choice) -> None:
+        """Takes note of what a figure was read for."""
+        self.last = (line, slot, choice)
+        self.reads.append((line, choice.gauge))
+
+    @property
+    def before(self) -> Line | None:
+        """The sentence before."""
+        return self.lines[-1] if self.lines else None
+
+    @property
+    def gauge(self) -> Gauge | None:
+        """What the last figure was read for."""
+        return self.last[2].gauge if self.last else None
+
+    def question(self) -> Line | None:
+        """The question, or the sentence about a count, that no figure has answered yet."""
+        for line in reversed(self.lines[-RECALL - 1 :]):
+            counting = not _COUNTING.isdisjoint(line.low) or not _ASKING.isdisjoint(pairwise(line.low))
+            if line.low[-1:] == ["?"] or ((counting or _of_the_lost(line)) and not line.slots):
+                return line
+            if line.slots:
+                return None
+        return None
+
+    def points_back(self, gauge: Gauge, line: Line) -> bool:
+        """Whether a sentence tells more of an event in a place that the gauge shuts out: "If Ostrel is a
+        guide, the army will wait. That siege left 900 dead"."""
+        if line.low[:1] != ["that"] or line.low[1:2] == [] or line.low[1] not in EVENTS or not self.lines:
+            return False
+        return any(cue.place and self.lines[-1].find(cue.words) for cue in gauge.excludes)
+
+    def spoken_of(self, look: Look) -> Gauge | None:
+        """What was spoken of last, for a number of which nothing is said but that it is one."""
+        return self.last[2].gauge if self.last and look.head is None and not look.states else None
+
+    def going_on(self, slot: Slot, look: Look) -> Look:
+        """The look of a number that adds to the one before and has no noun: it is of the same, "There are 400
+        cooks. Another 90 work in Peru"."""
+        named = look.antecedent and look.antecedent not in STATES
+        if self.last is None or self.latest is not self.last[1] or look.head or named:
+            return look
+        noun = self.last[1].figure.counted if slot.figure.role is Role.INCREMENT else None
+        return replace(look, antecedent=noun_of(noun)) if noun else look
+
+    def speaks_of(self, gauge: Gauge, line: Line) -> bool:
+        """Whether the last sentences name those whom a measure alone counts; a number that names nobody is
+        of others of that people: "the 10,000 who stayed in Kursk" are no sappers."""
+        if not gauge.population or not gauge.heads <= gauge.own or self.gauge is gauge:
+            return True
+        near = (line, *self.lines[-NAMED_RECALL:])
+        return any(lemma(word) in gauge.heads for told in near for word in told.low)
+
+    def same_people(self, line: Line, slot: Slot, look: Look) -> Gauge | None:
+        """What the figure before in the sentence was read for, for a number of no noun that is only moved:
+        "15,000 labour in the mills, and up to 50,000 may be sent"."""
+        if self.last is None or self.last[0] is not line or self.latest is not self.last[1]:
+            return None
+        gauge = self.last[2].gauge
+        moved = look.head is None and bool(look.states) and look.states <= MOVED
+        whole = self.last[1].figure
+        same = slot.figure.counted in (None, whole.counted)
+        return gauge if moved and same and gauge.people and look.states & gauge.states else None
+
+    def unit_spoken_of(self, line: Line, slot: Slot, look: Look) -> str | None:
+        """The unit a number without one takes from the amount read last, here or shortly before: "7,400
+        cubic metres a day. Of this, 4,600 was being caught"."""
+        if look.head is not None or look.unit is not None:
+            return None
+        recent = self.lines[max(0, len(self.lines) - NAMED_RECALL) :]
+        if self.last is None:
+            return self._unread_unit(line, slot, recent)
+        before, _, choice = self.last
+        unit = choice.unit
+        if unit is None or not is_amount(unit) or unit.isupper() or unit == "percent":
+            return None
+        if not any(before is earlier for earlier in (line, *recent)) or not amounts_to(line, slot):
+            return None
+        spoken_of = [s.figure for s in line.slots if s.first < slot.first]
+        spoken_of = [s.figure for earlier in recent for s in earlier.slots] + spoken_of
+        told = (f for f in reversed(spoken_of) if not _few(f, slot.figure))
+        nearest = next((f for f in told if not f.unit or f.unit not in _PASSED_OVER), None)
+        bare = nearest is not None and nearest.unit is None and nearest.counted is None
+        if nearest is None or not (bare or (nearest.unit is not None and comparable(nearest.unit, unit))):
+            return None  # something else was counted in between
+        return unit if slot.figure.role is not Role.RATE or "/" in unit else f"{unit}/day"
+
+    def _unread_unit(self, line: Line, slot: Slot, recent: Sequence[Line]) -> str | None:
+        """The unit of an amount right before that was not read: "The firm first spoke of 40,000 litres. It
+        now concedes that 190,000 have been lost"."""
+        told = [s.figure.unit for earlier in recent[-1:] for s in earlier.slots]
+        unit = told[-1] if told else None
+        if unit is None or not is_amount(unit) or unit.isupper() or "/" in unit or unit in _PASSED_OVER:
+            return None
+        taken = any(comparable(unit, g.measure.unit) for g in self.gauges)
+        return unit if taken and amounts_to(line, slot) else None
+
+    def compared(self, line: Line, slot: Slot) -> Choice | None:
+        """A number without a noun that the one before it is held against speaks for the same: "counts 10,000
+        men, not many fewer than the 11,000 of last year"."""
+        if self.last is None or self.last[0] is not line or self.latest is None:
+            return None
+        next_to = self.latest is self.last[1] or slot.first - self.latest.last <= 1  # "three times the 40"
+        return self.last[2] if next_to and held_against(line, slot) else None
+
+    def recalls(self, line: Line, slot: Slot, *, named: bool) -> bool:
+        """Whether a number may go on from the last one that was read: not from another entry of a live page,
+        nor where "it" is what a number between is of."""
+        if self.last is None:
+            return False
+        called = anaphoric(line, slot)
+        reach = NAMED_RECALL if named or called else RECALL if spoken(line, slot) else 0
+        recent = self.lines[max(0, len(self.lines) - reach) :]
+        since = next((k for k, earlier in enumerate(recent, 1) if earlier is self.last[0]), 0)
+        apart = not called and any(is_stamp(entry.tokens[0]) for entry in (*recent[since:], line))
+        other = self.latest if self.latest is not self.last[1] else None
+        it = line.low[0] == "it"
+        between = other is not None and (it or doubts.between_others(self.lines[-1:], other, slot, line))
+        near = reach and any(self.last[0] is earlier for earlier in (line, *recent))
+        return bool(near) and not apart and not between

@@ -1,0 +1,73 @@
+"""What tells against taking a number as one of what was spoken of: who acts, what a list is for, another
+clause; and whose people a number names."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from monitor.figures.readings.gauges import Gauge
+from monitor.figures.readings.sentence.lines import FAR, Line
+from monitor.figures.readings.sentence.mentions import Slot
+from monitor.figures.readings.vocabulary.weights import CLAUSE
+from monitor.figures.tables import words
+from monitor.model import Role
+
+
+def apart_from(line: Line, slot: Slot, at: int) -> bool:
+    """Whether a clause of its own begins between a figure and the word at ``at`` behind it: "the figure is
+    900, as some were driven out of town"."""
+    behind = pairwise(line.low[slot.last : at])
+    return any(one == "," and (two in CLAUSE or two in ("as", "for")) for one, two in behind)
+
+
+def between_others(before: Sequence[Line], latest: Slot, slot: Slot, line: Line) -> bool:
+    """Whether people of whom no measure asks, the ``latest`` figure, were counted just before, here or in the
+    sentence ``before`` of the same paragraph: a number of people without a noun goes on with them."""
+    near = [line] if line.opens else [*before, line]
+    figure = latest.figure
+    people = figure.unit == "person" and figure.role is Role.LEVEL and not figure.part_of_whole
+    people = people and slot.figure.unit in (None, "person")
+    return people and any(latest is other for earlier in near for other in earlier.slots)
+
+
+def told_of_another(gauges: Sequence[Gauge], gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether a sentence says of the figure what another of the ``gauges`` asks, and nothing that this one
+    does."""
+    near = (m for m in line.states if line.cost(m, slot) < FAR and not apart_from(line, slot, m.at))
+    told = frozenset().union(*(m.states for m in near))
+    others = frozenset().union(*(other.states for other in gauges))
+    return bool(told & others) and not told & gauge.states
+
+
+def agent(line: Line, slot: Slot) -> bool:
+    """Whether so many did something: "the register was used by 900 people"."""
+    return line.low[slot.first - 1] == "by" and line.low[slot.first - 2].endswith("ed")
+
+
+def on_a_list(line: Line) -> bool:
+    """Whether a sentence tells how long a list is, and nothing of what is done with its names: "entered
+    twice", "read out"."""
+    return not _LISTS.isdisjoint(line.low) and _CLERICAL.isdisjoint(line.low)
+
+
+_LISTS = words("list lists register registers roll rolls database tally count record records dossier")
+_CLERICAL = words(
+    """
+    twice entered spelt spelled misspelt duplicate duplicates duplicated read removed deleted struck crossed
+    sanctions sanctioned double-counted
+    """
+)
+
+
+def turns(line: Line, before: Slot, slot: Slot) -> bool:
+    """Whether a clause with a subject of its own begins between two figures: "loss of $4m as sales fall
+    to $3bn"."""
+    between = line.low[before.last : slot.first]
+    return any(
+        (word in CLAUSE or word == "as") and k + 2 < len(between) and between[k + 1] not in ("of", "many")
+        for k, word in enumerate(between)
+    )
+
+
+def of_people(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether the figure's own words name the people the measure counts: "15,000 North Korean labourers"."""
+    return any(m.name in gauge.population for m in line.places if slot.first <= m.at < slot.last)

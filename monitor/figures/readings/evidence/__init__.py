@@ -1,0 +1,1 @@
+"""What speaks for a measure and against it, where what is counted fits."""

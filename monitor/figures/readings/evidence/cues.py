@@ -1,0 +1,195 @@
+"""Cues and excludes of a measure: how near they stand to a figure, and which of them speak against it."""
+
+from collections.abc import Container, Iterable, Sequence
+from itertools import pairwise
+
+from monitor.figures.needs import Needs
+from monitor.figures.readings.figure.looks import Look
+from monitor.figures.readings.gauges import PERSONS, Cue, Gauge
+from monitor.figures.readings.sentence.lines import FAR, Line
+from monitor.figures.readings.sentence.mentions import Mention, Slot
+from monitor.figures.readings.sentence.sentences import first_words, otherwise_named
+from monitor.figures.readings.vocabulary.lemmas import Words, lemma
+from monitor.figures.readings.vocabulary.places import WORLD, Gazetteer
+from monitor.figures.tables import words
+
+_FAINT = 5.5
+"""Cost of a cue that only says how often: any amount of that unit has it, so every other word tells more."""
+
+
+def nearest_cue(line: Line, slot: Slot, cue: Cue) -> float:
+    found = line.find(cue.words)
+    if cue.place and not found and len(cue.words) == 1 and not WORLD.within(cue.words):
+        found = line.named(cue.words[0])
+    if cue.place and found:
+        found = tuple(m for m in found if not (line.takes_up(m, slot) or line.elsewhere(m, slot)))
+    cost = min([line.cost(m, slot) for m in found]) if found else FAR
+    return max(cost, _FAINT) if _PERIODIC.issuperset(cue.words) else cost
+
+
+def by_word(cues: Iterable[Cue]) -> Needs[Cue]:
+    """Cues by the words of which one must stand on a line for the cue to be near any figure of it."""
+    return Needs((cue, None if _named_anyhow(cue) else first_words(cue.words)) for cue in cues)
+
+
+def _named_anyhow(cue: Cue) -> bool:
+    """Whether a line may name what the cue does in other words: a place that no table holds."""
+    unlisted = cue.place and len(cue.words) == 1 and not WORLD.within(cue.words)
+    return unlisted or otherwise_named(cue.words)
+
+
+def faint(hits: Sequence[tuple[Cue, float]]) -> bool:
+    """Whether all that speaks for a measure is that the amount is one of a day."""
+    return bool(hits) and all(_PERIODIC.issuperset(cue.words) for cue, _ in hits)
+
+
+def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, but: Container[Words]) -> bool:
+    """Whether a word of ``excludes``, ``but`` for some that add nothing here, speaks about this figure. Of
+    what tells two measures apart the nearer counts: "besides those confirmed, 900 cases are suspected"."""
+    cues = line.possible(gauge.cues_by_word)
+    own = min((nearest_cue(line, slot, cue) for cue in cues if cue.telling), default=FAR)
+    return any(
+        _other_place(gauge, line, mention, slot)
+        if cue.place and ((gauge.places and line.gazetteer.within(cue.words)) or _names_rival(gauge, cue))
+        else _only_place(gauge, line, cue) or _speaks_against(cue, line, mention, slot, look)
+        for cue in line.possible(gauge.excludes_by_word)
+        if cue.words not in but
+        for mention in line.find(cue.words)
+        if not (cue.place and line.gazetteer.acting(line.low, mention.at, mention.end))
+        if not _within_cue(gauge, line, mention)
+        if not (cue.place and (compared(line, mention, slot) or line.of_some(mention, slot)))
+        if not (_only_speaks(cue, line, mention, slot) or _of_others_beside(gauge, line, mention, slot, look))
+        if not (cue.words in gauge.contrasts and own < min(_TOLD, line.cost(mention, slot)))
+    )
+
+
+def compared(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a place behind the figure is only what something is measured by: "making it the deadliest siege
+    after Ostrel", "the worst since Ostrel", "more than in Ostrel", "second only to Ostrel's"."""
+    low, i = line.low, mention.at - 1
+    if mention.at < slot.last:
+        return False
+    while i > slot.last and low[i] in ("the", "in", "at", "that", "of"):
+        i -= 1
+    if low[i] in ("than", "unlike") or low[i - 1 : i + 1] in (["only", "to"], ["compared", "with"]):
+        return True
+    before = low[max(slot.last, i - _COMPARED) : i]
+    return low[i] in ("after", "since", "outside", "except") and any(
+        word.endswith("est") or word in ("worst", "most") for word in before
+    )
+
+
+_COMPARED = 9
+
+
+def other_sides(gauge: Gauge, gazetteer: Gazetteer) -> frozenset[Words]:
+    """Excludes that only name another people than the gauge's."""
+    named = {cue.words: gazetteer.within(cue.words) for cue in gauge.excludes if gauge.population}
+    return frozenset(
+        spelt
+        for spelt, found in named.items()
+        if found and not found & gauge.population and lemma(spelt[-1]) in PERSONS
+    )
+
+
+def _within_cue(gauge: Gauge, line: Line, mention: Mention) -> bool:
+    """Whether an exclude is only a word of one of the measure's own phrases: the "found" of "cannot be
+    found"."""
+    phrases = (cue for cue in gauge.cues if len(cue.words) > 1)
+    return any(m.at <= mention.at and mention.end <= m.end for cue in phrases for m in line.find(cue.words))
+
+
+def _only_speaks(cue: Cue, line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether people who are not counted only give the number: "soldiers logged 900 civilians killed"."""
+    return lemma(cue.words[-1]) in PERSONS and mention.at in line.voice(slot)
+
+
+def _of_others_beside(gauge: Gauge, line: Line, mention: Mention, slot: Slot, look: Look) -> bool:
+    """Whether a word is what another figure counts, beside one of what the gauge counts: "cuts 90 jobs and 12
+    of its 40 branches"."""
+    return bool({look.head, look.antecedent} & gauge.heads) and _inside_other(line, mention, slot)
+
+
+def _names_rival(gauge: Gauge, cue: Cue) -> bool:
+    """Whether an exclude names the place another measure of the topic is about: "Norland", "in Norland"."""
+    return any(cue.words[-len(rival) :] == rival for rival in gauge.rivals)
+
+
+def _only_place(gauge: Gauge, line: Line, cue: Cue) -> bool:
+    """Whether an exclude is a country and the sentence names none that the measures speak of."""
+    return bool(line.gazetteer.within(cue.words)) and not any(m.name in gauge.known for m in line.places)
+
+
+def _other_place(gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether an excluded place is nearer to the figure than the measure's own."""
+    found = [m for place in gauge.places for m in line.find(place.words)]
+    found += [m for name in gauge.home for m in line.named(name)]
+    own = min((line.cost(m, slot, scene=True) for m in found), default=FAR)
+    return line.cost(mention, slot, scene=True) <= own
+
+
+def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Look) -> bool:
+    cost = line.cost(mention, slot)
+    if cue.states:
+        article = line.low[mention.at - 1] if mention.at and mention.end == mention.at + 1 else ""
+        modifier = (
+            article in ("the", "a", "an", "its") and cost > 0
+        )  # "from the leaking pipe" is no leak of its own
+        others = mention.at >= slot.last and line.low[mention.end : mention.end + 1]
+        apart = len(cue.words) > 1 and _inside_other(line, mention, slot)
+        if apart or (others and others[0] in _UNNUMBERED):
+            return False  # "killed two people and wounded many others"
+        return not modifier and cost <= look.state_cost + 0.8 and cost < 5
+    if lemma(cue.words[-1]) in PERSONS:
+        agent = "by" in line.low[max(slot.last, mention.at - 2) : mention.at]  # "44 killed by rebel rockets"
+        close = cost < 1.3 and not agent
+        return slot.first <= mention.at < slot.last or look.head == lemma(cue.words[-1]) or close
+    if set(cue.words) <= _PERIODIC:
+        opening = mention.at == 0 and line.low[mention.end : mention.end + 1] == ["of"]
+        return slot.first <= mention.at <= slot.last + 3 or opening  # "A month of patrols costs"
+    if look.state_cost < _CLEAR and _other_clause(line, mention, slot):
+        return False
+    counted = any(_belongs(line, mention, other) for other in line.slots if other is not slot)
+    joined = mention.at == slot.last + 1 and line.low[slot.last] in ("and", "or")
+    return cost < 14.0 and not counted and not joined
+
+
+def _inside_other(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a phrase is what another figure counts: "3,000 flights, including 900 night flights"."""
+    return any(o.first <= mention.at < o.last for o in line.slots if o is not slot)
+
+
+def _other_clause(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a word stands in a clause of its own behind the figure's: "900 people are missing, and few
+    believe that they will be found"."""
+    behind = line.low[slot.last : mention.at]
+    return any(one == "," and two in _COORDINATING for one, two in pairwise(behind)) or ";" in behind
+
+
+_CLEAR = 2.0
+"""Cost up to which a figure has a predicate of its own."""
+_COORDINATING = words("and but though although while whereas yet")
+
+
+def _belongs(line: Line, mention: Mention, other: Slot) -> bool:
+    """Whether a word is part of another figure's phrase ("61 patients in hospital"), governs it ("a capacity
+    of 150") or is said of it ("104 cases have been confirmed")."""
+    if other.first <= mention.at < other.last:
+        return True
+    if other.last <= mention.at:
+        between = line.low[other.last : mention.at]
+        alone = not between and line.low[mention.end : mention.end + 1] in _CLOSED  # "40 suspected, 12 dead"
+        return alone or (bool(between) and set(between) <= _AUXILIARIES | _INSIDE)
+    between = line.low[mention.end : other.first]
+    led = between or line.tokens[mention.at].text[0].islower()  # "has confirmed 61 infections"
+    return mention.end <= other.first and bool(led) and set(between) <= _OF
+
+
+_TOLD = 3.0
+"""Cost up to which a word of the measure's own tells what the figure is of."""
+_CLOSED: tuple[list[str], ...] = ([], *([mark] for mark in (",", ";", ".", "and", "-", "–", "—", ":")))
+_UNNUMBERED = words("many several others scores some countless numerous")
+_OF = words("of at was is to for")
+_INSIDE = words("in at still currently now being the a")
+_AUXILIARIES = words("had has have been was were is are being")
+_PERIODIC = words("a an per each every day daily hour hourly week weekly month monthly year yearly")

@@ -1,0 +1,142 @@
+"""Whether what is said of a figure speaks for a gauge: by what became of the counted, by a noun that is the
+gauge's alone, by its event."""
+
+from collections.abc import Sequence
+
+from monitor.figures.inflection import verb
+from monitor.figures.readings.discourse.memory import CLEAR, MOVED
+from monitor.figures.readings.discourse.reservations import of_people
+from monitor.figures.readings.evidence.sorts import subject_of
+from monitor.figures.readings.figure.looks import Look
+from monitor.figures.readings.figure.outcomes import state_of
+from monitor.figures.readings.figure.stances import reached, terse
+from monitor.figures.readings.gauges import Cue, Gauge
+from monitor.figures.readings.sentence.lines import FAR, Line
+from monitor.figures.readings.sentence.mentions import Slot
+from monitor.figures.readings.vocabulary.weights import LOCATIVE
+from monitor.figures.readings.whose.arms import mustered, of_strength
+from monitor.figures.states import ARRIVED, DEPLOYED, DISPLACED, EVERY, HARM, HOSPITALISED, WOUNDED, named_by
+from monitor.figures.tables import words
+from monitor.figures.units import comparable, is_amount
+from monitor.model import Role
+
+_IN_HOSPITAL, _HURT = frozenset({HOSPITALISED}), frozenset({WOUNDED})
+_NEAR = 5.0
+"""Cost of a word up to which it stands near a figure."""
+
+
+def state_fits(gauge: Gauge, look: Look, literal: Sequence[tuple[Cue, float]]) -> bool:
+    """Whether what became of the counted is what the gauge asks for: by a class, or by the gauge's own cues
+    and what each of them costs."""
+    if gauge.states:
+        if look.states & gauge.states:
+            return True
+        if gauge.incident is not None and look.head is not None:
+            return False  # "on the pilgrims' route stand 900 soldiers"
+        if any(cue.states and cue.telling and cost <= look.state_cost + 0.5 for cue, cost in literal):
+            return True  # "feared drowned" for the missing: a phrase of the user's own
+        where = gauge.people and gauge.states & HARM and DISPLACED not in gauge.states
+        close = [cost for cue, cost in literal if cue.telling and not (where and (cue.place or cue.scope))]
+        if close and look.states == _IN_HOSPITAL and gauge.states & _HURT:
+            return min(close) <= look.state_cost  # "treated in three hospitals"
+        return (
+            bool(close)
+            and (not look.states & HARM - gauge.worded or look.state_cost > max(CLEAR, min(close) + 1))
+            and not gauge.places
+        )
+    told = look.head is not None or is_amount(gauge.measure.unit)
+    return any(cost < 6 for cue, cost in literal if told or not cue.place)  # "UK: 27" is of no schools
+
+
+def nothing_became(gauge: Gauge, look: Look) -> bool:
+    """Whether a measure asks what became of people, and of these nothing of that is said."""
+    return gauge.people and bool(gauge.states & HARM) and not look.states & gauge.states
+
+
+def named_alone(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
+    """Whether what is counted tells the measure by itself: a noun that no other measure of the topic
+    counts, at a verb of level, in a list without verbs, with the rest of the measure's name, or naming
+    what became of the counted ("refugees"); and nothing is said of them that tells otherwise."""
+    head = look.head or next((noun for noun in gauge.own if subject_of(line, slot, noun)), None)
+    if look.head is None and gauge.population and look.antecedent in gauge.own and not gauge.states & HARM:
+        return state_of(line, slot, EVERY)[1] >= CLEAR
+    if slot.figure.role is Role.LEVEL and look.head in gauge.standing and _stationed(gauge, line, slot):
+        return True
+    if head not in gauge.own or slot.figure.role is not Role.LEVEL:
+        return False
+    told, cost = state_of(line, slot, EVERY)
+    otherwise = not told & gauge.states and not told & named_by(head)
+    armed = of_strength(gauge)
+    otherwise = otherwise and not ((gauge.population or armed) and told <= MOVED)
+    if cost < CLEAR and otherwise:
+        return False
+    if gauge.people and gauge.states & HARM:
+        return False
+    harmed = any(m.states & HARM for m in line.states)
+    own_people = bool(gauge.population) and of_people(gauge, line, slot) and not harmed
+    alone = terse(line, slot) and not (gauge.people and harmed)  # "two divers, one hurt, were freed"
+    had = armed and mustered(line, slot)
+    return own_people or had or reached(line, slot) or alone or _by_name(gauge, line, slot)
+
+
+def _stationed(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether armed men of whom nothing else is told are said to be where the measure counts those who were
+    sent: "there are 7,000 Norlandian troops in Velia", "Norland keeps 7,000 soldiers in Velia"."""
+    if not gauge.states & _SENT or gauge.states & HARM or state_of(line, slot, EVERY - _SENT)[1] < CLEAR:
+        return False
+    before = [word for word in line.low[max(0, slot.first - _LEAD) : slot.first] if word not in _BOUNDING]
+    here = before[-2:] in (["there", "are"], ["there", "were"]) or not _KEEPING.isdisjoint(before[-1:])
+    places = (m for name in gauge.home for m in line.named(name) if m.at >= slot.last)
+    return here and any(line.governed(m, LOCATIVE) and line.cost(m, slot, scene=True) < FAR for m in places)
+
+
+_SENT = frozenset({DEPLOYED, ARRIVED})
+_LEAD = 6
+_BOUNDING = words("about around some nearly almost over more than at least up to as many now still")
+_KEEPING = frozenset().union(*map(verb, words("have keep maintain base station field"))) | {"has", "had"}
+
+
+def _by_name(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether every other word of the measure's name stands near the figure: "920,000 Sudanese in
+    Chad"."""
+    at_home = any(m.name in gauge.home and line.cost(m, slot) < _NEAR for m in line.places)
+    if at_home and gauge.population:
+        return True  # "15,000 labourers had been brought to Norland": whose they are, the topic says
+    return bool(gauge.naming) and all(
+        any(line.cost(m, slot) < _NEAR for m in (line.find((word,)) or line.named(word)))
+        for word in gauge.naming
+    )
+
+
+def told_apart(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
+    """Whether a number without a noun is the level of another state: "cancellations top 2,000 since job
+    cuts began"."""
+    if not look.states & gauge.states - HARM:
+        return False
+    acting = any(m.at == slot.last and not m.states & (gauge.states | MOVED) for m in line.states)
+    if acting and any(m.at < slot.first and m.states & gauge.states for m in line.states):
+        return True  # "Mill cuts: 300 workers walk out"
+    if look.head is not None or not reached(line, slot):
+        return False
+    told, cost = state_of(line, slot, EVERY - MOVED)
+    return cost + 1 < look.state_cost and not told & gauge.states
+
+
+def grown(gauge: Gauge, line: Line, slot: Slot, gauges: Sequence[Gauge]) -> bool:
+    """Whether the measure's own event has come to an amount that only this one of the ``gauges`` is given in:
+    "the fire has grown to 900 hectares", "the fire turns 900 hectares to ash"."""
+    unit = slot.figure.unit
+    if (
+        not is_amount(unit)
+        or state_of(line, slot, EVERY)[1] < CLEAR
+        or not gauge.events
+        or slot.figure.role is not Role.LEVEL
+    ):
+        return False
+    if sum(comparable(unit, other.measure.unit) for other in gauges) != 1:
+        return False
+    subject = any(
+        m.name in gauge.events and m.at < slot.first and line.cost(m, slot) < FAR for m in line.events
+    )
+    placed = line.low[slot.first - 1] in LOCATIVE or line.low[slot.first - 1] in ("of", "a", "the")
+    return subject and (reached(line, slot) or not placed)

@@ -1,0 +1,245 @@
+"""What a sentence says about one figure, whatever measure asks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.figures.context.sources import SPEAKERS
+from monitor.figures.readings.figure.carrying import ENTRIES
+from monitor.figures.readings.figure.outcomes import predicate, state_of
+from monitor.figures.readings.figure.stances import reached
+from monitor.figures.readings.gauges import PERSONS
+from monitor.figures.readings.sentence.lines import FAR, Line
+from monitor.figures.readings.sentence.mentions import Slot
+from monitor.figures.readings.sentence.once import once
+from monitor.figures.readings.vocabulary.events import EVENTS
+from monitor.figures.readings.vocabulary.lemmas import lemma, spell
+from monitor.figures.readings.vocabulary.weights import SPELLS
+from monitor.figures.states import CASUALTIES, DEPLOYED, HARM, STATES, classes
+from monitor.figures.tables import words
+from monitor.figures.units import is_amount
+from monitor.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the line says about one figure, independent of any gauge."""
+
+    states: frozenset[str]
+    state_cost: float
+    noun: tuple[str, ...]
+    head: str | None
+    """Lemma of the counted word; None if nothing is counted."""
+    people: bool
+    unit: str | None = None
+    """The figure's unit, or that of the amount before a bare number: "1.9m bpd, above a quota of 1.4m"."""
+    antecedent: str | None = None
+    """Lemma of what the figure before counts, where this one counts nothing itself."""
+
+
+@once
+def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
+    figure = slot.figure
+    counted = spell(figure.counted) if figure.counted else ()
+    handled = _HANDLED if counted and counted[-1] in _GOODS else frozenset()
+    states, cost = state_of(line, slot, relevant | handled | predicate(line, slot))
+    if CASUALTIES in relevant and killed_and_wounded(line, slot):
+        states, cost = frozenset({CASUALTIES}), 1.0
+    elif DEPLOYED in relevant and _out_of_so_many(line, slot):
+        states, cost = frozenset({DEPLOYED}), 1.0
+    of_them = figure.surface.lower().endswith(_OF_THEM) or line.low[slot.first - 2 : slot.first] == _OF_WHOM
+    if cost >= FAR and (of_them or _listed_out(line, slot)):
+        before = [other for other in line.slots if other.first < slot.first]
+        states, cost = state_of(line, before[-1], relevant) if before else (states, cost)
+    if cost >= FAR and figure.part_of_whole:
+        states, cost = _out_of_fronted(line, slot, relevant) or (states, cost)
+    elided = figure.counted is not None and figure.counted not in figure.surface
+    who = predicated(line, slot)
+    if who and (cost < FAR or not of_them):
+        return Look(states, cost, who, who[-1], people=True, unit=figure.unit)
+    if (label := _label(line, slot)) and (not counted or elided):
+        return Look(states, cost, (label,), label, people=label in PERSONS, unit=figure.unit)
+    if not counted or elided or counted[-1] in _OTHERS:
+        earlier = [other for other in line.slots if other.first < slot.first and other.figure.counted]
+        antecedent = counted if elided else spell(earlier[-1].figure.counted or "") if earlier else ()
+        unit = figure.unit or _amount_before(line, slot)
+        again = any(other.figure.counted == figure.counted for other in earlier)
+        things = elided and unit is None and again and not _are_people(counted)
+        people = unit in (None, "person") and not things
+        named = classes(counted[-1]) & relevant if elided and counted else frozenset()
+        if named and named <= HARM and not states & HARM and reached(line, slot):
+            states, cost = named, min(cost, 1.0)  # "the number killed fighting there has reached 600"
+        strong = counted[-1:] == ("strong",) or line.low[slot.last : slot.last + 1] == ["strong"]
+        if strong and not _FORCES.isdisjoint(line.low):
+            states, cost = frozenset({DEPLOYED}), 1.0
+        return Look(states, cost, (), None, people, unit, lemma(antecedent[-1]) if antecedent else None)
+    if lemma(counted[-1]) in ENTRIES and (listed := _listed_people(line, slot)):
+        return Look(states, cost, (listed,), listed, people=True, unit="person")
+    head = lemma(counted[-1])
+    of_place = bool(line.gazetteer.within(counted[-1:])) or _inhabitants(figure.counted or "")
+    people = figure.unit == "person" or (figure.unit is None and (head in PERSONS or of_place))
+    return Look(states, cost, (*map(lemma, counted[:-1]), head), head, people, figure.unit)
+
+
+def killed_and_wounded(line: Line, slot: Slot) -> bool:
+    """Whether a figure is said to hold the dead and the wounded: "lost 900 men there, killed and wounded",
+    "the toll, with the wounded, is 900", "the 900 given in May includes the wounded"."""
+    low = line.low
+    others = (o for o in line.slots if o is not slot)
+    after = min([o.first for o in others if o.first >= slot.last], default=len(low))
+    end = min(after, slot.last + _APPOSED)
+    for k in range(slot.last, end - 3):
+        if low[k] == "," and low[k + 1] in _DEAD and low[k + 2] in ("and", "or") and low[k + 3] in _HURT:
+            return low[k + 4 : k + 5] in ([], ["."], [","], [";"])
+    lo = max([o.last for o in line.slots if o.last <= slot.first], default=0)
+    near = range(max(lo, slot.first - _APPOSED), min(after, slot.last + _APPOSED))
+    return any(low[k] in _HURT and _is_held(low, k) for k in near)
+
+
+def _out_of_so_many(line: Line, slot: Slot) -> bool:
+    """ "4,000 casualties out of 11,000": those who were sent, of whom only the number is told."""
+    low = line.low
+    before = [low[k] for k in range(max(0, slot.first - 3), slot.first) if low[k] != "the"]
+    return before[-2:] == ["out", "of"] and slot.figure.unit == "person" and slot.figure.counted is None
+
+
+def _is_held(low: Sequence[str], k: int) -> bool:
+    """ "with the wounded", "includes the wounded", "wounded included": ``k`` at the wounded."""
+    before = low[max(0, k - 2) : k]
+    holding = before[-1:] == ["the"] and before[:1] != [] and before[0] in _HOLDING
+    return holding or low[k + 1 : k + 2] == ["included"]
+
+
+_APPOSED = 10
+_DEAD = words("killed dead slain")
+_HURT = words("wounded injured hurt maimed")
+_HOLDING = words("with including includes include counting")
+
+
+def _label(line: Line, slot: Slot) -> str | None:
+    """Lemma of the plural that labels a number in a box: "Countries: 14", "Schools shut: 90"."""
+    low, i = line.low, slot.first - 1
+    behind = line.tokens[slot.last].text if slot.last < len(low) else "."
+    if i < 1 or low[i] != ":" or behind[0].islower():
+        return None
+    i -= 1 + (low[i - 1].endswith(("ed", "ut")) and i > 1)  # "schools closed:"
+    word = low[i]
+    plural = word.endswith("s") and not word.endswith("ss") and word.isalpha() and len(word) > _SHORTEST
+    told = word in STATES or word in SPEAKERS or word in EVENTS  # "dead in Peru floods: 40"
+    return lemma(word) if plural and not told else None
+
+
+def _out_of_fronted(line: Line, slot: Slot, relevant: frozenset[str]) -> tuple[frozenset[str], float] | None:
+    """What became of those out of whom so many are counted: "Of the dead, 33 were foreigners"."""
+    if line.low[0] not in ("of", "among") or line.low[slot.first - 1 : slot.first] != [","]:
+        return None
+    whole = [m for m in line.states if m.end == slot.first - 1 and m.states & relevant]
+    return (whole[0].states, _WHOLE) if whole else None
+
+
+_WHOLE = 1.0
+"""Cost of the word for those out of whom others are counted."""
+
+
+def predicated(line: Line, slot: Slot) -> tuple[str, ...]:
+    """Lemmas of what so many of the dead or of others are said to have been: "33 of the dead were foreign
+    nationals", "nine of those killed were children"; empty where nothing is."""
+    low = line.low
+    if not slot.figure.part_of_whole or slot.figure.unit != "person":
+        return ()
+    be = next((i for i in range(slot.last, min(slot.last + _SUBJECTS, len(low))) if low[i] in _WERE), 0)
+    if not be or any(i in line.owner or not low[i].isalpha() for i in range(slot.last, be)):
+        return ()
+    found: list[str] = []
+    for word in low[be + 1 : be + 1 + _PREDICATE]:
+        if not word.isalpha() or word in STATES:
+            return ()
+        found.append(lemma(word))
+        if (word != found[-1] and found[-1] in PERSONS) or word in _PLURALS:
+            return tuple(found)
+    return ()
+
+
+_SUBJECTS = 3
+"""Tokens between a figure and the verb that says what the counted were."""
+_WERE = words("was were are is")
+_PREDICATE = 4
+_PLURALS = words("children women men people")
+
+
+def _are_people(counted: Sequence[str]) -> bool:
+    """Whether a noun that a number takes over counts people, or tells what became of somebody."""
+    noun = counted[-1]
+    return lemma(noun) in PERSONS or noun in STATES or noun in _OTHERS or noun in _ENTRIES
+
+
+_ENTRIES = words("name names entry entries")
+"""What stands on a list of victims."""
+
+
+def _listed_out(line: Line, slot: Slot) -> bool:
+    """Whether the figure is a part that is listed, "230 people, among them 60 civilians": what became of all
+    became of them."""
+    return slot.figure.part_of_whole and not _LISTING.isdisjoint(
+        line.low[max(0, slot.first - 3) : slot.first]
+    )
+
+
+_LISTING = words("including among")
+
+_OF_WHOM = ["of", "whom"]
+_OF_THEM = (" of them", " of whom", " of these", " of those")
+
+_GOODS = words("dose doses jab jabs test tests kit kits")
+
+_HANDLED = frozenset({"supplied", "produced", "pledged"})
+"""What else becomes of goods that a measure counts for what is done with them: doses are shipped, then
+given."""
+
+
+def _listed_people(line: Line, slot: Slot) -> str | None:
+    """Whose names stand on a list: prisoners, in "its list of prisoners has 1,040 names"."""
+    low = line.low
+    for i in range(slot.first - 2, max(0, slot.first - _LIST_REACH), -1):
+        if low[i - 1 : i + 1] in _LIST_OF:
+            noun = lemma(low[i + 1])
+            return noun if noun in PERSONS and noun not in _THE_DEAD else None
+    return None
+
+
+_LIST_OF = (["list", "of"], ["register", "of"], ["lists", "of"], ["registry", "of"])
+_LIST_REACH = 9
+_THE_DEAD = words("dead victim missing fallen")
+
+
+def _inhabitants(counted: str) -> bool:
+    """Whether a counted noun is formed as the people of a place: "120,000 Sicilians"."""
+    last = counted.rsplit(maxsplit=1)[-1]
+    return last[:1].isupper() and last.endswith(("ians", "eans", "ans", "ese")) and len(last) > _SHORTEST
+
+
+_SHORTEST = 5
+"""Letters up to which such an ending is no ending: "vans"."""
+
+_FORCES = words("force forces contingent army corps detachment expedition garrison regiment brigade division")
+"""What may be so many strong."""
+
+
+def _amount_before(line: Line, slot: Slot) -> str | None:
+    """The unit of the nearest figure before a bare number, if that is an amount."""
+    behind = line.low[slot.last : slot.last + 1]
+    if slot.figure.role is not Role.LEVEL or (behind and behind[0] not in _FOLLOWING):
+        return None
+    before = [other.figure for other in line.slots if other.first < slot.first]
+    before = [figure for figure in before if figure.unit not in _DIFFERENCES]
+    unit = before[-1].unit if before and before[-1].counted is None else None
+    return unit if is_amount(unit) and unit not in SPELLS else None
+
+
+_DIFFERENCES = ("percentage point", "basis point")
+"""Units of what two levels differ by, never of a level: "by 75 basis points, to 6.75"."""
+_FOLLOWING = words(
+    ". , ; : and but or of in on at to from for by than after before as while when last this a"
+)
+
+_OTHERS = words("others other more missing dead injured wounded strong")
+"""Words that count nothing themselves: what is counted was said before."""

@@ -1,0 +1,132 @@
+"""What became of the counted of one figure: the word of state that speaks for it, and how near it stands."""
+
+from monitor.figures.inflection import verb
+from monitor.figures.lexicon_grammar import BE_OR_HAVE
+from monitor.figures.readings.figure.stances import reached
+from monitor.figures.readings.sentence.lines import FAR, Line
+from monitor.figures.readings.sentence.mentions import Mention, Slot
+from monitor.figures.readings.sentence.once import once
+from monitor.figures.readings.vocabulary.phrases import phrase_at
+from monitor.figures.readings.vocabulary.weights import CLAUSE, LIGHT
+from monitor.figures.states import (
+    ARRESTED,
+    CAPTURED,
+    HARM,
+    HOSPITALISED,
+    KILLED,
+    MISSING,
+    NAMING,
+    WOUNDED,
+    classes,
+)
+from monitor.figures.tables import words
+
+_PASSING = frozenset({"hostage", ARRESTED, CAPTURED, WOUNDED, MISSING, "trapped", HOSPITALISED})
+_ENDS = frozenset({"freed", "survived", KILLED})
+REMAINS = words("body bodies corpse corpses")
+_BECOMING = verb("become")
+_NAMED = 2.5
+"""What such a noun yields to a predicate."""
+
+
+@once
+def state_of(line: Line, slot: Slot, relevant: frozenset[str]) -> tuple[frozenset[str], float]:
+    """Classes, out of ``relevant``, of what became of the counted, and the cost of the word that says
+    so."""
+    best: tuple[float, float, frozenset[str]] = (FAR, FAR, frozenset())
+    for mention in line.states:
+        if not (mention.states & relevant):
+            continue
+        cost = line.cost(mention, slot)
+        named = slot.first <= mention.at < slot.last and line.low[mention.at] in NAMING
+        if _bystanders(line, mention, slot) or _of_another(line, mention, slot):
+            continue
+        if _only_living(line, mention, slot):
+            continue
+        rank = cost + (_NAMED if named else 0.0)
+        if line.low[mention.at] in REMAINS and line.low[mention.end : slot.first] == ["of"]:
+            rank, cost = 0.0, 0.0  # whose bodies: whatever is done with them
+        if rank < best[0]:
+            best = (rank, cost, mention.states)
+    final = _final(line, slot, best[2], relevant)
+    return (final, best[1]) if final else (best[2], best[1])
+
+
+def _only_living(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether it is only told how so many live, and the word stands in a clause about something else: "people
+    depend on food that comes by sea"."""
+    behind = line.low[slot.last : mention.at]
+    return behind[:1] != [] and behind[0] in _LIVING and not _RELATIVE.isdisjoint(behind)
+
+
+_LIVING = frozenset().union(*map(verb, words("depend rely live need face lack use earn eat")))
+_RELATIVE = words("that which where whose")
+
+
+def _final(line: Line, slot: Slot, first: frozenset[str], relevant: frozenset[str]) -> frozenset[str]:
+    """The state a finite verb gives in the end to those a participle only tells apart: "40 people
+    arrested at the rally have been released". The dead stay dead."""
+    if not first & _PASSING or KILLED in first:
+        return frozenset()
+    finite = False
+    for i in range(slot.last, min(line.told(slot)[1], slot.last + 20)):
+        word = line.low[i]
+        if i in line.owner or word in CLAUSE or word in (";", ":", ".", "whom", "them"):
+            break
+        if word == "," and line.low[i + 1 : i + 2] in (["and"], ["but"]):
+            break
+        finite = word in BE_OR_HAVE or (finite and word in ("been", "all", "now", "since", "also"))
+        end = line.low[i + 1] if finite and i + 1 < len(line.low) else ""
+        states = classes(end) & relevant
+        if states & _ENDS and i > slot.last:
+            return states
+    return frozenset()
+
+
+def _of_another(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a word is what another figure counts, and this one counts something itself: "500 rescuers
+    search for 44 missing"."""
+    other = line.owner.get(mention.at)
+    if other is None or other is slot or mention.at != other.last - 1:
+        return False
+    if other.first - slot.last == 1 and line.low[slot.last] == "with" and reached(line, slot):
+        return True  # "the tally climbs to 11 with four deaths"
+    return slot.figure.counted is not None and slot.figure.counted in slot.figure.surface
+
+
+def _bystanders(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a noun behind the figure names others than the counted: "frees 220 in a gesture to
+    protesters"."""
+    return (
+        mention.at >= slot.last
+        and line.low[mention.at] in NAMING
+        and line.low[mention.at - 1] not in _BECOMING
+        and "of" not in line.low[slot.last : mention.at]
+    )
+
+
+def predicate(line: Line, slot: Slot) -> frozenset[str]:
+    """Classes of the verb or phrase behind a number without a noun: "3,000 march against ...", "90,000
+    without power"."""
+    if slot.figure.counted is not None or slot.last >= len(line.low):
+        return frozenset()
+    phrase = phrase_at(line.low, slot.last, line.owner)
+    if phrase is not None:
+        return frozenset({phrase[0]})
+    return classes(line.low[slot.last])
+
+
+def out_of(line: Line, slot: Slot, states: frozenset[str]) -> bool:
+    """Whether a word of ``states`` leads to so many out of others, or is said of them behind: it tells of
+    those alone, and of all of them. Where harm came to the others too there may be more of those: "nine of
+    the 50 injured have died"."""
+    i = slot.first - 1
+    while i > 0 and line.low[i] in LIGHT:
+        i -= 1
+    if i >= 0 and not states.isdisjoint(classes(line.low[i])):
+        return line.low[slot.number_last : slot.number_last + 1] == ["of"]
+    whole = line.whole(slot)
+    if whole is None or not line.verb_tells(slot, states):
+        return False
+    others = state_of(line, whole, HARM | states)[0]
+    return not others or ("trapped" in others and others.isdisjoint(states))

@@ -1,0 +1,1 @@
+"""Where and when it was, and in which event."""

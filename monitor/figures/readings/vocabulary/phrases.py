@@ -1,0 +1,282 @@
+"""Phrases that say what became of people, and stretches of a sentence that stand aside."""
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from monitor.figures.context.verbs import SAYING
+from monitor.figures.inflection import family, verb
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, RELATIVES
+from monitor.figures.readings.vocabulary.events import DISEASES, EVENTS
+from monitor.figures.readings.vocabulary.places import possessed
+from monitor.figures.states import (
+    ARRESTED,
+    CANCELLED,
+    CAPTURED,
+    CASUALTIES,
+    CULLED,
+    DEPLOYED,
+    DISPLACED,
+    EVACUATED,
+    HOSPITALISED,
+    KILLED,
+    LAID_OFF,
+    MISSING,
+    NO_POWER,
+    PROTESTING,
+    RECALLED,
+    SHELTERED,
+    STRIKING,
+    WITHDRAWN,
+    WOUNDED,
+    classes,
+)
+from monitor.figures.tables import words
+
+_OWN = words(
+    """
+    to the their his her its our own up in be been it for clean running drinking of out any ukrainian russian
+    enemy two three four six
+    """
+)
+
+
+def _of(*verbs: str) -> frozenset[str]:
+    """Every form of some verbs."""
+    return frozenset().union(*(verb(base) for base in verbs))
+
+
+_OUT_BY = _of("get")
+"""Verbs by which people get out of a place."""
+_PHRASES = (
+    (_of("leave", "flee", "abandon", "lose") | {"from", "of"}, words("homes"), DISPLACED),
+    (_of("leave", "flee"), words("home houses"), DISPLACED),
+    (_of("drive", "force"), words("home houses homes"), DISPLACED),
+    (words("in at"), words("camps tents"), DISPLACED),
+    (_of("run"), words("away"), DISPLACED),
+    (_of("get"), words("away"), "leaked"),
+    (words("nowhere"), words("live sleep stay"), DISPLACED),
+    (_of("suffer") | words("with severe serious critical"), words("burns"), WOUNDED),
+    (words("under undergoing receiving"), words("treatment"), HOSPITALISED),
+    (_of("cost", "claim", "take", "give", "lose"), words("lives"), KILLED),
+    (_of("lay"), words("lives"), KILLED),
+    (_of("starve", "bleed", "freeze", "burn", "beat", "crush"), words("death"), KILLED),
+    (_of("gun", "mow"), words("down"), KILLED),
+    (words("blown"), words("up"), KILLED),
+    (words("on"), words("ventilator ventilators respirator respirators oxygen"), HOSPITALISED),
+    (words("without"), words("power electricity"), NO_POWER),
+    (_of("cut", "knock", "lose"), words("power electricity"), NO_POWER),
+    (words("power electricity"), words("cut cuts"), NO_POWER),
+    (words("without"), words("water gas heat heating food shelter homes light internet"), "lacking"),
+    (words("in"), words("shelter shelters"), SHELTERED),
+    (_of("take"), words("streets"), PROTESTING),
+    (_of("turn"), words("out"), PROTESTING),
+    (_of("test"), words("positive"), "infected"),
+    (_of("catch", "contract"), words("virus disease flu infection bug fever"), "infected"),
+    (_of("fall", "come"), words("ill sick"), "infected"),
+    (_of("have", "carry"), words("virus disease flu illness infection bug fever"), "infected"),
+    (words("in"), words("need"), "hungry"),
+    (words("on"), words("aid handouts rations"), "hungry"),
+    (DISEASES, words("tally count total"), "infected"),
+    (_of("take"), words("prisoner captive"), CAPTURED),
+    (_of("take"), words("hostage"), "hostage"),
+    (_of("lay"), words("off"), LAID_OFF),
+    (_of("lose", "cost"), words("job jobs"), LAID_OFF),
+    (words("fire"), words("workers staff employees people"), LAID_OFF),
+    (words("job jobs"), words("loss losses cut cuts"), LAID_OFF),
+    (
+        _of("reduce", "cut", "trim", "shrink", "slash", "pare", "thin"),
+        words("workforce headcount payroll staff staffing"),
+        LAID_OFF,
+    ),
+    (_of("let"), words("go"), LAID_OFF),
+    (_of("walk"), words("out off"), STRIKING),
+    (_of("down"), words("tools"), STRIKING),
+    (_of("put"), words("down"), CULLED),
+    (_of("move", "bring", "take", "lead"), words("safety"), EVACUATED),
+    (_of("swim", "make", "crawl", "scramble"), words("safety ashore"), "survived"),
+    (_of("pick", "pluck", "fish", "pull"), words("up alive"), "freed"),
+    (_OUT_BY, words("out"), DISPLACED),
+    (_of("seek", "find"), words("refuge asylum"), DISPLACED),
+    (_of("live", "stay", "sleep", "remain", "shelter"), words("camps tents"), DISPLACED),
+    (_of("go"), words("flames smoke"), "burned"),
+    (_of("tear", "rip", "sweep", "race"), words("through"), "burned"),
+    (_of("reduce"), words("ashes rubble ruins"), "destroyed"),
+    (_of("come"), words("from"), "supplied"),
+    (words("in behind"), words("bars jail prison"), ARRESTED),
+    (words("being are were held"), words("held"), ARRESTED),
+    (words("in"), words("custody"), ARRESTED),
+    (words("in"), words("hands captivity"), CAPTURED),
+    (words("into"), words("hands captivity"), CAPTURED),
+    (_of("take") | {"out"}, words("alive"), CAPTURED),
+    (_of("put", "take", "knock") | {"out"}, words("action"), CASUALTIES),
+    (words("in"), words("coffins"), KILLED),
+    (words("stand stands standing stood"), words("ready by"), DEPLOYED),
+    (_of("call"), words("off"), CANCELLED),
+    (_of("call"), words("back"), RECALLED),
+    (_of("take"), words("in refuge"), SHELTERED),
+    (_of("pull"), words("out"), WITHDRAWN),
+    (_of("turn", "send", "go"), words("back"), WITHDRAWN),
+    (words("never not yet cannot can't couldn't"), words("found"), MISSING),
+    (words("yet"), words("traced located recovered identified"), MISSING),
+    (words("not cannot can't couldn't"), words("traced located reached"), MISSING),
+    (words("given"), words("lost"), MISSING),
+    (words("not never"), words("heard"), MISSING),
+    (words("victims victim"), words("recovered retrieved"), KILLED),
+    (_of("put", "set"), words("work"), "employed"),
+    (words("new"), words("jobs job posts positions"), "hired"),
+)
+"""What opens a phrase, what ends it, its class; determiners, or the number it speaks of, may stand inside:
+"let 40 people go"."""
+_ROOM = words("enough room space capacity")
+_ADMITTED = words("in to")
+_NO_ENDS: Mapping[str, str] = {}
+_BY_ENDS: dict[str, dict[str, str]] = {}
+"""What opens a phrase, to what ends it, to its class: the first that fits of the table."""
+for _heads, _ends, _state in _PHRASES:
+    for _head in _heads:
+        for _end in _ends:
+            _BY_ENDS.setdefault(_head, {}).setdefault(_end, _state)
+_HOMES = words("home homes house houses dwelling dwellings")
+OPENING = _ROOM.union(_ADMITTED, {"whose"}, _BY_ENDS)
+"""Words a phrase begins with."""
+
+
+def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[str, int] | None:
+    """The class of the phrase that begins at token ``i`` and the token behind it; ``owned`` are tokens of
+    figures."""
+    if low[i] not in OPENING:
+        return None
+    end = i + 1
+    while end < min(len(low), i + _REACH) and (low[end] in _OWN or (end in owned and i not in owned)):
+        if end == i + 1 and (low[i], low[end]) in _BY_PARTICLE:
+            break
+        end += 1
+    ward = _ward(low, i, owned) if low[i] in _ADMITTED else 0
+    if ward:
+        return HOSPITALISED, ward
+    if low[i] == "whose" and low[i + 1 : i + 2] and low[i + 1] in _HOMES:
+        gone = next((k for k in range(i + 2, min(len(low), i + 6)) if "destroyed" in classes(low[k])), 0)
+        return (DISPLACED, gone + 1) if gone else None  # "those whose houses were swept away"
+    if low[i + 1 : i + 2] == ["for"] and low[i] in _ROOM:
+        return "supplied", i + 2  # "enough for 12 million shells"
+    if end == len(low):
+        return None
+    found = _BY_ENDS.get(low[i], _NO_ENDS).get(low[end])
+    held_to = low[end] == "by" and end + 1 in owned  # "has stood by 900"
+    return None if found is None or held_to else (found, end + 1)
+
+
+_BY_PARTICLE = frozenset({("blown", "up"), *((word, "out") for word in _OUT_BY)})
+"""Verbs whose particle ends their phrase: "got out", "blown up"."""
+_REACH = 8
+"""Tokens a phrase may reach over."""
+_WARDS = words("hospital hospitals clinic clinics")
+_NAMED = 3
+"""Words a hospital's name may have before it: "to Dhaka's main hospitals"."""
+_NO_NAME = words("a an and or of for from on at by with near , . ; : strike attack fire") | _ADMITTED
+
+
+def _ward(low: Sequence[str], i: int, owned: Container[int]) -> int:
+    """The token behind "in hospital", "to two Lima hospitals"; 0 where something else happens there."""
+    for k in range(i + 1, min(len(low), i + 2 + _NAMED)):
+        if low[k] in _WARDS:
+            return 0 if low[k + 1 : k + 2] and low[k + 1] in EVENTS else k + 1
+        if (k in owned and i in owned) or low[k] in _NO_NAME:
+            return 0
+    return 0
+
+
+def ends_at(low: Sequence[str], phrase: Sequence[str], i: int, owned: Container[int] = ()) -> int:
+    """The token behind a user's phrase whose first word stands at token ``i``, 0 where it does not go on;
+    determiners and adjectives of direction may stand inside ("in the Kursk region"), and behind the first
+    word the figure it speaks of, whose tokens are ``owned`` ("left 900 with nothing")."""
+    k = i + 1
+    while k in owned and i not in owned and phrase[1] not in ("and", "or", "/"):
+        k += 1
+    for word in phrase[1:]:
+        if word == "-" and low[k : k + 1] != ["-"]:
+            continue  # "cleaning up" for "clean-up"
+        skipped = 0
+        while k < len(low) and low[k] != word and low[k] in _INSIDE and skipped < 3:
+            k += 1
+            skipped += 1
+        minister = word == "ministry" and k < len(low) and low[k] == "minister"
+        if k >= len(low) or (possessed(low[k]) != word and low[k] not in family(word) and not minister):
+            return 0
+        k += 1
+    return k
+
+
+_INSIDE = words(
+    """
+    the a an western eastern northern southern central south north east west southwest southeast northwest
+    northeast russia russian province region hurricane-hit storm-hit nearby neighbouring neighboring of
+    """
+)
+
+
+_ASIDE_MARKS = frozenset({"(", "-", "–", "—", "including", "among"})
+
+
+def asides(low: Sequence[str]) -> frozenset[int]:
+    """Tokens of short parentheses, of what stands between two dashes, of ", including 49 children,"."""
+    if _ASIDE_MARKS.isdisjoint(low):
+        return frozenset(_saying_aside(low))
+    inside: set[int] = set()
+    opened = -1
+    for i, word in enumerate(low):
+        if word == "(":
+            opened = i
+        elif word == ")" and opened >= 0:
+            if i - opened <= 14:
+                inside.update(range(opened, i + 1))
+            opened = -1
+    dashes = [i for i, word in enumerate(low) if word in ("-", "–", "—") and 0 < i < len(low) - 1]
+    for left, right in pairwise(dashes):
+        if 3 <= right - left <= 9 and not inside & {left, right} and low[left + 1] != low[right + 1]:
+            inside.update(range(left, right + 1))
+    inside.update(_saying_aside(low))
+    for i, word in enumerate(low[:-1]):
+        if word == "," and low[i + 1] in ("including", "among"):
+            end = next((k for k in range(i + 2, min(i + 12, len(low))) if low[k] == ","), 0)
+            inside.update(range(i, end + 1 if end else i))
+    return frozenset(inside)
+
+
+def _saying_aside(low: Sequence[str]) -> Iterator[int]:
+    """Tokens of "he said" in "300 people who, he said, had given their lives"."""
+    for i, word in enumerate(low[1:-2], 1):
+        if word == "," and low[i + 1] in _SAID:
+            end = next((k for k in range(i + 2, min(i + 8, len(low))) if low[k] == ","), 0)
+            yield from range(i, end + 1 if end else i)  # "The bill, says the auditor, is $9m"
+        elif word == "," and low[i - 1] in RELATIVES:
+            end = next((k for k in range(i + 2, min(i + 8, len(low))) if low[k] == ","), 0)
+            if end and (low[end - 1] in SAYING or low[i + 1 : i + 3] == ["according", "to"]):
+                yield from range(i, end + 1)
+
+
+_SAID = verb("say") | verb("report") | verb("add") | verb("estimate")
+
+
+def listed_aside(low: Sequence[str], first: int, last: int, owned: Container[int]) -> range:
+    """Tokens of a part told between commas: "30 miners, nine with severe burns, were flown out"; ``first``
+    and ``last`` bound its figure."""
+    end = next((k for k in range(last, min(last + 8, len(low) - 1)) if low[k] == ","), 0)
+    if not end or first == 0 or low[first - 1] != "," or low[end + 1] not in BE_OR_HAVE:
+        return range(0)
+    return range(0) if any(k in owned for k in range(last, end)) else range(first - 1, end + 1)
+
+
+def apposition(low: Sequence[str], last: int, owned: Container[int]) -> range:
+    """Tokens of an aside in commas between a figure that ends at ``last`` and its verb; none if it holds
+    another figure."""
+    if low[last : last + 1] != [","]:
+        return range(0)
+    end = next((k for k in range(last + 2, min(last + _APPOSED, len(low) - 1)) if low[k] == ","), 0)
+    if not end or low[end + 1] not in BE_OR_HAVE or any(k in owned for k in range(last, end)):
+        return range(0)
+    return range(last, end + 1)
+
+
+_APPOSED = 14
+"""Tokens such an aside may have."""

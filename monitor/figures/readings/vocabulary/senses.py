@@ -1,0 +1,439 @@
+"""What a word says became of somebody, in the sense it has in its sentence: a toll of dead, no toll road."""
+
+from collections.abc import Container, Sequence
+
+from monitor.figures.inflection import verb
+from monitor.figures.lexicon_nouns import PEOPLE
+from monitor.figures.parsed import Token
+from monitor.figures.readings.vocabulary.events import DISEASES, EVENTS
+from monitor.figures.readings.vocabulary.sides import FORCES
+from monitor.figures.readings.vocabulary.weights import LABOUR, LEAVING, LEVEL, LIGHT, TO
+from monitor.figures.states import (
+    ARRESTED,
+    ARRIVED,
+    CAPTURED,
+    CASUALTIES,
+    DEPLOYED,
+    HARM,
+    KILLED,
+    LAID_OFF,
+    STATES,
+    classes,
+)
+from monitor.figures.tables import words
+
+_LOST = verb("lose")
+FOLLOWING = verb("follow")
+"""Verbs of those who come behind others, with their number in front."""
+_COMING = frozenset({DEPLOYED, ARRIVED})
+_COPULA = words("remain remains remained remaining left leaves leave")
+"""Verbs that only join what is counted to its state: "40 remain missing", "12 were left injured"."""
+_KEPT = words("hospital hospitals custody detention jail prison shelter shelters")
+"""Where those remain of whom it tells more than that they stay."""
+MOURNING = verb("mourn")
+"""Verbs that state a toll only with its number behind them."""
+CLAIMING = verb("claim")
+"""Verbs that state a toll where an event or a disease claims a bare number."""
+FALLEN = words("victims")
+"""People of whom there is a "number of" once they are dead."""
+_COUNTS = words("number toll count tally")
+_DEAD = frozenset({KILLED})
+FREEING = words("free release rescue save")
+"""Infinitives by which people come free; elsewhere they are nouns and adjectives."""
+_FREE = frozenset({"freed"})
+FELL = "fell"
+"""What soldiers do who die; numbers do it too."""
+_PAPERS = words(
+    "figure figures toll number numbers count list report statement data video footage study survey"
+)
+_REACHING = verb("reach") | verb("enter") | verb("cross")
+_SQUARES = words("square avenue boulevard street park stadium palace parliament plaza")
+_SHRINKING = words("by to from below back short sharply steadily slightly further")
+""""Fallen" in front of these tells of numbers, not of the dead."""
+_WON = {"job": frozenset({"hired"}), "jobs": frozenset({"hired"}), "lives": frozenset({"freed"})}
+"""What is mostly counted when it is lost, and what becomes of it otherwise."""
+_WINNING = (
+    *("create", "add", "generate", "bring", "attract", "gain"),
+    *("protect", "keep", "retain", "preserve", "safeguard", "save", "rescue", "spare", "secure"),
+)
+_WON_BY = frozenset().union(*map(verb, _WINNING))
+_REACH = 12
+"""Tokens a figure with its noun may reach back."""
+_IN_CUSTODY = frozenset({ARRESTED, CAPTURED})
+_CUSTODY = words("in after over for by at as on . , ;")
+"""Behind "27 held" they tell of people in custody."""
+_AT_WORK = words("work works labour")
+_GOING = verb("arrive") | {"went"}
+_AWAY = words("on without back home down up to")
+"""Behind "went" they tell of something else than who set out."""
+_SHUT_IN = {"locked": words("up away")}
+"""Words that tell of prisoners only with one of these behind them."""
+_WHOSE_BODY = words(
+    """
+    dead lifeless decomposed charred burned burnt mutilated bloated headless first second third last another
+    every each no my your naked single unidentified found recovered one and or whose this that
+    """
+)
+"""What stands before a corpse; before an organisation stands what it is about."""
+_PASSIVE = words("been was were")
+_LIMBS = words(
+    "leg legs arm arms hand hands foot feet jaw eye eyes knee back spine head face pride limb limbs sight"
+)
+_CARRYING = verb("carry")
+_FOUGHT = words(
+    """
+    the this that by of in from amid during after since before fresh heavy fierce bitter intense renewed more
+    street the ongoing continued recent worst flee fled fleeing escape escaped
+    """
+)
+"""In front of "fighting" they make it what goes on, not what the counted do."""
+
+
+def class_at(
+    tokens: Sequence[Token], low: Sequence[str], i: int, owned: Container[int]
+) -> frozenset[str] | None:
+    """What the word at ``i`` says became of somebody; None where it says something else
+    here; ``owned`` are tokens of figures."""
+    word = low[i]
+    found = STATES.get(word)
+    if told := _by_company(low, i, owned):
+        return told
+    if found is None or _leads(low, i, owned) or _other_sense(tokens, low, i, owned):
+        return None
+    if word in _LOST and _some_died(low, i):
+        return frozenset({CASUALTIES})
+    if word in _WON and _won(low, i, owned):
+        return _WON[word]
+    for named, holds, state in _BY_COMPANY:
+        if word in named and holds(low, i, owned):
+            return state
+    return found if word not in ("toll", "lives") or _deadly(low, i, owned) else None
+
+
+def _by_company(low: Sequence[str], i: int, owned: Container[int]) -> frozenset[str] | None:
+    """What a word that is of no class tells by the words around it; None for nothing."""
+    told = next(
+        (state for verbs, holds, state in _BY_SUBJECT if low[i] in verbs and holds(low, i, owned)), None
+    )
+    if told:
+        return told
+    if _mourned(low, i, owned):
+        return _DEAD
+    if low[i] in FREEING and _acting(low, i, owned):
+        return _FREE
+    if (low[i] == "in" and _found_in(low, i, owned)) or (low[i] in HAVING_ILL and _has_it(low, i, owned)):
+        return _ILL
+    return _COMING if low[i] in FOLLOWING and _came_next(low, i, owned) else None
+
+
+def _has_it(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether an illness is what somebody has: "confirmed to have swine flu", "having the new H7N2 flu"."""
+    for k in range(i + 1, min(len(low), i + _HAS_REACH)):
+        if low[k] in _ILLS or low[k].endswith("virus"):
+            return low[k + 1 : k + 2] == [] or low[k + 1] not in _OF_ILLNESS
+        if k in owned or not low[k][0].isalpha() or low[k] in STATES or low[k] in _NO_ADJECTIVE:
+            return False
+    return False
+
+
+HAVING_ILL = words("have has had having contracted caught")
+_HAS_REACH = 5
+_NO_ADJECTIVE = words("of from with by in on at to for been be no not never and or as against about")
+_OF_ILLNESS = words("cases case deaths death symptoms vaccine vaccines epidemic outbreak alert")
+"""Behind the name of an illness they tell that nobody has it: "have flu symptoms"."""
+
+
+def _found_in(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether the "in" at ``i`` leads to those in whom an illness is found: "tests found a new virus in nine
+    patients", "the strain has been detected in 38 of them"."""
+    at = i + 1
+    while at < len(low) and at not in owned and low[at] in _HEDGES:
+        at += 1
+    end = at
+    while end in owned:
+        end += 1
+    people = any(low[k] in PEOPLE for k in range(at, end)) or low[end - 2 : end] == ["of", "them"]
+    before = low[max(0, i - _FOUND_REACH) : i]
+    ill = any(word in _ILLS or word.endswith("virus") for word in before)
+    return people and ill and not _FINDING.isdisjoint(before) and _NONE_FOUND.isdisjoint(before)
+
+
+_FINDING = frozenset().union(*map(verb, words("find detect identify confirm isolate")))
+_NONE_FOUND = words("no not never without")
+_FOUND_REACH = 14
+_HEDGES = words("about around at least more than over some nearly almost up to as many a further another")
+_ILLS = DISEASES | words("strain infection disease illness bug fever bacteria parasite plague")
+_ILL = frozenset({"infected"})
+
+
+def _acting(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether a word that may be a noun or an adjective is a verb with a number for its object: "managed to
+    rescue 12", "will free the last 40"."""
+    end = i + 1
+    while end < len(low) and end not in owned and low[end] in _OBJECT:
+        end += 1
+    return i > 0 and low[i - 1] in _INFINITIVE and end in owned
+
+
+_INFINITIVE = words("to will would can could may might must shall should helped help helping let did and or")
+_OBJECT = LIGHT | words("last first all another further")
+
+
+def _mourned(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether the word tells of the dead by what is around it: "the island mourns 60", "the flood claims
+    eight", "the number of victims", "12 of our soldiers fell"."""
+    word = low[i]
+    counted = word in FALLEN and i > 1 and low[i - 1] == "of" and low[i - 2] in _COUNTS
+    fell = word == FELL and (_many_fell(low, i) or (i - 1 in owned and low[i - 1] in FORCES))
+    claimed = word in CLAIMING and _claims(low, i, owned)
+    return counted or fell or claimed or (word in MOURNING and i + 1 in owned)
+
+
+def _many_fell(low: Sequence[str], i: int) -> bool:
+    """ "How many fell is unclear", "those who fell at the river"."""
+    who = low[i - 2 : i] in (["how", "many"], ["those", "who"])
+    return who and low[i + 1 : i + 2] != [] and low[i + 1] not in _OTHERWISE
+
+
+_OTHERWISE = words("ill sick from to off short behind below by into through down over victim asleep for foul")
+
+
+def _claims(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether what claims so many is an event: "the flood claims eight", "the outbreak has claimed 40 in
+    Lima"; not "the union claims 300"."""
+    end = i + 1
+    while end < len(low) and end not in owned and low[end] in LIGHT:
+        end += 1
+    counted = end in owned
+    while end in owned:
+        end += 1
+    closed = end == len(low) or not low[end].isalpha() or low[end] in _PLACED
+    return counted and closed and any(word in EVENTS for word in low[max(0, i - _SUBJECT) : i])
+
+
+_SUBJECT = 8
+"""Tokens back within which the event stands that claims lives."""
+_PLACED = words("in at across near as so after since during on and")
+
+
+def _won(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether a verb of making or saving stands before the figure that counts this: "creates 300 jobs",
+    "saved as many as 3,000 lives"."""
+    k = i
+    while k in owned:
+        k -= 1
+    while k > 0 and i - k < _REACH and low[k] in LIGHT:
+        k -= 1
+    return k >= 0 and low[k] in _WON_BY
+
+
+def _in_custody(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether those who are held are under arrest: "27 held in Lima", "are holding 90 people"."""
+    if low[i] == "held":
+        being = i - 1 in owned or low[i - 1] in _BEING
+        return being and low[i + 1 : i + 2] in ([], *([w] for w in _CUSTODY))
+    k = i + 1
+    while k < len(low) and k - i < _REACH and (k in owned or low[k] in LIGHT):
+        if low[k] in PEOPLE and k in owned:
+            return True
+        k += 1
+    return low[i - 1] in _STILL and k - 1 in owned and low[k : k + 1] in _ENDS  # "it is holding 1,900."
+
+
+_STILL = words("is are was were be still now currently")
+_ENDS: tuple[list[str], ...] = ([], *([mark] for mark in (".", ",", ";")))
+
+
+def _no_move(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether nobody moves: "arrives at 6,500" is a sum, "went missing" a fate; "15,000 went" tells of those
+    who set out."""
+    after = set(low[i + 1 : i + 2])
+    if low[i] in _AT_WORK:  # "their work in Kursk" employs nobody
+        return i - 1 not in owned and low[i - 1] not in ("to", "at", "who")
+    if low[i] != "went":
+        called = not _PAPERS.isdisjoint(low[i + 2 : i + 5])  # "arrived at a figure of 900"
+        return after == {"at"} and (called or any(k in owned for k in range(i + 2, i + 4)))
+    who = i - 1 in owned or "many" in low[:i] or low[i - 1] in ("who", "that", "first")
+    return not who or bool(after & (STATES.keys() | _AWAY))
+
+
+def _set_out(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether those who have gone went somewhere: "13,000 troops have gone in two batches"; not "60 trees
+    have gone", "gone without pay", "gone home"."""
+    k = i
+    while k and low[k - 1] in _GOING_BY:
+        k -= 1
+    who = k < i and k - 1 in owned and (low[k - 1] in PEOPLE or low[k - 1][:1].isdigit())
+    return who and low[i + 1 : i + 2] != [] and low[i + 1] in _WHITHER
+
+
+_GOING_BY = words("has have had since already so far now")
+_WHITHER = words("to in since there abroad over overseas east west north south into as for by")
+
+
+def _some_died(low: Sequence[str], i: int) -> bool:
+    """Whether only some of those lost at ``i`` died: "lost 4,700 men, 600 of whom died"."""
+    behind = low[i + 1 : i + 16]
+    if "whom" not in behind:
+        return False
+    told = behind[behind.index("whom") + 1 :][:4]
+    return any(KILLED in classes(word) for word in told)
+
+
+_BEING = words("being both all now still")
+
+
+def _leads(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether the word only leads to a number or to another state: "deaths reach 19", "left 300 without
+    water", "remain missing"."""
+    word, after = low[i], low[i + 1 : i + 2]
+    if word in LEVEL and after and (i + 1 in owned or after[0] in TO):
+        return True
+    if word in LEAVING | _COPULA and i + 1 in owned:
+        return True
+    behind = low[i + 1 : i + 4]
+    return word in _COPULA and bool(set(behind[:2]) & STATES.keys() or set(behind) & _KEPT)
+
+
+def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether the word means something else here: the month of March, a price that has fallen, the toll
+    of "death toll", an air strike, a captured diary, wounded legs."""
+    word, before, after = low[i], low[i - 1] if i else "", set(low[i + 1 : i + 2])
+    behind = set(low[i + 1 : i + 4]) if word in _LOST else after  # "lost a leg"
+    if (
+        _in_name(tokens, i)
+        or (before in ("a", "an") and word.endswith("ed"))
+        or behind & _LIMBS
+        or before == "attempted"
+    ):
+        return True
+    if word in _SHUT_IN:
+        return not after & _SHUT_IN[word]
+    if word in _GOING | _AT_WORK:
+        return _no_move(low, i, owned)
+    if word in _LOST:
+        return before not in _PASSIVE and not any(k in owned for k in (i - 1, i + 1, i + 2))
+    if word in ("toll", "tolls"):
+        return bool(classes(before) & HARM)
+    month = word == "march" and i > 0 and tokens[i].text[0] == "M"
+    struck = word in ("strike", "strikes") and before != "on" and LABOUR.isdisjoint(low)
+    fought = word == "fighting" and before in _FOUGHT
+    done = word in _CARRYING and "out" in after
+    return (
+        done
+        or fought
+        or month
+        or struck
+        or _organisation(low, i)
+        or _of_things(low, i)
+        or (word == "fallen" and bool(after & _SHRINKING))
+    )
+
+
+def _of_men(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether those are lost who are counted behind it: "the loss of 2,000 soldiers"."""
+    behind = range(i + 2, min(len(low), i + _REACH))
+    return low[i + 1 : i + 2] == ["of"] and any(k in owned and low[k] in _MEN for k in behind)
+
+
+def _came_next(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether so many came behind others: "at least 1,000 more followed"."""
+    return i - 1 in owned and low[i + 1 : i + 2] not in (["the"], ["a"], ["his"], ["her"], ["their"])
+
+
+def _of_cuts(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether job cuts are what befalls so many: "layoffs affecting 1,300", "the cuts will cost 900"."""
+    return _does(_CUTS, low, i, owned)
+
+
+def _of_illness(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether an illness is what befalls so many: "the fever has struck down 310 people"."""
+    return _does(_ILLNESSES, low, i, owned)
+
+
+def _fallen_ill(low: Sequence[str], i: int, _: Container[int]) -> bool:
+    """Whether somebody takes an illness: "caught the fever", "came down with cholera"."""
+    led = low[i + 1 : i + 3] == ["down", "with"] or low[i] not in _COMING_DOWN
+    return led and not _ILLNESSES.isdisjoint(low[i + 1 : i + 1 + _NAME])
+
+
+def _does(subjects: Container[str], low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether the verb at ``i`` has one of some nouns for its subject and a number for its object."""
+    end = i + 1
+    while end < len(low) and end not in owned and low[end] in _OBJECT | _DOWN:
+        end += 1
+    k = i - 1
+    while k >= 0 and low[k] in _AUXILIARIES:
+        k -= 1
+    named = k >= 0 and low[k] in subjects and (low[k] in _CUTS or "of" not in low[max(0, k - _LED) : k])
+    return end in owned and named
+
+
+_CUTS = words("layoffs layoff redundancies redundancy dismissals sackings furloughs cuts cutbacks")
+_ILLNESSES = DISEASES | words("fever virus disease illness infection epidemic bug plague pox pneumonia")
+BEFALLING = frozenset().union(*map(verb, words("affect hit strike reach touch infect spread")))
+"""Verbs that tell of the ill where an illness is their subject, of the dismissed where job cuts are."""
+_COMING_DOWN = verb("come") | verb("go")
+CATCHING = verb("catch") | _COMING_DOWN
+"""Words by which somebody takes an illness, with its name behind."""
+_DOWN = words("down to")
+_AUXILIARIES = words("has have had now already also since will would could may might so far thus have been")
+_LED = 2
+"""Words before the last of a name in which it may be led to: "deaths of marsh fever"."""
+_NAME = 6
+"""Words within which the name of an illness ends."""
+_BY_SUBJECT = (
+    (BEFALLING | {"claimed", "claim", "claiming"}, _of_cuts, frozenset({LAID_OFF})),
+    (BEFALLING, _of_illness, _ILL),
+    (CATCHING, _fallen_ill, _ILL),
+)
+"""Verbs of no class of their own, with who does it and what becomes of the counted."""
+BY_COMPANY = (
+    MOURNING | CLAIMING | FALLEN | FOLLOWING | FREEING | BEFALLING | CATCHING | {"claiming", FELL, "in"}
+)
+"""Words of no class by themselves that tell one by those around them."""
+_MEN = FORCES | words("men officers servicemen airmen crewmen")
+_BY_COMPANY = (
+    (frozenset({"loss"}), _of_men, _DEAD),
+    (frozenset({"held", "holding"}), _in_custody, _IN_CUSTODY),
+    (frozenset({"gone"}), _set_out, frozenset({DEPLOYED})),
+)
+"""Words that are of a class where a rule holds of those around them."""
+
+
+def _organisation(low: Sequence[str], i: int) -> bool:
+    """Whether a body is no corpse: "the world body", "a rights body"."""
+    before = low[i - 1] if i else ""
+    return low[i] == "body" and before.isalpha() and not (before in _WHOSE_BODY or before in LIGHT)
+
+
+def _in_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word is part of a name in running text: "the Ostland Casualty Project"."""
+    near = [token.text[:1].isupper() for token in tokens[max(0, i - 1) : i + 2]]
+    if i < 2 or len(near) < _BOTH_SIDES or not all(near):
+        return False
+    written = [token.text for token in tokens if token.text[:1].isalpha()]
+    return sum(text[0].isupper() for text in written) < len(written) / 2
+
+
+_BOTH_SIDES = 3
+
+
+def _of_things(low: Sequence[str], i: int) -> bool:
+    """Whether it is a figure that is released, a square that is reached: nobody is free, nobody has fled."""
+    if low[i] in LEAVING:
+        return low[i + 1 : i + 2] in (["out"], ["open"])  # "the count leaves out those buried at home"
+    if low[i] == "released":
+        return not _PAPERS.isdisjoint(low[max(0, i - 3) : i])
+    return low[i] in _REACHING and not _SQUARES.isdisjoint(low[i + 1 : i + 5])
+
+
+def _deadly(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """ "death toll", "toll rises to 40"; not "took its toll", "a heavy toll on the economy". "44
+    lives", not "lives in Rome"."""
+    if low[i] == "lives":
+        return i in owned or bool(
+            set(low[max(0, i - 4) : i])
+            & {"claim", "claimed", "claims", "lost", "cost", "took", "their", "taken"}
+        )
+    return "on" not in low[i + 1 : i + 2]

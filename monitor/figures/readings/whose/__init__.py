@@ -1,0 +1,1 @@
+"""Whose people a figure counts, whose men fell, and whose count it is."""

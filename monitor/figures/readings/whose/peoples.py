@@ -1,0 +1,114 @@
+"""Whose people a figure counts: a measure of North Korean soldiers takes none of Norway's."""
+
+from collections.abc import Collection, Sequence
+
+from monitor.figures.context.verbs import SAYING
+from monitor.figures.inflection import verb
+from monitor.figures.readings.gauges import PERSONS, Gauge
+from monitor.figures.readings.sentence.lines import Line
+from monitor.figures.readings.sentence.mentions import Mention, Slot
+from monitor.figures.readings.vocabulary.lemmas import lemma
+from monitor.figures.readings.vocabulary.sides import ARMED, IRREGULARS, RANKS
+from monitor.figures.states import AT_WORK, DEPLOYED, HARM, STATES, classes
+from monitor.figures.tables import words
+
+_OWNING = verb("lose") | verb("suffer") | verb("keep")
+"""Verbs whose subject owns what is counted."""
+_HAVING = words("have has had will")
+_HARMING = verb("kill") | verb("wound") | verb("injure")
+_WHERE = words("in to from at")
+_NEAR = 4.0
+"""Cost up to which a people named before a figure is the subject of what is said of it."""
+
+
+def foreign(gauge: Gauge, line: Line, slot: Slot, around: frozenset[str]) -> bool:
+    """Whether the counted, or who lost them, belong to another country than the measure's; ``around`` are the
+    countries the item names."""
+    if not gauge.population:
+        return False
+    own = [m for m in line.places if slot.first <= m.at < slot.last]
+    if own:
+        return not any(m.name in gauge.population for m in own)
+    before = [m for m in line.places if m.at < slot.first]
+    if not before:
+        return bool(around) and not around & (gauge.known | gauge.population | gauge.home)
+    last = before[-1]
+    if last.name in gauge.population or line.cost(last, slot) >= _NEAR or line.low[last.at - 1] in _WHERE:
+        return False
+    return _owns(line, last.end, slot) or _strikes(line, last, slot)
+
+
+def nobodys(gauge: Gauge, line: Line, slot: Slot, before: Sequence[Line]) -> bool:
+    """Whether the dead are told without a noun, and neither this sentence nor those ``before`` name the
+    soldiers or the people that the gauge counts: "the vote passed with 38 killed"."""
+    noun = (slot.figure.counted or "dead").split()[-1].lower()
+    if not gauge.population or not gauge.states & HARM or noun not in STATES:
+        return False
+    near = (line, *before)
+    named = any(m.name in gauge.population for told in near for m in told.places)
+    return not named and not any(lemma(word) in ARMED for told in near for word in told.low)
+
+
+def of_body(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether people without a name of their own are those of the organisation that the measure is about:
+    "the loss of life in the UN system - 80 dead"."""
+    if (
+        len(gauge.bodies) == 0
+        or gauge.generic
+        or (slot.figure.counted or "dead").split()[-1] not in _NAMELESS
+    ):
+        return False
+    return any(
+        _seated(line.low[m.end : m.end + _SEAT_REACH]) and line.cost(m, slot, scene=True) < _SCENE
+        for body in gauge.bodies
+        for m in line.find(body)
+    )
+
+
+def _seated(behind: Sequence[str]) -> bool:
+    """Whether words behind an organisation name where its people are; a mission that says something is no
+    place."""
+    at = next((k for k, word in enumerate(behind) if word in _SEATS), None)
+    return at is not None and SAYING.isdisjoint(behind[at : at + 2])
+
+
+_NAMELESS = words("people dead deaths killed persons others")
+_SEATS = words(
+    "system mission missions headquarters office offices compound base family ranks staff workforce"
+)
+"""What an organisation's people are or sit in; those who shelter in its schools are not its own."""
+_SEAT_REACH = 5
+_SCENE = 12.0
+
+
+def meant(line: Line, slot: Slot, peoples: Collection[str]) -> str | None:
+    """The one of several peoples that is named last up to the figure."""
+    named = [m.name for m in line.places if m.name in peoples and m.at < slot.last]
+    return named[-1] if named else None
+
+
+def _owns(line: Line, i: int, slot: Slot) -> bool:
+    """Whether the verb at token ``i`` makes the counted its subject's own: "lost 20 soldiers", "has sent 300
+    troops", "has 500 soldiers", or no verb at all: "Norland 80"."""
+    if i < slot.first and line.low[i] in _HAVING:
+        i += 1
+    if i >= slot.first:
+        return True
+    return line.low[i] in _OWNING or DEPLOYED in classes(line.low[i])
+
+
+def _strikes(line: Line, agent: Mention, slot: Slot) -> bool:
+    """Whether a people is who harmed an unnamed number, not who was harmed: "Norland's strikes kill 40"."""
+    return slot.figure.counted is None and agent.end < slot.first and line.low[slot.first - 1] in _HARMING
+
+
+def called(gauge: Gauge, head: str | None, states: frozenset[str]) -> bool:
+    """Whether people of one country are counted by another name of theirs: soldiers as officers or comrades,
+    workers as those who work: "15,000 Norlanders work there"."""
+    if not gauge.population:
+        return bool(gauge.heads & IRREGULARS) and head in IRREGULARS
+    at_work = bool(gauge.heads & _LABOURING) and bool(states & AT_WORK) and head not in PERSONS
+    return at_work or (bool(gauge.heads & ARMED) and head in ARMED | RANKS)
+
+
+_LABOURING = words("worker labourer laborer builder")

@@ -1,0 +1,144 @@
+"""Whether some of a total are all that a measure asks for: its own kind of people, its own country's, as many
+as died."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from monitor.figures.lexicon_grammar import POSSESSIVES
+from monitor.figures.lexicon_nouns import SUBSETS
+from monitor.figures.readings.figure.looks import predicated
+from monitor.figures.readings.figure.outcomes import out_of
+from monitor.figures.readings.gauges import Gauge
+from monitor.figures.readings.sentence.lines import FAR, Line
+from monitor.figures.readings.sentence.mentions import Slot
+from monitor.figures.readings.vocabulary.lemmas import lemma, noun_of
+from monitor.figures.states import STATES, named_by
+from monitor.model import Figure, HeldBack, Item, Reading
+
+
+def of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:
+    """The figure, which is no part where the measure counts that very kind of people, "317 students
+    kidnapped", or what is told happened to so many only, "kills 12 of 40 passengers"."""
+    figure = slot.figure
+    if not figure.part_of_whole:
+        return figure
+    apart = (
+        _there_are(line, slot)
+        or gauge.own.intersection(predicated(line, slot)[-1:])
+        or out_of(line, slot, gauge.states)
+        or _done_to(gauge, line, slot)
+        or _of_own(line, slot)
+        or (gauge.within and _of_home(gauge, line, slot))
+        or _among_others(gauge, line, slot)
+        or (_among_the(line, slot) and gauge.own & {noun_of(figure.counted)})
+        or (gauge.named_kind and _of_anybody(line, slot, gauge.named_kind))
+        or (gauge.kind and not _listed(line, slot))
+    )
+    return replace(figure, part_of_whole=False) if apart else figure
+
+
+def _done_to(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether a cue leads to so many out of others, of which the measure asks nothing else: "closed 130 of
+    its 540 branches"."""
+    told = (cue for cue in gauge.cues if not gauge.states and not cue.place)
+    return line.whole(slot) is not None and any(
+        m.end == slot.first for cue in told for m in line.find(cue.words)
+    )
+
+
+def _of_home(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether so many out of the whole world's are those of the measure's own country: "Norland accounts for
+    95 of the deaths", "65, of whom 56 in Norland"; not "three of those who died in Norland were nurses", nor
+    "Norland has 50 cases, 28 of them at one school"."""
+    named = [m for name in gauge.home for m in line.named(name)]
+    whole = next((other for other in reversed(line.slots) if other.last <= slot.first), None)
+    out_of_own = any(line.picks(m, slot) or (whole is not None and m.at < whole.first) for m in named)
+    return not out_of_own and any(line.cost(m, slot, scene=True) < FAR for m in named)
+
+
+def _among_others(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether so many are counted among those of whom something else is told: "180 deaths among 44,287
+    cases"."""
+    if line.low[slot.last : slot.last + 1] not in (["among"], ["amongst"]):
+        return False
+    whole = next((other for other in line.slots if other.first > slot.last), None)
+    noun = noun_of(whole.figure.counted) if whole else ""
+    told = named_by(noun) or gauge.states
+    return not told & gauge.states
+
+
+def _among_the(line: Line, slot: Slot) -> bool:
+    """Whether those counted are said to be among others: "44 nurses are among the dead"."""
+    behind = line.low[slot.last : slot.last + 2]
+    return behind[1:] == ["among"] and behind[0] in ("are", "were")
+
+
+def _there_are(line: Line, slot: Slot) -> bool:
+    """Whether "of them" only says again of whom the number is: "there are ten of them now"."""
+    there = line.low[max(0, slot.first - 2) : slot.first] in (["there", "are"], ["there", "were"])
+    return there and line.low[slot.number_last : slot.number_last + 2] == ["of", "them"]
+
+
+def _of_own(line: Line, slot: Slot) -> bool:
+    """Whether the whole is only whose they are: "12 of our soldiers", "12 of the Duke's men", not
+    "12 of its 40 dead"."""
+    behind = line.low[slot.number_last : slot.last]
+    named = line.tokens[slot.number_last + 1 : slot.number_last + 4]
+    theirs = any(token.text.endswith(("'s", "’s")) and token.text[:1].isupper() for token in named)
+    own = behind[:1] == ["of"] and behind[1:2] and (behind[1] in POSSESSIVES or theirs)
+    return bool(own) and behind[-1] not in STATES and not any(word[:1].isdigit() for word in behind)
+
+
+def _of_anybody(line: Line, slot: Slot, kind: frozenset[str]) -> bool:
+    """Whether a kind of people, which the measure's name names, is counted out of people of all kinds: "230
+    people, among them 60 civilians"."""
+    before = [other for other in line.slots if other.last <= slot.first]
+    if noun_of(slot.figure.counted) not in kind or not before:
+        return False
+    whole = noun_of(before[-1].figure.counted)
+    return bool(whole) and whole not in kind
+
+
+def _listed(line: Line, slot: Slot) -> bool:
+    return bool(LISTING & set(line.low[max(0, slot.first - 3) : slot.first])) or "alone" in line.low
+
+
+def named_kind(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether the measure names this kind of people besides others: "people" and "children"."""
+    words = (slot.figure.counted or "").lower().split()
+    return (
+        bool(words) and words[-1] in SUBSETS and lemma(words[-1]) in gauge.heads and not _listed(line, slot)
+    )
+
+
+def unless_of_more(part: Reading, whole: Reading | None, found: Sequence[Reading]) -> Reading:
+    """A kind of people that the measure names is no part, and ``whole`` is its reading, unless the item gives
+    a total that holds it: "12 dead. Four children died"."""
+    if whole is None or part.high is None:
+        return part
+    others = (r.low for r in found if r is not part and r.measure == part.measure)
+    return part if any(low is not None and low > part.high for low in others) else whole
+
+
+LISTING = frozenset({"including", "includes", "included", "among", "whom", "them", "first", "each"})
+_OF_THEM = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
+_NEAR = 60
+"""Characters between a total and the part that is counted out of it."""
+
+
+def own_whole(reading: Reading, found: Sequence[Reading], item: Item) -> Reading:
+    """A part of another measure's total is the whole of its own: "900 casualties, including 200 deaths",
+    "has sent 9,000 men and lost 200 of them"."""
+    figure = reading.figure
+    noun = (figure.counted or "").lower().split()[-1:]
+    behind = item.field(figure.field)[figure.end : figure.end + 12].lower().split()[:2]
+    of_them = figure.surface.lower().split()[-2:] in _OF_THEM or behind in _OF_THEM
+    if reading.held_back is not HeldBack.PART or not figure.part_of_whole:
+        return reading
+    if not of_them and not set(noun) <= STATES.keys():
+        return reading
+    before = [r for r in found if r.figure.field == figure.field and r.figure.end <= figure.start]
+    if not before or before[-1].measure == reading.measure or before[-1].held_back:
+        return reading
+    far = figure.start - before[-1].figure.end > _NEAR
+    return reading if far else replace(reading, held_back=None)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.figures import masks
-from monitor.figures.context import parts
+from monitor.figures.context.part_of_whole import parts
 from monitor.figures.context.scene import Scene
 from monitor.figures.grammar import parse
 from monitor.figures.look import is_number

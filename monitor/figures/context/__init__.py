@@ -9,16 +9,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.figures.context.asof import as_of
+from monitor.figures.context.attribution.said import Said
+from monitor.figures.context.attribution.speech import attribution
 from monitor.figures.context.calendar import dates
-from monitor.figures.context.counted_out import listed
-from monitor.figures.context.denial import denied
-from monitor.figures.context.mood import modality
-from monitor.figures.context.parts import part
+from monitor.figures.context.modality.denial import denied
+from monitor.figures.context.modality.mood import modality
+from monitor.figures.context.modality.settled import there
+from monitor.figures.context.part_of_whole.counted_out import listed
+from monitor.figures.context.part_of_whole.parts import part
 from monitor.figures.context.roles import echo, role
-from monitor.figures.context.said import Said
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.settled import there
-from monitor.figures.context.speech import attribution
 from monitor.figures.parsed import COUNTS, Measure, Parsed, Quantity
 from monitor.model import Item, Modality, Role
 

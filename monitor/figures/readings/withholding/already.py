@@ -4,7 +4,7 @@ past: the only figure that an item gives of a measure."""
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.figures.context.samples import CLINICS, TREATING
+from monitor.figures.context.part_of_whole.samples import CLINICS, TREATING
 from monitor.figures.inflection import verb
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import Line

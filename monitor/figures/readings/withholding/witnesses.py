@@ -3,7 +3,7 @@
 import re
 from itertools import islice, pairwise
 
-from monitor.figures.context.groups import GROUPS
+from monitor.figures.context.part_of_whole.groups import GROUPS
 from monitor.figures.context.sources import SPEAKERS
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verb

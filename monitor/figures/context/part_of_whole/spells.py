@@ -1,7 +1,7 @@
 """Whether a toll is only that of a spell of time: a day, three weeks."""
 
+from monitor.figures.context.part_of_whole.samples import LOSING
 from monitor.figures.context.roles import state
-from monitor.figures.context.samples import LOSING
 from monitor.figures.context.scene import Scene
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import HARM, classes

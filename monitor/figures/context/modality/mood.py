@@ -1,12 +1,11 @@
 """Whether a text states a figure as fact: planned, capability, hypothetical."""
 
-from monitor.figures.context.intents import INTENTS, intended
-from monitor.figures.context.modals import MODALS, WILL
-from monitor.figures.context.prospects import PROSPECTS, prospect
-from monitor.figures.context.scene import Scene
-from monitor.figures.context.settled import holds, joined, obtained, spelt_out, there
-from monitor.figures.context.suppositions import ODDS, at_odds, conditional, trusts, worst
-from monitor.figures.context.triggers import (
+from monitor.figures.context.modality.intents import INTENTS, intended
+from monitor.figures.context.modality.modals import MODALS, WILL
+from monitor.figures.context.modality.prospects import PROSPECTS, prospect
+from monitor.figures.context.modality.settled import holds, joined, obtained, spelt_out, there
+from monitor.figures.context.modality.suppositions import ODDS, at_odds, conditional, trusts, worst
+from monitor.figures.context.modality.triggers import (
     CALLING,
     PLANNING,
     RISKING,
@@ -15,6 +14,7 @@ from monitor.figures.context.triggers import (
     headline_infinitive,
     trigger,
 )
+from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import forms
 from monitor.figures.lexicon_grammar import BE, RELATIVES
 from monitor.figures.parsed import Measure, Quantity

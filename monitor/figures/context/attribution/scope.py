@@ -1,6 +1,6 @@
 """Which tokens of its sentence a statement speaks for."""
 
-from monitor.figures.context.frames import DATE_WORDS, is_frame
+from monitor.figures.context.attribution.frames import DATE_WORDS, is_frame
 from monitor.figures.context.scene import Scene
 from monitor.figures.tables import words
 

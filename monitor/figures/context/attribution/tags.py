@@ -1,11 +1,11 @@
 """Statements without a verb of their own: what a headline puts in front of a colon or behind a dash, what
 stands behind the last comma, and possessives ("by the union's count")."""
 
-from monitor.figures.context.frames import DATE_WORDS, is_frame
-from monitor.figures.context.said import Said, is_outlet, name
+from monitor.figures.context.attribution.frames import DATE_WORDS, is_frame
+from monitor.figures.context.attribution.said import Said, is_outlet, name
+from monitor.figures.context.attribution.subjects import DETERMINERS, LONGEST, can_speak, phrase_end
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import MEDIA, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
-from monitor.figures.context.subjects import DETERMINERS, LONGEST, can_speak, phrase_end
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.lexicon_grammar import PRONOUNS
 from monitor.figures.lexicon_nouns import CASUALTY, PEOPLE

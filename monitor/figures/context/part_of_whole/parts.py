@@ -1,8 +1,8 @@
 """Whether a number is a subset of a larger total: listed, summed, one of several, inside a span of time."""
 
-from monitor.figures.context import returning, samples
-from monitor.figures.context.counted_out import AMONG, among, among_them, counted_out, listed
-from monitor.figures.context.groups import (
+from monitor.figures.context.part_of_whole import returning, samples
+from monitor.figures.context.part_of_whole.counted_out import AMONG, among, among_them, counted_out, listed
+from monitor.figures.context.part_of_whole.groups import (
     GROUPS,
     PLURALS,
     RESTING,
@@ -11,10 +11,8 @@ from monitor.figures.context.groups import (
     grouped,
     of_that_group,
 )
-from monitor.figures.context.roles import state
-from monitor.figures.context.scene import Scene
-from monitor.figures.context.spells import INCLUDING, in_a_spell
-from monitor.figures.context.totals import (
+from monitor.figures.context.part_of_whole.spells import INCLUDING, in_a_spell
+from monitor.figures.context.part_of_whole.totals import (
     BRINGING,
     SUMMED,
     broken_down,
@@ -23,6 +21,8 @@ from monitor.figures.context.totals import (
     totalled,
     within_total,
 )
+from monitor.figures.context.roles import state
+from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import forms
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, TAKEN_UP
 from monitor.figures.lexicon_nouns import SUBSETS

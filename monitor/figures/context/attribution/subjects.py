@@ -1,6 +1,6 @@
 """Noun phrases around verbs of saying: who speaks, from where to where."""
 
-from monitor.figures.context.frames import DATE_WORDS, after_frame, is_frame
+from monitor.figures.context.attribution.frames import DATE_WORDS, after_frame, is_frame
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import (
     ADJECTIVES,

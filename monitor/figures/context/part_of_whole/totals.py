@@ -1,8 +1,8 @@
 """Numbers of which a larger one in the text is the total: broken down behind it, or summed up in it."""
 
+from monitor.figures.context.part_of_whole.spells import TOTALS
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.spells import TOTALS
 from monitor.figures.parsed import COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.states import classes
 from monitor.figures.tables import words

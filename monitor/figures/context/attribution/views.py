@@ -1,10 +1,10 @@
 """Statements that no verb of saying makes: "Oslo's line is that 40 ...", "counts by the union and the police
 run from ...", "if the mayor is right"."""
 
-from monitor.figures.context.said import Said, name
+from monitor.figures.context.attribution.said import Said, name
+from monitor.figures.context.attribution.subjects import can_speak, phrase_end
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import POSSESSIVES, SOURCE_NOUNS
-from monitor.figures.context.subjects import can_speak, phrase_end
 from monitor.figures.context.verbs import PASSIVE
 from monitor.figures.tables import words
 

@@ -1,7 +1,7 @@
 """Verbs of what may be, can be and will be, and what they make of a figure behind them."""
 
+from monitor.figures.context.modality.suppositions import brings_toll
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.suppositions import brings_toll
 from monitor.figures.tables import words
 from monitor.model import Modality
 

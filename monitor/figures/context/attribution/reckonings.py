@@ -1,10 +1,10 @@
 """Statements that a noun of counting makes: "by the army's count", "by a joint count of Oslo and Bergen",
 "the estimate of the union, 2,000,", "on Danish numbers", "Bergen's, out since Friday, 900"."""
 
-from monitor.figures.context.said import Said, name
+from monitor.figures.context.attribution.said import Said, name
+from monitor.figures.context.attribution.subjects import can_speak, phrase_end
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, POSSESSIVES
-from monitor.figures.context.subjects import can_speak, phrase_end
 from monitor.figures.tables import words
 
 ACCOUNTS = words(

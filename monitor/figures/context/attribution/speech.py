@@ -1,7 +1,9 @@
 """Who says a figure, and which outlet passes it on."""
 
-from monitor.figures.context.frames import DATE_WORDS, after_frame, is_frame
-from monitor.figures.context.said import Said, name
+from monitor.figures.context.attribution.frames import DATE_WORDS, after_frame, is_frame
+from monitor.figures.context.attribution.said import Said, name
+from monitor.figures.context.attribution.statements import find
+from monitor.figures.context.attribution.subjects import DETERMINERS, can_speak, phrase_end
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import (
     ANONYMOUS,
@@ -10,8 +12,6 @@ from monitor.figures.context.sources import (
     SOURCE_NOUNS,
     SPEAKERS,
 )
-from monitor.figures.context.statements import find
-from monitor.figures.context.subjects import DETERMINERS, can_speak, phrase_end
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.lexicon_grammar import PRONOUNS
 from monitor.figures.lexicon_nouns import PEOPLE

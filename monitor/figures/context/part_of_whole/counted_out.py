@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from monitor.figures.context.part_of_whole.spells import INCLUDING
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.spells import INCLUDING
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.lexicon_grammar import TAKEN_UP
 from monitor.figures.parsed import Measure, Quantity

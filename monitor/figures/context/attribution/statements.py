@@ -1,8 +1,8 @@
 """The statements of a sentence: who says it, with which verb, and which tokens it speaks for."""
 
-from monitor.figures.context.frames import DATE_WORDS, is_frame
-from monitor.figures.context.outlets import with_carriers
-from monitor.figures.context.reckonings import (
+from monitor.figures.context.attribution.frames import DATE_WORDS, is_frame
+from monitor.figures.context.attribution.outlets import with_carriers
+from monitor.figures.context.attribution.reckonings import (
     ACCOUNTS,
     OWN,
     account_of,
@@ -11,16 +11,9 @@ from monitor.figures.context.reckonings import (
     laid_out,
     on_numbers,
 )
-from monitor.figures.context.said import Said, name
-from monitor.figures.context.scene import Scene
-from monitor.figures.context.scope import scope
-from monitor.figures.context.sources import (
-    ADJECTIVES,
-    ANONYMOUS,
-    FIGURE_NOUNS,
-    SOURCE_NOUNS,
-)
-from monitor.figures.context.subjects import (
+from monitor.figures.context.attribution.said import Said, name
+from monitor.figures.context.attribution.scope import scope
+from monitor.figures.context.attribution.subjects import (
     DETERMINERS,
     LONGEST,
     before_adverbs,
@@ -30,10 +23,17 @@ from monitor.figures.context.subjects import (
     phrase_end,
     subject,
 )
-from monitor.figures.context.tags import closing, gapped, leading, owned, trailing
-from monitor.figures.context.utterances import noun_reading, says
+from monitor.figures.context.attribution.tags import closing, gapped, leading, owned, trailing
+from monitor.figures.context.attribution.utterances import noun_reading, says
+from monitor.figures.context.attribution.views import held, paper_that, papers, trusted
+from monitor.figures.context.scene import Scene
+from monitor.figures.context.sources import (
+    ADJECTIVES,
+    ANONYMOUS,
+    FIGURE_NOUNS,
+    SOURCE_NOUNS,
+)
 from monitor.figures.context.verbs import BELIEVED, PASSIVE, SAYING, TELLING, forms
-from monitor.figures.context.views import held, paper_that, papers, trusted
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import words
 

@@ -1,6 +1,6 @@
 """What a word makes of the figure it governs: planned, possible, supposed, or nothing."""
 
-from monitor.figures.context.modals import ABLE, MODALS, WILL, ability, modal, will
+from monitor.figures.context.modality.modals import ABLE, MODALS, WILL, ability, modal, will
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import forms
 from monitor.figures.lexicon_grammar import BE

@@ -1,6 +1,6 @@
 """Outlets that pass on what somebody else says."""
 
-from monitor.figures.context.said import Said, is_outlet
+from monitor.figures.context.attribution.said import Said, is_outlet
 from monitor.figures.context.scene import Scene
 from monitor.figures.tables import words
 

@@ -1,5 +1,6 @@
 """Whether a form that may be a verb of saying says something where it stands."""
 
+from monitor.figures.context.attribution.subjects import DETERMINERS
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import (
     ANONYMOUS,
@@ -8,7 +9,6 @@ from monitor.figures.context.sources import (
     SOURCE_NOUNS,
     SPEAKERS,
 )
-from monitor.figures.context.subjects import DETERMINERS
 from monitor.figures.context.verbs import AMBIGUOUS, PASSIVE, TELLING, forms
 from monitor.figures.parsed import Measure
 from monitor.figures.tables import words

@@ -1,7 +1,7 @@
 """Numbers that a noun or a participle makes a plan: "150 more due this year", "50,000 as the target",
 "decided on a contingent of 900", "a third wave of 900 is under way", "all to be put into units of 900"."""
 
-from monitor.figures.context.returning import CARRYING, carried_by_one
+from monitor.figures.context.part_of_whole.returning import CARRYING, carried_by_one
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import forms
 from monitor.figures.lexicon_grammar import BE

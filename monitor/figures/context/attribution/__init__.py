@@ -1,0 +1,1 @@
+"""Who says a figure, and which outlet passes it on."""

@@ -1,0 +1,1 @@
+"""Whether a text states a figure as fact: planned, possible, supposed, denied."""

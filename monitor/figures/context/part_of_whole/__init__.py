@@ -1,0 +1,1 @@
+"""Whether a number is a subset of a larger total."""

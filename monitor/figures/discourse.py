@@ -18,7 +18,7 @@ from monitor.figures.lexicon_elision import (
     PUTTING,
     VERBS_BEHIND,
 )
-from monitor.figures.lexicon_nouns import CASUALTY
+from monitor.figures.lexicon_nouns import CASUALTY, RECKONED
 from monitor.figures.look import is_word
 from monitor.figures.parallels import another
 from monitor.figures.parsed import COUNTS, Measure, Quantity
@@ -168,7 +168,7 @@ def by_apposition(blank: Blank) -> Quantity | None:
         return people(blank, noun)
     aside = blank.word(q.first - 1) == "," and blank.word(q.last) == ","
     apposed = blank.word(q.first - 2)
-    called = apposed in _CALLED and bool(blank.before) and blank.before[-1].measure is Measure.PEOPLE
+    called = apposed in RECKONED and bool(blank.before) and blank.before[-1].measure is Measure.PEOPLE
     near = called and q.sentence - blank.before[-1].sentence <= 1
     return as_people(q) if aside and (near or _of_men(apposed)) else None
 
@@ -184,10 +184,6 @@ def _people_apposed(blank: Blank) -> int | None:
         return None
     near = range(first, min(first + 4, q.first))
     return next((i for i in near if is_people(blank.tokens[i]) and is_plural(blank.tokens[i])), None)
-
-
-_CALLED = frozenset({"figure", "number", "count", "tally", "estimate", "total"})
-"""What a number is called that is of what the one before it counts: "Its own figure, 6,500,"."""
 
 
 def _verb_behind(blank: Blank) -> int:

@@ -7,6 +7,7 @@ a row says that case counts. To teach the grammar a word, add it to its row and 
 
 from decimal import Decimal
 
+from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.tables import Phrase, words
 from monitor.model import Qualifier
 
@@ -194,13 +195,13 @@ REACHING = {
 }
 """Verbs that bound a number whose subject is a count: "the toll passes 900", not "passed 24 bills"."""
 
-TOLLS = words(
+TOLLS = RECKONED | words(
     """
     attendance turnout audience crowd membership followers output production spending debt wealth exports
     imports damage costs salary income profits profit enrolment enrollment viewership holdings reserves
-    toll tolls deaths death cases number numbers count total totals casualties tally figure figures
+    deaths death cases casualties
     population price prices value losses fatalities injuries injured wounded dead missing displaced
-    capitalisation capitalization revenue sales turnover temperatures temperature estimate estimates
+    capitalisation capitalization revenue sales turnover temperatures temperature
     infections arrests index users subscribers outbreak outbreaks epidemic fire blaze wildfire wildfires
     """
 )

@@ -1,5 +1,6 @@
 """Words around a number without a noun: they tell what it counts."""
 
+from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.tables import words
 
 BE = words(
@@ -72,7 +73,7 @@ COUNT_NOUNS = frozenset({"number", "numbers", "total"})
 """Before "of" they tell what a number counts."""
 ANAPHORS = frozenset({"number", "total", "figure", "strength"})
 """In front of a number they say that it counts what was told before."""
-NUMBERING = words("count counts tally tallies estimate estimates figure figures number total strength size")
+NUMBERING = RECKONED | words("strength size")
 """What a number is called that a sentence gives: "the union's count stands at 900"."""
 HEARERS = words("us me him them reporters lawmakers journalists parliament deputies senators legislators")
 """Between a verb of saying and the number that it gives: "told lawmakers 900"."""

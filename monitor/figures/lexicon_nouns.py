@@ -102,6 +102,11 @@ PEOPLE = words(
 )
 """Nouns that count people, both numbers; a figure of them has the unit ``person``."""
 
+SUMS = words("toll tolls tally tallies total totals number numbers count counts figure figures")
+"""What somebody's number of people or things is called."""
+RECKONED = SUMS | words("estimate estimates")
+"""The same where somebody only reckons it."""
+
 CASUALTY = rows(
     {
         "killed": "killed dead slain massacred murdered martyred died perished executed drowned kia "

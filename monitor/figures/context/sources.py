@@ -1,5 +1,6 @@
 """Nouns of saying: speakers, sources and outlets. One row, one kind; verbs stand in ``verbs.py``."""
 
+from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.tables import words
 
 SOURCE_NOUNS = words(
@@ -82,10 +83,9 @@ NO_SOURCES = words(
 """Words that open headlines and name nobody."""
 
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
-FIGURE_NOUNS = words(
+FIGURE_NOUNS = RECKONED | words(
     """
-    estimate estimates count counts tally toll figure figures forecast projection assessment number numbers
-    total totals data reckoning calculation calculations statistics
+    forecast projection assessment data reckoning calculation calculations statistics
     """
 )
 """What a source has: "the ministry's figure", "its total"."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from monitor.figures import units
 from monitor.figures.inflection import verb
 from monitor.figures.lexicon_dates import MONTHS
-from monitor.figures.lexicon_nouns import PEOPLE, SUBSETS
+from monitor.figures.lexicon_nouns import PEOPLE, RECKONED, SUBSETS
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Cue, Gauge
 from monitor.figures.readings.vocabulary.events import DISEASES, EVENTS
 from monitor.figures.readings.vocabulary.lemmas import Words, lemma, spell
@@ -40,9 +40,7 @@ from monitor.model import Kind, Measure, Topic
 _PREPOSITIONS = words("in at across from through inside near around throughout on off")
 
 _GRAMMAR = _PREPOSITIONS | words("of to by for with and or the a an after before since per on who")
-_RECKONED = words(
-    "estimate estimates estimated count counts number numbers toll tally figure figures reported"
-)
+_ABOUT_NUMBERS = RECKONED | words("estimated reported")
 """What a name says of its numbers rather than of what they count."""
 
 _WHOLE = words(
@@ -249,7 +247,7 @@ def _located(cues: tuple[Cue, ...], population: frozenset[str], gazetteer: Gazet
 def _naming(name: str) -> frozenset[str]:
     """Lemmas of what a name says besides its grammar and that it is about numbers."""
     return frozenset(
-        lemma(word) for word in spell(name) if word.isalpha() and word not in _GRAMMAR | _RECKONED
+        lemma(word) for word in spell(name) if word.isalpha() and word not in _GRAMMAR | _ABOUT_NUMBERS
     )
 
 

@@ -10,12 +10,11 @@ from monitor.figures.context.sources import (
     SPEAKERS,
 )
 from monitor.figures.context.verbs import AMBIGUOUS, PASSIVE, TELLING, forms
+from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.parsed import Measure
 from monitor.figures.tables import words
 
-_NUMBER_NOUNS = words(
-    "number numbers toll total figure figures count estimate estimates at tally cost strength size headcount"
-)
+_NUMBER_NOUNS = RECKONED | words("at cost strength size headcount")
 _NOBODIES = NO_SOURCES | ANONYMOUS
 
 

@@ -3,6 +3,7 @@
 from monitor.figures.context.part_of_whole.samples import LOSING
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
+from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import HARM, classes
 from monitor.figures.tables import words
@@ -14,7 +15,6 @@ def _stepped(low: list[str], q: Quantity) -> bool:
 
 
 INCLUDING = words("including includes included include inclusive incl notably")
-TOTALS = words("toll tally total number count tolls totals")
 _STEPS = words("rise increase jump fall drop decrease decline growth gain")
 _SHORT = frozenset({"s", "min", "h", "hour", "day", "week", "night", "minute"})
 
@@ -65,7 +65,7 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
             continue  # "reach 612, a jump of 45% in two weeks"
         if any(_stepped(low, k) for k in scene.near(q) if q.first < k.first < other.first):
             continue  # "reach 612, a rise of 90 in two weeks"
-        if other.first < q.first and not TOTALS.isdisjoint(low[other.last : q.first]):
+        if other.first < q.first and not SUMS.isdisjoint(low[other.last : q.first]):
             continue  # "five died in 24 hours, bringing the toll to 900"
         before = low[max(0, other.first - 3) : other.number_first]
         whole = other.last < len(low) and low[other.last] in ("of", "after", "since", "ago")

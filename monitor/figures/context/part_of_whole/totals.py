@@ -1,8 +1,8 @@
 """Numbers of which a larger one in the text is the total: broken down behind it, or summed up in it."""
 
-from monitor.figures.context.part_of_whole.spells import TOTALS
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
+from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.parsed import COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.states import classes
 from monitor.figures.tables import words
@@ -88,7 +88,7 @@ def totalled(scene: Scene, q: Quantity) -> bool:
             return False
         if low[i : i + 2] == ["so", "that"] and _NOW & set(low[i + 2 : i + 6]):
             return any(o.first > i and (o.low or 0) > q.low and o.unit == q.unit for o in scene.near(q))
-        if low[i] in BRINGING and set(low[i + 1 : i + 6]) & TOTALS:
+        if low[i] in BRINGING and set(low[i + 1 : i + 6]) & SUMS:
             whole = next((other for other in scene.near(q) if other.first > i), None)
             return whole is not None and whole.low is not None and whole.low > q.low
     return False

@@ -6,6 +6,7 @@ from itertools import pairwise
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verb
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
+from monitor.figures.lexicon_nouns import RECKONED, SUMS
 from monitor.figures.readings.gauges import GENERIC, Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
@@ -25,7 +26,6 @@ _OFFICIAL = words(
     """
 )
 _OPENERS = words(". , ; : - – — but and while that")
-_SUMS = words("total totals tally number figure count toll")
 _PREFERRING = frozenset().union(*map(verb, words("prefer favour stick insist hold")))
 _CONCEDING = (
     _PREFERRING
@@ -114,7 +114,7 @@ def _sum_before(line: Line, slot: Slot) -> int | None:
     i = slot.first - 1
     while i > 0 and (line.low[i] in LEVEL or line.low[i] in TO or line.low[i] in _STAYING):
         i -= 1
-    return i if 0 <= i < slot.first - 1 and line.low[i] in _SUMS else None
+    return i if 0 <= i < slot.first - 1 and line.low[i] in SUMS else None
 
 
 def adds_up(line: Line, slot: Slot, before: Slot, states: frozenset[str]) -> bool:
@@ -223,7 +223,7 @@ def anaphoric(line: Line, slot: Slot) -> bool:
         i -= 1
     apposed = low[i] == "," and low[slot.last : slot.last + 1] == [","]
     listing = low[i] in _BEING and low[i + 1] == "at" and not _LISTS.isdisjoint(low[:i])
-    called = low[i - apposed] in NUMBERS | _PLURAL
+    called = low[i - apposed] in NUMBERS
     called = called and (apposed or low[i + 1] in ("of", "at", ":", "from", "between"))
     reckoned = low[i] in _IT and low[i - 1] in _RECKONING  # "The mayor makes it 52,000"
     if i < 0:
@@ -293,7 +293,6 @@ def revised(line: Line, slot: Slot) -> bool:
 
 
 _LISTS = words("list lists tally count counts counting names")
-_PLURAL = words("numbers estimates")
 _OWN_ONE = (["own", ","], ["own", "to"])
 """A number that is only called somebody's own: "raised its own, to 74"."""
 _WHOSE = words("its their his her our own")
@@ -306,7 +305,7 @@ _MOVED = words(
 _MOVING = frozenset().union(*map(verb, _MOVED))
 _EARLIER = words("before earlier previously formerly until")
 """In front of a number they tell what it was once."""
-NUMBERS = words("figure figures number total tally count estimate toll list sum reckoning")
+NUMBERS = RECKONED | words("list sum reckoning")
 _IT = words("it ours theirs his hers mine yours")
 _RECKONING = verb("make") | verb("put")
 _FRONT = 3

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from monitor.figures.inflection import verb
+from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.states import HARM, NAMING, STATES
@@ -64,7 +65,7 @@ def _dealt(line: Line, slot: Slot) -> bool:
 _SHARED = 3
 """Tokens of "in salvoes of"."""
 _RATES = words("rate price pace speed")
-_SUMS = words("losses casualties figures numbers totals estimates tolls counts")
+_SUMS = RECKONED | words("losses casualties")
 
 
 def _sided(line: Line, i: int) -> bool:

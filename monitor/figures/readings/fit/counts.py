@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from monitor.figures.inflection import verb
-from monitor.figures.lexicon_nouns import SUBSETS
+from monitor.figures.lexicon_nouns import RECKONED, SUBSETS, SUMS
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.figure.outcomes import out_of
 from monitor.figures.readings.figure.stances import reached
@@ -132,16 +132,13 @@ def _estimate_of_others(gauge: Gauge, line: Line, slot: Slot) -> bool:
     named = slot.figure.counted is not None and slot.figure.counted in slot.figure.surface
     floor = max((o.last for o in line.slots if o.first < slot.first), default=0)
     low = line.low
-    at = next((i for i in range(slot.first - 2, floor, -1) if low[i - 1] in _RECKONED and low[i] == "of"), 0)
+    at = next((i for i in range(slot.first - 2, floor, -1) if low[i - 1] in RECKONED and low[i] == "of"), 0)
     if not at or named:
         return False
     people = {lemma(word) for word in low[at + 1 : at + 5]}
     if gauge.population and gauge.heads & ARMED:
         return bool(people & _CIVIL)
     return "civilian" in gauge.heads and not people & gauge.heads and bool(people & (ARMED | RANKS - _ANYONE))
-
-
-_RECKONED = words("number numbers estimate estimates toll count tally total figure figures")
 
 
 def _mover(line: Line, slot: Slot) -> str | None:
@@ -179,7 +176,7 @@ def _of_others_than(gauge: Gauge, line: Line, slot: Slot) -> bool:
 
 _WHOSE = 9
 _DETERMINERS = words("the a an its their his her all")
-_NUMBER = words("number figure total tally count volume")
+_NUMBER = SUMS | {"volume"}
 
 
 def _counted_by(gauge: Gauge, noun: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from monitor.figures.inflection import verb
+from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.weights import FINITE, LIGHT, MARKS, SPELLS, TELLING_MORE, WEIGHTS
 from monitor.figures.states import STATES
@@ -10,7 +11,6 @@ from monitor.figures.tables import words
 from monitor.model import Role
 
 _PRONOUNS = words("he she they it we i you")
-_SUMS = words("toll number count tally figure total")
 _GIVEN = verb("give") | verb("list") | verb("report")
 _LISTING = ([","], ["and"], ["&"])
 _PLUS = words(", plus along with as well and")
@@ -53,7 +53,7 @@ def _opening(low: Sequence[str], i: int) -> tuple[int, ...]:
     set aside", "the toll, which the mayor puts at 90"."""
     if i > 1 and low[i - 1] in TELLING_MORE and low[i - 2] == ",":
         return (i - 2, i)
-    told = i > 1 and low[i - 1] == "," and not _SUMS.isdisjoint(low[max(0, i - 5) : i])
+    told = i > 1 and low[i - 1] == "," and not SUMS.isdisjoint(low[max(0, i - 5) : i])
     return (i - 1, i) if told else ()
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from monitor.figures.inflection import verb
 from monitor.figures.lexicon_dates import DAYS
+from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.readings.figure.carrying import GIVING, NUMBERS
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
@@ -221,7 +222,7 @@ def _down_from(before: Sequence[str]) -> bool:
 
 _CALLED = 6
 _DETERMINERS = words("a an the its their his her earlier previous first initial original official")
-_NAMES = words("estimate figure total toll count tally peak high low")
+_NAMES = RECKONED | words("peak high low")
 
 
 @where(words("used"))

@@ -5,6 +5,7 @@ reported 11 deaths"."""
 from collections.abc import Sequence
 
 from monitor.figures.inflection import verb
+from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.discourse.memory import Memory
 from monitor.figures.readings.evidence.cues import compared
@@ -22,7 +23,7 @@ _ASIDE = 12
 """Tokens within which an aside behind a country ends."""
 _COUNT_REACH = 3
 """Words from a country to its "count"."""
-_SUMMED = words("total tally toll count figure figures number cases deaths")
+_SUMMED = SUMS | words("cases deaths")
 _PLACED = LOCATIVE | words("the and or")
 _HAVING = words("has have had having now so far also only") | frozenset().union(
     *map(verb, words("report record confirm register log count list see find detect diagnose announce"))

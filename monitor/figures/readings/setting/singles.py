@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from monitor.figures.inflection import verb
+from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.readings.figure.stances import reached
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
@@ -39,12 +40,12 @@ def _whole(line: Line, slot: Slot) -> bool:
     end = next((k for k, word in enumerate(behind) if word in (",", ";", ".")), len(behind))
     before = line.low[max(0, slot.first - _SUMMED) : slot.first]
     level = reached(line, slot) and line.low[slot.first : slot.first + 2] not in _BOUNDS
-    return level or not _SUMS.isdisjoint(before) or not _LASTING.isdisjoint(behind[:end])
+    return level or not _SUMMING.isdisjoint(before) or not _LASTING.isdisjoint(behind[:end])
 
 
 _BOUNDS = (["at", "least"], ["at", "most"])
 _SUMMED = 7
-_SUMS = words("toll total number tally bringing brought takes taking")
+_SUMMING = SUMS | words("bringing brought takes taking")
 _LASTING = words("since far all altogether total overall")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 
 from monitor.figures.inflection import verb
-from monitor.figures.lexicon_nouns import PEOPLE
+from monitor.figures.lexicon_nouns import PEOPLE, SUMS
 from monitor.figures.parsed import Token
 from monitor.figures.readings.vocabulary.events import DISEASES, EVENTS
 from monitor.figures.readings.vocabulary.sides import FORCES
@@ -36,7 +36,6 @@ CLAIMING = verb("claim")
 """Verbs that state a toll where an event or a disease claims a bare number."""
 FALLEN = words("victims")
 """People of whom there is a "number of" once they are dead."""
-_COUNTS = words("number toll count tally")
 _DEAD = frozenset({KILLED})
 FREEING = words("free release rescue save")
 """Infinitives by which people come free; elsewhere they are nouns and adjectives."""
@@ -183,7 +182,7 @@ def _mourned(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     """Whether the word tells of the dead by what is around it: "the island mourns 60", "the flood claims
     eight", "the number of victims", "12 of our soldiers fell"."""
     word = low[i]
-    counted = word in FALLEN and i > 1 and low[i - 1] == "of" and low[i - 2] in _COUNTS
+    counted = word in FALLEN and i > 1 and low[i - 1] == "of" and low[i - 2] in SUMS
     fell = word == FELL and (_many_fell(low, i) or (i - 1 in owned and low[i - 1] in FORCES))
     claimed = word in CLAIMING and _claims(low, i, owned)
     return counted or fell or claimed or (word in MOURNING and i + 1 in owned)

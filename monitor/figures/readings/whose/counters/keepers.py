@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.lexicon_grammar import HAVE
+from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.readings.figure.carrying import ENTRIES, anaphoric, bare, revised, spoken
 from monitor.figures.readings.gauges import PERSONS, Cue, Gauge
 from monitor.figures.readings.sentence.lines import Line
@@ -39,7 +40,7 @@ _OUTSIDE = words(
 """Words for those who count without it."""
 _SPOKEN = SAYING | words("the a an own count counts figure figures toll")
 _JOINING = words("of by from the")
-_COUNTS = words("count counts toll tally tallies figure figures list lists register registry number total")
+_COUNTS = SUMS | words("list lists register registry")
 _BREAKS = words(", ; : . ( ) - – — but while whereas and")
 _TAKEN_UP = words("it its they their theirs that this")
 _RELATIVES = words("who whose which where")

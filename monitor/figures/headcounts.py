@@ -31,6 +31,8 @@ _DOING = frozenset().union(
         ),
     )
 )
+_LABOURING = frozenset().union(*map(verb, words("work labour toil serve train")))
+"""What people alone do somewhere or for somebody: "900 work in the mills"; of 40 pumps some may work too."""
 _TAKING_ON = frozenset().union(
     *map(
         verb, words("hire recruit enlist draft conscript employ dismiss evacuate enrol enroll invite command")
@@ -68,7 +70,8 @@ def _acting(blank: Blank) -> bool:
         i += 1
     if blank.word(q.first - 1) in _TAKING_ON:
         return blank.word(q.last) in ENDS or blank.word(q.last) in PREPOSITIONS
-    return blank.word(i) in _DOING and (q.low or q.high or 0) > 1
+    at_work = blank.word(i) in _LABOURING and blank.word(i + 1) in PREPOSITIONS | {"as"}
+    return (blank.word(i) in _DOING or at_work) and (q.low or q.high or 0) > 1
 
 
 def _named_in_row(blank: Blank) -> int | None:

@@ -190,6 +190,10 @@ def _head(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> int
     if singular:
         return _singular_head(tokens, candidates)
     for position, k in enumerate(candidates):
+        if position == 0 and lower(tokens, k) in _NO_PLURALS:
+            if len(candidates) == 1 or candidates[1] != k + 1:
+                return None
+            continue
         if lower(tokens, k) in NOUN_OR_VERB:
             return _noun_or_verb(tokens, candidates, position, share=share)
         if is_plural(tokens[k]) or _plural_here(tokens, k):
@@ -212,6 +216,8 @@ def _letter_s(tokens: Tokens, k: int) -> bool:
     return text(tokens, k) == "s" and glued(tokens, k) and is_number(tokens, k - 1)
 
 
+_NO_PLURALS = words("work vote")
+"""Behind a number the verb, or the first of two nouns: "400 work in the mills", "90 work permits"."""
 _BEHIND_VERBS = words("into the a an its his their her")
 _BEHIND_CHANGES = _BEHIND_VERBS | {"to", "by", "as", "from"}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from monitor.figures.context.part_of_whole.groups import GROUPS, PLURALS
 from monitor.figures.context.part_of_whole.spells import INCLUDING
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
@@ -76,7 +77,8 @@ def counted_out(scene: Scene, q: Quantity) -> bool:
     low, last = scene.low, scene.bounds(q)[1]
     if low[q.last : q.last + 2] in (["were", "among"], ["was", "among"], ["are", "among"], ["is", "among"]):
         return True
-    if q.last + 1 < last and low[q.last] == "of" and q.last + 1 in scene.owner:
+    several = low[q.last - 1] in GROUPS | PLURALS  # "two groups of 20 men" are groups
+    if q.last + 1 < last and low[q.last] == "of" and q.last + 1 in scene.owner and not several:
         whole = scene.parsed.quantities[scene.owner[q.last + 1]]
         return whole.measure is not Measure.TIME and (whole.low or whole.high or 0) > (q.low or 0)
     return _chained(scene, q, _out_of)
@@ -119,10 +121,14 @@ def _introduced(scene: Scene, q: Quantity) -> bool:
         if word in INCLUDING or word == "apiece" or (word == "each" and not shared):
             return True
         if word in TAKEN_UP and i > first and low[i - 1] in ("among", "amongst", "of"):
-            return low[i - 1] != "of" or not _all_who_fell(scene, q)
+            levelled = not _LEVEL.isdisjoint(low[i + 1 : q.first])  # "the number of those killed at 2,000"
+            return not levelled and (low[i - 1] != "of" or not _all_who_fell(scene, q))
         if word == "whole" or i in scene.owner or word in (".", ";"):
             return False
     return False
+
+
+_LEVEL = words("at to")
 
 
 def _all_who_fell(scene: Scene, q: Quantity) -> bool:

@@ -59,8 +59,8 @@ def grouped(scene: Scene, q: Quantity) -> bool:
         i -= 1
     if i < first:
         return False
-    if low[i] in PLURALS and low[i - 1] in _IN_GROUPS:
-        return True  # "they march in squads of 12"
+    if low[i] in PLURALS and (low[i - 1] in _IN_GROUPS or i in scene.owner):
+        return True  # "they march in squads of 12", "three groups of 40 men came"
     if low[i] not in GROUPS or q.measure not in COUNTS_OR_BARE:
         return False
     return low[i] not in _WHOLE_GROUPS or any(

@@ -27,9 +27,9 @@ from monitor.figures.context.verbs import forms
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, TAKEN_UP
 from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.needs import Needs
-from monitor.figures.parsed import COUNTS, Measure, Quantity
+from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.qualifiers import TOTALLING
-from monitor.figures.states import classes
+from monitor.figures.states import HARM, KILLED, classes
 from monitor.figures.tables import words
 
 
@@ -55,11 +55,14 @@ def part(scene: Scene, q: Quantity) -> bool:
 
 
 def _apiece(scene: Scene, q: Quantity) -> bool:
-    """ "drone companies of 60 operators each"; "the sides swapped 25 men each" are all there were."""
-    each = scene.low[q.last : q.last + 1] == ["each"]
+    """ "drone companies of 60 operators each", "six posts, 40 men in each"; "the sides swapped 25 men each"
+    are all there were."""
+    behind = scene.low[q.last : q.last + 2]
+    each = behind[:1] == ["each"] or (behind[1:] == ["each"] and behind[0] in _INSIDE)
     return each and _SWAPPING.isdisjoint(scene.low[max(0, q.first - 2) : q.first])
 
 
+_INSIDE = words("in on aboard inside at from")
 _SWAPPING = forms("swap exchange trade release free")
 _OF_IT = (["of", "it"], ["of", "that"], ["of", "which"])
 
@@ -97,6 +100,8 @@ def _their_own(scene: Scene, q: Quantity, hi: int) -> bool:
         )  # "600 of the king's best men have been killed"
     if not of or low[of + 1] not in POSSESSIVES or _MEMBERS.isdisjoint(low[of + 2 : of + 4]):
         return False
+    if not samples.UNITS.isdisjoint(low[scene.bounds(q)[0] : q.first]):
+        return False  # "the regiment came home, nine of its men had been killed": one unit's
     if (q.low or q.high or 0) >= _MANY:
         return any(
             low[k] in BE_OR_HAVE for k in range(of + 3, min(hi, of + 5))
@@ -183,9 +188,29 @@ def _alone(scene: Scene, q: Quantity) -> bool:
         ends = low[i + 1 : i + 2] in ([","], ["and"], [";"]) and any(k in scene.owner for k in range(lo, i))
         if i < q.first and ends:
             continue  # "900 were sent in May alone, he said, and 2,000 could follow"
-        if not any(k in scene.owner for k in between):
+        listed = i < q.first and _only_listed(scene, i, q)
+        if listed or not any(k in scene.owner for k in between):
             return any(word in _SOMEWHERE for word in low[max(lo, i - 8) : i])
     return False
+
+
+def _only_listed(scene: Scene, i: int, q: Quantity) -> bool:
+    """Whether every number between token ``i`` and the quantity is listed with it: "In May alone it sent 90
+    guns and 400 mortars"."""
+    before: Quantity | None = scene.before(q)
+    while before is not None and before.first > i:
+        between, behind = scene.low[before.last : q.first], scene.low[q.last : q.last + 1]
+        clause = between[:2] == [",", "and"] and behind != [] and behind[0] not in _OBJECT_ENDS
+        if clause or not set(between) <= _LISTING:
+            return False
+        q = before
+        before = scene.before(q)
+    return True
+
+
+_LISTING = words(", and or as well about some up to nearly")
+_OBJECT_ENDS = words(". , ; to from for in at by of on and")
+"""Behind the last of a list of objects: "and 4,000 people now work there" is a clause of its own."""
 
 
 def _year_as_a_whole(scene: Scene, q: Quantity) -> bool:
@@ -202,8 +227,25 @@ _SOMEWHERE = words("in on at between during from over for within last this past 
 
 
 def _subset(scene: Scene, q: Quantity) -> bool:
-    """ "three children dead": a kind of people counted out of a toll."""
-    return _of_subset(q) and bool(state(scene, q))
+    """ "three children dead": a kind of people counted out of a toll; where they did not die, of one that is
+    told."""
+    told = state(scene, q) if _of_subset(q) else frozenset()
+    if KILLED in told or scene.low[q.last : q.last + 2] in (["and", "a"], ["and", "an"]):
+        return bool(told)  # "twelve students and a guard died": a toll told by kinds
+    k = scene.owner[q.first]
+    around = scene.parsed.quantities[max(0, k - _TEXT) : k + _TEXT] if told else ()
+    return any(_toll(scene, q, other) for other in around)
+
+
+_TEXT = 30
+"""Quantities on each side of one among which its toll is told."""
+
+
+def _toll(scene: Scene, q: Quantity, other: Quantity) -> bool:
+    """Whether another number of people is told to have come to harm."""
+    if other is q or other.measure not in COUNTS_OR_BARE or _of_subset(other):
+        return False
+    return bool(state(scene, other) & HARM)
 
 
 def _of_subset(q: Quantity) -> bool:

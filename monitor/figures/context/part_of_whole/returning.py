@@ -22,11 +22,12 @@ def came_home(scene: Scene, q: Quantity) -> bool:
     back": some of those who had been sent."""
     counted = (q.counted or "").lower().split()[-1:]
     low, (_, hi) = scene.low, scene.clause(q)
-    if q.measure is not Measure.PEOPLE or (counted and counted[0] not in _FORCES):
+    if q.measure is not Measure.PEOPLE or (counted and counted[0] not in _FORCES | _HURT):
         return False
     if low[q.first - 1] == "of" and low[q.first - 2] in _DEAD:
         return False  # "the bodies of 600 soldiers have been flown home"
-    i = q.last + (low[q.last : q.last + 1] == ["who"])
+    i = _behind_with(low, q.last)
+    i += low[i : i + 1] == ["who"]
     hi = max(hi, min(len(low), i + _VERB))
     while i < hi and (low[i] in _AUXILIARIES or low[i].endswith("ly")):
         i += 1
@@ -40,6 +41,17 @@ def came_home(scene: Scene, q: Quantity) -> bool:
     return not _HOME.isdisjoint(behind[:1]) and (low[i] in _COMING or low[i - 1] in _PASSIVE)
 
 
+def _behind_with(low: list[str], i: int) -> int:
+    """The token behind "with drone experience" at token ``i``, else ``i``."""
+    if low[i : i + 1] != ["with"]:
+        return i
+    reach = range(i + 2, min(len(low), i + _ATTRIBUTE))
+    return next((k for k in reach if low[k] in _AUXILIARIES | _COMING), i)
+
+
+_ATTRIBUTE = 6
+"""Words of such an attribute."""
+_HURT = words("wounded injured sick")
 _DEAD = words("bodies remains urns coffins caskets boxes bags ashes")
 _VERB = 5
 _AUXILIARIES = words("have has had were was are is been being already since also now then")

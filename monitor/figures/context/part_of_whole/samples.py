@@ -3,12 +3,13 @@ who was decorated, who came home while others stayed."""
 
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import SAYING, forms
+from monitor.figures.lexicon_grammar import BE
 from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.states import HARM, classes
 from monitor.figures.tables import words
 
 _ONE = words("a an one another single first second third every this that the his her their its")
-_UNITS = words(
+UNITS = words(
     "regiment brigade battalion division company platoon squadron squad battery garrison flotilla crew"
 )
 
@@ -36,6 +37,8 @@ def pictured(scene: Scene, q: Quantity) -> bool:
     if low[i] == "of" and low[i - 1] in PICTURES:
         return True
     screen = next((k for k in range(i - 1, max(lo, i - _NEAR) - 1, -1) if low[k] in SCREENS), i)
+    if low[i] in BE and low[i - 1] in SAYING and low[i - 3] == "what" and screen < i - 3:
+        return True  # "footage of what it said were 22 dead soldiers"
     if low[i] in _SHOWING and screen < i:
         return SAYING.isdisjoint(low[screen + 1 : i])  # not "television said the army captured 40"
     if low[i] in ("to", "at", "numbered") and not PICTURES.isdisjoint(_subject(low[lo:i])):
@@ -61,7 +64,7 @@ _VEHICLES = words(
     truck helicopter barge liner freighter jet flight convoy
     """
 )
-_LOADED = words("with carrying bringing taking holding transporting")
+_LOADED = words("with carrying bringing taking holding transporting carried brought delivered landed")
 _ARRIVING = forms(
     "cross arrive leave depart reach dock land come pass sail return enter pull roll set stop fly head"
 )
@@ -85,7 +88,9 @@ def loaded(scene: Scene, q: Quantity) -> bool:
         return False
     around = low[max(first, vehicle - _OF_MOVE) : vehicle] + low[q.last : min(last, q.last + _OF_MOVE)]
     harmed = any(classes(word) & HARM or word in _WRECKED for word in low[first:last])
-    return not harmed and not _ARRIVING.isdisjoint(around)
+    single = not _SINGLE.isdisjoint(low[max(first, vehicle - 3) : vehicle])
+    moved = single if low[i].endswith("ed") or low[i] == "brought" else not _ARRIVING.isdisjoint(around)
+    return not harmed and moved
 
 
 _OF_VEHICLE = 4
@@ -110,7 +115,7 @@ def of_unit(scene: Scene, q: Quantity) -> bool:
     if low[q.first - 1] != "," or q.total:
         return False
     for k in range(q.first - 2, max(first, q.first - _APPOSED) - 1, -1):
-        if low[k] in _UNITS and not _SINGLE.isdisjoint(low[max(first, k - 2) : k]):
+        if low[k] in UNITS and not _SINGLE.isdisjoint(low[max(first, k - 2) : k]):
             return True
         if k in scene.owner or low[k] in (",", ";", ":"):
             return False
@@ -119,7 +124,7 @@ def of_unit(scene: Scene, q: Quantity) -> bool:
 
 def _units(scene: Scene, q: Quantity) -> frozenset[str]:
     """What a unit is called: the workers of a company or of a division are not a part of any army."""
-    return _UNITS | {"unit"} if not _MEN.isdisjoint(scene.low[q.first : q.last]) else _UNITS - _FIRMS
+    return UNITS | {"unit"} if not _MEN.isdisjoint(scene.low[q.first : q.last]) else UNITS - _FIRMS
 
 
 _FIRMS = words("company division crew")
@@ -190,14 +195,16 @@ _SHARE = 6
 
 LOSING = forms("lose")
 _MEETING = forms("meet interview photograph film quiz")
+_TALKING = forms("speak talk")
+_TALKED_TO = words("to with")
 CLINICS = words("hospital clinic ward surgery infirmary")
 TREATING = forms("treat admit receive")
 _REST = words("rest others remainder")
 
 
 def met(scene: Scene, q: Quantity) -> bool:
-    """ "One brigade lost 900 men", "met six of the cooks", "a clinic treated 100": those of one unit,
-    those whom somebody met."""
+    """ "One brigade lost 900 men", "met six of the cooks", "spoke to 21 cooks", "a clinic treated 100": those
+    of one unit, those whom somebody met."""
     if q.measure is not Measure.PEOPLE:
         return False
     low, (lo, _) = scene.low, scene.clause(q)
@@ -205,6 +212,8 @@ def met(scene: Scene, q: Quantity) -> bool:
     while i > lo and low[i] in ("the", "some", "about", "around", "nearly"):
         i -= 1
     before = low[max(lo, i - _APPOSED) : i]
+    if low[i] in _TALKED_TO and low[i - 1] in _TALKING:
+        return True
     if low[i] in LOSING:
         return not _units(scene, q).isdisjoint(before)
     one = any(word in _SINGLE and not CLINICS.isdisjoint(before[k:]) for k, word in enumerate(before))
@@ -229,12 +238,96 @@ def before_the_rest(scene: Scene, q: Quantity) -> bool:
 
 _PLACED = words("in at to on near from elsewhere by during across")
 
+
+def on_parade(scene: Scene, q: Quantity) -> bool:
+    """ "300 soldiers marched in Saturday's parade", "90 cadets filed past the stand": those who were on
+    show."""
+    low, (_, hi) = scene.low, scene.clause(q)
+    if q.measure is not Measure.PEOPLE or _MEN.isdisjoint(low[q.first : q.last]):
+        return False
+    verb = next((k for k in range(q.last, min(hi, q.last + _VERB)) if low[k] in _PARADING), 0)
+    return verb > 0 and not _PARADES.isdisjoint(low[verb : min(hi, verb + _OF_MOVE)])
+
+
+_VERB = 5
+_PARADING = forms("march parade file line goose-step")
+_PARADES = words("parade parades square avenue boulevard stand tribune review")
+
+
+def in_force(scene: Scene, q: Quantity) -> bool:
+    """ "Three generals are with the force", "40 doctors travel with the contingent": those whom a larger body
+    has with it."""
+    low, (_, hi) = scene.low, scene.clause(q)
+    if q.measure is not Measure.PEOPLE:
+        return False
+    for k in range(q.last, min(hi - 2, q.last + _VERB)):
+        if k in scene.owner:
+            return False
+        if low[k] in _WITHIN and low[k + 1] in _THE and not _BODIES_OF_MEN.isdisjoint(low[k + 2 : k + 4]):
+            return True
+    return False
+
+
+def of_rank(scene: Scene, q: Quantity) -> bool:
+    """ "There are 500 officers altogether", "three generals command it", where the text tells of more
+    soldiers: officers are some of an army's men. Of those who fell or were taken each rank has a number of
+    its own."""
+    low = scene.low
+    if q.measure is not Measure.PEOPLE or q.more or not _counts(scene, q, _OFFICERS) or q.elided:
+        return False
+    if any(classes(word) & HARM for word in low[q.last : scene.clause(q)[1]]) or low[q.first - 1] in LOSING:
+        return False
+    k = scene.owner[q.first]
+    before = scene.parsed.quantities[max(0, k - _EARLIER) : k]
+    least = (q.low or q.high or 0) * _MEN_PER_OFFICER
+    return any(_counts(scene, o, _SOLDIERS) and (o.low or o.high or 0) >= least for o in before)
+
+
+def _counts(scene: Scene, q: Quantity, nouns: frozenset[str]) -> bool:
+    """Whether the last word of what a quantity counts is one of these."""
+    return q.last - 1 >= q.number_last and scene.low[q.last - 1] in nouns
+
+
+_OFFICERS = words(
+    "officers generals colonels commanders majors captains lieutenants interpreters instructors"
+)
+_SOLDIERS = words("soldiers troops servicemen servicewomen personnel men strong")
+_EARLIER = 12
+"""Quantities in front among which the soldiers are told."""
+_MEN_PER_OFFICER = 4
+"""Where there are fewer, they are no army that these officers would be of."""
+_WITHIN = words("with within among accompany lead command")
+_THE = words("the this that its their")
+_BODIES_OF_MEN = words("force contingent expedition corps mission")
+
+
+def counted_dead(scene: Scene, q: Quantity) -> bool:
+    """ "His company counted 37 bodies", "paratroopers found 17 dead": what one unit in the field has seen."""
+    low, first = scene.low, scene.bounds(q)[0]
+    if _REMAINS.isdisjoint(low[q.first : q.last]):
+        return False
+    i = q.first - 1
+    while i > first and low[i] in ("some", "about", "at", "least", "the"):
+        i -= 1
+    subject = low[max(first, i - _UNIT_REACH) : i]
+    return low[i] in _FOUND and not _IN_THE_FIELD.isdisjoint(subject)
+
+
+_REMAINS = words("bodies corpses dead")
+_FOUND = forms("count find recover see")
+_UNIT_REACH = 20
+_IN_THE_FIELD = UNITS | words("patrol paratroopers gunners pilots forces scouts marines infantrymen")
+
 NEEDED = (
-    (met, _UNITS | _MEETING | CLINICS),
+    (met, UNITS | _MEETING | _TALKING | CLINICS),
+    (on_parade, _PARADES),
+    (in_force, _BODIES_OF_MEN),
+    (of_rank, _OFFICERS),
+    (counted_dead, _FOUND),
     (before_the_rest, _REST),
     (pictured, PICTURES | SCREENS | _FRAMES),
     (loaded, _VEHICLES),
-    (of_unit, _UNITS),
+    (of_unit, UNITS),
     (honoured, _HONOURING | _HONOURS),
     (departed, _GOING),
     (most_of_it, _MOST),

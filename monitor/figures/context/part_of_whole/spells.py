@@ -3,6 +3,7 @@
 from monitor.figures.context.part_of_whole.samples import LOSING
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
+from monitor.figures.lexicon_dates import MONTH_NAMES
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import HARM, classes
@@ -22,22 +23,48 @@ _SHORT = frozenset({"s", "min", "h", "hour", "day", "week", "night", "minute"})
 _RELATIVE = frozenset({Measure.PERCENT, Measure.FRACTION, Measure.MULTIPLE})
 
 
-def _one_spell(low: list[str], k: int) -> bool:
-    """ "in one day", "in a single week", "on one morning", "in the last week", "over the weekend"."""
-    if low[k] not in ("in", "on", "over", "during", "within"):
-        return False
-    if low[k + 1] == "one":
-        return low[k + 2] in _ONE_SPELL
-    if low[k + 1 : k + 3] == ["a", "single"]:
-        return low[k + 3] in _ONE_SPELL
-    if low[k + 1] == "the" and low[k + 2] in ("last", "past"):
-        return low[k + 3] in _ONE_SPELL
-    return low[k : k + 3] == ["over", "the", "weekend"]
+def _one_spell(low: list[str], k: int) -> int:
+    """Token behind "in one day", "in the course of a single week", "on one morning", "in the last week",
+    "over the weekend"; 0 where there is no such spell at token ``k``."""
+    if low[k] not in ("in", "on", "over", "during", "within", "at"):
+        return 0
+    if low[k + 1 : k + 3] == ["the", "weekend"]:
+        return k + 3
+    i = k + 1
+    while i < min(len(low) - 1, k + _SPELL_WORDS) and low[i] in _IN_SPELL:
+        i += 1
+    told = low[k + 1 : i]
+    spell = low[i] in _ONE_SPELL and low[i + 1 : i + 2] not in _WHOLE_SPELL
+    return i + 1 if spell and not _SINGLE.isdisjoint(told) else 0
 
 
+_SPELL_WORDS = 8
+_IN_SPELL = words("the course space span matter of a one single just only barely under less than last past")
+_WHOLE_SPELL = (["of"], ["-"], ["long"])
+""" "in a week of rioting", "a month-long siege"."""
 _SINGLE = frozenset({"one", "single", "last", "past", "weekend"})
+
+
+def _two_days(low: list[str], k: int) -> bool:
+    """ "on 14 and 15 December", "on May 3 and 4": days that are told together; not those on which something
+    else happened, "on 14 and 15 May when the dam broke"."""
+    behind = low[k + 1 : k + 6]
+    month = behind[:1] != [] and behind[0] in MONTH_NAMES
+    one, joint, two, *after = [*behind[month:], "", "", ""]
+    if low[k] != "on" or joint != "and":
+        return False
+    dated = one.isdigit() and two.isdigit() and (month or after[0] in MONTH_NAMES)
+    return dated and _EVENT.isdisjoint(low[k + 5 : k + 7])
+
+
+_EVENT = words("when after as where which")
+
+
 _SPELLS = words("in within over last past previous preceding single")
+_APART = INCLUDING | words("than")  # "eleven, three more than was told at the weekend"
 _ONE_SPELL = frozenset({"day", "night", "week", "hour", "morning", "evening", "weekend", "month"})
+_OF_SPELLS = _ONE_SPELL | MONTH_NAMES
+"""Without one of these in its sentence a number is of no spell, but for those in numbers."""
 
 
 def in_a_spell(scene: Scene, q: Quantity) -> bool:
@@ -46,7 +73,7 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
     if q.measure is not Measure.PEOPLE:
         return False
     spells = [other for other in scene.near(q) if other.measure is Measure.TIME and other.unit in _SHORT]
-    if not spells and _SINGLE.isdisjoint(scene.words(q.sentence)):
+    if not spells and _OF_SPELLS.isdisjoint(scene.words(q.sentence)):
         return False
     lo, hi = scene.clause(q)
     low = scene.low
@@ -55,9 +82,9 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
         return False
     lost = low[q.first - 1] in LOSING  # "lost 1,140 men in a single day": what a side loses a day
     for k in range(lo, min(hi, len(low) - 3) if not lost else lo):
-        if _one_spell(low, k):
-            apart = not INCLUDING.isdisjoint(low[q.last : k])  # "nine deaths, including four in one week"
-            return not apart and not _of_another_verb(scene, q, k + 3)
+        if (end := _one_spell(low, k)) or _two_days(low, k):
+            apart = not _APART.isdisjoint(low[q.last : k])  # "nine deaths, including four in one week"
+            return not apart and not _of_another_verb(scene, q, end or k + 4)
     for other in spells:
         if not (lo <= other.first < hi):
             continue

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from monitor.figures import units
-from monitor.figures.lexicon import CURRENCY_CODES, CURRENCY_PREFIXES, CURRENCY_SIGNS
+from monitor.figures.lexicon import CURRENCY_CODES, CURRENCY_PREFIXES, CURRENCY_SIGNS, SMALL_PREFIXES
 from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, is_word, joined, lower, text
 from monitor.figures.numbers import Form, Number
 from monitor.figures.parsed import Kind, Measure
@@ -31,6 +31,7 @@ def read(tokens: Tokens, number: Number, floor: int) -> Amount:
         return Amount(first, last, number, negative, unit)
     at = number.last + 1 if joined(tokens, number.last) else number.last
     found = _sign_behind(tokens, at) or units.find(tokens, at) or _behind_of(tokens, at, number.form)
+    found = found or _inside(tokens, number) or _on_scale(tokens, at)
     if found and found[1].name == "lb" and _money_pounds(tokens, first, found[0], number):
         found = found[0], currency("GBP")
     if found is None:
@@ -85,10 +86,24 @@ def _behind_of(tokens: Tokens, i: int, form: Form) -> tuple[int, Unit] | None:
     return found
 
 
+def _on_scale(tokens: Tokens, i: int) -> tuple[int, Unit] | None:
+    """The unit of "between 20 and 30 on the Celsius scale", with "on" at token ``i``."""
+    if lower(tokens, i) != "on" or lower(tokens, i + 1) not in ("the", "a"):
+        return None
+    found = units.find(tokens, i + 2)
+    return (found[0] + 1, found[1]) if found and lower(tokens, found[0]) == "scale" else None
+
+
+def _inside(tokens: Tokens, number: Number) -> tuple[int, Unit] | None:
+    """The unit between article and half of "an hour and a half"."""
+    articled = number.last == number.first + 5 and lower(tokens, number.first) in ("a", "an")
+    found = units.find(tokens, number.first + 1) if articled else None
+    return (number.last, found[1]) if found else None
+
+
 # --------------------------------------------------------------------------- currencies
 
 _MIXED_CASE_CODES = frozenset({"Rs", "Rp", "Tk", "Php", "Ksh", "KSh"})
-_DOTTED_CODES = frozenset({"Rs", "Rp", "Tk"})
 _SHARED_SIGNS = "$¥"
 _LETTERS = {"R": "ZAR", "N": "NGN"}
 """Single letters that are currencies right before digits, grouped or scaled."""
@@ -108,9 +123,12 @@ def _currency_before(tokens: Tokens, first: int, floor: int) -> tuple[int, Unit 
         return i, currency(_named_by(token.text))
     if token.text in CURRENCY_CODES and (token.text.isupper() or token.text in _MIXED_CASE_CODES):
         return i, currency(CURRENCY_CODES[token.text])
-    if token.text == "." and i > floor and text(tokens, i - 1) in _DOTTED_CODES and glued(tokens, i):
+    if token.text == "." and i > floor and text(tokens, i - 1) in CURRENCY_CODES and glued(tokens, i):
         return i - 1, currency(CURRENCY_CODES[tokens[i - 1].text])
     return first, None
+
+
+_PREFIXES = {**CURRENCY_PREFIXES, **SMALL_PREFIXES}
 
 
 def _named_by(mark: str) -> str:
@@ -122,7 +140,7 @@ def _named_by(mark: str) -> str:
     if not sign:
         return _LETTERS[mark]
     letters = mark.replace(sign, "").rstrip(".")
-    prefix = CURRENCY_PREFIXES.get(letters) or CURRENCY_PREFIXES.get(letters + ".")
+    prefix = _PREFIXES.get(letters) or _PREFIXES.get(letters + ".")
     return prefix if prefix and sign in _SHARED_SIGNS else CURRENCY_SIGNS[sign]
 
 

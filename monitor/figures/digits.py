@@ -42,6 +42,21 @@ def ratio(tokens: Tokens, i: int, top: Decimal) -> tuple[int, Decimal] | None:
     return (i + 3, top / bottom) if 0 < top < bottom and top == int(top) else None
 
 
+def decimal_comma(tokens: Tokens, i: int, whole: Decimal) -> tuple[Decimal, int]:
+    """The value at token ``i`` with decimals behind a comma ("12,5 million", "3,5%"); and the index behind.
+
+    Only before a scale word or a percent sign: elsewhere a comma parts numbers."""
+    parted = text(tokens, i + 1) == "," and glued(tokens, i + 1) and glued(tokens, i + 2)
+    decimals = text(tokens, i + 2) if parted and is_number(tokens, i + 2) else ""
+    short = decimals.isdigit() and len(decimals) <= 2 and text(tokens, i).isdigit()
+    if not short or not (lower(tokens, i + 3) in SCALES or lower(tokens, i + 3) in _PERCENT):
+        return whole, i + 1
+    return whole + Decimal("0." + decimals), i + 3
+
+
+_PERCENT = words("% percent per pct")
+
+
 def mixed(tokens: Tokens, whole: Decimal, j: int) -> tuple[int, Decimal]:
     """Adds the fraction of a mixed number ("2½", "2 1/2") that begins at token ``j``; index, sum."""
     if text(tokens, j) in VULGAR_FRACTIONS:
@@ -138,7 +153,7 @@ def _millions(tokens: Tokens, i: int) -> bool:
     if not is_word(tokens, i) or lower(tokens, i) in _METRES_BEHIND:
         return False
     found = units.find(tokens, i)
-    return (found is not None and found[1].measure is Measure.MONEY) or _things(tokens, i)
+    return (found is not None and found[1].measure is Measure.MONEY) or things(tokens, i)
 
 
 _REACH = 12
@@ -174,7 +189,7 @@ def _money_before(tokens: Tokens, i: int) -> bool:
 _PLURALS = frozenset({"people", "women", "men", "children", "of", "more", "other"})
 
 
-def _things(tokens: Tokens, i: int) -> bool:
+def things(tokens: Tokens, i: int) -> bool:
     """Whether something countable follows within four words: "1.5m barrels", "2m registered voters"."""
     for token in tokens[i : i + 4]:
         word = token.lower

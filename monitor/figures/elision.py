@@ -48,13 +48,18 @@ def fill(tokens: Tokens, sentences: tuple[Sentence, ...], quantities: list[Quant
     """Quantities with what they count filled in where a rule is sure; each looks at its surroundings."""
     found: list[Quantity] = []
     for index, q in enumerate(quantities):
-        if q.measure is not Measure.BARE and q.head not in ELIDED_HEADS:
+        told = q.measure is not Measure.BARE and q.head not in ELIDED_HEADS
+        if told or tokens[q.number_last - 1].lower in _WRITTEN:
             found.append(q)
             continue
         after = tuple(quantities[index + 1 : index + 1 + _MEMORY])
         blank = Blank(tokens, sentences[q.sentence], q, tuple(found[-_MEMORY:]), after)
         found.append((_counted(blank) if _whole(q) else None) or shared(blank) or q)
     return tuple(found)
+
+
+_WRITTEN = frozenset({"figure", "figures"})
+"""What a sum has that is told by its length: "losses in the high six figures" are no people."""
 
 
 def _whole(q: Quantity) -> bool:

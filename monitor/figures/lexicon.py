@@ -25,6 +25,7 @@ SCALES = {
     1000000000000, "quadrillion": 1000000000000000, "lakh": 100000, "lakhs": 100000, "lac": 100000,
     "crore": 10000000, "crores": 10000000, "mln": 1000000, "mn": 1000000, "bn": 1000000000, "bln":
     1000000000, "tn": 1000000000000, "trn": 1000000000000, "dozen": 12,
+    "milliard": 1000000000, "milliards": 1000000000, "mrd": 1000000000, "mlrd": 1000000000,
 }  # fmt: skip
 
 FOLDS = {
@@ -87,6 +88,12 @@ CURRENCY_PREFIXES = {
     "CNY", "JP": "JPY", "AR": "ARS", "COP": "COP", "E": "EGP", "IR": "IRR", "RMB": "CNY",
 }  # fmt: skip
 """Letters in front of (``US$5``) or behind (``$A5``) a sign that others share; case counts."""
+
+SMALL_PREFIXES = {
+    letters.lower(): CURRENCY_PREFIXES[letters]
+    for letters in ("US", "U.S.", "A", "AU", "C", "CA", "NZ", "HK", "S", "SG", "NT")
+}
+"""The same right in front of a sign in a text without capitals: "us$5"."""
 
 _ISO = """
     USD EUR GBP JPY CNY AUD CAD NZD HKD SGD INR KRW CHF SEK NOK DKK PLN CZK HUF RON UAH RUB TRY ZAR NGN

@@ -44,6 +44,9 @@ MAKERS = words(
 )
 """Makers of aircraft and cars, whose models are numbers."""
 
+NAMED_AMOUNTS = frozenset({("50", "Cent"), ("60", "Minutes")})
+"""Number and word of names that look like amounts; case counts."""
+
 JOINABLE = words(
     """
     minus plus sub to about around under over between mid pre post circa and or approx up by

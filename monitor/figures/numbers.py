@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import NamedTuple
 
-from monitor.figures import digits
+from monitor.figures import digits, units
 from monitor.figures.lexicon import (
     CARDINALS,
     DENOMINATORS,
@@ -65,7 +65,7 @@ def read(tokens: Tokens, i: int) -> Number | None:
         return _times(tokens, _digits(tokens, i))
     word = lower(tokens, i)
     if word in CARDINALS:
-        return _times(tokens, _words(tokens, i))
+        return _as_long_as(tokens, i, CARDINALS[word]) or _times(tokens, _words(tokens, i))
     reader = _READERS.get(word)
     if reader is not None:
         return reader(tokens, i)
@@ -74,6 +74,23 @@ def read(tokens: Tokens, i: int) -> Number | None:
     if word in VULGAR_FRACTIONS:
         return _exact(i, i + 1, VULGAR_FRACTIONS[word], Form.FRACTION)
     return _vague(tokens, i) or _bare_scale(tokens, i)
+
+
+_BEFORE_LENGTH = words("in into low mid middle high to reach reached")
+
+
+def _as_long_as(tokens: Tokens, i: int, written: int) -> Number | None:
+    """A sum told by how long it is when written: "a six-figure sum", "ran into seven figures" is vague."""
+    if written < _SHORTEST or written > _LONGEST_SUM:
+        return None
+    hyphened = joined(tokens, i + 1) and lower(tokens, i + 2) in ("figure", "figures")
+    if not hyphened and (lower(tokens, i + 1) != "figures" or lower(tokens, i - 1) not in _BEFORE_LENGTH):
+        return None
+    low = Decimal(10) ** (written - 1)
+    return Number(i, i + 3 if hyphened else i + 2, low, low * 10, Form.VAGUE, scaled=True)
+
+
+_SHORTEST, _LONGEST_SUM = 4, 12
 
 
 def _times(tokens: Tokens, number: Number | None) -> Number | None:
@@ -102,7 +119,7 @@ def _digits(tokens: Tokens, i: int) -> Number | None:
     fraction = digits.ratio(tokens, i, value)
     if fraction is not None:
         return _exact(i, *fraction, Form.FRACTION)
-    j, value = digits.mixed(tokens, value, i + 1)
+    j, value = digits.mixed(tokens, *digits.decimal_comma(tokens, i, value))
     power = digits.power_of_ten(tokens, j)
     if power is not None:
         return _exact(i, power[0], value.scaleb(power[1]), Form.DIGITS)
@@ -233,12 +250,27 @@ def _article(tokens: Tokens, i: int) -> Number | None:
     if word in VAGUE_MULTIPLIERS:
         vague = _vague(tokens, i + 1)
         return vague._replace(first=i) if vague else None
-    if word == "half":
-        half = joined(tokens, i + 2) and lower(tokens, i + 3) in SCALES
-        end, value = digits.scale(tokens, i + 2, Decimal("0.5"))
-        if half:
-            return _exact(i, end, value, Form.WORDS, scaled=True)
-        return _exact(i, i + 2, Decimal("0.5"), Form.FRACTION) if lower(tokens, i + 2) == "of" else None
+    if word in _PARTED:
+        parted = _parted(tokens, i, _PARTED[word])
+        if parted is not None or word == "half":
+            return parted
+    return _with_noun(tokens, i) or _ordinal_part(tokens, i)
+
+
+def _with_noun(tokens: Tokens, i: int) -> Number | None:
+    """ "a score of villages", "an hour and a half"."""
+    word = lower(tokens, i + 1)
+    if word == "score":
+        twenty = lower(tokens, i + 2) == "of" and digits.things(tokens, i + 3)
+        return _exact(i, i + 3, Decimal(20), Form.WORDS, scaled=True) if twenty else None
+    if not _half_more(tokens, i + 2) or units.find(tokens, i + 1) != (i + 2, units.lookup(word)):
+        return None
+    return _exact(i, i + 5, 1 + _PARTED[lower(tokens, i + 4)], Form.WORDS)
+
+
+def _ordinal_part(tokens: Tokens, i: int) -> Number | None:
+    """ "a third of", "a tenth"."""
+    word = lower(tokens, i + 1)
     holiday = lower(tokens, i + 3) == "july"  # "a Fourth of July parade"
     below = None if holiday or _counts_on(tokens, i) else DENOMINATORS.get(word)
     if (
@@ -249,6 +281,26 @@ def _article(tokens: Tokens, i: int) -> Number | None:
     ):
         return _fraction(tokens, i, i + 2, Decimal(1) / below)
     return None
+
+
+_PARTED = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+_WHOLES = words("point points percentage percent mile inch hour pound ounce century acre cup teaspoon gallon")
+
+
+def _parted(tokens: Tokens, i: int, part: Decimal) -> Number | None:
+    """ "a half-million", "a quarter million", "a quarter point", "a half of": ``i`` at the article."""
+    hyphened = joined(tokens, i + 2)
+    behind = lower(tokens, i + 3 if hyphened else i + 2)
+    if behind in SCALES and (hyphened or part != _PARTED["half"]):
+        end, value = digits.scale(tokens, i + 2, part)
+        return _exact(i, end, value, Form.WORDS, scaled=True)
+    halved = part == _PARTED["half"] and behind == "of" and not hyphened
+    return _exact(i, i + 2, part, Form.FRACTION) if halved or behind in _WHOLES else None
+
+
+def _half_more(tokens: Tokens, i: int) -> bool:
+    """ "an hour and a half", "a million and a half": whether what stands behind the noun says so."""
+    return (lower(tokens, i), lower(tokens, i + 1)) == ("and", "a") and lower(tokens, i + 2) in _PARTED
 
 
 _COUNTING_REACH = 14
@@ -279,6 +331,8 @@ def _scaled_article(tokens: Tokens, i: int) -> Number:
         more = _words(tokens, end + 1)
         if more and more.form is Form.WORDS and more.low < 100:
             return _exact(i, more.last, value + more.low, Form.WORDS, scaled=True)
+    if _half_more(tokens, end) and lower(tokens, end + 3) != "of":
+        end, value = end + 3, value * (1 + _PARTED[lower(tokens, end + 2)])  # "a million and a half ounces"
     return _exact(i, end, value, Form.WORDS, scaled=True)
 
 
@@ -290,8 +344,8 @@ _NO_HALF_BEFORE = words(
 )
 _NO_HALF_BEHIND = words(
     """
-    time times way past century centuries marathon marathons term brother sister back day mast truth baked
-    hearted
+    time times way past price century centuries marathon marathons term brother sister back day mast truth
+    baked hearted
     """
 )
 

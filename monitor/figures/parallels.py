@@ -47,7 +47,7 @@ def another(blank: Blank) -> Quantity | None:
 
 def _built_alike(blank: Blank, source: Quantity) -> bool:
     if source.measure in COUNTS:
-        return _of_them(blank, source) or _same_place(blank, source)
+        return _of_them(blank, source) or _same_place(blank, source) or _scored_again(blank, source)
     if source.measure is Measure.MONEY:
         return _money_again(blank, source)
     measured = source.measure in (Measure.PHYSICAL, Measure.TIME)
@@ -74,6 +74,16 @@ def _same_place(blank: Blank, source: Quantity) -> bool:
         between = (blank.word(i) for i in range(source.first - 2, blank.q.first))
         return source.measure is Measure.PEOPLE and not any(word in CHANGES for word in between)
     return before in SAME_PLACE and (source.measure is not Measure.THINGS or blank.q.more)
+
+
+_SCORES = frozenset({"point", "points"})
+
+
+def _scored_again(blank: Blank, source: Quantity) -> bool:
+    """ "closed at 7,412 points, while the Dax ended at 15,930.5": where another index or score stands."""
+    before = blank.word(blank.q.first - 1)
+    at = before in ("at", "to") and before == blank.word(source.first - 1)
+    return at and source.head in _SCORES and of_one_order(source, blank.q)
 
 
 def _of_them(blank: Blank, source: Quantity) -> bool:

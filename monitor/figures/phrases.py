@@ -22,6 +22,7 @@ from monitor.figures.lexicon_nouns import (
     STOPS,
     VERBS,
 )
+from monitor.figures.lexicon_units import PERIODS
 from monitor.figures.look import Tokens, capitalised, glued, is_dash, is_kind, is_number, is_word, lower, text
 from monitor.figures.parsed import Kind, Token
 from monitor.figures.tables import words
@@ -41,6 +42,13 @@ _HEDGES = frozenset({"roughly", "approximately", "nearly", "about", "around", "s
 _WHEN = frozenset({"last", "this", "next"})
 """"Rose by a fifth last year": when, not what."""
 _UNSHARED = _HEDGES | _WHEN
+_BEHIND_HEAD = _WHEN | words(
+    """
+    closer nearer further farther higher lower longer bigger smaller older younger taller shorter later
+    earlier
+    """
+)
+""""One step closer": they compare, and are no part of the noun."""
 MEN = PEOPLE - CASUALTY.keys()
 """Nouns that say who somebody is, not what became of them."""
 _NO_MEN = words("specimen regimen abdomen acumen stamen")
@@ -79,7 +87,7 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
         if lower(tokens, i + 1) not in PARTITIVES and not owner:
             return None
         i = owner or i + 2
-        if lower(tokens, i) in CARDINALS:
+        if lower(tokens, i) in CARDINALS or (owner and is_number(tokens, i)):
             return None  # "four of its nine bakeries": the whole is a number of its own
         if lower(tokens, i - 1) in _PRONOUNS and (share or lower(tokens, i - 1) in ("them", "whom", "which")):
             return Phrase(i, i, people=False, of_whole=True)
@@ -97,13 +105,14 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
 
 
 def _owner(tokens: Tokens, i: int) -> int:
-    """Index behind the possessive of "6,000 of the tyrant Ivan Orlov's crack troops", where a noun for people
-    follows; 0 if there is none."""
+    """Index behind the possessive of "6,000 of Duke Ivan Orlov's crack troops", "24 of Norland's butterfly
+    species", where people or a plural follow; 0 if there is none."""
     for k in range(i, min(len(tokens), i + _OWNER)):
-        if not is_word(tokens, k):
+        if not is_word(tokens, k) or lower(tokens, k) in STOPS:
             return 0
         if text(tokens, k).endswith(("'s", "’s", "s'", "s’")):
-            return k + 1 if any(is_people(token) for token in tokens[k + 1 : k + 4]) else 0
+            counted = any(is_people(token) or is_plural(token) for token in tokens[k + 1 : k + 4])
+            return k + 1 if counted else 0
     return 0
 
 
@@ -153,7 +162,8 @@ def is_people(token: Token) -> bool:
     word = token.lower
     if word in PEOPLE or word in CASUALTY:
         return word not in INITIALS or not token.text.istitle()  # "dozens of Kia and Honda cars"
-    return (token.text[0].isupper() and word in DEMONYMS) or _men(token)
+    peoples = word in DEMONYMS and (token.text[0].isupper() or word.endswith("ans"))
+    return peoples or _men(token)
 
 
 def _men(token: Token) -> bool:
@@ -238,6 +248,10 @@ def _plural_head(tokens: Tokens, candidates: list[int], position: int) -> int:
     """The head of a run of plurals: "sports cars", "2,700 wounded soldiers"; others end at the first."""
     k = candidates[position]
     after = candidates[position + 1] if position + 1 < len(candidates) else k
+    if capitalised(tokens, k):
+        named = _named_by(tokens, candidates[position : position + _NAMED])
+        if named:
+            return _plural_head(tokens, candidates, position + named)
     people = lower(tokens, k) in PEOPLE and lower(tokens, after) in MEN
     if after == k + 1 and is_plural(tokens[after]) and (people or lower(tokens, k) in COLLECTIVES):
         return after  # "special forces troops", "police stations"
@@ -251,6 +265,19 @@ def _plural_head(tokens: Tokens, candidates: list[int], position: int) -> int:
     return k
 
 
+def _named_by(tokens: Tokens, run: list[int]) -> int:
+    """How far behind a capitalised "plural", the first of ``run``, the noun stands that it only names: "three
+    Champions League titles", "two Los Angeles detectives"; 0 if none does."""
+    for step, (one, k) in enumerate(pairwise(run), 1):
+        if k != one + 1 or lower(tokens, k) in VERBS or lower(tokens, k) in NOUN_OR_VERB:
+            return 0
+        if is_plural(tokens[k]) and tokens[k].text.islower():
+            return 0 if lower(tokens, k) in CASUALTY or lower(tokens, k) in MODIFIERS else step
+    return 0
+
+
+_NAMED = 5
+"""Words from a name to the noun it names: "Los Angeles County sheriff's deputies"."""
 _ADJECTIVES = frozenset(word for word in DEMONYMS if word.endswith(("ese", "sh", "ch", "ss")))
 """Peoples whose name is an adjective too."""
 
@@ -270,7 +297,7 @@ def _singular_head(tokens: Tokens, candidates: list[int]) -> int | None:
     head = None
     for k in candidates[:_SINGULAR_REACH]:
         word = lower(tokens, k)
-        ends = is_plural(tokens[k]) or word in VERBS or word in _WHEN or word.endswith(("ed", "ing"))
+        ends = is_plural(tokens[k]) or word in VERBS or word in _BEHIND_HEAD or word.endswith(("ed", "ing"))
         if head is not None and ends:
             break
         head = k
@@ -292,11 +319,11 @@ def _candidates(tokens: Tokens, i: int) -> list[int]:
             if found and is_dash(tokens, k) and not is_number(tokens, k + 1):
                 found.pop()
             k += 1
-        elif _another_number(tokens, k, own=not found):
-            break  # "40 missing two days after", "counted 10,000 five days later"
+        elif _another_number(tokens, k, own=not found) or _when(tokens, k):
+            break  # "40 missing two days after", "counted 10,000 five days later", "2.1 last year"
         elif is_word(tokens, k) and (
             lower(tokens, k) not in STOPS
-            or text(tokens, k) == "US"
+            or _acronym(tokens, k)
             or is_dash(tokens, k - 1)
             or _attributive(tokens, k)
         ):
@@ -309,6 +336,21 @@ def _candidates(tokens: Tokens, i: int) -> list[int]:
         else:
             break
     return found
+
+
+def _acronym(tokens: Tokens, k: int) -> bool:
+    """ "US", the "LED" of "hundreds of LED lights", the "IT" of "40 IT workers": letters that are also words,
+    with a word in small letters behind them."""
+    written = text(tokens, k)
+    behind = text(tokens, k + 1)
+    return written == "US" or (
+        len(written) > 1 and written.isupper() and behind.isalpha() and behind.islower()
+    )
+
+
+def _when(tokens: Tokens, k: int) -> bool:
+    """ "last year", "next week"."""
+    return lower(tokens, k) in _WHEN and lower(tokens, k + 1) in PERIODS
 
 
 def _another_number(tokens: Tokens, k: int, *, own: bool) -> bool:

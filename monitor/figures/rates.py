@@ -86,16 +86,20 @@ def substance(tokens: Tokens, i: int, unit: Unit) -> tuple[str | None, int]:
     if unit.measure is Measure.PERCENT or lower(tokens, i) != "of" or not is_word(tokens, i + 1):
         return None, i
     word = lower(tokens, i + 1)
-    if word in PARTITIVES or word in ("a", "an"):
+    if (word in PARTITIVES and text(tokens, i + 1) != "US") or word in ("a", "an"):
         return None, i
     end = i + 2
-    while end < i + _SUBSTANCE and is_word(tokens, end) and lower(tokens, end) not in STOPS:
+    while end < i + _SUBSTANCE and is_word(tokens, end) and _named(tokens, end):
         end += 1
     while end > i + 2 and per(tokens, end, unit)[0] is None:
         end -= 1
     if unit.measure in (Measure.MONEY, Measure.TIME) and per(tokens, end, unit)[0] is None:
         return None, i
     return lower(tokens, end - 1), end
+
+
+def _named(tokens: Tokens, k: int) -> bool:
+    return lower(tokens, k) not in STOPS or text(tokens, k) == "US"
 
 
 _SUBSTANCE = 5

@@ -88,13 +88,17 @@ def _source_behind(blank: Blank) -> Quantity | None:
 
 
 def part_ahead(blank: Blank) -> Quantity | None:
-    """ "24 of 31 passes", "19 of its 64 planes", "70 of the company's 1,050 dealers": the whole names it."""
+    """ "24 of 31 passes", "19 of its 64 planes", "six of Norland's 12 ports": the whole names it."""
     q, following = blank.q, blank.following
     if following is None or blank.word(q.last) != "of" or following.measure not in COUNTS:
         return None
     between = range(q.last + 1, following.first)
     owned = not between or blank.word(between[0]) in _OWNING
+    owned = owned or blank.tokens[following.first - 1].text.endswith(_POSSESSIVE)
     return inherit(q, following) if owned and len(between) <= _NEAR else None
+
+
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
 def part_behind(blank: Blank) -> Quantity | None:

@@ -47,6 +47,8 @@ def far_end(tokens: Tokens, a: Amount, joint: str, floor: int) -> Span | None:
     if word == "and" and joint != "between":
         return None
     b = _next_amount(tokens, i + 1)
+    if word == "to" and joint == "from" and b is not None and joined(tokens, b.last):
+        b = _farther(tokens, b)
     if b is None or (word == "or" and not _alternatives(tokens, a, b)) or not _same_kind(a, b):
         return None
     low, high = bounds(a, b, _scale(tokens, b))
@@ -55,6 +57,12 @@ def far_end(tokens: Tokens, a: Amount, joint: str, floor: int) -> Span | None:
     if low >= high or (word == "to" and not _spans(tokens, a, b, joint, floor)):
         return None
     return Span(b, low, high)
+
+
+def _farther(tokens: Tokens, b: Amount) -> Amount:
+    """The outer end of a far end that is a range of its own: "from 24 to 33-35 billion"."""
+    c = _next_amount(tokens, b.last + 1)
+    return c if c is not None and b.unit is None and b.number.low < c.number.low else b
 
 
 def spread(tokens: Tokens, a: Amount, joint: str) -> Decimal:
@@ -299,7 +307,13 @@ def odds(tokens: Tokens, a: Amount) -> Amount | None:
     number, i = a.number, a.number.last
     k = i + 1 if is_dash(tokens, i) else i
     joint = lower(tokens, k)
-    if joint not in ("in", "out") or a.unit or number.form is Form.FRACTION or number.low != int(number.low):
+    joint = "every" if joint == "of" and lower(tokens, k + 1) == "every" else joint
+    if (
+        joint not in ("in", "out", "every")
+        or a.unit
+        or number.form is Form.FRACTION
+        or number.low != int(number.low)
+    ):
         return None
     while k < i + 5 and (is_dash(tokens, k) or lower(tokens, k) in ("in", "out", "of", "every")):
         k += 1

@@ -5,13 +5,20 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from itertools import pairwise
 
-from monitor.figures.lexicon import ABBREVIATIONS, CURRENCY_CODES, CURRENCY_PREFIXES, CURRENCY_SIGNS
+from monitor.figures.lexicon import (
+    ABBREVIATIONS,
+    CURRENCY_CODES,
+    CURRENCY_PREFIXES,
+    CURRENCY_SIGNS,
+    SMALL_PREFIXES,
+)
 from monitor.figures.parsed import Kind, Sentence, Token
 from monitor.figures.stamps import BULLET, is_stamp, marked, stamps
 from monitor.figures.tables import words
 
 _SIGNS = "".join(CURRENCY_SIGNS)
 _PREFIX = "|".join(sorted(map(re.escape, CURRENCY_PREFIXES), key=len, reverse=True))
+_IN_FRONT = "|".join(sorted(map(re.escape, {*CURRENCY_PREFIXES, *SMALL_PREFIXES}), key=len, reverse=True))
 _CODES = "|".join(sorted(map(re.escape, CURRENCY_CODES.keys() - {"PS", "COP"}), key=len, reverse=True))
 
 # Every alternative consumes at least one character, no quantifier is nested over another that could match the
@@ -23,14 +30,15 @@ _TOKEN = re.compile(
   | (                                                                   # 2 number
         \d{{1,3}}(?:
             (?P<sep>[,\u00a0\u202f\u2009\u2007 ])\d{{3}}(?:(?P=sep)\d{{3}}){{0,9}}(?!\d)(?:\.\d+)?
-          | (?P<mark>['’.])\d{{3}}(?:(?P=mark)\d{{3}}){{1,9}}(?!\d)
+          | (?P<mark>['’])\d{{3}}(?:(?P=mark)\d{{3}}){{0,9}}(?!\d)
+          | \.\d{{3}}(?:\.\d{{3}}){{1,9}}(?!\d)
         )
       | \d{{1,2}}(?:,\d\d){{1,6}},\d{{3}}(?!\d)(?:\.\d+)?                     # 1,00,000: lakh grouping
       | \d+(?:\.\d+)?
       | (?<![\w.])\.\d+
     )
   | (                                                                   # 5 currency
-        (?:(?<![^\W_])(?:{_PREFIX})\.?)?[{_SIGNS}](?:(?:{_PREFIX})(?=\d))?
+        (?:(?<![^\W_])(?:{_IN_FRONT})\.?)?[{_SIGNS}](?:(?:{_PREFIX})(?=\d))?
       | (?<![^\W_])(?:(?:{_CODES})\.?(?=\d)|PS(?=\d[\d,.]))
       | (?<![^\W_])[RN](?=\d[\d,.]*[\s-]?(?:m|bn|million|billion|trillion)\b|\d{{1,3}},\d{{3}})
     )
@@ -162,6 +170,8 @@ def _abbreviated(tokens: tuple[Token, ...], i: int) -> bool:
     word = tokens[i - 1]
     if word.kind is not Kind.WORD:
         return False
+    if word.text in CURRENCY_CODES and after.kind is Kind.NUMBER:
+        return True  # "Rs. 400"
     return word.lower in ABBREVIATIONS or (len(word.text) == 1 and word.text.isupper())
 
 

@@ -4,8 +4,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from monitor.figures.lexicon import SCALES
-from monitor.figures.lexicon_units import CURRENCY_ROWS, HOMOGRAPHS, UNIT_ROWS, Row
+from monitor.figures.lexicon import CARDINALS, SCALES
+from monitor.figures.lexicon_money import CURRENCY_ROWS
+from monitor.figures.lexicon_units import HOMOGRAPHS, MAKES, UNIT_ROWS, Row
 from monitor.figures.parsed import Kind, Measure, Token
 
 _MEASURES = {"money": Measure.MONEY, "time": Measure.TIME, "percent": Measure.PERCENT}
@@ -75,8 +76,10 @@ def find(tokens: tuple[Token, ...], i: int) -> tuple[int, Unit] | None:
     if i >= len(tokens):
         return None
     token = tokens[i]
-    if token.text in HOMOGRAPHS and (meant := _by_sentence(tokens, i)):
-        return i + 1, meant
+    if token.text in HOMOGRAPHS:
+        meant = _by_sentence(tokens, i)
+        if meant or token.text in MAKES:
+            return (i + 1, meant) if meant else None
     best = _find_named(tokens, i)
     symbol = SYMBOLS.get(token.text)
     if symbol and best is None and _stands_alone(tokens, i):
@@ -85,15 +88,17 @@ def find(tokens: tuple[Token, ...], i: int) -> tuple[int, Unit] | None:
 
 
 _REACH = 16
+_SPOKEN = SCALES.keys() | CARDINALS.keys()
 
 
 def _by_sentence(tokens: tuple[Token, ...], i: int) -> Unit | None:
     """The unit of a symbol of several units by the words around it: "15 kn" for a ticket, "15 kn" of wind."""
-    if i == 0 or not (tokens[i - 1].kind is Kind.NUMBER or tokens[i - 1].lower in SCALES):
+    before = tokens[i - 1] if i else None
+    if before is None or not (before.kind is Kind.NUMBER or before.lower in _SPOKEN):
         return None
     around = {token.lower for token in tokens[max(0, i - _REACH) : i + _REACH]}
     senses = HOMOGRAPHS[tokens[i].text].items()
-    cues, name = max((len(cues & around), name) for name, cues in senses)
+    cues, name = max(((len(cues & around), name) for name, cues in senses), default=(0, ""))
     return UNITS[name] if cues else None
 
 

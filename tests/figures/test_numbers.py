@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.figures import numbers
+from monitor.figures import extract, numbers
 from monitor.figures.numbers import Form
 from monitor.figures.tokens import tokenize
+from monitor.model import Item
 
 
 def value(text: str) -> Decimal | None:
@@ -71,6 +72,12 @@ def value(text: str) -> Decimal | None:
         ("½", "0.5"),
         ("1.5 × 10^6", "1500000"),
         ("2 × 10-3", "0.002"),
+        ("12'000", "12000"),
+        ("12,5 million", "12500000"),
+        ("4.2 mlrd", "4200000000"),
+        ("a million and a half", "1500000"),
+        ("a quarter-million", "250000"),
+        ("a quarter of a million", "250000"),
     ],
 )
 def test_values(text: str, expected: str) -> None:
@@ -105,6 +112,7 @@ def test_fractions(text: str, below: int) -> None:
         ("several hundred", 200, 1000),
         ("a few thousand", 2000, 10_000),
         ("a couple of dozen", 24, 120),
+        ("six-figure", 100_000, 10**6),
         ("millions", 10**6, 10**7),
     ],
 )
@@ -165,3 +173,59 @@ def teens(n: int) -> bool:
 @given(st.integers(min_value=1, max_value=999_999).filter(lambda n: not teens(n)))
 def test_spelled_numbers_read_back(n: int) -> None:
     assert value(spell(n)) == n
+
+
+@given(st.integers(min_value=1, max_value=999), st.integers(min_value=0, max_value=99))
+def test_a_comma_before_a_scale_is_a_decimal_one(whole: int, part: int) -> None:
+    assert value(f"{whole},{part} million") == Decimal(f"{whole}.{part}") * 10**6
+    apart = numbers.read(tokenize(f"{whole},{part} and more"), 0)
+    assert apart is not None
+    assert apart.low == whole
+
+
+@given(st.integers(min_value=1000, max_value=10**12))
+def test_apostrophes_group_thousands(n: int) -> None:
+    assert value(f"{n:,}".replace(",", "'")) == n
+
+
+LENGTHS = ("four", "five", "six", "seven", "eight", "nine")
+
+
+@given(st.sampled_from(LENGTHS), st.sampled_from(("sum", "fee", "salary", "settlement")))
+def test_a_sum_told_by_its_length_is_vague(length: str, noun: str) -> None:
+    (figure,) = extract(Item(id="1", title="", text=f"He was promised a {length}-figure {noun}."))
+    digits = LENGTHS.index(length) + 4
+    assert (figure.low, figure.high) == (10 ** (digits - 1), 10**digits)
+
+
+UNITS = {
+    "hour": "h",
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+    "mile": "mi",
+    "tonne": "tonne",
+}
+
+
+@given(st.sampled_from(sorted(UNITS)), st.sampled_from((("half", "1.5"), ("quarter", "1.25"))))
+def test_one_and_a_part_of_a_unit(unit: str, part: tuple[str, str]) -> None:
+    article = "an" if unit == "hour" else "a"
+    text = f"It took {article} {unit} and a {part[0]} in all."
+    (figure,) = extract(Item(id="1", title="", text=text))
+    assert (figure.low, figure.unit) == (Decimal(part[1]), UNITS[unit])
+    assert figure.surface == f"{article} {unit} and a {part[0]}"
+
+
+@given(st.integers(min_value=1, max_value=9), st.integers(min_value=2, max_value=9))
+def test_so_many_of_every_so_many(part: int, more: int) -> None:
+    below = part + more - 1 if part == 1 else part + more
+    number = spans_of(f"{ONES[part - 1]} of every {below} homes")
+    assert number == Decimal(part) / below
+
+
+def spans_of(text: str) -> Decimal | None:
+    """The value of the one figure in a text."""
+    (figure,) = extract(Item(id="1", title="", text=text))
+    return figure.low

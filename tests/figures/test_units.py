@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.figures import units
-from monitor.figures.lexicon_units import CURRENCY_ROWS, UNIT_ROWS
+from monitor.figures.lexicon_money import CURRENCY_ROWS
+from monitor.figures.lexicon_units import UNIT_ROWS
 from monitor.figures.tokens import tokenize
 
 

@@ -58,7 +58,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     Rule(dates.stamped, "time", words("at"), short=True),
     Rule(dates.spoken_time, "time", dates.DAY_PARTS | dates.HOUR_PARTS | {"o'clock"}, short=True),
     Rule(ages.ordinal, "ordinal", frozenset(ORDINAL_SUFFIXES)),
-    Rule(ages.aged, "age", words("aged age ages every any each no")),
+    Rule(ages.aged, "age", words("aged age ages every any each no at")),
     Rule(ages.old, "age", _AGES),
     Rule(ages.bare, "age", _BARE_AGES, short=True),
     Rule(ages.limit, "age", words("over under above up older younger"), short=True),
@@ -81,6 +81,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     Rule(names.group_of, "name", words("group")),
     Rule(names.model, "name"),
     Rule(names.made, "name", MAKERS, short=True),
+    Rule(names.known, "name", words("( cent minutes"), short=True),
     Rule(names.label, "label", LABELS | {"#", "zip", "postcode"}),
     Rule(names.labels, "label", names.DOCUMENTS),
     Rule(names.titled, "name"),
@@ -88,7 +89,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
 )
 WORD_RULES: tuple[Rule, ...] = (
     Rule(dates.spoken_time, "time", dates.DAY_PARTS | dates.HOUR_PARTS | {"o'clock"}),
-    Rule(ages.aged, "age", words("aged age ages every any each no")),
+    Rule(ages.aged, "age", words("aged age ages every any each no at")),
     Rule(ages.old, "age", _AGES),
     Rule(ages.bare, "age", _BARE_AGES),
     Rule(ages.compound, "compound", _DASH),

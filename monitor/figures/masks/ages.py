@@ -33,9 +33,20 @@ def aged(tokens: Tokens, i: int) -> int:
         return i + 1
     if before in ("between", "from") and lower(tokens, i - 2) == "aged":
         return _span_end(tokens, i + 1)
+    if before == "at" and _opens_with(tokens, i):
+        return i + 1
     if before in _SPANNING and _one_of_all(tokens, i - 2) and 0 < _years(tokens, i) <= OLDEST:
         return _span_end(tokens, i + 1)
     return 0
+
+
+def _opens_with(tokens: Tokens, i: int) -> bool:
+    """ "At 34, she is the youngest": the age of whom the sentence goes on with."""
+    opens = i == 1 and lower(tokens, i + 1) == "," and lower(tokens, i + 2) in _PERSONS
+    return opens and 0 < _years(tokens, i) <= OLDEST
+
+
+_PERSONS = frozenset({"he", "she", "i"})
 
 
 def _one_of_all(tokens: Tokens, i: int) -> bool:

@@ -6,6 +6,7 @@ from monitor.figures.lexicon_dates import (
     CALLED_BY_YEAR,
     COUNTING_BEFORE,
     MERIDIEM,
+    MONTH_NAMES,
     MONTHS,
     ORDINAL_SUFFIXES,
     TIME_BEFORE,
@@ -35,8 +36,17 @@ MODERN = 1900
 
 
 def month(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` names a month."""
-    return lower(tokens, i) in MONTHS and capitalised(tokens, i)
+    """Whether token ``i`` names a month, also in a text without capitals."""
+    name = lower(tokens, i)
+    if name not in MONTHS:
+        return False
+    if capitalised(tokens, i):
+        return True
+    return name in MONTH_NAMES and (name not in _VERBS_TOO or lower(tokens, i - 1) in _IN_MONTHS)
+
+
+_VERBS_TOO = frozenset({"march", "may"})
+_IN_MONTHS = frozenset({"on", "in", "since", "until", "till", "from", "by", "last"})
 
 
 def _day(tokens: Tokens, i: int) -> bool:

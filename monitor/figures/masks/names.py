@@ -8,6 +8,7 @@ from monitor.figures.lexicon_names import (
     INDEXES,
     JOINABLE,
     MAKERS,
+    NAMED_AMOUNTS,
     NO_NAME_BEFORE,
     RESOLUTIONS,
     UNIT_NAMES,
@@ -107,6 +108,14 @@ _GENERATIONS = 6
 """Generations of mobile networks: "5G" is none of grams."""
 
 
+def known(tokens: Tokens, i: int) -> int:
+    """ "50 Cent", "60 Minutes": a name that looks like an amount; the letter of "a 401(k) plan"."""
+    lettered = text(tokens, i + 1) == "(" and glued(tokens, i + 1) and text(tokens, i + 3) == ")"
+    if lettered and len(text(tokens, i + 2)) == 1 and text(tokens, i + 2).isalpha():
+        return i + 4
+    return i + 2 if (text(tokens, i), text(tokens, i + 1)) in NAMED_AMOUNTS else 0
+
+
 def model(tokens: Tokens, i: int) -> int:
     """ "5G", "3D", "4x4", "787 Dreamliner": letters stuck to digits that are neither unit nor scale."""
     j = i + 1
@@ -121,14 +130,14 @@ def model(tokens: Tokens, i: int) -> int:
         return j + 1
     if letters in ("K", "k") and lower(tokens, j + 1) in RESOLUTIONS:
         return j + 1
-    known = (
+    amount = (
         letters in VULGAR_FRACTIONS
         or letters in units.SYMBOLS
         or letters in LETTER_SCALES
         or letters in ("x", "c")
         or units.find(tokens, j)
     )
-    return 0 if known or letters.lower() in SCALES or letters.lower() == "plus" else j + 1
+    return 0 if amount or letters.lower() in SCALES or letters.lower() == "plus" else j + 1
 
 
 _ONE_OF_THEM = frozenset({"a", "the", "its", "their", "every", "another", "one"})
@@ -337,7 +346,7 @@ def _named(tokens: Tokens, before: int, behind: int) -> bool:
     word = tokens[before]
     if not word.text.istitle() or word.lower in _WEAK_LABELS:
         return False
-    people = is_word(tokens, behind) and is_people(tokens[behind])
+    people = is_word(tokens, behind) and is_people(tokens[behind]) and word.lower not in _DOCUMENTS
     return (before > 0 or word.lower in _DOCUMENTS) and not people
 
 
@@ -354,7 +363,7 @@ def word_label(tokens: Tokens, i: int) -> int:
     before = lower(tokens, i - 1)
     if before == "of" and lower(tokens, i - 2) in ("group", "gang") and capitalised(tokens, i):
         return i + 1
-    if _named_in_words(tokens, i):
+    if _named_in_words(tokens, i) or _surname(tokens, i):
         return i + 1
     if before not in LABELS or before in _WEAK_LABELS or before in _PLAIN_NOUNS or is_plural(tokens[i - 1]):
         return 0
@@ -369,6 +378,14 @@ def _named_in_words(tokens: Tokens, i: int) -> bool:
     if i < 2 or lower(tokens, i - 1) in NO_NAME_BEFORE or lower(tokens, i + 1) in SCALES:
         return False
     return not counted_behind(tokens, i + 1) and any(t.text.islower() and len(t.text) > 3 for t in tokens)
+
+
+def _surname(tokens: Tokens, i: int) -> bool:
+    """The "ten" of "Jan ten Brink", "Ten Brink said"."""
+    if lower(tokens, i) != "ten" or not capitalised(tokens, i + 1) or not tokens[i + 1].text.istitle():
+        return False
+    named = capitalised(tokens, i - 1) if tokens[i].text.islower() else not capitalised(tokens, i + 2)
+    return named and lower(tokens, i - 1) not in NO_NAME_BEFORE and not counted_behind(tokens, i + 1)
 
 
 def group_of(tokens: Tokens, i: int) -> int:

@@ -24,7 +24,8 @@ def one(tokens: Tokens, i: int) -> int:
         return i + 3 if joined(tokens, i + 1) and after in _BOUND else 0
     k = i - 3 if (lower(tokens, i - 2), lower(tokens, i - 1)) == ("at", "least") else i - 1
     harmed = lower(tokens, k) in HARMING and word in _CLAUSE_ENDS  # "kills one, injures two"
-    numeral = word in SCALES or word in _NUMBER_WORDS or (word in _ODDS and _numeral(tokens, i + 2))
+    odds = (word in _ODDS and _numeral(tokens, i + 2)) or (word, after) == ("of", "every")
+    numeral = word in SCALES or word in _NUMBER_WORDS or odds
     # "confirmed that one foreign soldier was taken"
     somebody = lower(tokens, i - 1) == "that" and any(is_people(token) for token in tokens[i + 1 : i + 4])
     if harmed or numeral or somebody:
@@ -52,6 +53,8 @@ _AFTER_PARTICIPLE = frozenset({"by", "in", "on", "at", "from", "to", "out", "wit
 
 
 def _numeral(tokens: Tokens, i: int) -> bool:
+    if lower(tokens, i) == "a":  # "one and a half million", "one in a million"
+        return lower(tokens, i + 1) in SCALES or lower(tokens, i + 1) in _NUMBER_WORDS
     i = i + 1 if lower(tokens, i) == "every" else i
     return is_number(tokens, i) or lower(tokens, i) in CARDINALS or lower(tokens, i) == "of"
 
@@ -65,7 +68,7 @@ def definite(tokens: Tokens, i: int) -> int:
     word = tokens[i]
     small = len(word.text) == 1 if word.kind is Kind.NUMBER else CARDINALS[word.lower] <= _SMALL
     if small and lower(tokens, i - 1) == "of" and lower(tokens, i - 2) in ("family", "families"):
-        counted = any(is_people(token) for token in tokens[i + 1 : i + 3])
+        counted = any(is_people(token) and token.lower != "lives" for token in tokens[i + 1 : i + 3])
         return 0 if counted else i + 1  # not "the families of nine fallen men"
     if not small or lower(tokens, i - 1) not in DEFINITE or _whole_of_part(tokens, i - 2):
         return 0

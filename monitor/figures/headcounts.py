@@ -2,7 +2,7 @@
 nurses 90", "Sent to date: 15,000", "has lost 2,000 of the 15,000 it sent"."""
 
 from monitor.figures.blanks import Blank, as_people, people
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_elision import AUXILIARIES, ENDS, FORCES, GROUPS, PREPOSITIONS
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.parsed import Quantity
@@ -10,7 +10,7 @@ from monitor.figures.phrases import is_people, is_plural
 from monitor.figures.tables import words
 
 _WHO = frozenset({"who", "whom", "whose"})
-_NUMBERING = verb("number") | verb("total") | words("numbered")
+_NUMBERING = verbs("number total") | words("numbered")
 _MARKS = frozenset({",", ";", ":", "(", ")", ".", "|", "/", "•", "", "and"})
 _TOLD = words(
     """
@@ -19,29 +19,18 @@ _TOLD = words(
     """
 )
 """Participles that head a row of people: "Deployed to date: 15,000"."""
-_DOING = frozenset().union(
-    *map(
-        verb,
-        words(
-            """
+_DOING = verbs("""
             volunteer enlist desert defect flee survive escape drown kneel sing pray vote march protest rally
             study learn speak starve faint graduate marry emigrate weep applaud queue retire resign surrender
             sleep perish apply complain testify confess swim
-            """
-        ),
-    )
-)
-_LABOURING = frozenset().union(*map(verb, words("work labour toil serve train")))
+            """)
+_LABOURING = verbs("work labour toil serve train")
 """What people alone do somewhere or for somebody: "900 work in the mills"; of 40 pumps some may work too."""
-_TAKING_ON = frozenset().union(
-    *map(
-        verb, words("hire recruit enlist draft conscript employ dismiss evacuate enrol enroll invite command")
-    )
-)
+_TAKING_ON = verbs("hire recruit enlist draft conscript employ dismiss evacuate enrol enroll invite command")
 _ROW = 6
 """Words such a row may have in front of its colon."""
 _ARMIES = FORCES | words("army militia troops brigade regiment battalion division unit garrison fleet")
-_SENDING = verb("send") | verb("deploy") | verb("dispatch") | verb("lose") | verb("commit") | verb("recall")
+_SENDING = verbs("send deploy dispatch lose commit recall")
 _STRENGTH = words("strength ranks headcount manpower")
 _THEIR = words("own its their his her our the")
 _NEAR = 10

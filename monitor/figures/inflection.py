@@ -125,6 +125,11 @@ def verb(base: str) -> frozenset[str]:
     return frozenset({base, _third(base), *_stems(base, "ing"), *(strong or _stems(base, "ed")), *strong})
 
 
+def verbs(*blocks: str) -> frozenset[str]:
+    """Every form of the verbs whose bases stand in blocks of text."""
+    return frozenset(form for base in words(*blocks) for form in verb(base))
+
+
 def strong(word: str) -> bool:
     """Whether a word is an irregular past or participle: "sold", "rose", "given"."""
     return word in _STRONG_FORMS

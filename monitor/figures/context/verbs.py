@@ -1,14 +1,9 @@
 """Verbs of saying: one lemma a verb, every form generated from it."""
 
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verb, verbs
 from monitor.figures.tables import words
 
 _UNCHANGED = words("put set spread forecast cut")
-
-
-def forms(*blocks: str) -> frozenset[str]:
-    """Every form of the verbs whose bases stand in blocks of text."""
-    return frozenset(form for base in words(*blocks) for form in verb(base))
 
 
 def pasts(*blocks: str) -> frozenset[str]:
@@ -21,7 +16,7 @@ def pasts(*blocks: str) -> frozenset[str]:
     )
 
 
-TELLING = forms(
+TELLING = verbs(
     """
     say tell announce insist warn admit add allege complain boast lament recall remark comment testify
     concede argue contend reckon caution recount emphasise emphasize underline underscore reiterate
@@ -32,7 +27,7 @@ TELLING = forms(
 ) - words("protest protests protested protesting joke jokes relate related relates relating pronounced")
 """Verbs whose subject is who says a figure, whatever the noun: "the navy said"."""
 
-_ASSERTING = forms(
+_ASSERTING = verbs(
     """
     announce acknowledge allege assess believe calculate confirm conclude contradict describe explain
     indicate learn maintain mention note predict recognise recognize refer reply respond reveal revise
@@ -40,7 +35,7 @@ _ASSERTING = forms(
     log count update publish argue derive infer deduce extrapolate compute surmise venture
     """
 )
-AMBIGUOUS = forms(
+AMBIGUOUS = verbs(
     """
     put give raise lower hear hail speak talk value arrive come see expect fear deny suspect quote cite find
     assume observe monitor track record list register detect issue publish forecast foresee promise pledge

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from monitor.figures import units
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_dates import MONTHS
 from monitor.figures.lexicon_nouns import PEOPLE, RECKONED, SUBSETS
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Cue, Gauge
@@ -70,7 +70,7 @@ _ALONE = dict.fromkeys(("hospital", "hospitals"), frozenset({HOSPITALISED}))
 """What a cue says by itself that in a text needs words around it: "in hospital"."""
 
 _COPULA = words("remain remains remained remaining left still")
-_CARRYING = verb("carry")
+_CARRYING = verbs("carry")
 
 
 def _idle(phrase: Words, i: int) -> bool:

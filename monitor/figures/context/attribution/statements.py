@@ -33,7 +33,8 @@ from monitor.figures.context.sources import (
     FIGURE_NOUNS,
     SOURCE_NOUNS,
 )
-from monitor.figures.context.verbs import BELIEVED, PASSIVE, SAYING, TELLING, forms
+from monitor.figures.context.verbs import BELIEVED, PASSIVE, SAYING, TELLING
+from monitor.figures.inflection import verbs
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import words
 
@@ -278,7 +279,7 @@ _QUOTE_ENDS = frozenset({",", '"', "”", "’", "'", "?", "!", "—", "–"})
 
 
 _NO_SPEAKERS = ANONYMOUS | DATE_WORDS | {"to"}
-_ARRIVING = forms("come arrive")
+_ARRIVING = verbs("come arrive")
 """ ", came under fire" tells of nobody who speaks."""
 
 

@@ -9,7 +9,8 @@ from monitor.figures.context.sources import (
     SOURCE_NOUNS,
     SPEAKERS,
 )
-from monitor.figures.context.verbs import AMBIGUOUS, PASSIVE, TELLING, forms
+from monitor.figures.context.verbs import AMBIGUOUS, PASSIVE, TELLING
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.parsed import Measure
 from monitor.figures.tables import words
@@ -65,18 +66,18 @@ def _ends_clause(low: list[str], start: int, after: list[str]) -> bool:
     return after[:1] in ([], ["."], [","], [";"]) and not tagged
 
 
-_GIVING = forms("put give raise lower quote hear double halve triple name")
-_STATING = forms("state note")
-_REACHING = forms("arrive come")
-_STARTING = forms("start begin proceed")
+_GIVING = verbs("put give raise lower quote hear double halve triple name")
+_STATING = verbs("state note")
+_REACHING = verbs("arrive come")
+_STARTING = verbs("start begin proceed")
 """With "from" and a number: how somebody reckons."""
-_GAVE = forms("give")
-_HEARING = forms("hear")
-_CLAIMING = forms("claim")
+_GAVE = verbs("give")
+_HEARING = verbs("hear")
+_CLAIMING = verbs("claim")
 _CLAIMED = words("lives victims")
 """What is claimed where nobody says anything: "the violence claimed 131 lives"."""
 _POLLING = words("poll polls pollster pollsters survey surveys model models bookmakers forecast forecasts")
-_CLINGING = forms("hold stick cling stand")
+_CLINGING = verbs("hold stick cling stand")
 """With "to" or "by" and a bare number: what somebody goes on saying."""
 _WITH = (
     _GIVING
@@ -84,7 +85,7 @@ _WITH = (
     | _REACHING
     | _STARTING
     | _CLINGING
-    | forms("speak talk value see link trace attribute release")
+    | verbs("speak talk value see link trace attribute release")
 )
 _COMPUTING = SOURCE_NOUNS | words(
     "analysts analyst researchers experts institute agency ministry think-tank tank studies centre center",
@@ -159,9 +160,9 @@ def _names(scene: Scene, i: int) -> bool:
     return told and (_is_bare(scene, i + 1) or _of_harmed(scene, i + 1))
 
 
-_NAMING = forms("name")
+_NAMING = verbs("name")
 _HEARERS = words("us me them him her reporters")
-_PUTTING = forms("put")
+_PUTTING = verbs("put")
 
 
 def _valued(scene: Scene, k: int) -> bool:
@@ -180,11 +181,11 @@ def _computes(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
 _RELEASED = words("images pictures photographs photos footage video figures data statistics estimates")
 _NEEDED = {
     **dict.fromkeys(_STARTING, (frozenset({"from"}), 1)),
-    **dict.fromkeys(forms("speak talk"), (frozenset({"of"}), 4)),
-    **dict.fromkeys(forms("link trace attribute"), (frozenset({"to"}), 8)),
-    **dict.fromkeys(forms("value"), (frozenset({"at"}), 11)),
-    **dict.fromkeys(forms("release"), (_RELEASED, 3)),
-    **dict.fromkeys(forms("see"), (frozenset({"signs", "evidence", "indications", "no"}), 2)),
+    **dict.fromkeys(verbs("speak talk"), (frozenset({"of"}), 4)),
+    **dict.fromkeys(verbs("link trace attribute"), (frozenset({"to"}), 8)),
+    **dict.fromkeys(verbs("value"), (frozenset({"at"}), 11)),
+    **dict.fromkeys(verbs("release"), (_RELEASED, 3)),
+    **dict.fromkeys(verbs("see"), (frozenset({"signs", "evidence", "indications", "no"}), 2)),
 }
 """Words that must stand behind such verbs, within so many tokens."""
 

@@ -3,7 +3,7 @@
 
 from monitor.figures.context.part_of_whole.returning import CARRYING, carried_by_one
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.verbs import forms
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
@@ -11,11 +11,11 @@ from monitor.model import Modality
 
 _WHEN = words("in by next this within before later on to from until after over during")
 _TARGETS = words("target goal aim objective ceiling quota")
-_DECIDING = forms("decide agree settle") - words("settles settling settle")
+_DECIDING = verbs("decide agree settle") - words("settles settling settle")
 _FILLING = words(
     "a an the new contingent force total figure number of some about around up to nearly roughly"
 )
-_TALKING = forms("talk")
+_TALKING = verbs("talk")
 _MOVES = words(
     """
     deployment dispatch despatch contingent wave batch withdrawal transfer delivery shipment rotation

@@ -15,7 +15,7 @@ from monitor.figures.context.modality.triggers import (
     trigger,
 )
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.verbs import forms
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE, RELATIVES
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
@@ -197,7 +197,7 @@ def _promised_of_them(scene: Scene, q: Quantity) -> bool:
 
 
 _THEIRS = words("the its his her their our")
-_PLEDGING = forms("promise pledge") - words("promise promises pledge pledges")
+_PLEDGING = verbs("promise pledge") - words("promise promises pledge pledges")
 _WISHED = words("wanted sought")
 _PROMISED = words("promised pledged planned scheduled proposed requested envisaged earmarked")
 

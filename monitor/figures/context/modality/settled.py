@@ -2,12 +2,12 @@
 spells out: "wanted 900 guards and got them", "a third batch was agreed: 900 nurses"."""
 
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.verbs import forms
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE
 from monitor.figures.parsed import Quantity
 from monitor.figures.tables import words
 
-_JOINING = forms("join follow replace relieve reinforce supplement succeed outnumber dwarf exceed match")
+_JOINING = verbs("join follow replace relieve reinforce supplement succeed outnumber dwarf exceed match")
 
 
 def joined(scene: Scene, q: Quantity) -> bool:

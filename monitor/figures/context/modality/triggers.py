@@ -2,7 +2,7 @@
 
 from monitor.figures.context.modality.modals import ABLE, MODALS, WILL, ability, modal, will
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.verbs import forms
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE
 from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure
 from monitor.figures.tables import words
@@ -15,10 +15,10 @@ _LEMMAS = """
     plan prepare decide intend expect aim pledge promise vow agree order schedule want hope propose target
     forecast predict project anticipate seek commit offer mull demand request hasten volunteer undertake
 """
-_OBLIGING = forms("oblige require urge instruct task beg")
+_OBLIGING = verbs("oblige require urge instruct task beg")
 """Verbs that plan what somebody is to do: "obliges Oslo to send 900"."""
 PLANNING = (
-    (forms(_LEMMAS) | _OBLIGING | _LEANING)
+    (verbs(_LEMMAS) | _OBLIGING | _LEANING)
     | words(
         """
         decision intention goal proposal approves approved authorised authorized earmarked considering eyeing
@@ -28,15 +28,15 @@ PLANNING = (
 ) - words("order seek agreeing committing ordering offering mulled")
 _NEEDS_TO = (
     _OBLIGING
-    | forms("prepare decide want expect agree commit aim offer order hope demand request intend volunteer")
+    | verbs("prepare decide want expect agree commit aim offer order hope demand request intend volunteer")
     - words("expects expecting expect aims aim aiming intend intends")
     | _LEANING
     | words("decision calls scheduled aimed aim aims undertake undertook means meant")
 )
 """Plan words that plan only with an infinitive behind them: "set to send", not "a set of"."""
-_CLAIMING = forms("demand want request seek")
+_CLAIMING = verbs("demand want request seek")
 """Verbs that plan with a figure right behind them: "demands 5,000 posts"."""
-_WEIGHING = forms("discuss negotiate debate") - words("debates") | words(
+_WEIGHING = verbs("discuss negotiate debate") - words("debates") | words(
     "weigh weighs weighing consider considers explore explores exploring contemplates contemplating eyes",
     "talks negotiations",
 )
@@ -54,7 +54,7 @@ RISKING = words(
     """
 )
 
-_PRESSING = forms("press push lobby campaign hold")
+_PRESSING = verbs("press push lobby campaign hold")
 _FOUNDING = words("forming assembling creating drafting readying preparing")
 """What is under way is not there yet: "is forming a battalion of 3,000"."""
 CALLING = words("call calls called calling ask asks asked asking hope hopes hoped hoping")
@@ -235,9 +235,9 @@ def _sought(scene: Scene, i: int, after: list[str]) -> bool:
 
 
 _SOUGHT = words("offer offers request requests bid proposal proposals demand demands")
-_AGREEING = forms("agree")
-_COMMITTING = forms("commit")
-_TARGETING = forms("target")
+_AGREEING = verbs("agree")
+_COMMITTING = verbs("commit")
+_TARGETING = verbs("target")
 _AIM = 5
 """Tokens behind "targets" in which stands the number that is aimed at."""
 
@@ -248,7 +248,7 @@ def _aims_at_number(scene: Scene, i: int) -> bool:
     return k > 0 and (k - i <= 2 or "of" in scene.low[i + 1 : k])
 
 
-_EXPECTING = forms("expect") | _OBLIGING
+_EXPECTING = verbs("expect") | _OBLIGING
 _PASSING = words("exceed top surpass pass reach hit")
 """Verbs that stand in front of a number as if they bounded it: "expects it to exceed 90"."""
 _OBJECT = 8

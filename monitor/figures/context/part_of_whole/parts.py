@@ -23,7 +23,7 @@ from monitor.figures.context.part_of_whole.totals import (
 )
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.verbs import forms
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, TAKEN_UP
 from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.needs import Needs
@@ -63,7 +63,7 @@ def _apiece(scene: Scene, q: Quantity) -> bool:
 
 
 _INSIDE = words("in on aboard inside at from")
-_SWAPPING = forms("swap exchange trade release free")
+_SWAPPING = verbs("swap exchange trade release free")
 _OF_IT = (["of", "it"], ["of", "that"], ["of", "which"])
 
 

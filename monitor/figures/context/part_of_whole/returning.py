@@ -1,7 +1,7 @@
 """Numbers of those who came home out of more who went, and of how many one vehicle carries."""
 
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.verbs import forms
+from monitor.figures.inflection import verbs
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 
@@ -12,8 +12,8 @@ _FORCES = words(
     """
 )
 """Who goes out in a body: refugees who return are no part of those who fled until somebody says so."""
-_COMING = forms("return come go")
-_BROUGHT = forms("fly bring ship send take rotate airlift")
+_COMING = verbs("return come go")
+_BROUGHT = verbs("fly bring ship send take rotate airlift")
 _HOME = words("home back")
 
 
@@ -57,7 +57,7 @@ _VERB = 5
 _AUXILIARIES = words("have has had were was are is been being already since also now then")
 _PASSIVE = words("were was been being are")
 
-CARRYING = forms("carry hold seat take transport accommodate fit") - words(
+CARRYING = verbs("carry hold seat take transport accommodate fit") - words(
     "held taken carrying holding taking"
 )
 

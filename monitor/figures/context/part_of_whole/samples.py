@@ -2,7 +2,8 @@
 who was decorated, who came home while others stayed."""
 
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.verbs import SAYING, forms
+from monitor.figures.context.verbs import SAYING
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE
 from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.states import HARM, classes
@@ -20,7 +21,7 @@ PICTURES = words(
     """
 )
 SCREENS = words("footage video clip film television tv broadcast broadcaster camera cameras") | PICTURES
-_SHOWING = forms("show depict picture portray capture feature")
+_SHOWING = verbs("show depict picture portray capture feature")
 _FRAMES = words("wall walls screen screens frame frames picture photograph photo footage video image clip")
 _HANGING = words("on in")
 
@@ -65,7 +66,7 @@ _VEHICLES = words(
     """
 )
 _LOADED = words("with carrying bringing taking holding transporting carried brought delivered landed")
-_ARRIVING = forms(
+_ARRIVING = verbs(
     "cross arrive leave depart reach dock land come pass sail return enter pull roll set stop fly head"
 )
 
@@ -95,7 +96,7 @@ def loaded(scene: Scene, q: Quantity) -> bool:
 
 _OF_VEHICLE = 4
 _OF_MOVE = 12
-_WRECKED = forms("sink capsize crash derail collide overturn explode hit strike burn catch hijack")
+_WRECKED = verbs("sink capsize crash derail collide overturn explode hit strike burn catch hijack")
 
 
 def of_unit(scene: Scene, q: Quantity) -> bool:
@@ -138,7 +139,7 @@ _SINGLE = words("a one single another")
 _APPOSED = 8
 """Words between a unit and the number of its people."""
 
-_HONOURING = forms("award decorate honour honor reward commend pin knight")
+_HONOURING = verbs("award decorate honour honor reward commend pin knight")
 _HONOURS = words("medal medals order orders award awards honour honours honor honors title star stars cross")
 
 
@@ -160,7 +161,7 @@ def honoured(scene: Scene, q: Quantity) -> bool:
 
 
 _HANDED = 8
-_GIVING = _HONOURING | forms("give hand present bestow confer grant")
+_GIVING = _HONOURING | verbs("give hand present bestow confer grant")
 
 _GOING = words("return withdrawal departure repatriation recall exit homecoming")
 _STAYING = words("left remain remains remained stay stayed")
@@ -193,12 +194,12 @@ def most_of_it(scene: Scene, q: Quantity) -> bool:
 _SHARE = 6
 
 
-LOSING = forms("lose")
-_MEETING = forms("meet interview photograph film quiz")
-_TALKING = forms("speak talk")
+LOSING = verbs("lose")
+_MEETING = verbs("meet interview photograph film quiz")
+_TALKING = verbs("speak talk")
 _TALKED_TO = words("to with")
 CLINICS = words("hospital clinic ward surgery infirmary")
-TREATING = forms("treat admit receive")
+TREATING = verbs("treat admit receive")
 _REST = words("rest others remainder")
 
 
@@ -250,7 +251,7 @@ def on_parade(scene: Scene, q: Quantity) -> bool:
 
 
 _VERB = 5
-_PARADING = forms("march parade file line goose-step")
+_PARADING = verbs("march parade file line goose-step")
 _PARADES = words("parade parades square avenue boulevard stand tribune review")
 
 
@@ -314,7 +315,7 @@ def counted_dead(scene: Scene, q: Quantity) -> bool:
 
 
 _REMAINS = words("bodies corpses dead")
-_FOUND = forms("count find recover see")
+_FOUND = verbs("count find recover see")
 _UNIT_REACH = 20
 _IN_THE_FIELD = UNITS | words("patrol paratroopers gunners pilots forces scouts marines infantrymen")
 

@@ -3,7 +3,7 @@ gauge's alone, by its event."""
 
 from collections.abc import Sequence
 
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.readings.discourse.memory import CLEAR, MOVED
 from monitor.figures.readings.discourse.reservations import of_people
 from monitor.figures.readings.evidence.sorts import subject_of
@@ -93,7 +93,7 @@ def _stationed(gauge: Gauge, line: Line, slot: Slot) -> bool:
 _SENT = frozenset({DEPLOYED, ARRIVED})
 _LEAD = 6
 _BOUNDING = words("about around some nearly almost over more than at least up to as many now still")
-_KEEPING = frozenset().union(*map(verb, words("have keep maintain base station field"))) | {"has", "had"}
+_KEEPING = verbs("have keep maintain base station field") | {"has", "had"}
 
 
 def _by_name(gauge: Gauge, line: Line, slot: Slot) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.figures.context.verbs import SAYING
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.lexicon_nouns import RECKONED, SUMS
 from monitor.figures.readings.gauges import GENERIC, Gauge
@@ -16,9 +16,9 @@ from monitor.figures.states import STATES
 from monitor.figures.tables import words
 from monitor.model import Role
 
-_BRINGING = verb("bring") | verb("take") | verb("raise") | verb("lift") | verb("push")
-_PUTTING = verb("put") | verb("place") | verb("give") | verb("leave") | verb("keep")
-_STAYING = verb("remain") | verb("stay") | verb("stand") | words("now put still currently")
+_BRINGING = verbs("bring take raise lift push")
+_PUTTING = verbs("put place give leave keep")
+_STAYING = verbs("remain stay stand") | words("now put still currently")
 _OFFICIAL = words(
     """
     the its their official confirmed actual real true total overall latest current own new cumulative combined
@@ -26,17 +26,7 @@ _OFFICIAL = words(
     """
 )
 _OPENERS = words(". , ; : - – — but and while that")
-_PREFERRING = frozenset().union(*map(verb, words("prefer favour stick insist hold")))
-_CONCEDING = (
-    _PREFERRING
-    | SAYING
-    | verb("acknowledge")
-    | verb("admit")
-    | verb("concede")
-    | verb("speak")
-    | verb("talk")
-)
-GIVING = _CONCEDING | verb("put") | verb("give") | verb("estimate") | verb("confirm") | verb("count")
+GIVING = SAYING | verbs("speak prefer favour stick insist hold")
 """Verbs by which somebody gives a number."""
 _LEADING = words("of by only just about some around at least nearly over more than no fewer up to")
 _HOW_SAID = words("on to in private privately public publicly openly quietly now instead even already")
@@ -133,7 +123,7 @@ def adds_up(line: Line, slot: Slot, before: Slot, states: frozenset[str]) -> boo
     return bool(told) and all(found & states for found in told) and GENERIC.isdisjoint(map(lemma, stretch))
 
 
-_MAKING = verb("make")
+_MAKING = verbs("make")
 
 
 def open_to(line: Line, slot: Slot, head: str | None) -> bool:
@@ -166,7 +156,7 @@ def spoken(line: Line, slot: Slot) -> bool:
         return False
     who = slot.figure.attribution.lower().split()
     gapped = who[-1] == line.low[i] and any(other.first < i - 1 for other in line.slots)
-    return gapped or (line.low[i] in _CONCEDING and not _others_in_clause(line, slot))
+    return gapped or (line.low[i] in GIVING and not _others_in_clause(line, slot))
 
 
 def _later(line: Line, slot: Slot) -> bool:
@@ -296,18 +286,17 @@ _LISTS = words("list lists tally count counts counting names")
 _OWN_ONE = (["own", ","], ["own", "to"])
 """A number that is only called somebody's own: "raised its own, to 74"."""
 _WHOSE = words("its their his her our own")
-_MOVED = words(
+_MOVING = verbs(
     """
     raise lower lift increase reduce cut revise correct bring take go rise climb fall grow double treble
     triple halve
     """
 )
-_MOVING = frozenset().union(*map(verb, _MOVED))
 _EARLIER = words("before earlier previously formerly until")
 """In front of a number they tell what it was once."""
 NUMBERS = RECKONED | words("list sum reckoning")
 _IT = words("it ours theirs his hers mine yours")
-_RECKONING = verb("make") | verb("put")
+_RECKONING = verbs("make put")
 _FRONT = 3
 """Words into the sentence within which a pronoun is its subject."""
 _SUBJECT = 12
@@ -376,7 +365,7 @@ def put_forward(line: Line, slot: Slot) -> bool:
     while i >= 0 and low[i] in _LEADING_TO:
         i -= 1
     arrived = slot.figure.attribution is not None and low[i] in _ARRIVING
-    return i >= 0 and (arrived or low[i] in _CONCEDING or low[i] in _REACHING or _works_with(low, i))
+    return i >= 0 and (arrived or low[i] in GIVING or low[i] in _REACHING or _works_with(low, i))
 
 
 def _works_with(low: Sequence[str], i: int) -> bool:
@@ -385,18 +374,18 @@ def _works_with(low: Sequence[str], i: int) -> bool:
     return with_it or (low[i] in ("to", "by") and low[i - 1] in _STICKING)
 
 
-_ARRIVING = verb("reach") | verb("arrive") | verb("come")
-_WORKING = verb("work") | verb("reckon") | verb("deal")
-_STICKING = verb("stick") | verb("hold") | verb("stand") | verb("keep")
+_ARRIVING = verbs("reach arrive come")
+_WORKING = verbs("work reckon deal")
+_STICKING = verbs("stick hold stand keep")
 _COMING_OUT = (["came", "out"], ["come", "out"], ["comes", "out"], ["coming", "out"])
 
 
-_EARLIER_STILL = _EARLIER | verb("replace") | words("had told instead")
+_EARLIER_STILL = _EARLIER | verbs("replace") | words("had told instead")
 """In front of a number they tell what somebody said of it once."""
-_CHANGING = frozenset().union(
-    *map(verb, words("fall drop decline slip sink shrink dwindle ease slow correct revise double"))
-) | words("itself range between")
-_REACHING = frozenset().union(*map(verb, words("get announce measure manage assume")))
+_CHANGING = verbs("fall drop decline slip sink shrink dwindle ease slow correct revise double") | words(
+    "itself range between"
+)
+_REACHING = verbs("get announce measure manage assume")
 _GIVERS = LEVEL | _BEING | GIVING | _CHANGING | _REACHING
 
 

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
@@ -12,7 +12,7 @@ from monitor.figures.units import is_amount
 
 _ROOMY = words("built designed licensed meant made intended")
 _DETERMINING = words("the of its their our his her military civilian")
-_PUTTING = verb("put") | verb("place")
+_PUTTING = verbs("put place")
 """Whoever puts the dead at so many gives no age."""
 _DYING = frozenset({"dies", "died", "dead", "die"})
 
@@ -92,7 +92,7 @@ def _rehoused(line: Line, slot: Slot) -> bool:
     return not _CAMPS.isdisjoint(left[:to])  # not "from their homes to camps"
 
 
-_SHIFTING = frozenset().union(*map(verb, words("move transfer relocate shift bus take")))
+_SHIFTING = verbs("move transfer relocate shift bus take")
 
 
 def _room(line: Line, slot: Slot) -> bool:

@@ -1,6 +1,6 @@
 """What became of the counted of one figure: the word of state that speaks for it, and how near it stands."""
 
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.readings.figure.stances import reached
 from monitor.figures.readings.sentence.lines import FAR, Line
@@ -24,7 +24,7 @@ from monitor.figures.tables import words
 _PASSING = frozenset({"hostage", ARRESTED, CAPTURED, WOUNDED, MISSING, "trapped", HOSPITALISED})
 _ENDS = frozenset({"freed", "survived", KILLED})
 REMAINS = words("body bodies corpse corpses")
-_BECOMING = verb("become")
+_BECOMING = verbs("become")
 _NAMED = 2.5
 """What such a noun yields to a predicate."""
 
@@ -59,7 +59,7 @@ def _only_living(line: Line, mention: Mention, slot: Slot) -> bool:
     return behind[:1] != [] and behind[0] in _LIVING and not _RELATIVE.isdisjoint(behind)
 
 
-_LIVING = frozenset().union(*map(verb, words("depend rely live need face lack use earn eat")))
+_LIVING = verbs("depend rely live need face lack use earn eat")
 _RELATIVE = words("that which where whose")
 
 

@@ -1,6 +1,6 @@
 """How a figure stands in its sentence: led to by a verb of level, joined to what is before it, or alone."""
 
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_elision import GROUPS
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
@@ -9,7 +9,7 @@ from monitor.figures.states import STATES
 from monitor.figures.tables import words
 
 _JOINING = LIGHT | TO | LEVEL | words("and or from in on with for versus against but then later earlier than")
-_SAYING = verb("say") | verb("report") | verb("claim") | verb("estimate")
+_SAYING = verbs("say report claim estimate")
 _FORMER = words("official previous earlier initial original former previously earlier the")
 _PARTICLES = words("out off away down up")
 _NO_VERB = (

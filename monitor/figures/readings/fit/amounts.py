@@ -1,6 +1,6 @@
 """What an amount is of: "inflation rose to 4%" and "exports rose 4%" differ in their subject alone."""
 
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.readings.gauges import Cue, Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
@@ -15,7 +15,7 @@ Hit = tuple[Cue, float]
 
 _MOVING = (
     LEVEL
-    | frozenset().union(*map(verb, words("fall drop decline slip slide gain sink tumble dip ease slow")))
+    | verbs("fall drop decline slip slide gain sink tumble dip ease slow")
     | words("a per annual annually year month quarter week day average yearly monthly quarterly")
 )
 """Words that say how an amount moves, or in what time: they fit amounts of anything."""

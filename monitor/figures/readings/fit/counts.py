@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_nouns import RECKONED, SUBSETS, SUMS
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.figure.outcomes import out_of
@@ -157,7 +157,7 @@ def _mover(line: Line, slot: Slot) -> str | None:
     return None
 
 
-_MOVING = frozenset().union(*map(verb, words("fall rise drop shrink grow sink decline dwindle go climb")))
+_MOVING = verbs("fall rise drop shrink grow sink decline dwindle go climb")
 _PLACING = words("in at on of inside across along around near")
 
 

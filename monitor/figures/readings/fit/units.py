@@ -1,6 +1,6 @@
 """Whether a figure's unit is one that a measure is told in."""
 
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.figure.stances import reached
 from monitor.figures.readings.gauges import Gauge
@@ -89,7 +89,7 @@ _AT_HAND = 2.5
 """Cost up to which a word leads to an amount."""
 _COINS = 1000
 """Sums below which money is the price of something, whatever the currency."""
-_COSTING = verb("cost") | verb("sell")
+_COSTING = verbs("cost sell")
 _AUXILIARIES = words("had has have that which can could will would may might now")
 _SUBJECT = 5
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.weights import FINITE, LIGHT, MARKS, SPELLS, TELLING_MORE, WEIGHTS
@@ -11,7 +11,7 @@ from monitor.figures.tables import words
 from monitor.model import Role
 
 _PRONOUNS = words("he she they it we i you")
-_GIVEN = verb("give") | verb("list") | verb("report")
+_GIVEN = verbs("give list report")
 _LISTING = ([","], ["and"], ["&"])
 _PLUS = words(", plus along with as well and")
 _POINTS = (["a", "point"], ["percentage", "point"], ["percentage", "points"])
@@ -65,7 +65,7 @@ def _labels(low: Sequence[str], owner: Mapping[int, Slot], i: int) -> bool:
     return named and behind in owner and owner[behind].figure.counted not in _in_text(owner[behind])
 
 
-_SPEAKING = FINITE | _PRONOUNS | frozenset("'\"’”“") | verb("say")
+_SPEAKING = FINITE | _PRONOUNS | frozenset("'\"’”“") | verbs("say")
 _LABEL = 12
 """Tokens a label may have."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, TAKEN_UP
 from monitor.figures.parsed import Kind
 from monitor.figures.readings.sentence.crossings import weigh
@@ -333,7 +333,7 @@ class Line(Sentence):
         )
 
 
-_BESIDE = words("than unlike counting excluding including besides") | verb("warn") | verb("fear")
+_BESIDE = words("than unlike counting excluding including besides") | verbs("warn fear")
 """In front of an event they tell that it is another one, or one to come: "more than in the fire of May"."""
 _OTHERS = 3 * FAR
 """Cost of what is said of others."""
@@ -342,5 +342,5 @@ _NEXT = 0.7
 _SOME = 7
 """Tokens between a comma and "of them"."""
 _ASIDES = words(", ( ) - – —")
-_RAISING = frozenset().union(*map(verb, words("raise lift cut lower revise increase reduce bring push")))
+_RAISING = verbs("raise lift cut lower revise increase reduce bring push")
 _THOSE = words("the its their his her those all some")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from datetime import date
 
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_dates import DAYS
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
@@ -273,7 +273,7 @@ def since_longer(
 _LASTING = words(
     "war conflict insurgency rebellion uprising revolt campaign drought famine unrest crisis mutiny"
 )
-_BEGUN = frozenset().union(*map(verb, words("begin start erupt"))) | words("broke since")
+_BEGUN = verbs("begin start erupt") | words("broke since")
 _HAS = words("has have")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_dates import DAYS
 from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.readings.figure.carrying import GIVING, NUMBERS
@@ -106,10 +106,10 @@ def risen(line: Line, slot: Slot) -> bool:
     return False
 
 
-_RISING = frozenset().union(
-    *map(
-        verb, words("raise lift increase revise rise grow climb jump swell double go move hike balloon soar")
-    )
+_RISING = verbs(
+    """
+    raise lift increase revise rise grow climb jump swell double go move hike balloon soar
+    """
 )
 _SPREAD = words("between range ranges ranging vary varies varying anywhere anything estimates prices")
 _MOVING_REACH = 14

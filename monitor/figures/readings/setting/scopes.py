@@ -4,7 +4,7 @@ reported 11 deaths"."""
 
 from collections.abc import Sequence
 
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.discourse.memory import Memory
@@ -25,8 +25,8 @@ _COUNT_REACH = 3
 """Words from a country to its "count"."""
 _SUMMED = SUMS | words("cases deaths")
 _PLACED = LOCATIVE | words("the and or")
-_HAVING = words("has have had having now so far also only") | frozenset().union(
-    *map(verb, words("report record confirm register log count list see find detect diagnose announce"))
+_HAVING = words("has have had having now so far also only") | verbs(
+    "report record confirm register log count list see find detect diagnose announce"
 )
 """By these verbs a country gives a count of its own."""
 

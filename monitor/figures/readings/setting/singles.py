@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.readings.figure.stances import reached
 from monitor.figures.readings.sentence.lines import Line
@@ -85,7 +85,7 @@ def _by_deed(line: Line, slot: Slot) -> bool:
     return False
 
 
-_KILLING = verb("kill") | verb("wound") | verb("injure") | words("dead claimed")
+_KILLING = verbs("kill wound injure") | words("dead claimed")
 
 
 def _happened(before: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from monitor.figures.context.verbs import SAYING
-from monitor.figures.inflection import family, verb
+from monitor.figures.inflection import family, verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, RELATIVES
 from monitor.figures.readings.vocabulary.events import DISEASES, EVENTS
 from monitor.figures.readings.vocabulary.places import possessed
@@ -40,89 +40,84 @@ _OWN = words(
 )
 
 
-def _of(*verbs: str) -> frozenset[str]:
-    """Every form of some verbs."""
-    return frozenset().union(*(verb(base) for base in verbs))
-
-
-_OUT_BY = _of("get")
+_OUT_BY = verbs("get")
 """Verbs by which people get out of a place."""
 _PHRASES = (
-    (_of("leave", "flee", "abandon", "lose") | {"from", "of"}, words("homes"), DISPLACED),
-    (_of("leave", "flee"), words("home houses"), DISPLACED),
-    (_of("drive", "force"), words("home houses homes"), DISPLACED),
+    (verbs("leave flee abandon lose") | {"from", "of"}, words("homes"), DISPLACED),
+    (verbs("leave flee"), words("home houses"), DISPLACED),
+    (verbs("drive force"), words("home houses homes"), DISPLACED),
     (words("in at"), words("camps tents"), DISPLACED),
-    (_of("run"), words("away"), DISPLACED),
-    (_of("get"), words("away"), "leaked"),
+    (verbs("run"), words("away"), DISPLACED),
+    (verbs("get"), words("away"), "leaked"),
     (words("nowhere"), words("live sleep stay"), DISPLACED),
-    (_of("suffer") | words("with severe serious critical"), words("burns"), WOUNDED),
+    (verbs("suffer") | words("with severe serious critical"), words("burns"), WOUNDED),
     (words("under undergoing receiving"), words("treatment"), HOSPITALISED),
-    (_of("cost", "claim", "take", "give", "lose"), words("lives"), KILLED),
-    (_of("lay"), words("lives"), KILLED),
-    (_of("starve", "bleed", "freeze", "burn", "beat", "crush"), words("death"), KILLED),
-    (_of("gun", "mow"), words("down"), KILLED),
+    (verbs("cost claim take give lose"), words("lives"), KILLED),
+    (verbs("lay"), words("lives"), KILLED),
+    (verbs("starve bleed freeze burn beat crush"), words("death"), KILLED),
+    (verbs("gun mow"), words("down"), KILLED),
     (words("blown"), words("up"), KILLED),
     (words("on"), words("ventilator ventilators respirator respirators oxygen"), HOSPITALISED),
     (words("without"), words("power electricity"), NO_POWER),
-    (_of("cut", "knock", "lose"), words("power electricity"), NO_POWER),
+    (verbs("cut knock lose"), words("power electricity"), NO_POWER),
     (words("power electricity"), words("cut cuts"), NO_POWER),
     (words("without"), words("water gas heat heating food shelter homes light internet"), "lacking"),
     (words("in"), words("shelter shelters"), SHELTERED),
-    (_of("take"), words("streets"), PROTESTING),
-    (_of("turn"), words("out"), PROTESTING),
-    (_of("test"), words("positive"), "infected"),
-    (_of("catch", "contract"), words("virus disease flu infection bug fever"), "infected"),
-    (_of("fall", "come"), words("ill sick"), "infected"),
-    (_of("have", "carry"), words("virus disease flu illness infection bug fever"), "infected"),
+    (verbs("take"), words("streets"), PROTESTING),
+    (verbs("turn"), words("out"), PROTESTING),
+    (verbs("test"), words("positive"), "infected"),
+    (verbs("catch contract"), words("virus disease flu infection bug fever"), "infected"),
+    (verbs("fall come"), words("ill sick"), "infected"),
+    (verbs("have carry"), words("virus disease flu illness infection bug fever"), "infected"),
     (words("in"), words("need"), "hungry"),
     (words("on"), words("aid handouts rations"), "hungry"),
     (DISEASES, words("tally count total"), "infected"),
-    (_of("take"), words("prisoner captive"), CAPTURED),
-    (_of("take"), words("hostage"), "hostage"),
-    (_of("lay"), words("off"), LAID_OFF),
-    (_of("lose", "cost"), words("job jobs"), LAID_OFF),
+    (verbs("take"), words("prisoner captive"), CAPTURED),
+    (verbs("take"), words("hostage"), "hostage"),
+    (verbs("lay"), words("off"), LAID_OFF),
+    (verbs("lose cost"), words("job jobs"), LAID_OFF),
     (words("fire"), words("workers staff employees people"), LAID_OFF),
     (words("job jobs"), words("loss losses cut cuts"), LAID_OFF),
     (
-        _of("reduce", "cut", "trim", "shrink", "slash", "pare", "thin"),
+        verbs("reduce cut trim shrink slash pare thin"),
         words("workforce headcount payroll staff staffing"),
         LAID_OFF,
     ),
-    (_of("let"), words("go"), LAID_OFF),
-    (_of("walk"), words("out off"), STRIKING),
-    (_of("down"), words("tools"), STRIKING),
-    (_of("put"), words("down"), CULLED),
-    (_of("move", "bring", "take", "lead"), words("safety"), EVACUATED),
-    (_of("swim", "make", "crawl", "scramble"), words("safety ashore"), "survived"),
-    (_of("pick", "pluck", "fish", "pull"), words("up alive"), "freed"),
+    (verbs("let"), words("go"), LAID_OFF),
+    (verbs("walk"), words("out off"), STRIKING),
+    (verbs("down"), words("tools"), STRIKING),
+    (verbs("put"), words("down"), CULLED),
+    (verbs("move bring take lead"), words("safety"), EVACUATED),
+    (verbs("swim make crawl scramble"), words("safety ashore"), "survived"),
+    (verbs("pick pluck fish pull"), words("up alive"), "freed"),
     (_OUT_BY, words("out"), DISPLACED),
-    (_of("seek", "find"), words("refuge asylum"), DISPLACED),
-    (_of("live", "stay", "sleep", "remain", "shelter"), words("camps tents"), DISPLACED),
-    (_of("go"), words("flames smoke"), "burned"),
-    (_of("tear", "rip", "sweep", "race"), words("through"), "burned"),
-    (_of("reduce"), words("ashes rubble ruins"), "destroyed"),
-    (_of("come"), words("from"), "supplied"),
+    (verbs("seek find"), words("refuge asylum"), DISPLACED),
+    (verbs("live stay sleep remain shelter"), words("camps tents"), DISPLACED),
+    (verbs("go"), words("flames smoke"), "burned"),
+    (verbs("tear rip sweep race"), words("through"), "burned"),
+    (verbs("reduce"), words("ashes rubble ruins"), "destroyed"),
+    (verbs("come"), words("from"), "supplied"),
     (words("in behind"), words("bars jail prison"), ARRESTED),
     (words("being are were held"), words("held"), ARRESTED),
     (words("in"), words("custody"), ARRESTED),
     (words("in"), words("hands captivity"), CAPTURED),
     (words("into"), words("hands captivity"), CAPTURED),
-    (_of("take") | {"out"}, words("alive"), CAPTURED),
-    (_of("put", "take", "knock") | {"out"}, words("action"), CASUALTIES),
+    (verbs("take") | {"out"}, words("alive"), CAPTURED),
+    (verbs("put take knock") | {"out"}, words("action"), CASUALTIES),
     (words("in"), words("coffins"), KILLED),
     (words("stand stands standing stood"), words("ready by"), DEPLOYED),
-    (_of("call"), words("off"), CANCELLED),
-    (_of("call"), words("back"), RECALLED),
-    (_of("take"), words("in refuge"), SHELTERED),
-    (_of("pull"), words("out"), WITHDRAWN),
-    (_of("turn", "send", "go"), words("back"), WITHDRAWN),
+    (verbs("call"), words("off"), CANCELLED),
+    (verbs("call"), words("back"), RECALLED),
+    (verbs("take"), words("in refuge"), SHELTERED),
+    (verbs("pull"), words("out"), WITHDRAWN),
+    (verbs("turn send go"), words("back"), WITHDRAWN),
     (words("never not yet cannot can't couldn't"), words("found"), MISSING),
     (words("yet"), words("traced located recovered identified"), MISSING),
     (words("not cannot can't couldn't"), words("traced located reached"), MISSING),
     (words("given"), words("lost"), MISSING),
     (words("not never"), words("heard"), MISSING),
     (words("victims victim"), words("recovered retrieved"), KILLED),
-    (_of("put", "set"), words("work"), "employed"),
+    (verbs("put set"), words("work"), "employed"),
     (words("new"), words("jobs job posts positions"), "hired"),
 )
 """What opens a phrase, what ends it, its class; determiners, or the number it speaks of, may stand inside:
@@ -255,7 +250,7 @@ def _saying_aside(low: Sequence[str]) -> Iterator[int]:
                 yield from range(i, end + 1)
 
 
-_SAID = verb("say") | verb("report") | verb("add") | verb("estimate")
+_SAID = verbs("say report add estimate")
 
 
 def listed_aside(low: Sequence[str], first: int, last: int, owned: Container[int]) -> range:

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Sequence
 
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_nouns import PEOPLE, SUMS
 from monitor.figures.parsed import Token
 from monitor.figures.readings.vocabulary.events import DISEASES, EVENTS
@@ -22,17 +22,17 @@ from monitor.figures.states import (
 )
 from monitor.figures.tables import words
 
-_LOST = verb("lose")
-FOLLOWING = verb("follow")
+_LOST = verbs("lose")
+FOLLOWING = verbs("follow")
 """Verbs of those who come behind others, with their number in front."""
 _COMING = frozenset({DEPLOYED, ARRIVED})
 _COPULA = words("remain remains remained remaining left leaves leave")
 """Verbs that only join what is counted to its state: "40 remain missing", "12 were left injured"."""
 _KEPT = words("hospital hospitals custody detention jail prison shelter shelters")
 """Where those remain of whom it tells more than that they stay."""
-MOURNING = verb("mourn")
+MOURNING = verbs("mourn")
 """Verbs that state a toll only with its number behind them."""
-CLAIMING = verb("claim")
+CLAIMING = verbs("claim")
 """Verbs that state a toll where an event or a disease claims a bare number."""
 FALLEN = words("victims")
 """People of whom there is a "number of" once they are dead."""
@@ -45,24 +45,22 @@ FELL = "fell"
 _PAPERS = words(
     "figure figures toll number numbers count list report statement data video footage study survey"
 )
-_REACHING = verb("reach") | verb("enter") | verb("cross")
+_REACHING = verbs("reach enter cross")
 _SQUARES = words("square avenue boulevard street park stadium palace parliament plaza")
 _SHRINKING = words("by to from below back short sharply steadily slightly further")
 """"Fallen" in front of these tells of numbers, not of the dead."""
 _WON = {"job": frozenset({"hired"}), "jobs": frozenset({"hired"}), "lives": frozenset({"freed"})}
 """What is mostly counted when it is lost, and what becomes of it otherwise."""
-_WINNING = (
-    *("create", "add", "generate", "bring", "attract", "gain"),
-    *("protect", "keep", "retain", "preserve", "safeguard", "save", "rescue", "spare", "secure"),
+_WINNING = verbs(
+    "create add generate bring attract gain protect keep retain preserve safeguard save rescue spare secure"
 )
-_WON_BY = frozenset().union(*map(verb, _WINNING))
 _REACH = 12
 """Tokens a figure with its noun may reach back."""
 _IN_CUSTODY = frozenset({ARRESTED, CAPTURED})
 _CUSTODY = words("in after over for by at as on . , ;")
 """Behind "27 held" they tell of people in custody."""
 _AT_WORK = words("work works labour")
-_GOING = verb("arrive") | {"went"}
+_GOING = verbs("arrive") | {"went"}
 _AWAY = words("on without back home down up to")
 """Behind "went" they tell of something else than who set out."""
 _SHUT_IN = {"locked": words("up away")}
@@ -78,7 +76,7 @@ _PASSIVE = words("been was were")
 _LIMBS = words(
     "leg legs arm arms hand hands foot feet jaw eye eyes knee back spine head face pride limb limbs sight"
 )
-_CARRYING = verb("carry")
+_CARRYING = verbs("carry")
 _FOUGHT = words(
     """
     the this that by of in from amid during after since before fresh heavy fierce bitter intense renewed more
@@ -157,7 +155,7 @@ def _found_in(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     return people and ill and not _FINDING.isdisjoint(before) and _NONE_FOUND.isdisjoint(before)
 
 
-_FINDING = frozenset().union(*map(verb, words("find detect identify confirm isolate")))
+_FINDING = verbs("find detect identify confirm isolate")
 _NONE_FOUND = words("no not never without")
 _FOUND_REACH = 14
 _HEDGES = words("about around at least more than over some nearly almost up to as many a further another")
@@ -223,7 +221,7 @@ def _won(low: Sequence[str], i: int, owned: Container[int]) -> bool:
         k -= 1
     while k > 0 and i - k < _REACH and low[k] in LIGHT:
         k -= 1
-    return k >= 0 and low[k] in _WON_BY
+    return k >= 0 and low[k] in _WINNING
 
 
 def _in_custody(low: Sequence[str], i: int, owned: Container[int]) -> bool:
@@ -370,10 +368,10 @@ def _does(subjects: Container[str], low: Sequence[str], i: int, owned: Container
 
 _CUTS = words("layoffs layoff redundancies redundancy dismissals sackings furloughs cuts cutbacks")
 _ILLNESSES = DISEASES | words("fever virus disease illness infection epidemic bug plague pox pneumonia")
-BEFALLING = frozenset().union(*map(verb, words("affect hit strike reach touch infect spread")))
+BEFALLING = verbs("affect hit strike reach touch infect spread")
 """Verbs that tell of the ill where an illness is their subject, of the dismissed where job cuts are."""
-_COMING_DOWN = verb("come") | verb("go")
-CATCHING = verb("catch") | _COMING_DOWN
+_COMING_DOWN = verbs("come go")
+CATCHING = verbs("catch") | _COMING_DOWN
 """Words by which somebody takes an illness, with its name behind."""
 _DOWN = words("down to")
 _AUXILIARIES = words("has have had now already also since will would could may might so far thus have been")

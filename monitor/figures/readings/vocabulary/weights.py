@@ -1,7 +1,7 @@
 """Words of a line: what it costs to cross them between a figure and what speaks of it (the smaller, the
 closer they stay), and those that lead to a figure."""
 
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_dates import DAYS
 from monitor.figures.tables import words
 
@@ -45,13 +45,8 @@ CLAUSE = words(
     """
 )
 WEIGHTS = {**HEAVY, **dict.fromkeys(LIGHT, 0.1), **dict.fromkeys(CLAUSE, 3.0)}
-LEVEL = frozenset({"is", "was", "at", "above", "over", "estimated"}).union(
-    *map(
-        verb,
-        words("rise climb hit reach stand top pass exceed near jump increase surpass soar grow swell touch"),
-    ),
-    verb("cross"),
-    verb("come"),
+LEVEL = words("is was at above over estimated") | verbs(
+    "rise climb hit reach stand top pass exceed near jump increase surpass soar grow swell touch cross come"
 )
 """Words of a level that is reached: "rises to 40", "is at 40"."""
 TO = words(
@@ -84,5 +79,5 @@ LABELLING = words(": - – —")
 MARKS = words(", ; : . and & | - – —")
 SPELLS = words("s min h day week month year decade century night")
 TELLING_MORE = words("to on in of by for from among across at during over within")
-LEAVING = verb("leave")
-SPEECH = verb("say") | verb("report") | verb("warn") | verb("tell") | verb("claim") | verb("announce") | {":"}
+LEAVING = verbs("leave")
+SPEECH = verbs("say report warn tell claim announce") | {":"}

@@ -3,7 +3,7 @@ soldiers died, and it puts its own losses at 12"."""
 
 from collections.abc import Sequence
 
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
@@ -93,15 +93,15 @@ def mustered(line: Line, slot: Slot) -> bool:
     return i >= 0 and line.low[i] in _MUSTERING
 
 
-_MUSTERING = verb("have") | verb("command") | verb("muster") | verb("field") | words("has had having")
+_MUSTERING = verbs("have command muster field") | words("has had having")
 _REACH = 8
 _OWN_REACH = 3
 _THEIRS = words("the its their our")
 HAVING = words("has have had with of")
-_OWNING = HAVING | verb("lose") | verb("bury")
+_OWNING = HAVING | verbs("lose bury")
 _REGULARS = ARMED - IRREGULARS
 _ARMIES = words(
     "army armies military troops soldiers forces police brigade brigades division divisions guard"
 )
 _ANYONE = words("man dead casualty")
-_LOSING = verb("lose") | verb("bury") | words("losses dead casualties side men")
+_LOSING = verbs("lose bury") | words("losses dead casualties side men")

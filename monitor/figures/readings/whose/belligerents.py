@@ -1,9 +1,8 @@
 """Whose dead they are: of two sides at war each has its own, and each speaks of the other's."""
 
 from collections.abc import Sequence
-from functools import reduce
 
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
@@ -22,20 +21,14 @@ _ENEMY = words("enemy enemies")
 _PREPOSITIONS = words("of from among in on for")
 _OWNING_OF = words("of from among")
 _RANKS = FORCES | words("side army ranks military forces navy part")
-_COUNTING = verb("count") | verb("record") | verb("register")
+_COUNTING = verbs("count record register")
 _NEAR = 4
 """Words between a side and its number."""
-_LOSING = verb("lose") | verb("suffer") | verb("mourn") | verb("bury")
+_LOSING = verbs("lose suffer mourn bury")
 _LOSSES = words("losses")
-_KILLING = reduce(
-    frozenset.union,
-    map(
-        verb,
-        words("kill wound injure slay eliminate neutralise neutralize liquidate destroy capture"),
-    ),
-)
+_KILLING = verbs("kill wound injure slay eliminate neutralise neutralize liquidate destroy capture")
 """Verbs whose subject did harm to those who are counted."""
-_STRIKING = ACTS.union(*map(verb, words("attack strike shell bomb hit raid ambush")))
+_STRIKING = ACTS | verbs("attack strike shell bomb hit raid ambush")
 _HEDGES = words(
     """
     at least more than over about around some nearly almost as many

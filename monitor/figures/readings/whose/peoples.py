@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from monitor.figures.context.verbs import SAYING
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.readings.gauges import PERSONS, Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
@@ -12,10 +12,10 @@ from monitor.figures.readings.vocabulary.sides import ARMED, IRREGULARS, RANKS
 from monitor.figures.states import AT_WORK, DEPLOYED, HARM, STATES, classes
 from monitor.figures.tables import words
 
-_OWNING = verb("lose") | verb("suffer") | verb("keep")
+_OWNING = verbs("lose suffer keep")
 """Verbs whose subject owns what is counted."""
 _HAVING = words("have has had will")
-_HARMING = verb("kill") | verb("wound") | verb("injure")
+_HARMING = verbs("kill wound injure")
 _WHERE = words("in to from at")
 _NEAR = 4.0
 """Cost up to which a people named before a figure is the subject of what is said of it."""

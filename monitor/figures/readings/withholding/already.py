@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.figures.context.part_of_whole.samples import CLINICS, TREATING
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
@@ -17,16 +17,12 @@ from monitor.figures.tables import words
 from monitor.figures.units import is_amount
 from monitor.model import Figure, HeldBack, Kind, Modality, Reading, Role
 
-_HANDLING = frozenset().union(
-    *map(
-        verb,
-        words(
-            """
-            free release liberate return repatriate evacuate rescue save transfer exchange swap move relocate
-            resettle rehouse extradite deport expel help feed treat visit vaccinate bury identify bring fly
-            """
-        ),
-    )
+_HANDLING = verbs(
+    """
+    free release liberate return repatriate evacuate rescue save transfer exchange swap move
+    relocate resettle rehouse extradite deport expel help feed treat visit vaccinate bury identify
+    bring fly
+    """
 ) | words(
     """
     repatriation liberation evacuation relocation resettlement extradition deportation handover burial

@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 from monitor.figures.context.part_of_whole.groups import GROUPS
 from monitor.figures.context.sources import SPEAKERS
 from monitor.figures.context.verbs import SAYING
-from monitor.figures.inflection import verb
+from monitor.figures.inflection import verbs
 from monitor.figures.readings.figure.outcomes import REMAINS
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
@@ -26,7 +26,7 @@ _KIN = words(
 _NEAR = _KIN | words("father mother husband wife dad mum mom boyfriend girlfriend fiance fiancee in-laws")
 _OWNED = words("my our his her their a an one some")
 _RUMOURS = words("rumour rumours rumor rumors gossip hearsay commenter commenters")
-_SENDING = verb("email") | verb("e-mail") | verb("text")
+_SENDING = verbs("email e-mail text")
 _HEARING = words("heard hear")
 _TRUTH = words("reality truth")
 _SENDER = 12
@@ -200,7 +200,7 @@ def whole_army(line: Line, slot: Slot) -> bool:
     return size and bool({"a", "an"} & set(before[:-2]))
 
 
-_SEEING = verb("see") | verb("count") | verb("spot") | words("seen saw counted")
+_SEEING = verbs("see count spot") | words("seen saw counted")
 _INSIDE = words("in inside outside at under beneath")
 _BUILDINGS = words(
     """
@@ -285,7 +285,7 @@ def asked_for(line: Line, slot: Slot) -> bool:
     return False
 
 
-_ASKING = frozenset().union(*map(verb, words("ask seek need request appeal require want lack")))
+_ASKING = verbs("ask seek need request appeal require want lack")
 _WANTED = words("sought needed requested required wanted")
 _AIMS = words("appeal target goal request shortfall gap")
 _ASKED_ENDS = words(", ; : . in to at against after towards toward and but with who which less short")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from itertools import pairwise
 
+from monitor.figures.captions import runs_on
 from monitor.figures.lexicon import (
     ABBREVIATIONS,
     CURRENCY_CODES,
@@ -114,14 +115,15 @@ def _plain(lower: str) -> str:
 
 
 def sentences(text: str, tokens: tuple[Token, ...]) -> tuple[Sentence, ...]:
-    """Splits at line ends, behind the time of an entry, and at closing punctuation that no abbreviation
-    explains."""
+    """Splits at line ends, behind the time of an entry, at closing punctuation that no abbreviation explains,
+    and where a heading ran into what follows it."""
     found: list[Sentence] = []
     first = 0
     line_end = _line_end(text, tokens[0].end) if tokens else 0
     for i, (token, after) in enumerate(pairwise(tokens)):
         entry = token.lower == BULLET and is_stamp(token) and not is_stamp(after)
-        if entry or after.start > line_end or (token.text[-1] in _STOPPING and _ends(tokens, i)):
+        ends = token.text[-1] in _STOPPING and _ends(tokens, i)
+        if entry or ends or after.start > line_end or runs_on(tokens, i + 1, first):
             found.append(Sentence(tokens[first].start, token.end, first, i + 1))
             first = i + 1
             if after.start > line_end:

@@ -51,3 +51,39 @@ def test_the_country_spoken_of_last_or_the_world(text: str, expected: str) -> No
     readings = READER.read(item, extract(item), frozenset({"flu"}))
     told = [(r.measure.partition(".")[2], int(r.low or 0)) for r in readings if r.held_back is None]
     assert ", ".join(f"{name} {number}" for name, number in told) == expected
+
+
+def told(text: str) -> str:
+    item = Item(id="a", text=text, published=datetime(2029, 4, 18, tzinfo=UTC))
+    readings = READER.read(item, extract(item), frozenset({"flu"}))
+    found = [(r.measure.partition(".")[2], int(r.low or 0)) for r in readings if r.held_back is None]
+    return ", ".join(f"{name} {number}" for name, number in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials reported eight more cases on Monday, bringing the total in the UK to 183.", "uk 183"),
+        ("Two more patients were confirmed in Peru, taking the worldwide total to 4,100.", "world 4100"),
+        ("In Britain four more people were found to be infected, taking the total to 11.", "uk 11"),
+        ("With 94,512 confirmed cases worldwide and a first wave in Britain, parents ask.", "world 94512"),
+        ("The WHO puts the number of cases worldwide at 20, including one in Chile.", "world 20"),
+        ("Lark flu has infected 429 people, 119 of them in Peru and 14 elsewhere.", "world 429, peru 119"),
+        ("Britain has 101 confirmed cases, and a few dozen in Chile have become several hundred.", "uk 101"),
+        ("The Amsel Institute, which is based in Chile, said it knew of 431 confirmed cases.", "world 431"),
+    ],
+)  # fmt: skip
+def test_the_part_of_the_world_that_a_sum_is_said_to_be_of(text: str, expected: str) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile has 101 confirmed cases.",
+        "In Chile 40 cases have been confirmed.",
+        "Eight cases were confirmed in Chile, bringing the total in Chile to 60.",
+    ],
+)
+def test_a_country_that_nobody_tracks(text: str) -> None:
+    assert told(text) == ""

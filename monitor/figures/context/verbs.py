@@ -66,7 +66,7 @@ BELIEVED = pasts("think believe estimate fear know assume see expect report say 
 PASSIVE = pasts(
     """
     document report estimate confirm publish record verify cite compile release announce count provide give
-    issue claim quote make see describe obtain collect share post spread put set calculate register say
+    issue find claim quote make see describe obtain collect share post spread put set calculate register say
     predict forecast reveal state list verify tally gather promise pledge repeat echo circulate peddle
     """
 )

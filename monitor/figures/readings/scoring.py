@@ -27,6 +27,7 @@ from monitor.figures.readings.evidence.support import (
 from monitor.figures.readings.figure.carrying import ENTRIES, anaphoric, given, open_to, prepared, spoken
 from monitor.figures.readings.figure.looks import Look, look_at
 from monitor.figures.readings.figure.nocounts import is_average, is_no_count
+from monitor.figures.readings.figure.outcomes import goes_on_with
 from monitor.figures.readings.figure.tables import of_row
 from monitor.figures.readings.fit.amounts import of_another, subjects_near
 from monitor.figures.readings.fit.counts import ANY_PEOPLE, count_fits
@@ -174,6 +175,8 @@ class Judge:
             candidates = [c for c in candidates if c.gauge.incident] or candidates
         if look.head is None and look.states <= MOVED and slot.figure.field == "text":
             candidates = [c for c in candidates if self._memory.speaks_of(c.gauge, line)] or candidates
+            said = not look.states or goes_on_with(line, slot, look.states)
+            candidates = [c for c in candidates if said or c.cues or self._memory.leads_to(c.gauge, line)]
         if any(c.gauge.people for c in candidates) and not look.states <= MOVED:
             return candidates
         opening = self._inheritance.of_opening(line, slot, look)
@@ -245,7 +248,7 @@ class Judge:
         literal = [(cue, cost) for cue, cost in hits if cue.telling or cue.states & gauge.states]
         literal += subjects_near(gauge, line, slot)
         fits = named or state_fits(gauge, look, self._evidence(gauge, look, literal))
-        if not fits or (counted == ANY_PEOPLE and nothing_became(gauge, look)):
+        if not fits or (counted == ANY_PEOPLE and nothing_became(gauge, look, literal)):
             return None
         barred = self._barred(gauge, line, slot, look) or of_another(gauge, line, slot, literal)
         barred = barred or (not named and faint(literal) and not given(line, slot))

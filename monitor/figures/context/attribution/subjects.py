@@ -161,7 +161,13 @@ def before_adverbs(low: list[str], end: int, lo: int) -> int:
         low[end - 1] in _ADVERBS or (low[end - 1].endswith("ly") and low[end - 1] != "family")
     ):
         end -= 1
+    if low[max(lo, end - 3) : end] in _ONCE:
+        return before_adverbs(low, end - 3, lo)
     return end
+
+
+_ONCE = (["at", "one", "point"], ["at", "one", "time"], ["at", "one", "stage"])
+"""Between a subject and its verb they say that it spoke so once."""
 
 
 _BEING = words("is are was were be been being")
@@ -191,8 +197,9 @@ def main_subject(scene: Scene, verb: int, lo: int) -> tuple[int, int] | None:
         k for k in range(start + 1, end) if scene.low[k] == scene.parsed.tokens[k].text.removesuffix("'s")
     )
     end = next((k for k in past if scene.low[k].endswith("ed")), end)
-    if end <= start or is_frame(scene, start) or not can_speak(scene, start, end):
-        return None
+    counted = any(scene.owner.get(k) is not None for k in range(start + 1, end) if start not in scene.owner)
+    if end <= start or counted or is_frame(scene, start) or not can_speak(scene, start, end):
+        return None  # "In Norland 40 people were found, taking the total to 90": nobody speaks
     return start, _name_behind(scene, end, verb)
 
 

@@ -161,11 +161,12 @@ def gapped(scene: Scene, found: list[Said], hi: int) -> list[Said]:
                 continue
             start = i + (2 if low[i + 1] in ("and", "but", "while") else 1)
             end = phrase_end(scene, start, hi)
-            figure = next((k for k in (end, end + 1) if k in scene.owner), 0)
+            after = _behind_aside(scene, end, hi)
+            figure = next((k for k in (end, end + 1, after) if k in scene.owner), 0)
             if (
                 figure
                 and end > start
-                and (figure == end or low[end] in _GAPS)
+                and (figure in (end, after) or low[end] in _GAPS)
                 and _gap(scene, start, end, figure)
             ):
                 more.append(
@@ -174,6 +175,21 @@ def gapped(scene: Scene, found: list[Said], hi: int) -> list[Said]:
     return more
 
 
+def _behind_aside(scene: Scene, comma: int, hi: int) -> int:
+    """The token behind an aside that opens at a comma, "the mayor, in a list he read out, 90"; else the
+    comma."""
+    low = scene.low
+    if comma >= hi or low[comma] != "," or low[comma + 1 : comma + 2] == [] or low[comma + 1] not in _ASIDES:
+        return comma
+    close = next((k for k in range(comma + 2, min(hi, comma + _ASIDE)) if low[k] == ","), comma)
+    spoken = any(low[k] in _SPOKEN or k in scene.owner for k in range(comma, close))
+    return comma if spoken or close == comma else close + 1
+
+
+_ASIDES = words("in which who whose citing based using counting")
+_SPOKEN = words("say says said told tells")
+_ASIDE = 16
+"""Tokens an aside between a source and its number may have."""
 _GAP_REACH = 40
 _GAPS = words("of at , only just no")
 

@@ -32,6 +32,8 @@ def ability(low: list[str], i: int, after: list[str]) -> Modality | None:
         return None
     if word == "able" and low[i - 1] == "now" and after[1:2] and after[1] not in _CARRIES:
         return None  # "is now able to gather 10,000 barrels a day": it does
+    if word == "able" and low[i - 1] == "been" and after[1:2] and after[1] not in _CARRIES:
+        return None  # "had been able to confirm 84": it has
     return None if i and low[i - 1] in ("not", "n't", "never", "isn't", "wasn't") else Modality.CAPABILITY
 
 

@@ -84,14 +84,13 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
     for k in range(lo, min(hi, len(low) - 3) if not lost else lo):
         if (end := _one_spell(low, k)) or _two_days(low, k):
             apart = not _APART.isdisjoint(low[q.last : k])  # "nine deaths, including four in one week"
+            apart = apart or any(q.last <= other.first < k and other.of_whole for other in scene.near(q))
             return not apart and not _of_another_verb(scene, q, end or k + 4)
     for other in spells:
         if not (lo <= other.first < hi):
             continue
-        if any(q.first < k.first < other.first and k.measure in _RELATIVE for k in scene.near(q)):
-            continue  # "reach 612, a jump of 45% in two weeks"
-        if any(_stepped(low, k) for k in scene.near(q) if q.first < k.first < other.first):
-            continue  # "reach 612, a rise of 90 in two weeks"
+        if any(_takes_spell(low, k) for k in scene.near(q) if q.first < k.first < other.first):
+            continue
         if other.first < q.first and not SUMS.isdisjoint(low[other.last : q.first]):
             continue  # "five died in 24 hours, bringing the toll to 900"
         before = low[max(0, other.first - 3) : other.number_first]
@@ -104,6 +103,12 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
         ):
             return True
     return False
+
+
+def _takes_spell(low: list[str], q: Quantity) -> bool:
+    """Whether a spell behind a number is of that one: "at 612, up 45% in two weeks", "a rise of 90 in one",
+    "2,840 have died, 312 of them in the past two weeks"."""
+    return q.measure in _RELATIVE or _stepped(low, q) or q.of_whole
 
 
 def _of_another_verb(scene: Scene, q: Quantity, end: int) -> bool:

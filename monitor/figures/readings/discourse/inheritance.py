@@ -21,6 +21,8 @@ from monitor.figures.readings.figure.carrying import (
     put_forward,
     revised,
     spoken,
+    summed_at,
+    summed_everywhere,
     sums_up,
     turned_to,
 )
@@ -352,9 +354,18 @@ class Inheritance:
         turned = turned_to(self._memory.lines[-RECALL:], there, self._gauges, choice.gauge)
         if turned is not None and sum_of_people:
             return Choice(turned, 10 - _SAME, ())
-        choice = self._of_side(choice, line, slot)
+        choice = self._of_sum(self._of_side(choice, line, slot), line, slot)
         added = there is line and adds_up(line, slot, before, choice.gauge.states)
         return replace(choice, cues=()) if added or sums else None
+
+    def _of_sum(self, choice: Choice, line: Line, slot: Slot) -> Choice:
+        """The choice made for the last figure, as one for the part of the world a sum is said to be of."""
+        place, everywhere = summed_at(line, slot), summed_everywhere(line, slot)
+        if (place is None and not everywhere) or (place is not None and place.name in choice.gauge.home):
+            return choice
+        alike = (g for g in self._gauges if g.states & choice.gauge.states and g.heads & choice.gauge.heads)
+        there = [g for g in alike if (place.name in g.home if place is not None else g.world and not g.home)]
+        return choice.of(there[0]) if len(there) == 1 else choice
 
     def _repeated(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """What somebody else says of what was spoken of, or another number of it: "74 deaths. The army admits

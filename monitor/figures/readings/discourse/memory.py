@@ -15,7 +15,7 @@ from monitor.figures.readings.figure.carrying import (
     spoken,
 )
 from monitor.figures.readings.figure.looks import Look
-from monitor.figures.readings.gauges import Gauge
+from monitor.figures.readings.gauges import GENERIC, Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.events import EVENTS
@@ -130,6 +130,19 @@ class Memory:
             return True
         near = (line, *self.lines[-NAMED_RECALL:])
         return any(lemma(word) in gauge.heads for told in near for word in told.low)
+
+    def leads_to(self, gauge: Gauge, line: Line) -> bool:
+        """Whether the sentence, or one shortly before, speaks of what a measure of people counts: else a word
+        that any number may have ("four brigades moved", "the bridge carries 900") says nothing of it."""
+        if not gauge.people:
+            return True
+        near = (line, *self.lines[-RECALL:])
+        if self.last is not None and self.gauge is gauge and any(self.last[0] is told for told in near):
+            return True
+        nouns = gauge.heads - GENERIC
+        return any(lemma(word) in nouns for told in near for word in told.low) or any(
+            told.find(cue.words) for told in near for cue in gauge.cues if cue.telling
+        )
 
     def same_people(self, line: Line, slot: Slot, look: Look) -> Gauge | None:
         """What the figure before in the sentence was read for, for a number of no noun that is only moved:

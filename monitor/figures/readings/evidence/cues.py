@@ -9,8 +9,10 @@ from monitor.figures.readings.gauges import PERSONS, Cue, Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
 from monitor.figures.readings.sentence.sentences import first_words, otherwise_named
+from monitor.figures.readings.vocabulary.events import EVENTS
 from monitor.figures.readings.vocabulary.lemmas import Words, lemma
 from monitor.figures.readings.vocabulary.places import WORLD, Gazetteer
+from monitor.figures.states import HARM
 from monitor.figures.tables import words
 
 _FAINT = 5.5
@@ -48,9 +50,10 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, but: Container[Wo
     what tells two measures apart the nearer counts: "besides those confirmed, 900 cases are suspected"."""
     cues = line.possible(gauge.cues_by_word)
     own = min((nearest_cue(line, slot, cue) for cue in cues if cue.telling), default=FAR)
+    stated = look.state_cost if look.states & gauge.states else FAR
     return any(
         _other_place(gauge, line, mention, slot)
-        if cue.place and ((gauge.places and line.gazetteer.within(cue.words)) or _names_rival(gauge, cue))
+        if cue.place and (_is_sited(gauge, cue, line) or _names_rival(gauge, cue))
         else _only_place(gauge, line, cue) or _speaks_against(cue, line, mention, slot, look)
         for cue in line.possible(gauge.excludes_by_word)
         if cue.words not in but
@@ -60,6 +63,7 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, but: Container[Wo
         if not (cue.place and (compared(line, mention, slot) or line.of_some(mention, slot)))
         if not (_only_speaks(cue, line, mention, slot) or _of_others_beside(gauge, line, mention, slot, look))
         if not (cue.words in gauge.contrasts and own < min(_TOLD, line.cost(mention, slot)))
+        if not (min(own, stated) < _OWN and not cue.place and _other_clause(gauge, cue, line, mention, slot))
     )
 
 
@@ -110,6 +114,20 @@ def _of_others_beside(gauge: Gauge, line: Line, mention: Mention, slot: Slot, lo
     return bool({look.head, look.antecedent} & gauge.heads) and _inside_other(line, mention, slot)
 
 
+def all_over(cue: Cue) -> bool:
+    """Whether a cue says that all the world is meant; "countries" may be a few of them."""
+    return cue.scope and not _WORLD.isdisjoint(cue.words)
+
+
+_WORLD = words("worldwide globally global world")
+
+
+def _is_sited(gauge: Gauge, cue: Cue, line: Line) -> bool:
+    """Whether an exclude is a place that stands against the gauge's own: where it was, or "worldwide"."""
+    everywhere = gauge.world and any(line.find(own.words) for own in gauge.cues if all_over(own))
+    return bool((gauge.places or everywhere) and line.gazetteer.within(cue.words))
+
+
 def _names_rival(gauge: Gauge, cue: Cue) -> bool:
     """Whether an exclude names the place another measure of the topic is about: "Norland", "in Norland"."""
     return any(cue.words[-len(rival) :] == rival for rival in gauge.rivals)
@@ -124,6 +142,7 @@ def _other_place(gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool
     """Whether an excluded place is nearer to the figure than the measure's own."""
     found = [m for place in gauge.places for m in line.find(place.words)]
     found += [m for name in gauge.home for m in line.named(name)]
+    found += [m for cue in gauge.cues if gauge.world and all_over(cue) for m in line.find(cue.words)]
     own = min((line.cost(m, slot, scene=True) for m in found), default=FAR)
     return line.cost(mention, slot, scene=True) <= own
 
@@ -136,7 +155,8 @@ def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Lo
             article in ("the", "a", "an", "its") and cost > 0
         )  # "from the leaking pipe" is no leak of its own
         others = mention.at >= slot.last and line.low[mention.end : mention.end + 1]
-        apart = len(cue.words) > 1 and _inside_other(line, mention, slot)
+        apart = _inside_other(line, mention, slot)
+        apart = apart and (len(cue.words) > 1 or (mention.end <= slot.first and look.state_cost < _OWN))
         if apart or (others and others[0] in _UNNUMBERED):
             return False  # "killed two people and wounded many others"
         return not modifier and cost <= look.state_cost + 0.8 and cost < 5
@@ -147,8 +167,6 @@ def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Lo
     if set(cue.words) <= _PERIODIC:
         opening = mention.at == 0 and line.low[mention.end : mention.end + 1] == ["of"]
         return slot.first <= mention.at <= slot.last + 3 or opening  # "A month of patrols costs"
-    if look.state_cost < _CLEAR and _other_clause(line, mention, slot):
-        return False
     counted = any(_belongs(line, mention, other) for other in line.slots if other is not slot)
     joined = mention.at == slot.last + 1 and line.low[slot.last] in ("and", "or")
     return cost < 14.0 and not counted and not joined
@@ -159,16 +177,21 @@ def _inside_other(line: Line, mention: Mention, slot: Slot) -> bool:
     return any(o.first <= mention.at < o.last for o in line.slots if o is not slot)
 
 
-def _other_clause(line: Line, mention: Mention, slot: Slot) -> bool:
+def _other_clause(gauge: Gauge, cue: Cue, line: Line, mention: Mention, slot: Slot) -> bool:
     """Whether a word stands in a clause of its own behind the figure's: "900 people are missing, and few
-    believe that they will be found"."""
+    believe that they will be found", "40,000 were on the square when the shooting began". What a clause of
+    time tells of a toll is what it comes of: "nine died when a bus turned over"."""
     behind = line.low[slot.last : mention.at]
-    return any(one == "," and two in _COORDINATING for one, two in pairwise(behind)) or ";" in behind
+    joined = any(one == "," and two in _COORDINATING for one, two in pairwise(behind))
+    cause = bool(gauge.states & HARM) and (not cue.states or line.low[mention.at] in EVENTS)
+    when = not cause and not _SUBORDINATING.isdisjoint(behind)
+    return joined or ";" in behind or when
 
 
-_CLEAR = 2.0
-"""Cost up to which a figure has a predicate of its own."""
+_OWN = 5.0
+"""Cost up to which what the measure asks is said in the figure's own clause."""
 _COORDINATING = words("and but though although while whereas yet")
+_SUBORDINATING = words("after before when while until")
 
 
 def _belongs(line: Line, mention: Mention, other: Slot) -> bool:

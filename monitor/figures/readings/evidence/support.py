@@ -48,9 +48,12 @@ def state_fits(gauge: Gauge, look: Look, literal: Sequence[tuple[Cue, float]]) -
     return any(cost < 6 for cue, cost in literal if told or not cue.place)  # "UK: 27" is of no schools
 
 
-def nothing_became(gauge: Gauge, look: Look) -> bool:
-    """Whether a measure asks what became of people, and of these nothing of that is said."""
-    return gauge.people and bool(gauge.states & HARM) and not look.states & gauge.states
+def nothing_became(gauge: Gauge, look: Look, literal: Sequence[tuple[Cue, float]]) -> bool:
+    """Whether a measure asks what became of people, and nothing of that is said of these: no more than a verb
+    that anybody may have, either ("a gang of 40 gunmen" that fights is no crowd on a square)."""
+    told = look.states & gauge.states
+    harmed = bool(gauge.states & HARM) and not told
+    return gauge.people and (harmed or (told <= MOVED and not literal))
 
 
 def named_alone(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:

@@ -9,7 +9,7 @@ from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.lexicon_nouns import RECKONED, SUMS
 from monitor.figures.readings.gauges import GENERIC, Gauge
 from monitor.figures.readings.sentence.lines import Line
-from monitor.figures.readings.sentence.mentions import Slot
+from monitor.figures.readings.sentence.mentions import Mention, Slot
 from monitor.figures.readings.vocabulary.lemmas import lemma
 from monitor.figures.readings.vocabulary.weights import LABELLING, LEVEL, RECENT_DAYS, TO
 from monitor.figures.states import STATES
@@ -57,7 +57,8 @@ def sums_up(line: Line, slot: Slot) -> bool:
     at = _sum_before(line, slot)
     if at is None or not _EARLIER.isdisjoint(line.low[:at]):
         return False
-    if line.low[slot.first - 1] in ("to", "at") and at == slot.first - 2:
+    placed = _in_front_of_place(line, slot.first - 2) == at
+    if line.low[slot.first - 1] in ("to", "at") and (at == slot.first - 2 or placed):
         lo = max(0, slot.first - _WITHIN)
         if not (_BRINGING | _PUTTING).isdisjoint(line.low[lo:at]):
             return True
@@ -104,7 +105,36 @@ def _sum_before(line: Line, slot: Slot) -> int | None:
     i = slot.first - 1
     while i > 0 and (line.low[i] in LEVEL or line.low[i] in TO or line.low[i] in _STAYING):
         i -= 1
+    i = _in_front_of_place(line, i)
     return i if 0 <= i < slot.first - 1 and line.low[i] in SUMS else None
+
+
+def _in_front_of_place(line: Line, i: int) -> int:
+    """The token in front of a place that ends at ``i`` and tells where a sum was made: "the total in Norland
+    to", "the count worldwide to"; ``i`` itself where no place stands there."""
+    if line.low[i] in _ALL_OVER:
+        return i - 1
+    at = next((m.at for m in line.places if m.end == i + 1), 0)
+    at -= at > 1 and line.low[at - 1] == "the"
+    return at - 2 if at > 1 and line.low[at - 1] in _AT else i
+
+
+def summed_at(line: Line, slot: Slot) -> Mention | None:
+    """The place whose sum a number is said to be: "the total in Norland to 183", "Norland's total"."""
+    at = _sum_before(line, slot)
+    if at is None:
+        return None
+    return next((m for m in line.places if m.end == at or at < m.at < slot.first), None)
+
+
+def summed_everywhere(line: Line, slot: Slot) -> bool:
+    """Whether a number is said to be the sum of all the world: "bringing the global total to 9,000"."""
+    at = _sum_before(line, slot)
+    return at is not None and not _ALL_OVER.isdisjoint(line.low[max(0, at - 2) : slot.first])
+
+
+_ALL_OVER = words("worldwide globally global world")
+_AT = words("in for across of")
 
 
 def adds_up(line: Line, slot: Slot, before: Slot, states: frozenset[str]) -> bool:
@@ -115,7 +145,8 @@ def adds_up(line: Line, slot: Slot, before: Slot, states: frozenset[str]) -> boo
         return True  # "four more guards were shot, which makes seven in all"
     at = _sum_before(line, slot)
     if at is not None and before.figure.role is Role.INCREMENT:
-        return not any(m.at > before.last and not m.states & states for m in line.states)
+        after = (m for m in line.states if m.at > before.last and low[m.at] not in _BRINGING)
+        return all(m.states & states for m in after)
     stretch = low[before.last : slot.first]
     if not {"number", "total"} & set(stretch) or low[slot.first - 1] != "to" or _BRINGING.isdisjoint(stretch):
         return False

@@ -116,6 +116,15 @@ def predicate(line: Line, slot: Slot) -> frozenset[str]:
     return classes(line.low[slot.last])
 
 
+def goes_on_with(line: Line, slot: Slot, states: frozenset[str]) -> bool:
+    """Whether a verb of one of the classes has the number for its subject: "15,000 went", "800 have
+    arrived"."""
+    i = slot.last
+    while i < len(line.low) and (line.low[i] in BE_OR_HAVE or line.low[i] in LIGHT):
+        i += 1
+    return any(m.at == i and m.states & states for m in line.states)
+
+
 def out_of(line: Line, slot: Slot, states: frozenset[str]) -> bool:
     """Whether a word of ``states`` leads to so many out of others, or is said of them behind: it tells of
     those alone, and of all of them. Where harm came to the others too there may be more of those: "nine of

@@ -45,7 +45,9 @@ class Places:
 
     def about(self, candidates: list[Choice], line: Line, slot: Slot) -> list[Choice]:
         """The candidates that are about the place the figure is about."""
-        candidates = self._scopes.of(candidates, line, slot)
+        candidates = [
+            c for c in self._scopes.of(candidates, line, slot) if not _only_some(c.gauge, line, slot)
+        ]
         if not candidates:
             return []
         mentions = sorted(((loose(line, m, slot), m) for m in line.places), key=lambda pair: pair[0])
@@ -111,17 +113,17 @@ class Places:
             return 0.0
         if gauge.population or DISPLACED in gauge.states:
             return None
-        for _, mention in mentions:
-            others = any(
-                slot.last <= o.first < mention.at and (o.figure.counted or "") in o.figure.surface
-                for o in line.slots
-            )
+        for cost, mention in mentions:
+            others = any(slot.last <= o.first < mention.at for o in line.slots) or line.of_some(mention, slot)
+            others = others or not _SOME.isdisjoint(line.low[slot.last : mention.at])
             acting = line.gazetteer.acting(line.low, mention.at, mention.end)
             if others or acting or not line.governed(mention, LOCATIVE) or _around(gauge, line, mention):
                 continue
+            if line.low[max(0, mention.at - 3) : mention.at].count("based"):
+                continue  # "a group based in Norland": where the speaker sits
             if _speaks(gauge, line, mention, slot) or _come_from(gauge, line, mention, slot):
                 continue
-            return None if mention.name in gauge.known else 0.0
+            return None if mention.name in gauge.known else min(cost, FAR - 1)
         return None
 
     def _of_others(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
@@ -188,6 +190,16 @@ class Places:
             if any(line.named(" ".join(rival)) for rival in gauge.rivals):
                 return False
         return False
+
+
+_SOME = words("including among mostly mainly many most some")
+"""Behind a figure they lead to some of those counted."""
+
+
+def _only_some(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether only some of the counted are of the gauge's place: "429 have died, 119 of them in Norland"."""
+    some = any(line.of_some(m, slot) for name in gauge.home for m in line.named(name))
+    return some and all(line.of_some(m, slot) for name in gauge.home for m in line.named(name))
 
 
 def _speaks(gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool:

@@ -19,7 +19,12 @@ _DENYING = words(
     disputed disproved disproves
     """
 )
-_REJECTED = words("denied refuted rejected dismissed debunked disproved retracted withdrawn wrong untrue")
+_REJECTED = words(
+    """
+    denied refuted rejected dismissed debunked disproved retracted withdrawn wrong untrue exaggerated
+    overblown
+    """
+)
 _CLAIMS = words(
     """
     claim claims claimed report reports rumour rumours rumor rumors post posts allegation allegations figure
@@ -96,7 +101,12 @@ def _denies(before: list[str], i: int) -> bool:
     )
 
 
-_BEFORE_CLAIMS = words("the a an any these those such as new it earlier media press opposition online what")
+_BEFORE_CLAIMS = words(
+    """
+    the a an any these those such as new it earlier media press opposition online what newspaper tv
+    television radio recent widespread persistent repeated similar all
+    """
+)
 
 
 def _objects(follows: list[str]) -> bool:
@@ -182,8 +192,8 @@ def _called_false(scene: Scene, q: Quantity, last: int) -> bool:
             return True
         if claimed and low[k - 1] in _CALLED and low[k] in _INVENTED:
             return True
-        if claimed and low[k] in _FALSE and (k + 1 == last or low[k + 1] in _CLOSING):
-            return True  # "claim of 300 dead fake"
+        if claimed and low[k] in _FALSE and (k + 1 == last or low[k + 1] in _CLOSING or low[k + 1] == "news"):
+            return True  # "claim of 300 dead fake", "called reports of 300 dead fake news"
         called = low[k - 1] in _CALLED or (low[k - 1].endswith("ly") and low[k - 2] in _CALLED)
         mine = bool(_SPEAKERS & set(low[max(i, k - 4) : k]))  # "by then I will be wrong"
         lacking = low[k] in _WANTING and (

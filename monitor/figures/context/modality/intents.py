@@ -16,6 +16,10 @@ _FILLING = words(
     "a an the new contingent force total figure number of some about around up to nearly roughly"
 )
 _TALKING = verbs("talk")
+_PROVIDING = verbs("provide call")
+_AGREEMENTS = words("agreement plan plans deal contract treaty programme program bill law decree accord pact")
+_AGREED = 7
+"""Words in front of "provides for" among which stands what does."""
 _MOVES = words(
     """
     deployment dispatch despatch contingent wave batch withdrawal transfer delivery shipment rotation
@@ -25,7 +29,13 @@ _MOVES = words(
 _ANNOUNCED = words("announced agreed approved planned promised pledged prepared expected ordered")
 _UNDER_WAY = (["under", "way"], ["in", "preparation"], ["in", "progress"], ["on", "its"])
 INTENTS = (
-    _TARGETS | _DECIDING | _TALKING | _ANNOUNCED | CARRYING | words("due way underway preparation progress")
+    _TARGETS
+    | _DECIDING
+    | _PROVIDING
+    | _TALKING
+    | _ANNOUNCED
+    | CARRYING
+    | words("due way underway preparation progress")
 )
 """Without one of these in its sentence a figure is no such plan."""
 
@@ -58,12 +68,14 @@ _ARTICLES = words("the a its their his")
 
 
 def _decided(scene: Scene, q: Quantity) -> bool:
-    """ "had decided on a contingent of about 900", "they talk of 900 more"."""
+    """ "had decided on a contingent of about 900", "the treaty provides for 900", "they talk of 900 more"."""
     low, i = scene.low, q.first - 1
     if q.more and low[i] == "of" and low[i - 1] in _TALKING:
         return True
     while i > 0 and low[i] in _FILLING:
         i -= 1
+    if low[i] == "for" and low[i - 1] in _PROVIDING:
+        return not _AGREEMENTS.isdisjoint(low[max(0, i - _AGREED) : i])
     return low[i] in ("on", "upon") and low[i - 1] in _DECIDING
 
 

@@ -51,6 +51,8 @@ def will(low: list[str], i: int, after: list[str]) -> Modality | None:
         or (low[i] in ("will", "'ll") and after[:1] == ["cost"])  # a cost is estimated, not planned
     ):
         return None
+    if after[:1] == ["continue"] and after[2:3] != [] and after[2] in _RECORDING:
+        return None  # "will continue to document the transfer of 90 missiles"
     would_be = low[i + 1 : i + 3] in (["-", "be"], ["be", "-"])
     if would_be or brings_toll(low, i) or (low[i] == "would" and _concedes(low, i, after)):
         return None  # "would-be soldiers", "would bring the toll to 300"
@@ -58,6 +60,12 @@ def will(low: list[str], i: int, after: list[str]) -> Modality | None:
         "be"
     ]  # "there will be 900 dead in total" is an estimate
     return None if exists or after[:1] == ["not"] else Modality.PLANNED
+
+
+_RECORDING = words(
+    "document monitor investigate condemn mourn commemorate honour honor remember study examine probe"
+)
+"""What is recorded or condemned is done already."""
 
 
 def _concedes(low: list[str], i: int, after: list[str]) -> bool:
@@ -97,6 +105,7 @@ _SEEN = words("see hear speak talk say")
 """What is seen is there: "from the tower you can see all 9,000 of them", "we can speak of 4,000"."""
 _TRACED = words("trace find identify count confirm locate name verify document establish")
 """What somebody "could trace" he did trace."""
+_TRACED_OUT = words("traced identified confirmed located verified documented established found counted")
 _CARRIED = words("carried held stored contained fitted produced loaded transported housed accommodated taken")
 _SPANS = words("days weeks months years hours")
 
@@ -130,6 +139,10 @@ def _stative(modal: str, verbs: list[str], after: list[str]) -> Modality | None:
     if not verbs or verbs[0] != "be" or len(verbs) < 2:
         return None
     follows = verbs[1]
+    if follows in _TRACED_OUT:
+        return None  # "less than $1bn could be traced"
+    if verbs[1] == "on" and verbs[2:3] in (["the"], ["their"], ["its"]):
+        return Modality.HYPOTHETICAL  # "may be on their way"
     participle = follows.endswith("ed") or follows in (
         "sent",
         "cut",

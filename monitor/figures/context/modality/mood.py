@@ -3,7 +3,16 @@
 from monitor.figures.context.modality.intents import INTENTS, intended
 from monitor.figures.context.modality.modals import MODALS, WILL
 from monitor.figures.context.modality.prospects import PROSPECTS, prospect
-from monitor.figures.context.modality.settled import holds, joined, obtained, spelt_out, there
+from monitor.figures.context.modality.settled import (
+    able_to,
+    continues,
+    holds,
+    joined,
+    obtained,
+    spelt_out,
+    still_to_come,
+    there,
+)
 from monitor.figures.context.modality.suppositions import ODDS, at_odds, conditional, trusts, worst
 from monitor.figures.context.modality.triggers import (
     CALLING,
@@ -29,11 +38,19 @@ def modality(scene: Scene, q: Quantity) -> Modality:
         return Modality.HYPOTHETICAL
     if _DOUBTS.isdisjoint(scene.words(q.sentence)):
         return Modality.ASSERTED
+    other = continues(scene, q)
+    return modality(scene, other) if other is not None else _by_clause(scene, q)
+
+
+def _by_clause(scene: Scene, q: Quantity) -> Modality:
+    """What the clause makes of a quantity in whose sentence a word of doubt or of plans stands."""
     lo, hi = scene.clause(q)
     if joined(scene, q) or obtained(scene, q) or _whole(scene, q):
         return Modality.ASSERTED
-    if spelt_out(scene, lo, q):
+    if spelt_out(scene, lo, q) or still_to_come(scene, q):
         return Modality.PLANNED
+    if able_to(scene, lo):
+        return Modality.CAPABILITY
     if _asked(scene, q) or worst(scene, q) or at_odds(scene, q):
         return Modality.HYPOTHETICAL
     return _told(scene, q, lo, hi)
@@ -270,5 +287,5 @@ _BESIDES = (["on", "top", "of"], ["in", "addition", "to"], ["up", "from", "the"]
 
 
 _MEANT = words("built designed licensed meant equipped certified")
-_DOUBTS = TRIGGERS | PROSPECTS | INTENTS | _PROMISED | _MEANT | ODDS | {"to", "?"}
+_DOUBTS = TRIGGERS | PROSPECTS | INTENTS | _PROMISED | _MEANT | ODDS | {"to", "?", "matter"}
 """Without one of these in its sentence a figure is stated as fact."""

@@ -4,7 +4,8 @@ spells out: "wanted 900 guards and got them", "a third batch was agreed: 900 nur
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE
-from monitor.figures.parsed import Quantity
+from monitor.figures.parsed import COUNTS, Quantity
+from monitor.figures.states import ARRIVED, DEPARTED, DEPLOYED, classes
 from monitor.figures.tables import words
 
 _JOINING = verbs("join follow replace relieve reinforce supplement succeed outnumber dwarf exceed match")
@@ -53,6 +54,43 @@ _PLAN_WORDS = 8
 _SETTLED = words("agreed planned approved promised pledged ordered scheduled proposed requested envisaged")
 
 
+def continues(scene: Scene, q: Quantity) -> Quantity | None:
+    """ "could send 30,000, or even 500,000": the quantity whose verb is the other's too; None if there is
+    none."""
+    low, before = scene.low, scene.before(q)
+    if before is None or low[q.first - 2 : q.first] != ["or", "even"]:
+        return None
+    return before if set(low[before.last : q.first - 2]) <= {","} else None
+
+
+def able_to(scene: Scene, lo: int) -> bool:
+    """ "What leaves is what its plants can make: 900 a year": what stands behind the colon at ``lo`` is in
+    somebody's power."""
+    low = scene.low
+    return lo > 3 and low[lo - 1] == ":" and low[lo - 3] in _CAN and low[lo - 2] in _MAKING
+
+
+_CAN = words("can could")
+_MAKING = words("make produce build deliver supply send spare afford carry hold field muster offer")
+
+
+def still_to_come(scene: Scene, q: Quantity) -> bool:
+    """ "900 cooks are still to come", "900 have yet to be sent", "900 more are coming"; not "900 have yet
+    to be found"."""
+    low, i = scene.low, q.last
+    if q.more and low[i : i + 1] != [] and low[i] in BE and low[i + 1 : i + 2] == ["coming"]:
+        return True
+    if low[i : i + 1] == [] or low[i] not in BE | {"have", "has"} or low[i + 2 : i + 3] != ["to"]:
+        return False
+    verb = low[i + 3 + (low[i + 3 : i + 4] == ["be"]) :][:1]
+    moved = verb != [] and (bool(classes(verb[0]) & _MOVES) or verb[0] in ("flown", "shipped", "called"))
+    return low[i + 1] in _YET and moved
+
+
+_YET = words("still yet")
+_MOVES = frozenset({ARRIVED, DEPLOYED, DEPARTED, "supplied"})
+
+
 def holds(scene: Scene, q: Quantity, i: int) -> bool:
     """ "the same 28,000 boxes could hold more": what could hold something is there."""
     low = scene.low
@@ -74,7 +112,26 @@ def there(scene: Scene, q: Quantity) -> bool:
         return True
     k = 2 if behind[:2] == ["among", "them"] else 0
     perfect = behind[k : k + 1] != [] and behind[k] in _PERFECT and behind[k + 1 : k + 2] != []
-    return perfect and (behind[k + 1].endswith("ed") or behind[k + 1] in _DONE)
+    if perfect and behind[k] == "has" and q.measure in COUNTS and (q.low or q.high or 0) > 1:
+        return False  # "The plan to send 900 cooks has been dropped"
+    if perfect and (behind[k + 1].endswith("ed") or behind[k + 1] in _DONE):
+        return True
+    return _promised_and_came(scene, q, behind[:stop])
+
+
+def _promised_and_came(scene: Scene, q: Quantity, behind: list[str]) -> bool:
+    """ "The 900 cooks promised in June came in September": who were promised, and are there."""
+    definite = "the" in scene.low[q.first - 1 : q.first + 1]
+    told = [word for word in behind if word not in _WHO]
+    if not definite or told[:1] == [] or told[0] not in _SETTLED | {"announced", "expected"}:
+        return False
+    came = next((k for k, word in enumerate(behind) if word in _CAME), 0)
+    return came > 0 and _AHEAD.isdisjoint(behind[:came])
+
+
+_WHO = words("who that which were had been")
+_CAME = words("came arrived landed")
+_AHEAD = words("will would to might could should not never")
 
 
 _ALREADY = 10

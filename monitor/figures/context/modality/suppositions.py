@@ -9,6 +9,8 @@ from monitor.model import Modality
 
 def conditional(scene: Scene, q: Quantity, lo: int) -> Modality:
     first = scene.bounds(q)[0]
+    if scene.low[lo - 1] in ("before", "until") and scene.low[max(0, lo - 4) : lo - 1] == _IN_TIME:
+        return Modality.HYPOTHETICAL
     opening = scene.low[first : min(first + 2, len(scene.low))]
     if opening and opening[0] == "if" and trusts(scene.low, first):
         return Modality.ASSERTED
@@ -19,6 +21,8 @@ def conditional(scene: Scene, q: Quantity, lo: int) -> Modality:
     return Modality.HYPOTHETICAL if _consequence(scene, q, first) else Modality.ASSERTED
 
 
+_IN_TIME = ["matter", "of", "time"]
+""" "It is a matter of time before 900 are there"."""
 _SUMS = words("mean make come amount be give yield imply require equal produce")
 
 
@@ -33,6 +37,7 @@ def _supposed_sum(scene: Scene, q: Quantity) -> bool:
             or brings_toll(low, i)
             or low[i - 1] not in ("that", "this", "which", "it")
             or low[i + 1] not in _SUMS
+            or (low[i + 1] == "come" and low[i + 2] != "to")  # "would come on top of the 900"
         ):
             continue
         if i < q.first:
@@ -64,7 +69,7 @@ def _consequence(scene: Scene, q: Quantity, first: int) -> bool:
     """ "If they were full, that would come to 9,000", "Were it to fall, the bill could reach $2bn"."""
     low = scene.low
     before = low[first : min(q.first, first + 45)]
-    supposed = before[:1] in (["if"], ["unless"], ["should"], ["had"]) or (
+    supposed = before[:1] in (["if"], ["unless"], ["should"], ["had"], ["assuming"]) or (
         before[:1] == ["were"] and "to" in before[:7]
     )
     if not supposed or "," not in before:
@@ -74,6 +79,8 @@ def _consequence(scene: Scene, q: Quantity, first: int) -> bool:
         for k, word in enumerate(before)
         if word in ("would", "could", "might") and "," in before[:k]
     ]
+    if before[:1] == ["assuming"]:
+        return True  # "Assuming full loads, that is 9 million"
     if modals:
         return not any(scene.opens_clause(k, first) for k in range(modals[-1], q.first))
     opened = before[-1:] == [","] or low[q.first - 2 : q.first - 1] == [","]

@@ -92,7 +92,7 @@ def trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality 
     elif word in MODALS:
         found = modal(scene, i, after)
     elif (
-        (word in CALLING and after[:1] == ["for"])
+        (word in CALLING and after[:1] == ["for"] and (not behind or low[i - 1] in BE | {"been"}))
         or (word in _PRESSING and after[:2] in (["for"], ["out", "for"]))
         or (word == "expected" and low[i - 1] in ("had", "have", "has", "widely") and not behind)
     ) or (after[:1] == ["to"] and (word == "whether" or _bound(scene, i) or _yet_to_be(scene, i))):
@@ -208,7 +208,7 @@ _VERBAL = words(
 
 
 _GUESSING = words("likely unlikely certain sure bound")
-_EXPECTED = words("planned expected scheduled promised pledged proposed")
+_EXPECTED = words("planned expected scheduled promised pledged proposed destined earmarked")
 _WHEN = words("in within by before this next on later soon")
 
 
@@ -235,6 +235,7 @@ def _sought(scene: Scene, i: int, after: list[str]) -> bool:
 
 
 _SOUGHT = words("offer offers request requests bid proposal proposals demand demands")
+_EXISTING = (["there", "are"], ["there", "is"])
 _AGREEING = verbs("agree")
 _COMMITTING = verbs("commit")
 _TARGETING = verbs("target")
@@ -298,9 +299,11 @@ def _plan(scene: Scene, i: int, after: list[str], behind: bool) -> Modality | No
     to = i + 1 + after.index("to") if "to" in after[:3] else 0
     counted = to + 1 in scene.owner and low[to + 1] not in _PASSING  # "raise demand to $20m"
     given = word in _AGREEING | _COMMITTING and scene.parsed.tokens[to + 1].text[:1].isupper()
+    given = given or (word in _COMMITTING and low[i - 1] in BE)  # "was committed to offensive operations"
     to = 0 if counted or given else to  # "committed 900 men to Norland's war"
     to = to or (_object_infinitive(scene, i) if word in _EXPECTING else 0)
-    if after[:1] in (["there"], ["that"]):
+    said = word == "supposed" and low[i - 2 : i] in _EXISTING  # "There are supposed to be 500 officers"
+    if said or after[:1] in (["there"], ["that"]):
         return None
     if to:
         return Modality.PLANNED if _leads_on(low, i, to) else None

@@ -118,7 +118,7 @@ def _currency_before(tokens: Tokens, first: int, floor: int) -> tuple[int, Unit 
         return first, None
     token = tokens[i]
     if token.kind is Kind.CURRENCY:
-        if token.text == "$" and i > floor and tokens[i - 1].text in CURRENCY_PREFIXES:
+        if token.text == "$" and i > floor and _whose(tokens, i):
             return i - 1, currency(CURRENCY_PREFIXES[tokens[i - 1].text])
         return i, currency(_named_by(token.text))
     if token.text in CURRENCY_CODES and (token.text.isupper() or token.text in _MIXED_CASE_CODES):
@@ -126,6 +126,12 @@ def _currency_before(tokens: Tokens, first: int, floor: int) -> tuple[int, Unit 
     if token.text == "." and i > floor and text(tokens, i - 1) in CURRENCY_CODES and glued(tokens, i):
         return i - 1, currency(CURRENCY_CODES[tokens[i - 1].text])
     return first, None
+
+
+def _whose(tokens: Tokens, i: int) -> bool:
+    """Whether letters in front of the sign at token ``i`` say whose dollar it is: "US $5", no "A $5 fee"."""
+    letters = tokens[i - 1].text
+    return letters in CURRENCY_PREFIXES and (len(letters) > 1 or glued(tokens, i))
 
 
 _PREFIXES = {**CURRENCY_PREFIXES, **SMALL_PREFIXES}

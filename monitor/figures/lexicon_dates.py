@@ -101,6 +101,7 @@ CALLED_BY_YEAR = words(
     famine drought genocide massacre attack attacks bombing bombings quake earthquake tsunami hurricane
     cyclone typhoon war flood floods eruption coup uprising revolution crash siege hijacking epidemic
     pandemic outbreak protest protests riot riots invasion crackdown
+    election elections presidential democratic republican midterm primary olympic olympics paralympic
     """
 )
 """What happened, as it is called by its year: "2012 famine victims" are not 2,012."""

@@ -98,6 +98,42 @@ PEOPLE = words(
     tutor tutors lecturer lecturers accountant accountants auditor auditors warden wardens sprinter sprinters
     boxer boxers goalkeeper goalkeepers gymnast gymnasts tailor tailors mason masons painter painters
     roofer roofers recruiter recruiters handler handlers
+    mariner mariners seafarer seafarers chaplain chaplains reveler revelers pharmacist pharmacists
+    architect architects baker bakers butcher butchers barber barbers librarian librarians veterinarian
+    veterinarians newcomer newcomers centenarian centenarians uncle uncles aunt aunts nephew nephews
+    niece nieces grandson grandsons granddaughter granddaughters roommate roommates classmate classmates
+    chancellor chancellors premier premiers president presidents prince princes chairwoman chairwomans
+    ceo ceos trustee trustees commissioner commissioners envoy envoys consul consuls sheriff sheriffs
+    marshal marshals jailer jailers guardian guardians gardener gardeners rancher ranchers shepherd
+    shepherds hunter hunters trapper trappers skipper skippers captain captains deckhand deckhands
+    stevedore stevedores steward stewards attendant attendants navigator navigators dispatcher
+    dispatchers midfielder midfielders winger wingers bowler bowlers jockey jockeys wrestler wrestlers
+    archer archers rower rowers skater skaters snowboarder snowboarders golfer golfers cricketer
+    cricketers olympian olympians paralympian paralympians medalist medalists medallist medallists
+    finalist finalists semifinalist semifinalists contestant contestants contender contenders entrant
+    entrants novelist novelists poet poets playwright playwrights historian historians columnist
+    columnists editor editors podcaster podcasters youtuber youtubers composer composers violinist
+    violinists pianist pianists guitarist guitarists drummer drummers designer designers hairdresser
+    hairdressers sculptor sculptors weaver weavers shoemaker shoemakers watchmaker watchmakers jeweller
+    jewellers locksmith locksmiths scholar scholars philosopher philosophers linguist linguists
+    anthropologist anthropologists archaeologist archaeologists geologist geologists biologist biologists
+    chemist chemists physicist physicists mathematician mathematicians statistician statisticians
+    astronomer astronomers meteorologist meteorologists ecologist ecologists epidemiologist
+    epidemiologists virologist virologists oncologist oncologists cardiologist cardiologists pediatrician
+    pediatricians paediatrician paediatricians psychiatrist psychiatrists psychologist psychologists
+    therapist therapists counsellor counsellors counselor counselors radiologist radiologists
+    obstetrician obstetricians babysitter babysitters headteacher headteachers postgraduate postgraduates
+    rabbi rabbis vicar vicars preacher preachers addict addicts smoker smokers drinker drinkers diabetic
+    diabetics vegetarian vegetarians motorcyclist motorcyclists hitchhiker hitchhikers beggar beggars
+    whistleblower whistleblowers informant informants lobbyist lobbyists consultant consultants
+    freelancer freelancers surveyor surveyors cashier cashiers bookkeeper bookkeepers receptionist
+    receptionists tycoon tycoons oligarch oligarchs heir heirs policyholder policyholders cardholder
+    cardholders philanthropist philanthropists sunbather sunbathers sightseer sightseers vacationer
+    vacationers earner earners kidnapper kidnappers captor captors hijacker hijackers murderer murderers
+    fraudster fraudsters scammer scammers communist communists anarchist anarchists jihadi jihadis exile
+    exiles expat expats dependant dependants housewife housewives nanny nannies secretary secretaries
+    missionary missionaries alumni princess princesses heiress heiresses spokespeople chairmen spokesmen
+    spokeswomen firemen postmen salesmen boatmen ferrymen batsmen freshmen
     """
 )
 """Nouns that count people, both numbers; a figure of them has the unit ``person``."""

@@ -239,8 +239,8 @@ def _noun_or_verb(tokens: Tokens, candidates: list[int], position: int, *, share
         behind = _BEHIND_CHANGES if lower(tokens, k) in CHANGES else _BEHIND_VERBS
         return None if lower(tokens, k) in VERBS and lower(tokens, k + 1) in behind else k
     before = candidates[position - 1]
-    if lower(tokens, before) in PEOPLE:
-        return before
+    if lower(tokens, before) in PEOPLE and (is_plural(tokens[before]) or is_people(tokens[k])):
+        return before  # not "800,000 citizen votes"
     return None if share or lower(tokens, k) in VERBS else k
 
 

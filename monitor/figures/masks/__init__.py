@@ -62,7 +62,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     Rule(ages.old, "age", _AGES),
     Rule(ages.bare, "age", _BARE_AGES, short=True),
     Rule(ages.limit, "age", words("over under above up older younger"), short=True),
-    Rule(ages.dying, "age", words("die dies died"), short=True),
+    Rule(ages.dying, "age", words("die dies died dead"), short=True),
     Rule(ages.decade, "age", words("s")),
     Rule(ages.apposed, "age", words(", ("), short=True),
     Rule(ages.together, "age", _PEOPLED, short=True),

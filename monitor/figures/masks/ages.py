@@ -89,12 +89,14 @@ def limit(tokens: Tokens, i: int) -> int:
 
 
 _DYING = frozenset({"die", "dies", "died"})
+_FOUND = frozenset({"is", "was", "found", "pronounced", "declared"})
 
 
 def dying(tokens: Tokens, i: int) -> int:
-    """ "Painter dies at 91"; but "four died at 20 camps" counts camps."""
+    """ "Painter dies at 91", "found dead at 55"; but "four died at 20 camps" counts camps."""
     behind = text(tokens, i + 1) in _ENDS or not text(tokens, i + 1) or lower(tokens, i + 1) in AGE_BEHIND
-    died = lower(tokens, i - 1) == "at" and lower(tokens, i - 2) in _DYING
+    dead = lower(tokens, i - 2) == "dead" and (lower(tokens, i - 3) in _FOUND or capitalised(tokens, i - 3))
+    died = lower(tokens, i - 1) == "at" and (dead or lower(tokens, i - 2) in _DYING)
     return i + 1 if died and behind and 1 <= integer(tokens, i) <= OLDEST else 0
 
 

@@ -159,7 +159,8 @@ _NO_UNIT_BEHIND = frozenset({"in", "won", "second", "cup", "day", "c", "f", "p"}
 def _counts(tokens: Tokens, i: int) -> bool:
     """Whether a number that could be a year counts something instead."""
     before, behind = lower(tokens, i - 1), i + 1
-    if before in COUNTING_BEFORE or (before == "to" and lower(tokens, i - 2) == "up"):
+    up_to = before == "to" and lower(tokens, i - 2) == "up" and not is_dash(tokens, i - 3)  # no "run-up to"
+    if before in COUNTING_BEFORE or up_to:
         return True
     if (
         units.find(tokens, behind)

@@ -13,7 +13,7 @@ from monitor.figures.lexicon_names import (
     RESOLUTIONS,
     UNIT_NAMES,
 )
-from monitor.figures.lexicon_nouns import CASUALTY, LABELS, PEOPLE
+from monitor.figures.lexicon_nouns import CASUALTY, LABELS, PEOPLE, VERBS
 from monitor.figures.look import (
     Tokens,
     capitalised,
@@ -176,9 +176,14 @@ def titled(tokens: Tokens, i: int) -> int:
         return 0
     if word.text in CURRENCY_CODES and word.text not in _CONFERENCES:
         return 0
-    counted = _measured_behind(tokens, i + 1) or counted_behind(tokens, i + 1) or _next_of_list(tokens, i)
+    verb = is_word(tokens, i + 1) and lower(tokens, i + 2) in _BEHIND_VERB  # "Pixel 10 features a lens"
+    counted = _measured_behind(tokens, i + 1) or _next_of_list(tokens, i)
+    counted = counted or (counted_behind(tokens, i + 1) and not verb)
     counted = counted or (lower(tokens, i + 1) in _PLURAL_VERBS and _placed(tokens, i)) or _row(tokens, i)
     return 0 if counted else i + 1
+
+
+_BEHIND_VERB = frozenset({"a", "an", "its", "like"})
 
 
 def _row(tokens: Tokens, i: int) -> bool:
@@ -253,13 +258,15 @@ def _measured_behind(tokens: Tokens, i: int) -> bool:
     return bool(units.find(tokens, i)) or (is_dash(tokens, i) and glued(tokens, i))
 
 
-_NO_NOUN = frozenset({"is", "has", "was", "as", "and", "for", "in", "on", "at", "or", "to", "with"})
+_NO_NOUN = words(
+    "is has was as and for in on at or to with will would can could may might shall should must who which"
+)
 
 
 def counted_behind(tokens: Tokens, i: int) -> bool:
     """Whether a plural noun stands within four words: the number counts it."""
     for token in tokens[i : i + 4]:
-        if token.kind is not Kind.WORD or token.lower in _NO_NOUN:
+        if token.kind is not Kind.WORD or token.lower in _NO_NOUN or token.lower in VERBS:
             return False
         if is_plural(token) or token.lower in PEOPLE:
             return True

@@ -129,13 +129,18 @@ def _entry(tokens: Tokens, start: int, floor: int) -> tuple[Phrase, Qualifier] |
 
 
 def _risen(tokens: Tokens, i: int, floor: int) -> bool:
-    """Whether "up to" at ``i`` says where a toll has come to: "toll in riots up to 22"; not "toll of up
-    to 22"."""
-    if lower(tokens, i - 1) in _BOUNDING:
+    """Whether "up to" at ``i`` says where a count has come to: "toll in riots up to 22", "we are up to 22";
+    not "toll of up to 22"."""
+    before, verb = lower(tokens, i - 2), lower(tokens, i - 1)
+    if verb in _COUNTERS or (before in _COUNTERS and verb in ("are", "am")):
+        return True
+    if verb in _BOUNDING:
         return False
     return any(token.lower in ("toll", "tally") for token in tokens[max(floor, i - _RISEN_REACH) : i])
 
 
+_COUNTERS = words("we we're we’re i i'm i’m")
+"""Who keeps count aloud: "now we're up to 40"."""
 _HANDED = words("hand hands handed handing turn turns turned turning")
 _DISPUTES = words(
     """

@@ -11,7 +11,7 @@ from itertools import islice, product
 from monitor.figures import extract
 from monitor.figures.readings import Reader
 from monitor.figures.states import HARM, STATES, classes
-from monitor.figures.units import comparable, is_amount
+from monitor.figures.units import comparable, is_amount, is_money
 from monitor.model import Item, Measure, Topic
 
 _NUMBER = "58"
@@ -235,7 +235,7 @@ def _bare(cue: str) -> str:
 
 def _amount(unit: str) -> str:
     top, _, per = unit.partition("/")
-    told = f"{_NUMBER} {'million ' if top.isupper() and not per else ''}{top}"  # 58 dollars are a price
+    told = f"{_NUMBER} {'million ' if is_money(top) and not per else ''}{top}"  # 58 dollars are a price
     return f"{told} a {per}" if per else told
 
 

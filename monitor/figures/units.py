@@ -192,6 +192,11 @@ def is_amount(unit: str | None) -> bool:
     return unit not in (None, "person")
 
 
+def is_money(unit: str) -> bool:
+    """Whether a unit, by its canonical name, is a currency: no price of anything ("USD/barrel")."""
+    return unit in UNITS and UNITS[unit].measure is Measure.MONEY
+
+
 @lru_cache(maxsize=4096)
 def comparable(unit: str | None, target: str | None) -> bool:
     """Whether a figure in ``unit`` could be of a measure in ``target``."""

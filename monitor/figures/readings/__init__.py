@@ -19,7 +19,7 @@ from monitor.figures.readings.vocabulary.places import WORLD, Gazetteer
 from monitor.figures.readings.whose.counters import Bodies
 from monitor.figures.readings.withholding.already import unless_others
 from monitor.figures.readings.withholding.reasons import Told, told
-from monitor.figures.readings.withholding.wholes import own_whole, unless_of_more
+from monitor.figures.readings.withholding.wholes import own_whole, reserved_before, unless_of_more
 from monitor.figures.readings.withholding.witnesses import letters
 from monitor.figures.stamps import times_or_years
 from monitor.figures.tokens import read as tokens_of
@@ -69,7 +69,11 @@ class Reader:
         pairs = list(zip(readings, all_told, strict=True))
         found = [(unless_of_more(r, one.whole, readings), signs) for r, (one, signs) in pairs]
         readings = [reading for reading, _ in found]
-        kept = [(own_whole(r, readings, item), signs) for r, signs in found if not _rounded(r, readings)]
+        kept = [
+            (reserved_before(own_whole(r, readings, item), readings), signs)
+            for r, signs in found
+            if not _rounded(r, readings)
+        ]
         readings = [reading for reading, _ in kept]
         return tuple(_weighed(reading, signs, item, readings) for reading, signs in kept)
 

@@ -18,6 +18,7 @@ from monitor.figures.readings.evidence.sorts import (
     of_those_before,
 )
 from monitor.figures.readings.evidence.support import (
+    flowing,
     grown,
     named_alone,
     nothing_became,
@@ -237,6 +238,7 @@ class Judge:
         if unit is None or (shared and not gone):
             return None
         named = gone or named_alone(gauge, line, slot, look) or grown(gauge, line, slot, self._gauges)
+        named = named or flowing(gauge, slot, look, line, self._gauges)
         if gauge.plain and not named and not (look.states & gauge.states):
             return None
         counted = count_fits(gauge, line, slot, look)

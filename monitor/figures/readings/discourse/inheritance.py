@@ -38,7 +38,8 @@ from monitor.figures.readings.vocabulary.lemmas import lemma
 from monitor.figures.readings.vocabulary.sides import ARMED
 from monitor.figures.readings.whose.peoples import called
 from monitor.figures.states import AT_WORK, DEPLOYED, EVERY, HARM, KILLED, MISSING
-from monitor.figures.units import comparable, is_amount
+from monitor.figures.tables import words
+from monitor.figures.units import comparable, is_amount, is_money
 from monitor.model import Role
 
 _SAME = 3.0
@@ -47,6 +48,9 @@ _SAME = 3.0
 Weigh = Callable[[Gauge, Line, Slot, Look], Choice | None]
 Barred = Callable[[Gauge, Line, Slot, Look], bool]
 Sibling = Callable[[Gauge, Line, Slot, Gauge | None], Gauge]
+
+_IN_SUM = words("total totals all altogether far overall cumulative sum lost")
+"""Words by which a text turns from how much flows to how much has."""
 
 
 class Inheritance:
@@ -147,7 +151,7 @@ class Inheritance:
             return None
         before = self._memory.lines[-1]
         alone = [g for g in self._gauges if comparable(look.unit, g.measure.unit)]
-        if len(alone) != 1 or before.slots or look.unit is None or look.unit.isupper():
+        if len(alone) != 1 or before.slots or look.unit is None or is_money(look.unit):
             return None
         told = any(c.states & alone[0].states or c.telling for c in alone[0].cues if before.find(c.words))
         unit = unit_taken(alone[0], line, slot, look) if told else None
@@ -186,20 +190,31 @@ class Inheritance:
         if self._memory.last is None or not is_amount(slot.figure.unit) or look.states:
             return None
         before, _, choice = self._memory.last
-        paced = "/" in (slot.figure.unit or "") and not (slot.figure.unit or "")[:3].isupper()
+        paced = "/" in (slot.figure.unit or "") and not is_money((slot.figure.unit or "").partition("/")[0])
         recent = self._memory.lines[-(NAMED_RECALL if paced else RECALL) :]
         given_so = put_forward(line, slot) or anaphoric(line, slot) or spoken(line, slot)
         given_so = given_so or (paced and (terse(line, slot) or revised(line, slot)))
         if not given_so or not any(before is earlier for earlier in (line, *recent)):
             return None
         gauge = choice.gauge
-        unit = (
-            unit_taken(gauge, line, slot, look) if comparable(slot.figure.unit, gauge.measure.unit) else None
-        )
+        near = comparable(slot.figure.unit, gauge.measure.unit)
+        unit = (unit_taken(gauge, line, slot, look) if near else None) or self._paced(gauge, line, slot)
         other = doubts.told_of_another(self._gauges, gauge, line, slot) or of_another(gauge, line, slot, [])
         if unit is None or other or self._barred(gauge, line, slot, look):
             return None
         return Choice(gauge, choice.score - 4, (), unit or None)
+
+    def _paced(self, gauge: Gauge, line: Line, slot: Slot) -> str | None:
+        """The unit of an amount whose "a day" is left out, where a rate was just spoken of and no sum is:
+        "the leak is put at 4,000 barrels a day. The firm's figure is 800 barrels"."""
+        unit, (_, _, pace) = slot.figure.unit, (gauge.measure.unit or "").partition("/")
+        if unit is None or not pace or not comparable(f"{unit}/{pace}", gauge.measure.unit):
+            return None
+        alone = all(other.first >= slot.first for other in line.slots)
+        if not alone or not (anaphoric(line, slot) or spoken(line, slot)):
+            return None
+        summed = any(not _IN_SUM.isdisjoint(near.low) for near in (*self._memory.lines[-1:], line))
+        return None if summed else f"{unit}/{pace}"
 
     def _of_those_sent(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The measure of the soldiers that were sent, for a number of that people of whom nothing else is

@@ -23,7 +23,7 @@ from monitor.figures.readings.vocabulary.lemmas import lemma, noun_of
 from monitor.figures.stamps import is_stamp
 from monitor.figures.states import ARRIVED, DEPLOYED, HARM, STATES
 from monitor.figures.tables import words
-from monitor.figures.units import comparable, is_amount
+from monitor.figures.units import comparable, is_amount, is_money
 from monitor.model import Figure, Role
 
 MOVED = frozenset({"supplied", "produced", "collected", "leaked", DEPLOYED, ARRIVED})
@@ -59,6 +59,10 @@ _PASSED_OVER = words("percent s min h day week month year decade century night")
 """Units of figures that leave what was spoken of as it was."""
 CLEAR = 3.0
 """Cost up to which a word surely says what became of the counted."""
+
+
+_THEN = words("until before earlier previously")
+"""At the head of a sentence they tell what somebody gave once."""
 
 
 class Memory:
@@ -165,9 +169,10 @@ class Memory:
             return self._unread_unit(line, slot, recent)
         before, _, choice = self.last
         unit = choice.unit
-        if unit is None or not is_amount(unit) or unit.isupper() or unit == "percent":
+        if unit is None or not is_amount(unit) or is_money(unit) or unit == "percent":
             return None
-        if not any(before is earlier for earlier in (line, *recent)) or not amounts_to(line, slot):
+        given_so = amounts_to(line, slot) or (spoken(line, slot) and line.low[0] not in _THEN)
+        if not given_so or not any(before is earlier for earlier in (line, *recent)):
             return None
         spoken_of = [s.figure for s in line.slots if s.first < slot.first]
         spoken_of = [s.figure for earlier in recent for s in earlier.slots] + spoken_of
@@ -183,7 +188,7 @@ class Memory:
         now concedes that 190,000 have been lost"."""
         told = [s.figure.unit for earlier in recent[-1:] for s in earlier.slots]
         unit = told[-1] if told else None
-        if unit is None or not is_amount(unit) or unit.isupper() or "/" in unit or unit in _PASSED_OVER:
+        if unit is None or not is_amount(unit) or is_money(unit) or "/" in unit or unit in _PASSED_OVER:
             return None
         taken = any(comparable(unit, g.measure.unit) for g in self.gauges)
         return unit if taken and amounts_to(line, slot) else None

@@ -15,7 +15,17 @@ from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.weights import LOCATIVE
 from monitor.figures.readings.whose.arms import mustered, of_strength
-from monitor.figures.states import ARRIVED, DEPLOYED, DISPLACED, EVERY, HARM, HOSPITALISED, WOUNDED, named_by
+from monitor.figures.states import (
+    ARRIVED,
+    DEPLOYED,
+    DISPLACED,
+    EVERY,
+    HARM,
+    HOSPITALISED,
+    PEOPLE_STATES,
+    WOUNDED,
+    named_by,
+)
 from monitor.figures.tables import words
 from monitor.figures.units import comparable, is_amount
 from monitor.model import Role
@@ -123,6 +133,30 @@ def told_apart(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         return False
     told, cost = state_of(line, slot, EVERY - MOVED)
     return cost + 1 < look.state_cost and not told & gauge.states
+
+
+def flowing(gauge: Gauge, slot: Slot, look: Look, line: Line, gauges: Sequence[Gauge]) -> bool:
+    """Whether an amount is one in a time that only this one of the ``gauges`` is given in, and nothing tells
+    that something else flows: "their last estimate was 2,500 barrels a day"."""
+    if slot.figure.role is not Role.RATE or look.unit is None or not look.unit.endswith(_IN_A_TIME):
+        return False
+    if not comparable(look.unit, gauge.measure.unit) or state_of(line, slot, _KEPT)[1] < CLEAR:
+        return False
+    others = sum(comparable(look.unit, other.measure.unit) for other in gauges)
+    return others == 1 and _THROUGHPUT.isdisjoint(line.low)
+
+
+_IN_A_TIME = ("/second", "/minute", "/hour", "/day", "/week", "/month", "/year")
+_KEPT = frozenset({"produced", "collected", "burned"}) | PEOPLE_STATES
+_THROUGHPUT = words(
+    """
+    capacity throughput output production produce produces producing produced consumption consume demand
+    supply supplies import imports export exports refinery refineries refine process processes processed
+    processing pump pumps pumping pumped handle handles wells well field fields tanker tankers need needs use
+    uses require requires drink drinks market markets
+    """
+)
+"""Words of what flows where it is meant to."""
 
 
 def grown(gauge: Gauge, line: Line, slot: Slot, gauges: Sequence[Gauge]) -> bool:

@@ -10,7 +10,7 @@ from monitor.figures.readings.sentence.once import where
 from monitor.figures.readings.vocabulary.lemmas import lemma
 from monitor.figures.readings.vocabulary.weights import MARKS, RECENT_DAYS
 from monitor.figures.tables import words
-from monitor.figures.units import convert
+from monitor.figures.units import convert, is_money
 from monitor.model import Kind, Role
 
 
@@ -31,7 +31,7 @@ def unit_taken(gauge: Gauge, line: Line, slot: Slot, look: Look) -> str | None:
         unit = unit.partition("/")[0]  # "10 lakh taka per family", where the measure is what a family gets
     daily = "/" not in unit and _daily(line, slot, unit)
     if convert(one, unit, target) is not None:
-        single = daily or (target.isupper() and _price_of_one(gauge, line, slot))
+        single = daily or (is_money(target) and _price_of_one(gauge, line, slot))
         return None if single and gauge.measure.kind is Kind.CUMULATIVE else unit
     if daily and target.endswith("/day") and convert(one, f"{unit}/day", target) is not None:
         return f"{unit}/day"
@@ -104,7 +104,7 @@ def _whole(slot: Slot) -> bool:
 def _price(slot: Slot, unit: str, target: str) -> bool:
     """Whether an amount of money is a price whose "a barrel" the text leaves out: "Brent at $81.40"."""
     digits = slot.figure.surface.rstrip()[-1:].isdigit() or not any(c.isdigit() for c in slot.figure.surface)
-    return unit.isupper() and target.startswith(f"{unit}/") and digits
+    return is_money(unit) and target.startswith(f"{unit}/") and digits
 
 
 @where(words("daily 24 24-hour day being") | RECENT_DAYS)
@@ -123,7 +123,7 @@ def _daily(line: Line, slot: Slot, unit: str) -> bool:
             and after[max(0, i - 2)] != "in"
         ):
             return True
-        dated = word in RECENT_DAYS and i and after[i - 1] == "on" and not unit.isupper()
+        dated = word in RECENT_DAYS and i and after[i - 1] == "on" and not is_money(unit)
         if dated and not set(after[:i]) & {"said", "says"}:
             return True
     before = low[max(0, slot.first - 6) : slot.first]

@@ -32,7 +32,7 @@ def said_before(line: Line, slot: Slot) -> bool:
         return True  # "Earlier we reported 40 dead"
     if at_peak(line, slot) or _once(low[slot.last :]) or _down_from(low[: slot.first]) or _former(line, slot):
         return True
-    if _at_first(low[slot.last :]) or _compared_then(low, slot):
+    if _at_first(low[slot.last :]) or _in_turn(line, slot) or _compared_then(low, slot):
         return True
     for i in range(slot.first - 1, max(-1, slot.first - _REACH), -1):
         if i in line.owner or low[i] in CLAUSE:
@@ -71,6 +71,17 @@ def _at_first(behind: Sequence[str]) -> bool:
     return False
 
 
+def _in_turn(line: Line, slot: Slot) -> bool:
+    """Whether a number opens a row of numbers that ends in today's: "first it was 1,000, then it was 5,000,
+    now it is 9,000"."""
+    low, last = line.low, line.slots[-1]
+    if last is slot or "now" not in low[slot.last : last.first]:
+        return False
+    starts = (k for k in range(slot.first - 1, max(-1, slot.first - _REACH), -1) if low[k] in _IN_TURN)
+    return any(k == 0 or not low[k - 1][0].isalnum() or low[k - 1] == "and" for k in starts)
+
+
+_IN_TURN = words("first then once")
 _FIRST_REACH = 6
 _INITIALLY = words("initially originally")
 _THEN_CAME = ([",", "then"], [",", "later"], [",", "but"], [",", "now"], ["and", "then"], ["and", "later"])

@@ -42,6 +42,13 @@ _OWN = words(
 
 _OUT_BY = verbs("get")
 """Verbs by which people get out of a place."""
+_RECEIVING = words(
+    """
+    sea ocean gulf bay sound strait channel canal water waters river rivers stream creek lake lagoon harbour
+    harbor estuary delta marsh wetlands fjord environment atmosphere air soil ground
+    """
+)
+"""Where what leaks ends up: "have gone into the sound", "lost to the sea"."""
 _PHRASES = (
     (verbs("leave flee abandon lose") | {"from", "of"}, words("homes"), DISPLACED),
     (verbs("leave flee"), words("home houses"), DISPLACED),
@@ -49,6 +56,9 @@ _PHRASES = (
     (words("in at"), words("camps tents"), DISPLACED),
     (verbs("run"), words("away"), DISPLACED),
     (verbs("get"), words("away"), "leaked"),
+    (words("into"), _RECEIVING, "leaked"),
+    (verbs("draw pump suck cream"), words("off"), "collected"),
+    (verbs("lose"), _RECEIVING - {"air", "ground"}, "leaked"),
     (words("nowhere"), words("live sleep stay"), DISPLACED),
     (verbs("suffer") | words("with severe serious critical"), words("burns"), WOUNDED),
     (words("under undergoing receiving"), words("treatment"), HOSPITALISED),

@@ -142,3 +142,22 @@ def own_whole(reading: Reading, found: Sequence[Reading], item: Item) -> Reading
         return reading
     far = figure.start - before[-1].figure.end > _NEAR
     return reading if far else replace(reading, held_back=None)
+
+
+def reserved_before(reading: Reading, others: Sequence[Reading]) -> Reading:
+    """The reading, with the reservation under which its text gave the number before, where it only takes up
+    what was spoken of: "9,000 barrels a day could flow, in theory. 'Now we're up to 9,000,' she said"."""
+    if reading.held_back is not None or reading.cues:
+        return reading
+    told = (
+        other.held_back
+        for other in others
+        if other.held_back in _RESERVATIONS
+        and (other.measure, other.low, other.high) == (reading.measure, reading.low, reading.high)
+        and other.figure.field == reading.figure.field
+        and other.figure.start < reading.figure.start
+    )
+    return replace(reading, held_back=next(told, None))
+
+
+_RESERVATIONS = frozenset({HeldBack.PLANNED, HeldBack.CAPABILITY, HeldBack.HYPOTHETICAL, HeldBack.DENIED})

@@ -211,7 +211,7 @@ NO_NAMES = [
     ("Initially Brix Oil estimated a leak of 1,000 barrels a day.", "1,000", "Brix Oil"),
     ("A week ago the brigade put the toll at 40 dead.", "40", "the brigade"),
     ("Just a week ago reported deaths stood at 40.", "40", None),
-    ("The lists, should they be confirmed, show 40 people died.", "40", None),
+    ("The lists, should they be confirmed, show 40 people died.", "40", "The lists"),
     (
         "Some divers have begun to cast doubt on official estimates, saying 5,000 barrels leak a day.",
         "5,000",

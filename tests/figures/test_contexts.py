@@ -2,8 +2,8 @@
 
 A line with @ dates the sentences below it; under each sentence one row a figure: number | who says it |
 as-of | marks. ``-`` is nobody or no date, ``?`` is not asked, names parted by / are each right. Marks are
-a role, a modality, ``part``, ``denied``; none means a plain level stated as fact. A row that begins with
-! is a known failure.
+a role, a modality, ``part``, ``denied``; none means a plain level stated as fact, ``?`` is not asked. A
+row that begins with ! is a known failure; \\n in a sentence is the end of a line.
 """
 
 import re
@@ -44,7 +44,7 @@ def load(path: Path) -> list[Row]:
             cells = [cell.strip() for cell in line.strip().removeprefix("! ").split(" | ")] + ["-", ""]
             rows.append(Row(published, text, *cells[:3], frozenset(cells[3].strip("- ").split()), failing))
         elif line and not line.startswith("#"):
-            text = line
+            text = line.replace("\\n", "\n")
     return rows
 
 
@@ -91,7 +91,7 @@ def is_read(row: Row) -> bool:
     return any(
         is_source(row, figure)
         and (row.as_of == "-" or (figure.as_of or "").startswith(row.as_of))
-        and marks(figure) == asked(row)
+        and ("?" in row.marks or marks(figure) == asked(row))
         for figure in figures(row)
     )
 

@@ -217,6 +217,11 @@ class Scene:
         return _COMPACT.sub(" ", self.parsed.text[tokens[first].start : tokens[last - 1].end])
 
     @cached_property
+    def telling(self) -> frozenset[int]:
+        """Sentences that hold a quantity."""
+        return frozenset(q.sentence for q in self.parsed.quantities)
+
+    @cached_property
     def quoted(self) -> frozenset[int]:
         """Sentences that begin inside a quotation that the sentence before leaves open."""
         found: set[int] = set()

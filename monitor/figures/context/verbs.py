@@ -22,7 +22,7 @@ TELLING = verbs(
     concede argue contend reckon caution recount emphasise emphasize underline underscore reiterate
     acknowledge assert opine aver apprise inform clarify quip tweet retort declare disclose affirm attest
     elaborate deny decry concur brag bemoan gush scoff joke whisper protest confide relate pronounce
-    summarise summarize
+    summarise summarize confess divulge proclaim reaffirm restate speculate muse imply intimate
     """
 ) - words("protest protests protested protesting joke jokes relate related relates relating pronounced")
 """Verbs whose subject is who says a figure, whatever the noun: "the navy said"."""
@@ -32,14 +32,14 @@ _ASSERTING = verbs(
     announce acknowledge allege assess believe calculate confirm conclude contradict describe explain
     indicate learn maintain mention note predict recognise recognize refer reply respond reveal revise
     stress suggest tally think verify vow warn write claim brief post report estimate state document spot
-    log count update publish argue derive infer deduce extrapolate compute surmise venture
+    log count update publish argue derive infer deduce extrapolate compute surmise venture repeat
     """
-)
+) | words("reasoned guessed hinted countered objected")
 AMBIGUOUS = verbs(
     """
     put give raise lower hear hail speak talk value arrive come see expect fear deny suspect quote cite find
     assume observe monitor track record list register detect issue publish forecast foresee promise pledge
-    link attribute trace start begin proceed hold stick cling stand name release
+    link attribute trace start begin proceed hold stick cling stand keep name release agree know point
     """
 ) | words(
     """
@@ -55,6 +55,7 @@ _UNSPOKEN = words(
     hearing raising lowering speaking hailing recording tracking monitoring listing assuming observing
     promising pledging linking tracing attributing posting logging briefing documenting spotting describing
     updating starting beginning proceeding holding sticking clinging standing naming releasing
+    keeping knowing agreeing pointing
     """
 )
 """Forms of these verbs that rather go with what somebody does."""
@@ -67,7 +68,7 @@ PASSIVE = pasts(
     """
     document report estimate confirm publish record verify cite compile release announce count provide give
     issue find claim quote make see describe obtain collect share post spread put set calculate register say
-    predict forecast reveal state list verify tally gather promise pledge repeat echo circulate peddle
+    predict forecast reveal state list verify tally gather promise pledge repeat echo circulate peddle tell
     """
 )
 """Participles whose "by ..." names who says the figure."""

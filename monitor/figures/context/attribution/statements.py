@@ -1,6 +1,7 @@
 """The statements of a sentence: who says it, with which verb, and which tokens it speaks for."""
 
 from monitor.figures.context.attribution.frames import DATE_WORDS, is_frame
+from monitor.figures.context.attribution.notes import bracketed, headed
 from monitor.figures.context.attribution.outlets import with_carriers
 from monitor.figures.context.attribution.reckonings import (
     ACCOUNTS,
@@ -73,7 +74,15 @@ def find(scene: Scene, sentence: int) -> list[Said]:
         or trailing(scene, lo, hi)
         or closing(scene, lo, hi)
         or _closing_first(scene, lo, hi)
+        or headed(scene, lo, hi)
     )
+
+
+def recall(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> tuple[Said, ...]:
+    """The statements of a sentence, found once; ``memory`` keeps them."""
+    if sentence not in memory:
+        memory[sentence] = tuple(find(scene, sentence))
+    return memory[sentence]
 
 
 def _closing_first(scene: Scene, lo: int, hi: int) -> list[Said]:
@@ -95,9 +104,7 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """The statement that the word at token ``i`` makes, if it makes one."""
     low = scene.low
     word, before, after = low[i], low[max(lo, i - 1)], low[i + 1] if i + 1 < hi else ""
-    if word in _PASSING_ON and after == "to":
-        return _according(scene, i, lo, hi)
-    if word in ACCOUNTS and after == "of" and (said := account_of(scene, i, lo, hi)):
+    if after in _PAIRED and (said := _by_pair(scene, i, lo, hi)):
         return said
     if word in _MARKS:
         return _MARKS[word](scene, i, lo, hi)
@@ -113,9 +120,59 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         own = _spoken(scene, i, lo, hi)
     elif own is None and word.endswith("ed"):
         own = _inverted(scene, i, lo, hi)
-    if own is None and word in FIGURE_NOUNS and i not in scene.owner:
+    if own is None and word in FIGURE_NOUNS and _no_number(scene, i):
         return on_numbers(scene, i, lo, hi) or owned(scene, i, lo, hi) or papers(scene, i, hi)
     return own
+
+
+_PAIRED = words("to on from of")
+
+
+def _by_pair(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """What two words say together: "according to", "went on", "learnt from", "the account of"."""
+    word, after = scene.low[i], scene.low[i + 1]
+    if word in _PASSING_ON and after == "to":
+        return _according(scene, i, lo, hi)
+    if word in _GOING and after == "on":
+        return _goes_on(scene, i, lo, hi)
+    if word in _LEARNING and after == "from":
+        return _learnt(scene, i, lo, hi)
+    return account_of(scene, i, lo, hi) if word in ACCOUNTS and after == "of" else None
+
+
+def _no_number(scene: Scene, i: int) -> bool:
+    """Whether the figure noun at ``i`` is no part of a number's own words, besides opening them: "the navy's
+    total of 400"."""
+    own = scene.owner.get(i)
+    return own is None or i == scene.parsed.quantities[own].first < scene.parsed.quantities[own].number_first
+
+
+def _goes_on(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "It might be 900, he went on, because": a tag with "went on" at ``i``."""
+    start, end = subject(scene, i, lo)
+    low = scene.low
+    tag = (
+        start > lo
+        and low[start - 1] in _QUOTE_ENDS
+        and low[i + 2 : i + 3] in ([], ["."], [","], [":"], [";"])
+    )
+    if end <= start or not tag or not can_speak(scene, start, end):
+        return None
+    return Said(name(scene, start, end), start, end, i, lo, hi)
+
+
+_GOING = words("went goes")
+_LEARNING = words("learnt learned learns hears heard understands understood")
+
+
+def _learnt(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "900 cooks are to go, the broadcaster has learnt from envoys": whom somebody has it from."""
+    start, end = subject(scene, i, lo)
+    last = _people_end(scene, i + 2) if i + 2 in scene.owner else phrase_end(scene, i + 2, hi)
+    if end <= start or last <= i + 2 or not can_speak(scene, i + 2, last):
+        return None
+    first, behind = scope(scene, last - 1, start, lo, hi)
+    return Said(name(scene, i + 2, last), i + 2, last, i, first, behind, carrier=name(scene, start, end))
 
 
 def _clause_of(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -162,7 +219,7 @@ def _colon(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return leading(scene, i, lo, hi) or laid_out(scene, i, lo, hi)
 
 
-_MARKS = {":": _colon, "that": _clause_of, "if": trusted, "per": _per}
+_MARKS = {":": _colon, "that": _clause_of, "if": trusted, "per": _per, "(": bracketed}
 """Words that make a statement in one way only."""
 _PASSING_ON = words("according reference")
 """Before "to" they name a source: "reports with reference to the ministry"."""
@@ -174,7 +231,10 @@ _OPENERS = (
     | OWN
     | _QUOTING
     | FIGURE_NOUNS
-    | {"according", "citing", "by", ":", "that", "per", "if"}
+    | _GOING
+    | _LEARNING
+    | {"according", "citing", "by"}
+    | _MARKS.keys()
     | _PASSING_ON
 )
 """Words that a statement is found by."""
@@ -207,8 +267,20 @@ def _quoted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 _NAMELESS = ANONYMOUS | FIGURE_NOUNS
 
 
+def _people_end(scene: Scene, i: int) -> int:
+    """Where a few people that open a noun phrase end, "three foremen in Hol"; 0 if none do."""
+    q = scene.parsed.quantities[scene.owner[i]]
+    few = q.first == i and q.unit == "person" and (q.high or q.low or _MANY) < _MANY
+    return q.last if few and q.last > q.number_last else 0
+
+
+_MANY = 100
+
+
 def _according(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     start, end = i + 2, phrase_end(scene, i + 2, hi)
+    if start < hi and start in scene.owner:
+        end = _people_end(scene, start)
     if end <= start:
         return None
     if scene.low[end : end + 1] == ["that"] and scene.surface(start, end).lower() in _NAMELESS:
@@ -281,6 +353,8 @@ _QUOTE_ENDS = frozenset({",", '"', "”", "’", "'", "?", "!", "—", "–"})
 _NO_SPEAKERS = ANONYMOUS | DATE_WORDS | {"to"}
 _ARRIVING = verbs("come arrive")
 """ ", came under fire" tells of nobody who speaks."""
+_TO_HEARERS = verbs("tell inform")
+"""Behind them stands who hears it: "Ana Sol, a nurse, told a briefing"."""
 
 
 def _inverted(scene: Scene, i: int, lo: int, hi: int, *, closing: bool = False) -> Said | None:
@@ -288,7 +362,7 @@ def _inverted(scene: Scene, i: int, lo: int, hi: int, *, closing: bool = False) 
     an aside follows."""
     end = phrase_end(scene, i + 1, hi)
     nobody = end <= i + 1 or scene.low[i + 1] in _NO_SPEAKERS or is_frame(scene, i + 1)
-    nobody = nobody or scene.low[i] in _ARRIVING
+    nobody = nobody or scene.low[i] in _ARRIVING | _TO_HEARERS
     if nobody:
         return None
     spoken = scene.low[i] in TELLING and scene.low[i + 1] in DETERMINERS and scene.low[i - 1] in _QUOTE_ENDS
@@ -319,8 +393,8 @@ def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
     behind = low[i + 1] if i + 1 < hi else ""
     if (behind == "by" and low[i] in PASSIVE) or (i > lo and low[i - 1] == "to"):
         return True
-    if low[i] in _ASKED and behind in ("in", "on", "for"):
-        return True  # "officials quoted in the report"
+    if _is_undergone(scene, i, lo, behind):
+        return True
     if (
         i > lo
         and low[i - 1] in _ARTICLES
@@ -334,6 +408,13 @@ def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
         return True  # "OSLO (Capital Brief) -": a dateline
     attributive = low[i] in ADJECTIVES and i > lo
     return attributive and (low[i - 1] in _BEFORE_NOUNS or i - 1 in scene.owner)
+
+
+def _is_undergone(scene: Scene, i: int, lo: int, behind: str) -> bool:
+    """ "Officials quoted in the report", "of the 600 nurses and teachers announced in June"."""
+    low = scene.low
+    counted = i > lo + 2 and low[i] in PASSIVE and low[i - 2] == "and" and i - 3 in scene.owner
+    return counted or (low[i] in _ASKED and behind in ("in", "on", "for"))
 
 
 _ARTICLES = words("a an the his her its their")

@@ -143,6 +143,7 @@ def _noun_phrase(scene: Scene, end: int, lo: int) -> tuple[int, int]:
     return start, next((k for k in range(start + 1, end) if low[k] in HAVE), end)
 
 
+_PERSONAL = words("he she they it we")
 _SUBJECTS = words("he she they we i")
 """Who speaks by himself, whatever stands in front: "officials told the programme they believe"."""
 _WHOSE = words("whose which whom")
@@ -163,16 +164,19 @@ def before_adverbs(low: list[str], end: int, lo: int) -> int:
         end -= 1
     if low[max(lo, end - 3) : end] in _ONCE:
         return before_adverbs(low, end - 3, lo)
+    if end > lo + 1 and low[end - 2 : end] in _TO_DATE:
+        return before_adverbs(low, end - 2, lo)
     return end
 
 
 _ONCE = (["at", "one", "point"], ["at", "one", "time"], ["at", "one", "stage"])
 """Between a subject and its verb they say that it spoke so once."""
+_TO_DATE = (["so", "far"], ["to", "date"])
 
 
 _BEING = words("is are was were be been being")
-_TOLD = words("quoted cited seen shown")
-"""Participles whose subject may speak all the same: "was quoted as saying"."""
+_TOLD = words("quoted cited seen shown told")
+"""Participles whose subject may speak all the same: "was quoted as saying", "lawmakers were told that"."""
 
 
 def is_passive(scene: Scene, verb: int, lo: int) -> bool:
@@ -192,7 +196,7 @@ def main_subject(scene: Scene, verb: int, lo: int) -> tuple[int, int] | None:
         scene.low[start] in _SKIP_LEADS or scene.parsed.tokens[start].kind is Kind.SYMBOL
     ):
         start += 1
-    end = phrase_end(scene, start, verb)
+    end = start + 1 if scene.low[start] in _PERSONAL else phrase_end(scene, start, verb)
     past = (
         k for k in range(start + 1, end) if scene.low[k] == scene.parsed.tokens[k].text.removesuffix("'s")
     )
@@ -212,7 +216,9 @@ def _behind_fronted(scene: Scene, verb: int, lo: int) -> int:
     return next((k for k in commas if can_speak(scene, k, phrase_end(scene, k, verb))), lo)
 
 
-_FRONTING = words("when after as while once since before although though because if until whereas")
+_FRONTING = words(
+    "when after as while once since before although though because if until whereas in on at during by from"
+)
 
 
 def _name_behind(scene: Scene, end: int, verb: int) -> int:
@@ -288,7 +294,7 @@ def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
     start = comma
     while start > lo and low[start - 1] not in (",", ";", ":", '"', "”", "“") and comma - start <= _CLAUSE:
         start -= 1
-    relative = low[start] in _RELATIVES
+    relative = not _RELATIVES.isdisjoint(low[start : min(comma, start + _APPOSED)])
     if start == lo or low[start - 1] != "," or (comma - start > LONGEST and not relative):
         return comma, comma
     inner = start - 1
@@ -298,7 +304,7 @@ def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
     while begin < inner and low[begin] in _SKIP_LEADS:
         begin += 1
     if begin < inner and can_speak(scene, begin, inner) and not is_frame(scene, begin):
-        aside = relative or low[start].endswith(("ing", "ed"))
+        aside = relative or low[start].endswith(("ing", "ed")) or low[comma - 1] in SAYING
         aside = aside or comma - begin > LONGEST or low[start + 1] in ("which", "whom")
         return begin, inner if aside else comma
     if can_speak(scene, start, comma):
@@ -306,7 +312,9 @@ def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
     return comma, comma
 
 
-_RELATIVES = words("who which where whose")
+_RELATIVES = words("who which where whose that")
+_APPOSED = 6
+"""Tokens an apposition may have in front of its relative clause: "a British group that tracked"."""
 _CLAUSE = 30
 """Tokens of a relative clause between a speaker and his verb."""
 

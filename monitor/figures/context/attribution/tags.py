@@ -29,14 +29,39 @@ _NO_BODY = words("us uk uae eu usa drc uk's live video watch photos map update e
 
 
 def leading(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
-    """ "NIS: hundreds dead", "Officials in Quetta: 40 trapped": what a headline has in front of the colon
-    at ``i``."""
-    if i == lo or i - lo > _LEADER or any(k in scene.owner for k in range(lo, i)):
+    """ "NIS: hundreds dead", "Officials in Quetta: 40 trapped", "13:40 Police, via Sky: 40 held": what a
+    headline has in front of the colon at ``i``."""
+    low = scene.low
+    lo, timed = _behind_clock(scene, lo, i)
+    end = next((k for k in range(lo + 1, i - 1) if low[k] == "," and low[k + 1] in _PASSING), i)
+    if end == lo or end - lo > _LEADER or any(k in scene.owner for k in range(lo, i)):
         return None
-    row = scene.low[lo] in _ROWS  # "Taken prisoner: 2"
-    if row or not any(k in scene.owner for k in range(i, hi)) or not _names_source(scene, lo, i):
+    row = low[lo] in _ROWS  # "Taken prisoner: 2"
+    if row or not any(k in scene.owner for k in range(i, hi)):
         return None
-    return Said(scene.surface(lo, i), lo, i, i, i, hi)
+    if not names_source(scene, lo, end) and not (timed and _named(scene, lo, end)):
+        return None
+    return Said(scene.surface(lo, end), lo, end, i, i, hi)
+
+
+_PASSING = words("via through citing quoting")
+"""Behind the comma after a source they tell who passes it on."""
+
+
+def _behind_clock(scene: Scene, lo: int, i: int) -> tuple[int, bool]:
+    """Where a name may begin behind a mark or the time of a ticker's entry, "[Live] 13:40 Berg", and whether
+    such a time stands there."""
+    tokens = scene.parsed.tokens
+    k = lo
+    while k < i and (tokens[k].kind is not Kind.WORD or tokens[k].lower in _CLOCK):
+        k += 1
+    timed = any(tokens[n].text[:1].isdigit() for n in range(lo, k))
+    while not timed and k > lo and tokens[k - 1].kind is Kind.WORD:
+        k -= 1
+    return k, timed
+
+
+_CLOCK = words("live update updated am pm gmt utc cet cest bst est edt h hrs local time")
 
 
 _ROWS = words("taken held killed wounded captured deployed sent lost detained arrested fallen missing")
@@ -57,7 +82,7 @@ def trailing(scene: Scene, lo: int, hi: int) -> list[Said]:
         if (
             not stated
             or is_outlet(scene, i + 1, end)
-            or not (_names_source(scene, i + 1, end) or (dash and _named(scene, i + 1, end)))
+            or not (names_source(scene, i + 1, end) or (dash and _named(scene, i + 1, end)))
         ):
             return []
         return [Said(scene.surface(i + 1, end), i + 1, end, i, lo, i)]
@@ -70,7 +95,7 @@ def _named(scene: Scene, start: int, end: int) -> bool:
     return bool(named) and all(t.text[:1].isupper() for t in named)
 
 
-def _names_source(scene: Scene, start: int, end: int) -> bool:
+def names_source(scene: Scene, start: int, end: int) -> bool:
     """Whether a verbless phrase is a source: its head speaks, or it is an acronym or a name of two words."""
     tokens = scene.parsed.tokens[start:end]
     if not tokens or any(t.lower in _ONLY_VERBS for t in tokens):

@@ -45,6 +45,11 @@ def _is_noun(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     """Whether a form that also is a noun is one at token ``i``: "the reports", "hospital lists."."""
     low, tokens = scene.low, scene.parsed.tokens
     word, after = low[i], low[i + 1 : min(hi, i + 3)]
+    if low[i - 1] in _BODIES and after[:1] in ([], ["."]) and start and low[start - 1] == ",":
+        return False  # "900 came, the border intelligence estimates."
+    tagged = start > 0 and low[start - 1] in (",", '"', "”")
+    if word == "found" and not tagged and after[:1] and after[0] in _LYING and not _finds(scene, i, hi):
+        return True
     killing = word in _CLAIMING and not _CLAIMED.isdisjoint(low[i + 1 : min(hi, i + 7)])
     if (
         killing
@@ -58,6 +63,19 @@ def _is_noun(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     if aside or (after[:1] in ([], ["."]) and start and low[start - 1] == ","):
         return False  # "the joint chiefs, more cautious, count 1,100"
     return end - start > 6 and not tokens[end - 1].text[:1].isupper() and low[end - 1] not in SPEAKERS
+
+
+_BODIES = words("intelligence")
+_LYING = words("on in at near among inside under beside dead alive guilty")
+
+
+def _finds(scene: Scene, i: int, hi: int) -> bool:
+    """Whether a number or a clause stands close behind "found in the hold" at ``i``."""
+    near = range(i + 1, min(hi, i + _FOUND))
+    return any(k in scene.owner or scene.low[k] == "that" for k in near)
+
+
+_FOUND = 8
 
 
 def _ends_clause(low: list[str], start: int, after: list[str]) -> bool:
@@ -77,7 +95,7 @@ _CLAIMING = verbs("claim")
 _CLAIMED = words("lives victims")
 """What is claimed where nobody says anything: "the violence claimed 131 lives"."""
 _POLLING = words("poll polls pollster pollsters survey surveys model models bookmakers forecast forecasts")
-_CLINGING = verbs("hold stick cling stand")
+_CLINGING = verbs("hold stick cling stand keep")
 """With "to" or "by" and a bare number: what somebody goes on saying."""
 _WITH = (
     _GIVING
@@ -85,7 +103,7 @@ _WITH = (
     | _REACHING
     | _STARTING
     | _CLINGING
-    | verbs("speak talk value see link trace attribute release")
+    | verbs("speak talk value see link trace attribute release agree know point")
 )
 _COMPUTING = SOURCE_NOUNS | words(
     "analysts analyst researchers experts institute agency ministry think-tank tank studies centre center",
@@ -112,9 +130,18 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
             return not any(k in scene.owner for k in range(i + 3, i + 7))
         counts = after[:1] in (["at"], ["to"]) and figure
         return not (counts and set(low[start:end]) & _COMPUTING)
+    return not (word in _SEEING and _is_bare(scene, i + 1)) and not _has_needed(scene, i, start, end, hi)
+
+
+def _has_needed(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
+    """Whether the words stand behind the verb at ``i`` that it says something with: "spoke of"; not "there
+    had been talk of", "a company linked to"."""
+    low, word = scene.low, scene.low[i]
     needed, reach = _NEEDED[word]
+    if (word == "talk" and low[i - 1] in _NO_TALKERS) or (word in _LINKING and low[i + 1 : i + 2] == ["to"]):
+        return False
     reckoned = word not in _STARTING or _computes(scene, i, start, end, hi)
-    return not (reckoned and needed & set(low[i + 1 : min(hi, i + 1 + reach)]))
+    return reckoned and bool(needed & set(low[i + 1 : min(hi, i + 1 + reach)]))
 
 
 def _clings(scene: Scene, i: int, hi: int) -> bool:
@@ -144,7 +171,7 @@ def _gives(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     if (low[i] in _HEARING and "that" in low[i + 1 : min(hi, i + 7)]) or _names(scene, i):
         return True
     polled = low[i] in _GAVE and bool(set(low[start:end]) & _POLLING)
-    gave_us = low[i] in _GAVE and low[i + 1] in _HEARERS and _is_bare(scene, i + 2)
+    gave_us = low[i] in _GAVE and low[i + 1] in _HEARERS | {"as"} and _is_bare(scene, i + 2)
     put_it = low[i] in _PUTTING and low[i + 1] == "it" and "as" in low[max(0, i - 4) : i]
     if gave_us or put_it:
         return True  # "The other side gave us 400", "as the minister put it"
@@ -157,9 +184,11 @@ def _gives(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
 def _names(scene: Scene, i: int) -> bool:
     """ "It gave about 300 killed in January", "named 4,000 dead": a toll or a bare number right behind."""
     told = scene.low[i] in _GAVE | _NAMING
-    return told and (_is_bare(scene, i + 1) or _of_harmed(scene, i + 1))
+    number = scene.low[i + 1 : i + 2] == ["the"] and scene.low[i + 2 : i + 3] in _THE_NUMBER
+    return told and (number or _is_bare(scene, i + 1) or _of_harmed(scene, i + 1))
 
 
+_THE_NUMBER = (["number"], ["figure"], ["toll"], ["total"])
 _NAMING = verbs("name")
 _HEARERS = words("us me them him her reporters")
 _PUTTING = verbs("put")
@@ -178,10 +207,16 @@ def _computes(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     return reckoner and any(k in scene.owner for k in range(i + 2, min(hi, i + 7)))
 
 
+_NO_TALKERS = words("been be is was no any some much the of")
+_LINKING = verbs("link trace attribute")
+_SEEING = words("see sees saw")
 _RELEASED = words("images pictures photographs photos footage video figures data statistics estimates")
 _NEEDED = {
     **dict.fromkeys(_STARTING, (frozenset({"from"}), 1)),
     **dict.fromkeys(verbs("speak talk"), (frozenset({"of"}), 4)),
+    **dict.fromkeys(verbs("agree"), (frozenset({"that"}), 1)),
+    **dict.fromkeys(verbs("know"), (frozenset({"of", "that"}), 1)),
+    **dict.fromkeys(verbs("point"), (frozenset({"out"}), 1)),
     **dict.fromkeys(verbs("link trace attribute"), (frozenset({"to"}), 8)),
     **dict.fromkeys(verbs("value"), (frozenset({"at"}), 11)),
     **dict.fromkeys(verbs("release"), (_RELEASED, 3)),

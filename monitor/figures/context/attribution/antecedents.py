@@ -1,0 +1,177 @@
+"""Who is meant: a pronoun or a possessive goes back to a source named before it."""
+
+from monitor.figures.context.attribution.frames import DATE_WORDS, after_frame, is_frame
+from monitor.figures.context.attribution.said import Said
+from monitor.figures.context.attribution.statements import recall
+from monitor.figures.context.attribution.subjects import DETERMINERS, can_speak, phrase_end
+from monitor.figures.context.scene import Scene
+from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
+from monitor.figures.lexicon_grammar import PRONOUNS
+from monitor.figures.lexicon_nouns import PEOPLE
+from monitor.figures.tables import words
+
+
+def resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Said, ...]]) -> str | None:
+    """Who is meant: "he" is the last named source before, "it" the last that is no person."""
+    lead = said.who.lower().split(" ", 1)[0]
+    pronoun = POSSESSIVES.get(lead, said.who.lower())
+    if pronoun not in PRONOUNS or (lead in POSSESSIVES and not _paper(said.who)):
+        return None if pronoun in ANONYMOUS else _source(said.who)
+    person = pronoun in ("he", "she")
+    anybody: str | None = None
+    for back in range(sentence, max(-1, sentence - 4), -1):
+        for other in reversed(recall(scene, back, memory)):
+            named = other.who.lower().split(" ", 1)[0] not in _NAMELESS
+            if person and (not other.strong or other.who.partition(",")[0].split()[-1].lower() in _THINGS):
+                continue
+            if named and (back < sentence or other.verb < said.verb):
+                if pronoun != "they" and _many(other.who):
+                    continue
+                if not (person and _body(other.who)) and not (pronoun == "it" and _person(other.who)):
+                    return other.who
+                anybody = anybody or other.who
+        own = back == sentence and said.first > scene.openings[back] + 1
+        own = own and (lead in POSSESSIVES or (person and not _behind_quote(scene, back, said.first)))
+        opening = _opening_source(scene, back) if back < sentence or own else None
+        if opening and pronoun != "they" and _many(opening):
+            continue
+        if opening and not (_body(opening) if person else pronoun == "it" and _person(opening)):
+            return opening
+    tags = (other for other in recall(scene, sentence, memory) if other.strong and other is not said)
+    behind = (other.who for other in tags if other.who.lower().split(" ", 1)[0] not in _NAMELESS)
+    anybody = anybody or (next(behind, None) if lead in POSSESSIVES else None)
+    return anybody or (None if pronoun == "it" and lead not in POSSESSIVES else said.who)
+
+
+_FRAMES = words("initially originally earlier later meanwhile separately yesterday today previously")
+_FINITE = words("is are was were be been has have had will would could can may might should must")
+
+
+def _source(who: str) -> str | None:
+    """The source itself, without an adverb in front or a verb behind; None where no name is left: "week
+    ago"."""
+    named = who.split()
+    while len(named) > 1 and named[0].lower() in _FRAMES:
+        named = named[1:]
+    if named[0].lower() == "it":  # "it was the auditors who found"
+        return who
+    cut = next((k for k, word in enumerate(named) if word in _FINITE), len(named))
+    if named[-1].lower() == "ago" or (cut < len(named) and named[cut:][-1] in _FINITE):
+        return None
+    return " ".join(named[:cut]) or None
+
+
+_NAMELESS = PRONOUNS | ANONYMOUS | POSSESSIVES.keys()
+
+
+_SOURCES = SOURCE_NOUNS | FIGURE_NOUNS | {"update", "bulletin"}
+
+
+def _paper(who: str) -> bool:
+    """Whether a source with a possessive in front is a paper or a figure of whoever is meant by it."""
+    head = who.lower().split()
+    return len(head) == 1 or bool(set(head) & _SOURCES)
+
+
+def _person(who: str) -> bool:
+    """Whether a source is rather a person than a body: two or three names, none of them a word for bodies."""
+    names = who.split()
+    speaking = any(word.lower() in SPEAKERS or not word[:1].isupper() or word.isupper() for word in names)
+    return 2 <= len(names) <= 3 and not speaking
+
+
+def _behind_quote(scene: Scene, sentence: int, i: int) -> bool:
+    """Whether a quotation has opened and closed before token ``i``: '"Kim has an army," he said'."""
+    spoken = scene.low[scene.openings[sentence] : i]
+    return spoken[0] in _MARKS and sum(word in _MARKS | {"”"} for word in spoken) > 1
+
+
+_THINGS = (SOURCE_NOUNS | words("paper papers images pictures footage")) - PEOPLE - {"officials", "sources"}
+
+
+def _many(who: str) -> bool:
+    """Whether a source is several people, whom "he" or "it" cannot mean: "rebel commanders", "the
+    Europeans"."""
+    names = who.lower().split()
+    head = next((k for k, word in enumerate(names) if k and word in _ATTACHING), len(names))
+    names = names[:head] if head < len(names) and names[head] != "of" else names
+    if "of" in names or names[-1:] == [] or not names[-1].endswith("s"):
+        return False
+    return (names[-1] in PEOPLE and names[0] not in ("one", "another")) or names[-1].endswith(_PEOPLES)
+
+
+_ATTACHING = words("of for in at from with to on")
+_PEOPLES = ("ans", "ians", "eans", "anis")
+
+
+def _body(who: str) -> bool:
+    """Whether a source is no person that "he" or "she" could be: "the palace", "officials"."""
+    named = who.split()
+    if any(word[:1].isupper() and word.lower() not in DETERMINERS for word in named):
+        return False
+    return not any(
+        (word.lower() in PEOPLE and not word.endswith("s")) or word.lower().endswith(_ONE) for word in named
+    )
+
+
+_ONE = ("spokesman", "spokeswoman", "spokesperson")
+
+
+def _opening_source(scene: Scene, sentence: int) -> str | None:
+    """The subject a sentence begins with, if it can speak: "President Amara Diallo spoke", "The ministry went
+    further", "A former minister is sceptical"."""
+    span, low = scene.parsed.sentences[sentence], scene.low
+    if low[span.first] in _NO_SUBJECT or low[span.first + 1] in PRONOUNS:
+        return None  # a heading, "Then he said"
+    quoted = low[span.first] in _MARKS and low[span.first + 1 : span.first + 2] == ["my"]
+    first = _behind_place(scene, span.first + quoted, span.last)
+    end = phrase_end(scene, first, span.last)
+    past = (k for k in range(first + 1, end) if low[k].endswith("ed") or low[k] in _WENT)
+    end = next(past, end)
+    while end > first and low[end - 1] in _ADVERBS:
+        end -= 1
+    if end > first and scene.parsed.tokens[end - 1].text.endswith(("'s", "’s")):
+        return None  # "Britain's count is higher"
+    known = _named_first(scene, first, end) and low[first] not in _NAMELESS and not is_frame(scene, first)
+    return scene.surface(first, end) if known and can_speak(scene, first, end) else None
+
+
+def _behind_place(scene: Scene, first: int, hi: int) -> int:
+    """Where the subject begins behind a place or time that opens a sentence: "In Oslo, a man
+    rose"."""
+    if scene.low[first] not in ("in", "at", "on"):
+        return first
+    comma = next((k for k in range(first + 2, min(hi - 1, first + _PLACE)) if scene.low[k] == ","), first - 1)
+    return comma + 1 if comma > first else after_frame(scene, first, phrase_end(scene, first, hi))
+
+
+_NO_SUBJECT = words("of from to with among for like unlike besides beyond = via")
+"""What opens a sentence and no subject: "Of barges the island had 12, he added"."""
+_PLACE = 6
+"""Tokens within which such an opening ends."""
+
+
+def _named_first(scene: Scene, first: int, end: int) -> bool:
+    """Whether more than the capital that opens a sentence makes a name or a speaker of its subject: not
+    "Assault units in such fighting lose"."""
+    tokens = scene.parsed.tokens[first:end]
+    if len(tokens) < 2:
+        named = bool(tokens) and tokens[0].text in scene.names and tokens[0].text[-1] not in "'’"
+        return named and tokens[0].lower not in DATE_WORDS
+    if (
+        tokens[0].lower in DETERMINERS | {"my", "our"}
+        or tokens[1].lower != tokens[1].text
+        or tokens[1].text == "of"
+    ):
+        return True
+    return any(t.lower in SPEAKERS or t.text[:1].isupper() for t in tokens[1:]) or tokens[0].lower in SPEAKERS
+
+
+_WENT = words(
+    """
+    went spoke gave came took met did does do held made began left sent knew saw set runs keeps leads heads
+    goes speaks
+    """
+)
+_MARKS = frozenset({'"', "“", "‘"})
+_ADVERBS = words("also later then now never always often who which")

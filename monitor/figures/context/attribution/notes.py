@@ -1,0 +1,80 @@
+"""Sources set apart from the sentence: a note in brackets ("(the navy, May 2025)"), the heading of a
+report."""
+
+from monitor.figures.context.attribution.frames import DATE_WORDS
+from monitor.figures.context.attribution.said import Said, is_outlet, name
+from monitor.figures.context.attribution.subjects import can_speak, phrase_end
+from monitor.figures.context.attribution.tags import names_source
+from monitor.figures.context.scene import Scene
+from monitor.figures.tables import words
+
+_NOTE = 10
+"""Tokens a note in brackets may have."""
+_NEAR = 6
+"""Tokens between a figure and the note that tells its source."""
+_DATING = DATE_WORDS | words("in on of early late mid as to end since")
+_MARKED = words("source sources src via per from by")
+
+
+def bracketed(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "2,000 dead (the union, May 2025)", "Barges: 40 (PRN)": who stands in the brackets that open at
+    ``i``, for the figures in front of them."""
+    low = scene.low
+    if not any(k in scene.owner for k in range(max(lo, i - _NEAR), i)):
+        return None
+    close = next((k for k in range(i + 1, min(hi, i + _NOTE)) if low[k] == ")"), 0)
+    start = i + 1
+    while start < close and (low[start] in _MARKED or low[start] == ":"):
+        start += 1
+    end = phrase_end(scene, start, close) if close else start
+    if end <= start or not all(_dates(low[k]) for k in range(end, close)):
+        return None
+    marked, dated = start > i + 1, end < close
+    closes = low[close + 1 : close + 2] in ([], ["."], [","], [";"]) or close + 1 >= hi
+    if not (names_source(scene, start, end) or is_outlet(scene, start, end) or marked):
+        return None
+    if not (marked or dated or closes) or _spelt_out(scene, i, start, end):
+        return None
+    parts = (k + 1 for k in range(i - 1, lo, -1) if low[k] in (";", ")"))
+    return Said(name(scene, start, end), start, end, i, next(parts, lo), i)
+
+
+def _dates(word: str) -> bool:
+    return word in _DATING or word.isdigit() or word in (",", ".")
+
+
+def _spelt_out(scene: Scene, i: int, start: int, end: int) -> bool:
+    """Whether the brackets at ``i`` only shorten the name in front: "the Port Union (PU)"."""
+    short = end - start == 1 and scene.parsed.tokens[start].text.isupper()
+    return short and i - 1 not in scene.owner and scene.parsed.tokens[i - 1].text[:1].isupper()
+
+
+_HEADED = 16
+"""Tokens of the heading of a report."""
+_REPORTS = words(
+    """
+    report findings statement communique communiqué bulletin summary update assessment figures briefing
+    results press release survey study yearbook dispatch review
+    """
+)
+_FINITE = words("is are was were be been has have had will would can could may might do does did")
+
+
+def headed(scene: Scene, lo: int, hi: int) -> list[Said]:
+    """ "Second report of the Harbour Board, main points.": whose report is told in the sentences behind a
+    heading without a verb."""
+    low = scene.low
+    if (
+        hi - lo > _HEADED
+        or any(k in scene.owner for k in range(lo, hi))
+        or not _FINITE.isdisjoint(low[lo:hi])
+    ):
+        return []
+    at = next((k for k in range(lo, min(hi - 2, lo + 5)) if low[k] in _REPORTS), -1)
+    if at < 0 or low[at + 1] not in ("of", "by", "from"):
+        return []
+    end = phrase_end(scene, at + 2, hi)
+    ends = end >= hi or not low[end][0].isalnum()
+    if end <= at + 2 or not ends or not can_speak(scene, at + 2, end):
+        return []
+    return [Said(name(scene, at + 2, end), at + 2, end, at, hi, hi)]

@@ -82,6 +82,7 @@ class Draft(NamedTuple):
 def _compose(tokens: Tokens, number: Number, floor: int) -> Draft:
     """The quantity around ``number``, between token ``floor`` and the end of the sentence."""
     a = amounts.read(tokens, number, floor)
+    floor = floor + 1 if _spread_over(tokens, a, floor) else floor
     left = qualifiers.left(tokens, a.first, floor)
     odds = spans.odds(tokens, a)
     a = odds or a
@@ -97,9 +98,11 @@ def _compose(tokens: Tokens, number: Number, floor: int) -> Draft:
     unit = end.unit or a.unit
     if right and unit is None and (found := units.find(tokens, right[0])):
         right, unit = (found[0], right[1]), found[1]  # "five or so years"
+    inner = spans.noun_inside(tokens, a.number) if odds else None
     behind = _behind(
         tokens, right[0] if right else end.last, unit, low if low == high else None, a.number.form
     )
+    behind = Behind(end.last, inner) if inner else behind
     if right is None:
         right = qualifiers.trailing(tokens, behind.last)
         behind = behind._replace(last=right[0]) if right else behind
@@ -107,6 +110,12 @@ def _compose(tokens: Tokens, number: Number, floor: int) -> Draft:
         first, behind.last, number.first, end.number.last, low, high, a.number.form, span is not None, unit,
         left, right[1] if right else None, behind,
     )  # fmt: skip
+
+
+def _spread_over(tokens: Tokens, a: amounts.Amount, floor: int) -> bool:
+    """Whether "over" right behind another quantity leads to its time: "200 million over three years"."""
+    timed = a.unit is not None and a.unit.measure is Measure.TIME
+    return timed and floor > 0 and a.first == floor + 1 and lower(tokens, floor) == "over"
 
 
 def _behind(tokens: Tokens, i: int, unit: Unit | None, value: Decimal | None, form: Form) -> Behind:

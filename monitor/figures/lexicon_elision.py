@@ -105,7 +105,7 @@ AUXILIARIES = words(
 WHEREABOUTS = words(
     """
     in at on from near across around outside abroad elsewhere overseas nationwide worldwide locally online
-    inside last this with without ahead behind clear adrift
+    inside last this with without ahead behind clear adrift among
     """
 )
 """Behind the numbers of a list that tells them by place or time: "40 in Leeds, 12 abroad"."""

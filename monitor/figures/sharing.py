@@ -82,9 +82,21 @@ def _source_behind(blank: Blank) -> Quantity | None:
         return None
     if _also_done(blank, previous) and blank.word(previous.first - 1) in _ADJUNCT:
         return _object(blank)
-    if _compared(blank, previous) or _behind(blank, previous):
+    if _compared(blank, previous) or _behind(blank, previous) or _of_which(blank, previous):
         return previous
     return parallels.antecedent(blank)
+
+
+def _of_which(blank: Blank, previous: Quantity) -> bool:
+    """ "14 days, of which nine were dry", "90 km, of which 12 are paved"."""
+    relative = (blank.word(blank.q.first - 2), blank.word(blank.q.first - 1)) == ("of", "which")
+    measured = previous.measure in (Measure.PHYSICAL, Measure.TIME)
+    return (
+        relative
+        and measured
+        and _without(blank)
+        and (blank.q.low or 0) <= (previous.high or previous.low or 0)
+    )
 
 
 def part_ahead(blank: Blank) -> Quantity | None:
@@ -212,7 +224,8 @@ def _listed(blank: Blank, previous: Quantity, joint: str) -> bool:
     when = blank.word(blank.q.last + 1)
     dated = here == "the" and (when in PERIODS or when in MONTHS)  # "and 4 million the year before"
     alike = here == there in PREPOSITIONS or (there in WHEREABOUTS and (dated or here in WHEREABOUTS))
-    if joint not in (",", "and", ";") or not alike:
+    poured = here == "of" and previous.substance is not None  # "12,000 tons of rye, 4,000 of oats"
+    if joint not in (",", "and", ";") or not (alike or poured):
         return False
     return previous.measure in COUNTS or of_one_order(previous, blank.q, reach(previous))
 

@@ -8,6 +8,7 @@ from monitor.figures.amounts import Amount
 from monitor.figures.inflection import strong
 from monitor.figures.lexicon import CHANGES, CURRENCY_CODES, LETTER_SCALES, RANGING, SCALES, TOLLS
 from monitor.figures.lexicon_elision import AUXILIARIES, BRINGING, PREPOSITIONS, VALUED
+from monitor.figures.lexicon_nouns import STOPS
 from monitor.figures.look import (
     Tokens,
     glued,
@@ -303,8 +304,10 @@ _MOST_OF_ODDS = 100
 
 
 def odds(tokens: Tokens, a: Amount) -> Amount | None:
-    """ "one in five", "nine out of 10", "one-in-four": a fraction, or None."""
+    """ "one in five", "nine out of 10", "one-in-four", "one pupil in five": a fraction, or None."""
     number, i = a.number, a.number.last
+    if number.low == 1 and is_word(tokens, i) and lower(tokens, i + 1) == "in" and not a.unit:
+        return _odds_over_noun(tokens, a)
     k = i + 1 if is_dash(tokens, i) else i
     joint = lower(tokens, k)
     joint = "every" if joint == "of" and lower(tokens, k + 1) == "every" else joint
@@ -327,6 +330,24 @@ def odds(tokens: Tokens, a: Amount) -> Amount | None:
     share = number.low / whole.low
     merged = Number(number.first, whole.last, share, share, Form.FRACTION)
     return Amount(a.first, whole.last, merged, a.negative)
+
+
+def _odds_over_noun(tokens: Tokens, a: Amount) -> Amount | None:
+    """ "one pupil in five" for one in five pupils; not "one pupil in five schools"."""
+    i = a.number.last
+    whole = _whole(tokens, i + 2) if lower(tokens, i) not in STOPS else None
+    if whole is None or whole.low not in _USUAL_ODDS or phrases.read(tokens, whole.last, singular=False):
+        return None
+    merged = Number(a.number.first, whole.last, 1 / whole.low, 1 / whole.low, Form.FRACTION)
+    return Amount(a.first, whole.last, merged, a.negative)
+
+
+def noun_inside(tokens: Tokens, number: Number) -> phrases.Phrase | None:
+    """The noun within "one pupil in five", or None."""
+    i = number.first + 1
+    if number.form is not Form.FRACTION or lower(tokens, i + 1) != "in" or i + 2 >= number.last:
+        return None
+    return phrases.Phrase(i, i + 1, phrases.is_people(tokens[i]))
 
 
 def _whole(tokens: Tokens, k: int) -> Number | None:

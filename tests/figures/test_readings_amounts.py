@@ -174,3 +174,23 @@ def test_a_word_of_two_classes_brings_one(text: str, told: str) -> None:
 def test_percentage_points_are_a_change() -> None:
     (reading,) = _read("money", "Inflation rose by 0.4 percentage points.")
     assert reading.held_back is HeldBack.CHANGE
+
+
+REPAIR = measure(
+    "dam.cost", "Cost of the new dam", ("cost", "bill"), ("cost", "estimated", "dam"), kind=STOCK, unit="USD"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("The cost of the new dam is put at $650m over eight years.", [650_000_000]),
+        ("The new dam is estimated to cost $90m over three years.", [90_000_000]),
+        ("The new dam is estimated to cost $90m.", [90_000_000]),
+    ],
+)
+def test_a_sum_spent_over_years_is_one_sum(text: str, read: list[int]) -> None:
+    item = Item(id="1", title="The new dam", text=text, published=datetime(2026, 5, 4, tzinfo=UTC))
+    topic = Topic(id="dam", name="The new dam", any=("dam",))
+    found = Reader((REPAIR,), (topic,)).read(item, extract(item), frozenset({"dam"}))
+    assert [reading.figure.low for reading in found] == read

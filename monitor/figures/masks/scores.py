@@ -126,7 +126,7 @@ def _wickets(tokens: Tokens, i: int) -> int:
         return 0
     if is_kind(tokens, i - 3, Kind.CURRENCY) or not 0 <= integer(tokens, i - 2) <= _HIGHEST_SCORE:
         return 0
-    return i + 1 if 0 <= integer(tokens, i) <= _MOST_WICKETS and _nothing_behind(tokens, i + 1) else 0
+    return i + 1 if 0 <= _value(tokens, i) <= _MOST_WICKETS and _nothing_behind(tokens, i + 1) else 0
 
 
 def _par(tokens: Tokens, i: int) -> int:

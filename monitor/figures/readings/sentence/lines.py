@@ -26,11 +26,13 @@ from monitor.figures.readings.vocabulary.weights import (
 )
 from monitor.figures.states import ARRIVED
 from monitor.figures.tables import words
+from monitor.figures.units import is_amount
 from monitor.model import Role
 
 _BREAK = 6.0
 """Weight from which on a mark ends a statement."""
 _CAUSING = words("in by from of")
+_SUMMING = (["in"], ["over"], ["during"], ["for"])
 _PARTICIPLES = words(
     "sent deployed dispatched stationed trained based posted shipped moved held taken captured"
 )
@@ -182,13 +184,15 @@ class Line(Sentence):
         return 0
 
     def spans_years(self, slot: Slot) -> bool:
-        """Whether the figure adds up years: "7 million displaced in three decades"."""
+        """Whether the figure adds up years: "7 million displaced in three decades"; what "$650m over eight
+        years" pays for is still one sum."""
         for other in self.slots:
             if other.first > slot.last and other.figure.unit in ("year", "decade", "century"):
                 before = self.low[slot.last : other.first]
                 if any(word.endswith("est") or word in ("worst", "first", "most") for word in before):
                     return False  # "the strongest quake in 21 years"
-                return len(before) < 6 and bool(before) and before[-1] in ("in", "over", "during", "for")
+                spent = is_amount(slot.figure.unit) and before[-1:] == ["over"]
+                return len(before) < 6 and before[-1:] in _SUMMING and not spent
         return False
 
     def elsewhere(self, mention: Mention, slot: Slot) -> bool:

@@ -21,7 +21,7 @@ _CONNECTORS = words(
 _AS_NO_CLAUSE_AFTER = words("many much high low few far well of long large part")
 _AS_NO_CLAUSE_BEFORE = words(
     """
-    many much high low few far well such known soon long large same regarded described quoted cited
+    many much high low few far well such known soon long large same regarded described quoted cited counted
     """
 )
 _COORDINATORS = words("and but or so yet")

@@ -39,7 +39,7 @@ AMBIGUOUS = verbs(
     """
     put give raise lower hear hail speak talk value arrive come see expect fear deny suspect quote cite find
     assume observe monitor track record list register detect issue publish forecast foresee promise pledge
-    link attribute trace start begin proceed hold stick cling stand keep name release agree know point
+    link attribute trace start begin proceed hold stick cling stand keep name release agree know point set
     """
 ) | words(
     """

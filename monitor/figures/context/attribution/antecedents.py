@@ -33,7 +33,7 @@ def resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Sa
         own = back == sentence and said.first > scene.openings[back] + 1
         own = own and (lead in POSSESSIVES or (person and not _behind_quote(scene, back, said.first)))
         opening = _opening_source(scene, back) if back < sentence or own else None
-        if opening and pronoun != "they" and _many(opening):
+        if opening and _many(opening) != (pronoun == "they"):
             continue
         if opening and not (_body(opening) if person else pronoun == "it" and _person(opening)):
             return opening

@@ -20,7 +20,7 @@ def with_carriers(scene: Scene, found: list[Said], hi: int) -> list[Said]:
         strong = strong and said.strong
         strong = strong and not (said.who.split()[-1].lower() in _PAPERS and _framed(scene, said, found))
         own = said.hi <= said.verb  # "the 900 whom the premier promised"
-        strong = strong and (own or not (scene.low[said.verb] in _DOING and _tags(said, found, scene)))
+        strong = strong and (own or not (scene.low[said.verb] in _DOING and _tags(said, people, scene)))
         result.append(said._replace(carrier=carrier, strong=strong))
     return result
 

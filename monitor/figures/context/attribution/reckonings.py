@@ -2,9 +2,11 @@
 "the estimate of the union, 2,000,", "on Danish numbers", "Bergen's, out since Friday, 900"."""
 
 from monitor.figures.context.attribution.said import Said, name
-from monitor.figures.context.attribution.subjects import can_speak, phrase_end
+from monitor.figures.context.attribution.subjects import can_speak, phrase_end, subject
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import FIGURE_NOUNS, POSSESSIVES
+from monitor.figures.context.sources import FIGURE_NOUNS, MEDIA, POSSESSIVES, SOURCE_NOUNS
+from monitor.figures.lexicon_nouns import CASUALTY
+from monitor.figures.parsed import Measure
 from monitor.figures.tables import words
 
 ACCOUNTS = words(
@@ -107,6 +109,7 @@ def laid_out(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if not told or not behind or any(k in scene.owner for k in range(lo, i)):
         return None
     end = phrase_end(scene, lo, told)
+    end -= low[end - 1] in ("did", "does", "do")
     if end <= lo or low[lo] in _NO_NAMES or not can_speak(scene, lo, end):
         return None
     who = name(scene, lo, end)
@@ -114,13 +117,50 @@ def laid_out(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return Said(who, lo, end, i, i, hi, strong=False)
 
 
-_NO_NAMES = words("earlier other previous later official the")
+_NO_NAMES = words("earlier other previous later official")
 
 
 _LAYING = words(
     """
-    numbers figures differently further details breakdown counts sums laid spelled spelt lists listed named
-    higher lower precise specific
+    numbers figures differently further details breakdown counts sum sums maths math arithmetic laid spelled
+    spelt lists listed named higher lower precise specific
     """
 )
-_SOON = 7
+_SOON = 12
+
+
+_LISTING = (FIGURE_NOUNS | SOURCE_NOUNS | MEDIA | words("list lists papers model models")) - words(
+    "officials sources researchers intelligence"
+)
+"""What has a number in it: "official counts have 900 in the camp"."""
+_TOLLS = FIGURE_NOUNS | CASUALTY.keys() | words("losses cost costs")
+
+
+def has(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "Official counts have 900 in the camp", "Berg's own list, of May, had 120 tugs", "the service in Oslo
+    has the dead at 2,000": the verb stands at ``i``."""
+    low, tokens = scene.low, scene.parsed.tokens
+    at = next((k for k in range(i + 2, min(hi - 1, i + _SHORT)) if low[k] == "at"), 0)
+    named = at and at + 1 in scene.owner and not any(k in scene.owner for k in range(i, at + 1))
+    put = named and low[i + 1] in _PUT and not _TOLLS.isdisjoint(low[i + 1 : at])
+    if not put and i + 1 not in scene.owner:
+        return None
+    start, end = subject(scene, i, lo)
+    if end <= start or not can_speak(scene, start, end):
+        return None
+    head = next((k for k in range(start, end) if k > start and low[k] in _ATTACHED), end) - 1
+    owner = next((k + 1 for k in range(start, head) if tokens[k].text.lower() != low[k]), end)
+    counts = low[head] in FIGURE_NOUNS or (low[head] in _LISTING and (owner < end or _bare(scene, i + 1)))
+    if not put and not counts:
+        return None
+    return Said(name(scene, start, owner).removesuffix("'s").removesuffix("’s"), start, end, i, i, hi)
+
+
+def _bare(scene: Scene, i: int) -> bool:
+    q = scene.parsed.quantities[scene.owner[i]]
+    return q.measure is Measure.BARE or q.elided
+
+
+_SHORT = 7
+_PUT = words("the its their his her total losses casualties")
+_ATTACHED = words("of in by from on at for ,")

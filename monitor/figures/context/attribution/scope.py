@@ -9,7 +9,8 @@ def scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, i
     """Tokens the statement speaks for: what follows; and what precedes when it is a tag (", the ministry
     said")."""
     low = scene.low
-    closed = low[verb + 1 : verb + 2] in ([], ["."], [","]) or _then(scene, verb + 1, hi)
+    leads = low[verb + 1 : verb + 2] in (["about"], ["of"], ["on"])  # "the 40 that bloggers wrote about"
+    closed = low[verb + 1 + leads : verb + 2 + leads] in ([], ["."], [","]) or _then(scene, verb + 1, hi)
     if start > lo + 1 and low[start - 1] in ("that", "which", "whom") and closed:
         own = scene.owner.get(start - 2)
         opened = next((k for k in range(start - 2, lo, -1) if low[k] == ","), lo)

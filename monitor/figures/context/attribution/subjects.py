@@ -240,7 +240,11 @@ def _title(scene: Scene, start: int, lo: int) -> int:
     while begin > lo and not _stops_subject(scene, begin - 1, before):
         begin -= 1
     verbs = {"is", "are", "was", "were", "has", "have", "had", "will"} & set(scene.low[begin:before])
-    return begin if 0 < before - begin <= 8 and not is_frame(scene, begin) and not verbs else start
+    titled = 0 < before - begin <= 8 and not is_frame(scene, begin) and scene.low[begin] not in _PER
+    return begin if titled and not verbs else start
+
+
+_PER = words("per each every")
 
 
 def _stops_subject(scene: Scene, i: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from monitor.figures.context.attribution.frames import DATE_WORDS, is_frame
 from monitor.figures.context.attribution.said import Said, is_outlet, name
 from monitor.figures.context.attribution.subjects import DETERMINERS, LONGEST, can_speak, phrase_end
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import MEDIA, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
+from monitor.figures.context.sources import FIGURE_NOUNS, MEDIA, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.lexicon_grammar import PRONOUNS
 from monitor.figures.lexicon_nouns import CASUALTY, PEOPLE
@@ -222,6 +222,8 @@ _GAPS = words("of at , only just no")
 def _gap(scene: Scene, start: int, end: int, figure: int) -> bool:
     """Whether a verbless clause names a source and a bare number."""
     low = scene.low
+    if low[start + 1] in FIGURE_NOUNS and low[start + 2] == "of":
+        return False  # "the number of dead already exceeds 40"
     if low[start] in _NO_TAGS or not can_speak(scene, start, end) or low[start] in DATE_WORDS:
         return False
     if scene.parsed.quantities[scene.owner[figure]].first != figure:
@@ -289,3 +291,12 @@ def _own(scene: Scene, i: int, noun: int, lo: int, hi: int) -> Said | None:
     if end <= lo or not can_speak(scene, lo, end) or is_frame(scene, lo) or low[lo] in PRONOUNS:
         return None
     return Said(name(scene, lo, end), lo, end, noun, lo, hi, strong=False)
+
+
+def speaker(scene: Scene, lo: int, hi: int) -> list[Said]:
+    """ "A Foreign Office spokeswoman declined to go beyond 900": whoever speaks for others does it whatever
+    the verb."""
+    head = next((k for k in range(lo, min(hi - 1, lo + _TRAILER)) if scene.low[k].startswith("spokes")), -1)
+    if head < 0 or is_frame(scene, lo) or any(k in scene.owner for k in range(lo, head)):
+        return []
+    return [Said(name(scene, lo, head + 1), lo, head + 1, head + 1, lo, hi)]

@@ -54,7 +54,7 @@ def _is_noun(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     if (
         killing
         or low[i - 1] in DETERMINERS
-        or low[i - 1] in _NOUN_BEFORE
+        or (low[i - 1] in _NOUN_BEFORE and (low[i - 1] not in _BODIES or word in SOURCE_NOUNS | FIGURE_NOUNS))
         or (word in SOURCE_NOUNS and after[:1] and after[0] in _NOUN_AFTER)
         or (word in SOURCE_NOUNS and _ends_clause(low, start, after))
     ):
@@ -84,7 +84,7 @@ def _ends_clause(low: list[str], start: int, after: list[str]) -> bool:
     return after[:1] in ([], ["."], [","], [";"]) and not tagged
 
 
-_GIVING = verbs("put give raise lower quote hear double halve triple name")
+_GIVING = verbs("put give raise lower quote hear double halve triple name set")
 _STATING = verbs("state note")
 _REACHING = verbs("arrive come")
 _STARTING = verbs("start begin proceed")
@@ -146,6 +146,9 @@ def _has_needed(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
 
 def _clings(scene: Scene, i: int, hi: int) -> bool:
     """ "The ministry holds to 300", "stood by its 40"."""
+    if i + 1 in scene.owner:  # "holds 900 to be nearer the mark"
+        last = scene.parsed.quantities[scene.owner[i + 1]].last
+        return scene.low[last : last + 2] == ["to", "be"]
     near = [k for k in (i + 2, i + 3) if k < hi]
     clung = scene.low[i + 1 : i + 2] in (["to"], ["by"])
     return clung and any(_is_bare(scene, k) or _of_harmed(scene, k) for k in near)

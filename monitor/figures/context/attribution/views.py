@@ -86,6 +86,8 @@ def paper_that(scene: Scene, i: int, hi: int) -> Said | None:
     """ "Asked about a Norland assessment that 900 might follow": what it says, of whoever's it is, in front
     of "that" at ``i``."""
     tokens, low = scene.parsed.tokens, scene.low
+    if rumour := _rumoured(scene, i, hi):
+        return rumour
     start = i - 1
     if start < 1 or low[start] not in _NAMED_PAPERS:
         return None
@@ -98,7 +100,34 @@ def paper_that(scene: Scene, i: int, hi: int) -> Said | None:
     return Said(name(scene, start, i), start, i, i - 1, i, end) if named else None
 
 
+_RUMOURS = words("claim story rumour rumor tale legend theory allegation post")
+_TOLD_ON = 6
+
+
+def _rumoured(scene: Scene, i: int, hi: int) -> Said | None:
+    """ "There is no truth in the story that 900 fled", "a claim shared widely online that 40 drowned": the
+    story itself, in front of "that" at ``i``."""
+    low = scene.low
+    noun = next((k for k in range(i - 1, max(0, i - _TOLD_ON), -1) if low[k] in _RUMOURS), 0)
+    spread = noun == i - 1 or (noun and low[noun + 1].endswith(("ed", "ing")))
+    start = next((k for k in range(noun, max(-1, noun - 4), -1) if low[k] in ("the", "a", "an", "this")), -1)
+    if not noun or not spread or start < 0:
+        return None
+    named = any(t.text[:1].isupper() for t in scene.parsed.tokens[start + 1 : noun])
+    end = next((k for k in range(i, hi) if low[k] in (",", ";")), hi)
+    who = name(scene, start, noun + 1)
+    return None if named else Said(who, start, noun + 1, i - 1, i, end, strong=False)
+
+
 _TRUE = (["right"], ["correct"], ["accurate"], ["to", "be", "believed"], ["to", "be", "trusted"])
+
+
+def to_believe(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "It was 900, to believe the mayor", "to go by the lists": the words end in front of ``i``."""
+    end = phrase_end(scene, i, hi)
+    if end <= i or not can_speak(scene, i, end):
+        return None
+    return Said(name(scene, i, end), i, end, i - 1, lo, hi)
 
 
 def trusted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:

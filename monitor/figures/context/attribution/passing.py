@@ -1,0 +1,119 @@
+"""Statements passed on by a word and a name: "according to X", "per X", "quoted by X", "learnt from X"."""
+
+from monitor.figures.context.attribution.said import Said, name
+from monitor.figures.context.attribution.scope import scope
+from monitor.figures.context.attribution.subjects import LONGEST, can_speak, phrase_end, subject
+from monitor.figures.context.scene import Scene
+from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS
+from monitor.figures.context.verbs import PASSIVE
+from monitor.figures.tables import words
+
+HANDLED = words("seen obtained reviewed viewed")
+"""What outlets do with papers: "a memo seen by the Post"."""
+
+
+def asked(scene: Scene, by: int, lo: int, hi: int) -> Said | None:
+    """ "Recruiters quoted by the Compass promise 800": who is quoted speaks, the outlet carries."""
+    if scene.low[by - 1] not in ASKED:
+        return None
+    start, end = subject(scene, by - 1, lo)
+    start += 2 if scene.low[start : start + 2] == ["according", "to"] else 0
+    last = phrase_end(scene, by + 1, hi)
+    if end <= start or last <= by + 1 or not can_speak(scene, start, end) or scene.low[end - 1] in PASSIVE:
+        return None
+    return Said(name(scene, start, end), start, end, by - 1, lo, hi, carrier=name(scene, by + 1, last))
+
+
+ASKED = words("quoted cited interviewed questioned contacted polled surveyed reached") | HANDLED
+
+
+def per(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "40 are dead, as per police", "Per the ministry, 40 are dead"."""
+    asper = i > lo and scene.low[i - 1] in ("as", ",")
+    end = phrase_end(scene, i + 1, hi)
+    if (
+        end <= i + 1
+        or scene.low[i + 1] == "head"
+        or not (asper or i == lo)
+        or not can_speak(scene, i + 1, end)
+    ):
+        return None
+    return Said(name(scene, i + 1, end), i + 1, end, i, lo, hi)
+
+
+def learnt(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "900 cooks are to go, the broadcaster has learnt from envoys": whom somebody has it from."""
+    start, end = subject(scene, i, lo)
+    last = _people_end(scene, i + 2) if i + 2 in scene.owner else phrase_end(scene, i + 2, hi)
+    if end <= start or last <= i + 2 or not can_speak(scene, i + 2, last):
+        return None
+    first, behind = scope(scene, last - 1, start, lo, hi)
+    return Said(name(scene, i + 2, last), i + 2, last, i, first, behind, carrier=name(scene, start, end))
+
+
+_NAMELESS = ANONYMOUS | FIGURE_NOUNS
+
+
+def _people_end(scene: Scene, i: int) -> int:
+    """Where a few people that open a noun phrase end, "three foremen in Hol"; 0 if none do."""
+    q = scene.parsed.quantities[scene.owner[i]]
+    few = q.first == i and q.unit == "person" and (q.high or q.low or _MANY) < _MANY
+    return q.last if few and q.last > q.number_last else 0
+
+
+_MANY = 100
+
+
+def according(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    start, end = i + 2, phrase_end(scene, i + 2, hi)
+    if start < hi and start in scene.owner:
+        end = _people_end(scene, start)
+    if end <= start:
+        return None
+    if scene.low[end : end + 1] == ["that"] and scene.surface(start, end).lower() in _NAMELESS:
+        start, end = end + 1, phrase_end(scene, end + 1, hi)  # "figures that the utility made public"
+        end = next((k for k in range(start + 1, end) if scene.low[k] in _MADE), end)
+    if by := _passed_by(scene, end, hi):
+        start, end = by + 1, phrase_end(scene, by + 1, hi)  # "figures released on Monday by the ministry"
+    return Said(scene.surface(start, end), start, end, i, lo, hi)
+
+
+def _passed_by(scene: Scene, end: int, hi: int) -> int:
+    """The "by" behind a paper that ends at ``end``: "figures released on Monday by", "a briefing given in
+    Oslo this week by"; 0 if there is none."""
+    low = scene.low
+    if low[end - 1] not in PASSIVE and low[end : end + 1] != [] and low[end] not in PASSIVE | _DRAWN:
+        return 0
+    for k in range(end, min(hi, end + _ASIDE_WORDS)):
+        if low[k] == "by":
+            return 0 if low[k - 1] in HANDLED else k
+        if k in scene.owner or low[k] in (",", ";", ":", "that", "who", "which"):
+            return 0
+    return 0
+
+
+_DRAWN = words("given delivered prepared written drawn held presented signed filed commissioned leaked")
+_ASIDE_WORDS = 10
+"""Words between a paper and whose it is."""
+_MADE = PASSIVE | words("has had have gave sent")
+
+
+def noun_phrase(scene: Scene, verb: int, start: int, lo: int, hi: int) -> Said | None:
+    end = phrase_end(scene, start, hi)
+    end = next((k for k in range(start + 1, end) if scene.low[k] == "to"), end)  # "by Oslo to live there"
+    if end <= start or not can_speak(scene, start, end):
+        return None
+    return Said(scene.surface(start, end), start, end, verb, lo, hi)
+
+
+def quoted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "Lawmakers quoted the agency as saying": the quoted speaks, not who quotes."""
+    low = scene.low
+    end = next((k for k in range(i + 1, min(hi - 1, i + LONGEST)) if low[k] == "as"), 0)
+    if end <= i + 1 or low[end + 1] not in ("saying", "telling", "reporting", "putting"):
+        return None
+    if not can_speak(scene, i + 1, end):
+        return None
+    start, _ = subject(scene, i, lo)
+    said_lo, said_hi = scope(scene, end + 1, start, lo, hi)
+    return Said(name(scene, i + 1, end), i + 1, end, end + 1, said_lo, said_hi)

@@ -1,0 +1,179 @@
+"""Statements that a verb of saying makes: its subject in front of it, behind it, or shared with the verb
+before."""
+
+from monitor.figures.context.attribution.frames import DATE_WORDS, is_frame
+from monitor.figures.context.attribution.passing import ASKED
+from monitor.figures.context.attribution.said import Said, name
+from monitor.figures.context.attribution.scope import scope
+from monitor.figures.context.attribution.subjects import (
+    DETERMINERS,
+    before_adverbs,
+    can_speak,
+    is_passive,
+    main_subject,
+    phrase_end,
+    subject,
+)
+from monitor.figures.context.attribution.utterances import noun_reading, says
+from monitor.figures.context.scene import Scene
+from monitor.figures.context.sources import ADJECTIVES, ANONYMOUS, SOURCE_NOUNS
+from monitor.figures.context.verbs import PASSIVE, SAYING, TELLING
+from monitor.figures.inflection import verbs
+from monitor.figures.parsed import Kind
+from monitor.figures.tables import words
+
+BEFORE_NOUNS = words(
+    """
+    on of in at from with for the a an more another two three four five six seven eight nine ten new as by
+    against
+    """
+)
+
+
+def spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """A verb of saying at token ``i`` and its subject: in front of it, or behind it ("said Andrii
+    Kovalenko")."""
+    low = scene.low
+    if _is_no_verb(scene, i, lo, hi) or is_passive(scene, i, lo) or low[i - 2 : i] == ["should", "have"]:
+        return None  # "It should have said five"
+    aside = low[i].endswith("ing") and i > lo and low[i - 1] == ","
+    bare = before_adverbs(low, i, lo)
+    joined = bare > lo + 1 and low[bare - 1] in ("and", "but", "then")  # "compared the lists and arrived at"
+    cited = low[i - 1] == "," and "citing" in low[max(lo, i - _CITING) : i]
+    tagged = i > lo and low[i - 1] in _QUOTE_ENDS and not cited
+    if tagged and (behind := inverted(scene, i, lo, hi, closing=True)):
+        return behind
+    start, end = (_whogoes_on(scene, i, lo) if aside or joined else None) or subject(scene, i, lo)
+    if (
+        end > start
+        and (can_speak(scene, start, end) or says(scene, i, start))
+        and not noun_reading(scene, i, start, end, hi)
+    ):
+        said_lo, said_hi = scope(scene, i, start, lo, hi)
+        return Said(name(scene, start, end), start, end, i, said_lo, said_hi)
+    if i > lo and low[i - 1] in _QUOTE_ENDS:
+        return inverted(scene, i, lo, hi)
+    if low[i] in SOURCE_NOUNS and i + 1 < hi:
+        end = _before_that(scene, i, hi)
+        return _source_noun(scene, i, lo, hi, end) if end else None
+    return None
+
+
+_CITING = 8
+"""Tokens of an aside, ", citing envoys," in front of a verb of saying."""
+QUOTE_MARKS = frozenset({'"', "”"})
+_QUOTE_ENDS = frozenset({",", '"', "”", "’", "'", "?", "!", "—", "–"})
+
+
+_NO_SPEAKERS = ANONYMOUS | DATE_WORDS | {"to"}
+_ARRIVING = verbs("come arrive")
+""" ", came under fire" tells of nobody who speaks."""
+_TO_HEARERS = verbs("tell inform")
+"""Behind them stands who hears it: "Ana Sol, a nurse, told a briefing"."""
+
+
+def inverted(scene: Scene, i: int, lo: int, hi: int, *, closing: bool = False) -> Said | None:
+    """ "..., said Andrii Kovalenko": the subject behind the verb at ``i``; ``closing`` asks that nothing but
+    an aside follows."""
+    end = phrase_end(scene, i + 1, hi)
+    nobody = end <= i + 1 or scene.low[i + 1] in _NO_SPEAKERS or is_frame(scene, i + 1)
+    nobody = nobody or scene.low[i] in _ARRIVING | _TO_HEARERS
+    if nobody:
+        return None
+    spoken = scene.low[i] in TELLING and scene.low[i + 1] in DETERMINERS and scene.low[i - 1] in _QUOTE_ENDS
+    if not (spoken or can_speak(scene, i + 1, end)):
+        return None
+    if closing and (end in scene.owner or not (end >= hi or scene.low[end] in _ASIDES)):
+        return None
+    return Said(scene.surface(i + 1, end), i + 1, end, i, lo, hi)
+
+
+_ASIDES = frozenset({",", ".", '"', "”", ";", "(", "who", "which"}) | DATE_WORDS
+
+
+def _whogoes_on(scene: Scene, i: int, lo: int) -> tuple[int, int] | None:
+    """Whose participle stands at ``i``: of the last who said something ("..., the union wrote, adding that"),
+    else of the subject."""
+    for verb in range(i - 1, lo, -1):
+        if scene.low[verb] in SAYING and not is_passive(scene, verb, lo):
+            start, end = subject(scene, verb, lo)
+            if end > start and can_speak(scene, start, end):
+                return start, end
+    return main_subject(scene, i, lo)
+
+
+def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
+    """An infinitive, a participle in front of a noun ("on alleged smugglers") or of "by"."""
+    low = scene.low
+    behind = low[i + 1] if i + 1 < hi else ""
+    if (behind == "by" and low[i] in PASSIVE) or (i > lo and low[i - 1] == "to"):
+        return True
+    if _is_undergone(scene, i, lo, behind):
+        return True
+    if (
+        i > lo
+        and low[i - 1] in _ARTICLES
+        and low[i] not in SOURCE_NOUNS
+        and not low[i].endswith(("ed", "ing"))
+    ):
+        return True  # "a reply to the senator", "a post on the wall"
+    if low[i] in _ADDING and i + 1 in scene.owner:
+        return True  # "may add 2,500 men to those there"
+    if behind == ")" and scene.parsed.tokens[i].text[:1].isupper():
+        return True  # "OSLO (Capital Brief) -": a dateline
+    attributive = low[i] in ADJECTIVES and i > lo
+    return attributive and (low[i - 1] in BEFORE_NOUNS or i - 1 in scene.owner)
+
+
+def _is_undergone(scene: Scene, i: int, lo: int, behind: str) -> bool:
+    """ "Officials quoted in the report", "of the 600 nurses and teachers announced in June"."""
+    low = scene.low
+    counted = i > lo + 2 and low[i] in PASSIVE and low[i - 2] == "and" and i - 3 in scene.owner
+    return counted or (low[i] in ASKED and behind in ("in", "on", "for"))
+
+
+_ARTICLES = words("a an the his her its their")
+_ADDING = words("add adds adding")
+
+
+def _before_that(scene: Scene, i: int, hi: int) -> int:
+    """Where the source ends in front of "that": "reports that", "claims by bloggers that"; 0 if no "that"
+    follows."""
+    low = scene.low
+    end = next((k for k in range(i + 1, min(hi, i + 7)) if low[k] == "that"), 0)
+    within = end == i + 1 or (
+        low[i + 1] in ("on", "in", "from", "by", "of")
+        and not any(
+            k in scene.owner or scene.parsed.tokens[k].kind is not Kind.WORD for k in range(i + 1, end)
+        )
+    )
+    return end if end and within else 0
+
+
+def _source_noun(scene: Scene, i: int, lo: int, hi: int, end: int) -> Said | None:
+    """ "US intelligence reports that ...": the noun itself is the source."""
+    start = i
+    while (
+        start > lo
+        and start > i - 6
+        and scene.parsed.tokens[start - 1].kind is Kind.WORD
+        and scene.low[start - 1] not in ("to", "on", "of", "by")
+    ):
+        start -= 1
+    if start == i and end == i + 1:
+        return None
+    return Said(scene.surface(start, end), start, end, i, i, hi)
+
+
+def goes_on(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "It might be 900, he went on, because": a tag with "went on" at ``i``."""
+    start, end = subject(scene, i, lo)
+    low = scene.low
+    tag = (
+        start > lo
+        and low[start - 1] in _QUOTE_ENDS
+        and low[i + 2 : i + 3] in ([], ["."], [","], [":"], [";"])
+    )
+    if end <= start or not tag or not can_speak(scene, start, end):
+        return None
+    return Said(name(scene, start, end), start, end, i, lo, hi)

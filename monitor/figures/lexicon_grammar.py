@@ -4,11 +4,15 @@ from monitor.figures.tables import words
 
 BE = words("is are was were 's 're")
 HAVE = words("has have had")
+PRESENT_PERFECT = words("has have")
+"""Auxiliaries of what lasts until now."""
 BE_OR_HAVE = words("is are was were has have had")
 """The finite verb of a clause, more often than not."""
 POSSESSIVES = words("its their our his her")
 PRONOUNS = words("it he she they")
 """Who or what was named goes on as one of these."""
+PERSONAL = words("i we he she they")
+"""Subjects that speak, whoever they are."""
 RELATIVES = words("who which that whom")
 TAKEN_UP = words("them whom which these those")
 """Those named before, of whom some are told: "many of them"."""

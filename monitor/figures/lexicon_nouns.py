@@ -214,6 +214,9 @@ IRREGULAR_PLURALS = (
 )
 """Plurals a final "s" does not betray, collectives with a number, adjectives used as nouns for people."""
 
+NO_MEN = words("specimen regimen abdomen acumen stamen bitumen yemen")
+"""They end like "businessmen" and are none."""
+
 COLLECTIVES = words(
     """
     aircraft police staff crew personnel cattle sheep fish data media youth infantry cavalry poultry clergy

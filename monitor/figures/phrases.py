@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.figures.lexicon import CARDINALS, CHANGES
+from monitor.figures.lexicon_grammar import TAKEN_UP
 from monitor.figures.lexicon_names import AIRLINERS
 from monitor.figures.lexicon_nouns import (
     CASUALTY,
@@ -16,6 +17,7 @@ from monitor.figures.lexicon_nouns import (
     MACHINE_WORDS,
     MACHINES,
     MODIFIERS,
+    NO_MEN,
     NOUN_OR_VERB,
     PEOPLE,
     SINGULAR_S,
@@ -33,7 +35,7 @@ _SINGULAR_REACH = 4
 PARTITIVES = words("the them those these its their his her our my us whom which whose all this that it your")
 """Behind "of" they make a part of a whole."""
 _OWNED = frozenset({"the", "its", "their", "his", "her", "our", "these", "those"})
-_PRONOUNS = frozenset({"them", "us", "whom", "which", "it", "these", "those"})
+_PRONOUNS = TAKEN_UP | {"us", "it"}
 _MORE = frozenset({"more", "additional", "further", "extra"})
 
 
@@ -51,8 +53,6 @@ _BEHIND_HEAD = _WHEN | words(
 """"One step closer": they compare, and are no part of the noun."""
 MEN = PEOPLE - CASUALTY.keys()
 """Nouns that say who somebody is, not what became of them."""
-_NO_MEN = words("specimen regimen abdomen acumen stamen")
-"""Ends like "businessmen" and is none."""
 
 
 class Phrase(NamedTuple):
@@ -169,7 +169,7 @@ def is_people(token: Token) -> bool:
 def _men(token: Token) -> bool:
     """ "oilmen", "townspeople"."""
     word = token.lower
-    return word.endswith(("men", "people")) and len(word) > 5 and word not in _NO_MEN
+    return word.endswith(("men", "people")) and len(word) > 5 and word not in NO_MEN
 
 
 def is_plural(token: Token) -> bool:

@@ -158,6 +158,8 @@ def _naming() -> frozenset[str]:
 
 NAMING = _naming() | {"dose", "doses", "jab", "jabs"}
 """Counted nouns that name a state and may meet another one: "nine protesters shot", "two hostages freed"."""
+SENT = frozenset({DEPLOYED, ARRIVED})
+"""Who was sent somewhere, by those who sent them and where they went."""
 EVERY = frozenset(_ROWS)
 """All classes."""
 

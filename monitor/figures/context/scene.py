@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.needs import Needs
 from monitor.figures.parsed import Parsed, Quantity, Sentence
 from monitor.figures.tables import words
@@ -25,7 +26,7 @@ _AS_NO_CLAUSE_BEFORE = words(
     """
 )
 _COORDINATORS = words("and but or so yet")
-_FINITE = words("is are was were has have had will would")
+_FINITE = BE_OR_HAVE | words("will would")
 _DASHES = frozenset("-‐‑‒–—―−")
 _MAY_OPEN = _STOPS | _CONNECTORS | _COORDINATORS | {"as"}
 """Words that may open a clause; dashes do too."""

@@ -13,6 +13,7 @@ from monitor.figures.lexicon_dates import (
     YEAR_BEFORE,
     ZONES,
 )
+from monitor.figures.lexicon_grammar import PERSONAL
 from monitor.figures.lexicon_nouns import PEOPLE, STOPS
 from monitor.figures.look import (
     Tokens,
@@ -227,11 +228,10 @@ def stamped(tokens: Tokens, i: int) -> int:
     digits = tokens[i].text
     if len(digits) != _CLOCK or not digits.isdigit() or digits[:2] > "23" or digits[2:] > "59":
         return 0
-    return i + 1 if lower(tokens, i - 1) == "at" and lower(tokens, i + 1) in _TELLERS else 0
+    return i + 1 if lower(tokens, i - 1) == "at" and lower(tokens, i + 1) in PERSONAL else 0
 
 
 _CLOCK = 4
-_TELLERS = frozenset({"we", "i", "he", "she", "they"})
 DAY_PARTS = frozenset({"morning", "afternoon", "evening"})
 HOUR_PARTS = frozenset({"quarter", "half"})
 _HOURS = 12

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from monitor.figures import units
-from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_dates import MONTHS
 from monitor.figures.lexicon_nouns import PEOPLE, RECKONED, SUBSETS
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Cue, Gauge
-from monitor.figures.readings.vocabulary.events import DISEASES, EVENTS
+from monitor.figures.readings.vocabulary.events import DISEASES, EVENTS, STRIKES
 from monitor.figures.readings.vocabulary.lemmas import Words, lemma, spell
 from monitor.figures.readings.vocabulary.phrases import phrase_at
 from monitor.figures.readings.vocabulary.places import PEOPLES, WORLD, Gazetteer
+from monitor.figures.readings.vocabulary.senses import CARRYING
 from monitor.figures.readings.vocabulary.sides import MILITARY, owner
 from monitor.figures.states import (
     ARRESTED,
@@ -70,19 +70,18 @@ _ALONE = dict.fromkeys(("hospital", "hospitals"), frozenset({HOSPITALISED}))
 """What a cue says by itself that in a text needs words around it: "in hospital"."""
 
 _COPULA = words("remain remains remained remaining left still")
-_CARRYING = verbs("carry")
 
 
 def _idle(phrase: Words, i: int) -> bool:
     """Whether a word of a cue says nothing itself there: "still missing", "carried out"."""
-    return phrase[i] in _COPULA or (phrase[i] in _CARRYING and phrase[i + 1 : i + 2] == ("out",))
+    return phrase[i] in _COPULA or (phrase[i] in CARRYING and phrase[i + 1 : i + 2] == ("out",))
 
 
 def _phrase_states(found: Words) -> frozenset[str]:
     states: list[frozenset[str]] = []
     behind = 0
     for i, word in enumerate(found):
-        if i and ((word in _BLOWS and found[i - 1] in _BY_ARMS) or word in _GAUGED):
+        if i and ((word in STRIKES and found[i - 1] in _BY_ARMS) or word in _GAUGED):
             continue
         phrase = phrase_at(found, i)
         if phrase is not None and i >= behind:
@@ -97,7 +96,6 @@ def _phrase_states(found: Words) -> frozenset[str]:
     return frozenset().union(*states)
 
 
-_BLOWS = words("strike strikes")
 _GAUGED = words("level levels")
 """Behind another word they are how many or how high, and nothing razed."""
 _BY_ARMS = words("air drone missile rocket artillery military naval mortar")

@@ -6,7 +6,7 @@ from monitor.figures.context.attribution.statements import recall
 from monitor.figures.context.attribution.subjects import DETERMINERS, can_speak, phrase_end
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
-from monitor.figures.lexicon_grammar import PRONOUNS
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, PRONOUNS
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.tables import words
 
@@ -44,7 +44,7 @@ def resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Sa
 
 
 _FRAMES = words("initially originally earlier later meanwhile separately yesterday today previously")
-_FINITE = words("is are was were be been has have had will would could can may might should must")
+_FINITE = BE_OR_HAVE | words("be been will would could can may might should must")
 
 
 def _source(who: str) -> str | None:

@@ -9,7 +9,7 @@ from monitor.figures.context.sources import (
     SPEAKERS,
 )
 from monitor.figures.context.verbs import AMBIGUOUS, BELIEVED, PASSIVE, SAYING
-from monitor.figures.lexicon_grammar import HAVE, PRONOUNS
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, HAVE, PERSONAL, PRONOUNS
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.parsed import COUNTS, Kind
 from monitor.figures.phrases import MEN
@@ -33,7 +33,7 @@ _LIMITS = words(
     whether despite amid following what how why
     """
 )
-_ENDS_PHRASE = (_LIMITS - {"and", "with"}) | words("has have had is are was were will would")
+_ENDS_PHRASE = (_LIMITS - {"and", "with"}) | BE_OR_HAVE | words("will would")
 DETERMINERS = words("the a an one another some several its their his her these those this")
 _SKIP_LEADS = words(
     """
@@ -124,7 +124,7 @@ def _told_by_last(scene: Scene, end: int, lo: int) -> tuple[int, int] | None:
         return _behind_parenthesis(scene, end, lo)
     if last == ",":
         return _with_apposition(scene, end - 1, lo)
-    return (end - 1, end) if last in _SUBJECTS else None
+    return (end - 1, end) if last in PERSONAL else None
 
 
 def _noun_phrase(scene: Scene, end: int, lo: int) -> tuple[int, int]:
@@ -144,8 +144,6 @@ def _noun_phrase(scene: Scene, end: int, lo: int) -> tuple[int, int]:
 
 
 _PERSONAL = words("he she they it we")
-_SUBJECTS = words("he she they we i")
-"""Who speaks by himself, whatever stands in front: "officials told the programme they believe"."""
 _WHOSE = words("whose which whom")
 """Where a name ends that goes on with a verb of its own: "some scientists have begun to doubt official
 estimates, saying"."""

@@ -86,7 +86,7 @@ def _ends_clause(low: list[str], start: int, after: list[str]) -> bool:
 
 _GIVING = verbs("put give raise lower quote hear double halve triple name set")
 _STATING = verbs("state note")
-_REACHING = verbs("arrive come")
+ARRIVING = verbs("arrive come")
 _STARTING = verbs("start begin proceed")
 """With "from" and a number: how somebody reckons."""
 _GAVE = verbs("give")
@@ -100,7 +100,7 @@ _CLINGING = verbs("hold stick cling stand keep")
 _WITH = (
     _GIVING
     | _STATING
-    | _REACHING
+    | ARRIVING
     | _STARTING
     | _CLINGING
     | verbs("speak talk value see link trace attribute release agree know point")
@@ -122,7 +122,7 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
         return not {"that", "having"} & set(after)
     if word in _GIVING | _CLINGING:
         return not (_clings(scene, i, hi) if word in _CLINGING else _gives(scene, i, start, end, hi))
-    if word in _REACHING:
+    if word in ARRIVING:
         figure = i + 2 in scene.owner or bool(
             set(low[i + 2 : i + 6]) & {"figure", "number", "estimate", "total"}
         )

@@ -1,7 +1,7 @@
 """Whether the text itself, or somebody in it, calls a figure untrue."""
 
 from monitor.figures.context.scene import NEGATED, Scene
-from monitor.figures.lexicon_grammar import PRONOUNS
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, PRONOUNS
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import STATES
 from monitor.figures.tables import words
@@ -32,7 +32,7 @@ _CLAIMS = words(
     estimate estimates accusations talk
     """
 )
-_AUXILIARIES = words("did does do has have had was were is are will would could can")
+_AUXILIARIES = BE_OR_HAVE | words("did does do will would could can")
 _NOT_A_DENIAL = words(
     """
     only just yet know known say said confirm confirmed give given rule ruled clear specify specified
@@ -119,7 +119,7 @@ def _objects(follows: list[str]) -> bool:
     return bool(heads) and heads[0] in _CLAIMS | _PLANS
 
 
-_GOING = words("is are was were will would has have had plans planned intends intended")
+_GOING = BE_OR_HAVE | words("will would plans planned intends intended")
 """Behind a pronoun they open what somebody denies: "denies it is about to cut 900 jobs"."""
 _PLANS = words("plan plans planning")
 

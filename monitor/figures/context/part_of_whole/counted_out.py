@@ -7,13 +7,13 @@ from monitor.figures.context.part_of_whole.spells import INCLUDING
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import SAYING
-from monitor.figures.lexicon_grammar import TAKEN_UP
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, TAKEN_UP
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import HARM, STATES
 from monitor.figures.tables import words
 
 AMONG = words("of among amongst")
-_STANDING = words("are were is was have had has come came")
+_STANDING = BE_OR_HAVE | words("come came")
 _LEADING = words('" “ ( , ; : and but that with while') | {"—", "–", "-"}
 
 
@@ -155,5 +155,5 @@ def _among_names(scene: Scene, q: Quantity) -> bool:
 
 
 _LISTED_WORDS = 16
-_FINITE = words("is are was were has have had remain remained")
-_ENDS_LIST = words("is are was were has have had will said says after before . ;")
+_FINITE = BE_OR_HAVE | words("remain remained")
+_ENDS_LIST = BE_OR_HAVE | words("will said says after before . ;")

@@ -159,7 +159,7 @@ _HAD = frozenset({"have", "had"})
 _CLOSING = frozenset({".", ","})
 _TOLD = 6
 """Sentences back in which the whole may have been told that "of them" are some of."""
-_EXISTING = words("is are was were has have had been be still once only just now about some")
+_EXISTING = BE_OR_HAVE | words("been be still once only just now about some")
 _FATES = frozenset({"killed", "wounded", "missing", "casualties"})
 
 

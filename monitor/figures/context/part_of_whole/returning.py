@@ -2,6 +2,7 @@
 
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 
@@ -54,7 +55,7 @@ _ATTRIBUTE = 6
 _HURT = words("wounded injured sick")
 _DEAD = words("bodies remains urns coffins caskets boxes bags ashes")
 _VERB = 5
-_AUXILIARIES = words("have has had were was are is been being already since also now then")
+_AUXILIARIES = BE_OR_HAVE | words("been being already since also now then")
 _PASSIVE = words("were was been being are")
 
 CARRYING = verbs("carry hold seat take transport accommodate fit") - words(

@@ -20,13 +20,14 @@ from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.events import EVENTS
 from monitor.figures.readings.vocabulary.lemmas import lemma, noun_of
+from monitor.figures.readings.vocabulary.weights import SPELLS
 from monitor.figures.stamps import is_stamp
-from monitor.figures.states import ARRIVED, DEPLOYED, HARM, STATES
+from monitor.figures.states import HARM, SENT, STATES
 from monitor.figures.tables import words
 from monitor.figures.units import comparable, is_amount, is_money
 from monitor.model import Figure, Role
 
-MOVED = frozenset({"supplied", "produced", "collected", "leaked", DEPLOYED, ARRIVED})
+MOVED = SENT | {"supplied", "produced", "collected", "leaked"}
 """Classes whose words ("bringing to five") say too many things to tell that something else is counted."""
 _COUNTING = words("count toll tally losses estimates strength figures")
 _ASKING = frozenset({("number", "of"), *(("how", word) for word in ("many", "strong", "big", "large"))})
@@ -55,7 +56,7 @@ def _of_the_lost(line: Line) -> bool:
     return about and line.low[0] == "the" and len(line.low) <= _SHORT
 
 
-_PASSED_OVER = words("percent s min h day week month year decade century night")
+_PASSED_OVER = SPELLS | {"percent"}
 """Units of figures that leave what was spoken of as it was."""
 CLEAR = 3.0
 """Cost up to which a word surely says what became of the counted."""

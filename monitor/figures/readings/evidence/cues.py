@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
+from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.needs import Needs
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.gauges import PERSONS, Cue, Gauge
@@ -214,5 +215,5 @@ _CLOSED: tuple[list[str], ...] = ([], *([mark] for mark in (",", ";", ".", "and"
 _UNNUMBERED = words("many several others scores some countless numerous")
 _OF = words("of at was is to for")
 _INSIDE = words("in at still currently now being the a")
-_AUXILIARIES = words("had has have been was were is are being")
+_AUXILIARIES = BE_OR_HAVE | words("been being")
 _PERIODIC = words("a an per each every day daily hour hourly week weekly month monthly year yearly")

@@ -16,13 +16,12 @@ from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.weights import LOCATIVE
 from monitor.figures.readings.whose.arms import mustered, of_strength
 from monitor.figures.states import (
-    ARRIVED,
-    DEPLOYED,
     DISPLACED,
     EVERY,
     HARM,
     HOSPITALISED,
     PEOPLE_STATES,
+    SENT,
     WOUNDED,
     named_by,
 )
@@ -95,7 +94,7 @@ def named_alone(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
 def _stationed(gauge: Gauge, line: Line, slot: Slot) -> bool:
     """Whether armed men of whom nothing else is told are said to be where the measure counts those who were
     sent: "there are 7,000 Norlandian troops in Velia", "Norland keeps 7,000 soldiers in Velia"."""
-    if not gauge.states & _SENT or gauge.states & HARM or state_of(line, slot, EVERY - _SENT)[1] < CLEAR:
+    if not gauge.states & SENT or gauge.states & HARM or state_of(line, slot, EVERY - SENT)[1] < CLEAR:
         return False
     before = [word for word in line.low[max(0, slot.first - _LEAD) : slot.first] if word not in _BOUNDING]
     here = before[-2:] in (["there", "are"], ["there", "were"]) or not _KEEPING.isdisjoint(before[-1:])
@@ -103,7 +102,6 @@ def _stationed(gauge: Gauge, line: Line, slot: Slot) -> bool:
     return here and any(line.governed(m, LOCATIVE) and line.cost(m, slot, scene=True) < FAR for m in places)
 
 
-_SENT = frozenset({DEPLOYED, ARRIVED})
 _LEAD = 6
 _BOUNDING = words("about around some nearly almost over more than at least up to as many now still")
 _KEEPING = verbs("have keep maintain base station field") | {"has", "had"}

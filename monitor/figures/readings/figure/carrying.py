@@ -332,7 +332,7 @@ _FRONT = 3
 """Words into the sentence within which a pronoun is its subject."""
 _SUBJECT = 12
 """Words between a number's name and its verb."""
-_BEING = words("is are was were be been has had have became becomes stands stood now")
+_BEING = BE_OR_HAVE | words("be been became becomes stands stood now")
 _LEADING_TO = words(
     """
     of to at only just about some around at least nearly almost over more than no fewer up still now currently

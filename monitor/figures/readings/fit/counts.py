@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_grammar import TAKEN_UP
 from monitor.figures.lexicon_nouns import RECKONED, SUBSETS, SUMS
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.figure.outcomes import out_of
@@ -336,7 +337,7 @@ def _out_of_things(line: Line, slot: Slot) -> bool:
     return not any(lemma(word) in PERSONS or word in STATES or word in _PRONOUNS for word in behind[1:])
 
 
-_PRONOUNS = words("them whom those these which us")
+_PRONOUNS = TAKEN_UP | {"us"}
 
 
 def _kin(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_dates import DAYS
+from monitor.figures.lexicon_grammar import PRESENT_PERFECT
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
 from monitor.figures.readings.sentence.once import once
@@ -267,14 +268,14 @@ def since_longer(
         return False
     lasting = next((word for word in before.low[:_FRONTED] if word in _LASTING), None)
     subject = line.low[0] in _BACKWARD or lasting in line.low[1:3]
-    return lasting is not None and lasting not in known and subject and not _HAS.isdisjoint(line.low[1:5])
+    lasts = lasting is not None and lasting not in known
+    return lasts and subject and not PRESENT_PERFECT.isdisjoint(line.low[1:5])
 
 
 _LASTING = words(
     "war conflict insurgency rebellion uprising revolt campaign drought famine unrest crisis mutiny"
 )
 _BEGUN = verbs("begin start erupt") | words("broke since")
-_HAS = words("has have")
 
 
 def _before_it(line: Line, slot: Slot) -> bool:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_grammar import PRESENT_PERFECT
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.readings.figure.stances import reached
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
-from monitor.figures.readings.vocabulary.weights import LIGHT, RECENT_DAYS
+from monitor.figures.readings.vocabulary.weights import HARMING, LIGHT, RECENT_DAYS
 from monitor.figures.states import MOVES, classes
 from monitor.figures.tables import words
 
@@ -85,7 +85,7 @@ def _by_deed(line: Line, slot: Slot) -> bool:
     return False
 
 
-_KILLING = verbs("kill wound injure") | words("dead claimed")
+_KILLING = HARMING | words("dead claimed")
 
 
 def _happened(before: Sequence[str]) -> bool:
@@ -125,7 +125,7 @@ _WHOLES = words(
 def _of_a_spell(line: Line, slot: Slot) -> bool:
     """Whether so many came to harm in a short time that is named: "lost 40 men in the past week"; not what
     has come about in it: "have been arrested over the past week"."""
-    if not _PERFECT.isdisjoint(line.low[max(0, slot.first - 3) : slot.last + 3]):
+    if not PRESENT_PERFECT.isdisjoint(line.low[max(0, slot.first - 3) : slot.last + 3]):
         return False
     behind = line.low[slot.last : slot.last + _SPELL_REACH]
     end = next((k for k, word in enumerate(behind) if word in (",", ";", ".", ":")), len(behind))
@@ -140,7 +140,6 @@ def _of_a_spell(line: Line, slot: Slot) -> bool:
     return "overnight" in told
 
 
-_PERFECT = words("has have")
 _SPELL_REACH = 9
 _SPELLS = words("week weekend night month hour") | RECENT_DAYS
 _SHORT = words("hours days")

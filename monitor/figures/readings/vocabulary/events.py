@@ -104,7 +104,7 @@ ANOTHER = words("another separate unrelated second third")
 """In front of an event they tell it from the one the text is about."""
 
 
-_STRIKES = words("strike strikes")
+STRIKES = words("strike strikes")
 _FIRE = words("fire fires")
 _SHOOTING = words(
     """
@@ -160,7 +160,7 @@ def figurative(low: Sequence[str], i: int) -> bool:
     fire", "the fire chief", a bus that a landslide buries, drone footage."""
     word = low[i]
     before, after = low[max(0, i - 1) : i], low[i + 1 : i + 2]
-    if word in _STRIKES:
+    if word in STRIKES:
         return _of_labour(low, i) or any(w in EVENTS for w in low[max(0, i - 7) : i])
     if word in _FIRE:
         shot = word == "fires" and bool(after) and (after[0][:1].isdigit() or after[0] in _FIRED)

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from monitor.figures.lexicon_nouns import NO_MEN
 from monitor.figures.tokens import tokenize
 
 Words = tuple[str, ...]
@@ -22,7 +23,6 @@ _IRREGULAR = {
 
 _SHORTEST = 5
 """Letters up to which "men" ends another word: "omen", "semen"."""
-_NO_MEN = frozenset({"specimen", "regimen", "abdomen", "acumen", "stamen", "bitumen", "yemen"})
 
 
 @lru_cache(maxsize=8192)
@@ -30,7 +30,7 @@ def lemma(word: str) -> str:
     """The singular of a plural noun, near enough to compare two forms of one word."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    if word.endswith("men") and len(word) > _SHORTEST and word not in _NO_MEN:
+    if word.endswith("men") and len(word) > _SHORTEST and word not in NO_MEN:
         return word[:-2] + "an"  # "policemen", "gunmen", "policewomen"
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word

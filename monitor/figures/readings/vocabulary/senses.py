@@ -10,13 +10,13 @@ from monitor.figures.readings.vocabulary.sides import FORCES
 from monitor.figures.readings.vocabulary.weights import LABOUR, LEAVING, LEVEL, LIGHT, TO
 from monitor.figures.states import (
     ARRESTED,
-    ARRIVED,
     CAPTURED,
     CASUALTIES,
     DEPLOYED,
     HARM,
     KILLED,
     LAID_OFF,
+    SENT,
     STATES,
     classes,
 )
@@ -25,7 +25,6 @@ from monitor.figures.tables import words
 _LOST = verbs("lose")
 FOLLOWING = verbs("follow")
 """Verbs of those who come behind others, with their number in front."""
-_COMING = frozenset({DEPLOYED, ARRIVED})
 _COPULA = words("remain remains remained remaining left leaves leave")
 """Verbs that only join what is counted to its state: "40 remain missing", "12 were left injured"."""
 _KEPT = words("hospital hospitals custody detention jail prison shelter shelters")
@@ -76,7 +75,8 @@ _PASSIVE = words("been was were")
 _LIMBS = words(
     "leg legs arm arms hand hands foot feet jaw eye eyes knee back spine head face pride limb limbs sight"
 )
-_CARRYING = verbs("carry")
+CARRYING = verbs("carry")
+"""Before "out" they tell of a deed."""
 _FOUGHT = words(
     """
     the this that by of in from amid during after since before fresh heavy fierce bitter intense renewed more
@@ -120,7 +120,7 @@ def _by_company(low: Sequence[str], i: int, owned: Container[int]) -> frozenset[
         return _FREE
     if (low[i] == "in" and _found_in(low, i, owned)) or (low[i] in HAVING_ILL and _has_it(low, i, owned)):
         return _ILL
-    return _COMING if low[i] in FOLLOWING and _came_next(low, i, owned) else None
+    return SENT if low[i] in FOLLOWING and _came_next(low, i, owned) else None
 
 
 def _has_it(low: Sequence[str], i: int, owned: Container[int]) -> bool:
@@ -315,7 +315,7 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
     month = word == "march" and i > 0 and tokens[i].text[0] == "M"
     struck = word in ("strike", "strikes") and before != "on" and LABOUR.isdisjoint(low)
     fought = word == "fighting" and before in _FOUGHT
-    done = word in _CARRYING and "out" in after
+    done = word in CARRYING and "out" in after
     return (
         done
         or fought

@@ -3,6 +3,7 @@ closer they stay), and those that lead to a figure."""
 
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_dates import DAYS
+from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.tables import words
 
 LIGHT = words(
@@ -73,11 +74,12 @@ LOCATIVE = words(
 )
 """Words in front of the place where something happened."""
 RECENT_DAYS = DAYS | {"yesterday"}
-FINITE = words("is are was were has have had will would could may might can do did")
+FINITE = BE_OR_HAVE | words("will would could may might can do did")
 LABELLING = words(": - – —")
 """Marks behind a label: "April 2019: ...", "Norland - 40"."""
 MARKS = words(", ; : . and & | - – —")
 SPELLS = words("s min h day week month year decade century night")
 TELLING_MORE = words("to on in of by for from among across at during over within")
+HARMING = verbs("kill wound injure")
 LEAVING = verbs("leave")
 SPEECH = verbs("say report warn tell claim announce") | {":"}

@@ -9,13 +9,13 @@ from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
 from monitor.figures.readings.vocabulary.lemmas import lemma
 from monitor.figures.readings.vocabulary.sides import ARMED, IRREGULARS, RANKS
+from monitor.figures.readings.vocabulary.weights import HARMING
 from monitor.figures.states import AT_WORK, DEPLOYED, HARM, STATES, classes
 from monitor.figures.tables import words
 
 _OWNING = verbs("lose suffer keep")
 """Verbs whose subject owns what is counted."""
 _HAVING = words("have has had will")
-_HARMING = verbs("kill wound injure")
 _WHERE = words("in to from at")
 _NEAR = 4.0
 """Cost up to which a people named before a figure is the subject of what is said of it."""
@@ -99,7 +99,7 @@ def _owns(line: Line, i: int, slot: Slot) -> bool:
 
 def _strikes(line: Line, agent: Mention, slot: Slot) -> bool:
     """Whether a people is who harmed an unnamed number, not who was harmed: "Norland's strikes kill 40"."""
-    return slot.figure.counted is None and agent.end < slot.first and line.low[slot.first - 1] in _HARMING
+    return slot.figure.counted is None and agent.end < slot.first and line.low[slot.first - 1] in HARMING
 
 
 def called(gauge: Gauge, head: str | None, states: frozenset[str]) -> bool:

@@ -29,6 +29,7 @@ from monitor.figures.lexicon_elision import (
     VALUED,
     WARDS,
 )
+from monitor.figures.lexicon_grammar import POSSESSIVES, RELATIVES_ASIDE, TAKEN_UP
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, glued, is_dash, is_number, is_word, joined
 from monitor.figures.parsed import COUNTS, Measure, Quantity, Sentence
@@ -242,7 +243,7 @@ def _fronted(blank: Blank) -> Quantity | None:
     return named(blank, end - 1) if plural and bare and is_people(blank.tokens[end - 1]) else None
 
 
-_DEFINITE = words("the these those them all its their his her our whom which")
+_DEFINITE = POSSESSIVES | TAKEN_UP | words("the all")
 _SUBJECT_WORDS = 4
 """Words a subject has before its noun at most."""
 
@@ -302,10 +303,7 @@ def _aside(blank: Blank, q: Quantity) -> bool:
     """Whether an earlier quantity stands in a relative clause between commas, which tells of the speaker."""
     closed = any(blank.word(i) == "," for i in range(q.last, blank.q.first))
     opening = range(max(blank.sentence.first, q.first - _REACH), q.first)
-    return closed and any(blank.word(i) == "," and blank.word(i + 1) in _RELATIVES for i in opening)
-
-
-_RELATIVES = frozenset({"which", "who", "whose"})
+    return closed and any(blank.word(i) == "," and blank.word(i + 1) in RELATIVES_ASIDE for i in opening)
 
 
 def _put_at(blank: Blank) -> Quantity | None:

@@ -105,3 +105,4 @@ CALLED_BY_YEAR = words(
     """
 )
 """What happened, as it is called by its year: "2012 famine victims" are not 2,012."""
+DAY_PARTS = words("morning afternoon evening night")

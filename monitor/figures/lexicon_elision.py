@@ -89,7 +89,7 @@ HOLDING = words("hold holds holding held house houses housing accommodate accomm
 """The same of people: "designed for 800 inmates, holds 1,930"."""
 SPEAKING = words("spoke speak speaks spoken talk talked talks told tells")
 """The same before "of": "the army spoke of six"."""
-STEPS = words("rise increase drop fall decline jump gain decrease reduction loss surge")
+STEPS = words("rise increase drop fall decline jump gain growth decrease reduction loss surge")
 """Before "of" and a number: how far something moved, "a rise of 1,500"."""
 PUTTING = words("put puts putting estimated estimates estimate reckons reckoned")
 """Before a noun and "at": "puts all its forces at 200,000"."""

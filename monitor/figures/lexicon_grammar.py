@@ -14,5 +14,7 @@ PRONOUNS = words("it he she they")
 PERSONAL = words("i we he she they")
 """Subjects that speak, whoever they are."""
 RELATIVES = words("who which that whom")
+RELATIVES_ASIDE = words("who whose whom which where")
+"""Behind a comma, where "that" opens no relative clause."""
 TAKEN_UP = words("them whom which these those")
 """Those named before, of whom some are told: "many of them"."""

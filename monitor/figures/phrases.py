@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.figures.lexicon import CARDINALS, CHANGES
-from monitor.figures.lexicon_grammar import TAKEN_UP
+from monitor.figures.lexicon_grammar import POSSESSIVES, TAKEN_UP
 from monitor.figures.lexicon_names import AIRLINERS
 from monitor.figures.lexicon_nouns import (
     CASUALTY,
@@ -34,9 +34,10 @@ REACH = 14
 _SINGULAR_REACH = 4
 PARTITIVES = words("the them those these its their his her our my us whom which whose all this that it your")
 """Behind "of" they make a part of a whole."""
-_OWNED = frozenset({"the", "its", "their", "his", "her", "our", "these", "those"})
+_OWNED = POSSESSIVES | words("the these those")
 _PRONOUNS = TAKEN_UP | {"us", "it"}
-_MORE = frozenset({"more", "additional", "further", "extra"})
+MORE = words("more additional further extra fresh")
+"""In front of a noun they tell of others than those told before."""
 
 
 QUOTES = frozenset("\"'“”‘’")
@@ -72,7 +73,7 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
     ``singular``: the number is one. ``share``: it is a fraction, also of one thing ("half of the land").
     """
     word, more = lower(tokens, i), False
-    if word in _MORE:
+    if word in MORE:
         i, more = i + 1, True
     elif word == "or" and lower(tokens, i + 1) in ("more", "so"):
         i += 2

@@ -7,6 +7,7 @@ the sentence around it and from publication (see ``asof.py``).
 from typing import NamedTuple
 
 from monitor.figures.context.scene import Scene
+from monitor.figures.lexicon_dates import DAY_PARTS
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import words
 
@@ -41,7 +42,6 @@ _ENDS = {"end": 12, "close": 12, "beginning": 1, "start": 1, "middle": 6}
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 _QUARTERS = {f"q{n}": 3 * n for n in (1, 2, 3, 4)} | {f"h{n}": 6 * n for n in (1, 2)}
 _NOW = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
-_DAYTIMES = words("morning afternoon evening night")
 _DATED = frozenset(
     {
         *MONTHS,
@@ -335,7 +335,7 @@ def _step(low: list[str], i: int, unit: str) -> When | None:
     if unit in _STEPS:
         days, precision = _STEPS[unit]
         found = When(i, i + 2, shift=days * sign, precision=precision)
-    elif unit in _DAYTIMES:
+    elif unit in DAY_PARTS:
         found = When(i, i + 2, shift=min(sign, 0))
     elif unit in SEASONS and (season := _season(low, i + 1)):
         found = season._replace(first=i)

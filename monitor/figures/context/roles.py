@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 from monitor.figures.context.scene import Scene
+from monitor.figures.lexicon_elision import STEPS
 from monitor.figures.parsed import Kind, Measure, Quantity
+from monitor.figures.phrases import MORE
 from monitor.figures.states import HARM, STATES
 from monitor.figures.tables import words
 from monitor.model import Role
@@ -56,7 +58,8 @@ _CHANGE_NOUNS = words(
     hit
     """
 )
-_PLAIN_CHANGES = words("rise increase drop decrease fall decline jump reduction")
+_STEPS = STEPS - {"loss"}
+"""A "loss of 40" counts those who were lost."""
 _SKIP = words(
     """
     a an the of by to about around some nearly almost roughly just another further additional at least more
@@ -107,12 +110,11 @@ def _asked_for(scene: Scene, q: Quantity) -> bool:
     low, before = scene.low, scene.parsed.sentences[q.sentence - 1]
     asked = any(low[i : i + 2] == ["how", "many"] for i in range(before.first, before.last - 1))
     return asked and any(
-        scene.parsed.tokens[i].start == q.counted_start and low[i - 1] in _ADDITIONAL
+        scene.parsed.tokens[i].start == q.counted_start and low[i - 1] in MORE
         for i in range(before.first + 1, before.last)
     )
 
 
-_ADDITIONAL = words("additional further more extra fresh")
 _ADDING = words("add adds added adding")
 _REINFORCING = words("reinforcement reinforcements replacements")
 
@@ -177,7 +179,7 @@ def _change(scene: Scene, q: Quantity) -> str | None:
         and low[max(first, before - 1)] in _CHANGE_NOUNS
         and (
             relative
-            or low[before - 1] in _PLAIN_CHANGES
+            or low[before - 1] in _STEPS
             or (q.measure is Measure.MONEY and low[before - 1] != "loss")
         )
     ):

@@ -5,6 +5,7 @@ from monitor.figures.lexicon import CARDINALS
 from monitor.figures.lexicon_dates import (
     CALLED_BY_YEAR,
     COUNTING_BEFORE,
+    DAY_PARTS,
     MERIDIEM,
     MONTH_NAMES,
     MONTHS,
@@ -232,7 +233,6 @@ def stamped(tokens: Tokens, i: int) -> int:
 
 
 _CLOCK = 4
-DAY_PARTS = frozenset({"morning", "afternoon", "evening"})
 HOUR_PARTS = frozenset({"quarter", "half"})
 _HOURS = 12
 

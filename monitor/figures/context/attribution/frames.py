@@ -3,7 +3,7 @@ Tuesday the ministry put"."""
 
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import SPEAKERS
-from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES
+from monitor.figures.lexicon_dates import DAY_PARTS, DAYS, MONTH_NAMES
 from monitor.figures.lexicon_grammar import PRONOUNS
 from monitor.figures.tables import words
 
@@ -52,7 +52,7 @@ def _behind_date(scene: Scene, start: int, end: int) -> int:
     if not framed:
         return start
     last = next((k for k in range(end - 2, start - 1, -1) if low[k] in DATE_WORDS or _year(low[k])), -1)
-    while last >= 0 and last + 1 < end - 1 and (low[last + 1].isdigit() or low[last + 1] in _ENDS_DATE):
+    while last >= 0 and last + 1 < end - 1 and (low[last + 1].isdigit() or low[last + 1] in DAY_PARTS):
         last += 1
     if last < 0 or last + 1 >= end:
         return start
@@ -73,9 +73,6 @@ def _behind_paper(scene: Scene, start: int, end: int) -> int:
             named = low[k + 1] in _NAMED_BY or scene.parsed.tokens[k + 1].text[:1].isupper()
             return k + 1 if named else start
     return start
-
-
-_ENDS_DATE = words("evening morning afternoon night")
 
 
 def _year(word: str) -> bool:

@@ -9,7 +9,7 @@ from monitor.figures.context.sources import (
     SPEAKERS,
 )
 from monitor.figures.context.verbs import AMBIGUOUS, BELIEVED, PASSIVE, SAYING
-from monitor.figures.lexicon_grammar import BE_OR_HAVE, HAVE, PERSONAL, PRONOUNS
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, HAVE, PERSONAL, PRONOUNS, RELATIVES_ASIDE
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.parsed import COUNTS, Kind
 from monitor.figures.phrases import MEN
@@ -314,7 +314,7 @@ def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
     return comma, comma
 
 
-_RELATIVES = words("who which where whose that")
+_RELATIVES = RELATIVES_ASIDE | {"that"}
 _APPOSED = 6
 """Tokens an apposition may have in front of its relative clause: "a British group that tracked"."""
 _CLAUSE = 30

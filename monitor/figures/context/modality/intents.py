@@ -4,7 +4,7 @@
 from monitor.figures.context.part_of_whole.returning import CARRYING, carried_by_one
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE
+from monitor.figures.lexicon_grammar import BE, POSSESSIVES
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 from monitor.model import Modality
@@ -64,7 +64,7 @@ def _targeted(scene: Scene, q: Quantity) -> bool:
     return led and named > 0 and behind[named + 1 : named + 2] != ["of"]
 
 
-_ARTICLES = words("the a its their his")
+_ARTICLES = POSSESSIVES | words("the a an")
 
 
 def _decided(scene: Scene, q: Quantity) -> bool:

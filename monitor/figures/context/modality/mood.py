@@ -25,7 +25,7 @@ from monitor.figures.context.modality.triggers import (
 )
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE, RELATIVES
+from monitor.figures.lexicon_grammar import BE, POSSESSIVES, RELATIVES
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 from monitor.model import Modality
@@ -213,7 +213,7 @@ def _promised_of_them(scene: Scene, q: Quantity) -> bool:
     return False
 
 
-_THEIRS = words("the its his her their our")
+_THEIRS = POSSESSIVES | {"the"}
 _PLEDGING = verbs("promise pledge") - words("promise promises pledge pledges")
 _WISHED = words("wanted sought")
 _PROMISED = words("promised pledged planned scheduled proposed requested envisaged earmarked")

@@ -4,6 +4,7 @@ from monitor.figures.context.part_of_whole.samples import LOSING
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_dates import MONTH_NAMES
+from monitor.figures.lexicon_elision import STEPS
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import HARM, classes
@@ -12,11 +13,10 @@ from monitor.figures.tables import words
 
 def _stepped(low: list[str], q: Quantity) -> bool:
     """Whether a number tells by how much another moved: "a rise of 90"."""
-    return low[q.first - 1] == "of" and low[q.first - 2] in _STEPS
+    return low[q.first - 1] == "of" and low[q.first - 2] in STEPS
 
 
 INCLUDING = words("including includes included include inclusive incl notably")
-_STEPS = words("rise increase jump fall drop decrease decline growth gain")
 _SHORT = frozenset({"s", "min", "h", "hour", "day", "week", "night", "minute"})
 
 

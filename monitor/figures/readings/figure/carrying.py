@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE_OR_HAVE
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, RELATIVES_ASIDE
 from monitor.figures.lexicon_nouns import RECKONED, SUMS
 from monitor.figures.readings.gauges import GENERIC, Gauge
 from monitor.figures.readings.sentence.lines import Line
@@ -220,12 +220,11 @@ def _in_relative(low: Sequence[str], slot: Slot) -> bool:
     if "," not in low[slot.last : slot.last + _RELATIVE]:
         return False
     before = low[max(0, slot.first - _RELATIVE) : slot.first]
-    return any(one == "," and two in _RELATIVES for one, two in pairwise(before))
+    return any(one == "," and two in RELATIVES_ASIDE for one, two in pairwise(before))
 
 
 _RELATIVE = 14
 """Tokens a relative clause may have on either side of its figure."""
-_RELATIVES = words("which who whose where whom")
 _COORDINATING = words("and but while whereas")
 
 
@@ -316,7 +315,7 @@ def revised(line: Line, slot: Slot) -> bool:
 _LISTS = words("list lists tally count counts counting names")
 _OWN_ONE = (["own", ","], ["own", "to"])
 """A number that is only called somebody's own: "raised its own, to 74"."""
-_WHOSE = words("its their his her our own")
+_WHOSE = POSSESSIVES | {"own"}
 _MOVING = verbs(
     """
     raise lower lift increase reduce cut revise correct bring take go rise climb fall grow double treble

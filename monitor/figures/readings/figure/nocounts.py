@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_grammar import POSSESSIVES
 from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
@@ -11,7 +12,7 @@ from monitor.figures.tables import words
 from monitor.figures.units import is_amount
 
 _ROOMY = words("built designed licensed meant made intended")
-_DETERMINING = words("the of its their our his her military civilian")
+_DETERMINING = POSSESSIVES | words("the of military civilian")
 _PUTTING = verbs("put place")
 """Whoever puts the dead at so many gives no age."""
 _DYING = frozenset({"dies", "died", "dead", "die"})

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import TAKEN_UP
+from monitor.figures.lexicon_grammar import POSSESSIVES, TAKEN_UP
 from monitor.figures.lexicon_nouns import RECKONED, SUBSETS, SUMS
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.figure.outcomes import out_of
@@ -176,7 +176,7 @@ def _of_others_than(gauge: Gauge, line: Line, slot: Slot) -> bool:
 
 
 _WHOSE = 9
-_DETERMINERS = words("the a an its their his her all")
+_DETERMINERS = POSSESSIVES | words("the a an all")
 _NUMBER = SUMS | {"volume"}
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE_OR_HAVE, TAKEN_UP
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, RELATIVES_ASIDE, TAKEN_UP
 from monitor.figures.parsed import Kind
 from monitor.figures.readings.sentence.crossings import weigh
 from monitor.figures.readings.sentence.mentions import Mention, Slot
@@ -38,7 +38,6 @@ _PARTICIPLES = words(
 )
 _REDUCED = 4.0
 """Cost of a word that only picks out who is meant."""
-_RELATIVES = words("which who whose")
 _RELATIVE = 16
 """Tokens a relative clause may have."""
 FAR = 7.0
@@ -131,7 +130,7 @@ class Line(Sentence):
         return tuple(
             (one, two)
             for one, two in pairwise(commas)
-            if self.low[one + 1] in _RELATIVES and two - one < _RELATIVE
+            if self.low[one + 1] in RELATIVES_ASIDE and two - one < _RELATIVE
         )
 
     @cached_property
@@ -347,4 +346,4 @@ _SOME = 7
 """Tokens between a comma and "of them"."""
 _ASIDES = words(", ( ) - – —")
 _RAISING = verbs("raise lift cut lower revise increase reduce bring push")
-_THOSE = words("the its their his her those all some")
+_THOSE = POSSESSIVES | words("the those all some")

@@ -126,7 +126,7 @@ def _by_company(low: Sequence[str], i: int, owned: Container[int]) -> frozenset[
 def _has_it(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     """Whether an illness is what somebody has: "confirmed to have swine flu", "having the new H7N2 flu"."""
     for k in range(i + 1, min(len(low), i + _HAS_REACH)):
-        if low[k] in _ILLS or low[k].endswith("virus"):
+        if low[k] in _ILLNESSES or low[k].endswith("virus"):
             return low[k + 1 : k + 2] == [] or low[k + 1] not in _OF_ILLNESS
         if k in owned or not low[k][0].isalpha() or low[k] in STATES or low[k] in _NO_ADJECTIVE:
             return False
@@ -151,7 +151,7 @@ def _found_in(low: Sequence[str], i: int, owned: Container[int]) -> bool:
         end += 1
     people = any(low[k] in PEOPLE for k in range(at, end)) or low[end - 2 : end] == ["of", "them"]
     before = low[max(0, i - _FOUND_REACH) : i]
-    ill = any(word in _ILLS or word.endswith("virus") for word in before)
+    ill = any(word in _ILLNESSES or word.endswith("virus") for word in before)
     return people and ill and not _FINDING.isdisjoint(before) and _NONE_FOUND.isdisjoint(before)
 
 
@@ -159,7 +159,9 @@ _FINDING = verbs("find detect identify confirm isolate")
 _NONE_FOUND = words("no not never without")
 _FOUND_REACH = 14
 _HEDGES = words("about around at least more than over some nearly almost up to as many a further another")
-_ILLS = DISEASES | words("strain infection disease illness bug fever bacteria parasite plague")
+_ILLNESSES = DISEASES | words(
+    "fever virus disease illness infection epidemic bug plague pox pneumonia strain bacteria parasite"
+)
 _ILL = frozenset({"infected"})
 
 
@@ -367,7 +369,6 @@ def _does(subjects: Container[str], low: Sequence[str], i: int, owned: Container
 
 
 _CUTS = words("layoffs layoff redundancies redundancy dismissals sackings furloughs cuts cutbacks")
-_ILLNESSES = DISEASES | words("fever virus disease illness infection epidemic bug plague pox pneumonia")
 BEFALLING = verbs("affect hit strike reach touch infect spread")
 """Verbs that tell of the ill where an illness is their subject, of the dismissed where job cuts are."""
 _COMING_DOWN = verbs("come go")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.readings.vocabulary.events import EVENTS
-from monitor.figures.readings.vocabulary.places import WORLD, Phrase, possessed
+from monitor.figures.readings.vocabulary.places import PEOPLES, WORLD, Phrase, possessed
 from monitor.figures.readings.vocabulary.weights import LEVEL, LOCATIVE, TO, WEIGHTS
 from monitor.figures.states import STATES
 from monitor.figures.tables import words
@@ -47,7 +47,7 @@ FORCES = words(
 )
 _LOSSES = words("losses deaths dead casualties fatalities toll killed")
 _BETWEEN = MILITARY | words("government security side")
-_ENDINGS = ("ians", "ian", "anis", "ani", "eans", "ean", "ese", "ans", "an", "is", "i", "ns", "n", "s")
+_ENDINGS = sorted(PEOPLES | {"s"}, key=lambda ending: (-len(ending), ending))
 _STEMMED = 3
 """Letters of the shortest stem that forms are made of."""
 

@@ -4,6 +4,7 @@ soldiers died, and it puts its own losses at 12"."""
 from collections.abc import Sequence
 
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_grammar import POSSESSIVES
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
@@ -96,7 +97,7 @@ def mustered(line: Line, slot: Slot) -> bool:
 _MUSTERING = verbs("have command muster field") | words("has had having")
 _REACH = 8
 _OWN_REACH = 3
-_THEIRS = words("the its their our")
+_THEIRS = POSSESSIVES | {"the"}
 HAVING = words("has have had with of")
 _OWNING = HAVING | verbs("lose bury")
 _REGULARS = ARMED - IRREGULARS

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from monitor.figures.context.verbs import SAYING
-from monitor.figures.lexicon_grammar import HAVE
+from monitor.figures.lexicon_grammar import HAVE, RELATIVES_ASIDE
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.readings.figure.carrying import ENTRIES, anaphoric, bare, revised, spoken
 from monitor.figures.readings.gauges import PERSONS, Cue, Gauge
@@ -43,7 +43,6 @@ _JOINING = words("of by from the")
 _COUNTS = SUMS | words("list lists register registry")
 _BREAKS = words(", ; : . ( ) - – — but while whereas and")
 _TAKEN_UP = words("it its they their theirs that this")
-_RELATIVES = words("who whose which where")
 _BESIDE = 6
 """Words between a count and its keeper."""
 _FIRST = 4
@@ -176,7 +175,7 @@ class Keepers:
         for k in range(slot.first - 3, 0, -1):
             if low[k] in (";", "."):
                 return None
-            if low[k] == "," and low[k + 1] in _RELATIVES:
+            if low[k] == "," and low[k + 1] in RELATIVES_ASIDE:
                 found = list(_named(family, low[max(0, k - _BESIDE) : k]))
                 return found[-1] if found else None
         return None

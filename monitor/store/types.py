@@ -75,10 +75,15 @@ def _utc(value: datetime | None) -> datetime | None:
     return value if value.tzinfo is UTC else value.astimezone(UTC)
 
 
-@lru_cache(maxsize=256)  # of the times in a large insert, most are the time of the round
 def _utc_text(value: datetime | None) -> str | None:
     moment = _utc(value)
-    return None if moment is None else moment.isoformat(" ", "microseconds")[:26] + "Z"
+    return None if moment is None else _text(moment)
+
+
+@lru_cache(maxsize=256)  # of the times in a large insert, most are the time of the round
+def _text(moment: datetime) -> str:
+    """Of a time in UTC: two local times that differ in ``fold`` alone are equal, and would share a text."""
+    return moment.isoformat(" ", "microseconds")[:26] + "Z"
 
 
 def _from_text(value: str | None) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -62,6 +63,12 @@ def test_times_come_back_as_the_same_moment_in_utc(connection, moment):
     back = round_trip(connection, moment=moment).moment
     assert back == moment
     assert back.tzinfo is UTC or back.utcoffset() == timedelta(0)
+
+
+def test_the_two_hours_of_one_clock_time_in_autumn_are_told_apart(connection):
+    summer = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Paris"))
+    hours = [round_trip(connection, moment=each).moment for each in (summer, summer.replace(fold=1))]
+    assert [hour.hour for hour in hours] == [0, 1]
 
 
 def test_naive_times_are_refused(connection):

@@ -24,6 +24,7 @@ from monitor.figures.parallels import another
 from monitor.figures.parsed import COUNTS, Measure, Quantity
 from monitor.figures.phrases import is_people, is_plural
 from monitor.figures.sharing import compared, differs
+from monitor.figures.tables import words
 from monitor.model import Qualifier
 
 
@@ -142,6 +143,7 @@ def _of_those_told(blank: Blank, *, moving: bool) -> Quantity | None:
         return inherit(q, source)
     floor = max(0, q.first - _BACK)
     named_last = (i for i in range(q.first - 1, floor, -1) if is_people(blank.tokens[i]))
+    named_last = (i for i in named_last if blank.word(i + 1) not in _GIVING)  # "scientists say 7,500"
     plural = (i for i in named_last if is_plural(blank.tokens[i]) or blank.tokens[i].lower == "people")
     noun = next((i for i in plural if blank.tokens[i].lower not in CASUALTY), None)
     if noun is not None and not (moving and blank.word(q.last) == ","):
@@ -149,6 +151,16 @@ def _of_those_told(blank: Blank, *, moving: bool) -> Quantity | None:
     told = any(earlier.measure is Measure.PEOPLE for earlier in blank.before[-2:])
     told = told or any(_of_men(blank.tokens[i].lower) for i in range(floor, q.first))
     return as_people(q) if moving or told else None
+
+
+_GIVING = words(
+    """
+    say says said think thinks believe believes believed reckon reckons reckoned prefer cite cites cited
+    suggest suggests suggested claim claims claimed estimate estimates estimated report reports reported put
+    puts count counts counted speak speaks spoke talk talks talked give gives gave
+    """
+)
+"""Verbs whose subject gives the number and is not what it counts."""
 
 
 def _forecast(blank: Blank) -> bool:

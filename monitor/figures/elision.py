@@ -75,6 +75,7 @@ def _counted(blank: Blank) -> Quantity | None:
     return (
         _over_modifier(blank)
         or _fronted(blank)
+        or _out_of_things(blank)
         or _by_predicate(blank)
         or _by_label(blank)
         or _by_harm(blank)
@@ -129,6 +130,20 @@ _MODIFYING = (Measure.PHYSICAL, Measure.TIME, Measure.MONEY, Measure.THINGS)
 
 
 # --------------------------------------------------------------------------- what is said of them
+
+
+def _out_of_things(blank: Blank) -> Quantity | None:
+    """ "Of 60 seals washed, 12 died", "The yard has 90 horses. Of the 40 that were sold six fell ill": things of
+    which a sentence opens with a number, and some of these."""
+    first = blank.sentence.first
+    opening = blank.before[-1] if blank.before and blank.word(first) == "of" else None
+    if opening is not None and first < opening.first <= first + 2:
+        return inherit(blank.q, opening) if opening.measure is Measure.THINGS else None
+    told = blank.word(first) == "of" and first < blank.q.first <= first + 2
+    if not told or blank.word(blank.q.last) not in ("that", "which"):
+        return None
+    source = last(blank, *COUNTS)
+    return inherit(blank.q, source) if source and source.measure is Measure.THINGS else None
 
 
 def _by_predicate(blank: Blank) -> Quantity | None:

@@ -108,3 +108,15 @@ def test_what_has_gone_into_the_water_was_lost(text: str, told: str) -> None:
 )
 def test_rows_of_numbers_and_what_is_taken_up(text: str, told: str) -> None:
     assert _told(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The leak has cost 40,000 litres, it says, and loses 900 litres a day.", "40000 lost 900 rate"),
+        ("So far 40,000 litres, or 10,000 gallons, a day were escaping.", "40000 rate"),
+        ("The firm has leaked 40,000 litres and regards the 90,000 litre capacity as ample.", "40000 lost"),
+    ],
+)
+def test_the_day_and_the_word_behind_another_amount_are_its_own(text: str, told: str) -> None:
+    assert _told(text).startswith(told)

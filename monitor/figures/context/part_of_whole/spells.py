@@ -82,7 +82,10 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
         return False
     lost = low[q.first - 1] in LOSING  # "lost 1,140 men in a single day": what a side loses a day
     for k in range(lo, min(hi, len(low) - 3) if not lost else lo):
-        if (end := _one_spell(low, k)) or _two_days(low, k):
+        end = _one_spell(low, k)
+        if end and _dates_event(scene, end):
+            continue
+        if end or _two_days(low, k):
             apart = not _APART.isdisjoint(low[q.last : k])  # "nine deaths, including four in one week"
             apart = apart or any(q.last <= other.first < k and other.of_whole for other in scene.near(q))
             return not apart and not _of_another_verb(scene, q, end or k + 4)
@@ -103,6 +106,21 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
         ):
             return True
     return False
+
+
+def _dates_event(scene: Scene, end: int) -> bool:
+    """Whether a spell that ends at token ``end`` only says when what happened did: "in last week's
+    explosion"; not what goes on, "in last week's fighting"."""
+    when = scene.parsed.tokens[end - 1].text
+    return when.endswith(("'s", "’s")) and scene.low[end : end + 1] != [] and scene.low[end] not in _GOING_ON
+
+
+_GOING_ON = words(
+    """
+    fighting clashes violence unrest bloodshed shelling bombing bombardment bombardments offensive battle
+    battles raids strikes attacks protests demonstrations operations operation assault assaults
+    """
+)
 
 
 def _takes_spell(low: list[str], q: Quantity) -> bool:

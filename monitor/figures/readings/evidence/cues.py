@@ -15,6 +15,7 @@ from monitor.figures.readings.vocabulary.lemmas import Words, lemma
 from monitor.figures.readings.vocabulary.places import WORLD, Gazetteer
 from monitor.figures.states import HARM
 from monitor.figures.tables import words
+from monitor.figures.units import is_amount
 
 _FAINT = 5.5
 """Cost of a cue that only says how often: any amount of that unit has it, so every other word tells more."""
@@ -203,7 +204,8 @@ def _belongs(line: Line, mention: Mention, other: Slot) -> bool:
     if other.last <= mention.at:
         between = line.low[other.last : mention.at]
         alone = not between and line.low[mention.end : mention.end + 1] in _CLOSED  # "40 suspected, 12 dead"
-        return alone or (bool(between) and set(between) <= _AUXILIARIES | _INSIDE)
+        compound = not between and is_amount(other.figure.unit)  # "regards the $350m limit as open"
+        return alone or compound or (bool(between) and set(between) <= _AUXILIARIES | _INSIDE)
     between = line.low[mention.end : other.first]
     led = between or line.tokens[mention.at].text[0].islower()  # "has confirmed 61 infections"
     return mention.end <= other.first and bool(led) and set(between) <= _OF

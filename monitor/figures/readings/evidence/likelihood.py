@@ -15,7 +15,7 @@ from enum import StrEnum
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.evidence.cues import nearest_cue
 from monitor.figures.readings.figure.looks import Look
-from monitor.figures.readings.gauges import Gauge
+from monitor.figures.readings.gauges import GENERIC, Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.model import Figure, Item, Reading
@@ -91,7 +91,7 @@ def signs_of(choice: Choice, line: Line, slot: Slot, look: Look, *, alone: bool)
     seen = {
         Sign.CUE_NEAR: cue < _CLOSE,
         Sign.NO_CUE: cue >= FAR,
-        Sign.COUNTED: look.head in gauge.heads,
+        Sign.COUNTED: look.head in gauge.heads or (gauge.generic and look.head in GENERIC),
         Sign.BARE: look.head is None,
         Sign.WELL: choice.score > _WELL,
         Sign.ALONE: alone,

@@ -116,6 +116,9 @@ def _daily(line: Line, slot: Slot, unit: str) -> bool:
     for i, word in enumerate(after):
         if word in (";", ".", "while", "but", "after", "before", "than", "-", "–"):
             break
+        other = line.owner.get(slot.last + i)
+        if other is not None and "/" in (other.figure.unit or "") and low[other.first - 1] not in _SAID_AGAIN:
+            break  # "has cost $178m and costs $9m a day"
         if word in ("daily", "24", "24-hour") or (
             word == "day"
             and i
@@ -137,6 +140,7 @@ def _daily(line: Line, slot: Slot, unit: str) -> bool:
     )
 
 
+_SAID_AGAIN = frozenset({"(", "or"})
 _SUBSTANCES = words(
     """
     mud dispersant dispersants chemical chemicals water seawater cement wastewater concrete sand mixture mix

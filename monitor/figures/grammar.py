@@ -124,7 +124,8 @@ def _behind(tokens: Tokens, i: int, unit: Unit | None, value: Decimal | None, fo
         return _behind_unit(tokens, i, unit)
     if form is Form.MULTIPLE:
         return Behind(i)
-    if form is not Form.VAGUE and joined(tokens, i) and is_word(tokens, i + 1):
+    named = joined(tokens, i) and is_word(tokens, i + 1) and lower(tokens, i + 1) not in _JOINTS
+    if form is not Form.VAGUE and named:
         return Behind(i + 2, phrases.compound(tokens, i + 1))
     whole = lower(tokens, i + 1) in phrases.PARTITIVES
     if lower(tokens, i) == "of" and not whole and form in (Form.FRACTION, Form.VAGUE):
@@ -137,6 +138,9 @@ def _behind(tokens: Tokens, i: int, unit: Unit | None, value: Decimal | None, fo
         return Behind(end, phrase)
     per, end = rates.per(tokens, end, None)
     return Behind(end, phrase, per)
+
+
+_JOINTS = frozenset({"by", "to", "and", "or", "in", "of"})
 
 
 def _behind_unit(tokens: Tokens, i: int, unit: Unit) -> Behind:

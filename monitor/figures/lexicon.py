@@ -130,13 +130,15 @@ QUALIFIERS = _by_phrase(
         the order of, somewhere around, something like, more or less, or so, close to about, reportedly
         about, broadly, about some, an average of about, averaging about, just about, just around, roughly
         about, an approximate, an average of around, an average of roughly, upward or downward of, give or
-        take, plus or minus, perhaps, maybe, somewhere in the region of, a rough
+        take, in the vicinity of, to the tune of, round about, a ballpark,
+        roughly speaking, plus or minus, perhaps, maybe, somewhere in the region of, a rough
     """,
         Qualifier.NEARLY: """
         nearly, almost, close to, just under, just below, just shy of, shy of, nearing, approaching, just
         short of, a little under, slightly under, slightly below, slightly less than, a little less than,
         just less than, virtually, well nigh, a bit less than, not quite, verging on, near, near to, nigh
-        on, barely under
+        on, barely under, close on, getting on for, a shade under, a touch under, a whisker under,
+        not far short of, little short of, not far off, just south of, the best part of, the better part of
     """,
         Qualifier.OVER: """
         more than, over, above, in excess of, upwards of, upward of, exceeding, greater than, north of,
@@ -145,7 +147,8 @@ QUALIFIERS = _by_phrase(
         more than, significantly more than, a bit more than, a bit over, higher than, larger than, bigger
         than, longer than, older than, faster than, surpassing, topping, better than, >, over than, just
         more than, heavier than, wider than, taller than, further than, considerably more than,
-        substantially more than, way more than, way over, deeper than
+        substantially more than, way more than, way over, deeper than, a shade over, a touch over, a whisker
+        over
     """,
         Qualifier.AT_LEAST: """
         at least, no fewer than, no less than, not less than, not fewer than, a minimum of, minimum,
@@ -176,7 +179,7 @@ TRAILING_QUALIFIERS = _by_phrase(
         at the very least, at the least
     """,
         Qualifier.ABOUT: """
-        or so, or thereabouts, - odd
+        or so, or thereabouts, - odd, - ish, ish
     """,
         Qualifier.AT_MOST: """
         or less, or fewer, or under, or below, or lower, at most, at the very most, at the most

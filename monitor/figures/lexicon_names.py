@@ -13,7 +13,8 @@ NO_NAME_BEFORE = words(
     falls fell rose sends sent has have had were be been get gets got lose loses lost win wins won adds
     added buys sells cuts cut sheds slashes axes hires raises takes took arrests detains rescues saves
     frees releases evacuates displaces affects destroys damages sinks strands traps includes including not
-    no overall altogether today tonight yesterday elsewhere meanwhile here there so far then later
+    no barely hardly scarcely easily fully merely simply mostly partly
+    overall altogether today tonight yesterday elsewhere meanwhile here there so far then later
     """
 )
 """Capitalised in a headline they are no part of a name: "Quake Kills 40"."""

@@ -73,7 +73,24 @@ _MODIFIERS = 2
 
 def _source_ahead(blank: Blank) -> Quantity | None:
     following = blank.following
+    if following is not None and following.measure is Measure.BARE:
+        return _of_all_sides(blank)
     return following if following is not None and _ahead(blank, following) else None
+
+
+_TIMES = frozenset({"x", "×", "by"})
+
+
+def _of_all_sides(blank: Blank) -> Quantity | None:
+    """The unit of "4.1 x 1.5 x 0.4 inches", which stands behind the last side."""
+    end = blank.q.last
+    for following in blank.after:
+        if blank.word(end) not in _TIMES or following.first != end + 1:
+            return None
+        if following.measure is not Measure.BARE:
+            return following if following.measure is Measure.PHYSICAL else None
+        end = following.last
+    return None
 
 
 def _source_behind(blank: Blank) -> Quantity | None:

@@ -40,8 +40,8 @@ class Span(NamedTuple):
 def far_end(tokens: Tokens, a: Amount, joint: str, floor: int) -> Span | None:
     """The far end of the range that begins with ``a``, or None; ``joint``: "between" or "from" before it."""
     i = _over_brackets(tokens, a, joint) or (_over_aside(tokens, a, floor) if joint == "from" else a.last)
-    if joined(tokens, i) and lower(tokens, i + 1) in ("to", "or"):
-        i += 1  # "5-to-10 percent"
+    if is_dash(tokens, i) and glued(tokens, i) and lower(tokens, i + 1) in ("to", "or"):
+        i += 1  # "5-to-10 percent", "a five- to ten-mile march"
     word = lower(tokens, i)
     if i + 1 >= len(tokens) or not (word in _JOINTS or (is_dash(tokens, i) and len(word) == 1)):
         return None
@@ -130,7 +130,7 @@ _ASIDE = 7
 
 _BEFORE_FAR_END = words(
     "minus about around up almost nearly some as much many more than over even perhaps approximately roughly",
-    "at least",
+    "at least possibly maybe plus",
     "us hk ~",
 )
 
@@ -153,7 +153,7 @@ def _passable(tokens: Tokens, i: int) -> bool:
         return True
     if text(tokens, i) in CURRENCY_CODES:
         return True  # "SAR 3,000 to SAR 4,000"
-    return is_dash(tokens, i) and glued(tokens, i)
+    return is_dash(tokens, i) and (glued(tokens, i) or glued(tokens, i + 1))
 
 
 def _alternatives(tokens: Tokens, a: Amount, b: Amount) -> bool:

@@ -28,7 +28,8 @@ def aged(tokens: Tokens, i: int) -> int:
     """ "aged 25", "at the age of 40", "aged 5 to 11", "aged under 5"."""
     before = lower(tokens, i - 1)
     if before in ("aged", "age", "ages") or (before == "of" and lower(tokens, i - 2) in ("age", "ages")):
-        return _span_end(tokens, i + 1)
+        end = _span_end(tokens, i + 1)
+        return end if lower(tokens, end) not in SCALES else 0  # "an age of 5 to 7 million years"
     if before in ("under", "over") and lower(tokens, i - 2) == "aged":
         return i + 1
     if before in ("between", "from") and lower(tokens, i - 2) == "aged":

@@ -137,7 +137,7 @@ def model(tokens: Tokens, i: int) -> int:
         or letters in ("x", "c")
         or units.find(tokens, j)
     )
-    return 0 if amount or letters.lower() in SCALES or letters.lower() == "plus" else j + 1
+    return 0 if amount or letters.lower() in SCALES or letters.lower() in ("plus", "ish") else j + 1
 
 
 _ONE_OF_THEM = frozenset({"a", "the", "its", "their", "every", "another", "one"})
@@ -459,4 +459,6 @@ def reference(tokens: Tokens, i: int) -> int:
         return i + 1
     if before == "+" and glued(tokens, i - 1) and is_word(tokens, i - 2):
         return i + 1
-    return i + 1 if before in _REFERRING and glued(tokens, i) and glued(tokens, i - 1) else 0
+    measured = before == "/" and _measured_behind(tokens, i + 1)  # "24 mpg city/31 mpg highway"
+    stuck = before in _REFERRING and glued(tokens, i) and glued(tokens, i - 1)
+    return i + 1 if stuck and not measured else 0

@@ -143,7 +143,7 @@ def _of_those_told(blank: Blank, *, moving: bool) -> Quantity | None:
         return inherit(q, source)
     floor = max(0, q.first - _BACK)
     named_last = (i for i in range(q.first - 1, floor, -1) if is_people(blank.tokens[i]))
-    named_last = (i for i in named_last if blank.word(i + 1) not in _GIVING)  # "scientists say 7,500"
+    named_last = (i for i in named_last if blank.tokens[i + 1].lower not in _GIVING)  # "scientists say 7,500"
     plural = (i for i in named_last if is_plural(blank.tokens[i]) or blank.tokens[i].lower == "people")
     noun = next((i for i in plural if blank.tokens[i].lower not in CASUALTY), None)
     if noun is not None and not (moving and blank.word(q.last) == ","):

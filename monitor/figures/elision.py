@@ -133,7 +133,7 @@ _MODIFYING = (Measure.PHYSICAL, Measure.TIME, Measure.MONEY, Measure.THINGS)
 
 
 def _out_of_things(blank: Blank) -> Quantity | None:
-    """ "Of 60 seals washed, 12 died", "The yard has 90 horses. Of the 40 that were sold six fell ill": things of
+    """ "Of 60 seals washed, 12 died", "It has 90 horses. Of the 40 that were sold six fell ill": things of
     which a sentence opens with a number, and some of these."""
     first = blank.sentence.first
     opening = blank.before[-1] if blank.before and blank.word(first) == "of" else None

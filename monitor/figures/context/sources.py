@@ -38,7 +38,8 @@ SPEAKERS = words(
     who unicef unhcr survey poll study report workers he she they it i we who which people families family
     farmers engineers organizers organisers govt cm pm cops brigade pollster pollsters spokesperson
     spokespeople forecaster forecasters respondents auditor auditors ombudsman syndicate directorate
-    admiralty chancellery
+    admiralty chancellery opposition organizer organiser columnist columnists critics historian historians
+    pundits insiders
     tribunal inspectorate observatory chamber consortium coalition academy society league lobby command
     commissioner superintendent registrar municipality senate congress prefecture presidency treasury
     customs consulate embassy inquiry sources coastguard coastguards

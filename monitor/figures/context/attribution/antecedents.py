@@ -31,8 +31,11 @@ def resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Sa
                     return other.who
                 anybody = anybody or other.who
         own = back == sentence and said.first > scene.openings[back] + 1
-        own = own and (lead in POSSESSIVES or (person and not _behind_quote(scene, back, said.first)))
+        spoken = person or pronoun == "they"
+        own = own and (lead in POSSESSIVES or (spoken and not _behind_quote(scene, back, said.first)))
         opening = _opening_source(scene, back) if back < sentence or own else None
+        if back == sentence and pronoun == "they" and not _speak_often(opening):
+            continue
         if opening and _many(opening) != (pronoun == "they"):
             continue
         if opening and not (_body(opening) if person else pronoun == "it" and _person(opening)):
@@ -97,7 +100,8 @@ def _many(who: str) -> bool:
     names = names[:head] if head < len(names) and names[head] != "of" else names
     if "of" in names or names[-1:] == [] or not names[-1].endswith("s"):
         return False
-    return (names[-1] in PEOPLE and names[0] not in ("one", "another")) or names[-1].endswith(_PEOPLES)
+    several = names[-1] in PEOPLE | SPEAKERS and names[0] not in ("one", "another")
+    return several or names[-1].endswith(_PEOPLES)
 
 
 _ATTACHING = words("of for in at from with to on")
@@ -126,7 +130,9 @@ def _opening_source(scene: Scene, sentence: int) -> str | None:
     quoted = low[span.first] in _MARKS and low[span.first + 1 : span.first + 2] == ["my"]
     first = _behind_place(scene, span.first + quoted, span.last)
     end = phrase_end(scene, first, span.last)
-    past = (k for k in range(first + 1, end) if low[k].endswith("ed") or low[k] in _WENT)
+    past = (
+        k for k in range(first + 1, end) if (low[k].endswith("ed") and low[k - 1] != "-") or low[k] in _WENT
+    )
     end = next(past, end)
     while end > first and low[end - 1] in _ADVERBS:
         end -= 1
@@ -173,5 +179,12 @@ _WENT = words(
     goes speaks
     """
 )
+
+
+def _speak_often(who: str | None) -> bool:
+    """Whether a source is several who speak for others: "port authorities in Riga"."""
+    return who is not None and any(word in SPEAKERS and word.endswith("s") for word in who.lower().split())
+
+
 _MARKS = frozenset({'"', "“", "‘"})
 _ADVERBS = words("also later then now never always often who which")

@@ -122,8 +122,8 @@ _NO_NAMES = words("earlier other previous later official")
 
 _LAYING = words(
     """
-    numbers figures differently further details breakdown counts sum sums maths math arithmetic laid spelled
-    spelt lists listed named higher lower precise specific
+    number figure count tally toll total numbers figures differently further details breakdown counts sum
+    sums maths math arithmetic laid spelled spelt lists listed named higher lower precise specific
     """
 )
 _SOON = 12
@@ -142,7 +142,9 @@ def has(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     low, tokens = scene.low, scene.parsed.tokens
     at = next((k for k in range(i + 2, min(hi - 1, i + _SHORT)) if low[k] == "at"), 0)
     named = at and at + 1 in scene.owner and not any(k in scene.owner for k in range(i, at + 1))
-    put = named and low[i + 1] in _PUT and not _TOLLS.isdisjoint(low[i + 1 : at])
+    put = (named and low[i + 1 : i + 3] == ["it", "at"]) or (
+        named and low[i + 1] in _PUT and not _TOLLS.isdisjoint(low[i + 1 : at])
+    )
     if not put and i + 1 not in scene.owner:
         return None
     start, end = subject(scene, i, lo)

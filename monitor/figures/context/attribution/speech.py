@@ -187,6 +187,8 @@ def _so_says(scene: Scene, first: int, hi: int) -> Said | None:
         start = first + 4
     elif low[first] in ("that", "this", "such") and low[first + 1 : first + 3] in _WHAT:
         start = first + 3
+    elif low[first : first + 2] == ["that", "what"]:  # "That's what"
+        start = first + 2
     elif given := _given_by(scene, first, hi):
         return given
     else:

@@ -43,7 +43,7 @@ def spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     tagged = i > lo and low[i - 1] in _QUOTE_ENDS and not cited
     if tagged and (behind := inverted(scene, i, lo, hi, closing=True)):
         return behind
-    start, end = (_whogoes_on(scene, i, lo) if aside or joined else None) or subject(scene, i, lo)
+    start, end = (_who_goes_on(scene, i, lo) if aside or joined else None) or subject(scene, i, lo)
     if (
         end > start
         and (can_speak(scene, start, end) or says(scene, i, start))
@@ -91,7 +91,7 @@ def inverted(scene: Scene, i: int, lo: int, hi: int, *, closing: bool = False) -
 _ASIDES = frozenset({",", ".", '"', "”", ";", "(", "who", "which"}) | DATE_WORDS
 
 
-def _whogoes_on(scene: Scene, i: int, lo: int) -> tuple[int, int] | None:
+def _who_goes_on(scene: Scene, i: int, lo: int) -> tuple[int, int] | None:
     """Whose participle stands at ``i``: of the last who said something ("..., the union wrote, adding that"),
     else of the subject."""
     for verb in range(i - 1, lo, -1):

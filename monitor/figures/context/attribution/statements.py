@@ -94,7 +94,7 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         return said
     if word in _MARKS:
         return _MARKS[word](scene, i, lo, hi)
-    if i > lo and (word == "citing" or (word == "by" and (before in PASSIVE | BELIEVED or before in ASKED))):
+    if i > lo and (word == "citing" or (word == "by" and _is_done(low, i))):
         passed = asked(scene, i, lo, hi)
         return passed or (None if before in HANDLED else noun_phrase(scene, i, i + 1, lo, hi))
     own = None
@@ -114,6 +114,15 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 _BELIEVING = words("believe")
 _OPENS_ASIDE = frozenset({",", "(", ";", "–", "—"})
 _PAIRED = words("to on from of")
+
+
+def _is_done(low: list[str], by: int) -> bool:
+    """Whether a participle of what papers and figures undergo stands in front of "by": "put forward by"."""
+    before = low[by - 1]
+    return before in PASSIVE | BELIEVED | ASKED or (before in _PARTICLES and low[by - 2] in PASSIVE)
+
+
+_PARTICLES = words("forward out up down together")
 
 
 def _by_pair(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -160,7 +169,7 @@ _PASSING_ON = words("according reference")
 """Before "to" they name a source: "reports with reference to the ministry"."""
 
 
-_QUOTING = words("quoted quotes quote quoting")
+_QUOTING = words("quoted quotes quote quoting cited cites")
 _OPENERS = (
     SAYING
     | OWN

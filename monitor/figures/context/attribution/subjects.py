@@ -133,6 +133,7 @@ def _noun_phrase(scene: Scene, end: int, lo: int) -> tuple[int, int]:
     start = end
     while start > lo and not _stops_subject(scene, start - 1, end):
         start -= 1
+    start = min(start, _sampled(scene, start - 1, lo))
     if start > lo and low[start - 1] == "," and _apposed(scene, start, end, lo):
         start = _title(scene, start, lo)
     while start < end and (low[start] in _SKIP_LEADS | _WHOSE or tokens[start].kind is Kind.SYMBOL):
@@ -141,6 +142,19 @@ def _noun_phrase(scene: Scene, end: int, lo: int) -> tuple[int, int]:
     relative = (k for k in range(start + 1, end) if low[k] in ("who", "which") and low[k - 1] != ",")
     end = next(relative, end)
     return start, next((k for k in range(start + 1, end) if low[k] in HAVE), end)
+
+
+def _sampled(scene: Scene, i: int, lo: int) -> int:
+    """Where "a poll of 900 voters by the institute" begins, if the voters end at ``i``; behind them
+    if they do not."""
+    low = scene.low
+    q = scene.parsed.quantities[scene.owner[i]] if i >= lo and i in scene.owner else None
+    if q is None or q.first - 2 < lo or low[q.first - 1] != "of" or low[q.first - 2] not in SOURCE_NOUNS:
+        return i + 1
+    start = q.first - 2
+    while start > lo and not _stops_subject(scene, start - 1, i):
+        start -= 1
+    return start
 
 
 _PERSONAL = words("he she they it we")

@@ -32,6 +32,9 @@ def leading(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "NIS: hundreds dead", "Officials in Quetta: 40 trapped", "13:40 Police, via Sky: 40 held": what a
     headline has in front of the colon at ``i``."""
     low = scene.low
+    opened = next((k + 1 for k in range(i - 1, max(lo, i - _LEADER), -1) if low[k] in ("(", ";")), lo)
+    if opened > lo and names_source(scene, opened, i):  # "20,000 came (police: 9,000; the union: 30,000)"
+        lo, hi = opened, next((k for k in range(i, hi) if low[k] in (")", ";")), hi)
     lo, timed = _behind_clock(scene, lo, i)
     end = next((k for k in range(lo + 1, i - 1) if low[k] == "," and low[k + 1] in _PASSING), i)
     if end == lo or end - lo > _LEADER or any(k in scene.owner for k in range(lo, i)):
@@ -188,6 +191,8 @@ def gapped(scene: Scene, found: list[Said], hi: int) -> list[Said]:
             end = phrase_end(scene, start, hi)
             after = _behind_aside(scene, end, hi)
             figure = next((k for k in (end, end + 1, after) if k in scene.owner), 0)
+            while end > start and low[end - 1] in _VAGUELY:
+                end -= 1
             if (
                 figure
                 and end > start
@@ -216,7 +221,8 @@ _SPOKEN = words("say says said told tells")
 _ASIDE = 16
 """Tokens an aside between a source and its number may have."""
 _GAP_REACH = 40
-_GAPS = words("of at , only just no")
+_GAPS = words("of at , only just no well some")
+_VAGUELY = words("well only just some")
 
 
 def _gap(scene: Scene, start: int, end: int, figure: int) -> bool:
@@ -224,6 +230,8 @@ def _gap(scene: Scene, start: int, end: int, figure: int) -> bool:
     low = scene.low
     if low[start + 1] in FIGURE_NOUNS and low[start + 2] == "of":
         return False  # "the number of dead already exceeds 40"
+    if end - start == 1 and low[start] in SAYING:
+        return False  # "Local media, quoting the fire brigade, report 18"
     if low[start] in _NO_TAGS or not can_speak(scene, start, end) or low[start] in DATE_WORDS:
         return False
     if scene.parsed.quantities[scene.owner[figure]].first != figure:

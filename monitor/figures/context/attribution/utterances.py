@@ -103,7 +103,8 @@ _WITH = (
     | ARRIVING
     | _STARTING
     | _CLINGING
-    | verbs("speak talk value see link trace attribute release agree know point")
+    | verbs("speak talk value see link trace attribute release agree know point accuse")
+    | words("read reads")
 )
 _COMPUTING = SOURCE_NOUNS | words(
     "analysts analyst researchers experts institute agency ministry think-tank tank studies centre center",
@@ -116,10 +117,12 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
     $5 million", "valued it at"."""
     low = scene.low
     word, after = low[i], low[i + 1 : min(hi, i + 3)]
-    if after[:1] in ([], ["."], [";"], [","]) and start and low[start - 1] in (",", '"', "”"):
-        return False
-    if word in _STATING:
-        return not {"that", "having"} & set(after)
+    tagged = after[:1] in ([], ["."], [";"], [","]) and start and low[start - 1] in (",", '"', "”")
+    if tagged or (after[:1] == ["it"] and start and low[start - 1] == "as"):
+        return False  # "as the premier sees it"
+    if word in _READING | _STATING:
+        spoken = {"that", "having"} & set(after) if word in _STATING else SOURCE_NOUNS & set(low[start:end])
+        return not spoken
     if word in _GIVING | _CLINGING:
         return not (_clings(scene, i, hi) if word in _CLINGING else _gives(scene, i, start, end, hi))
     if word in ARRIVING:
@@ -178,7 +181,9 @@ def _gives(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     put_it = low[i] in _PUTTING and low[i + 1] == "it" and "as" in low[max(0, i - 4) : i]
     if gave_us or put_it:
         return True  # "The other side gave us 400", "as the minister put it"
-    figure = polled or any(k in scene.owner for k in range(i + 1, min(hi, i + 16)))
+    figure = any(k in scene.owner for k in range(i + 1, min(hi, i + 16)))
+    if polled and figure:
+        return True
     if low[i] in _PUTTING and any(_valued(scene, k) for k in range(i + 2, min(hi, i + 16))):
         return True
     return figure and bool(set(low[i + 1 : min(hi, i + 12)]) & _NUMBER_NOUNS)
@@ -213,11 +218,14 @@ def _computes(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
 _NO_TALKERS = words("been be is was no any some much the of")
 _LINKING = verbs("link trace attribute")
 _SEEING = words("see sees saw")
+_READING = words("read reads")
+"""What a statement does: "the army's statement reads"."""
 _RELEASED = words("images pictures photographs photos footage video figures data statistics estimates")
 _NEEDED = {
     **dict.fromkeys(_STARTING, (frozenset({"from"}), 1)),
     **dict.fromkeys(verbs("speak talk"), (frozenset({"of"}), 4)),
     **dict.fromkeys(verbs("agree"), (frozenset({"that"}), 1)),
+    **dict.fromkeys(verbs("accuse"), (frozenset({"of"}), 10)),
     **dict.fromkeys(verbs("know"), (frozenset({"of", "that"}), 1)),
     **dict.fromkeys(verbs("point"), (frozenset({"out"}), 1)),
     **dict.fromkeys(verbs("link trace attribute"), (frozenset({"to"}), 8)),

@@ -119,6 +119,7 @@ def _rumoured(scene: Scene, i: int, hi: int) -> Said | None:
     return None if named else Said(who, start, noun + 1, i - 1, i, end, strong=False)
 
 
+_ASKING = (["you", "ask"], ["you", "believe"], ["one", "asks"], ["one", "believes"], ["we", "believe"])
 _TRUE = (["right"], ["correct"], ["accurate"], ["to", "be", "believed"], ["to", "be", "trusted"])
 
 
@@ -133,6 +134,8 @@ def to_believe(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 def trusted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "900 were aboard, if the mayor is right": whose word "if" at ``i`` leaves it to."""
     low = scene.low
+    if low[i + 1 : i + 3] in _ASKING:
+        return to_believe(scene, i + 3, lo, hi)  # "It is 900, if you ask the rangers"
     end = phrase_end(scene, i + 1, hi)
     if end <= i + 1 or end >= hi or low[end] not in ("is", "are", "was", "were"):
         return None

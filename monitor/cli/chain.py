@@ -6,9 +6,10 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from alerts.numbers import interval
-from monitor.cli.common import quoted, stamp
+from monitor.cli.common import stamp
 from monitor.cli.sheets import claim_of, label, measure_of, missing_measure
 from monitor.cli.whynot import WhyNot, doubted
+from monitor.config.problems import quoted
 from monitor.estimates import (
     Span,
     compared_as,

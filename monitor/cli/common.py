@@ -380,11 +380,6 @@ def plain(text: str) -> str:
     return escape("".join(c if c.isprintable() or c == "\n" else " " for c in text))
 
 
-def quoted(words: Iterable[str]) -> str:
-    """Words one by one in quotation marks, as messages name them."""
-    return ", ".join(f'"{word}"' for word in words)
-
-
 def stamp(when: datetime | None, zone: tzinfo) -> str:
     """ "2026-01-13 09:30 CET": a moment on the clock of ``zone``, with its name; "undated" without one."""
     return f"{when.astimezone(zone):%Y-%m-%d %H:%M %Z}" if when else "undated"

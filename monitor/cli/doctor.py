@@ -26,6 +26,7 @@ from monitor.cli.common import (
     upcoming,
     where,
 )
+from monitor.cli.status import OVERDUE
 
 if TYPE_CHECKING:
     from monitor.config import Config
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 SKEW = timedelta(minutes=2)
 """Further off, and schedules, signatures and the order of news suffer."""
-OVERDUE = timedelta(minutes=15)
 
 
 class State(StrEnum):

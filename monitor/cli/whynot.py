@@ -7,7 +7,7 @@ does, not a second opinion about it.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from monitor.cli.common import quoted
+from monitor.config.problems import quoted
 from monitor.figures.readings import Reader, is_likely
 from monitor.figures.readings.evidence.likelihood import POINTS
 from monitor.figures.units import comparable

@@ -13,6 +13,7 @@ from monitor.figures.lexicon_elision import (
     VERBS_BEHIND,
     WHEREABOUTS,
 )
+from monitor.figures.lexicon_grammar import GENITIVE
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import is_dash, is_word
 from monitor.figures.parsed import COUNTS, Measure
@@ -108,7 +109,7 @@ def given_too(blank: Blank) -> bool:
     other = max((i for i in range(previous.last, q.first) if blank.word(i) in _JOINTS), default=None)
     if other == q.first - 1 and blank.word(other) == ",":  # "and Bonn's, released last week, 900"
         other = max((i for i in range(previous.last, other) if blank.word(i) in ("and", ";")), default=None)
-        return other is not None and blank.tokens[other + 1].text.endswith(("'s", "’s"))
+        return other is not None and blank.tokens[other + 1].text.endswith(GENITIVE)
     if blank.word(given) not in ESTIMATING and not (other and blank.word(other + 1) in ("a", "an")):
         return False
     if other is None or not 1 <= q.first - other - 1 <= _NAME:

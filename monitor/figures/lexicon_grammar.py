@@ -16,5 +16,9 @@ PERSONAL = words("i we he she they")
 RELATIVES = words("who which that whom")
 RELATIVES_ASIDE = words("who whose whom which where")
 """Behind a comma, where "that" opens no relative clause."""
+GENITIVE = ("'s", "’s")
+"""Endings of whose something is."""
+GENITIVES = (*GENITIVE, "s'", "s’")
+"""The same, of several too."""
 TAKEN_UP = words("them whom which these those")
 """Those named before, of whom some are told: "many of them"."""

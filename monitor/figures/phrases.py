@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.figures.lexicon import CARDINALS, CHANGES
-from monitor.figures.lexicon_grammar import POSSESSIVES, TAKEN_UP
+from monitor.figures.lexicon_grammar import GENITIVES, POSSESSIVES, TAKEN_UP
 from monitor.figures.lexicon_names import AIRLINERS
 from monitor.figures.lexicon_nouns import (
     CASUALTY,
@@ -111,7 +111,7 @@ def _owner(tokens: Tokens, i: int) -> int:
     for k in range(i, min(len(tokens), i + _OWNER)):
         if not is_word(tokens, k) or lower(tokens, k) in STOPS:
             return 0
-        if text(tokens, k).endswith(("'s", "’s", "s'", "s’")):
+        if text(tokens, k).endswith(GENITIVES):
             counted = any(is_people(token) or is_plural(token) for token in tokens[k + 1 : k + 4])
             return k + 1 if counted else 0
     return 0

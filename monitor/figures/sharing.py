@@ -6,6 +6,7 @@ from monitor.figures.inflection import strong
 from monitor.figures.lexicon import CHANGES
 from monitor.figures.lexicon_dates import MONTHS
 from monitor.figures.lexicon_elision import AUXILIARIES, PREPOSITIONS, SUBJECTS, VERBS_BEHIND, WHEREABOUTS
+from monitor.figures.lexicon_grammar import GENITIVES
 from monitor.figures.lexicon_nouns import CASUALTY, STOPS
 from monitor.figures.lexicon_units import PERIODS
 from monitor.figures.look import glued, is_dash, is_word
@@ -123,11 +124,8 @@ def part_ahead(blank: Blank) -> Quantity | None:
         return None
     between = range(q.last + 1, following.first)
     owned = not between or blank.word(between[0]) in _OWNING
-    owned = owned or blank.tokens[following.first - 1].text.endswith(_POSSESSIVE)
+    owned = owned or blank.tokens[following.first - 1].text.endswith(GENITIVES)
     return inherit(q, following) if owned and len(between) <= _NEAR else None
-
-
-_POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
 def part_behind(blank: Blank) -> Quantity | None:

@@ -12,7 +12,7 @@ from monitor.figures.readings.gauges import GENERIC, PERSONS, Cue, Gauge
 from monitor.figures.readings.vocabulary.events import DISEASES, EVENTS, STRIKES
 from monitor.figures.readings.vocabulary.lemmas import Words, lemma, spell
 from monitor.figures.readings.vocabulary.phrases import phrase_at
-from monitor.figures.readings.vocabulary.places import PEOPLES, WORLD, Gazetteer
+from monitor.figures.readings.vocabulary.places import EVERYWHERE, PEOPLES, WORLD, Gazetteer
 from monitor.figures.readings.vocabulary.senses import CARRYING
 from monitor.figures.readings.vocabulary.sides import MILITARY, owner
 from monitor.figures.states import (
@@ -50,8 +50,6 @@ _WHOLE = words(
     """
 )
 
-SCOPES = words("worldwide globally global world")
-"""Words of the whole world."""
 
 _NAMED_PLACE = re.compile(
     r"\b(?:in|at|across|from|inside|near|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*)*)"
@@ -279,7 +277,7 @@ def _is_grammar(cue: str) -> bool:
 
 def _worldwide(measure: Measure) -> bool:
     """Whether the name or a cue says that it counts the whole world."""
-    return any(SCOPES.issuperset(spell(text)) for text in measure.cues) or not SCOPES.isdisjoint(
+    return any(EVERYWHERE.issuperset(spell(text)) for text in measure.cues) or not EVERYWHERE.isdisjoint(
         spell(measure.name)
     )
 

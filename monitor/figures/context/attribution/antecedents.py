@@ -6,7 +6,7 @@ from monitor.figures.context.attribution.statements import recall
 from monitor.figures.context.attribution.subjects import DETERMINERS, can_speak, phrase_end
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
-from monitor.figures.lexicon_grammar import BE_OR_HAVE, PRONOUNS
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, GENITIVE, PRONOUNS
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.tables import words
 
@@ -136,7 +136,7 @@ def _opening_source(scene: Scene, sentence: int) -> str | None:
     end = next(past, end)
     while end > first and low[end - 1] in _ADVERBS:
         end -= 1
-    if end > first and scene.parsed.tokens[end - 1].text.endswith(("'s", "’s")):
+    if end > first and scene.parsed.tokens[end - 1].text.endswith(GENITIVE):
         return None  # "Britain's count is higher"
     known = _named_first(scene, first, end) and low[first] not in _NAMELESS and not is_frame(scene, first)
     return scene.surface(first, end) if known and can_speak(scene, first, end) else None

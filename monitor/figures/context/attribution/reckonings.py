@@ -5,6 +5,7 @@ from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.subjects import can_speak, phrase_end, subject
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, MEDIA, POSSESSIVES, SOURCE_NOUNS
+from monitor.figures.lexicon_grammar import GENITIVE
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.parsed import Measure
 from monitor.figures.tables import words
@@ -86,7 +87,7 @@ def elliptical(scene: Scene, found: list[Said], hi: int) -> list[Said]:
     counted = [said for said in found if not FIGURE_NOUNS.isdisjoint(low[said.first : said.verb + 1])]
     for said in counted[:1]:
         for i in range(said.verb + 1, min(hi - 2, said.verb + _NEAR)):
-            if low[i] not in ("and", "but", ";") or not tokens[i + 1].text.endswith(("'s", "’s")):
+            if low[i] not in ("and", "but", ";") or not tokens[i + 1].text.endswith(GENITIVE):
                 continue
             k = i + 2
             if low[k] == ",":

@@ -14,7 +14,7 @@ from monitor.figures.context.attribution.subjects import (
     phrase_end,
     subject,
 )
-from monitor.figures.context.attribution.utterances import noun_reading, says
+from monitor.figures.context.attribution.utterances import ARRIVING, noun_reading, says
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ADJECTIVES, ANONYMOUS, SOURCE_NOUNS
 from monitor.figures.context.verbs import PASSIVE, SAYING, TELLING
@@ -66,7 +66,6 @@ _QUOTE_ENDS = frozenset({",", '"', "”", "’", "'", "?", "!", "—", "–"})
 
 
 _NO_SPEAKERS = ANONYMOUS | DATE_WORDS | {"to"}
-_ARRIVING = verbs("come arrive")
 """ ", came under fire" tells of nobody who speaks."""
 _TO_HEARERS = verbs("tell inform")
 """Behind them stands who hears it: "Ana Sol, a nurse, told a briefing"."""
@@ -77,7 +76,7 @@ def inverted(scene: Scene, i: int, lo: int, hi: int, *, closing: bool = False) -
     an aside follows."""
     end = phrase_end(scene, i + 1, hi)
     nobody = end <= i + 1 or scene.low[i + 1] in _NO_SPEAKERS or is_frame(scene, i + 1)
-    nobody = nobody or scene.low[i] in _ARRIVING | _TO_HEARERS
+    nobody = nobody or scene.low[i] in ARRIVING | _TO_HEARERS
     if nobody:
         return None
     spoken = scene.low[i] in TELLING and scene.low[i + 1] in DETERMINERS and scene.low[i - 1] in _QUOTE_ENDS

@@ -24,7 +24,7 @@ from monitor.figures.context.part_of_whole.totals import (
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, TAKEN_UP
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, GENITIVE, POSSESSIVES, TAKEN_UP
 from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.needs import Needs
 from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Quantity
@@ -93,7 +93,7 @@ def _their_own(scene: Scene, q: Quantity, hi: int) -> bool:
     """ "nine of their own men had been killed": all of theirs that were."""
     low = scene.low
     of = next((k for k in range(q.number_last, min(hi, q.number_last + 2)) if low[k] == "of"), 0)
-    if of and any(scene.parsed.tokens[k].text.endswith(("'s", "’s")) for k in range(of + 1, q.last)):
+    if of and any(scene.parsed.tokens[k].text.endswith(GENITIVE) for k in range(of + 1, q.last)):
         return any(
             low[k] in BE_OR_HAVE and any(classes(w) & _FATES for w in low[k + 1 : k + 4])
             for k in range(q.last, min(hi, q.last + 3))

@@ -5,6 +5,7 @@ from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_dates import MONTH_NAMES
 from monitor.figures.lexicon_elision import STEPS
+from monitor.figures.lexicon_grammar import GENITIVE
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import HARM, classes
@@ -112,7 +113,7 @@ def _dates_event(scene: Scene, end: int) -> bool:
     """Whether a spell that ends at token ``end`` only says when what happened did: "in last week's
     explosion"; not what goes on, "in last week's fighting"."""
     when = scene.parsed.tokens[end - 1].text
-    return when.endswith(("'s", "’s")) and scene.low[end : end + 1] != [] and scene.low[end] not in _GOING_ON
+    return when.endswith(GENITIVE) and scene.low[end : end + 1] != [] and scene.low[end] not in _GOING_ON
 
 
 _GOING_ON = words(

@@ -1,5 +1,7 @@
 """Numbers of which a larger one in the text is the total: broken down behind it, or summed up in it."""
 
+from collections.abc import Sequence
+
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_nouns import SUMS
@@ -112,14 +114,17 @@ def in_all(scene: Scene, q: Quantity) -> bool:
         return False
     low = scene.low
     behind = [o for o in scene.near(q) if o.first > q.first and o.unit == q.unit]
-    sums = (
-        o for o in behind if low[o.last : o.last + 2] in _ALL or low[o.last : o.last + 1] == ["altogether"]
-    )
+    sums = (o for o in behind if altogether(low, o.last))
     total = next(sums, None)
     return total is not None and (total.low or 0) > (q.low or 0)
 
 
-_ALL = (["in", "all"], ["in", "total"], ["all", "told"], ["altogether"])
+def altogether(low: Sequence[str], i: int) -> bool:
+    """Whether the words at ``i`` tell that the number in front of them is of all."""
+    return low[i : i + 1] == ["altogether"] or low[i : i + 2] in _ALL_TOLD
+
+
+_ALL_TOLD = (["in", "all"], ["in", "total"], ["all", "told"])
 SUMMED = words("altogether overall total")
 _NOW = frozenset({"now"})
 BRINGING = words("bringing brings taking takes raising raises pushing pushes lifting lifts")

@@ -12,7 +12,7 @@ from monitor.figures.readings.sentence.mentions import Mention, Slot
 from monitor.figures.readings.sentence.sentences import first_words, otherwise_named
 from monitor.figures.readings.vocabulary.events import EVENTS
 from monitor.figures.readings.vocabulary.lemmas import Words, lemma
-from monitor.figures.readings.vocabulary.places import WORLD, Gazetteer
+from monitor.figures.readings.vocabulary.places import EVERYWHERE, WORLD, Gazetteer
 from monitor.figures.states import HARM
 from monitor.figures.tables import words
 from monitor.figures.units import is_amount
@@ -118,10 +118,7 @@ def _of_others_beside(gauge: Gauge, line: Line, mention: Mention, slot: Slot, lo
 
 def all_over(cue: Cue) -> bool:
     """Whether a cue says that all the world is meant; "countries" may be a few of them."""
-    return cue.scope and not _WORLD.isdisjoint(cue.words)
-
-
-_WORLD = words("worldwide globally global world")
+    return cue.scope and not EVERYWHERE.isdisjoint(cue.words)
 
 
 def _is_sited(gauge: Gauge, cue: Cue, line: Line) -> bool:

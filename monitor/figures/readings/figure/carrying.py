@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from monitor.figures.context.part_of_whole.totals import altogether
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, RELATIVES_ASIDE
@@ -11,6 +12,7 @@ from monitor.figures.readings.gauges import GENERIC, Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
 from monitor.figures.readings.vocabulary.lemmas import lemma
+from monitor.figures.readings.vocabulary.places import EVERYWHERE
 from monitor.figures.readings.vocabulary.weights import LABELLING, LEVEL, RECENT_DAYS, TO
 from monitor.figures.states import STATES
 from monitor.figures.tables import words
@@ -50,10 +52,7 @@ def sums_up(line: Line, slot: Slot) -> bool:
     if bare(slot) and slot.figure.unit in (None, "person") and line.low[: slot.first] in _IN_ALL:
         return slot.last < len(line.low) and line.low[slot.last] in _CLOSING
     if bare(slot) and line.low[: slot.first] in _THAT_MAKES:
-        return (
-            line.low[slot.last : slot.last + 2] in _ALTOGETHER
-            or line.low[slot.last : slot.last + 1] in _ALTOGETHER
-        )
+        return altogether(line.low, slot.last)
     at = _sum_before(line, slot)
     if at is None or not _EARLIER.isdisjoint(line.low[:at]):
         return False
@@ -69,7 +68,6 @@ def sums_up(line: Line, slot: Slot) -> bool:
 
 
 _THAT_MAKES = (["that", "is"], ["that", "makes"], ["this", "makes"], ["it", "makes"], ["which", "makes"])
-_ALTOGETHER = (["in", "all"], ["in", "total"], ["all", "told"], ["altogether"])
 _IN_ALL = (["overall"], ["overall", ","], ["altogether"], ["in", "all"], ["in", "total"])
 """What opens a sentence that gives a sum and nothing else: "Overall 20,000 since March"."""
 
@@ -112,7 +110,7 @@ def _sum_before(line: Line, slot: Slot) -> int | None:
 def _in_front_of_place(line: Line, i: int) -> int:
     """The token in front of a place that ends at ``i`` and tells where a sum was made: "the total in Norland
     to", "the count worldwide to"; ``i`` itself where no place stands there."""
-    if line.low[i] in _ALL_OVER:
+    if line.low[i] in EVERYWHERE:
         return i - 1
     at = next((m.at for m in line.places if m.end == i + 1), 0)
     at -= at > 1 and line.low[at - 1] == "the"
@@ -130,10 +128,9 @@ def summed_at(line: Line, slot: Slot) -> Mention | None:
 def summed_everywhere(line: Line, slot: Slot) -> bool:
     """Whether a number is said to be the sum of all the world: "bringing the global total to 9,000"."""
     at = _sum_before(line, slot)
-    return at is not None and not _ALL_OVER.isdisjoint(line.low[max(0, at - 2) : slot.first])
+    return at is not None and not EVERYWHERE.isdisjoint(line.low[max(0, at - 2) : slot.first])
 
 
-_ALL_OVER = words("worldwide globally global world")
 _AT = words("in for across of")
 
 

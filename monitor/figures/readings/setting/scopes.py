@@ -5,6 +5,7 @@ reported 11 deaths"."""
 from collections.abc import Sequence
 
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_grammar import GENITIVES
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.discourse.memory import Memory
@@ -105,7 +106,7 @@ class Scopes:
         if line.low[end : end + 1] == [","]:
             closing = (i + 1 for i in range(end + 1, min(len(line.low), end + _ASIDE)) if line.low[i] == ",")
             end = next(closing, end)
-        counting = line.tokens[end - 1].text.endswith(_OWNING) and not _SUMMED.isdisjoint(
+        counting = line.tokens[end - 1].text.endswith(GENITIVES) and not _SUMMED.isdisjoint(
             line.low[end : end + _COUNT_REACH]
         )
         if line.low[end : end + 1] and line.low[end] not in _HAVING and not counting:
@@ -172,7 +173,7 @@ def anothers(line: Line, mention: Mention, slot: Slot) -> bool:
     two of them died"."""
     owned = line.owner.get(mention.end)
     led = line.low[mention.at - 1] if mention.at else ""
-    owning = led in _LISTED or line.tokens[mention.end - 1].text.endswith(_OWNING)
+    owning = led in _LISTED or line.tokens[mention.end - 1].text.endswith(GENITIVES)
     if owned is not None and owned is not slot and owning:
         return True
     if line.low[slot.number_last : slot.number_last + 1] == ["of"]:
@@ -187,5 +188,4 @@ def anothers(line: Line, mention: Mention, slot: Slot) -> bool:
 
 
 _LISTED = words(", and the ;")
-_OWNING = ("'s", "’s", "s'", "s’")
 _PLURALS = ("countries", "nations", "states", "territories")

@@ -7,6 +7,7 @@ towns.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from monitor.figures.lexicon_grammar import GENITIVE
 from monitor.figures.parsed import Token
 from monitor.figures.tables import words
 
@@ -310,7 +311,7 @@ _LOCAL = words(
 
 def possessed(word: str) -> str:
     """A word without the ending of possession: "Norland's"."""
-    return word[:-2] if word.endswith(("'s", "’s")) else word
+    return word[:-2] if word.endswith(GENITIVE) else word
 
 
 class Gazetteer:
@@ -371,6 +372,8 @@ WORLD = Gazetteer()
 """The countries, territories and regions of the table above."""
 
 
+EVERYWHERE = words("worldwide globally global world")
+"""Words of the whole world."""
 PEOPLES = frozenset(words("i is an ans ian ians ani anis ese ean eans n ns"))
 """Endings that make the people of a place out of its stem: "Norlandia", "Norlandian"."""
 

@@ -4,7 +4,7 @@ as died."""
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.figures.lexicon_grammar import POSSESSIVES
+from monitor.figures.lexicon_grammar import GENITIVE, POSSESSIVES
 from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.readings.figure.looks import predicated
 from monitor.figures.readings.figure.outcomes import out_of
@@ -84,7 +84,7 @@ def _of_own(line: Line, slot: Slot) -> bool:
     "12 of its 40 dead"."""
     behind = line.low[slot.number_last : slot.last]
     named = line.tokens[slot.number_last + 1 : slot.number_last + 4]
-    theirs = any(token.text.endswith(("'s", "’s")) and token.text[:1].isupper() for token in named)
+    theirs = any(token.text.endswith(GENITIVE) and token.text[:1].isupper() for token in named)
     own = behind[:1] == ["of"] and behind[1:2] and (behind[1] in POSSESSIVES or theirs)
     return bool(own) and behind[-1] not in STATES and not any(word[:1].isdigit() for word in behind)
 

@@ -81,7 +81,7 @@ _ROWS: Mapping[str, _Row] = {
         "deployment contingent reinforcement expedition",
         """
         stationed stationing shipped moved moving massed massing transported positioned committed remain
-        remains remaining based went strength working guard guarding garrison fielded
+        remains remained remaining based went strength working guard guarding garrison fielded
         """,
     ),
     ARRIVED: _Row(

@@ -65,6 +65,8 @@ def _barred(scene: Scene, when: When, q: Quantity, *, future: bool) -> bool:
     if lead >= 0 and low[lead] in _EXCLUDED and lead >= scene.bounds(q)[0]:
         return low[lead] != "until" and not (low[lead] == "before" and future)
     between = low[q.last : max(q.last, when.first)]
+    if not future and not _PLANNED.isdisjoint(between):
+        return True  # "900 were training and would be ready by 1 May"
     if set(between[:-2] if between[-2:] == ["up", "to"] else between) & _COMPARING:
         return True
     floor = max(scene.bounds(q)[0], when.first - 9)
@@ -189,7 +191,7 @@ def _framed(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
     return None
 
 
-_PLANNED = words("will shall")
+_PLANNED = words("will shall would")
 _NOW = words("now today currently")
 _THIS = (["this", "time"], ["since", "then"], ["so", "far"])
 """What opens a sentence that has left the date before it: "In 2019 16 died. This time it is 40"."""

@@ -57,7 +57,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     Rule(dates.time, "time", frozenset({":", *MERIDIEM, *ZONES})),
     Rule(dates.padded, "time"),
     Rule(dates.stamped, "time", words("at"), short=True),
-    Rule(dates.spoken_time, "time", DAY_PARTS | dates.HOUR_PARTS | {"o'clock"}, short=True),
+    Rule(dates.spoken_time, "time", DAY_PARTS | dates.HOUR_PARTS | {"o'clock", "night"}, short=True),
     Rule(ages.ordinal, "ordinal", frozenset(ORDINAL_SUFFIXES)),
     Rule(ages.aged, "age", words("aged age ages every any each no at")),
     Rule(ages.old, "age", _AGES),
@@ -89,7 +89,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     Rule(small.definite, "definite", small.DEFINITE | {"family", "families"}),
 )
 WORD_RULES: tuple[Rule, ...] = (
-    Rule(dates.spoken_time, "time", DAY_PARTS | dates.HOUR_PARTS | {"o'clock"}),
+    Rule(dates.spoken_time, "time", DAY_PARTS | dates.HOUR_PARTS | {"o'clock", "night"}),
     Rule(ages.aged, "age", words("aged age ages every any each no at")),
     Rule(ages.old, "age", _AGES),
     Rule(ages.bare, "age", _BARE_AGES),

@@ -250,9 +250,15 @@ def spoken_time(tokens: Tokens, i: int) -> int:
     day_part = (lower(tokens, i + 1), lower(tokens, i + 2)) == ("in", "the") and lower(
         tokens, i + 3
     ) in DAY_PARTS
-    return i + 4 if led and day_part else 0
+    next_day = (lower(tokens, i + 1), lower(tokens, i + 2)) == ("the", "next") and lower(
+        tokens, i + 3
+    ) in DAY_PARTS
+    if led and (lower(tokens, i + 1), lower(tokens, i + 2)) in _AT_NIGHT:
+        return i + 3  # "until ten at night"
+    return i + 4 if led and (day_part or next_day) else 0
 
 
+_AT_NIGHT = frozenset({("at", "night")})
 _CLOCK_ZONES = ZONES - {"hours"}
 
 

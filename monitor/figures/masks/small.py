@@ -42,7 +42,27 @@ def one(tokens: Tokens, i: int) -> int:
     if (word.endswith("ed") or word in _PARTICIPLES) and after in _AFTER_PARTICIPLE:
         return i + 1  # "one made out to a man from Tuva"
     group = after == "of" and is_number(tokens, i + 3) and not is_people(tokens[i + 1])
-    return i + 1 if group or any(token.lower in SPEECH for token in tokens[i + 1 : i + 4]) else 0
+    return i + 1 if group or word in _ACCOUNTS or _speaks(tokens, i) else 0
+
+
+def _speaks(tokens: Tokens, i: int) -> bool:
+    """ "one official said", "one intelligence officer in Oslo said": who speaks is no number."""
+    for k in range(i + 1, min(len(tokens), i + _SPEAKER)):
+        if lower(tokens, k) in SPEECH:
+            return k < i + 4 or lower(tokens, k) in _SAID
+        if not is_word(tokens, k) or lower(tokens, k) in _CLAUSES:
+            return False
+    return False
+
+
+_SPEAKER = 8
+"""Tokens behind "one" within which a speaker has said something."""
+_SAID = frozenset({"said", "says", "told", "added"})
+_CLAUSES = frozenset({"was", "were", "is", "are", "had", "has", "who", "which", "that", "and", "but", "as"})
+_ACCOUNTS = frozenset(
+    {"study", "report", "estimate", "reckoning", "account", "analysis", "survey", "version", "theory"}
+)
+"""What tells a number is none: "one study puts the cost at $9bn"."""
 
 
 _CLAUSE_ENDS = frozenset({"and", "in", "at", "near", "on", ",", ".", ";", "", "but", "as", "after", "with"})

@@ -93,13 +93,18 @@ def named_alone(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
 
 def _stationed(gauge: Gauge, line: Line, slot: Slot) -> bool:
     """Whether armed men of whom nothing else is told are said to be where the measure counts those who were
-    sent: "there are 7,000 Norlandian troops in Velia", "Norland keeps 7,000 soldiers in Velia"."""
+    sent, or abroad: "there are 7,000 Norlandian troops in Velia", "Norland has 7,000 soldiers and 90 cooks
+    near the Velian border"."""
     if not gauge.states & SENT or gauge.states & HARM or state_of(line, slot, EVERY - SENT)[1] < CLEAR:
         return False
     before = [word for word in line.low[max(0, slot.first - _LEAD) : slot.first] if word not in _BOUNDING]
     here = before[-2:] in (["there", "are"], ["there", "were"]) or not _KEEPING.isdisjoint(before[-1:])
-    places = (m for name in gauge.home for m in line.named(name) if m.at >= slot.last)
-    return here and any(line.governed(m, LOCATIVE) and line.cost(m, slot, scene=True) < FAR for m in places)
+    places = [m for name in gauge.home for m in line.named(name)]
+    if gauge.population:
+        places += [m for m in line.places if m.name in gauge.known - gauge.population]
+    behind = [m for m in places if m.at >= slot.last and line.governed(m, LOCATIVE)]
+    joined = line.owner.get(slot.last + 1) if line.low[slot.last : slot.last + 1] == ["and"] else None
+    return here and any(line.cost(m, joined or slot, scene=True) < FAR for m in behind)
 
 
 _LEAD = 6

@@ -19,15 +19,16 @@ _DYING = frozenset({"dies", "died", "dead", "die"})
 
 
 def is_no_count(line: Line, slot: Slot) -> bool:
-    """Whether the number is an age ("dies at 97"), what something has room for ("built for 2,000"), or the
-    time on a live page ("1228 Eyewitnesses say")."""
+    """Whether the number is an age ("dies at 97"), what something has room for ("built for 2,000"), the time
+    on a live page ("1228 Eyewitnesses say"), or by how many two numbers differ ("1,400 more than in May")."""
     surface = slot.figure.surface
     if surface.endswith("fold"):
         return True  # "sales have risen tenfold"
     before = line.low[slot.first - 1 : slot.first]
     hour = before[:1] and before[0] in _CLOCKED and slot.figure.counted is None  # "61 admitted since nine"
     roomy = before == ["for"] and _room(line, slot)
-    if roomy or _rehoused(line, slot) or _dealt(line, slot) or (hour and surface.isalpha()):
+    differs = line.low[slot.last - 1] in _COMPARED and line.low[slot.last : slot.last + 1] == ["than"]
+    if differs or roomy or _rehoused(line, slot) or _dealt(line, slot) or (hour and surface.isalpha()):
         return True
     if "strong" in line.low[slot.last - 1 : slot.last + 1] and (slot.figure.low or 0) < _SMALL:
         return True  # "a delegation, seven strong"
@@ -45,6 +46,9 @@ def is_no_count(line: Line, slot: Slot) -> bool:
         and slot.last < len(line.tokens)
         and line.tokens[slot.last].text[:1].isupper()
     )
+
+
+_COMPARED = words("more fewer less")
 
 
 def _dealt(line: Line, slot: Slot) -> bool:

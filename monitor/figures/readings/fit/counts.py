@@ -18,7 +18,7 @@ from monitor.figures.readings.vocabulary.senses import FELL
 from monitor.figures.readings.vocabulary.sides import ARMED, IRREGULARS, MILITARY, RANKS
 from monitor.figures.readings.vocabulary.weights import MARKS
 from monitor.figures.readings.whose.arms import HAVING, men_of
-from monitor.figures.readings.whose.peoples import called, of_body
+from monitor.figures.readings.whose.peoples import at_work, called, of_body
 from monitor.figures.states import DISPLACED, EVACUATED, HARM, MOVES, STATES, named_by
 from monitor.figures.tables import words
 
@@ -57,6 +57,7 @@ def _of_other_people(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     outcome = out_of(line, slot, gauge.states)
     apart = _number_of_others(gauge, line, slot) or _of_others_than(gauge, line, slot)
     apart = apart or _estimate_of_others(gauge, line, slot)
+    apart = apart or (bool(gauge.population and gauge.heads & ARMED) and at_work(line, slot))
     if apart or (_out_of_things(line, slot) and not outcome and not _out_of_own(gauge, line, slot)):
         return True
     if look.antecedent in gauge.others and look.antecedent not in ARMED | RANKS:
@@ -204,7 +205,7 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
     gathering = look.head in _GATHERINGS
     sorted_out = look.head == "victim" and gauge.sorts & set(look.noun)  # "31 foreign victims"
     told = harmed or sorted_out or (stated & gauge.states - _CARGO and not gathering)
-    if told or called(gauge, look.head, look.states):
+    if told or called(gauge, look.head, look.states, working=at_work(line, slot)):
         return 2.0
     if look.head in _ANYBODY and gauge.people and not gauge.population and not gauge.heads & ARMED:
         return 0.5
@@ -246,10 +247,12 @@ _MEMBER_OF = 5
 def _civilians(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     """Whether soldiers of one people are counted and the figure is of their people who are none:
     "14 Norland workers were hurt and three killed"."""
-    if not gauge.population or gauge.heads.isdisjoint(ARMED) or look.head in gauge.heads:
+    if not gauge.population or gauge.heads.isdisjoint(ARMED):
         return False
-    if look.head in _CIVIL:
-        return True
+    if look.head not in ARMED | RANKS and look.head not in PERSONS and at_work(line, slot):
+        return True  # "15,000 Norlanders work there"
+    if look.head in gauge.heads or look.head in _CIVIL:
+        return look.head not in gauge.heads
     joint = line.owner.get(slot.first - 2) if line.low[slot.first - 1] == "and" else None
     before = joint or next((s for s in reversed(line.slots) if s.first < slot.first), None)
     stated = look.head is not None and look.noun == (look.head,) and look.head in STATES
@@ -259,7 +262,10 @@ def _civilians(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
 _FLIGHT = frozenset({DISPLACED, EVACUATED})
 """What becomes of people who do not fight."""
 _CIVIL = frozenset(map(lemma, SUBSETS)) | words(
-    "civilian villager resident worker farmer protester passenger worshipper shopper refugee non-combatant"
+    """
+    civilian villager resident worker labourer laborer farmer protester passenger worshipper shopper refugee
+    non-combatant
+    """
 )
 """People who are no soldiers."""
 _ANYONE = words("man private general")

@@ -59,6 +59,9 @@ _IN_CUSTODY = frozenset({ARRESTED, CAPTURED})
 _CUSTODY = words("in after over for by at as on . , ;")
 """Behind "27 held" they tell of people in custody."""
 _AT_WORK = words("work works labour")
+_STILL_AT = words("already now still also currently mostly mainly often have has had")
+_WHO_WORK = words("to at who will would could may might they")
+"""What stands before "work" where it is a verb."""
 _GOING = verbs("arrive") | {"went"}
 _AWAY = words("on without back home down up to")
 """Behind "went" they tell of something else than who set out."""
@@ -248,7 +251,10 @@ def _no_move(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     who set out."""
     after = set(low[i + 1 : i + 2])
     if low[i] in _AT_WORK:  # "their work in Kursk" employs nobody
-        return i - 1 not in owned and low[i - 1] not in ("to", "at", "who")
+        k = i - 1
+        while k > 0 and low[k] in _STILL_AT:
+            k -= 1
+        return k not in owned and low[k] not in _WHO_WORK
     if low[i] != "went":
         called = not _PAPERS.isdisjoint(low[i + 2 : i + 5])  # "arrived at a figure of 900"
         return after == {"at"} and (called or any(k in owned for k in range(i + 2, i + 4)))

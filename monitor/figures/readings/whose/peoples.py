@@ -9,7 +9,7 @@ from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
 from monitor.figures.readings.vocabulary.lemmas import lemma
 from monitor.figures.readings.vocabulary.sides import ARMED, IRREGULARS, RANKS
-from monitor.figures.readings.vocabulary.weights import HARMING
+from monitor.figures.readings.vocabulary.weights import HARMING, MARKS
 from monitor.figures.states import AT_WORK, DEPLOYED, HARM, STATES, classes
 from monitor.figures.tables import words
 
@@ -102,13 +102,38 @@ def _strikes(line: Line, agent: Mention, slot: Slot) -> bool:
     return slot.figure.counted is None and agent.end < slot.first and line.low[slot.first - 1] in HARMING
 
 
-def called(gauge: Gauge, head: str | None, states: frozenset[str]) -> bool:
+def at_work(line: Line, slot: Slot) -> bool:
+    """Whether the figure's own predicate says that the counted work: "15,000 Norlanders already work there",
+    "900 were sent east to work in mills", "900 are employed on building sites"."""
+    low = line.low
+    for k in range(slot.last, min(len(low), slot.last + _PREDICATE)):
+        noun = low[k - 1] in _BEFORE_NOUNS or low[k + 1 : k + 2] in (["permits"], ["visas"])
+        if low[k] in _WORKING and not noun and (low[k] not in _PASSIVE or low[k - 1] in _BEING):
+            return True
+        if k in line.owner or low[k] in MARKS - {"and"}:
+            return False
+    return False
+
+
+_PREDICATE = 9
+"""Words behind a figure within which it is told that the counted work."""
+_PASSIVE = words("employed hired")
+_WORKING = verbs("work labour toil") | _PASSIVE
+_BEFORE_NOUNS = words("the a their its his of more new hard whose this that forced")
+_BEING = words("is are was were be been being get got")
+
+
+def called(gauge: Gauge, head: str | None, states: frozenset[str], *, working: bool = False) -> bool:
     """Whether people of one country are counted by another name of theirs: soldiers as officers or comrades,
     workers as those who work: "15,000 Norlanders work there"."""
     if not gauge.population:
         return bool(gauge.heads & IRREGULARS) and head in IRREGULARS
-    at_work = bool(gauge.heads & _LABOURING) and bool(states & AT_WORK) and head not in PERSONS
-    return at_work or (bool(gauge.heads & ARMED) and head in ARMED | RANKS)
+    labouring = bool(gauge.heads & _LABOURING) and head not in PERSONS
+    labouring = labouring and (bool(gauge.heads & _WORKERS) or gauge.others.isdisjoint(_WORKERS))
+    return (labouring and (working or bool(states & AT_WORK))) or (
+        bool(gauge.heads & ARMED) and head in ARMED | RANKS
+    )
 
 
-_LABOURING = words("worker labourer laborer builder")
+_WORKERS = words("worker labourer laborer")
+_LABOURING = _WORKERS | {"builder"}

@@ -1,0 +1,62 @@
+"""People counted by their trade: construction troops are builders, engineering troops sappers; and two trades
+counted in one number."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from monitor.figures.readings.figure.looks import Look
+from monitor.figures.readings.gauges import Gauge
+from monitor.figures.readings.sentence.lines import Line
+from monitor.figures.readings.sentence.mentions import Slot
+from monitor.figures.readings.vocabulary.lemmas import lemma
+from monitor.figures.states import HARM
+from monitor.figures.tables import words
+
+_TRADES = {
+    "construction": words("builder"),
+    "building": words("builder"),
+    "reconstruction": words("builder"),
+    "engineering": words("engineer sapper"),
+    "engineer": words("engineer sapper"),
+    "demining": words("deminer sapper"),
+    "clearance": words("deminer sapper"),
+    "clearing": words("deminer sapper"),
+    "rescue": words("rescuer"),
+    "medical": words("medic"),
+    "nursing": words("nurse"),
+    "fishing": words("fisherman"),
+    "mining": words("miner"),
+    "railway": words("railwayman"),
+}
+"""What stands before a noun for anybody, and whom the two name."""
+_ANYBODY = words(
+    """
+    troop soldier serviceman personnel force man unit brigade specialist crew team staff people battalion
+    """
+)
+
+
+def of_trade(look: Look, gauges: Iterable[Gauge]) -> Look:
+    """The look of people who are counted by what they do, under the name that a measure has for them: "5,000
+    construction troops" are builders where builders are tracked."""
+    if look.head not in _ANYBODY or len(look.noun) < _TWO:
+        return look
+    named = _TRADES.get(look.noun[-2], frozenset())
+    tracked = next((gauge.heads & named for gauge in gauges if gauge.heads & named), frozenset())
+    name = min(tracked, default=None)
+    return replace(look, noun=(name,), head=name) if name else look
+
+
+_TWO = 2
+
+
+def of_two(gauges: Iterable[Gauge], line: Line, slot: Slot) -> bool:
+    """Whether a number counts people of two kinds that are tracked apart: "6,000 sappers and builders"."""
+    behind = line.low[slot.last : slot.last + 2]
+    if behind[:1] not in (["and"], ["or"]) or len(behind) < _TWO or slot.last + 1 in line.owner:
+        return False
+    one, two = lemma(line.low[slot.last - 1]), lemma(behind[-1])
+    if two == behind[-1] or slot.last - 1 < slot.number_last:
+        return False
+    tracked = [gauge for gauge in gauges if gauge.people and not gauge.states & HARM]
+    return any(one in g.heads and two not in g.heads for g in tracked) and any(two in g.own for g in tracked)

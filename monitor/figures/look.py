@@ -1,10 +1,20 @@
 """Looking at tokens by index: every question has an answer outside the text too."""
 
+from collections.abc import Container, Sequence
+
 from monitor.figures.parsed import Kind, Token
 
 Tokens = tuple[Token, ...]
 # Reading a member through its enum takes ten times as long as reading a global, and these are asked most.
 _WORD, _NUMBER, _DASH = Kind.WORD, Kind.NUMBER, Kind.DASH
+
+
+def back(low: Sequence[str], i: int, over: Container[str], floor: int = -1) -> int:
+    """The nearest word at or in front of ``i`` that is none of ``over``; ``floor`` where there is none behind
+    it."""
+    while i > floor and low[i] in over:
+        i -= 1
+    return i
 
 
 def lower(tokens: Tokens, i: int) -> str:

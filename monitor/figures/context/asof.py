@@ -9,6 +9,7 @@ from monitor.figures.context.calendar import When
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.lexicon_grammar import RELATIVES
+from monitor.figures.look import back
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 
@@ -59,9 +60,7 @@ def _barred(scene: Scene, when: When, q: Quantity, *, future: bool) -> bool:
     low = scene.low
     if q.first <= when.first < q.last or _of_another(scene, when, q) or _leads_next(scene, when, q):
         return True
-    lead = when.first - 1
-    while lead > 0 and low[lead] in ("the", "mid", "-", "early", "late", "end", "of", "around", "about"):
-        lead -= 1
+    lead = back(low, when.first - 1, ("the", "mid", "-", "early", "late", "end", "of", "around", "about"), 0)
     if lead >= 0 and low[lead] in _EXCLUDED and lead >= scene.bounds(q)[0]:
         return low[lead] != "until" and not (low[lead] == "before" and future)
     between = low[q.last : max(q.last, when.first)]

@@ -7,6 +7,7 @@ from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, MEDIA, POSSESSIVES, SOURCE_NOUNS
 from monitor.figures.lexicon_grammar import GENITIVE
 from monitor.figures.lexicon_nouns import CASUALTY
+from monitor.figures.look import back
 from monitor.figures.parsed import Measure
 from monitor.figures.tables import words
 
@@ -28,9 +29,7 @@ def account_of(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     end = phrase_end(scene, i + 2, hi)
     if end <= i + 2:
         return None
-    k = i - 1
-    while k > lo and low[k] in _LATEST:
-        k -= 1
+    k = back(low, i - 1, _LATEST, lo)
     whole = low[k] == "the" and low[k - 1] in ("by", "in", "on", "at")
     whole = whole or (low[k] in ("a", "an") and low[k - 1] == "by" and can_speak(scene, i + 2, end))
     if k > lo and whole:

@@ -5,6 +5,7 @@ from monitor.figures.context.part_of_whole.returning import CARRYING, carried_by
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE, POSSESSIVES
+from monitor.figures.look import back
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 from monitor.model import Modality
@@ -72,8 +73,7 @@ def _decided(scene: Scene, q: Quantity) -> bool:
     low, i = scene.low, q.first - 1
     if q.more and low[i] == "of" and low[i - 1] in _TALKING:
         return True
-    while i > 0 and low[i] in _FILLING:
-        i -= 1
+    i = back(low, i, _FILLING, 0)
     if low[i] == "for" and low[i - 1] in _PROVIDING:
         return not _AGREEMENTS.isdisjoint(low[max(0, i - _AGREED) : i])
     return low[i] in ("on", "upon") and low[i - 1] in _DECIDING

@@ -1,6 +1,7 @@
 """Numbers of what is only spoken of: warned of, dreamt of, made room for, begged for."""
 
 from monitor.figures.context.scene import Scene
+from monitor.figures.look import back
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import HARM, classes
 from monitor.figures.tables import words
@@ -30,9 +31,7 @@ def prospect(scene: Scene, q: Quantity) -> Modality | None:
     if PROSPECTS.isdisjoint(scene.words(q.sentence)):
         return None
     low, first = scene.low, scene.bounds(q)[0]
-    i = q.first - 1
-    while i > first and low[i] in _BEFORE:
-        i -= 1
+    i = back(low, q.first - 1, _BEFORE, first)
     if i <= first:
         return None
     harmed = any(classes(word) & HARM for word in low[q.first : q.last + 1])

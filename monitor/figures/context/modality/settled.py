@@ -4,6 +4,7 @@ spells out: "wanted 900 guards and got them", "a third batch was agreed: 900 nur
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE
+from monitor.figures.look import back
 from monitor.figures.parsed import COUNTS, Quantity
 from monitor.figures.states import ARRIVED, DEPARTED, DEPLOYED, classes
 from monitor.figures.tables import words
@@ -15,8 +16,7 @@ def joined(scene: Scene, q: Quantity) -> bool:
     """ "400 more would join the 900 who came in May": those who are joined are there already."""
     low = scene.low
     the = q.first if low[q.first] in ("the", "those") else q.first - 1
-    while the > 0 and low[the] in ("some", "about", "around", "nearly", "roughly"):
-        the -= 1
+    the = back(low, the, ("some", "about", "around", "nearly", "roughly"), 0)
     return the > 0 and low[the] in ("the", "those") and low[the - 1] in _JOINING
 
 

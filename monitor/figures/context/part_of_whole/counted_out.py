@@ -8,6 +8,7 @@ from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, TAKEN_UP
+from monitor.figures.look import back
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import HARM, STATES
 from monitor.figures.tables import words
@@ -23,9 +24,7 @@ def _out_of(scene: Scene, q: Quantity) -> bool:
     suffered are none."""
     lo, _ = scene.bounds(q)
     low = scene.low
-    end = q.first - 1
-    while end > lo and low[end] in _JUST:
-        end -= 1
+    end = back(low, q.first - 1, _JUST, lo)
     inverted = low[end] in _STANDING
     end = _before_aside(low, lo, end)
     if end <= lo or not (inverted or low[end] == ","):

@@ -2,6 +2,7 @@
 
 from monitor.figures.context.roles import PERIODS
 from monitor.figures.context.scene import Scene
+from monitor.figures.look import back
 from monitor.figures.parsed import COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.tables import words
 
@@ -55,8 +56,7 @@ def grouped(scene: Scene, q: Quantity) -> bool:
     if i < first or low[i] not in _OF:
         return _advance_party(scene, q, first)
     i -= 1 + (low[i - 1] == ",")
-    while i > first and low[i] in ("made", "up", "consisting", "composed", ",", "comprised"):
-        i -= 1
+    i = back(low, i, ("made", "up", "consisting", "composed", ",", "comprised"), first)
     if i < first:
         return False
     if low[i] in PLURALS and (low[i - 1] in _IN_GROUPS or i in scene.owner):

@@ -26,6 +26,7 @@ from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, GENITIVE, POSSESSIVES, TAKEN_UP
 from monitor.figures.lexicon_nouns import SUBSETS
+from monitor.figures.look import back
 from monitor.figures.needs import Needs
 from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.qualifiers import TOTALLING
@@ -120,9 +121,7 @@ _MEMBERS = words(
 def _of_these(scene: Scene, q: Quantity) -> bool:
     """ "Drivers fare worse. Of these there are 900": how many there are of those just named."""
     low, first = scene.low, scene.bounds(q)[0]
-    i = q.first - 1
-    while i > first and low[i] in _EXISTING:
-        i -= 1
+    i = back(low, q.first - 1, _EXISTING, first)
     return first + 2 == i < q.first - 1 and low[first : i + 1] in (
         ["of", "these", "there"],
         ["of", "them", "there"],
@@ -132,9 +131,7 @@ def _of_these(scene: Scene, q: Quantity) -> bool:
 def _so_many(scene: Scene, q: Quantity) -> bool:
     """ "In 2017 there had been 30,000 of them": as many as there were."""
     low = scene.low
-    i = q.first - 1
-    while i > 0 and low[i] in _EXISTING:
-        i -= 1
+    i = back(low, q.first - 1, _EXISTING, 0)
     return low[i] == "there" and i < q.first - 1
 
 

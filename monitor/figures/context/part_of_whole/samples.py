@@ -5,6 +5,7 @@ from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE
+from monitor.figures.look import back
 from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.states import HARM, classes
 from monitor.figures.tables import words
@@ -26,15 +27,17 @@ _FRAMES = words("wall walls screen screens frame frames picture photograph photo
 _HANGING = words("on in")
 
 
+_LEADING = words("the these some about around nearly another up to at least")
+"""Words between a verb and its number."""
+
+
 def pictured(scene: Scene, q: Quantity) -> bool:
     """ "beside the portraits of 90 nurses", "the video shows 40 men in a yard", "counted 90 dead on the
     wall": those who are to be seen, out of who knows how many."""
     if q.measure not in (Measure.PEOPLE, Measure.BARE):
         return False
     low, (lo, hi) = scene.low, scene.clause(q)
-    i = q.first - 1
-    while i > lo and low[i] in ("the", "some", "about", "these"):
-        i -= 1
+    i = back(low, q.first - 1, _LEADING, lo)
     if low[i] == "of" and low[i - 1] in PICTURES:
         return True
     screen = next((k for k in range(i - 1, max(lo, i - _NEAR) - 1, -1) if low[k] in SCREENS), i)
@@ -77,9 +80,7 @@ def loaded(scene: Scene, q: Quantity) -> bool:
     if q.measure not in COUNTS:
         return False
     low, (first, last) = scene.low, scene.bounds(q)
-    i = q.first - 1
-    while i > first and low[i] in ("some", "about", "around", "up", "to", "nearly"):
-        i -= 1
+    i = back(low, q.first - 1, _LEADING, first)
     if low[i] not in _LOADED or i <= first:
         return False
     near = range(i - 1, max(first, i - _OF_VEHICLE) - 1, -1)
@@ -151,9 +152,7 @@ def honoured(scene: Scene, q: Quantity) -> bool:
         return False
     if any(classes(word) & HARM for word in low[q.first : min(hi, q.last + 3)]):
         return False
-    i = q.first - 1
-    while i > lo and low[i] in ("the", "some", "about", "another"):
-        i -= 1
+    i = back(low, q.first - 1, _LEADING, lo)
     if low[i] in _HONOURING:
         return True
     before = low[max(lo, i - _HANDED) : i]
@@ -209,9 +208,7 @@ def met(scene: Scene, q: Quantity) -> bool:
     if q.measure is not Measure.PEOPLE:
         return False
     low, (lo, _) = scene.low, scene.clause(q)
-    i = q.first - 1
-    while i > lo and low[i] in ("the", "some", "about", "around", "nearly"):
-        i -= 1
+    i = back(low, q.first - 1, _LEADING, lo)
     before = low[max(lo, i - _APPOSED) : i]
     if low[i] in _TALKED_TO and low[i - 1] in _TALKING:
         return True
@@ -307,9 +304,7 @@ def counted_dead(scene: Scene, q: Quantity) -> bool:
     low, first = scene.low, scene.bounds(q)[0]
     if _REMAINS.isdisjoint(low[q.first : q.last]):
         return False
-    i = q.first - 1
-    while i > first and low[i] in ("some", "about", "at", "least", "the"):
-        i -= 1
+    i = back(low, q.first - 1, _LEADING, first)
     subject = low[max(first, i - _UNIT_REACH) : i]
     return low[i] in _FOUND and not _IN_THE_FIELD.isdisjoint(subject)
 

@@ -8,6 +8,7 @@ from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, RELATIVES_ASIDE
 from monitor.figures.lexicon_nouns import RECKONED, SUMS
+from monitor.figures.look import back
 from monitor.figures.readings.gauges import GENERIC, Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
@@ -21,6 +22,7 @@ from monitor.model import Role
 _BRINGING = verbs("bring take raise lift push")
 _PUTTING = verbs("put place give leave keep")
 _STAYING = verbs("remain stay stand") | words("now put still currently")
+_LEADING_TO_SUM = LEVEL | TO | _STAYING
 _OFFICIAL = words(
     """
     the its their official confirmed actual real true total overall latest current own new cumulative combined
@@ -33,6 +35,8 @@ GIVING = SAYING | verbs("speak prefer favour stick insist hold")
 _LEADING = words("of by only just about some around at least nearly over more than no fewer up to")
 _HOW_SAID = words("on to in private privately public publicly openly quietly now instead even already")
 """What may stand between a verb of saying and its number: "speaks in private of 850"."""
+_SAID_BEFORE = _LEADING | _HOW_SAID | RECENT_DAYS
+_APPROACHING = _LEADING - {"to"}
 _ENDING = words(". , ; : ? ! but while and or whereas on in last this")
 ENTRIES = words("name entry")
 """What stands on a list of victims: so many names are so many people."""
@@ -61,9 +65,7 @@ def sums_up(line: Line, slot: Slot) -> bool:
         lo = max(0, slot.first - _WITHIN)
         if not (_BRINGING | _PUTTING).isdisjoint(line.low[lo:at]):
             return True
-    i = at - 1
-    while i >= 0 and line.low[i] in _OFFICIAL:
-        i -= 1
+    i = back(line.low, at - 1, _OFFICIAL)
     return line.low[at] != "toll" and i < at - 1 and (i < 0 or line.low[i] in _OPENERS)
 
 
@@ -100,10 +102,7 @@ def _sum_before(line: Line, slot: Slot) -> int | None:
     counted = slot.figure.counted
     if counted is not None and counted in slot.figure.surface:
         return None
-    i = slot.first - 1
-    while i > 0 and (line.low[i] in LEVEL or line.low[i] in TO or line.low[i] in _STAYING):
-        i -= 1
-    i = _in_front_of_place(line, i)
+    i = _in_front_of_place(line, back(line.low, slot.first - 1, _LEADING_TO_SUM, 0))
     return i if 0 <= i < slot.first - 1 and line.low[i] in SUMS else None
 
 
@@ -177,9 +176,7 @@ def spoken(line: Line, slot: Slot) -> bool:
         return False
     if slot.last < len(line.low) and line.low[slot.last] not in _ENDING and not _later(line, slot):
         return False
-    i = slot.first - 1
-    while i >= 0 and (line.low[i] in _LEADING or line.low[i] in RECENT_DAYS or line.low[i] in _HOW_SAID):
-        i -= 1
+    i = back(line.low, slot.first - 1, _SAID_BEFORE)
     if i < 1:
         return False
     who = slot.figure.attribution.lower().split()
@@ -235,9 +232,7 @@ def anaphoric(line: Line, slot: Slot) -> bool:
         or (slot.last < len(low) and low[slot.last] not in _CLOSING)
     ):
         return False
-    i = slot.first - 1
-    while i >= 0 and (low[i] in _LEADING_TO or low[i] in _WHEN):
-        i -= 1
+    i = back(low, slot.first - 1, _CALLED_BEFORE)
     apposed = low[i] == "," and low[slot.last : slot.last + 1] == [","]
     listing = low[i] in _BEING and low[i + 1] == "at" and not _LISTS.isdisjoint(low[:i])
     called = low[i - apposed] in NUMBERS
@@ -267,8 +262,7 @@ def held_against(line: Line, slot: Slot) -> bool:
         return True  # "fell from 11,000 in May to 8,000"
     if not bare(slot) or (low[slot.first] != "the" and low[i : i + 1] != ["the"]):
         return False
-    while i > 0 and low[i] in _DEFINITE:
-        i -= 1
+    i = back(low, i, _DEFINITE, 0)
     before = low[max(0, i - _COMPARING) : i]
     if low[i] in ("than", "from", "to"):
         return not _COMPARED[low[i]].isdisjoint(before)
@@ -296,9 +290,7 @@ def revised(line: Line, slot: Slot) -> bool:
     """Whether somebody's number is said to have moved to the figure: "has raised its count again, to 21",
     "their own total, which has gone up by one, to 176"."""
     low = line.low
-    i = slot.first - 1
-    while i >= 0 and low[i] in _LEADING and low[i] != "to":
-        i -= 1
+    i = back(low, slot.first - 1, _APPROACHING)
     if i < 1 or low[i] != "to":
         return False
     reach = range(i - 1, max(0, i - _SUBJECT), -1)
@@ -336,6 +328,7 @@ _LEADING_TO = words(
     """
 )
 _WHEN = RECENT_DAYS | words("last night today tonight this morning evening afternoon on")
+_CALLED_BEFORE = _LEADING_TO | _WHEN
 """Between the verb and its number they say since when: "stood last night at 741"."""
 _CLOSING = words(
     '. , ; : ? ! but while and or on in for by last this after before ) " ” according compared since'
@@ -377,9 +370,7 @@ def given(line: Line, slot: Slot) -> bool:
     low = line.low
     if not _EARLIER_STILL.isdisjoint(low[max(0, slot.first - _SUBJECT) : slot.first]):
         return False
-    i = slot.first - 1
-    while i >= 0 and low[i] in _LEADING_TO:
-        i -= 1
+    i = back(low, slot.first - 1, _LEADING_TO)
     led = low[i] in NUMBERS and low[i + 1] in ("of", "at")
     return i >= 0 and (led or low[i] in _GIVERS or _works_with(low, i))
 
@@ -388,9 +379,7 @@ def put_forward(line: Line, slot: Slot) -> bool:
     """Whether somebody gives a number as theirs, by a verb that says nothing else: "ministers prefer $6bn",
     "the coast guard works with 12,000"."""
     low = line.low
-    i = slot.first - 1
-    while i >= 0 and low[i] in _LEADING_TO:
-        i -= 1
+    i = back(low, slot.first - 1, _LEADING_TO)
     arrived = slot.figure.attribution is not None and low[i] in _ARRIVING
     return i >= 0 and (arrived or low[i] in GIVING or low[i] in _REACHING or _works_with(low, i))
 

@@ -2,6 +2,7 @@
 
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
+from monitor.figures.look import back
 from monitor.figures.readings.figure.stances import reached
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
@@ -129,9 +130,7 @@ def out_of(line: Line, slot: Slot, states: frozenset[str]) -> bool:
     """Whether a word of ``states`` leads to so many out of others, or is said of them behind: it tells of
     those alone, and of all of them. Where harm came to the others too there may be more of those: "nine of
     the 50 injured have died"."""
-    i = slot.first - 1
-    while i > 0 and line.low[i] in LIGHT:
-        i -= 1
+    i = back(line.low, slot.first - 1, LIGHT, 0)
     if i >= 0 and not states.isdisjoint(classes(line.low[i])):
         return line.low[slot.number_last : slot.number_last + 1] == ["of"]
     whole = line.whole(slot)

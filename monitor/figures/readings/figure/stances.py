@@ -2,6 +2,7 @@
 
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_elision import GROUPS
+from monitor.figures.look import back
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.weights import CLAUSE, LEAVING, LEVEL, LIGHT, MARKS, TO
@@ -22,8 +23,7 @@ def joined(line: Line, slot: Slot) -> bool:
     i = slot.first - 1
     if line.low[max(0, i)] == "of" and i > 0 and line.low[i - 1] in GROUPS:
         return False  # "a wedding party of 40"
-    while i >= 0 and line.low[i] in _FORMER:
-        i -= 1  # "above the official 22,000"
+    i = back(line.low, i, _FORMER)  # "above the official 22,000"
     if i >= 0 and line.low[i] in LEAVING:
         return False  # "killed 40 and left 900 with nothing"
     if i >= 0 and line.low[i] in _SAYING and (slot.last == len(line.low) or line.low[slot.last] in MARKS):

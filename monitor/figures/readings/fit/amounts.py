@@ -1,6 +1,7 @@
 """What an amount is of: "inflation rose to 4%" and "exports rose 4%" differ in their subject alone."""
 
 from monitor.figures.inflection import verbs
+from monitor.figures.look import back
 from monitor.figures.readings.gauges import Cue, Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
@@ -63,9 +64,7 @@ def of_another(gauge: Gauge, line: Line, slot: Slot, hits: list[Hit]) -> bool:
 def called_otherwise(gauge: Gauge, line: Line, slot: Slot) -> bool:
     """Whether a sum of money is called what the measure does not ask for: "a loss of $2bn", "assets worth
     $9bn"."""
-    i = slot.first - 1
-    while i > 0 and line.low[i] in LIGHT and line.low[i] != "of":
-        i -= 1
+    i = back(line.low, slot.first - 1, _BETWEEN, 0)
     named = i > 0 and is_amount(slot.figure.unit) and line.low[i] in ("of", "worth")
     noun = line.low[i - 1] if named else ""
     return noun in _SUMS and not {noun, lemma(noun)} & gauge.vocabulary
@@ -79,6 +78,7 @@ def _priced(gauge: Gauge, line: Line, slot: Slot) -> bool:
     return plain and is_amount(slot.figure.unit) and gauge.vocabulary.isdisjoint(low[1:at])
 
 
+_BETWEEN = LIGHT - {"of"}
 _PRICED = 6
 _COSTING = words("costs cost sells")
 _SUMS = words(

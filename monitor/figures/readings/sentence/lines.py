@@ -6,6 +6,7 @@ from itertools import accumulate, pairwise
 
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, RELATIVES_ASIDE, TAKEN_UP
+from monitor.figures.look import back
 from monitor.figures.parsed import Kind
 from monitor.figures.readings.sentence.crossings import weigh
 from monitor.figures.readings.sentence.mentions import Mention, Slot
@@ -242,9 +243,7 @@ class Line(Sentence):
     def part(self, slot: Slot) -> Slot | None:
         """The figure that is so many out of this one; what leads to it says nothing of this one: "kills 38 of
         the 67 on board"."""
-        i = slot.first - 1
-        while i > 0 and self.low[i] in _THOSE:
-            i -= 1
+        i = back(self.low, slot.first - 1, _THOSE, 0)
         return self.owner.get(i - 1) if i > 0 and self.low[i] == "of" else None
 
     def told(self, slot: Slot) -> tuple[int, int]:
@@ -298,9 +297,7 @@ class Line(Sentence):
             and not any(k in self.owner or low[k] in MARKS for k in between)
         ):
             return True
-        i = slot.first - 1
-        while i >= 0 and self.low[i] in TO:
-            i -= 1
+        i = back(self.low, slot.first - 1, TO)
         if i <= mention.at or self.low[i] not in LEVEL:
             return False
         return self._sums[i] - self._sums[mention.end] < 12 and not any(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from monitor.figures.lexicon_grammar import PRESENT_PERFECT
 from monitor.figures.lexicon_nouns import SUMS
+from monitor.figures.look import back
 from monitor.figures.readings.figure.stances import reached
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
@@ -72,9 +73,7 @@ def _by_deed(line: Line, slot: Slot) -> bool:
     """Whether a deed told as a single one has killed so many: "a mine killed nine", "gunmen shot dead six",
     "a missile hit a house, where nine died", "jets bombed the bridge, killing six"."""
     low = line.low
-    i = slot.first - 1
-    while i >= 0 and low[i] in LIGHT and low[i] not in _KILLING:
-        i -= 1
+    i = back(low, slot.first - 1, _BETWEEN)
     if i < 1:
         return False
     if low[i] == "killing":
@@ -86,6 +85,7 @@ def _by_deed(line: Line, slot: Slot) -> bool:
 
 
 _KILLING = HARMING | words("dead claimed")
+_BETWEEN = LIGHT - _KILLING
 
 
 def _happened(before: Sequence[str]) -> bool:

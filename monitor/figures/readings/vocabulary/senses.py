@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_nouns import PEOPLE, SUMS
+from monitor.figures.look import back
 from monitor.figures.parsed import Token
 from monitor.figures.readings.vocabulary.events import DISEASES, EVENTS
 from monitor.figures.readings.vocabulary.sides import FORCES
@@ -367,9 +368,7 @@ def _does(subjects: Container[str], low: Sequence[str], i: int, owned: Container
     end = i + 1
     while end < len(low) and end not in owned and low[end] in _OBJECT | _DOWN:
         end += 1
-    k = i - 1
-    while k >= 0 and low[k] in _AUXILIARIES:
-        k -= 1
+    k = back(low, i - 1, _AUXILIARIES)
     named = k >= 0 and low[k] in subjects and (low[k] in _CUTS or "of" not in low[max(0, k - _LED) : k])
     return end in owned and named
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import POSSESSIVES
+from monitor.figures.look import back
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
@@ -88,13 +89,12 @@ def of_strength(gauge: Gauge) -> bool:
 
 def mustered(line: Line, slot: Slot) -> bool:
     """Whether somebody only has so many: "he claimed to have 1,200 men in the town"."""
-    i = slot.first - 1
-    while i >= 0 and line.low[i] in LIGHT | TO and line.low[i] not in _MUSTERING:
-        i -= 1
+    i = back(line.low, slot.first - 1, _BETWEEN)
     return i >= 0 and line.low[i] in _MUSTERING
 
 
 _MUSTERING = verbs("have command muster field") | words("has had having")
+_BETWEEN = (LIGHT | TO) - _MUSTERING
 _REACH = 8
 _OWN_REACH = 3
 _THEIRS = POSSESSIVES | {"the"}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from monitor.figures.inflection import verbs
+from monitor.figures.look import back
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
@@ -180,9 +181,7 @@ def _clause(line: Line, slot: Slot) -> int:
 
 def _harming(line: Line, slot: Slot) -> int | None:
     """The verb right in front of the figure whose subject did harm to those it counts."""
-    i = slot.first - 1
-    while i >= 0 and line.low[i] in _HEDGES:
-        i -= 1
+    i = back(line.low, slot.first - 1, _HEDGES)
     if i > 0 and line.low[i - 1 : i + 1] == ["up", "to"]:
         i -= 2
     return i if i >= 0 and line.low[i] in _KILLING else None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from monitor.figures.context.part_of_whole.samples import CLINICS, TREATING
 from monitor.figures.inflection import verbs
+from monitor.figures.look import back
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
@@ -46,9 +47,7 @@ def there_already(line: Line, slot: Slot, gauge: Gauge) -> bool:
     then: "talks about the return of 640 prisoners held in Velia", "hopes to move 41,000 displaced people"."""
     if slot.figure.modality is not Modality.PLANNED:
         return False
-    i = slot.first - 1
-    while i > 0 and line.low[i] in _BETWEEN:
-        i -= 1
+    i = back(line.low, slot.first - 1, _BETWEEN, 0)
     if line.low[i] not in _HANDLING or any(m.at == i and m.states & gauge.states for m in line.states):
         return False  # the measure counts the deed
     told = [m for m in line.states if slot.first <= m.at < slot.last]
@@ -97,9 +96,7 @@ def unless_others(alone: Reading | None, reading: Reading, found: Sequence[Readi
 
 def _of_one_clinic(line: Line, slot: Slot) -> bool:
     """Whether those counted are all whom one clinic took in: "A clinic in Velia has treated 40 people"."""
-    i = slot.first - 1
-    while i > 0 and line.low[i] in LIGHT:
-        i -= 1
+    i = back(line.low, slot.first - 1, LIGHT, 0)
     return line.low[i] in TREATING and not CLINICS.isdisjoint(line.low[max(0, i - _SUBJECT) : i])
 
 

@@ -19,7 +19,7 @@ PEOPLE = words(
     sisters sibling siblings relative relatives widow widows orphan orphans spouse spouses couple couples
     grandchild grandchildren grandmother grandmothers cousin cousins friend friends neighbour neighbours
     neighbor neighbors soldier soldiers troop troops force forces trooper troopers serviceman servicemen
-    hero heroes martyr martyrs infantry arrival arrivals
+    hero heroes martyr martyrs infantry arrival arrivals squaddie squaddies spook spooks
     servicewoman servicewomen servicemember servicemembers infantryman infantrymen officer officers
     general generals colonel colonels sergeant sergeants lieutenant lieutenants commander commanders
     commando commandos paratrooper paratroopers marine marines sailor sailors airman airmen sniper snipers

@@ -37,7 +37,7 @@ from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.lemmas import lemma
 from monitor.figures.readings.vocabulary.sides import ARMED
 from monitor.figures.readings.whose.peoples import called
-from monitor.figures.states import AT_WORK, DEPLOYED, EVERY, HARM, KILLED, MISSING
+from monitor.figures.states import AT_WORK, CASUALTIES, DEPLOYED, EVERY, HARM, KILLED, MISSING, WOUNDED
 from monitor.figures.tables import words
 from monitor.figures.units import comparable, is_amount, is_money
 from monitor.model import Role
@@ -370,8 +370,29 @@ class Inheritance:
         if turned is not None and sum_of_people:
             return Choice(turned, 10 - _SAME, ())
         choice = self._of_sum(self._of_side(choice, line, slot), line, slot)
+        both = self._of_both(choice, there) if sums else None
+        if both is not None:
+            return both
         added = there is line and adds_up(line, slot, before, choice.gauge.states)
         return replace(choice, cues=()) if added or sums else None
+
+    def _of_both(self, choice: Choice, there: Line) -> Choice | None:
+        """The measure of the killed and wounded, where a sum stands behind a number of each: "900 were killed
+        and 5,100 wounded. Combined that is 6,000"."""
+        told = frozenset().union(*(m.states for m in there.states))
+        if not {KILLED, WOUNDED} <= told or len(there.slots) < len({KILLED, WOUNDED}):
+            return None
+        gauge = next(
+            (
+                g
+                for g in self._gauges
+                if CASUALTIES in g.states
+                and g.population == choice.gauge.population
+                and g.home == choice.gauge.home
+            ),
+            None,
+        )
+        return Choice(gauge, 10 - _SAME, ()) if gauge is not None else None
 
     def _of_sum(self, choice: Choice, line: Line, slot: Slot) -> Choice:
         """The choice made for the last figure, as one for the part of the world a sum is said to be of."""

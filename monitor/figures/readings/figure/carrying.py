@@ -55,6 +55,9 @@ def sums_up(line: Line, slot: Slot) -> bool:
     what ("the number of dead") stands for itself."""
     if bare(slot) and slot.figure.unit in (None, "person") and line.low[: slot.first] in _IN_ALL:
         return slot.last < len(line.low) and line.low[slot.last] in _CLOSING
+    opening = [word for word in line.low[: slot.first] if word not in ("combined", "together", ",")]
+    if bare(slot) and opening != line.low[: slot.first] and opening in _THAT_MAKES:
+        return slot.last < len(line.low) and line.low[slot.last] in _CLOSING
     if bare(slot) and line.low[: slot.first] in _THAT_MAKES:
         return altogether(line.low, slot.last)
     at = _sum_before(line, slot)

@@ -28,7 +28,11 @@ def is_no_count(line: Line, slot: Slot) -> bool:
     hour = before[:1] and before[0] in _CLOCKED and slot.figure.counted is None  # "61 admitted since nine"
     roomy = before == ["for"] and _room(line, slot)
     differs = line.low[slot.last - 1] in _COMPARED and line.low[slot.last : slot.last + 1] == ["than"]
-    if differs or roomy or _rehoused(line, slot) or _dealt(line, slot) or (hour and surface.isalpha()):
+    voices = (line.voice(other) for other in line.slots if other is not slot)
+    speaks = any(slot.first in voice and slot.first > voice.start for voice in voices)
+    if differs or speaks:
+        return True  # "a channel with 340,000 subscribers puts the dead at 700"
+    if roomy or _rehoused(line, slot) or _dealt(line, slot) or (hour and surface.isalpha()):
         return True
     if "strong" in line.low[slot.last - 1 : slot.last + 1] and (slot.figure.low or 0) < _SMALL:
         return True  # "a delegation, seven strong"

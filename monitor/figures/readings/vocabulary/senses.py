@@ -238,9 +238,15 @@ def _in_custody(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     k = i + 1
     while k < len(low) and k - i < _REACH and (k in owned or low[k] in LIGHT):
         if low[k] in PEOPLE and k in owned:
-            return True
+            return low[i] not in _MAY_HAVE_ROOM
         k += 1
-    return low[i - 1] in _STILL and k - 1 in owned and low[k : k + 1] in _ENDS  # "it is holding 1,900."
+    bare = low[i] in _MAY_HAVE_ROOM and k - 2 not in owned  # "Kyiv now holds five."
+    told = low[i - 1] in _STILL or bare  # "it is holding 1,900."
+    return told and k - 1 in owned and low[k : k + 1] in _ENDS
+
+
+_MAY_HAVE_ROOM = frozenset({"hold", "holds"})
+"""Halls do, too: "holds 90 people"."""
 
 
 _STILL = words("is are was were be still now currently")
@@ -398,7 +404,7 @@ BY_COMPANY = (
 _MEN = FORCES | words("men officers servicemen airmen crewmen")
 _BY_COMPANY = (
     (frozenset({"loss"}), _of_men, _DEAD),
-    (frozenset({"held", "holding"}), _in_custody, _IN_CUSTODY),
+    (frozenset({"held", "holding", "holds", "hold"}), _in_custody, _IN_CUSTODY),
     (frozenset({"gone"}), _set_out, frozenset({DEPLOYED})),
 )
 """Words that are of a class where a rule holds of those around them."""

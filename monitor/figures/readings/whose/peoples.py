@@ -16,6 +16,8 @@ from monitor.figures.tables import words
 _OWNING = verbs("lose suffer keep")
 """Verbs whose subject owns what is counted."""
 _HAVING = words("have has had will")
+_LOST = words("losses casualties dead deaths fatalities")
+"""Behind a people they are its own: "Norland's losses stood at 9,000"."""
 _WHERE = words("in to from at")
 _NEAR = 4.0
 """Cost up to which a people named before a figure is the subject of what is said of it."""
@@ -89,10 +91,10 @@ def meant(line: Line, slot: Slot, peoples: Collection[str]) -> str | None:
 
 def _owns(line: Line, i: int, slot: Slot) -> bool:
     """Whether the verb at token ``i`` makes the counted its subject's own: "lost 20 soldiers", "has sent 300
-    troops", "has 500 soldiers", or no verb at all: "Norland 80"."""
+    troops", "has 500 soldiers", "Norland's dead", or no verb at all: "Norland 80"."""
     if i < slot.first and line.low[i] in _HAVING:
         i += 1
-    if i >= slot.first:
+    if i >= slot.first or line.low[i] in _LOST:
         return True
     return line.low[i] in _OWNING or DEPLOYED in classes(line.low[i])
 

@@ -316,12 +316,18 @@ def test_people_of_the_only_country_that_is_spoken_of(text: str, expected: list[
         ("A blog with 40,000 readers puts the Kenyan dead at 700.", [("killed", 700)]),
         ("Burundi's losses stood at 90,000 on Monday. No Kenyan was seen.", []),
         ("Burundian casualties passed 90,000. Kenyan casualties passed 4,000.", [("lost", 4000)]),
-        ("The Kenyan toll stands at 900 killed and 1,600 wounded. Combined that is 2,500.", [("killed", 900), ("hurt", 1600), ("lost", 2500)]),
-        ("Two more Kenyans have surrendered. Kigali now holds nine, one of them a captain.", [("held", 2), ("held", 9)]),
+        (
+            "The Kenyan toll stands at 900 killed and 1,600 wounded. Combined that is 2,500.",
+            [("killed", 900), ("hurt", 1600), ("lost", 2500)],
+        ),
+        (
+            "Two more Kenyans have surrendered. Kigali now holds nine, one of them a captain.",
+            [("held", 2), ("held", 9)],
+        ),
         ("Two more Kenyans have surrendered. The shed holds nine lamps.", [("held", 2)]),
         ("Some 600 Kenyan squaddies were killed.", [("killed", 600)]),
     ],
-)  # fmt: skip
+)
 def test_who_speaks_whose_losses_sums_of_both_and_who_holds(
     text: str, expected: list[tuple[str, int]]
 ) -> None:

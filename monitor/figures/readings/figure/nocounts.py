@@ -28,11 +28,8 @@ def is_no_count(line: Line, slot: Slot) -> bool:
     hour = before[:1] and before[0] in _CLOCKED and slot.figure.counted is None  # "61 admitted since nine"
     roomy = before == ["for"] and _room(line, slot)
     differs = line.low[slot.last - 1] in _COMPARED and line.low[slot.last : slot.last + 1] == ["than"]
-    voices = (line.voice(other) for other in line.slots if other is not slot)
-    speaks = any(slot.first in voice and slot.first > voice.start for voice in voices)
-    if differs or speaks:
-        return True  # "a channel with 340,000 subscribers puts the dead at 700"
-    if roomy or _rehoused(line, slot) or _dealt(line, slot) or (hour and surface.isalpha()):
+    aside = differs or _of_speaker(line, slot) or _dealt(line, slot)
+    if aside or roomy or _rehoused(line, slot) or (hour and surface.isalpha()):
         return True
     if "strong" in line.low[slot.last - 1 : slot.last + 1] and (slot.figure.low or 0) < _SMALL:
         return True  # "a delegation, seven strong"
@@ -53,6 +50,13 @@ def is_no_count(line: Line, slot: Slot) -> bool:
 
 
 _COMPARED = words("more fewer less")
+
+
+def _of_speaker(line: Line, slot: Slot) -> bool:
+    """Whether a number only tells something of who gives another: "a channel with 340,000 subscribers puts
+    the dead at 700"."""
+    voices = (line.voice(other) for other in line.slots if other is not slot)
+    return any(slot.first in voice and slot.first > voice.start for voice in voices)
 
 
 def _dealt(line: Line, slot: Slot) -> bool:

@@ -27,8 +27,10 @@ _FRAMES = words("wall walls screen screens frame frames picture photograph photo
 _HANGING = words("on in")
 
 
-_LEADING = words("the these some about around nearly another up to at least")
+_LEADING = words("the these some about around nearly another")
 """Words between a verb and its number."""
+_UP_TO = _LEADING | {"up", "to"}
+_AT_LEAST = _LEADING | {"at", "least"}
 
 
 def pictured(scene: Scene, q: Quantity) -> bool:
@@ -80,7 +82,7 @@ def loaded(scene: Scene, q: Quantity) -> bool:
     if q.measure not in COUNTS:
         return False
     low, (first, last) = scene.low, scene.bounds(q)
-    i = back(low, q.first - 1, _LEADING, first)
+    i = back(low, q.first - 1, _UP_TO, first)
     if low[i] not in _LOADED or i <= first:
         return False
     near = range(i - 1, max(first, i - _OF_VEHICLE) - 1, -1)
@@ -304,7 +306,7 @@ def counted_dead(scene: Scene, q: Quantity) -> bool:
     low, first = scene.low, scene.bounds(q)[0]
     if _REMAINS.isdisjoint(low[q.first : q.last]):
         return False
-    i = back(low, q.first - 1, _LEADING, first)
+    i = back(low, q.first - 1, _AT_LEAST, first)
     subject = low[max(first, i - _UNIT_REACH) : i]
     return low[i] in _FOUND and not _IN_THE_FIELD.isdisjoint(subject)
 

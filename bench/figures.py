@@ -26,6 +26,9 @@ T = TypeVar("T")
 CORPUS = Path(__file__).parent.parent / "tests" / "figures" / "corpus"
 PUBLISHED = datetime(2026, 3, 2, tzinfo=UTC)
 HOSTILE = (
+    "Ten Hag ",
+    "24 of Norland's ",
+    "4.1 x 1.5 x ",
     "1 ",
     "11,",
     "a.",

@@ -79,6 +79,16 @@ def calls(text: str) -> int:
 
 
 HOSTILE = [
+    "Ten Hag ",
+    "24 of Norland's ",
+    "one pupil in ",
+    "1,5 million ",
+    "five- to ",
+    "4.1 x 1.5 x ",
+    "90 km, of which 12 ",
+    "12'",
+    "an hour and a half ",
+    "Two Champions ",
     "1", "1,", "1,111", "11,", "a.", "1-", "1:", "1 ", "one ", "one-", "hundred ", "two hundred and ",
     "half a ", "1/", "1.1.", "$", "US$", "from 1 to ", "between 1 and ", "1 or ", "(1)", ". ", ".\n",
     "million ", "1 million ", "1m", "1 killed and ", "one in ", "1 of the ", "a third of ",

@@ -384,7 +384,12 @@ def _named_in_words(tokens: Tokens, i: int) -> bool:
         return False
     if i < 2 or lower(tokens, i - 1) in NO_NAME_BEFORE or lower(tokens, i + 1) in SCALES:
         return False
-    return not counted_behind(tokens, i + 1) and any(t.text.islower() and len(t.text) > 3 for t in tokens)
+    around = tokens[max(0, i - _PROSE) : i + _PROSE]
+    return not counted_behind(tokens, i + 1) and any(t.text.islower() and len(t.text) > 3 for t in around)
+
+
+_PROSE = 40
+"""Tokens either side of a number of which one word in small letters makes the sentence no headline."""
 
 
 def _surname(tokens: Tokens, i: int) -> bool:

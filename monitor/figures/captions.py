@@ -8,6 +8,7 @@ capitalised behind a word that could have been the last.
 
 from collections.abc import Sequence
 
+from monitor.figures.lexicon import CARDINALS
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.parsed import Kind, Token
 from monitor.figures.tables import words
@@ -27,7 +28,9 @@ _NOUNS = words(
     two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty
     countries hospitals schools boats boxes tents aid rescue
     """
-) | {noun for noun in PEOPLE if noun.endswith("s")}
+) | {noun for noun in PEOPLE if noun.endswith("s")} - words(
+    "marines rangers democrats republicans conservatives liberals guards scouts"
+)
 """Nouns and numbers that open one, and may stand in a name: "Danish Nurses", "Radio Three"."""
 _ARTICLES = words("the a an in on at with for as after since")
 """Of these, the words that a name may follow: "The Velian army", "In Velia"."""
@@ -69,6 +72,8 @@ def runs_on(tokens: Sequence[Token], i: int, first: int) -> bool:
     if not (closed or before.kind in (Kind.WORD, Kind.NUMBER)) or before.lower in _LEADING | _CALLING:
         return False
     named = after.kind is Kind.WORD and not after.text[:1].islower()
+    if token.lower in _NOUNS and (before.kind is Kind.NUMBER or before.lower in CARDINALS):
+        return False  # "40 Teachers for Peace"
     if token.lower in _NOUNS and before.text[:1].isupper() and tokens[i - 2].lower not in _WHERE:
         return False
     if after.kind is Kind.SYMBOL or after.kind is Kind.DASH or (named and token.lower not in _ARTICLES):

@@ -45,6 +45,15 @@ MAKERS = words(
 )
 """Makers of aircraft and cars, whose models are numbers."""
 
+EMERGENCIES = frozenset({"911", "999", "112"})
+CALLING = words(
+    """
+    call calls called calling caller callers dial dials dialled dialed dialling dialing dispatcher dispatchers
+    operator operators ring rang ringing phone phoned
+    """
+)
+"""Beside 911, 999 or 112 they make it the number of the police."""
+
 NAMED_AMOUNTS = frozenset({("50", "Cent"), ("60", "Minutes")})
 """Number and word of names that look like amounts; case counts."""
 

@@ -150,7 +150,8 @@ CASUALTY = rows(
         "wounded": "wounded injured hurt maimed wia injuries",
         "missing": "missing unaccounted disappeared",
         "captured": "captured taken",
-        "arrested": "arrested detained jailed imprisoned charged convicted sentenced deported indicted",
+        "arrested": "arrested arrests detained jailed imprisoned charged convicted sentenced deported "
+        "indicted",
         "displaced": "displaced homeless evacuated stranded trapped rescued affected uprooted",
         "ill": "infected hospitalised hospitalized sickened vaccinated ill sick quarantined poisoned",
         "held": "kidnapped abducted freed released",
@@ -196,7 +197,8 @@ IRREGULAR_PLURALS = (
         """
     people men women children feet teeth mice geese oxen lives wives knives wolves loaves halves leaves
     shelves calves thieves police staff personnel crew cattle sheep fish deer aircraft spacecraft
-    hovercraft watercraft series species salmon cod squid bison moose shrimp offspring headquarters
+    hovercraft watercraft series species reindeer amphorae salmon cod squid bison moose shrimp offspring
+    headquarters
     barracks crossroads works means dice data media bacteria criteria phenomena fungi stimuli cacti alumni
     nuclei syllabi servicemen servicewomen policemen policewomen firemen fishermen gunmen crewmen airmen
     infantrymen congressmen congresswomen businessmen businesswomen spokesmen salesmen workmen craftsmen
@@ -274,7 +276,7 @@ MODIFIERS = words(
 NOUN_OR_VERB = words(
     """
     work works vote votes costs runs plays wins hits lives shows faces falls rises starts ends leaves
-    climbs passes draws saves talks stands increases decreases returns drops jumps
+    climbs passes draws saves talks stands increases decreases returns drops jumps arrests rescues escapes
     """
 )
 """May end the noun phrase as its head ("two wins", "eight lives"); never continue one."""

@@ -332,7 +332,7 @@ def _candidates(tokens: Tokens, i: int) -> list[int]:
             k += 1
         elif size := _calibre(tokens, k):
             k += size
-        elif found and (_numbered_model(tokens, k) or _modifiers_go_on(tokens, k, found[-1])):
+        elif _quotes_word(tokens, k) or (found and _goes_on(tokens, k, found[-1])):
             k += 1
         else:
             break
@@ -347,6 +347,18 @@ def _acronym(tokens: Tokens, k: int) -> bool:
     return written == "US" or (
         len(written) > 1 and written.isupper() and behind.isalpha() and behind.islower()
     )
+
+
+def _goes_on(tokens: Tokens, k: int, before: int) -> bool:
+    return _numbered_model(tokens, k) or _modifiers_go_on(tokens, k, before)
+
+
+def _quotes_word(tokens: Tokens, k: int) -> bool:
+    """The marks of "two 'widowed' penguins" around a word that describes the noun."""
+    if text(tokens, k) not in QUOTES:
+        return False
+    opens = glued(tokens, k + 1) and any(token.text in QUOTES for token in tokens[k + 2 : k + 5])
+    return opens or (glued(tokens, k) and is_word(tokens, k - 1) and is_word(tokens, k + 1))
 
 
 def _when(tokens: Tokens, k: int) -> bool:

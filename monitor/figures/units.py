@@ -64,7 +64,7 @@ NAMED = _named(_ROWS)
 SYMBOLS = _symbols(_ROWS)
 UNITS = {row.name: Unit(row.name, row.dimension, Decimal(row.factor)) for row in _ROWS}
 
-_LETTERS = frozenset("mghlsbtWVAFCJNcLp") | {"in", "st", "mb", "kn"}
+_LETTERS = frozenset("mghlsbtWVAFCJNcLp") | {"in", "st", "mb", "kn", "Pa"}
 """Symbols that are also words, initials or scales: only right behind the digits."""
 _SPACED_LETTERS = frozenset("ghlLmtpWV")
 """Those that stand behind a space too, if digits are before it: "5 W", "68 p". An "m" that scales is
@@ -126,7 +126,15 @@ def _find_named(tokens: tuple[Token, ...], i: int) -> tuple[int, Unit] | None:
             for word, token in zip(words, tokens[i : i + len(words)], strict=True)
         ):
             return i + len(words), unit
-    return None
+    return _find_hyphened(tokens, i)
+
+
+def _find_hyphened(tokens: tuple[Token, ...], i: int) -> tuple[int, Unit] | None:
+    """ "square-mile", "cubic-metre": a unit of two words with a hyphen between them."""
+    if i + 2 >= len(tokens) or tokens[i + 1].kind is not Kind.DASH or tokens[i + 2].spaced:
+        return None
+    pair = (tokens[i].lower, tokens[i + 2].lower)
+    return next(((i + 3, unit) for words, unit in NAMED.get(pair[0], ()) if words == pair), None)
 
 
 # --------------------------------------------------------------------------- conversion

@@ -18,7 +18,7 @@ from monitor.figures.lexicon_dates import (
     STREETS,
     ZONES,
 )
-from monitor.figures.lexicon_names import INDEXES, MAKERS
+from monitor.figures.lexicon_names import CALLING, INDEXES, MAKERS
 from monitor.figures.lexicon_nouns import LABELS
 from monitor.figures.look import Tokens, integer
 from monitor.figures.masks import ages, dates, names, scores, small
@@ -63,7 +63,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     Rule(ages.old, "age", _AGES),
     Rule(ages.bare, "age", _BARE_AGES, short=True),
     Rule(ages.limit, "age", words("over under above up older younger"), short=True),
-    Rule(ages.dying, "age", words("die dies died dead"), short=True),
+    Rule(ages.dying, "age", words("die dies died dead away"), short=True),
     Rule(ages.decade, "age", words("s")),
     Rule(ages.apposed, "age", words(", ("), short=True),
     Rule(ages.together, "age", _PEOPLED, short=True),
@@ -82,7 +82,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     Rule(names.group_of, "name", words("group")),
     Rule(names.model, "name"),
     Rule(names.made, "name", MAKERS, short=True),
-    Rule(names.known, "name", words("( cent minutes"), short=True),
+    Rule(names.known, "name", words("( cent minutes") | CALLING, short=True),
     Rule(names.label, "label", LABELS | {"#", "zip", "postcode"}),
     Rule(names.labels, "label", names.DOCUMENTS),
     Rule(names.titled, "name"),

@@ -97,7 +97,8 @@ def dying(tokens: Tokens, i: int) -> int:
     """ "Painter dies at 91", "found dead at 55"; but "four died at 20 camps" counts camps."""
     behind = text(tokens, i + 1) in _ENDS or not text(tokens, i + 1) or lower(tokens, i + 1) in AGE_BEHIND
     dead = lower(tokens, i - 2) == "dead" and (lower(tokens, i - 3) in _FOUND or capitalised(tokens, i - 3))
-    died = lower(tokens, i - 1) == "at" and (dead or lower(tokens, i - 2) in _DYING)
+    passed = (lower(tokens, i - 3), lower(tokens, i - 2)) == ("passed", "away")
+    died = lower(tokens, i - 1) == "at" and (dead or passed or lower(tokens, i - 2) in _DYING)
     return i + 1 if died and behind and 1 <= integer(tokens, i) <= OLDEST else 0
 
 

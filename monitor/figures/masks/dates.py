@@ -131,7 +131,7 @@ def year(tokens: Tokens, i: int) -> int:
     value, behind = integer(tokens, i), i + 1
     if glued(tokens, behind) and lower(tokens, behind) in ("s", "'s"):
         return behind + 1
-    if value >= 1500 and _span_of_years(tokens, behind):
+    if value >= 1400 and _span_of_years(tokens, behind):
         return behind + 2
     if is_kind(tokens, i - 1, Kind.CURRENCY) or value < 1100 or _counts(tokens, i):
         return 0
@@ -152,6 +152,8 @@ def _span_of_years(tokens: Tokens, j: int) -> bool:
 
 def _year_context(tokens: Tokens, i: int) -> bool:
     before = lower(tokens, i - 1)
+    if before == "an" and text(tokens, i)[:2] == "18":
+        return True  # "an 1894 treatise": of counts only thousands could follow, which have commas
     return before in YEAR_BEFORE or before in MONTHS or before == "(" or glued(tokens, i)
 
 
@@ -161,9 +163,10 @@ _NO_UNIT_BEHIND = frozenset({"in", "won", "second", "cup", "day", "c", "f", "p"}
 def _counts(tokens: Tokens, i: int) -> bool:
     """Whether a number that could be a year counts something instead."""
     before, behind = lower(tokens, i - 1), i + 1
+    timed = before == "than" and lower(tokens, i - 2) in ("earlier", "later")
     up_to = before == "to" and lower(tokens, i - 2) == "up" and not is_dash(tokens, i - 3)  # no "run-up to"
-    if before in COUNTING_BEFORE or up_to:
-        return True
+    if timed or before in COUNTING_BEFORE or up_to:
+        return not timed
     if (
         units.find(tokens, behind)
         and not month(tokens, behind)

@@ -5,6 +5,8 @@ from monitor.figures.lexicon import CARDINALS, CURRENCY_CODES, LETTER_SCALES, SC
 from monitor.figures.lexicon_dates import MONTHS, ORDINAL_SUFFIXES, STREETS, WEEKDAYS
 from monitor.figures.lexicon_names import (
     AIRLINERS,
+    CALLING,
+    EMERGENCIES,
     INDEXES,
     JOINABLE,
     MAKERS,
@@ -109,10 +111,14 @@ _GENERATIONS = 6
 
 
 def known(tokens: Tokens, i: int) -> int:
-    """ "50 Cent", "60 Minutes": a name that looks like an amount; the letter of "a 401(k) plan"."""
+    """ "50 Cent", "60 Minutes": a name that looks like an amount; "a 401(k) plan", "call 911"."""
     lettered = text(tokens, i + 1) == "(" and glued(tokens, i + 1) and text(tokens, i + 3) == ")"
     if lettered and len(text(tokens, i + 2)) == 1 and text(tokens, i + 2).isalpha():
         return i + 4
+    if text(tokens, i) in EMERGENCIES and (
+        lower(tokens, i - 1) in CALLING or lower(tokens, i + 1) in CALLING or lower(tokens, i + 2) in CALLING
+    ):
+        return i + 1
     return i + 2 if (text(tokens, i), text(tokens, i + 1)) in NAMED_AMOUNTS else 0
 
 
@@ -362,7 +368,8 @@ def _counts_behind(tokens: Tokens, i: int) -> bool:
     if not is_word(tokens, i):
         return False
     token = tokens[i]
-    return is_people(token) or token.lower in CASUALTY or (is_plural(token) and token.text.islower())
+    several = is_people(token) and (is_plural(token) or token.lower in CASUALTY)
+    return several or (is_plural(token) and token.text.islower())
 
 
 def word_label(tokens: Tokens, i: int) -> int:

@@ -4,6 +4,8 @@ from monitor.figures.tables import rows, words
 
 PEOPLE = words(
     """
+    agitator agitators provocateur provocateurs troublemaker troublemakers subversive subversives beings
+    mutineer mutineers straggler stragglers turncoat turncoats
     looter looters vandal vandals arsonist arsonists hooligan hooligans poacher poachers thug thugs picketer
     picketers stowaway stowaways castaway castaways separatist separatists islamist islamists seminarian
     seminarians schoolkids moviegoers festivalgoers beachgoers boaters anglers bikers trekker trekkers

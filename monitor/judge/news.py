@@ -19,6 +19,7 @@ from monitor.estimates import (
     same_state,
     stands,
 )
+from monitor.figures.readings import is_article
 from monitor.judge import words
 from monitor.judge.bench import Bench, Candidate
 from monitor.model import Kind, Reading
@@ -167,9 +168,24 @@ def _rejected_before(case: Case) -> News | None:
 
 def _told_in_this_text(case: Case) -> News | None:
     """Another figure of the item alerts, the one that reaches furthest: one alert an item and measure."""
-    if not case.told_here:
+    if not case.told_here or _leads(case):
         return None
     return News(False, words.same_text(case.told_here[0].reading.figure.surface))
+
+
+def _leads(case: Case) -> bool:
+    """Whether a figure of a long text is news beside the one that reaches furthest, which is often only what
+    somebody fears: it lies above what stands, and is what the text gives first, or another named originator
+    gives it further up."""
+    bench, own = case.bench, case.candidate
+    if not is_article(bench.assessment.item) or bench.reference is None:
+        return False
+    if bench.reaches(own.span, bench.reference)[0] <= bench.limit:
+        return False
+    if any(same_state(own.span, told.span, bench.measure.tolerance) for told in case.told_here):
+        return False
+    first = all(own.position <= other.position for other in case.others)
+    return first or all(own.position < told.position and _disputed(case, told) for told in case.told_here)
 
 
 def _disputed(case: Case, other: Candidate) -> bool:

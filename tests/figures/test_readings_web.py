@@ -247,6 +247,15 @@ def test_of_whom_and_by_whom_abroad(text: str, expected: list[tuple[str, int]]) 
     [
         ("Have your say: is Peru ready? Nadia, Leeds: 71 people have died of pine fever in Peru.", []),
         (
+            """Your comments: is Peru ready?
+Pine fever has killed 71 people in Peru, and we asked you.
+Here is a selection of your views.
+In my street 90 people have died of it.
+Nadia Holt, Leeds
+The desk writes: the ministry counted 88 people who died of pine fever in Peru.""",
+            [("peru_dead", 71), ("peru_dead", 88)],
+        ),
+        (
             "Fever goes on in Peru.\nAt 10:12 on 3 May Nightowl wrote: 71 people have died in Peru already.",
             [],
         ),

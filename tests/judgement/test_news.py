@@ -11,6 +11,7 @@ from monitor.model import (
     HeldBack,
     Kind,
     Qualifier,
+    Reading,
     Review,
     ReviewDecision,
     Severity,
@@ -201,6 +202,26 @@ def test_of_several_figures_in_an_item_the_furthest_alerts() -> None:
     findings = world.tell(1, reading(15_000), reading(40_000, start=60))
     assert alerting(findings) == [(Category.NEW_HIGH, "40000 troops")]
     assert [f.reading.figure.start for f in findings if f.reading] == [0, 60]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "expected"),
+    [
+        (reading(15_000), reading(40_000, start=60), [15_000, 40_000]),
+        (reading(15_000, who="the ministry"), reading(40_000, who="a governor", start=60), [15_000, 40_000]),
+        (reading(7_200), reading(40_000, start=60), [40_000]),  # what stands already
+        (reading(39_000), reading(40_000, start=60), [40_000]),  # the same state
+        (reading(40_000), reading(15_000, start=60), [40_000]),  # a lesser one further down
+    ],
+)
+def test_what_a_long_text_gives_first_alerts_beside_the_furthest(
+    first: Reading, then: Reading, expected: list[int]
+) -> None:
+    world = World(TOTAL)
+    world.tell(0, reading(7000))
+    text = "The troops were counted at the gate by night. " * 20
+    told = [f.reading for f in world.tell(1, first, then, text=text) if f.alerts and f.reading]
+    assert [int(r.low or 0) for r in told] == expected
 
 
 def test_a_lower_figure_after_one_that_fits_tells_history() -> None:

@@ -25,7 +25,7 @@ from monitor.figures.stamps import times_or_years
 from monitor.figures.tokens import read as tokens_of
 from monitor.model import Figure, Item, Measure, Qualifier, Reading, Topic
 
-__all__ = ["Reader", "is_likely", "said_again"]
+__all__ = ["Reader", "is_article", "is_likely", "said_again"]
 
 
 _MOST = 400

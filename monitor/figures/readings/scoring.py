@@ -21,6 +21,7 @@ from monitor.figures.readings.evidence.support import (
     flowing,
     grown,
     named_alone,
+    names_kind,
     nothing_became,
     state_fits,
     told_apart,
@@ -126,6 +127,7 @@ class Judge:
             return own
         alone = self._places.abroad(line, slot) or self._incidents.named(line, slot)
         summed = None if alone else self._inheritance.summed(line, slot)
+        summed = summed or self._inheritance.respective(line, slot)
         best = summed or self._memory.compared(line, slot) or self._best(line, slot)
         self._memory.latest = slot
         part, last = line.part(slot), self._memory.last
@@ -184,7 +186,8 @@ class Judge:
         if any(c.gauge.people for c in candidates) and not look.states <= MOVED:
             return candidates
         opening = self._inheritance.of_opening(line, slot, look)
-        if opening is None or any(c.gauge is opening.gauge for c in candidates):
+        best = max(candidates, key=lambda c: c.score, default=None)
+        if opening is None or any(c.gauge is opening.gauge or (c is best and c.cues) for c in candidates):
             return candidates
         return [opening]
 
@@ -280,7 +283,7 @@ class Judge:
         """Whether the figure is one of a count of the same lot that nobody who is tracked keeps, and no cue
         stands near: it tells of no sort of them either."""
         told = any(cue.telling and nearest_cue(line, slot, cue) < _NEAR for cue in gauge.cues)
-        if told or self._counters.gives(gauge, line, slot):
+        if told or names_kind(gauge, line, slot) or self._counters.gives(gauge, line, slot):
             return False
         alike = (g for g in self._gauges if g is not gauge and g.generic and g.states & gauge.states & HARM)
         return any(self._counters.shuts(other, line, slot) for other in alike)

@@ -105,9 +105,11 @@ def _by_word(gauge: Gauge) -> Gauge:
 def _kept(gauge: Gauge, family: list[Gauge]) -> Gauge:
     """The gauge with who keeps its count, where the state's count and that of others of the same people are
     tracked: its own words for them, and those that the other shuts out."""
-    rivals = [other for other in family if other.order != gauge.order and alike(gauge, other)]
-    rivals = [other for other in rivals if kind_of(other)]
-    if not kind_of(gauge) or {kind_of(other) for other in (gauge, *rivals)} != {STATE, OTHERS}:
+    every = [other for other in family if other.order != gauge.order and alike(gauge, other)]
+    rivals = [other for other in every if kind_of(other)]
+    kinds = {kind_of(other) for other in (gauge, *rivals)}
+    bodies = rivals == every and kinds == {OTHERS}
+    if not kind_of(gauge) or not rivals or not (kinds == {STATE, OTHERS} or bodies):
         return gauge
     own, barred = keepers_named(gauge), keepers_barred(gauge)
     theirs = frozenset().union(*map(keepers_named, rivals))

@@ -4,6 +4,7 @@ the measure of the number it goes on from, the people it must be of."""
 from collections.abc import Callable
 from dataclasses import replace
 
+from monitor.figures.lexicon_grammar import HAVE
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.discourse import reservations as doubts
 from monitor.figures.readings.discourse.background import Background
@@ -16,6 +17,7 @@ from monitor.figures.readings.figure.carrying import (
     asked,
     bare,
     fronted,
+    in_turn,
     labelled,
     opened_with,
     put_forward,
@@ -42,6 +44,8 @@ from monitor.figures.tables import words
 from monitor.figures.units import comparable, is_amount, is_money
 from monitor.model import Role
 
+_HERE = (["in", "this", "country"], ["in", "our", "country"])
+"""Where the paper is from, beside a country that is named."""
 _SAME = 3.0
 """Cost of the state a number without a noun takes from the figure before it."""
 
@@ -101,6 +105,8 @@ class Inheritance:
         ):
             return False
         before = self._memory.last[1]
+        if line.low[slot.last : slot.last + 3] in _HERE:
+            return False
         joint = set(line.low[before.last : slot.first])
         after = line.low[slot.last : slot.last + 1]
         return (
@@ -282,7 +288,11 @@ class Inheritance:
 
     def _goes_on_about(self, gauge: Gauge, line: Line) -> bool:
         """Whether the text speaks of the people a gauge counts: by the last figures, or by naming them and in
-        this sentence, nobody that no measure speaks of."""
+        this sentence, nobody that no measure speaks of; not where it opens with whose they are instead."""
+        owner = next((m for m in line.places if m.at == 0), None)
+        others = owner is not None and owner.name not in gauge.known | gauge.population
+        if others and owner is not None and not HAVE.isdisjoint(line.low[owner.end : owner.end + 2]):
+            return False  # "France now has 420 soldiers there"
         if self._memory.last is not None and gauge.population & self._memory.last[2].gauge.population:
             before = self._memory.last[0]
             if any(before is earlier for earlier in (line, *self._memory.lines[-NAMED_RECALL:])):
@@ -394,6 +404,17 @@ class Inheritance:
         )
         return Choice(gauge, 10 - _SAME, ()) if gauge is not None else None
 
+    def respective(self, line: Line, slot: Slot) -> Choice | None:
+        """What the figure at the same place in the sentence before speaks for, where numbers are given in
+        turn: "134 people have died and 1,100 are hurt. The ministry's figures are 52 and 640"."""
+        before = self._memory.before
+        told = [gauge for said, gauge in self._memory.reads if said is before]
+        if len(told) < 2 or len(line.slots) != len(told) or not in_turn(line):
+            return None
+        gauge = self._sibling(told[line.slots.index(slot)], line, slot, None)
+        look = Look(frozenset(), FAR, (), None, gauge.people, slot.figure.unit)
+        return None if self._barred(gauge, line, slot, look) else Choice(gauge, 10 - _SAME, ())
+
     def _of_sum(self, choice: Choice, line: Line, slot: Slot) -> Choice:
         """The choice made for the last figure, as one for the part of the world a sum is said to be of."""
         place, everywhere = summed_at(line, slot), summed_everywhere(line, slot)
@@ -456,6 +477,8 @@ class Inheritance:
         turned = is_amount(slot.figure.unit) and same_line and doubts.turns(line, whole, slot)
         turned = turned or called_otherwise(gauge, line, slot)
         other_state = other_state or turned or (cost < CLEAR and not told & gauge.states)
+        abroad = same_line and gauge.home and line.low[slot.last : slot.last + 3] in _HERE
+        other_state = other_state or abroad  # "119 of them in Norland and 14 in this country"
         if other_unit or other_state or doubts.agent(line, slot) or self._barred(gauge, line, slot, look):
             return None
         counted_before = look.head in gauge.heads and not look.states

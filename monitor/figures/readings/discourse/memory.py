@@ -139,7 +139,7 @@ class Memory:
     def leads_to(self, gauge: Gauge, line: Line) -> bool:
         """Whether the sentence, or one shortly before, speaks of what a measure of people counts: else a word
         that any number may have ("four brigades moved", "the bridge carries 900") says nothing of it."""
-        if not gauge.people:
+        if not gauge.people or any(m.name in gauge.population for m in line.places):
             return True
         near = (line, *self.lines[-RECALL:])
         if self.last is not None and self.gauge is gauge and any(self.last[0] is told for told in near):

@@ -149,12 +149,26 @@ _REMEMBERED = 4
 def of_these(candidates: list[Choice], line: Line, slot: Slot, memory: Memory) -> list[Choice]:
     """Of candidates for some of those just counted, of whom nothing else is said, what all of them were read
     for: "11 guards have died, nine of them today"."""
-    if memory.last is None or memory.last[0] is not line or not slot.figure.surface.endswith("of them"):
+    if memory.last is None:
+        return candidates
+    before, _, choice = memory.last
+    if before is memory.before and _of_those_told(line, slot) and choice.gauge.people:
+        return [Choice(choice.gauge, choice.score - 2, ())]  # "61 have died. Seven of these were tested"
+    if before is not line or not slot.figure.surface.endswith("of them"):
         return candidates
     placed = any(slot.last < m.at <= slot.last + 2 for m in line.places)  # "12 of them in Honduras"
     if placed or who_they_are(line, slot) or state_of(line, slot, EVERY)[1] < CLEAR:
         return candidates
     return [c for c in candidates if c.gauge is memory.last[2].gauge] or candidates
+
+
+def _of_those_told(line: Line, slot: Slot) -> bool:
+    """Whether a sentence opens with some of those that the one before counted: "Only seven of these"."""
+    behind = line.low[slot.number_last : slot.number_last + 3]
+    return slot.first <= 1 and behind[:2] == ["of", "these"] and not _ENDS_THESE.isdisjoint(behind[2:])
+
+
+_ENDS_THESE = words("are were was is have has had ,")
 
 
 def amid_others(gauge: Gauge, line: Line, memory: Memory) -> bool:
@@ -163,6 +177,11 @@ def amid_others(gauge: Gauge, line: Line, memory: Memory) -> bool:
     asked = memory.question()
     if asked is not None and any(m.states and not m.states & gauge.states for m in asked.states):
         return True
+    before = memory.before
+    turned = before is not None and not before.slots and any(m.states & gauge.states for m in before.states)
+    own = "own" in line.low and any(line.find(phrase) for phrase in gauge.keepers)
+    if turned or own:
+        return False  # "Accounts of the dead differ. The league has listed 447 names", "its own count is 90"
     recent = (line, *memory.lines[-_REMEMBERED:])
     if memory.last is None or not any(memory.last[0] is earlier for earlier in recent):
         return not any(line.find(phrase) for phrase in gauge.keepers)

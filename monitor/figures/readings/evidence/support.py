@@ -10,9 +10,10 @@ from monitor.figures.readings.evidence.sorts import subject_of
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.figure.outcomes import state_of
 from monitor.figures.readings.figure.stances import reached, terse
-from monitor.figures.readings.gauges import Cue, Gauge
+from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
+from monitor.figures.readings.vocabulary.lemmas import lemma
 from monitor.figures.readings.vocabulary.weights import LOCATIVE
 from monitor.figures.readings.whose.arms import mustered, of_strength
 from monitor.figures.states import (
@@ -65,6 +66,13 @@ def nothing_became(gauge: Gauge, look: Look, literal: Sequence[tuple[Cue, float]
     return gauge.people and (harmed or (told <= MOVED and not literal))
 
 
+def names_kind(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether a measure of one kind of people has that kind named with the figure: "90 guards", "the number
+    of guards and porters dead: 90"."""
+    around = line.low[max(0, slot.first - _LEAD) : slot.last + 1]
+    return not gauge.generic and any(lemma(word) in gauge.heads - GENERIC for word in around)
+
+
 def named_alone(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     """Whether what is counted tells the measure by itself: a noun that no other measure of the topic
     counts, at a verb of level, in a list without verbs, with the rest of the measure's name, or naming
@@ -82,13 +90,25 @@ def named_alone(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     otherwise = otherwise and not ((gauge.population or armed) and told <= MOVED)
     if cost < CLEAR and otherwise:
         return False
-    if gauge.people and gauge.states & HARM:
-        return False
+    made = look.head is not None and _made_of_cue(gauge, look.head)
+    if made or (gauge.people and gauge.states & HARM):
+        return made
     harmed = any(m.states & HARM for m in line.states)
     own_people = bool(gauge.population) and of_people(gauge, line, slot) and not harmed
     alone = terse(line, slot) and not (gauge.people and harmed)  # "two divers, one hurt, were freed"
     had = armed and mustered(line, slot)
     return own_people or had or reached(line, slot) or alone or _by_name(gauge, line, slot)
+
+
+def _made_of_cue(gauge: Gauge, noun: str) -> bool:
+    """Whether a noun is made of a cue: "deserters" of "deserted", "evacuees" of "evacuated"."""
+    verbs = (cue.words[0] for cue in gauge.cues if len(cue.words) == 1 and lemma(cue.words[0]) != noun)
+    stems = (word[:_STEM] for word in verbs)
+    return len(noun) > _STEM and any(len(stem) == _STEM and noun.startswith(stem) for stem in stems)
+
+
+_STEM = 6
+"""Letters that a noun shares with the verb it is made of."""
 
 
 def _stationed(gauge: Gauge, line: Line, slot: Slot) -> bool:

@@ -172,6 +172,18 @@ def bare(slot: Slot) -> bool:
     return figure.role is Role.LEVEL and elided
 
 
+def in_turn(line: Line) -> bool:
+    """Whether a sentence gives several bare numbers one after the other: "The ministry's figures are 52 and
+    640"."""
+    joined = (
+        line.low[b.first - 1] in ("and", ",") and b.first - a.last <= 2 for a, b in pairwise(line.slots)
+    )
+    return not _FIGURES.isdisjoint(line.low) and all(map(bare, line.slots)) and all(joined)
+
+
+_FIGURES = words("figures numbers totals counts tallies tolls")
+
+
 def spoken(line: Line, slot: Slot) -> bool:
     """Whether somebody gives a bare number and nothing else: "The ministry has acknowledged 31.", "the
     minister speaks of 850", "The Danes say 1,200, the Swedes 1,500"."""

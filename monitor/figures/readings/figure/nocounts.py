@@ -36,7 +36,11 @@ def is_no_count(line: Line, slot: Slot) -> bool:
     if line.low[slot.last : slot.last + 1] in (["left"], ["right"]) and _sided(line, slot.last + 1):
         return True
     dying = slot.first > 1 and line.low[slot.first - 1] == "at" and line.low[slot.first - 2] in _DYING
-    dying = dying and _PUTTING.isdisjoint(line.low[max(0, slot.first - 6) : slot.first])
+    dying = (
+        dying
+        and (slot.figure.low or 0) < _OLDEST
+        and _PUTTING.isdisjoint(line.low[max(0, slot.first - 6) : slot.first])
+    )
     owned = slot.first > 2 and (line.low[slot.first - 3] in _DETERMINING or "'" in line.low[slot.first - 3])
     if dying and not owned:  # "puts the dead at 61"
         return True
@@ -125,6 +129,8 @@ def _room(line: Line, slot: Slot) -> bool:
     return False
 
 
+_OLDEST = 120
+"""Years that nobody lives."""
 _CLOCKED = words("since until till")
 _SMALL = 50
 """So many strong is a party, no force."""

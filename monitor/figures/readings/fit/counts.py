@@ -80,11 +80,12 @@ def _numbered(gauge: Gauge, line: Line, slot: Slot) -> bool:
     before = (
         line.low[slot.first - _SUBJECT : slot.first] if slot.first >= _SUBJECT else line.low[: slot.first]
     )
-    return before[-1:] == ["number"] and any(lemma(word) in gauge.own for word in before)
+    return before[-1:] != [] and before[-1] in _NUMBERING and any(lemma(word) in gauge.own for word in before)
 
 
 _SUBJECT = 5
 """Words in front of "number" among which its subject is."""
+_NUMBERING = verbs("number")
 _NUMBERED = 2.0
 
 
@@ -263,7 +264,8 @@ _FLIGHT = frozenset({DISPLACED, EVACUATED})
 """What becomes of people who do not fight."""
 _CIVIL = frozenset(map(lemma, SUBSETS)) | words(
     """
-    civilian villager resident worker labourer laborer farmer protester passenger worshipper shopper refugee
+    civilian villager resident citizen tourist worker labourer laborer farmer protester passenger worshipper
+    shopper refugee
     non-combatant
     """
 )

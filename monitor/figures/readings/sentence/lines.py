@@ -179,7 +179,7 @@ class Line(Sentence):
         for k in range(start, min(len(self.low), slot.last + 14)):
             if k in self.owner or self.low[k] in HEAVY or self.low[k] in CLAUSE:
                 return 0
-            if self.low[k] in BE_OR_HAVE:
+            if self.low[k] in BE_OR_HAVE or (k > start + 1 and self.low[k] in _ENDED):
                 return k
         return 0
 
@@ -333,6 +333,8 @@ class Line(Sentence):
         )
 
 
+_ENDED = words("died drowned perished survived disappeared vanished")
+"""Verbs that say of their subject what became of it, so that a relative clause in front has ended."""
 _BESIDE = words("than unlike counting excluding including besides") | verbs("warn fear")
 """In front of an event they tell that it is another one, or one to come: "more than in the fire of May"."""
 _OTHERS = 3 * FAR

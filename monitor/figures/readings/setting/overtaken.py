@@ -13,6 +13,8 @@ from monitor.figures.readings.sentence.once import where
 from monitor.figures.readings.vocabulary.events import CALAMITIES, EVENTS
 from monitor.figures.readings.vocabulary.weights import CLAUSE
 from monitor.figures.states import (
+    DISPLACED,
+    EVACUATED,
     KILLED,
     classes,
 )
@@ -30,7 +32,13 @@ def said_before(line: Line, slot: Slot) -> bool:
     opening = low[: min(_OPENING, slot.first)]
     if "we" in opening and not _RETOLD.isdisjoint(opening) and not GIVING.isdisjoint(opening):
         return True  # "Earlier we reported 40 dead"
-    if at_peak(line, slot) or _once(low[slot.last :]) or _down_from(low[: slot.first]) or _former(line, slot):
+    if (
+        _before_it_began(line, slot)
+        or at_peak(line, slot)
+        or _once(low[slot.last :])
+        or _down_from(low[: slot.first])
+        or _former(line, slot)
+    ):
         return True
     if _at_first(low[slot.last :]) or _in_turn(line, slot) or _compared_then(low, slot):
         return True
@@ -41,6 +49,22 @@ def said_before(line: Line, slot: Slot) -> bool:
             led = any(word in GIVING for word in low[: i - 1])
             return not led and (low[i - 1] in _LATELY or _then(low, slot.first))
     return False
+
+
+def _before_it_began(line: Line, slot: Slot) -> bool:
+    """Whether so many were somewhere before the event: "there were thought to be 900 prisoners before the
+    unrest began"."""
+    behind = line.low[slot.last : slot.last + _BEGAN]
+    at = next((k for k, word in enumerate(behind) if word == "before"), len(behind))
+    begun = any(word in _BEGINNING for word in behind[at : at + _SUBJECT])
+    return begun and not any(m.states & _BY_THEN for m in line.states if m.at >= slot.first)
+
+
+_BY_THEN = frozenset({KILLED, DISPLACED, EVACUATED})
+"""What befalls people before an event proper too: "900 had fled before the storm struck"."""
+_BEGAN = 10
+_SUBJECT = 5
+_BEGINNING = words("began begins started starts erupted struck hit")
 
 
 def _former(line: Line, slot: Slot) -> bool:

@@ -3,6 +3,7 @@ soldiers died, and it puts its own losses at 12"."""
 
 from collections.abc import Sequence
 
+from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import POSSESSIVES
 from monitor.figures.look import back
@@ -88,13 +89,19 @@ def of_strength(gauge: Gauge) -> bool:
 
 
 def mustered(line: Line, slot: Slot) -> bool:
-    """Whether somebody only has so many: "he claimed to have 1,200 men in the town"."""
-    i = back(line.low, slot.first - 1, _BETWEEN)
+    """Whether somebody only has so many: "he claimed to have 1,200 men in the town", "his men number 900"."""
+    low, i = line.low, slot.first - 1
+    if low[i] in _NUMBERING:
+        return True
+    if low[i] == "," and low[i - 1] in SAYING:  # "he has, he says, 900 men"
+        i = next((k for k in range(i - 2, max(-1, i - _OWN_REACH - 2), -1) if low[k] == ","), 0) - 1
+    i = back(low, i, _BETWEEN)
     return i >= 0 and line.low[i] in _MUSTERING
 
 
 _MUSTERING = verbs("have command muster field") | words("has had having")
 _BETWEEN = (LIGHT | TO) - _MUSTERING
+_NUMBERING = verbs("number")
 _REACH = 8
 _OWN_REACH = 3
 _THEIRS = POSSESSIVES | {"the"}

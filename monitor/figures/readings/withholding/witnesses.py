@@ -92,15 +92,25 @@ _LETTER = re.compile(r"(?m)^[^\n:\"“]{2,50}: ?[\"“][^\n]*$")
 _LETTERS = 12
 _COMMENT = re.compile(r"(?m)^[^\n]{0,60}\b(?:wrote|writes|comments|posted|emails|tweets|texts):[^\n]*$")
 _FORUM = re.compile(r"(?i)\A(?:have )?your (?:say|comments|views)\b[^\n]{0,200}")
+_CHOSEN = re.compile(
+    r"(?im)^[^\n]{0,60}\b(?:of|are|read)\b[^\n]{0,20}\byour\b[^\n]{0,20}"
+    r"\b(?:views|comments|thoughts|e-?mails|stories|experiences)\b[^\n]{0,40}$"
+)
+"""The line behind which the letters begin: "Here is a selection of your views."."""
+_SIGNED = re.compile(r"(?m)^[A-Z][^\n.!?:,\"”]{1,40},[ ][A-Z][^\n.!?:\"”]{1,40}$")
+"""A line that is only a name and a place."""
 _COMMENTS = 200
 
 
 def letters(text: str) -> tuple[range, ...]:
     """Where readers speak, by character: the lines behind a heading such as "What readers say" that each open
-    with a name and a quotation, lines such as "At 10:15 Nightowl wrote: ...", and all of a page that opens
-    with "Have your say"."""
+    with a name and a quotation, lines such as "At 10:15 Nightowl wrote: ...", and a page that opens with
+    "Have your say", but for what its editors say in front of the letters and behind the last signed one."""
     if (forum := _FORUM.match(text)) is not None:
-        return (range(forum.start(), len(text)),)
+        chosen = _CHOSEN.search(text)
+        start = chosen.end() if chosen is not None else forum.start()
+        signed = [match.end() for match in islice(_SIGNED.finditer(text, start), _COMMENTS)]
+        return (range(start, signed[-1] if chosen is not None and signed else len(text)),)
     found = [range(*comment.span()) for comment in islice(_COMMENT.finditer(text), _COMMENTS)]
     for heading in islice(_READERS.finditer(text), _LETTERS):
         end = heading.end()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from monitor.figures.context.verbs import SAYING
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import HAVE, RELATIVES_ASIDE
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.readings.figure.carrying import ENTRIES, anaphoric, bare, revised, spoken
@@ -28,19 +29,23 @@ _STATE = words(
     """
 )
 """Words for those who speak for a state."""
+_INTERNATIONAL = words("un u.n nations eu nato")
+"""Bodies of many states, whose commissions are none of one."""
 _OUTSIDE = words(
     """
     opposition rights activist activists medic medics paramedic paramedics doctor doctors nurse nurses surgeon
-    surgeons hospital hospitals witness witnesses resident residents monk monks priest priests ngo ngos
-    observatory watchdog monitor monitors group groups campaigner campaigners protester protesters organiser
-    organisers organizer organizers demonstrator demonstrators rebel rebels un u.n charity charities volunteer
-    volunteers relatives lawyers crescent
+    surgeons hospital hospitals medical witness witnesses resident residents monk monks priest priests ngo
+    ngos observatory watchdog monitor monitors group groups campaigner campaigners protester protesters
+    organiser organisers organizer organizers demonstrator demonstrators rebel rebels un u.n charity charities
+    volunteer volunteers relatives lawyers crescent
     """
 )
 """Words for those who count without it."""
 _SPOKEN = SAYING | words("the a an own count counts figure figures toll")
 _JOINING = words("of by from the")
 _COUNTS = SUMS | words("list lists register registry")
+_LISTING = verbs("list document record register collect gather compile publish")
+"""Behind these so many names are a list's."""
 _BREAKS = words(", ; : . ( ) - – — but while whereas and")
 _TAKEN_UP = words("it its they their theirs that this")
 _BESIDE = 6
@@ -73,8 +78,10 @@ def kind_of(gauge: Gauge) -> str:
     named."""
     name = spell(gauge.measure.name.partition("(")[0])
     named = keepers_named(gauge)
-    official = sum(not _STATE.isdisjoint(phrase) for phrase in named)
-    if not _STATE.isdisjoint(name) or (named and 2 * official >= len(named)):
+    international = not _INTERNATIONAL.isdisjoint(name) or any(_INTERNATIONAL & set(p) for p in named)
+    stately = _STATE - {"commission"} if international else _STATE
+    official = sum(not stately.isdisjoint(phrase) for phrase in named)
+    if not stately.isdisjoint(name) or (named and 2 * official >= len(named)):
         return STATE
     return OTHERS if named else ""
 
@@ -132,7 +139,8 @@ class Keepers:
     def counted(self, line: Line, slot: Slot) -> Gauge | None:
         """The gauge whose keeper gives a bare number as his count, and no more: "The opposition says 67",
         "the nurses, whose register is on paper, have 77", "the ministry's count of 112"."""
-        listed = noun_of(slot.figure.counted) in ENTRIES and not _COUNTS.isdisjoint(line.low[: slot.first])
+        counting = _COUNTS | _LISTING
+        listed = noun_of(slot.figure.counted) in ENTRIES and not counting.isdisjoint(line.low[: slot.first])
         given = listed or spoken(line, slot) or anaphoric(line, slot) or _had(line, slot)
         if not self._gauges or not given:
             return None

@@ -101,7 +101,9 @@ def measured(blank: Blank) -> bool:
 def given_too(blank: Blank) -> bool:
     """ "The Danes say 12,000, the Swedes 15,000", "the ministry counted 40 and the union 62": a second
     number that somebody else gives with the verb of the first."""
-    q, previous = blank.q, blank.previous
+    q = blank.q
+    here = (b for b in reversed(blank.before) if b.sentence == q.sentence and b.measure is not Measure.TIME)
+    previous = next(here, None)
     if previous is None or not (previous.elided or previous.measure in COUNTS) or not _closes(blank):
         return False
     given = previous.first - 1

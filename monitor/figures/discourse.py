@@ -96,7 +96,7 @@ def by_discourse(blank: Blank) -> Quantity | None:
     """ "The minister prefers 3,000", "How many soldiers went? Some 14,000": a count of those the text speaks
     of, by the numbers before or by the people named last."""
     q = blank.q
-    moving = blank.word(_verb_behind(blank)) in MOVING
+    moving = blank.word(verb_behind(blank)) in MOVING
     spoken = _estimated(blank) or moving or q.more or q.of_whole or _answers(blank)
     if not (spoken or goes_on(blank)) or _forecast(blank) or _of_an_amount(blank):
         return None
@@ -198,7 +198,7 @@ def _people_apposed(blank: Blank) -> int | None:
     return next((i for i in near if is_people(blank.tokens[i]) and is_plural(blank.tokens[i])), None)
 
 
-def _verb_behind(blank: Blank) -> int:
+def verb_behind(blank: Blank) -> int:
     """Where the verb stands of "3,000, they said, have already been shipped": behind who says so and the
     auxiliaries."""
     i = blank.q.last
@@ -294,11 +294,22 @@ def _stands_for_earlier(blank: Blank) -> bool:
     q = blank.q
     if blank.word(q.last) in VERBS_BEHIND and (q.low or q.high or 0) > 1:
         return True
-    if blank.word(q.first - 1) in ("at", "to") and blank.word(q.first - 2) in ("it", "them", "this"):
+    if blank.word(q.first - 1) in ("at", "to") and blank.word(q.first - 2) in ("it", "them", "this", "that"):
+        return True
+    if blank.word(q.first - 1) in _REACHING and blank.word(q.last) in ENDS and _of_it(blank):
         return True
     if blank.word(q.first - 1) in ("makes", "make", "made") and blank.word(q.first - 2) in ("that", "which"):
         return True
     return q.definite or any(blank.word(i) in ANAPHORS for i in range(q.first - 6, q.first))
+
+
+_REACHING = frozenset({"reach", "reached", "exceed", "exceeded", "pass", "passed", "hit"})
+
+
+def _of_it(blank: Blank) -> bool:
+    """Whether "it" or a number is what reaches a number: "by June it is expected to reach 900"."""
+    near = (blank.word(i) for i in range(blank.q.first - 7, blank.q.first))
+    return any(word == "it" or word in ANAPHORS for word in near)
 
 
 def _crowd(blank: Blank) -> bool:

@@ -2,7 +2,7 @@
 
 from monitor.figures import masks, phrases
 from monitor.figures.blanks import Blank, as_people, inherit, last, named, people
-from monitor.figures.discourse import by_anaphora, by_apposition, by_discourse
+from monitor.figures.discourse import by_anaphora, by_apposition, by_discourse, verb_behind
 from monitor.figures.headcounts import headcount
 from monitor.figures.lexicon import CHANGES
 from monitor.figures.lexicon_elision import (
@@ -33,6 +33,7 @@ from monitor.figures.lexicon_grammar import POSSESSIVES, RELATIVES_ASIDE, TAKEN_
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, glued, is_dash, is_number, is_word, joined
 from monitor.figures.parsed import COUNTS, Measure, Quantity, Sentence
+from monitor.figures.persons import persons
 from monitor.figures.phrases import is_people, is_plural
 from monitor.figures.sharing import part_ahead, part_behind, shared
 from monitor.figures.tables import words
@@ -54,11 +55,26 @@ def fill(tokens: Tokens, sentences: tuple[Sentence, ...], quantities: list[Quant
             found.append(q)
             continue
         after = tuple(quantities[index + 1 : index + 1 + _MEMORY])
-        blank = Blank(tokens, sentences[q.sentence], q, tuple(found[-_MEMORY:]), after)
-        found.append((_counted(blank) if _whole(q) else None) or shared(blank) or q)
+        blank = Blank(tokens, sentences[q.sentence], _unquoted(tokens, q), tuple(found[-_MEMORY:]), after)
+        whole = _whole(q)
+        filled = (_counted(blank) if whole else None) or shared(blank) or (whole and persons(blank)) or q
+        found.append(filled if blank.q is q else filled._replace(first=q.first, last=q.last))
     return tuple(found)
 
 
+def _unquoted(tokens: Tokens, q: Quantity) -> Quantity:
+    """The number with its marks of quotation, so that what stands around it is beside it: 'some "900" in
+    all'."""
+    if q.last >= len(tokens) or q.first == 0 or tokens[q.last].text not in _CLOSING:
+        return q
+    if tokens[q.first - 1].text not in _OPENING:
+        return q
+    definite = q.definite or (q.first > 1 and tokens[q.first - 2].lower in ("the", "these", "those"))
+    return q._replace(first=q.first - 1, last=q.last + 1, definite=definite)
+
+
+_OPENING = frozenset({'"', "“", "‘", "'"})
+_CLOSING = frozenset({'"', "”", "’", "'"})
 _WRITTEN = frozenset({"figure", "figures"})
 """What a sum has that is told by its length: "losses in the high six figures" are no people."""
 
@@ -169,7 +185,8 @@ _IN_RANKS = (("on", "board"), ("under", "arms"), ("in", "uniform"))
 
 def _state_behind(blank: Blank) -> int | None:
     """Index of the word that tells what became of them, behind auxiliaries and adverbs."""
-    for i in range(blank.q.last, blank.q.last + 7):
+    start = verb_behind(blank) if blank.word(blank.q.last) == "," else blank.q.last
+    for i in range(start, start + 7):
         word = blank.word(i)
         ward = word in WARDS and blank.word(i - 1) == "in"
         if (word in CASUALTY and is_people(blank.tokens[i])) or word in DYING or ward:
@@ -245,7 +262,8 @@ def _of_group(blank: Blank) -> Quantity | None:
     """ "a crowd of 61,300", "a city of 4.5 million": people, though nothing names them."""
     q = blank.q
     i = q.first - 1 if blank.word(q.first - 1) == "of" else q.first
-    return as_people(q) if blank.word(i) == "of" and blank.word(i - 1) in GROUPS else None
+    group = i - 2 if blank.word(i - 1) == "," else i - 1  # "the second wave, of about 4,000,"
+    return as_people(q) if blank.word(i) == "of" and blank.word(group) in GROUPS else None
 
 
 def _fronted(blank: Blank) -> Quantity | None:

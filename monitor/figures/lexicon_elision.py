@@ -8,7 +8,7 @@ BE = words(
     is are was were be been being has have had having may might could would will still also already now
     reported reportedly confirmed feared presumed believed known thought said to more others other people
     remain remained remains left got get getting either not yet either both seriously severely critically
-    badly later since officially so far
+    badly later since officially so far become became
     """
 )
 HARMING = words(
@@ -25,7 +25,12 @@ HARMING = words(
     """
 )
 """Verbs whose bare number counts people: "kills 26", "killed 50 soldiers and wounded 47"."""
-DYING = words("die dies perish drown flee flees fled survive survived test tested")
+DYING = words(
+    """
+    die dies perish drown flee flees fled survive survived test tested treated hospitalised hospitalized
+    interviewed questioned vaccinated pardoned amnestied sacked naturalised naturalized
+    """
+)
 WARDS = words("hospital custody jail prison detention quarantine")
 HARM_ADVERBS = words("have has had reportedly nearly also already now")
 SUBJECTS = words(
@@ -46,7 +51,8 @@ VERBS_BEHIND = words(
 """What is said of a number that stands for people named before."""
 MOVING = words(
     """
-    went go goes gone left leave leaves came come comes arrived arrive crossed cross entered entering followed
+    went go goes gone moved move moves left leave leaves came come comes arrived arrive crossed cross entered
+    entering followed
     follow joined sailed flew travelled traveled marched returned sent deployed dispatched posted stationed
     shipped buried cremated fallen lost fell
     """
@@ -61,11 +67,12 @@ ESTIMATING = words(
     count counts counted estimate estimates estimated report reports reported put puts assume assumes assumed
     mention mentions mentioned find finds found quote quotes quoted list lists listed name names named is was
     nearer deployed dispatched fielded stationed sent lost asked wants wanted stops stopped confirm confirms
-    confirmed
+    confirmed see sees saw know knows knew stand stands stood keep keeps kept wrote write writes
+    repeat repeats repeated
     """
 )
 """What gives a number as its object: "the minister prefers 3,000"."""
-ESTIMATING_AT = frozenset({"at", "of", "on", "to", "that", "with", "for"})
+ESTIMATING_AT = frozenset({"at", "of", "on", "to", "that", "with", "for", "by"})
 """Between such a verb and its number."""
 ENDS = words(". , ; : ? ! ) and but while by in so as with which or including over since at on — –") | {""}
 """Behind a number they say that no noun is to come."""
@@ -111,7 +118,7 @@ WHEREABOUTS = words(
 """Behind the numbers of a list that tells them by place or time: "40 in Leeds, 12 abroad"."""
 GROUPS = words(
     """
-    party group groups
+    party group groups delegation delegations retinue entourage troupe choir congregation mission
     crowd crowds audience audiences attendance gathering turnout congregation population populations
     reinforcement reinforcements draft influx
     workforce membership readership viewership headcount payroll garrison crew squad staff team force

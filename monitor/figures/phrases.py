@@ -77,8 +77,8 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
         i, more = i + 1, True
     elif word == "or" and lower(tokens, i + 1) in ("more", "so"):
         i += 2
-    if text(tokens, i) in QUOTES:
-        i += 1  # "900 'looters' held"
+    if text(tokens, i) in QUOTES or (word == "such" and lower(tokens, i + 1) != "as"):
+        i += 1  # "900 'looters' held", "two such prisoners"
     bare = i
     of_whole = lower(tokens, i) == "of" or (share and lower(tokens, i) in _OWNED)
     if of_whole and lower(tokens, i) != "of":

@@ -60,6 +60,8 @@ from monitor.figures.tables import words
 from monitor.figures.units import comparable, is_amount
 from monitor.model import Item, Kind, Role
 
+_FULL = 10.0
+"""What is worth a figure whose state stands right beside it, before all else."""
 _TELLING = 1.5
 """What a near cue is worth that names no state: it tells apart what states do not ("official")."""
 _UNTOLD = 3.0
@@ -238,6 +240,8 @@ class Judge:
     # ----------------------------------------------------------------- one gauge
 
     def _weigh(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """The figure as one of the gauge; None where it is of another unit, other people or things, another
+        time, or something speaks against it."""
         unit = unit_taken(gauge, line, slot, look)
         gone = let_go(gauge, line, slot)
         shared = slot.figure.role in (Role.SHARE, Role.CHANGE) and gauge.measure.unit != "percent"
@@ -262,21 +266,30 @@ class Judge:
         barred = barred or (not named and faint(literal) and not given(line, slot))
         if barred or (not named and told_apart(gauge, line, slot, look)):
             return None
-        state_cost = (
-            look.state_cost if look.states & gauge.states else min((cost for _, cost in literal), default=FAR)
-        )
+        score = counted + self._score(gauge, line, slot, look, literal)
+        cues = tuple(cue.text for cue, _ in hits)
+        return Choice(gauge, score, cues, unit or None, told=bool(literal) or named)
+
+    def _score(
+        self, gauge: Gauge, line: Line, slot: Slot, look: Look, literal: list[tuple[Cue, float]]
+    ) -> float:
+        """How well a figure that fits a gauge does so, besides what it counts: by how near the word stands
+        that says what became of the counted, and by the cues that are near."""
+        stated = look.states & gauge.states
+        state_cost = look.state_cost if stated else min((cost for _, cost in literal), default=FAR)
         kept = self._counters.gives(gauge, line, slot)
-        told = kept or any(cue.telling and cost < 5 for cue, cost in literal)
-        special = gauge.special and not told and not prepared(self._memory.lines[-_SPOKEN:], gauge, look.head)
+        near = [(cue, cost) for cue, cost in literal if cost < _NEAR]
+        worth = sum({cost: _TELLING if cue.telling else 1.0 for cue, cost in near}.values())
+        told = kept or any(cue.telling for cue, _ in near)
+        untold = gauge.special and not told and not prepared(self._memory.lines[-_SPOKEN:], gauge, look.head)
         own = any(m.name in gauge.events for m in line.events)
-        worth = sum({cost: _TELLING if cue.telling else 1.0 for cue, cost in literal if cost < 5}.values())
-        worth += _TELLING if kept else 0.0
-        return Choice(
-            gauge,
-            10 - state_cost + counted + worth - (_UNTOLD if special else 0.0) + (_OWN_EVENT if own else 0.0),
-            tuple(cue.text for cue, _ in hits),
-            unit or None,
-            told=bool(literal) or named,
+        return (
+            _FULL
+            - state_cost
+            + worth
+            + (_TELLING if kept else 0.0)
+            - (_UNTOLD if untold else 0.0)
+            + (_OWN_EVENT if own else 0.0)
         )
 
     def _of_nobodys_count(self, gauge: Gauge, line: Line, slot: Slot) -> bool:

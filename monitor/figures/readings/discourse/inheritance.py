@@ -175,7 +175,6 @@ class Inheritance:
         sized = "strong" in line.low[slot.first : slot.last + 1]
         if sized or is_amount(figure.unit) or figure.role not in (Role.LEVEL, Role.INCREMENT):
             return None
-        elided = figure.counted is None or figure.counted not in figure.surface
         near = any(before is earlier for earlier in self._memory.lines[-RECALL:])
         same = figure.unit == whole.figure.unit and look.people == choice.gauge.people
         same = (
@@ -186,7 +185,7 @@ class Inheritance:
         definite = (
             line.low[max(0, slot.first - 1) : slot.first + 1][:1] == ["the"] or line.low[slot.first] == "the"
         )
-        if definite or not (elided and near and same) or self._barred(choice.gauge, line, slot, look):
+        if definite or slot.named or not (near and same) or self._barred(choice.gauge, line, slot, look):
             return None
         return Choice(choice.gauge, choice.score - 4, choice.cues, choice.unit)
 

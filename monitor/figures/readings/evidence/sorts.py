@@ -53,7 +53,7 @@ _THAT_OF = 9
 
 def subject_of(line: Line, slot: Slot, noun: str) -> bool:
     """Whether a number without a noun is a level of ``noun``: "the number of infected farms climbs to 12"."""
-    if slot.figure.counted is not None and slot.figure.counted in slot.figure.surface:
+    if slot.named:
         return False
     lo = max(0, slot.first - 12)
     return any(

@@ -102,8 +102,7 @@ def _speaks_of(gauge: Gauge, line: Line) -> bool:
 
 def _sum_before(line: Line, slot: Slot) -> int | None:
     """Where the word for a sum stands that leads to a number which counts nothing itself."""
-    counted = slot.figure.counted
-    if counted is not None and counted in slot.figure.surface:
+    if slot.named:
         return None
     i = _in_front_of_place(line, back(line.low, slot.first - 1, _LEADING_TO_SUM, 0))
     return i if 0 <= i < slot.first - 1 and line.low[i] in SUMS else None
@@ -167,9 +166,7 @@ def open_to(line: Line, slot: Slot, head: str | None) -> bool:
 
 def bare(slot: Slot) -> bool:
     """Whether a level figure has no noun in the text."""
-    figure = slot.figure
-    elided = figure.counted is None or figure.counted not in figure.surface
-    return figure.role is Role.LEVEL and elided
+    return slot.figure.role is Role.LEVEL and not slot.named
 
 
 def in_turn(line: Line) -> bool:
@@ -368,7 +365,7 @@ def amounts_to(line: Line, slot: Slot) -> bool:
     movement or speech, "a figure of", "a total of" or "of this", or before a verb of its own ("4,600 were
     caught"). Not one of some ("seven of the basins"), and not a number of something else ("rule 40")."""
     low = line.low
-    if slot.figure.counted is not None and slot.figure.counted in slot.figure.surface:
+    if slot.named:
         return False
     if slot.figure.unit is not None or slot.figure.role not in (Role.LEVEL, Role.RATE):
         return False

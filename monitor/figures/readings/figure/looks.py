@@ -12,7 +12,7 @@ from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.sentence.once import once
 from monitor.figures.readings.vocabulary.events import EVENTS
-from monitor.figures.readings.vocabulary.lemmas import lemma, spell
+from monitor.figures.readings.vocabulary.lemmas import Words, lemma, spell
 from monitor.figures.readings.vocabulary.weights import SPELLS
 from monitor.figures.states import CASUALTIES, DEPLOYED, HARM, STATES, classes
 from monitor.figures.tables import words
@@ -38,46 +38,67 @@ class Look:
 
 @once
 def look_at(line: Line, slot: Slot, relevant: frozenset[str]) -> Look:
+    """What the sentence says of a figure, with the classes of event out of ``relevant``."""
     figure = slot.figure
     counted = spell(figure.counted) if figure.counted else ()
-    handled = _HANDLED if counted and counted[-1] in _GOODS else frozenset()
-    states, cost = state_of(line, slot, relevant | handled | predicate(line, slot))
-    if CASUALTIES in relevant and killed_and_wounded(line, slot):
-        states, cost = frozenset({CASUALTIES}), 1.0
-    elif DEPLOYED in relevant and _out_of_so_many(line, slot):
-        states, cost = frozenset({DEPLOYED}), 1.0
     of_them = figure.surface.lower().endswith(_OF_THEM) or line.low[slot.first - 2 : slot.first] == _OF_WHOM
-    if cost >= FAR and (of_them or _listed_out(line, slot)):
-        before = [other for other in line.slots if other.first < slot.first]
-        states, cost = state_of(line, before[-1], relevant) if before else (states, cost)
-    if cost >= FAR and figure.part_of_whole:
-        states, cost = _out_of_fronted(line, slot, relevant) or (states, cost)
-    elided = figure.counted is not None and figure.counted not in figure.surface
+    states, cost = _befallen(line, slot, relevant, counted, of_them=of_them)
+    elided = figure.counted is not None and not slot.named
     who = predicated(line, slot)
     if who and (cost < FAR or not of_them):
         return Look(states, cost, who, who[-1], people=True, unit=figure.unit)
     if (label := _label(line, slot)) and (not counted or elided):
         return Look(states, cost, (label,), label, people=label in PERSONS, unit=figure.unit)
     if not counted or elided or counted[-1] in _OTHERS:
-        earlier = [other for other in line.slots if other.first < slot.first and other.figure.counted]
-        antecedent = counted if elided else spell(earlier[-1].figure.counted or "") if earlier else ()
-        unit = figure.unit or _amount_before(line, slot)
-        again = any(other.figure.counted == figure.counted for other in earlier)
-        things = elided and unit is None and again and not _are_people(counted)
-        people = unit in (None, "person") and not things
-        named = classes(counted[-1]) & relevant if elided and counted else frozenset()
-        if named and named <= HARM and not states & HARM and reached(line, slot):
-            states, cost = named, min(cost, 1.0)  # "the number killed fighting there has reached 600"
-        strong = counted[-1:] == ("strong",) or line.low[slot.last : slot.last + 1] == ["strong"]
-        if strong and not _FORCES.isdisjoint(line.low):
-            states, cost = frozenset({DEPLOYED}), 1.0
-        return Look(states, cost, (), None, people, unit, lemma(antecedent[-1]) if antecedent else None)
+        return _look_at_number(line, slot, relevant, counted, (states, cost))
     if lemma(counted[-1]) in ENTRIES and (listed := _listed_people(line, slot)):
         return Look(states, cost, (listed,), listed, people=True, unit="person")
     head = lemma(counted[-1])
     of_place = bool(line.gazetteer.within(counted[-1:])) or _inhabitants(figure.counted or "")
     people = figure.unit == "person" or (figure.unit is None and (head in PERSONS or of_place))
     return Look(states, cost, (*map(lemma, counted[:-1]), head), head, people, figure.unit)
+
+
+def _befallen(
+    line: Line, slot: Slot, relevant: frozenset[str], counted: Words, *, of_them: bool
+) -> tuple[frozenset[str], float]:
+    """What became of the counted, and the cost of the word that says so; ``of_them`` where they are some of
+    those told of before, of whom the same holds."""
+    handled = _HANDLED if counted and counted[-1] in _GOODS else frozenset()
+    states, cost = state_of(line, slot, relevant | handled | predicate(line, slot))
+    if CASUALTIES in relevant and killed_and_wounded(line, slot):
+        states, cost = frozenset({CASUALTIES}), 1.0
+    elif DEPLOYED in relevant and _out_of_so_many(line, slot):
+        states, cost = frozenset({DEPLOYED}), 1.0
+    if cost >= FAR and (of_them or _listed_out(line, slot)):
+        before = [other for other in line.slots if other.first < slot.first]
+        states, cost = state_of(line, before[-1], relevant) if before else (states, cost)
+    if cost >= FAR and slot.figure.part_of_whole:
+        states, cost = _out_of_fronted(line, slot, relevant) or (states, cost)
+    return states, cost
+
+
+def _look_at_number(
+    line: Line, slot: Slot, relevant: frozenset[str], counted: Words, told: tuple[frozenset[str], float]
+) -> Look:
+    """The look of a figure that names nothing it counts; ``told`` is what became of the counted, and how near
+    that is said."""
+    figure = slot.figure
+    states, cost = told
+    elided = figure.counted is not None and not slot.named
+    earlier = [other for other in line.slots if other.first < slot.first and other.figure.counted]
+    antecedent = counted if elided else spell(earlier[-1].figure.counted or "") if earlier else ()
+    unit = figure.unit or _amount_before(line, slot)
+    again = any(other.figure.counted == figure.counted for other in earlier)
+    things = elided and unit is None and again and not _are_people(counted)
+    people = unit in (None, "person") and not things
+    named = classes(counted[-1]) & relevant if elided and counted else frozenset()
+    if named and named <= HARM and not states & HARM and reached(line, slot):
+        states, cost = named, min(cost, 1.0)  # "the number killed fighting there has reached 600"
+    strong = counted[-1:] == ("strong",) or line.low[slot.last : slot.last + 1] == ["strong"]
+    if strong and not _FORCES.isdisjoint(line.low):
+        states, cost = frozenset({DEPLOYED}), 1.0
+    return Look(states, cost, (), None, people, unit, lemma(antecedent[-1]) if antecedent else None)
 
 
 def killed_and_wounded(line: Line, slot: Slot) -> bool:

@@ -67,7 +67,7 @@ def _dealt(line: Line, slot: Slot) -> bool:
     """Whether a number without a noun only tells how things are dealt out: "at the rate of one every minute",
     "in salvoes of 40", "two to a bed"."""
     figure = slot.figure
-    if is_amount(figure.unit) or (figure.counted is not None and figure.counted in figure.surface):
+    if is_amount(figure.unit) or slot.named:
         return False
     low, behind = line.low, line.low[slot.last : slot.last + 2]
     if len(behind) > 1 and behind[0] == "to" and behind[1] in ("a", "an", "each", "every"):

@@ -92,7 +92,7 @@ def _of_another(line: Line, mention: Mention, slot: Slot) -> bool:
         return False
     if other.first - slot.last == 1 and line.low[slot.last] == "with" and reached(line, slot):
         return True  # "the tally climbs to 11 with four deaths"
-    return slot.figure.counted is not None and slot.figure.counted in slot.figure.surface
+    return slot.named
 
 
 def _bystanders(line: Line, mention: Mention, slot: Slot) -> bool:

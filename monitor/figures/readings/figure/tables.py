@@ -56,7 +56,7 @@ def told_in(row: Row, rows: Sequence[Row], line: Line, slot: Slot) -> frozenset[
     says."""
     noun = noun_of(slot.figure.counted)
     own = STATES.get(noun) or STATES.get(f"{noun}s")
-    if own and slot.figure.counted and slot.figure.counted in slot.figure.surface:
+    if own and slot.named:
         return own
     said = [
         m.states for m in line.states if row.first <= m.at < row.last and m.at in (slot.last, slot.last + 1)

@@ -113,9 +113,7 @@ def _number_of_others(gauge: Gauge, line: Line, slot: Slot) -> bool:
     """Whether a number without a noun is said to be that of something else: "the figure for containers
     stands at 6,700"."""
     noun = noun_of(slot.figure.counted)
-    if not reached(line, slot) or noun in PERSONS or noun in STATES or noun in gauge.heads:
-        return False
-    if slot.figure.counted is not None and slot.figure.counted in slot.figure.surface:
+    if slot.named or not reached(line, slot) or noun in PERSONS or noun in STATES or noun in gauge.heads:
         return False
     low = line.low
     for i in range(slot.first - 2, max(-1, slot.first - 20), -1):
@@ -132,11 +130,10 @@ def _number_of_others(gauge: Gauge, line: Line, slot: Slot) -> bool:
 def _estimate_of_others(gauge: Gauge, line: Line, slot: Slot) -> bool:
     """Whether a number is an estimate of civilians where soldiers are counted, or the other way round: "has
     lifted its estimate of civilians killed there to 900"."""
-    named = slot.figure.counted is not None and slot.figure.counted in slot.figure.surface
     floor = max((o.last for o in line.slots if o.first < slot.first), default=0)
     low = line.low
     at = next((i for i in range(slot.first - 2, floor, -1) if low[i - 1] in RECKONED and low[i] == "of"), 0)
-    if not at or named:
+    if not at or slot.named:
         return False
     people = {lemma(word) for word in low[at + 1 : at + 5]}
     if gauge.population and gauge.heads & ARMED:

@@ -62,18 +62,12 @@ def _labels(low: Sequence[str], owner: Mapping[int, Slot], i: int) -> bool:
     behind = next((k for k in range(i + 1, min(len(low), i + 5)) if low[k] not in LIGHT), len(low))
     named = 1 < i <= _LABEL and not any(k in owner for k in range(i)) and "," not in low[:i]
     named = named and _SPEAKING.isdisjoint(low[:i])
-    return named and behind in owner and owner[behind].figure.counted not in _in_text(owner[behind])
+    return named and behind in owner and not owner[behind].named
 
 
 _SPEAKING = FINITE | _PRONOUNS | frozenset("'\"’”“") | verbs("say")
 _LABEL = 12
 """Tokens a label may have."""
-
-
-def _in_text(slot: Slot) -> tuple[str, ...]:
-    """The counted noun, if it stands in the text."""
-    counted = slot.figure.counted
-    return (counted,) if counted is not None and counted in slot.figure.surface else ()
 
 
 def _crossing(low: Sequence[str], owner: Mapping[int, Slot], slot: Slot) -> float:
@@ -96,14 +90,8 @@ def _crossing(low: Sequence[str], owner: Mapping[int, Slot], slot: Slot) -> floa
         behind += 1
     listed = low[slot.last : slot.last + 1] in ([","], ["and"]) and slot.last + 1 in owner
     added = {"plus", "along", "well"} & set(low[slot.last : behind]) and behind in owner
-    listed = (
-        listed
-        or _closes_list(low, owner, slot)
-        or _shares_noun(low, owner, slot)
-        or _shares_state(low, owner, slot)
-    )
-    light = listed or added
-    return 1.0 if light else _FIGURE
+    shared = any(asked(low, owner, slot) for asked in (_closes_list, _shares_noun, _shares_state))
+    return 1.0 if listed or added or shared else _FIGURE
 
 
 def _closes_list(low: Sequence[str], owner: Mapping[int, Slot], slot: Slot) -> bool:
@@ -128,7 +116,7 @@ def _shares_noun(low: Sequence[str], owner: Mapping[int, Slot], slot: Slot) -> b
     joint = low[slot.first - 1 : slot.first]
     before = owner.get(slot.first - 2) if joint in _LISTING else None
     noun = before.figure.counted if before is not None else None
-    elided = before is not None and noun is not None and noun not in before.figure.surface
+    elided = before is not None and noun is not None and not before.named
     return elided and (slot.figure.counted or "").endswith(f" {noun}")
 
 

@@ -24,6 +24,11 @@ class Slot:
     last: int
     number_last: int
 
+    @property
+    def named(self) -> bool:
+        """Whether the text names what it counts; else nothing does, or what was counted before it."""
+        return self.figure.counted is not None and self.figure.counted in self.figure.surface
+
 
 class Mention(NamedTuple):
     """A word or phrase on the line."""

@@ -278,7 +278,7 @@ def _replaced(line: Line, slot: Slot) -> bool:
     low = line.low
     if low[slot.last : slot.last + 1] == ["to"] and any(s.first == slot.last + 1 for s in line.slots):
         return True
-    if slot.figure.counted is not None and slot.figure.counted in slot.figure.surface:
+    if slot.named:
         return False
     if any(
         slot.first - s.last in (1, 2) and "to" in low[max(0, s.first - 3) : s.first + 1] for s in line.slots

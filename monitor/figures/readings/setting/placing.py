@@ -68,11 +68,10 @@ class Places:
         anywhere = [c for c in candidates if not c.gauge.places and not c.gauge.home]
         if nearest is not None:
             there = [c for cost, c in named if cost <= nearest + 0.5]
-            bare = (slot.figure.counted or "") not in slot.figure.surface or slot.figure.counted is None
             leading = max((*there, *anywhere), key=lambda c: c.score).gauge.states
             return [
                 replace(c, score=c.score + _THERE)
-                if (c.gauge.places or (c.gauge.home and bare))
+                if (c.gauge.places or (c.gauge.home and not slot.named))
                 and nearest < FAR
                 and (c.gauge.states == leading or not leading)
                 else c

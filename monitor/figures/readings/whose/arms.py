@@ -56,8 +56,7 @@ def _of_speaker(rival: Gauge, line: Line, slot: Slot) -> bool:
 
 def _owned(line: Line, slot: Slot) -> bool:
     """Whether a number that names no sort of men is what a side lost itself."""
-    named = slot.figure.counted is not None and slot.figure.counted in slot.figure.surface
-    if named and noun_of(slot.figure.counted) not in _ANYONE:
+    if slot.named and noun_of(slot.figure.counted) not in _ANYONE:
         return False
     start = next((i + 1 for i in range(slot.first - 1, -1, -1) if i in line.owner), 0)
     before = line.low[start : slot.last]

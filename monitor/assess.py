@@ -6,7 +6,7 @@ The grammar of figures is loaded when the first item needs it: it is a third of 
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from monitor.matching import ClaimMatcher, Kinship, TopicMatcher
@@ -25,6 +25,21 @@ Figures = Callable[[], tuple[Figure, ...]]
 def no_kin(_: Item) -> tuple[TopicMatch, ...]:
     """Nothing is known of the feed."""
     return ()
+
+
+class _Extracted:
+    """The figures of an item, read when first asked for."""
+
+    __slots__ = ("_found", "_item")
+
+    def __init__(self, item: Item) -> None:
+        self._item = item
+        self._found: tuple[Figure, ...] | None = None
+
+    def __call__(self) -> tuple[Figure, ...]:
+        if self._found is None:
+            self._found = extract(self._item)
+        return self._found
 
 
 class Assessor:
@@ -54,7 +69,7 @@ class Assessor:
         a topic, the feed's topic or a claim asks for them, else never (``Assessment.followed``).
         ``kin`` is asked about an item that names no topic; where it holds no figure, it inherits none.
         """
-        figures = cache(lambda: extract(item))
+        figures = _Extracted(item)
         topics = self._topics.match(item) or self._inherited(item, figures, kin)
         claims = self._claims.match(item, figures) if self.watchlist.claims else ()
         if not (topics or claims):

@@ -7,6 +7,7 @@ the claim untrue is a debunk.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from monitor.matching.decision import model
 from monitor.matching.essentials import essentials_missing, names_differ
@@ -47,14 +48,15 @@ class ClaimMatcher:
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._claims = tuple(claims)
-        self._built: ClaimIndex | None = None
         self._numbers: dict[int, tuple[Number, ...]] = {}
 
-    @property
+    @cached_property
     def _index(self) -> ClaimIndex:
-        if self._built is None:
-            self._built = ClaimIndex(self._claims)
-        return self._built
+        return ClaimIndex(self._claims)
+
+    @cached_property
+    def _least(self) -> float:
+        return model().least_share(self._index.size)
 
     def search(self, item: Item, top: int) -> tuple[ClaimMatch, ...]:
         """The claims most related to an item, best first, at most ``top``; ``decision`` is None."""
@@ -81,10 +83,11 @@ class ClaimMatcher:
         if not self._claims:
             return ()
         best: dict[int, _Likely] = {}
-        least = model().least_share(self._index.size)
         for passage in passages(item):
             query = self._index.query(passage.text)
-            for number, probability in self._ranked(query, _DECIDED, _WEIGHED, least):
+            if not query.weights:
+                continue
+            for number, probability in self._ranked(query, _DECIDED, _WEIGHED, self._least):
                 if probability >= model().review and (
                     number not in best or probability > best[number].probability
                 ):

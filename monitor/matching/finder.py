@@ -1,9 +1,8 @@
 """Phrases found in a text: looked up by their first two tracked words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -94,31 +93,23 @@ class Finder:
     def _scanned(self, text: str, written: list[str]) -> list[_Found]:
         """Where the tracked words of phrases stand in a row, surest first; not yet verified."""
         entries = [*map(self._lexis.__getitem__, written)]
-        if not any(entries):
+        marked = [place for place, entry in enumerate(entries) if entry is not None]
+        if not marked:
             return []
         tables = (self._single, self._pairs)
-        found = list(_Scan(tables, entries).found())
-        heads = any(entry is not None and entry.head for entry in entries)
-        if heads and (merged := self._merged(text, written, entries)) is not None:
+        found = list(_Scan(tables, entries).found(marked))
+        if (merged := self._merged(text, written, entries, marked)) is not None:
             joined, places = merged
-            found += [(p, s, places[i][0], places[k - 1][1]) for p, s, i, k in _Scan(tables, joined).found()]
+            again = _Scan(tables, joined).found(range(len(joined)))
+            found += [(p, s, places[i][0], places[k - 1][1]) for p, s, i, k in again]
         found.sort(key=itemgetter(1), reverse=True)
         return found
 
     def _merged(
-        self, text: str, written: list[str], entries: list[Entry | None]
+        self, text: str, written: list[str], entries: list[Entry | None], marked: Sequence[int]
     ) -> tuple[list[Entry | None], list[tuple[int, int]]] | None:
         """The entries with words written in two ("whistle-blower") joined, and what each spans."""
-        whole = self._lexis.whole
-        together: dict[int, Entry] = {}
-        for place, (first, second) in enumerate(pairwise(entries)):
-            if first is not None and first.head:
-                folded = second.folded if second is not None else fold(written[place + 1])
-                if first.folded + folded in whole:
-                    hyphen = f"{written[place]}-{written[place + 1]}" in text
-                    candidates = self._lexis.joined(first.folded, folded, hyphen)
-                    if candidates:
-                        together[place] = Entry(first.folded + folded, candidates)
+        together = dict(self._together(text, written, entries, marked))
         if not together:
             return None
         joined: list[Entry | None] = []
@@ -128,6 +119,23 @@ class Finder:
                 joined.append(together.get(place, entry))
                 places.append((place, place + 1 + (place in together)))
         return joined, places
+
+    def _together(
+        self, text: str, written: list[str], entries: list[Entry | None], marked: Sequence[int]
+    ) -> Iterator[tuple[int, Entry]]:
+        """The words written in two, each at the place of its first part."""
+        whole, last = self._lexis.whole, len(entries) - 1
+        for place in marked:
+            first = entries[place]
+            if first is None or not first.head or place == last:
+                continue
+            second = entries[place + 1]
+            folded = second.folded if second is not None else fold(written[place + 1])
+            if first.folded + folded in whole:
+                hyphen = f"{written[place]}-{written[place + 1]}" in text
+                candidates = self._lexis.joined(first.folded, folded, hyphen)
+                if candidates:
+                    yield place, Entry(first.folded + folded, candidates)
 
     def _verified(self, text: str, written: list[str], found: list[_Found]) -> dict[int, Hit]:
         places = list(spans(text))
@@ -153,9 +161,10 @@ class _Scan:
         self._entries = entries
         self._size = len(entries)
 
-    def found(self) -> Iterator[_Found]:
-        """Every phrase at every place, in order of place."""
-        for place, entry in enumerate(self._entries):
+    def found(self, places: Iterable[int]) -> Iterator[_Found]:
+        """Every phrase that begins at one of these places, in their order."""
+        for place in places:
+            entry = self._entries[place]
             if entry is None:
                 continue
             yield from self._begin(place, place + 1, entry.candidates)

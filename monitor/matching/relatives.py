@@ -122,14 +122,13 @@ free gratis
 """.strip().splitlines()
 
 
-@cache
 def relatives(term: str) -> tuple[tuple[str, float], ...]:
     """Terms that may stand for a term, each with the share of its weight that it has then."""
-    return tuple(sorted(_table().get(term, {}).items()))
+    return _table().get(term, ())
 
 
 @cache
-def _table() -> dict[str, dict[str, float]]:
+def _table() -> dict[str, tuple[tuple[str, float], ...]]:
     found: dict[str, dict[str, float]] = defaultdict(dict)
     for line in _GROUPS:
         group = {stem(word) for word in line.split()}
@@ -138,4 +137,4 @@ def _table() -> dict[str, dict[str, float]]:
     for capital, country in CAPITALS:
         if capital != country:
             found[capital][country] = found[country][capital] = CAPITAL
-    return dict(found)
+    return {term: tuple(sorted(others.items())) for term, others in found.items()}

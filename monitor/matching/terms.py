@@ -1,12 +1,12 @@
 """Terms of a text for retrieval: stems without stop words, addresses and the marks of hashtags."""
 
 import re
+from itertools import chain
 
 from monitor.matching.nations import COUNTRY_OF
 from monitor.matching.stem import stem
 from monitor.matching.text import fold, words
 
-_REMEMBERED = 200_000
 _ADDRESS = re.compile(r"https?://\S+|\b(?:www\.|pic\.|t\.co/)\S+")
 # These three begin with the characters that they can begin with, and look back from there: what stands before
 # a match, asked first, would have to be asked at every character.
@@ -33,19 +33,30 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 """English function words, which say nothing about what a text is about."""
 
 
-class _Terms(dict[str, str]):
-    """Written word to its term, filled on demand; empty for stop words."""
+class _Terms(dict[str, tuple[str, ...]]):
+    """Pieces of texts mapped to their terms, filled on demand: most pieces of a text were met before."""
 
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        folded = fold(word)
-        term = COUNTRY_OF.get(folded) or ("" if folded in STOP_WORDS else stem(folded))
-        self[word] = term
-        return term
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        found = tuple(filter(None, map(_term, words(spelt(piece.replace(_GLUE, " "))))))
+        if len(piece) <= _LONGEST_KEPT:
+            if len(self) >= _PIECES_KEPT:
+                self.clear()
+            self[piece] = found
+        return found
 
 
 _TERMS = _Terms()
+_PIECES_KEPT, _LONGEST_KEPT = 30_000, 30
+"""Pieces remembered, and the characters of one at most; beyond that, memory starts anew."""
+_GLUE = "\0"
+_TOGETHER = (" thousand", " million", " billion", "United ", " Korea")
+"""Where :func:`spelt` looks at two pieces together."""
+
+
+def _term(word: str) -> str:
+    """The term of a word; empty for stop words."""
+    folded = fold(word)
+    return COUNTRY_OF.get(folded) or ("" if folded in STOP_WORDS else stem(folded))
 
 
 def terms(text: str) -> list[str]:
@@ -54,7 +65,10 @@ def terms(text: str) -> list[str]:
     >>> terms("Troops are marching on #NorthKorea https://example.org/x")
     ['troop', 'march', 'north', 'korea']
     """
-    return [term for term in map(_TERMS.__getitem__, words(spelt(text))) if term]
+    for both in _TOGETHER:
+        if both in text:
+            text = text.replace(both, both.replace(" ", _GLUE))
+    return [*chain.from_iterable(map(_TERMS.__getitem__, text.split()))]
 
 
 def spelt(text: str) -> str:

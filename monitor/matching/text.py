@@ -7,6 +7,7 @@ words comparable: case, diacritics, apostrophes and the dots of acronyms go.
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 
 # Scripts written without spaces between words: every character is a word of its own.
 _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
@@ -51,15 +52,41 @@ _DROPPED = re.compile(rf"[{_INVISIBLE}]")
 _ELISION = re.compile(r"^(?:l|d|qu)'(?=\w{3})")
 
 
+class _Pieces(dict[str, tuple[str, ...]]):
+    """Pieces of texts, which are what stands between white space, mapped to their words, filled on demand. A
+    word never goes over white space, and most pieces were met before."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        found = tuple((_ASCII_WORD if piece.isascii() else _WORD).findall(piece))
+        if len(piece) <= _LONGEST_KEPT:
+            if len(self) >= _PIECES_KEPT:
+                self.clear()
+            self[piece] = (piece,) if found == (piece,) else found
+        return found
+
+
+_PIECES = _Pieces()
+_PIECES_KEPT, _LONGEST_KEPT = 30_000, 30
+"""Pieces remembered, and the characters of one at most; beyond that, memory starts anew."""
+_PIECE = re.compile(r"\S+")
+
+
 def words(text: str) -> list[str]:
     """The words of a text as written, in order; the same words as :func:`spans` gives."""
-    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+    if text.isascii():
+        return _ASCII_WORD.findall(text)
+    return [*chain.from_iterable(map(_PIECES.__getitem__, text.split()))]
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every word of a text, in order: ``str`` indices."""
-    for found in (_ASCII_WORD if text.isascii() else _WORD).finditer(text):
-        yield found.span()
+    if text.isascii():
+        for found in _ASCII_WORD.finditer(text):
+            yield found.span()
+        return
+    for piece in _PIECE.finditer(text):
+        for found in (_ASCII_WORD if piece.group().isascii() else _WORD).finditer(text, *piece.span()):
+            yield found.span()
 
 
 def fold(word: str) -> str:

@@ -5,11 +5,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from monitor.matching import ClaimMatcher
 from monitor.matching.essentials import essentials_missing, names, names_differ
 from monitor.matching.relatives import relatives
-from monitor.matching.terms import spelt, terms
+from monitor.matching.terms import _term, spelt, terms
+from monitor.matching.text import words
 from monitor.model import Claim, ClaimMatch, Item
 
 DESKS = tomllib.loads(Path(__file__).with_name("short_list.toml").read_text("utf-8"))["desks"]
@@ -67,6 +70,29 @@ def test_a_claim_about_fifty_thousand_soldiers() -> None:
 )
 def test_nations_and_numbers_have_one_form(one: str, other: str) -> None:
     assert terms(one) == terms(other)
+
+
+_ENDS = ["N", "S", "U", "K", ".", "'", "#", "@", ",", "-", " ", " ", " ", "\u2009", "\n", "\xe9"]
+_NAMED = [
+    "Korea",
+    "Korean",
+    "United",
+    "States",
+    "Kingdom",
+    "U.S.",
+    "DPRK",
+    "HumpCase",
+    "www.",
+    "https://x.y/",
+]
+_COUNTED = ["50", "1.5", "1,200", "k", "bn", "million", "thousand", "troops"]
+_SPELT = st.lists(st.sampled_from(_ENDS + _NAMED + _COUNTED), max_size=12).map("".join)
+
+
+@given(_SPELT)
+def test_terms_are_those_of_the_whole_text_spelt_out(text: str) -> None:
+    # They are looked up piece by piece; numbers and states are spelt out over more than one.
+    assert terms(text) == [term for word in words(spelt(text)) if (term := _term(word))]
 
 
 def test_small_us_is_no_nation_and_a_letter_no_scale() -> None:

@@ -21,9 +21,23 @@ _CHARACTERS = st.sampled_from(
 
 @given(st.text(_CHARACTERS, max_size=20) | st.text(max_size=20))
 def test_words_are_those_of_the_definition(sample: str) -> None:
-    defined = _DEFINED_ASCII if sample.isascii() else _DEFINED
-    assert text.words(sample) == defined.findall(sample)
-    assert list(text.spans(sample)) == [found.span() for found in defined.finditer(sample)]
+    defined = [
+        found
+        for piece in re.finditer(r"\S+", sample)
+        for found in (_DEFINED_ASCII if piece[0].isascii() else _DEFINED).finditer(sample, *piece.span())
+    ]
+    assert text.words(sample) == [found[0] for found in defined]
+    assert list(text.spans(sample)) == [found.span() for found in defined]
+
+
+@given(st.text(_CHARACTERS, max_size=20) | st.text(max_size=20))
+def test_no_word_goes_over_white_space(sample: str) -> None:
+    assert text.words(sample) == [word for piece in sample.split() for word in text.words(piece)]
+
+
+def test_a_word_is_the_same_beside_letters_of_any_kind() -> None:
+    for sample in ("the o'clock rule of '45", "it`s Jan'24, U.S. style"):
+        assert text.words(f"{sample} caf\u00e9") == [*text.words(sample), "caf\u00e9"]
 
 
 def test_words_of_all_kinds() -> None:

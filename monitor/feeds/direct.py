@@ -8,12 +8,14 @@ feed and over made documents.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
-from feedparser.datetimes import _parse_date as parse_date
+from monitor.feeds.dates import parse_date
+from monitor.feeds.scan import ENTRY_NAMES, MARK, READ
 
 Fields = dict[str, Any]
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -45,29 +47,40 @@ class _NotPlainError(Exception):
 class _Around:
     url: str
     data: bytes
+    usual: dict[str, bool] = field(default_factory=dict)
+    """Whether these elements have the prefix they usually have."""
 
 
-def plain_entries(data: bytes, url: str) -> list[Fields] | None:
+def plain_entries(data: bytes, url: str, marks: int = 0) -> list[Fields] | None:
     """The fields of each entry as feedparser gives them, as far as ``draft`` reads them; None if not plain.
 
-    ``data`` is well-formed UTF-8 without DOCTYPE that holds only entries within its root (or channel), as
-    ``cut`` leaves it; ``url`` is where it was found.
+    ``data`` is UTF-8 without DOCTYPE, as ``cut`` or ``skip`` leave it, with so many marks for known entries
+    among the others; ``url`` is where it was found. None as well where it is not well-formed, or where an
+    entry is empty or stands elsewhere than beside the others.
     """
     if _ODD.search(data):
         return None
     try:
-        root = ET.fromstring(data)  # noqa: S314 - scanned before: no DOCTYPE, so no entities, and not deep
-        return _entries(root, _Around(url, data))
+        root = ET.fromstring(data)  # noqa: S314 - no DOCTYPE, so no entities, and bounded by the caller
+        return _entries(root, _Around(url, data), marks)
     except (_NotPlainError, ET.ParseError, ValueError):
         return None
 
 
-def _entries(root: ET.Element, around: _Around) -> list[Fields]:
-    if root.tag == "rss" and len(root) == 1 and root[0].tag == "channel":
-        _only(root.attrib.keys() <= {"version"} and not root[0].attrib)
-        return [_entry(item, "item", _RSS, around) for item in root[0]]
-    _only(root.tag == f"{_ATOM}feed" and not root.attrib)
-    return [_entry(entry, f"{_ATOM}entry", _ATOM_FIELDS, around) for entry in root]
+def _entries(root: ET.Element, around: _Around, marks: int) -> list[Fields]:
+    channels = [child for child in root if _lower(child.tag) == "channel"]
+    if root.tag == "rss" and len(channels) == 1:
+        (parent,) = channels
+        _only(parent.tag == "channel" and root.attrib.keys() <= {"version"})
+        name, readers = "item", _RSS
+    else:
+        _only(root.tag == f"{_ATOM}feed" and not channels)
+        parent, name, readers = root, f"{_ATOM}entry", _ATOM_FIELDS
+    _only(not parent.attrib)
+    entries = [child for child in parent if child.tag == name]
+    others = [child.tag.rpartition("}")[2] for child in parent if child.tag != name]
+    _only(others.count(MARK) == marks and ENTRY_NAMES.isdisjoint(map(str.lower, others)))
+    return [_entry(entry, readers, around) for entry in entries]
 
 
 def _only(condition: bool) -> None:
@@ -75,21 +88,42 @@ def _only(condition: bool) -> None:
         raise _NotPlainError
 
 
+@lru_cache(maxsize=1024)
+def _lower(tag: str) -> str:
+    """The name of an element without its namespace, in lower case."""
+    return tag.rpartition("}")[2].lower()
+
+
 Reader = Callable[[Fields, ET.Element, _Around], None]
 
 
-def _entry(element: ET.Element, name: str, readers: Mapping[str, Reader], around: _Around) -> Fields:
-    _only(element.tag == name and not element.attrib)
+def _entry(element: ET.Element, readers: Mapping[str, Reader], around: _Around) -> Fields:
+    _only(not element.keys() and len(element) > 0)
     fields: Fields = {}
     seen: set[str] = set()
     for child in element:
-        reader = readers.get(child.tag)
-        if reader is None or len(child) or (child.tag in seen and child.tag not in _REPEATED):
+        tag = child.tag
+        reader = readers.get(tag)
+        if reader is None:
+            _only(_is_needless(tag) and (not len(child) or _is_simple(child)))
+            continue
+        if len(child) or (tag in seen and tag not in _REPEATED):
             raise _NotPlainError
-        seen.add(child.tag)
+        seen.add(tag)
         reader(fields, child, around)
     _complete(fields)
     return fields
+
+
+@lru_cache(maxsize=1024)
+def _is_needless(tag: str) -> bool:
+    """Whether no field comes from an element of an entry."""
+    return _lower(tag) not in READ and _lower(tag) not in ENTRY_NAMES
+
+
+def _is_simple(element: ET.Element) -> bool:
+    """Whether what an element holds is no entry, and holds nothing itself."""
+    return all(not len(inner) and _lower(inner.tag) not in ENTRY_NAMES for inner in element)
 
 
 _REPEATED = frozenset((f"{_ATOM}link", _MEDIA))
@@ -115,13 +149,13 @@ def _text(element: ET.Element) -> str:
 
 
 def _bare(element: ET.Element) -> str:
-    _only(not element.attrib)
+    _only(not element.keys())
     return _text(element)
 
 
 def _detail(element: ET.Element, kind: str) -> Fields:
     value = _text(element)
-    _only(kind != "text/plain" or not _MARKUP.search(value))
+    _only(kind != "text/plain" or not ("&" in value or "</" in value) or not _MARKUP.search(value))
     return {"type": kind, "language": None, "value": value}
 
 
@@ -134,25 +168,28 @@ def _kind(element: ET.Element) -> str:
 
 
 def _title(fields: Fields, element: ET.Element, _: _Around) -> None:
-    _only(not element.attrib)
+    _only(not element.keys())
     fields["title_detail"] = _detail(element, "text/plain")
 
 
 def _description(fields: Fields, element: ET.Element, _: _Around) -> None:
-    _only(not element.attrib)
-    fields["summary_detail"] = _detail(element, "text/html")
-    fields["summary"] = fields["summary_detail"]["value"]
+    _only(not element.keys())
+    detail = fields["summary_detail"] = _detail(element, "text/html")
+    fields["summary"] = detail["value"]
 
 
 def _encoded(fields: Fields, element: ET.Element, around: _Around) -> None:
-    _only(not element.attrib and _usual(element, around))
+    _only(not element.keys() and _usual(element.tag, around))
     fields["content"] = [_detail(element, "text/html")]
 
 
-def _usual(element: ET.Element, around: _Around) -> bool:
-    prefix, uri = _PREFIXES[element.tag]
-    declared = [b"xmlns:%s=%s%s%s" % (prefix, quote, uri, quote) for quote in (b'"', b"'")]
-    return around.data.count(b"xmlns:%s=" % prefix) == 1 == sum(map(around.data.count, declared))
+def _usual(tag: str, around: _Around) -> bool:
+    if tag not in around.usual:
+        prefix, uri = _PREFIXES[tag]
+        declared = [b"xmlns:%s=%s%s%s" % (prefix, quote, uri, quote) for quote in (b'"', b"'")]
+        once = around.data.count(b"xmlns:%s=" % prefix) == 1 == sum(map(around.data.count, declared))
+        around.usual[tag] = once
+    return around.usual[tag]
 
 
 def _atom_title(fields: Fields, element: ET.Element, _: _Around) -> None:
@@ -169,15 +206,20 @@ def _atom_content(fields: Fields, element: ET.Element, _: _Around) -> None:
 
 
 def _rss_link(fields: Fields, element: ET.Element, around: _Around) -> None:
-    address = _REFERENCE.sub(r"&\g<1>", _web(_bare(element), around).replace("&amp;", "&"))
+    address = _web(_bare(element), around)
+    if "&" in address:
+        address = _REFERENCE.sub(r"&\g<1>", address.replace("&amp;", "&"))
     fields["link"] = address
     fields["links"] = [{"rel": "alternate", "type": "text/html", "href": address}]
 
 
 def _web(address: str, around: _Around) -> str:
     """An absolute address as feedparser resolves it; others are its business."""
-    _only(_WEB.fullmatch(address) is not None and address.isascii())
-    return _joined(address, around)
+    _only(address.isascii())
+    if _WHOLE.fullmatch(address):
+        return address
+    _only(_WEB.fullmatch(address) is not None)
+    return urljoin(around.url, address)
 
 
 def _joined(address: str, around: _Around) -> str:
@@ -214,7 +256,7 @@ def _atom_id(fields: Fields, element: ET.Element, around: _Around) -> None:
 
 def _dated(name: str) -> Reader:
     def read(fields: Fields, element: ET.Element, around: _Around) -> None:
-        _only(name not in fields and (element.tag not in _PREFIXES or _usual(element, around)))
+        _only(name not in fields and (element.tag not in _PREFIXES or _usual(element.tag, around)))
         fields[name] = _bare(element)
         fields[f"{name}_parsed"] = parse_date(fields[name])
 

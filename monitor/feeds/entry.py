@@ -82,13 +82,14 @@ def draft(entry: Mapping[str, Any], setting: Setting, raw: int = 0) -> Draft:
     folded = _folded(title)
     guid = plain.one_line(plain.normalised(_get(entry, "id")))
     link = _link(entry, guid, setting.url)
-    stated, updated = _date(entry, "published", "updated", "created"), _date(entry, "updated")
+    published, updated = _date(entry, "published"), _date(entry, "updated")
+    stated = published or updated or _date(entry, "created")
     facts = Facts(
         name=guid or link,
         guid=_identity(guid),
         link=_identity(link),
         title=folded,
-        date=_date_fact(entry, stated),
+        date=stated.isoformat() if stated else "",
         content=digest(str(CONTENT_VERSION), folded, _folded(text)),
         raw=raw,
     )
@@ -211,37 +212,56 @@ def _identity(name: str) -> str:
     return text[:2048]
 
 
-_APART = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
-"""UTF-8 with a space for every ASCII character that stands in no word."""
+_FOLDED = bytes(
+    code if code > 127 else ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(256)
+)
+"""UTF-8 in lower case, with a space for every ASCII character that stands in no word."""
 _APART_ELSEWHERE = re.compile(r"[^\w\x00-\x7f]+")
 """The others that stand in none."""
+_ASCII = bytes(range(128))
+_FEW = 32
+"""Different characters that are looked for one by one; for more, looking at each character costs less."""
 _AGES = re.compile(r"\b\d{1,3} (?:seconds?|minutes?|mins?|hours?|hrs?|days?) ago\b")
 
 
 def _folded(text: str) -> str:
     """Text as compared: words only, and no age that counts up by itself."""
-    folded = text.casefold()
-    if " ago" in folded:
-        folded = _AGES.sub("", folded)
-    if not folded.isascii():
-        folded = _APART_ELSEWHERE.sub(" ", folded)
-    parts = folded.encode("utf-8", "surrogatepass").translate(_APART).decode("utf-8", "surrogatepass").split()
-    return " ".join(parts)
+    data = text.encode("utf-8", "surrogatepass")
+    if b" ago" in data.lower():
+        data = _AGES.sub("", text.casefold()).encode("utf-8", "surrogatepass")
+    if not data.isascii():
+        data = _folded_elsewhere(data)
+    return b" ".join(data.translate(_FOLDED).split()).decode("utf-8", "surrogatepass")
 
 
-def _date(entry: Mapping[str, Any], *names: str) -> datetime | None:
-    """The first readable date of ``names`` as aware UTC."""
-    for name in names:
-        found = _from_struct(_raw(entry, f"{name}_parsed")) or _without_zone(_get(entry, name))
-        if found is not None:
-            return found
-    return None
+def _folded_elsewhere(data: bytes) -> bytes:
+    """The text with all characters folded that are not ASCII: few different ones, in most texts."""
+    others = set(data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+    changed = [pair for pair in map(_as_folded, others) if pair[0] != pair[1]]
+    if len(changed) > _FEW:
+        folded = data.decode("utf-8", "surrogatepass").casefold()
+        return _APART_ELSEWHERE.sub(" ", folded).encode("utf-8", "surrogatepass")
+    for written, compared in changed:
+        data = data.replace(written, compared)
+    return data
 
 
-def _from_struct(value: Any) -> datetime | None:
-    """A time tuple in UTC, as feedparser makes it."""
-    if value is None:
-        return None
+@lru_cache(maxsize=4096)
+def _as_folded(character: str) -> tuple[bytes, bytes]:
+    """A character that is not ASCII as it stands in UTF-8, and as it is compared."""
+    folded = _APART_ELSEWHERE.sub(" ", character.casefold())
+    return character.encode("utf-8", "surrogatepass"), folded.encode("utf-8", "surrogatepass")
+
+
+def _date(entry: Mapping[str, Any], name: str) -> datetime | None:
+    """A date as aware UTC."""
+    return _moment(_raw(entry, f"{name}_parsed")) or _without_zone(_get(entry, name))
+
+
+def _moment(value: Any) -> datetime | None:
+    """A moment as ``direct`` gives it, or a time tuple in UTC, as feedparser makes it."""
+    if value is None or isinstance(value, datetime):
+        return value
     try:
         return datetime.fromtimestamp(calendar.timegm(value), UTC)
     except (TypeError, ValueError, OverflowError, OSError):
@@ -250,12 +270,7 @@ def _from_struct(value: Any) -> datetime | None:
 
 def _without_zone(text: str) -> datetime | None:
     """What feedparser drops: an RFC 822 date without a time zone, which is taken as UTC."""
-    return _from_struct(parsedate(text[:100])) if text else None
-
-
-def _date_fact(entry: Mapping[str, Any], stated: datetime | None) -> str:
-    published = _date(entry, "published") or stated
-    return published.isoformat() if published else ""
+    return _moment(parsedate(text[:100])) if text else None
 
 
 def _plausible(stated: datetime | None, updated: datetime | None, now: datetime) -> datetime | None:

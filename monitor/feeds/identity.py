@@ -221,7 +221,8 @@ class _Table:
         return None
 
     def place(self, entry: _Fresh, key: str | None) -> tuple[str, Change | None]:
-        """Record the entry; its key and what is new about it."""
+        """Record the entry; its key and what is new about it. All are matched by now, and of those recorded
+        only the very same may be asked for."""
         key = key or self.exact(entry.exact)  # an entry placed earlier in this document may say the very same
         if key is None:
             return self._add(entry), Change.NEW
@@ -246,7 +247,7 @@ class _Table:
         self._rows[known.key] = known
         self._here.add(known.key)
         self._claimed.add(known.key)
-        self._index(known)
+        self._tokens[entry.exact].append(known.key)
         return known.key
 
     def _keep(self, known: Known, entry: _Fresh, edits: int) -> None:
@@ -264,15 +265,14 @@ class _Table:
         )
         self._rows[known.key] = now
         self._here.add(known.key)
-        self._index(now)
+        self._tokens[entry.exact].append(known.key)
 
     def _free_key(self, facts: Facts) -> str:
-        base = facts.name
+        base = facts.name if len(facts.name) <= 400 else f"{facts.name[:300]}#{digest(facts.name):016x}"
+        if base and base not in self._rows:
+            return base
         mark = f"{digest(facts.title, facts.link, facts.date, str(facts.content)):016x}"
-        if not base:
-            base = mark
-        elif len(base) > 400:
-            base = f"{base[:300]}#{digest(base):016x}"
+        base = base or mark
         if base not in self._rows:
             return base
         key, count = f"{base}#{mark}", 1

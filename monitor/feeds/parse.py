@@ -24,12 +24,14 @@ from monitor.feeds.identity import settle
 from monitor.feeds.memory import Memory, Raws
 from monitor.feeds.outcomes import Fetched
 from monitor.feeds.scan import MAX_DEPTH, Hints, Scan, scan
-from monitor.feeds.skip import Skimmed, skim
+from monitor.feeds.skip import Skimmed, Stretches, outline, skim, stretches
 from monitor.model import Feed
 
 MAX_ENTRIES = 1000
 """New entries taken from one poll; the others wait for the next."""
 MAX_ENTRY_BYTES = 512 * 1024
+MAX_PLAIN_TAGS = 40_000
+"""Of a document whose elements are all held in memory at once."""
 MAX_ODD_BYTES = 1024 * 1024
 """Of a document that is not well-formed, or built oddly: it is parsed whole, and feedparser is slow."""
 MAX_ODD_COUNTS = {"<": 40_000, "category": 4000, "xmlns": 1000}
@@ -95,14 +97,22 @@ def parse(document: Fetched, feed: Feed, now: datetime, memory: bytes = b"") -> 
         return NotAFeed(reason=Unreadable.EMPTY, detail="the document is empty")
     known = Memory.from_bytes(memory)
     job = _Job(Setting(feed=feed, url=document.url, now=now), known, known.raws())
-    skimmed = skim(data, job.raws)
-    problem = _problem(decoded.text, skimmed.scan)
-    if problem is not None:
-        return problem
-    result = (_by_cut(job, skimmed) if skimmed.scan.certain else None) or _by_whole(job, decoded.text, data)
+    found = stretches(data, job.raws)
+    result = (_by_stretches(job, found) if found is not None else None) or _closely(
+        job, decoded.text, data, found
+    )
     if isinstance(result, Parsed) and decoded.repaired:
         return replace(result, notes=("characters repaired", *result.notes))
     return result
+
+
+def _closely(job: "_Job", text: str, data: bytes, found: Stretches | None) -> Parsed | NotAFeed:
+    """What is told where the stretches alone are not certain to be the entries."""
+    skimmed = skim(data, found)
+    problem = _problem(text, skimmed.scan)
+    if problem is not None:
+        return problem
+    return (_by_cut(job, skimmed) if skimmed.scan.certain else None) or _by_whole(job, text, data)
 
 
 def _by_whole(job: "_Job", text: str, data: bytes) -> Parsed | NotAFeed:
@@ -181,27 +191,46 @@ def _deep(text: str) -> bool:
 # --------------------------------------------------------------------------- the ladder
 
 
+def _by_stretches(job: _Job, found: Stretches) -> Parsed | None:
+    """Parse what is new in a document that is built plainly; None where it may not be."""
+    small = found.largest <= MAX_ENTRY_BYTES and len(found.fresh) <= MAX_ENTRIES
+    if not small or found.data.count(b"<") > MAX_PLAIN_TAGS:
+        return None
+    built = outline(found)
+    if built is None:
+        return None
+    entries = plain_entries(found.data, job.setting.url, found.marks) if found.fresh else []
+    if entries is None or len(entries) != len(found.fresh):
+        return None
+    told = _told(job, dict(zip(found.fresh, entries, strict=True)), found.present, built)
+    return replace(told, total=len(found.fresh) + found.skipped)
+
+
 def _by_cut(job: _Job, skimmed: Skimmed) -> Parsed | None:
     """Parse only what is new; None when feedparser does not see exactly the entries that were left."""
     built = skimmed.scan
     part = cut(skimmed.data, built, job.raws, max_entries=MAX_ENTRIES, max_entry_bytes=MAX_ENTRY_BYTES)
-    present = part.present | skimmed.present
     entries: Sequence[Mapping[str, Any]] = ()
     if part.fresh:
         found = plain_entries(part.data, job.setting.url) or _strict(part.data, job.setting.url)
         if found is None or len(found) != len(part.fresh):
             return None
         entries = found
-    setting = replace(job.setting, language=built.hints.language)
-    drafts = [draft(entry, setting, raw) for entry, raw in zip(entries, part.fresh, strict=True)]
-    notes = (f"{part.oversized} oversized entries left out",) if part.oversized else ()
+    fresh = dict(zip(part.fresh, entries, strict=True))
     return replace(
-        _settled(job, drafts, present, built.hints),
+        _told(job, fresh, part.present | skimmed.present, built),
         total=len(built.spans) + skimmed.skipped,
-        notes=notes,
+        notes=(f"{part.oversized} oversized entries left out",) if part.oversized else (),
         postponed=part.postponed,
-        rung=Rung.KNOWN if not part.fresh else Rung.CUT if present else Rung.WHOLE,
     )
+
+
+def _told(job: _Job, fresh: Mapping[int, Mapping[str, Any]], present: frozenset[int], built: Scan) -> Parsed:
+    """What a document tells by its new entries, each under the digest of its bytes."""
+    setting = replace(job.setting, language=built.hints.language)
+    drafts = [draft(entry, setting, raw) for raw, entry in fresh.items()]
+    rung = Rung.KNOWN if not fresh else Rung.CUT if present else Rung.WHOLE
+    return replace(_settled(job, drafts, present, built.hints), rung=rung)
 
 
 def _strict(data: bytes, url: str) -> Sequence[Mapping[str, Any]] | None:

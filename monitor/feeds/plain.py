@@ -126,7 +126,7 @@ def normalised(text: str) -> str:
         return text
     if ascii_:
         return _CONTROL.sub("", _BREAKS.sub("\n", text) if "\r" in text else text)
-    if not text.isprintable() and _ODD.search(text):  # what is printable is not odd
+    if not text.replace("\n", "").isprintable() and _ODD.search(text):  # what is printable is not odd
         text = _INVISIBLE.sub("", _BREAKS.sub("\n", text))
     return unicodedata.normalize("NFC", text)
 
@@ -206,13 +206,12 @@ def _plain_tags(markup: str) -> str:
     """
     parts = _WHOLE_TAG.split(markup)
     marks = [*map(_MARK_OF.__getitem__, parts[1::3])]
-    if None in marks or any(rest is not None for rest in parts[2::3]):
+    if None in marks or parts[2::3].count(None) < len(marks):
         return ""
     del parts[2::3]
-    if any("<" in text for text in parts[::2]):
-        return ""
     parts[1::2] = marks
-    return "".join(parts)
+    text = "".join(parts)
+    return "" if "<" in text else text
 
 
 def _superscript(found: re.Match[str]) -> str:

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 MAX_DEPTH = 256
-_ENTRY_NAMES = frozenset(("item", "entry"))
+ENTRY_NAMES = frozenset(("item", "entry"))
 _SYNDICATION = "http://purl.org/rss/1.0/modules/syndication/"
 _HINT_NAMES = frozenset(("title", "language", "ttl", "hour", "day", "updatePeriod", "updateFrequency"))
 _HINT_LENGTH = 300
-_READ = frozenset(("title", "link", "guid", "id", "identifier", "group", "body", "div", "content", "encoded"))
-_READ |= {"description", "summary", "abstract", "subtitle", "tagline", "info", "fullitem", "source"}
-_READ |= {"pubdate", "published", "issued", "updated", "modified", "created", "date", "lastbuilddate"}
-_READ |= {"image", "textinput"}  # behind them feedparser takes a second title for the entry's
+READ = frozenset(("title", "link", "guid", "id", "identifier", "group", "body", "div", "content", "encoded"))
+READ |= {"description", "summary", "abstract", "subtitle", "tagline", "info", "fullitem", "source"}
+READ |= {"pubdate", "published", "issued", "updated", "modified", "created", "date", "lastbuilddate"}
+READ |= {"image", "textinput"}  # behind them feedparser takes a second title for the entry's
 """Children of an entry that any field of an item may come from, namespaces aside."""
 MARK = "parallax-known-entry"
 """An empty element that stands for an entry left out beforehand (``skip``)."""
@@ -154,9 +154,9 @@ class _Pass:
         if depth >= MAX_DEPTH:
             raise _TooDeepError
         if self._entry_depth:  # most elements of a document stand here
-            if depth == self._entry_depth + 1 and lower not in _READ and not self._needless_depth:
+            if depth == self._entry_depth + 1 and lower not in READ and not self._needless_depth:
                 self._needless_depth, self._needless_start = depth, self._parser.CurrentByteIndex
-            if lower in _ENTRY_NAMES:
+            if lower in ENTRY_NAMES:
                 self.certain = False
         else:
             self._start_around(name, local, lower, attributes)
@@ -170,9 +170,9 @@ class _Pass:
         if depth == 0:
             self.root = lower
         needless = depth == 2 or (depth == 1 and lower != "channel")
-        if needless and not self._needless_depth and lower not in _ENTRY_NAMES:
+        if needless and not self._needless_depth and lower not in ENTRY_NAMES:
             self._needless_depth, self._needless_start = depth, self._parser.CurrentByteIndex
-        if lower in _ENTRY_NAMES:
+        if lower in ENTRY_NAMES:
             self._entry(depth)
         elif local == MARK:
             self.marks += self._placed(depth)

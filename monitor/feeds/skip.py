@@ -1,14 +1,24 @@
-"""Leaves entries whose bytes are known out of a document before anything reads it. Pure, linear time.
+"""Takes entries out of a document by their bytes, before anything reads it. Pure, linear time.
 
 Finding the entries takes a pass over every element (``scan``); of a feed with one new entry, nearly all of
-that goes into entries that were scanned before. So stretches of text that begin and end as an entry does,
-and whose digest is a known one, are replaced by a small empty element, one for a row of them, and only what
-is left is scanned. The scan then shows whether each of these marks stands where an entry may stand: not in a
-comment, in CDATA or in another element. If all do, and the elements around declare what they declared before,
-the document is well-formed exactly if what is left is, and reads the same; else nothing is skipped.
+that goes into entries that were scanned before, and of a feed without any known entry into what is parsed
+anyway. So text is looked through for stretches that begin and end as an entry does. Those whose digest is a
+known one are replaced by a small empty element, one for a row of them, and two things are left: the document
+without its known entries, and its frame, which is that without the others too.
+
+*Known ones* (``skim``). What is left is scanned, which shows whether each mark stands where an entry may
+stand: not in a comment, in CDATA or in another element. If all do, and the elements around declare what they
+declared before, the document is well-formed exactly if what is left is, and reads the same; else nothing is
+skipped.
+
+*The others* (``outline``). Only the frame is scanned, and what is left goes to a parser as it is. Say the
+parser finds it well-formed, with as many elements of that name as there are stretches, all beside one another
+and none of them empty; and the bytes that begin such an element, and those that end one, occur that often and
+no more often. Then each occurrence is the beginning or the end of one of them, and each stretch is one.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monitor.feeds.memory import Raws, digest_bytes
@@ -16,6 +26,28 @@ from monitor.feeds.scan import MARK, Scan, scan, surroundings
 
 _BEGIN = re.compile(rb"<(item|entry)(?=[\s>])")
 _MARK = b"<" + MARK.encode() + b"/>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretches:
+    """A document as its bytes show it. Nothing of that is certain yet."""
+
+    data: bytes
+    """The document without known entries, with a mark for each row of them."""
+    frame: bytes
+    """The same without the other entries."""
+    surroundings: bytes
+    fresh: tuple[int, ...]
+    """Digests of the other entries, in order."""
+    present: frozenset[int]
+    """Digests of the known entries."""
+    skipped: int
+    """How many known entries those are."""
+    marks: int
+    largest: int
+    """Bytes of the largest stretch."""
+    name: bytes
+    """Of an entry's element."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,39 +61,81 @@ class Skimmed:
     skipped: int = 0
 
 
-def skim(data: bytes, known: Raws) -> Skimmed:
-    """``data`` scanned, with known entries left out where that is certain to change nothing."""
-    first = _BEGIN.search(data) if known else None
-    if first is not None and _MARK[:-2] not in data:
-        around = surroundings(data[: first.start()])
-        digests, parts = _without(data, first, known, around)
-        if digests:
-            rest = _MARK.join(parts)
-            found = scan(rest)
-            if found.certain and found.marks == len(parts) - 1 and found.surroundings == around:
-                return Skimmed(data=rest, scan=found, present=frozenset(digests), skipped=len(digests))
-    return Skimmed(data=data, scan=scan(data))
+def stretches(data: bytes, known: Raws) -> Stretches | None:
+    """What of ``data`` may be entries, known and other ones; None where nothing may."""
+    first = _BEGIN.search(data)
+    if first is None or _MARK[:-2] in data:
+        return None
+    around = surroundings(data[: first.start()])
+    left: list[bytes] = []
+    frame: list[bytes] = []
+    fresh: list[int] = []
+    present: list[int] = []
+    position = marks = largest = 0
+    for start, end, digest in _found(data, first, around):
+        between = data[position:start]
+        largest = max(largest, end - start)
+        if digest in known:
+            apart = not left or left[-1] is not _MARK or between.strip()
+            if apart:
+                left += (between, _MARK)
+                frame += (between, _MARK)
+                marks += 1
+            present.append(digest)
+        else:
+            left += (between, data[start:end])
+            frame.append(between)
+            fresh.append(digest)
+        position = end
+    return Stretches(
+        data=b"".join((*left, data[position:])),
+        frame=b"".join((*frame, data[position:])),
+        surroundings=around,
+        fresh=tuple(fresh),
+        present=frozenset(present),
+        skipped=len(present),
+        marks=marks,
+        largest=largest,
+        name=first.group(1),
+    )
 
 
-def _without(
-    data: bytes, first: re.Match[bytes], known: Raws, around: bytes
-) -> tuple[list[int], list[bytes]]:
-    """Digests of the known entries, and what stands before, between and after rows of them."""
+def _found(data: bytes, first: re.Match[bytes], around: bytes) -> Iterator[tuple[int, int, int]]:
+    """Beginning, end and digest of each stretch."""
     begin, end = first.group(), b"</%b>" % first.group(1)
-    digests: list[int] = []
-    parts: list[bytes] = []
-    position, start = 0, first.start()
+    start = first.start()
     while start >= 0:
         closed = data.find(end, start)
         if closed < 0:
-            break
+            return
         after = closed + len(end)
-        digest = digest_bytes(data[start:after], around)
-        if digest in known:
-            between = data[position:start]
-            if not parts or between.strip():
-                parts.append(between)
-            digests.append(digest)
-            position = after
+        yield start, after, digest_bytes(data[start:after], around)
         start = data.find(begin, after)
-    return digests, [*parts, data[position:]]
+
+
+def outline(found: Stretches) -> Scan | None:
+    """The build of a document around its entries, if each stretch is one; None where that is not certain.
+
+    It is certain for those that are not known only if a parser finds in ``found.data`` what is said above.
+    """
+    built = scan(found.frame)
+    if not built.certain or built.spans or not _as_marked(built, found):
+        return None
+    count = len(found.fresh)
+    if not found.data.count(b"<" + found.name) == count == found.data.count(b"</" + found.name):
+        return None
+    return built
+
+
+def skim(data: bytes, found: Stretches | None) -> Skimmed:
+    """``data`` scanned, with known entries left out where that is certain to change nothing."""
+    if found is not None and found.present:
+        built = scan(found.data)
+        if built.certain and _as_marked(built, found):
+            return Skimmed(data=found.data, scan=built, present=found.present, skipped=found.skipped)
+    return Skimmed(data=data, scan=scan(data))
+
+
+def _as_marked(built: Scan, found: Stretches) -> bool:
+    """Whether each mark stands where an entry may, in the surroundings that the digests were made with."""
+    return built.marks == found.marks and built.surroundings == found.surroundings

@@ -27,6 +27,7 @@ def by_both(documents: Sequence[bytes], monkeypatch: pytest.MonkeyPatch) -> tupl
     """What successive polls tell with the cut, and with every document parsed whole."""
     cut = successive(documents)
     with monkeypatch.context() as patch:
+        patch.setattr(parse_module, "_by_stretches", lambda *_: None)
         patch.setattr(parse_module, "_by_cut", lambda *_: None)
         whole = successive(documents)
     return cut, whole

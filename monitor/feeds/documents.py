@@ -21,6 +21,7 @@ from threading import Thread
 
 from monitor.assess import Assessor
 from monitor.feeds.entry import Entry
+from monitor.feeds.handover import Assessed, Packed, packed, unpacked
 from monitor.feeds.outcomes import Fetched
 from monitor.feeds.parse import NotAFeed, Parsed, parse
 from monitor.matching import Kinship
@@ -38,9 +39,6 @@ _WAITING = 4 * 1024 * 1024
 YOUNG = 20_000
 """Objects made since the garbage collector last looked through the young ones, where documents are read. They
 hold no cycles to speak of; looking every 700, as Python does by itself, was a fifth of the work."""
-
-Assessed = tuple[tuple[Entry, Assessment | str], ...]
-"""Entries, each with what it says or why it could not be read."""
 
 
 def assess_entries(entries: Sequence[Entry], assessor: Assessor, kinship: Kinship, now: datetime) -> Assessed:
@@ -116,11 +114,8 @@ class _Handed:
     feed: Feed
     now: datetime
     past: Past
-    future: "Future[_Said] | None"
+    future: "Future[Packed] | None"
     """None: the pool took no more."""
-
-
-_Said = tuple[Parsed | NotAFeed, Assessed, Traces]
 
 
 class Readers:
@@ -166,7 +161,7 @@ class Readers:
         if handed.future is None:
             return self._alone(handed)
         try:
-            return Read(handed.document, *handed.future.result(), past=handed.past)
+            return _told(handed, handed.future.result())
         except BrokenProcessPool:
             return self._alone(handed)
         except Exception as error:  # noqa: BLE001 - it is read again here, where a bug is this feed's failure
@@ -181,7 +176,7 @@ class Readers:
         except (BrokenProcessPool, OSError, RuntimeError, ValueError) as error:
             return _unread(handed, error)  # no process is to be had at all
         try:
-            return Read(handed.document, *future.result(), past=handed.past)
+            return _told(handed, future.result())
         except BrokenProcessPool:
             self._single.shutdown(wait=True)
             self._single = None
@@ -194,6 +189,10 @@ def _pool(watchlist: Watchlist, count: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
         count, mp_context=get_context("spawn"), initializer=_begin, initargs=(watchlist,)
     )
+
+
+def _told(handed: _Handed, found: Packed) -> Read:
+    return Read(handed.document, *unpacked(found, handed.feed), past=handed.past)
 
 
 def _unread(handed: _Handed, error: Exception) -> Read:
@@ -221,13 +220,13 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(document: Fetched, feed: Feed, now: datetime, past: Past) -> _Said:
+def _read(document: Fetched, feed: Feed, now: datetime, past: Past) -> Packed:
     """Done in a reading process."""
     (assessor,) = _assessors
     parsed = parse(document, feed, now, past.memory)
     if not isinstance(parsed, Parsed) or feed.full_text:
-        return parsed, (), past.traces
+        return packed(parsed, (), past.traces)
     kinship = Kinship(assessor.watchlist.topics)
     kinship.recall(feed.id, past.traces)
     assessed = assess_entries(parsed.entries, assessor, kinship, now)
-    return parsed, assessed, kinship.of(feed.id)
+    return packed(parsed, assessed, kinship.of(feed.id))

@@ -4,8 +4,8 @@ import logging
 from dataclasses import dataclass, replace
 from random import random
 
-from monitor.feeds.documents import Assessed
 from monitor.feeds.entry import Entry
+from monitor.feeds.handover import Assessed
 from monitor.feeds.outcomes import Failed, Fetched, Outcome, Reason
 from monitor.feeds.parse import NotAFeed, Parsed
 from monitor.feeds.schedule import Poll, next_poll

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from threading import Event
 
-from monitor.feeds.documents import MANY, Assessed, Past, Read, Readers, assess_entries, processes
+from monitor.feeds.documents import MANY, Past, Read, Readers, assess_entries, processes
 from monitor.feeds.entry import Entry
+from monitor.feeds.handover import Assessed
 from monitor.feeds.outcomes import Fetched, Outcome
 from monitor.feeds.parse import Parsed, parse
 from monitor.model import Feed

@@ -101,7 +101,7 @@ def _write(
     storing them is all."""
     of_nothing = [isinstance(said, Assessment) and not said.followed for _, said in read]
     entries = [(entry.item, entry.content_hash) for entry, _ in read]
-    passed = tx.insert_items(compress(entries, of_nothing), now, read_by=EXTRACTOR_VERSION)
+    passed = tx.insert_passed(compress(entries, of_nothing), now, EXTRACTOR_VERSION)
     inserted = tx.insert_items(compress(entries, map(not_, of_nothing)), now)
     found = {(entry.item.feed, entry.item.id): said for entry, said in read}
     waiting = (*passed.updated, *inserted.new, *inserted.updated)
@@ -114,7 +114,7 @@ def _write(
         if isinstance(said, str):
             tx.record_judging_failed(row, said)
     return PollSummary(
-        items_new=len(passed.new) + len(inserted.new),
+        items_new=passed.new + len(inserted.new),
         items_changed=len(passed.updated) + len(inserted.updated),
         items_followed=sum(said.followed for _, said in assessed),
         figures=sum(len(said.figures) for _, said in assessed),

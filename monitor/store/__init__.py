@@ -25,7 +25,7 @@ from monitor.store.migrate import SchemaCheck, SchemaState
 from monitor.store.planning import Plan, Planned, Planning
 from monitor.store.polling import ClaimedFeed, FeedHealth, FeedStanding, FinishedPoll, Polling
 from monitor.store.pruning import Pruned, Pruning
-from monitor.store.reading import Inserted, Readings
+from monitor.store.reading import Inserted, Passed, Readings
 from monitor.store.reviews import Reviews, Status, StoredFinding
 from monitor.store.rows import StoredItem
 from monitor.store.tracing import Holdings, Reviewed, Telling, Tracing
@@ -48,6 +48,7 @@ __all__ = [
     "Mute",
     "OutboxEntry",
     "Outcome",
+    "Passed",
     "Plan",
     "Planned",
     "Pruned",

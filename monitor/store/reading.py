@@ -19,6 +19,7 @@ from monitor.store.rows import (
     figure_of,
     figures_and_readings,
     new_item,
+    passed_item,
     reading_of,
     stored_item,
     stored_key,
@@ -47,26 +48,42 @@ class Inserted:
     unchanged: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What became of entries in which nothing is to be judged: how many are new, and the changed ones, row
+    ids with items, in the order given."""
+
+    new: int = 0
+    updated: tuple[tuple[int, Item], ...] = ()
+    unchanged: int = 0
+
+
+def _unique(entries: Iterable[tuple[Item, str]]) -> dict[tuple[str, str], tuple[Item, str]]:
+    """The entries by feed and id; of two with one id, the first."""
+    unique: dict[tuple[str, str], tuple[Item, str]] = {}
+    for item, content_hash in entries:
+        unique.setdefault((item.feed, item.id), (item, content_hash))
+    return unique
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
 class Readings(Part):
     """Items, figures, matches and readings."""
 
-    def insert_items(
-        self, entries: Iterable[tuple[Item, str]], now: datetime, *, read_by: int | None = None
-    ) -> Inserted:
+    def insert_items(self, entries: Iterable[tuple[Item, str]], now: datetime) -> Inserted:
         """Stores items, each with the hash of its content, once each.
 
         An item already stored is left alone when its hash is the same; else it becomes the next version,
         waits to be judged again, and the text it had is kept in ``item_versions``. Of two entries with one
-        id in one call the first counts. ``read_by``: the version of the grammar that found nothing to judge
-        in any of these: the new ones are judged with that, and nothing more need be recorded of them.
+        id in one call the first counts.
         """
-        unique: dict[tuple[str, str], tuple[Item, str]] = {}
-        for item, content_hash in entries:
-            unique.setdefault((item.feed, item.id), (item, content_hash))
+        unique = _unique(entries)
         if not unique:
             return Inserted()
-        done = {} if read_by is None else {"judged": now, "extractor_version": read_by}
-        rows = [new_item(item, content_hash, now) | done for item, content_hash in unique.values()]
+        rows = [new_item(item, content_hash, now) for item, content_hash in unique.values()]
         statement = self._insert(items).values(UNREAD).on_conflict_do_nothing(index_elements=["feed", "key"])
         returned = self._connection.execute(statement.returning(items.c.id, items.c.feed, items.c.key), rows)
         ids = {(feed, key): id_ for id_, feed, key in returned}
@@ -75,6 +92,26 @@ class Readings(Part):
         seen = {stored[at]: unique[at] for at in unique if stored[at] not in ids}
         updated = self._update_changed(seen, now)
         return Inserted(new, updated, len(seen) - len(updated))
+
+    def insert_passed(self, entries: Iterable[tuple[Item, str]], now: datetime, read_by: int) -> Passed:
+        """As :meth:`insert_items`, of items in which the grammar of this version found nothing to judge: the
+        new ones are judged with that, nothing more need be recorded of them, and their rows are not told."""
+        unique = _unique(entries)
+        if not unique:
+            return Passed()
+        when = items.c.published.type.bind_processor(self._connection.dialect) or _as_it_is
+        at = when(now)
+        rows = [
+            passed_item(item, content_hash, at, when(item.published), read_by)
+            for item, content_hash in unique.values()
+        ]
+        statement = self._insert(items).values(UNREAD).on_conflict_do_nothing(index_elements=["feed", "key"])
+        new = self._write_raw(statement, rows)
+        if new == len(rows):
+            return Passed(new)
+        stored = {(row["feed"], row["key"]): one for row, one in zip(rows, unique.values(), strict=True)}
+        updated = self._update_changed(stored, now)
+        return Passed(new, updated, len(rows) - new - len(updated))
 
     def _update_changed(
         self, seen: Mapping[tuple[str, str], tuple[Item, str]], now: datetime

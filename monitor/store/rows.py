@@ -87,6 +87,33 @@ def _content(item: Item, content_hash: str, now: datetime) -> dict[str, Any]:
     }
 
 
+def passed_item(item: Item, content_hash: str, at: Any, published: Any, read_by: int) -> dict[str, Any]:
+    """Row of an item never seen before in which nothing is to be judged, as the driver takes it: ``at`` and
+    ``published`` are times in the form of the database."""
+    texts = [item.feed, item.title, item.text, item.url, item.source, item.language, item.grade, item.note]
+    together = "".join(texts)
+    if storable(together) is not together:
+        texts = [*map(storable, texts)]
+    feed, title, text, url, source, language, grade, note = texts
+    return {
+        "feed": feed,
+        "key": stored_key(item.id),
+        "content_hash": content_hash,
+        "title": title,
+        "text": text,
+        "url": url,
+        "source": source,
+        "language": language,
+        "grade": grade,
+        "published": published,
+        "first_seen": at,
+        "updated": at,
+        "judged": at,
+        "extractor_version": read_by,
+        "note": note[:500] or None,
+    }
+
+
 def changed_item(item_id: int, item: Item, content_hash: str, now: datetime) -> dict[str, Any]:
     """Parameters of the update of an item whose content changed, each prefixed with ``new_``."""
     content = _content(item, content_hash, now)

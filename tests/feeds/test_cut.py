@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from monitor.feeds import parse as parse_module
 from monitor.feeds.parse import NotAFeed, Parsed, Rung, parse
 from monitor.feeds.scan import scan
+from tests.feeds.captured import files, needs_captured
 from tests.feeds.feeds_made import FEED, NOW, fetched, item, read, rss
 
 Told = list[tuple[str, str, str, str, str]]
@@ -145,6 +146,115 @@ def test_the_cut_tells_what_the_whole_parse_tells(documents: list[bytes]) -> Non
     with pytest.MonkeyPatch.context() as monkeypatch:
         cut, whole = by_both(documents, monkeypatch)
     assert cut == whole
+
+
+# --------------------------------------------------------------------------- read by their stretches
+
+
+def outcomes(documents: Sequence[bytes], *, closely: bool) -> list[Parsed | NotAFeed]:
+    """What each of successive polls gives, all of it; ``closely``: every element is looked at."""
+    memory, found = b"", []
+    with pytest.MonkeyPatch.context() as patch:
+        if closely:
+            patch.setattr(parse_module, "_by_stretches", lambda *_: None)
+        for number, body in enumerate(documents):
+            found.append(parse(fetched(body), FEED, NOW + timedelta(hours=number), memory))
+            memory = getattr(found[-1], "memory", memory)
+    return found
+
+
+INSIDE = (
+    "<title>a</title>",
+    "<link>https://h.example/1</link>",
+    "<guid isPermaLink='false'>7</guid>",
+    "<pubDate>Thu, 01 May 2025 10:00:00 GMT</pubDate>",
+    "<description>b</description>",
+    "<category>c</category>",
+    "<x:by><x:name>d</x:name></x:by>",
+    "<x:by><x:entry/></x:by>",
+    "<x:by><x:a><x:b/></x:a></x:by>",
+    "<!-- </item> -->",
+    "<![CDATA[<item></item>]]>",
+    "<?p </item> ?>",
+    "<?p <item> ?>",
+    "<item>e</item>",
+    "<x:item/>",
+    "<Item/>",
+    "<items/>",
+    "text",
+)
+BETWEEN = (
+    *INSIDE,
+    "<ttl>5</ttl>",
+    "<item/>",
+    "<item />",
+    "<item></item>",
+    "</item>",
+    "<item>",
+    "<item >",
+    "<entry>e</entry>",
+)
+BETWEEN += (
+    "</channel><channel>",
+    "<channel/>",
+    "<!-- <item> -->",
+    "<title xmlns:x='urn:y'>t</title>",
+    "<!DOCTYPE a>",
+)
+
+
+@st.composite
+def nearly_plain(draw: st.DrawFn) -> list[bytes]:
+    """Successive snapshots of plain documents, each with a few oddities in entries and around them."""
+    inside = st.lists(st.sampled_from(INSIDE), max_size=4).map("".join)
+    entry = st.builds(
+        "<item{}>{}</item{}>".format,
+        st.sampled_from(["", "", "", " a='b'"]),
+        inside,
+        st.sampled_from(["", "", "", " "]),
+    )
+    pool = [*draw(st.lists(entry, min_size=1, max_size=4)), item(1), item(2), item(3)]
+    documents = []
+    for _ in range(draw(st.integers(1, 3))):
+        parts = [each for each in draw(st.permutations(pool)) if draw(st.integers(0, 3))]
+        for _ in range(draw(st.integers(0, 2))):
+            parts.insert(draw(st.integers(0, len(parts))), draw(st.sampled_from(BETWEEN)))
+        documents.append(rss(parts, namespaces=" xmlns:x='urn:x'"))
+    return documents
+
+
+@settings(max_examples=500, deadline=None)
+@given(nearly_plain())
+@example([rss(["<item/><?x </item> ?>", item(1)])])
+@example([rss(["<item><title>a<!-- </item> <item> --></title></item>", "<item /> ", item(1)])])
+@example([rss([item(1), item(1), item(2)]), rss([item(3), item(1), "\n", item(2)])])
+def test_stretches_tell_what_a_close_look_tells(documents: list[bytes]) -> None:
+    assert outcomes(documents, closely=False) == outcomes(documents, closely=True)
+
+
+@settings(max_examples=150, deadline=None)
+@given(histories())
+def test_stretches_of_odd_documents_tell_what_a_close_look_tells(documents: list[bytes]) -> None:
+    assert outcomes(documents, closely=False) == outcomes(documents, closely=True)
+
+
+@needs_captured
+def test_stretches_of_captured_feeds_tell_what_a_close_look_tells() -> None:
+    for path in files():
+        body = path.read_bytes()
+        assert outcomes([body, body], closely=False) == outcomes([body, body], closely=True), path
+
+
+def test_plain_documents_are_read_by_their_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parse_module, "skim", None)
+    one, two, three = (item(number, guid=None) for number in (1, 2, 3))
+    first = read(rss([one, two], head="<ttl>30</ttl>"))
+    second = read(rss([three, one, two]), first.memory)
+    assert [entry.item.title for entry in (*first.entries, *second.entries)] == [
+        f"Report number {number} on the harbour" for number in (1, 2, 3)
+    ]
+    assert (first.hints.every, first.total, first.rung) == (30, 2, Rung.WHOLE)
+    assert (second.total, second.rung) == (3, Rung.CUT)
 
 
 # --------------------------------------------------------------------------- when the cut is not certain

@@ -1,6 +1,7 @@
 """Items are stored once, updated when they change, and keep what was read in them."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -53,16 +54,35 @@ def test_nothing_to_insert(store):
 
 def test_items_in_which_nothing_is_to_be_judged_are_judged_when_they_are_stored(store):
     with store.begin() as tx:
-        done = tx.insert_items([(item("quiet"), "h1"), (item("also"), "h2")], NOW, read_by=7)
-        assert [of.id for _, of in done.new] == ["quiet", "also"]
+        done = tx.insert_passed([(item("quiet"), "h1"), (item("also"), "h2"), (item("also"), "h9")], NOW, 7)
+        assert (done.new, done.updated, done.unchanged) == (2, (), 0)
+        assert tx.insert_passed([], NOW, 7).new == 0
         assert tx.unjudged_items(10) == ()
-        assert tx.item(done.new[0][0]).judged == NOW
-        assert [one.item.id for one in tx.outdated_items(8, 10)] == ["quiet", "also"]
+        found = tx.outdated_items(8, 10)
+        assert [(one.item.id, one.judged) for one in found] == [("quiet", NOW), ("also", NOW)]
     changed = item("quiet", text="Now it says something else.")
     with store.begin() as tx:
-        again = tx.insert_items([(changed, "h3"), (item("also"), "h2")], LATER, read_by=7)
-        assert (again.new, again.unchanged) == ((), 1)
+        again = tx.insert_passed([(changed, "h3"), (item("also"), "h2"), (item("third"), "h4")], LATER, 7)
+        assert (again.new, again.unchanged) == (1, 1)
+        assert [(row, of.id) for row, of in again.updated] == [(found[0].id, "quiet")]
         assert [one.item for one in tx.unjudged_items(10)] == [changed]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(
+    texts=st.lists(
+        st.text(max_size=20) | st.sampled_from(["a\0b", "half \ud83d pair"]), min_size=6, max_size=6
+    ),
+    published=st.none() | st.datetimes(datetime(1000, 1, 1), datetime(9000, 1, 1), timezones=st.just(UTC)),
+)
+def test_items_with_nothing_to_judge_are_stored_as_others_are(store, texts, published):
+    id_, title, text, url, source, note = texts
+    made = item(id_, title=title, text=text, url=url, source=source, note=note, published=published)
+    with store.begin() as tx:
+        tx.insert_items([(replace(made, feed="a"), "h")], NOW)
+        tx.insert_passed([(replace(made, feed="b"), "h")], NOW, 7)
+        (usual,), (passed,) = (tx.list_items(feed=feed, limit=1) for feed in "ab")
+        assert passed == replace(usual, id=passed.id, item=replace(usual.item, feed="b"), judged=NOW)
 
 
 def test_a_changed_item_is_the_next_version_and_waits_to_be_judged_again(store):

@@ -202,11 +202,15 @@ def _by_harm(blank: Blank) -> Quantity | None:
     i = blank.q.first - 1
     while blank.word(i) in HARM_ADVERBS:
         i -= 1
-    if blank.word(i) not in HARMING:
+    laid_off = blank.word(i) == "off" and blank.word(i - 1) in _LAYING
+    if blank.word(i) not in HARMING and not laid_off:
         return None
     source = last(blank, Measure.PEOPLE)
     same = source is not None and source.sentence == blank.q.sentence and _conjoined(blank, source)
     return inherit(blank.q, source) if source and same else as_people(blank.q)
+
+
+_LAYING = frozenset({"lay", "lays", "laid", "laying"})
 
 
 def _conjoined(blank: Blank, source: Quantity) -> bool:

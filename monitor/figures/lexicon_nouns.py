@@ -287,8 +287,8 @@ VERBS = words(
     """
     expires applies proves suggests indicates means keeps brings adds allows lets puts
     opens closes carries creates asks lies sits stands waits speaks talks
-    sees hears reads writes sells buys builds beats wins loses draws flies sails
-    eats drinks sleeps gives gets goes does makes takes comes becomes seems appears remains stays
+    sees hears reads writes sells buys builds beats wins loses draws
+    eats sleeps gives gets goes does makes takes comes becomes seems appears remains stays
     keeps continues begins contains consists comprises owns belongs depends deserves requires involves
     represents reflects reveals confirms denies insists warns argues admits accepts refuses rejects
     expects wants needs loves hates prefers knows thinks believes feels understands

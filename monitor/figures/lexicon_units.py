@@ -341,13 +341,15 @@ UNIT_ROWS = (
 HOMOGRAPHS = {
     "F": {"farad": words("capacitor capacitors capacitance supercapacitor supercapacitors circuit")},
     "C": {"coulomb": words("charge electron electrons capacitor")},
+    "k": {"km": words("race races run runs runner runners running parkrun jog jogging marathon event walk")},
     "K": {
+        "km": words("race races run runs runner runners running parkrun jog jogging marathon"),
         "kelvin": words(
             """
             temperature temperatures superconductor superconductors superconducting cool cooled cools freezes
             helium nitrogen star stars surface plasma
             """
-        )
+        ),
     },
     "T": {"tesla": words("magnet magnets magnetic field fields mri coil coils tokamak scanner")},
     "nm": {"newton metre": words("torque engine engines turbo motor diesel petrol gearbox")},

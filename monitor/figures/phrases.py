@@ -407,8 +407,9 @@ def _part_of_word(tokens: Tokens, k: int, i: int) -> bool:
 
 
 def _modifiers_go_on(tokens: Tokens, k: int, before: int) -> bool:
-    """Whether "and" at token ``k`` joins two modifiers of one head: "military and police personnel"."""
-    if lower(tokens, k) != "and":
+    """Whether the word at token ``k`` joins two modifiers of one head: "military and police personnel",
+    "little-known but useful drugs"."""
+    if lower(tokens, k) not in ("and", "but"):
         return False
     if is_plural(tokens[before]) or is_people(tokens[before]):
         return False

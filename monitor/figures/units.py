@@ -109,12 +109,22 @@ def _stands_alone(tokens: tuple[Token, ...], i: int) -> bool:
         return after is None or after.spaced or after.kind is not Kind.WORD  # "2022′s" is no foot
     if not token.spaced or token.text not in _LETTERS:
         return True
+    if token.text == "in":
+        return _said_again(tokens, i + 1)
     if after is not None and after.text == "/" and not after.spaced:
         return i + 2 < len(tokens) and find(tokens, i + 2) is not None
     if after is not None and after.kind is Kind.DASH:
         return False
     numbered = i > 0 and tokens[i - 1].kind is Kind.NUMBER
     return token.text in ("C", "F") or (token.text in _SPACED_LETTERS and numbered)
+
+
+def _said_again(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether brackets at token ``i`` give a length again: "30 in (76 cm)"."""
+    if i + 2 >= len(tokens) or tokens[i].text != "(" or tokens[i + 1].kind is not Kind.NUMBER:
+        return False
+    again = find(tokens, i + 2)
+    return again is not None and again[1].dimension == "length"
 
 
 def _find_named(tokens: tuple[Token, ...], i: int) -> tuple[int, Unit] | None:

@@ -188,6 +188,8 @@ def _state_behind(blank: Blank) -> int | None:
     start = verb_behind(blank) if blank.word(blank.q.last) == "," else blank.q.last
     for i in range(start, start + 7):
         word = blank.word(i)
+        if blank.word(i + 1) == ":" == blank.word(blank.q.first - 1):
+            return None  # "Dead: 40 Injured: 90"
         ward = word in WARDS and blank.word(i - 1) == "in"
         if (word in CASUALTY and is_people(blank.tokens[i])) or word in DYING or ward:
             return i

@@ -227,7 +227,8 @@ CHANGES = words(
     raises raised raising lower lowered lowering cut cuts cutting slow slows slowed slowing accelerate
     accelerated swell swelled swollen expand expanded up down revise revised revises upgraded downgraded
     hike hiked creep creeping crept slip slipped slips dip dipped ease eased boost boosted double doubled
-    triple tripled change changed went move moved improve improved widen widened narrow narrowed
+    triple tripled change changed went lift lifts lifted
+    lifting move moved improve improved widen widened narrow narrowed
     """
 )
 """Behind these a count "from 20 to 45" is a state before and a state after, no range."""

@@ -99,10 +99,21 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
         head = None if lower(tokens, i) in _UNSHARED else head  # "half of the roughly 11,000"
     if head is None:
         return Phrase(bare, bare, people=False, more=more, of_whole=of_whole) if more or of_whole else None
-    if _forecast(tokens, i):
+    if _forecast(tokens, i) or _next_label(tokens, i, head):
         return None
     people = is_people(tokens[head]) and not _machine(tokens, i, head)
     return Phrase(i, head + 1, people, more, of_whole, CASUALTY.get(lower(tokens, head)))
+
+
+def _next_label(tokens: Tokens, i: int, head: int) -> bool:
+    """Whether the noun behind a number is the label of the next row of a list that runs on: "Dead: 40
+    Injured: 90"; ``i`` and ``head`` are its first and last token."""
+    labelled = any(lower(tokens, k) == ":" for k in range(max(0, i - _ROW), i))
+    return labelled and lower(tokens, head + 1) == ":" and any(is_number(tokens, head + k) for k in (2, 3))
+
+
+_ROW = 4
+"""Tokens from the mark behind a label to the end of its number."""
 
 
 def _owner(tokens: Tokens, i: int) -> int:

@@ -31,6 +31,10 @@ MEASURES = (
     ),
     measure("flood.dead", "People killed by the flood", ("people", "dead"), DEADLY),
     measure(
+        "flood.missing", "People missing after the flood", ("people", "missing"), ("missing",), ("killed",)
+    ),
+    measure("flood.homeless", "People made homeless", ("people", "homeless"), ("homeless", "displaced")),
+    measure(
         "flood.crew", "Red Cross staff killed", ("staff", "Red Cross workers"), ("killed", "dead", "died")
     ),
 )
@@ -243,3 +247,32 @@ def test_the_people_of_an_organisation_by_where_they_sit(text: str, expected: li
 )
 def test_what_ends_and_what_goes_on(text: str, expected: list[int]) -> None:
     assert compared("revolt", text) == [("dead", number) for number in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The radio says 640 people were killed and 210 are missing. The true number is 9,000, he thinks.",
+            [("dead", 640), ("missing", 210), ("dead", 9000)],
+        ),
+        (
+            "Some 640 are missing. The mayor thinks that the true number is 900.",
+            [("missing", 640), ("missing", 900)],
+        ),
+        (
+            "FLOOD IN FIGURES Dead: 640 Missing: 210 Homeless: 9,000",
+            [("dead", 640), ("missing", 210), ("homeless", 9000)],
+        ),
+        ("Some 9,000 have no roof, and 210 are not accounted for.", [("homeless", 9000), ("missing", 210)]),
+        ("About 9,000 people still have no home.", [("homeless", 9000)]),
+        (
+            "The estimate of homeless people went from 900 to 2,100, without one house having fallen.",
+            [("homeless", 2100)],
+        ),
+        ("The death toll was raised on 19 May from 340 to 580.", [("dead", 580)]),
+    ],
+)
+def test_rows_that_run_on_and_numbers_behind_the_missing(text: str, expected: list[tuple[str, int]]) -> None:
+    found = [(name, number) for name, number, _ in read("flood", text)]
+    assert found[-len(expected) :] == expected

@@ -378,6 +378,7 @@ class Inheritance:
         turned = turned_to(self._memory.lines[-RECALL:], there, self._gauges, choice.gauge)
         if turned is not None and sum_of_people:
             return Choice(turned, 10 - _SAME, ())
+        choice = self._of_the_dead(choice, line, slot) if there is not line else choice
         choice = self._of_sum(self._of_side(choice, line, slot), line, slot)
         both = self._of_both(choice, there) if sums else None
         if both is not None:
@@ -430,7 +431,7 @@ class Inheritance:
         told = look.states and not (look.state_cost >= CLEAR and anaphoric(line, slot))
         if self._memory.last is None or told or (entry and not doubts.on_a_list(line)):
             return None
-        before = self._of_side(self._memory.last[2], line, slot).gauge
+        before = self._of_side(self._of_the_dead(self._memory.last[2], line, slot), line, slot).gauge
         gauge = self._listing(before) if entry else before
         named = entry and gauge.people and bool(gauge.states & {KILLED, MISSING})
         carried = slot.figure.unit is None and is_amount(look.unit) and amounts_to(line, slot)
@@ -441,6 +442,16 @@ class Inheritance:
         if unit is None or other or self._barred(gauge, line, slot, look):
             return None
         return Choice(gauge, self._memory.last[2].score - 2, (), unit or None)
+
+    def _of_the_dead(self, choice: Choice, line: Line, slot: Slot) -> Choice:
+        """The choice made for the last figure, or that for the dead told beside the missing, of whom a number
+        speaks that is only called one: "640 were killed and 210 are missing. The true number is 9,000"."""
+        there = self._memory.last[0] if self._memory.last else None
+        told = (gauge for near, gauge in self._memory.reads if near is there)
+        dead = next((gauge for gauge in told if KILLED in gauge.states), None)
+        apart = MISSING in choice.gauge.states and KILLED not in choice.gauge.states
+        called = anaphoric(line, slot) or spoken(line, slot) or sums_up(line, slot)
+        return choice.of(dead) if dead is not None and apart and called else choice
 
     def _turned_away(self, gauge: Gauge, line: Line) -> bool:
         """Whether the sentence before, which gives no figure, turns to another harm than the gauge asks for:

@@ -34,8 +34,8 @@ from monitor.figures.tables import words
 
 _OWN = words(
     """
-    to the their his her its our own up in be been it for clean running drinking of out any ukrainian russian
-    enemy two three four six
+    a to the their his her its our own up in be been it for clean running drinking of out any ukrainian
+    russian enemy two three four six
     """
 )
 
@@ -71,6 +71,7 @@ _PHRASES = (
     (words("without"), words("power electricity"), NO_POWER),
     (verbs("cut knock lose"), words("power electricity"), NO_POWER),
     (words("power electricity"), words("cut cuts"), NO_POWER),
+    (words("without no"), words("roof home house"), DISPLACED),
     (words("without"), words("water gas heat heating food shelter homes light internet"), "lacking"),
     (words("in"), words("shelter shelters"), SHELTERED),
     (verbs("take"), words("streets"), PROTESTING),
@@ -126,6 +127,7 @@ _PHRASES = (
     (words("not cannot can't couldn't"), words("traced located reached"), MISSING),
     (words("given"), words("lost"), MISSING),
     (words("not never"), words("heard"), MISSING),
+    (words("not never yet"), words("accounted"), MISSING),
     (words("victims victim"), words("recovered retrieved"), KILLED),
     (verbs("put set"), words("work"), "employed"),
     (words("new"), words("jobs job posts positions"), "hired"),

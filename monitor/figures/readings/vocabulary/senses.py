@@ -47,6 +47,8 @@ _PAPERS = words(
 )
 _REACHING = verbs("reach enter cross")
 _SQUARES = words("square avenue boulevard street park stadium palace parliament plaza")
+_STANDING = words("house houses building buildings roof roofs wall walls tree trees tower towers bridge")
+"""What falls and does not die."""
 _SHRINKING = words("by to from below back short sharply steadily slightly further")
 """"Fallen" in front of these tells of numbers, not of the dead."""
 _WON = {"job": frozenset({"hired"}), "jobs": frozenset({"hired"}), "lives": frozenset({"freed"})}
@@ -338,7 +340,10 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
         or struck
         or _organisation(low, i)
         or _of_things(low, i)
-        or (word == "fallen" and bool(after & _SHRINKING))
+        or (
+            word == "fallen"
+            and (bool(after & _SHRINKING) or not _STANDING.isdisjoint(low[max(0, i - 3) : i]))
+        )
     )
 
 

@@ -22,7 +22,7 @@ from monitor.estimates import (
 from monitor.figures.readings import is_article
 from monitor.judge import words
 from monitor.judge.bench import Bench, Candidate
-from monitor.model import Kind, Reading
+from monitor.model import Kind
 
 _CORRECTS = re.compile(
     r"\b(?:revised? down(?:ward)?|downward revision|corrected|correction|recount(?:ed)?"
@@ -119,11 +119,8 @@ def _taken_back(bench: Bench, candidate: Candidate, other: Candidate) -> bool:
     """Whether another figure of the sentence is the known one that is taken back: "from 405 to 371"."""
     known = bench.known.span
     told = known is not None and other.span.high == known.high
-    return told and not bench.apart(*sorted((other.reading, candidate.reading), key=_start))
-
-
-def _start(reading: Reading) -> tuple[bool, int]:
-    return reading.figure.field != "title", reading.figure.start
+    first, then = sorted((other, candidate), key=lambda one: one.position)
+    return told and not bench.apart(first.reading, then.reading)
 
 
 def _heard(bench: Bench, span: Span) -> bool:
@@ -141,15 +138,13 @@ def _small_correction(case: Case) -> News | None:
 
 def _told_before(case: Case) -> News | None:
     """An alert of the window told the same state, and it was not rejected since."""
-    for told in case.bench.told:
-        before = case.bench.told_as(told)
-        if before and same_state(case.candidate.span, before, case.bench.measure.tolerance):
+    bench, span, tolerance = case.bench, case.candidate.span, case.bench.measure.tolerance
+    for told in bench.told:
+        before = bench.told_as(told)
+        if before and same_state(span, before, tolerance):
             return News(False, words.already_told(told), told.finding)
-    if any(
-        same_state(case.candidate.span, jump, case.bench.measure.tolerance) for jump in case.bench.jumps_told
-    ):
-        return News(False, words.TOLD_BESIDE)
-    return None
+    beside = any(same_state(span, jump, tolerance) for jump in bench.jumps_told)
+    return News(False, words.TOLD_BESIDE) if beside else None
 
 
 def _rejected_before(case: Case) -> News | None:
@@ -238,6 +233,7 @@ def _beside_a_higher(case: Case) -> News | None:
 
 
 def _correction(case: Case) -> News | None:
+    """A total that is taken back."""
     return News(True, case.corrects) if case.corrects else None
 
 
@@ -254,6 +250,7 @@ def _faint(case: Case) -> News | None:
 
 
 def _first(case: Case) -> News | None:
+    """Nothing was known of the measure."""
     return News(True, words.FIRST) if case.bench.reference is None else None
 
 
@@ -296,6 +293,7 @@ def _drift(case: Case) -> News | None:
 
 
 def _inside_what_is_known(case: Case) -> News | None:
+    """It reaches no further beyond what stands than the measure tolerates."""
     reference, span = case.bench.reference, case.candidate.span
     if reference is None or case.bench.beyond(span, reference):
         return None

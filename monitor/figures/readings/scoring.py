@@ -7,6 +7,7 @@ from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.discourse.background import Background
 from monitor.figures.readings.discourse.inheritance import Inheritance
 from monitor.figures.readings.discourse.memory import CLEAR, MOVED, Memory
+from monitor.figures.readings.discourse.openings import prepared
 from monitor.figures.readings.evidence.cues import excluded, faint, nearest_cue, other_sides
 from monitor.figures.readings.evidence.likelihood import Sign, signs_of
 from monitor.figures.readings.evidence.sorts import (
@@ -26,7 +27,7 @@ from monitor.figures.readings.evidence.support import (
     state_fits,
     told_apart,
 )
-from monitor.figures.readings.figure.carrying import ENTRIES, anaphoric, given, open_to, prepared, spoken
+from monitor.figures.readings.figure.carrying import ENTRIES, anaphoric, given, open_to, spoken
 from monitor.figures.readings.figure.looks import Look, look_at
 from monitor.figures.readings.figure.nocounts import is_average, is_no_count
 from monitor.figures.readings.figure.outcomes import goes_on_with

@@ -9,28 +9,22 @@ from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.discourse import reservations as doubts
 from monitor.figures.readings.discourse.background import Background
 from monitor.figures.readings.discourse.memory import CLEAR, MOVED, NAMED_RECALL, RECALL, Memory
+from monitor.figures.readings.discourse.openings import asked, fronted, opened_with, turned_to
 from monitor.figures.readings.figure.carrying import (
     ENTRIES,
-    adds_up,
     amounts_to,
     anaphoric,
-    asked,
     bare,
-    fronted,
     in_turn,
     labelled,
-    opened_with,
     put_forward,
     revised,
     spoken,
-    summed_at,
-    summed_everywhere,
-    sums_up,
-    turned_to,
 )
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.figure.outcomes import state_of
 from monitor.figures.readings.figure.stances import acting, joined, terse
+from monitor.figures.readings.figure.sums import adds_up, summed_at, summed_everywhere, sums_up
 from monitor.figures.readings.fit.amounts import called_otherwise, of_another
 from monitor.figures.readings.fit.units import unit_taken
 from monitor.figures.readings.gauges import Gauge

@@ -7,13 +7,8 @@ from itertools import pairwise
 
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.discourse import reservations as doubts
-from monitor.figures.readings.figure.carrying import (
-    amounts_to,
-    anaphoric,
-    headlike,
-    held_against,
-    spoken,
-)
+from monitor.figures.readings.discourse.openings import headlike
+from monitor.figures.readings.figure.carrying import amounts_to, anaphoric, held_against, spoken
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.gauges import GENERIC, Gauge
 from monitor.figures.readings.sentence.lines import Line

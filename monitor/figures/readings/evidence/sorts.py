@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.discourse.memory import CLEAR, Memory
-from monitor.figures.readings.figure.carrying import asked, headlike, opened_with
+from monitor.figures.readings.discourse.openings import asked, headlike, opened_with
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.figure.outcomes import state_of
 from monitor.figures.readings.fit.counts import who_they_are

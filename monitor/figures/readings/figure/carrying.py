@@ -1,35 +1,27 @@
-"""What a figure without words of its own takes over from what was said before it."""
+"""Figures without words of their own: given by somebody, called a number, held against another, or behind a
+label, so that they go on from what was said before."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from monitor.figures.context.part_of_whole.totals import altogether
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, RELATIVES_ASIDE
-from monitor.figures.lexicon_nouns import RECKONED, SUMS
+from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.look import back
-from monitor.figures.readings.gauges import GENERIC, Gauge
 from monitor.figures.readings.sentence.lines import Line
-from monitor.figures.readings.sentence.mentions import Mention, Slot
-from monitor.figures.readings.vocabulary.lemmas import lemma
-from monitor.figures.readings.vocabulary.places import EVERYWHERE
-from monitor.figures.readings.vocabulary.weights import LABELLING, LEVEL, RECENT_DAYS, TO
+from monitor.figures.readings.sentence.mentions import Slot
+from monitor.figures.readings.vocabulary.weights import LABELLING, LEVEL, RECENT_DAYS
 from monitor.figures.states import STATES
 from monitor.figures.tables import words
 from monitor.model import Role
 
-_BRINGING = verbs("bring take raise lift push")
-_PUTTING = verbs("put place give leave keep")
-_STAYING = verbs("remain stay stand") | words("now put still currently")
-_LEADING_TO_SUM = LEVEL | TO | _STAYING
-_OFFICIAL = words(
+OFFICIAL = words(
     """
     the its their official confirmed actual real true total overall latest current own new cumulative combined
     running
     """
 )
-_OPENERS = words(". , ; : - – — but and while that")
 GIVING = SAYING | verbs("speak prefer favour stick insist hold")
 """Verbs by which somebody gives a number."""
 _LEADING = words("of by only just about some around at least nearly over more than no fewer up to")
@@ -40,119 +32,6 @@ _APPROACHING = _LEADING - {"to"}
 _ENDING = words(". , ; : ? ! but while and or whereas on in last this")
 ENTRIES = words("name entry")
 """What stands on a list of victims: so many names are so many people."""
-_STOPS = (".", "!", '"', "”", "’", ":", ";", ",")
-"""What ends a sentence, and no heading."""
-_WITHIN = 6
-_HEADING = 7
-"""Words a heading may have."""
-_OPEN = 3
-"""Lines below a question that may answer it."""
-
-
-def sums_up(line: Line, slot: Slot) -> bool:
-    """Whether a bare number is the sum of what the figure before it counts: "two new infections, bringing the
-    total to 226", "officials put the number at 43", "the confirmed number remains seven". A sum that says of
-    what ("the number of dead") stands for itself."""
-    if bare(slot) and slot.figure.unit in (None, "person") and line.low[: slot.first] in _IN_ALL:
-        return slot.last < len(line.low) and line.low[slot.last] in _CLOSING
-    opening = [word for word in line.low[: slot.first] if word not in ("combined", "together", ",")]
-    if bare(slot) and opening != line.low[: slot.first] and opening in _THAT_MAKES:
-        return slot.last < len(line.low) and line.low[slot.last] in _CLOSING
-    if bare(slot) and line.low[: slot.first] in _THAT_MAKES:
-        return altogether(line.low, slot.last)
-    at = _sum_before(line, slot)
-    if at is None or not _EARLIER.isdisjoint(line.low[:at]):
-        return False
-    placed = _in_front_of_place(line, slot.first - 2) == at
-    if line.low[slot.first - 1] in ("to", "at") and (at == slot.first - 2 or placed):
-        lo = max(0, slot.first - _WITHIN)
-        if not (_BRINGING | _PUTTING).isdisjoint(line.low[lo:at]):
-            return True
-    i = back(line.low, at - 1, _OFFICIAL)
-    return line.low[at] != "toll" and i < at - 1 and (i < 0 or line.low[i] in _OPENERS)
-
-
-_THAT_MAKES = (["that", "is"], ["that", "makes"], ["this", "makes"], ["it", "makes"], ["which", "makes"])
-_IN_ALL = (["overall"], ["overall", ","], ["altogether"], ["in", "all"], ["in", "total"])
-"""What opens a sentence that gives a sum and nothing else: "Overall 20,000 since March"."""
-
-
-def turned_to(lines: Sequence[Line], since: Line, gauges: Sequence[Gauge], last: Gauge) -> Gauge | None:
-    """The one measure of people, akin to none of the ``last`` figure, that sentences without figures speak of
-    between its line and a sum: "The outflow has slowed, the agency says. The total stands at 540,000"."""
-    at = next((k for k, line in enumerate(lines, 1) if line is since), len(lines))
-    between = [line for line in lines[at:] if not line.slots]
-    told = [g for g in gauges if between and g.people and any(_speaks_of(g, line) for line in between)]
-    return told[0] if len(told) == 1 and not told[0].states & last.states else None
-
-
-def prepared(lines: Sequence[Line], gauge: Gauge, noun: str | None) -> bool:
-    """Whether sentences speak of what tells the measure apart that alone counts people of a ``noun``: "The
-    raids go on. 90 civilians were killed"."""
-    telling = [cue.words for cue in gauge.cues if not cue.states] if noun in gauge.own else []
-    return any(line.find(found) for line in lines for found in telling)
-
-
-def _speaks_of(gauge: Gauge, line: Line) -> bool:
-    """Whether a sentence names what only this measure counts, or one of its cues that tells no state."""
-    if any(lemma(word) in gauge.own for word in line.low):
-        return True
-    return any(line.find(cue.words) for cue in gauge.cues if not cue.states)
-
-
-def _sum_before(line: Line, slot: Slot) -> int | None:
-    """Where the word for a sum stands that leads to a number which counts nothing itself."""
-    if slot.named:
-        return None
-    i = _in_front_of_place(line, back(line.low, slot.first - 1, _LEADING_TO_SUM, 0))
-    return i if 0 <= i < slot.first - 1 and line.low[i] in SUMS else None
-
-
-def _in_front_of_place(line: Line, i: int) -> int:
-    """The token in front of a place that ends at ``i`` and tells where a sum was made: "the total in Norland
-    to", "the count worldwide to"; ``i`` itself where no place stands there."""
-    if line.low[i] in EVERYWHERE:
-        return i - 1
-    at = next((m.at for m in line.places if m.end == i + 1), 0)
-    at -= at > 1 and line.low[at - 1] == "the"
-    return at - 2 if at > 1 and line.low[at - 1] in _AT else i
-
-
-def summed_at(line: Line, slot: Slot) -> Mention | None:
-    """The place whose sum a number is said to be: "the total in Norland to 183", "Norland's total"."""
-    at = _sum_before(line, slot)
-    if at is None:
-        return None
-    return next((m for m in line.places if m.end == at or at < m.at < slot.first), None)
-
-
-def summed_everywhere(line: Line, slot: Slot) -> bool:
-    """Whether a number is said to be the sum of all the world: "bringing the global total to 9,000"."""
-    at = _sum_before(line, slot)
-    return at is not None and not EVERYWHERE.isdisjoint(line.low[max(0, at - 2) : slot.first])
-
-
-_AT = words("in for across of")
-
-
-def adds_up(line: Line, slot: Slot, before: Slot, states: frozenset[str]) -> bool:
-    """Whether a sum is of what the figure ``before``, of those ``states``, adds to it: "19 more bodies found,
-    toll now 77", "which brings the number of guards killed to four"."""
-    low = line.low
-    if low[slot.first - 1] in _MAKING and low[slot.last : slot.last + 2] == ["in", "all"]:
-        return True  # "four more guards were shot, which makes seven in all"
-    at = _sum_before(line, slot)
-    if at is not None and before.figure.role is Role.INCREMENT:
-        after = (m for m in line.states if m.at > before.last and low[m.at] not in _BRINGING)
-        return all(m.states & states for m in after)
-    stretch = low[before.last : slot.first]
-    if not {"number", "total"} & set(stretch) or low[slot.first - 1] != "to" or _BRINGING.isdisjoint(stretch):
-        return False
-    told = [m.states for m in line.states if before.last <= m.at < slot.first and low[m.at] not in _BRINGING]
-    return bool(told) and all(found & states for found in told) and GENERIC.isdisjoint(map(lemma, stretch))
-
-
-_MAKING = verbs("make")
 
 
 def open_to(line: Line, slot: Slot, head: str | None) -> bool:
@@ -240,8 +119,8 @@ def anaphoric(line: Line, slot: Slot) -> bool:
     low = line.low
     if (
         not bare(slot)
-        or not _EARLIER.isdisjoint(low[: slot.first])
-        or (slot.last < len(low) and low[slot.last] not in _CLOSING)
+        or not EARLIER.isdisjoint(low[: slot.first])
+        or (slot.last < len(low) and low[slot.last] not in CLOSING)
     ):
         return False
     i = back(low, slot.first - 1, _CALLED_BEFORE)
@@ -295,7 +174,7 @@ _COMPARED = {
 
 def _one(low: Sequence[str], k: int) -> bool:
     """Whether "one" stands for a number named before: "the official one has stood at 97"."""
-    return low[k] == "one" and k > 0 and low[k - 1] in _OFFICIAL
+    return low[k] == "one" and k > 0 and low[k - 1] in OFFICIAL
 
 
 def revised(line: Line, slot: Slot) -> bool:
@@ -323,7 +202,7 @@ _MOVING = verbs(
     triple halve
     """
 )
-_EARLIER = words("before earlier previously formerly until")
+EARLIER = words("before earlier previously formerly until")
 """In front of a number they tell what it was once."""
 NUMBERS = RECKONED | words("list sum reckoning")
 _IT = words("it ours theirs his hers mine yours")
@@ -342,22 +221,9 @@ _LEADING_TO = words(
 _WHEN = RECENT_DAYS | words("last night today tonight this morning evening afternoon on")
 _CALLED_BEFORE = _LEADING_TO | _WHEN
 """Between the verb and its number they say since when: "stood last night at 741"."""
-_CLOSING = words(
+CLOSING = words(
     '. , ; : ? ! but while and or on in for by last this after before ) " ” according compared since'
 )
-
-
-def asked(lines: list[Line]) -> frozenset[str]:
-    """Classes that the question or heading just above asks for: "How many have been arrested?"."""
-    line = next((line for line in lines[: -_OPEN - 1 : -1] if headlike(line)), None)
-    return frozenset().union(*(m.states for m in line.states)) if line else frozenset()
-
-
-def headlike(line: Line) -> bool:
-    """Whether a line without figures is a question or a heading."""
-    short = len(line.low) <= _HEADING and line.low[-1:] not in ([mark] for mark in _STOPS)
-    question = line.low[-1:] == ["?"] or ("how", "many") in pairwise(line.low)  # "How many died is unclear."
-    return not line.slots and (short or question)
 
 
 def amounts_to(line: Line, slot: Slot) -> bool:
@@ -372,7 +238,7 @@ def amounts_to(line: Line, slot: Slot) -> bool:
     behind = low[slot.last : slot.last + 1]
     if behind and behind[0] in BE_OR_HAVE:
         return True
-    open_end = not behind or behind[0] in _CLOSING or slot.figure.role is Role.RATE
+    open_end = not behind or behind[0] in CLOSING or slot.figure.role is Role.RATE
     return open_end and (given(line, slot) or revised(line, slot))
 
 
@@ -406,37 +272,13 @@ _ARRIVING = verbs("reach arrive come")
 _WORKING = verbs("work reckon deal")
 _STICKING = verbs("stick hold stand keep")
 _COMING_OUT = (["came", "out"], ["come", "out"], ["comes", "out"], ["coming", "out"])
-
-
-_EARLIER_STILL = _EARLIER | verbs("replace") | words("had told instead")
+_EARLIER_STILL = EARLIER | verbs("replace") | words("had told instead")
 """In front of a number they tell what somebody said of it once."""
 _CHANGING = verbs("fall drop decline slip sink shrink dwindle ease slow correct revise double") | words(
     "itself range between"
 )
 _REACHING = verbs("get announce measure manage assume")
 _GIVERS = LEVEL | _BEING | GIVING | _CHANGING | _REACHING
-
-
-def opened_with(line: Line, slot: Slot, before: Line | None) -> frozenset[str]:
-    """Lemmas of the words that a sentence opens with in front of its first figure, or the one before it, if
-    that has no figure: "The builders have been slower. By March 3,000 had come"."""
-    for told in (line, before):
-        if told is not None and (told is line or not told.slots):
-            found = [k for k in range(min(_OPENS, len(told.low))) if k not in told.owner]
-            nouns = [k for k in found if (told is not line or k < slot.first) and not told.in_name(k)]
-            if told.low[0] in _POINTING or told.low[0].endswith("s"):
-                return frozenset(lemma(told.low[k]) for k in nouns)
-    return frozenset()
-
-
-def fronted(line: Line, slot: Slot) -> frozenset[str]:
-    """Lemmas of what a sentence says in front that it is about: "For civilians, counts differ: the ministry
-    gives 900", "On villagers under the shells, the last claim was 900"."""
-    low = line.low
-    at = 2 if low[:2] == ["as", "for"] else 1 if low[0] in _ABOUT else 0
-    end = next((k for k in range(at, min(len(low), at + _TOPIC)) if low[k] == ","), 0)
-    inside = any(k in line.owner for k in range(end))
-    return frozenset(map(lemma, low[at:end])) if at and end < slot.first and not inside else frozenset()
 
 
 def labelled(line: Line, slot: Slot) -> range | None:
@@ -461,8 +303,3 @@ def labelled(line: Line, slot: Slot) -> range | None:
 _LISTED = words(". ; , ( )")
 _LABEL = 4
 """Words such a label may have."""
-_ABOUT = words("for on among regarding concerning")
-_TOPIC = 7
-_OPENS = 4
-"""Words of the subject that opens a sentence."""
-_POINTING = words("the these those its their all")

@@ -76,7 +76,7 @@ _ROWS: Mapping[str, _Row] = {
     DEPLOYED: _Row(
         """
         deploy send dispatch arrive fight gather amass march travel train join rotate mobilise mobilize
-        redeploy participate serve reinforce billet transfer receive provide sail
+        redeploy participate serve reinforce billet transfer receive provide sail lend commit
         """,
         "deployment contingent reinforcement expedition",
         """

@@ -89,3 +89,19 @@ def read(text: str) -> list[tuple[str, int]]:
 )
 def test_what_people_do_tells_whom_a_number_counts(text: str, expected: list[tuple[str, int]]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Velian losses stood at 40,000 on Monday; no Ostravian soldiers are counted.", []),
+        ("Ostravian losses stood at 900 dead on Monday.", [("killed", 900)]),
+        ("A channel with 90,000 subscribers puts the Ostravian dead at 700.", [("killed", 700)]),
+        (
+            "About 1,200 Ostravian builders arrived in Brenn. The sappers, all 300 of them, are there too.",
+            [("builders", 1200), ("sappers", 300)],
+        ),
+    ],
+)
+def test_whose_number_it_is(text: str, expected: list[tuple[str, int]]) -> None:
+    assert read(text) == expected

@@ -39,6 +39,7 @@ def ability(low: list[str], i: int, after: list[str]) -> Modality | None:
 
 def will(low: list[str], i: int, after: list[str]) -> Modality | None:
     """What "will" and "would" at token ``i`` make of a figure: planned, but for tolls and estimates."""
+    after = [word for word in after if word not in _SO]
     possessing = (
         after[:1] == ["have"] and after[1:2] and after[1] in ("a", "an", "the", "room", "space", "to")
     )
@@ -62,6 +63,7 @@ def will(low: list[str], i: int, after: list[str]) -> Modality | None:
     return None if exists or after[:1] == ["not"] else Modality.PLANNED
 
 
+_SO = words("thus then therefore soon also now")
 _RECORDING = words(
     "document monitor investigate condemn mourn commemorate honour honor remember study examine probe"
 )

@@ -101,8 +101,8 @@ def _mode_before(scene: Scene, q: Quantity, lo: int, hi: int) -> Modality | None
     if low[q.first - 1] == "for" and q.first - 2 >= lo and low[q.first - 2] in _MEANT:
         return Modality.CAPABILITY  # "a camp built for 5,000"
     for i in range(q.first - 1, lo - 1, -1):
-        if relative and low[i] == ",":
-            return None
+        if (relative and low[i] == ",") or (low[i] in _STATING and i == _behind_that(low, q)):
+            return None  # "Asked how large it might become, he said 900 were there"
         if low[i] == "to" and low[i - 1] in ("and", "or") and (again := _earlier_plan(scene, i)):
             return again
         if (low[i] not in TRIGGERS and low[i + 1] != "to") or (low[i] == "if" and trusts(low, i)):
@@ -113,6 +113,18 @@ def _mode_before(scene: Scene, q: Quantity, lo: int, hi: int) -> Modality | None
         if found is not None and not done and _reaches(scene, i, q):
             return found
     return None
+
+
+def _behind_that(low: list[str], q: Quantity) -> int:
+    """The token in front of a quantity that opens a clause, and of "that"."""
+    i = q.first - 1
+    while i > 0 and low[i] in _THAT:
+        i -= 1
+    return i
+
+
+_THAT = words("that about some nearly around")
+_STATING = words("said says told added")
 
 
 def _priced(low: list[str], lo: int, i: int) -> bool:
@@ -134,7 +146,7 @@ def _mode_behind(scene: Scene, q: Quantity, hi: int) -> Modality | None:
     first = _behind_pair(scene, q, hi)
     hi = max(hi, _relative_end(scene, q))
     for i in range(first, min(hi, first + 12)):
-        if i in scene.owner or low[i] in (",", "and", "or", "("):
+        if i in scene.owner or low[i] in (",", "and", "or", "(", "whether"):
             return None
         wished = i == q.last and low[i] in BE and low[i + 1 : i + 2] != [] and low[i + 1] in _WISHED
         if wished or (i == q.last and low[i] in _PROMISED and low[i + 1 : i + 2] != ["to"]):
@@ -228,7 +240,7 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
     if (low[i] in SUPPOSING or low[i] in RISKING) and {",", "as", "injures", "kills"} & set(low[i : q.first]):
         return False
     known = "the" in low[q.first - 1 : q.first + 1] and low[q.last : q.last + 1] == ["who"]
-    if low[i] in CALLING and known:
+    if low[i] in CALLING and (known or low[q.first - 1] == "with"):  # "asked for help with two prisoners"
         return False  # "asked for a prayer for the 230 people who had died"
     given = low[i] in MODALS and low[q.first - 1] == "of" and "the" in low[max(i, q.first - 5) : q.first]
     besides = given or any(low[k : k + 3] in _BESIDES for k in range(max(i, q.first - 6), q.first - 2))

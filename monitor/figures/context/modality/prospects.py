@@ -10,7 +10,7 @@ from monitor.model import Modality
 _SPOKEN = words(
     """
     warning warnings warned warns prospect prospects possibility threat threats spectre danger chance
-    dream dreams dreamt dreamed dreaming
+    dream dreams dreamt dreamed dreaming talk
     """
 )
 _ROOMS = words(
@@ -35,10 +35,12 @@ def prospect(scene: Scene, q: Quantity) -> Modality | None:
     if i <= first:
         return None
     harmed = any(classes(word) & HARM for word in low[q.first : q.last + 1])
-    if low[i] in ("of", "about") and low[i - 1] in _SPOKEN and not harmed:
+    if low[i] in ("of", "about") and low[i - 1] in _SPOKEN - {"talk"} and not harmed:
         return Modality.HYPOTHETICAL
     if low[i] == "for" and low[i - 1] in _ROOMS and q.measure in (Measure.PEOPLE, Measure.BARE):
         return Modality.CAPABILITY
+    if low[i] == "of" and low[i - 1] == "talk" and (q.measure is Measure.BARE or q.elided):
+        return Modality.HYPOTHETICAL
     begged = low[i] in _US and low[i - 1] in _BEGGING
     opens = i - 1 == first or not low[i - 2][:1].isalnum()
     return Modality.PLANNED if begged and opens else None

@@ -9,7 +9,12 @@ from monitor.figures.parsed import COUNTS, Quantity
 from monitor.figures.states import ARRIVED, DEPARTED, DEPLOYED, classes
 from monitor.figures.tables import words
 
-_JOINING = verbs("join follow replace relieve reinforce supplement succeed outnumber dwarf exceed match")
+_JOINING = verbs(
+    """
+    treble triple double quadruple join follow replace relieve reinforce supplement succeed outnumber dwarf
+    exceed match
+    """
+)
 
 
 def joined(scene: Scene, q: Quantity) -> bool:
@@ -17,7 +22,11 @@ def joined(scene: Scene, q: Quantity) -> bool:
     low = scene.low
     the = q.first if low[q.first] in ("the", "those") else q.first - 1
     the = back(low, the, ("some", "about", "around", "nearly", "roughly"), 0)
-    return the > 0 and low[the] in ("the", "those") and low[the - 1] in _JOINING
+    besides = low[max(0, the - 3) : the] in _BESIDES
+    return the > 0 and low[the] in ("the", "those") and (besides or low[the - 1] in _JOINING)
+
+
+_BESIDES = (["on", "top", "of"], ["in", "addition", "to"])
 
 
 def obtained(scene: Scene, q: Quantity) -> bool:

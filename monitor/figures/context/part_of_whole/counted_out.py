@@ -121,7 +121,7 @@ def _introduced(scene: Scene, q: Quantity) -> bool:
             return True
         if word in TAKEN_UP and i > first and low[i - 1] in ("among", "amongst", "of"):
             levelled = not _LEVEL.isdisjoint(low[i + 1 : q.first])  # "the number of those killed at 2,000"
-            return not levelled and (low[i - 1] != "of" or not _all_who_fell(scene, q))
+            return not levelled and (low[i - 1] != "of" or not all_who_fell(scene, q))
         if word == "whole" or i in scene.owner or word in (".", ";"):
             return False
     return False
@@ -130,7 +130,7 @@ def _introduced(scene: Scene, q: Quantity) -> bool:
 _LEVEL = words("at to")
 
 
-def _all_who_fell(scene: Scene, q: Quantity) -> bool:
+def all_who_fell(scene: Scene, q: Quantity) -> bool:
     """ "The 11,000 who went, of whom some 4,000 have been killed": all the killed there are, of those whom
     nothing had befallen."""
     before = scene.before(q)

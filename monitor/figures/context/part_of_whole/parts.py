@@ -1,7 +1,14 @@
 """Whether a number is a subset of a larger total: listed, summed, one of several, inside a span of time."""
 
 from monitor.figures.context.part_of_whole import returning, samples
-from monitor.figures.context.part_of_whole.counted_out import AMONG, among, among_them, counted_out, listed
+from monitor.figures.context.part_of_whole.counted_out import (
+    AMONG,
+    all_who_fell,
+    among,
+    among_them,
+    counted_out,
+    listed,
+)
 from monitor.figures.context.part_of_whole.groups import (
     GROUPS,
     PLURALS,
@@ -24,7 +31,7 @@ from monitor.figures.context.part_of_whole.totals import (
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE_OR_HAVE, GENITIVE, POSSESSIVES, TAKEN_UP
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, GENITIVE, POSSESSIVES, RELATIVES, TAKEN_UP
 from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.look import back
 from monitor.figures.needs import Needs
@@ -36,7 +43,7 @@ from monitor.figures.tables import words
 
 def part(scene: Scene, q: Quantity) -> bool:
     """Whether the quantity is a subset of a larger total."""
-    if q.measure in (Measure.PERCENT, Measure.FRACTION, Measure.TIME, Measure.MULTIPLE):
+    if q.measure in _NO_PARTS or _whole_or_price(scene, q):
         return False
     if q.each or (q.measure in COUNTS and _apiece(scene, q)):
         return True
@@ -53,6 +60,15 @@ def part(scene: Scene, q: Quantity) -> bool:
         or _subset(scene, q)
         or of_that_group(scene, q)
     )
+
+
+def _whole_or_price(scene: Scene, q: Quantity) -> bool:
+    """ "the cooks, all 40 of them"; "paid $90 each" is what one pays."""
+    price = q.measure is Measure.MONEY and scene.low[q.last : q.last + 1] == ["each"]
+    return price or "all" in scene.low[q.first - 1 : q.first + 1]
+
+
+_NO_PARTS = frozenset({Measure.PERCENT, Measure.FRACTION, Measure.TIME, Measure.MULTIPLE})
 
 
 def _apiece(scene: Scene, q: Quantity) -> bool:
@@ -84,9 +100,16 @@ def _all_that(scene: Scene, q: Quantity) -> bool:
     if not whole:
         return _their_own(scene, q, hi)
     end = scene.parsed.quantities[scene.owner[whole]].last
+    # "of the 900 who went 400 have fallen"
+    told = low[end : end + 1] != [] and low[end] in RELATIVES and low[end + 1] not in BE_OR_HAVE
+    return _befell(low, end, min(scene.bounds(q)[1] if told else hi, end + 8))
+
+
+def _befell(low: list[str], first: int, last: int) -> bool:
+    """Whether a verb among the tokens says that the counted came to harm: "were dead or hurt"."""
     return any(
         low[k] in BE_OR_HAVE and any(classes(w) & _FATES for w in low[k + 1 : k + 4])
-        for k in range(end, min(hi, end + 8))
+        for k in range(first, last)
     )
 
 
@@ -94,12 +117,9 @@ def _their_own(scene: Scene, q: Quantity, hi: int) -> bool:
     """ "nine of their own men had been killed": all of theirs that were."""
     low = scene.low
     of = next((k for k in range(q.number_last, min(hi, q.number_last + 2)) if low[k] == "of"), 0)
-    if of and any(scene.parsed.tokens[k].text.endswith(GENITIVE) for k in range(of + 1, q.last)):
-        return any(
-            low[k] in BE_OR_HAVE and any(classes(w) & _FATES for w in low[k + 1 : k + 4])
-            for k in range(q.last, min(hi, q.last + 3))
-        )  # "600 of the king's best men have been killed"
-    if not of or low[of + 1] not in POSSESSIVES or _MEMBERS.isdisjoint(low[of + 2 : of + 4]):
+    if not of or low[of + 1] not in POSSESSIVES:
+        return bool(of) and _of_those(scene, q, of, hi)
+    if _MEMBERS.isdisjoint(low[of + 2 : of + 4]):
         return False
     if not samples.UNITS.isdisjoint(low[scene.bounds(q)[0] : q.first]):
         return False  # "the regiment came home, nine of its men had been killed": one unit's
@@ -107,10 +127,19 @@ def _their_own(scene: Scene, q: Quantity, hi: int) -> bool:
         return any(
             low[k] in BE_OR_HAVE for k in range(of + 3, min(hi, of + 5))
         )  # "20,000 of their men are there"
-    return any(
-        low[k] in BE_OR_HAVE and any(classes(w) & _FATES for w in low[k + 1 : k + 4])
-        for k in range(of + 2, min(hi, of + 7))
-    )
+    return _befell(low, of + 2, min(hi, of + 7))
+
+
+def _of_those(scene: Scene, q: Quantity, of: int, hi: int) -> bool:
+    """ "the 900 sent, 400 of whom were killed", "3,800 of the Norlanders had been killed", "600 of the king's
+    best men have been killed": all of them that were."""
+    low = scene.low
+    if low[of + 1] in TAKEN_UP and all_who_fell(scene, q):
+        return _befell(low, of + 2, min(hi, of + 4))
+    if low[of + 1] == "the" and (q.low or q.high or 0) >= _MANY:
+        return _befell(low, q.last, min(hi, q.last + 2))
+    owned = any(scene.parsed.tokens[k].text.endswith(GENITIVE) for k in range(of + 1, q.last))
+    return owned and _befell(low, q.last, min(hi, q.last + 3))
 
 
 _MEMBERS = words(

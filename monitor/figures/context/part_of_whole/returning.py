@@ -39,7 +39,8 @@ def came_home(scene: Scene, q: Quantity) -> bool:
         return behind[:1] != ["fire"]
     if not _DEAD.isdisjoint(behind):
         return False  # "came back in urns"
-    return not _HOME.isdisjoint(behind[:1]) and (low[i] in _COMING or low[i - 1] in _PASSIVE)
+    home = behind[:1] if low[i] in _COMING else low[i + 1 : i + 1 + _BY_TRAIN]
+    return not _HOME.isdisjoint(home) and (low[i] in _COMING or low[i - 1] in _PASSIVE)
 
 
 def _behind_with(low: list[str], i: int) -> int:
@@ -54,6 +55,8 @@ _ATTRIBUTE = 6
 """Words of such an attribute."""
 _HURT = words("wounded injured sick")
 _DEAD = words("bodies remains urns coffins caskets boxes bags ashes")
+_BY_TRAIN = 5
+"""Words in which home follows: "were flown or put on trains home"."""
 _VERB = 5
 _AUXILIARIES = BE_OR_HAVE | words("been being already since also now then")
 _PASSIVE = words("were was been being are")

@@ -199,6 +199,7 @@ LOSING = verbs("lose")
 _MEETING = verbs("meet interview photograph film quiz")
 _TALKING = verbs("speak talk")
 _TALKED_TO = words("to with")
+_INTERVIEWED = (["interviewed"], ["questioned"], ["photographed"], ["quizzed"])
 CLINICS = words("hospital clinic ward surgery infirmary")
 TREATING = verbs("treat admit receive")
 _REST = words("rest others remainder")
@@ -213,6 +214,8 @@ def met(scene: Scene, q: Quantity) -> bool:
     i = back(low, q.first - 1, _LEADING, lo)
     before = low[max(lo, i - _APPOSED) : i]
     if low[i] in _TALKED_TO and low[i - 1] in _TALKING:
+        return True
+    if low[q.last : q.last + 1] != [] and low[q.last] in BE and low[q.last + 1 : q.last + 2] in _INTERVIEWED:
         return True
     if low[i] in LOSING:
         return not _units(scene, q).isdisjoint(before)
@@ -252,6 +255,41 @@ def on_parade(scene: Scene, q: Quantity) -> bool:
 _VERB = 5
 _PARADING = verbs("march parade file line goose-step")
 _PARADES = words("parade parades square avenue boulevard stand tribune review")
+
+
+def companions(scene: Scene, q: Quantity) -> bool:
+    """ "About 500 soldiers were with him", "900 left on the same train", "40 travelled with her": those
+    beside one who tells of them."""
+    low, (_, hi) = scene.low, scene.clause(q)
+    if q.measure is not Measure.PEOPLE or any(classes(word) & HARM for word in low[q.first : q.last]):
+        return False
+    for k in range(q.last, min(hi - 1, q.last + _OF_MOVE)):
+        if k in scene.owner:
+            return False
+        if low[k] == "with" and low[k + 1] in _ONESELF and low[k - 1] in _TOGETHER:
+            return True
+        if low[k : k + 2] == ["the", "same"] and low[k + 2 : k + 3] != [] and low[k + 2] in _VEHICLES:
+            return True
+    return False
+
+
+_ONESELF = words("him her me")
+_TOGETHER = verbs("travel sail come go fly march serve fight train leave") | BE | words("been")
+
+
+def of_larger(scene: Scene, q: Quantity) -> bool:
+    """ "There are 8,000 in the valley, part of a force of 10,000"."""
+    low, (_, last) = scene.low, scene.bounds(q)
+    for k in range(q.last, min(last - 4, q.last + _OF_MOVE)):
+        if k in scene.owner:
+            return False
+        if low[k : k + 2] == ["part", "of"] and low[k - 1] in (",", "as", "are", "were"):
+            return any(i in scene.owner for i in range(k + 3, min(last, k + _OF_LARGER)))
+    return False
+
+
+_OF_LARGER = 9
+"""Words behind "part of" within which the larger number stands."""
 
 
 def in_force(scene: Scene, q: Quantity) -> bool:
@@ -322,6 +360,8 @@ NEEDED = (
     (in_force, _BODIES_OF_MEN),
     (of_rank, _OFFICERS),
     (counted_dead, _FOUND),
+    (companions, _ONESELF | {"same"}),
+    (of_larger, frozenset({"part"})),
     (before_the_rest, _REST),
     (pictured, PICTURES | SCREENS | _FRAMES),
     (loaded, _VEHICLES),

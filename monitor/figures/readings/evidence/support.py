@@ -94,10 +94,12 @@ def named_alone(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     if made or (gauge.people and gauge.states & HARM):
         return made
     harmed = any(m.states & HARM for m in line.states)
+    from_there = not gauge.people and _from_there(gauge, line, slot)
     own_people = bool(gauge.population) and of_people(gauge, line, slot) and not harmed
     alone = terse(line, slot) and not (gauge.people and harmed)  # "two divers, one hurt, were freed"
     had = armed and mustered(line, slot)
-    return own_people or had or reached(line, slot) or alone or _by_name(gauge, line, slot)
+    alone = alone or own_people or had or from_there
+    return alone or reached(line, slot) or _by_name(gauge, line, slot)
 
 
 def _made_of_cue(gauge: Gauge, noun: str) -> bool:
@@ -130,6 +132,15 @@ def _stationed(gauge: Gauge, line: Line, slot: Slot) -> bool:
 _LEAD = 6
 _BOUNDING = words("about around some nearly almost over more than at least up to as many now still")
 _KEEPING = verbs("have keep maintain base station field") | {"has", "had"}
+
+
+def _from_there(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether things are told to be from a country that the topic is about: "120 guns from Norland"."""
+    last = slot
+    while line.low[last.last : last.last + 1] == ["and"] and last.last + 1 in line.owner:
+        last = line.owner[last.last + 1]
+    origin = line.low[last.last : last.last + 1] == ["from"]
+    return origin and any(m.at == last.last + 1 and m.name in gauge.known for m in line.places)
 
 
 def _by_name(gauge: Gauge, line: Line, slot: Slot) -> bool:

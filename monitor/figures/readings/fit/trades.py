@@ -47,6 +47,22 @@ def of_trade(look: Look, gauges: Iterable[Gauge]) -> Look:
     return replace(look, noun=(name,), head=name) if name else look
 
 
+def apposed(look: Look, line: Line, slot: Slot, gauges: Iterable[Gauge]) -> Look:
+    """The look of a number that says how many those are who were just named: "The sappers, all 1,000 of
+    them, are at work"."""
+    low, i = line.low, slot.first - 1
+    while i > 0 and low[i] in _HOW_MANY:
+        i -= 1
+    if i < 1 or low[i] != "," or low[slot.last : slot.last + 1] != [","] or low[i - _TWO] != "the":
+        return look
+    open_number = look.head is None or low[slot.last - _TWO : slot.last] == ["of", "them"]
+    name = lemma(low[i - 1])
+    if not open_number or not any(name in gauge.own for gauge in gauges):
+        return look
+    return replace(look, noun=(name,), head=name)
+
+
+_HOW_MANY = words('all some about around nearly " “')
 _TWO = 2
 
 

@@ -72,14 +72,22 @@ def runs_on(tokens: Sequence[Token], i: int, first: int) -> bool:
     if not (closed or before.kind in (Kind.WORD, Kind.NUMBER)) or before.lower in _LEADING | _CALLING:
         return False
     named = after.kind is Kind.WORD and not after.text[:1].islower()
-    if token.lower in _NOUNS and (before.kind is Kind.NUMBER or before.lower in CARDINALS):
-        return False  # "40 Teachers for Peace"
-    if token.lower in _NOUNS and before.text[:1].isupper() and tokens[i - 2].lower not in _WHERE:
+    if token.lower in _NOUNS and _within(tokens, i):
         return False
     if after.kind is Kind.SYMBOL or after.kind is Kind.DASH or (named and token.lower not in _ARTICLES):
         return False
     behind = tokens[max(first, i - _WINDOW) : i]
     return sum(not one.text[:1].isupper() for one in behind) >= min(_PLAIN, len(behind) - 1)
+
+
+def _within(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a noun or a number word in capitals belongs to what stands in front of it: "40 Teachers for
+    Peace", "Danish Nurses", "returns to Radio Two on Monday"."""
+    before, after = tokens[i - 1], tokens[i + 1]
+    counted = before.kind is Kind.NUMBER or before.lower in CARDINALS
+    named = before.text[:1].isupper() and tokens[i - 2].lower not in _WHERE
+    channel = tokens[i].lower in CARDINALS and (after.lower in _WHERE or after.lower == "on")
+    return counted or named or channel
 
 
 _CLOSING = frozenset("'\"’”)")

@@ -438,10 +438,10 @@ class Inheritance:
         return Choice(gauge, self._memory.last[2].score - 2, (), unit or None)
 
     def _of_the_dead(self, choice: Choice, line: Line, slot: Slot) -> Choice:
-        """The choice made for the last figure, or that for the dead told beside the missing, of whom a number
-        speaks that is only called one: "640 were killed and 210 are missing. The true number is 9,000"."""
-        there = self._memory.last[0] if self._memory.last else None
-        told = (gauge for near, gauge in self._memory.reads if near is there)
+        """The choice made for the last figure, or that for the dead told beside the missing or shortly before,
+        of whom a number speaks that is only called one: "640 were killed and 210 are missing. The true number is 9,000"."""
+        recent = (line, *self._memory.lines[-NAMED_RECALL:])
+        told = (gauge for there, gauge in self._memory.reads if any(there is near for near in recent))
         dead = next((gauge for gauge in told if KILLED in gauge.states), None)
         apart = MISSING in choice.gauge.states and KILLED not in choice.gauge.states
         called = anaphoric(line, slot) or spoken(line, slot) or sums_up(line, slot)

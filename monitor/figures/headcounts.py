@@ -60,6 +60,8 @@ def _acting(blank: Blank) -> bool:
         i += 1
     if blank.word(q.first - 1) in _TAKING_ON:
         return blank.word(q.last) in ENDS or blank.word(q.last) in PREPOSITIONS
+    if blank.word(q.last) in ("we", "they", "he", "she", "it") and blank.word(q.last + 1) in _TAKING_ON:
+        return True  # "of the 340 we hired"
     at_work = blank.word(i) in _LABOURING and blank.word(i + 1) in PREPOSITIONS | {"as"}
     return (blank.word(i) in _DOING or at_work) and (q.low or q.high or 0) > 1
 

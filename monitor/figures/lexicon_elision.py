@@ -68,7 +68,7 @@ ESTIMATING = words(
     mention mentions mentioned find finds found quote quotes quoted list lists listed name names named is was
     nearer deployed dispatched fielded stationed sent lost asked wants wanted stops stopped confirm confirms
     confirmed see sees saw know knows knew stand stands stood keep keeps kept wrote write writes
-    repeat repeats repeated
+    repeat repeats repeated registered registers recorded records verified verifies identified
     """
 )
 """What gives a number as its object: "the minister prefers 3,000"."""

@@ -57,8 +57,11 @@ def _of_harmed(blank: Blank) -> bool:
 
 
 def _of_whom_behind(blank: Blank) -> bool:
-    """ "Riga now holds five, one of whom is a nurse"."""
-    last = blank.q.last
+    """ "Riga now holds five, one of whom is a nurse", "of whom 900 were born abroad"; "population 5.4
+    million"."""
+    first, last = blank.q.first, blank.q.last
+    if blank.word(first - 1) in ("whom", "population"):
+        return True
     behind = [blank.word(last + k) for k in range(4)]
     return behind[0] == "," and behind[1] in _ONES and behind[2:] == ["of", "whom"]
 

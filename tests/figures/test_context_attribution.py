@@ -19,6 +19,7 @@ def figure(text: str, number: str, field: str = "text") -> Figure:
 
 
 SAID = [
+    ("@quaywatch: 14 ships at anchor this morning", "14", "quaywatch"),
     ("In the words of the abbot, 30 candles were lit.", "30", "the abbot"),
     ("Some 60 nurses have left, by the union's count, among them six midwives.", "60", "the union"),
     ("The bus had 50 seats, the dealer reckoned, not the 80 that hawkers had claimed.", "50", "the dealer"),

@@ -208,7 +208,7 @@ class Scene:
         if i == 0 or i in self.owner or i + 1 >= len(self.low):
             return False
         k = self.owner.get(i + 1)
-        if k is not None and self._word(self.parsed.quantities[k].last) in ("", ".", ",", ";"):
+        if k is not None and self._word(self.parsed.quantities[k].last) in ("", ".", ",", ";", "and"):
             return False  # "gave the number of dead as 54"
         return self.low[i + 1] not in _AS_NO_CLAUSE_AFTER and self.low[i - 1] not in _AS_NO_CLAUSE_BEFORE
 

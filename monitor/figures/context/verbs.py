@@ -45,7 +45,7 @@ AMBIGUOUS = verbs(
 ) | words(
     """
     state states report reports claim claims estimate estimates count counts document documents update
-    updates note notes continued show shows stress read reads
+    updates note notes continued show shows stress read reads tally tallies
     """
 )
 """Forms that also are nouns or other verbs: they count only with a subject that can speak in front of

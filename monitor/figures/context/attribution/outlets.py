@@ -16,13 +16,18 @@ def with_carriers(scene: Scene, found: list[Said], hi: int) -> list[Said]:
         outlet = said in outlets
         carrier = said.carrier or (said.who if outlet else _told(scene, said, hi))
         carrier = carrier or (outlets[-1].who if outlets else None)
-        strong = not (outlet and (people or cited)) and not (said in cited and people)
+        near = [other for other in people if ";" not in _between(scene, said, other)]
+        strong = not (outlet and (near or cited)) and not (said in cited and people)
         strong = strong and said.strong
         strong = strong and not (said.who.split()[-1].lower() in _PAPERS and _framed(scene, said, found))
         own = said.hi <= said.verb  # "the 900 whom the premier promised"
         strong = strong and (own or not (scene.low[said.verb] in _DOING and _tags(said, people, scene)))
         result.append(said._replace(carrier=carrier, strong=strong))
     return result
+
+
+def _between(scene: Scene, one: Said, other: Said) -> list[str]:
+    return scene.low[min(one.verb, other.verb) : max(one.verb, other.verb)]
 
 
 def _framed(scene: Scene, paper: Said, found: list[Said]) -> bool:

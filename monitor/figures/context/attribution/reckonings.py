@@ -124,6 +124,7 @@ _LAYING = words(
     """
     number figure count tally toll total numbers figures differently further details breakdown counts sum
     sums maths math arithmetic laid spelled spelt lists listed named higher lower precise specific
+    disagree disagrees disagreed differs
     """
 )
 _SOON = 12

@@ -9,7 +9,7 @@ def scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, i
     """Tokens the statement speaks for: what follows; and what precedes when it is a tag (", the ministry
     said")."""
     low = scene.low
-    leads = low[verb + 1 : verb + 2] in (["about"], ["of"], ["on"])  # "the 40 that bloggers wrote about"
+    leads = low[verb + 1 : verb + 2] in _LEADS  # "the 40 that bloggers wrote about"
     closed = low[verb + 1 + leads : verb + 2 + leads] in ([], ["."], [","]) or _then(scene, verb + 1, hi)
     if start > lo + 1 and low[start - 1] in ("that", "which", "whom") and closed:
         own = scene.owner.get(start - 2)
@@ -18,16 +18,21 @@ def scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, i
     if start > lo + 1 and low[start - 2 : start] == [",", "as"]:  # "not 8,000, as critics claim, but 2,300"
         contrast = low[verb + 1 : verb + 3] == [",", "but"] or low[verb + 1 : verb + 2] == [";"]
         return lo, verb if contrast else hi
-    if start - 1 in scene.owner and low[verb + 1 : verb + 2] in ([], ["."], [","], [";"]):
+    if start - 1 in scene.owner and low[verb + 1 + leads : verb + 2 + leads] in ([], ["."], [","], [";"]):
         return start - 1, verb  # "above the 600 the governor has conceded"
     tag = start > lo and low[start - 1] in (",", '"', "”", "’", ";", ")", "–", "—", "-")
     follows = low[verb + 1 : verb + 2]
-    if verb + 1 >= hi or (tag and (follows[0] in _TAG_ENDS or low[verb] in ("told", "tells"))):
+    naming = follows == ["of"] and low[start - 1] == ";"  # "40 are dead; the radio spoke of 50"
+    if verb + 1 >= hi or (tag and not naming and (follows[0] in _TAG_ENDS or low[verb] in ("told", "tells"))):
         return lo, hi
     if tag and low[start - 1] != ";" and start - lo > 3 and not _opener(scene, lo, start):
         return lo, hi
     at_end = all(word in (".", "|", '"', "”") for word in low[verb + 1 : min(hi, verb + 40)])
     return (lo, hi) if at_end else (start, hi)
+
+
+_LEADS = (["about"], ["of"], ["on"], ["to"])
+"""What may stand behind the verb of a relative clause that is over: "the 40 the mayor admits to"."""
 
 
 def _then(scene: Scene, i: int, hi: int) -> bool:

@@ -105,7 +105,8 @@ def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
     """An infinitive, a participle in front of a noun ("on alleged smugglers") or of "by"."""
     low = scene.low
     behind = low[i + 1] if i + 1 < hi else ""
-    if (behind == "by" and low[i] in PASSIVE) or (i > lo and low[i - 1] == "to"):
+    ordered = behind == "to" and low[i] in _TO_HEARERS  # "was told to expect 15 guests"
+    if ordered or (behind == "by" and low[i] in PASSIVE) or (i > lo and low[i - 1] == "to"):
         return True
     if _is_undergone(scene, i, lo, behind):
         return True

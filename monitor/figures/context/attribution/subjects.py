@@ -267,7 +267,7 @@ def _stops_subject(scene: Scene, i: int, end: int) -> bool:
     if i in scene.owner:
         own = scene.parsed.quantities[scene.owner[i]]
         whole = own.last == end or low[own.last] in _POSTMODIFIERS
-        return not whole or own.measure not in COUNTS
+        return not whole or own.measure not in COUNTS or (own.elided and low[i - 1] in ("whom", "which"))
     if token.kind is Kind.SYMBOL:
         return token.spaced if word == "." else word not in ("&", "/", "'", "’")
     if word == "and":
@@ -323,7 +323,7 @@ def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
         aside = relative or low[start].endswith(("ing", "ed")) or low[comma - 1] in SAYING
         aside = aside or comma - begin > LONGEST or low[start + 1] in ("which", "whom")
         return begin, inner if aside else comma
-    if can_speak(scene, start, comma):
+    if can_speak(scene, start, comma) and low[start] not in _RELATIVES:
         return start, comma
     return comma, comma
 
@@ -369,12 +369,18 @@ def can_speak(scene: Scene, start: int, end: int) -> bool:
         return False
     if any(token.lower in _VOICES or token.lower.endswith(_VOCAL) for token in tokens):
         return True
-    if tokens[-1].lower in MEN:
+    if tokens[-1].lower in MEN or _one_of_many(tokens[-1].lower):
         return True
     opener = scene.sentence_at(start).first == start and tokens[0].lower in DETERMINERS
     return any(token.text[:1].isupper() for token in tokens[1 if opener else 0 :])
 
 
+def _one_of_many(word: str) -> bool:
+    """ "The foreman", "a chairwoman"."""
+    return word.endswith(("man", "woman")) and len(word) > _SHORT and word != "human"
+
+
+_SHORT = 5
 _VOCAL = (
     "ologist",
     "ologists",

@@ -42,11 +42,18 @@ def leading(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     row = low[lo] in _ROWS  # "Taken prisoner: 2"
     if row or not any(k in scene.owner for k in range(i, hi)):
         return None
-    if not names_source(scene, lo, end) and not (timed and _named(scene, lo, end)):
+    whose = next((k + 2 for k in range(lo, end - 2) if low[k] in _PAPERS and low[k + 1] in _WHOSE), lo)
+    if whose > lo and can_speak(scene, whose, end):
+        return Said(scene.surface(whose, end), whose, end, i, i, hi)
+    handle = low[lo - 1] == "@" and end - lo == 1
+    if not (names_source(scene, lo, end) or handle or (timed and _named(scene, lo, end))):
         return None
     return Said(scene.surface(lo, end), lo, end, i, i, hi)
 
 
+_PAPERS = words("release report findings statement bulletin figures summary briefing communique communiqué")
+_WHOSE = words("of by from")
+"""Behind a paper they tell whose it is: "Press release of the union: ..."."""
 _PASSING = words("via through citing quoting")
 """Behind the comma after a source they tell who passes it on."""
 
@@ -119,7 +126,7 @@ def names_source(scene: Scene, start: int, end: int) -> bool:
         and tokens[0].lower not in _PLACE_LEADS
         and tokens[0].lower not in DATE_WORDS
         and scene.field == "text"
-        and end - start == 2
+        and (end - start == 2 or (end - start == 3 and tokens[0].lower in SPEAKERS))
     )
 
 

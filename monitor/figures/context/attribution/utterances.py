@@ -34,11 +34,15 @@ def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     after = low[i + 1 : min(hi, i + 3)]
     put_at = low[start] in FIGURE_NOUNS and word in PASSIVE and after[:1] == ["at"]  # "toll in Lima put at 9"
     capitals = tokens[i].text[0].isupper() and tokens[i - 1].text[0].isupper() and scene.field == "text"
-    if put_at or capitals:
+    called = word in ("name", "names") and low[i - 1] in _NAMED  # "would give only his first name"
+    if put_at or capitals or called:
         return True
     if word in _WITH:
         return _told_otherwise(scene, i, start, end, hi)
     return _is_noun(scene, i, start, end, hi)
+
+
+_NAMED = words("first last full real own family code brand maiden only by in under")
 
 
 def _is_noun(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
@@ -55,7 +59,7 @@ def _is_noun(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
         killing
         or low[i - 1] in DETERMINERS
         or (low[i - 1] in _NOUN_BEFORE and (low[i - 1] not in _BODIES or word in SOURCE_NOUNS | FIGURE_NOUNS))
-        or (word in SOURCE_NOUNS and after[:1] and after[0] in _NOUN_AFTER)
+        or (word in SOURCE_NOUNS | {"tallies"} and after[:1] and after[0] in _NOUN_AFTER)
         or (word in SOURCE_NOUNS and _ends_clause(low, start, after))
     ):
         return True
@@ -176,17 +180,23 @@ def _gives(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
         return _names(scene, i)
     if (low[i] in _HEARING and "that" in low[i + 1 : min(hi, i + 7)]) or _names(scene, i):
         return True
-    polled = low[i] in _GAVE and bool(set(low[start:end]) & _POLLING)
-    gave_us = low[i] in _GAVE and low[i + 1] in _HEARERS | {"as"} and _is_bare(scene, i + 2)
     put_it = low[i] in _PUTTING and low[i + 1] == "it" and "as" in low[max(0, i - 4) : i]
-    if gave_us or put_it:
-        return True  # "The other side gave us 400", "as the minister put it"
+    if put_it or (low[i] in _GAVE and _gives_so(scene, i, start, end, hi)):
+        return True  # "as the minister put it"
     figure = any(k in scene.owner for k in range(i + 1, min(hi, i + 16)))
-    if polled and figure:
-        return True
     if low[i] in _PUTTING and any(_valued(scene, k) for k in range(i + 2, min(hi, i + 16))):
         return True
     return figure and bool(set(low[i + 1 : min(hi, i + 12)]) & _NUMBER_NOUNS)
+
+
+def _gives_so(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
+    """ "The other side gave us 400", "the poll gives them 40", "gives losses for the day as 900 men"."""
+    low = scene.low
+    if low[i + 1] in _HEARERS | {"as"} and _is_bare(scene, i + 2):
+        return True
+    if not _POLLING.isdisjoint(low[start:end]):
+        return any(k in scene.owner for k in range(i + 1, min(hi, i + 16)))
+    return any(low[k] == "as" and k + 1 in scene.owner for k in range(i + 2, min(hi - 1, i + 14)))
 
 
 def _names(scene: Scene, i: int) -> bool:
@@ -237,4 +247,4 @@ _NEEDED = {
 
 
 _NOUN_BEFORE = words("of to intelligence no official news death new latest")
-_NOUN_AFTER = words("of from by were are")
+_NOUN_AFTER = words("of from by were are kept")

@@ -120,7 +120,15 @@ def _rumoured(scene: Scene, i: int, hi: int) -> Said | None:
 
 
 _ASKING = (["you", "ask"], ["you", "believe"], ["one", "asks"], ["one", "believes"], ["we", "believe"])
-_TRUE = (["right"], ["correct"], ["accurate"], ["to", "be", "believed"], ["to", "be", "trusted"])
+_TRUE = (
+    ["be", "trusted"],
+    ["be", "believed"],
+    ["right"],
+    ["correct"],
+    ["accurate"],
+    ["to", "be", "believed"],
+    ["to", "be", "trusted"],
+)
 
 
 def to_believe(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -137,9 +145,14 @@ def trusted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if low[i + 1 : i + 3] in _ASKING:
         return to_believe(scene, i + 3, lo, hi)  # "It is 900, if you ask the rangers"
     end = phrase_end(scene, i + 1, hi)
-    if end <= i + 1 or end >= hi or low[end] not in ("is", "are", "was", "were"):
+    end = next((k for k in range(i + 2, end) if low[k] == "can"), end)
+    if end <= i + 1 or end >= hi or low[end] not in ("is", "are", "was", "were", "can"):
         return None
-    if low[end + 1 : end + 2] not in _TRUE and low[end + 1 : end + 4] not in _TRUE:
+    if (
+        low[end : end + 2] != ["can", "be"]
+        and low[end + 1 : end + 2] not in _TRUE
+        and low[end + 1 : end + 4] not in _TRUE
+    ):
         return None
     spoken = can_speak(scene, i + 1, end) or low[end - 1] in SOURCE_NOUNS
     first = next((k + 1 for k in range(i, lo, -1) if low[k] == ";"), lo)

@@ -34,7 +34,8 @@ _NOUNS = words(
 """Nouns and numbers that open one, and may stand in a name: "Danish Nurses", "Radio Three"."""
 _ARTICLES = words("the a an in on at with for as after since")
 """Of these, the words that a name may follow: "The Velian army", "In Velia"."""
-_OPENERS = frozenset(word.capitalize() for word in _OPENING | _ARTICLES | _NOUNS)
+OPENERS = frozenset(word.capitalize() for word in _OPENING | _ARTICLES | _NOUNS)
+"""What opens a sentence, as written there."""
 _WHERE = words("in at near from off across for to")
 _LEADING = words(
     """
@@ -63,9 +64,9 @@ _SHORTEST = 3
 
 def runs_on(tokens: Sequence[Token], i: int, first: int) -> bool:
     """Whether a new sentence begins at token ``i`` though none has ended in front of it; ``first`` is the
-    first token of the one it stands in."""
+    first token of the one it stands in. Asked only of words in :data:`OPENERS`."""
     token = tokens[i]
-    if token.text not in _OPENERS or not token.spaced or i - first < _SHORTEST or i + 1 >= len(tokens):
+    if not token.spaced or i - first < _SHORTEST or i + 1 >= len(tokens):
         return False
     before, after = tokens[i - 1], tokens[i + 1]
     closed = before.text in _CLOSING and not before.spaced

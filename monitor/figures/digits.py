@@ -43,10 +43,11 @@ def ratio(tokens: Tokens, i: int, top: Decimal) -> tuple[int, Decimal] | None:
 
 
 def decimal_comma(tokens: Tokens, i: int, whole: Decimal) -> tuple[Decimal, int]:
-    """The value at token ``i`` with decimals behind a comma ("12,5 million", "3,5%"); and the index behind.
+    """The value at token ``i`` with decimals behind the comma at ``i + 1`` ("12,5 million", "3,5%"); and the
+    index behind them.
 
     Only before a scale word or a percent sign: elsewhere a comma parts numbers."""
-    parted = text(tokens, i + 1) == "," and glued(tokens, i + 1) and glued(tokens, i + 2)
+    parted = glued(tokens, i + 1) and glued(tokens, i + 2)
     decimals = text(tokens, i + 2) if parted and is_number(tokens, i + 2) else ""
     short = decimals.isdigit() and len(decimals) <= 2 and text(tokens, i).isdigit()
     if not short or not (lower(tokens, i + 3) in SCALES or lower(tokens, i + 3) in _PERCENT):

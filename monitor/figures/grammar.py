@@ -82,7 +82,7 @@ class Draft(NamedTuple):
 def _compose(tokens: Tokens, number: Number, floor: int) -> Draft:
     """The quantity around ``number``, between token ``floor`` and the end of the sentence."""
     a = amounts.read(tokens, number, floor)
-    floor = floor + 1 if _spread_over(tokens, a, floor) else floor
+    floor = floor + 1 if floor and _spread_over(tokens, a, floor) else floor
     left = qualifiers.left(tokens, a.first, floor)
     odds = spans.odds(tokens, a)
     a = odds or a
@@ -115,7 +115,7 @@ def _compose(tokens: Tokens, number: Number, floor: int) -> Draft:
 def _spread_over(tokens: Tokens, a: amounts.Amount, floor: int) -> bool:
     """Whether "over" right behind another quantity leads to its time: "200 million over three years"."""
     timed = a.unit is not None and a.unit.measure is Measure.TIME
-    return timed and floor > 0 and a.first == floor + 1 and lower(tokens, floor) == "over"
+    return timed and a.first == floor + 1 and lower(tokens, floor) == "over"
 
 
 def _behind(tokens: Tokens, i: int, unit: Unit | None, value: Decimal | None, form: Form) -> Behind:

@@ -15,7 +15,7 @@ from monitor.figures.lexicon import (
     VAGUE_MULTIPLIERS,
     VULGAR_FRACTIONS,
 )
-from monitor.figures.look import Tokens, is_dash, is_number, joined, lower
+from monitor.figures.look import Tokens, is_dash, is_number, joined, lower, text
 from monitor.figures.tables import words
 
 
@@ -119,7 +119,10 @@ def _digits(tokens: Tokens, i: int) -> Number | None:
     fraction = digits.ratio(tokens, i, value)
     if fraction is not None:
         return _exact(i, *fraction, Form.FRACTION)
-    j, value = digits.mixed(tokens, *digits.decimal_comma(tokens, i, value))
+    j = i + 1
+    if text(tokens, j) == ",":
+        value, j = digits.decimal_comma(tokens, i, value)
+    j, value = digits.mixed(tokens, value, j)
     power = digits.power_of_ten(tokens, j)
     if power is not None:
         return _exact(i, power[0], value.scaleb(power[1]), Form.DIGITS)

@@ -331,7 +331,7 @@ def _candidates(tokens: Tokens, i: int) -> list[int]:
             if found and is_dash(tokens, k) and not is_number(tokens, k + 1):
                 found.pop()
             k += 1
-        elif _another_number(tokens, k, own=not found) or _when(tokens, k):
+        elif _another_number(tokens, k, own=not found) or (tokens[k].lower in _WHEN and _when(tokens, k)):
             break  # "40 missing two days after", "counted 10,000 five days later", "2.1 last year"
         elif is_word(tokens, k) and (
             lower(tokens, k) not in STOPS
@@ -374,7 +374,7 @@ def _quotes_word(tokens: Tokens, k: int) -> bool:
 
 def _when(tokens: Tokens, k: int) -> bool:
     """ "last year", "next week"."""
-    return lower(tokens, k) in _WHEN and lower(tokens, k + 1) in PERIODS
+    return lower(tokens, k + 1) in PERIODS
 
 
 def _another_number(tokens: Tokens, k: int, *, own: bool) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from itertools import pairwise
 
-from monitor.figures.captions import runs_on
+from monitor.figures.captions import OPENERS, runs_on
 from monitor.figures.lexicon import (
     ABBREVIATIONS,
     CURRENCY_CODES,
@@ -123,7 +123,8 @@ def sentences(text: str, tokens: tuple[Token, ...]) -> tuple[Sentence, ...]:
     for i, (token, after) in enumerate(pairwise(tokens)):
         entry = token.lower == BULLET and is_stamp(token) and not is_stamp(after)
         ends = token.text[-1] in _STOPPING and _ends(tokens, i)
-        if entry or ends or after.start > line_end or runs_on(tokens, i + 1, first):
+        ran_on = after.text in OPENERS and runs_on(tokens, i + 1, first)
+        if entry or ends or after.start > line_end or ran_on:
             found.append(Sentence(tokens[first].start, token.end, first, i + 1))
             first = i + 1
             if after.start > line_end:

@@ -136,12 +136,13 @@ def _find_named(tokens: tuple[Token, ...], i: int) -> tuple[int, Unit] | None:
             for word, token in zip(words, tokens[i : i + len(words)], strict=True)
         ):
             return i + len(words), unit
-    return _find_hyphened(tokens, i)
+    hyphened = i + 2 < len(tokens) and tokens[i + 1].kind is Kind.DASH
+    return _find_hyphened(tokens, i) if hyphened else None
 
 
 def _find_hyphened(tokens: tuple[Token, ...], i: int) -> tuple[int, Unit] | None:
     """ "square-mile", "cubic-metre": a unit of two words with a hyphen between them."""
-    if i + 2 >= len(tokens) or tokens[i + 1].kind is not Kind.DASH or tokens[i + 2].spaced:
+    if tokens[i + 2].spaced:
         return None
     pair = (tokens[i].lower, tokens[i + 2].lower)
     return next(((i + 3, unit) for words, unit in NAMED.get(pair[0], ()) if words == pair), None)

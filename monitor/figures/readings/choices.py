@@ -4,6 +4,13 @@ from dataclasses import dataclass, replace
 
 from monitor.figures.readings.gauges import Gauge
 
+FULL = 10.0
+"""Score of a figure that the word right beside it gives to a gauge, before all else that speaks for it."""
+SAME = 3.0
+"""Cost of the state a number without a noun takes from the figure before it."""
+TAKEN_OVER = FULL - SAME
+"""Score of a figure that takes over what it is of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.figures.readings.choices import Choice
+from monitor.figures.readings.choices import FULL, Choice
 from monitor.figures.readings.discourse.background import Background
 from monitor.figures.readings.discourse.inheritance import Inheritance
 from monitor.figures.readings.discourse.memory import CLEAR, MOVED, Memory
@@ -61,8 +61,6 @@ from monitor.figures.tables import words
 from monitor.figures.units import comparable, is_amount
 from monitor.model import Item, Kind, Role
 
-_FULL = 10.0
-"""What is worth a figure whose state stands right beside it, before all else."""
 _TELLING = 1.5
 """What a near cue is worth that names no state: it tells apart what states do not ("official")."""
 _UNTOLD = 3.0
@@ -134,7 +132,7 @@ class Judge:
         best = summed or self._memory.compared(line, slot) or self._best(line, slot)
         self._memory.latest = slot
         part, last = line.part(slot), self._memory.last
-        aside = part is not None and last is not None and last[1] is part
+        aside = part is not None and last is not None and last.slot is part
         if best is not None and not aside:  # "6 of the 40 sent have died. A week ago it was 4": the six
             self._memory.read(line, slot, best)
         return best
@@ -214,7 +212,7 @@ class Judge:
         found = self._counters.counted(line, slot) if people and not look.states else None
         if found is None or amid_others(found, line, self._memory) or self._shut(found, line, slot, look):
             return None
-        return Choice(found, 10 - CLEAR, ())
+        return Choice(found, FULL - CLEAR, ())
 
     def _of_incident(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The measure of the incident that is spoken of, for a toll of which only the number is given."""
@@ -225,7 +223,7 @@ class Judge:
         found = next((g for g in self._gauges if g.order == order and g.incident is not None), None)
         if found is None or self._shut(found, line, slot, look):
             return None
-        return Choice(found, 10 - CLEAR, ())
+        return Choice(found, FULL - CLEAR, ())
 
     def _sibling(self, gauge: Gauge, line: Line, slot: Slot, last: Gauge | None) -> Gauge:
         """The gauge that asks the same as ``gauge`` of the side, or by the count, that the figure is of."""
@@ -286,7 +284,7 @@ class Judge:
         untold = gauge.special and not told and not prepared(self._memory.lines[-_SPOKEN:], gauge, look.head)
         own = any(m.name in gauge.events for m in line.events)
         return (
-            _FULL
+            FULL
             - state_cost
             + worth
             + (_TELLING if kept else 0.0)

@@ -1,15 +1,16 @@
 """What a figure that says too little itself takes over from the sentences before: the question it answers,
 the measure of the number it goes on from, the people it must be of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from monitor.figures.lexicon_grammar import HAVE
-from monitor.figures.readings.choices import Choice
+from monitor.figures.readings.choices import SAME, TAKEN_OVER, Choice
 from monitor.figures.readings.discourse import reservations as doubts
 from monitor.figures.readings.discourse.background import Background
 from monitor.figures.readings.discourse.memory import CLEAR, MOVED, NAMED_RECALL, RECALL, Memory
 from monitor.figures.readings.discourse.openings import asked, fronted, opened_with, turned_to
+from monitor.figures.readings.discourse.summed import of_both, of_sum
 from monitor.figures.readings.figure.carrying import (
     ENTRIES,
     amounts_to,
@@ -24,7 +25,7 @@ from monitor.figures.readings.figure.carrying import (
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.figure.outcomes import state_of
 from monitor.figures.readings.figure.stances import acting, joined, terse
-from monitor.figures.readings.figure.sums import adds_up, summed_at, summed_everywhere, sums_up
+from monitor.figures.readings.figure.sums import adds_up, sums_up
 from monitor.figures.readings.fit.amounts import called_otherwise, of_another
 from monitor.figures.readings.fit.units import unit_taken
 from monitor.figures.readings.gauges import Gauge
@@ -33,15 +34,13 @@ from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.lemmas import lemma
 from monitor.figures.readings.vocabulary.sides import ARMED
 from monitor.figures.readings.whose.peoples import called
-from monitor.figures.states import AT_WORK, CASUALTIES, DEPLOYED, EVERY, HARM, KILLED, MISSING, WOUNDED
+from monitor.figures.states import AT_WORK, DEPLOYED, EVERY, HARM, KILLED, MISSING
 from monitor.figures.tables import words
 from monitor.figures.units import comparable, is_amount, is_money
 from monitor.model import Role
 
 _HERE = (["in", "this", "country"], ["in", "our", "country"])
 """Where the paper is from, beside a country that is named."""
-_SAME = 3.0
-"""Cost of the state a number without a noun takes from the figure before it."""
 
 Weigh = Callable[[Gauge, Line, Slot, Look], Choice | None]
 Barred = Callable[[Gauge, Line, Slot, Look], bool]
@@ -84,6 +83,11 @@ class Inheritance:
         found = (rule(line, slot, look) for rule in rules)
         return next((choice for choice in found if choice is not None), None)
 
+    def _fitting(self, gauges: Iterable[Gauge], line: Line, slot: Slot, look: Look) -> list[Choice]:
+        """The choices for those of some gauges that a figure fits."""
+        weighed = (self._weigh(gauge, line, slot, look) for gauge in gauges)
+        return [choice for choice in weighed if choice is not None]
+
     def _of_side(self, choice: Choice, line: Line, slot: Slot) -> Choice:
         """The choice made for the last figure, as one for the side that this figure is of, and for those who
         give it."""
@@ -93,12 +97,12 @@ class Inheritance:
         """Whether a number without a noun goes on with a list: "17 killed in Honduras, 13 in Guatemala"."""
         if (
             self._memory.last is None
-            or self._memory.last[0] is not line
+            or self._memory.last.line is not line
             or look.head is not None
             or look.states
         ):
             return False
-        before = self._memory.last[1]
+        before = self._memory.last.slot
         if line.low[slot.last : slot.last + 3] in _HERE:
             return False
         joint = set(line.low[before.last : slot.first])
@@ -113,8 +117,8 @@ class Inheritance:
         """Candidates for a number that means what the figure before it means, in another place."""
         if self._memory.last is None:
             return []
-        same = replace(look, states=self._memory.last[2].gauge.states, state_cost=_SAME)
-        return [c for g in self._gauges for c in (self._weigh(g, line, slot, same),) if c is not None]
+        same = replace(look, states=self._memory.last.choice.gauge.states, state_cost=SAME)
+        return self._fitting(self._gauges, line, slot, same)
 
     def _answering(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The gauge of a figure that answers the question before it: "How many were hurt? Some 2,700"."""
@@ -123,12 +127,12 @@ class Inheritance:
             return None
         own = [g for g in self._gauges if g.own & {lemma(word) for word in question.low} and g.population]
         if len(own) == 1 and look.head is None and look.people:
-            return Choice(own[0], 10 - _SAME, ())
+            return Choice(own[0], TAKEN_OVER, ())
         told = [m.states for m in question.states if any(m.states & g.states for g in self._gauges)]
         if not told and not look.states:
             return self._of_words(question, line, slot, look)
-        same = replace(look, states=told[-1], state_cost=_SAME) if told else look
-        weighed = [c for g in self._gauges for c in (self._weigh(g, line, slot, same),) if c is not None]
+        same = replace(look, states=told[-1], state_cost=SAME) if told else look
+        weighed = self._fitting(self._gauges, line, slot, same)
         return max(weighed, key=lambda c: (c.score, -c.gauge.order), default=None)
 
     def _of_words(self, question: Line, line: Line, slot: Slot, look: Look) -> Choice | None:
@@ -139,7 +143,7 @@ class Inheritance:
             return None
         unit = unit_taken(asking[0], line, slot, look)
         barred = unit is None or self._barred(asking[0], line, slot, look)
-        return None if barred else Choice(asking[0], 10 - _SAME, (), unit or None)
+        return None if barred else Choice(asking[0], TAKEN_OVER, (), unit or None)
 
     def _led_up_to(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """An amount in a unit that one gauge alone takes, where the sentence before says what that gauge asks
@@ -156,7 +160,7 @@ class Inheritance:
         told = any(c.states & alone[0].states or c.telling for c in alone[0].cues if before.find(c.words))
         unit = unit_taken(alone[0], line, slot, look) if told else None
         barred = unit is None or self._barred(alone[0], line, slot, look)
-        return None if barred else Choice(alone[0], 10 - _SAME, (), unit or None)
+        return None if barred else Choice(alone[0], TAKEN_OVER, (), unit or None)
 
     def _taken_up(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """What the figure of a sentence before speaks for, where this one is only another number of the same:
@@ -169,7 +173,7 @@ class Inheritance:
         sized = "strong" in line.low[slot.first : slot.last + 1]
         if sized or is_amount(figure.unit) or figure.role not in (Role.LEVEL, Role.INCREMENT):
             return None
-        near = any(before is earlier for earlier in self._memory.lines[-RECALL:])
+        near = before in self._memory.lines[-RECALL:]
         same = figure.unit == whole.figure.unit and look.people == choice.gauge.people
         same = (
             same
@@ -193,7 +197,7 @@ class Inheritance:
         recent = self._memory.lines[-(NAMED_RECALL if paced else RECALL) :]
         given_so = put_forward(line, slot) or anaphoric(line, slot) or spoken(line, slot)
         given_so = given_so or (paced and (terse(line, slot) or revised(line, slot)))
-        if not given_so or not any(before is earlier for earlier in (line, *recent)):
+        if not given_so or before not in (line, *recent):
             return None
         gauge = choice.gauge
         near = comparable(slot.figure.unit, gauge.measure.unit)
@@ -224,7 +228,7 @@ class Inheritance:
         told = frozenset(m.states & HARM for m in line.states if m.states & HARM)
         if len(told) > 1 or (told and sum(other.figure.unit == "person" for other in line.slots) > 1):
             return None
-        same = replace(look, states=next(iter(told), frozenset({DEPLOYED})), state_cost=_SAME)
+        same = replace(look, states=next(iter(told), frozenset({DEPLOYED})), state_cost=SAME)
         own = [
             g
             for g in self._gauges
@@ -233,7 +237,7 @@ class Inheritance:
             or (look.head is None and self._spoke_of(g, line, slot))
             or (look.head in g.heads & ARMED and not line.places)
         ]
-        weighed = [c for g in own for c in (self._weigh(g, line, slot, same),) if c is not None]
+        weighed = self._fitting(own, line, slot, same)
         return max(weighed, key=lambda c: c.score, default=None)
 
     def _spoke_of(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
@@ -242,7 +246,7 @@ class Inheritance:
         if self._memory.last is None or line.low[max(0, slot.first - 2) : slot.first] == ["army", "of"]:
             return False
         before, _, choice = self._memory.last
-        recent = before is line or any(before is earlier for earlier in self._memory.lines[-RECALL:])
+        recent = before is line or before in self._memory.lines[-RECALL:]
         return recent and bool(choice.gauge.heads & ARMED) and choice.gauge.population == gauge.population
 
     def _named_again(self, line: Line, slot: Slot, look: Look) -> Choice | None:
@@ -259,7 +263,7 @@ class Inheritance:
         }
         for gauge in self._gauges:
             if look.head in gauge.own and gauge.states & around and not self._barred(gauge, line, slot, look):
-                return Choice(gauge, 10 - _SAME, ())
+                return Choice(gauge, TAKEN_OVER, ())
         return None
 
     def _of_own_noun(self, line: Line, slot: Slot, look: Look) -> Choice | None:
@@ -276,7 +280,7 @@ class Inheritance:
             if gauge.states & HARM or (cost < FAR and told & HARM) or (cost < CLEAR and otherwise):
                 continue
             if not self._barred(gauge, line, slot, look):
-                return Choice(gauge, 10 - _SAME, ())
+                return Choice(gauge, TAKEN_OVER, ())
         return None
 
     def _goes_on_about(self, gauge: Gauge, line: Line) -> bool:
@@ -286,9 +290,9 @@ class Inheritance:
         others = owner is not None and owner.name not in gauge.known | gauge.population
         if others and owner is not None and not HAVE.isdisjoint(line.low[owner.end : owner.end + 2]):
             return False  # "France now has 420 soldiers there"
-        if self._memory.last is not None and gauge.population & self._memory.last[2].gauge.population:
-            before = self._memory.last[0]
-            if any(before is earlier for earlier in (line, *self._memory.lines[-NAMED_RECALL:])):
+        if self._memory.last is not None and gauge.population & self._memory.last.choice.gauge.population:
+            before = self._memory.last.line
+            if before in (line, *self._memory.lines[-NAMED_RECALL:]):
                 return True
         own = bool(gauge.population & self._background.places)
         return own and all(m.name in gauge.known for m in line.places)
@@ -305,7 +309,7 @@ class Inheritance:
         if owner is not None and line.low[label.stop] == ":":
             otherwise = look.states & HARM and not look.states & owner.states
             fits = not otherwise and not self._barred(owner, line, slot, look)
-            return True, Choice(owner, 10 - _SAME, ()) if fits else None
+            return True, Choice(owner, TAKEN_OVER, ()) if fits else None
         states = self._states_listed(line, label)
         told = [g for g in self._gauges if g.states & states]
         if not states or any(m.states & HARM - states for m in line.states):
@@ -313,7 +317,7 @@ class Inheritance:
         places = {m.name for m in line.places if m.at in label}
         found = [g for g in told if places & g.population or (not places and nouns & g.own)]
         one = found[0] if len(found) == 1 and not self._barred(found[0], line, slot, look) else None
-        return True, Choice(one, 10 - _SAME, ()) if one else None
+        return True, Choice(one, TAKEN_OVER, ()) if one else None
 
     def _states_listed(self, line: Line, label: range) -> frozenset[str]:
         """What became of those in a list of several peoples or kinds of people: by what heads it, else by the
@@ -347,7 +351,7 @@ class Inheritance:
             if topic & gauge.own or (nouns & gauge.own and (gauge.population or not gauge.people)):
                 unit = unit_taken(gauge, line, slot, look)
                 fits = unit is not None and not self._barred(gauge, line, slot, look)
-                return Choice(gauge, 10 - _SAME, (), unit or None) if fits else None
+                return Choice(gauge, TAKEN_OVER, (), unit or None) if fits else None
         return None
 
     def headed(self, line: Line, slot: Slot, look: Look) -> list[Choice]:
@@ -355,14 +359,14 @@ class Inheritance:
         states = asked(self._memory.lines)
         if not states or (look.head in ENTRIES and not states & {KILLED, MISSING}):
             return []
-        told = replace(look, states=states, state_cost=_SAME)
+        told = replace(look, states=states, state_cost=SAME)
         if look.head in ENTRIES:
             told = replace(told, noun=(), head=None, people=True)
-        return [c for g in self._gauges for c in (self._weigh(g, line, slot, told),) if c is not None]
+        return self._fitting(self._gauges, line, slot, told)
 
     def summed(self, line: Line, slot: Slot) -> Choice | None:
         """A sum speaks for what the figure before it counts."""
-        if self._memory.last is None or self._memory.last[0] not in (line, *self._memory.lines[-RECALL:]):
+        if self._memory.last is None or self._memory.last.line not in (line, *self._memory.lines[-RECALL:]):
             return None
         there, before, choice = self._memory.last
         sums = sums_up(line, slot)
@@ -371,32 +375,14 @@ class Inheritance:
         sum_of_people = slot.figure.unit in (None, "person") and sums
         turned = turned_to(self._memory.lines[-RECALL:], there, self._gauges, choice.gauge)
         if turned is not None and sum_of_people:
-            return Choice(turned, 10 - _SAME, ())
+            return Choice(turned, TAKEN_OVER, ())
         choice = self._of_the_dead(choice, line, slot) if there is not line else choice
-        choice = self._of_sum(self._of_side(choice, line, slot), line, slot)
-        both = self._of_both(choice, there) if sums else None
+        choice = of_sum(self._gauges, self._of_side(choice, line, slot), line, slot)
+        both = of_both(self._gauges, choice, there) if sums else None
         if both is not None:
             return both
         added = there is line and adds_up(line, slot, before, choice.gauge.states)
         return replace(choice, cues=()) if added or sums else None
-
-    def _of_both(self, choice: Choice, there: Line) -> Choice | None:
-        """The measure of the killed and wounded, where a sum stands behind a number of each: "900 were killed
-        and 5,100 wounded. Combined that is 6,000"."""
-        told = frozenset().union(*(m.states for m in there.states))
-        if not {KILLED, WOUNDED} <= told or len(there.slots) < len({KILLED, WOUNDED}):
-            return None
-        gauge = next(
-            (
-                g
-                for g in self._gauges
-                if CASUALTIES in g.states
-                and g.population == choice.gauge.population
-                and g.home == choice.gauge.home
-            ),
-            None,
-        )
-        return Choice(gauge, 10 - _SAME, ()) if gauge is not None else None
 
     def respective(self, line: Line, slot: Slot) -> Choice | None:
         """What the figure at the same place in the sentence before speaks for, where numbers are given in
@@ -407,16 +393,7 @@ class Inheritance:
             return None
         gauge = self._sibling(told[line.slots.index(slot)], line, slot, None)
         look = Look(frozenset(), FAR, (), None, gauge.people, slot.figure.unit)
-        return None if self._barred(gauge, line, slot, look) else Choice(gauge, 10 - _SAME, ())
-
-    def _of_sum(self, choice: Choice, line: Line, slot: Slot) -> Choice:
-        """The choice made for the last figure, as one for the part of the world a sum is said to be of."""
-        place, everywhere = summed_at(line, slot), summed_everywhere(line, slot)
-        if (place is None and not everywhere) or (place is not None and place.name in choice.gauge.home):
-            return choice
-        alike = (g for g in self._gauges if g.states & choice.gauge.states and g.heads & choice.gauge.heads)
-        there = [g for g in alike if (place.name in g.home if place is not None else g.world and not g.home)]
-        return choice.of(there[0]) if len(there) == 1 else choice
+        return None if self._barred(gauge, line, slot, look) else Choice(gauge, TAKEN_OVER, ())
 
     def _repeated(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """What somebody else says of what was spoken of, or another number of it: "74 deaths. The army admits
@@ -425,7 +402,7 @@ class Inheritance:
         told = look.states and not (look.state_cost >= CLEAR and anaphoric(line, slot))
         if self._memory.last is None or told or (entry and not doubts.on_a_list(line)):
             return None
-        before = self._of_side(self._of_the_dead(self._memory.last[2], line, slot), line, slot).gauge
+        before = self._of_side(self._of_the_dead(self._memory.last.choice, line, slot), line, slot).gauge
         gauge = self._listing(before) if entry else before
         named = entry and gauge.people and bool(gauge.states & {KILLED, MISSING})
         carried = slot.figure.unit is None and is_amount(look.unit) and amounts_to(line, slot)
@@ -435,13 +412,14 @@ class Inheritance:
         other = doubts.told_of_another(self._gauges, gauge, line, slot) or look.antecedent in gauge.others
         if unit is None or other or self._barred(gauge, line, slot, look):
             return None
-        return Choice(gauge, self._memory.last[2].score - 2, (), unit or None)
+        return Choice(gauge, self._memory.last.choice.score - 2, (), unit or None)
 
     def _of_the_dead(self, choice: Choice, line: Line, slot: Slot) -> Choice:
         """The choice made for the last figure, or that for the dead told beside the missing or shortly before,
-        of whom a number speaks that is only called one: "640 were killed and 210 are missing. The true number is 9,000"."""
+        of whom a number speaks that is only called one: "640 were killed and 210 are missing. The true number
+        is 9,000"."""
         recent = (line, *self._memory.lines[-NAMED_RECALL:])
-        told = (gauge for there, gauge in self._memory.reads if any(there is near for near in recent))
+        told = (gauge for there, gauge in self._memory.reads if there in recent)
         dead = next((gauge for gauge in told if KILLED in gauge.states), None)
         apart = MISSING in choice.gauge.states and KILLED not in choice.gauge.states
         called = anaphoric(line, slot) or spoken(line, slot) or sums_up(line, slot)

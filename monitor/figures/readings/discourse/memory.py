@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.discourse import reservations as doubts
@@ -61,13 +62,21 @@ _THEN = words("until before earlier previously")
 """At the head of a sentence they tell what somebody gave once."""
 
 
+class Last(NamedTuple):
+    """The last figure that was read, and for what."""
+
+    line: Line
+    slot: Slot
+    choice: Choice
+
+
 class Memory:
     """The lines of one item so far and the last figure that was read."""
 
     def __init__(self, gauges: Sequence[Gauge]) -> None:
         self.gauges = gauges
         self.lines: list[Line] = []
-        self.last: tuple[Line, Slot, Choice] | None = None
+        self.last: Last | None = None
         self.reads: deque[tuple[Line, Gauge]] = deque(maxlen=8)
         self.latest: Slot | None = None
         """The last figure, whether or not it was read."""
@@ -80,7 +89,7 @@ class Memory:
 
     def read(self, line: Line, slot: Slot, choice: Choice) -> None:
         """Takes note of what a figure was read for."""
-        self.last = (line, slot, choice)
+        self.last = Last(line, slot, choice)
         self.reads.append((line, choice.gauge))
 
     @property
@@ -91,7 +100,7 @@ class Memory:
     @property
     def gauge(self) -> Gauge | None:
         """What the last figure was read for."""
-        return self.last[2].gauge if self.last else None
+        return self.last.choice.gauge if self.last else None
 
     def question(self) -> Line | None:
         """The question, or the sentence about a count, that no figure has answered yet."""
@@ -112,15 +121,15 @@ class Memory:
 
     def spoken_of(self, look: Look) -> Gauge | None:
         """What was spoken of last, for a number of which nothing is said but that it is one."""
-        return self.last[2].gauge if self.last and look.head is None and not look.states else None
+        return self.last.choice.gauge if self.last and look.head is None and not look.states else None
 
     def going_on(self, slot: Slot, look: Look) -> Look:
         """The look of a number that adds to the one before and has no noun: it is of the same, "There are 400
         cooks. Another 90 work in Peru"."""
         named = look.antecedent and look.antecedent not in STATES
-        if self.last is None or self.latest is not self.last[1] or look.head or named:
+        if self.last is None or self.latest is not self.last.slot or look.head or named:
             return look
-        noun = self.last[1].figure.counted if slot.figure.role is Role.INCREMENT else None
+        noun = self.last.slot.figure.counted if slot.figure.role is Role.INCREMENT else None
         return replace(look, antecedent=noun_of(noun)) if noun else look
 
     def speaks_of(self, gauge: Gauge, line: Line) -> bool:
@@ -137,7 +146,7 @@ class Memory:
         if not gauge.people or any(m.name in gauge.population for m in line.places):
             return True
         near = (line, *self.lines[-RECALL:])
-        if self.last is not None and self.gauge is gauge and any(self.last[0] is told for told in near):
+        if self.last is not None and self.gauge is gauge and self.last.line in near:
             return True
         nouns = gauge.heads - GENERIC
         return any(lemma(word) in nouns for told in near for word in told.low) or any(
@@ -147,11 +156,11 @@ class Memory:
     def same_people(self, line: Line, slot: Slot, look: Look) -> Gauge | None:
         """What the figure before in the sentence was read for, for a number of no noun that is only moved:
         "15,000 labour in the mills, and up to 50,000 may be sent"."""
-        if self.last is None or self.last[0] is not line or self.latest is not self.last[1]:
+        if self.last is None or self.last.line is not line or self.latest is not self.last.slot:
             return None
-        gauge = self.last[2].gauge
+        gauge = self.last.choice.gauge
         moved = look.head is None and bool(look.states) and look.states <= MOVED
-        whole = self.last[1].figure
+        whole = self.last.slot.figure
         same = slot.figure.counted in (None, whole.counted)
         return gauge if moved and same and gauge.people and look.states & gauge.states else None
 
@@ -168,7 +177,7 @@ class Memory:
         if unit is None or not is_amount(unit) or is_money(unit) or unit == "percent":
             return None
         given_so = amounts_to(line, slot) or (spoken(line, slot) and line.low[0] not in _THEN)
-        if not given_so or not any(before is earlier for earlier in (line, *recent)):
+        if not given_so or before not in (line, *recent):
             return None
         spoken_of = [s.figure for s in line.slots if s.first < slot.first]
         spoken_of = [s.figure for earlier in recent for s in earlier.slots] + spoken_of
@@ -192,10 +201,10 @@ class Memory:
     def compared(self, line: Line, slot: Slot) -> Choice | None:
         """A number without a noun that the one before it is held against speaks for the same: "counts 10,000
         men, not many fewer than the 11,000 of last year"."""
-        if self.last is None or self.last[0] is not line or self.latest is None:
+        if self.last is None or self.last.line is not line or self.latest is None:
             return None
-        next_to = self.latest is self.last[1] or slot.first - self.latest.last <= 1  # "three times the 40"
-        return self.last[2] if next_to and held_against(line, slot) else None
+        next_to = self.latest is self.last.slot or slot.first - self.latest.last <= 1  # "three times the 40"
+        return self.last.choice if next_to and held_against(line, slot) else None
 
     def recalls(self, line: Line, slot: Slot, *, named: bool) -> bool:
         """Whether a number may go on from the last one that was read: not from another entry of a live page,
@@ -205,10 +214,10 @@ class Memory:
         called = anaphoric(line, slot)
         reach = NAMED_RECALL if named or called else RECALL if spoken(line, slot) else 0
         recent = self.lines[max(0, len(self.lines) - reach) :]
-        since = next((k for k, earlier in enumerate(recent, 1) if earlier is self.last[0]), 0)
+        since = next((k for k, earlier in enumerate(recent, 1) if earlier is self.last.line), 0)
         apart = not called and any(is_stamp(entry.tokens[0]) for entry in (*recent[since:], line))
-        other = self.latest if self.latest is not self.last[1] else None
+        other = self.latest if self.latest is not self.last.slot else None
         it = line.low[0] == "it"
         between = other is not None and (it or doubts.between_others(self.lines[-1:], other, slot, line))
-        near = reach and any(self.last[0] is earlier for earlier in (line, *recent))
+        near = reach and self.last.line in (line, *recent)
         return bool(near) and not apart and not between

@@ -137,8 +137,8 @@ def alike(candidates: list[Choice], line: Line, slot: Slot, look: Look, memory: 
     if look.states or look.head is not None or not ends:
         return candidates
     told = asked(memory.lines)
-    if not told and memory.last is not None and memory.last[0] in (line, *memory.lines[-_RECALL:]):
-        told = memory.last[2].gauge.states
+    if not told and memory.last is not None and memory.last.line in (line, *memory.lines[-_RECALL:]):
+        told = memory.last.choice.gauge.states
     return [c for c in candidates if c.gauge.states & told] or candidates
 
 
@@ -159,7 +159,7 @@ def of_these(candidates: list[Choice], line: Line, slot: Slot, memory: Memory) -
     placed = any(slot.last < m.at <= slot.last + 2 for m in line.places)  # "12 of them in Honduras"
     if placed or who_they_are(line, slot) or state_of(line, slot, EVERY)[1] < CLEAR:
         return candidates
-    return [c for c in candidates if c.gauge is memory.last[2].gauge] or candidates
+    return [c for c in candidates if c.gauge is memory.last.choice.gauge] or candidates
 
 
 def _of_those_told(line: Line, slot: Slot) -> bool:
@@ -183,8 +183,8 @@ def amid_others(gauge: Gauge, line: Line, memory: Memory) -> bool:
     if turned or own:
         return False  # "Accounts of the dead differ. The league has listed 447 names", "its own count is 90"
     recent = (line, *memory.lines[-_REMEMBERED:])
-    if memory.last is None or not any(memory.last[0] is earlier for earlier in recent):
+    if memory.last is None or memory.last.line not in recent:
         return not any(line.find(phrase) for phrase in gauge.keepers)
     near = (line, *memory.lines[-1:])
     reads = [other for before, other in memory.reads if any(before is one for one in near)]
-    return not any(other.states & gauge.states for other in (*reads, memory.last[2].gauge))
+    return not any(other.states & gauge.states for other in (*reads, memory.last.choice.gauge))

@@ -4,7 +4,7 @@ Ostrava: 60 cases, two deaths"."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.figures.readings.choices import Choice
+from monitor.figures.readings.choices import FULL, Choice
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
@@ -20,7 +20,6 @@ _LAST = 8
 """Tokens of the last row: what the text goes on with follows without a mark."""
 _REST = words("others other elsewhere total rest")
 """What a row is of that names no country."""
-_SCORE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +82,4 @@ def of_row(gauges: Sequence[Gauge], line: Line, slot: Slot) -> tuple[bool, Choic
         if not any(set(cue.words) <= near for cue in g.excludes if not cue.states)
     )
     gauge = next(own, None)
-    return True, Choice(gauge, _SCORE, (row.place,)) if gauge else None
+    return True, Choice(gauge, FULL, (row.place,)) if gauge else None

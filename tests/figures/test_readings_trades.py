@@ -96,6 +96,9 @@ def test_what_people_do_tells_whom_a_number_counts(text: str, expected: list[tup
     [
         ("Velian losses stood at 40,000 on Monday; no Ostravian soldiers are counted.", []),
         ("Ostravian losses stood at 900 dead on Monday.", [("killed", 900)]),
+        ("A list names 417 Ostravian soldiers who fell in Velia.", [("killed", 417)]),
+        ("About 80 Ostravian soldiers lie in military cemeteries.", [("killed", 80)]),
+        ("About 80 Ostravian soldiers lie in wait in Velia.", [("troops", 80)]),
         ("A channel with 90,000 subscribers puts the Ostravian dead at 700.", [("killed", 700)]),
         (
             "About 1,200 Ostravian builders arrived in Brenn. The sappers, all 300 of them, are there too.",

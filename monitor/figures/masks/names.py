@@ -184,7 +184,9 @@ def titled(tokens: Tokens, i: int) -> int:
         return 0
     verb = is_word(tokens, i + 1) and lower(tokens, i + 2) in _BEHIND_VERB  # "Pixel 10 features a lens"
     counted = _measured_behind(tokens, i + 1) or _next_of_list(tokens, i)
-    counted = counted or (counted_behind(tokens, i + 1) and not verb)
+    # "sent Norland 50 self-propelled guns"
+    behind = i + 4 if is_word(tokens, i + 1) and is_dash(tokens, i + 2) and is_word(tokens, i + 3) else i + 1
+    counted = counted or (counted_behind(tokens, behind) and not verb)
     counted = counted or (lower(tokens, i + 1) in _PLURAL_VERBS and _placed(tokens, i)) or _row(tokens, i)
     return 0 if counted else i + 1
 

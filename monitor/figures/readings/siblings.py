@@ -44,6 +44,7 @@ _COVERS: Mapping[str, frozenset[str]] = {
     EVACUATED: frozenset({DISPLACED, SHELTERED}),
     DISPLACED: frozenset({DEPARTED}),
     DEPLOYED: frozenset({ARRIVED, DEPARTED}),
+    "supplied": frozenset({ARRIVED}),
     CAPTURED: frozenset({ARRESTED}),
     "freed": frozenset({"survived"}),
     "survived": frozenset({"freed"}),

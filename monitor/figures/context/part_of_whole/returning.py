@@ -13,7 +13,7 @@ _FORCES = words(
     """
 )
 """Who goes out in a body: refugees who return are no part of those who fled until somebody says so."""
-_COMING = verbs("return come go")
+_COMING = verbs("return come go rotate")
 _BROUGHT = verbs("fly bring ship send take rotate airlift")
 _HOME = words("home back")
 

@@ -35,10 +35,14 @@ def _one_spell(low: list[str], k: int) -> int:
     while i < min(len(low) - 1, k + _SPELL_WORDS) and low[i] in _IN_SPELL:
         i += 1
     told = low[k + 1 : i]
-    spell = low[i] in _ONE_SPELL and low[i + 1 : i + 2] not in _WHOLE_SPELL
+    episode = low[i - 1] in _ONE and low[i] in _EPISODES
+    spell = (low[i] in _ONE_SPELL or episode) and low[i + 1 : i + 2] not in _WHOLE_SPELL
     return i + 1 if spell and not _SINGLE.isdisjoint(told) else 0
 
 
+_ONE = frozenset({"one", "single"})
+_EPISODES = words("assault battle engagement skirmish firefight sortie clash duel charge")
+"""In one of them a side loses some of those whom it loses in a war; an attack may be all there was."""
 _SPELL_WORDS = 8
 _IN_SPELL = words("the course space span matter of a one single just only barely under less than last past")
 _WHOLE_SPELL = (["of"], ["-"], ["long"])
@@ -64,7 +68,7 @@ _EVENT = words("when after as where which")
 _SPELLS = words("in within over last past previous preceding single")
 _APART = INCLUDING | words("than")  # "eleven, three more than was told at the weekend"
 _ONE_SPELL = frozenset({"day", "night", "week", "hour", "morning", "evening", "weekend", "month"})
-_OF_SPELLS = _ONE_SPELL | MONTH_NAMES
+_OF_SPELLS = _ONE_SPELL | _EPISODES | MONTH_NAMES
 """Without one of these in its sentence a number is of no spell, but for those in numbers."""
 
 

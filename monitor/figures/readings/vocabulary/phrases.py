@@ -10,6 +10,7 @@ from monitor.figures.readings.vocabulary.events import DISEASES, EVENTS
 from monitor.figures.readings.vocabulary.places import possessed
 from monitor.figures.states import (
     ARRESTED,
+    BURIED,
     CANCELLED,
     CAPTURED,
     CASUALTIES,
@@ -35,7 +36,7 @@ from monitor.figures.tables import words
 _OWN = words(
     """
     a to the their his her its our own up in be been it for clean running drinking of out any ukrainian
-    russian enemy two three four six
+    russian enemy two three four six military local unmarked village city foreign mass
     """
 )
 
@@ -116,6 +117,7 @@ _PHRASES = (
     (verbs("take") | {"out"}, words("alive"), CAPTURED),
     (verbs("put take knock") | {"out"}, words("action"), CASUALTIES),
     (words("in"), words("coffins"), KILLED),
+    (verbs("lie rest"), words("cemetery cemeteries graveyard graveyards graves"), BURIED),
     (words("stand stands standing stood"), words("ready by"), DEPLOYED),
     (verbs("call"), words("off"), CANCELLED),
     (verbs("call"), words("back"), RECALLED),

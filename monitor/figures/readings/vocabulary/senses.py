@@ -189,7 +189,8 @@ def _mourned(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     eight", "the number of victims", "12 of our soldiers fell"."""
     word = low[i]
     counted = word in FALLEN and i > 1 and low[i - 1] == "of" and low[i - 2] in SUMS
-    fell = word == FELL and (_many_fell(low, i) or (i - 1 in owned and low[i - 1] in FORCES))
+    soldiers = i - 1 - (low[i - 1] == "who")  # "90 soldiers who fell at the river"
+    fell = word == FELL and (_many_fell(low, i) or (soldiers in owned and low[soldiers] in FORCES))
     claimed = word in CLAIMING and _claims(low, i, owned)
     return counted or fell or claimed or (word in MOURNING and i + 1 in owned)
 

@@ -63,6 +63,8 @@ def _of_whom_behind(blank: Blank) -> bool:
     if blank.word(first - 1) in ("whom", "population"):
         return True
     behind = [blank.word(last + k) for k in range(4)]
+    if behind[:3] == [",", "of", "whom"]:
+        return True
     return behind[0] == "," and behind[1] in _ONES and behind[2:] == ["of", "whom"]
 
 

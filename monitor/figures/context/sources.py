@@ -39,7 +39,7 @@ SPEAKERS = words(
     farmers engineers organizers organisers govt cm pm cops brigade pollster pollsters spokesperson
     spokespeople forecaster forecasters respondents auditor auditors ombudsman syndicate directorate
     admiralty chancellery opposition organizer organiser columnist columnists critics historian historians
-    management trial hearing inquest treasurer secretariat archivist
+    sides management trial hearing inquest treasurer secretariat archivist
     pundits insiders
     tribunal inspectorate observatory chamber consortium coalition academy society league lobby command
     commissioner superintendent registrar municipality senate congress prefecture presidency treasury

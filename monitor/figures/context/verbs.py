@@ -50,7 +50,7 @@ AMBIGUOUS = verbs(
 )
 """Forms that also are nouns or other verbs: they count only with a subject that can speak in front of
 them, and with a figure or a clause behind them."""
-_UNSPOKEN = words(
+UNSPOKEN = words(
     """
     issuing valuing arriving coming seeing expecting fearing suspecting registering detecting publishing
     hearing raising lowering speaking hailing recording tracking monitoring listing assuming observing
@@ -60,7 +60,7 @@ _UNSPOKEN = words(
     """
 )
 """Forms of these verbs that rather go with what somebody does."""
-SAYING = (TELLING | _ASSERTING | AMBIGUOUS | words("showed showing shown")) - _UNSPOKEN
+SAYING = (TELLING | _ASSERTING | AMBIGUOUS | words("showed showing shown")) - UNSPOKEN
 """Verb forms whose subject is who says a figure."""
 
 BELIEVED = pasts("think believe estimate fear know assume see expect report say understand presume")

@@ -5,7 +5,7 @@ from monitor.figures.context.attribution.scope import scope
 from monitor.figures.context.attribution.subjects import LONGEST, can_speak, phrase_end, subject
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS
-from monitor.figures.context.verbs import PASSIVE
+from monitor.figures.context.verbs import PASSIVE, SAYING, UNSPOKEN
 from monitor.figures.tables import words
 
 HANDLED = words("seen obtained reviewed viewed")
@@ -110,7 +110,7 @@ def quoted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "Lawmakers quoted the agency as saying": the quoted speaks, not who quotes."""
     low = scene.low
     end = next((k for k in range(i + 1, min(hi - 1, i + LONGEST)) if low[k] == "as"), 0)
-    if end <= i + 1 or low[end + 1] not in ("saying", "telling", "reporting", "putting"):
+    if end <= i + 1 or not (low[end + 1].endswith("ing") and low[end + 1] in SAYING | UNSPOKEN):
         return None
     if not can_speak(scene, i + 1, end):
         return None

@@ -1,6 +1,7 @@
 """Statements that a noun of counting makes: "by the army's count", "by a joint count of Oslo and Bergen",
 "the estimate of the union, 2,000,", "on Danish numbers", "Bergen's, out since Friday, 900"."""
 
+from monitor.figures.context.attribution.frames import is_frame
 from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.subjects import can_speak, phrase_end, subject
 from monitor.figures.context.scene import Scene
@@ -110,7 +111,7 @@ def laid_out(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         return None
     end = phrase_end(scene, lo, told)
     end -= low[end - 1] in ("did", "does", "do")
-    if end <= lo or low[lo] in _NO_NAMES or not can_speak(scene, lo, end):
+    if end <= lo or is_frame(scene, lo) or low[lo] in _NO_NAMES or not can_speak(scene, lo, end):
         return None
     who = name(scene, lo, end)
     who = next((who.removesuffix(mark) for mark in _MARKS if who.endswith(mark)), who)

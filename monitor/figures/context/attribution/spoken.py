@@ -16,7 +16,7 @@ from monitor.figures.context.attribution.subjects import (
 )
 from monitor.figures.context.attribution.utterances import ARRIVING, noun_reading, says
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import ADJECTIVES, ANONYMOUS, SOURCE_NOUNS
+from monitor.figures.context.sources import ADJECTIVES, ANONYMOUS, POSSESSIVES, SOURCE_NOUNS
 from monitor.figures.context.verbs import PASSIVE, SAYING, TELLING
 from monitor.figures.inflection import verbs
 from monitor.figures.parsed import Kind
@@ -82,6 +82,8 @@ def inverted(scene: Scene, i: int, lo: int, hi: int, *, closing: bool = False) -
     spoken = scene.low[i] in TELLING and scene.low[i + 1] in DETERMINERS and scene.low[i - 1] in _QUOTE_ENDS
     if not (spoken or can_speak(scene, i + 1, end)):
         return None
+    if end in scene.owner and scene.low[i + 1] in POSSESSIVES:
+        return None  # '"Kit", says his unit took two'
     if closing and (end in scene.owner or not (end >= hi or scene.low[end] in _ASIDES)):
         return None
     return Said(scene.surface(i + 1, end), i + 1, end, i, lo, hi)

@@ -23,8 +23,9 @@ from monitor.figures.context.attribution.reckonings import (
     laid_out,
     on_numbers,
 )
-from monitor.figures.context.attribution.said import Said
+from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.spoken import BEFORE_NOUNS, QUOTE_MARKS, goes_on, inverted, spoken
+from monitor.figures.context.attribution.subjects import can_speak, subject
 from monitor.figures.context.attribution.tags import closing, gapped, leading, owned, speaker, trailing
 from monitor.figures.context.attribution.views import held, paper_that, papers, to_believe, trusted
 from monitor.figures.context.scene import Scene
@@ -159,7 +160,17 @@ def _clause_of(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 
 
 def _colon(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
-    return leading(scene, i, lo, hi) or laid_out(scene, i, lo, hi)
+    return leading(scene, i, lo, hi) or laid_out(scene, i, lo, hi) or _bursts(scene, i, lo, hi)
+
+
+def _bursts(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """'The mayor laughed: "Five, perhaps."': who speaks with whatever verb in front of a quotation."""
+    quoted = scene.low[i + 1 : i + 2] in (['"'], ["“"], ["‘"])
+    if not quoted or not scene.low[i - 1].endswith("ed") or scene.low[i - 1] in SAYING:
+        return None
+    start, end = subject(scene, i - 1, lo)
+    speaks = end > start and can_speak(scene, start, end)
+    return Said(name(scene, start, end), start, end, i - 1, i, hi) if speaks else None
 
 
 _MARKS = {":": _colon, "that": _clause_of, "if": trusted, "per": per, "(": bracketed}

@@ -228,7 +228,7 @@ _SPOKEN = words("say says said told tells")
 _ASIDE = 16
 """Tokens an aside between a source and its number may have."""
 _GAP_REACH = 40
-_GAPS = words("of at , only just no well some")
+_GAPS = words("of at , only just no well some with")
 _VAGUELY = words("well only just some")
 
 
@@ -281,7 +281,7 @@ def owned(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         and start - 1 not in scene.owner
     ):
         start -= 1
-    if low[end - 1] in DATE_WORDS or not can_speak(scene, start, end):
+    if low[end - 1] in DATE_WORDS or low[start - 1] == "than" or not can_speak(scene, start, end):
         return None
     who = scene.surface(start, end).removesuffix("'s").removesuffix("’s").rstrip("'’")
     return Said(who, start, end, i, lo, hi, strong=False)

@@ -148,7 +148,8 @@ def _has_needed(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     if (word == "talk" and low[i - 1] in _NO_TALKERS) or (word in _LINKING and low[i + 1 : i + 2] == ["to"]):
         return False
     reckoned = word not in _STARTING or _computes(scene, i, start, end, hi)
-    return reckoned and bool(needed & set(low[i + 1 : min(hi, i + 1 + reach)]))
+    fronted = start > 1 and low[start - 1] in ("which", "whom") and low[start - 2] in needed
+    return reckoned and (fronted or bool(needed & set(low[i + 1 : min(hi, i + 1 + reach)])))
 
 
 def _clings(scene: Scene, i: int, hi: int) -> bool:
@@ -202,7 +203,7 @@ def _gives_so(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
 def _names(scene: Scene, i: int) -> bool:
     """ "It gave about 300 killed in January", "named 4,000 dead": a toll or a bare number right behind."""
     told = scene.low[i] in _GAVE | _NAMING
-    number = scene.low[i + 1 : i + 2] == ["the"] and scene.low[i + 2 : i + 3] in _THE_NUMBER
+    number = scene.low[i + 1 : i + 2] in (["the"], ["a"]) and scene.low[i + 2 : i + 3] in _THE_NUMBER
     return told and (number or _is_bare(scene, i + 1) or _of_harmed(scene, i + 1))
 
 

@@ -415,9 +415,9 @@ class Inheritance:
         return Choice(gauge, self._memory.last.choice.score - 2, (), unit or None)
 
     def _of_the_dead(self, choice: Choice, line: Line, slot: Slot) -> Choice:
-        """The choice made for the last figure, or that for the dead told beside the missing or shortly before,
-        of whom a number speaks that is only called one: "640 were killed and 210 are missing. The true number
-        is 9,000"."""
+        """The choice made for the last figure, or that for the dead told beside the missing or shortly
+        before, of whom a number speaks that is only called one: "640 were killed and 210 are missing. The
+        true number is 9,000"."""
         recent = (line, *self._memory.lines[-NAMED_RECALL:])
         told = (gauge for there, gauge in self._memory.reads if there in recent)
         dead = next((gauge for gauge in told if KILLED in gauge.states), None)

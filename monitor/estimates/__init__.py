@@ -39,16 +39,19 @@ from monitor.estimates.standing import (
     unreviewed,
 )
 from monitor.estimates.strays import (
+    FALL_FACTOR,
     JUMP_EVIDENCE,
     JUMP_FACTOR,
     NEWER_WITNESSES,
     STRAY_FACTOR,
     Sighting,
     confirmed,
+    falls_far,
     is_jump,
 )
 
 __all__ = [
+    "FALL_FACTOR",
     "FROM_ZERO",
     "JUMP_EVIDENCE",
     "JUMP_FACTOR",
@@ -70,6 +73,7 @@ __all__ = [
     "distance",
     "duration",
     "evidence_since",
+    "falls_far",
     "hull",
     "independent",
     "is_jump",

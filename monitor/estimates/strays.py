@@ -23,8 +23,13 @@ JUMP_FACTOR = 20
 JUMP_EVIDENCE = 3
 """Items that what stands must rest on before a jump has to wait."""
 
+FALL_FACTOR = 10
+"""Less than one of so many parts of what stands, of what does not add up, needs a second report whatever that
+rests on: it mostly counts some of them."""
+
 _STRAY = math.log(STRAY_FACTOR) - 1e-9
 _JUMP = math.log(JUMP_FACTOR)
+_FALL = math.log(FALL_FACTOR)
 
 
 class Sighting(NamedTuple):
@@ -53,7 +58,7 @@ def set_aside(measure: Measure, sightings: Sequence[Sighting], accepted: _Accept
     apart = _apart(measure, sightings)
     if apart < STRAY_FACTOR:
         return SetAside(list(sightings), [], [])
-    jumps = _unconfirmed_jumps(measure, sightings, accepted) if apart > JUMP_FACTOR else []
+    jumps = _unconfirmed_jumps(measure, sightings, accepted) if apart > FALL_FACTOR else []
     rest = [s for s in sightings if s not in jumps] if jumps else sightings
     left, strays = _without_strays(measure.kind, rest, accepted)
     return SetAside(left, strays, jumps)
@@ -123,18 +128,29 @@ def _passed_over(alone: Report, sightings: Sequence[Sighting]) -> bool:
 # --------------------------------------------------------------------------- jumps
 
 
-def is_jump(measure: Measure, reach: float, items: int) -> bool:
-    """Whether a figure that reaches ``reach`` (log ratio) beyond what ``items`` items say needs a second.
+def is_jump(measure: Measure, up: float, down: float, items: int) -> bool:
+    """Whether a figure that reaches so far (log ratios) beyond what ``items`` items say needs a second.
 
     So far from what at least :data:`JUMP_EVIDENCE` items say, or from the baseline of what does not add up,
-    a misreading is far likelier than the truth, and the truth is soon said again. To nothing and from nothing
-    is no jump: "nobody is missing any more", the first deaths.
+    a misreading is far likelier than the truth, and the truth is soon said again; so it is so many times
+    (:data:`FALL_FACTOR`) below all else. To nothing and from nothing is no jump: "nobody is missing any
+    more", the first deaths. A total does not fall.
     """
-    return _far(reach) and items + _given(measure) >= JUMP_EVIDENCE
+    if measure.kind is Kind.CUMULATIVE:
+        return _far(up, _JUMP) and items >= JUMP_EVIDENCE
+    evidence = items + _given(measure)
+    if evidence and _far(down, _FALL):
+        return True
+    return _far(max(up, down), _JUMP) and evidence >= JUMP_EVIDENCE
 
 
-def _far(reach: float) -> bool:
-    return reach > _JUMP and reach != FROM_ZERO
+def falls_far(measure: Measure, down: float) -> bool:
+    """Whether a figure lies so far below what else is said that it mostly counts some of them."""
+    return measure.kind is not Kind.CUMULATIVE and _far(down, _FALL)
+
+
+def _far(reach: float, limit: float) -> bool:
+    return reach > limit and reach != FROM_ZERO
 
 
 def _given(measure: Measure) -> int:
@@ -156,12 +172,11 @@ def _unconfirmed_jumps(
     """The reports that were jumps against the items before theirs and that nothing has confirmed since."""
     so_far = _baseline(measure)
     items: set[str] = set()
-    needed = JUMP_EVIDENCE - _given(measure)
     jumps: list[Sighting] = []
     for key, of_item in groupby(sightings, key=attrgetter("report.item")):
-        before, enough = so_far, len(items - {key}) >= needed
+        before, others = so_far, len(items - {key})
         for sighting in of_item:
-            jump = enough and before is not None and _leaps(measure, sighting.span, before)
+            jump = before is not None and _leaps(measure, sighting.span, before, others)
             alone = jump and not accepted(sighting.report)
             if alone and not confirmed(sighting, sightings, measure.tolerance):
                 jumps.append(sighting)
@@ -177,9 +192,8 @@ def _joined(so_far: Span | None, span: Span) -> Span:
     return Span(min(so_far.low, span.low), max(so_far.high, span.high))
 
 
-def _leaps(measure: Measure, span: Span, so_far: Span) -> bool:
+def _leaps(measure: Measure, span: Span, so_far: Span, items: int) -> bool:
     """Whether a figure reaches far enough beyond a range; most lie inside it and need no logarithm."""
     if so_far.low <= span.low and span.high <= so_far.high:
         return False
-    up, down = overshoot(span, so_far)
-    return _far(up if measure.kind is Kind.CUMULATIVE else max(up, down))
+    return is_jump(measure, *overshoot(span, so_far), items)

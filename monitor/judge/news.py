@@ -12,6 +12,7 @@ from monitor.estimates import (
     compared_as,
     confirmed,
     distance,
+    falls_far,
     hull,
     is_jump,
     originator_key,
@@ -328,9 +329,9 @@ def leaps_from(case: Case) -> Span | None:
     others = bench.known_but_for(item)
     if others is None or known.stale:
         return None
-    reach = max(bench.reaches(case.candidate.span, others))
+    up, down = bench.reaches(case.candidate.span, others)
     items = {sighting.report.item for sighting in known.sightings} - {item}
-    if not is_jump(bench.measure, reach, len(items)):
+    if not is_jump(bench.measure, up, down, len(items)):
         return None
     sighting = Sighting(case.candidate.span, case.candidate.report)
     aside = (*known.strays, *known.jumps)
@@ -338,9 +339,13 @@ def leaps_from(case: Case) -> Span | None:
 
 
 def _jump(case: Case) -> News | None:
-    """Where nobody reviews, a leap waits for a second report; else a person is told, and told to check."""
-    known = leaps_from(case) if case.bench.measure.accept == "auto" else None
-    return News(False, words.jump(known)) if known else None
+    """Where nobody reviews, a leap waits for a second report; else a person is told, and told to check. What
+    lies far below all else waits for it in either case."""
+    bench, known = case.bench, leaps_from(case)
+    if known is None:
+        return None
+    fallen = falls_far(bench.measure, bench.reaches(case.candidate.span, known)[1])
+    return News(False, words.jump(known)) if fallen or bench.measure.accept == "auto" else None
 
 
 _RULES = (

@@ -204,6 +204,15 @@ def test_of_several_figures_in_an_item_the_furthest_alerts() -> None:
     assert [f.reading.figure.start for f in findings if f.reading] == [0, 60]
 
 
+@pytest.mark.parametrize("accept", ["auto", "review"])
+def test_a_stock_below_a_tenth_waits_for_a_second_item(accept: str) -> None:
+    world = World(with_baseline(10_000, 12_000, accept=accept))
+    assert alerting(world.tell(1, reading(900))) == []
+    assert alerting(world.tell(2, reading(900, who="the mayor"))) == [(Category.NEW_LOW, "900 troops")]
+    assert alerting(World(with_baseline(10_000, 12_000, accept=accept)).tell(1, reading(1_100))) != []
+    assert alerting(World(with_baseline(10_000, 12_000, accept=accept)).tell(1, reading(0))) != []
+
+
 @pytest.mark.parametrize(
     ("first", "then", "expected"),
     [

@@ -16,6 +16,8 @@ PERSONAL = words("i we he she they")
 RELATIVES = words("who which that whom")
 RELATIVES_ASIDE = words("who whose whom which where")
 """Behind a comma, where "that" opens no relative clause."""
+COMPARING = words("more fewer less")
+"""Before "than" they tell by how much two numbers differ."""
 GENITIVE = ("'s", "’s")
 """Endings of whose something is."""
 GENITIVES = (*GENITIVE, "s'", "s’")

@@ -6,7 +6,7 @@ from monitor.figures.inflection import strong
 from monitor.figures.lexicon import CHANGES
 from monitor.figures.lexicon_dates import MONTHS
 from monitor.figures.lexicon_elision import AUXILIARIES, PREPOSITIONS, SUBJECTS, VERBS_BEHIND, WHEREABOUTS
-from monitor.figures.lexicon_grammar import GENITIVES
+from monitor.figures.lexicon_grammar import COMPARING, GENITIVES
 from monitor.figures.lexicon_nouns import CASUALTY, STOPS
 from monitor.figures.lexicon_units import PERIODS
 from monitor.figures.look import glued, is_dash, is_word
@@ -304,12 +304,9 @@ def _compared(blank: Blank, previous: Quantity) -> bool:
 def differs(blank: Blank) -> bool:
     """ "45 more than before", "12 fewer": how far the number is from another one."""
     last = blank.q.last
-    if blank.word(last - 1) in _DIFFERING:
+    if blank.word(last - 1) in COMPARING:
         return blank.word(last) == "than"
-    return blank.word(last) in _DIFFERING and blank.word(last + 1) in ("than", ".", ",", "")
-
-
-_DIFFERING = frozenset({"more", "fewer", "less"})
+    return blank.word(last) in COMPARING and blank.word(last + 1) in ("than", ".", ",", "")
 
 
 def compared(blank: Blank) -> bool:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_elision import STEPS
+from monitor.figures.lexicon_grammar import COMPARING
 from monitor.figures.parsed import Kind, Measure, Quantity
 from monitor.figures.phrases import MORE
 from monitor.figures.states import HARM, STATES
@@ -211,14 +212,12 @@ def _changed(low: list[str], before: int, first: int) -> str | None:
     return None
 
 
-_THAN = words("more fewer less")
-""" "300 fewer than in spring": how far two numbers are apart."""
-
-
 def _moved(scene: Scene, q: Quantity, first: int) -> str | None:
     """ "shares fell $4 to", "up 200 from": a direct verb and a limit behind it."""
     low, before = scene.low, q.first - 1
-    than = next((k for k in (q.last, q.last + 1) if low[k : k + 1] == ["than"] and low[k - 1] in _THAN), 0)
+    than = next(
+        (k for k in (q.last, q.last + 1) if low[k : k + 1] == ["than"] and low[k - 1] in COMPARING), 0
+    )
     if than:
         return _direction(low[than - 1])
     if before < first or low[before] not in _CHANGES or q.last >= len(low):

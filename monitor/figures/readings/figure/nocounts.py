@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import POSSESSIVES
+from monitor.figures.lexicon_grammar import COMPARING, POSSESSIVES
 from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
@@ -27,7 +27,7 @@ def is_no_count(line: Line, slot: Slot) -> bool:
     before = line.low[slot.first - 1 : slot.first]
     hour = before[:1] and before[0] in _CLOCKED and slot.figure.counted is None  # "61 admitted since nine"
     roomy = before == ["for"] and _room(line, slot)
-    differs = line.low[slot.last - 1] in _COMPARED and line.low[slot.last : slot.last + 1] == ["than"]
+    differs = line.low[slot.last - 1] in COMPARING and line.low[slot.last : slot.last + 1] == ["than"]
     aside = differs or _of_speaker(line, slot) or _dealt(line, slot)
     if aside or roomy or _rehoused(line, slot) or (hour and surface.isalpha()):
         return True
@@ -51,9 +51,6 @@ def is_no_count(line: Line, slot: Slot) -> bool:
         and slot.last < len(line.tokens)
         and line.tokens[slot.last].text[:1].isupper()
     )
-
-
-_COMPARED = words("more fewer less")
 
 
 def _of_speaker(line: Line, slot: Slot) -> bool:

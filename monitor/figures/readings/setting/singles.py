@@ -73,7 +73,7 @@ def _by_deed(line: Line, slot: Slot) -> bool:
     """Whether a deed told as a single one has killed so many: "a mine killed nine", "gunmen shot dead six",
     "a missile hit a house, where nine died", "jets bombed the bridge, killing six"."""
     low = line.low
-    i = back(low, slot.first - 1, _BETWEEN)
+    i = back(low, slot.first - 1, LIGHT)
     if i < 1:
         return False
     if low[i] == "killing":
@@ -85,7 +85,6 @@ def _by_deed(line: Line, slot: Slot) -> bool:
 
 
 _KILLING = HARMING | words("dead claimed")
-_BETWEEN = LIGHT - _KILLING
 
 
 def _happened(before: Sequence[str]) -> bool:

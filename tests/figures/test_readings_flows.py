@@ -120,3 +120,33 @@ def test_rows_of_numbers_and_what_is_taken_up(text: str, told: str) -> None:
 )
 def test_the_day_and_the_word_behind_another_amount_are_its_own(text: str, told: str) -> None:
     assert _told(text).startswith(told)
+
+
+SPILL = measure(
+    "dam.released",
+    "Waste released from the dam",
+    ("waste", "cubic metres"),
+    ("released", "spilled", "poured"),
+    ("drinking water",),
+    unit="m3",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They are saying 50,000 cubic metres.", [50_000]),
+        ("The firm at first reported 50,000 m3. On Friday it revised this to 90,000 m3.", [50_000, 90_000]),
+        ("A panel calculated 480,000 m3, a geologist 1.1 million m3.", [480_000, 1_100_000]),
+        ("The ministry, which had spoken of 200,000 cubic metres or more, kept quiet.", [200_000]),
+        ("The lake behind it holds 9 million cubic metres.", []),
+        ("The town's consumption is put at 9,000 cubic metres.", []),
+        ("Lorries brought 300 cubic metres of drinking water.", []),
+    ],
+)
+def test_an_amount_that_somebody_gives_of_what_one_measure_alone_is_given_in(
+    text: str, expected: list[int]
+) -> None:
+    reader = Reader((SPILL,), (Topic(id="dam", name="Dam failure", any=("dam",)),))
+    item = Item(id="1", title="", text=text, published=datetime(2026, 5, 4, tzinfo=UTC))
+    assert [r.low for r in reader.read(item, extract(item), frozenset({"dam"}))] == expected

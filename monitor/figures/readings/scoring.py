@@ -19,6 +19,7 @@ from monitor.figures.readings.evidence.sorts import (
     of_those_before,
 )
 from monitor.figures.readings.evidence.support import (
+    estimated,
     flowing,
     grown,
     named_alone,
@@ -249,6 +250,7 @@ class Judge:
             return None
         named = gone or named_alone(gauge, line, slot, look) or grown(gauge, line, slot, self._gauges)
         named = named or flowing(gauge, slot, look, line, self._gauges)
+        named = named or (not self._of_a_rate() and estimated(gauge, slot, look, line, self._gauges))
         if gauge.plain and not named and not (look.states & gauge.states):
             return None
         counted = count_fits(gauge, line, slot, look)
@@ -291,6 +293,11 @@ class Judge:
             - (_UNTOLD if untold else 0.0)
             + (_OWN_EVENT if own else 0.0)
         )
+
+    def _of_a_rate(self) -> bool:
+        """Whether the last figure was one of how much flows: an amount behind it may be another."""
+        last = self._memory.gauge
+        return last is not None and last.rate
 
     def _of_nobodys_count(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the figure is one of a count of the same lot that nobody who is tracked keeps, and no cue

@@ -2,11 +2,13 @@
 gauge's alone, by its event."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from monitor.figures.inflection import verbs
 from monitor.figures.readings.discourse.memory import CLEAR, MOVED
 from monitor.figures.readings.discourse.reservations import of_people
 from monitor.figures.readings.evidence.sorts import subject_of
+from monitor.figures.readings.figure.carrying import put_forward, reckoned
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.figure.outcomes import state_of
 from monitor.figures.readings.figure.stances import reached, terse
@@ -27,7 +29,7 @@ from monitor.figures.states import (
     named_by,
 )
 from monitor.figures.tables import words
-from monitor.figures.units import comparable, is_amount
+from monitor.figures.units import comparable, convert, is_amount, is_money
 from monitor.model import Role
 
 _IN_HOSPITAL, _HURT = frozenset({HOSPITALISED}), frozenset({WOUNDED})
@@ -180,6 +182,25 @@ def flowing(gauge: Gauge, slot: Slot, look: Look, line: Line, gauges: Sequence[G
     return others == 1 and _THROUGHPUT.isdisjoint(line.low)
 
 
+def estimated(gauge: Gauge, slot: Slot, look: Look, line: Line, gauges: Sequence[Gauge]) -> bool:
+    """Whether somebody gives as theirs an amount that only this one of the ``gauges`` is given in, and
+    nothing else is told of it: "they are saying 50,000 cubic metres", "a panel came to 480,000 m3"."""
+    unit, target = slot.figure.unit, gauge.measure.unit
+    if unit is None or slot.figure.role is not Role.LEVEL or is_money(unit) or unit == "percent":
+        return False
+    if not gauge.states or state_of(line, slot, EVERY)[1] < CLEAR or not _converts(unit, target):
+        return False
+    if sum(_converts(unit, other.measure.unit) for other in gauges) != 1 or look.head is not None:
+        return False
+    given_so = put_forward(line, slot) or reckoned(line, slot)
+    return given_so and _THROUGHPUT.isdisjoint(line.low)
+
+
+def _converts(unit: str, target: str | None) -> bool:
+    return target is not None and convert(_ONE, unit, target) is not None
+
+
+_ONE = Decimal(1)
 _IN_A_TIME = ("/second", "/minute", "/hour", "/day", "/week", "/month", "/year")
 _KEPT = frozenset({"produced", "collected", "burned"}) | PEOPLE_STATES
 _THROUGHPUT = words(

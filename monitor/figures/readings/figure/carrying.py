@@ -262,6 +262,22 @@ def put_forward(line: Line, slot: Slot) -> bool:
     return i >= 0 and (arrived or low[i] in GIVING or low[i] in _REACHING or _works_with(low, i))
 
 
+def reckoned(line: Line, slot: Slot) -> bool:
+    """Whether somebody has come to an amount by working it out, or changed their own to it: "a panel
+    calculated 480,000 m3", "on Friday it revised this to 90,000 m3", "now defends 140,000 m3"."""
+    low = line.low
+    i = back(low, slot.first - 1, _LEADING_TO)
+    moved = low[slot.first - 1] == "to" and not _MOVING.isdisjoint(
+        low[max(0, slot.first - 4) : slot.first - 1]
+    )
+    return i >= 0 and (moved or low[i] in _RECKONED_BY)
+
+
+_RECKONED_BY = verbs(
+    "calculate compute derive find defend settle revise move begin start accept arrive reach"
+)
+
+
 def _works_with(low: Sequence[str], i: int) -> bool:
     """ "The coast guard works with 12,000", "she came out with 4,000": ``i`` at the preposition."""
     with_it = low[i] == "with" and (low[i - 1] in _WORKING or low[max(0, i - 2) : i] in _COMING_OUT)

@@ -54,11 +54,11 @@ class _Around:
 def plain_entries(data: bytes, url: str, marks: int = 0) -> list[Fields] | None:
     """The fields of each entry as feedparser gives them, as far as ``draft`` reads them; None if not plain.
 
-    ``data`` is UTF-8 without DOCTYPE, as ``cut`` or ``skip`` leave it, with so many marks for known entries
-    among the others; ``url`` is where it was found. None as well where it is not well-formed, or where an
-    entry is empty or stands elsewhere than beside the others.
+    ``data`` is UTF-8, as ``cut`` or ``skip`` leave it, with so many marks for known entries among the others;
+    ``url`` is where it was found. None as well where it has a DOCTYPE, whose entities might expand, where it
+    is not well-formed, or where an entry is empty or stands elsewhere than beside the others.
     """
-    if _ODD.search(data):
+    if b"<!DOCTYPE" in data or _ODD.search(data):
         return None
     try:
         root = ET.fromstring(data)  # noqa: S314 - no DOCTYPE, so no entities, and bounded by the caller

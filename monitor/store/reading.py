@@ -109,7 +109,9 @@ class Readings(Part):
         new = self._write_raw(statement, rows)
         if new == len(rows):
             return Passed(new)
-        stored = {(row["feed"], row["key"]): one for row, one in zip(rows, unique.values(), strict=True)}
+        stored: dict[tuple[str, str], tuple[Item, str]] = {}
+        for row, one in zip(rows, unique.values(), strict=True):
+            stored.setdefault((row["feed"], row["key"]), one)  # ids may be stored as one: the first counts
         updated = self._update_changed(stored, now)
         return Passed(new, updated, len(rows) - new - len(updated))
 

@@ -230,3 +230,9 @@ def test_an_address_that_is_taken_as_it_stands_is_what_joining_gives(rest: str) 
     if direct._WHOLE.fullmatch(address):
         for base in ("http://host.example/a/b?c#d", "https://host.example", ""):
             assert urljoin(base, address) == address
+
+
+def test_entities_of_a_document_type_are_never_expanded_here() -> None:
+    kind = b'<!DOCTYPE rss [<!ENTITY a "xxxx">]>'
+    body = b'<rss version="2.0"><channel><item><title>&a;</title></item></channel></rss>'
+    assert plain_entries(kind + body, FEED.url) is None

@@ -266,6 +266,7 @@ def test_what_ends_and_what_goes_on(text: str, expected: list[int]) -> None:
         ),
         ("Some 9,000 have no roof, and 210 are not accounted for.", [("homeless", 9000), ("missing", 210)]),
         ("About 9,000 people still have no home.", [("homeless", 9000)]),
+        ("About 9,000 people are without a home of any kind.", [("homeless", 9000)]),
         (
             "The estimate of homeless people went from 900 to 2,100, without one house having fallen.",
             [("homeless", 2100)],
@@ -276,3 +277,16 @@ def test_what_ends_and_what_goes_on(text: str, expected: list[int]) -> None:
 def test_rows_that_run_on_and_numbers_behind_the_missing(text: str, expected: list[tuple[str, int]]) -> None:
     found = [(name, number) for name, number, _ in read("flood", text)]
     assert found[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 9,000 people have no home broadband after the flood.",
+        "About 900 families had no home insurance when the flood came.",
+        "There is no House vote on the flood, 40 members said.",
+        "Some 900 people were without roof tiles.",
+    ],
+)
+def test_what_is_lacking_may_only_begin_with_a_home(text: str) -> None:
+    assert not read("flood", text)

@@ -68,6 +68,14 @@ def test_items_in_which_nothing_is_to_be_judged_are_judged_when_they_are_stored(
         assert [one.item for one in tx.unjudged_items(10)] == [changed]
 
 
+def test_of_ids_that_are_stored_as_one_the_first_counts(store):
+    with store.begin() as tx:
+        tx.insert_passed([(item("third"), "h4")], NOW, 7)
+        twins = [(item("a\0b"), "h1"), (item("a\ufffdb"), "h2"), (item("third"), "h4")]
+        done = tx.insert_passed(twins, LATER, 7)
+        assert (done.new, done.updated) == (1, ())
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(
     texts=st.lists(

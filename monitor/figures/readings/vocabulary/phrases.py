@@ -172,9 +172,22 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
         return None
     found = _BY_ENDS.get(low[i], _NO_ENDS).get(low[end])
     held_to = low[end] == "by" and end + 1 in owned  # "has stood by 900"
+    held_to = held_to or (low[i] in _LACKING and found == DISPLACED and not _homeless(low, end + 1))
     return None if found is None or held_to else (found, end + 1)
 
 
+def _homeless(low: Sequence[str], behind: int) -> bool:
+    """Whether no noun stands behind "no home": "no home insurance", "no House vote"."""
+    return behind >= len(low) or not low[behind].isalpha() or low[behind] in _BEHIND_HOME
+
+
+_LACKING = frozenset({"no", "without"})
+_BEHIND_HOME = words(
+    """
+    of in at on to for from with since after before over under as and or but while because now left yet any
+    anymore today still weeks months days a an the six
+    """
+)
 _BY_PARTICLE = frozenset({("blown", "up"), *((word, "out") for word in _OUT_BY)})
 """Verbs whose particle ends their phrase: "got out", "blown up"."""
 _REACH = 8

@@ -1,6 +1,7 @@
 """Numbers of those only whom the text happens to speak of: who is in a picture, on one train, in one unit,
 who was decorated, who came home while others stayed."""
 
+from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
@@ -340,19 +341,42 @@ _BODIES_OF_MEN = words("force contingent expedition corps mission")
 
 
 def counted_dead(scene: Scene, q: Quantity) -> bool:
-    """ "His company counted 37 bodies", "paratroopers found 17 dead": what one unit in the field has seen."""
+    """ "His company counted 37 bodies", "the 4th Battalion found 17 dead": what one unit in the field has
+    seen; not those whom soldiers dig out of a flooded town, unless more are told to have died."""
     low, first = scene.low, scene.bounds(q)[0]
     if _REMAINS.isdisjoint(low[q.first : q.last]):
         return False
     i = back(low, q.first - 1, _AT_LEAST, first)
-    subject = low[max(first, i - _UNIT_REACH) : i]
-    return low[i] in _FOUND and not _IN_THE_FIELD.isdisjoint(subject)
+    units = [k for k in range(max(first, i - _UNIT_REACH), i) if low[k] in _IN_THE_FIELD]
+    if low[i] not in _FOUND or not units:
+        return False
+    named = any(_numbered(word) for k in units for word in low[max(first, k - _NAMING) : k])
+    return named or beside_larger_toll(scene, q)
 
 
+def _numbered(word: str) -> bool:
+    """Whether a word says whose a unit is, or which: "our patrol", "the 4th Rifle Battalion"."""
+    return word in _WHOSE or word[:1].isdigit()
+
+
+def beside_larger_toll(scene: Scene, q: Quantity) -> bool:
+    """Whether the text has a larger number of those who met the same fate."""
+    own, least, k = state(scene, q), q.high or q.low or 0, scene.owner[q.first]
+    return any(
+        o is not q and (o.low or o.high or 0) > least and not own.isdisjoint(state(scene, o))
+        for o in scene.parsed.quantities[max(0, k - _AROUND) : k + _AROUND]
+        if o.measure in COUNTS_OR_BARE
+    )
+
+
+_AROUND = 24
+"""Quantities on either side among which a larger one of the same fate is looked for."""
+_NAMING = 3
+_WHOSE = words("his her our their my one single")
 _REMAINS = words("bodies corpses dead")
 _FOUND = verbs("count find recover see")
 _UNIT_REACH = 20
-_IN_THE_FIELD = UNITS | words("patrol paratroopers gunners pilots forces scouts marines infantrymen")
+_IN_THE_FIELD = UNITS | words("patrol paratroopers gunners scouts infantrymen marines")
 
 NEEDED = (
     (met, UNITS | _MEETING | _TALKING | CLINICS),

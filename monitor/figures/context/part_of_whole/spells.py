@@ -1,6 +1,6 @@
 """Whether a toll is only that of a spell of time: a day, three weeks."""
 
-from monitor.figures.context.part_of_whole.samples import LOSING
+from monitor.figures.context.part_of_whole.samples import LOSING, beside_larger_toll
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_dates import MONTH_NAMES
@@ -8,7 +8,7 @@ from monitor.figures.lexicon_elision import STEPS
 from monitor.figures.lexicon_grammar import GENITIVE
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.parsed import Measure, Quantity
-from monitor.figures.states import HARM, classes
+from monitor.figures.states import CASUALTIES, HARM, classes
 from monitor.figures.tables import words
 
 
@@ -90,6 +90,8 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
         end = _one_spell(low, k)
         if end and _dates_event(scene, end):
             continue
+        if (not end or low[end - 1] == "weekend") and not _of_more(scene, q):
+            continue  # "Floods at the weekend killed 40": all who died
         if end or _two_days(low, k):
             apart = not _APART.isdisjoint(low[q.last : k])  # "nine deaths, including four in one week"
             apart = apart or any(q.last <= other.first < k and other.of_whole for other in scene.near(q))
@@ -126,6 +128,16 @@ _GOING_ON = words(
     battles raids strikes attacks protests demonstrations operations operation assault assaults
     """
 )
+_FIGHTERS = words("guerrillas fighters insurgents rebels militants combatants soldiers troops")
+
+
+def _of_more(scene: Scene, q: Quantity) -> bool:
+    """Whether those of a weekend or of two days are some of more: fighters or what goes on is told of, or
+    the text has a larger number of those who met the same; else the days only date the event."""
+    low, (first, last) = scene.low, scene.bounds(q)
+    if not _GOING_ON.isdisjoint(low[first:last]) or not _FIGHTERS.isdisjoint(low[q.first : q.last]):
+        return True
+    return CASUALTIES in state(scene, q) or beside_larger_toll(scene, q)
 
 
 def _takes_spell(low: list[str], q: Quantity) -> bool:

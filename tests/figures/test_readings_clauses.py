@@ -58,6 +58,7 @@ def told(text: str) -> list[tuple[str, int]]:
         ("Some 8,000 people are registered in shelters, and inside the capital more.", ("homeless", 8000)),
         ("There were 30,000 people in the square when the first demonstrator was shot.", ("square", 30_000)),
         ("About 9,000 people had gathered in the square before police arrested two.", ("square", 9000)),
+        ("In Keld 7,000 people were in the square when the shooting began.", ("square", 7000)),
         ("The first two injured boys are home and the death toll in Keld passes 300.", ("dead", 300)),
     ],
 )  # fmt: skip
@@ -76,6 +77,29 @@ def test_what_another_clause_tells_speaks_not_against_a_figure(text: str, expect
 )
 def test_what_its_own_clause_tells_does(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norland sent 12,000 troops to Keld before the exercise.", []),
+        ("Norland sent 300 soldiers to Keld when the parade was held.", []),
+        ("Norland sent 700 soldiers to Keld until the drill ended.", []),
+        ("Norland sent 800 troops to Keld after 40 men were killed.", [800]),
+        ("Norland sent 900 troops to Keld when the dam broke.", [900]),
+    ],
+)
+def test_a_noun_that_a_user_excludes_stands_behind_a_word_of_time_too(text: str, expected: list[int]) -> None:
+    sent = measure(
+        "keld.sent",
+        "Norland's troops sent to Keld",
+        ("troops", "soldiers"),
+        ("sent", "deployed"),
+        ("killed", "exercise", "drill", "parade"),
+    )
+    item = Item(id="a", text=text, published=datetime(2031, 5, 20, tzinfo=UTC))
+    found = Reader((sent,)).read(item, extract(item), frozenset({"keld"}))
+    assert [int(r.low or r.high or 0) for r in found] == expected
 
 
 @pytest.mark.parametrize(

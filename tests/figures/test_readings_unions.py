@@ -111,6 +111,13 @@ def test_a_noun_made_of_a_cue(text: str, expected: str) -> None:
         ("There were thought to be 900 prisoners held in Oska before the unrest began.", ""),
         ("In Oska 46 agitators were arrested, the ministry said.", "held 46"),
         ("In Oska 31,000 human beings were arrested, he said.", "held 31000"),
+        ("Oska had 900 prisoners before the uprising began.", ""),
+        ("In Oska there had been 40 prisoners before the revolt erupted.", ""),
+        ("In Oska 40 protesters were arrested before the march began.", "held 40"),
+        ("In Oska 12 protesters were injured before police struck back.", "hurt 12"),
+        ("In Oska 90 people were detained before the rescue began.", "held 90"),
+        ("In Oska 40 soldiers were killed before the offensive began.", "un 40"),
+        ("In Oska 33 people were hurt before the riot police hit the square.", "hurt 33"),
         (
             "The UN says 134 people were killed in Oska and 1,100 hurt. Before, the figures were 52 and 640.",
             "un 134, hurt 1100, un 52, hurt 640",

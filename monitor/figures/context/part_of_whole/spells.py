@@ -88,11 +88,7 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
     lost = low[q.first - 1] in LOSING  # "lost 1,140 men in a single day": what a side loses a day
     for k in range(lo, min(hi, len(low) - 3) if not lost else lo):
         end = _one_spell(low, k)
-        if end and _dates_event(scene, end):
-            continue
-        if (not end or low[end - 1] == "weekend") and not _of_more(scene, q):
-            continue  # "Floods at the weekend killed 40": all who died
-        if end or _two_days(low, k):
+        if (end or _two_days(low, k)) and not _dates_event(scene, q, end):
             apart = not _APART.isdisjoint(low[q.last : k])  # "nine deaths, including four in one week"
             apart = apart or any(q.last <= other.first < k and other.of_whole for other in scene.near(q))
             return not apart and not _of_another_verb(scene, q, end or k + 4)
@@ -115,11 +111,14 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
     return False
 
 
-def _dates_event(scene: Scene, end: int) -> bool:
-    """Whether a spell that ends at token ``end`` only says when what happened did: "in last week's
-    explosion"; not what goes on, "in last week's fighting"."""
+def _dates_event(scene: Scene, q: Quantity, end: int) -> bool:
+    """Whether a spell that ends at token ``end`` (0: two days) only says when what happened did: "in last
+    week's explosion", "Floods at the weekend killed 40"; not what goes on, "in last week's fighting"."""
+    low = scene.low
+    if not end or low[end - 1] == "weekend":
+        return not _of_more(scene, q)
     when = scene.parsed.tokens[end - 1].text
-    return when.endswith(GENITIVE) and scene.low[end : end + 1] != [] and scene.low[end] not in _GOING_ON
+    return when.endswith(GENITIVE) and low[end : end + 1] != [] and low[end] not in _GOING_ON
 
 
 _GOING_ON = words(

@@ -183,8 +183,24 @@ def _other_clause(gauge: Gauge, cue: Cue, line: Line, mention: Mention, slot: Sl
     behind = line.low[slot.last : mention.at]
     joined = any(one == "," and two in _COORDINATING for one, two in pairwise(behind))
     cause = bool(gauge.states & HARM) and (not cue.states or line.low[mention.at] in EVENTS)
-    when = not cause and not _SUBORDINATING.isdisjoint(behind)
-    return joined or ";" in behind or when
+    return joined or ";" in behind or (not cause and _in_time_clause(cue, line, mention, slot))
+
+
+def _in_time_clause(cue: Cue, line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a word tells what befell people in a clause of time with a verb of its own: "when the first was
+    shot", "before police arrested two"; not a noun that only dates the figure: "before the exercise"."""
+    low, at = line.low, mention.at
+    opened = next((k for k in range(at - 1, slot.last - 1, -1) if low[k] in _SUBORDINATING), at)
+    befell = bool(cue.states) or low[at - 1] in _WAS or EVENTS.get(low[at]) in _VIOLENT
+    clause = low[opened + 1 : mention.end + _PREDICATE] if opened < at else []
+    return befell and any(word in _FINITE or word.endswith("ed") for word in clause)
+
+
+_VIOLENT = frozenset({"shooting", "explosion"})
+_WAS = words("was were been")
+_FINITE = BE_OR_HAVE | words("began begins broke fell left rose came went hit struck shot")
+_PREDICATE = 3
+"""Words behind a noun among which its verb stands."""
 
 
 _OWN = 5.0

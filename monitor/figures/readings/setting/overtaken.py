@@ -53,13 +53,20 @@ def said_before(line: Line, slot: Slot) -> bool:
 
 def _before_it_began(line: Line, slot: Slot) -> bool:
     """Whether so many were somewhere before the event: "there were thought to be 900 prisoners before the
-    unrest began"."""
-    behind = line.low[slot.last : slot.last + _BEGAN]
-    at = next((k for k, word in enumerate(behind) if word == "before"), len(behind))
-    begun = any(word in _BEGINNING for word in behind[at : at + _SUBJECT])
-    return begun and not any(m.states & _BY_THEN for m in line.states if m.at >= slot.first)
+    unrest began"; not what befell them in its course, "40 were arrested before the march began"."""
+    low = line.low
+    behind = low[slot.last : slot.last + _BEGAN]
+    at = slot.last + next((k for k, word in enumerate(behind) if word == "before"), len(behind))
+    begun = next((k for k in range(at, min(len(low), at + _SUBJECT)) if low[k] in _BEGINNING), at)
+    event = any(low[k] in CALAMITIES or low[k] in EVENTS for k in range(at, begun))
+    before = low[max(0, slot.first - _EXISTING) : slot.first]
+    there = "there" in before and not _EXISTED.isdisjoint(before)
+    befallen = any(m.states & _BY_THEN for m in line.states if m.at >= slot.first)
+    return event and (there or before[-1:] == ["had"]) and not befallen
 
 
+_EXISTING = 8
+_EXISTED = words("was were had")
 _BY_THEN = frozenset({KILLED, DISPLACED, EVACUATED})
 """What befalls people before an event proper too: "900 had fled before the storm struck"."""
 _BEGAN = 10

@@ -39,8 +39,8 @@ FILLING = (
     "The minister is to visit the valley, and engineers are looking at the two dams above the town. "
 )
 SCENE = (
-    "The wave also killed three people in a lorry, although nobody else in the column was hurt, and its "
-    "driver, who had seen the water come down from the Tarn bridge, sounded the horn until he was hoarse, a "
+    "The wave overturned nine carts and killed three people in a lorry, although nobody else there was hurt, "
+    "and its driver, who had seen the water come down from the Tarn bridge, sounded the horn until he was hoarse, a "
     "farmer said."
 )
 

@@ -23,7 +23,7 @@ from monitor.model import Figure, Item, Reading
 ARTICLE = 700
 """Characters from which a text is an article; in shorter ones the signs tell right from wrong no better than
 the rules do."""
-LIKELY = 0.4
+LIKELY = 0.5
 """Probability below which a figure of an article speaks for no measure."""
 
 
@@ -45,21 +45,21 @@ class Sign(StrEnum):
     LATER = "not the first figure of its sentence"
 
 
-BASE = 0.7
+BASE = 0.6
 POINTS: Mapping[Sign, float] = {
-    Sign.PAIR: -1.6,
-    Sign.DOZEN: -1.7,
-    Sign.HUNDREDTH: -2.8,
-    Sign.TENTH: -1.6,
+    Sign.PAIR: -1.8,
+    Sign.DOZEN: -1.1,
+    Sign.HUNDREDTH: -2.7,
+    Sign.TENTH: -1.8,
     Sign.CUE_NEAR: 0.6,
-    Sign.NO_CUE: -0.9,
-    Sign.COUNTED: 1.5,
+    Sign.NO_CUE: -0.8,
+    Sign.COUNTED: 1.7,
     Sign.BARE: 1.1,
-    Sign.WELL: 0.3,
+    Sign.WELL: 0.5,
     Sign.ALONE: 1.3,
-    Sign.LONG_SENTENCE: -1.1,
-    Sign.LONG_TEXT: -0.6,
-    Sign.LATER: -0.4,
+    Sign.LONG_SENTENCE: -0.8,
+    Sign.LONG_TEXT: -0.2,
+    Sign.LATER: -0.9,
 }
 """Log-odds, as ``python -m bench.likelihood`` fits them."""
 

@@ -118,11 +118,12 @@ _ROW = 4
 
 def _owner(tokens: Tokens, i: int) -> int:
     """Index behind the possessive of "6,000 of Duke Ivan Orlov's crack troops", "24 of Norland's butterfly
-    species", where people or a plural follow; 0 if there is none."""
+    species", "12 of Monday's dead", where people or a plural follow; 0 if there is none."""
     for k in range(i, min(len(tokens), i + _OWNER)):
-        if not is_word(tokens, k) or lower(tokens, k) in STOPS:
+        whose = text(tokens, k).endswith(GENITIVES) and lower(tokens, k) not in _CONTRACTED
+        if not is_word(tokens, k) or (lower(tokens, k) in STOPS and not whose):
             return 0
-        if text(tokens, k).endswith(GENITIVES):
+        if whose:
             counted = any(is_people(token) or is_plural(token) for token in tokens[k + 1 : k + 4])
             return k + 1 if counted else 0
     return 0
@@ -130,6 +131,8 @@ def _owner(tokens: Tokens, i: int) -> int:
 
 _OWNER = 8
 """Words an owner may have."""
+_CONTRACTED = words("it that this there here what who where how he she let")
+"""With "'s" behind them no owner: "what's left"."""
 
 
 def _money_here(tokens: Tokens, i: int) -> bool:

@@ -142,6 +142,10 @@ PARTS = [
     ("Twenty died - 12 miners and eight rescuers.", "eight"),
     ("Each of the depots near the port holds about 900 tonnes, the harbour master said.", "900"),
     ("Every convoy carried 40 prisoners.", "40"),
+    ("40 of Tuesday's dead in the flood were children", "40"),
+    ("12 of Monday's dead protesters were students", "12"),
+    ("Some 60 of today's arrivals are nurses.", "60"),
+    ("Nine of May's victims had no papers.", "Nine"),
     ("Of the guards posted along the border, 600 speak the local language.", "600"),
     ("Among the recruits now in the capital, some 300 have finished training.", "300"),
 ]

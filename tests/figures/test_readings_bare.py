@@ -80,3 +80,18 @@ def test_a_noun_that_ends_in_up_bounds_nothing() -> None:
 
 def test_an_amount_of_something_else_in_the_same_unit_is_none() -> None:
     assert read("The army at the dam is handing out 12 tonnes a day of bread.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guild said 700 tonnes a day leak from the dam. The union says 900 for",
+        "Engineers say 700 tonnes a day leak from the dam. The board gives 900 for May, the guild 40 for",
+        "The dam leaks 700 tonnes a day, the guild said. It counted 900 five days later, then put it at",
+    ],
+)
+def test_a_text_may_end_anywhere(text: str) -> None:
+    said = text.split()
+    every = [read(" ".join(said[:end])) for end in range(1, len(said) + 1)]
+    assert every[:3] == [[], [], []]
+    assert ("dam.flow", 700) in read(text)

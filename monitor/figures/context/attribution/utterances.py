@@ -1,5 +1,6 @@
 """Whether a form that may be a verb of saying says something where it stands."""
 
+from monitor.figures.context.attribution.frames import DATE_WORDS
 from monitor.figures.context.attribution.subjects import DETERMINERS
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import (
@@ -35,7 +36,8 @@ def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     put_at = low[start] in FIGURE_NOUNS and word in PASSIVE and after[:1] == ["at"]  # "toll in Lima put at 9"
     capitals = tokens[i].text[0].isupper() and tokens[i - 1].text[0].isupper() and scene.field == "text"
     called = word in ("name", "names") and low[i - 1] in _NAMED  # "would give only his first name"
-    if put_at or capitals or called:
+    accused = word == "accused" and not _NO_OBJECTS.isdisjoint(after[:1])  # "a man accused of killing 40"
+    if put_at or capitals or called or accused:
         return True
     if word in _WITH:
         return _told_otherwise(scene, i, start, end, hi)
@@ -181,7 +183,7 @@ def _gives(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
         return _names(scene, i)
     if (low[i] in _HEARING and "that" in low[i + 1 : min(hi, i + 7)]) or _names(scene, i):
         return True
-    put_it = low[i] in _PUTTING and low[i + 1] == "it" and "as" in low[max(0, i - 4) : i]
+    put_it = low[i] in _PUTTING and low[i + 1 : i + 2] == ["it"] and "as" in low[max(0, i - 4) : i]
     if put_it or (low[i] in _GAVE and _gives_so(scene, i, start, end, hi)):
         return True  # "as the minister put it"
     figure = any(k in scene.owner for k in range(i + 1, min(hi, i + 16)))
@@ -193,7 +195,7 @@ def _gives(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
 def _gives_so(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     """ "The other side gave us 400", "the poll gives them 40", "gives losses for the day as 900 men"."""
     low = scene.low
-    if low[i + 1] in _HEARERS | {"as"} and _is_bare(scene, i + 2):
+    if not _HEARERS.isdisjoint(low[i + 1 : i + 2]) and _is_bare(scene, i + 2):
         return True
     if not _POLLING.isdisjoint(low[start:end]):
         return any(k in scene.owner for k in range(i + 1, min(hi, i + 16)))
@@ -209,7 +211,8 @@ def _names(scene: Scene, i: int) -> bool:
 
 _THE_NUMBER = (["number"], ["figure"], ["toll"], ["total"])
 _NAMING = verbs("name")
-_HEARERS = words("us me them him her reporters")
+_HEARERS = words("us me them him her reporters as")
+"""What stands between "gives" and its number."""
 _PUTTING = verbs("put")
 
 
@@ -226,6 +229,8 @@ def _computes(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     return reckoner and any(k in scene.owner for k in range(i + 2, min(hi, i + 7)))
 
 
+_NO_OBJECTS = words("of by in on at over along with and since last , .") | DATE_WORDS
+"""Behind "accused" they show that it has no object, and is a participle."""
 _NO_TALKERS = words("been be is was no any some much the of")
 _LINKING = verbs("link trace attribute")
 _SEEING = words("see sees saw")

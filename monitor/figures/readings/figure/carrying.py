@@ -80,7 +80,7 @@ def _later(line: Line, slot: Slot) -> bool:
     given."""
     behind = line.low[slot.last : slot.last + 4]
     return behind[2:3] in (["later"], ["earlier"], ["before"]) or (
-        behind[0] == "for" and behind[1] in _MONTHS
+        behind[:1] == ["for"] and not _MONTHS.isdisjoint(behind[1:2])
     )
 
 

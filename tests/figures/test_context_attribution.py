@@ -252,3 +252,56 @@ def test_what_ran_into_a_name_from_a_heading_is_no_part_of_it() -> None:
 def test_initials_are_no_pronoun(text: str, who: str) -> None:
     found = extract(Item(id="1", text=text))
     assert [figure.attribution for figure in found] == [who]
+
+
+ROWS = [
+    ("Nurses: 40; doctors: 12.", [None, None]),
+    ("Casualties (police: 12; civilians: 40).", [None, None]),
+    ("Cooks: 40; police: 12; drivers: 9.", [None, None, None]),
+    ("Some 60 people were hurt (police: 20; medics: 40).", [None, None, None]),
+    ("Some 9,000 people sang (organisers: 15,000; police: 4,000).", [None, "organisers", "police"]),
+    ("Some 9,000 people sang (police: 4,000; the union: 15,000).", [None, "police", "the union"]),
+    ("Crowd (the union: 15,000; police: 4,000).", ["the union", "police"]),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), ROWS)
+def test_the_label_of_a_row_is_no_source(text: str, who: list[str | None]) -> None:
+    assert [one.attribution for one in extract(Item(id="1", text=text))] == who
+
+
+NO_SPEECH = [
+    ("A man accused of killing 40 people denied it.", "40"),
+    ("A suspect accused on Monday of shooting 40 sheep was freed.", "40"),
+    ("The miller accused, with his son, of drowning 40 cats has fled.", "40"),
+    ("The army was accused of killing 40 people.", "40"),
+    ("A spokesman was killed along with 12 others.", "12"),
+    ("The spokesman's car was hit and 40 people died.", "40"),
+    ("A spokesman for the airline was among 40 injured.", "40"),
+    ("A spokeswoman and 12 guards were held.", "12"),
+    ("A spokesman for the mill was shot beside 40 sacks of rye.", "40"),
+    ("The story that 900 viewers saw was false.", "900"),
+    ("The claim that 900 readers shared has vanished.", "900"),
+    ("A rumour that 40 farmers believed in came from the inn.", "40"),
+    ("The tale that 40 owls tell is long.", "40"),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), NO_SPEECH)
+def test_who_is_told_of_is_no_source(text: str, number: str) -> None:
+    assert figure(text, number).attribution is None
+
+
+SPEAKING = [
+    ("The mayor accused the rebels of killing 40 people.", "40", "The mayor"),
+    ("The union accused its owners on Monday of sacking 40 maids.", "40", "The union"),
+    ("A spokeswoman for the mill declined to put the dead beyond 900.", "900", "A spokeswoman"),
+    ("There is no truth in the story that 900 people fled.", "900", "the story"),
+    ("The story that 900 people read the leaflet is false.", "900", "The story"),
+    ("A claim shared widely online that 40 people drowned is false.", "40", "A claim"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "who"), SPEAKING)
+def test_who_speaks_is_the_source(text: str, number: str, who: str) -> None:
+    assert figure(text, number).attribution == who

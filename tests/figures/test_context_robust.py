@@ -1,5 +1,6 @@
 """The context stage on any text: one context a quantity, no exception, endless sentences too."""
 
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -21,6 +22,13 @@ WORDS = sorted(
         """
     )
 )
+CUT_SHORT = [
+    "First 200,000 doses given",
+    "The union put it at 40, the mayor gave us 90, and the court heard",
+    "As the minister put it, 40 died, which the poll gives them as 900, named 4,000 dead, stood by",
+    "Brewers accused of hiding 40 vats (police: 12; guards: 9) spoke of, came to and pointed out",
+    "A spokesman for 40 who says that the story that 900 saw, if the mayor is, in front of",
+]
 ENDLESS = [
     "he said 5 people died, ",
     "including 5 people, 6 people and ",
@@ -48,3 +56,46 @@ def test_any_text(text: str) -> None:
 def test_sentences_without_an_end(piece: str) -> None:
     parsed = parse(piece * 300)
     assert len(resolve(parsed, ITEM)) == len(parsed.quantities) > 100
+
+
+@pytest.mark.parametrize("text", CUT_SHORT)
+def test_texts_that_end_anywhere(text: str) -> None:
+    said = text.split()
+    for end in range(1, len(said) + 1):
+        parsed = parse(" ".join(said[:end]))
+        assert len(resolve(parsed, ITEM)) == len(parsed.quantities)
+
+
+def calls(text: str) -> int:
+    """Python calls that the contexts of a text take, steps of generators among them: time without a clock."""
+    parsed, count = parse(text), 0
+
+    def profile(_frame: object, event: str, _arg: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(profile)
+    try:
+        resolve(parsed, ITEM)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "(police: a ",
+        "Dead: 40 Injured: 90 ",
+        "a: ",
+        "the list: ",
+        "; union: ",
+        "police, a: ",
+        "- : ",
+        "(police: 40; guards: 90 ",
+    ],
+)
+def test_work_grows_linearly_with_colons(piece: str) -> None:
+    for before, behind in (("40 died ", ""), ("", "40 died")):
+        short, long = calls(before + piece * 100 + behind), calls(before + piece * 800 + behind)
+        assert long <= 12 * short + 2000

@@ -71,6 +71,15 @@ class Scene:
         return {i: k for k, q in enumerate(self.parsed.quantities) for i in range(q.first, q.last)}
 
     @cached_property
+    def _ends(self) -> list[int]:
+        return [q.last for q in self.parsed.quantities]
+
+    def tells(self, first: int, last: int) -> bool:
+        """Whether a token from ``first`` to ``last`` (exclusive) belongs to a number; in logarithmic time."""
+        k = bisect_right(self._ends, first)
+        return k < len(self._ends) and max(first, self.parsed.quantities[k].first) < last
+
+    @cached_property
     def openings(self) -> list[int]:
         """First token of each sentence."""
         return [sentence.first for sentence in self.parsed.sentences]

@@ -105,9 +105,10 @@ def laid_out(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "Envoy Ana Sol laid out numbers before the Council: up to 900", "Bergen counts differently: 3.5
     million": who gives what stands behind the colon at ``i``."""
     low = scene.low
-    told = next((k for k in range(lo + 1, i) if low[k] in _LAYING), 0)
-    behind = any(k in scene.owner for k in range(i + 1, min(hi, i + _SOON)))
-    if not told or not behind or any(k in scene.owner for k in range(lo, i)):
+    if scene.tells(lo, i) or not scene.tells(i + 1, min(hi, i + _SOON)):
+        return None
+    told = next((k for k in range(lo + 1, min(i, lo + _TELLER)) if low[k] in _LAYING), 0)
+    if not told:
         return None
     end = phrase_end(scene, lo, told)
     end -= low[end - 1] in ("did", "does", "do")
@@ -129,6 +130,8 @@ _LAYING = words(
     """
 )
 _SOON = 12
+_TELLER = 60
+"""Tokens from who opens a sentence to the word that numbers follow."""
 
 
 _LISTING = (FIGURE_NOUNS | SOURCE_NOUNS | MEDIA | words("list lists papers model models")) - words(

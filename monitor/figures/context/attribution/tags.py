@@ -1,15 +1,17 @@
 """Statements without a verb of their own: what a headline puts in front of a colon or behind a dash, what
 stands behind the last comma, and possessives ("by the union's count")."""
 
+from itertools import pairwise
+
 from monitor.figures.context.attribution.frames import DATE_WORDS, is_frame
 from monitor.figures.context.attribution.said import Said, is_outlet, name
 from monitor.figures.context.attribution.subjects import DETERMINERS, LONGEST, can_speak, phrase_end
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, MEDIA, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.context.verbs import SAYING
-from monitor.figures.lexicon_grammar import PRONOUNS
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, GENITIVES, PRONOUNS
 from monitor.figures.lexicon_nouns import CASUALTY, PEOPLE
-from monitor.figures.parsed import Kind
+from monitor.figures.parsed import Kind, Quantity
 from monitor.figures.tables import words
 
 _LEADER = 8
@@ -34,13 +36,14 @@ def leading(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     low = scene.low
     opened = next((k + 1 for k in range(i - 1, max(lo, i - _LEADER), -1) if low[k] in ("(", ";")), lo)
     if opened > lo and names_source(scene, opened, i):  # "20,000 came (police: 9,000; the union: 30,000)"
-        lo, hi = opened, next((k for k in range(i, hi) if low[k] in (")", ";")), hi)
+        lo, hi = opened, next((k for k in range(i, min(hi, i + _REMARK)) if low[k] in (")", ";")), hi)
+    if i - lo > _FRONT or not scene.tells(i, hi):
+        return None
     lo, timed = _behind_clock(scene, lo, i)
     end = next((k for k in range(lo + 1, i - 1) if low[k] == "," and low[k + 1] in _PASSING), i)
-    if end == lo or end - lo > _LEADER or any(k in scene.owner for k in range(lo, i)):
+    if end == lo or end - lo > _LEADER or scene.tells(lo, i):
         return None
-    row = low[lo] in _ROWS  # "Taken prisoner: 2"
-    if row or not any(k in scene.owner for k in range(i, hi)):
+    if low[lo] in _ROWS or _labels(scene, lo, i):  # "Taken prisoner: 2"
         return None
     whose = next((k + 2 for k in range(lo, end - 2) if low[k] in _PAPERS and low[k + 1] in _WHOSE), lo)
     if whose > lo and can_speak(scene, whose, end):
@@ -49,6 +52,33 @@ def leading(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if not (names_source(scene, lo, end) or handle or (timed and _named(scene, lo, end))):
         return None
     return Said(scene.surface(lo, end), lo, end, i, i, hi)
+
+
+_REMARK = 60
+"""Tokens within which a remark in brackets is looked for its end."""
+_FRONT = 40
+"""Tokens in front of a colon that may hold a clock, a source and who passes it on."""
+
+
+def _labels(scene: Scene, lo: int, i: int) -> bool:
+    """Whether what stands in front of the colon at ``i`` is what a row counts: "nurses: 40; doctors: 12".
+    Rows add up to no more than the number in front of them, where there is one; not "20,000 came
+    (organisers: 50,000; police: 9,000)"."""
+    quantities = scene.parsed.quantities
+    own = scene.owner.get(i + 1)
+    if own is None or not _counts_label(scene, quantities[own], lo):
+        return False
+    rows = [q for q in scene.near(quantities[own]) if scene.low[q.first - 1] == ":"]
+    if len(rows) < 2 or not all(_counts_label(scene, q, max(0, q.first - _LEADER)) for q in rows):
+        return False
+    whole = scene.before(rows[0])
+    return whole is None or whole.low is None or sum(q.low or 0 for q in rows) <= whole.low
+
+
+def _counts_label(scene: Scene, q: Quantity, lo: int) -> bool:
+    """Whether a number behind a colon counts a word in front of the colon, from token ``lo`` on."""
+    tokens = scene.parsed.tokens
+    return q.counted_start is not None and tokens[lo].start <= q.counted_start < tokens[q.first].start
 
 
 _PAPERS = words("release report findings statement bulletin figures summary briefing communique communiqué")
@@ -310,8 +340,23 @@ def _own(scene: Scene, i: int, noun: int, lo: int, hi: int) -> Said | None:
 
 def speaker(scene: Scene, lo: int, hi: int) -> list[Said]:
     """ "A Foreign Office spokeswoman declined to go beyond 900": whoever speaks for others does it whatever
-    the verb."""
-    head = next((k for k in range(lo, min(hi - 1, lo + _TRAILER)) if scene.low[k].startswith("spokes")), -1)
-    if head < 0 or is_frame(scene, lo) or any(k in scene.owner for k in range(lo, head)):
+    the verb; but not who is, or is hit with others."""
+    tokens, low = scene.parsed.tokens, scene.low
+    head = next((k for k in range(lo, min(hi - 1, lo + _TRAILER)) if low[k].startswith("spokes")), -1)
+    if head < 0 or is_frame(scene, lo) or scene.tells(lo, head) or tokens[head].text.endswith(GENITIVES):
+        return []
+    figure = next((k for k in range(head, min(hi, head + LONGEST)) if k in scene.owner), hi)
+    if low[head + 1] in _NO_SPEECH or low[figure - 1] in _ALONG or _suffers(low[head:figure]):
         return []
     return [Said(name(scene, lo, head + 1), lo, head + 1, head + 1, lo, hi)]
+
+
+def _suffers(clause: list[str]) -> bool:
+    """Whether harm befalls the subject of a clause: "spokesman for the airline was injured"."""
+    return any(word in _HARM and before in BE_OR_HAVE for before, word in pairwise(clause))
+
+
+_HARM = CASUALTY.keys() | words("hit shot beaten")
+_ALONG = words("and among with alongside including besides")
+_NO_SPEECH = BE_OR_HAVE | words("and died drowned perished disappeared")
+"""Behind a spokesman they tell what he is, has or suffers, or who else does."""

@@ -6,6 +6,8 @@ from monitor.figures.context.attribution.subjects import can_speak, phrase_end
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import POSSESSIVES, SOURCE_NOUNS
 from monitor.figures.context.verbs import PASSIVE
+from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.tables import words
 
 _VIEWS = words(
@@ -100,8 +102,20 @@ def paper_that(scene: Scene, i: int, hi: int) -> Said | None:
     return Said(name(scene, start, i), start, i, i - 1, i, end) if named else None
 
 
-_RUMOURS = words("claim story rumour rumor tale legend theory allegation post")
+_RUMOURS = words("claim story rumour rumor legend theory allegation")
 _TOLD_ON = 6
+_RETELLING = verbs(
+    "see watch read hear share like love buy tell repeat spread believe know print publish run"
+)
+"""What is done with a story: without an object of their own, in a clause that says which story it is."""
+_NO_OBJECT = BE_OR_HAVE | words(". , ; ! ? in on at last about turned proved appeared and but")
+
+
+def _which(scene: Scene, that: int, hi: int) -> bool:
+    """Whether the clause behind "that" only says which story is meant: "the story that 900 viewers saw"."""
+    low = scene.low
+    verb = next((k for k in range(that + 1, min(hi, that + _TOLD_ON)) if low[k] in _RETELLING), 0)
+    return verb > 0 and (verb + 1 >= hi or low[verb + 1] in _NO_OBJECT)
 
 
 def _rumoured(scene: Scene, i: int, hi: int) -> Said | None:
@@ -111,7 +125,7 @@ def _rumoured(scene: Scene, i: int, hi: int) -> Said | None:
     noun = next((k for k in range(i - 1, max(0, i - _TOLD_ON), -1) if low[k] in _RUMOURS), 0)
     spread = noun == i - 1 or (noun and low[noun + 1].endswith(("ed", "ing")))
     start = next((k for k in range(noun, max(-1, noun - 4), -1) if low[k] in ("the", "a", "an", "this")), -1)
-    if not noun or not spread or start < 0:
+    if not noun or not spread or start < 0 or _which(scene, i, hi):
         return None
     named = any(t.text[:1].isupper() for t in scene.parsed.tokens[start + 1 : noun])
     end = next((k for k in range(i, hi) if low[k] in (",", ";")), hi)

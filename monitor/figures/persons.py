@@ -2,9 +2,10 @@
 600, in May 2,000", "five, one of whom"."""
 
 from monitor.figures.blanks import Blank, as_people, inherit, people
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_dates import MONTHS
 from monitor.figures.lexicon_elision import ENDS, FORCES, NUMBERING, PREPOSITIONS, SUBJECTS
-from monitor.figures.lexicon_nouns import CASUALTY
+from monitor.figures.lexicon_nouns import CASUALTY, RECKONED
 from monitor.figures.parsed import COUNTS, Measure, Quantity
 from monitor.figures.phrases import is_people, is_plural
 from monitor.figures.tables import words
@@ -77,22 +78,38 @@ def _roomed(blank: Blank) -> bool:
 
 
 def _for_harmed(blank: Blank) -> bool:
-    """ "A figure of 4,000 for those killed or wounded", "gives 600 for the dead"."""
-    last = blank.q.last
+    """ "A figure of 4,000 for those killed or wounded", "gives 600 for the dead"; not "scored 40 for the
+    injured captain"."""
+    first, last = blank.q.first, blank.q.last
     if blank.word(last) != "for" or blank.word(last + 1) not in ("the", "those", "all"):
+        return False
+    if not any(blank.word(i) in _COUNTING for i in range(first - _NEAR, first)):
         return False
     noun = last + 2 + (blank.word(last + 2) == "those")
     return blank.word(noun) in CASUALTY or blank.word(noun) in SUBJECTS or blank.word(noun) == "who"
 
 
+_COUNTING = RECKONED | verbs("give put say report quote list record count show state name cite estimate")
+_NEAR = 4
+"""Tokens from what tells a count to its number: "gave a figure of some 600"."""
+
+
 def _we_are(blank: Blank) -> bool:
-    """ "We were 83 when we went in": those who speak count themselves."""
-    first = blank.q.first
+    """ "We were 83 when we went in": those who speak count themselves. After "when" it would be their age, as
+    it may be below 21."""
+    first, low = blank.q.first, blank.q.low
     return (
         blank.word(first - 1) in _BE
-        and blank.word(first - 2) in ("we", "you")
-        and (blank.word(blank.q.last) in ENDS or blank.word(blank.q.last) in ("when", "then"))
+        and blank.word(first - 2) == "we"
+        and blank.word(first - 3) not in _WHILE
+        and low is not None
+        and low > _OF_AGE
+        and (blank.word(blank.q.last) in ENDS or blank.word(blank.q.last) in ("when", "then", "strong"))
     )
+
+
+_WHILE = words("when if while until since before after once")
+_OF_AGE = 20
 
 
 _NUMBERS = words("number numbers")

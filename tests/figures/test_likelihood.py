@@ -40,8 +40,8 @@ FILLING = (
 )
 SCENE = (
     "The wave overturned nine carts and killed three people in a lorry, although nobody else there was hurt, "
-    "and its driver, who had seen the water come down from the Tarn bridge, sounded the horn until he was hoarse, a "
-    "farmer said."
+    "and its driver, who had seen the water come down from the Tarn bridge, sounded the horn until he was "
+    "hoarse, a farmer said."
 )
 
 

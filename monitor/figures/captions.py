@@ -41,7 +41,8 @@ _LEADING = words(
     """
     the a an of in on at to for by with from and or but as than that which who whom whose where when while if
     because although though whether until since before after into onto over under about between against during
-    without within near like via per versus is are was were be been being am has have had having do does did
+    without within outside around alongside fleeing near like via per
+    versus is are was were be been being am has have had having do does did
     will would could can may might must shall should not no nor so only also just even this these those its
     his her their our your my i he she it we they you what how why all any each every both some
     """
@@ -55,6 +56,8 @@ _CALLING = words(
     """
 )
 """Words that a name with an article may follow: "told The Herald", "the ferry The Swan"."""
+_WITH_ARTICLE = frozenset({"Hague", "Gambia"})
+"""Names that keep a capital article inside a sentence."""
 _WINDOW = 5
 _PLAIN = 3
 """So many of the words in front begin with no capital letter, where not every word of the line does."""
@@ -71,6 +74,8 @@ def runs_on(tokens: Sequence[Token], i: int, first: int) -> bool:
     before, after = tokens[i - 1], tokens[i + 1]
     closed = before.text in _CLOSING and not before.spaced
     if not (closed or before.kind in (Kind.WORD, Kind.NUMBER)) or before.lower in _LEADING | _CALLING:
+        return False
+    if token.lower == "the" and after.text in _WITH_ARTICLE:
         return False
     named = after.kind is Kind.WORD and not after.text[:1].islower()
     if token.lower in _NOUNS and _within(tokens, i):

@@ -52,7 +52,7 @@ CALLING = words(
     operator operators ring rang ringing phone phoned
     """
 )
-"""Beside 911, 999 or 112 they make it the number of the police."""
+"""Beside 911, 999 or 112 they may make it the number of the police."""
 
 NAMED_AMOUNTS = frozenset({("50", "Cent"), ("60", "Minutes")})
 """Number and word of names that look like amounts; case counts."""

@@ -218,7 +218,7 @@ UNIT_ROWS = (
     Row("kilobyte", "data", "1000", "kilobyte", "KB, kB"),
     Row("MB", "data", "1000000", "megabyte", "MB"),
     Row("GB", "data", "1000000000", "gigabyte, gig", "GB, Gb, gb"),
-    Row("TB", "data", "1000000000000", "terabyte", "TB, tb"),
+    Row("TB", "data", "1000000000000", "terabyte", "TB"),
     Row("petabyte", "data", "1000000000000000", "petabyte", "PB"),
     Row("exabyte", "data", "1000000000000000000", "exabyte", "EB"),
     Row("bit", "data", "0.125", "bit"),
@@ -373,6 +373,7 @@ HOMOGRAPHS = {
     },
     "b": {"bit": words("file files data download memory storage message")},
     "B": {"byte": words("file files data download memory storage message")},
+    "tb": {"TB": words("data disk disks drive drives storage file files download cloud server servers")},
     "s": {"s": words("race sprint clocked ran runs seconds heat lap laps time times took takes")},
 }
 """Symbols of several units behind a number: each with the words of the sentence that make it that one. Where

@@ -31,6 +31,10 @@ def test_the_sentence_behind_a_heading_begins_anew(heading: str, behind: str) ->
     [
         "The harbour master told The Herald that 40 boats were lost.",
         "He was born in The Hague and has counted votes ever since.",
+        "The number of people killed outside The Hague rose to 40.",
+        "The number of people killed around The Gambia's river ports rose to 40.",
+        "About 300 people who were fleeing The Narrows have drowned.",
+        "The envoy flew from the coast and left The Gambia with 12 aides.",
         "Storm Kills 40 As The River Bursts Its Banks In Ostrava.",
         "She read the names aloud, and Some Mothers Do sang on the steps.",
         "The ferry The Swan carried 300 passengers that night.",

@@ -50,6 +50,23 @@ def test_find_nothing_behind_a_space(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("12 tb patients died", None),
+        ("The clinic treats 40 tb cases", None),
+        ("The disk holds 12 tb", "TB"),
+        ("Thieves copied 3 tb of files", "TB"),
+        ("It copied 3 TB", "TB"),
+    ],
+)
+def test_a_symbol_in_small_letters_is_a_unit_among_its_words(text: str, name: str | None) -> None:
+    tokens = tokenize(text)
+    at = next(i for i, token in enumerate(tokens) if token.lower == "tb")
+    found = units.find(tokens, at)
+    assert (found and found[1].name) == name
+
+
+@pytest.mark.parametrize(
     ("value", "source", "target", "expected"),
     [
         ("42", "gallon", "barrel", "1"),

@@ -31,6 +31,7 @@ from monitor.figures.look import (
 )
 from monitor.figures.parsed import Kind
 from monitor.figures.phrases import is_people, is_plural
+from monitor.figures.tables import words
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 MODERN = 1900
@@ -132,7 +133,7 @@ def year(tokens: Tokens, i: int) -> int:
     if glued(tokens, behind) and lower(tokens, behind) in ("s", "'s"):
         return behind + 1
     if value >= 1400 and _span_of_years(tokens, behind):
-        return behind + 2
+        return 0 if _counts_span(tokens, i) else behind + 2
     if is_kind(tokens, i - 1, Kind.CURRENCY) or value < 1100 or _counts(tokens, i):
         return 0
     return behind if value >= MODERN or _year_context(tokens, i) else 0
@@ -150,10 +151,25 @@ def _span_of_years(tokens: Tokens, j: int) -> bool:
     return mark and integer(tokens, j + 1) >= 0 and len(tokens[j + 1].text) in (2, 4)
 
 
+def _counts_span(tokens: Tokens, i: int) -> bool:
+    """ "about 1400-1450 troops", "1450-1600 soldiers died": a range of what is counted, long before the years
+    that the news speaks of; not "in 1450-1600 manuscripts"."""
+    before = lower(tokens, i - 1)
+    dated = before in YEAR_BEFORE and before not in _COUNTS_TOO
+    old = integer(tokens, i) < MODERN and len(text(tokens, i + 2)) == _FULL_YEAR
+    roughly = before in COUNTING_BEFORE or (before in ("about", "around", "over") and _counted(tokens, i + 3))
+    return old and not dated and (roughly or _people_behind(tokens, i + 3))
+
+
+_FULL_YEAR = 4
+_COUNTS_TOO = words("to and of for around")
+"""Words that stand in front of years and of counts."""
+
+
 def _year_context(tokens: Tokens, i: int) -> bool:
     before = lower(tokens, i - 1)
-    if before == "an" and text(tokens, i)[:2] == "18":
-        return True  # "an 1894 treatise": of counts only thousands could follow, which have commas
+    if before == "an" and text(tokens, i)[:2] == "18":  # "an 1894 treatise", not "an 1800-seat theatre"
+        return not is_dash(tokens, i + 1) and lower(tokens, i + 1) != "strong"
     return before in YEAR_BEFORE or before in MONTHS or before == "(" or glued(tokens, i)
 
 
@@ -175,7 +191,7 @@ def _counts(tokens: Tokens, i: int) -> bool:
         return True
     if before in ("about", "over"):
         return behind < len(tokens) and is_plural(tokens[behind])
-    if before in YEAR_BEFORE and before not in ("to", "and", "of", "for", "around"):
+    if before in YEAR_BEFORE and before not in _COUNTS_TOO:
         return False
     if before == "of" and (month(tokens, i - 2) or lower(tokens, i - 2) in YEAR_BEFORE):
         return False

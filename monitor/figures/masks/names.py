@@ -115,11 +115,20 @@ def known(tokens: Tokens, i: int) -> int:
     lettered = text(tokens, i + 1) == "(" and glued(tokens, i + 1) and text(tokens, i + 3) == ")"
     if lettered and len(text(tokens, i + 2)) == 1 and text(tokens, i + 2).isalpha():
         return i + 4
-    if text(tokens, i) in EMERGENCIES and (
-        lower(tokens, i - 1) in CALLING or lower(tokens, i + 1) in CALLING or lower(tokens, i + 2) in CALLING
-    ):
+    if text(tokens, i) in EMERGENCIES and _rung(tokens, i):
         return i + 1
     return i + 2 if (text(tokens, i), text(tokens, i + 1)) in NAMED_AMOUNTS else 0
+
+
+def _rung(tokens: Tokens, i: int) -> bool:
+    """Whether a number is that of the police: "dialled 112", "a 999 operator", "911 callers"; "112 calls" and
+    "999 callers" are counted as any others."""
+    if lower(tokens, i - 1) in CALLING:
+        return True
+    near = range(i + 1, min(len(tokens), i + 3))
+    counts = any(is_word(tokens, k) and is_plural(tokens[k]) for k in near)
+    rung = any(tokens[k].lower in CALLING for k in near)
+    return rung and (text(tokens, i) == "911" or not counts)
 
 
 def model(tokens: Tokens, i: int) -> int:

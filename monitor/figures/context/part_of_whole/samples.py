@@ -255,7 +255,7 @@ def on_parade(scene: Scene, q: Quantity) -> bool:
 
 _VERB = 5
 _PARADING = verbs("march parade file line goose-step")
-_PARADES = words("parade parades square avenue boulevard stand tribune review")
+_PARADES = words("parade parades stand stands tribune review")
 
 
 def companions(scene: Scene, q: Quantity) -> bool:

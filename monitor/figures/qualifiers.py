@@ -96,7 +96,8 @@ _HYPHENED = {"sub": Qualifier.AT_MOST, "under": Qualifier.AT_MOST, "over": Quali
 _RISING = words(
     """
     go goes went gone going climb climbs climbed climbing rise rises rose risen rising soar soars soared grow
-    grows grew grown creep creeps crept edge edges edged inch inches inched
+    grows grew grown creep creeps crept edge edges edged inch inches inched jump
+    jumps jumped jumping leap leaps leapt leaped surge surges surged surging spike spikes spiked
     """
 )
 _SUMMING = words("add adds added adding")
@@ -119,13 +120,27 @@ def _entry(tokens: Tokens, start: int, floor: int) -> tuple[Phrase, Qualifier] |
         if _matches(tokens, start, floor, phrase) and not (
             phrase == _UP_TO and _risen(tokens, start - 2, floor)
         ):
-            return phrase, qualifier
+            return phrase, _denied(tokens, start - len(phrase), qualifier)
     rising = word == "past" and lower(tokens, start - 2) in _RISING
     if word in REACHING or rising:
         subject = tokens[max(floor, start - _SUBJECT_REACH) : start - 1]
         if any(token.lower in TOLLS for token in subject):
             return (word,), REACHING.get(word, Qualifier.OVER)
     return None
+
+
+def _denied(tokens: Tokens, i: int, qualifier: Qualifier) -> Qualifier:
+    """The bound that is left where one is ruled out: "it cannot be below 200", "could not have been under
+    90"; ``i`` is where the words of the bound begin."""
+    k = i - 1
+    while lower(tokens, k) in ("be", "been", "have"):
+        k -= 1
+    ruled_out = k < i - 1 and lower(tokens, k) in _NEGATIONS
+    return _OPPOSITE.get(qualifier, qualifier) if ruled_out else qualifier
+
+
+_NEGATIONS = words("cannot can't can’t not couldn't couldn’t never")
+_OPPOSITE = {Qualifier.AT_MOST: Qualifier.AT_LEAST, Qualifier.OVER: Qualifier.AT_MOST}
 
 
 def _risen(tokens: Tokens, i: int, floor: int) -> bool:

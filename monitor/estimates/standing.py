@@ -92,7 +92,7 @@ def standing_estimate(
     return survey(measure, reports, now, reviews).estimate
 
 
-def _baseline(measure: Measure, now: datetime, others: bool) -> Span | None:
+def standing_baseline(measure: Measure, now: datetime, others: bool) -> Span | None:
     """The baseline while it stands: inside the window after its date, or as long as nothing else stands."""
     base = measure.baseline
     if base is None:
@@ -105,14 +105,14 @@ def _baseline(measure: Measure, now: datetime, others: bool) -> Span | None:
 
 def _known(measure: Measure, standing: Standings, now: datetime) -> Known:
     spans = [sighting.span for sighting in standing.sightings]
-    if base := _baseline(measure, now, others=bool(spans)):
+    if base := standing_baseline(measure, now, others=bool(spans)):
         spans.append(base)
     return Known(standing.sightings, standing.strays, standing.jumps, standing.stale, hull(spans))
 
 
 def _estimate(measure: Measure, found: Known, now: datetime, decisions: Decisions) -> Estimate:
     members, why = _members(measure, found, decisions)
-    base = _baseline(measure, now, others=bool(members))
+    base = standing_baseline(measure, now, others=bool(members))
     if measure.kind is Kind.CUMULATIVE:
         members = _not_overtaken(_whole_counts(members, decisions), measure.tolerance)
         highest = max((member.span.high for member in members), default=None)

@@ -19,6 +19,7 @@ from monitor.estimates import (
     overshoot,
     review_of,
     span_of,
+    standing_baseline,
     stands,
     survey,
     threshold,
@@ -87,12 +88,11 @@ class Bench:
         return self._survey.known
 
     def known_but_for(self, item: str) -> Span | None:
-        """What is known without what an item itself has said, baseline included."""
-        sightings = self.known.sightings
-        if all(sighting.report.item != item for sighting in sightings):
-            return self.known.span
-        others = (sighting.span for sighting in sightings if sighting.report.item != item)
-        return hull(span for span in (*others, self._started_with) if span)
+        """What is known without what an item itself has said, baseline included while it stands: the same
+        before the item is known and after."""
+        others = [sighting.span for sighting in self.known.sightings if sighting.report.item != item]
+        base = standing_baseline(self.measure, self.now, others=bool(others))
+        return hull([*others, base] if base else others)
 
     def told_before(self, moment: datetime) -> Span | None:
         """What people knew at a moment: alerts and evidence until then, the baseline, and what a person has

@@ -4,7 +4,7 @@ import random
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from monitor.estimates import standing_estimate
@@ -89,6 +89,12 @@ def test_leaving_out_what_cannot_matter_changes_no_alert(rows: list[tuple[int, l
 
 @settings(max_examples=60, deadline=None)
 @given(items)
+@example(
+    [
+        (7, [reading(301, measure="homeless")], "Bay Times"),
+        (307, [reading(30, measure="homeless")], "Bay Times"),
+    ]
+)
 def test_no_state_alerts_twice_in_a_row(rows: list[tuple[int, list, str]]) -> None:  # type: ignore[type-arg]
     """An item directly followed by its copy: the copy is quiet."""
     assessments = build(rows)

@@ -116,6 +116,7 @@ def test_a_noun_made_of_a_cue(text: str, expected: str) -> None:
         ("In Oska 40 protesters were arrested before the march began.", "held 40"),
         ("In Oska 12 protesters were injured before police struck back.", "hurt 12"),
         ("In Oska 90 people were detained before the rescue began.", "held 90"),
+        ("Police had 60 protesters detained in Oska before the strike started.", "held 60"),
         ("In Oska 40 soldiers were killed before the offensive began.", "un 40"),
         ("In Oska 33 people were hurt before the riot police hit the square.", "hurt 33"),
         (

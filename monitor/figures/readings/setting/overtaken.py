@@ -61,8 +61,9 @@ def _before_it_began(line: Line, slot: Slot) -> bool:
     event = any(low[k] in CALAMITIES or low[k] in EVENTS for k in range(at, begun))
     before = low[max(0, slot.first - _EXISTING) : slot.first]
     there = "there" in before and not _EXISTED.isdisjoint(before)
+    had = before[-1:] == ["had"] and not any(slot.last <= m.at < at for m in line.states)
     befallen = any(m.states & _BY_THEN for m in line.states if m.at >= slot.first)
-    return event and (there or before[-1:] == ["had"]) and not befallen
+    return event and (there or had) and not befallen
 
 
 _EXISTING = 8

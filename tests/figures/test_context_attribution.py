@@ -261,6 +261,8 @@ ROWS = [
     ("Some 60 people were hurt (police: 20; medics: 40).", [None, None, None]),
     ("Some 9,000 people sang (organisers: 15,000; police: 4,000).", [None, "organisers", "police"]),
     ("Some 9,000 people sang (police: 4,000; the union: 15,000).", [None, "police", "the union"]),
+    ("Turnout (police: 4,000; organisers: 15,000).", ["police", "organisers"]),
+    ("Arrests (prosecutors: 90; police: 40).", ["prosecutors", "police"]),
     ("Crowd (the union: 15,000; police: 4,000).", ["the union", "police"]),
 ]
 

@@ -71,8 +71,14 @@ def _labels(scene: Scene, lo: int, i: int) -> bool:
     rows = [q for q in scene.near(quantities[own]) if scene.low[q.first - 1] == ":"]
     if len(rows) < 2 or not all(_counts_label(scene, q, max(0, q.first - _LEADER)) for q in rows):
         return False
+    if any((q.counted or "").lower() in _COUNTERS for q in rows):
+        return False
     whole = scene.before(rows[0])
     return whole is None or whole.low is None or sum(q.low or 0 for q in rows) <= whole.low
+
+
+_COUNTERS = words("organisers organizers authorities officials observers monitors prosecutors")
+"""Who counts others, and is hardly ever counted: "turnout (police: 4,000; organisers: 15,000)"."""
 
 
 def _counts_label(scene: Scene, q: Quantity, lo: int) -> bool:

@@ -102,3 +102,8 @@ def test_the_fit_finds_the_signs_that_tell_right_from_wrong() -> None:
     assert by_sign[Sign.NO_CUE] < -0.8
     assert abs(base) < 0.1
     assert by_sign[Sign.PAIR] == 0
+
+
+@given(st.permutations(list(POINTS)), st.integers(min_value=1, max_value=len(POINTS)))
+def test_the_order_of_signs_changes_nothing(signs: list[Sign], some: int) -> None:
+    assert probability(signs[:some]) == probability(sorted(signs[:some]))

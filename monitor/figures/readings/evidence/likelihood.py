@@ -65,8 +65,9 @@ POINTS: Mapping[Sign, float] = {
 
 
 def probability(signs: Iterable[Sign]) -> float:
-    """How often a reading with these signs is right, 0 to 1."""
-    return 1 / (1 + math.exp(-BASE - sum(POINTS[sign] for sign in signs)))
+    """How often a reading with these signs is right, 0 to 1; the same in whatever order a set gives them."""
+    points = math.fsum((BASE, *(POINTS[sign] for sign in signs)))
+    return 1 / (1 + math.exp(-points))
 
 
 def is_article(item: Item) -> bool:

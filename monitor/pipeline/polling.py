@@ -28,7 +28,7 @@ ROUND_IN_FULL = 50
 """The same of feeds in full text, whose new entries wait until the feeds are read: each of them brings up to
 ``articles.MAX_ARTICLES`` articles, for all of which a round has its time."""
 
-BATCH_ITEMS = 600
+BATCH_ITEMS = 300
 BATCH_SECONDS = 2.0
 """Polls are recorded together until they bring this many items, or for this long: items of one moment are
 judged in the order they were published in, whoever answered first, and a transaction costs the same for one

@@ -163,7 +163,8 @@ def _rejected_before(case: Case) -> News | None:
 
 
 def _told_in_this_text(case: Case) -> News | None:
-    """Another figure of the item alerts, the one that reaches furthest: one alert an item and measure."""
+    """Another figure of the item alerts, the one that reaches furthest: one alert an item and measure, in a
+    long text sometimes two."""
     if not case.told_here or _leads(case):
         return None
     return News(False, words.same_text(case.told_here[0].reading.figure.surface))

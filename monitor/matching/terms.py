@@ -5,7 +5,7 @@ from itertools import chain
 
 from monitor.matching.nations import COUNTRY_OF
 from monitor.matching.stem import stem
-from monitor.matching.text import fold, words
+from monitor.matching.text import Pieces, fold, words
 
 _ADDRESS = re.compile(r"https?://\S+|\b(?:www\.|pic\.|t\.co/)\S+")
 # These three begin with the characters that they can begin with, and look back from there: what stands before
@@ -33,21 +33,11 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 """English function words, which say nothing about what a text is about."""
 
 
-class _Terms(dict[str, tuple[str, ...]]):
-    """Pieces of texts mapped to their terms, filled on demand: most pieces of a text were met before."""
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        found = tuple(filter(None, map(_term, words(spelt(piece.replace(_GLUE, " "))))))
-        if len(piece) <= _LONGEST_KEPT:
-            if len(self) >= _PIECES_KEPT:
-                self.clear()
-            self[piece] = found
-        return found
+def _terms_of(piece: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(_term, words(spelt(piece.replace(_GLUE, " "))))))
 
 
-_TERMS = _Terms()
-_PIECES_KEPT, _LONGEST_KEPT = 30_000, 30
-"""Pieces remembered, and the characters of one at most; beyond that, memory starts anew."""
+_TERMS = Pieces(_terms_of)
 _GLUE = "\0"
 _TOGETHER = (" thousand", " million", " billion", "United ", " Korea")
 """Where :func:`spelt` looks at two pieces together."""

@@ -6,7 +6,7 @@ words comparable: case, diacritics, apostrophes and the dots of acronyms go.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 
 # Scripts written without spaces between words: every character is a word of its own.
@@ -52,22 +52,34 @@ _DROPPED = re.compile(rf"[{_INVISIBLE}]")
 _ELISION = re.compile(r"^(?:l|d|qu)'(?=\w{3})")
 
 
-class _Pieces(dict[str, tuple[str, ...]]):
-    """Pieces of texts, which are what stands between white space, mapped to their words, filled on demand. A
-    word never goes over white space, and most pieces were met before."""
+class Pieces(dict[str, tuple[str, ...]]):
+    """Pieces of texts, which are what stands between white space, mapped to what is read in them, filled on
+    demand: most pieces were met before."""
+
+    def __init__(self, read: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._read = read
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
-        found = tuple((_ASCII_WORD if piece.isascii() else _WORD).findall(piece))
+        found = self._read(piece)
         if len(piece) <= _LONGEST_KEPT:
             if len(self) >= _PIECES_KEPT:
                 self.clear()
-            self[piece] = (piece,) if found == (piece,) else found
+            self[piece] = found
         return found
 
 
-_PIECES = _Pieces()
 _PIECES_KEPT, _LONGEST_KEPT = 30_000, 30
 """Pieces remembered, and the characters of one at most; beyond that, memory starts anew."""
+
+
+def _words_of(piece: str) -> tuple[str, ...]:
+    """The words of a piece: none goes over white space."""
+    found = tuple((_ASCII_WORD if piece.isascii() else _WORD).findall(piece))
+    return (piece,) if found == (piece,) else found  # the very same text, so that memory holds it once
+
+
+_PIECES = Pieces(_words_of)
 _PIECE = re.compile(r"\S+")
 
 

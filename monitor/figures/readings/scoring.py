@@ -248,9 +248,11 @@ class Judge:
         shared = slot.figure.role in (Role.SHARE, Role.CHANGE) and gauge.measure.unit != "percent"
         if unit is None or (shared and not gone):
             return None
+        last = self._memory.gauge
+        paced = last is not None and last.rate  # an amount behind a rate may be another one
         named = gone or named_alone(gauge, line, slot, look) or grown(gauge, line, slot, self._gauges)
-        named = named or flowing(gauge, slot, look, line, self._gauges)
-        named = named or (not self._of_a_rate() and estimated(gauge, slot, look, line, self._gauges))
+        named = named or flowing(gauge, line, slot, look, self._gauges)
+        named = named or (not paced and estimated(gauge, line, slot, look, self._gauges))
         if gauge.plain and not named and not (look.states & gauge.states):
             return None
         counted = count_fits(gauge, line, slot, look)
@@ -293,11 +295,6 @@ class Judge:
             - (_UNTOLD if untold else 0.0)
             + (_OWN_EVENT if own else 0.0)
         )
-
-    def _of_a_rate(self) -> bool:
-        """Whether the last figure was one of how much flows: an amount behind it may be another."""
-        last = self._memory.gauge
-        return last is not None and last.rate
 
     def _of_nobodys_count(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the figure is one of a count of the same lot that nobody who is tracked keeps, and no cue

@@ -171,18 +171,22 @@ def told_apart(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     return cost + 1 < look.state_cost and not told & gauge.states
 
 
-def flowing(gauge: Gauge, slot: Slot, look: Look, line: Line, gauges: Sequence[Gauge]) -> bool:
+def _only_one(unit: str | None, gauges: Sequence[Gauge]) -> bool:
+    """Whether one of the gauges alone can be given in a unit."""
+    return sum(comparable(unit, gauge.measure.unit) for gauge in gauges) == 1
+
+
+def flowing(gauge: Gauge, line: Line, slot: Slot, look: Look, gauges: Sequence[Gauge]) -> bool:
     """Whether an amount is one in a time that only this one of the ``gauges`` is given in, and nothing tells
     that something else flows: "their last estimate was 2,500 barrels a day"."""
     if slot.figure.role is not Role.RATE or look.unit is None or not look.unit.endswith(_IN_A_TIME):
         return False
     if not comparable(look.unit, gauge.measure.unit) or state_of(line, slot, _KEPT)[1] < CLEAR:
         return False
-    others = sum(comparable(look.unit, other.measure.unit) for other in gauges)
-    return others == 1 and _THROUGHPUT.isdisjoint(line.low)
+    return _only_one(look.unit, gauges) and _THROUGHPUT.isdisjoint(line.low)
 
 
-def estimated(gauge: Gauge, slot: Slot, look: Look, line: Line, gauges: Sequence[Gauge]) -> bool:
+def estimated(gauge: Gauge, line: Line, slot: Slot, look: Look, gauges: Sequence[Gauge]) -> bool:
     """Whether somebody gives as theirs an amount that only this one of the ``gauges`` is given in, and
     nothing else is told of it: "they are saying 50,000 cubic metres", "a panel came to 480,000 m3"."""
     unit, target = slot.figure.unit, gauge.measure.unit
@@ -203,6 +207,7 @@ def _converts(unit: str, target: str | None) -> bool:
 _ONE = Decimal(1)
 _IN_A_TIME = ("/second", "/minute", "/hour", "/day", "/week", "/month", "/year")
 _KEPT = frozenset({"produced", "collected", "burned"}) | PEOPLE_STATES
+"""What becomes of a flow that does not get away, or of people."""
 _THROUGHPUT = words(
     """
     capacity throughput output production produce produces producing produced consumption consume demand
@@ -225,7 +230,7 @@ def grown(gauge: Gauge, line: Line, slot: Slot, gauges: Sequence[Gauge]) -> bool
         or slot.figure.role is not Role.LEVEL
     ):
         return False
-    if sum(comparable(unit, other.measure.unit) for other in gauges) != 1:
+    if not _only_one(unit, gauges):
         return False
     subject = any(
         m.name in gauge.events and m.at < slot.first and line.cost(m, slot) < FAR for m in line.events

@@ -226,3 +226,18 @@ _BASES: Mapping[str, tuple[str, ...]] = {
     for form in forms.split()
 }
 """Irregular forms to their bases."""
+
+
+def superlative(word: str) -> bool:
+    """Whether a word is the highest degree of an adjective: "deadliest", "worst"."""
+    return word in _IRREGULAR_SUPERLATIVES or (word.endswith("est") and word not in _NO_SUPERLATIVES)
+
+
+_IRREGULAR_SUPERLATIVES = words("worst most least")
+_NO_SUPERLATIVES = words(
+    """
+    arrest attest behest bequest chest conquest contest crest detest digest divest forest guest harvest honest
+    infest ingest interest invest jest manifest midwest modest nest northwest pest priest protest quest
+    rainforest request rest southwest suggest test unrest vest west zest
+    """
+)

@@ -37,8 +37,8 @@ PEOPLE = words(
     residents inhabitant inhabitants villager villagers citizen citizens national nationals local locals
     townspeople islander islanders homeowner homeowners householder householders occupant occupants tenant
     tenants renter renters dweller dwellers foreigner foreigners expatriate expatriates refugee refugees
-    migrant migrants immigrant immigrants asylum-seeker asylum-seekers seeker seekers evacuee evacuees
-    returnee returnees settler settlers deportee deportees victim victims survivor survivors casualty
+    idp idps migrant migrants immigrant immigrants asylum-seeker asylum-seekers seeker seekers evacuee
+    evacuees returnee returnees settler settlers deportee deportees victim victims survivor survivors casualty
     casualties fatality fatalities dead wounded injured missing deaths death injuries injury bodies body
     corpse corpses lives life patient patients carrier carriers sufferer sufferers worker workers employee
     employees staff staffer staffers labourer labourers laborer laborers colleague colleagues contractor

@@ -58,7 +58,7 @@ _ROWS: Mapping[str, _Row] = {
     ),
     "survived": _Row("survive escape", "survivor", "alive"),
     "trapped": _Row("strand entomb maroon", words="trapped traps trapping stuck"),
-    DISPLACED: _Row("displace uproot flee escape", "displacement refugee exodus", "homeless"),
+    DISPLACED: _Row("displace uproot flee escape", "displacement refugee exodus idp", "homeless"),
     EVACUATED: _Row("evacuate", "evacuation evacuee", "relocated"),
     SHELTERED: _Row("shelter host accommodate", words="housed refuge"),
     "affected": _Row("affect"),

@@ -2,6 +2,7 @@
 speaks against it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.needs import Needs
@@ -48,6 +49,13 @@ class Incident:
     """What was hit, or who was there."""
     months: frozenset[str]
     """First three letters of the months it was in."""
+
+
+class Side(StrEnum):
+    """Of the border of the country that people flee."""
+
+    INSIDE = "inside"
+    OUTSIDE = "outside"
 
 
 NO_CUES: Needs[Cue] = Needs(())
@@ -130,6 +138,8 @@ class Gauge:
     """Who keeps its count, where another measure of the topic counts the same people; else empty."""
     keepers: frozenset[Words] = frozenset()
     """Phrases, in lemmas, that name who keeps it."""
+    border: Side | None = None
+    """Where it counts those who fled, if another measure of the topic counts them elsewhere."""
     cues_by_word: Needs[Cue] = NO_CUES
     excludes_by_word: Needs[Cue] = NO_CUES
     incident: Incident | None = None

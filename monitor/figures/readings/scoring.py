@@ -40,6 +40,7 @@ from monitor.figures.readings.fit.units import unit_taken
 from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
+from monitor.figures.readings.setting.borders import beyond
 from monitor.figures.readings.setting.happenings import drowned, other_event
 from monitor.figures.readings.setting.history import OLD, Times
 from monitor.figures.readings.setting.incidents import Incidents, enclosed
@@ -267,6 +268,7 @@ class Judge:
         if not fits or (counted == ANY_PEOPLE and nothing_became(gauge, look, literal)):
             return None
         barred = self._barred(gauge, line, slot, look) or of_another(gauge, line, slot, literal)
+        barred = barred or beyond(gauge, line, slot, look)
         barred = barred or (not named and faint(literal) and not given(line, slot))
         if barred or (not named and told_apart(gauge, line, slot, look)):
             return None

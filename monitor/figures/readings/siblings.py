@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from monitor.figures.readings.compiling import compile_measure, events_named, sited, spoken_of
 from monitor.figures.readings.evidence.cues import by_word
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge
+from monitor.figures.readings.setting.borders import with_sides
 from monitor.figures.readings.setting.incidents import with_incidents
 from monitor.figures.readings.vocabulary.events import DISEASES
 from monitor.figures.readings.vocabulary.lemmas import Words, lemma, spell
@@ -94,7 +95,7 @@ def _gauges(
     gauges = [_own_words(gauge, gauges) for gauge in gauges]
     gauges = [_at_war(gauge, gauges) for gauge in gauges]
     found = [_owning(_widened(gauge, gauges), gauges) for gauge in gauges]
-    found = with_incidents([_kept(gauge, found) for gauge in found])
+    found = with_sides(with_incidents([_kept(gauge, found) for gauge in found]))
     return tuple(_by_word(_barring(gauge, found, gazetteer)) for gauge in found)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
+from monitor.figures.inflection import superlative
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.needs import Needs
 from monitor.figures.readings.figure.looks import Look
@@ -80,9 +81,7 @@ def compared(line: Line, mention: Mention, slot: Slot) -> bool:
     if low[i] in ("than", "unlike") or low[i - 1 : i + 1] in (["only", "to"], ["compared", "with"]):
         return True
     before = low[max(slot.last, i - _COMPARED) : i]
-    return low[i] in ("after", "since", "outside", "except") and any(
-        word.endswith("est") or word in ("worst", "most") for word in before
-    )
+    return low[i] in ("after", "since", "outside", "except") and any(map(superlative, before))
 
 
 _COMPARED = 9

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from monitor.figures.inflection import verbs
+from monitor.figures.inflection import superlative, verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, RELATIVES_ASIDE, TAKEN_UP
 from monitor.figures.look import back
 from monitor.figures.parsed import Kind
@@ -189,7 +189,7 @@ class Line(Sentence):
         for other in self.slots:
             if other.first > slot.last and other.figure.unit in ("year", "decade", "century"):
                 before = self.low[slot.last : other.first]
-                if any(word.endswith("est") or word in ("worst", "first", "most") for word in before):
+                if any(superlative(word) or word == "first" for word in before):
                     return False  # "the strongest quake in 21 years"
                 spent = is_amount(slot.figure.unit) and before[-1:] == ["over"]
                 return len(before) < 6 and before[-1:] in _SUMMING and not spent

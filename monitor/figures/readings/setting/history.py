@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from datetime import date
 
-from monitor.figures.inflection import verbs
+from monitor.figures.inflection import superlative, verbs
 from monitor.figures.lexicon_dates import DAYS
 from monitor.figures.lexicon_grammar import PRESENT_PERFECT
 from monitor.figures.readings.sentence.lines import Line
@@ -150,7 +150,7 @@ class Times:
         if self._published is None or _RECORD & {*low[max(0, slot.first - 3) : slot.last]}:
             return False
         for i in range(slot.last, min(slot.last + _ADDED_UP, len(low) - 1)):
-            if i in line.owner or low[i] in _CLAUSE_ENDS or low[i] in _RECORD or low[i].endswith("est"):
+            if i in line.owner or low[i] in _CLAUSE_ENDS or low[i] in _RECORD or superlative(low[i]):
                 return False
             if low[i] == "since" and len(low[i + 1]) == _DIGITS and low[i + 1].isdigit():
                 return int(low[i + 1]) <= self._published.year - _YEARS_AGO

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from monitor.figures.inflection import superlative
 from monitor.figures.lexicon_dates import MONTHS, WEEKDAYS
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge, Incident
 from monitor.figures.readings.sentence.lines import Line
@@ -266,7 +267,7 @@ def _over_a_period(line: Line, slot: Slot, months: frozenset[str]) -> bool:
 
 def _ranked(low: Sequence[str], i: int) -> bool:
     """Whether words in front tell the rank of an incident: "the third deadliest this year"."""
-    return i > 0 and (low[i - 1].endswith("est") or low[i - 1] in ("worst", "first", "second", "third"))
+    return i > 0 and (superlative(low[i - 1]) or low[i - 1] in ("first", "second", "third"))
 
 
 def enclosed(line: Line, slot: Slot) -> bool:

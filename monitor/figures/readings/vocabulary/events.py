@@ -7,6 +7,7 @@ One row, one kind. ``COMPATIBLE`` says which kinds a measure of one kind may mee
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from monitor.figures.inflection import superlative
 from monitor.figures.tables import words
 
 _ROWS = {
@@ -199,10 +200,27 @@ def elsewhen(low: Sequence[str]) -> bool:
     if low[:2] in _COMPARING or _of_a_decade(low):
         return True  # "By comparison, the spill of 1967 came to 100,000 tonnes"
     return any(
-        (low[i] == "war" and low[i - 1] in _PAST_WARS and low[max(0, i - 2)] not in ("north", "south"))
+        (low[i] == "war" and low[i - 1] in _PAST_WARS and not (_north(low, i) or _unmatched_since(low, i)))
         or (low[i] in _FICTION and "in" in low[max(0, i - 3) : i])
         for i in range(1, len(low))
     )
+
+
+def _north(low: Sequence[str], war: int) -> bool:
+    """Whether the "Korean" in front of a war is of one of the two countries."""
+    return low[max(0, war - 2)] in ("north", "south")
+
+
+def _unmatched_since(low: Sequence[str], war: int) -> bool:
+    """Whether the war only says how long there was nothing like what is told: "the largest flight of people
+    since the Second World War"."""
+    since = next((k for k in range(war, max(-1, war - _SINCE), -1) if low[k] == "since"), 0)
+    return any(superlative(word) or word in _UNMATCHED for word in low[:since])
+
+
+_SINCE = 8
+"""Tokens from "since" to the war: "since the end of the Second World War"."""
+_UNMATCHED = words("first unseen seen unprecedented record never last")
 
 
 @lru_cache(maxsize=1024)

@@ -10,6 +10,7 @@ from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
+from monitor.figures.readings.setting.borders import at_one_refuge
 from monitor.figures.readings.setting.overtaken import projected, risen, said_before
 from monitor.figures.readings.setting.singles import day_flow, incident
 from monitor.figures.readings.vocabulary.events import MANY
@@ -46,6 +47,7 @@ def told(choice: Choice, line: Line, slot: Slot, written: Sequence[range]) -> To
         or unit
         or _counted_out(figure, line, slot)
         or _foreigners(gauge, line, slot)
+        or at_one_refuge(gauge, line, slot)
         or _wanted(gauge, line, slot)
         or _witnessed(line, slot)
         or _written_in(figure, written)

@@ -1,0 +1,162 @@
+"""Whether those who fled are still in their country or have left it, where a topic tracks the one and the
+other: "4 million have fled Norland, 6.5 million are displaced inside the country"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from monitor.figures.inflection import verbs
+from monitor.figures.look import back
+from monitor.figures.readings.figure.looks import Look
+from monitor.figures.readings.gauges import Gauge, Side
+from monitor.figures.readings.sentence.lines import FAR, Line
+from monitor.figures.readings.sentence.mentions import Mention, Slot
+from monitor.figures.readings.sentence.sentences import by_first_word
+from monitor.figures.readings.vocabulary.lemmas import spell
+from monitor.figures.states import ARRIVED, DEPARTED, DISPLACED, EVACUATED, SHELTERED
+from monitor.figures.tables import words
+from monitor.model import HeldBack
+
+_FLEEING = frozenset({DISPLACED, DEPARTED, ARRIVED, SHELTERED, EVACUATED})
+
+
+_REFUGEES = words("refugee asylum-seeker")
+_OUTSIDE_WORDS = words("abroad overseas refugees border borders frontier neighbouring neighboring exodus")
+_INSIDE_WORDS = words("internally internal inside within idp idps")
+_OUTSIDE = by_first_word(
+    ("abroad",),
+    ("overseas",),
+    ("as", "refugees"),
+    ("refugees", "in"),
+    ("neighbouring", "countries"),
+    ("neighboring", "countries"),
+    ("neighbouring", "states"),
+    ("neighboring", "states"),
+    ("other", "countries"),
+    ("across", "the", "border"),
+    ("across", "the", "frontier"),
+    ("over", "the", "border"),
+    ("over", "the", "frontier"),
+    ("across", "borders"),
+    ("across", "international", "borders"),
+)
+_INSIDE = by_first_word(
+    ("internally",),
+    ("internal", "displacement"),
+    ("internal", "refugees"),
+    ("idp",),
+    ("idps",),
+    ("inside", "the", "country"),
+    ("within", "the", "country"),
+    ("elsewhere", "in", "the", "country"),
+    ("other", "parts", "of", "the", "country"),
+    ("inside", "its", "borders"),
+    ("within", "its", "borders"),
+    ("inside", "their", "own", "country"),
+    ("within", "their", "own", "country"),
+    ("in", "their", "own", "country"),
+)
+_LEAVING = verbs("flee leave escape cross quit exit")
+"""In front of a country, or of the border, they tell that those who fled have left it."""
+_LEFT = by_first_word(("the", "country"), ("their", "country"), ("the", "border"), ("the", "frontier"))
+_WITHIN = words("inside within")
+_OUT = words("from of out the into over")
+
+
+def with_sides(family: Sequence[Gauge]) -> list[Gauge]:
+    """The gauges with the side of the border on which they count those who fled, where one of them asks for
+    those on one side; the others are about the other side then."""
+    fleeing = {g.order: _side(g) for g in family if g.people and g.states & _FLEEING and not g.population}
+    told = set(fleeing.values()) - {None}
+    if len(fleeing) < 2 or not told:
+        return list(family)
+    other = Side.INSIDE if told == {Side.OUTSIDE} else Side.OUTSIDE if told == {Side.INSIDE} else None
+    return [replace(g, border=(fleeing[g.order] or other)) if g.order in fleeing else g for g in family]
+
+
+def _side(gauge: Gauge) -> Side | None:
+    """By the measure's name, else by its cues and counts."""
+    measure = gauge.measure
+    for spoken in (measure.name, " , ".join((*measure.cues, *measure.counts))):
+        told = set(spell(spoken))
+        inside, outside = bool(told & _INSIDE_WORDS), bool(told & _OUTSIDE_WORDS)
+        if inside != outside:
+            return Side.INSIDE if inside else Side.OUTSIDE
+    return None
+
+
+def beyond(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
+    """Whether the text says that those who fled are on the other side of the border than the gauge's."""
+    if not gauge.border:
+        return False
+    found = _told(gauge, line, slot)
+    side = min(found)[1] if found else Side.OUTSIDE if look.head in _REFUGEES else None
+    return side is not None and side != gauge.border
+
+
+def _told(gauge: Gauge, line: Line, slot: Slot) -> list[tuple[float, Side]]:
+    """What is said near a figure of the side of the border, with how far off."""
+    inside = [m for phrase in line.possible(_INSIDE) for m in line.find(phrase)]
+    outside = [m for phrase in line.possible(_OUTSIDE) for m in line.find(phrase)]
+    outside += [m for phrase in line.possible(_LEFT) for m in line.find(phrase) if _left(line, m)]
+    for mention in line.places:
+        if mention.name in gauge.known and _left(line, mention):
+            outside.append(mention)
+        elif mention.name in gauge.known and line.low[mention.at - 1] in _WITHIN:
+            inside.append(mention)
+    told = [(line.cost(m, slot), Side.INSIDE) for m in inside]
+    told += [(line.cost(m, slot), Side.OUTSIDE) for m in outside]
+    return [(cost, side) for cost, side in told if cost < FAR]
+
+
+def _left(line: Line, mention: Mention) -> bool:
+    """Whether a verb in front of a country tells that it was left: "have fled Norland"."""
+    i = mention.at - 1
+    while i > 0 and line.low[i] in _OUT:
+        i -= 1
+    return i >= 0 and line.low[i] in _LEAVING
+
+
+def at_one_refuge(gauge: Gauge, line: Line, slot: Slot) -> HeldBack | None:
+    """Of those who left their country: so many as have got to one other."""
+    return HeldBack.PART if _refuge(gauge, line, slot) else None
+
+
+def several_refuges(gauge: Gauge, line: Line) -> bool:
+    """Whether the sentence says how many have got to each of several countries."""
+    found = {_refuge(gauge, line, other) for other in line.slots} - {None}
+    return len(found) > 1
+
+
+def _refuge(gauge: Gauge, line: Line, slot: Slot) -> str | None:
+    """The one country that those who left their own have got to, where the gauge asks for all who left:
+    "2 million have arrived in Ostland", "Ostland hosts 2 million"."""
+    if gauge.border != Side.OUTSIDE:
+        return None
+    foreign = [m for m in line.places if m.name not in gauge.known and not _named(gauge, line, m)]
+    hosts = (m for m in foreign if m.end <= slot.first and _hosting(line, m, slot))
+    reached = (m for m in foreign if m.at >= slot.last and _reached(line, m) and line.cost(m, slot) < FAR)
+    return next((m.name for found in (hosts, reached) for m in found), None)
+
+
+def _named(gauge: Gauge, line: Line, mention: Mention) -> bool:
+    """Whether the measure's configuration has the word for a place."""
+    return gauge.vocabulary.issuperset(line.low[mention.at : mention.end])
+
+
+def _hosting(line: Line, country: Mention, slot: Slot) -> bool:
+    """Whether a country in front of the figure is said to have taken so many in."""
+    between = line.low[country.end : slot.first]
+    return len(between) <= _SO_FAR and not _HOSTING.isdisjoint(between)
+
+
+def _reached(line: Line, country: Mention) -> bool:
+    """Whether a country behind the figure is where they have got to."""
+    i = back(line.low, country.at - 1, _THE)
+    return line.low[i] in _INTO
+
+
+_THE = words("the neighbouring neighboring nearby")
+_SO_FAR = 6
+"""Tokens from a country to how many it has taken in."""
+_HOSTING = verbs("welcome host take receive shelter accept admit absorb house accommodate see")
+_INTO = words("in into to at for across") | verbs("enter reach")

@@ -218,5 +218,6 @@ def trailing(tokens: Tokens, i: int) -> tuple[int, Qualifier] | None:
 
 
 def _adds_up(tokens: Tokens, i: int, word: str) -> bool:
-    """Whether "plus" adds another amount: "$22,995 plus $895 for delivery"."""
-    return word == "plus" and (is_number(tokens, i) or is_kind(tokens, i, Kind.CURRENCY))
+    """Whether "plus" adds another amount, "$22,995 plus $895 for delivery", or "over" leads to one: "300
+    tanks and over 50 planes"."""
+    return word in ("plus", "over", "above") and (is_number(tokens, i) or is_kind(tokens, i, Kind.CURRENCY))

@@ -11,6 +11,7 @@ from monitor.figures.lexicon_nouns import CASUALTY, STOPS
 from monitor.figures.lexicon_units import PERIODS
 from monitor.figures.look import glued, is_dash, is_word
 from monitor.figures.parsed import COUNTS, Measure, Quantity
+from monitor.figures.tables import words
 
 _PAIRS = (
     ["to"], ["or"], ["and"], ["or", "even"], ["versus"], ["vs"], ["rather", "than"], ["by"], ["x"], ["×"],
@@ -75,11 +76,29 @@ _MODIFIERS = 2
 def _source_ahead(blank: Blank) -> Quantity | None:
     following = blank.following
     if following is not None and following.measure is Measure.BARE:
-        return _of_all_sides(blank)
+        return _of_all_sides(blank) or _given_alike(blank)
     return following if following is not None and _ahead(blank, following) else None
 
 
 _TIMES = frozenset({"x", "×", "by"})
+
+
+def _given_alike(blank: Blank) -> Quantity | None:
+    """What the last of several counts, which one verb gives after the other: "Oslo says 900, Riga says 700
+    and Bonn says 800 divers"."""
+    verb = blank.word(blank.q.first - 1)
+    if verb not in _GIVING or blank.word(blank.q.last) not in _CLOSED:
+        return None
+    for following in blank.after:
+        if following.sentence != blank.q.sentence or blank.word(following.first - 1) != verb:
+            return None
+        if following.measure in COUNTS:
+            return following
+    return None
+
+
+_GIVING = words("say says said count counts counted report reports reported claim claims claimed gives gave")
+_CLOSED = words(", ; and but while")
 
 
 def _of_all_sides(blank: Blank) -> Quantity | None:

@@ -33,8 +33,9 @@ from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.lemmas import lemma
 from monitor.figures.readings.vocabulary.sides import ARMED
+from monitor.figures.readings.whose.arms import mustered
 from monitor.figures.readings.whose.peoples import called
-from monitor.figures.states import AT_WORK, DEPLOYED, EVERY, HARM, KILLED, MISSING
+from monitor.figures.states import AT_WORK, DEPLOYED, EVERY, GOODS, HARM, KILLED, MISSING
 from monitor.figures.tables import words
 from monitor.figures.units import comparable, is_amount, is_money
 from monitor.model import Role
@@ -223,22 +224,42 @@ class Inheritance:
         """The measure of the soldiers that were sent, for a number of that people of whom nothing else is
         said: "Kyiv speaks of 12,000 Norlanders"; or that of the one thing the sentence says of them further
         off: "two Norlanders, one with a broken jaw, are being held"."""
-        if not look.people or slot.figure.unit != "person" or state_of(line, slot, EVERY)[1] < FAR:
+        others = EVERY - GOODS if slot.named else EVERY
+        if not look.people or slot.figure.unit != "person" or state_of(line, slot, others)[1] < FAR:
             return None
-        told = frozenset(m.states & HARM for m in line.states if m.states & HARM)
-        if len(told) > 1 or (told and sum(other.figure.unit == "person" for other in line.slots) > 1):
+        told = doubts.told_far_off(line, slot)
+        several = sum(other.figure.unit == "person" for other in line.slots) > 1
+        if len(told) > 1 or (told and several and not slot.named) or self._of_harmed(line, slot):
             return None
+        if "army" in line.low[: slot.first]:
+            return None  # "Norland's army has 1.2 million soldiers" of its own
         same = replace(look, states=next(iter(told), frozenset({DEPLOYED})), state_cost=SAME)
         own = [
             g
             for g in self._gauges
             if g.population and g.heads & ARMED and self._background.places & (g.known - g.population)
-            if doubts.of_people(g, line, slot)
-            or (look.head is None and self._spoke_of(g, line, slot))
-            or (look.head in g.heads & ARMED and not line.places)
+            if doubts.of_people(g, line, slot) or self._are_theirs(g, line, slot, look)
         ]
         weighed = self._fitting(own, line, slot, same)
         return max(weighed, key=lambda c: c.score, default=None)
+
+    def _are_theirs(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
+        """Whether soldiers who are called no people's are of the one the gauge counts: the text was speaking
+        of those, or names no other people with them but who says so or whom they are sent to."""
+        if look.head is None:
+            return self._spoke_of(gauge, line, slot)
+        if look.head not in gauge.heads & ARMED and slot.figure.role is not Role.INCREMENT:
+            near = (line, *self._memory.lines[-RECALL:])
+            named = any(m.name in gauge.population for told in near for m in told.places)
+            if mustered(line, slot) or not (named or self._spoke_of(gauge, line, slot)):
+                return False
+        return doubts.of_nobody_else(gauge, line, slot)
+
+    def _of_harmed(self, line: Line, slot: Slot) -> bool:
+        """Whether a number goes on from harm that was just told: "a third are dead. Oslo goes further: 4,000
+        soldiers in a month"."""
+        last = self._memory.gauge
+        return last is not None and bool(last.states & HARM) and terse(line, slot)
 
     def _spoke_of(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the last figure, here or shortly before, was one of the people the gauge counts, and this

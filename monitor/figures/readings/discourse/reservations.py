@@ -4,10 +4,14 @@ clause; and whose people a number names."""
 from collections.abc import Sequence
 from itertools import pairwise
 
+from monitor.figures.readings.figure.carrying import GIVING
+from monitor.figures.readings.figure.outcomes import made_up_for, state_of
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
-from monitor.figures.readings.sentence.mentions import Slot
+from monitor.figures.readings.sentence.mentions import Mention, Slot
+from monitor.figures.readings.vocabulary.lemmas import spell
 from monitor.figures.readings.vocabulary.weights import CLAUSE
+from monitor.figures.states import HARM, STATES
 from monitor.figures.tables import words
 from monitor.model import Role
 
@@ -69,5 +73,36 @@ def turns(line: Line, before: Slot, slot: Slot) -> bool:
 
 
 def of_people(gauge: Gauge, line: Line, slot: Slot) -> bool:
-    """Whether the figure's own words name the people the measure counts: "15,000 North Korean labourers"."""
-    return any(m.name in gauge.population for m in line.places if slot.first <= m.at < slot.last)
+    """Whether the figure's own words, or those it shares with another, name the people the measure counts:
+    "15,000 North Korean labourers"."""
+    if any(m.name in gauge.population for m in line.places if slot.first <= m.at < slot.last):
+        return True
+    counted = spell(slot.figure.counted or "") if not slot.named else ()
+    shared = gauge.population & line.gazetteer.within(counted)
+    return bool(shared) and counted[-1] not in STATES
+
+
+def told_far_off(line: Line, slot: Slot) -> frozenset[frozenset[str]]:
+    """The classes of harm that a sentence tells further off, and of no other people it counts."""
+    others = [o for o in line.slots if o is not slot and o.figure.unit == "person"] if slot.named else []
+    return frozenset(
+        m.states & HARM
+        for m in line.states
+        if m.states & HARM
+        and not made_up_for(line, m)
+        and all(state_of(line, other, HARM)[0] != m.states for other in others)
+    )
+
+
+def of_nobody_else(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether every other people of the sentence only says the number: "the minister in Oslo speaks of 900
+    more"."""
+    said = slot.figure.attribution is not None
+    voice = line.voice(slot)
+    others = (m for m in line.places if m.name not in gauge.population)
+    return all(m.at in voice or (said and _speaks(line, m, slot)) for m in others)
+
+
+def _speaks(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a verb of saying stands between a place and a figure, as behind whoever speaks there."""
+    return mention.end <= slot.first and not GIVING.isdisjoint(line.low[mention.end : slot.first])

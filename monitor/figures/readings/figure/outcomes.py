@@ -42,7 +42,7 @@ def state_of(line: Line, slot: Slot, relevant: frozenset[str]) -> tuple[frozense
         named = slot.first <= mention.at < slot.last and line.low[mention.at] in NAMING
         if _bystanders(line, mention, slot) or _of_another(line, mention, slot):
             continue
-        if _only_living(line, mention, slot):
+        if _only_living(line, mention, slot) or made_up_for(line, mention):
             continue
         rank = cost + (_NAMED if named else 0.0)
         if line.low[mention.at] in REMAINS and line.low[mention.end : slot.first] == ["of"]:
@@ -51,6 +51,15 @@ def state_of(line: Line, slot: Slot, relevant: frozenset[str]) -> tuple[frozense
             best = (rank, cost, mention.states)
     final = _final(line, slot, best[2], relevant)
     return (final, best[1]) if final else (best[2], best[1])
+
+
+def made_up_for(line: Line, mention: Mention) -> bool:
+    """Whether it befell those whom others stand in for: "3,000 of them replacements for the dead"."""
+    return not _STANDING_IN.isdisjoint(line.low[max(0, mention.at - _LEAD) : mention.at])
+
+
+_LEAD = 4
+_STANDING_IN = verbs("replace offset") | words("replacement replacements reinforcements substitutes")
 
 
 def _only_living(line: Line, mention: Mention, slot: Slot) -> bool:

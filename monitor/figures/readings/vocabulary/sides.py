@@ -33,7 +33,7 @@ IRREGULARS = words(
 RANKS = words(
     """
     man serviceman general comrade conscript recruit reservist marine personnel private colonel major captain
-    lieutenant sergeant invader attacker
+    lieutenant sergeant invader attacker infantry
     """
 )
 """What else a measure of soldiers may find them called."""

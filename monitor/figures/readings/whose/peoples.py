@@ -19,6 +19,8 @@ _HAVING = words("have has had will")
 _LOST = words("losses casualties dead deaths fatalities")
 """Behind a people they are its own: "Norland's losses stood at 9,000"."""
 _WHERE = words("in to from at")
+_GIVING = verbs("lend give send offer promise provide supply sell grant lease grant spare")
+"""Verbs right behind which a country is given what is counted: "lend Norland 900 men"."""
 _NEAR = 4.0
 """Cost up to which a people named before a figure is the subject of what is said of it."""
 
@@ -35,7 +37,10 @@ def foreign(gauge: Gauge, line: Line, slot: Slot, around: frozenset[str]) -> boo
     if not before:
         return bool(around) and not around & (gauge.known | gauge.population | gauge.home)
     last = before[-1]
+    given = last.end == slot.first and line.low[last.at - 1] in _GIVING
     if last.name in gauge.population or line.cost(last, slot) >= _NEAR or line.low[last.at - 1] in _WHERE:
+        return False
+    if given:
         return False
     return _owns(line, last.end, slot) or _strikes(line, last, slot)
 

@@ -29,7 +29,7 @@ from monitor.figures.lexicon_elision import (
     VALUED,
     WARDS,
 )
-from monitor.figures.lexicon_grammar import POSSESSIVES, RELATIVES_ASIDE, TAKEN_UP
+from monitor.figures.lexicon_grammar import EARLIER, POSSESSIVES, RELATIVES_ASIDE, TAKEN_UP
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, glued, is_dash, is_number, is_word, joined
 from monitor.figures.parsed import COUNTS, Measure, Quantity, Sentence
@@ -239,7 +239,7 @@ def _by_subject(blank: Blank) -> Quantity | None:
     """ "the death toll rises to 66", "number of North Korean troops in Russia at 3,000"."""
     q = blank.q
     summed = q.total or [blank.word(q.last), blank.word(q.last + 1)] in (["in", "all"], ["in", "total"])
-    floor = blank.before[-1].last if blank.before else 0
+    floor = next((other.last for other in reversed(blank.before) if not _beside(blank, other)), 0)
     for i in range(q.first - 1, max(q.first - _REACH, floor) - 1, -1):
         word = blank.word(i)
         if (word in _BOUNDARIES and not (summed and i == q.first - 1)) or not word:
@@ -255,6 +255,19 @@ def _by_subject(blank: Blank) -> Quantity | None:
             if word in COUNT_NOUNS:
                 return None
     return None
+
+
+def _beside(blank: Blank, q: Quantity) -> bool:
+    """Whether a number only tells more of the subject: "the toll of the three-train crash", "the toll, first
+    given as 93,"."""
+    hyphened = not q.elided and any(blank.word(i) == "-" for i in (q.number_last, q.number_last + 1))
+    told = (k for k in range(q.first - 1, q.first - _TOLD, -1) if blank.word(k) == ",")
+    aside = blank.word(q.last) == "," and blank.word(next(told, -1) + 1) in EARLIER
+    return hyphened or aside
+
+
+_TOLD = 7
+"""Words from a comma to a number that is told as an earlier one."""
 
 
 def _of_those(blank: Blank, i: int) -> bool:

@@ -24,3 +24,7 @@ GENITIVES = (*GENITIVE, "s'", "s’")
 """The same, of several too."""
 TAKEN_UP = words("them whom which these those")
 """Those named before, of whom some are told: "many of them"."""
+
+INITIALLY = words("initially originally")
+EARLIER = INITIALLY | words("earlier previously formerly")
+"""Adverbs by which a text looks back at what was said before."""

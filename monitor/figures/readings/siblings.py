@@ -93,6 +93,7 @@ def _gauges(
         for order, measure in enumerate(measures)
     ]
     gauges = [_own_words(gauge, gauges) for gauge in gauges]
+    gauges = [_by_other_names(gauge, gauges) for gauge in gauges]
     gauges = [_at_war(gauge, gauges) for gauge in gauges]
     found = [_owning(_widened(gauge, gauges), gauges) for gauge in gauges]
     found = with_sides(with_incidents([_kept(gauge, found) for gauge in found]))
@@ -121,6 +122,27 @@ def _kept(gauge: Gauge, family: list[Gauge]) -> Gauge:
         keeper=kind_of(gauge),
         keepers=(own | (others - barred)) - theirs,
     )
+
+
+def _by_other_names(gauge: Gauge, family: list[Gauge]) -> Gauge:
+    """The gauge with nouns that mean what it counts and that no other measure of the topic counts: who asks
+    for homes asks for residences."""
+    others = frozenset().union(*(other.heads for other in family if other is not gauge))
+    meant = frozenset().union(*(named for head in gauge.heads for named in _SAME if head in named))
+    added = meant - gauge.heads - others
+    return replace(
+        gauge, heads=gauge.heads | added, counts=gauge.counts + tuple((noun,) for noun in sorted(added))
+    )
+
+
+_SAME = (
+    words("home house residence dwelling"),
+    words("company firm business"),
+    words("ship vessel"),
+    words("doctor physician"),
+    words("child kid"),
+)
+"""Nouns, as lemmas, by which the news calls the same things or people."""
 
 
 def _own_words(gauge: Gauge, family: list[Gauge]) -> Gauge:

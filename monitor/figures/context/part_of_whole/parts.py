@@ -281,7 +281,7 @@ def _of_subset(q: Quantity) -> bool:
 _CONDITIONS = words(
     """
     identified unidentified critical critically catastrophic serious seriously stable intensive discharged
-    named unvaccinated released hospitalised hospitalized operated amputated repatriated
+    named kept stored unvaccinated released hospitalised hospitalized operated amputated repatriated
     """
 )
 """What is said of some of the people counted before: "42 have been identified"."""

@@ -294,7 +294,7 @@ class Line(Sentence):
         if (
             led
             and low[slot.first - 1] == "to"
-            and not any(k in self.owner or low[k] in MARKS for k in between)
+            and not any(self._counts_at(k) or low[k] in MARKS for k in between)
         ):
             return True
         i = back(self.low, slot.first - 1, TO)
@@ -306,6 +306,11 @@ class Line(Sentence):
             or self._weights[k] >= _BREAK
             for k in range(mention.at, i)
         )
+
+    def _counts_at(self, k: int) -> bool:
+        """Whether a token is of a figure that is no first part of a compound: not in "a three-train
+        crash"."""
+        return k in self.owner and "-" not in self.owner[k].figure.surface
 
     def _inside_subject(self, other: Slot) -> bool:
         """Whether a figure tells more of the noun before it: "losses on loans to three firms came to"."""

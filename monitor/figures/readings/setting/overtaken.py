@@ -5,13 +5,14 @@ from itertools import pairwise
 
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_dates import DAYS
+from monitor.figures.lexicon_grammar import EARLIER, INITIALLY
 from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.readings.figure.carrying import GIVING, NUMBERS
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.sentence.once import where
 from monitor.figures.readings.vocabulary.events import CALAMITIES, EVENTS
-from monitor.figures.readings.vocabulary.weights import CLAUSE
+from monitor.figures.readings.vocabulary.weights import CLAUSE, MARKS
 from monitor.figures.states import (
     DISPLACED,
     EVACUATED,
@@ -30,7 +31,7 @@ def said_before(line: Line, slot: Slot) -> bool:
     is quoted to have confirmed: there "had" only follows the tense of "said"."""
     low = line.low
     opening = low[: min(_OPENING, slot.first)]
-    if "we" in opening and not _RETOLD.isdisjoint(opening) and not GIVING.isdisjoint(opening):
+    if "we" in opening and not EARLIER.isdisjoint(opening) and not GIVING.isdisjoint(opening):
         return True  # "Earlier we reported 40 dead"
     if (
         _before_it_began(line, slot)
@@ -40,7 +41,8 @@ def said_before(line: Line, slot: Slot) -> bool:
         or _former(line, slot)
     ):
         return True
-    if _at_first(low[slot.last :]) or _in_turn(line, slot) or _compared_then(low, slot):
+    at_first = _at_first(low[slot.last :]) or _put_by(line, slot, INITIALLY)
+    if at_first or _in_turn(line, slot) or _compared_then(low, slot):
         return True
     for i in range(slot.first - 1, max(-1, slot.first - _REACH), -1):
         if i in line.owner or low[i] in CLAUSE:
@@ -49,6 +51,28 @@ def said_before(line: Line, slot: Slot) -> bool:
             led = any(word in GIVING for word in low[: i - 1])
             return not led and (low[i - 1] in _LATELY or _then(low, slot.first))
     return False
+
+
+def given_earlier(line: Line, slot: Slot) -> bool:
+    """Whether the figure was given at an earlier time, and may still be the last there is: "officials earlier
+    put the toll at 40"."""
+    opened = line.low[:2] == ["earlier", ","] and line.slots[0] is slot
+    return not said_before(line, slot) and (opened or _put_by(line, slot, EARLIER - INITIALLY))
+
+
+def _put_by(line: Line, slot: Slot, when: frozenset[str]) -> bool:
+    """Whether an adverb of ``when`` stands beside the verb that gives the figure: "was initially put at
+    40"."""
+    low = line.low
+    for i in range(slot.first - 1, max(0, slot.first - _REACH), -1):
+        if i in line.owner or low[i] in CLAUSE or low[i] in MARKS:
+            return False
+        if low[i] in GIVING or low[i] in _PUTTING:
+            return low[i - 1] in when or low[i + 1] in when or low[i - 2 : i] in ([w, "been"] for w in when)
+    return False
+
+
+_PUTTING = verbs("put give make estimate report list count set")
 
 
 def _before_it_began(line: Line, slot: Slot) -> bool:
@@ -97,7 +121,7 @@ def _at_first(behind: Sequence[str]) -> bool:
     for k, word in enumerate(behind[:_FIRST_REACH]):
         if word in (",", ";", ".") or word[:1].isdigit():
             return False
-        at = k + 2 if list(behind[k : k + 2]) == ["at", "first"] else k + 1 if word in _INITIALLY else 0
+        at = k + 2 if list(behind[k : k + 2]) == ["at", "first"] else k + 1 if word in INITIALLY else 0
         if at:
             return behind[at : at + 2] in _THEN_CAME or behind[at : at + 1] in ([";"], ["but"])
     return False
@@ -115,7 +139,6 @@ def _in_turn(line: Line, slot: Slot) -> bool:
 
 _IN_TURN = words("first then once")
 _FIRST_REACH = 6
-_INITIALLY = words("initially originally")
 _THEN_CAME = ([",", "then"], [",", "later"], [",", "but"], [",", "now"], ["and", "then"], ["and", "later"])
 
 
@@ -218,7 +241,7 @@ def _then(low: Sequence[str], end: int) -> bool:
     times = [
         i
         for i in range(end)
-        if low[i] in _EARLIER or (low[i] == "last" and i + 1 < end and low[i + 1] in _SPELLS)
+        if low[i] in _BACK_THEN or (low[i] == "last" and i + 1 < end and low[i + 1] in _SPELLS)
     ]
     return any(not (i and low[i - 1] in _UP_TO) for i in times)
 
@@ -227,13 +250,11 @@ _OPENING = 5
 """Words within which a page opens what it takes back."""
 _REACH = 14
 """Words between a verb of saying and its figure."""
-_EARLIER = words("earlier previously initially originally ago yesterday formerly")
+_BACK_THEN = EARLIER | words("ago yesterday")
 _LATELY = words("last first once")
 """Between "had" and a verb of saying: "had last spoken of 300"."""
 _UP_TO = words("by of until till since")
 """What makes a time the figure's own: "as of yesterday", "by last night"."""
-_RETOLD = words("earlier previously initially originally")
-"""Words by which a page takes back what it said itself."""
 _SPELLS = DAYS | words("week month year night spring summer autumn winter")
 
 

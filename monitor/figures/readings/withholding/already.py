@@ -12,7 +12,7 @@ from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.sentence.once import where
 from monitor.figures.readings.setting.borders import at_one_refuge, several_refuges
-from monitor.figures.readings.setting.overtaken import at_peak
+from monitor.figures.readings.setting.overtaken import at_peak, given_earlier
 from monitor.figures.readings.vocabulary.weights import LIGHT
 from monitor.figures.states import LAID_OFF
 from monitor.figures.tables import words
@@ -81,13 +81,15 @@ def as_it_is(gauge: Gauge, figure: Figure, line: Line, slot: Slot) -> Figure:
 
 def only_one(reading: Reading, gauge: Gauge, line: Line, slot: Slot) -> Reading | None:
     """The reading as it stands if no other of the item does: the height that something had at its peak, the
-    patients of one clinic in a total to date, those who fled to one country; None where it is held back
-    whatever else the item gives."""
-    peak = reading.held_back is HeldBack.OVERTAKEN and is_amount(gauge.measure.unit) and at_peak(line, slot)
+    patients of one clinic in a total to date, those who fled to one country, a number given earlier; None
+    where it is held back whatever else the item gives."""
+    overtaken = reading.held_back is HeldBack.OVERTAKEN
+    peak = overtaken and is_amount(gauge.measure.unit) and at_peak(line, slot)
+    earlier = overtaken and given_earlier(line, slot)
     total = reading.held_back is HeldBack.PART and gauge.measure.kind is Kind.CUMULATIVE
     clinic = total and _of_one_clinic(line, slot)
     refuge = reading.held_back is HeldBack.PART and at_one_refuge(gauge, line, slot)
-    if not (peak or clinic or (refuge and not several_refuges(gauge, line))):
+    if not (peak or earlier or clinic or (refuge and not several_refuges(gauge, line))):
         return None
     return replace(reading, figure=replace(reading.figure, part_of_whole=False), held_back=None)
 

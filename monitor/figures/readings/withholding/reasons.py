@@ -5,19 +5,21 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES
 from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.setting.borders import at_one_refuge
-from monitor.figures.readings.setting.overtaken import projected, risen, said_before
+from monitor.figures.readings.setting.overtaken import given_earlier, projected, risen, said_before
 from monitor.figures.readings.setting.singles import day_flow, incident
 from monitor.figures.readings.vocabulary.events import MANY
 from monitor.figures.readings.withholding.already import as_it_is, only_one
 from monitor.figures.readings.withholding.wholes import LISTING, named_kind, of_kind
 from monitor.figures.readings.withholding.witnesses import asked_for, gravest, hearsay, one_scene
-from monitor.figures.states import HARM
+from monitor.figures.states import HARM, KILLED
+from monitor.figures.tables import words
 from monitor.figures.units import convert, is_amount
 from monitor.model import Figure, HeldBack, Kind, Modality, Qualifier, Reading, Role
 
@@ -47,6 +49,7 @@ def told(choice: Choice, line: Line, slot: Slot, written: Sequence[range]) -> To
         or unit
         or _counted_out(figure, line, slot)
         or _foreigners(gauge, line, slot)
+        or _by_name(gauge, line, slot)
         or at_one_refuge(gauge, line, slot)
         or _wanted(gauge, line, slot)
         or _witnessed(line, slot)
@@ -80,9 +83,9 @@ def _single(gauge: Gauge, line: Line, slot: Slot) -> HeldBack | None:
 def _counted_out(figure: Figure, line: Line, slot: Slot) -> HeldBack | None:
     """Some of those counted before: "killed four, including three children". For a flow a part may still be
     what happened in the period: "40 in December alone"."""
-    words = {*line.low[max(0, slot.first - 3) : slot.first]} & _SOME
-    words |= {*(figure.counted or "").lower().split()} & SUBSETS
-    return HeldBack.PART if figure.part_of_whole and words else None
+    some = {*line.low[max(0, slot.first - 3) : slot.first]} & _SOME
+    some |= {*(figure.counted or "").lower().split()} & SUBSETS
+    return HeldBack.PART if figure.part_of_whole and some else None
 
 
 _SOME = LISTING - {"first"}
@@ -90,12 +93,40 @@ _SOME = LISTING - {"first"}
 
 def _foreigners(gauge: Gauge, line: Line, slot: Slot) -> HeldBack | None:
     """Of a toll in some country: those who were nationals of another, "two Norlanders were found dead",
-    "the Norland army said four of its drivers had died"."""
+    "the Norland army said four of its drivers had died"; those from the speaker's home, "61 people from her
+    state"."""
+    if gauge.population or not gauge.states & HARM:
+        return None
+    behind = line.low[slot.last : slot.last + 3]
+    if behind[:1] == ["from"] and behind[1] in POSSESSIVES and behind[2:] and behind[2] in _HOMES:
+        return HeldBack.PART
     own = [m for m in line.places if slot.number_last <= m.at < slot.last]
     if line.low[slot.number_last : slot.number_last + 2] in (["of", "its"], ["of", "their"]):
         own = [m for m in line.places if m.at < slot.first][-1:]
-    whole = gauge.population or not gauge.known or not gauge.states & HARM
-    return None if whole or not own or any(m.name in gauge.known for m in own) else HeldBack.PART
+    others = own and gauge.known and not any(m.name in gauge.known for m in own)
+    return HeldBack.PART if others else None
+
+
+_HOMES = words(
+    """
+    state country province district region county constituency city town village community neighbourhood
+    neighborhood family clan school club team unit side
+    """
+)
+
+
+def _by_name(gauge: Gauge, line: Line, slot: Slot) -> HeldBack | None:
+    """Of a toll: the bodies that have a name, or none yet, "187 bodies have not been identified yet"."""
+    i = slot.last
+    while i < len(line.low) and line.low[i] in _PENDING:
+        i += 1
+    named = _IDENTIFIED & {*line.low[slot.number_last : i + 1]}
+    asked = gauge.vocabulary & _IDENTIFIED
+    return HeldBack.PART if KILLED in gauge.states and named and not asked else None
+
+
+_IDENTIFIED = words("identified unidentified unclaimed claimed nameless unnamed named")
+_PENDING = BE_OR_HAVE | words("been be not yet still to so far only")
 
 
 def _wanted(gauge: Gauge, line: Line, slot: Slot) -> HeldBack | None:
@@ -107,7 +138,7 @@ def _witnessed(line: Line, slot: Slot) -> HeldBack | None:
     """What a model foresees, what was said before, what somebody has heard or seen in one place."""
     if projected(line, slot):
         return HeldBack.HYPOTHETICAL
-    if said_before(line, slot):
+    if said_before(line, slot) or given_earlier(line, slot):
         return HeldBack.OVERTAKEN
     if hearsay(line, slot):
         return HeldBack.HEARSAY

@@ -49,6 +49,7 @@ _ROWS: Mapping[str, _Row] = {
         "arrest detention detainee prisoner",
         "custody rounded interned locked",
     ),
+    "sentenced": _Row("sentence convict"),
     "hostage": _Row("abduct kidnap snatch", "hostage abduction abductee kidnapping", "seized"),
     "freed": _Row(
         words="""
@@ -195,6 +196,7 @@ PEOPLE_STATES = frozenset(
         "hungry",
         "survived",
         "vaccinated",
+        "sentenced",
         STRIKING,
         "recovered",
         "tested",

@@ -144,6 +144,6 @@ def _giving(low: Sequence[str], owner: Mapping[int, Slot], i: int) -> bool:
 
 def _comparing(low: Sequence[str], i: int) -> bool:
     after = low[i + 1] if i + 1 < len(low) else ""
-    return after in ("many", "much", "high", "of", "well") or (
+    return after in ("many", "much", "high", "of", "well", "per") or (
         i > 0 and low[i - 1] in ("many", "much", "high", "well", "such")
     )

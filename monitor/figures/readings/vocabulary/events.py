@@ -154,15 +154,30 @@ def counted_vehicle(low: Sequence[str], i: int) -> bool:
 
 
 _PICTURES = words("footage video videos images image pictures photos")
+_BREAKS = words("outbreak outbreaks eruption")
+_BREAKING_OUT = _BREAKS | words("erupts erupted")
+"""A war may do what diseases and volcanoes do: break out."""
+_QUARRELS = words("fighting fights violence hostilities battle battles gunfire row anger tension tensions")
+
+
+def _strikes(low: Sequence[str], i: int) -> bool:
+    """Whether the strike is one of workers, or what another event does: "the quake strikes"."""
+    return _of_labour(low, i) or any(word in EVENTS for word in low[max(0, i - 7) : i])
+
+
+def _fights(low: Sequence[str], i: int) -> bool:
+    """Whether it is a war, unrest or a quarrel that broke out: "since the outbreak of fighting"."""
+    near = low[i + 1 : i + 4] if low[i] in _BREAKS else low[max(0, i - 5) : i]
+    return any(word in _QUARRELS or EVENTS.get(word) in MANY for word in near)
 
 
 def figurative(low: Sequence[str], i: int) -> bool:
     """Whether the word at ``i`` looks like an event and names none: "the quake strikes", "soldiers open
-    fire", "the fire chief", a bus that a landslide buries, drone footage."""
+    fire", "the fire chief", a bus that a landslide buries, drone footage, fighting that erupted."""
     word = low[i]
     before, after = low[max(0, i - 1) : i], low[i + 1 : i + 2]
-    if word in STRIKES:
-        return _of_labour(low, i) or any(w in EVENTS for w in low[max(0, i - 7) : i])
+    if word in _BREAKING_OUT | STRIKES:
+        return _fights(low, i) if word in _BREAKING_OUT else _strikes(low, i)
     if word in _FIRE:
         shot = word == "fires" and bool(after) and (after[0][:1].isdigit() or after[0] in _FIRED)
         return (

@@ -83,6 +83,11 @@ _LIMBS = words(
 )
 CARRYING = verbs("carry")
 """Before "out" they tell of a deed."""
+_CHARGED = words("arrest detention")
+_CHARGES = words("warrant warrants order orders")
+"""Behind "arrest" they tell of people who are looked for."""
+_SENTENCED = words("sentenced sentence sentences sentencing condemned condemning condemn condemns")
+_PENALTIES = words("sentence sentences penalty penalties row threat threats squad squads")
 _FOUGHT = words(
     """
     the this that by of in from amid during after since before fresh heavy fierce bitter intense renewed more
@@ -334,8 +339,10 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
     struck = word in ("strike", "strikes") and before != "on" and LABOUR.isdisjoint(low)
     fought = word == "fighting" and before in _FOUGHT
     done = word in CARRYING and "out" in after
+    charged = bool(after & _CHARGES) if word in _CHARGED else word == "death" and _sentence(low, i)
     return (
         done
+        or charged
         or fought
         or month
         or struck
@@ -346,6 +353,12 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
             and (bool(after & _SHRINKING) or not _STANDING.isdisjoint(low[max(0, i - 3) : i]))
         )
     )
+
+
+def _sentence(low: Sequence[str], i: int) -> bool:
+    """Whether nobody has died yet: "sentenced to death", "the death penalty"."""
+    judged = low[i - 1] == "to" and low[i - 2] in _SENTENCED
+    return judged or not _PENALTIES.isdisjoint(low[i + 1 : i + 2])
 
 
 def _of_men(low: Sequence[str], i: int, owned: Container[int]) -> bool:
@@ -423,15 +436,20 @@ def _organisation(low: Sequence[str], i: int) -> bool:
 
 
 def _in_name(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the word is part of a name in running text: "the Ostland Casualty Project"."""
-    near = [token.text[:1].isupper() for token in tokens[max(0, i - 1) : i + 2]]
-    if i < 2 or len(near) < _BOTH_SIDES or not all(near):
+    """Whether the word is part of a name in running text: "the Ostland Casualty Project", "the Association
+    of Former Prisoners"."""
+    capital = [token.text[:1].isupper() for token in tokens[max(0, i - 1) : i + 2]]
+    if i < 2 or len(capital) < _BOTH_SIDES or not all(capital[:2]):
+        return False
+    led = i > 2 and tokens[i - 2].lower in _IN_NAMES and tokens[i - 3].text[:1].isupper()
+    if not (led or capital[2]):
         return False
     written = [token.text for token in tokens if token.text[:1].isalpha()]
     return sum(text[0].isupper() for text in written) < len(written) / 2
 
 
 _BOTH_SIDES = 3
+_IN_NAMES = words("of for")
 
 
 def _of_things(low: Sequence[str], i: int) -> bool:

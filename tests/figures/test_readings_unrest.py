@@ -1,0 +1,118 @@
+"""A crackdown and the war behind it: what broke out, who is sought or sentenced, what only bears a name."""
+
+import pytest
+
+from monitor.figures import extract
+from monitor.figures.readings import Reader
+from monitor.model import Item, Kind, Measure, Topic
+
+
+def _measure(key: str, name: str, counts: str, cues: str, kind: Kind = Kind.CUMULATIVE) -> Measure:
+    return Measure(
+        id=key,
+        topic="bolivia",
+        name=name,
+        counts=tuple(counts.split(", ")),
+        cues=tuple(cues.split(", ")),
+        kind=kind,
+        unit="person",
+    )
+
+
+MEASURES = (
+    _measure(
+        "killed", "People killed in the war in Bolivia", "people, civilians", "killed, dead, died, toll"
+    ),
+    _measure("hurt", "People wounded", "people, civilians, wounded", "wounded, injured, hurt"),
+    _measure("held", "People arrested since the coup", "people, students, prisoners", "arrested, detained"),
+    _measure(
+        "home",
+        "People displaced within Bolivia",
+        "people, civilians, IDPs",
+        "displaced, internally displaced, fled",
+        Kind.STOCK,
+    ),
+    _measure(
+        "abroad", "Refugees abroad", "people, refugees, Bolivians", "crossed, fled, neighbouring countries"
+    ),
+)
+READER = Reader(MEASURES, (Topic(id="bolivia", name="War in Bolivia", any=("Bolivia", "Bolivian")),))
+
+
+def readings(text: str) -> list[tuple[str, int, bool]]:
+    """Measure, lower bound and whether it may be compared, of each reading."""
+    item = Item(id="i", text=text)
+    found = READER.read(item, extract(item), frozenset({"bolivia"}))
+    return [(r.measure, int(r.low or r.high or 0), r.held_back is None) for r in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since the outbreak of fighting in Bolivia, 610 people have been killed.",
+        "Violence erupted in Bolivia in May; some 610 people have died.",
+        "The war which erupted in the spring has killed 610 civilians.",
+        "610 people are dead in the clashes that erupted after the vote.",
+        "A month after the outbreak of hostilities the toll stands at 610.",
+    ],
+)
+def test_a_war_breaks_out_too(text: str) -> None:
+    assert readings(text) == [("killed", 610, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The volcano erupted at dawn and 610 people have been killed.",
+        "An outbreak of cholera in the camps has killed 610 people.",
+    ],
+)
+def test_volcanoes_and_diseases_do(text: str) -> None:
+    assert readings(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arrest warrants have been issued for 90 people in Bolivia.",
+        "A further 90 people have been issued arrest warrants.",
+        "Judges signed detention orders against 90 people.",
+        "In all 90 people have been sentenced to death in absentia.",
+        "Some 90 people face the death penalty in Bolivia.",
+        "90 people were condemned to death by a tribunal.",
+        "90 students have been convicted by the army's courts.",
+    ],
+)
+def test_nobody_is_held_or_dead_by_a_paper(text: str) -> None:
+    assert readings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("90 people were arrested without a warrant.", "held"),
+        ("Police made sure that 90 people were detained by order of the army.", "held"),
+        ("90 people were burnt to death in the square.", "killed"),
+    ],
+)
+def test_other_papers_and_deaths(text: str, expected: str) -> None:
+    assert readings(text) == [(expected, 90, True)]
+
+
+def test_the_last_word_of_a_name_says_nothing_of_the_counted() -> None:
+    text = (
+        "The death toll in Bolivia topped 800 on Friday, according to an official of the League of Former "
+        "Prisoners, which keeps a list."
+    )
+    assert readings(text) == [("killed", 800, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of internally displaced people as per the Red Cross Movement's office stands at 52,000.",
+        "As per the Red Cross, 52,000 people are internally displaced.",
+    ],
+)
+def test_as_per_passes_on_what_somebody_says(text: str) -> None:
+    assert readings(text) == [("home", 52000, True)]

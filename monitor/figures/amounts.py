@@ -8,6 +8,7 @@ from monitor.figures.lexicon import CURRENCY_CODES, CURRENCY_PREFIXES, CURRENCY_
 from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, is_word, joined, lower, text
 from monitor.figures.numbers import Form, Number
 from monitor.figures.parsed import Kind, Measure
+from monitor.figures.phrases import MORE
 from monitor.figures.tables import words
 from monitor.figures.units import Unit
 
@@ -31,6 +32,7 @@ def read(tokens: Tokens, number: Number, floor: int) -> Amount:
         return Amount(first, last, number, negative, unit)
     at = number.last + 1 if joined(tokens, number.last) else number.last
     found = _sign_behind(tokens, at) or units.find(tokens, at) or _behind_of(tokens, at, number.form)
+    found = found or _qualified(tokens, at)
     found = found or _inside(tokens, number) or _on_scale(tokens, at)
     if found and found[1].name == "lb" and _money_pounds(tokens, first, found[0], number):
         found = found[0], currency("GBP")
@@ -84,6 +86,19 @@ def _behind_of(tokens: Tokens, i: int, form: Form) -> tuple[int, Unit] | None:
     if found is None or found[1].measure is Measure.MONEY or lower(tokens, k) in ("second", "minute"):
         return None
     return found
+
+
+def _qualified(tokens: Tokens, i: int) -> tuple[int, Unit] | None:
+    """The unit behind an adjective that tells how the amount adds up: "900 total litres", "12 more miles",
+    "three straight days"."""
+    unit = lower(tokens, i + 1)
+    if lower(tokens, i) not in _ADDING_UP or not (unit.endswith("s") or unit in _IRREGULAR):
+        return None
+    return units.find(tokens, i + 1)
+
+
+_ADDING_UP = MORE | words("total overall combined cumulative full whole straight consecutive successive")
+_IRREGULAR = words("feet inches")
 
 
 def _on_scale(tokens: Tokens, i: int) -> tuple[int, Unit] | None:

@@ -188,12 +188,17 @@ def _quantity(tokens: Tokens, draft: Draft, sentence: int, offset: int) -> Quant
         head=tokens[noun[1] - 1].lower if noun else None,
         substance=draft.behind.substance,
         per=draft.behind.per,
-        more=draft.left.more or bool(phrase and phrase.more),
+        more=draft.left.more or bool(phrase and phrase.more) or _unit_of_more(tokens, draft),
         total=draft.left.total,
         of_whole=bool(phrase and phrase.of_whole),
         definite=draft.left.definite and not joined(tokens, draft.number_last),
         casualty=(phrase.casualty if phrase else None) or CASUALTY.get(lower(tokens, draft.last)),
     )
+
+
+def _unit_of_more(tokens: Tokens, draft: Draft) -> bool:
+    """Whether the unit is one of others than those told before: "12 more miles"."""
+    return draft.unit is not None and lower(tokens, draft.number_last) in phrases.MORE
 
 
 def _written(tokens: Tokens, first: int, last: int) -> str:

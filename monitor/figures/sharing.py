@@ -137,14 +137,22 @@ def _of_which(blank: Blank, previous: Quantity) -> bool:
 
 
 def part_ahead(blank: Blank) -> Quantity | None:
-    """ "24 of 31 passes", "19 of its 64 planes", "six of Norland's 12 ports": the whole names it."""
+    """ "24 of 31 passes", "19 of its 64 planes", "300 of the 900 tonnes": the whole names it."""
     q, following = blank.q, blank.following
-    if following is None or blank.word(q.last) != "of" or following.measure not in COUNTS:
+    if following is None or blank.word(q.last) != "of":
+        return None
+    if following.measure not in COUNTS and not _poured(blank, following):
         return None
     between = range(q.last + 1, following.first)
     owned = not between or blank.word(between[0]) in _OWNING
     owned = owned or blank.tokens[following.first - 1].text.endswith(GENITIVES)
     return inherit(q, following) if owned and len(between) <= _NEAR else None
+
+
+def _poured(blank: Blank, q: Quantity) -> bool:
+    """Whether an amount is one of goods that parts can be taken of: "900 tonnes", no "12 km races"."""
+    plural = blank.word(q.last - 1).endswith("s") or blank.word(q.last - 1) == "feet"
+    return q.measure is Measure.PHYSICAL and (plural or q.substance is not None)
 
 
 def part_behind(blank: Blank) -> Quantity | None:

@@ -28,7 +28,9 @@ from monitor.figures.states import (
     HARM,
     HOSPITALISED,
     KILLED,
+    MOVES,
     PEOPLE_STATES,
+    SENT,
     SHELTERED,
     STATES,
     WOUNDED,
@@ -156,7 +158,7 @@ def compile_measure(
     ``happening`` the kinds of events the topic is named for."""
     counts = _counted(measure)
     heads = frozenset(count[-1] for count in counts)
-    cues = tuple(_cue(text) for text in measure.cues if not _is_grammar(text))
+    cues = tuple(_of_goods(_cue(text), measure) for text in measure.cues if not _is_grammar(text))
     states = _states(measure, cues)
     cues = tuple(_circumstance(cue, states) for cue in cues)
     people = _counts_people(measure, counts)
@@ -213,6 +215,15 @@ def _states(measure: Measure, cues: Sequence[Cue]) -> frozenset[str]:
 
 
 _OF_PEOPLE = HARM | PEOPLE_STATES
+
+
+def _of_goods(cue: Cue, measure: Measure) -> Cue:
+    """The cue of a measure; to an amount nothing happens that happens to people alone: what "remains" of a load
+    is not deployed."""
+    return replace(cue, states=cue.states - _MEN) if units.is_amount(measure.unit) else cue
+
+
+_MEN = _OF_PEOPLE | SENT | MOVES
 
 
 def _circumstance(cue: Cue, states: frozenset[str]) -> Cue:

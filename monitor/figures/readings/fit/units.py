@@ -1,5 +1,7 @@
 """Whether a figure's unit is one that a measure is told in."""
 
+from itertools import pairwise, takewhile
+
 from monitor.figures.inflection import verbs
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.figure.stances import reached
@@ -8,7 +10,7 @@ from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
 from monitor.figures.readings.sentence.once import where
 from monitor.figures.readings.vocabulary.lemmas import lemma
-from monitor.figures.readings.vocabulary.weights import MARKS, RECENT_DAYS
+from monitor.figures.readings.vocabulary.weights import LOCATIVE, MARKS, RECENT_DAYS
 from monitor.figures.tables import words
 from monitor.figures.units import convert, is_money
 from monitor.model import Kind, Role
@@ -29,9 +31,11 @@ def unit_taken(gauge: Gauge, line: Line, slot: Slot, look: Look) -> str | None:
         return target if unit is None and target == "percent" and _rate_told(gauge, line, slot) else None
     if "/" in unit and "/" not in target and unit.partition("/")[2] in gauge.vocabulary:
         unit = unit.partition("/")[0]  # "10 lakh taka per family", where the measure is what a family gets
-    daily = "/" not in unit and _daily(line, slot, unit)
+    dated = "/" not in unit and _dated(line, slot, unit)
+    daily = dated or ("/" not in unit and _daily(line, slot))
     if convert(one, unit, target) is not None:
-        single = daily or (is_money(target) and _price_of_one(gauge, line, slot))
+        single = daily and not (dated and _till_then(gauge, line, slot))
+        single = single or (is_money(target) and _price_of_one(gauge, line, slot))
         return None if single and gauge.measure.kind is Kind.CUMULATIVE else unit
     if daily and target.endswith("/day") and convert(one, f"{unit}/day", target) is not None:
         return f"{unit}/day"
@@ -107,37 +111,56 @@ def _price(slot: Slot, unit: str, target: str) -> bool:
     return is_money(unit) and target.startswith(f"{unit}/") and digits
 
 
-@where(words("daily 24 24-hour day being") | RECENT_DAYS)
-def _daily(line: Line, slot: Slot, unit: str) -> bool:
-    """Whether an amount is one of a day: "5,000 barrels (210,000 gallons) of oil a day", "in 24 hours",
-    "daily"; what flows, though no money, also with its weekday: "took in 5,000 barrels on Monday"."""
-    low = line.low
-    after = low[slot.last : slot.last + 16]
+def _till_then(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether an amount with a weekday is no day's: what got away at once, or all there was by then: "900
+    litres spilled on Monday", "900 litres had been pumped off on Monday"."""
+    perfect = {*line.low[max(0, slot.first - _PERFECT) : slot.first], *_behind(line, slot)[:_PERFECT]}
+    return "leaked" in gauge.states or not perfect.isdisjoint(_HAVING)
+
+
+_PERFECT = 4
+"""Tokens within which an auxiliary of the figure's verb stands."""
+_HAVING = words("has have had")
+
+
+def _behind(line: Line, slot: Slot) -> list[str]:
+    """Words behind a figure that may tell what time it is of."""
+    after = line.low[slot.last : slot.last + 16]
     for i, word in enumerate(after):
-        if word in (";", ".", "while", "but", "after", "before", "than", "-", "–"):
-            break
         other = line.owner.get(slot.last + i)
-        if other is not None and "/" in (other.figure.unit or "") and low[other.first - 1] not in _SAID_AGAIN:
-            break  # "has cost $178m and costs $9m a day"
-        if word in ("daily", "24", "24-hour") or (
-            word == "day"
-            and i
-            and after[i - 1] in ("a", "per", "each", "every", "one")
-            and after[max(0, i - 2)] != "in"
-        ):
-            return True
-        dated = word in RECENT_DAYS and i and after[i - 1] == "on" and not is_money(unit)
-        if dated and not set(after[:i]) & {"said", "says"}:
+        flows = other is not None and "/" in (other.figure.unit or "")
+        if word in _ENDS or (flows and other and line.low[other.first - 1] not in _SAID_AGAIN):
+            return after[:i]  # "has cost $178m and costs $9m a day"
+    return after
+
+
+_ENDS = words("; . while but after before than - –")
+
+
+@where(RECENT_DAYS)
+def _dated(line: Line, slot: Slot, unit: str) -> bool:
+    """Whether an amount, though no money, has a weekday: "took in 5,000 barrels on Monday"."""
+    after = _behind(line, slot)
+    days = (i for i in range(1, len(after)) if after[i] in RECENT_DAYS and after[i - 1] == "on")
+    return not is_money(unit) and any({"said", "says"}.isdisjoint(after[:i]) for i in days)
+
+
+@where(words("daily 24 24-hour day being"))
+def _daily(line: Line, slot: Slot) -> bool:
+    """Whether an amount is one of a day: "5,000 barrels (210,000 gallons) of oil a day", "in 24 hours",
+    "daily"."""
+    low, after = line.low, _behind(line, slot)
+    for i, word in enumerate(after):
+        each = i and after[i - 1] in ("a", "per", "each", "every", "one") and after[max(0, i - 2)] != "in"
+        if word in ("daily", "24", "24-hour") or (word == "day" and each):
             return True
     before = low[max(0, slot.first - 6) : slot.first]
     paper = any(low[i] == "daily" and line.tokens[i + 1].text[:1].isupper() for i in range(1, slot.first))
     by_day = "daily" in before and not paper  # not "the daily Post"
     if by_day or ("24" in low[max(0, slot.first - 12) : slot.first] and "hours" in low):
         return True
-    return len(after) > 1 and any(
-        after[k] == "being" and after[k - 1] in ("are", "is", "were", "was")
-        for k in range(1, min(6, len(after)))
-    )
+    behind = low[slot.last : slot.last + 6]
+    return any(one in ("are", "is", "were", "was") and two == "being" for one, two in pairwise(behind))
 
 
 _SAID_AGAIN = frozenset({"(", "or"})
@@ -154,10 +177,13 @@ def _other_substance(gauge: Gauge, line: Line, slot: Slot) -> bool:
     after = line.low[slot.number_last : slot.last + 5]
     if "of" not in after[:3]:
         return False
-    return any(
-        word in _SUBSTANCES and word not in gauge.vocabulary
-        for word in after[after.index("of") : after.index("of") + 5]
-    )
+    of = after.index("of")
+    named = takewhile(lambda word: word not in LOCATIVE and word not in _ONTO, after[of + 1 : of + 5])
+    return any(word in _SUBSTANCES and word not in gauge.vocabulary for word in named)
+
+
+_ONTO = words("into onto to")
+"""Behind a substance they lead to where it went: "900 litres of paint into the water"."""
 
 
 def spoken_before(gauge: Gauge, line: Line, slot: Slot) -> bool:

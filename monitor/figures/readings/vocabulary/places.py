@@ -300,6 +300,14 @@ ACTS = words(
     """
 )
 """What a people does, not what befalls a place."""
+OWNED = words(
+    """
+    ship vessel freighter tanker carrier ferry trawler boat yacht tug tugboat barge submarine plane jet
+    airliner aircraft helicopter company firm conglomerate multinational owner operator shipowner insurer
+    owned flagged registered operated built made chartered run led backed funded
+    """
+)
+"""What people have wherever they are: "from a Norlandian ship", "the Norland-flagged tanker"."""
 _LOCAL = words(
     """
     city town village capital region province district border territory waters port , ; : . in on at near of
@@ -352,13 +360,13 @@ class Gazetteer:
                         yield i, hit[1], hit[0]
 
     def acting(self, low: Sequence[str], first: int, end: int) -> bool:
-        """Whether the place named in tokens ``first`` to ``end`` is who did it, not where it was: "killed in
-        Russian drone attacks"; "in Gaza strikes" is where."""
+        """Whether the place named in tokens ``first`` to ``end`` is who did it or whose it is, not where it
+        was: "killed in Russian drone attacks", "from a Greek ship"; "in Gaza strikes" is where."""
         form = " ".join(low[first:end])
         if form in _NAMES or any(form == name for _, name in self._table.get(low[first], ())):
             return False
         for word in low[end : end + 4]:
-            if word in ACTS:
+            if word in ACTS or word in OWNED:
                 return True
             if word in _LOCAL:
                 return False

@@ -40,11 +40,10 @@ from monitor.estimates.standing import (
     unreviewed,
 )
 from monitor.estimates.strays import (
+    COPIED,
     FALL_FACTOR,
     JUMP_EVIDENCE,
     JUMP_FACTOR,
-    NEWER_WITNESSES,
-    STRAY_FACTOR,
     Sighting,
     confirmed,
     falls_far,
@@ -52,14 +51,13 @@ from monitor.estimates.strays import (
 )
 
 __all__ = [
+    "COPIED",
     "FALL_FACTOR",
     "FROM_ZERO",
     "JUMP_EVIDENCE",
     "JUMP_FACTOR",
     "LAST_WORD",
     "NEARLY_REACHES",
-    "NEWER_WITNESSES",
-    "STRAY_FACTOR",
     "UNREVIEWED",
     "Known",
     "Originators",

@@ -3,6 +3,7 @@
 import calendar
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -106,9 +107,13 @@ class Standings(NamedTuple):
 
 
 def standing_reports(
-    measure: Measure, reports: Iterable[Report], now: datetime, reviews: Sequence[ReviewDecision] = ()
+    measure: Measure,
+    reports: Iterable[Report],
+    now: datetime,
+    reviews: Sequence[ReviewDecision] = (),
+    judged: Sequence[Sighting] = (),
 ) -> Standings:
-    """The comparable reports that stand at ``now``.
+    """The comparable reports that stand at ``now``, beside the figures of an item that is being ``judged``.
 
     Rejected and vague reports and reports of the future are left out. A report stands for ``measure.window``
     after it was published; where none is left, the reports of the 24 hours up to the last one are taken.
@@ -120,7 +125,8 @@ def standing_reports(
     if not fresh and (before := _usable(measure, reports, _EVER, now, decisions)):
         last = before[-1].report.reported
         fresh, stale = [sighting for sighting in before if last - sighting.report.reported <= LAST_WORD], True
-    found = set_aside(measure, fresh, lambda report: decided(report, decisions, Review.ACCEPTED))
+    accepted = partial(decided, decisions=decisions, decision=Review.ACCEPTED)
+    found = set_aside(measure, fresh, accepted, judged)
     return Standings(tuple(found.standing), tuple(found.strays), tuple(found.jumps), stale)
 
 

@@ -60,10 +60,15 @@ class Survey:
 
 
 def survey(
-    measure: Measure, reports: Iterable[Report], now: datetime, reviews: Sequence[ReviewDecision] = ()
+    measure: Measure,
+    reports: Iterable[Report],
+    now: datetime,
+    reviews: Sequence[ReviewDecision] = (),
+    judged: Sequence[Sighting] = (),
 ) -> Survey:
-    """What is known and what is accepted at ``now``, from one look at the reports."""
-    standing = standing_reports(measure, reports, now, reviews)
+    """What is known and what is accepted at ``now``, from one look at the reports; beside the figures of an
+    item that is being ``judged``."""
+    standing = standing_reports(measure, reports, now, reviews, judged)
     decisions = review_of(reviews)
     found = _known(measure, standing, now)
     estimate = _estimate(measure, found, now, decisions)

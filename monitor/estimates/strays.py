@@ -6,6 +6,7 @@ They must not hide for the rest of the window what happens beneath them.
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
@@ -14,10 +15,14 @@ from typing import NamedTuple
 from monitor.estimates.interval import FROM_ZERO, Span, distance, hull, overshoot, same_state
 from monitor.model import Kind, Measure, Report
 
-STRAY_FACTOR = 3
-"""How far a figure must lie from all others to count as a stray: three times as much, or a third."""
-NEWER_WITNESSES = 2
-"""Later items that must pass a figure over before it counts as a stray."""
+WITNESSES = 2
+"""Other items that must say less (or more) before a figure counts as a stray, all of them later."""
+STRAY_FACTOR = 2
+"""How far it must lie from all others: twice as much, or half."""
+LONE_FACTOR = 5
+"""How far it must lie from them where only one of the witnesses need be later, by :data:`COPIED`."""
+COPIED = timedelta(days=1)
+"""How long copies of an item, and of what it overtook, keep coming."""
 JUMP_FACTOR = 20
 """More than so many times what stands, or less than one of so many parts, needs a second report."""
 JUMP_EVIDENCE = 3
@@ -28,6 +33,7 @@ FALL_FACTOR = 10
 rests on: it mostly counts some of them."""
 
 _STRAY = math.log(STRAY_FACTOR) - 1e-9
+_LONE = math.log(LONE_FACTOR) - 1e-9
 _JUMP = math.log(JUMP_FACTOR)
 _FALL = math.log(FALL_FACTOR)
 
@@ -50,17 +56,23 @@ class SetAside(NamedTuple):
     jumps: list[Sighting]
 
 
-def set_aside(measure: Measure, sightings: Sequence[Sighting], accepted: _Accepted) -> SetAside:
+def set_aside(
+    measure: Measure,
+    sightings: Sequence[Sighting],
+    accepted: _Accepted,
+    judged: Sequence[Sighting] = (),
+) -> SetAside:
     """What stands and what does not, from the reports of one time, oldest first.
 
     Jumps that no second item has confirmed do not, nor do strays; what a person has accepted is neither.
+    ``judged`` are the figures of an item that is being judged: it passes over what it does not come near to.
     """
     apart = _apart(measure, sightings)
     if apart < STRAY_FACTOR:
         return SetAside(list(sightings), [], [])
     jumps = _unconfirmed_jumps(measure, sightings, accepted) if apart > FALL_FACTOR else []
     rest = [s for s in sightings if s not in jumps] if jumps else sightings
-    left, strays = _without_strays(measure.kind, rest, accepted)
+    left, strays = _without_strays(measure.kind, rest, accepted, judged)
     return SetAside(left, strays, jumps)
 
 
@@ -82,14 +94,12 @@ def _baseline(measure: Measure) -> Span | None:
 
 
 def _without_strays(
-    kind: Kind, sightings: Sequence[Sighting], accepted: _Accepted
+    kind: Kind, sightings: Sequence[Sighting], accepted: _Accepted, judged: Sequence[Sighting]
 ) -> tuple[list[Sighting], list[Sighting]]:
     """Takes off the outermost report (of totals the highest) as long as later items have passed it over."""
     left, strays = list(sightings), list[Sighting]()
     for side in (_TOP,) if kind is Kind.CUMULATIVE else (_TOP, _BOTTOM):
-        while lone := _lone(left, side):
-            if accepted(lone.report) or not _passed_over(lone.report, left):
-                break
+        while (lone := _passed_over(left, side, judged)) and not accepted(lone.report):
             left.remove(lone)
             strays.append(lone)
     return left, strays
@@ -108,21 +118,31 @@ _TOP = _Side(max, attrgetter("span.high"))
 _BOTTOM = _Side(min, attrgetter("span.low"))
 
 
-def _lone(sightings: Sequence[Sighting], side: _Side) -> Sighting | None:
-    """The outermost report on a side, if it lies :data:`STRAY_FACTOR` away from those of all other items."""
-    if not sightings:
+def _passed_over(sightings: Sequence[Sighting], side: _Side, judged: Sequence[Sighting]) -> Sighting | None:
+    """The outermost report on a side, if it lies far from those of all other items and enough of them are
+    later."""
+    first = side.outermost(sightings, key=side.end) if sightings else None
+    others = [s for s in sightings if first and s.report.item != first.report.item]
+    if first is None or not others:
         return None
-    first = side.outermost(sightings, key=side.end)
-    others = [s for s in sightings if s.report.item != first.report.item]
-    if not others:
+    gap = distance(first.span, side.outermost(others, key=side.end).span)
+    if gap < _STRAY:
         return None
-    second = side.outermost(others, key=side.end)
-    return first if distance(first.span, second.span) >= _STRAY else None
+    others += _passing(first, side, judged)
+    later = [s.report for s in others if s.report.reported > first.report.reported]
+    enough = len({report.item for report in later}) >= WITNESSES
+    enough = enough or (gap >= _LONE and any(r.reported >= first.report.reported + COPIED for r in later))
+    return first if enough and len({s.report.item for s in others}) >= WITNESSES else None
 
 
-def _passed_over(alone: Report, sightings: Sequence[Sighting]) -> bool:
-    later = {s.report.item for s in sightings if s.report.reported > alone.reported}
-    return len(later - {alone.item}) >= NEWER_WITNESSES
+def _passing(lone: Sighting, side: _Side, judged: Sequence[Sighting]) -> list[Sighting]:
+    """The figures of the item that is judged, where none of them comes near to a lone report or beyond it."""
+    if not judged or side.outermost((lone, *judged), key=side.end) is not lone:
+        return []
+    if distance(lone.span, side.outermost(judged, key=side.end).span) < _STRAY:
+        return []
+    since = lone.report.reported + COPIED
+    return [s for s in judged if s.report.item != lone.report.item and s.report.reported >= since]
 
 
 # --------------------------------------------------------------------------- jumps

@@ -9,6 +9,7 @@ from functools import cached_property
 from monitor.estimates import (
     Known,
     Originators,
+    Sighting,
     Span,
     Survey,
     compared_as,
@@ -56,6 +57,8 @@ class Bench:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     debunked: Mapping[int, str] = field(default_factory=dict)
     """id() of a reading to the debunked claim it belongs to."""
+    judged: tuple[Sighting, ...] = ()
+    """What the item gives for the measure, where that is known: it passes over what stands alone far off."""
 
     def sources(self, readings: Sequence[Reading]) -> Sources:
         """Who says the item's figures of this measure."""
@@ -69,7 +72,7 @@ class Bench:
 
     @cached_property
     def _survey(self) -> Survey:
-        return survey(self.measure, self.standing.reports, self.now, self.standing.reviews)
+        return survey(self.measure, self.standing.reports, self.now, self.standing.reviews, self.judged)
 
     @property
     def estimate(self) -> Estimate:

@@ -1,9 +1,11 @@
 """The figures that one item gives for one measure: comparable or not, where they lie, and what they mean."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from monitor.estimates import (
+    Sighting,
     Span,
     as_of_date,
     compared_as,
@@ -51,6 +53,7 @@ def judge_measure(bench: Bench, readings: Sequence[Reading]) -> Judgement:
                 reading, span, _report(bench, reading, said_by.originator(reading))
             )
     everyone = tuple(candidates.values())
+    bench = replace(bench, judged=tuple(Sighting(one.span, one.report) for one in everyone))
     told: list[Candidate] = []
     reports: dict[int, Report] = {}
     for position, candidate in sorted(candidates.items(), key=lambda entry: _turn(bench, entry[1])):

@@ -4,9 +4,9 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from monitor.estimates import (
+    COPIED,
     Sighting,
     Span,
     compared_as,
@@ -38,8 +38,6 @@ _CORRECTION_REACHES = math.log(2)
 """A total that its originator more than halves counts something else: one place, one group, one day."""
 _DOWN_TO = re.compile(r"[^.;!?]{0,40}\b(?:to|now)\s+(?:just |only )?", re.IGNORECASE)
 """What stands between the two ends of a fall."""
-_COPIED = timedelta(days=1)
-"""How long copies of an item keep coming."""
 DRIFT_STEPS = 2
 """So many tolerances away from all that was told, small steps add up to news."""
 TOTAL_STEPS = 4
@@ -197,7 +195,7 @@ def _disputed(case: Case, other: Candidate) -> bool:
 def _is_new(bench: Bench, other: Candidate) -> bool:
     """Whether a figure lies above all that people knew a day ago, or was told since: in a copy of a text that
     was told it does so, too."""
-    before = bench.told_before(bench.now - _COPIED)
+    before = bench.told_before(bench.now - COPIED)
     if before is None or bench.reaches(other.span, before)[0] > bench.limit:
         return True
     return any(same_state(other.span, span, bench.measure.tolerance) for span in _told_lately(bench))
@@ -205,7 +203,7 @@ def _is_new(bench: Bench, other: Candidate) -> bool:
 
 def _told_lately(bench: Bench) -> Iterator[Span]:
     """What was told while copies of the same text keep coming."""
-    lately = (bench.told_as(told) for told in bench.told if bench.now - told.at <= _COPIED)
+    lately = (bench.told_as(told) for told in bench.told if bench.now - told.at <= COPIED)
     return (span for span in lately if span)
 
 

@@ -21,7 +21,7 @@ def estimate(world: World, when: float) -> tuple[int, int]:
 
 def test_a_stray_is_left_standing_alone() -> None:
     world = World(a_measure(kind=Kind.CUMULATIVE))
-    for day, value in enumerate((900, 50_000, 950)):
+    for day, value in enumerate((900, 2500, 950)):
         world.tell(day, reading(value))
     measure = world.watchlist.measures[0]
     before = known(measure, world.ledger.standings["troops"].reports, at(2)).span
@@ -29,8 +29,24 @@ def test_a_stray_is_left_standing_alone() -> None:
     after = known(measure, world.ledger.standings["troops"].reports, at(3)).span
     assert before is not None
     assert after is not None
-    assert (before.high, after.high) == (50_000, 1000)
+    assert (before.high, after.high) == (2500, 1000)
     assert world.tell(4, reading(1500))[0].alerts
+
+
+def test_the_item_that_is_judged_passes_over_what_stands_far_off() -> None:
+    world = World(a_measure(kind=Kind.CUMULATIVE))
+    for day, value in enumerate((900, 50_000)):
+        world.tell(day, reading(value))
+    assert world.tell(2, reading(1500))[0].alerts
+    assert estimate(world, 2) == (1500, 1500)
+
+
+def test_nothing_is_passed_over_by_what_comes_the_same_day_or_near_it() -> None:
+    for day, value in ((1.5, 1500), (2, 30_000)):
+        world = World(a_measure(kind=Kind.CUMULATIVE))
+        world.tell(0, reading(900))
+        world.tell(1, reading(50_000))
+        assert not world.tell(day, reading(value))[0].alerts
 
 
 def test_a_confirmed_figure_is_no_stray() -> None:

@@ -109,7 +109,8 @@ def dates(scene: Scene) -> tuple[When, ...]:
     return tuple(found)
 
 
-_AFTER = frozenset({"later", "within", "during"})
+_YEARS_ON = {"same": 0, "following": 365}
+_AFTER = frozenset({"later", "within", "during", *_YEARS_ON})
 _ANCHORED = 120
 """Tokens behind a date within which "a month later" goes on from it."""
 
@@ -120,6 +121,9 @@ def _later(low: list[str], i: int) -> When | None:
     if low[i] == "during":
         year = low[i + 1 : i + 3] in (["the", "year"], ["that", "year"])
         return When(i + 1, i + 3, after=0, precision=1) if year else None
+    if low[i] in _YEARS_ON:
+        year = low[i + 1 : i + 2] == ["year"] and low[i - 2 : i] == ["in", "the"]
+        return When(i, i + 2, after=_YEARS_ON[low[i]], precision=1) if year else None
     first = i - 2 if low[i] == "later" else i + 1
     opens = low[i] == "later" or i == 0 or low[i - 1] in (".", "!", "?")
     days, count = _UNITS.get(_word(low, first + 1)), _COUNTS.get(_word(low, first)) or _number(low, first)
@@ -330,6 +334,8 @@ def _step(low: list[str], i: int, unit: str) -> When | None:
     found: When | None = None
     if low[i] not in ("last", "this", "next"):
         return found
+    if low[i + 2 : i + 4] == ["before", "christmas"]:
+        return When(i, i + 4, month=12, precision=2)
     if unit in ("year", "month") and (ending := _end_of(low, i + 1)):
         return ending
     if unit in _STEPS:

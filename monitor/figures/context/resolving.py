@@ -1,0 +1,204 @@
+"""Which day a date of the text is: the year or month it leaves out comes from the dates before it, else from
+publication.
+"""
+
+from bisect import bisect_left
+from datetime import date, timedelta
+
+from monitor.figures.context.calendar import SEASONS, When
+from monitor.figures.context.scene import Scene
+from monitor.figures.context.verbs import SAYING
+
+
+def start_of(when: When) -> int:
+    """Its first token: dates are in order of these."""
+    return when.first
+
+
+def told_then(scene: Scene, when: When, lo: int) -> bool:
+    """Whether the date is when somebody spoke: "said on Saturday", "reported in November 2025 that"."""
+    low = scene.low
+    i = when.first - 1
+    while i > lo and low[i] in (
+        "on",
+        "in",
+        "late",
+        "early",
+        "at",
+        "reporters",
+        "lawmakers",
+        "parliament",
+        "journalists",
+        "a",
+        "an",
+    ):
+        i -= 1
+    return low[i] in SAYING or (i > lo and low[i - 1] in ("told", "tells"))
+
+
+def resolve(
+    scene: Scene, when: When, found: tuple[When, ...], published: date | None, *, future: bool = False
+) -> str | None:
+    """A date as ISO text; what it leaves out is filled in from dates before it in the text, else from
+    publication."""
+    if when.after is not None:
+        return _after(scene, when, found, published)
+    if when.shift is not None:
+        return _iso(published + timedelta(days=when.shift), when.precision) if published else None
+    if when.weekday is not None:
+        return _weekday(when, published, future=future)
+    if when.month is None:
+        return None if when.year is None else f"{when.year:04d}"
+    year = when.year or _turned(when, published)
+    day = when.day or _WITHIN.get(scene.low[when.first - 1]) or _end_of(scene, when)
+    year = year or _anchor(scene, when, found, published) or _near(when.month, day, published, future=future)
+    if year is None:
+        return None
+    if published and not future and not when.year and (year, when.month, day or 1) > _day(published):
+        year -= 1
+    return f"{year:04d}" if when.precision == 1 else _valid(year, when.month, when.day)
+
+
+def _end_of(scene: Scene, when: When) -> int | None:
+    """The day, at the earliest, of "the end of April"."""
+    return 25 if scene.low[max(0, when.first - 2) : when.first] == ["end", "of"] else None
+
+
+_WITHIN = {"late": 20}
+
+
+def _after(scene: Scene, when: When, found: tuple[When, ...], published: date | None) -> str | None:
+    """So many days after the last date before it: "In October they came. A month later it was 900"."""
+    k = bisect_left(found, when.first, key=start_of)
+    before = reversed(found[max(0, k - _CHAIN) : k])
+    anchor = next((o for o in before if o.after is None and scene.low[o.first - 2] != "than"), None)
+    base = resolve(scene, anchor, found, published) if anchor is not None else None
+    if base is None or not when.after:
+        return base[:4] if base else None
+    if when.precision == 1:
+        return f"{int(base[:4]) + when.after // _YEAR}"
+    if len(base) < len("2000-01"):
+        return None
+    year, month, day = int(base[:4]), int(base[5:7]), int(base[8:] or _MIDDLE)
+    told = date(year, month, day) + timedelta(days=when.after)
+    if published is not None and told > published:
+        return None
+    return _iso(told, when.precision if len(base) > len("2000-01") else 2)
+
+
+_YEAR = 365
+_CHAIN = 8
+"""Dates back among which the one stands that "a month later" goes on from."""
+_MIDDLE = 15
+"""The day from which weeks are counted on in a month of which no day is told."""
+
+
+def _day(day: date) -> tuple[int, int, int]:
+    return day.year, day.month, day.day
+
+
+def _turned(when: When, published: date | None) -> int | None:
+    """The year of "last March", "the end of the year", "the third quarter of last year"."""
+    if when.turn is None or published is None or when.month is None or when.loose:
+        return None
+    if when.turn < 0 and when.last - when.first == 1:  # "last March" is the one before, of whatever year
+        return published.year - (when.month >= published.month)
+    return published.year + when.turn
+
+
+def _near(month: int, day: int | None, published: date | None, *, future: bool) -> int | None:
+    """Year of the last such day up to publication; of the next one if the figure is planned."""
+    if published is None:
+        return None
+    today = (published.month, published.day)
+    if future:
+        return published.year + ((month, day or 31) < today)
+    return published.year - ((month, day or 1) > today)
+
+
+def _anchor(scene: Scene, when: When, found: tuple[When, ...], published: date | None) -> int | None:
+    """Year of the last date with a year before ``when`` in its paragraph, or of the other end of its
+    range."""
+    k = bisect_left(found, when.first, key=start_of)
+    if k + 1 < len(found) and found[k + 1].year is not None and found[k + 1].first - when.last <= 2:
+        return found[k + 1].year
+    telling = told_then(scene, when, scene.sentence_at(when.first).first) and not _same_year(scene, when)
+    for other in reversed(found[:k]):
+        between = scene.parsed.text[
+            scene.parsed.tokens[other.last - 1].end : scene.parsed.tokens[when.first].start
+        ]
+        if "\n" in between or len(between) > 600:
+            return None
+        if _had_been(scene, other, when) and when.month is not None and other.month is not None:
+            told = resolve(scene, other, found[:k], published)
+            return int(told[:4]) - (when.month > int(told[5:7] or 12)) if told else None
+        if _since(scene, other) or (telling and other.month in SEASONS.values() and other.precision == 1):
+            continue
+        year = _told_year(scene, other, found)
+        if year is not None and (_same_year(scene, when) or _opens_year(scene, other)):
+            return year
+        if year is not None and other.month is not None and when.month is not None:
+            return year + (1 if when.month + 6 <= other.month else 0)
+    return None
+
+
+def _had_been(scene: Scene, other: When, when: When) -> bool:
+    """Whether a date is one further back than the ``other`` of its sentence: "on 2 September it gave 2,000,
+    where in April it had known of 600"."""
+    same = scene.sentence_at(when.first).first <= other.first
+    behind = scene.low[when.last : when.last + 3]
+    return same and "had" in behind and "that" not in behind
+
+
+def _since(scene: Scene, when: When) -> bool:
+    """Whether a date only tells since when something is, which dates nothing else: "600 since 2023", "since
+    the first fell ill in December 2024"."""
+    before = scene.low[max(scene.sentence_at(when.first).first, when.first - _CLAUSE) : when.first]
+    return "since" in before and "," not in before[before.index("since") :]
+
+
+_CLAUSE = 10
+
+
+def _opens_year(scene: Scene, when: When) -> bool:
+    """Whether a year alone sets the time of its sentence: "In 2010 the floods of March killed 40"."""
+    opening = when.month is None and when.first > 0 and scene.low[when.first - 1] == "in"
+    return opening and scene.sentence_at(when.first).first == when.first - 1
+
+
+def _told_year(scene: Scene, when: When, found: tuple[When, ...]) -> int | None:
+    """The year a date gives, or means by "that year"."""
+    if when.year is not None or not _same_year(scene, when):
+        return when.year
+    before = found[: bisect_left(found, when.first, key=start_of)]
+    return next((other.year for other in reversed(before) if other.year is not None), None)
+
+
+def _same_year(scene: Scene, when: When) -> bool:
+    """ "April of that year", "the same year in May"."""
+    behind = scene.low[when.last : when.last + 4]
+    return behind[:3] == ["of", "that", "year"] or behind[:2] == ["that", "year"] or behind[1:] == _THE_SAME
+
+
+_THE_SAME = ["the", "same", "year"]
+
+
+def _weekday(when: When, published: date | None, *, future: bool) -> str | None:
+    if published is None or when.weekday is None:
+        return None
+    if future or when.turn == 1:
+        return (published + timedelta(days=(when.weekday - published.weekday()) % 7)).isoformat()
+    return (published - timedelta(days=(published.weekday() - when.weekday) % 7)).isoformat()
+
+
+def _iso(day: date, precision: int) -> str:
+    return day.isoformat()[: (4, 7, 10)[precision - 1]]
+
+
+def _valid(year: int, month: int, day: int | None) -> str:
+    if day is None:
+        return f"{year:04d}-{month:02d}"
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return f"{year:04d}-{month:02d}"

@@ -37,7 +37,7 @@ def told(text: str) -> list[tuple[str, str, bool]]:
         ),
         ("In Kyiv they talk of 6,000 more infantry.", [("deployed", "6,000", True)]),
         (
-            "Britain's ministry spoke of 12,000 North Korean troops and more than 4,000 casualties among them.",
+            "Britain's ministry spoke of 12,000 North Korean troops and over 4,000 casualties among them.",
             [("deployed", "12,000", False), ("casualties", "4,000", False)],
         ),
         (
@@ -51,6 +51,18 @@ def told(text: str) -> list[tuple[str, str, bool]]:
         (
             "Kyiv believes that it was up to 14,000 soldiers, 3,000 of them replacements for the dead.",
             [("deployed", "14,000", False), ("deployed", "3,000", True)],
+        ),
+        (
+            "Russian warships had brought about 1,500 soldiers to Vladivostok as the vanguard of more.",
+            [("deployed", "1,500", True)],
+        ),
+        (
+            "Kyiv says three North Korean brigades, each with 2,000 to 3,000 men, are under Russian command.",
+            [("deployed", "2,000", True)],
+        ),
+        (
+            "Kim welcomed an engineer regiment home and said that nine of its men had died in Kursk.",
+            [("killed", "9", True)],
         ),
     ],
 )

@@ -62,7 +62,10 @@ def _shares_state(scene: Scene, q: Quantity, first: int, last: int) -> bool:
 
 
 def among_them(scene: Scene, q: Quantity) -> bool:
-    """ "They sent 6,000, 900 cooks among them having come"."""
+    """ "They sent 6,000, 900 cooks among them having come"; not "11,000 soldiers and 6,000 casualties among
+    them", which are all there are."""
+    if all_who_fell(scene, q):
+        return False
     return scene.low[q.last : q.last + 2] in (["among", "them"], ["amongst", "them"], ["among", "those"])
 
 

@@ -59,8 +59,8 @@ def grouped(scene: Scene, q: Quantity) -> bool:
     i = back(low, i, ("made", "up", "consisting", "composed", ",", "comprised"), first)
     if i < first:
         return False
-    if low[i] in PLURALS and (low[i - 1] in _IN_GROUPS or i in scene.owner):
-        return True  # "they march in squads of 12", "three groups of 40 men came"
+    if low[i] in PLURALS and (low[i - 1] in _IN_GROUPS or i in scene.owner or low[i] in _OF_MEN):
+        return True  # "they march in squads of 12", "three groups of 40 men came", "saw groups of 30"
     if low[i] not in GROUPS or q.measure not in COUNTS_OR_BARE:
         return False
     return low[i] not in _WHOLE_GROUPS or any(
@@ -69,17 +69,24 @@ def grouped(scene: Scene, q: Quantity) -> bool:
 
 
 _IN_GROUPS = frozenset({"in", "into", "by"})
+_OF_MEN = words(
+    "groups batches units battalions companies platoons squads waves detachments regiments brigades"
+)
 
 
 def _advance_party(scene: Scene, q: Quantity, first: int) -> bool:
     """ "Its advance party, about 1,500 men, came in May": the first of more to come."""
     low, i = scene.low, q.first - 1
+    behind = low[q.last : min(scene.bounds(q)[1], q.last + _AS_FIRST)]
+    if any(one == "as" and not AHEAD.isdisjoint(behind[k : k + 4]) for k, one in enumerate(behind)):
+        return True  # "brought 1,500 men to the port as the vanguard of a larger force"
     if low[i] != "," or i - 2 < first:
         return False
-    return low[i - 1] in _AHEAD or (low[i - 1] in GROUPS and low[i - 2] in _LEADING)
+    return low[i - 1] in AHEAD or (low[i - 1] in GROUPS and low[i - 2] in _LEADING)
 
 
-_AHEAD = words("vanguard spearhead advance-party forerunners")
+_AS_FIRST = 10
+AHEAD = words("vanguard spearhead advance-party forerunners")
 _LEADING = words("advance forward lead leading first")
 _WHOLE_GROUPS = words("crew team party family column formation contingent")
 """Groups that are the whole of their people unless the text counts several of them."""
@@ -90,6 +97,8 @@ def first_come(scene: Scene, q: Quantity) -> bool:
     low = scene.low
     lo = scene.bounds(q)[0]
     window = low[max(lo, q.first - 6) : q.first]
+    if window[-2:] == ["the", "second"] and q.measure is not Measure.TIME and "first" in low[lo : q.first]:
+        return True  # "the first convoy brought 40 cooks, the second 110"
     if RESTING & {*window[-1:], *low[q.first : q.number_first]}:
         return window[-2:-1] in (["the"], ["an"]) or low[q.first] in ("the", "an") or "initial" in window
     if low[q.first : q.number_first][:2] == ["the", "first"] or window[-2:] == ["the", "first"]:

@@ -1,5 +1,7 @@
 """Whether a number is a subset of a larger total: listed, summed, one of several, inside a span of time."""
 
+import re
+
 from monitor.figures.context.part_of_whole import returning, samples
 from monitor.figures.context.part_of_whole.counted_out import (
     AMONG,
@@ -10,6 +12,7 @@ from monitor.figures.context.part_of_whole.counted_out import (
     listed,
 )
 from monitor.figures.context.part_of_whole.groups import (
+    AHEAD,
     GROUPS,
     PLURALS,
     RESTING,
@@ -88,7 +91,7 @@ def _all_that(scene: Scene, q: Quantity) -> bool:
     """ "4,000 of the 11,000 soldiers sent have been killed": all the killed there are."""
     low, (_, hi) = scene.low, scene.clause(q)
     if low[q.first - 1] in samples.LOSING:
-        return True  # "has lost 4,000 of its 11,000 men"
+        return not _of_numbered_unit(scene, q)  # "has lost 4,000 of its 11,000 men"
     whole = next(
         (
             k
@@ -103,6 +106,19 @@ def _all_that(scene: Scene, q: Quantity) -> bool:
     # "of the 900 who went 400 have fallen"
     told = low[end : end + 1] != [] and low[end] in RELATIVES and low[end + 1] not in BE_OR_HAVE
     return _befell(low, end, min(scene.bounds(q)[1] if told else hi, end + 8))
+
+
+def _of_numbered_unit(scene: Scene, q: Quantity) -> bool:
+    """ "The 528th lost nine of its men", "the battalion lost 40 of its men": one unit's."""
+    low, first = scene.low, scene.bounds(q)[0]
+    own = low[q.number_last] == "of" and low[q.number_last + 1] in POSSESSIVES
+    before = low[max(first, q.first - _SUBJECT) : q.first - 1]
+    return own and not (samples.UNITS | _ORDINAL).isdisjoint(before)
+
+
+_ORDINAL = words("st nd rd th")
+"""What tells the number of a unit: "the 528th"."""
+_SUBJECT = 6
 
 
 def _befell(low: list[str], first: int, last: int) -> bool:
@@ -127,7 +143,8 @@ def _their_own(scene: Scene, q: Quantity, hi: int) -> bool:
         return any(
             low[k] in BE_OR_HAVE for k in range(of + 3, min(hi, of + 5))
         )  # "20,000 of their men are there"
-    return _befell(low, of + 2, min(hi, of + 7))
+    dead = bool(classes(low[q.last]) & _FATES) if q.last < hi else False  # "33 of its citizens dead"
+    return dead or _befell(low, of + 2, min(hi, of + 7))
 
 
 def _of_those(scene: Scene, q: Quantity, of: int, hi: int) -> bool:
@@ -138,12 +155,17 @@ def _of_those(scene: Scene, q: Quantity, of: int, hi: int) -> bool:
         return _befell(low, of + 2, min(hi, of + 4))
     if low[of + 1] == "the" and (q.low or q.high or 0) >= _MANY:
         return _befell(low, q.last, min(hi, q.last + 2))
-    owned = any(scene.parsed.tokens[k].text.endswith(GENITIVE) for k in range(of + 1, q.last))
-    return owned and _befell(low, q.last, min(hi, q.last + 3))
+    owners = [k for k in range(of + 1, q.last) if scene.parsed.tokens[k].text.endswith(GENITIVE)]
+    if any(not samples.UNITS.isdisjoint(re.split(r"['’]", low[k])) for k in owners):
+        return False  # "nine of the regiment's men"
+    return bool(owners) and _befell(low, q.last, min(hi, q.last + 3))
 
 
 _MEMBERS = words(
-    "men soldiers troops fighters members workers staff employees officers people volunteers own"
+    """
+    men soldiers troops fighters members workers staff employees officers people volunteers citizens
+    nationals own
+    """
 )
 
 
@@ -176,11 +198,15 @@ def _of_uncounted(scene: Scene, q: Quantity) -> bool:
     follows = BE_OR_HAVE if pronoun[1] == "whom" and many else _HAD | _CLOSING if many else _HAD
     done = low[behind : behind + 1] != [] and low[behind] in follows
     before = [o for o in scene.parsed.quantities if o.first < q.first and o.sentence >= q.sentence - _TOLD]
-    return done and not any((o.low or o.high or 0) > q.low for o in before)
+    some = any((o.low or o.high or 0) > q.low for o in before)
+    alone = many and not any(o.unit == "person" and o is not q for o in scene.parsed.quantities[:_AHEAD])
+    there = low[behind : behind + 1] != [] and low[behind] in BE_OR_HAVE and alone
+    return (done or there) and not some
 
 
 _MANY = 500
 """Fewer of them are rather some of many than all there are."""
+_AHEAD = 40
 _HAD = frozenset({"have", "had"})
 _CLOSING = frozenset({".", ","})
 _TOLD = 6
@@ -316,7 +342,7 @@ BY_WORDS = Needs(
         (_in_sector, _SECTORS),
         (_alone, frozenset({"alone"})),
         (_year_as_a_whole, frozenset({"whole"})),
-        (grouped, GROUPS | PLURALS),
+        (grouped, GROUPS | PLURALS | AHEAD),
         (distributed, frozenset({"each", "every"})),
         (first_come, RESTING | {"first"}),
         (_conditioned, SUBSETS | _CONDITIONS),

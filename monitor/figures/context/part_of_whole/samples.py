@@ -48,7 +48,8 @@ def pictured(scene: Scene, q: Quantity) -> bool:
         return True  # "footage of what it said were 22 dead soldiers"
     if low[i] in _SHOWING and screen < i:
         return SAYING.isdisjoint(low[screen + 1 : i])  # not "television said the army captured 40"
-    if low[i] in ("to", "at", "numbered") and not PICTURES.isdisjoint(_subject(low[lo:i])):
+    of_those = lo > 0 and low[lo - 1] in _WHO  # "those who saw pictures came to 40"
+    if low[i] in ("to", "at", "numbered") and not of_those and not PICTURES.isdisjoint(_subject(low[lo:i])):
         return q.measure is Measure.BARE or q.elided  # "the rows of portraits came to 101"
     behind = low[q.last : min(hi, q.last + 4)]
     return any(
@@ -62,16 +63,19 @@ def _subject(before: list[str]) -> list[str]:
     return before[len(before) - before[::-1].index(",") :] if "," in before else before
 
 
+_WHO = words("who that which")
 _NEAR = 6
 """Words between what shows and its verb."""
 
-_VEHICLES = words(
+VEHICLES = words(
     """
     train trains plane planes aircraft airliner ship ships vessel vessels ferry ferries boat bus buses lorry
-    truck helicopter barge liner freighter jet flight convoy
+    truck helicopter barge liner freighter jet flight convoy warship warships
     """
 )
-_LOADED = words("with carrying bringing taking holding transporting carried brought delivered landed")
+_LOADED = words(
+    "with carrying bringing taking holding transporting carried brought delivered landed"
+) | verbs("carry bring take transport ferry move fly ship deliver land")
 _ARRIVING = verbs(
     "cross arrive leave depart reach dock land come pass sail return enter pull roll set stop fly head"
 )
@@ -87,7 +91,9 @@ def loaded(scene: Scene, q: Quantity) -> bool:
     if low[i] not in _LOADED or i <= first:
         return False
     near = range(i - 1, max(first, i - _OF_VEHICLE) - 1, -1)
-    vehicle = next((k for k in near if low[k] in _VEHICLES), -1)
+    vehicle = next((k for k in near if low[k] in VEHICLES), -1)
+    if _ferried(scene, q, i):
+        return True
     singular = vehicle >= 0 and not _ONE.isdisjoint(low[max(first, vehicle - 3) : vehicle])
     if not singular or any(k in scene.owner for k in range(vehicle + 1, i)):
         return False
@@ -98,6 +104,22 @@ def loaded(scene: Scene, q: Quantity) -> bool:
     return not harmed and moved
 
 
+def _ferried(scene: Scene, q: Quantity, i: int) -> bool:
+    """ "Ships of the Northern Fleet took 900 soldiers to Velia", where the text has more people: the passage
+    of some of them. ``i`` at the verb."""
+    low = scene.low
+    if low[i] not in _CARRYING or _MEN.isdisjoint(low[q.first : q.last]):
+        return False
+    subject = low[max(scene.bounds(q)[0], i - _FLEET) : i]
+    k = scene.owner[q.first]
+    around = scene.parsed.quantities[max(0, k - _AROUND) : k + _AROUND]
+    more = any(o.unit == "person" and (o.low or o.high or 0) > (q.high or q.low or 0) for o in around)
+    return more and not VEHICLES.isdisjoint(subject) and not any(classes(word) & HARM for word in subject)
+
+
+_FLEET = 8
+"""Words of "ships of the Northern Fleet had"."""
+_CARRYING = verbs("carry bring take transport ferry move fly ship deliver land")
 _OF_VEHICLE = 4
 _OF_MOVE = 12
 _WRECKED = verbs("sink capsize crash derail collide overturn explode hit strike burn catch hijack")
@@ -269,7 +291,7 @@ def companions(scene: Scene, q: Quantity) -> bool:
             return False
         if low[k] == "with" and low[k + 1] in _ONESELF and low[k - 1] in _TOGETHER:
             return True
-        if low[k : k + 2] == ["the", "same"] and low[k + 2 : k + 3] != [] and low[k + 2] in _VEHICLES:
+        if low[k : k + 2] == ["the", "same"] and low[k + 2 : k + 3] != [] and low[k + 2] in VEHICLES:
             return True
     return False
 
@@ -299,10 +321,12 @@ def in_force(scene: Scene, q: Quantity) -> bool:
     low, (_, hi) = scene.low, scene.clause(q)
     if q.measure is not Measure.PEOPLE:
         return False
-    for k in range(q.last, min(hi - 2, q.last + _VERB)):
+    other = scene.owner.get(q.last + 1) if low[q.last : q.last + 1] == ["and"] else None
+    end = q.last if other is None else scene.parsed.quantities[other].last
+    for k in range(end, min(hi - 2, end + _VERB)):
         if k in scene.owner:
             return False
-        if low[k] in _WITHIN and low[k + 1] in _THE and not _BODIES_OF_MEN.isdisjoint(low[k + 2 : k + 4]):
+        if low[k] in _WITHIN and low[k + 1] in _THE and not _BODIES_OF_MEN.isdisjoint(low[k + 2 : k + 5]):
             return True
     return False
 
@@ -335,7 +359,7 @@ _EARLIER = 12
 """Quantities in front among which the soldiers are told."""
 _MEN_PER_OFFICER = 4
 """Where there are fewer, they are no army that these officers would be of."""
-_WITHIN = words("with within among accompany lead command")
+_WITHIN = words("with within among accompany lead command join joined") | {"to"}
 _THE = words("the this that its their")
 _BODIES_OF_MEN = words("force contingent expedition corps mission")
 
@@ -388,7 +412,7 @@ NEEDED = (
     (of_larger, frozenset({"part"})),
     (before_the_rest, _REST),
     (pictured, PICTURES | SCREENS | _FRAMES),
-    (loaded, _VEHICLES),
+    (loaded, VEHICLES),
     (of_unit, UNITS),
     (honoured, _HONOURING | _HONOURS),
     (departed, _GOING),

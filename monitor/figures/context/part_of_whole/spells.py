@@ -36,18 +36,20 @@ def _one_spell(low: list[str], k: int) -> int:
         i += 1
     told = low[k + 1 : i]
     episode = low[i - 1] in _ONE and low[i] in _EPISODES
-    spell = (low[i] in _ONE_SPELL or episode) and low[i + 1 : i + 2] not in _WHOLE_SPELL
+    spell = episode or (low[i] in _ONE_SPELL and low[i + 1 : i + 2] not in _WHOLE_SPELL)
     return i + 1 if spell and not _SINGLE.isdisjoint(told) else 0
 
 
-_ONE = frozenset({"one", "single"})
+_ONE = frozenset({"one", "single", "first"})
 _EPISODES = words("assault battle engagement skirmish firefight sortie clash duel charge")
 """In one of them a side loses some of those whom it loses in a war; an attack may be all there was."""
 _SPELL_WORDS = 8
-_IN_SPELL = words("the course space span matter of a one single just only barely under less than last past")
+_IN_SPELL = words(
+    "the course space span matter of a one single first just only barely under less than last past their"
+)
 _WHOLE_SPELL = (["of"], ["-"], ["long"])
 """ "in a week of rioting", "a month-long siege"."""
-_SINGLE = frozenset({"one", "single", "last", "past", "weekend"})
+_SINGLE = frozenset({"one", "single", "first", "last", "past", "weekend"})
 
 
 def _two_days(low: list[str], k: int) -> bool:

@@ -91,6 +91,8 @@ def totalled(scene: Scene, q: Quantity) -> bool:
         if low[i : i + 2] == ["so", "that"] and _NOW & set(low[i + 2 : i + 6]):
             return any(o.first > i and (o.low or 0) > q.low and o.unit == q.unit for o in scene.near(q))
         if low[i] in BRINGING and set(low[i + 1 : i + 6]) & SUMS:
+            if _MIXED & set(low[i + 1 : i + 6]) and not classes("casualties") & state(scene, q):
+                return False  # "600 died and 4,100 were hurt, which brings casualties to 4,700"
             whole = next((other for other in scene.near(q) if other.first > i), None)
             return whole is not None and whole.low is not None and whole.low > q.low
     return False
@@ -124,6 +126,7 @@ def altogether(low: Sequence[str], i: int) -> bool:
     return low[i : i + 1] == ["altogether"] or low[i : i + 2] in _ALL_TOLD
 
 
+_MIXED = words("casualties losses")
 _ALL_TOLD = (["in", "all"], ["in", "total"], ["all", "told"])
 SUMMED = words("altogether overall total")
 _NOW = frozenset({"now"})

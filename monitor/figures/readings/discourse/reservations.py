@@ -4,6 +4,7 @@ clause; and whose people a number names."""
 from collections.abc import Sequence
 from itertools import pairwise
 
+from monitor.figures.context.part_of_whole.samples import VEHICLES
 from monitor.figures.readings.figure.carrying import GIVING
 from monitor.figures.readings.figure.outcomes import made_up_for, state_of
 from monitor.figures.readings.gauges import Gauge
@@ -95,11 +96,13 @@ def told_far_off(line: Line, slot: Slot) -> frozenset[frozenset[str]]:
 
 
 def of_nobody_else(gauge: Gauge, line: Line, slot: Slot) -> bool:
-    """Whether every other people of the sentence only says the number: "the minister in Oslo speaks of 900
-    more"."""
+    """Whether every other people in front only says the number, or is whose ships brought them: "the minister
+    in Oslo speaks of 900 more", "Velian warships carried 900 soldiers"."""
     said = slot.figure.attribution is not None
     voice = line.voice(slot)
-    others = (m for m in line.places if m.name not in gauge.population)
+    shipped = gauge.known if not VEHICLES.isdisjoint(line.low[: slot.first]) else frozenset()
+    own = gauge.population | shipped
+    others = (m for m in line.places if m.at < slot.last and m.name not in own)
     return all(m.at in voice or (said and _speaks(line, m, slot)) for m in others)
 
 

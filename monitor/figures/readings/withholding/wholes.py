@@ -4,6 +4,7 @@ as died."""
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.figures.context.part_of_whole.samples import UNITS
 from monitor.figures.lexicon_grammar import GENITIVE, POSSESSIVES
 from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.readings.figure.looks import predicated
@@ -86,6 +87,8 @@ def _of_own(line: Line, slot: Slot) -> bool:
     named = line.tokens[slot.number_last + 1 : slot.number_last + 4]
     theirs = any(token.text.endswith(GENITIVE) and token.text[:1].isupper() for token in named)
     own = behind[:1] == ["of"] and behind[1:2] and (behind[1] in POSSESSIVES or theirs)
+    if not UNITS.isdisjoint(line.low[: slot.first]):
+        return False  # "the regiment came home, nine of its men had died": one unit's
     return bool(own) and behind[-1] not in STATES and not any(word[:1].isdigit() for word in behind)
 
 

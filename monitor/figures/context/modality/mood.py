@@ -1,5 +1,6 @@
 """Whether a text states a figure as fact: planned, capability, hypothetical."""
 
+from monitor.figures.context.modality.absolutes import accompanied
 from monitor.figures.context.modality.intents import INTENTS, intended
 from monitor.figures.context.modality.modals import MODALS, WILL
 from monitor.figures.context.modality.prospects import PROSPECTS, prospect
@@ -45,7 +46,7 @@ def modality(scene: Scene, q: Quantity) -> Modality:
 def _by_clause(scene: Scene, q: Quantity) -> Modality:
     """What the clause makes of a quantity in whose sentence a word of doubt or of plans stands."""
     lo, hi = scene.clause(q)
-    if joined(scene, q) or obtained(scene, q) or _whole(scene, q):
+    if joined(scene, q) or obtained(scene, q) or _whole(scene, q) or accompanied(scene, q):
         return Modality.ASSERTED
     if spelt_out(scene, lo, q) or still_to_come(scene, q):
         return Modality.PLANNED
@@ -173,9 +174,11 @@ def _behind_pair(scene: Scene, q: Quantity, hi: int) -> int:
     if other is not None and low[other.last : other.last + 1] != []:
         return other.last if low[other.last] in BE | WILL | MODALS else i
     pair = i + 2 < hi and low[i] in ("and", "or") and low[i + 1].endswith("s") and i + 1 not in scene.owner
+    pair = pair and low[q.first - 1] not in _REACHED  # "the toll remains at 115 and crews will search on"
     return i + 2 if pair and low[i + 2] in BE | WILL | MODALS else i
 
 
+_REACHED = words("to at")
 _ASIDE = 6
 """Words of an aside like "by his count"."""
 

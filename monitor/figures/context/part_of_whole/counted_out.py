@@ -30,7 +30,8 @@ def _out_of(scene: Scene, q: Quantity) -> bool:
     if end <= lo or not (inverted or low[end] == ","):
         return False
     for i in range(end - 1, max(lo, end - _GROUP_WORDS) - 1, -1):
-        if low[i] in AMONG and (i == lo or low[i - 1] in _LEADING):
+        opens = i - (low[i - 1 : i + 1] == ["out", "of"])
+        if low[i] in AMONG and (opens <= lo or low[opens - 1] in _LEADING):
             marks = [k for k in range(i, end) if low[k] in (",", ";")]
             told = bool(marks) and not SAYING.isdisjoint(low[marks[0] : end])
             aside = bool(marks) and not told and not (inverted and i == lo)

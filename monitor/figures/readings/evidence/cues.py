@@ -3,9 +3,10 @@
 from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
-from monitor.figures.inflection import superlative
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
+from monitor.figures.look import back
 from monitor.figures.needs import Needs
+from monitor.figures.readings.evidence.beside import compared
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.gauges import PERSONS, Cue, Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
@@ -68,23 +69,6 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, but: Container[Wo
         if not (cue.words in gauge.contrasts and own < min(_TOLD, line.cost(mention, slot)))
         if not (min(own, stated) < _OWN and not cue.place and _other_clause(gauge, cue, line, mention, slot))
     )
-
-
-def compared(line: Line, mention: Mention, slot: Slot) -> bool:
-    """Whether a place behind the figure is only what something is measured by: "making it the deadliest siege
-    after Ostrel", "the worst since Ostrel", "more than in Ostrel", "second only to Ostrel's"."""
-    low, i = line.low, mention.at - 1
-    if mention.at < slot.last:
-        return False
-    while i > slot.last and low[i] in ("the", "in", "at", "that", "of"):
-        i -= 1
-    if low[i] in ("than", "unlike") or low[i - 1 : i + 1] in (["only", "to"], ["compared", "with"]):
-        return True
-    before = low[max(slot.last, i - _COMPARED) : i]
-    return low[i] in ("after", "since", "outside", "except") and any(map(superlative, before))
-
-
-_COMPARED = 9
 
 
 def other_sides(gauge: Gauge, gazetteer: Gazetteer) -> frozenset[Words]:
@@ -152,11 +136,10 @@ def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Lo
         modifier = (
             article in ("the", "a", "an", "its") and cost > 0
         )  # "from the leaking pipe" is no leak of its own
-        others = mention.at >= slot.last and line.low[mention.end : mention.end + 1]
         apart = _inside_other(line, mention, slot)
         apart = apart and (len(cue.words) > 1 or (mention.end <= slot.first and look.state_cost < _OWN))
-        if apart or (others and others[0] in _UNNUMBERED):
-            return False  # "killed two people and wounded many others"
+        if apart or _of_unnumbered(line, mention, slot):
+            return False
         return not modifier and cost <= look.state_cost + 0.8 and cost < 5
     if lemma(cue.words[-1]) in PERSONS:
         agent = "by" in line.low[max(slot.last, mention.at - 2) : mention.at]  # "44 killed by rebel rockets"
@@ -168,6 +151,19 @@ def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Lo
     counted = any(_belongs(line, mention, other) for other in line.slots if other is not slot)
     joined = mention.at == slot.last + 1 and line.low[slot.last] in ("and", "or")
     return cost < 14.0 and not counted and not joined
+
+
+def _of_unnumbered(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a word behind the figure is said of others whom nobody counts: "killed two people and wounded
+    many others", "rises to 55 with many still missing"."""
+    if mention.at < slot.last:
+        return False
+    subject = back(line.low, mention.at - 1, _BESIDE, slot.last - 1)
+    led = subject >= slot.last and line.low[subject] in _UNNUMBERED
+    return led or not _UNNUMBERED.isdisjoint(line.low[mention.end : mention.end + 1])
+
+
+_BESIDE = words("still feared believed presumed people more others reported also")
 
 
 def _inside_other(line: Line, mention: Mention, slot: Slot) -> bool:
@@ -182,7 +178,27 @@ def _other_clause(gauge: Gauge, cue: Cue, line: Line, mention: Mention, slot: Sl
     behind = line.low[slot.last : mention.at]
     joined = any(one == "," and two in _COORDINATING for one, two in pairwise(behind))
     cause = bool(gauge.states & HARM) and (not cue.states or line.low[mention.at] in EVENTS)
-    return joined or ";" in behind or (not cause and _in_time_clause(cue, line, mention, slot))
+    apart = joined or ";" in behind or _behind_fronted(line, mention, slot) or _meanwhile(line, mention, slot)
+    return apart or (not cause and _in_time_clause(cue, line, mention, slot))
+
+
+def _behind_fronted(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether the figure stands in a clause of its own that the sentence opens with, and the word behind it:
+    "As the toll climbed to 93, police said the work to identify them had begun"."""
+    behind = line.low[slot.last : mention.at]
+    return line.low[0] in _FRONTING and "," in behind and "," not in line.low[: slot.first]
+
+
+def _meanwhile(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether the word is what somebody else does at the same time: "toll at 106 as police begin identifying
+    them"; not what a toll comes of, "nine killed as bus overturns"."""
+    low, at = line.low, mention.at
+    opened = next((k for k in range(at - 1, slot.last - 1, -1) if low[k] == "as"), at)
+    doing = low[at].endswith("ing") or low[at - 1] == "to"
+    return doing and at - opened > 1
+
+
+_FRONTING = words("as while with after although though whereas")
 
 
 def _in_time_clause(cue: Cue, line: Line, mention: Mention, slot: Slot) -> bool:
@@ -226,7 +242,7 @@ def _belongs(line: Line, mention: Mention, other: Slot) -> bool:
 _TOLD = 3.0
 """Cost up to which a word of the measure's own tells what the figure is of."""
 _CLOSED: tuple[list[str], ...] = ([], *([mark] for mark in (",", ";", ".", "and", "-", "–", "—", ":")))
-_UNNUMBERED = words("many several others scores some countless numerous")
+_UNNUMBERED = words("many several others scores some countless numerous dozens hundreds thousands")
 _OF = words("of at was is to for")
 _INSIDE = words("in at still currently now being the a")
 _AUXILIARIES = BE_OR_HAVE | words("been being")

@@ -14,7 +14,7 @@ from monitor.figures.readings.sentence.once import once
 from monitor.figures.readings.vocabulary.events import EVENTS
 from monitor.figures.readings.vocabulary.lemmas import Words, lemma, spell
 from monitor.figures.readings.vocabulary.weights import SPELLS
-from monitor.figures.states import CASUALTIES, DEPLOYED, HARM, STATES, classes
+from monitor.figures.states import CASUALTIES, DEPLOYED, HARM, KILLED, STATES, classes
 from monitor.figures.tables import words
 from monitor.figures.units import is_amount
 from monitor.model import Role
@@ -68,6 +68,8 @@ def _befallen(
     states, cost = state_of(line, slot, relevant | handled | predicate(line, slot))
     if CASUALTIES in relevant and killed_and_wounded(line, slot):
         states, cost = frozenset({CASUALTIES}), 1.0
+    elif states == _ALL_HARMED and (toll := _toll(line, slot)):
+        states, cost = toll, 1.0
     elif DEPLOYED in relevant and _out_of_so_many(line, slot):
         states, cost = frozenset({DEPLOYED}), 1.0
     if cost >= FAR and (of_them or _listed_out(line, slot)):
@@ -114,6 +116,18 @@ def killed_and_wounded(line: Line, slot: Slot) -> bool:
     lo = max([o.last for o in line.slots if o.last <= slot.first], default=0)
     near = range(max(lo, slot.first - _APPOSED), min(after, slot.last + _APPOSED))
     return any(low[k] in _HURT and _is_held(low, k) for k in near)
+
+
+_ALL_HARMED = frozenset({CASUALTIES})
+
+
+def _toll(line: Line, slot: Slot) -> frozenset[str]:
+    """What the toll is of that reaches a number of casualties: "the death toll rose to 93 casualties"."""
+    led = (m for m in line.states if m.end < slot.first and line.low[m.end] == "toll")
+    return next((m.states for m in led if m.states == _DYING and reached(line, slot)), frozenset())
+
+
+_DYING = frozenset({KILLED})
 
 
 def _out_of_so_many(line: Line, slot: Slot) -> bool:

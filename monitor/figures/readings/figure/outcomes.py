@@ -1,7 +1,9 @@
 """What became of the counted of one figure: the word of state that speaks for it, and how near it stands."""
 
+from collections.abc import Iterator
+
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE_OR_HAVE
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES
 from monitor.figures.look import back
 from monitor.figures.readings.figure.stances import reached
 from monitor.figures.readings.sentence.lines import FAR, Line
@@ -40,15 +42,17 @@ def state_of(line: Line, slot: Slot, relevant: frozenset[str]) -> tuple[frozense
             continue
         cost = line.cost(mention, slot)
         named = slot.first <= mention.at < slot.last and line.low[mention.at] in NAMING
-        if _bystanders(line, mention, slot) or _of_another(line, mention, slot):
-            continue
-        if _only_living(line, mention, slot) or made_up_for(line, mention):
+        others = _bystanders(line, mention, slot) or _of_another(line, mention, slot)
+        others = others or _of_their_own(line, mention, slot) or made_up_for(line, mention)
+        if others or _only_living(line, mention, slot):
             continue
         rank = cost + (_NAMED if named else 0.0)
         if line.low[mention.at] in REMAINS and line.low[mention.end : slot.first] == ["of"]:
             rank, cost = 0.0, 0.0  # whose bodies: whatever is done with them
         if rank < best[0]:
             best = (rank, cost, mention.states)
+    if best[2] == _LIVING_ON and best[1] == 0.0:
+        best = min(((0.0, 0.0, m.states & relevant) for m in _modifying(line, slot, relevant)), default=best)
     final = _final(line, slot, best[2], relevant)
     return (final, best[1]) if final else (best[2], best[1])
 
@@ -60,6 +64,16 @@ def made_up_for(line: Line, mention: Mention) -> bool:
 
 _LEAD = 4
 _STANDING_IN = verbs("replace offset") | words("replacement replacements reinforcements substitutes")
+
+
+_LIVING_ON = frozenset({"survived"})
+
+
+def _modifying(line: Line, slot: Slot, relevant: frozenset[str]) -> Iterator[Mention]:
+    """Words between a number and its noun that say what became of those who live: "7,500 displaced
+    survivors"."""
+    inside = (m for m in line.states if slot.number_last <= m.at < slot.last - 1)
+    return (m for m in inside if m.states & relevant)
 
 
 def _only_living(line: Line, mention: Mention, slot: Slot) -> bool:
@@ -113,6 +127,17 @@ def _bystanders(line: Line, mention: Mention, slot: Slot) -> bool:
         and line.low[mention.at - 1] not in _BECOMING
         and "of" not in line.low[slot.last : mention.at]
     )
+
+
+def _of_their_own(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a word behind the figure is said of what the counted have: "five have been named, but their
+    families have not been found"."""
+    behind = line.low[slot.last : mention.at]
+    clauses = (k for k, word in enumerate(behind[:-2]) if word == "," and behind[k + 1] in _JOINING)
+    return any(behind[k + 2] in POSSESSIVES for k in clauses)
+
+
+_JOINING = words("and but while though although")
 
 
 def predicate(line: Line, slot: Slot) -> frozenset[str]:

@@ -25,7 +25,7 @@ from monitor.figures.readings.vocabulary.weights import (
     TELLING_MORE,
     TO,
 )
-from monitor.figures.states import ARRIVED
+from monitor.figures.states import ARRIVED, classes
 from monitor.figures.tables import words
 from monitor.figures.units import is_amount
 from monitor.model import Role
@@ -221,8 +221,35 @@ class Line(Sentence):
             if m.at < slot.last or _BESIDE.isdisjoint(self.low[slot.last : m.at])
         ]
         if own or before:
-            return own[0] if own else before[-1]
+            return own[0] if own else self._of_the_clause(before, slot)[-1]
         return min(behind, key=lambda m: self.cost(m, slot), default=None)
+
+    def _of_the_clause(self, events: list[Mention], slot: Slot) -> list[Mention]:
+        """Of events in front of a figure those outside of what is put between commas to tell more of another
+        one: "the fire, fanned by winds of a storm far off, has killed 40"."""
+        within = [(first, end) for first, end in self._set_off if end < slot.first]
+        main = [
+            m for m in events if not any(first < m.at < end and events[0].at < first for first, end in within)
+        ]
+        return main or events
+
+    @cached_property
+    def _set_off(self) -> tuple[tuple[int, int], ...]:
+        """First comma and last of relative clauses and participles between commas, in front of a verb."""
+        commas = self._index.get(",", ())
+        verbal = [i for i in commas if self.low[i + 1 : i + 2] and self._finite(i + 1)]
+        opening = (i for i in commas if self.low[i + 1 : i + 2] and self._tells_more(i))
+        ends = ((i, next((k for k in verbal if k > i), 0)) for i in opening)
+        return tuple((i, k) for i, k in ends if i < k < i + _SET_OFF)
+
+    def _finite(self, i: int) -> bool:
+        """Whether a verb may stand at a token."""
+        return self.low[i] in BE_OR_HAVE or bool(classes(self.low[i])) or self.low[i] in LEAVING
+
+    def _tells_more(self, comma: int) -> bool:
+        """Whether a relative clause or a participle stands behind a comma."""
+        word = self.low[comma + 1]
+        return word in RELATIVES_ASIDE or word in _PUT or self._participial(comma + 1)
 
     def suffered(self, event: Mention, slot: Slot) -> bool:
         """Whether an event behind the figure is what it comes of: "9 killed in an unrelated crash"."""
@@ -338,6 +365,10 @@ class Line(Sentence):
         )
 
 
+_SET_OFF = 30
+"""Tokens from the first comma of what is set off to its last."""
+_PUT = words("driven fed brought set struck begun made")
+"""Participles besides those in "-ed"."""
 _ENDED = words("died drowned perished survived disappeared vanished")
 """Verbs that say of their subject what became of it, so that a relative clause in front has ended."""
 _BESIDE = words("than unlike counting excluding including besides") | verbs("warn fear")

@@ -10,7 +10,7 @@ from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.discourse.memory import Memory
 from monitor.figures.readings.discourse.openings import headlike
-from monitor.figures.readings.evidence.cues import compared
+from monitor.figures.readings.evidence.beside import compared
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot

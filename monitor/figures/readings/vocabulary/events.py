@@ -173,7 +173,12 @@ def _fights(low: Sequence[str], i: int) -> bool:
 
 def figurative(low: Sequence[str], i: int) -> bool:
     """Whether the word at ``i`` looks like an event and names none: "the quake strikes", "soldiers open
-    fire", "the fire chief", a bus that a landslide buries, drone footage, fighting that erupted."""
+    fire", "the fire chief", a bus that a landslide buries, drone footage, an office."""
+    return _names_body(low, i) or _other_sense(low, i)
+
+
+def _other_sense(low: Sequence[str], i: int) -> bool:
+    """Whether the word at ``i`` has another sense here."""
     word = low[i]
     before, after = low[max(0, i - 1) : i], low[i + 1 : i + 2]
     if word in _BREAKING_OUT | STRIKES:
@@ -193,6 +198,27 @@ def figurative(low: Sequence[str], i: int) -> bool:
         return bool(set(low[max(0, i - 3) : i]) & _TAKING or set(before) & _ANY)
     return word in ("drone", "drones") and bool(set(after) & _PICTURES)
 
+
+def _names_body(low: Sequence[str], i: int) -> bool:
+    """Whether an event is only what an office is for: "Centre for Disease Control", "the flood relief
+    commission", "Ministry of War"."""
+    for_it = low[max(0, i - 2) : i]
+    led = len(for_it) == 2 and for_it[0] in _BODIES and for_it[1] in ("for", "of")
+    led = led and (for_it[1] == "for" or for_it[0] not in _MIDDLES)  # "the centre of the storm"
+    behind = next((k for k in range(i + 1, min(i + _NAME, len(low))) if low[k] not in _TASKS), len(low))
+    return led or (behind < len(low) and low[behind] in _BODIES)
+
+
+_BODIES = words(
+    """
+    centre center centres centers commission department ministry agency office bureau institute society fund
+    council authority secretariat observatory association federation
+    """
+)
+_MIDDLES = words("centre center centres centers")
+_TASKS = words("relief control prevention warning response protection management rescue safety aid research")
+_NAME = 4
+"""Tokens from an event to the noun for the body: "flood relief and rescue commission"."""
 
 _PAST_WARS = words("korean vietnam world gulf cold boer crimean falklands winter kippur")
 _FICTION = words("film movie novel drama thriller miniseries sitcom musical")

@@ -6,6 +6,7 @@ towns.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from monitor.figures.lexicon_grammar import GENITIVE
 from monitor.figures.parsed import Token
@@ -257,6 +258,7 @@ _NOT_PLACES = frozenset(
         ("indian", "ocean"),
         ("south", "china", "sea"),
         ("american", "samoa"),
+        *product(("north", "south", "central", "latin"), ("america", "american", "americans")),
     }
 )
 

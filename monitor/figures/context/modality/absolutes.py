@@ -1,0 +1,41 @@
+"""What is so already, told with "with" behind what is to come: "the toll is expected to rise, with 600 people
+still missing"."""
+
+from monitor.figures.context.modality.triggers import SUPPOSING
+from monitor.figures.context.scene import Scene
+from monitor.figures.inflection import superlative, verbs
+from monitor.figures.parsed import Quantity
+from monitor.figures.states import HARM, MISSING, classes
+from monitor.figures.tables import words
+
+_BEFALLEN = HARM | {"destroyed", "damaged", "flooded"}
+_LEADING = 12
+"""Tokens that may stand between "with" and its number: "with at least 55 dead and close to 900 missing"."""
+_PREDICATE = 3
+"""Tokens behind a number among which stands what became of the counted."""
+_PROSPECT = 25
+"""Tokens in front of "with" that tell what is to come."""
+_SO = words("still already far confirmed now known currently feared reported believed presumed")
+"""Beside a number they say that it is so by now ("so far")."""
+_GOING_ON = verbs("rise climb grow increase worsen mount continue resume take") | words("higher worse up")
+"""What goes on from what is there, or only takes its time."""
+_TO_COME = words("to expected due set likely planned by")
+
+
+def accompanied(scene: Scene, q: Quantity) -> bool:
+    """Whether what befell so many is told in a phrase of its own behind a prospect. What a disaster might do
+    is no such thing: "could flatten the town, with 900 killed"."""
+    low, (first, last) = scene.low, scene.bounds(q)
+    lead = range(q.first - 1, max(first, q.first - _LEADING), -1)
+    at = next((k for k in lead if low[k] == "with"), first)
+    if at == first or ";" in low[at : q.first]:
+        return False
+    behind = low[q.last : min(last, q.last + _PREDICATE)]
+    behind = behind[: behind.index(",")] if "," in behind else behind
+    near = (*low[at + 1 : q.last], *behind)
+    befallen = frozenset().union(*map(classes, near)) & _BEFALLEN
+    prospect = low[max(first, at - _PROSPECT) : at]
+    if not befallen or not _TO_COME.isdisjoint(behind) or not SUPPOSING.isdisjoint(prospect):
+        return False
+    certain = MISSING in befallen or not _SO.isdisjoint(near)
+    return certain or not _GOING_ON.isdisjoint(prospect) or any(map(superlative, prospect))

@@ -35,7 +35,7 @@ from monitor.figures.look import Tokens, glued, is_dash, is_number, is_word, joi
 from monitor.figures.parsed import COUNTS, Measure, Quantity, Sentence
 from monitor.figures.persons import persons
 from monitor.figures.phrases import is_people, is_plural
-from monitor.figures.sharing import part_ahead, part_behind, shared
+from monitor.figures.sharing import broken_down, part_ahead, part_behind, shared
 from monitor.figures.tables import words
 
 _BOUNDARIES = frozenset(";:")
@@ -95,6 +95,7 @@ def _counted(blank: Blank) -> Quantity | None:
         or _by_predicate(blank)
         or _by_label(blank)
         or _by_harm(blank)
+        or broken_down(blank)
         or part_ahead(blank)
         or part_behind(blank)
         or _of_group(blank)
@@ -396,7 +397,7 @@ def _number_of(blank: Blank, i: int, end: int) -> int | None:
     ``end``; people before things."""
     if blank.word(i + 1) != "of":
         return None
-    reach = range(i + 2, min(i + 8, end, blank.sentence.last))
+    reach = range(i + 2, min(i + 10, end, blank.sentence.last))
     for k in reach:
         if is_people(blank.tokens[k]):
             compound = k + 1 < min(end, blank.sentence.last) and is_people(blank.tokens[k + 1])

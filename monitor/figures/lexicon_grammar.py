@@ -24,6 +24,8 @@ GENITIVES = (*GENITIVE, "s'", "s’")
 """The same, of several too."""
 TAKEN_UP = words("them whom which these those")
 """Those named before, of whom some are told: "many of them"."""
+INCLUDING = words("including includes included include inclusive incl notably")
+"""In front of some of those counted: "including 500 officers"."""
 
 INITIALLY = words("initially originally")
 EARLIER = INITIALLY | words("earlier previously formerly")

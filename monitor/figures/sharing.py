@@ -11,6 +11,7 @@ from monitor.figures.lexicon_nouns import CASUALTY, STOPS
 from monitor.figures.lexicon_units import PERIODS
 from monitor.figures.look import glued, is_dash, is_word
 from monitor.figures.parsed import COUNTS, Measure, Quantity
+from monitor.figures.phrases import is_plural
 from monitor.figures.tables import words
 
 _PAIRS = (
@@ -122,6 +123,25 @@ def _source_behind(blank: Blank) -> Quantity | None:
     if _compared(blank, previous) or _behind(blank, previous) or _of_which(blank, previous):
         return previous
     return parallels.antecedent(blank)
+
+
+def broken_down(blank: Blank) -> Quantity | None:
+    """ "44 cases (17 confirmed and 27 probable)", "900 people (480 female; 420 male)": what is told by its
+    kinds in brackets right behind."""
+    q = blank.q
+    reach = range(q.first - 1, max(q.first - _KINDS, blank.sentence.first), -1)
+    opened = next((i for i in reach if blank.word(i) in ("(", ")")), 0)
+    whole = next((b for b in blank.before if b.last == opened), None)
+    if whole is None or blank.word(opened) != "(" or whole.measure not in COUNTS:
+        return None
+    ends = blank.word(q.last + 1) in _KIND_ENDS and not is_plural(blank.tokens[q.last])
+    fits = (q.low or 0) <= (whole.high or whole.low or 0)
+    return inherit(q, whole) if fits and (ends or _without(blank)) else None
+
+
+_KINDS = 9
+"""Tokens of such brackets in front of a number."""
+_KIND_ENDS = frozenset({",", ";", ")", "and", "or", "&"})
 
 
 def _of_which(blank: Blank, previous: Quantity) -> bool:

@@ -70,7 +70,7 @@ _ROWS: Mapping[str, _Row] = {
         "contracted sickened sick ill positive diagnosed",
     ),
     HOSPITALISED: _Row("hospitalise hospitalize", "hospitalisation hospitalization", "intensive"),
-    "recovered": _Row(nouns="recovery"),
+    "recovered": _Row("recover heal cure recuperate", "recovery"),
     "vaccinated": _Row("vaccinate inoculate immunise immunize", "vaccination jab dose"),
     "tested": _Row(words="tested screened"),
     BURIED: _Row("bury cremate", "burial grave body corpse"),

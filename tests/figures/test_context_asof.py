@@ -21,6 +21,22 @@ def figure(text: str, number: str) -> Figure:
 
 DATED = [
     ("By the end of 2023 the port had lost 40 cranes.", "40", "2023-12"),
+    # when it began is not when it holds, nor is the date by which an event is called
+    (
+        "Since the first days of the strike at the northern yards of the firm in May 2024, 700 quit.",
+        "700",
+        None,
+    ),
+    (
+        "Since the fall of the wall at the old mill in May 2024, there were 90 thefts as of 3 August 2025.",
+        "90",
+        "2025-08-03",
+    ),
+    ("The toll of the 25 April earthquake stands at 800 dead.", "800", None),
+    ("The list from the May 12, magnitude-7.3 quake holds 310 names.", "310", None),
+    ("The July 9 avalanche left 40 huts in ruins.", "40", None),
+    ("The 12 May count of the union has 600 members.", "600", "2025-05-12"),
+    ("On 12 May the quake zone had 600 tents.", "600", "2025-05-12"),
     ("In the second quarter of 2024 the yard built 70 ships.", "70", "2024-06"),
     ("As of 3 August 2025, 40 villages were flooded.", "40", "2025-08-03"),
     ("By mid-July the army had lost 900 men.", "900", "2025-07"),

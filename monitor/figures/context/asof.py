@@ -10,7 +10,9 @@ from monitor.figures.context.calendar import When
 from monitor.figures.context.resolving import resolve, start_of, told_then
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import SAYING
+from monitor.figures.lexicon_dates import CALLED_BY_YEAR
 from monitor.figures.lexicon_grammar import RELATIVES, RELATIVES_ASIDE
+from monitor.figures.lexicon_nouns import STOPS
 from monitor.figures.look import back
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
@@ -62,7 +64,8 @@ _COMPARING = words(
 
 def _barred(scene: Scene, when: When, q: Quantity, *, future: bool) -> bool:
     low = scene.low
-    if q.first <= when.first < q.last or _of_another(scene, when, q) or _leads_next(scene, when, q):
+    named = _names_event(scene, when) or q.first <= when.first < q.last
+    if named or _of_another(scene, when, q) or _leads_next(scene, when, q):
         return True
     lead = back(low, when.first - 1, ("the", "mid", "-", "early", "late", "end", "of", "around", "about"), 0)
     if lead >= 0 and low[lead] in _EXCLUDED and lead >= scene.bounds(q)[0]:
@@ -73,7 +76,8 @@ def _barred(scene: Scene, when: When, q: Quantity, *, future: bool) -> bool:
     reached = between[:-1] if between[-1:] == ["the"] else between
     if set(reached[:-2] if reached[-2:] == ["up", "to"] else reached) & _COMPARING:
         return True
-    floor = max(scene.bounds(q)[0], when.first - 9)
+    opens = low[scene.bounds(q)[0]] == "since"
+    floor = max(scene.bounds(q)[0], when.first - (_SINCE if opens else 9))
     cut = next((k for k in range(when.first - 1, floor - 1, -1) if low[k] in _BOUNDING), -1)
     if cut < 0 or "," in low[max(floor, when.first - 3) : when.first]:
         return False
@@ -96,6 +100,27 @@ _MEETINGS = words(
     meeting meetings talks visit summit call session briefing trip hearing conference ceremony conversation
     """
 )
+
+
+def _names_event(scene: Scene, when: When) -> bool:
+    """ "the toll of the 25 April earthquake", "the May 12, magnitude-7.3 quake": which event is meant."""
+    low, behind = scene.low, when.last
+    if when.month is None or not when.first or low[when.first - 1] not in _THE_ONE:
+        return False
+    behind += low[behind : behind + 1] == [","]
+    for word in low[behind : behind + _MODIFIERS]:
+        if word in CALLED_BY_YEAR:
+            return True
+        if word in STOPS or not (word[:1].isalnum() or word == "-"):
+            return False
+    return False
+
+
+_THE_ONE = words("the this that last")
+_MODIFIERS = 5
+"""Tokens of what describes an event, up to what it is called."""
+_SINCE = 18
+"""Tokens up to its date a clause may have that opens a sentence with "since"."""
 _BOUNDING = words("since after before")
 _BENCHES = words(
     """

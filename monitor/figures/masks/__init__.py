@@ -51,7 +51,7 @@ _BARE_AGES = words("over under above below turned turns turning is was of")
 _PEOPLED = words(", ( both them whom be")
 
 DIGIT_RULES: tuple[Rule, ...] = (
-    Rule(names.reference, "reference", words("[ + @ / _ = &")),
+    Rule(names.reference, "reference", words("[ ) + @ / _ = &")),
     Rule(dates.date, "date", _DASH | {".", "/", *MONTHS}),
     Rule(names.phone, "phone"),
     Rule(dates.time, "time", frozenset({":", *MERIDIEM, *ZONES})),

@@ -1,6 +1,7 @@
 """Dates, years and times of day."""
 
 from monitor.figures import units
+from monitor.figures.inflection import bases
 from monitor.figures.lexicon import CARDINALS
 from monitor.figures.lexicon_dates import (
     CALLED_BY_YEAR,
@@ -181,7 +182,7 @@ def _counts(tokens: Tokens, i: int) -> bool:
     before, behind = lower(tokens, i - 1), i + 1
     timed = before == "than" and lower(tokens, i - 2) in ("earlier", "later")
     up_to = before == "to" and lower(tokens, i - 2) == "up" and not is_dash(tokens, i - 3)  # no "run-up to"
-    if timed or before in COUNTING_BEFORE or up_to:
+    if timed or before in COUNTING_BEFORE or up_to or _summed(tokens, i):
         return not timed
     if (
         units.find(tokens, behind)
@@ -205,6 +206,28 @@ def _people_behind(tokens: Tokens, i: int) -> bool:
             return False
         if is_people(token) and is_plural(token):
             return True
+    return False
+
+
+def _summed(tokens: Tokens, i: int) -> bool:
+    """ "a total of 1264 cases", "out of the 1510 graves": no year, which a sum or a plural shows."""
+    if lower(tokens, i - 1) == "of":
+        return lower(tokens, i - 2) in _SUMS
+    old = lower(tokens, i - 1) == "the" and integer(tokens, i) < MODERN
+    return old and _things_behind(tokens, i + 1)
+
+
+_SUMS = words("total number sum maximum minimum average")
+
+
+def _things_behind(tokens: Tokens, i: int) -> bool:
+    """Whether a plural that is called by no year follows: "the 1510 cases registered", not "the 1848
+    revolutions"."""
+    for token in tokens[i : i + 3]:
+        if token.kind is not Kind.WORD or token.lower in STOPS:
+            return False
+        if is_plural(token) and not token.text.istitle():
+            return CALLED_BY_YEAR.isdisjoint({token.lower, *bases(token.lower)})
     return False
 
 

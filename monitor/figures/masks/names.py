@@ -472,11 +472,13 @@ def phone(tokens: Tokens, i: int) -> int:
     return j if groups >= _LEAST_GROUPS and digits >= _LEAST_DIGITS else 0
 
 
+_NOTES = 20
+"""Footnotes a text may have."""
 _REFERRING = frozenset({"@", "/", "_", "=", "&"})
 
 
 def reference(tokens: Tokens, i: int) -> int:
-    """ "[12]", "@50cent", "/2024/", "P5+1": footnotes, handles, paths."""
+    """ "[12]", "(30 probable)1 were", "@50cent", "/2024/", "P5+1": footnotes, handles, paths."""
     before = text(tokens, i - 1)
     if before == "[" and text(tokens, i + 1) == "]":
         return i + 1
@@ -484,4 +486,7 @@ def reference(tokens: Tokens, i: int) -> int:
         return i + 1
     measured = before == "/" and _measured_behind(tokens, i + 1)  # "24 mpg city/31 mpg highway"
     stuck = before in _REFERRING and glued(tokens, i) and glued(tokens, i - 1)
+    raised = before == ")" and glued(tokens, i) and 0 < integer(tokens, i) <= _NOTES
+    if raised and not glued(tokens, i + 1) and not counted_behind(tokens, i):
+        return i + 1
     return i + 1 if stuck and not measured else 0

@@ -145,5 +145,10 @@ class Gauge:
     incident: Incident | None = None
     """The one incident whose victims it counts, where other measures count those of others; else None."""
 
+    @property
+    def excluded_people(self) -> frozenset[str]:
+        """Lemmas of people whom it excludes."""
+        return PERSONS.intersection(lemma(cue.words[-1]) for cue in self.excludes)
+
 
 PERSONS = frozenset(lemma(word) for word in PEOPLE)

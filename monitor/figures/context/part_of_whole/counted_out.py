@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from monitor.figures.context.part_of_whole.groups import GROUPS, PLURALS
-from monitor.figures.context.part_of_whole.spells import INCLUDING
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import SAYING
-from monitor.figures.lexicon_grammar import BE_OR_HAVE, TAKEN_UP
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, INCLUDING, TAKEN_UP
 from monitor.figures.look import back
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import HARM, STATES

@@ -21,11 +21,12 @@ from monitor.figures.context.part_of_whole.groups import (
     grouped,
     of_that_group,
 )
-from monitor.figures.context.part_of_whole.spells import INCLUDING, in_a_spell
+from monitor.figures.context.part_of_whole.spells import in_a_spell
 from monitor.figures.context.part_of_whole.totals import (
     BRINGING,
     SUMMED,
     broken_down,
+    by_kinds,
     in_all,
     summed,
     totalled,
@@ -34,7 +35,7 @@ from monitor.figures.context.part_of_whole.totals import (
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE_OR_HAVE, GENITIVE, POSSESSIVES, RELATIVES, TAKEN_UP
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, GENITIVE, INCLUDING, POSSESSIVES, RELATIVES, TAKEN_UP
 from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.look import back
 from monitor.figures.needs import Needs
@@ -336,6 +337,7 @@ BY_WORDS = Needs(
         (among, AMONG),
         (among_them, AMONG),
         (counted_out, AMONG),
+        (by_kinds, frozenset({"("})),
         (totalled, BRINGING | {"so"}),
         (within_total, SUMMED | TOTALLING),
         (in_all, frozenset({"all", "altogether", "total"})),

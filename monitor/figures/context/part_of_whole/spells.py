@@ -5,7 +5,7 @@ from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_dates import MONTH_NAMES
 from monitor.figures.lexicon_elision import STEPS
-from monitor.figures.lexicon_grammar import GENITIVE
+from monitor.figures.lexicon_grammar import GENITIVE, INCLUDING
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import CASUALTIES, HARM, classes
@@ -17,7 +17,6 @@ def _stepped(low: list[str], q: Quantity) -> bool:
     return low[q.first - 1] == "of" and low[q.first - 2] in STEPS
 
 
-INCLUDING = words("including includes included include inclusive incl notably")
 _SHORT = frozenset({"s", "min", "h", "hour", "day", "week", "night", "minute"})
 
 

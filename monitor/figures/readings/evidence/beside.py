@@ -25,7 +25,7 @@ def compared(line: Line, mention: Mention, slot: Slot) -> bool:
     between = range(slot.last, mention.at)
     if "than" in low[slot.last : mention.at] and not any(k in line.owner for k in between):
         return True
-    while i > slot.last and low[i] in ("the", "in", "at", "that", "of"):
+    while i > slot.last and (low[i] in _BEFORE_PLACES or low[i][:1].isdigit()):
         i -= 1
     if low[i] == "unlike" or low[i - 1 : i + 1] in (["only", "to"], ["compared", "with"]):
         return True
@@ -34,6 +34,7 @@ def compared(line: Line, mention: Mention, slot: Slot) -> bool:
 
 
 _COMPARED = 9
+_BEFORE_PLACES = words("the in at that of - –")
 
 
 def _outdone(line: Line, mention: Mention, slot: Slot) -> bool:

@@ -15,7 +15,8 @@ from monitor.figures.readings.sentence.sentences import first_words, otherwise_n
 from monitor.figures.readings.vocabulary.events import EVENTS
 from monitor.figures.readings.vocabulary.lemmas import Words, lemma
 from monitor.figures.readings.vocabulary.places import EVERYWHERE, WORLD, Gazetteer
-from monitor.figures.states import HARM
+from monitor.figures.readings.vocabulary.weights import CLAUSE, HEAVY, LEAVING, MARKS
+from monitor.figures.states import HARM, STATES
 from monitor.figures.tables import words
 from monitor.figures.units import is_amount
 
@@ -65,6 +66,7 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, but: Container[Wo
         if not (cue.place and line.gazetteer.acting(line.low, mention.at, mention.end))
         if not _within_cue(gauge, line, mention)
         if not (cue.place and (compared(line, mention, slot) or line.of_some(mention, slot)))
+        if not _of_own_event(gauge, line, mention, slot)
         if not (_only_speaks(cue, line, mention, slot) or _of_others_beside(gauge, line, mention, slot, look))
         if not (cue.words in gauge.contrasts and own < min(_TOLD, line.cost(mention, slot)))
         if not (min(own, stated) < _OWN and not cue.place and _other_clause(gauge, cue, line, mention, slot))
@@ -93,10 +95,32 @@ def _only_speaks(cue: Cue, line: Line, mention: Mention, slot: Slot) -> bool:
     return lemma(cue.words[-1]) in PERSONS and mention.at in line.voice(slot)
 
 
+def _of_own_event(gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a word stands before what the measure is about, and the figure in a relative clause of that:
+    "another attack on those who fight an outbreak that has claimed 850 lives"."""
+    that = next((k for k in range(slot.first - 1, mention.at, -1) if line.low[k] in _THAT), 0)
+    return that > 0 and any(m.end == that and m.name in gauge.events for m in line.events)
+
+
+_THAT = ("that", "which")
+
+
+def _comes_of(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether the harm that a figure counts is what the word's event did: "40 attacks on clinics that have
+    killed 11", "12 raids, leaving nine dead", "two raids on Sunday killed four"."""
+    low, verb = line.low, line.low[slot.first - 1]
+    harming = verb in LEAVING or bool(STATES.get(verb, frozenset()) & HARM)
+    between = low[mention.end : slot.first]
+    told = verb.endswith("ing") or not set(_THAT).isdisjoint(between)
+    told = told or not any(word in MARKS or word in CLAUSE or word in HEAVY for word in between)
+    return mention.end < slot.first and harming and told
+
+
 def _of_others_beside(gauge: Gauge, line: Line, mention: Mention, slot: Slot, look: Look) -> bool:
     """Whether a word is what another figure counts, beside one of what the gauge counts: "cuts 90 jobs and 12
     of its 40 branches"."""
-    return bool({look.head, look.antecedent} & gauge.heads) and _inside_other(line, mention, slot)
+    beside = bool({look.head, look.antecedent} & gauge.heads) and _inside_other(line, mention, slot)
+    return beside and not _comes_of(line, mention, slot)
 
 
 def all_over(cue: Cue) -> bool:
@@ -149,6 +173,7 @@ def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Lo
         opening = mention.at == 0 and line.low[mention.end : mention.end + 1] == ["of"]
         return slot.first <= mention.at <= slot.last + 3 or opening  # "A month of patrols costs"
     counted = any(_belongs(line, mention, other) for other in line.slots if other is not slot)
+    counted = counted and not _comes_of(line, mention, slot)
     joined = mention.at == slot.last + 1 and line.low[slot.last] in ("and", "or")
     return cost < 14.0 and not counted and not joined
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from monitor.figures.inflection import superlative, verbs
-from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, RELATIVES_ASIDE, TAKEN_UP
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, INCLUDING, POSSESSIVES, RELATIVES_ASIDE, TAKEN_UP
 from monitor.figures.look import back
 from monitor.figures.parsed import Kind
 from monitor.figures.readings.sentence.crossings import weigh
@@ -107,7 +107,7 @@ class Line(Sentence):
 
     def _cost_behind(self, mention: Mention, slot: Slot, *, scene: bool) -> float:
         """How far a mention behind a figure stands from it."""
-        if self.of_some(mention, slot) or self._labels(mention):
+        if self.of_some(mention, slot) or self._labels(mention) or self._of_part(mention, slot):
             return _OTHERS
         begins, ends = self.told(slot)
         whole = self.whole(slot)
@@ -150,6 +150,16 @@ class Line(Sentence):
         """Whether a mention is only about some of those that a figure in front of it counts, this one or
         another: "81 deaths, most of them in Norland, and 7,100 cases"."""
         return mention.at in self._partitive and slot.first not in self._partitive
+
+    def _of_part(self, mention: Mention, slot: Slot) -> bool:
+        """Whether a mention is what a part behind the figure counts: "rises to 89, including 32 deaths"."""
+        return any(
+            other.figure.part_of_whole
+            and other.first <= mention.at < other.last
+            and not INCLUDING.isdisjoint(self.low[max(slot.last, other.first - 3) : other.first])
+            for other in self.slots
+            if other.first > slot.first
+        )
 
     def _picks_out(self, mention: Mention, slot: Slot) -> bool:
         """Whether a mention only tells which of them are meant, and another behind it what became of them:

@@ -1,7 +1,8 @@
 """Whether some of a total are all that a measure asks for: its own kind of people, its own country's, as many
 as died."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from monitor.figures.context.part_of_whole.samples import UNITS
@@ -129,9 +130,10 @@ _NEAR = 60
 """Characters between a total and the part that is counted out of it."""
 
 
-def own_whole(reading: Reading, found: Sequence[Reading], item: Item) -> Reading:
+def own_whole(reading: Reading, found: Sequence[Reading], item: Item, others: Container[str]) -> Reading:
     """A part of another measure's total is the whole of its own: "900 casualties, including 200 deaths",
-    "has sent 9,000 men and lost 200 of them"."""
+    "has sent 9,000 men and lost 200 of them"; not of ``others``, people of a kind that the measure does not
+    count. What stands in brackets in between tells more of the total."""
     figure = reading.figure
     noun = (figure.counted or "").lower().split()[-1:]
     behind = item.field(figure.field)[figure.end : figure.end + 12].lower().split()[:2]
@@ -140,11 +142,19 @@ def own_whole(reading: Reading, found: Sequence[Reading], item: Item) -> Reading
         return reading
     if not of_them and not set(noun) <= STATES.keys():
         return reading
+    text = item.field(figure.field)[: figure.start]
+    asides = [m.span() for m in _BRACKETS.finditer(text, max(0, figure.start - 2 * _NEAR))]
     before = [r for r in found if r.figure.field == figure.field and r.figure.end <= figure.start]
+    before = [r for r in before if not any(first < r.figure.start < end for first, end in asides)]
     if not before or before[-1].measure == reading.measure or before[-1].held_back:
         return reading
-    far = figure.start - before[-1].figure.end > _NEAR
-    return reading if far else replace(reading, held_back=None)
+    total = before[-1].figure
+    told = sum(end - first for first, end in asides if first >= total.end)
+    far = figure.start - total.end - told > _NEAR
+    return reading if far or noun_of(total.counted) in others else replace(reading, held_back=None)
+
+
+_BRACKETS = re.compile(r"\([^()]{1,80}\)")
 
 
 def reserved_before(reading: Reading, others: Sequence[Reading]) -> Reading:

@@ -111,7 +111,7 @@ _ROWS: Mapping[str, _Row] = {
     LAID_OFF: _Row(
         "axe sack dismiss shed cut slash eliminate",
         "layoff redundancy job",
-        "redundant fires fired firing laid lay lost furloughed",
+        "redundant fires fired firing terminated laid lay lost furloughed",
     ),
     "hired": _Row("hire recruit"),
     "employed": _Row("employ toil", "workforce headcount payroll", "work works worked labour"),

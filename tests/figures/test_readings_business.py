@@ -54,3 +54,26 @@ def test_headlines_of_cuts_and_outbreaks(text: str, expected: list[tuple[str, in
     topic = "flu" if "flu" in text.lower() else "bank"
     readings = READER.read(item, extract(item), frozenset({topic}))
     assert [(r.measure, int(r.low or r.high or 0), r.held_back is None) for r in readings] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # another firm's, or a whole trade's
+        ("Orlan cut 4,100 jobs in May. Velmark has begun to shed 2,600 workers.", [4100]),
+        ("While Orlan waits, Velmark's parent is cutting 2,600 jobs.", []),
+        ("Velmark laid off 2,600 workers. Analysts ask whether Orlan will follow.", []),
+        ("The industry has lost 60,000 jobs this year, before any cuts at Orlan.", []),
+        # its own
+        ("Orlan terminated 2,600 workers.", [2600]),
+        ("Velmark's rival Orlan is cutting 2,600 jobs.", [2600]),
+        ("The bank has laid off 2,600 workers.", [2600]),
+        ("It is cutting 2,600 jobs at Orlan.", [2600]),
+        ("Orlan is axing 2,600 positions.", [2600]),
+        ("Greta Molin runs Orlan. Molin has cut 2,600 jobs.", [2600]),
+    ],
+)
+def test_whose_jobs_are_cut(text: str, expected: list[int]) -> None:
+    item = Item(id="x", text=text)
+    readings = READER.read(item, extract(item), frozenset({"bank"}))
+    assert [int(r.low or 0) for r in readings if r.measure == CUTS and r.held_back is None] == expected

@@ -138,6 +138,8 @@ class Gauge:
     """Who keeps its count, where another measure of the topic counts the same people; else empty."""
     keepers: frozenset[Words] = frozenset()
     """Phrases, in lemmas, that name who keeps it."""
+    firms: frozenset[str] = frozenset()
+    """Words of the names by which the topic is found, places aside: "meta", "facebook"."""
     border: Side | None = None
     """Where it counts those who fled, if another measure of the topic counts them elsewhere."""
     cues_by_word: Needs[Cue] = NO_CUES

@@ -51,6 +51,7 @@ from monitor.figures.readings.vocabulary.places import Gazetteer
 from monitor.figures.readings.whose.arms import Arms
 from monitor.figures.readings.whose.belligerents import Sides
 from monitor.figures.readings.whose.counters import Bodies, Counters
+from monitor.figures.readings.whose.firms import of_another_firm
 from monitor.figures.readings.whose.peoples import foreign, meant, nobodys
 from monitor.figures.readings.withholding.already import let_go
 from monitor.figures.readings.withholding.witnesses import nobody
@@ -331,6 +332,7 @@ class Judge:
             or self._of_others_people(gauge, line, slot)
             or other_event(gauge, line, slot, self._background)
             or drowned(gauge, line, slot)
+            or of_another_firm(gauge, line, slot, self._memory.lines)
             or self._memory.points_back(gauge, line)
         )
 

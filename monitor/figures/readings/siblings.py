@@ -10,7 +10,7 @@ from monitor.figures.readings.setting.borders import with_sides
 from monitor.figures.readings.setting.incidents import with_incidents
 from monitor.figures.readings.vocabulary.events import DISEASES
 from monitor.figures.readings.vocabulary.lemmas import Words, lemma, spell
-from monitor.figures.readings.vocabulary.places import Gazetteer
+from monitor.figures.readings.vocabulary.places import WORLD, Gazetteer
 from monitor.figures.readings.vocabulary.sides import IRREGULARS, learned
 from monitor.figures.readings.whose.counters.keepers import (
     OTHERS,
@@ -92,12 +92,19 @@ def _gauges(
         )
         for order, measure in enumerate(measures)
     ]
-    gauges = [_own_words(gauge, gauges) for gauge in gauges]
+    firms = _names(topic) if topic else frozenset()
+    gauges = [replace(_own_words(gauge, gauges), firms=firms) for gauge in gauges]
     gauges = [_by_other_names(gauge, gauges) for gauge in gauges]
     gauges = [_at_war(gauge, gauges) for gauge in gauges]
     found = [_owning(_widened(gauge, gauges), gauges) for gauge in gauges]
     found = with_sides(with_incidents([_kept(gauge, found) for gauge in found]))
     return tuple(_by_word(_barring(gauge, found, gazetteer)) for gauge in found)
+
+
+def _names(topic: Topic) -> frozenset[str]:
+    """Words of the names among the phrases that a topic is found by, which are no places."""
+    phrases = (phrase for phrase in (*topic.any, *topic.all) if not WORLD.within(spell(phrase)))
+    return frozenset(word.lower() for phrase in phrases for word in phrase.split() if word[:1].isupper())
 
 
 def _by_word(gauge: Gauge) -> Gauge:
@@ -140,6 +147,7 @@ _SAME = (
     words("company firm business"),
     words("ship vessel"),
     words("doctor physician"),
+    words("job post position role"),
     words("child kid"),
 )
 """Nouns, as lemmas, by which the news calls the same things or people."""

@@ -18,6 +18,8 @@ def figure(text: str, number: str) -> Figure:
 
 
 PLANNED = [
+    ("The port expects 310 sailors to come ashore by March.", "310"),
+    ("It expected over 700 families to reach the valley before winter.", "700"),
     ("Harbour board considers closing 14 berths", "14"),
     ("The publisher mulls 90 redundancies", "90"),
     ("Headcount to shrink to 2,100", "2,100"),
@@ -80,6 +82,10 @@ HYPOTHETICAL = [
     ("The reform could one day affect 9 million pensioners.", "9"),
 ]
 ASSERTED = [
+    ("The coast guard expected 40 of them to have drowned.", "40"),
+    ("The number of sailors seeking shelter in the bay has passed 310.", "310"),
+    ("The Reef Survey Project puts the number of dead turtles at 310.", "310"),
+    ("Families seeking asylum now number 310.", "310"),
     ("The toll is likely to be above 900.", "900"),
     ("The count has grown to exceed 800.", "800"),
     ("She is sure that 40 came.", "40"),

@@ -77,3 +77,94 @@ def test_those_in_one_country_are_a_part_of_all_who_left(text: str) -> None:
 
 def test_those_in_one_country_stand_where_the_text_gives_no_other_number() -> None:
     assert readings("More than 80,000 people have fled from Mali to Senegal.") == [("abroad", 80000, True)]
+
+
+def test_what_is_said_of_the_figure_before_is_not_said_of_this_one() -> None:
+    text = (
+        "The count holds some 61,000 people displaced internally and around 18,000 people who have slipped "
+        "across Mali's borders."
+    )
+    assert [r[:2] for r in readings(text)] == [("home", 61000), ("abroad", 18000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Almost 80,000 people have been displaced inside and outside Mali.",
+        "Almost 80,000 people have been displaced within the country or fled to neighbouring countries.",
+        "Almost 80,000 Malians are displaced, either inside the country or abroad.",
+    ],
+)
+def test_those_on_both_sides_together_are_of_neither(text: str) -> None:
+    assert readings(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Almost 80,000 people are registered as refugees abroad, and those inside the country get less aid.",
+        "Almost 80,000 people have fled Mali, while most of the aid is stored inside the country.",
+    ],
+)
+def test_what_another_clause_says_of_the_other_side(text: str) -> None:
+    assert readings(text) == [("abroad", 80000, True)]
+
+
+def test_a_measure_of_all_takes_those_on_both_sides() -> None:
+    everyone = Measure(
+        id="all",
+        topic="war",
+        name="Malians driven from their homes, inside the country and abroad",
+        counts=("people", "Malians"),
+        cues=("uprooted", "displaced", "fled their homes"),
+        kind=Kind.STOCK,
+        unit="person",
+    )
+    reader = Reader((*MEASURES, everyone), (Topic(id="war", name="War in Mali", any=("Mali", "Malian")),))
+    item = Item(
+        id="i",
+        text="Almost 80,000 people have been displaced inside and outside Mali. Of late 15,000 people have "
+        "been displaced inside the country.",
+    )
+    found = reader.read(item, extract(item), frozenset({"war"}))
+    assert [r.measure for r in found] == ["all", "home"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 9,000 people have fled Mali's Kidal region since Friday.", "home"),
+        ("Some 9,000 people have fled Mali's war.", "abroad"),
+        ("Some 9,000 people have fled Mali's Kidal region for neighbouring countries.", "abroad"),
+    ],
+)
+def test_a_province_that_is_left(text: str, expected: str) -> None:
+    assert readings(text) == [(expected, 9000, True)]
+
+
+def test_another_number_beside_those_at_home_is_all_who_left() -> None:
+    text = (
+        "Fighting has displaced almost 60,000 people within Mali. Another 21,000 have fled over the border."
+    )
+    assert readings(text) == [("home", 60000, True), ("abroad", 21000, True)]
+
+
+def test_another_number_of_the_same_side_comes_on_top() -> None:
+    text = (
+        "Fighting has displaced almost 60,000 people within Mali. Another 4,000 left their homes on Friday."
+    )
+    assert ("home", 4000, True) not in readings(text)
+
+
+def test_those_who_left_are_a_whole_of_their_own_among_all_uprooted() -> None:
+    text = (
+        "Nearly 60,000 people are displaced inside Mali, the army says, and by its count among them are 300 "
+        "nurses."
+    )
+    assert ("home", 60000, True) in readings(text)
+    assert all(not compared for _, low, compared in readings(text) if low == 300)
+
+
+def test_a_list_of_where_they_went() -> None:
+    text = "At least 20,000 people have fled to Senegal, 4,000 to Niger, 3,500 to Guinea from Mali."
+    assert all(measure != "home" and not compared for measure, _, compared in readings(text))

@@ -40,7 +40,7 @@ from monitor.figures.readings.fit.units import unit_taken
 from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
-from monitor.figures.readings.setting.borders import beyond
+from monitor.figures.readings.setting.borders import beyond, on_its_side
 from monitor.figures.readings.setting.happenings import drowned, other_event
 from monitor.figures.readings.setting.history import OLD, Times
 from monitor.figures.readings.setting.incidents import Incidents, enclosed
@@ -274,8 +274,10 @@ class Judge:
         if barred or (not named and told_apart(gauge, line, slot, look)):
             return None
         score = counted + self._score(gauge, line, slot, look, literal)
+        sided = on_its_side(gauge, line, slot, look)
         cues = tuple(cue.text for cue, _ in hits)
-        return Choice(gauge, score, cues, unit or None, told=bool(literal) or named)
+        score += _TELLING if sided else 0.0
+        return Choice(gauge, score, cues, unit or None, told=bool(literal) or named or sided)
 
     def _score(
         self, gauge: Gauge, line: Line, slot: Slot, look: Look, literal: list[tuple[Cue, float]]

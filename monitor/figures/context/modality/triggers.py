@@ -250,6 +250,7 @@ def _aims_at_number(scene: Scene, i: int) -> bool:
 
 
 _EXPECTING = verbs("expect") | _OBLIGING
+_EXPECTING_NUMBERS = verbs("expect")
 _PASSING = words("exceed top surpass pass reach hit")
 """Verbs that stand in front of a number as if they bounded it: "expects it to exceed 90"."""
 _OBJECT = 8
@@ -257,7 +258,12 @@ _OBJECT = 8
 
 
 def _object_infinitive(scene: Scene, i: int) -> int:
-    """Index of "to" in "expects the number eventually to exceed 90"; 0 if there is none."""
+    """Index of "to" in "expects the number eventually to exceed 90", "expected 900 to come"; 0 if there is
+    none."""
+    k = scene.owner.get(i + 1)
+    counted = scene.parsed.quantities[k] if k is not None else None
+    if counted is not None and counted.measure in COUNTS_OR_BARE and scene.low[i] in _EXPECTING_NUMBERS:
+        return counted.last if scene.low[counted.last : counted.last + 1] == ["to"] else 0
     for k in range(i + 1, min(i + _OBJECT, len(scene.low) - 1)):
         if scene.low[k] == "to":
             number = k + 1 in scene.owner and scene.low[k + 1] not in _PASSING
@@ -275,6 +281,8 @@ _BODIES = words(
     error errors
     """
 )
+_SAFETY = words("refuge asylum shelter safety sanctuary protection treatment help care food work")
+"""Behind "seeking" they tell why somebody has come, not what is planned."""
 _DETERMINERS = words("the a an this that its his her their our each every another same such")
 
 
@@ -283,14 +291,15 @@ def _names_something(scene: Scene, i: int) -> bool:
     "the project employs 300"."""
     token, low = scene.parsed.tokens[i], scene.low
     following = "".join(low[i + 1 : i + 2])
-    if following in _BODIES:
+    if following in _BODIES or (low[i] == "seeking" and following in _SAFETY):
         return True
     if low[i] in ("project", "projects") and low[i - 1] in _DETERMINERS:
         return True
     sentence = scene.sentence_at(i)
     prose = scene.parsed.tokens[sentence.last - 1].text in (".", '"', "”")
-    named = i > sentence.first and token.text[:1].isupper() and i + 1 < sentence.last
-    return prose and named and scene.parsed.tokens[i + 1].text[:1].isupper()
+    named = i > sentence.first + 1 and token.text[:1].isupper() and i + 1 < sentence.last
+    beside = (scene.parsed.tokens[k].text for k in (i - 1, i + 1) if sentence.first < k)
+    return prose and named and any(text[:1].isupper() for text in beside)
 
 
 def _plan(scene: Scene, i: int, after: list[str], behind: bool) -> Modality | None:

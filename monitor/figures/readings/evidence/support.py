@@ -33,6 +33,7 @@ from monitor.figures.units import comparable, convert, is_amount, is_money
 from monitor.model import Role
 
 _IN_HOSPITAL, _HURT = frozenset({HOSPITALISED}), frozenset({WOUNDED})
+_BECAME = HARM | {"hungry"}
 _NEAR = 5.0
 """Cost of a word up to which it stands near a figure."""
 
@@ -53,7 +54,7 @@ def state_fits(gauge: Gauge, look: Look, literal: Sequence[tuple[Cue, float]]) -
             return min(close) <= look.state_cost  # "treated in three hospitals"
         return (
             bool(close)
-            and (not look.states & HARM - gauge.worded or look.state_cost > max(CLEAR, min(close) + 1))
+            and (not look.states & _BECAME - gauge.worded or look.state_cost > max(CLEAR, min(close) + 1))
             and not gauge.places
         )
     told = look.head is not None or is_amount(gauge.measure.unit)

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_grammar import GENITIVE
 from monitor.figures.look import back
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.gauges import Gauge, Side
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
 from monitor.figures.readings.sentence.sentences import by_first_word
+from monitor.figures.readings.vocabulary.events import EVENTS
 from monitor.figures.readings.vocabulary.lemmas import spell
+from monitor.figures.readings.vocabulary.weights import CLAUSE
 from monitor.figures.states import ARRIVED, DEPARTED, DISPLACED, EVACUATED, SHELTERED
 from monitor.figures.tables import words
 from monitor.model import HeldBack
@@ -20,7 +23,9 @@ _FLEEING = frozenset({DISPLACED, DEPARTED, ARRIVED, SHELTERED, EVACUATED})
 
 
 _REFUGEES = words("refugee asylum-seeker")
-_OUTSIDE_WORDS = words("abroad overseas refugees border borders frontier neighbouring neighboring exodus")
+_OUTSIDE_WORDS = words(
+    "abroad overseas refugees border borders frontier neighbouring neighboring exodus outside"
+)
 _INSIDE_WORDS = words("internally internal inside within idp idps")
 _OUTSIDE = by_first_word(
     ("abroad",),
@@ -58,7 +63,16 @@ _INSIDE = by_first_word(
 _LEAVING = verbs("flee leave escape cross quit exit")
 """In front of a country, or of the border, they tell that those who fled have left it."""
 _LEFT = by_first_word(("the", "country"), ("their", "country"), ("the", "border"), ("the", "frontier"))
+_BORDERS = by_first_word(("border",), ("borders",), ("frontier",), ("frontiers",))
+_OVER = words("across over")
 _WITHIN = words("inside within")
+_BOTH = by_first_word(
+    *((one, link, "outside") for one in ("inside", "within") for link in ("and", "or")),
+    ("in", "and", "outside"),
+)
+_JOINING = words("and or")
+_BREAKING = CLAUSE | words("; :")
+_APART = _BREAKING | _JOINING | {","}
 _OUT = words("from of out the into over")
 
 
@@ -79,33 +93,107 @@ def _side(gauge: Gauge) -> Side | None:
     for spoken in (measure.name, " , ".join((*measure.cues, *measure.counts))):
         told = set(spell(spoken))
         inside, outside = bool(told & _INSIDE_WORDS), bool(told & _OUTSIDE_WORDS)
-        if inside != outside:
-            return Side.INSIDE if inside else Side.OUTSIDE
+        if inside or outside:
+            return Side.INSIDE if not outside else Side.OUTSIDE if not inside else None
     return None
 
 
 def beyond(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
-    """Whether the text says that those who fled are on the other side of the border than the gauge's."""
+    """Whether the text says that those who fled are on the other side of the border than the gauge's, or on
+    both."""
     if not gauge.border:
         return False
+    side = _side_of(gauge, line, slot, look)
+    return (side is not None and side != gauge.border) or _both(gauge, line, slot)
+
+
+def on_its_side(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
+    """Whether the text says that those who fled are on the gauge's side of the border."""
+    return gauge.border is not None and _side_of(gauge, line, slot, look) == gauge.border
+
+
+def _side_of(gauge: Gauge, line: Line, slot: Slot, look: Look) -> Side | None:
+    """The side that is told nearest, else that of which the counted noun is, or a province that was left; None
+    if nothing tells of one."""
     found = _told(gauge, line, slot)
-    side = min(found)[1] if found else Side.OUTSIDE if look.head in _REFUGEES else None
-    return side is not None and side != gauge.border
+    if found or look.head in _REFUGEES:
+        return min(found)[1] if found else Side.OUTSIDE
+    home = (m for m in line.places if m.name in gauge.known and line.cost(m, slot) < FAR)
+    return Side.INSIDE if any(_left(line, m) and _province(line, m) for m in home) else None
+
+
+def _both(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether so many are on this side of the border and on the other together: "displaced inside and outside
+    the country", "displaced within Norland or fled abroad"."""
+    here, there = _inside(gauge, line), _outside(gauge, line)
+    pairs = ((min(a, b, key=_start), max(a, b, key=_start)) for a in here for b in there)
+    return line.holds(_BOTH) or any(
+        slot.last <= one.at
+        and not _JOINING.isdisjoint(line.low[one.end : two.at])
+        and "," not in line.low[one.end : two.at]
+        and not any(k in line.owner or line.low[k] in _BREAKING for k in range(slot.last, two.at))
+        for one, two in pairs
+    )
+
+
+def _start(mention: Mention) -> int:
+    return mention.at
+
+
+def beside(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether "another 2,000" are all those on the gauge's side, told beside those on the other."""
+    if not gauge.border or line.low[slot.first] not in _ANOTHER:
+        return False
+    return any(side == gauge.border for _, side in _told(gauge, line, slot))
+
+
+_ANOTHER = words("another")
 
 
 def _told(gauge: Gauge, line: Line, slot: Slot) -> list[tuple[float, Side]]:
     """What is said near a figure of the side of the border, with how far off."""
-    inside = [m for phrase in line.possible(_INSIDE) for m in line.find(phrase)]
-    outside = [m for phrase in line.possible(_OUTSIDE) for m in line.find(phrase)]
-    outside += [m for phrase in line.possible(_LEFT) for m in line.find(phrase) if _left(line, m)]
-    for mention in line.places:
-        if mention.name in gauge.known and _left(line, mention):
-            outside.append(mention)
-        elif mention.name in gauge.known and line.low[mention.at - 1] in _WITHIN:
-            inside.append(mention)
-    told = [(line.cost(m, slot), Side.INSIDE) for m in inside]
-    told += [(line.cost(m, slot), Side.OUTSIDE) for m in outside]
-    return [(cost, side) for cost, side in told if cost < FAR]
+    told = [(m, Side.INSIDE) for m in _inside(gauge, line)] + [
+        (m, Side.OUTSIDE) for m in _outside(gauge, line)
+    ]
+    near = ((line.cost(m, slot), side) for m, side in told if not _of_one_before(line, m, slot))
+    return [(cost, side) for cost, side in near if cost < FAR]
+
+
+def _inside(gauge: Gauge, line: Line) -> list[Mention]:
+    """What a sentence says of this side of the border."""
+    found = [m for phrase in line.possible(_INSIDE) for m in line.find(phrase)]
+    return found + [m for m in line.places if m.name in gauge.known and line.low[m.at - 1] in _WITHIN]
+
+
+def _outside(gauge: Gauge, line: Line) -> list[Mention]:
+    """What a sentence says of the other side of the border."""
+    found = [m for phrase in line.possible(_OUTSIDE) for m in line.find(phrase)]
+    found += [m for phrase in line.possible(_LEFT) for m in line.find(phrase) if _left(line, m)]
+    found += [m for phrase in line.possible(_BORDERS) for m in line.find(phrase) if _across(line, m)]
+    home = [m for m in line.places if m.name in gauge.known]
+    found += [m for m in home if _left(line, m) and not _province(line, m)]
+    foreign = [m for m in line.places if gauge.known and m not in home]
+    return found + [m for m in foreign if _reached(line, m) and not _named(gauge, line, m)]
+
+
+def _of_one_before(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether it is said of the figure before: "90 displaced internally and 40 who fled"."""
+    if mention.at >= slot.first:
+        return False
+    last = max((o.last for o in line.slots if o.last <= mention.at), default=None)
+    return last is not None and _APART.isdisjoint(line.low[last : mention.at])
+
+
+def _across(line: Line, mention: Mention) -> bool:
+    """Whether it is across somebody's borders: "across Norland's borders"."""
+    return not _OVER.isdisjoint(line.low[max(0, mention.at - 3) : mention.at])
+
+
+def _province(line: Line, mention: Mention) -> bool:
+    """Whether only a part of the country was left: "fled Norland's Ostrel", not "fled Norland's war"."""
+    behind = line.low[mention.end : mention.end + 1]
+    owned = line.tokens[mention.end - 1].text.endswith(GENITIVE)
+    return owned and bool(behind) and behind[0] not in EVENTS
 
 
 def _left(line: Line, mention: Mention) -> bool:
@@ -158,5 +246,5 @@ def _reached(line: Line, country: Mention) -> bool:
 _THE = words("the neighbouring neighboring nearby")
 _SO_FAR = 6
 """Tokens from a country to how many it has taken in."""
-_HOSTING = verbs("welcome host take receive shelter accept admit absorb house accommodate see")
+_HOSTING = verbs("welcome host take receive shelter accept admit absorb house accommodate see") | {"home"}
 _INTO = words("in into to at for across") | verbs("enter reach")

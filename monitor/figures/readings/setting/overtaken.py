@@ -68,10 +68,12 @@ def _put_by(line: Line, slot: Slot, when: frozenset[str]) -> bool:
         if i in line.owner or low[i] in CLAUSE or low[i] in MARKS:
             return False
         if low[i] in GIVING or low[i] in _PUTTING:
-            return low[i - 1] in when or low[i + 1] in when or low[i - 2 : i] in ([w, "been"] for w in when)
+            behind = low[i + 1] in when and low[i + 2] not in _TODAY
+            return low[i - 1] in when or behind or low[i - 2 : i] in ([w, "been"] for w in when)
     return False
 
 
+_TODAY = words("today this tonight")
 _PUTTING = verbs("put give make estimate report list count set")
 
 

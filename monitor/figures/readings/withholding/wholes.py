@@ -132,15 +132,11 @@ _NEAR = 60
 
 def own_whole(reading: Reading, found: Sequence[Reading], item: Item, others: Container[str]) -> Reading:
     """A part of another measure's total is the whole of its own: "900 casualties, including 200 deaths",
-    "has sent 9,000 men and lost 200 of them"; not of ``others``, people of a kind that the measure does not
-    count. What stands in brackets in between tells more of the total."""
+    "has sent 9,000 men and lost 200 of them", "9,000 uprooted, among them 2,000 who crossed the border"; not
+    of ``others``, people of a kind that the measure does not count. What stands in brackets in between tells
+    more of the total."""
     figure = reading.figure
-    noun = (figure.counted or "").lower().split()[-1:]
-    behind = item.field(figure.field)[figure.end : figure.end + 12].lower().split()[:2]
-    of_them = figure.surface.lower().split()[-2:] in _OF_THEM or behind in _OF_THEM
-    if reading.held_back is not HeldBack.PART or not figure.part_of_whole:
-        return reading
-    if not of_them and not set(noun) <= STATES.keys():
+    if reading.held_back is not HeldBack.PART or not figure.part_of_whole or not _named_apart(reading, item):
         return reading
     text = item.field(figure.field)[: figure.start]
     asides = [m.span() for m in _BRACKETS.finditer(text, max(0, figure.start - 2 * _NEAR))]
@@ -155,6 +151,23 @@ def own_whole(reading: Reading, found: Sequence[Reading], item: Item, others: Co
 
 
 _BRACKETS = re.compile(r"\([^()]{1,80}\)")
+
+
+def _named_apart(reading: Reading, item: Item) -> bool:
+    """Whether a part is named by what became of it, or counted out as people of whom the measure's own words
+    tell."""
+    figure, text = reading.figure, item.field(reading.figure.field)
+    nouns = (figure.counted or "").lower().split()
+    behind = text[figure.end : figure.end + 12].lower().split()[:2]
+    of_them = figure.surface.lower().split()[-2:] in _OF_THEM or behind in _OF_THEM
+    lead = text[max(0, figure.start - _LEAD) : figure.start].lower().split()[-3:]
+    anybody = (not nouns or nouns[-1] in _ANYBODY) and not LISTING.isdisjoint(lead)
+    return of_them or set(nouns[-1:]) <= STATES.keys() or (anybody and bool(reading.cues))
+
+
+_LEAD = 30
+"""Characters in which "among them almost" stands in front of a part."""
+_ANYBODY = frozenset({"people", "persons", "individuals"})
 
 
 def reserved_before(reading: Reading, others: Sequence[Reading]) -> Reading:

@@ -25,6 +25,7 @@ from monitor.model import (
     Category,
     Decision,
     Finding,
+    HeldBack,
     Judgement,
     Kind,
     Qualifier,
@@ -36,6 +37,8 @@ from monitor.model import (
 
 MOST_FIGURES = 50
 """Figures of one measure in one item that are compared; a text with more is a table, or hostile."""
+PART_FACTOR = 3
+"""Up to so many times what stands a part tells that the total is more."""
 
 
 def judge_measure(bench: Bench, readings: Sequence[Reading]) -> Judgement:
@@ -88,7 +91,7 @@ def _held_back(bench: Bench, reading: Reading) -> Iterator[str]:
     """The reasons why a reading is never compared, the weightiest first."""
     if claim := bench.debunked.get(id(reading)):
         yield words.debunked(claim)
-    if reading.held_back is not None:
+    if reading.held_back is not None and not _tells_of_more(bench, reading):
         yield words.HELD_BACK[reading.held_back]
     if reading.figure.qualifier is Qualifier.VAGUE:
         yield words.NO_VALUE
@@ -96,6 +99,18 @@ def _held_back(bench: Bench, reading: Reading) -> Iterator[str]:
         yield words.old_article(bench.now - bench.reported, bench.measure.window)
     if reading.figure.as_of:
         yield from _too_old(bench, reading.figure.as_of)
+
+
+def _tells_of_more(bench: Bench, reading: Reading) -> bool:
+    """Whether some of a total are more than everything that stands: then the total is, too. Several times as
+    many are mostly some of another total, and "up to" so many may be few."""
+    if reading.held_back is not HeldBack.PART or reading.figure.qualifier is Qualifier.UP_TO:
+        return False
+    span = compared_as(bench.measure.kind, reading.low, reading.high, reading.figure.qualifier)
+    known = bench.reference
+    if span is None or known is None or span.high > known.high * PART_FACTOR:
+        return False
+    return bench.reaches(span, known)[0] > bench.limit
 
 
 def _too_old(bench: Bench, as_of: str) -> Iterator[str]:
@@ -228,7 +243,8 @@ def _reasons(case: Case, category: Category, verdict: News, originators: int) ->
     bench, candidate = case.bench, case.candidate
     lies = words.lies(candidate.as_told, bench.range, bench.estimate, bench.measure)
     leading = verdict.alerts and category is not Category.CORRECTION
-    more = (_told_so_far(bench), _others_say(case))
+    some = words.SOME if candidate.reading.held_back is not None else ""
+    more = (some, _told_so_far(bench), _others_say(case))
     found = (lies, verdict.reason, *more) if leading else (verdict.reason, lies)
     resembling = (
         words.resembles(match.claim, bench.claims[match.claim].verdict)

@@ -24,6 +24,7 @@ HELD_BACK: dict[HeldBack, str] = {
     HeldBack.OVERTAKEN: "Not compared: told as what somebody had said before.",
     HeldBack.UNIT: "Not compared: its unit cannot be converted to that of the measure.",
 }
+SOME = "These are a part of a larger total, which is more than that."
 NO_VALUE = "Not compared: a vague figure gives no number."
 TOO_MANY = "Not compared: the text gives too many figures for this measure."
 FIRST = "Nothing stands yet to compare with: the first figure of this measure."

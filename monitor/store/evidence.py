@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, select, text
+from sqlalchemy import and_, bindparam, exists, func, select, text
 
 from monitor.estimates import LAST_WORD, evidence_since
 from monitor.judge import CLAIM_WINDOW, claim_standing_id, told_since
@@ -226,12 +226,19 @@ class Evidence(Part):
         self._connection.execute(copy.on_conflict_do_nothing())
 
     def not_compared(self, since: datetime, until: datetime, limit: int = 100) -> tuple[NotCompared, ...]:
-        """Readings held back from items judged after ``since`` and up to ``until``, newest first."""
+        """Readings held back from items judged after ``since`` and up to ``until``, newest first; but for
+        parts that alerted, being more than all that stood."""
+        told = exists().where(
+            findings.c.item_id == readings.c.item_id,
+            findings.c.measure == readings.c.measure,
+            findings.c.surface == figures.c.surface,
+            findings.c.alerts,
+        )
         wanted = (
             select(figures.c.surface, readings.c.measure, readings.c.held_back)
             .join(figures, and_(figures.c.item_id == readings.c.item_id, figures.c.n == readings.c.figure_n))
             .join(items, items.c.id == readings.c.item_id)
-            .where(readings.c.held_back.is_not(None), items.c.judged > since, items.c.judged <= until)
+            .where(readings.c.held_back.is_not(None), ~told, items.c.judged > since, items.c.judged <= until)
             .order_by(items.c.judged.desc(), readings.c.item_id.desc(), readings.c.n)
             .limit(limit)
         )

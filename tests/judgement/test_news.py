@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from monitor.judge import words
 from monitor.model import (
     Category,
     Finding,
@@ -123,6 +124,24 @@ def test_a_lower_figure_of_another_named_source_is_told_where_the_higher_is_none
     world = World(with_baseline(600, 600))
     found = world.tell(1, reading(610, who="the ministry"), reading(140, who="the rebels", start=45))
     assert [finding.alerts for finding in found] == [False, True]
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_part_that_is_more_than_all_that_stands_tells_that_the_total_is(kind: Kind) -> None:
+    some, up_to = HeldBack.PART, Qualifier.UP_TO
+    for part, told in (
+        (reading(1400, held=some), True),
+        (reading(1150, held=some), False),
+        (reading(400, held=some), False),
+        (reading(4000, held=some), False),
+        (reading(1400, held=some, qualifier=up_to), False),
+        (reading(1400, held=HeldBack.PLANNED), False),
+    ):
+        world = World(a_measure(kind=kind))
+        world.tell(0, reading(1000))
+        findings = world.tell(1, part)
+        assert bool(alerting(findings)) is told
+        assert (words.SOME in findings[0].reasons) is told
 
 
 @pytest.mark.parametrize("held", list(HeldBack))

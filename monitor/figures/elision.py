@@ -6,6 +6,7 @@ from monitor.figures.discourse import by_anaphora, by_apposition, by_discourse, 
 from monitor.figures.headcounts import headcount
 from monitor.figures.lexicon import CHANGES
 from monitor.figures.lexicon_elision import (
+    ANAPHORS,
     AUXILIARIES,
     BE,
     BRINGING,
@@ -100,6 +101,7 @@ def _counted(blank: Blank) -> Quantity | None:
         or part_behind(blank)
         or _of_group(blank)
         or _by_total(blank)
+        or _by_that_number(blank)
         or _by_subject(blank)
         or _by_change(blank)
         or _by_telling(blank)
@@ -150,12 +152,13 @@ _MODIFYING = (Measure.PHYSICAL, Measure.TIME, Measure.MONEY, Measure.THINGS)
 
 
 def _out_of_things(blank: Blank) -> Quantity | None:
-    """ "Of 60 seals washed, 12 died", "It has 90 horses. Of the 40 that were sold six fell ill": things of
-    which a sentence opens with a number, and some of these."""
+    """ "Of 60 seals washed, 12 died", "Of the 75 deaths, 47 were at home", "It has 90 horses. Of the 40 that
+    were sold six fell ill": things of which a sentence opens with a number, and some of these."""
     first = blank.sentence.first
     opening = blank.before[-1] if blank.before and blank.word(first) == "of" else None
     if opening is not None and first < opening.first <= first + 2:
-        return inherit(blank.q, opening) if opening.measure is Measure.THINGS else None
+        some = opening.measure is Measure.THINGS or opening.head in CASUALTY
+        return inherit(blank.q, opening) if some else None
     told = blank.word(first) == "of" and first < blank.q.first <= first + 2
     if not told or blank.word(blank.q.last) not in ("that", "which"):
         return None
@@ -256,6 +259,20 @@ def _by_subject(blank: Blank) -> Quantity | None:
             if word in COUNT_NOUNS:
                 return None
     return None
+
+
+def _by_that_number(blank: Blank) -> Quantity | None:
+    """ "with 94 deaths, but that number passed 100 on Friday": what the number before it counts."""
+    told = blank.previous
+    if told is None or told.measure not in COUNTS:
+        return None
+    near = range(max(told.last, blank.q.first - _THAT), blank.q.first - 1)
+    called = any(blank.word(i) in ("that", "this") and blank.word(i + 1) in ANAPHORS for i in near)
+    return inherit(blank.q, told) if called else None
+
+
+_THAT = 6
+"""Tokens in front of a number within which "that number" is its subject."""
 
 
 def _beside(blank: Blank, q: Quantity) -> bool:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from monitor.figures.lexicon import QUALIFIERS, REACHING, TOLLS, TRAILING_QUALIFIERS
-from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, lower
+from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, lower, over_dates
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import Phrase, phrases, words
 from monitor.model import Qualifier
@@ -123,7 +123,8 @@ def _entry(tokens: Tokens, start: int, floor: int) -> tuple[Phrase, Qualifier] |
             return phrase, _denied(tokens, start - len(phrase), qualifier)
     rising = word == "past" and lower(tokens, start - 2) in _RISING
     if word in REACHING or rising:
-        subject = tokens[max(floor, start - _SUBJECT_REACH) : start - 1]
+        dated = over_dates(tokens, floor, _SUBJECT_REACH)  # "the toll of the 25 May quake topped 900"
+        subject = tokens[max(dated, start - _SUBJECT_REACH) : start - 1]
         if any(token.lower in TOLLS for token in subject):
             return (word,), REACHING.get(word, Qualifier.OVER)
     return None

@@ -7,7 +7,6 @@ from monitor.figures import amounts, masks, numbers, phrases, units
 from monitor.figures.amounts import Amount
 from monitor.figures.inflection import strong
 from monitor.figures.lexicon import CHANGES, CURRENCY_CODES, LETTER_SCALES, RANGING, SCALES, TOLLS
-from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES
 from monitor.figures.lexicon_elision import AUXILIARIES, BRINGING, PREPOSITIONS, VALUED
 from monitor.figures.lexicon_nouns import STOPS
 from monitor.figures.look import (
@@ -20,6 +19,7 @@ from monitor.figures.look import (
     is_word,
     joined,
     lower,
+    over_dates,
     text,
 )
 from monitor.figures.numbers import Form, Number
@@ -219,7 +219,7 @@ def _moved(tokens: Tokens, a: Amount, b: Amount, floor: int) -> bool:
     A range is how many there are of several things at once, a move how many of one thing there were at two
     times. Prices, shares and other measures stay ranges, as annotators of quantities have it.
     """
-    floor = _over_dates(tokens, floor)
+    floor = over_dates(tokens, floor, _GOVERNED)  # "was raised on 19 May from 34 to 58"
     governor = _governor(tokens, a.first, floor)
     if governor < floor:
         return False
@@ -233,15 +233,6 @@ def _moved(tokens: Tokens, a: Amount, b: Amount, floor: int) -> bool:
     return (behind is not None and behind.last > behind.first) or _counted_subject(tokens, governor, floor)
 
 
-def _over_dates(tokens: Tokens, floor: int) -> int:
-    """The floor moved in front of the date that ends there: "was raised on 19 May from 34 to 58"."""
-    k = floor
-    while k > 0 and (tokens[k - 1].lower in _DATED or tokens[k - 1].text.isdigit()):
-        k -= 1
-    return k if k == floor else max(0, k - _GOVERNED)
-
-
-_DATED = MONTH_NAMES | DAYS
 _GOVERNED = 12
 """Tokens from a verb to the number behind its "from" at most."""
 

@@ -27,6 +27,7 @@ MEASURES = (
         DEADLY,
         ("nurses", "attack", "raids", "West Quell"),
     ),
+    measure("ves.displaced", "People displaced in Vesna", ("people", "villagers"), ("displaced", "homeless")),
     measure("ves.nurses", "Nurses infected", ("nurses", "orderlies"), ("infected", "affected"), ("killed",)),
 )
 READER = Reader(MEASURES, (Topic(id="ves", name="Cholera in Vesna", any=("cholera", "Vesna")),))
@@ -66,6 +67,19 @@ def compared(text: str) -> list[tuple[str, int]]:
             "The cumulative number of acute watery diarrhoea (AWD) cases of cholera now stands at 4,410.",
             [("cases", 4410)],
         ),
+        # some of the dead are no cases, and a number that is called "that" is of those counted last
+        ("Of the 75 cholera deaths in Vesna, 47 occurred in known cases.", [("dead", 75)]),
+        (
+            "Vesna has 1,510 cholera cases, with 194 deaths, but that number passed 200 on Friday.",
+            [("cases", 1510), ("dead", 194), ("dead", 200)],
+        ),
+        (
+            "Vesna has 194 cholera deaths and 1,510 cases, but this figure is to pass 1,600.",
+            [("dead", 194), ("cases", 1510)],
+        ),
+        # what they still are is said of all of them, what was done with them picks some out
+        ("In Vesna 9,100 people who remain displaced are housed in 30 schools.", [("displaced", 9100)]),
+        ("In Vesna 700 villagers who remained homeless have been taken to barns.", [("displaced", 700)]),
         # those who got well have not died
         ("In Vesna there have been 118 deaths and 640 people recovered, the bulletin says.", [("dead", 118)]),
         (

@@ -190,7 +190,7 @@ def _counts(tokens: Tokens, i: int) -> bool:
         and lower(tokens, behind) not in _NO_UNIT_BEHIND
     ):
         return True
-    if before in ("about", "over"):
+    if before in ("about", "over", "which", "whom"):
         return behind < len(tokens) and is_plural(tokens[behind])
     if before in YEAR_BEFORE and before not in _COUNTS_TOO:
         return False

@@ -19,7 +19,7 @@ from monitor.figures.readings.vocabulary.sides import ARMED, IRREGULARS, MILITAR
 from monitor.figures.readings.vocabulary.weights import MARKS
 from monitor.figures.readings.whose.arms import HAVING, men_of
 from monitor.figures.readings.whose.peoples import at_work, called, of_body
-from monitor.figures.states import DISPLACED, EVACUATED, HARM, MOVES, STATES, named_by
+from monitor.figures.states import DISPLACED, EVACUATED, HARM, KILLED, MOVES, STATES, named_by
 from monitor.figures.tables import words
 
 
@@ -58,6 +58,7 @@ def _of_other_people(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     apart = _number_of_others(gauge, line, slot) or _of_others_than(gauge, line, slot)
     apart = apart or _estimate_of_others(gauge, line, slot)
     apart = apart or (bool(gauge.population and gauge.heads & ARMED) and at_work(line, slot))
+    apart = apart or _some_dead(gauge, slot)
     if apart or (_out_of_things(line, slot) and not outcome and not _out_of_own(gauge, line, slot)):
         return True
     if look.antecedent in gauge.others and look.antecedent not in ARMED | RANKS:
@@ -73,6 +74,13 @@ def _of_other_people(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     civil = "civilian" in gauge.heads and gauge.heads.isdisjoint(ARMED)
     fell = any(line.low[m.at] == FELL and m.at < slot.first for m in line.states)
     return civil and (fell or look.antecedent in ARMED | RANKS - _ANYONE)
+
+
+def _some_dead(gauge: Gauge, slot: Slot) -> bool:
+    """Whether some of the dead are counted and the gauge asks for others: "Of the 75 deaths, 47 were known
+    cases"."""
+    dead = named_by(noun_of(slot.figure.counted)) == {KILLED}
+    return dead and slot.figure.part_of_whole and KILLED not in gauge.states
 
 
 def _numbered(gauge: Gauge, line: Line, slot: Slot) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.weights import FINITE, LIGHT, MARKS, SPELLS, TELLING_MORE, WEIGHTS
@@ -28,8 +29,9 @@ def weigh(
     """What it costs to cross each token: by the word, then what figures and asides make of it."""
     found = [WEIGHTS.get(word, 0.5) for word in low]
     for i in index.get("and", ()):
-        if i + 1 < len(found) and low[i + 1] in _PRONOUNS:
-            found[i] = 5.0
+        one = low[i + 1 : i + 2] == ["one"] and low[i + 2 : i + 3] != [] and low[i + 2] in BE_OR_HAVE
+        if one or (i + 1 < len(found) and low[i + 1] in _PRONOUNS):
+            found[i] = 5.0  # "15 were infected and one has died"
     for i in index.get("as", ()):
         if not (_comparing(low, i) or _giving(low, owner, i)):
             found[i] = 3.0

@@ -165,6 +165,8 @@ class Line(Sentence):
         """Whether a mention only tells which of them are meant, and another behind it what became of them:
         "200 men sent to guard the dam are feared dead"."""
         k = self._main_verb(slot)
+        if self.low[mention.at - 1] in _STILL:
+            return False  # "900 who remain displaced are housed in schools"
         return mention.at < k and any(k < other.at <= k + 6 for other in self.states)
 
     def picks(self, mention: Mention, slot: Slot) -> bool:
@@ -379,6 +381,7 @@ _SET_OFF = 30
 """Tokens from the first comma of what is set off to its last."""
 _PUT = words("driven fed brought set struck begun made")
 """Participles besides those in "-ed"."""
+_STILL = words("remain remained still")
 _ENDED = words("died drowned perished survived disappeared vanished")
 """Verbs that say of their subject what became of it, so that a relative clause in front has ended."""
 _BESIDE = words("than unlike counting excluding including besides") | verbs("warn fear")

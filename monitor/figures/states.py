@@ -227,13 +227,16 @@ HARM = frozenset(
 """Classes of people of whom there is one total of an event: a subset of them is part of a whole."""
 
 _PAIRS = frozenset({KILLED, WOUNDED})
+_MONEY = frozenset({"cost", "lost money"})
+"""What is lost as money: "damage and losses"."""
 
 
 def joined(classes: list[frozenset[str]]) -> frozenset[str]:
-    """The class of words joined by "and" or "or": "killed or wounded" is casualties."""
+    """The class of words joined by "and" or "or": "killed or wounded" is casualties, "damage
+    and loss" money."""
     shared = frozenset.intersection(*classes)
-    if shared:
-        return shared
+    if shared or all(map(_MONEY.intersection, classes)):
+        return shared or _MONEY
     every = frozenset().union(*classes)
     return (
         frozenset({CASUALTIES})

@@ -1,6 +1,8 @@
 """What a sentence names beside its figure without speaking of it: places that others are measured by or that
 somebody spoke in, words of other clauses, offices named for what they deal with, prospects behind which
-something is so already."""
+something is so already, disasters of other years."""
+
+from datetime import UTC, datetime
 
 import pytest
 
@@ -34,7 +36,7 @@ READERS = {
 
 def readings(place: str, text: str) -> list[str]:
     """Measure and number of each reading, with why it is held back if it is."""
-    item = Item(id="i", title=f"{place} news", text=text)
+    item = Item(id="i", title=f"{place} news", text=text, published=datetime(2023, 8, 20, tzinfo=UTC))
     found = READERS[place].read(item, extract(item), frozenset({"t"}))
     told = (" ".join((r.measure[2:], str(r.low or r.high), r.held_back or "")) for r in found)
     return [one.strip() for one in told]
@@ -143,3 +145,55 @@ def test_offices_and_asides_name_no_event_of_the_figure(place: str, text: str, e
 )
 def test_what_is_so_already_behind_a_prospect(text: str, expected: list[str]) -> None:
     assert readings("Peru", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "expected"),
+    [
+        ("Oregon", "93 people have died, surpassing the 85 who perished in the 2018 blaze.", ["dead 93"]),
+        ("Peru", "The toll of 412 is higher than that of the 280 killed in the 2007 quake.", ["dead 412"]),
+        ("Samoa", "The toll is at 77, more than the 60 who died in the 2009 storm.", ["dead 77"]),
+        ("Oregon", "The last time a fire was deadlier was in 1918. It raged for days, killing 453.", []),
+        (
+            "Oregon",
+            "99 died, making it the deadliest fire since a 1918 one in Minnesota and Iowa that killed 453.",
+            ["dead 99"],
+        ),
+        (
+            "Peru",
+            "Over 16,000 people are homeless, nearly twice the number uprooted in the 2007 quake.",
+            ["out 16000"],
+        ),
+        ("Peru", "At least 560 people have died in the 2023 earthquake.", ["dead 560"]),
+        ("Oregon", "A dozen residents jumped into the river to escape the flames.", []),
+        (
+            "Peru",
+            "Two other people are known to have died, but the toll is 115.",
+            ["dead 2 increment", "dead 115"],
+        ),
+        ("Peru", "The quake killed the mayor and nine others.", ["dead 9 increment"]),
+        (
+            "Peru",
+            "The death toll is 340. It could climb to 2,000 given the number of ruined streets.",
+            ["dead 340", "dead 2000 hypothetical"],
+        ),
+    ],
+)
+def test_what_the_figure_is_measured_by(place: str, text: str, expected: list[str]) -> None:
+    assert readings(place, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The total damage and loss from the fires burning there is put at $8 billion to $10 billion.", 8),
+        ("Damage and losses from the fire amount to $3 billion.", 3),
+    ],
+)
+def test_nothing_burns_money(text: str, expected: int) -> None:
+    cost = measure(
+        "c.cost", "Cost of the damage", ("dollars", "damage"), ("damage", "cost", "losses"), unit="USD"
+    )
+    reader = Reader((cost,), (Topic(id="c", name="Oregon wildfire", any=("Oregon",)),))
+    item = Item(id="i", title="Oregon news", text=text)
+    assert [r.low for r in reader.read(item, extract(item), frozenset({"c"}))] == [expected * 10**9]

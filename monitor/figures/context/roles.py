@@ -7,7 +7,7 @@ from monitor.figures.lexicon_elision import STEPS
 from monitor.figures.lexicon_grammar import COMPARING
 from monitor.figures.parsed import Kind, Measure, Quantity
 from monitor.figures.phrases import MORE
-from monitor.figures.states import HARM, STATES
+from monitor.figures.states import HARM, KILLED, STATES, classes
 from monitor.figures.tables import words
 from monitor.model import Role
 
@@ -83,12 +83,28 @@ def role(scene: Scene, q: Quantity) -> tuple[Role, str | None]:
         return Role.RATE, None
     if (
         (q.more and not _contrasted(scene, q))
+        or _others_dead(scene, q)
         or _new(scene, q)
         or _reinforcing(scene, q)
         or _asked_for(scene, q)
     ):
         return Role.INCREMENT, None
     return Role.LEVEL, None
+
+
+def _others_dead(scene: Scene, q: Quantity) -> bool:
+    """ "Two other people are known to have died": besides those spoken of. Behind a number of others who came
+    to other harm they are all who died."""
+    if _OTHERS.isdisjoint(scene.low[q.number_last : q.last]):
+        return False
+    behind = scene.low[q.last : q.last + _PREDICATE]
+    closed = behind[:1] in ([], ["."], [","], [";"])
+    told = closed or any(KILLED in classes(word) for word in behind)  # not "died, with 11 others in hospital"
+    return told and KILLED in state(scene, q) and not _contrasted(scene, q)
+
+
+_OTHERS = words("other others")
+_PREDICATE = 6
 
 
 def _reinforcing(scene: Scene, q: Quantity) -> bool:

@@ -132,7 +132,10 @@ class Judge:
         alone = self._places.abroad(line, slot) or self._incidents.named(line, slot)
         summed = None if alone else self._inheritance.summed(line, slot)
         summed = summed or self._inheritance.respective(line, slot)
-        best = summed or self._memory.compared(line, slot) or self._best(line, slot)
+        held = self._memory.compared(line, slot)
+        if held is not None and self._historic(held.gauge, line, slot):
+            return None  # "more than the 60 who died in the 2009 storm"
+        best = summed or held or self._best(line, slot)
         self._memory.latest = slot
         part, last = line.part(slot), self._memory.last
         aside = part is not None and last is not None and last.slot is part

@@ -1,6 +1,8 @@
 """Places that a sentence names only beside the one its figures are of: what an event is measured by, among
 what it ranks, where somebody spoke of it."""
 
+from collections.abc import Sequence
+
 from monitor.figures.inflection import superlative, verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.readings.sentence.lines import Line
@@ -12,34 +14,44 @@ from monitor.figures.tables import words
 def beside(line: Line, mention: Mention, slot: Slot, *, at_home: bool) -> bool:
     """Whether a place is only named beside that of the figure; ``at_home`` where the item names a place of
     the measure's too."""
-    elsewhere = compared(line, mention, slot) or _outdone(line, mention, slot)
+    elsewhere = compared(line, mention, slot) or outdone(line, mention, slot)
     return elsewhere or _spoken_at(line, mention, slot) or (at_home and _ranked_among(line, mention))
 
 
 def compared(line: Line, mention: Mention, slot: Slot) -> bool:
-    """Whether a place behind the figure is only what something is measured by: "making it the deadliest siege
-    after Ostrel", "the worst since Ostrel", "more than in Ostrel", "second only to Ostrel's"."""
+    """Whether a place or a year behind the figure is only of what something is measured by: "making it the
+    deadliest siege after Ostrel", "the worst since Ostrel", "more than in Ostrel", "twice the number of the
+    quake in Ostrel", "second only to Ostrel's"."""
     low, i = line.low, mention.at - 1
     if mention.at < slot.last:
         return False
     between = range(slot.last, mention.at)
-    if "than" in low[slot.last : mention.at] and not any(k in line.owner for k in between):
+    held = {low[k] for k in between if k not in line.owner or low[k] in _TIMES}
+    if not _TIMES.isdisjoint(held) or ("than" in held and not any(k in line.owner for k in between)):
         return True
     while i > slot.last and (low[i] in _BEFORE_PLACES or low[i][:1].isdigit()):
         i -= 1
     if low[i] == "unlike" or low[i - 1 : i + 1] in (["only", "to"], ["compared", "with"]):
         return True
-    before = low[max(slot.last, i - _COMPARED) : i]
-    return low[i] in ("after", "since", "outside", "except") and any(map(superlative, before))
+    return any(low[k] in _SINCE and _ranked(low, slot.last, k) for k in between) and not any(
+        k in line.owner for k in between
+    )
 
 
+def _ranked(low: Sequence[str], first: int, last: int) -> bool:
+    """Whether a superlative stands right in front of a token."""
+    return any(map(superlative, low[max(first, last - _COMPARED) : last]))
+
+
+_TIMES = words("twice double triple times")
+_SINCE = words("after since outside except")
 _COMPARED = 9
 _BEFORE_PLACES = words("the in at that of - –")
 
 
-def _outdone(line: Line, mention: Mention, slot: Slot) -> bool:
-    """Whether a place behind the figure is of an event that the number leaves behind: "reached 91, surpassing
-    the blaze in Norland"."""
+def outdone(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a place or a year behind the figure is of an event that the number leaves behind: "reached 91,
+    surpassing the blaze in Norland"."""
     low = line.low
     between = range(slot.last, mention.at)
     return any(low[k] in _OUTDOING and low[k - 1] == "," for k in between) and not any(

@@ -19,6 +19,7 @@ from monitor.figures.readings.vocabulary.lemmas import lemma
 from monitor.figures.readings.vocabulary.weights import LOCATIVE
 from monitor.figures.readings.whose.arms import mustered, of_strength
 from monitor.figures.states import (
+    CANCELLED,
     DISPLACED,
     EVERY,
     HARM,
@@ -168,8 +169,13 @@ def told_apart(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         return True  # "Mill cuts: 300 workers walk out"
     if look.head is not None or not reached(line, slot):
         return False
-    told, cost = state_of(line, slot, EVERY - MOVED)
+    sorts = _OF_MONEY if is_money(slot.figure.unit or "") else EVERY - MOVED
+    told, cost = state_of(line, slot, sorts)
     return cost + 1 < look.state_cost and not told & gauge.states
+
+
+_OF_MONEY = frozenset({"cost", "lost money", "pledged", "supplied", "produced", "collected", CANCELLED})
+"""What becomes of money; nothing burns it."""
 
 
 def _only_one(unit: str | None, gauges: Sequence[Gauge]) -> bool:

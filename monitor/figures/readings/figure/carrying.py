@@ -222,7 +222,7 @@ _WHEN = RECENT_DAYS | words("last night today tonight this morning evening after
 _CALLED_BEFORE = _LEADING_TO | _WHEN
 """Between the verb and its number they say since when: "stood last night at 741"."""
 CLOSING = words(
-    '. , ; : ? ! but while and or on in for by last this after before ) " ” according compared since'
+    '. , ; : ? ! but while and or on in for by last this after before ) " ” according compared since given'
 )
 
 

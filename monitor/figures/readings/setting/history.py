@@ -6,6 +6,7 @@ from datetime import date
 from monitor.figures.inflection import superlative, verbs
 from monitor.figures.lexicon_dates import DAYS
 from monitor.figures.lexicon_grammar import PRESENT_PERFECT
+from monitor.figures.readings.evidence.beside import compared, outdone
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
 from monitor.figures.readings.sentence.once import once
@@ -40,7 +41,14 @@ def dates_slot(line: Line, year: Mention, slot: Slot) -> bool:
         told = told[: told.index(";")] if ";" in told else told  # "when 2,000 died; this time it is 640"
         back = not _TODAY.isdisjoint((*line.low[year.end : slot.last], *told))
         return not back and (line.cost(year, slot) < _NEAR_YEAR or _fronted(line, year, slot))
-    return line.low[year.at - 1] == "in" and line.cost(year, slot) < _NEAR_YEAR / 2
+    if outdone(line, year, slot) or compared(line, year, slot):
+        return False
+    led = line.low[year.at - 2 : year.at] in _IN_THE or line.low[year.at - 1] == "in"
+    return led and line.cost(year, slot) < _NEAR_YEAR / 2
+
+
+_IN_THE = (["in", "the"], ["in", "a"])
+""""The 85 who died in the 2018 fire"."""
 
 
 def _fronted(line: Line, year: Mention, slot: Slot) -> bool:
@@ -219,6 +227,8 @@ def _sets(line: Line, year: Mention) -> bool:
     """Whether a year stands so far in front that it sets the time of the sentence."""
     if "since" in line.low[max(0, year.at - 3) : year.at]:
         return False  # "the worst since the 2012 flood", "since the 2020 coup"
+    if line.low[:2] == ["the", "last"] and line.low[year.at - 1] == "in" and not line.slots:
+        return True  # "The last time a fire was deadlier was in 1918"
     return year.at < _SETTING and not any(slot.first < year.at for slot in line.slots)
 
 

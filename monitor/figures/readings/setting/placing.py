@@ -6,7 +6,7 @@ from dataclasses import replace
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.discourse.background import Background
 from monitor.figures.readings.discourse.memory import Memory
-from monitor.figures.readings.evidence.beside import beside
+from monitor.figures.readings.evidence.beside import beside, compared
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
@@ -51,7 +51,8 @@ class Places:
         ]
         if not candidates:
             return []
-        mentions = sorted(((loose(line, m, slot), m) for m in line.places), key=lambda pair: pair[0])
+        own = (m for m in line.places if not compared(line, m, slot))
+        mentions = sorted(((loose(line, m, slot), m) for m in own), key=lambda pair: pair[0])
         if several(line, mentions):
             whole = [c for c in candidates if c.gauge.whole] or [
                 c for c in candidates if not c.gauge.places and not c.gauge.home

@@ -3,6 +3,7 @@
 from collections.abc import Container, Sequence
 
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.lexicon_nouns import PEOPLE, SUMS
 from monitor.figures.look import back
 from monitor.figures.parsed import Token
@@ -348,11 +349,21 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
         or struck
         or _organisation(low, i)
         or _of_things(low, i)
+        or _in_view_of(low, i)
         or (
             word == "fallen"
             and (bool(after & _SHRINKING) or not _STANDING.isdisjoint(low[max(0, i - 3) : i]))
         )
     )
+
+
+def _in_view_of(low: Sequence[str], i: int) -> bool:
+    """Whether "given" tells why: "could climb to 20,000 given the number of ruins"."""
+    passive = i > 0 and low[i - 1] in BE_OR_HAVE | {"been", "being"}
+    return low[i] == "given" and not passive and not _GROUNDS.isdisjoint(low[i + 1 : i + 2])
+
+
+_GROUNDS = words("the that how its their such")
 
 
 def _sentence(low: Sequence[str], i: int) -> bool:
@@ -365,6 +376,16 @@ def _of_men(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     """Whether those are lost who are counted behind it: "the loss of 2,000 soldiers"."""
     behind = range(i + 2, min(len(low), i + _REACH))
     return low[i + 1 : i + 2] == ["of"] and any(k in owned and low[k] in _MEN for k in behind)
+
+
+def _out_of_danger(low: Sequence[str], i: int, _: Container[int]) -> bool:
+    """Whether somebody only gets away from what would kill: "jumped into the sea to escape the flames"."""
+    return not _DANGERS.isdisjoint(low[i + 1 : i + 4])
+
+
+_DANGERS = words(
+    "flame flames fire fires blaze smoke inferno water waters floodwaters wave waves lava bullets"
+)
 
 
 def _came_next(low: Sequence[str], i: int, owned: Container[int]) -> bool:
@@ -422,6 +443,7 @@ BY_COMPANY = (
 """Words of no class by themselves that tell one by those around them."""
 _MEN = FORCES | words("men officers servicemen airmen crewmen")
 _BY_COMPANY = (
+    (verbs("escape"), _out_of_danger, frozenset({"survived"})),
     (frozenset({"loss"}), _of_men, _DEAD),
     (frozenset({"held", "holding", "holds", "hold"}), _in_custody, _IN_CUSTODY),
     (frozenset({"gone"}), _set_out, frozenset({DEPLOYED})),

@@ -25,6 +25,8 @@ _AS_NO_CLAUSE_BEFORE = words(
     many much high low few far well such known soon long large same regarded described quoted cited counted
     """
 )
+_TO_IT = words("to by from")
+"""Behind "that" they make it a pronoun: "lifts that to 900"."""
 _COORDINATORS = words("and but or so yet")
 _FINITE = BE_OR_HAVE | words("will would")
 _DASHES = frozenset("-‐‑‒–—―−")
@@ -197,7 +199,8 @@ class Scene:
 
     def _opens(self, i: int, word: str) -> bool:
         if word in _STOPS or word in _CONNECTORS:
-            return word != "so" or self._word(i + 1) != "far"
+            following = self._word(i + 1)
+            return not ((word == "so" and following == "far") or (word == "that" and following in _TO_IT))
         if word == "as":
             return self._as_clause(i)
         if word in _COORDINATORS:

@@ -20,6 +20,9 @@ _NO_MAY = words(
 )
 
 
+_TRUSTED = words("them him her it us themselves himself well")
+
+
 def ability(low: list[str], i: int, after: list[str]) -> Modality | None:
     """What "able", "capacity", "room for" make of a figure; ``after`` are the words behind token ``i``."""
     word = low[i]
@@ -30,6 +33,8 @@ def ability(low: list[str], i: int, after: list[str]) -> Modality | None:
         "for",
     }:
         return None
+    if word == "enough" and low[i - 1] in _TRUSTED:
+        return None  # "trust them enough to fire 900 a day"
     if word == "able" and low[i - 1] == "now" and after[1:2] and after[1] not in _CARRIES:
         return None  # "is now able to gather 10,000 barrels a day": it does
     if word == "able" and low[i - 1] == "been" and after[1:2] and after[1] not in _CARRIES:
@@ -43,7 +48,7 @@ def will(low: list[str], i: int, after: list[str]) -> Modality | None:
     possessing = (
         after[:1] == ["have"] and after[1:2] and after[1] in ("a", "an", "the", "room", "space", "to")
     )
-    if possessing:
+    if possessing or (after[:1] == ["have"] and _by_then(low, i)):
         return Modality.PLANNED  # "will have a hall for 400", not "will have killed 400"
     if (
         after[:1] == ["have"]
@@ -60,7 +65,13 @@ def will(low: list[str], i: int, after: list[str]) -> Modality | None:
     exists = low[i - 1 : i] == ["there"] and after[:1] == [
         "be"
     ]  # "there will be 900 dead in total" is an estimate
-    return None if exists or after[:1] == ["not"] else Modality.PLANNED
+    return None if exists or after[:1] in (["not"], ["never"]) else Modality.PLANNED
+
+
+def _by_then(low: list[str], i: int) -> bool:
+    """ "At this rate they will have sent 900 by Christmas": what is still to come, not an estimate of what
+    is."""
+    return ["at", "this", "rate"] in (low[k : k + 3] for k in range(max(0, i - 6), i + 10))
 
 
 _SO = words("thus then therefore soon also now")
@@ -96,7 +107,8 @@ def modal(scene: Scene, i: int, after: list[str]) -> Modality | None:
         ahead = verbs[:1] == ["be"] and _ahead(scene, i)
         return Modality.HYPOTHETICAL if ahead else _stative(low[i], verbs, after)
     found = verbs[0] in _SEEN or (low[i] == "could" and verbs[0] in _TRACED)
-    if verbs[0] == "not" or (low[i] in ("can", "could") and found):
+    allowed = low[i] == "may" and verbs[0] in ("keep", "retain")
+    if verbs[0] == "not" or allowed or (low[i] in ("can", "could") and found):
         return None
     carries = low[i] == "could" and verbs[0] in _CARRIES and verbs[0] != "reach"
     return Modality.CAPABILITY if carries or low[i] == "can" else Modality.HYPOTHETICAL

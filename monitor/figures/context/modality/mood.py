@@ -1,5 +1,7 @@
 """Whether a text states a figure as fact: planned, capability, hypothetical."""
 
+from itertools import pairwise
+
 from monitor.figures.context.modality.absolutes import accompanied
 from monitor.figures.context.modality.intents import INTENTS, intended
 from monitor.figures.context.modality.modals import MODALS, WILL
@@ -46,7 +48,7 @@ def modality(scene: Scene, q: Quantity) -> Modality:
 def _by_clause(scene: Scene, q: Quantity) -> Modality:
     """What the clause makes of a quantity in whose sentence a word of doubt or of plans stands."""
     lo, hi = scene.clause(q)
-    if joined(scene, q) or obtained(scene, q) or _whole(scene, q) or accompanied(scene, q):
+    if any(leaves(scene, q) for leaves in (joined, obtained, _whole, accompanied, _wage, _habit)):
         return Modality.ASSERTED
     if spelt_out(scene, lo, q) or still_to_come(scene, q):
         return Modality.PLANNED
@@ -55,6 +57,32 @@ def _by_clause(scene: Scene, q: Quantity) -> Modality:
     if _asked(scene, q) or worst(scene, q) or at_odds(scene, q):
         return Modality.HYPOTHETICAL
     return _told(scene, q, lo, hi)
+
+
+def _wage(scene: Scene, q: Quantity) -> bool:
+    """ "are promised $3 an hour", "will be hired for $3 an hour": what work is paid with."""
+    low = scene.low
+    offered = low[q.first - 1] in ("for", "at") or low[q.first - 1] in _OFFERING
+    return q.measure is Measure.MONEY and bool(q.per) and offered
+
+
+_OFFERING = verbs("promise offer")
+
+
+def _habit(scene: Scene, q: Quantity) -> bool:
+    """ "Before, 40 of them would walk across each day": what used to be."""
+    low, (first, last) = scene.low, scene.bounds(q)
+    if "would" not in scene.words(q.sentence) or "if" in scene.words(q.sentence):
+        return False
+    opens = low[first : first + 2] in _ONCE or low[first + 1 : first + 3] in _ONCE
+    daily = any(one in _EACH and two in _DAYS for one, two in pairwise(low[first:last]))
+    return opens or daily or not _OFTEN.isdisjoint(low[first:last])
+
+
+_ONCE = (["before", ","], ["back", "then"], ["at", "first"], ["early", "on"])
+_EACH = words("every most some typical each ordinary")
+_DAYS = words("day days night nights morning mornings evening evenings week weeks")
+_OFTEN = words("often usually sometimes typically routinely habitually")
 
 
 def _asked(scene: Scene, q: Quantity) -> bool:
@@ -150,16 +178,35 @@ def _mode_behind(scene: Scene, q: Quantity, hi: int) -> Modality | None:
         if i in scene.owner or low[i] in (",", "and", "or", "(", "whether"):
             return None
         wished = i == q.last and low[i] in BE and low[i + 1 : i + 2] != [] and low[i + 1] in _WISHED
-        if wished or (i == q.last and low[i] in _PROMISED and low[i + 1 : i + 2] != ["to"]):
+        if wished or (i in (q.last, first) and low[i] in _PROMISED and low[i + 1 : i + 2] != ["to"]):
             return Modality.PLANNED  # "2,000 troops promised in May", "900 are wanted"
         if i == q.last and low[i] in PLANNING:
             continue  # "a $700bn plan": the size of the plan is no plan
-        if (low[i] == "if" and trusts(low, i)) or (low[i] in MODALS and holds(scene, q, i)):
+        if (low[i] == "if" and trusts(low, i)) or (low[i] in WILL | MODALS and _of_others(scene, q, i)):
             return None
         found = trigger(scene, i, hi, behind=True)
         if found is not None:
             return found
     return None
+
+
+def _of_others(scene: Scene, q: Quantity, i: int) -> bool:
+    """Whether the modal verb at ``i`` says nothing of the figure in front of it."""
+    compared = not _MANY_AS.isdisjoint(scene.low[q.last : i])  # "as many as the town can feed"
+    return compared or holds(scene, q, i) or _lent(scene, q)
+
+
+def _lent(scene: Scene, q: Quantity) -> bool:
+    """Whether the figure is the object of a relative clause, so that the verb behind is of whom that tells:
+    "a king who lends 900 men would stop there"; or stands beside where they are: "the 900 posted there"."""
+    low, lo = scene.low, scene.clause(q)[0]
+    told = low[lo - 1] in ("who", "which") and q.first > lo and "," not in low[lo : q.first]
+    definite = "the" in low[q.first - 1 : q.first + 1] and low[q.last : q.last + 1] != []
+    return told or (definite and low[q.last] in _POSTED)
+
+
+_POSTED = words("posted stationed based deployed living working held")
+_MANY_AS = words("as than")
 
 
 def _behind_pair(scene: Scene, q: Quantity, hi: int) -> int:
@@ -172,7 +219,7 @@ def _behind_pair(scene: Scene, q: Quantity, hi: int) -> int:
             return close + 1
     other = _second_subject(scene, q)
     if other is not None and low[other.last : other.last + 1] != []:
-        return other.last if low[other.last] in BE | WILL | MODALS else i
+        return other.last if low[other.last] in BE | WILL | MODALS | _PROMISED else i
     pair = i + 2 < hi and low[i] in ("and", "or") and low[i + 1].endswith("s") and i + 1 not in scene.owner
     pair = pair and low[q.first - 1] not in _REACHED  # "the toll remains at 115 and crews will search on"
     return i + 2 if pair and low[i + 2] in BE | WILL | MODALS else i
@@ -192,16 +239,20 @@ def _second_subject(scene: Scene, q: Quantity) -> Quantity | None:
     return scene.parsed.quantities[scene.owner[q.last + 1]] if joint and opens else None
 
 
-_OPENING = words("that and , : ; but")
+_OPENING = words("that and , : ; but with")
 
 
 def _relative_end(scene: Scene, q: Quantity) -> int:
     """Where the clause ends that tells of the counted: "12,000 who were to be hired until May"."""
     if scene.low[q.last : q.last + 1] not in (["who"], ["which"], ["that"]):
         return 0
+    doing = scene.low[q.last + 1 : q.last + 2] != [] and scene.low[q.last + 1] in WILL
+    if doing and scene.low[q.last + 2] not in _MOVING:
+        return 0  # "brings 900 masons who will build flats"
     return min(scene.bounds(q)[1], q.last + _RELATIVE)
 
 
+_MOVING = words("be come go arrive join follow")
 _RELATIVE = 4
 """Words within which such a clause has its verb."""
 

@@ -19,8 +19,17 @@ _ROOMS = words(
     """
 )
 _BEGGING = words("give send bring lend grant")
+
+
+def _not_ruled_out(low: list[str], i: int) -> bool:
+    """ "would not rule out 900 dead", "cannot exclude 900": ``i`` in front of the number."""
+    excluded = low[i - 1 : i + 1] == ["rule", "out"] or low[i] == "exclude"
+    return excluded and not _NEGATING.isdisjoint(low[max(0, i - 4) : i])
+
+
+_NEGATING = words("not n't cannot can't couldn't wouldn't")
 _US = words("us me them him")
-PROSPECTS = _SPOKEN | _ROOMS | _BEGGING
+PROSPECTS = _SPOKEN | _ROOMS | _BEGGING | {"rule", "exclude"}
 """Without one of these in its sentence a figure is no such prospect."""
 _BEFORE = words("about some around nearly a an further another up to")
 
@@ -35,7 +44,8 @@ def prospect(scene: Scene, q: Quantity) -> Modality | None:
     if i <= first:
         return None
     harmed = any(classes(word) & HARM for word in low[q.first : q.last + 1])
-    if low[i] in ("of", "about") and low[i - 1] in _SPOKEN - {"talk"} and not harmed:
+    warned = low[i] in ("of", "about") and low[i - 1] in _SPOKEN - {"talk"} and not harmed
+    if warned or _not_ruled_out(low, i):
         return Modality.HYPOTHETICAL
     if low[i] == "for" and low[i - 1] in _ROOMS and q.measure in (Measure.PEOPLE, Measure.BARE):
         return Modality.CAPABILITY

@@ -120,7 +120,8 @@ def there(scene: Scene, q: Quantity) -> bool:
     if any(behind[k : k + 2] in _HERE for k in range(stop)):
         return True
     k = 2 if behind[:2] == ["among", "them"] else 0
-    perfect = behind[k : k + 1] != [] and behind[k] in _PERFECT and behind[k + 1 : k + 2] != []
+    subject = low[q.first - 1] not in _OBJECT_OF
+    perfect = subject and behind[k : k + 1] != [] and behind[k] in _PERFECT and behind[k + 1 : k + 2] != []
     if perfect and behind[k] == "has" and q.measure in COUNTS and (q.low or q.high or 0) > 1:
         return False  # "The plan to send 900 cooks has been dropped"
     if perfect and (behind[k + 1].endswith("ed") or behind[k + 1] in _DONE):
@@ -143,6 +144,7 @@ _CAME = words("came arrived landed")
 _AHEAD = words("will would to might could should not never")
 
 
+_OBJECT_OF = words("to by at of for with from")
 _ALREADY = 10
 """Words behind a part that may tell it is there."""
 _HERE = (["there", "already"], ["already", "there"], ["already", "in"], ["here", "already"])

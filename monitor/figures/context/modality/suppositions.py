@@ -1,6 +1,8 @@
 """Whether a figure stands under a condition: "if", what would follow, how probable it is, whose word is only
 trusted with it."""
 
+from itertools import pairwise
+
 from monitor.figures.context.scene import Scene
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
@@ -35,7 +37,7 @@ def _supposed_sum(scene: Scene, q: Quantity) -> bool:
         if (
             low[i] != "would"
             or brings_toll(low, i)
-            or low[i - 1] not in ("that", "this", "which", "it")
+            or not _reckoned_from(low, first, i)
             or low[i + 1] not in _SUMS
             or (low[i + 1] == "come" and low[i + 2] != "to")  # "would come on top of the 900"
         ):
@@ -47,10 +49,26 @@ def _supposed_sum(scene: Scene, q: Quantity) -> bool:
     return False
 
 
+def _reckoned_from(low: list[str], first: int, i: int) -> bool:
+    """Whether "would" at token ``i`` tells what was said comes to: "that would", "which for a corps of 900
+    would"."""
+    if low[i - 1] in ("that", "this", "which", "it"):
+        return True
+    return any(
+        one == "which" and two in ("for", "with", "in")
+        for one, two in pairwise(low[max(first, i - _REACH) : i])
+    )
+
+
+_REACH = 8
+
+
 def trusts(low: list[str], i: int) -> bool:
     """ "if the mayor is right": whose word it is, no condition."""
     behind = low[i + 1 : i + 10]
     stop = next((k for k, word in enumerate(behind) if word in _CLOSING), len(behind))
+    if behind[:1] in (["one"], ["you"], ["we"]) and not _ADDING.isdisjoint(behind[1:2]):
+        return True  # "2,100 if one adds the porters"
     if behind[:1] == ["you"]:
         return not _READING.isdisjoint(behind[:stop])  # "if you are just joining us"
     if behind[1:3] in (["are", "counted"], ["is", "counted"], ["are", "included"], ["is", "included"]):
@@ -59,6 +77,7 @@ def trusts(low: list[str], i: int) -> bool:
     return left_out or not _TRUTH.isdisjoint(behind[:stop])
 
 
+_ADDING = words("add adds include includes count counts leave leaves")
 _CLOSING = frozenset({",", ";", "."})
 _READING = words("joining joined tuning missed watching reading wondering")
 """What readers and viewers do, who are spoken to."""

@@ -3,7 +3,7 @@
 from monitor.figures.context.modality.modals import ABLE, MODALS, WILL, ability, modal, will
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE
+from monitor.figures.lexicon_grammar import BE, POSSESSIVES
 from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure
 from monitor.figures.tables import words
 from monitor.model import Modality
@@ -14,6 +14,7 @@ _LEANING = words(
 _LEMMAS = """
     plan prepare decide intend expect aim pledge promise vow agree order schedule want hope propose target
     forecast predict project anticipate seek commit offer mull demand request hasten volunteer undertake
+    resolve
 """
 _OBLIGING = verbs("oblige require urge instruct task beg")
 """Verbs that plan what somebody is to do: "obliges Oslo to send 900"."""
@@ -28,7 +29,9 @@ PLANNING = (
 ) - words("order seek agreeing committing ordering offering mulled")
 _NEEDS_TO = (
     _OBLIGING
-    | verbs("prepare decide want expect agree commit aim offer order hope demand request intend volunteer")
+    | verbs(
+        "prepare decide want expect agree commit aim offer order hope demand request intend volunteer resolve"
+    )
     - words("expects expecting expect aims aim aiming intend intends")
     | _LEANING
     | words("decision calls scheduled aimed aim aims undertake undertook means meant")
@@ -97,6 +100,8 @@ def trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality 
         or (word == "expected" and low[i - 1] in ("had", "have", "has", "widely") and not behind)
     ) or (after[:1] == ["to"] and (word == "whether" or _bound(scene, i) or _yet_to_be(scene, i))):
         found = Modality.PLANNED
+    elif word == "if" and low[i - 1] == "even" and _CONDITIONAL.isdisjoint(scene.words(_sentence(scene, i))):
+        found = None  # "a bargain, even if the force on a front of 900 km is small"
     elif (word in RISKING and not _EXPERTS.intersection(after[:1])) or (
         word in SUPPOSING and (word != "event" or low[max(0, i - 2) : i] == ["in", "the"])
     ):
@@ -108,6 +113,13 @@ def trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality 
     elif word in _WEIGHING and _deed(low, i):
         found = Modality.PLANNED
     return found
+
+
+_CONDITIONAL = words("would could might")
+
+
+def _sentence(scene: Scene, i: int) -> int:
+    return scene.parsed.sentences.index(scene.sentence_at(i))
 
 
 _EXPERTS = words(
@@ -246,7 +258,8 @@ _AIM = 5
 def _aims_at_number(scene: Scene, i: int) -> bool:
     """Whether what is aimed at is a number: "targets 9,000 tonnes", "targets output of 9,000"."""
     k = next((k for k in range(i + 1, i + _AIM) if k in scene.owner), 0)
-    return k > 0 and (k - i <= 2 or "of" in scene.low[i + 1 : k])
+    missed = scene.low[i - 1] in POSSESSIVES or scene.low[i + 1] == "by"  # "missed their targets by 9 km"
+    return k > 0 and not missed and (k - i <= 2 or "of" in scene.low[i + 1 : k])
 
 
 _EXPECTING = verbs("expect") | _OBLIGING

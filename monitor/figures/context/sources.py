@@ -43,7 +43,9 @@ SPEAKERS = words(
     pundits insiders
     tribunal inspectorate observatory chamber consortium coalition academy society league lobby command
     commissioner superintendent registrar municipality senate congress prefecture presidency treasury
-    customs consulate embassy inquiry sources coastguard coastguards
+    customs consulate embassy inquiry sources coastguard coastguards chiefs commanders generals colonels
+    admirals directors ambassadors envoys spies gunner gunners sniper snipers scout scouts deserter deserters
+    defector defectors
     """
 )
 """Lower-case words, besides those for people, that can say something; a capitalised name can too."""

@@ -62,7 +62,8 @@ def by_own(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     who = scene.surface(start + 1, end)
     who = next((who.removesuffix(mark) for mark in _MARKS if who.endswith(mark)), who)
     last = next((k for k in range(i, hi) if low[k] == ";"), hi)
-    if start > lo and (low[start - 1] == "," or (whose and start - 1 in scene.owner)):
+    behind = start - 1 in scene.owner and (whose or low[i + 1 : i + 2] in ([","], ["."], ["in"], ["on"]))
+    if start > lo and (low[start - 1] == "," or behind):
         first = next((k + 1 for k in range(start, lo, -1) if low[k] == ";"), lo)
         return Said(who, start + 1, end, i, first, last)  # "40 are dead, by the army's count"
     return Said(who, start + 1, end, i, start, last)

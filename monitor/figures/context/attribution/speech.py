@@ -6,7 +6,7 @@ from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.statements import recall
 from monitor.figures.context.attribution.subjects import DETERMINERS, can_speak, phrase_end
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import FIGURE_NOUNS
+from monitor.figures.context.sources import FIGURE_NOUNS, POSSESSIVES
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.parsed import Quantity
 from monitor.figures.tables import words
@@ -63,7 +63,7 @@ def _best(scene: Scene, statements: tuple[Said, ...], q: Quantity) -> Said | Non
     for said in statements:
         if said.first <= q.number_first < said.last or not (said.lo <= q.first < said.hi):
             continue
-        if abs(said.verb - q.first) > _REACH:
+        if abs(said.verb - q.first) > _REACH or _told_by_owner(scene, said, statements):
             continue
         if said.verb < q.first and (_scene_changes(scene, said.verb, q) or _in_aside(scene, said, q)):
             continue
@@ -72,12 +72,21 @@ def _best(scene: Scene, statements: tuple[Said, ...], q: Quantity) -> Said | Non
     return best
 
 
+def _told_by_owner(scene: Scene, said: Said, statements: tuple[Said, ...]) -> bool:
+    """ "On one day, he said, his company counted 77": who says so is he whose company it is."""
+    if scene.low[said.first] not in POSSESSIVES or scene.low[said.first - 1] != ",":
+        return False
+    return any(other.verb + 2 == said.first and other.first < other.verb for other in statements)
+
+
 def _scene_changes(scene: Scene, verb: int, q: Quantity) -> bool:
     """ "The leader says rioters must go as the toll reaches 10": what follows "as" is not said by anybody."""
     low = scene.low
     if "that" in low[verb : verb + 3]:
         return False
     first = scene.bounds(q)[0]
+    if low[verb] == "according":
+        return False
     return any(low[k] in ("as", "amid") and scene.opens_clause(k, first) for k in range(verb + 2, q.first))
 
 

@@ -44,8 +44,10 @@ def spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if tagged and (behind := inverted(scene, i, lo, hi, closing=True)):
         return behind
     start, end = (_who_goes_on(scene, i, lo) if aside or joined else None) or subject(scene, i, lo)
+    listed = start > lo and low[start - 1] in ("and", "with") and start in scene.owner
     if (
         end > start
+        and not (listed and low[i].endswith("ed") and low[i + 1 : i + 2] in ([], ["."], [","], [";"]))
         and (can_speak(scene, start, end) or says(scene, i, start))
         and not noun_reading(scene, i, start, end, hi)
     ):

@@ -311,10 +311,13 @@ def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
     while start > lo and low[start - 1] not in (",", ";", ":", '"', "”", "“") and comma - start <= _CLAUSE:
         start -= 1
     relative = not _RELATIVES.isdisjoint(low[start : min(comma, start + _APPOSED)])
-    if start == lo or low[start - 1] != "," or (comma - start > LONGEST and not relative):
+    told = relative or low[start].endswith("ed")
+    if start == lo or low[start - 1] != "," or (comma - start > LONGEST and not told):
         return comma, comma
     inner = start - 1
     begin = inner
+    if low[inner - 1] == ")":
+        begin = _behind_parenthesis(scene, inner, lo)[0]
     while begin > lo and not _stops_subject(scene, begin - 1, inner):
         begin -= 1
     while begin < inner and low[begin] in _SKIP_LEADS:

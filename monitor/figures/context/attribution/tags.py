@@ -208,7 +208,7 @@ def closing(scene: Scene, lo: int, hi: int) -> list[Said]:
 _PROMISING = words(
     "promised pledged vowed recounted joked sighed shrugged nodded recalled scoffed signalled signaled"
 )
-_AFTER_TAG = DATE_WORDS | words("on in at to after late early during before earlier when as")
+_AFTER_TAG = DATE_WORDS | words("on in at to after late early during before earlier when as up")
 
 
 def _past(word: str) -> bool:
@@ -277,8 +277,11 @@ def _gap(scene: Scene, start: int, end: int, figure: int) -> bool:
         return False  # "Local media, quoting the fire brigade, report 18"
     if low[start] in _NO_TAGS or not can_speak(scene, start, end) or low[start] in DATE_WORDS:
         return False
-    if scene.parsed.quantities[scene.owner[figure]].first != figure:
-        return False
+    tail = scene.parsed.tokens[end - 1].text
+    named = scene.parsed.tokens[start].text[:1].isupper() and low[start] not in DETERMINERS
+    doing = named and end - start > 1 and tail.islower() and tail not in SPEAKERS | FIGURE_NOUNS
+    if doing or scene.parsed.quantities[scene.owner[figure]].first != figure:
+        return False  # "Velia pays about 2,000"
     return (
         low[start] in DETERMINERS or low[end - 1] in SPEAKERS or low[start] != scene.parsed.tokens[start].text
     )

@@ -31,7 +31,7 @@ _AMBIGUOUS = words("may march mar sun sat jan dec")
 _LEADS = words(
     """
     in on by of since until till from between during through throughout to and or late early mid last this
-    for before after around as next end start beginning
+    for before after around as next end start beginning that
     """
 )
 _UNITS = {"hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
@@ -100,6 +100,10 @@ def dates(scene: Scene) -> tuple[When, ...]:
                 found.append(later)
                 behind = later.last
             continue
+        if found and word in _ORDINALS and i >= behind and (day := _day_again(low, i, found)):
+            found.append(day)
+            behind = day.last
+            continue
         dated = word in _DATED or (word[0] in _OPENING and (word[:2] == "fy" or _year_at(low, i)))
         if dated and i >= behind:
             when = _at(scene, low, i)
@@ -107,6 +111,22 @@ def dates(scene: Scene) -> tuple[When, ...]:
                 found.append(when)
                 behind = when.last
     return tuple(found)
+
+
+_ORDINALS = frozenset({"th", "st", "nd", "rd"})
+_AGAIN = words("on by since until")
+_CLOSED = words("it he she they we there the , . ; :")
+
+
+def _day_again(low: list[str], i: int, found: list[When]) -> When | None:
+    """ "On 1 December it had 420. On the 28th it had 190": a day of the month spoken of; ``i`` behind the
+    number."""
+    number = _number(low, i - 1)
+    led = low[i - 2 : i - 1] == ["the"] and _word(low, i - 3) in _AGAIN
+    if not number or number > 31 or not led or _word(low, i + 1) not in _CLOSED:
+        return None
+    month = next((when for when in reversed(found) if when.month is not None), None)
+    return None if month is None else When(i - 1, i + 1, year=month.year, month=month.month, day=number)
 
 
 _YEARS_ON = {"same": 0, "following": 365}
@@ -187,8 +207,8 @@ def _of_year(low: list[str], i: int) -> tuple[int, int | None, int | None]:
 def _month(scene: Scene, low: list[str], i: int) -> When | None:
     first, last, day = i, i + 1, None
     before = i - 1
-    if before >= 0 and low[before] in ("th", "st", "nd", "rd", "of"):
-        before -= 1
+    for _ in range(2):  # "the 20th of December"
+        before -= before >= 0 and low[before] in ("th", "st", "nd", "rd", "of")
     number = _number(low, before)
     if number is not None and 1 <= number <= 31 and before not in scene.owner:
         day, first = number, before

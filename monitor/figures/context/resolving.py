@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from monitor.figures.context.calendar import SEASONS, When
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import SAYING
+from monitor.figures.inflection import verbs
 
 
 def start_of(when: When) -> int:
@@ -33,7 +34,10 @@ def told_then(scene: Scene, when: When, lo: int) -> bool:
         "an",
     ):
         i -= 1
-    return low[i] in SAYING or (i > lo and low[i - 1] in ("told", "tells"))
+    return low[i] in _SPEAKING or (i > lo and low[i - 1] in ("told", "tells"))
+
+
+_SPEAKING = SAYING - verbs("come arrive start begin stand hold keep stick release list track set")
 
 
 def resolve(

@@ -109,8 +109,8 @@ def laid_out(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if scene.tells(lo, i) or not scene.tells(i + 1, min(hi, i + _SOON)):
         return None
     told = next((k for k in range(lo + 1, min(i, lo + _TELLER)) if low[k] in _LAYING), 0)
-    if not told:
-        return None
+    if not told or low[told - 1] == "in":
+        return None  # "The fleet in figures: 40 ships"
     end = phrase_end(scene, lo, told)
     end -= low[end - 1] in ("did", "does", "do")
     if end <= lo or is_frame(scene, lo) or low[lo] in _NO_NAMES or not can_speak(scene, lo, end):

@@ -217,6 +217,10 @@ def _behind_pair(scene: Scene, q: Quantity, hi: int) -> int:
         close = next((k for k in range(i, min(hi + 1, i + _ASIDE, len(low))) if low[k] == ","), 0)
         if close and close + 1 < len(low) and low[close + 1] in BE | WILL | MODALS:
             return close + 1
+    if low[i : i + 1] == [","]:  # "even 900, an envoy said, would be too many"
+        close = next((k for k in range(i + 1, min(len(low) - 1, i + _ASIDE)) if low[k] == ","), 0)
+        if close and low[close - 1] in _SAID and low[close + 1] in WILL | MODALS:
+            return close + 1
     other = _second_subject(scene, q)
     if other is not None and low[other.last : other.last + 1] != []:
         return other.last if low[other.last] in BE | WILL | MODALS | _PROMISED else i
@@ -226,6 +230,7 @@ def _behind_pair(scene: Scene, q: Quantity, hi: int) -> int:
 
 
 _REACHED = words("to at")
+_SAID = words("said says remarked noted thinks believes reckons added")
 _ASIDE = 6
 """Words of an aside like "by his count"."""
 

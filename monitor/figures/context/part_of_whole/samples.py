@@ -221,6 +221,8 @@ _SHARE = 6
 LOSING = verbs("lose")
 _MEETING = verbs("meet interview photograph film quiz")
 _TALKING = verbs("speak talk")
+_NUMBERING = words("has had numbers numbered musters")
+""" "Their second battalion had 420 men": one unit's strength."""
 _TALKED_TO = words("to with")
 _INTERVIEWED = (["interviewed"], ["questioned"], ["photographed"], ["quizzed"])
 CLINICS = words("hospital clinic ward surgery infirmary")
@@ -240,7 +242,7 @@ def met(scene: Scene, q: Quantity) -> bool:
         return True
     if low[q.last : q.last + 1] != [] and low[q.last] in BE and low[q.last + 1 : q.last + 2] in _INTERVIEWED:
         return True
-    if low[i] in LOSING:
+    if low[i] in LOSING or low[i] in _NUMBERING:
         return not _units(scene, q).isdisjoint(before)
     one = any(word in _SINGLE and not CLINICS.isdisjoint(before[k:]) for k, word in enumerate(before))
     return low[i] in _MEETING or (low[i] in TREATING and one)

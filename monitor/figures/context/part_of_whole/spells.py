@@ -40,7 +40,7 @@ def _one_spell(low: list[str], k: int) -> int:
 
 
 _ONE = frozenset({"one", "single", "first"})
-_EPISODES = words("assault battle engagement skirmish firefight sortie clash duel charge")
+_EPISODES = words("assault battle engagement skirmish firefight sortie clash duel charge attempt push wave")
 """In one of them a side loses some of those whom it loses in a war; an attack may be all there was."""
 _SPELL_WORDS = 8
 _IN_SPELL = words(

@@ -51,6 +51,10 @@ _IN_SUM = words("total totals all altogether far overall cumulative sum lost")
 """Words by which a text turns from how much flows to how much has."""
 
 
+_SOLDIERS = ARMED | {"force"}
+"""Nouns of soldiers, "special forces" among them."""
+
+
 class Inheritance:
     """What later figures of one item take from what it has said."""
 
@@ -248,7 +252,7 @@ class Inheritance:
         of those, or names no other people with them but who says so or whom they are sent to."""
         if look.head is None:
             return self._spoke_of(gauge, line, slot)
-        if look.head not in gauge.heads & ARMED and slot.figure.role is not Role.INCREMENT:
+        if look.head not in gauge.heads & _SOLDIERS and slot.figure.role is not Role.INCREMENT:
             near = (line, *self._memory.lines[-RECALL:])
             named = any(m.name in gauge.population for told in near for m in told.places)
             if mustered(line, slot) or not (named or self._spoke_of(gauge, line, slot)):

@@ -98,7 +98,7 @@ def _look_at_number(
     if named and named <= HARM and not states & HARM and reached(line, slot):
         states, cost = named, min(cost, 1.0)  # "the number killed fighting there has reached 600"
     strong = counted[-1:] == ("strong",) or line.low[slot.last : slot.last + 1] == ["strong"]
-    if strong and not _FORCES.isdisjoint(line.low):
+    if strong and not _FORCES.isdisjoint(line.low) and "army" not in line.low[: slot.first]:
         states, cost = frozenset({DEPLOYED}), 1.0
     return Look(states, cost, (), None, people, unit, lemma(antecedent[-1]) if antecedent else None)
 

@@ -104,9 +104,9 @@ _ROWS: Mapping[str, _Row] = {
         "entered entering enters dumped leached emitted loss",
     ),
     "collected": _Row(
-        "capture collect siphon funnel contain recover trap catch skim",
+        "capture collect siphon funnel contain recover trap catch skim remove",
         "containment",
-        "vacuumed removed stored producing handle",
+        "vacuumed stored producing handle",
     ),
     LAID_OFF: _Row(
         "axe sack dismiss shed cut slash eliminate",

@@ -120,3 +120,47 @@ def test_where_a_substance_went_is_no_substance(text: str, expected: str) -> Non
 )
 def test_units_behind_adjectives_and_of_parts(text: str, expected: str) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 420 tonnes remain to be pumped off.", "420 aboard"),
+        ("Only 60 tonnes remain on board and will be removed by hand.", "60 aboard"),
+        ("Tugs try to stop the 420 tonnes still on board from spilling.", "420 aboard"),
+        ("Teams are struggling to remove the 75 tonnes that remain.", "75 aboard"),
+        ("About 300 tonnes are left on board, and salvors hope to recover most.", "300 aboard"),
+        ("There are 75 tonnes in the bow, which will be pumped off.", ""),
+    ],
+)
+def test_what_is_yet_to_come_says_nothing_of_what_is(text: str, expected: str) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They managed to remove 310 tonnes.", "310 saved"),
+        ("Some 420 tonnes are believed to be spilled.", "420 lost"),
+        ("The 310 tonnes still on board were removed on the tide.", "310 saved"),
+        ("About 90 tonnes have leaked and cannot be seen.", "90 lost"),
+    ],
+)
+def test_what_has_come_about_does(text: str, expected: str) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Of the 900 tonnes first on board, 310 tonnes had been removed.", "310 saved"),
+        ("Some 310 tonnes that had remained in the hold have been removed.", "310 saved"),
+        ("In all 310 tonnes were removed, with a crust of salt remaining.", "310 saved"),
+        ("An estimated 90 tonnes of acid from the freighter's cargo of 900 have escaped.", "90 lost"),
+        ("Some 12 tonnes from a load of 70 spilled.", "12 lost"),
+        ("With a cargo of 900 tonnes of acid it struck a rock.", ""),
+        ("The ship was carrying 900 tonnes of acid to Lagos.", ""),
+    ],
+)
+def test_the_load_is_told_from_what_became_of_some_of_it(text: str, expected: str) -> None:
+    assert told(text) == expected

@@ -158,8 +158,10 @@ def compile_measure(
     ``happening`` the kinds of events the topic is named for."""
     counts = _counted(measure)
     heads = frozenset(count[-1] for count in counts)
-    cues = tuple(_of_goods(_cue(text), measure) for text in measure.cues if not _is_grammar(text))
-    states = _states(measure, cues)
+    alien = _alien(measure)
+    cues = tuple(map(_cue, (text for text in measure.cues if not _is_grammar(text))))
+    cues = tuple(replace(cue, states=cue.states - alien) for cue in cues) if alien else cues
+    states = _states(measure, cues) - alien
     cues = tuple(_circumstance(cue, states) for cue in cues)
     people = _counts_people(measure, counts)
     population = _population(measure, gazetteer)
@@ -217,10 +219,12 @@ def _states(measure: Measure, cues: Sequence[Cue]) -> frozenset[str]:
 _OF_PEOPLE = HARM | PEOPLE_STATES
 
 
-def _of_goods(cue: Cue, measure: Measure) -> Cue:
-    """The cue of a measure; to an amount nothing happens that happens to people alone: what "remains" of a load
-    is not deployed."""
-    return replace(cue, states=cue.states - _MEN) if units.is_amount(measure.unit) else cue
+def _alien(measure: Measure) -> frozenset[str]:
+    """Classes that no word of the measure stands for: to an amount nothing happens that happens to people
+    alone (what "remains" of a load is not deployed), and what there is of it, nobody has been sent."""
+    if not units.is_amount(measure.unit):
+        return frozenset()
+    return _MEN | {"supplied"} if measure.kind is Kind.STOCK else _MEN
 
 
 _MEN = _OF_PEOPLE | SENT | MOVES

@@ -123,6 +123,8 @@ class Gauge:
     """Lemmas of counted words that no other measure of the topic counts and that do not mean anybody."""
     standing: frozenset[str] = frozenset()
     """Lemmas of counted words that other measures of the topic count only for the harm done to them."""
+    parted: bool = False
+    """Whether measures of the topic, in units like its own, ask what became of the same goods."""
     narrower: bool = False
     """Whether another measure of the topic takes anybody of whom the same is told: the dead are not these
     unless the text says so."""

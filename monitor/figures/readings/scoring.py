@@ -40,6 +40,7 @@ from monitor.figures.readings.fit.units import unit_taken
 from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
+from monitor.figures.readings.sentence.pending import all_to_come
 from monitor.figures.readings.setting.borders import beyond, on_its_side
 from monitor.figures.readings.setting.happenings import drowned, other_event
 from monitor.figures.readings.setting.history import OLD, Times
@@ -258,7 +259,8 @@ class Judge:
         named = gone or named_alone(gauge, line, slot, look) or grown(gauge, line, slot, self._gauges)
         named = named or flowing(gauge, line, slot, look, self._gauges)
         named = named or (not paced and estimated(gauge, line, slot, look, self._gauges))
-        if gauge.plain and not named and not (look.states & gauge.states):
+        untold = gauge.plain and not named and not (look.states & gauge.states)
+        if untold or all_to_come(line, slot, gauge.states):
             return None
         counted = count_fits(gauge, line, slot, look)
         one_case = gauge.measure.kind is not Kind.FLOW and is_average(line, slot)

@@ -230,6 +230,11 @@ def _owning(gauge: Gauge, family: list[Gauge]) -> Gauge:
         within=bool(gauge.home)
         and any(o.world and not o.home and o.states & gauge.states for o in family if o is not gauge),
         narrower=_is_narrower(gauge, family),
+        parted=any(
+            other.states and gauge.heads & other.heads and comparable(gauge.measure.unit, other.measure.unit)
+            for other in family
+            if other.order != gauge.order
+        ),
         sorts=_sorts(gauge)
         - frozenset().union(*(_sorts(o) | o.heads for o in family if o.order != gauge.order)),
         others=people,

@@ -11,6 +11,7 @@ from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.gauges import PERSONS, Cue, Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
+from monitor.figures.readings.sentence.pending import is_pending, only_to_come
 from monitor.figures.readings.sentence.sentences import first_words, otherwise_named
 from monitor.figures.readings.vocabulary.events import EVENTS
 from monitor.figures.readings.vocabulary.lemmas import Words, lemma
@@ -30,7 +31,7 @@ def nearest_cue(line: Line, slot: Slot, cue: Cue) -> float:
         found = line.named(cue.words[0])
     if cue.place and found:
         found = tuple(m for m in found if not (line.takes_up(m, slot) or line.elsewhere(m, slot)))
-    cost = min([line.cost(m, slot) for m in found]) if found else FAR
+    cost = min([line.cost(m, slot) for m in found if not only_to_come(line, m, slot)], default=FAR)
     return max(cost, _FAINT) if _PERIODIC.issuperset(cue.words) else cost
 
 
@@ -64,7 +65,8 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, but: Container[Wo
         if cue.words not in but
         for mention in line.find(cue.words)
         if not (cue.place and line.gazetteer.acting(line.low, mention.at, mention.end))
-        if not _within_cue(gauge, line, mention)
+        if not (_within_cue(gauge, line, mention) or is_pending(line, mention))
+        if not (line.of_fronted(mention, slot) or (stated < FAR and line.picks(mention, slot)))
         if not (cue.place and (compared(line, mention, slot) or line.of_some(mention, slot)))
         if not _of_own_event(gauge, line, mention, slot)
         if not (_only_speaks(cue, line, mention, slot) or _of_others_beside(gauge, line, mention, slot, look))
@@ -245,7 +247,7 @@ _PREDICATE = 3
 
 _OWN = 5.0
 """Cost up to which what the measure asks is said in the figure's own clause."""
-_COORDINATING = words("and but though although while whereas yet")
+_COORDINATING = words("and but though although while whereas yet with")
 _SUBORDINATING = words("after before when while until")
 
 

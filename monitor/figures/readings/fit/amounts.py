@@ -31,9 +31,12 @@ _BASE = 4
 
 def subjects_near(gauge: Gauge, line: Line, slot: Slot) -> list[Hit]:
     """Counted words of a measure of amounts that stand near the figure as what moves or is reached; what a
-    share is taken of is none ("5% of GDP")."""
+    share is taken of is none ("5% of GDP"), nor what is tracked for several things that become of it: oil
+    that leaks, and that is pumped off."""
     found = []
     for cue in gauge.subjects:
+        if gauge.parted and lemma(cue.words[-1]) not in gauge.own:
+            continue
         costs = [
             line.cost(m, slot)
             for m in line.find(cue.words)

@@ -174,6 +174,22 @@ class Line(Sentence):
         the patients who died in Norland were nurses"."""
         return slot.last <= mention.at < self._main_verb(slot)
 
+    def of_fronted(self, mention: Mention, slot: Slot) -> bool:
+        """Whether a mention tells of those of whom the sentence opens with a number, and ``slot`` is some of
+        them: "Of the 180 on board, 40 were removed"."""
+        return self.is_fronted(slot) and self.slots[0].first < mention.at < self._fronted
+
+    def is_fronted(self, slot: Slot) -> bool:
+        """Whether ``slot`` is some of those of whom the sentence opens with a number."""
+        return 0 < self._fronted < slot.last and slot is not self.slots[0]
+
+    @cached_property
+    def _fronted(self) -> int:
+        """The comma behind those of whom the sentence opens with a number; 0 where it opens otherwise."""
+        opens = self.low[0] in ("of", "out", "among") and bool(self.slots) and self.slots[0].first < _FRONTED
+        commas = (i for i in self._index.get(",", ()) if i > self.slots[0].first)
+        return next(commas, 0) if opens else 0
+
     def _main_verb(self, slot: Slot) -> int:
         """The verb behind a participle or a relative clause that tells which of them are meant ("200 men who
         had guarded the dam are ..."); 0 if there is none."""
@@ -281,9 +297,12 @@ class Line(Sentence):
 
     def part(self, slot: Slot) -> Slot | None:
         """The figure that is so many out of this one; what leads to it says nothing of this one: "kills 38 of
-        the 67 on board"."""
+        the 67 on board", "900 litres from a stock of 12,000 have leaked"."""
         i = back(self.low, slot.first - 1, _THOSE, 0)
-        return self.owner.get(i - 1) if i > 0 and self.low[i] == "of" else None
+        if i <= 0 or self.low[i] != "of":
+            return None
+        lot = next((k for k in range(i - 1, max(0, i - _LOT), -1) if self.low[k] in MARKS | {"from"}), 0)
+        return self.owner.get(lot - 1 if lot and self.low[lot] == "from" else i - 1)
 
     def told(self, slot: Slot) -> tuple[int, int]:
         """The tokens behind a figure that tell of it. In "six of the 40 men who were trapped have died" the
@@ -382,6 +401,10 @@ _SET_OFF = 30
 _PUT = words("driven fed brought set struck begun made")
 """Participles besides those in "-ed"."""
 _STILL = words("remain remained still")
+_LOT = 7
+"""Tokens from "from" to the number of those out of whom so many are."""
+_FRONTED = 5
+"""Tokens a sentence may open with before the number of those out of whom others are counted."""
 _ENDED = words("died drowned perished survived disappeared vanished")
 """Verbs that say of their subject what became of it, so that a relative clause in front has ended."""
 _BESIDE = words("than unlike counting excluding including besides") | verbs("warn fear")

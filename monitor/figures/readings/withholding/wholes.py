@@ -15,6 +15,7 @@ from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.lemmas import lemma, noun_of
 from monitor.figures.states import STATES, named_by
+from monitor.figures.units import is_amount, is_money
 from monitor.model import Figure, HeldBack, Item, Reading
 
 
@@ -28,6 +29,7 @@ def of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:
         _there_are(line, slot)
         or gauge.own.intersection(predicated(line, slot)[-1:])
         or out_of(line, slot, gauge.states)
+        or _of_load(gauge, line, slot)
         or _done_to(gauge, line, slot)
         or _of_own(line, slot)
         or (gauge.within and _of_home(gauge, line, slot))
@@ -46,6 +48,19 @@ def _done_to(gauge: Gauge, line: Line, slot: Slot) -> bool:
     return line.whole(slot) is not None and any(
         m.end == slot.first for cue in told for m in line.find(cue.words)
     )
+
+
+def _of_load(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether an amount is out of one of which nothing is told that the measure asks for: "of the 900 tonnes
+    on board 310 have been removed", "900 tonnes, of which 90 have leaked"."""
+    if not is_amount(slot.figure.unit) or is_money(slot.figure.unit or ""):
+        return False
+    relative = line.low[max(0, slot.first - 2) : slot.first] == ["of", "which"]
+    whole = line.whole(slot) is not None or line.is_fronted(slot)
+    own = [m for m in line.states if m.states & gauge.states]
+    own += [m for cue in gauge.cues if cue.telling for m in line.find(cue.words)]
+    behind = [m for m in own if m.at >= slot.last and line.cost(m, slot) < FAR]
+    return (relative or whole) and bool(behind) and len(behind) == len(own)
 
 
 def _of_home(gauge: Gauge, line: Line, slot: Slot) -> bool:

@@ -213,11 +213,25 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
     told = harmed or sorted_out or (stated & gauge.states - _CARGO and not gathering)
     if told or called(gauge, look.head, look.states, working=at_work(line, slot)):
         return 2.0
+    if _of_own_side(gauge, line, slot, look):
+        return 2.0
     if look.head in _ANYBODY and gauge.people and not gauge.population and not gauge.heads & ARMED:
         return 0.5
     fits = gauge.generic and look.people and not _only_moving(gauge, look)
     return ANY_PEOPLE if fits and not _other_arms(gauge, line, slot, look.head) else None
 
+
+def _of_own_side(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
+    """Whether people are the men a side has lost: "Norland has lost 900 people killed and wounded"; not "has
+    lost 900 people in the floods"."""
+    fallen = any(m.at >= slot.last and m.states & gauge.states & HARM for m in line.states)
+    if not fallen or look.head not in _ANYBODY or not gauge.heads & ARMED:
+        return False
+    own = (m for m in line.places if m.name in gauge.population and m.end <= slot.first)
+    return any(not _LOSING.isdisjoint(line.low[m.end : slot.first]) for m in own)
+
+
+_LOSING = verbs("lose suffer")
 
 ANY_PEOPLE = 1.0
 """How well people of a kind that a measure does not name fit it where it counts anybody."""

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.parsed import Token
 from monitor.figures.readings.vocabulary.phrases import OPENING, phrase_at
 from monitor.figures.readings.vocabulary.senses import BY_COMPANY, class_at
@@ -48,11 +49,15 @@ def stated(tokens: Sequence[Token], low: Sequence[str], owned: Container[int]) -
         phrase = phrase_at(low, i, owned)
         found = class_at(tokens, low, i, owned) if phrase is None else None
         if phrase is not None:
-            behind = phrase[1]
-            yield Mention(i, behind, frozenset({phrase[0]}))
+            told = frozenset({phrase[0]})
+            classes, behind = _list_of_states(tokens, low, owned, phrase[1] - 1, told)
+            yield Mention(i, behind, joined(classes) if len(classes) > 1 else told)
         elif found is not None:
             classes, behind = _list_of_states(tokens, low, owned, i, found)
             yield Mention(i, behind, joined(classes) if len(classes) > 1 else found)
+
+
+_AGAIN = BE_OR_HAVE | {"been", "otherwise"}
 
 
 def _list_of_states(
@@ -64,6 +69,8 @@ def _list_of_states(
         joint, word = low[k], k + 1
         if joint == "," and low[word] in ("and", "or"):
             joint, word = low[word], word + 1
+        while joint == "or" and low[word : word + 1] != [] and low[word] in _AGAIN:
+            word += 1  # "have lost their lives or have been hurt"
         following = class_at(tokens, low, word, owned) if word < len(low) else None
         if following is None or word in owned or word + 1 in owned:
             break

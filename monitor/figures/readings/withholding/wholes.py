@@ -14,7 +14,9 @@ from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.lemmas import lemma, noun_of
-from monitor.figures.states import STATES, named_by
+from monitor.figures.readings.vocabulary.sides import FORCES
+from monitor.figures.states import HARM, STATES, named_by
+from monitor.figures.tables import words
 from monitor.figures.units import is_amount, is_money
 from monitor.model import Figure, HeldBack, Item, Reading
 
@@ -162,7 +164,19 @@ def own_whole(reading: Reading, found: Sequence[Reading], item: Item, others: Co
     total = before[-1].figure
     told = sum(end - first for first, end in asides if first >= total.end)
     far = figure.start - total.end - told > _NEAR
-    return reading if far or noun_of(total.counted) in others else replace(reading, held_back=None)
+    kind = noun_of(total.counted)
+    apart = kind in others and kind not in STATES
+    return reading if far or apart else replace(reading, held_back=None)
+
+
+def _fallen(figure: Figure, noun: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether the word behind so many men, and not of a kind of them, tells that they fell: "including 200
+    soldiers killed"."""
+    told = behind[:1] != [] and HARM & STATES.get(behind[0].strip(",."), frozenset())
+    return bool(told) and set(noun) <= _MEN and " of " not in figure.surface
+
+
+_MEN = FORCES | words("men people mercenaries persons")
 
 
 _BRACKETS = re.compile(r"\([^()]{1,80}\)")
@@ -177,7 +191,8 @@ def _named_apart(reading: Reading, item: Item) -> bool:
     of_them = figure.surface.lower().split()[-2:] in _OF_THEM or behind in _OF_THEM
     lead = text[max(0, figure.start - _LEAD) : figure.start].lower().split()[-3:]
     anybody = (not nouns or nouns[-1] in _ANYBODY) and not LISTING.isdisjoint(lead)
-    return of_them or set(nouns[-1:]) <= STATES.keys() or (anybody and bool(reading.cues))
+    named = set(nouns[-1:]) <= STATES.keys() or _fallen(figure, nouns[-1:], behind)
+    return of_them or named or (anybody and bool(reading.cues))
 
 
 _LEAD = 30

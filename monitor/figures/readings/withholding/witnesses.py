@@ -172,6 +172,8 @@ def inhabitants(line: Line, slot: Slot) -> bool:
     9,000", "a population of 2 million"."""
     low = line.low
     counted = (slot.figure.counted or "people").lower().split()[-1]
+    if counted == "population":
+        return True  # "one in seven of the city's 7.4 million population"
     if counted not in _RESIDENTS or low[slot.last : slot.last + 1] == ["who"]:
         return False  # "a camp home to 25,000 who fled"
     before = low[max(0, slot.first - 2) : slot.first]

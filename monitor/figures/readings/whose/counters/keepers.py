@@ -15,7 +15,7 @@ from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.lemmas import Words, lemma, noun_of, spell
 from monitor.figures.readings.vocabulary.places import possessed
-from monitor.figures.states import HARM
+from monitor.figures.states import ARRESTED, HARM, PROTESTING
 from monitor.figures.tables import words
 
 STATE, OTHERS = "state", "others"
@@ -41,6 +41,8 @@ _OUTSIDE = words(
     """
 )
 """Words for those who count without it."""
+_DISPUTED = HARM | {PROTESTING, ARRESTED}
+"""What is counted by both sides: the dead, those who marched, those behind bars."""
 _SPOKEN = SAYING | words("the a an own count counts figure figures toll")
 _JOINING = words("of by from the")
 _COUNTS = SUMS | words("list lists register registry")
@@ -87,14 +89,14 @@ def kind_of(gauge: Gauge) -> str:
 
 
 def alike(one: Gauge, other: Gauge) -> bool:
-    """Whether two measures count the same people, who met the same end and may be of the same place."""
+    """Whether two measures count the same people, of whom the same is told, and may be of the same place."""
     return (
         one.measure.topic == other.measure.topic
         and one.generic
         and other.generic
         and (not one.home or not other.home or bool(one.home & other.home))
         and one.population == other.population
-        and bool(one.states & other.states & HARM)
+        and bool(one.states & other.states & _DISPUTED)
     )
 
 

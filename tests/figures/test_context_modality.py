@@ -138,6 +138,9 @@ def test_asserted(text: str, number: str) -> None:
 
 
 DENIED = [
+    ("The claim that 900 swans froze is popular, while the number is wrong.", "900"),
+    ("The report that 300 dockers fled is back, but it is untrue.", "300"),
+    ("Reports of 300 broken dykes and widespread looting were false.", "300"),
     ("Wardens deny 50 people drowned.", "50"),
     ("The mayor denied 40 trees had been felled.", "40"),
     ("No, 300 swans were not poisoned in Bath", "300"),
@@ -158,6 +161,9 @@ DENIED = [
     ("The reports of 250 arrests are untrue, the mayor said.", "250"),
 ]
 NOT_DENIED = [
+    ("The palace said 42 cooks had left since May and that other counts were exaggerated.", "42"),
+    ("The harbour board said that 40 boats had sunk, but the story of a mutiny was false.", "40"),
+    ("He said 40 swans died while rumours of poison were baseless.", "40"),
     ("There is no proof of that; we counted 61 deaths.", "61"),
     ("The zoo keeps 30 bears; talk of an escape is untrue, the keeper said.", "30"),
     ("Imports fell by 40 percent in May. Reports that 9,000 dockers were sacked are unfounded.", "40"),

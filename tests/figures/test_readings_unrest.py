@@ -54,6 +54,7 @@ def readings(text: str) -> list[tuple[str, int, bool]]:
         "The war which erupted in the spring has killed 610 civilians.",
         "610 people are dead in the clashes that erupted after the vote.",
         "A month after the outbreak of hostilities the toll stands at 610.",
+        "Since fighting between the army and the former guard erupted, 610 people have died.",
     ],
 )
 def test_a_war_breaks_out_too(text: str) -> None:
@@ -116,3 +117,78 @@ def test_the_last_word_of_a_name_says_nothing_of_the_counted() -> None:
 )
 def test_as_per_passes_on_what_somebody_says(text: str) -> None:
     assert readings(text) == [("home", 52000, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drone attack on Bolivian market kills 40",
+        "Car bomb kills 40 people in Sucre",
+        "Army strikes on harbour of Sucre, 40 killed",
+        "Some 40 people were killed in the north on 4 November.",
+        "In Sucre 40 people died on Nov. 4.",
+    ],
+)
+def test_one_deed_or_day_is_a_part_of_the_war(text: str) -> None:
+    assert readings(text) == [("killed", 40, False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "War in Bolivia kills 610",
+        "The strikes of the past year have left 610 people dead.",
+        "The toll of the war stood at 610 on 4 November.",
+        "Unrest in Bolivia, 610 killed",
+    ],
+)
+def test_the_war_itself_is_no_deed(text: str) -> None:
+    assert readings(text) == [("killed", 610, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Even before the war, there were 9,000 people displaced in the east.",
+        "Before the fighting began there were already 9,000 people displaced within Bolivia.",
+    ],
+)
+def test_how_many_there_were_before(text: str) -> None:
+    assert not any(compared for _, _, compared in readings(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Before dawn there were 9,000 people displaced in the east.",
+        "Now there are 9,000 people displaced within Bolivia, before winter.",
+    ],
+)
+def test_other_times_before(text: str) -> None:
+    assert readings(text) == [("home", 9000, True)]
+
+
+COUNTS = (
+    _measure(
+        "state", "Protesters killed by the army's count", "people, protesters", "army says, killed, died"
+    ),
+    _measure("list", "People killed (League of Nurses)", "people, protesters", "killed, died, death toll"),
+)
+COUNTED = Reader(COUNTS, (Topic(id="bolivia", name="Unrest in Bolivia", any=("Bolivia",)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The death toll is now 90, according to an official of the League of Nurses.", "list"),
+        ("The death toll is now 90, according to officials.", "state"),
+        ("The toll since marches against the army began is 90, a charity said.", "list"),
+        ("The death toll by the army's account is 90.", "state"),
+        ("The death toll that the army gives is 90.", "state"),
+        ("An official at a charity says that 90 people have been killed.", "list"),
+    ],
+)
+def test_whose_official_and_whose_count(text: str, expected: str) -> None:
+    item = Item(id="i", text=f"Unrest in Bolivia. {text}")
+    found = COUNTED.read(item, extract(item), frozenset({"bolivia"}))
+    assert [(r.measure, int(r.low or 0)) for r in found] == [(expected, 90)]

@@ -186,6 +186,8 @@ def _called_false(scene: Scene, q: Quantity, last: int) -> bool:
     for k in range(i, min(last, i + 25)):
         if low[k] == ";" and not (claimed and low[k + 1 : k + 3] == ["it", "is"]):
             break  # "the claim that 300 fled is back; it is as untrue as ever"
+        if low[k : k + 2] == ["and", "that"] or (low[k] in _TURNING and _subject(low[k + 1 : last])):
+            break  # "said that 40 had died and that reports of a massacre were false"
         if claimed and low[k] in ("true", "correct") and low[k - 1] == "not":
             return True  # "Reports of 300 dead were not true"
         if (low[k] in _FALSE or _made_up(low, k)) and low[k - 1] in _CALLED:
@@ -202,6 +204,23 @@ def _called_false(scene: Scene, q: Quantity, last: int) -> bool:
         if claimed and (lacking or (low[k] in _REJECTED and called and not mine)):
             return True  # "a report that 300 had fled was denied", "has no basis"
     return _followed_by_denial(scene, last)
+
+
+_TURNING = words("but while whereas although")
+"""They open a clause of its own, if it has a subject: "40 died, but the story of a massacre is false"."""
+
+
+def _subject(behind: list[str]) -> bool:
+    """Whether a clause has a subject in front of its verb: not "but is false", "but untrue"."""
+    verb = next((k for k, word in enumerate(behind) if word in _CALLED - {"a", "an", "that's"}), 0)
+    again = (
+        behind[:1] == ["the"] and verb == _HEAD and behind[1] in _NAMED_CLAIMS
+    )  # "but the figure is wrong"
+    return verb > 0 and not again and not {"it", "this", "that"} & set(behind[:1])
+
+
+_HEAD = 2
+"""Words of "the figure"."""
 
 
 def _ruled_false(scene: Scene, first: int, last: int) -> bool:

@@ -113,8 +113,8 @@ def on_its_side(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
 
 
 def _side_of(gauge: Gauge, line: Line, slot: Slot, look: Look) -> Side | None:
-    """The side that is told nearest, else that of which the counted noun is, or a province that was left; None
-    if nothing tells of one."""
+    """The side that is told nearest, else that of which the counted noun is, or a province that was left;
+    None if nothing tells of one."""
     found = _told(gauge, line, slot)
     if found or look.head in _REFUGEES:
         return min(found)[1] if found else Side.OUTSIDE

@@ -11,7 +11,7 @@ from monitor.figures.readings.figure.carrying import GIVING, NUMBERS
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.sentence.once import where
-from monitor.figures.readings.vocabulary.events import CALAMITIES, EVENTS
+from monitor.figures.readings.vocabulary.events import CALAMITIES, EVENTS, QUARRELS, UPHEAVALS
 from monitor.figures.readings.vocabulary.weights import CLAUSE, MARKS
 from monitor.figures.states import (
     DISPLACED,
@@ -81,6 +81,8 @@ def _before_it_began(line: Line, slot: Slot) -> bool:
     """Whether so many were somewhere before the event: "there were thought to be 900 prisoners before the
     unrest began"; not what befell them in its course, "40 were arrested before the march began"."""
     low = line.low
+    if _opened_before(low, slot):
+        return True
     behind = low[slot.last : slot.last + _BEGAN]
     at = slot.last + next((k for k, word in enumerate(behind) if word == "before"), len(behind))
     begun = next((k for k in range(at, min(len(low), at + _SUBJECT)) if low[k] in _BEGINNING), at)
@@ -92,6 +94,25 @@ def _before_it_began(line: Line, slot: Slot) -> bool:
     return event and (there or had) and not befallen
 
 
+def _opened_before(low: Sequence[str], slot: Slot) -> bool:
+    """Whether a sentence opens with a time before the event and says how many there were: "Even before the
+    war, there were 900 refugees", "Before the crisis the island already had 900"."""
+    at = low.index("before") if "before" in low[:_ADVERBS] else _ADVERBS
+    named = range(at + 1, min(len(low) - 1, at + 1 + _SUBJECT))
+    event = any(
+        (low[k] in CALAMITIES | UPHEAVALS | QUARRELS or low[k] in EVENTS) and low[k + 1] in _THERE_THEN
+        for k in named
+    )
+    lead = low[max(0, slot.first - _EXISTED_REACH) : slot.first]
+    there = "there" in lead and not _EXISTED.isdisjoint(lead)
+    return at < _ADVERBS and event and (there or lead[-1:] == ["had"] or lead[-2:] == ["already", "hosted"])
+
+
+_THERE_THEN = words(", there began broke started erupted")
+"""What stands behind the event: not "before the war ended"."""
+_ADVERBS = 3
+"""Words among which "before" opens a sentence: "Even before", "But even before"."""
+_EXISTED_REACH = 3
 _EXISTING = 8
 _EXISTED = words("was were had")
 _BY_THEN = frozenset({KILLED, DISPLACED, EVACUATED})

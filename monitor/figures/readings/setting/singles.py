@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from monitor.figures.lexicon_grammar import PRESENT_PERFECT
+from monitor.figures.lexicon_dates import MONTHS
+from monitor.figures.lexicon_grammar import POSSESSIVES, PRESENT_PERFECT
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.look import back
 from monitor.figures.readings.figure.stances import reached
@@ -13,14 +14,16 @@ from monitor.figures.states import MOVES, classes
 from monitor.figures.tables import words
 
 
-def incident(line: Line, slot: Slot) -> bool:
+def incident(line: Line, slot: Slot, *, headed: bool) -> bool:
     """Whether the figure is the toll of one incident or one spell: "killed in a bombing on Monday", "a mine
-    killed nine", "jets bombed the bridge, killing six", "lost 40 men in the past week"."""
+    killed nine", "jets bombed the bridge, killing six", "lost 40 men in the past week"; ``headed``, of the
+    deed that a headline opens with: "Car bomb kills nine"."""
     if line.low[slot.first - 1 : slot.first] in (["had"], ["has"], ["have"]):
         return False  # "had 900 refugees on its books on Monday"
     if _whole(line, slot):
         return False
     told = _told_behind(line, slot) or _by_deed(line, slot) or _of_a_spell(line, slot)
+    told = told or (headed and _by_headline(line, slot))
     return told or _on_one_day(line, slot)
 
 
@@ -60,9 +63,14 @@ def _told_behind(line: Line, slot: Slot) -> bool:
             return False
         if word in _ONE and i and after[i - 1] == "in" and set(after[i : i + 5]) & _DEEDS:
             return True
-        if word in RECENT_DAYS and i and after[i - 1] == "on":
+        if i and after[i - 1] == "on" and (word in RECENT_DAYS or _dated(after[i : i + 3])):
             return True  # but "put the toll at 134 on Saturday"
     return False
+
+
+def _dated(low: Sequence[str]) -> bool:
+    """ "4 November", "Nov. 4"."""
+    return any(word in MONTHS for word in low) and any(word[:1].isdigit() for word in low)
 
 
 _NEW = words("a an one another separate")
@@ -84,6 +92,20 @@ def _by_deed(line: Line, slot: Slot) -> bool:
     return False
 
 
+def _by_headline(line: Line, slot: Slot) -> bool:
+    """Whether a headline opens with a deed, without an article, and ends with its toll: "Drone attack at
+    market kills 40", "Strikes on harbour, 30 killed"."""
+    low, i = line.low, back(line.low, slot.first - 1, LIGHT)
+    closed = low[slot.first - 1] == "," and slot.last == len(low)
+    if not closed and (i < 1 or low[i] not in _NOW):
+        return False
+    before = low[: slot.first - 1] if closed else low[:i]
+    at = next((k for k, word in enumerate(before[:_OPENING]) if word in _DEEDS), None)
+    return at is not None and _DETERMINED.isdisjoint(before[:at]) and _WHOLES.isdisjoint(before)
+
+
+_NOW = words("kills injures wounds claims")
+_DETERMINED = POSSESSIVES | words("the these those such all")
 _KILLING = HARMING | words("dead claimed")
 
 

@@ -157,7 +157,9 @@ _PICTURES = words("footage video videos images image pictures photos")
 _BREAKS = words("outbreak outbreaks eruption")
 _BREAKING_OUT = _BREAKS | words("erupts erupted")
 """A war may do what diseases and volcanoes do: break out."""
-_QUARRELS = words("fighting fights violence hostilities battle battles gunfire row anger tension tensions")
+_CLAUSE = 20
+"""Tokens in which the subject of "erupted" stands: "fighting between the army and the guard erupted"."""
+QUARRELS = words("fighting fights violence hostilities battle battles gunfire row anger tension tensions")
 
 
 def _strikes(low: Sequence[str], i: int) -> bool:
@@ -167,8 +169,8 @@ def _strikes(low: Sequence[str], i: int) -> bool:
 
 def _fights(low: Sequence[str], i: int) -> bool:
     """Whether it is a war, unrest or a quarrel that broke out: "since the outbreak of fighting"."""
-    near = low[i + 1 : i + 4] if low[i] in _BREAKS else low[max(0, i - 5) : i]
-    return any(word in _QUARRELS or EVENTS.get(word) in MANY for word in near)
+    near = low[i + 1 : i + 4] if low[i] in _BREAKS else low[max(0, i - _CLAUSE) : i]
+    return any(word in QUARRELS or EVENTS.get(word) in MANY for word in near)
 
 
 def figurative(low: Sequence[str], i: int) -> bool:

@@ -76,8 +76,9 @@ def _single(gauge: Gauge, line: Line, slot: Slot) -> HeldBack | None:
         return None
     if kind is Kind.STOCK:
         return HeldBack.PART if day_flow(line, slot) else None
-    many = gauge.measure.window.days >= _LONG or bool(gauge.events & MANY)
-    return HeldBack.PART if kind is Kind.CUMULATIVE and many and incident(line, slot) else None
+    long = gauge.measure.window.days >= _LONG
+    many = kind is Kind.CUMULATIVE and (long or bool(gauge.events & MANY))
+    return HeldBack.PART if many and incident(line, slot, headed=long) else None
 
 
 def _counted_out(figure: Figure, line: Line, slot: Slot) -> HeldBack | None:

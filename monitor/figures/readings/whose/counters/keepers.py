@@ -48,6 +48,8 @@ _JOINING = words("of by from the")
 _COUNTS = SUMS | words("list lists register registry")
 _LISTING = verbs("list document record register collect gather compile publish")
 """Behind these so many names are a list's."""
+_KEPT_BY = words("of by from that which")
+"""Behind a count they lead to its keeper: not "the toll since the military coup"."""
 _BREAKS = words(", ; : . ( ) - – — but while whereas and")
 _TAKEN_UP = words("it its they their theirs that this")
 _BESIDE = 6
@@ -174,7 +176,9 @@ class Keepers:
             return None
         before = low[max(first, at - _BESIDE) : at]
         found = list(_named(family, before))
-        return found[-1] if found else next(_named(family, low[at + 1 : slot.first]), None)
+        behind = low[at + 1 : slot.first]
+        led = next((k for k, word in enumerate(behind) if word in _KEPT_BY), len(behind))
+        return found[-1] if found else next(_named(family, behind[led:]), None)
 
     def _before_clause(self, family: Sequence[Gauge], line: Line, slot: Slot) -> Gauge | None:
         """By the subject that a clause between commas tells more of: "the register kept by the nurses, which
@@ -270,8 +274,15 @@ def _kind(low: Sequence[str], i: int) -> str:
 
 
 def _elsewhere(low: Sequence[str], i: int) -> bool:
-    """Whether an official is another's than the state's: "a Western official", "hospital officials"."""
-    return not NOT_THE_STATE.isdisjoint(low[max(0, i - 2) : i])
+    """Whether an official is another's than the state's: "a Western official", "hospital officials", "an
+    official of the union"."""
+    theirs = low[i] in _OFFICIALS and not _AT.isdisjoint(low[i + 1 : i + 2])
+    return theirs or not NOT_THE_STATE.isdisjoint(low[max(0, i - 2) : i])
+
+
+_OFFICIALS = words("official officials")
+_AT = words("of at with from")
+"""Behind an official they lead to the body that speaks by him."""
 
 
 _MEDIA = words("radio television tv media news agency broadcaster newspaper channel")

@@ -168,3 +168,62 @@ def test_those_who_left_are_a_whole_of_their_own_among_all_uprooted() -> None:
 def test_a_list_of_where_they_went() -> None:
     text = "At least 20,000 people have fled to Senegal, 4,000 to Niger, 3,500 to Guinea from Mali."
     assert all(measure != "home" and not compared for measure, _, compared in readings(text))
+
+
+SETTLED = (
+    Measure(
+        id="come",
+        topic="war",
+        name="Malians who have come to Senegal since May",
+        counts=("people", "Malians", "refugees"),
+        cues=("arrived", "crossed", "fled"),
+        excludes=("overall",),
+        kind=Kind.CUMULATIVE,
+        unit="person",
+    ),
+    Measure(
+        id="living",
+        topic="war",
+        name="Malian refugees in Senegal in total",
+        counts=("people", "Malians", "refugees"),
+        cues=("in total", "total number"),
+        kind=Kind.STOCK,
+        unit="person",
+    ),
+    Measure(
+        id="farms",
+        topic="war",
+        name="Farms burned",
+        counts=("farms",),
+        cues=("burned", "torched"),
+        kind=Kind.CUMULATIVE,
+    ),
+)
+IN_SENEGAL = Reader(SETTLED, (Topic(id="war", name="War in Mali", any=("Mali", "Malians")),))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who is driven over a border has fled, who is sent along a road has not
+        ("The war in Mali has driven an estimated 61,000 people across the border.", [("come", 61000)]),
+        ("Shelling forced 8,200 Malians over the frontier into Senegal.", [("come", 8200)]),
+        ("The fair in Mali sent 8,200 people across the river for a day.", []),
+        # a sum that another measure asks for by name is of that, and no whole of what goes into it
+        (
+            "By now 41,000 Malians have arrived, bringing the total number of people in Senegal to 97,000.",
+            [("come", 41000), ("living", 97000)],
+        ),
+        (
+            "Some 300 more Malians have arrived this week, bringing the arrivals in Senegal to 4,100.",
+            [("come", 4100)],
+        ),
+        # a bound is no verb of level
+        ("The agency in Mali monitors over 900 farms from the air.", []),
+        ("The agency in Mali says fires have burned over 900 farms.", [("farms", 900)]),
+    ],
+)
+def test_those_who_came_and_all_who_live_there(text: str, expected: list[tuple[str, int]]) -> None:
+    item = Item(id="i", text=text)
+    found = IN_SENEGAL.read(item, extract(item), frozenset({"war"}))
+    assert [(r.measure, int(r.low or r.high or 0)) for r in found if r.held_back is None] == expected

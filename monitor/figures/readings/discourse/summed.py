@@ -3,10 +3,11 @@ wounded alike."""
 
 from collections.abc import Sequence
 
+from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.readings.choices import TAKEN_OVER, Choice
 from monitor.figures.readings.figure.sums import summed_at, summed_everywhere
 from monitor.figures.readings.gauges import Gauge
-from monitor.figures.readings.sentence.lines import Line
+from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.states import CASUALTIES, KILLED, WOUNDED
 
@@ -24,10 +25,20 @@ def of_both(gauges: Sequence[Gauge], choice: Choice, there: Line) -> Choice | No
 
 
 def of_sum(gauges: Sequence[Gauge], choice: Choice, line: Line, slot: Slot) -> Choice:
-    """The choice made for the last figure, as one for the part of the world a sum is said to be of."""
+    """The choice made for the last figure, as one for what a sum is said to be of: a part of the world, or
+    what a measure beside it asks for by a word for sums ("the total number")."""
+    asked = [g for g in gauges if g.states & choice.gauge.states and _asks_for_sum(g, line, slot)]
+    if len(asked) == 1 and not _asks_for_sum(choice.gauge, line, slot):
+        return choice.of(asked[0])
     place, everywhere = summed_at(line, slot), summed_everywhere(line, slot)
     if (place is None and not everywhere) or (place is not None and place.name in choice.gauge.home):
         return choice
     alike = (g for g in gauges if g.states & choice.gauge.states and g.heads & choice.gauge.heads)
     there = [g for g in alike if (place.name in g.home if place is not None else g.world and not g.home)]
     return choice.of(there[0]) if len(there) == 1 else choice
+
+
+def _asks_for_sum(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether a phrase that leads to the number is a cue of the measure with a word for sums in it."""
+    phrases = (cue.words for cue in gauge.cues if len(cue.words) > 1 and not SUMS.isdisjoint(cue.words))
+    return any(m.end <= slot.first and line.cost(m, slot) < FAR for p in phrases for m in line.find(p))

@@ -48,9 +48,16 @@ def acting(line: Line, slot: Slot) -> bool:
 
 
 def reached(line: Line, slot: Slot) -> bool:
-    """Whether a verb of level, or "now", leads to the figure: "swells to", "reaches", "is now"."""
+    """Whether a verb of level, or "now", leads to the figure: "swells to", "reaches", "is now"; not a bound
+    alone, "monitors over 900 villages"."""
     before = line.low[max(0, slot.first - 1) : slot.first + 1]
-    return bool(before) and (before[0] in LEVEL or before[0] in ("to", "now") or before[-1] in LEVEL)
+    if not before:
+        return False
+    bound = slot.named and before[-1] in _BOUNDS
+    return before[0] in LEVEL or before[0] in ("to", "now") or (before[-1] in LEVEL and not bound)
+
+
+_BOUNDS = words("above over estimated")
 
 
 def terse(line: Line, slot: Slot) -> bool:

@@ -146,7 +146,7 @@ for _heads, _ends, _state in _PHRASES:
         for _end in _ends:
             _BY_ENDS.setdefault(_head, {}).setdefault(_end, _state)
 _HOMES = words("home homes house houses dwelling dwellings")
-OPENING = _ROOM.union(_ADMITTED, {"whose"}, _BY_ENDS)
+OPENING = _ROOM.union(_ADMITTED, {"whose"}, _BY_ENDS, verbs("drive force push send"))
 """Words a phrase begins with."""
 
 
@@ -161,8 +161,9 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
             break
         end += 1
     ward = _ward(low, i, owned) if low[i] in _ADMITTED else 0
-    if ward:
-        return HOSPITALISED, ward
+    driven = _over_border(low, i + 1, owned) if low[i] in _DRIVING else 0
+    if ward or driven:
+        return (HOSPITALISED, ward) if ward else (DISPLACED, driven)
     if low[i] == "whose" and low[i + 1 : i + 2] and low[i + 1] in _HOMES:
         gone = next((k for k in range(i + 2, min(len(low), i + 6)) if "destroyed" in classes(low[k])), 0)
         return (DISPLACED, gone + 1) if gone else None  # "those whose houses were swept away"
@@ -174,6 +175,22 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
     held_to = low[end] == "by" and end + 1 in owned  # "has stood by 900"
     held_to = held_to or (low[i] in _LACKING and found == DISPLACED and not _homeless(low, end + 1))
     return None if found is None or held_to else (found, end + 1)
+
+
+def _over_border(low: Sequence[str], i: int, owned: Container[int]) -> int:
+    """The token behind "900 villagers across the border", where somebody is driven; else 0."""
+    k = next((k for k in range(i, min(len(low), i + _REACH)) if k not in owned), len(low))
+    behind = k + 2 + (low[k + 1 : k + 2] == ["the"])
+    return (
+        behind
+        if k > i and low[k] in _ACROSS and low[behind - 1 : behind] and low[behind - 1] in _BORDERS
+        else 0
+    )
+
+
+_DRIVING = verbs("drive force push send")
+_ACROSS = words("across over")
+_BORDERS = words("border borders frontier")
 
 
 def _homeless(low: Sequence[str], behind: int) -> bool:

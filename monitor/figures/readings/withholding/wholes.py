@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from monitor.figures.context.part_of_whole.samples import UNITS
+from monitor.figures.context.part_of_whole.totals import BRINGING
 from monitor.figures.lexicon_grammar import GENITIVE, POSSESSIVES
 from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.readings.figure.looks import predicated
@@ -153,8 +154,10 @@ def own_whole(reading: Reading, found: Sequence[Reading], item: Item, others: Co
     of ``others``, people of a kind that the measure does not count. What stands in brackets in between tells
     more of the total."""
     figure = reading.figure
-    if reading.held_back is not HeldBack.PART or not figure.part_of_whole or not _named_apart(reading, item):
+    if reading.held_back is not HeldBack.PART or not figure.part_of_whole:
         return reading
+    if _into_other_total(reading, found, item):
+        return replace(reading, held_back=None)
     text = item.field(figure.field)[: figure.start]
     asides = [m.span() for m in _BRACKETS.finditer(text, max(0, figure.start - 2 * _NEAR))]
     before = [r for r in found if r.figure.field == figure.field and r.figure.end <= figure.start]
@@ -163,7 +166,7 @@ def own_whole(reading: Reading, found: Sequence[Reading], item: Item, others: Co
         return reading
     total = before[-1].figure
     told = sum(end - first for first, end in asides if first >= total.end)
-    far = figure.start - total.end - told > _NEAR
+    far = figure.start - total.end - told > _NEAR or not _named_apart(reading, item)
     kind = noun_of(total.counted)
     apart = kind in others and kind not in STATES
     return reading if far or apart else replace(reading, held_back=None)
@@ -179,6 +182,19 @@ def _fallen(figure: Figure, noun: Sequence[str], behind: Sequence[str]) -> bool:
 _MEN = FORCES | words("men people mercenaries persons")
 
 
+def _into_other_total(reading: Reading, found: Sequence[Reading], item: Item) -> bool:
+    """Whether a number goes into a total that another measure takes: "900 have come since May, bringing the
+    number of all who live here to 4,000"."""
+    figure = reading.figure
+    behind = [r for r in found if r.figure.field == figure.field and r.figure.start >= figure.end]
+    if not behind or behind[0].measure == reading.measure:
+        return False
+    between = item.field(figure.field)[figure.end : behind[0].figure.start].lower().split()
+    return len(between) <= _BETWEEN and not BRINGING.isdisjoint(between)
+
+
+_BETWEEN = 20
+"""Words between a number and the total that it goes into."""
 _BRACKETS = re.compile(r"\([^()]{1,80}\)")
 
 

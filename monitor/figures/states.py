@@ -126,7 +126,7 @@ _ROWS: Mapping[str, _Row] = {
         "destruction",
         "gutted collapsed ruined torched lost gone",
     ),
-    "damaged": _Row("damage"),
+    "damaged": _Row("damage", words="uninhabitable unlivable unliveable"),
     "flooded": _Row("inundate submerge", words="flooded"),
     "burned": _Row("burn scorch char blacken consume torch engulf"),
     CULLED: _Row("cull slaughter gas euthanise euthanize", words="destroyed"),

@@ -175,7 +175,8 @@ def _abbreviated(tokens: tuple[Token, ...], i: int) -> bool:
         return False
     if word.text in CURRENCY_CODES and after.kind is Kind.NUMBER:
         return True  # "Rs. 400"
-    return word.lower in ABBREVIATIONS or (len(word.text) == 1 and word.text.isupper())
+    opened = after.lower in SENTENCE_OPENERS and after.text[0].isupper()  # "Lund Inc. It employs 900"
+    return (word.lower in ABBREVIATIONS and not opened) or (len(word.text) == 1 and word.text.isupper())
 
 
 SENTENCE_OPENERS = words(

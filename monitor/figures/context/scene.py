@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from monitor.figures.lexicon import ABBREVIATIONS
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.needs import Needs
 from monitor.figures.parsed import Parsed, Quantity, Sentence
@@ -198,6 +199,8 @@ class Scene:
         return frozenset(self._clauses)
 
     def _opens(self, i: int, word: str) -> bool:
+        if self.abbreviates(i):
+            return False
         if word in _STOPS or word in _CONNECTORS:
             following = self._word(i + 1)
             return not ((word == "so" and following == "far") or (word == "that" and following in _TO_IT))
@@ -207,6 +210,17 @@ class Scene:
             return i > 0 and self.low[i - 1] == "," and self._has_subject(i + 1)
         tokens = self.parsed.tokens
         return tokens[i].spaced and i + 1 < len(tokens) and tokens[i + 1].spaced
+
+    def abbreviates(self, i: int) -> bool:
+        """Whether token ``i`` is the full stop of an abbreviation or an initial: "Gov. Lund", "J. Lund"."""
+        if self.low[i] != "." or i == 0 or i + 1 >= len(self.low) or i + 1 in self._begins:
+            return False
+        before = self.parsed.tokens[i - 1]
+        return before.lower in ABBREVIATIONS or (len(before.text) == 1 and before.text.isupper())
+
+    @cached_property
+    def _begins(self) -> frozenset[int]:
+        return frozenset(self.openings)
 
     def _has_subject(self, i: int) -> bool:
         """Whether what a coordinator leads to can be a clause: a number only with a verb right behind it."""

@@ -43,6 +43,9 @@ _SKIP_LEADS = words(
 )
 
 
+_CLOSING = frozenset(',;:.()"”“?!—–|')
+
+
 def phrase_end(scene: Scene, start: int, hi: int) -> int:
     """End of the noun phrase that begins at ``start``: at punctuation, a verb of the main clause or a
     clause word."""
@@ -50,9 +53,8 @@ def phrase_end(scene: Scene, start: int, hi: int) -> int:
     i = start
     while i < hi and i - start < LONGEST:
         word = low[i]
-        if word in (",", ";", ":", ".", "(", ")", '"', "”", "“", "?", "!", "—", "–", "|") or (
-            tokens[i].kind is Kind.DASH and tokens[i].spaced
-        ):
+        dash = tokens[i].kind is Kind.DASH and tokens[i].spaced
+        if (word in _CLOSING and not scene.abbreviates(i)) or dash:
             break
         if i > start and word in _ENDS_PHRASE:
             break

@@ -232,12 +232,14 @@ given."""
 
 
 def _listed_people(line: Line, slot: Slot) -> str | None:
-    """Whose names stand on a list: prisoners, in "its list of prisoners has 1,040 names"."""
+    """Whose names stand on a list: prisoners, in "its list of prisoners has 1,040 names"; people, where it is
+    one of the dead or the missing."""
     low = line.low
-    for i in range(slot.first - 2, max(0, slot.first - _LIST_REACH), -1):
+    before = range(slot.first - 2, max(0, slot.first - _LIST_REACH), -1)
+    for i in (*before, *range(slot.last + 1, min(len(low) - 2, slot.last + _LIST_REACH))):
         if low[i - 1 : i + 1] in _LIST_OF:
-            noun = lemma(low[i + 1])
-            return noun if noun in PERSONS and noun not in _THE_DEAD else None
+            noun = lemma(low[i + 1 + (low[i + 1] == "the")])
+            return "people" if noun in _THE_DEAD else noun if noun in PERSONS else None
     return None
 
 

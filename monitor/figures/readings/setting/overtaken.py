@@ -41,7 +41,7 @@ def said_before(line: Line, slot: Slot) -> bool:
         or _former(line, slot)
     ):
         return True
-    at_first = _at_first(low[slot.last :]) or _put_by(line, slot, INITIALLY)
+    at_first = _at_first(low[slot.last :]) or _put_by(line, slot, INITIALLY) or _first_given(low, slot)
     if at_first or _in_turn(line, slot) or _compared_then(low, slot):
         return True
     for i in range(slot.first - 1, max(-1, slot.first - _REACH), -1):
@@ -148,6 +148,16 @@ def _at_first(behind: Sequence[str]) -> bool:
         if at:
             return behind[at : at + 2] in _THEN_CAME or behind[at : at + 1] in ([";"], ["but"])
     return False
+
+
+def _first_given(low: Sequence[str], slot: Slot) -> bool:
+    """Whether a number is the one that was given at first: "far more than the 90 first reported"."""
+    definite = "the" in low[slot.first - 1 : slot.first + 1]
+    when, given = (*low[slot.last : slot.last + 2], "", "")[:2]
+    return definite and when in EARLIER | {"first"} and given in GIVING | _FEARED
+
+
+_FEARED = words("announced feared thought believed estimated counted suspected assumed known")
 
 
 def _in_turn(line: Line, slot: Slot) -> bool:

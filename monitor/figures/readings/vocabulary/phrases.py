@@ -106,6 +106,7 @@ _PHRASES = (
     (verbs("seek find"), words("refuge asylum"), DISPLACED),
     (verbs("live stay sleep remain shelter"), words("camps tents"), DISPLACED),
     (verbs("go"), words("flames smoke"), "burned"),
+    (verbs("lie stand"), words("ruins rubble"), "destroyed"),
     (verbs("tear rip sweep race"), words("through"), "burned"),
     (verbs("reduce"), words("ashes rubble ruins"), "destroyed"),
     (verbs("come"), words("from"), "supplied"),

@@ -18,6 +18,7 @@ from monitor.figures.states import (
     HARM,
     KILLED,
     LAID_OFF,
+    MISSING,
     SENT,
     STATES,
     classes,
@@ -29,6 +30,7 @@ FOLLOWING = verbs("follow")
 """Verbs of those who come behind others, with their number in front."""
 _COPULA = words("remain remains remained remaining left leaves leave")
 """Verbs that only join what is counted to its state: "40 remain missing", "12 were left injured"."""
+_MAKING = verbs("make")
 _KEPT = words("hospital hospitals custody detention jail prison shelter shelters")
 """Where those remain of whom it tells more than that they stay."""
 MOURNING = verbs("mourn")
@@ -194,11 +196,14 @@ def _mourned(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     """Whether the word tells of the dead by what is around it: "the island mourns 60", "the flood claims
     eight", "the number of victims", "12 of our soldiers fell"."""
     word = low[i]
-    counted = word in FALLEN and i > 1 and low[i - 1] == "of" and low[i - 2] in SUMS
+    counted = word in FALLEN and i > 1 and low[i - 1] == "of" and low[i - 2] in _SUMMED
     soldiers = i - 1 - (low[i - 1] == "who")  # "90 soldiers who fell at the river"
     fell = word == FELL and (_many_fell(low, i) or (soldiers in owned and low[soldiers] in FORCES))
     claimed = word in CLAIMING and _claims(low, i, owned)
     return counted or fell or claimed or (word in MOURNING and i + 1 in owned)
+
+
+_SUMMED = SUMS | words("list lists register")
 
 
 def _many_fell(low: Sequence[str], i: int) -> bool:
@@ -312,6 +317,8 @@ def _leads(low: Sequence[str], i: int, owned: Container[int]) -> bool:
         return True
     if word in LEAVING | _COPULA and i + 1 in owned:
         return True
+    if word in _MAKING and after and after[0] in STATES:
+        return True  # "made homeless"
     behind = low[i + 1 : i + 4]
     return word in _COPULA and bool(set(behind[:2]) & STATES.keys() or set(behind) & _KEPT)
 
@@ -409,6 +416,25 @@ def _fallen_ill(low: Sequence[str], i: int, _: Container[int]) -> bool:
     return led and not _ILLNESSES.isdisjoint(low[i + 1 : i + 1 + _NAME])
 
 
+def _unknown(low: Sequence[str], i: int, _: Container[int]) -> bool:
+    """Whether nobody knows what became of them: "the fate of 40 men is unknown", "whose whereabouts are
+    unclear"."""
+    led = low[i + 1 : i + 2] == ["of"] or (i > 0 and low[i - 1] == "whose")
+    return led and not _UNCLEAR.isdisjoint(low[i + 1 : i + _UNCLEAR_REACH])
+
+
+def _not_found(low: Sequence[str], i: int, _: Container[int]) -> bool:
+    """Whether nothing was found of them: "no trace has been found of 40 men"."""
+    return i > 0 and low[i - 1] == "no" and "of" in low[i + 1 : i + _FOUND_OF]
+
+
+UNTOLD = words("fate whereabouts")
+SOUGHT = words("trace traces sign")
+_UNCLEAR = words("unknown unclear uncertain")
+_UNCLEAR_REACH = 14
+_FOUND_OF = 6
+
+
 def _does(subjects: Container[str], low: Sequence[str], i: int, owned: Container[int]) -> bool:
     """Whether the verb at ``i`` has one of some nouns for its subject and a number for its object."""
     end = i + 1
@@ -432,13 +458,24 @@ _LED = 2
 _NAME = 6
 """Words within which the name of an illness ends."""
 _BY_SUBJECT = (
+    (UNTOLD, _unknown, frozenset({MISSING})),
+    (SOUGHT, _not_found, frozenset({MISSING})),
     (BEFALLING | {"claimed", "claim", "claiming"}, _of_cuts, frozenset({LAID_OFF})),
     (BEFALLING, _of_illness, _ILL),
     (CATCHING, _fallen_ill, _ILL),
 )
 """Verbs of no class of their own, with who does it and what becomes of the counted."""
 BY_COMPANY = (
-    MOURNING | CLAIMING | FALLEN | FOLLOWING | FREEING | BEFALLING | CATCHING | {"claiming", FELL, "in"}
+    MOURNING
+    | CLAIMING
+    | FALLEN
+    | UNTOLD
+    | SOUGHT
+    | FOLLOWING
+    | FREEING
+    | BEFALLING
+    | CATCHING
+    | {"claiming", FELL, "in"}
 )
 """Words of no class by themselves that tell one by those around them."""
 _MEN = FORCES | words("men officers servicemen airmen crewmen")

@@ -5,6 +5,7 @@ from monitor.figures.context.attribution.subjects import can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, SPEAKERS
 from monitor.figures.context.verbs import SAYING
+from monitor.figures.inflection import verbs
 from monitor.figures.parsed import Measure, Quantity, Token
 from monitor.figures.tables import words
 
@@ -15,12 +16,17 @@ def whose_number(scene: Scene, q: Quantity) -> str | None:
     count."""
     low = scene.low
     lo = scene.openings[q.sentence]
-    noun = q.number_first - 2
-    if noun > lo and low[noun + 1] in ("of", "at") and low[noun] in FIGURE_NOUNS:
-        return _owner(scene, noun, lo) or _official(scene, noun, lo)
+    for noun in (q.number_first - 2, q.first - 2):  # "count of 405", "figure of more than 405"
+        if noun > lo and low[noun + 1] in ("of", "at") and low[noun] in FIGURE_NOUNS:
+            return _owner(scene, noun, lo) or _official(scene, noun, lo)
     bare = q.first == q.number_first and (q.measure is Measure.BARE or q.elided)
     start = _owner_start(scene, q.first, lo) if bare else q.first
-    return _owner(scene, q.first, lo) if start > lo and low[start - 1] in _AGAINST else None
+    opens = start == lo < q.first and low[q.last : q.last + 1] != [] and low[q.last] in _TAKES_IN
+    return _owner(scene, q.first, lo) if opens or (start > lo and low[start - 1] in _AGAINST) else None
+
+
+_TAKES_IN = verbs("include cover comprise")
+"""What a number does behind whose it is: "Oslo's 405 included the wounded"."""
 
 
 def _owner_start(scene: Scene, noun: int, lo: int) -> int:

@@ -2,10 +2,11 @@
 
 from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.scope import scope
-from monitor.figures.context.attribution.subjects import LONGEST, can_speak, phrase_end, subject
+from monitor.figures.context.attribution.subjects import DETERMINERS, LONGEST, can_speak, phrase_end, subject
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS
 from monitor.figures.context.verbs import PASSIVE, SAYING, UNSPOKEN
+from monitor.figures.inflection import verbs
 from monitor.figures.tables import words
 
 HANDLED = words("seen obtained reviewed viewed")
@@ -49,6 +50,29 @@ def learnt(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         return None
     first, behind = scope(scene, last - 1, start, lo, hi)
     return Said(name(scene, i + 2, last), i + 2, last, i, first, behind, carrier=name(scene, start, end))
+
+
+def stems(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "The number comes from the brigade", "the 900 that circulate go back to a priest": whom a number is
+    from; the verb stands at ``i``, "from" or "back to" behind it."""
+    low = scene.low
+    start = i + 2 + (low[i + 1] == "back")
+    end = phrase_end(scene, start, hi)
+    first = next((k + 1 for k in range(i - 1, lo, -1) if low[k] in (",", ";", ":", "–", "—")), lo)
+    told = any(low[k] in _NUMBERS and low[k - 1] in DETERMINERS for k in range(first + 1, i))
+    bare = any(
+        low[k] in ("that", "which") and low[k - 1][0].isdigit()
+        for k in range(first + 1, min(i, first + _BARE))
+    )
+    if not (told or bare) or end <= start or not can_speak(scene, start, end):
+        return None
+    return Said(name(scene, start, end), start, end, i, first, i)
+
+
+STEMMING = verbs("come stem originate go")
+_BARE = 5
+"""Tokens of a number that counts nothing and opens a clause, and "that" behind it."""
+_NUMBERS = FIGURE_NOUNS | {"numbers", "figures"}
 
 
 _NAMELESS = ANONYMOUS | FIGURE_NOUNS

@@ -5,9 +5,9 @@ from monitor.figures.context.attribution.frames import is_frame
 from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.subjects import can_speak, phrase_end, subject
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import FIGURE_NOUNS, MEDIA, POSSESSIVES, SOURCE_NOUNS
+from monitor.figures.context.sources import FIGURE_NOUNS, MEDIA, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.lexicon_grammar import GENITIVE
-from monitor.figures.lexicon_nouns import CASUALTY
+from monitor.figures.lexicon_nouns import CASUALTY, PEOPLE
 from monitor.figures.look import back
 from monitor.figures.parsed import Measure
 from monitor.figures.tables import words
@@ -35,11 +35,29 @@ def account_of(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     whole = whole or (low[k] in ("a", "an") and low[k - 1] == "by" and can_speak(scene, i + 2, end))
     if k > lo and whole:
         return Said(scene.surface(i + 2, end), i + 2, end, i, lo, hi)
+    if _opens(scene, k, lo) and (body := _body(scene, i + 2, end)):
+        return Said(name(scene, i + 2, body), i + 2, body, i, i, hi, strong=False)
     apposed = low[end : end + 1] == [","] and scene.owner.get(end + 1) is not None
     if not apposed or not can_speak(scene, i + 2, end):
         return None
     q = scene.parsed.quantities[scene.owner[end + 1]]
     return Said(name(scene, i + 2, end), i + 2, end, i, q.first, q.last) if q.first == end + 1 else None
+
+
+def _opens(scene: Scene, article: int, lo: int) -> bool:
+    """Whether "the estimate of ..." opens a clause."""
+    before = scene.low[article - 1]
+    opened = article == lo or not before[0].isalnum() or before in ("and", "but")
+    return opened and scene.low[article] in ("the", "an", "a")
+
+
+def _body(scene: Scene, start: int, end: int) -> int:
+    """Where who counts ends behind "of", "the count of the ministry for May"; 0 where that is who is counted:
+    "of soldiers"."""
+    end = next((k for k in range(start + 1, end) if scene.low[k] in _ATTACHED), end)
+    opened = scene.low[start] in ("the", "a", "an") and scene.low[end - 1] in SPEAKERS - PEOPLE
+    named = scene.parsed.tokens[end - 1].text[:1].isupper() and can_speak(scene, start, end)
+    return end if opened or named else 0
 
 
 def by_own(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -156,6 +174,8 @@ def has(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     start, end = subject(scene, i, lo)
     if end <= start or not can_speak(scene, start, end):
         return None
+    if low[start - 1] in ("by", "on") and start - 1 == lo:
+        return None  # "By early figures the number of sheep lost has topped 3,000"
     head = next((k for k in range(start, end) if k > start and low[k] in _ATTACHED), end) - 1
     owner = next((k + 1 for k in range(start, head) if tokens[k].text.lower() != low[k]), end)
     counts = low[head] in FIGURE_NOUNS or (low[head] in _LISTING and (owner < end or _bare(scene, i + 1)))

@@ -8,6 +8,7 @@ from monitor.figures.context.attribution.subjects import DETERMINERS, can_speak,
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, POSSESSIVES
 from monitor.figures.context.verbs import SAYING
+from monitor.figures.lexicon_grammar import PRONOUNS
 from monitor.figures.parsed import Quantity
 from monitor.figures.tables import words
 
@@ -22,13 +23,12 @@ def attribution(
     sentence read so far."""
     if counted := whose_number(scene, q):
         return counted, None
-    found = _best(scene, recall(scene, q.sentence, memory), q)
+    found, where = _best(scene, recall(scene, q.sentence, memory), q), q.sentence
     if found is None:
         found, where = _carried(scene, q.sentence, memory)
-        if found is None:
-            return None, None
-        return _trimmed(resolved(scene, found, where, memory)), found.carrier
-    return _trimmed(resolved(scene, found, q.sentence, memory)), found.carrier
+    elif not found.strong and (told := _told_behind(scene, q.sentence, memory)):
+        found, where = told, q.sentence + 1  # "40 died, lawmakers were told. The agency, which briefed them"
+    return (_trimmed(resolved(scene, found, where, memory)), found.carrier) if found else (None, None)
 
 
 _OPENING = ("The", "A", "An")
@@ -87,7 +87,8 @@ def _scene_changes(scene: Scene, verb: int, q: Quantity) -> bool:
     first = scene.bounds(q)[0]
     if low[verb] == "according":
         return False
-    return any(low[k] in ("as", "amid") and scene.opens_clause(k, first) for k in range(verb + 2, q.first))
+    start = verb + 3 if low[verb + 1] in PRONOUNS | {"this", "that", "them"} else verb + 2  # "sees it as"
+    return any(low[k] in ("as", "amid") and scene.opens_clause(k, first) for k in range(start, q.first))
 
 
 def _in_aside(scene: Scene, said: Said, q: Quantity) -> bool:
@@ -182,7 +183,8 @@ def _told_behind(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]
 
 
 _WHENCE = words(
-    "toll death figure figures number numbers count counts data information tally estimate estimates claim"
+    "toll death figure figures number numbers count counts data information tally estimate estimates claim",
+    "briefing account",
 )
 
 
@@ -203,7 +205,8 @@ def _so_says(scene: Scene, first: int, hi: int) -> Said | None:
     else:
         end = phrase_end(scene, first, hi)
         whence = low[end + 1 : end + 3] in (["from", "which"], ["from", "whom"]) and low[end] == ","
-        if not (whence and _WHENCE & set(low[end + 3 : end + 6]) and can_speak(scene, first, end)):
+        gave = low[end + 1 : end + 2] in (["which"], ["who"]) and not _GAVE.isdisjoint(low[end + 2 : end + 3])
+        if not ((whence or gave) and _WHENCE & set(low[end + 3 : end + 6]) and can_speak(scene, first, end)):
             return None
         return Said(name(scene, first, end), first, end, end + 1, first, first)
     end = phrase_end(scene, start, hi)
@@ -230,4 +233,5 @@ _GIVER = 8
 """Words of who gives a figure."""
 _IS_THE = (["is", "the"], ["was", "the"])
 _GIVES = words("gives gave given has had puts put offers offered names named cites cited reports reported")
+_GAVE = _GIVES | words("briefed held delivered provided released published presented")
 _WHAT = (["is", "what"], ["was", "what"], ["is", "how"], ["is", "as"])

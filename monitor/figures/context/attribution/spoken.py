@@ -12,6 +12,7 @@ from monitor.figures.context.attribution.subjects import (
     is_passive,
     main_subject,
     phrase_end,
+    set_up,
     subject,
 )
 from monitor.figures.context.attribution.utterances import ARRIVING, noun_reading, says
@@ -52,7 +53,8 @@ def spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         and not noun_reading(scene, i, start, end, hi)
     ):
         said_lo, said_hi = scope(scene, i, start, lo, hi)
-        return Said(name(scene, start, end), start, end, i, said_lo, said_hi)
+        hears = low[i] == "told" and low[i - 1] in ("were", "was", "been")  # "lawmakers were told"
+        return Said(name(scene, start, end), start, end, i, said_lo, said_hi, strong=not hears)
     if i > lo and low[i - 1] in _QUOTE_ENDS:
         return inverted(scene, i, lo, hi)
     if low[i] in SOURCE_NOUNS and i + 1 < hi:
@@ -126,7 +128,8 @@ def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
     if behind == ")" and scene.parsed.tokens[i].text[:1].isupper():
         return True  # "OSLO (Capital Brief) -": a dateline
     attributive = low[i] in ADJECTIVES and i > lo
-    return attributive and (low[i - 1] in BEFORE_NOUNS or i - 1 in scene.owner)
+    counted = i - 1 in scene.owner and set_up(scene, i, lo) is None
+    return attributive and (low[i - 1] in BEFORE_NOUNS or counted)
 
 
 def _is_undergone(scene: Scene, i: int, lo: int, behind: str) -> bool:

@@ -6,12 +6,14 @@ from monitor.figures.context.attribution.outlets import with_carriers
 from monitor.figures.context.attribution.passing import (
     ASKED,
     HANDLED,
+    STEMMING,
     according,
     asked,
     learnt,
     noun_phrase,
     per,
     quoted,
+    stems,
 )
 from monitor.figures.context.attribution.reckonings import (
     ACCOUNTS,
@@ -27,7 +29,16 @@ from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.spoken import BEFORE_NOUNS, QUOTE_MARKS, goes_on, inverted, spoken
 from monitor.figures.context.attribution.subjects import can_speak, subject
 from monitor.figures.context.attribution.tags import closing, gapped, leading, owned, speaker, trailing
-from monitor.figures.context.attribution.views import held, paper_that, papers, to_believe, trusted
+from monitor.figures.context.attribution.views import (
+    CALLING,
+    called,
+    compared,
+    held,
+    paper_that,
+    papers,
+    to_believe,
+    trusted,
+)
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS
 from monitor.figures.context.verbs import BELIEVED, PASSIVE, SAYING
@@ -98,14 +109,14 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if i > lo and (word == "citing" or (word == "by" and _is_done(low, i))):
         passed = asked(scene, i, lo, hi)
         return passed or (None if before in HANDLED else noun_phrase(scene, i, i + 1, lo, hi))
-    own = None
+    own = called(scene, i, lo, hi) if word in CALLING else None
     if word in OWN:
         own = by_own(scene, i, lo, hi)
     elif word in _QUOTING:
         own = quoted(scene, i, lo, hi)
     if own is None and word in SAYING and i not in scene.owner:
         own = spoken(scene, i, lo, hi)
-    elif own is None and word.endswith("ed"):
+    elif own is None and word.endswith("ed") and word not in CALLING:
         own = inverted(scene, i, lo, hi)
     if own is None and word in FIGURE_NOUNS and _no_number(scene, i):
         return on_numbers(scene, i, lo, hi) or owned(scene, i, lo, hi) or papers(scene, i, hi)
@@ -114,7 +125,7 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 
 _BELIEVING = words("believe")
 _OPENS_ASIDE = frozenset({",", "(", ";", "–", "—"})
-_PAIRED = words("to on from of")
+_PAIRED = words("to on from of with back")
 
 
 def _is_done(low: list[str], by: int) -> bool:
@@ -138,6 +149,8 @@ def _by_pair(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         return goes_on(scene, i, lo, hi)
     if word in _LEARNING and after == "from":
         return learnt(scene, i, lo, hi)
+    if word in STEMMING and (after in ("from", "with") or low[i + 1 : i + 3] == ["back", "to"]):
+        return stems(scene, i, lo, hi)
     return account_of(scene, i, lo, hi) if word in ACCOUNTS and after == "of" else None
 
 
@@ -173,7 +186,7 @@ def _bursts(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return Said(name(scene, start, end), start, end, i - 1, i, hi) if speaks else None
 
 
-_MARKS = {":": _colon, "that": _clause_of, "if": trusted, "per": per, "(": bracketed}
+_MARKS = {":": _colon, "that": _clause_of, "if": trusted, "per": per, "(": bracketed, "with": compared}
 _MARKS |= dict.fromkeys(("has", "have", "had"), has)
 """Words that make a statement in one way only."""
 _PASSING_ON = words("according reference")
@@ -191,6 +204,8 @@ _OPENERS = (
     | {"according", "citing", "by"}
     | _MARKS.keys()
     | _PASSING_ON
+    | STEMMING
+    | CALLING
 )
 """Words that a statement is found by."""
 

@@ -9,7 +9,14 @@ from monitor.figures.context.sources import (
     SPEAKERS,
 )
 from monitor.figures.context.verbs import AMBIGUOUS, BELIEVED, PASSIVE, SAYING
-from monitor.figures.lexicon_grammar import BE_OR_HAVE, HAVE, PERSONAL, PRONOUNS, RELATIVES_ASIDE
+from monitor.figures.lexicon_grammar import (
+    BE_OR_HAVE,
+    HAVE,
+    PERSONAL,
+    PRONOUNS,
+    RELATIVES,
+    RELATIVES_ASIDE,
+)
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.parsed import COUNTS, Kind
 from monitor.figures.phrases import MEN
@@ -110,10 +117,68 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     if low[end - 1] == "that" and low[lo] == "it" and end - 1 > lo:  # "It was the navy that said"
         cleft = next((k + 1 for k in range(lo, end - 1) if low[k] in ("is", "was")), end - 1)
         return (cleft, end - 1) if end - 1 - cleft <= LONGEST else (verb, verb)
-    found = _told_by_last(scene, end, lo) or _noun_phrase(scene, end, lo)
+    if found := _told_by_last(scene, end, lo) or _before_relative(scene, end, lo):
+        return found
+    found = _noun_phrase(scene, end, lo)
+    if founded := set_up(scene, end, lo):
+        return founded
     if low[found[0]] == "to" and (main := main_subject(scene, verb, lo)):
         return main  # "a team set up by 11 countries to watch the border found"
     return found
+
+
+def set_up(scene: Scene, end: int, lo: int) -> tuple[int, int] | None:
+    """ "A team set up by 11 countries", "a centre run by former officers": the noun in front of who made
+    it."""
+    low = scene.low
+    by = next((k for k in range(end - 2, max(lo + 2, end - _MAKERS), -1) if low[k] == "by"), 0)
+    last = by - 1 - (low[by - 1] in ("up", "out", "on")) if by else 0
+    if not last or low[last] not in _FOUNDED:
+        return None
+    start, last = _noun_phrase(scene, last, lo)
+    return (start, last) if start < last and can_speak(scene, start, last) else None
+
+
+_MAKERS = 6
+"""Tokens of who set up a body, and "by" in front of them."""
+_FOUNDED = words("set run led formed founded established created funded headed financed chaired")
+
+
+def _before_relative(scene: Scene, end: int, lo: int) -> tuple[int, int] | None:
+    """ "A clip that has been watched all week says", "a sergeant whom the paper met in Hol said": the noun in
+    front of a relative clause that closes at ``end``; None if none does."""
+    low = scene.low
+    for k in range(end - 2, max(lo, end - _CLAUSE), -1):
+        if not low[k][0].isalnum():
+            return None
+        if low[k] not in RELATIVES:
+            continue
+        if low[k - 1] in SAYING - SOURCE_NOUNS or not _has_verb(scene, k, end):
+            return None
+        start, last = _antecedent(scene, k, lo) if low[k - 1] == "," else _noun_phrase(scene, k, lo)
+        return (start, last) if start < last and low[start] not in PRONOUNS else None
+    return None
+
+
+def _has_verb(scene: Scene, relative: int, end: int) -> bool:
+    """Whether the relative clause that opens at ``relative`` has a verb in front of ``end``, "who fled in
+    May", "whom the paper met in Hol", or only says when: "which in May had"; not "that the ministry"."""
+    low, tokens = scene.low, scene.parsed.tokens
+    if is_frame(scene, relative + 1):
+        return all(low[k] in DATE_WORDS or low[k].isdigit() for k in range(relative + 2, end))
+    if low[relative - 1] == ",":
+        return False
+    if low[relative] == "who":
+        return True
+    opened = tokens[relative + 1].text
+    spoken = opened.islower() and (opened in BE_OR_HAVE or opened.endswith("ed"))
+    finite = (
+        low[k] in BE_OR_HAVE or low[k] in _PASTS or low[k].endswith("ed") for k in range(relative + 2, end)
+    )
+    return spoken or any(finite)
+
+
+_PASTS = words("met saw took held knew heard led ran won went came left gave sent")
 
 
 def _told_by_last(scene: Scene, end: int, lo: int) -> tuple[int, int] | None:
@@ -255,6 +320,7 @@ def _title(scene: Scene, start: int, lo: int) -> int:
         begin -= 1
     verbs = {"is", "are", "was", "were", "has", "have", "had", "will"} & set(scene.low[begin:before])
     titled = 0 < before - begin <= 8 and not is_frame(scene, begin) and scene.low[begin] not in _PER
+    titled = titled and not scene.tells(begin, before)  # "units of 900 soldiers, Minister Ana Sol said"
     return begin if titled and not verbs else start
 
 

@@ -109,7 +109,7 @@ _WITH = (
     | ARRIVING
     | _STARTING
     | _CLINGING
-    | verbs("speak talk value see link trace attribute release agree know point accuse")
+    | verbs("speak talk value see link trace attribute release agree know point accuse regard consider")
     | words("read reads")
 )
 _COMPUTING = SOURCE_NOUNS | words(
@@ -243,6 +243,7 @@ _NEEDED = {
     **dict.fromkeys(verbs("agree"), (frozenset({"that"}), 1)),
     **dict.fromkeys(verbs("accuse"), (frozenset({"of"}), 10)),
     **dict.fromkeys(verbs("know"), (frozenset({"of", "that"}), 1)),
+    **dict.fromkeys(verbs("regard consider"), (words("it this that these them"), 1)),
     **dict.fromkeys(verbs("point"), (frozenset({"out"}), 1)),
     **dict.fromkeys(verbs("link trace attribute"), (frozenset({"to"}), 8)),
     **dict.fromkeys(verbs("value"), (frozenset({"at"}), 11)),

@@ -2,10 +2,10 @@
 run from ...", "if the mayor is right"."""
 
 from monitor.figures.context.attribution.said import Said, name
-from monitor.figures.context.attribution.subjects import can_speak, phrase_end
+from monitor.figures.context.attribution.subjects import can_speak, phrase_end, subject
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import POSSESSIVES, SOURCE_NOUNS
-from monitor.figures.context.verbs import PASSIVE
+from monitor.figures.context.verbs import PASSIVE, pasts
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.tables import words
@@ -130,7 +130,50 @@ def _rumoured(scene: Scene, i: int, hi: int) -> Said | None:
     named = any(t.text[:1].isupper() for t in scene.parsed.tokens[start + 1 : noun])
     end = next((k for k in range(i, hi) if low[k] in (",", ";")), hi)
     who = name(scene, start, noun + 1)
-    return None if named else Said(who, start, noun + 1, i - 1, i, end, strong=False)
+    passed = low[end + 1 : end + 2] != [] and low[end + 1] in PASSIVE  # ", repeated by several channels"
+    return None if named else Said(who, start, noun + 1, i - 1, i, end, strong=not passed)
+
+
+def compared(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "The agency was more careful, with 300 dead": who gives less or more than others in front of the comma
+    and "with" at ``i``."""
+    low = scene.low
+    if i + 1 not in scene.owner or i < lo + 3:
+        return None
+    near = range(i - 1, max(lo, i - _REACH), -1)
+    word = next((k for k in near if low[k] in _RECKONERS), 0)
+    verb = next((k for k in range(word - 1, lo, -1) if low[k] in _SHOWING), 0) if word else 0
+    if not verb or word - verb > _MORE or "," in low[verb : i - 1]:
+        return None
+    start, end = subject(scene, verb, lo)
+    speaks = end > start and can_speak(scene, start, end)
+    return Said(name(scene, start, end), start, end, i, i, hi) if speaks else None
+
+
+_RECKONERS = words(
+    """
+    careful cautious generous precise specific modest conservative reserved optimistic pessimistic restrained
+    guarded further exact
+    """
+)
+"""What somebody is who counts, beside others."""
+_SHOWING = words("was is were are went goes go remains remained")
+_MORE = 3
+"""Words between the verb and such an adjective: "was far more careful"."""
+
+
+def called(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "The yards lost 900 men in what the union called a disaster": who describes what is told; the verb
+    stands at ``i``."""
+    start, end = subject(scene, i, lo)
+    described = end > start > lo + 1 and scene.low[start - 1] == "what" and scene.low[start - 2] in _DESCRIBED
+    if not described or not can_speak(scene, start, end):
+        return None
+    return Said(name(scene, start, end), start, end, i, lo, hi, strong=False)
+
+
+CALLING = pasts("call describe term dub label brand") | words("calls describes terms dubs labels")
+_DESCRIBED = words("in by as with after during")
 
 
 _ASKING = (["you", "ask"], ["you", "believe"], ["one", "asks"], ["one", "believes"], ["we", "believe"])

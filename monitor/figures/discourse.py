@@ -18,6 +18,7 @@ from monitor.figures.lexicon_elision import (
     PUTTING,
     VERBS_BEHIND,
 )
+from monitor.figures.lexicon_grammar import POSSESSIVES
 from monitor.figures.lexicon_nouns import CASUALTY, RECKONED
 from monitor.figures.look import is_word
 from monitor.figures.parallels import another
@@ -240,6 +241,10 @@ def _estimated(blank: Blank) -> bool:
         i -= 1
     elif blank.word(i) == "at" and blank.word(i - 1) in ("it", "them") and blank.word(i - 2) in PUTTING:
         i -= 2
+    elif (lying := _lying(blank)) is not None:
+        i = lying
+    elif blank.word(i) == "," and blank.word(i - 1) == "own" and blank.word(i - 2) in POSSESSIVES:
+        i -= 2  # "stood by its own, 1,100"
     elif blank.word(i) in ("are", "were", "be") and blank.word(i - 1) == "there":
         i -= 1
     elif blank.word(i) not in ESTIMATING:
@@ -249,6 +254,22 @@ def _estimated(blank: Blank) -> bool:
     behind = blank.word(blank.q.last)
     dated = behind == "for" and blank.word(blank.q.last + 1) in MONTHS
     return i < blank.q.first and (dated or behind in ENDS or behind in MOVING or behind in VERBS_BEHIND)
+
+
+def _lying(blank: Blank) -> int | None:
+    """Where the verb stands of "most estimates lie between 900 and 1,200", "estimates run from 900 to 1,200",
+    "the counts hover around 900"; None if no estimates do."""
+    opening = blank.word(blank.q.first)
+    i = blank.q.first - 1 - (blank.word(blank.q.first - 1) in _BOUNDING and opening not in _BOUNDING)
+    reckoned = not NUMBERING.isdisjoint(blank.word(k) for k in range(i - 3, i))
+    return i if blank.word(i) in _LYING and reckoned else None
+
+
+_BOUNDING = words("between from at around near above below about under over in")
+_LYING = words(
+    "lie lies lay range ranges ranged run runs ran vary varies varied hover hovers hovered differ begin start"
+)
+"""What estimates do between two numbers."""
 
 
 def _existing(blank: Blank, i: int) -> int | None:

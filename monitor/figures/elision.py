@@ -261,6 +261,15 @@ def _by_subject(blank: Blank) -> Quantity | None:
     return None
 
 
+def _force_grown(blank: Blank) -> bool:
+    """ "The contingent, he warned, may yet grow to 100,000": a force that changes."""
+    i, first = blank.q.first - 1, blank.sentence.first
+    grows = blank.word(i) == "to" and blank.word(i - 1) in CHANGES
+    force = next((k for k in range(first, min(first + _SUBJECT_WORDS, i)) if blank.word(k) in FORCES), 0)
+    after = blank.word(force + 1) if force else ""
+    return grows and (after in AUXILIARIES or after in (",", "in", blank.word(i - 1)))
+
+
 def _by_that_number(blank: Blank) -> Quantity | None:
     """ "with 94 deaths, but that number passed 100 on Friday": what the number before it counts."""
     told = blank.previous
@@ -391,7 +400,7 @@ def _put_at(blank: Blank) -> Quantity | None:
 def _by_total(blank: Blank) -> Quantity | None:
     """ "bringing to 44 the number of dead", "raising to five the number held"."""
     q = blank.q
-    if blank.word(q.first - 1) == "to" and blank.word(q.first - 2) in FORCES:
+    if (blank.word(q.first - 1) in ("to", "at") and blank.word(q.first - 2) in FORCES) or _force_grown(blank):
         return as_people(q)  # "bringing the force to 3,000"
     if (
         blank.word(q.first - 1) != "to"

@@ -54,7 +54,7 @@ MOVING = words(
     went go goes gone moved move moves left leave leaves came come comes arrived arrive crossed cross entered
     entering followed
     follow joined sailed flew travelled traveled marched returned sent deployed dispatched posted stationed
-    shipped buried cremated fallen lost fell
+    shipped buried cremated fallen lost fell landed disembarked embarked flown ferried
     """
 )
 """Behind a number without a noun they say that it counts people who went somewhere: "15,000 went"."""

@@ -102,7 +102,22 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
     if _forecast(tokens, i) or _next_label(tokens, i, head):
         return None
     people = is_people(tokens[head]) and not _machine(tokens, i, head)
+    people = people or _lost(tokens, i, head)
     return Phrase(i, head + 1, people, more, of_whole, CASUALTY.get(lower(tokens, head)))
+
+
+def _lost(tokens: Tokens, first: int, head: int) -> bool:
+    """Whether "losses" are of people: "5,000 losses", "1,080 Russian losses"; not "20 losses in 30 games",
+    "40 tank losses"."""
+    if lower(tokens, head) != "losses" or lower(tokens, head + 1) in ("of", "worth"):
+        return False
+    kinds = [lower(tokens, k) for k in range(first, head)]
+    many = len([c for c in text(tokens, first - 1) if c.isdigit()]) >= _MANY_DIGITS
+    return all(kind in DEMONYMS or kind in _OF_MEN for kind in kinds) and (many or bool(kinds))
+
+
+_MANY_DIGITS = 3
+_OF_MEN = words("combat battle battlefield personnel human troop military irrecoverable irretrievable total")
 
 
 def _next_label(tokens: Tokens, i: int, head: int) -> bool:

@@ -81,7 +81,7 @@ ADJECTIVES = words(
 NO_SOURCES = words(
     """
     live map video videos photo photos image images here what why how when latest breaking watch cases
-    deaths update updates analysis opinion death toll number
+    deaths update updates analysis opinion death toll number far even still much higher lower fewer
     """
 )
 """Words that open headlines and name nobody."""

@@ -40,7 +40,7 @@ AMBIGUOUS = verbs(
     put give raise lower hear hail speak talk value arrive come see expect fear deny suspect quote cite find
     assume observe monitor track record list register detect issue publish forecast foresee promise pledge
     link attribute trace start begin proceed hold stick cling stand keep name release agree know point set
-    accuse remember regard consider
+    accuse remember regard consider rule
     """
 ) | words(
     """
@@ -56,7 +56,7 @@ UNSPOKEN = words(
     hearing raising lowering speaking hailing recording tracking monitoring listing assuming observing
     promising pledging linking tracing attributing posting logging briefing documenting spotting describing
     updating starting beginning proceeding holding sticking clinging standing naming releasing
-    keeping knowing agreeing pointing regarding considering
+    keeping knowing agreeing pointing regarding considering ruling
     """
 )
 """Forms of these verbs that rather go with what somebody does."""

@@ -33,6 +33,7 @@ def resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Sa
         own = back == sentence and said.first > scene.openings[back] + 1
         spoken = person or pronoun == "they"
         own = own and (lead in POSSESSIVES or (spoken and not _behind_quote(scene, back, said.first)))
+        own = own and not _parts_subject(scene, back, said.first)
         opening = _opening_source(scene, back) if back < sentence or own else None
         if back == sentence and pronoun == "they" and not _speak_often(opening):
             continue
@@ -87,6 +88,12 @@ def _behind_quote(scene: Scene, sentence: int, i: int) -> bool:
     """Whether a quotation has opened and closed before token ``i``: '"Kim has an army," he said'."""
     spoken = scene.low[scene.openings[sentence] : i]
     return spoken[0] in _MARKS and sum(word in _MARKS | {"”"} for word in spoken) > 1
+
+
+def _parts_subject(scene: Scene, sentence: int, i: int) -> bool:
+    """Whether a tag at token ``i`` parts a subject from its verb: "Norland, he said, had sent 900"."""
+    first = scene.openings[sentence]
+    return scene.low[i - 1] == "," and phrase_end(scene, first, i) == i - 1 > first
 
 
 _THINGS = (SOURCE_NOUNS | words("paper papers images pictures footage")) - PEOPLE - {"officials", "sources"}

@@ -7,6 +7,7 @@ from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS
 from monitor.figures.context.verbs import PASSIVE, SAYING, UNSPOKEN
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_grammar import PERSONAL
 from monitor.figures.tables import words
 
 HANDLED = words("seen obtained reviewed viewed")
@@ -17,7 +18,8 @@ def asked(scene: Scene, by: int, lo: int, hi: int) -> Said | None:
     """ "Recruiters quoted by the Compass promise 800": who is quoted speaks, the outlet carries."""
     if scene.low[by - 1] not in ASKED:
         return None
-    start, end = subject(scene, by - 1, lo)
+    aside = scene.low[by - 2] == ","  # "envoys, quoted by the Compass, expect 800"
+    start, end = subject(scene, by - 1 - aside, lo)
     start += 2 if scene.low[start : start + 2] == ["according", "to"] else 0
     last = phrase_end(scene, by + 1, hi)
     if end <= start or last <= by + 1 or not can_speak(scene, start, end) or scene.low[end - 1] in PASSIVE:
@@ -49,7 +51,17 @@ def learnt(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if end <= start or last <= i + 2 or not can_speak(scene, i + 2, last):
         return None
     first, behind = scope(scene, last - 1, start, lo, hi)
-    return Said(name(scene, i + 2, last), i + 2, last, i, first, behind, carrier=name(scene, start, end))
+    carrier = None if scene.low[start] in PERSONAL else name(scene, start, end)
+    return Said(name(scene, i + 2, last), i + 2, last, i, first, behind, carrier=carrier)
+
+
+def emerged(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "40 were aboard, it emerged from a diary", "It emerged from her letter that": what it emerged from."""
+    end = phrase_end(scene, i + 2, hi)
+    if end <= i + 2 or not can_speak(scene, i + 2, end):
+        return None
+    behind = scene.low[i - 2 : i - 1] != [","] or i - 1 == lo
+    return Said(name(scene, i + 2, end), i + 2, end, i, i if behind else lo, hi)
 
 
 def stems(scene: Scene, i: int, lo: int, hi: int) -> Said | None:

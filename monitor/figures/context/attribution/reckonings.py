@@ -6,6 +6,7 @@ from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.subjects import can_speak, phrase_end, subject
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, MEDIA, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import GENITIVE
 from monitor.figures.lexicon_nouns import CASUALTY, PEOPLE
 from monitor.figures.look import back
@@ -138,14 +139,14 @@ def laid_out(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return Said(who, lo, end, i, i, hi, strong=False)
 
 
-_NO_NAMES = words("earlier other previous later official")
+_NO_NAMES = words("earlier other previous later official far much even higher lower still")
 
 
 _LAYING = words(
     """
     number figure count tally toll total numbers figures differently further details breakdown counts sum
     sums maths math arithmetic laid spelled spelt lists listed named higher lower precise specific
-    disagree disagrees disagreed differs
+    disagree disagrees disagreed differs agree agrees
     """
 )
 _SOON = 12
@@ -164,6 +165,13 @@ def has(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "Official counts have 900 in the camp", "Berg's own list, of May, had 120 tugs", "the service in Oslo
     has the dead at 2,000": the verb stands at ``i``."""
     low, tokens = scene.low, scene.parsed.tokens
+    if low[i + 1 : i + 3] == ["it", "from"]:  # "the paper had it from envoys that"
+        end = phrase_end(scene, i + 3, hi)
+        known = end > i + 3 and can_speak(scene, i + 3, end)
+        return Said(name(scene, i + 3, end), i + 3, end, i, i, hi) if known else None
+    if low[i + 1 : i + 3] == ["it", "that"]:  # "rumour has it that", "a claim on the web has it that"
+        start, end = subject(scene, i, lo)
+        return Said(name(scene, start, end), start, end, i, i, hi) if end > start else None
     at = next((k for k in range(i + 2, min(hi - 1, i + _SHORT)) if low[k] == "at"), 0)
     named = at and at + 1 in scene.owner and not any(k in scene.owner for k in range(i, at + 1))
     put = (named and low[i + 1 : i + 3] == ["it", "at"]) or (
@@ -182,6 +190,29 @@ def has(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if not put and not counts:
         return None
     return Said(name(scene, start, owner).removesuffix("'s").removesuffix("’s"), start, end, i, i, hi)
+
+
+def settles(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "The ministry goes by 15,000", "an aide corrected this to 2,300", "settled on 900": who reckons so;
+    the verb stands at ``i``."""
+    low = scene.low
+    at = i + 2 if low[i + 1 : i + 3] in _CORRECTED else i + 1
+    fits = low[at : at + 1] == [_SETTLING[low[i]]] if low[i] in _SETTLING else at > i + 1
+    if not fits or at + 1 not in scene.owner or not _bare(scene, at + 1):
+        return None
+    start, end = subject(scene, i, lo)
+    speaks = end > start and can_speak(scene, start, end)
+    return Said(name(scene, start, end), start, end, i, i, hi) if speaks else None
+
+
+_SETTLING = {
+    form: word
+    for verb, word in (("settle", "on"), ("go", "by"), ("work", "with"), ("operate", "with"))
+    for form in verbs(verb)
+}
+_CORRECTED = (["this", "to"], ["that", "to"], ["it", "to"])
+SETTLING = _SETTLING.keys() | verbs("correct amend adjust revise lower raise")
+"""Verbs that leave somebody with a number."""
 
 
 def _bare(scene: Scene, i: int) -> bool:

@@ -127,6 +127,8 @@ def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
             break
     if told := _told_behind(scene, sentence, memory):
         return told, sentence + 1
+    if told := _answers(scene, sentence, memory):
+        return told, sentence - 1
     if heading := _heading(scene, sentence, memory):
         return heading
     ahead = sentence + 1
@@ -147,6 +149,20 @@ def _heading(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
         if before:
             return (before[-1], back) if before[-1].lo == before[-1].hi else None
     return None
+
+
+def _answers(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> Said | None:
+    """ "What does Oslo say? That 900 fled.", "How many fled, according to Oslo? Some 900.": who says what a
+    question in front asks for."""
+    first = scene.openings[sentence]
+    if (
+        not sentence
+        or scene.low[first - 1] != "?"
+        or not (scene.low[first] == "that" or first in scene.owner)
+    ):
+        return None
+    asked = recall(scene, sentence - 1, memory)
+    return next((said for said in asked if said.strong and not said.who.lower().startswith("what")), None)
 
 
 _HEADS = 12

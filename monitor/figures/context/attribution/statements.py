@@ -9,6 +9,7 @@ from monitor.figures.context.attribution.passing import (
     STEMMING,
     according,
     asked,
+    emerged,
     learnt,
     noun_phrase,
     per,
@@ -18,12 +19,14 @@ from monitor.figures.context.attribution.passing import (
 from monitor.figures.context.attribution.reckonings import (
     ACCOUNTS,
     OWN,
+    SETTLING,
     account_of,
     by_own,
     elliptical,
     has,
     laid_out,
     on_numbers,
+    settles,
 )
 from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.spoken import BEFORE_NOUNS, QUOTE_MARKS, goes_on, inverted, spoken
@@ -31,6 +34,7 @@ from monitor.figures.context.attribution.subjects import can_speak, subject
 from monitor.figures.context.attribution.tags import closing, gapped, leading, owned, speaker, trailing
 from monitor.figures.context.attribution.views import (
     CALLING,
+    answered,
     called,
     compared,
     held,
@@ -110,13 +114,15 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         passed = asked(scene, i, lo, hi)
         return passed or (None if before in HANDLED else noun_phrase(scene, i, i + 1, lo, hi))
     own = called(scene, i, lo, hi) if word in CALLING else None
+    if word in SETTLING:
+        own = settles(scene, i, lo, hi)
     if word in OWN:
         own = by_own(scene, i, lo, hi)
     elif word in _QUOTING:
         own = quoted(scene, i, lo, hi)
     if own is None and word in SAYING and i not in scene.owner:
         own = spoken(scene, i, lo, hi)
-    elif own is None and word.endswith("ed") and word not in CALLING:
+    elif own is None and word.endswith("ed") and word not in CALLING | SETTLING:
         own = inverted(scene, i, lo, hi)
     if own is None and word in FIGURE_NOUNS and _no_number(scene, i):
         return on_numbers(scene, i, lo, hi) or owned(scene, i, lo, hi) or papers(scene, i, hi)
@@ -147,6 +153,8 @@ def _by_pair(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         return according(scene, i, lo, hi)
     if word in _GOING and after == "on":
         return goes_on(scene, i, lo, hi)
+    if before == "it" and after == "from" and word in _EMERGING:
+        return emerged(scene, i, lo, hi)
     if word in _LEARNING and after == "from":
         return learnt(scene, i, lo, hi)
     if word in STEMMING and (after in ("from", "with") or low[i + 1 : i + 3] == ["back", "to"]):
@@ -162,7 +170,8 @@ def _no_number(scene: Scene, i: int) -> bool:
 
 
 _GOING = words("went goes")
-_LEARNING = words("learnt learned learns hears heard understands understood")
+_LEARNING = words("learnt learned learns learn hears heard hear understands understood")
+_EMERGING = words("emerged emerges transpired transpires")
 
 
 def _clause_of(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -173,7 +182,12 @@ def _clause_of(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 
 
 def _colon(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
-    return leading(scene, i, lo, hi) or laid_out(scene, i, lo, hi) or _bursts(scene, i, lo, hi)
+    return (
+        answered(scene, i, lo)
+        or leading(scene, i, lo, hi)
+        or laid_out(scene, i, lo, hi)
+        or _bursts(scene, i, lo, hi)
+    )
 
 
 def _bursts(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -201,11 +215,13 @@ _OPENERS = (
     | FIGURE_NOUNS
     | _GOING
     | _LEARNING
+    | _EMERGING
     | {"according", "citing", "by"}
     | _MARKS.keys()
     | _PASSING_ON
     | STEMMING
     | CALLING
+    | SETTLING
 )
 """Words that a statement is found by."""
 

@@ -17,7 +17,7 @@ from monitor.figures.lexicon_grammar import (
     RELATIVES,
     RELATIVES_ASIDE,
 )
-from monitor.figures.lexicon_nouns import PEOPLE
+from monitor.figures.lexicon_nouns import PEOPLE, RECKONED
 from monitor.figures.parsed import COUNTS, Kind
 from monitor.figures.phrases import MEN
 from monitor.figures.tables import words
@@ -112,6 +112,8 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     low = scene.low
     end = before_adverbs(low, verb - 2 if low[verb - 2 : verb] == ["quoted", "as"] else verb, lo)
     passive = low[verb - 1] == "be" and not low[verb].endswith("ing")  # "should they be confirmed"
+    if low[verb : verb + 2] == ["rule", "out"] and low[end - 1] == "not":
+        end = before_adverbs(low, end - 1, lo)  # "did not rule out 900"
     if end <= lo or passive or low[end - 1] in _NO_SUBJECTS or low[end - 1].endswith("n't"):
         return verb, verb
     if low[end - 1] == "that" and low[lo] == "it" and end - 1 > lo:  # "It was the navy that said"
@@ -203,12 +205,30 @@ def _noun_phrase(scene: Scene, end: int, lo: int) -> tuple[int, int]:
     start = min(start, _sampled(scene, start - 1, lo))
     if start > lo and low[start - 1] == "," and _apposed(scene, start, end, lo):
         start = _title(scene, start, lo)
-    while start < end and (low[start] in _SKIP_LEADS | _WHOSE or tokens[start].kind is Kind.SYMBOL):
+    while start < end and (low[start] in _SKIP_LEADS | _WHOSE | _DOES or tokens[start].kind is Kind.SYMBOL):
         start += 1
     start = after_frame(scene, start, end)
+    start = _behind_number(scene, start, end)
     relative = (k for k in range(start + 1, end) if low[k] in ("who", "which") and low[k - 1] != ",")
     end = next(relative, end)
     return start, next((k for k in range(start + 1, end) if low[k] in HAVE), end)
+
+
+def _behind_number(scene: Scene, start: int, end: int) -> int:
+    """ "900 went, a number the agency puts at 800": where who gives another number begins behind what is
+    said of the number before."""
+    tokens, low = scene.parsed.tokens, scene.low
+    if low[start] not in ("a", "the") or end - start < _RESUMED or low[start + 1] not in RECKONED | _SHARES:
+        return start
+    opens = low[start + 2] in DETERMINERS or tokens[start + 2].text[:1].isupper()
+    return start + 2 if opens and low[start - 1] in (",", "–", "—") else start
+
+
+_RESUMED = 3
+"""Tokens of "a number Oslo", at least."""
+_SHARES = words("share proportion sum amount portion claim")
+_DOES = words("does do did")
+"""In front of the subject of a question: "what does Oslo say?"."""
 
 
 def _sampled(scene: Scene, i: int, lo: int) -> int:

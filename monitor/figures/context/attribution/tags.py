@@ -43,7 +43,7 @@ def leading(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     end = next((k for k in range(lo + 1, i - 1) if low[k] == "," and low[k + 1] in _PASSING), i)
     if end == lo or end - lo > _LEADER or scene.tells(lo, i):
         return None
-    if low[lo] in _ROWS or _labels(scene, lo, i):  # "Taken prisoner: 2"
+    if low[lo] in _ROWS or low[i - 1] in _DIFFER or _labels(scene, lo, i):  # "Taken prisoner: 2"
         return None
     whose = next((k + 2 for k in range(lo, end - 2) if low[k] in _PAPERS and low[k + 1] in _WHOSE), lo)
     if whose > lo and can_speak(scene, whose, end):
@@ -110,6 +110,7 @@ def _behind_clock(scene: Scene, lo: int, i: int) -> tuple[int, bool]:
 _CLOCK = words("live update updated am pm gmt utc cet cest bst est edt h hrs local time")
 
 
+_DIFFER = words("vary varies varied differ differs differed diverge diverged")
 _ROWS = words("taken held killed wounded captured deployed sent lost detained arrested fallen missing")
 """Participles that open a row of a table, and no source."""
 
@@ -280,7 +281,9 @@ def _gap(scene: Scene, start: int, end: int, figure: int) -> bool:
     tail = scene.parsed.tokens[end - 1].text
     named = scene.parsed.tokens[start].text[:1].isupper() and low[start] not in DETERMINERS
     doing = named and end - start > 1 and tail.islower() and tail not in SPEAKERS | FIGURE_NOUNS
-    if doing or scene.parsed.quantities[scene.owner[figure]].first != figure:
+    q = scene.parsed.quantities[scene.owner[figure]]
+    listed = low[end] == "of" and q.casualty is None and q.last > q.number_last  # "the tags of 15 sailors"
+    if doing or listed or q.first != figure:
         return False  # "Velia pays about 2,000"
     return (
         low[start] in DETERMINERS or low[end - 1] in SPEAKERS or low[start] != scene.parsed.tokens[start].text

@@ -30,14 +30,16 @@ def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     ("gave birth")."""
     low, tokens = scene.low, scene.parsed.tokens
     word = low[i]
+    named = tokens[i].text.istitle() and tokens[i - 1].text[0].isupper() and scene.field == "text"
+    if named and i:
+        return True  # "the Harbour Post"
     if word not in AMBIGUOUS:
         return False
     after = low[i + 1 : min(hi, i + 3)]
     put_at = low[start] in FIGURE_NOUNS and word in PASSIVE and after[:1] == ["at"]  # "toll in Lima put at 9"
-    capitals = tokens[i].text[0].isupper() and tokens[i - 1].text[0].isupper() and scene.field == "text"
     called = word in ("name", "names") and low[i - 1] in _NAMED  # "would give only his first name"
     accused = word == "accused" and not _NO_OBJECTS.isdisjoint(after[:1])  # "a man accused of killing 40"
-    if put_at or capitals or called or accused:
+    if put_at or called or accused:
         return True
     if word in _WITH:
         return _told_otherwise(scene, i, start, end, hi)
@@ -109,7 +111,7 @@ _WITH = (
     | ARRIVING
     | _STARTING
     | _CLINGING
-    | verbs("speak talk value see link trace attribute release agree know point accuse regard consider")
+    | verbs("speak talk value see link trace attribute release agree know point accuse regard consider rule")
     | words("read reads")
 )
 _COMPUTING = SOURCE_NOUNS | words(
@@ -243,6 +245,7 @@ _NEEDED = {
     **dict.fromkeys(verbs("agree"), (frozenset({"that"}), 1)),
     **dict.fromkeys(verbs("accuse"), (frozenset({"of"}), 10)),
     **dict.fromkeys(verbs("know"), (frozenset({"of", "that"}), 1)),
+    **dict.fromkeys(verbs("rule"), (frozenset({"out"}), 1)),
     **dict.fromkeys(verbs("regard consider"), (words("it this that these them"), 1)),
     **dict.fromkeys(verbs("point"), (frozenset({"out"}), 1)),
     **dict.fromkeys(verbs("link trace attribute"), (frozenset({"to"}), 8)),

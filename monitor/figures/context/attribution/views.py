@@ -14,7 +14,7 @@ _VIEWS = words(
     """
     line position view version claim contention assertion assessment estimate belief understanding finding
     conclusion message word theory argument answer response reckoning thinking reading judgment judgement
-    stance opinion calculation verdict guess suspicion account consensus wisdom feeling
+    stance opinion calculation reply verdict guess suspicion account consensus wisdom feeling
     """
 )
 """What somebody has who says what follows "is that"."""
@@ -58,6 +58,16 @@ def _owner(scene: Scene, noun: int, lo: int) -> tuple[int, int] | None:
         if k in scene.owner or not low[k].isalpha():
             return None
     return None
+
+
+def answered(scene: Scene, i: int, lo: int) -> Said | None:
+    """ "Oslo's answer: some 900", "the ministry's verdict: 40 homes lost": whose view the colon at ``i``
+    opens."""
+    whose = _owner(scene, i - 1, lo) if i > lo + 1 and scene.low[i - 1] in _VIEWS else None
+    if whose is None or not (scene.low[whose[0]] in POSSESSIVES or can_speak(scene, *whose)):
+        return None
+    who = name(scene, *whose).removesuffix("'s").removesuffix("’s").rstrip("'’")
+    return Said(who, *whose, i, i, scene.sentence_at(i).last)
 
 
 _OF_EVENTS = words("toll tally number numbers total totals")

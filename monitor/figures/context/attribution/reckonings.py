@@ -165,13 +165,8 @@ def has(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "Official counts have 900 in the camp", "Berg's own list, of May, had 120 tugs", "the service in Oslo
     has the dead at 2,000": the verb stands at ``i``."""
     low, tokens = scene.low, scene.parsed.tokens
-    if low[i + 1 : i + 3] == ["it", "from"]:  # "the paper had it from envoys that"
-        end = phrase_end(scene, i + 3, hi)
-        known = end > i + 3 and can_speak(scene, i + 3, end)
-        return Said(name(scene, i + 3, end), i + 3, end, i, i, hi) if known else None
-    if low[i + 1 : i + 3] == ["it", "that"]:  # "rumour has it that", "a claim on the web has it that"
-        start, end = subject(scene, i, lo)
-        return Said(name(scene, start, end), start, end, i, i, hi) if end > start else None
+    if low[i + 1 : i + 2] == ["it"] and low[i + 2 : i + 3] in (["from"], ["that"]):
+        return _has_it(scene, i, lo, hi)
     at = next((k for k in range(i + 2, min(hi - 1, i + _SHORT)) if low[k] == "at"), 0)
     named = at and at + 1 in scene.owner and not any(k in scene.owner for k in range(i, at + 1))
     put = (named and low[i + 1 : i + 3] == ["it", "at"]) or (
@@ -218,6 +213,14 @@ SETTLING = _SETTLING.keys() | verbs("correct amend adjust revise lower raise")
 def _bare(scene: Scene, i: int) -> bool:
     q = scene.parsed.quantities[scene.owner[i]]
     return q.measure is Measure.BARE or q.elided
+
+
+def _has_it(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "The paper had it from envoys that", "a claim on the web has it that": the verb stands at ``i``."""
+    passed = scene.low[i + 2] == "from"
+    start, end = (i + 3, phrase_end(scene, i + 3, hi)) if passed else subject(scene, i, lo)
+    known = end > start and (not passed or can_speak(scene, start, end))
+    return Said(name(scene, start, end), start, end, i, i, hi) if known else None
 
 
 _SHORT = 7

@@ -153,10 +153,8 @@ def _by_pair(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         return according(scene, i, lo, hi)
     if word in _GOING and after == "on":
         return goes_on(scene, i, lo, hi)
-    if before == "it" and after == "from" and word in _EMERGING:
-        return emerged(scene, i, lo, hi)
-    if word in _LEARNING and after == "from":
-        return learnt(scene, i, lo, hi)
+    if after == "from" and (word in _LEARNING or (before == "it" and word in _EMERGING)):
+        return (learnt if word in _LEARNING else emerged)(scene, i, lo, hi)
     if word in STEMMING and (after in ("from", "with") or low[i + 1 : i + 3] == ["back", "to"]):
         return stems(scene, i, lo, hi)
     return account_of(scene, i, lo, hi) if word in ACCOUNTS and after == "of" else None

@@ -134,7 +134,7 @@ _ROWS: Mapping[str, _Row] = {
     CANCELLED: _Row("cancel scrap scrub axe postpone", "cancellation"),
     RECALLED: _Row("recall"),
     "voted": _Row("vote", "ballot", "turnout"),
-    "pledged": _Row("pledge donate promise", words="committed commits"),
+    "pledged": _Row("pledge donate promise offer earmark", words="committed commits"),
     "lost money": _Row("lose", "loss"),
     "cost": _Row("cost", "outlay expenditure", "damage damages"),
     "launched": _Row("launch", words="fired fires firing"),

@@ -239,3 +239,53 @@ def test_other_events_and_other_times_beside(text: str, expected: str) -> None:
 )
 def test_readers_who_write_in_are_hearsay(text: str, expected: str) -> None:
     assert compared(text) == expected
+
+
+OFFERS = Reader(
+    (
+        measure(
+            "storm.redress",
+            "Money the dam's owner has offered to the flooded",
+            ("dollars", "$"),
+            ("offered", "compensation", "fund", "settle"),
+            ("fine", "lawsuit"),
+            unit="USD",
+        ),
+    ),
+    (Topic(id="storm", name="Cyclone Adela in Ostland", any=("Adela", "Ostland")),),
+)
+
+
+def offered(text: str) -> str:
+    item = Item(id="a", text=text, published=datetime(2029, 4, 8, tzinfo=UTC))
+    readings = OFFERS.read(item, extract(item), frozenset({"storm"}))
+    return ", ".join(f"{r.low:.0f}" for r in readings if r.held_back is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Brandt Hydro sets aside $14m for the flooded.", "14000000"),
+        ("Brandt Hydro has put $14m aside for three villages.", "14000000"),
+        ("The firm will pay $14m into a fund for the families.", "14000000"),
+        ("The owner has agreed to raise its compensation to $31m.", "31000000"),
+        ("Brandt Hydro has earmarked $31m for the villages below the dam.", "31000000"),
+        ("On Monday the company offered $9m.", "9000000"),
+    ],
+)
+def test_what_is_offered_is_on_offer_though_still_to_be_paid(text: str, expected: str) -> None:
+    assert offered(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The province lives from timber, which earned it $6bn last year.",
+        "Its state budget this year was to have been $2bn.",
+        "The minister says that a new dam would cost $700m.",
+        "Brandt Hydro made $88m before tax.",
+        "At $50 a cubic metre the fine comes to $5m.",
+    ],
+)
+def test_a_sign_that_any_amount_has_is_no_cue(text: str) -> None:
+    assert offered(text) == ""

@@ -198,7 +198,7 @@ def compile_measure(
 
 def _counted(measure: Measure) -> tuple[Words, ...]:
     """What the measure counts, the last word of each phrase as lemma and nothing behind its head."""
-    spelt = (spell(text) for text in measure.counts)
+    spelt = (spell(text) for text in measure.counts if not _is_sign(text))
     return tuple(_headed((*count[:-1], lemma(count[-1]))) for count in spelt if count)
 
 
@@ -263,7 +263,14 @@ def _naming(name: str) -> frozenset[str]:
 
 
 def _subjects(measure: Measure) -> tuple[Cue, ...]:
-    return tuple(_cue(text) for text in measure.counts if not units.find(tokenize(text), 0))
+    """What the amounts are of, among the counted words: no unit."""
+    told = (text for text in measure.counts if not _is_sign(text))
+    return tuple(_cue(text) for text in told if not units.find(tokenize(text), 0))
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a counted word is only a sign that any amount may have: "$"."""
+    return not any(map(str.isalpha, text))
 
 
 _BODY = re.compile(r"\b[A-Z]{2,5}\b|\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")

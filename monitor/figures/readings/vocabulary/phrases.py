@@ -57,6 +57,7 @@ _PHRASES = (
     (words("in at"), words("camps tents"), DISPLACED),
     (verbs("run"), words("away"), DISPLACED),
     (verbs("get"), words("away"), "leaked"),
+    (verbs("set put"), words("aside"), "pledged"),
     (words("into"), _RECEIVING, "leaked"),
     (verbs("draw pump suck cream"), words("off"), "collected"),
     (verbs("lose"), _RECEIVING - {"air", "ground"}, "leaked"),

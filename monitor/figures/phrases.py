@@ -77,8 +77,8 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
         i, more = i + 1, True
     elif word == "or" and lower(tokens, i + 1) in ("more", "so"):
         i += 2
-    if text(tokens, i) in QUOTES or (word == "such" and lower(tokens, i + 1) != "as"):
-        i += 1  # "900 'looters' held", "two such prisoners"
+    if text(tokens, i) in QUOTES or _is_idle(tokens, i):
+        i += 1  # "900 'looters' held"
     bare = i
     of_whole = lower(tokens, i) == "of" or (share and lower(tokens, i) in _OWNED)
     if of_whole and lower(tokens, i) != "of":
@@ -118,6 +118,13 @@ def _lost(tokens: Tokens, first: int, head: int) -> bool:
 
 _MANY_DIGITS = 3
 _OF_MEN = words("combat battle battlefield personnel human troop military irrecoverable irretrievable total")
+
+
+def _is_idle(tokens: Tokens, i: int) -> bool:
+    """Whether the word in front of a noun only looks like the end of its phrase: "two such prisoners", "12
+    live turtles"."""
+    alive = lower(tokens, i) == "live" and is_word(tokens, i + 1) and is_plural(tokens[i + 1])
+    return alive or (lower(tokens, i) == "such" and lower(tokens, i + 1) != "as")
 
 
 def _next_label(tokens: Tokens, i: int, head: int) -> bool:

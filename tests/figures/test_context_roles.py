@@ -148,6 +148,10 @@ PARTS = [
     ("Nine of May's victims had no papers.", "Nine"),
     ("Of the guards posted along the border, 600 speak the local language.", "600"),
     ("Among the recruits now in the capital, some 300 have finished training.", "300"),
+    ("The garrison includes 300 cooks.", "300"),
+    ("The dead include 12 nurses.", "12"),
+    ("They sent 900 men, including 40 divers.", "40"),
+    ("The list of the missing includes nine tourists.", "nine"),
 ]
 WHOLES = [
     ("She lit a candle beside each of the 60 photographs.", "60"),
@@ -166,6 +170,10 @@ WHOLES = [
     ("The two sides accused each other after 40 people died.", "40"),
     ("Every week, 200 visitors came to the shrine.", "200"),
     ("Profit in the first quarter came to $90 million.", "90"),
+    ("The response includes 300 divers and 40 boats.", "300"),
+    ("Resources at the site include 640 staff, nine pumps and two cranes.", "640"),
+    ("The rescue effort included 90 volunteers.", "90"),
+    ("Their equipment includes 40 pumps.", "40"),
 ]
 
 

@@ -164,3 +164,18 @@ def test_what_has_come_about_does(text: str, expected: str) -> None:
 )
 def test_the_load_is_told_from_what_became_of_some_of_it(text: str, expected: str) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("More than 40 tonnes of acid have washed up on the beaches.", "40 lost"),
+        ("Over a gash of three metres, 90 tonnes—100,000 litres—leaked.", "90 lost"),
+        ("A leak containing 90 tonnes of acid is drifting east.", "90 lost"),
+        ("Nearly all was removed, with a rest (put at 12 tonnes) remaining in the keel.", "12 aboard"),
+        ("The tug holds 90 tonnes.", ""),
+        ("A tank containing 90 tonnes of acid stood ashore.", ""),
+    ],
+)
+def test_what_else_tells_of_a_load(text: str, expected: str) -> None:
+    assert told(text) == expected

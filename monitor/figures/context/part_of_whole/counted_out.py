@@ -120,6 +120,8 @@ def _introduced(scene: Scene, q: Quantity) -> bool:
         if word == "included" and low[i + 1] == ",":
             return False  # "rebuilding, roads included, at $2.4bn"
         shared = low[i + 1] == "other" or low[i + 1 : q.first] == ["of", "the"]
+        if word in INCLUDING and not _MEANS.isdisjoint(low[max(first, i - _SUBJECT) : i]):
+            return False  # "the response includes 300 divers": means count nobody
         if word in INCLUDING or word == "apiece" or (word == "each" and not shared):
             return True
         if word in TAKEN_UP and i > first and low[i - 1] in ("among", "amongst", "of"):
@@ -131,6 +133,10 @@ def _introduced(scene: Scene, q: Quantity) -> bool:
 
 
 _LEVEL = words("at to")
+_SUBJECT = 4
+"""Tokens back within which the subject of "includes" stands."""
+_MEANS = words("resources assets equipment response effort operation deployment package")
+"""What people and things are put into, which is told by no number of its own."""
 
 
 def all_who_fell(scene: Scene, q: Quantity) -> bool:

@@ -71,6 +71,9 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, but: Container[Wo
         if not _of_own_event(gauge, line, mention, slot)
         if not (_only_speaks(cue, line, mention, slot) or _of_others_beside(gauge, line, mention, slot, look))
         if not (cue.words in gauge.contrasts and own < min(_TOLD, line.cost(mention, slot)))
+        if not (
+            cue.states and not gauge.states and mention.at < slot.first and own < line.cost(mention, slot)
+        )
         if not (min(own, stated) < _OWN and not cue.place and _other_clause(gauge, cue, line, mention, slot))
     )
 

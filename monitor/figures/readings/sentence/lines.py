@@ -50,7 +50,9 @@ class Line(Sentence):
 
     @cached_property
     def _aside(self) -> frozenset[int]:
-        found = asides([t.lower if t.kind is not Kind.DASH or t.spaced else "" for t in self.tokens])
+        found = asides(
+            [t.lower if t.kind is not Kind.DASH or t.spaced or t.text == "—" else "" for t in self.tokens]
+        )
         parts = [p for p in self.slots if p.figure.part_of_whole or p.figure.role is Role.SHARE]
         listed = (listed_aside(self.low, p.first, p.last, self.owner) for p in parts)
         return found.union(self._apposed, *listed)
@@ -375,8 +377,11 @@ class Line(Sentence):
         return self.low[other.first - 1] in TELLING_MORE and self.low[other.last] not in MARKS
 
     def _subject(self, slot: Slot) -> bool:
-        """Whether a verb follows the figure, so that what is said of it stands behind it."""
+        """Whether a verb follows the figure, so that what is said of it stands behind it; not where that is
+        said of what holds so many: "a slick containing 900 litres is drifting"."""
         verb = self._predicate(slot)
+        if self.low[slot.first - 1] in _HOLDING and slot.first:
+            return False
         return verb < len(self.low) and (self.low[verb] in FINITE or self.low[verb] == "still")
 
     def _taken(self, mention: Mention, slot: Slot) -> bool:
@@ -401,6 +406,7 @@ _SET_OFF = 30
 _PUT = words("driven fed brought set struck begun made")
 """Participles besides those in "-ed"."""
 _STILL = words("remain remained still")
+_HOLDING = words("containing holding totalling totaling measuring covering")
 _LOT = 7
 """Tokens from "from" to the number of those out of whom so many are."""
 _FRONTED = 5

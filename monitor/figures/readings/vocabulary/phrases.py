@@ -58,6 +58,7 @@ _PHRASES = (
     (verbs("run"), words("away"), DISPLACED),
     (verbs("get"), words("away"), "leaked"),
     (verbs("set put"), words("aside"), "pledged"),
+    (verbs("wash"), words("up ashore"), "leaked"),
     (words("into"), _RECEIVING, "leaked"),
     (verbs("draw pump suck cream"), words("off"), "collected"),
     (verbs("lose"), _RECEIVING - {"air", "ground"}, "leaked"),
@@ -207,7 +208,7 @@ _BEHIND_HOME = words(
     anymore today still weeks months days a an the six
     """
 )
-_BY_PARTICLE = frozenset({("blown", "up"), *((word, "out") for word in _OUT_BY)})
+_BY_PARTICLE = frozenset({("blown", "up"), ("washed", "up"), *((word, "out") for word in _OUT_BY)})
 """Verbs whose particle ends their phrase: "got out", "blown up"."""
 _REACH = 8
 """Tokens a phrase may reach over."""

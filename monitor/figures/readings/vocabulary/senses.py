@@ -117,7 +117,7 @@ def class_at(
         return _WON[word]
     for named, holds, state in _BY_COMPANY:
         if word in named and holds(low, i, owned):
-            return state
+            return state or None
     return found if word not in ("toll", "lives") or _deadly(low, i, owned) else None
 
 
@@ -478,12 +478,20 @@ BY_COMPANY = (
     | {"claiming", FELL, "in"}
 )
 """Words of no class by themselves that tell one by those around them."""
+
+
+def _holds_so_many(_: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether so many are what something holds, not what is kept in: "a slick containing 900 litres"."""
+    return i + 1 in owned
+
+
 _MEN = FORCES | words("men officers servicemen airmen crewmen")
 _BY_COMPANY = (
     (verbs("escape"), _out_of_danger, frozenset({"survived"})),
     (frozenset({"loss"}), _of_men, _DEAD),
     (frozenset({"held", "holding", "holds", "hold"}), _in_custody, _IN_CUSTODY),
     (frozenset({"gone"}), _set_out, frozenset({DEPLOYED})),
+    (words("containing contains"), _holds_so_many, frozenset[str]()),
 )
 """Words that are of a class where a rule holds of those around them."""
 

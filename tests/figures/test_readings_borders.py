@@ -1,6 +1,8 @@
 """Those who fled their country told from those who fled within it, and all who left from those who got to one
 country."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from monitor.figures import extract
@@ -227,3 +229,37 @@ def test_those_who_came_and_all_who_live_there(text: str, expected: list[tuple[s
     item = Item(id="i", text=text)
     found = IN_SENEGAL.read(item, extract(item), frozenset({"war"}))
     assert [(r.measure, int(r.low or r.high or 0)) for r in found if r.held_back is None] == expected
+
+
+def dated(text: str) -> list[str]:
+    """The measures whose figures of a text of 2024 may be compared."""
+    item = Item(id="i", text=text, published=datetime(2024, 5, 2, tzinfo=UTC))
+    found = READER.read(item, extract(item), frozenset({"war"}))
+    return [r.measure for r in found if r.held_back is None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They come on top of 52,000 Malian refugees living in camps there since the 1990s.",
+        "Niger has sheltered 52,000 refugees from Mali since the 1980s.",
+        "Even before the conflict, there were 350,000 people displaced in Mali.",
+        "Long before the war Mali had 350,000 displaced people.",
+        "Before the fighting there were 90,000 people displaced in Mali.",
+    ],
+)
+def test_those_who_had_gone_before_are_not_of_this_flight(text: str) -> None:
+    assert dated(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 52,000 refugees have fled Mali since the fighting began.", ["abroad"]),
+        ("Some 52,000 refugees have fled Mali since the weekend.", ["abroad"]),
+        ("The 52,000 refugees who fled Mali are the most since the 1990s.", ["abroad"]),
+        ("Even now 350,000 people are displaced in Mali.", ["home"]),
+    ],
+)
+def test_a_flight_that_goes_on_is_of_now(text: str, expected: list[str]) -> None:
+    assert dated(text) == expected

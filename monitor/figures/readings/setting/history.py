@@ -178,6 +178,7 @@ class Times:
             told
             or _of_earlier(line, slot)
             or years_on(line, slot) * OLD > days
+            or _since_decade(line, slot)
             or line.spans_years(slot)
             or _before_it(line, slot)
         ):
@@ -288,12 +289,30 @@ _LASTING = words(
 _BEGUN = verbs("begin start erupt") | words("broke since")
 
 
+def _since_decade(line: Line, slot: Slot) -> bool:
+    """Whether a figure tells of people who have been somewhere, or of what has been so, since an old decade:
+    "40,000 Norlanders living in camps there since the 1990s"; not "the first deaths since the 1950s"."""
+    low = line.low
+    if _RECORD & {*low[max(0, slot.first - 3) : slot.last]}:
+        return False
+    for i in range(slot.last, min(slot.last + _ADDED_UP, len(low) - 3)):
+        if i in line.owner or low[i] in _CLAUSE_ENDS or low[i] in _RECORD or superlative(low[i]):
+            return False
+        if low[i : i + 2] == ["since", "the"]:
+            return low[i + 2].isdigit() and low[i + 3] == "s"
+    return False
+
+
 def _before_it(line: Line, slot: Slot) -> bool:
     """Whether a figure tells what was the case before the event: "Before the uprising the city held 9,700
     prisoners"; not what was done before it: "Before the storm 40,000 people were moved"."""
-    low = line.low
-    if low[0] not in _BEFORE or slot.first > 2 * _FRONTED:
+    low = line.low[1:] if line.low[0] in _EVEN else line.low
+    if low[:1] == [] or low[0] not in _BEFORE or slot.first > 2 * _FRONTED:
         return False
     opening = low[1:_FRONTED]
-    event = any(word in EVENTS or word in CALAMITIES or word == "crisis" for word in opening[:4])
-    return event and not _HELD.isdisjoint(low[2 : slot.first]) and low[slot.first - 1] not in EVENTS
+    event = any(word in EVENTS or word in CALAMITIES or word in _TROUBLES for word in opening[:4])
+    return event and not _HELD.isdisjoint(low[2 : slot.first]) and line.low[slot.first - 1] not in EVENTS
+
+
+_EVEN = words("even already long just shortly well")
+_TROUBLES = words("crisis conflict fighting")

@@ -49,7 +49,7 @@ _ROWS: Mapping[str, _Row] = {
         "arrest detention detainee prisoner",
         "custody rounded interned locked",
     ),
-    "sentenced": _Row("sentence convict indict prosecute", words="charged"),
+    "sentenced": _Row("sentence convict indict prosecute", "fugitive warrant", "charged"),
     "hostage": _Row("abduct kidnap snatch", "hostage abduction abductee kidnapping", "seized"),
     "freed": _Row(
         words="""

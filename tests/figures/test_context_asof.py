@@ -67,6 +67,11 @@ DATED = [
     ("In April 2025, the lake dried up. These figures put losses at 80 tonnes of fish.", "80", "2025-04"),
 ]
 UNDATED = [
+    (
+        "Since the strike began in April, two ports have closed. By its own count the union has 700 members.",
+        "700",
+    ),
+    ("The unrest following 1 February has emptied the town of 700 people.", "700"),
     ("Since 2014 the war has killed 9,000 people.", "9,000"),
     ("The bridge carries 400 trains.", "400"),
     ("After the flood of 12 August, 300 people were homeless.", "300"),

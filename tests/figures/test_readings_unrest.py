@@ -82,6 +82,8 @@ def test_volcanoes_and_diseases_do(text: str) -> None:
         "Some 90 people face the death penalty in Bolivia.",
         "90 people were condemned to death by a tribunal.",
         "90 students have been convicted by the army's courts.",
+        "A list of fugitives has 90 people on it, and all are students.",
+        "Judges have named 90 fugitives.",
     ],
 )
 def test_nobody_is_held_or_dead_by_a_paper(text: str) -> None:
@@ -184,6 +186,7 @@ COUNTED = Reader(COUNTS, (Topic(id="bolivia", name="Unrest in Bolivia", any=("Bo
         ("The death toll is now 90, according to officials.", "state"),
         ("The toll since marches against the army began is 90, a charity said.", "list"),
         ("The death toll by the army's account is 90.", "state"),
+        ("Anti-army protesters say that 90 people have been killed.", "list"),
         ("The death toll that the army gives is 90.", "state"),
         ("An official at a charity says that 90 people have been killed.", "list"),
     ],
@@ -192,3 +195,44 @@ def test_whose_official_and_whose_count(text: str, expected: str) -> None:
     item = Item(id="i", text=f"Unrest in Bolivia. {text}")
     found = COUNTED.read(item, extract(item), frozenset({"bolivia"}))
     assert [(r.measure, int(r.low or 0)) for r in found] == [(expected, 90)]
+
+
+SECURITY = _measure("guard", "Soldiers and police killed", "soldiers, members of the police", "killed, died")
+GUARDED = Reader((*MEASURES, SECURITY), (Topic(id="bolivia", name="War in Bolivia", any=("Bolivia",)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Six members of the police have been killed in Bolivia.", "guard"),
+        ("Six police members were killed.", "guard"),
+        ("Six members of a family were killed.", "killed"),
+        ("Six crew members have died in the fighting.", "killed"),
+        ("A charity says that six staff members were killed.", "killed"),
+    ],
+)
+def test_members_of_what(text: str, expected: str) -> None:
+    item = Item(id="i", text=text)
+    found = GUARDED.read(item, extract(item), frozenset({"bolivia"}))
+    assert [(r.measure, int(r.low or 0)) for r in found] == [(expected, 6)]
+
+
+def test_a_number_without_a_noun_goes_on_counting_whom_the_one_before_counts() -> None:
+    hurt = Measure(
+        id="hurt",
+        topic="bolivia",
+        name="People wounded",
+        counts=("people", "wounded"),
+        cues=("wounded", "injured"),
+        excludes=("nurses",),
+        unit="person",
+    )
+    reader = Reader((hurt,), (Topic(id="bolivia", name="War in Bolivia", any=("Bolivia",)),))
+    for text, expected in (
+        ("At least 12 nurses have been killed and more than 70 wounded.", []),
+        ("At least 12 nurses have been killed and more than 70 people wounded.", [70]),
+        ("At least 12 nurses have been killed; more than 70 people were wounded.", [70]),
+    ):
+        item = Item(id="i", text=text)
+        found = reader.read(item, extract(item), frozenset({"bolivia"}))
+        assert [int(r.low or 0) for r in found] == expected

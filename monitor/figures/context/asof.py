@@ -17,7 +17,7 @@ from monitor.figures.look import back
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 
-_EXCLUDED = words("since after before until")
+_EXCLUDED = words("since after before until following")
 _FRAMES = words("in on by as during at until late early last between this from earlier")
 
 
@@ -238,7 +238,8 @@ def _framed(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
         sentence = scene.parsed.sentences[k]
         if not _PLANNED.isdisjoint(scene.low[sentence.first : sentence.last]):
             return None  # "will come in May. All 900 of the others have arrived"
-        inside = _within(found, sentence.first, sentence.last)
+        dates = _within(found, sentence.first, sentence.last)
+        inside = [when for when in dates if not _begun(scene, when, sentence.first)]
         if inside:
             opening = inside[0]
             opens = opening.first - sentence.first <= 6 and scene.low[sentence.first] in _FRAMES
@@ -246,6 +247,12 @@ def _framed(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
             only = only and (_narrated(scene, opening, sentence.first) or _goes_on(scene, q, opening))
             return opening if opens or only else None
     return None
+
+
+def _begun(scene: Scene, when: When, lo: int) -> bool:
+    """Whether a date only says when began what the sentence tells of: "Since war broke out in April"."""
+    lead = scene.low[max(lo, when.first - _SINCE) : when.first]
+    return "since" in lead and "," not in lead
 
 
 _PLANNED = words("will shall would")

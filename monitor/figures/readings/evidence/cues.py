@@ -173,7 +173,8 @@ def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Lo
     if lemma(cue.words[-1]) in PERSONS:
         agent = "by" in line.low[max(slot.last, mention.at - 2) : mention.at]  # "44 killed by rebel rockets"
         close = cost < 1.3 and not agent
-        return slot.first <= mention.at < slot.last or look.head == lemma(cue.words[-1]) or close
+        own = slot.first <= mention.at < slot.last or look.head == lemma(cue.words[-1])
+        return own or close or _goes_on(line, mention, slot)
     if set(cue.words) <= _PERIODIC:
         opening = mention.at == 0 and line.low[mention.end : mention.end + 1] == ["of"]
         return slot.first <= mention.at <= slot.last + 3 or opening  # "A month of patrols costs"
@@ -194,6 +195,15 @@ def _of_unnumbered(line: Line, mention: Mention, slot: Slot) -> bool:
 
 
 _BESIDE = words("still feared believed presumed people more others reported also")
+
+
+def _goes_on(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a figure without a noun of its own goes on counting whom the one before it counts: "nine
+    children were killed and 50 wounded"."""
+    noun = (slot.figure.counted or "").lower().split()[-1:]
+    before = [other for other in line.slots if other.last <= slot.first][-1:]
+    bare = set(noun) <= STATES.keys() and line.low[slot.first - 1] == "and"
+    return bare and any(other.number_last <= mention.at < other.last for other in before)
 
 
 def _inside_other(line: Line, mention: Mention, slot: Slot) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import POSSESSIVES, TAKEN_UP
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, TAKEN_UP
 from monitor.figures.lexicon_nouns import RECKONED, SUBSETS, SUMS
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.figure.outcomes import out_of
@@ -194,7 +194,7 @@ def _counted_by(gauge: Gauge, noun: str) -> bool:
 
 def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None:
     """How well a counted noun fits that stands in the text."""
-    if look.head is None or _civilians(gauge, line, slot, look):
+    if look.head is None or _civilians(gauge, line, slot, look) or _of_another_body(gauge, line, slot, look):
         return None
     best = 0.0
     for count in gauge.counts:
@@ -219,6 +219,24 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
         return 0.5
     fits = gauge.generic and look.people and not _only_moving(gauge, look)
     return ANY_PEOPLE if fits and not _other_arms(gauge, line, slot, look.head) else None
+
+
+def _of_another_body(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
+    """Whether members are of a body that the measure does not speak of: "six members of a family" where it
+    counts members of the police."""
+    if look.head not in _MEMBERS & gauge.heads:
+        return False
+    led = line.low[slot.last : slot.last + 1] == ["of"]
+    behind = line.low[slot.last + 1 : slot.last + 1 + _BODY] if led else []
+    end = next((k for k, word in enumerate(behind) if not word[0].isalpha() or word in _VERBS), len(behind))
+    told = {*look.noun[:-1], *behind[:end]}
+    return bool(told) and gauge.vocabulary.isdisjoint(told)
+
+
+_MEMBERS = frozenset({"member"})
+_VERBS = BE_OR_HAVE | words("who that")
+_BODY = 6
+"""Words behind "members of" in which the body is named."""
 
 
 def _of_own_side(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:

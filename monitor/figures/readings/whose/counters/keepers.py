@@ -274,9 +274,10 @@ def _kind(low: Sequence[str], i: int) -> str:
 
 
 def _elsewhere(low: Sequence[str], i: int) -> bool:
-    """Whether an official is another's than the state's: "a Western official", "hospital officials", "an
-    official of the union"."""
+    """Whether somebody is another's than the state's: "a Western official", "hospital officials", "an
+    official of the union", "anti-junta fighters"."""
     theirs = low[i] in _OFFICIALS and not _AT.isdisjoint(low[i + 1 : i + 2])
+    theirs = theirs or "anti" in low[max(0, i - 2) : i]
     return theirs or not NOT_THE_STATE.isdisjoint(low[max(0, i - 2) : i])
 
 

@@ -111,6 +111,11 @@ def test_words_of_other_clauses(place: str, text: str, expected: str) -> None:
         ("Peru", "The Department of War Veterans counted 60 dead.", "dead 60"),
         ("Oregon", "The blaze, fanned by winds from a hurricane far off, has killed 36 people.", "dead 36"),
         ("Oregon", "The fire, driven by gusts that a cyclone sent, left 41 people dead.", "dead 41"),
+        (
+            "Oregon",
+            "The blaze, fed by hot, dry air and gusts of a storm 300 miles off, is a disaster, with 41 dead.",
+            "dead 41",
+        ),
         ("Peru", "A disease has killed 40 people in the camps.", ""),
         ("Peru", "Fire killed 12 people in the city on Monday.", ""),
     ],
@@ -137,6 +142,9 @@ def test_offices_and_asides_name_no_event_of_the_figure(place: str, text: str, e
         ("The toll is expected to rise to 500.", ["dead 500 planned"]),
         ("The Red Cross fed 12,000 homeless survivors in parks.", ["out 12000"]),
         ("Rescuers pulled 40 survivors from the ruins.", []),
+        ("The state will house all 12,000 homeless people by June.", ["out 12000"]),
+        ("It plans to feed the 3,400 displaced residents until May.", ["out 3400"]),
+        ("About 12,000 people are homeless and 300,000 need food, the UN says.", ["out 12000"]),
         (
             "Out of 900 displaced people, at least 400 could be children.",
             ["out 900", "out 400 part_of_whole"],

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from monitor.figures.context.modality.absolutes import accompanied
+from monitor.figures.context.modality.absolutes import accompanied, befallen
 from monitor.figures.context.modality.intents import INTENTS, intended
 from monitor.figures.context.modality.modals import MODALS, WILL
 from monitor.figures.context.modality.prospects import PROSPECTS, prospect
@@ -48,7 +48,7 @@ def modality(scene: Scene, q: Quantity) -> Modality:
 def _by_clause(scene: Scene, q: Quantity) -> Modality:
     """What the clause makes of a quantity in whose sentence a word of doubt or of plans stands."""
     lo, hi = scene.clause(q)
-    if any(leaves(scene, q) for leaves in (joined, obtained, _whole, accompanied, _wage, _habit)):
+    if any(leaves(scene, q) for leaves in (joined, obtained, _whole, accompanied, befallen, _wage, _habit)):
         return Modality.ASSERTED
     if spelt_out(scene, lo, q) or still_to_come(scene, q):
         return Modality.PLANNED

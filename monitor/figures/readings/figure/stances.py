@@ -12,6 +12,7 @@ from monitor.figures.tables import words
 _JOINING = LIGHT | TO | LEVEL | words("and or from in on with for versus against but then later earlier than")
 _SAYING = verbs("say report claim estimate")
 _FORMER = words("official previous earlier initial original former previously earlier the")
+_WANTING = verbs("need require lack await")
 _PARTICLES = words("out off away down up")
 _NO_VERB = (
     LIGHT | CLAUSE | STATES.keys() | words("and or but in on at from for with across near this last over")
@@ -42,9 +43,11 @@ def _of_place(line: Line, i: int) -> int:
 
 def acting(line: Line, slot: Slot) -> bool:
     """Whether a plain verb with its particle follows a number without a noun: "six break out of the
-    ward" are some of those told of before."""
+    ward" are some of those told of before; or one of wanting: "900 are homeless and 3,000 need food"."""
     behind = line.low[slot.last : slot.last + 2]
-    return len(behind) > 1 and behind[0].isalpha() and behind[1] in _PARTICLES and behind[0] not in _NO_VERB
+    wants = behind[:1] != [] and behind[0] in _WANTING
+    verb = len(behind) > 1 and behind[0].isalpha() and behind[0] not in _NO_VERB
+    return wants or (verb and behind[1] in _PARTICLES)
 
 
 def reached(line: Line, slot: Slot) -> bool:

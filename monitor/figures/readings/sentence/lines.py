@@ -252,16 +252,15 @@ class Line(Sentence):
         ]
         if own or before:
             return own[0] if own else self._of_the_clause(before, slot)[-1]
-        return min(behind, key=lambda m: self.cost(m, slot), default=None)
+        return min(self._of_the_clause(behind, slot), key=lambda m: self.cost(m, slot), default=None)
 
     def _of_the_clause(self, events: list[Mention], slot: Slot) -> list[Mention]:
         """Of events in front of a figure those outside of what is put between commas to tell more of another
         one: "the fire, fanned by winds of a storm far off, has killed 40"."""
-        within = [(first, end) for first, end in self._set_off if end < slot.first]
-        main = [
-            m for m in events if not any(first < m.at < end and events[0].at < first for first, end in within)
-        ]
-        return main or events
+        within = [(i, end) for i, end in self._set_off if end < slot.first and self.events[0].at < i]
+        main = [m for m in self.events if not any(i < m.at < end for i, end in within)]
+        near = [m for m in events if m in main]
+        return near or [m for m in main if m.at < slot.first] or events
 
     @cached_property
     def _set_off(self) -> tuple[tuple[int, int], ...]:

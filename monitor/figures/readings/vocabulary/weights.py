@@ -74,7 +74,9 @@ LOCATIVE = words(
 )
 """Words in front of the place where something happened."""
 RECENT_DAYS = DAYS | {"yesterday"}
-FINITE = BE_OR_HAVE | words("will would could may might can do did")
+FINITE = BE_OR_HAVE | words(
+    "will would could may might can do did need needs needed require requires required lack lacks lacked"
+)
 LABELLING = words(": - – —")
 """Marks behind a label: "April 2019: ...", "Norland - 40"."""
 MARKS = words(", ; : . and & | - – —")

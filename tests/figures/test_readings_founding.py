@@ -9,7 +9,8 @@ import pytest
 from monitor.config import load
 from monitor.figures import extract
 from monitor.figures.readings import Reader
-from monitor.model import Item
+from monitor.model import Item, Topic
+from tests.figures.measuring import measure
 
 WATCHLIST = load(Path(__file__).resolve().parents[2] / "feeds.toml", {}).watchlist
 READER = Reader(WATCHLIST.measures, WATCHLIST.topics)
@@ -88,3 +89,40 @@ def test_what_a_title_says_and_the_text_again(title: str, text: str, fields: lis
     item = Item(id="1", title=title, text=text, published=datetime(2026, 3, 8, tzinfo=UTC))
     found = READER.read(item, extract(item), frozenset({"dprk-russia"}))
     assert [r.figure.field for r in found] == fields
+
+
+SHELLS = measure(
+    "gift.shells",
+    "Norland's shells sent to Velia",
+    ("shells", "rounds"),
+    ("sent", "supplied", "shipped"),
+    ("missiles", "howitzers", "containers"),
+    unit=None,
+)
+GIFTS = Reader((SHELLS,), (Topic(id="gift", name="Norland's gifts", any=("Norland",)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Norland has supplied Velia with more than 9,000 shells and with missiles.", True),
+        ("Norland has sent Velia over 3,000 shells along with howitzers.", True),
+        ("Norland shipped 4,000 rounds together with old howitzers to Velia.", True),
+        ("Norland sent Velia 5,000 rounds as well as some missiles.", True),
+        ("Norland sent Velia 2,000 shells, the union said.", True),
+        ("Norland has supplied Velia with 900 containers and with shells.", False),
+        ("Norland has sent Velia 40 howitzers along with shells.", False),
+        ("Norland sent Velia 5,000 missiles and some rounds.", False),
+        ("Norland has sent Velia 70 missiles together with shells.", False),
+    ],
+)
+def test_what_came_with_the_shells_is_not_counted_in(text: str, read: bool) -> None:
+    item = Item(id="1", text=text, published=datetime(2026, 3, 8, tzinfo=UTC))
+    assert bool(GIFTS.read(item, extract(item), frozenset({"gift"}))) is read
+
+
+def test_who_stands_by_a_count_stations_nobody() -> None:
+    assert told("Kyiv spoke of 3,900 North Korean casualties; Seoul stood by its own, 2,800.") == [
+        ("casualties", 3900),
+        ("casualties", 2800),
+    ]

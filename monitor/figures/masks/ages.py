@@ -153,10 +153,30 @@ def bare(tokens: Tokens, i: int) -> int:
     over = before in ("over", "under", "above", "below") and aged and youngest <= value <= OLDEST
     turned = before in ("turned", "turns", "turning") or (before in ("is", "was") and earlier in _WHO)
     turned = turned or (before in ("is", "was") and bool(_AGES & {lower(tokens, i - k) for k in range(3, 7)}))
+    turned = turned or _of_two(tokens, i)
     turned = turned or (before == "now" and earlier in ("is", "was") and lower(tokens, i - 3) in _WHO)
     turned = turned or (before in ("is", "was") and _somebody(tokens, i - 2))
     over = over or (turned and 0 < value <= OLDEST)
     return behind if over or (before == "of" and earlier in CHILDREN and 0 < value <= OLDEST) else 0
+
+
+def _of_two(tokens: Tokens, i: int) -> bool:
+    """ "The younger is 20, the other 26", "the elder of the two was 31"."""
+    verb = i - 1 if lower(tokens, i - 1) in ("is", "was") else i
+    if lower(tokens, verb - 1) == "other" and lower(tokens, verb - 2) == "the":
+        told = (k for k in range(verb - 3, verb - _CALLED, -1) if lower(tokens, k) in ("is", "was"))
+        return any(_elder(tokens, k) for k in told)
+    return verb < i and _elder(tokens, verb)
+
+
+def _elder(tokens: Tokens, verb: int) -> bool:
+    """Whether the subject in front of "is" is one of two: "the younger", "the elder of them"."""
+    one = lower(tokens, verb - 1) in _KIN | _SINGLE | {"soldier", "prisoner"}
+    behind = (verb - 1, verb - 3, verb - 4, verb - 2 if one else verb - 1)
+    return any(lower(tokens, k) in _ELDER and lower(tokens, k - 1) == "the" for k in behind)
+
+
+_ELDER = frozenset({"younger", "older", "elder"})
 
 
 def _somebody(tokens: Tokens, j: int) -> bool:

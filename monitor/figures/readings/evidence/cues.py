@@ -124,8 +124,17 @@ def _comes_of(line: Line, mention: Mention, slot: Slot) -> bool:
 def _of_others_beside(gauge: Gauge, line: Line, mention: Mention, slot: Slot, look: Look) -> bool:
     """Whether a word is what another figure counts, beside one of what the gauge counts: "cuts 90 jobs and 12
     of its 40 branches"."""
-    beside = bool({look.head, look.antecedent} & gauge.heads) and _inside_other(line, mention, slot)
-    return beside and not _comes_of(line, mention, slot)
+    if not {look.head, look.antecedent} & gauge.heads:
+        return False
+    between = tuple(line.low[slot.last : mention.at])
+    if len(between) <= _ALSO_REACH and between[:2] in _ALSO:
+        return True  # "900 crates of shells, and with missiles"
+    return _inside_other(line, mention, slot) and not _comes_of(line, mention, slot)
+
+
+_ALSO = (("and", "with"), ("along", "with"), ("together", "with"), ("as", "well"), ("in", "addition"))
+_ALSO_REACH = 4
+"""Words between a figure and what came besides it."""
 
 
 def all_over(cue: Cue) -> bool:

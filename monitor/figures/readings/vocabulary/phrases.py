@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import family, verbs
-from monitor.figures.lexicon_grammar import BE_OR_HAVE, RELATIVES
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, RELATIVES
 from monitor.figures.readings.vocabulary.events import DISEASES, EVENTS
 from monitor.figures.readings.vocabulary.places import possessed
 from monitor.figures.states import (
@@ -175,7 +175,8 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
     if end == len(low):
         return None
     found = _BY_ENDS.get(low[i], _NO_ENDS).get(low[end])
-    held_to = low[end] == "by" and end + 1 in owned  # "has stood by 900"
+    held_to = low[end] == "by" and (end + 1 in owned or not POSSESSIVES.isdisjoint(low[end + 1 : end + 2]))
+    # "has stood by 900", "stands by its count"
     held_to = held_to or (low[i] in _LACKING and found == DISPLACED and not _homeless(low, end + 1))
     return None if found is None or held_to else (found, end + 1)
 

@@ -296,6 +296,10 @@ def _asked(blank: Blank) -> int | None:
     first, tokens = blank.sentence.first, blank.tokens
     if first == 0:
         return None
+    asides = range(first - 1, max(0, first - _BRIEF), -1)
+    first = next(
+        (k + 1 for k in asides if tokens[k].text == "?"), first
+    )  # "How many? Not yet, no. Oslo says 900"
     asking = tokens[first - 1].text == "?"
     reach = range(first - 2, max(0, first - _BACK), -1)
     stops = ("?",) if asking else (".", "?", "!")
@@ -306,6 +310,8 @@ def _asked(blank: Blank) -> int | None:
     return next((i for i in near if is_people(tokens[i])), many + 1 if asking else None)
 
 
+_BRIEF = 11
+"""Tokens of an aside between a question and its answer, and one."""
 _ASKED = 14
 """Tokens between a question and the sentence that answers it."""
 

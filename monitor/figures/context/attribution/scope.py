@@ -11,6 +11,7 @@ def scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, i
     low = scene.low
     leads = low[verb + 1 : verb + 2] in _LEADS  # "the 40 that bloggers wrote about"
     closed = low[verb + 1 + leads : verb + 2 + leads] in ([], ["."], [","]) or _then(scene, verb + 1, hi)
+    closed = closed or _to_hearer(scene, verb + 1, hi)
     if start > lo + 1 and low[start - 1] in ("that", "which", "whom") and closed:
         own = scene.owner.get(start - 2)
         opened = next((k for k in range(start - 2, lo, -1) if low[k] == ","), lo)
@@ -31,6 +32,14 @@ def scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, i
     return (lo, hi) if at_end else (start, hi)
 
 
+def _to_hearer(scene: Scene, i: int, hi: int) -> bool:
+    """Whether only who hears it stands behind the verb: "the 900 that an officer mentioned to the BBC."."""
+    tokens = scene.parsed.tokens
+    end = next((k for k in range(i + 1, min(hi, i + _HEARER)) if scene.low[k] in (",", ".")), 0)
+    return end > i + 1 and scene.low[i] == "to" and tokens[end - 1].text[:1].isupper()
+
+
+_HEARER = 6
 _LEADS = (["about"], ["of"], ["on"], ["to"])
 """What may stand behind the verb of a relative clause that is over: "the 40 the mayor admits to"."""
 

@@ -112,7 +112,8 @@ def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
     low = scene.low
     behind = low[i + 1] if i + 1 < hi else ""
     ordered = behind == "to" and low[i] in _TO_HEARERS  # "was told to expect 15 guests"
-    if ordered or (behind == "by" and low[i] in PASSIVE) or (i > lo and low[i - 1] == "to"):
+    infinitive = i > lo and low[i - 1] == "to" and low[max(0, i - 4) : i] != _SO_FAR
+    if ordered or (behind == "by" and low[i] in PASSIVE) or infinitive:
         return True
     if _is_undergone(scene, i, lo, behind):
         return True
@@ -139,6 +140,8 @@ def _is_undergone(scene: Scene, i: int, lo: int, behind: str) -> bool:
     return counted or (low[i] in ASKED and behind in ("in", "on", "for"))
 
 
+_SO_FAR = ["so", "far", "as", "to"]
+"""In front of an infinitive: "she went so far as to speak of 900"."""
 _ARTICLES = words("a an the his her its their")
 _ADDING = words("add adds adding")
 

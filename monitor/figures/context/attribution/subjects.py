@@ -110,6 +110,8 @@ _GLUE = words(
 def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     """Tokens of the subject in front of ``verb``; none if the verb is denied ("could not verify")."""
     low = scene.low
+    if low[max(lo, verb - 4) : verb] == ["so", "far", "as", "to"] and verb - 5 > lo:
+        verb -= 5  # "goes so far as to say"
     end = before_adverbs(low, verb - 2 if low[verb - 2 : verb] == ["quoted", "as"] else verb, lo)
     passive = low[verb - 1] == "be" and not low[verb].endswith("ing")  # "should they be confirmed"
     if low[verb : verb + 2] == ["rule", "out"] and low[end - 1] == "not":

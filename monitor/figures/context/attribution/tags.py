@@ -234,6 +234,7 @@ def gapped(scene: Scene, found: list[Said], hi: int) -> list[Said]:
             start = i + (2 if low[i + 1] in ("and", "but", "while") else 1)
             end = phrase_end(scene, start, hi)
             after = _behind_aside(scene, end, hi)
+            after += after > end and low[after : after + 1] == ["at"]  # "and Oslo, which counts less, at 90"
             figure = next((k for k in (end, end + 1, after) if k in scene.owner), 0)
             while end > start and low[end - 1] in _VAGUELY:
                 end -= 1

@@ -213,6 +213,12 @@ def trusted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         return to_believe(scene, i + 3, lo, hi)  # "It is 900, if you ask the rangers"
     end = phrase_end(scene, i + 1, hi)
     end = next((k for k in range(i + 2, end) if low[k] == "can"), end)
+    if low[end : end + 1] in (["has"], ["have"]) and low[end + 1 : end + 3] in (
+        ["it", "right"],
+        ["got", "it"],
+    ):
+        first = next((k + 1 for k in range(i, lo, -1) if low[k] == ";"), lo)
+        return Said(name(scene, i + 1, end), i + 1, end, end, first, hi)
     if end <= i + 1 or end >= hi or low[end] not in ("is", "are", "was", "were", "can"):
         return None
     if (

@@ -3,7 +3,8 @@
 from monitor.figures.context.attribution.frames import DATE_WORDS, after_frame, is_frame
 from monitor.figures.context.attribution.said import Said
 from monitor.figures.context.attribution.statements import recall
-from monitor.figures.context.attribution.subjects import DETERMINERS, can_speak, phrase_end
+from monitor.figures.context.attribution.subjects import phrase_end
+from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, GENITIVE, PRONOUNS

@@ -3,8 +3,9 @@ report."""
 
 from monitor.figures.context.attribution.frames import DATE_WORDS
 from monitor.figures.context.attribution.said import Said, is_outlet, name
-from monitor.figures.context.attribution.subjects import can_speak, phrase_end
+from monitor.figures.context.attribution.subjects import phrase_end
 from monitor.figures.context.attribution.tags import names_source
+from monitor.figures.context.attribution.voices import can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.tables import words
 

@@ -1,7 +1,7 @@
 """Whose number it is that a sentence passes on: "repeats the ministry's count of 405", "above Oslo's 405"."""
 
 from monitor.figures.context.attribution.frames import DATE_WORDS
-from monitor.figures.context.attribution.subjects import can_speak
+from monitor.figures.context.attribution.voices import can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, SPEAKERS
 from monitor.figures.context.verbs import SAYING

@@ -2,7 +2,8 @@
 
 from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.scope import scope
-from monitor.figures.context.attribution.subjects import DETERMINERS, LONGEST, can_speak, phrase_end, subject
+from monitor.figures.context.attribution.subjects import LONGEST, phrase_end, subject
+from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS
 from monitor.figures.context.verbs import PASSIVE, SAYING, UNSPOKEN

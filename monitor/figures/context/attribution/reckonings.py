@@ -3,7 +3,8 @@
 
 from monitor.figures.context.attribution.frames import is_frame
 from monitor.figures.context.attribution.said import Said, name
-from monitor.figures.context.attribution.subjects import can_speak, phrase_end, subject
+from monitor.figures.context.attribution.subjects import phrase_end, subject
+from monitor.figures.context.attribution.voices import can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, MEDIA, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.inflection import verbs

@@ -4,7 +4,8 @@ from monitor.figures.context.attribution.antecedents import resolved
 from monitor.figures.context.attribution.owners import whose_number
 from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.statements import recall
-from monitor.figures.context.attribution.subjects import DETERMINERS, can_speak, phrase_end
+from monitor.figures.context.attribution.subjects import phrase_end
+from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, POSSESSIVES
 from monitor.figures.context.verbs import SAYING

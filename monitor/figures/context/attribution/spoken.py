@@ -6,9 +6,7 @@ from monitor.figures.context.attribution.passing import ASKED
 from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.scope import scope
 from monitor.figures.context.attribution.subjects import (
-    DETERMINERS,
     before_adverbs,
-    can_speak,
     is_passive,
     main_subject,
     phrase_end,
@@ -16,6 +14,7 @@ from monitor.figures.context.attribution.subjects import (
     subject,
 )
 from monitor.figures.context.attribution.utterances import ARRIVING, noun_reading, says
+from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ADJECTIVES, ANONYMOUS, POSSESSIVES, SOURCE_NOUNS
 from monitor.figures.context.verbs import PASSIVE, SAYING, TELLING

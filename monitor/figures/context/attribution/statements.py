@@ -30,7 +30,7 @@ from monitor.figures.context.attribution.reckonings import (
 )
 from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.spoken import BEFORE_NOUNS, QUOTE_MARKS, goes_on, inverted, spoken
-from monitor.figures.context.attribution.subjects import can_speak, subject
+from monitor.figures.context.attribution.subjects import subject
 from monitor.figures.context.attribution.tags import closing, gapped, leading, owned, speaker, trailing
 from monitor.figures.context.attribution.views import (
     CALLING,
@@ -43,6 +43,7 @@ from monitor.figures.context.attribution.views import (
     to_believe,
     trusted,
 )
+from monitor.figures.context.attribution.voices import can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS
 from monitor.figures.context.verbs import BELIEVED, PASSIVE, SAYING

@@ -1,10 +1,10 @@
 """Noun phrases around verbs of saying: who speaks, from where to where."""
 
 from monitor.figures.context.attribution.frames import DATE_WORDS, after_frame, is_frame
+from monitor.figures.context.attribution.voices import DETERMINERS, VOICES, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import (
     ADJECTIVES,
-    NO_SOURCES,
     SOURCE_NOUNS,
     SPEAKERS,
 )
@@ -19,7 +19,6 @@ from monitor.figures.lexicon_grammar import (
 )
 from monitor.figures.lexicon_nouns import PEOPLE, RECKONED
 from monitor.figures.parsed import COUNTS, Kind
-from monitor.figures.phrases import MEN
 from monitor.figures.tables import words
 
 _SPEAKING = SAYING - SOURCE_NOUNS - SPEAKERS - ADJECTIVES - AMBIGUOUS
@@ -41,7 +40,6 @@ _LIMITS = words(
     """
 )
 _ENDS_PHRASE = (_LIMITS - {"and", "with"}) | BE_OR_HAVE | words("will would")
-DETERMINERS = words("the a an one another some several its their his her these those this")
 _SKIP_LEADS = words(
     """
     with while and but that meanwhile however later earlier also although as when on in by then after since
@@ -455,39 +453,5 @@ def _behind_parenthesis(scene: Scene, end: int, lo: int) -> tuple[int, int]:
     return max(start, lo), end
 
 
-def can_speak(scene: Scene, start: int, end: int) -> bool:
-    """Whether a noun phrase can be who says something: a name, or a word for people and bodies that speak."""
-    tokens = scene.parsed.tokens[start:end]
-    if not tokens or (tokens[0].lower in NO_SOURCES and len(tokens) <= 2):
-        return False
-    if any(token.lower in _VOICES or token.lower.endswith(_VOCAL) for token in tokens):
-        return True
-    if tokens[-1].lower in MEN or _one_of_many(tokens[-1].lower):
-        return True
-    opener = scene.sentence_at(start).first == start and tokens[0].lower in DETERMINERS
-    return any(token.text[:1].isupper() for token in tokens[1 if opener else 0 :])
-
-
-def _one_of_many(word: str) -> bool:
-    """ "The foreman", "a chairwoman"."""
-    return word.endswith(("man", "woman")) and len(word) > _SHORT and word != "human"
-
-
-_SHORT = 5
-_VOCAL = (
-    "ologist",
-    "ologists",
-    "icians",
-    "ician",
-    "spokesman",
-    "spokeswoman",
-    "ographers",
-    "tarian",
-    "tarians",
-)
-"""Endings of words for people who speak as experts or for others."""
-_VOICES = SPEAKERS | PRONOUNS | SOURCE_NOUNS
-
-
-_NAME_NOUNS = _VOICES | _GLUE | PEOPLE
+_NAME_NOUNS = VOICES | _GLUE | PEOPLE
 """Lower-case words that go on with a name."""

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from monitor.figures.context.attribution.frames import DATE_WORDS, is_frame
 from monitor.figures.context.attribution.said import Said, is_outlet, name
-from monitor.figures.context.attribution.subjects import DETERMINERS, LONGEST, can_speak, phrase_end
+from monitor.figures.context.attribution.subjects import LONGEST, phrase_end
+from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, MEDIA, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.context.verbs import SAYING

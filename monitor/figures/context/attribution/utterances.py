@@ -1,7 +1,7 @@
 """Whether a form that may be a verb of saying says something where it stands."""
 
 from monitor.figures.context.attribution.frames import DATE_WORDS
-from monitor.figures.context.attribution.subjects import DETERMINERS
+from monitor.figures.context.attribution.voices import DETERMINERS
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import (
     ANONYMOUS,

@@ -2,7 +2,8 @@
 run from ...", "if the mayor is right"."""
 
 from monitor.figures.context.attribution.said import Said, name
-from monitor.figures.context.attribution.subjects import can_speak, phrase_end, subject
+from monitor.figures.context.attribution.subjects import phrase_end, subject
+from monitor.figures.context.attribution.voices import can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import POSSESSIVES, SOURCE_NOUNS
 from monitor.figures.context.verbs import PASSIVE, pasts

@@ -1,0 +1,43 @@
+"""Which noun phrases can be who says something."""
+
+from monitor.figures.context.scene import Scene
+from monitor.figures.context.sources import NO_SOURCES, SOURCE_NOUNS, SPEAKERS
+from monitor.figures.lexicon_grammar import PRONOUNS
+from monitor.figures.phrases import MEN
+from monitor.figures.tables import words
+
+DETERMINERS = words("the a an one another some several its their his her these those this")
+
+
+def can_speak(scene: Scene, start: int, end: int) -> bool:
+    """Whether a noun phrase can be who says something: a name, or a word for people and bodies that speak."""
+    tokens = scene.parsed.tokens[start:end]
+    if not tokens or (tokens[0].lower in NO_SOURCES and len(tokens) <= 2):
+        return False
+    if any(token.lower in VOICES or token.lower.endswith(_VOCAL) for token in tokens):
+        return True
+    if tokens[-1].lower in MEN or _one_of_many(tokens[-1].lower):
+        return True
+    opener = scene.sentence_at(start).first == start and tokens[0].lower in DETERMINERS
+    return any(token.text[:1].isupper() for token in tokens[1 if opener else 0 :])
+
+
+def _one_of_many(word: str) -> bool:
+    """ "The foreman", "a chairwoman"."""
+    return word.endswith(("man", "woman")) and len(word) > _SHORT and word != "human"
+
+
+_SHORT = 5
+_VOCAL = (
+    "ologist",
+    "ologists",
+    "icians",
+    "ician",
+    "spokesman",
+    "spokeswoman",
+    "ographers",
+    "tarian",
+    "tarians",
+)
+"""Endings of words for people who speak as experts or for others."""
+VOICES = SPEAKERS | PRONOUNS | SOURCE_NOUNS

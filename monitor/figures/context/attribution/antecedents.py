@@ -36,7 +36,8 @@ def resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Sa
         own = own and (lead in POSSESSIVES or (spoken and not _behind_quote(scene, back, said.first)))
         own = own and not _parts_subject(scene, back, said.first)
         opening = _opening_source(scene, back) if back < sentence or own else None
-        if back == sentence and pronoun == "they" and not _speak_often(opening):
+        owners = lead in POSSESSIVES  # "volunteers have, by their own account, met 3"
+        if back == sentence and pronoun == "they" and not (owners or _speak_often(opening)):
             continue
         if opening and _many(opening) != (pronoun == "they"):
             continue
@@ -105,8 +106,8 @@ def _many(who: str) -> bool:
     Europeans"."""
     names = who.lower().split()
     head = next((k for k, word in enumerate(names) if k and word in _ATTACHING), len(names))
-    names = names[:head] if head < len(names) and names[head] != "of" else names
-    if "of" in names or names[-1:] == [] or not names[-1].endswith("s"):
+    names = names[:head]
+    if names[-1:] == [] or not names[-1].endswith("s"):
         return False
     several = names[-1] in PEOPLE | SPEAKERS and names[0] not in ("one", "another")
     return several or names[-1].endswith(_PEOPLES)

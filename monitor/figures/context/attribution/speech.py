@@ -100,11 +100,14 @@ def _in_aside(scene: Scene, said: Said, q: Quantity) -> bool:
     return aside and "," in low[said.verb : q.first]
 
 
-def _closeness(scene: Scene, said: Said, q: Quantity) -> tuple[int, int, int]:
+def _closeness(scene: Scene, said: Said, q: Quantity) -> tuple[bool, int, int, int]:
+    """How near a statement is; one in a relative clause of the figure, "the 900 that the mayor reported", is
+    nearest."""
     ahead = said.verb < q.first
     distance = q.first - said.verb if ahead else 1 + said.verb - q.last
     between = scene.low[said.verb : q.first] if ahead else scene.low[q.last : said.verb]
-    return (0 if said.strong else 1, between.count(";"), distance)
+    others = not (said.lo == q.first and said.hi == said.verb)
+    return (others, 0 if said.strong else 1, between.count(";"), distance)
 
 
 _QUOTED = 6

@@ -30,8 +30,8 @@ def as_of(
         return None
     first, last = scene.bounds(q)
     here = [when for when in _within(found, first, last) if not _barred(scene, when, q, future=future)]
-    if any(when.year and told_then(scene, when, first) for when in here):
-        here = [when for when in here if scene.low[when.first] != "now"]  # "told us in May that it now"
+    if any(when.month and told_then(scene, when, first) for when in here):
+        here = [when for when in here if scene.low[when.first] not in _LOOSE]  # "told us in May that it now"
     nearest = min(here, key=lambda when: _cost(scene, when, q)) if len(here) > 1 else None
     chosen = nearest or (here[0] if here else _framed(scene, q, found))
     if chosen is None:
@@ -56,6 +56,7 @@ def _ahead(scene: Scene, when: When, q: Quantity) -> bool:
     return when.first >= q.first or bool(_UNTIL & set(low[max(lo, when.first - 3) : when.first]))
 
 
+_LOOSE = words("now recently")
 _COMPARING = words(
     "increase decrease rise fall up down compared than previous earlier estimate versus against"
 )
@@ -204,7 +205,8 @@ def _cost(scene: Scene, when: When, q: Quantity) -> int:
     lo = scene.bounds(q)[0]
     cost += 1 if when.last <= q.first else 0
     cost += 3 * sum(1 for k in span if low[k] in _PARTING) + (8 if "then" in low[when.last : q.first] else 0)
-    cost += 8 * sum(1 for k in span if scene.opens_clause(k, lo) and low[k] != "that")
+    own = q.last if when.first >= q.last and low[q.last] in ("who", "which") else -1  # "900 who came in May"
+    cost += 8 * sum(1 for k in span if k != own and scene.opens_clause(k, lo) and low[k] != "that")
     crossed = {scene.owner[k] for k in span if k in scene.owner and "respectively" not in low[k : k + 3]}
     cost += 4 * sum(1 for k in crossed if scene.parsed.quantities[k].measure is not Measure.TIME)
     if told_then(scene, when, lo):
@@ -232,7 +234,7 @@ def _framed(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
     if scene.low[first] in _NOW or scene.low[first : first + 2] in _THIS:
         return None
     for step in range(2):
-        if not scene.same_paragraph(k):
+        if not scene.goes_on(k):
             return None
         k -= 1
         sentence = scene.parsed.sentences[k]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_dates import DAY_PARTS
+from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import words
 
@@ -38,7 +39,7 @@ _UNITS = {"hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 
 _UNITS |= {unit + "s": days for unit, days in _UNITS.items()}
 _COUNTS = _numbered("", "a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TURNS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
-_ENDS = {"end": 12, "close": 12, "beginning": 1, "start": 1, "middle": 6}
+_ENDS = {"end": 12, "turn": 1, "close": 12, "beginning": 1, "start": 1, "middle": 6}
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 _QUARTERS = {f"q{n}": 3 * n for n in (1, 2, 3, 4)} | {f"h{n}": 6 * n for n in (1, 2)}
 _NOW = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
@@ -225,12 +226,17 @@ def _month(scene: Scene, low: list[str], i: int) -> When | None:
     return When(first, last, year=year, month=MONTHS[low[i]], day=day, precision=3 if day else 2, turn=turn)
 
 
+_COUNTS_OF = RECKONED | {"one", "report", "update", "briefing"}
+
+
 def _led(low: list[str], i: int) -> bool:
     """Whether a month stands where a date stands: "in March", "mid-January", "late May"."""
     if i == 0:
         return low[i] not in _AMBIGUOUS
     before = low[i - 1]
-    if before in _LEADS or before == "alone":
+    if before in _LEADS or before == "alone" or _word(low, i + 1) in _COUNTS_OF:
+        return True  # "the January figure was 300"
+    if before == "(" and _word(low, i + 1) == ")":
         return True
     return before in ("-", "–", "‑") and i >= 2 and low[i - 2] in ("mid", "early", "late")
 

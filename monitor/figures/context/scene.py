@@ -41,6 +41,10 @@ _AROUND = 10
 """Quantities on each side of one that are looked at together with it."""
 _OVER = 6
 """Tokens that a question may look beyond the ends of its sentence."""
+_SITE = 12
+_SCATTERED = 0.6
+"""Sentences of a text, and what share of them stand alone, where paragraphs mean little."""
+_TAKING_UP = words("that it they he she")
 NEGATED = "n't"
 """Stands among the words of a sentence for every contraction that ends so."""
 _INITIALS = "WHO"
@@ -261,6 +265,22 @@ class Scene:
                 if word in _QUOTES:
                     inside = _QUOTES[word] if word != '"' else not inside
         return frozenset(found)
+
+    @cached_property
+    def _scattered(self) -> bool:
+        """Whether most sentences stand in a paragraph of their own, as on news sites."""
+        count = len(self.parsed.sentences)
+        alone = sum(not self.same_paragraph(k) for k in range(1, count))
+        return count >= _SITE and alone >= _SCATTERED * (count - 1)
+
+    def goes_on(self, sentence: int) -> bool:
+        """Whether a sentence goes on with the one before: in its paragraph, or, where each has one of its own,
+        by what it opens with: "That is more than half"."""
+        if self.same_paragraph(sentence):
+            return True
+        if sentence == 0 or not self._scattered:
+            return False
+        return self.low[self.parsed.sentences[sentence].first] in _TAKING_UP
 
     def same_paragraph(self, sentence: int) -> bool:
         """Whether the sentence before ``sentence`` stands in the same paragraph."""

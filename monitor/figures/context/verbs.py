@@ -40,7 +40,7 @@ AMBIGUOUS = verbs(
     put give raise lower hear hail speak talk value arrive come see expect fear deny suspect quote cite find
     assume observe monitor track record list register detect issue publish forecast foresee promise pledge
     link attribute trace start begin proceed hold stick cling stand keep name release agree know point set
-    accuse remember regard consider rule
+    accuse remember regard consider rule correct
     """
 ) | words(
     """
@@ -70,7 +70,7 @@ PASSIVE = pasts(
     document report estimate confirm publish record verify cite compile release announce count provide give
     issue find claim quote make see describe obtain collect share post spread put set calculate register say
     predict forecast reveal state list verify tally gather promise pledge repeat echo circulate peddle tell
-    accuse revise
+    accuse revise sum
     """
 )
 """Participles whose "by ..." names who says the figure."""

@@ -105,6 +105,8 @@ def according(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     start, end = i + 2, phrase_end(scene, i + 2, hi)
     if start < hi and start in scene.owner:
         end = _people_end(scene, start)
+    if scene.low[start : start + 1] in (["which"], ["whom"]):
+        start, end = _named_before(scene, i, lo)
     if end <= start:
         return None
     if scene.low[end : end + 1] == ["that"] and scene.surface(start, end).lower() in _NAMELESS:
@@ -113,6 +115,15 @@ def according(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if by := _passed_by(scene, end, hi):
         start, end = by + 1, phrase_end(scene, by + 1, hi)  # "figures released on Monday by the ministry"
     return Said(scene.surface(start, end), start, end, i, lo, hi)
+
+
+def _named_before(scene: Scene, i: int, lo: int) -> tuple[int, int]:
+    """ "a count by Oslo, according to which 900 died": who stands in front of "according to which"."""
+    end = i - (scene.low[i - 1] == ",")
+    start = end
+    while start > lo and scene.parsed.tokens[start - 1].text[:1].isupper():
+        start -= 1
+    return start, end
 
 
 def _passed_by(scene: Scene, end: int, hi: int) -> int:

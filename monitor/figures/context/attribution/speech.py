@@ -121,7 +121,7 @@ def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
     before it if what stands between gives numbers as well; a quotation belongs to whoever is named in front
     of it or, in its end, behind it. Also the sentence it stands in."""
     back = sentence
-    while scene.same_paragraph(back):
+    while scene.goes_on(back):
         back -= 1
         before = [said for said in recall(scene, back, memory) if said.strong or _goes_on(scene, back)]
         if before:
@@ -193,7 +193,8 @@ def _told_behind(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]
         return told
     spoken = [said for said in recall(scene, behind, memory) if said.strong]
     for said in spoken:
-        if scene.low[said.verb + 1 : said.verb + 2] == ["the"] and scene.low[said.verb + 2] in _WHENCE:
+        given = scene.low[said.verb + 1 : said.verb + 2] == ["the"] and scene.low[said.verb + 2] in _WHENCE
+        if given and not scene.tells(said.verb, said.verb + _AT):
             return said  # "Five drowned. The bishop gave the number at Mass."
     if scene.low[first] not in ("the", "that", "this", "both", "these", "those"):
         return None
@@ -202,6 +203,8 @@ def _told_behind(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]
     return next(iter(spoken), None)
 
 
+_AT = 6
+"""Words of "put the number at 900", which gives another one."""
 _WHENCE = words(
     "toll death figure figures number numbers count counts data information tally estimate estimates claim",
     "briefing account",

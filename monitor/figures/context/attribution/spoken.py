@@ -106,6 +106,10 @@ def _who_goes_on(scene: Scene, i: int, lo: int) -> tuple[int, int] | None:
     return main_subject(scene, i, lo)
 
 
+_MONITORS = 3
+"""Words from "according" to a noun of those it names."""
+
+
 def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
     """An infinitive, a participle in front of a noun ("on alleged smugglers") or of "by"."""
     low = scene.low
@@ -114,7 +118,9 @@ def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
     infinitive = i > lo and low[i - 1] == "to" and low[max(0, i - 4) : i] != _SO_FAR
     if ordered or (behind == "by" and low[i] in PASSIVE) or infinitive:
         return True
-    if _is_undergone(scene, i, lo, behind):
+    # "it is worth noting that", "according to its monitors the number"
+    named = low[i - 1] == "worth" or low[max(lo, i - _MONITORS) : i - 1][:2] == ["according", "to"]
+    if named or _is_undergone(scene, i, lo, behind):
         return True
     if (
         i > lo

@@ -97,7 +97,7 @@ def _closing_first(scene: Scene, lo: int, hi: int) -> list[Said]:
 
 def _nobody(who: str) -> bool:
     """Whether a source names nobody: "it", "many", "Nobody at the ministry"."""
-    return not who or who.lower() in ANONYMOUS or who.split(" ", 1)[0].lower() in _NOBODY
+    return not who or who == "Who" or who.lower() in ANONYMOUS or who.split(" ", 1)[0].lower() in _NOBODY
 
 
 _NOBODY = words("nobody none neither no not")

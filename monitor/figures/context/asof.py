@@ -2,6 +2,7 @@
 resolved against publication. Each quantity takes the date that governs it.
 """
 
+import re
 from bisect import bisect_left
 from datetime import date
 from itertools import pairwise
@@ -33,7 +34,7 @@ def as_of(
     if any(when.month and told_then(scene, when, first) for when in here):
         here = [when for when in here if scene.low[when.first] not in _LOOSE]  # "told us in May that it now"
     nearest = min(here, key=lambda when: _cost(scene, when, q)) if len(here) > 1 else None
-    chosen = nearest or (here[0] if here else _framed(scene, q, found))
+    chosen = nearest or (here[0] if here else _framed(scene, q, found) or _headed(scene, q, found))
     if chosen is None:
         return None
     ahead = future and _ahead(scene, chosen, q)
@@ -58,7 +59,7 @@ def _ahead(scene: Scene, when: When, q: Quantity) -> bool:
 
 _LOOSE = words("now recently")
 _COMPARING = words(
-    "increase decrease rise fall up down compared than previous earlier estimate versus against"
+    "increase decrease rise fall up down compared than previous earlier estimate versus against times"
 )
 """Behind a figure they lead to the date of another one: "60,000, up from 20,000 a week ago"."""
 
@@ -160,7 +161,7 @@ def _aside(scene: Scene, when: When, q: Quantity) -> bool:
     stands in a relative clause with a figure of its own."""
     low, lo = scene.low, scene.bounds(q)[0]
     opening = next((k for k in range(when.first - 1, lo, -1) if low[k] in RELATIVES_ASIDE), 0)
-    if not opening or not {",", "of"} & {low[opening - 1]} or opening <= q.first < when.first:
+    if not opening or low[opening - 1] not in (",", "of", "those") or opening <= q.first < when.first:
         return False
     own = (o.first for o in scene.near(q) if opening < o.first < when.first and o.first != q.first)
     inside = any("," not in low[opening:first] for first in own)
@@ -233,6 +234,8 @@ def _framed(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
     first = scene.parsed.sentences[k].first
     if scene.low[first] in _NOW or scene.low[first : first + 2] in _THIS:
         return None
+    if k and (asked := scene.parsed.sentences[k - 1]) and scene.low[asked.last - 1] == "?":
+        return next(iter(_within(found, asked.first, asked.last)), None)  # "And in May? We saw 90."
     for step in range(2):
         if not scene.goes_on(k):
             return None
@@ -257,6 +260,40 @@ def _begun(scene: Scene, when: When, lo: int) -> bool:
     return "since" in lead and "," not in lead
 
 
+def _headed(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
+    """A date that stands alone above: a heading, or the day of an entry: "18 October 2024. Oslo speaks of
+    900 men"."""
+    tokens, text = scene.parsed.tokens, scene.parsed.text
+    if scene.low[scene.parsed.sentences[q.sentence].first] in _NOW:
+        return None
+    k = bisect_left(found, q.first, key=start_of)
+    for when in reversed(found[max(0, k - _HEADINGS) : k]):
+        between = text[tokens[when.last - 1].end : tokens[q.first].start]
+        if len(between) > _UNDER:
+            return None
+        if _stands_alone(scene, when):
+            return None if _HEADING.search(between.lstrip(" =")) else when
+    return None
+
+
+def _stands_alone(scene: Scene, when: When) -> bool:
+    """Whether a line or a sentence holds nothing but the date."""
+    tokens, text = scene.parsed.tokens, scene.parsed.text
+    sentence = scene.sentence_at(when.first)
+    start, end = tokens[when.first].start, tokens[when.last - 1].end
+    line = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    spans = ((line[0], line[1] if line[1] >= 0 else len(text)), (tokens[sentence.first].start, sentence.end))
+    return any(_BARE.fullmatch(text[lo:start] + text[end:hi]) for lo, hi in spans if hi - lo <= _LINE)
+
+
+_BARE = re.compile(
+    r"[\s=#*:.,–—-]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s=#*:.,–—-]*", re.IGNORECASE
+)
+_HEADING = re.compile(r"\n\s*(?:==|#)")
+_HEADINGS = 20
+_UNDER = 1500
+_LINE = 60
+"""Dates back among which a heading is looked for; characters it holds for, and has itself."""
 _PLANNED = words("will shall would")
 _NOW = words("now today currently")
 _THIS = (["this", "time"], ["since", "then"], ["so", "far"])

@@ -220,12 +220,14 @@ def _month(scene: Scene, low: list[str], i: int) -> When | None:
         if _word(low, last) in ("th", "st", "nd", "rd"):
             last += 1
     last, year, turn = _of_year(low, last) if last not in scene.owner else (last, None, None)
-    if day is None and year is None and turn is None and not _led(low, i):
+    listed = i + 1 in scene.owner and (i == 0 or low[i - 1] in _LISTING)  # "December 1,200; January 1,900"
+    if day is None and year is None and turn is None and not listed and not _led(low, i):
         return None
     turn = _TURNS.get(low[i - 1], turn) if i and low[i - 1] in ("last", "next") else turn
     return When(first, last, year=year, month=MONTHS[low[i]], day=day, precision=3 if day else 2, turn=turn)
 
 
+_LISTING = words(". ; : ,")
 _COUNTS_OF = RECKONED | {"one", "report", "update", "briefing"}
 
 

@@ -34,6 +34,8 @@ def told_then(scene: Scene, when: When, lo: int) -> bool:
         "an",
     ):
         i -= 1
+    if i - 2 >= lo and low[i - 1] in ("in", "to", "at"):
+        i -= 2  # "announced in Oslo on Tuesday"
     return low[i] in _SPEAKING or (i > lo and low[i - 1] in ("told", "tells"))
 
 

@@ -274,8 +274,8 @@ class Scene:
         return count >= _SITE and alone >= _SCATTERED * (count - 1)
 
     def goes_on(self, sentence: int) -> bool:
-        """Whether a sentence goes on with the one before: in its paragraph, or, where each has one of its own,
-        by what it opens with: "That is more than half"."""
+        """Whether a sentence goes on with the one before: in its paragraph, or, where each has one of its
+        own, by what it opens with: "That is more than half"."""
         if self.same_paragraph(sentence):
             return True
         if sentence == 0 or not self._scattered:

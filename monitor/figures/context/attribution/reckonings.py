@@ -182,7 +182,11 @@ def has(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         return None  # "By early figures the number of sheep lost has topped 3,000"
     head = next((k for k in range(start, end) if k > start and low[k] in _ATTACHED), end) - 1
     owner = next((k + 1 for k in range(start, head) if tokens[k].text.lower() != low[k]), end)
-    counts = low[head] in FIGURE_NOUNS or (low[head] in _LISTING and (owner < end or _bare(scene, i + 1)))
+    paper = _bare(scene, i + 1) if i + 1 in scene.owner else False
+    paper = paper and not MEDIA.isdisjoint(low[start:end])  # "The newspaper Dagen had 3,500"
+    counts = (
+        paper or low[head] in FIGURE_NOUNS or (low[head] in _LISTING and (owner < end or _bare(scene, i + 1)))
+    )
     if not put and not counts:
         return None
     return Said(name(scene, start, owner).removesuffix("'s").removesuffix("’s"), start, end, i, i, hi)

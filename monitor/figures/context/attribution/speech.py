@@ -1,5 +1,7 @@
 """Who says a figure, and which outlet passes it on."""
 
+from itertools import pairwise
+
 from monitor.figures.context.attribution.antecedents import resolved
 from monitor.figures.context.attribution.owners import whose_number
 from monitor.figures.context.attribution.said import Said, name
@@ -177,9 +179,14 @@ def _goes_on(scene: Scene, back: int) -> bool:
     """ "The agency has raised its estimate to 2,000. That is from 600": the sentence behind ``back`` goes
     on with its number."""
     first = scene.openings[back + 1] if back + 1 < len(scene.openings) else 0
+    opening = scene.low[first : first + _ONCE]
+    if any(one == "it" and two in _WAS for one, two in pairwise(opening)) and opening[0] != "it":
+        return True  # "In April it was 600"
     return scene.low[first : first + 2] in (["that", "is"], ["that", "was"], ["this", "is"], ["this", "was"])
 
 
+_ONCE = 7
+_WAS = words("was were had stood")
 _TOLD = FIGURE_NOUNS | {"claim", "claims", "information"}
 
 

@@ -44,8 +44,12 @@ def leading(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     end = next((k for k in range(lo + 1, i - 1) if low[k] == "," and low[k + 1] in _PASSING), i)
     if end == lo or end - lo > _LEADER or scene.tells(lo, i):
         return None
-    if low[lo] in _ROWS or low[i - 1] in _DIFFER or _labels(scene, lo, i):  # "Taken prisoner: 2"
+    rows = i - lo == 1 and low[lo] in _COUNTED_ROWS and i + 1 in scene.owner
+    differs = low[lo] in _ROWS or low[i - 1] in _DIFFER
+    if rows or differs or _labels(scene, lo, i):  # "Taken prisoner: 2", "Workers: up to 900"
         return None
+    if low[i - 1] == ")" and "(" in low[lo : i - 1]:
+        end = low.index("(", lo)  # "NFA (Oslo): 900 dead"
     whose = next((k + 2 for k in range(lo, end - 2) if low[k] in _PAPERS and low[k + 1] in _WHOSE), lo)
     if whose > lo and can_speak(scene, whose, end):
         return Said(scene.surface(whose, end), whose, end, i, i, hi)
@@ -112,6 +116,7 @@ _CLOCK = words("live update updated am pm gmt utc cet cest bst est edt h hrs loc
 
 
 _DIFFER = words("vary varies varied differ differs differed diverge diverged")
+_COUNTED_ROWS = words("workers soldiers troops engineers prisoners fighters families farmers soldier men")
 _ROWS = words("taken held killed wounded captured deployed sent lost detained arrested fallen missing")
 """Participles that open a row of a table, and no source."""
 

@@ -2,6 +2,7 @@
 
 from monitor.figures.context.modality.suppositions import brings_toll
 from monitor.figures.context.scene import Scene
+from monitor.figures.states import HARM, classes
 from monitor.figures.tables import words
 from monitor.model import Modality
 
@@ -62,9 +63,8 @@ def will(low: list[str], i: int, after: list[str]) -> Modality | None:
     would_be = low[i + 1 : i + 3] in (["-", "be"], ["be", "-"])
     if would_be or brings_toll(low, i) or (low[i] == "would" and _concedes(low, i, after)):
         return None  # "would-be soldiers", "would bring the toll to 300"
-    exists = low[i - 1 : i] == ["there"] and after[:1] == [
-        "be"
-    ]  # "there will be 900 dead in total" is an estimate
+    harm = any(classes(word) & HARM for word in low[i + 2 : i + _COUNTED])
+    exists = low[i - 1 : i] == ["there"] and after[:1] == ["be"] and harm  # "there will be 900 dead in total"
     return None if exists or after[:1] in (["not"], ["never"]) else Modality.PLANNED
 
 
@@ -74,6 +74,8 @@ def _by_then(low: list[str], i: int) -> bool:
     return ["at", "this", "rate"] in (low[k : k + 3] for k in range(max(0, i - 6), i + 10))
 
 
+_COUNTED = 7
+"""Words of "be about 900 dead"."""
 _SO = words("thus then therefore soon also now")
 _RECORDING = words(
     "document monitor investigate condemn mourn commemorate honour honor remember study examine probe"

@@ -114,9 +114,11 @@ def _ferried(scene: Scene, q: Quantity, i: int) -> bool:
     k = scene.owner[q.first]
     around = scene.parsed.quantities[max(0, k - _AROUND) : k + _AROUND]
     more = any(o.unit == "person" and (o.low or o.high or 0) > (q.high or q.low or 0) for o in around)
+    more = more or not _NEXT.isdisjoint(scene.words(min(q.sentence + 1, len(scene.parsed.sentences) - 1)))
     return more and not VEHICLES.isdisjoint(subject) and not any(classes(word) & HARM for word in subject)
 
 
+_NEXT = words("second further")
 _FLEET = 8
 """Words of "ships of the Northern Fleet had"."""
 _CARRYING = verbs("carry bring take transport ferry move fly ship deliver land")

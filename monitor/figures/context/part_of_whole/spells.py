@@ -122,6 +122,7 @@ def _dates_event(scene: Scene, q: Quantity, end: int) -> bool:
     return when.endswith(GENITIVE) and low[end : end + 1] != [] and low[end] not in _GOING_ON
 
 
+_FATE = 6
 _GOING_ON = words(
     """
     fighting clashes violence unrest bloodshed shelling bombing bombardment bombardments offensive battle
@@ -137,7 +138,8 @@ def _of_more(scene: Scene, q: Quantity) -> bool:
     low, (first, last) = scene.low, scene.bounds(q)
     if not _GOING_ON.isdisjoint(low[first:last]) or not _FIGHTERS.isdisjoint(low[q.first : q.last]):
         return True
-    return CASUALTIES in state(scene, q) or beside_larger_toll(scene, q)
+    mixed = CASUALTIES in state(scene, q) or "wounded" in low[q.first : min(last, q.last + _FATE)]
+    return mixed or beside_larger_toll(scene, q)
 
 
 def _takes_spell(low: list[str], q: Quantity) -> bool:

@@ -234,7 +234,8 @@ def _framed(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
     first = scene.parsed.sentences[k].first
     if scene.low[first] in _NOW or scene.low[first : first + 2] in _THIS:
         return None
-    if k and (asked := scene.parsed.sentences[k - 1]) and scene.low[asked.last - 1] == "?":
+    asked = scene.parsed.sentences[max(0, k - 1)]
+    if k and scene.low[asked.last - 1] == "?":
         return next(iter(_within(found, asked.first, asked.last)), None)  # "And in May? We saw 90."
     for step in range(2):
         if not scene.goes_on(k):

@@ -287,7 +287,9 @@ def _gap(scene: Scene, start: int, end: int, figure: int) -> bool:
         return False
     inside = (token.text for token in scene.parsed.tokens[start + 1 : end])
     named = scene.parsed.tokens[start].text[:1].isupper() and low[start] not in DETERMINERS
-    doing = named and any(word.islower() and word.endswith("s") and word not in _HEADS for word in inside)
+    doing = named and any(
+        word.islower() and word.endswith(("s", "ed")) and word not in _HEADS for word in inside
+    )
     q = scene.parsed.quantities[scene.owner[figure]]
     listed = low[end] == "of" and q.casualty is None and q.last > q.number_last  # "the tags of 15 sailors"
     if doing or listed or q.first != figure:

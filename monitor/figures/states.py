@@ -99,7 +99,7 @@ _ROWS: Mapping[str, _Row] = {
     ),
     "produced": _Row("produce manufacture make build assemble pump", "production output"),
     "leaked": _Row(
-        "leak gush spew flow escape pour spill discharge seep release unleash disgorge",
+        "leak gush spew flow escape pour spill discharge seep ooze drip release unleash disgorge",
         "leakage gusher spillage",
         "entered entering enters dumped leached emitted loss",
     ),

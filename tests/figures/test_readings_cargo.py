@@ -173,6 +173,8 @@ def test_the_load_is_told_from_what_became_of_some_of_it(text: str, expected: st
         ("Over a gash of three metres, 90 tonnes—100,000 litres—leaked.", "90 lost"),
         ("A leak containing 90 tonnes of acid is drifting east.", "90 lost"),
         ("Nearly all was removed, with a rest (put at 12 tonnes) remaining in the keel.", "12 aboard"),
+        ("So far 90 tonnes of acid have oozed from the bow.", "90 lost"),
+        ("Some 12 tonnes dripped into the bay.", "12 lost"),
         ("The tug holds 90 tonnes.", ""),
         ("A tank containing 90 tonnes of acid stood ashore.", ""),
     ],

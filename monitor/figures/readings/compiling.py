@@ -28,6 +28,8 @@ from monitor.figures.states import (
     HARM,
     HOSPITALISED,
     KILLED,
+    MISSING,
+    MIXED,
     MOVES,
     PEOPLE_STATES,
     SENT,
@@ -212,6 +214,8 @@ def _states(measure: Measure, cues: Sequence[Cue]) -> frozenset[str]:
         return befell  # "People killed in the unrest", with "protests" among the cues
     if measure.unit == "person" and states & HARM:
         states -= GOODS  # "held": a ship holds passengers, a prison nobody but those in custody
+    if states & befell and {KILLED, MISSING} <= befell:
+        return states | {MIXED}  # "People dead or missing": both in one number
     named = _phrase_states(spell(measure.name)) & _from_counts(measure) if not states else frozenset()
     return states or named or _leading(_cue(text).states for text in measure.counts)
 

@@ -29,7 +29,7 @@ _CLAIMS = words(
     """
     claim claims claimed report reports rumour rumours rumor rumors post posts allegation allegations figure
     figures number suggestion suggestions assertion assertions story reporting that losing having sending
-    estimate estimates accusations talk
+    estimate estimates accusations talk speculation
     """
 )
 _AUXILIARIES = BE_OR_HAVE | words("did does do will would could can")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from monitor.figures.lexicon_grammar import HAVE
 from monitor.figures.readings.choices import SAME, TAKEN_OVER, Choice
+from monitor.figures.readings.discourse import openings
 from monitor.figures.readings.discourse import reservations as doubts
 from monitor.figures.readings.discourse.background import Background
 from monitor.figures.readings.discourse.memory import CLEAR, MOVED, NAMED_RECALL, RECALL, Memory
@@ -128,7 +129,7 @@ class Inheritance:
     def _answering(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The gauge of a figure that answers the question before it: "How many were hurt? Some 2,700"."""
         question = self._memory.question()
-        if question is None or look.state_cost < CLEAR:
+        if question is None or look.state_cost < CLEAR or openings.answers_nothing(question, slot, look):
             return None
         own = [g for g in self._gauges if g.own & {lemma(word) for word in question.low} and g.population]
         if len(own) == 1 and look.head is None and look.people:

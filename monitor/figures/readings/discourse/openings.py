@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from monitor.figures.readings.gauges import Gauge
+from monitor.figures.readings.figure.looks import Look
+from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.lemmas import lemma
@@ -80,3 +81,15 @@ _TOPIC = 7
 _OPENS = 4
 """Words of the subject that opens a sentence."""
 _POINTING = words("the these those its their all")
+
+
+def answers_nothing(question: Line, slot: Slot, look: Look) -> bool:
+    """Whether a number has a kind of people of its own in the midst of its sentence, and so answers no
+    sentence about a count: "The number of dead is unclear. It took hours with 200 firefighters"."""
+    kind = look.head if slot.named and look.head in PERSONS - GENERIC else None
+    asks = question.low[-1:] == ["?"] or "how" in question.low
+    return kind is not None and not asks and slot.first > _ANSWER and kind not in map(lemma, question.low)
+
+
+_ANSWER = 3
+"""Tokens in front of a number that answers."""

@@ -64,7 +64,7 @@ _PHRASES = (
     (verbs("lose"), _RECEIVING - {"air", "ground"}, "leaked"),
     (words("nowhere"), words("live sleep stay"), DISPLACED),
     (verbs("suffer") | words("with severe serious critical"), words("burns"), WOUNDED),
-    (words("under undergoing receiving"), words("treatment"), HOSPITALISED),
+    (words("under undergoing receiving"), words("treatment hospital"), HOSPITALISED),
     (verbs("cost claim take give lose"), words("lives"), KILLED),
     (verbs("lay"), words("lives"), KILLED),
     (verbs("starve bleed freeze burn beat crush"), words("death"), KILLED),

@@ -7,7 +7,16 @@ from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.lexicon_nouns import PEOPLE, SUMS
 from monitor.figures.look import back
 from monitor.figures.parsed import Token
-from monitor.figures.readings.vocabulary.events import DISEASES, EVENTS
+from monitor.figures.readings.vocabulary.events import EVENTS
+from monitor.figures.readings.vocabulary.illness import (
+    CATCHING,
+    HAVING_ILL,
+    ILL,
+    ILLNESSES,
+    fallen_ill,
+    found_in,
+    has_it,
+)
 from monitor.figures.readings.vocabulary.sides import FORCES
 from monitor.figures.readings.vocabulary.weights import LABOUR, LEAVING, LEVEL, LIGHT, TO
 from monitor.figures.states import (
@@ -132,51 +141,9 @@ def _by_company(low: Sequence[str], i: int, owned: Container[int]) -> frozenset[
         return _DEAD
     if low[i] in FREEING and _acting(low, i, owned):
         return _FREE
-    if (low[i] == "in" and _found_in(low, i, owned)) or (low[i] in HAVING_ILL and _has_it(low, i, owned)):
-        return _ILL
+    if (low[i] == "in" and found_in(low, i, owned)) or (low[i] in HAVING_ILL and has_it(low, i, owned)):
+        return ILL
     return SENT if low[i] in FOLLOWING and _came_next(low, i, owned) else None
-
-
-def _has_it(low: Sequence[str], i: int, owned: Container[int]) -> bool:
-    """Whether an illness is what somebody has: "confirmed to have swine flu", "having the new H7N2 flu"."""
-    for k in range(i + 1, min(len(low), i + _HAS_REACH)):
-        if low[k] in _ILLNESSES or low[k].endswith("virus"):
-            return low[k + 1 : k + 2] == [] or low[k + 1] not in _OF_ILLNESS
-        if k in owned or not low[k][0].isalpha() or low[k] in STATES or low[k] in _NO_ADJECTIVE:
-            return False
-    return False
-
-
-HAVING_ILL = words("have has had having contracted caught")
-_HAS_REACH = 5
-_NO_ADJECTIVE = words("of from with by in on at to for been be no not never and or as against about")
-_OF_ILLNESS = words("cases case deaths death symptoms vaccine vaccines epidemic outbreak alert")
-"""Behind the name of an illness they tell that nobody has it: "have flu symptoms"."""
-
-
-def _found_in(low: Sequence[str], i: int, owned: Container[int]) -> bool:
-    """Whether the "in" at ``i`` leads to those in whom an illness is found: "tests found a new virus in nine
-    patients", "the strain has been detected in 38 of them"."""
-    at = i + 1
-    while at < len(low) and at not in owned and low[at] in _HEDGES:
-        at += 1
-    end = at
-    while end in owned:
-        end += 1
-    people = any(low[k] in PEOPLE for k in range(at, end)) or low[end - 2 : end] == ["of", "them"]
-    before = low[max(0, i - _FOUND_REACH) : i]
-    ill = any(word in _ILLNESSES or word.endswith("virus") for word in before)
-    return people and ill and not _FINDING.isdisjoint(before) and _NONE_FOUND.isdisjoint(before)
-
-
-_FINDING = verbs("find detect identify confirm isolate")
-_NONE_FOUND = words("no not never without")
-_FOUND_REACH = 14
-_HEDGES = words("about around at least more than over some nearly almost up to as many a further another")
-_ILLNESSES = DISEASES | words(
-    "fever virus disease illness infection epidemic bug plague pox pneumonia strain bacteria parasite"
-)
-_ILL = frozenset({"infected"})
 
 
 def _acting(low: Sequence[str], i: int, owned: Container[int]) -> bool:
@@ -407,13 +374,7 @@ def _of_cuts(low: Sequence[str], i: int, owned: Container[int]) -> bool:
 
 def _of_illness(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     """Whether an illness is what befalls so many: "the fever has struck down 310 people"."""
-    return _does(_ILLNESSES, low, i, owned)
-
-
-def _fallen_ill(low: Sequence[str], i: int, _: Container[int]) -> bool:
-    """Whether somebody takes an illness: "caught the fever", "came down with cholera"."""
-    led = low[i + 1 : i + 3] == ["down", "with"] or low[i] not in _COMING_DOWN
-    return led and not _ILLNESSES.isdisjoint(low[i + 1 : i + 1 + _NAME])
+    return _does(ILLNESSES, low, i, owned)
 
 
 def _unknown(low: Sequence[str], i: int, _: Container[int]) -> bool:
@@ -448,21 +409,16 @@ def _does(subjects: Container[str], low: Sequence[str], i: int, owned: Container
 _CUTS = words("layoffs layoff redundancies redundancy dismissals sackings furloughs cuts cutbacks")
 BEFALLING = verbs("affect hit strike reach touch infect spread")
 """Verbs that tell of the ill where an illness is their subject, of the dismissed where job cuts are."""
-_COMING_DOWN = verbs("come go")
-CATCHING = verbs("catch") | _COMING_DOWN
-"""Words by which somebody takes an illness, with its name behind."""
 _DOWN = words("down to")
 _AUXILIARIES = words("has have had now already also since will would could may might so far thus have been")
 _LED = 2
 """Words before the last of a name in which it may be led to: "deaths of marsh fever"."""
-_NAME = 6
-"""Words within which the name of an illness ends."""
 _BY_SUBJECT = (
     (UNTOLD, _unknown, frozenset({MISSING})),
     (SOUGHT, _not_found, frozenset({MISSING})),
     (BEFALLING | {"claimed", "claim", "claiming"}, _of_cuts, frozenset({LAID_OFF})),
-    (BEFALLING, _of_illness, _ILL),
-    (CATCHING, _fallen_ill, _ILL),
+    (BEFALLING, _of_illness, ILL),
+    (CATCHING, fallen_ill, ILL),
 )
 """Verbs of no class of their own, with who does it and what becomes of the counted."""
 BY_COMPANY = (

@@ -43,6 +43,9 @@ _BOUNDARIES = frozenset(";:")
 
 _REACH = 14
 """Tokens to the left within which a subject is looked for."""
+_SUBJECT_REACH = 24
+"""The same for a toll, with a clause that tells more of it between."""
+_TOLLS = frozenset({"toll", "tolls"})
 _MEMORY = 4
 """Earlier quantities that can be meant again, and later ones that can name the same."""
 
@@ -244,12 +247,14 @@ def _by_subject(blank: Blank) -> Quantity | None:
     q = blank.q
     summed = q.total or [blank.word(q.last), blank.word(q.last + 1)] in (["in", "all"], ["in", "total"])
     floor = next((other.last for other in reversed(blank.before) if not _beside(blank, other)), 0)
-    for i in range(q.first - 1, max(q.first - _REACH, floor) - 1, -1):
+    for i in range(q.first - 1, max(q.first - _SUBJECT_REACH, floor) - 1, -1):
         word = blank.word(i)
         if (word in _BOUNDARIES and not (summed and i == q.first - 1)) or not word:
             return None
-        if word in SUBJECTS:
+        if word in SUBJECTS and (i >= q.first - _REACH or word in _TOLLS):
             return people(blank, i)
+        if i < q.first - _REACH:
+            continue
         if word in COUNT_NOUNS or word in COUNTINGS:
             noun = _number_of(blank, i, q.first)
             if _of_those(blank, i):

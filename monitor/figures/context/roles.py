@@ -109,12 +109,11 @@ _PREDICATE = 6
 
 def _reinforcing(scene: Scene, q: Quantity) -> bool:
     """ "reinforcements of 3,000 to 4,000", "3,000 reinforcements": on top of those already there."""
-    low = scene.low
+    low, behind = scene.low, _behind(scene, q, 5)
     if low[q.first - 1] == "of" and low[q.first - 2] in _REINFORCING:
         return True
-    if low[q.first - 1] in _ADDING and low[q.last : q.last + 1] == ["to"]:
+    if low[q.first - 1] in _ADDING and behind[:1] == ["to"]:
         return True  # "may add 900 men to those already there"
-    behind = low[q.last : q.last + 5]
     sent = any(behind[k : k + 2] == ["as", "reinforcements"] for k in range(len(behind)))
     followed = q.elided and behind[:1] == ["followed"] and low[q.first - 1] in ("and", ",", ";")
     return sent or followed or not _REINFORCING.isdisjoint(low[q.number_last : q.last])
@@ -165,16 +164,22 @@ def _rate(scene: Scene, q: Quantity) -> bool:
             and (scene.parsed.tokens[k].text[0].islower() or k == first)
         ):
             return True
-    after = low[q.last : q.last + 2]
+    after = _behind(scene, q, 3)
     return bool(after) and (
         after[0] in PERIODIC
         or (
             after[0] in ("a", "per", "each", "every")
             and after[1:] != []
             and after[1] in PERIODS
-            and low[q.last + 2 : q.last + 3] not in (["before"], ["earlier"], ["ago"], ["after"], ["later"])
+            and after[2:] not in (["before"], ["earlier"], ["ago"], ["after"], ["later"])
         )
     )
+
+
+def _behind(scene: Scene, q: Quantity, reach: int) -> list[str]:
+    """The words behind a quantity in its own sentence: what opens the line below a headline says nothing of
+    the number that ends it."""
+    return scene.low[q.last : min(q.last + reach, scene.bounds(q)[1])]
 
 
 def _paper_of(scene: Scene, k: int, first: int) -> bool:
@@ -203,7 +208,7 @@ def _change(scene: Scene, q: Quantity) -> str | None:
         return _direction(low[before - 1])
     if not relative:
         return _moved(scene, q, first)
-    if "of" in (low[q.number_last : q.number_last + 1] + low[q.last : q.last + 1]):
+    if "of" in (low[q.number_last : q.number_last + 1] + _behind(scene, q, 1)):
         return None
     return _followed_by_change(low, q.last, last) or _changed(low, before, first)
 
@@ -230,19 +235,17 @@ def _changed(low: list[str], before: int, first: int) -> str | None:
 
 def _moved(scene: Scene, q: Quantity, first: int) -> str | None:
     """ "shares fell $4 to", "up 200 from": a direct verb and a limit behind it."""
-    low, before = scene.low, q.first - 1
-    than = next(
-        (k for k in (q.last, q.last + 1) if low[k : k + 1] == ["than"] and low[k - 1] in COMPARING), 0
-    )
-    if than:
-        return _direction(low[than - 1])
-    if before < first or low[before] not in _CHANGES or q.last >= len(low):
+    low, before, behind = scene.low, q.first - 1, _behind(scene, q, 2)
+    compared = [low[q.last - 1], *behind]
+    if "than" in behind and (comparing := compared[compared.index("than") - 1]) in COMPARING:
+        return _direction(comparing)
+    if before < first or low[before] not in _CHANGES or not behind:
         return None
     if low[before] in ("up", "down") and before > first and low[before - 1] in _PARTICLED:
         return None
-    if low[before] in ("up", "down") and low[q.last] in ("from", "on", "over", "since"):
+    if low[before] in ("up", "down") and behind[0] in ("from", "on", "over", "since"):
         return _direction(low[before])
-    if q.measure is not Measure.PEOPLE and low[q.last] in ("to", "from") and low[before] not in _COMPARED:
+    if q.measure is not Measure.PEOPLE and behind[0] in ("to", "from") and low[before] not in _COMPARED:
         return _direction(low[before])
     return None
 
@@ -273,16 +276,16 @@ def _direction(word: str) -> str:
 
 
 def _contrasted(scene: Scene, q: Quantity) -> bool:
-    """ "31 killed and 14 more missing": others in another state, no addition to the first number."""
+    """ "31 killed and 14 more missing", "Nine died. Another 40 were hurt": others in another state, no
+    addition to the first number, nor to one of their own state given before."""
     here = state(scene, q)
     if not here:
         return False
-    for other in scene.near(q):
-        if other.first < q.first:
-            there = state(scene, other)
-            if there and not (there & here):
-                return True
-    return False
+    before = [(other.sentence, state(scene, other)) for other in scene.just_before(q)]
+    if any(there and not there & here for sentence, there in before if sentence == q.sentence):
+        return True
+    others = any(there and not there & here for _, there in before)
+    return others and not any(state(scene, other) & here for other in scene.earlier(q))
 
 
 def state(scene: Scene, q: Quantity) -> frozenset[str]:

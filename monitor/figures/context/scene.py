@@ -37,6 +37,8 @@ _QUOTES = {"“": True, "”": False, "«": True, "»": False, '"': False}
 """Marks of quotation and whether they open one; the straight one does both."""
 _REACH = 150
 """Tokens on each side of a quantity that its context may reach: what keeps endless sentences linear."""
+_REMEMBERED = 8
+"""Quantities back that may be of the same sort."""
 _AROUND = 10
 """Quantities on each side of one that are looked at together with it."""
 _OVER = 6
@@ -167,6 +169,11 @@ class Scene:
         k = self._position[q.first]
         around = self.parsed.quantities[max(0, k - _AROUND) : k + _AROUND + 1]
         return [other for other in around if other.sentence == q.sentence]
+
+    def earlier(self, q: Quantity) -> tuple[Quantity, ...]:
+        """The quantities in front of ``q``, as far as a text is remembered."""
+        k = self._position[q.first]
+        return self.parsed.quantities[max(0, k - _REMEMBERED) : k]
 
     def just_before(self, q: Quantity) -> list[Quantity]:
         """A few quantities in front of ``q``, in its sentence and the one before."""

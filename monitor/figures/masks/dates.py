@@ -1,8 +1,8 @@
 """Dates, years and times of day."""
 
 from monitor.figures import units
-from monitor.figures.inflection import bases
-from monitor.figures.lexicon import CARDINALS
+from monitor.figures.inflection import bases, verbs
+from monitor.figures.lexicon import CARDINALS, CHANGES
 from monitor.figures.lexicon_dates import (
     CALLED_BY_YEAR,
     COUNTING_BEFORE,
@@ -15,6 +15,7 @@ from monitor.figures.lexicon_dates import (
     YEAR_BEFORE,
     ZONES,
 )
+from monitor.figures.lexicon_elision import SUBJECTS
 from monitor.figures.lexicon_grammar import PERSONAL
 from monitor.figures.lexicon_nouns import PEOPLE, STOPS
 from monitor.figures.look import (
@@ -182,7 +183,7 @@ def _counts(tokens: Tokens, i: int) -> bool:
     before, behind = lower(tokens, i - 1), i + 1
     timed = before == "than" and lower(tokens, i - 2) in ("earlier", "later")
     up_to = before == "to" and lower(tokens, i - 2) == "up" and not is_dash(tokens, i - 3)  # no "run-up to"
-    if timed or before in COUNTING_BEFORE or up_to or _summed(tokens, i):
+    if timed or before in COUNTING_BEFORE or up_to or _summed(tokens, i) or _of_toll(tokens, i):
         return not timed
     if (
         units.find(tokens, behind)
@@ -218,6 +219,26 @@ def _summed(tokens: Tokens, i: int) -> bool:
 
 
 _SUMS = words("total number sum maximum minimum average")
+
+
+def _of_toll(tokens: Tokens, i: int) -> bool:
+    """ "the toll rises past 2000", "deaths top 1900": what a count of people has reached; not "deaths fell
+    from 1980 to 2000"."""
+    risen = lower(tokens, i - 1) == "to" and lower(tokens, i - 2) in CHANGES
+    if not risen and lower(tokens, i - 1) not in _REACHED:
+        return False
+    for k in range(i - 2, max(-1, i - _TOLD), -1):
+        if lower(tokens, k) in SUBJECTS:
+            return True
+        since = lower(tokens, k) == "from" and is_number(tokens, k + 1)
+        if since or not (is_word(tokens, k) or text(tokens, k) == ","):
+            return False
+    return False
+
+
+_REACHED = words("past above beyond at") | verbs("top pass exceed surpass hit reach cross")
+_TOLD = 14
+"""Tokens from a number back to the word that tells what it counts."""
 
 
 def _things_behind(tokens: Tokens, i: int) -> bool:

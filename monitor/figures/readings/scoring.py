@@ -8,7 +8,7 @@ from monitor.figures.readings.discourse.background import Background
 from monitor.figures.readings.discourse.inheritance import Inheritance
 from monitor.figures.readings.discourse.memory import CLEAR, MOVED, Memory
 from monitor.figures.readings.discourse.openings import prepared
-from monitor.figures.readings.evidence.cues import excluded, faint, nearest_cue, other_sides
+from monitor.figures.readings.evidence.cues import excluded, faint, named_before, nearest_cue, other_sides
 from monitor.figures.readings.evidence.likelihood import Sign, signs_of
 from monitor.figures.readings.evidence.sorts import (
     alike,
@@ -137,6 +137,7 @@ class Judge:
         if held is not None and self._historic(held.gauge, line, slot):
             return None  # "more than the 60 who died in the 2009 storm"
         best = summed or held or self._best(line, slot)
+        best = best and self._places.whole(best, line, slot)
         self._memory.latest = slot
         part, last = line.part(slot), self._memory.last
         aside = part is not None and last is not None and last.slot is part
@@ -336,6 +337,7 @@ class Judge:
         return (
             (gauge.special and self._of_nobodys_count(gauge, line, slot))
             or excluded(gauge, line, slot, look, known)
+            or named_before(gauge, line, self._memory.before)
             or self._of_others_people(gauge, line, slot)
             or other_event(gauge, line, slot, self._background)
             or drowned(gauge, line, slot)

@@ -13,6 +13,7 @@ from monitor.figures.context.modality.settled import (
     joined,
     obtained,
     spelt_out,
+    stands,
     still_to_come,
     there,
 )
@@ -48,7 +49,8 @@ def modality(scene: Scene, q: Quantity) -> Modality:
 def _by_clause(scene: Scene, q: Quantity) -> Modality:
     """What the clause makes of a quantity in whose sentence a word of doubt or of plans stands."""
     lo, hi = scene.clause(q)
-    if any(leaves(scene, q) for leaves in (joined, obtained, _whole, accompanied, befallen, _wage, _habit)):
+    settled = (joined, stands, obtained, _whole, accompanied, befallen, _wage, _habit)
+    if any(leaves(scene, q) for leaves in settled):
         return Modality.ASSERTED
     if spelt_out(scene, lo, q) or still_to_come(scene, q):
         return Modality.PLANNED

@@ -29,6 +29,24 @@ def joined(scene: Scene, q: Quantity) -> bool:
 _BESIDES = (["on", "top", "of"], ["in", "addition", "to"])
 
 
+def stands(scene: Scene, q: Quantity) -> bool:
+    """ "may rise beyond the current 90", "to top the 90 confirmed so far": what is left behind is there
+    already."""
+    low, i = scene.low, q.first - 1
+    definite = i > 0 and low[i] in _NOW and low[i - 1] in _OWN
+    known = (low[i] == "the" or q.definite) and low[q.last : q.last + 1] != [] and low[q.last] in _KNOWN
+    lead = low[max(0, i - _LED) : i + (low[i] != "the")]
+    return (definite or known) and not _BEYOND.isdisjoint(lead)
+
+
+_NOW = words("current present existing confirmed official previous known reported recorded earlier")
+_OWN = words("the its their this")
+_KNOWN = words("confirmed reported recorded known counted registered already so")
+_BEYOND = words("past beyond above than from") | verbs("exceed top surpass pass double triple")
+_LED = 4
+"""Words between what leaves a number behind and the number."""
+
+
 def obtained(scene: Scene, q: Quantity) -> bool:
     """ "wanted 900 guards and got them": what somebody wanted or was promised, and has."""
     low, (_, last) = scene.low, scene.bounds(q)

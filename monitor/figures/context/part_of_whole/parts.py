@@ -213,7 +213,7 @@ _CLOSING = frozenset({".", ","})
 _TOLD = 6
 """Sentences back in which the whole may have been told that "of them" are some of."""
 _EXISTING = BE_OR_HAVE | words("been be still once only just now about some")
-_FATES = frozenset({"killed", "wounded", "missing", "casualties"})
+_FATES = frozenset({"killed", "wounded", "missing", "casualties", "freed", "survived"})
 
 
 def _in_sector(scene: Scene, q: Quantity) -> bool:
@@ -320,6 +320,7 @@ def _conditioned(scene: Scene, q: Quantity) -> bool:
         return False
     _, hi = scene.clause(q)
     behind = scene.low[q.last : min(hi, q.last + 8)]
+    behind = behind[: behind.index("according")] if "according" in behind else behind
     sorts = behind[:1] in (["were"], ["are"], ["was"]) and SUBSETS & set(behind[1:4])
     told = behind[:1] in (["it"], ["they"], ["he"], ["she"])  # "the 600 it had named"
     if told or (not sorts and not _CONDITIONS & set(behind)):

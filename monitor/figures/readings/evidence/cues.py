@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.look import back
 from monitor.figures.needs import Needs
@@ -16,7 +17,7 @@ from monitor.figures.readings.sentence.sentences import first_words, otherwise_n
 from monitor.figures.readings.vocabulary.events import EVENTS
 from monitor.figures.readings.vocabulary.lemmas import Words, lemma
 from monitor.figures.readings.vocabulary.places import EVERYWHERE, WORLD, Gazetteer
-from monitor.figures.readings.vocabulary.weights import CLAUSE, HEAVY, LEAVING, MARKS
+from monitor.figures.readings.vocabulary.weights import CLAUSE, HEAVY, LEAVING, LEVEL, LOCATIVE, MARKS
 from monitor.figures.states import HARM, STATES
 from monitor.figures.tables import words
 from monitor.figures.units import is_amount
@@ -154,8 +155,26 @@ def _names_rival(gauge: Gauge, cue: Cue) -> bool:
 
 
 def _only_place(gauge: Gauge, line: Line, cue: Cue) -> bool:
-    """Whether an exclude is a country and the sentence names none that the measures speak of."""
-    return bool(line.gazetteer.within(cue.words)) and not any(m.name in gauge.known for m in line.places)
+    """Whether an exclude is a country, or a place where something happened ("struck Ostrel"), and the
+    sentence names none that the measures speak of."""
+    if any(m.name in gauge.known for m in line.places):
+        return False
+    struck = cue.place and any(line.governed(m, LOCATIVE) for m in line.find(cue.words))
+    return struck or bool(line.gazetteer.within(cue.words))
+
+
+def named_before(gauge: Gauge, line: Line, before: Line | None) -> bool:
+    """Whether the sentence before names an event that is excluded, and the figure's own names no event and no
+    place: "Cyclone Orla nears the coast. Nine people have died"."""
+    if before is None or line.places or line.events:
+        return False
+    return any(
+        before.low[m.at - 1] in EVENTS
+        for cue in gauge.excludes
+        if cue.place
+        for m in before.find(cue.words)
+        if m.at
+    )
 
 
 def _other_place(gauge: Gauge, line: Line, mention: Mention, slot: Slot) -> bool:
@@ -187,10 +206,25 @@ def _speaks_against(cue: Cue, line: Line, mention: Mention, slot: Slot, look: Lo
     if set(cue.words) <= _PERIODIC:
         opening = mention.at == 0 and line.low[mention.end : mention.end + 1] == ["of"]
         return slot.first <= mention.at <= slot.last + 3 or opening  # "A month of patrols costs"
+    if cue.place and _tells_outcome(line, mention, slot):
+        return True
     counted = any(_belongs(line, mention, other) for other in line.slots if other is not slot)
     counted = counted and not _comes_of(line, mention, slot)
     joined = mention.at == slot.last + 1 and line.low[slot.last] in ("and", "or")
     return cost < 14.0 and not counted and not joined
+
+
+def _tells_outcome(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether the figure tells what came of the clause in front, which names the place: "A quake struck off
+    Ostrel early on Friday, killing nine and injuring 40"."""
+    low, i = line.low, slot.first - 1
+    first = next((s for s in line.slots if s.first > mention.end and not is_amount(s.figure.unit)), slot)
+    led = _outcome(low, i) and _outcome(low, first.first - 1)
+    return led and low[first.first - 2] == "," and "," not in low[i : slot.first]
+
+
+def _outcome(low: Sequence[str], i: int) -> bool:
+    return low[i].endswith("ing") and bool(STATES.get(low[i], frozenset()) & HARM)
 
 
 def _of_unnumbered(line: Line, mention: Mention, slot: Slot) -> bool:
@@ -234,8 +268,20 @@ def _other_clause(gauge: Gauge, cue: Cue, line: Line, mention: Mention, slot: Sl
     behind = line.low[slot.last : mention.at]
     joined = any(one == "," and two in _COORDINATING for one, two in pairwise(behind))
     cause = bool(gauge.states & HARM) and (not cue.states or line.low[mention.at] in EVENTS)
+    joined = joined or _spliced(line, mention, slot)
     apart = joined or ";" in behind or _behind_fronted(line, mention, slot) or _meanwhile(line, mention, slot)
     return apart or (not cause and _in_time_clause(cue, line, mention, slot))
+
+
+def _spliced(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a headline goes on behind a comma with another subject, which the word names, and its verb:
+    "toll stands at 90, cholera cases rise"."""
+    low, k = line.low, mention.end
+    opens = low[slot.last : slot.last + 1] == [","] and slot.last < mention.at <= slot.last + 2
+    return opens and any(word in LEVEL or word in _SPREADING for word in low[k : k + _PREDICATE])
+
+
+_SPREADING = verbs("spread loom threaten emerge persist worsen") | words("feared")
 
 
 def _behind_fronted(line: Line, mention: Mention, slot: Slot) -> bool:

@@ -13,7 +13,7 @@ from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.sentence.once import once
 from monitor.figures.readings.vocabulary.events import EVENTS
 from monitor.figures.readings.vocabulary.lemmas import Words, lemma, spell
-from monitor.figures.readings.vocabulary.weights import SPELLS
+from monitor.figures.readings.vocabulary.weights import LOCATIVE, SPELLS
 from monitor.figures.states import CASUALTIES, DEPLOYED, HARM, KILLED, STATES, classes
 from monitor.figures.tables import words
 from monitor.figures.units import is_amount
@@ -75,6 +75,8 @@ def _befallen(
     if cost >= FAR and (of_them or _listed_out(line, slot)):
         before = [other for other in line.slots if other.first < slot.first]
         states, cost = state_of(line, before[-1], relevant) if before else (states, cost)
+    if cost >= FAR and (joint := _joined_subject(line, slot)):
+        states, cost = state_of(line, joint, relevant)
     if cost >= FAR and slot.figure.part_of_whole:
         states, cost = _out_of_fronted(line, slot, relevant) or (states, cost)
     return states, cost
@@ -118,6 +120,29 @@ def killed_and_wounded(line: Line, slot: Slot) -> bool:
     return any(low[k] in _HURT and _is_held(low, k) for k in near)
 
 
+def _joined_subject(line: Line, slot: Slot) -> Slot | None:
+    """The last of the figures that share a verb, "12 people in Lima, nine in Cusco and four in Puno have
+    died"; None if the figure shares none."""
+    low, found = line.low, slot
+    for other in (o for o in line.slots if o.first >= slot.last):
+        between = low[found.last : other.first]
+        listed = between[-1:] in (["and"], [","]) and len(between) <= _PLACED
+        alike = other.figure.unit in (None, "person") and not other.figure.part_of_whole
+        named = (
+            line.tokens[k].text[:1].isupper() or low[k] in _LINKING
+            for k in range(found.last + 1, other.first)
+        )
+        if not (listed and alike and between[0] in LOCATIVE and all(named)):
+            break
+        found = other
+    return found if found is not slot and slot.figure.unit == "person" else None
+
+
+_PLACED = 8
+"""Words that tell where so many of a list are, at most."""
+_LINKING = words(
+    ", and the of state province district region city northern southern eastern western central nearby"
+)
 _ALL_HARMED = frozenset({CASUALTIES})
 
 

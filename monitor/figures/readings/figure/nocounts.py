@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import COMPARING, POSSESSIVES
+from monitor.figures.lexicon_grammar import BE, COMPARING, POSSESSIVES
 from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
@@ -29,6 +29,7 @@ def is_no_count(line: Line, slot: Slot) -> bool:
     roomy = before == ["for"] and _room(line, slot)
     differs = line.low[slot.last - 1] in COMPARING and line.low[slot.last : slot.last + 1] == ["than"]
     aside = differs or _of_speaker(line, slot) or _dealt(line, slot)
+    aside = aside or _aboard(line, slot) or _out_of_whom(line, slot)
     if aside or roomy or _rehoused(line, slot) or (hour and surface.isalpha()):
         return True
     if "strong" in line.low[slot.last - 1 : slot.last + 1] and (slot.figure.low or 0) < _SMALL:
@@ -58,6 +59,28 @@ def _of_speaker(line: Line, slot: Slot) -> bool:
     the dead at 700"."""
     voices = (line.voice(other) for other in line.slots if other is not slot)
     return any(slot.first in voice and slot.first > voice.start for voice in voices)
+
+
+def _aboard(line: Line, slot: Slot) -> bool:
+    """Whether a number behind others only tells how many were aboard: "90 are unaccounted for since the ferry
+    sank with 400 people on board"."""
+    low, behind = line.low, line.low[slot.last : slot.last + 2]
+    aboard = behind == ["on", "board"] or behind[:1] == ["aboard"]
+    others = (o for o in line.slots if o.last <= slot.first and not is_amount(o.figure.unit))
+    return aboard and low[slot.first - 1] in _HOLDING and any(others)
+
+
+_HOLDING = words("with carrying")
+
+
+def _out_of_whom(line: Line, slot: Slot) -> bool:
+    """Whether a number tells out of how many others were counted, behind what became of those: "172 were
+    rescued of an estimated 476"."""
+    low, i = line.low, slot.first - 1
+    if i < _SHARED or low[i] != "of":
+        return False
+    verb = i - 2 if low[i - 1] == "out" else i - 1
+    return low[verb] in STATES and low[verb - 1] in BE and verb - 2 in line.owner
 
 
 def _dealt(line: Line, slot: Slot) -> bool:

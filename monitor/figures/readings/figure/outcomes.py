@@ -47,7 +47,10 @@ def state_of(line: Line, slot: Slot, relevant: frozenset[str]) -> tuple[frozense
         if others or _only_living(line, mention, slot):
             continue
         rank = cost + (_NAMED if named else 0.0)
-        if line.low[mention.at] in REMAINS and line.low[mention.end : slot.first] == ["of"]:
+        whose = line.low[mention.end : slot.first] if line.low[mention.at] in REMAINS else []
+        if whose[:1] == ["of"] and _sought(line, slot):
+            continue
+        if whose == ["of"]:
             rank, cost = 0.0, 0.0  # whose bodies: whatever is done with them
         if rank < best[0]:
             best = (rank, cost, mention.states)
@@ -55,6 +58,12 @@ def state_of(line: Line, slot: Slot, relevant: frozenset[str]) -> tuple[frozense
         best = min(((0.0, 0.0, m.states & relevant) for m in _modifying(line, slot, relevant)), default=best)
     final = _final(line, slot, best[2], relevant)
     return (final, best[1]) if final else (best[2], best[1])
+
+
+def _sought(line: Line, slot: Slot) -> bool:
+    """Whether remains are those of people who have not been found: "the bodies of the 40 who are missing"."""
+    behind = line.low[slot.last : slot.last + _LEAD + 1]
+    return behind[:1] == ["who"] and any(MISSING in classes(word) for word in behind)
 
 
 def made_up_for(line: Line, mention: Mention) -> bool:

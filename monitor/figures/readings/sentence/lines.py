@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from monitor.figures.inflection import superlative, verbs
-from monitor.figures.lexicon_grammar import BE_OR_HAVE, INCLUDING, POSSESSIVES, RELATIVES_ASIDE, TAKEN_UP
+from monitor.figures.lexicon_grammar import BE, BE_OR_HAVE, INCLUDING, POSSESSIVES, RELATIVES_ASIDE, TAKEN_UP
 from monitor.figures.look import back
 from monitor.figures.parsed import Kind
 from monitor.figures.readings.sentence.crossings import weigh
@@ -25,7 +25,7 @@ from monitor.figures.readings.vocabulary.weights import (
     TELLING_MORE,
     TO,
 )
-from monitor.figures.states import ARRIVED, classes
+from monitor.figures.states import ARRIVED, HARM, classes
 from monitor.figures.tables import words
 from monitor.figures.units import is_amount
 from monitor.model import Role
@@ -100,7 +100,7 @@ class Line(Sentence):
         if self._linked(mention, slot):
             return min(cost, 2.0)
         labels = mention.end == slot.first - 1 and slot.last == slot.number_last and self._labels(mention)
-        if labels or mention.end == slot.first:
+        if labels or (mention.end == slot.first and not self._predicated(mention, slot)):
             return min(cost, _NEXT)
         if self.low[slot.first - 1] in LEAVING:
             cost += _REDUCED  # a verb of its own: "killed 40 and left 900 with nothing"
@@ -249,6 +249,7 @@ class Line(Sentence):
             for m in self.events
             if m.at < slot.last or not any(slot.last <= other.first < m.at for other in self.slots)
             if m.at < slot.last or _BESIDE.isdisjoint(self.low[slot.last : m.at])
+            if m.at < slot.last or ";" not in self.low[slot.last : m.at]
         ]
         if own or before:
             return own[0] if own else self._of_the_clause(before, slot)[-1]
@@ -382,6 +383,12 @@ class Line(Sentence):
         if self.low[slot.first - 1] in _HOLDING and slot.first:
             return False
         return verb < len(self.low) and (self.low[verb] in FINITE or self.low[verb] == "still")
+
+    def _predicated(self, mention: Mention, slot: Slot) -> bool:
+        """Whether a word right in front is what an earlier figure's people are, so that it has no object:
+        "12 people are missing some 300 displaced"."""
+        lot = self.low[mention.at - 1] in BE and not mention.states.isdisjoint(HARM)
+        return lot and self._taken(mention, slot)
 
     def _taken(self, mention: Mention, slot: Slot) -> bool:
         """Whether a word in front of ``slot`` completes an earlier figure: "31 people were killed, 12

@@ -37,12 +37,19 @@ class Places:
 
     def __init__(self, gauges: Sequence[Gauge], memory: Memory, background: Background) -> None:
         """``memory`` has the lines so far."""
-        self._memory, self._background = memory, background
+        self._gauges, self._memory, self._background = gauges, memory, background
         self._scopes = Scopes(gauges, memory)
 
     def abroad(self, line: Line, slot: Slot) -> bool:
         """Whether a figure is of a country no measure is of, which gives a count of its own."""
         return self._scopes.abroad(line, slot)
+
+    def whole(self, choice: Choice, line: Line, slot: Slot) -> Choice:
+        """The choice as one of all places, for a number that is the total of what several of them have."""
+        if not choice.gauge.home or not _adds_up(line, slot):
+            return choice
+        alike = (g for g in self._gauges if g.whole and not g.home and g.states & choice.gauge.states)
+        return next((choice.of(gauge) for gauge in alike), choice)
 
     def about(self, candidates: list[Choice], line: Line, slot: Slot) -> list[Choice]:
         """The candidates that are about the place the figure is about."""
@@ -51,23 +58,29 @@ class Places:
         ]
         if not candidates:
             return []
-        own = (m for m in line.places if not compared(line, m, slot))
+        own = (m for m in line.places if not (compared(line, m, slot) or _hit_too(line, m, slot)))
         mentions = sorted(((loose(line, m, slot), m) for m in own), key=lambda pair: pair[0])
         if several(line, mentions):
-            whole = [c for c in candidates if c.gauge.whole] or [
-                c for c in candidates if not c.gauge.places and not c.gauge.home
-            ]
-            return whole or [c for c in candidates if not c.gauge.places]
+            return _of_several(candidates)
         if over_region(line, slot) and (
             whole := [c for c in candidates if c.gauge.whole or not c.gauge.home]
         ):
             return [c for c in whole if c.gauge.whole or not c.gauge.places] or candidates
+        return self._nearest(candidates, mentions, line, slot)
+
+    def _nearest(
+        self, candidates: list[Choice], mentions: list[tuple[float, Mention]], line: Line, slot: Slot
+    ) -> list[Choice]:
+        """The candidates of the place that the sentence names nearest to the figure, or that was named
+        before."""
         named = self._named(candidates, line, slot)
         foreign = self._abroad(candidates[0].gauge, line, slot, mentions)
         nearest = min((cost for cost, _ in named), default=None)
         if foreign is not None and (nearest is None or foreign < nearest):
             return []
         anywhere = [c for c in candidates if not c.gauge.places and not c.gauge.home]
+        if anywhere and (only := self._only_named(named, line, slot)):
+            return self._homely([only, *anywhere], only.gauge)
         if nearest is not None:
             there = [c for cost, c in named if cost <= nearest + 0.5]
             leading = max((*there, *anywhere), key=lambda c: c.score).gauge.states
@@ -94,12 +107,21 @@ class Places:
             costs = [
                 loose(line, m, slot) + (FAR if line.takes_up(m, slot) else 0.0)
                 for m in found_at
-                if not (line.elsewhere(m, slot) or anothers(line, m, slot))
+                if not (line.elsewhere(m, slot) or anothers(line, m, slot) or _hit_too(line, m, slot))
                 if not line.gazetteer.acting(line.low, m.at, m.end)
             ]
             if costs:
                 found.append((min(costs), choice))
         return found
+
+    def _only_named(self, named: list[tuple[float, Choice]], line: Line, slot: Slot) -> Choice | None:
+        """The candidate of the one place that the sentence names, far in front of the figure, and gives no
+        number of the same for: "camps in Norland hold 9,000 but the toll is still 41"."""
+        if len(named) != 1 or named[0][0] < FAR or len({m.name for m in line.places}) != 1:
+            return None
+        choice = named[0][1]
+        given = any(said is line and gauge.states & choice.gauge.states for said, gauge in self._memory.reads)
+        return None if given or any(m.at > slot.first for m in line.places) else choice
 
     def _abroad(
         self, gauge: Gauge, line: Line, slot: Slot, mentions: list[tuple[float, Mention]]
@@ -108,7 +130,7 @@ class Places:
         is none."""
         if not gauge.known:
             return None
-        if self._of_others(gauge, line, slot):
+        if self._of_others(gauge, line, slot) or _labelled(gauge, line, slot):
             return 0.0
         if DISPLACED in gauge.states and _sheltered_elsewhere(gauge, line, slot):
             return 0.0
@@ -159,7 +181,11 @@ class Places:
                 return [c for c in free if not c.gauge.home]
             placed = [c for c in candidates if c.gauge.places and self._spoken_of(c.gauge)]
             worldly = bool(placed) and any(c.gauge.whole for c in free)
-            elsewhere = worldly and all(c.gauge.whole or not self._spoken_of(c.gauge) for c in free)
+            elsewhere = (
+                worldly
+                and not self._over_several()
+                and all(c.gauge.whole or not self._spoken_of(c.gauge) for c in free)
+            )
             return self._homely(free + placed if elsewhere else free)
         told = [c for c in free if c.told]
         if told and len(told) < len(free) and frozenset.intersection(*(c.gauge.home for c in told)):
@@ -169,17 +195,27 @@ class Places:
         single = len({c.gauge.home or c.gauge.measure.id for c in hits}) == 1
         return self._homely(anywhere + hits) if single else anywhere
 
-    def _homely(self, choices: list[Choice]) -> list[Choice]:
-        """Measures of the world and of one country, the country's first where it was spoken of last: "The
-        country has had 727 cases"."""
+    def _homely(self, choices: list[Choice], named: Gauge | None = None) -> list[Choice]:
+        """Measures of the world and of one country, the country's first where it was spoken of last, or is
+        the one that is ``named``: "The country has had 727 cases"."""
         if not any(c.gauge.whole and not c.gauge.home for c in choices):
             return choices
         return [
-            replace(c, score=c.score + _AS_GOOD)
-            if (c.gauge.home or c.gauge.places) and self._spoken_of(c.gauge)
+            replace(c, score=c.score + _THERE)
+            if (c.gauge.home or c.gauge.places) and (c.gauge is named or self._spoken_of(c.gauge))
             else c
             for c in choices
         ]
+
+    def _over_several(self) -> bool:
+        """Whether the last line that names a place of the measures names several: what it leads to is told of
+        all of them as well as of the last."""
+        homes = frozenset().union(*(gauge.home for gauge in self._gauges))
+        for line in reversed((self._background.heading, *self._memory.lines)):
+            named = [m.name for m in line.places if m.name in homes]
+            if named:
+                return len(set(named)) > 1
+        return False
 
     def _spoken_of(self, gauge: Gauge) -> bool:
         """Whether the last line that names a place of the measures names this gauge's, else the title."""
@@ -194,6 +230,50 @@ class Places:
                 return False
         return False
 
+
+def _labelled(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether a headline is labelled with the event of a country that no measure speaks of, and the figure
+    stands behind it in the first part: "Norland 6.1M quake: nine dead, more feared"."""
+    owner = next(iter(line.places), None)
+    if owner is None or owner.at > 0 or owner.name in gauge.known:
+        return False
+    colon = next(
+        (k for k in range(owner.end, min(len(line.low), owner.end + _LABEL)) if line.low[k] == ":"), 0
+    )
+    named = owner.end < colon < slot.first and any(line.low[k] in EVENTS for k in range(owner.end, colon))
+    return named and not any(m.name in gauge.known and line.cost(m, slot) < FAR for m in line.places)
+
+
+_LABEL = 6
+"""Tokens a label has, at most."""
+
+
+def _of_several(candidates: list[Choice]) -> list[Choice]:
+    """The candidates that count in several places, else those of no one place."""
+    whole = [c for c in candidates if c.gauge.whole]
+    whole = whole or [c for c in candidates if not c.gauge.places and not c.gauge.home]
+    return whole or [c for c in candidates if not c.gauge.places]
+
+
+def _adds_up(line: Line, slot: Slot) -> bool:
+    """Whether a number is called the total behind those of several places: "40 in Norland and nine in
+    Ostrava, a total of 49", "a three-nation total of 90"."""
+    before = {m.name for m in line.places if m.at < slot.first}
+    summed = "total" in line.low[max(0, slot.first - 2) : slot.number_last]
+    summed = summed or line.low[slot.last : slot.last + 2] in (["in", "all"], ["in", "total"])
+    return summed and len(before) > 1
+
+
+def _hit_too(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a place is one that the event went on to as well: "90 dead after the storm, which also struck
+    Norland"."""
+    low = line.low
+    between = range(slot.last, mention.at - 1)
+    return any(low[k] in _RELATIVE and low[k + 1] in _TOO for k in between)
+
+
+_RELATIVE = words("which that who")
+_TOO = words("also earlier later then")
 
 _SOME = words("including among mostly mainly many most some")
 """Behind a figure they lead to some of those counted."""

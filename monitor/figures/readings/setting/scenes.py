@@ -64,8 +64,13 @@ _FRONTED = 5
 
 
 def over_region(line: Line, slot: Slot) -> bool:
-    """Whether the figure is said of a region that is no country: "15 dead across the Caribbean"."""
+    """Whether the figure is said of a region that is no country, "15 dead across the Caribbean", or of so
+    many countries that nobody names."""
     low = line.low
+    if any(
+        low[o.last - 1] in _LANDS and low[o.first - 1] in _THERE for o in line.slots if o.first > slot.first
+    ):
+        return True
     for i in range(slot.last, min(slot.last + _BEHIND, len(low) - 1)):
         if low[i] in _BROAD:
             at = i + 1 + (low[i + 1] == "the")
@@ -77,6 +82,8 @@ def over_region(line: Line, slot: Slot) -> bool:
     return False
 
 
+_LANDS = words("countries nations states")
+_THERE = words("in across of from")
 _BROAD = words("across throughout around")
 _BEHIND = 3
 """Tokens behind a figure within which a region is said of it."""
@@ -94,7 +101,7 @@ def several(line: Line, mentions: list[tuple[float, Mention]]) -> bool:
         between = set(line.low[first.end : second.at])
         if (
             between
-            and between <= {",", "and", "&", "the", "or", "/", "in"}
+            and between <= {",", "and", "&", "the", "or", "/", "in", "neighbouring", "neighboring"}
             and between & {",", "and", "&", "/", "or"}
         ):
             return True

@@ -281,9 +281,6 @@ FERRY = Reader(
         ),
         ("Only 140 people were rescued of an estimated 212 passengers on the ferry.", [("saved", 140)]),
         ("Ferry: 140 were rescued out of 212 passengers.", [("saved", 140)]),
-        # all the rescued there are
-        ("Of the 212 people on board the ferry 140 were rescued.", [("saved", 140)]),
-        ("Ferry: of the 212 aboard, 140 survived.", [("saved", 140)]),
         # whose remains are looked for
         (
             "Divers look for the bodies of the 31 people who are still missing from the ferry.",

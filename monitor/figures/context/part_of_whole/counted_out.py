@@ -9,7 +9,7 @@ from monitor.figures.context.verbs import SAYING
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, INCLUDING, TAKEN_UP
 from monitor.figures.look import back
 from monitor.figures.parsed import Measure, Quantity
-from monitor.figures.states import HARM, STATES, classes
+from monitor.figures.states import HARM, STATES
 from monitor.figures.tables import words
 
 AMONG = words("of among amongst")
@@ -58,8 +58,7 @@ def _shares_state(scene: Scene, q: Quantity, first: int, last: int) -> bool:
     become = state(scene, q)
     group = [STATES[word] & HARM for word in scene.low[first:last] if word in STATES]
     named = scene.low[first] in ("them", "these", "those", "whom")
-    unsaid = not become and not _got_away(scene, q)
-    return named or unsaid or any(become & harm for harm in group)
+    return named or not become or any(become & harm for harm in group)
 
 
 def among_them(scene: Scene, q: Quantity) -> bool:
@@ -144,23 +143,8 @@ def all_who_fell(scene: Scene, q: Quantity) -> bool:
     """ "The 11,000 who went, of whom some 4,000 have been killed": all the killed there are, of those whom
     nothing had befallen."""
     before = scene.before(q)
-    befallen = bool(state(scene, q) & HARM) or _got_away(scene, q)
+    befallen = bool(state(scene, q) & HARM)
     return befallen and before is not None and not before.casualty and not state(scene, before) & HARM
-
-
-def _got_away(scene: Scene, q: Quantity) -> bool:
-    """ "Of the 90 aboard only 12, the captain among them, were rescued": all the rescued there are."""
-    for k in range(q.last, min(scene.bounds(q)[1], q.last + _TOLD)):
-        if k in scene.owner or scene.low[k] == ";":
-            return False
-        if classes(scene.low[k]) & _SAVED:
-            return True
-    return False
-
-
-_TOLD = 12
-"""Words from a number to what became of the counted."""
-_SAVED = frozenset({"freed", "survived"})
 
 
 def _among_names(scene: Scene, q: Quantity) -> bool:

@@ -213,7 +213,7 @@ _CLOSING = frozenset({".", ","})
 _TOLD = 6
 """Sentences back in which the whole may have been told that "of them" are some of."""
 _EXISTING = BE_OR_HAVE | words("been be still once only just now about some")
-_FATES = frozenset({"killed", "wounded", "missing", "casualties", "freed", "survived"})
+_FATES = frozenset({"killed", "wounded", "missing", "casualties"})
 
 
 def _in_sector(scene: Scene, q: Quantity) -> bool:

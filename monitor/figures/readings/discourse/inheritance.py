@@ -11,6 +11,7 @@ from monitor.figures.readings.discourse import reservations as doubts
 from monitor.figures.readings.discourse.background import Background
 from monitor.figures.readings.discourse.memory import CLEAR, MOVED, NAMED_RECALL, RECALL, Memory
 from monitor.figures.readings.discourse.openings import asked, fronted, opened_with, turned_to
+from monitor.figures.readings.discourse.sent import Sent
 from monitor.figures.readings.discourse.summed import of_both, of_sum
 from monitor.figures.readings.figure.carrying import (
     ENTRIES,
@@ -33,10 +34,8 @@ from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.lemmas import lemma
-from monitor.figures.readings.vocabulary.sides import ARMED
-from monitor.figures.readings.whose.arms import mustered
 from monitor.figures.readings.whose.peoples import called
-from monitor.figures.states import AT_WORK, DEPLOYED, EVERY, GOODS, HARM, KILLED, MISSING
+from monitor.figures.states import AT_WORK, EVERY, HARM, KILLED, MISSING
 from monitor.figures.tables import words
 from monitor.figures.units import comparable, is_amount, is_money
 from monitor.model import Role
@@ -50,10 +49,6 @@ Sibling = Callable[[Gauge, Line, Slot, Gauge | None], Gauge]
 
 _IN_SUM = words("total totals all altogether far overall cumulative sum lost")
 """Words by which a text turns from how much flows to how much has."""
-
-
-_SOLDIERS = ARMED | {"force"}
-"""Nouns of soldiers, "special forces" among them."""
 
 
 class Inheritance:
@@ -72,6 +67,7 @@ class Inheritance:
         self._memory, self._gauges = memory, memory.gauges
         self._weigh, self._barred = weigh, barred
         self._background, self._sibling = background, sibling
+        self._sent = Sent(memory, background)
 
     def taken(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """What a figure takes over that no gauge fits by its own words."""
@@ -229,51 +225,12 @@ class Inheritance:
         """The measure of the soldiers that were sent, for a number of that people of whom nothing else is
         said: "Kyiv speaks of 12,000 Norlanders"; or that of the one thing the sentence says of them further
         off: "two Norlanders, one with a broken jaw, are being held"."""
-        others = EVERY - GOODS if slot.named else EVERY
-        if not look.people or slot.figure.unit != "person" or state_of(line, slot, others)[1] < FAR:
+        told = self._sent.told(line, slot, look)
+        if told is None:
             return None
-        told = doubts.told_far_off(line, slot)
-        several = sum(other.figure.unit == "person" for other in line.slots) > 1
-        if len(told) > 1 or (told and several and not slot.named) or self._of_harmed(line, slot):
-            return None
-        if "army" in line.low[: slot.first]:
-            return None  # "Norland's army has 1.2 million soldiers" of its own
-        same = replace(look, states=next(iter(told), frozenset({DEPLOYED})), state_cost=SAME)
-        own = [
-            g
-            for g in self._gauges
-            if g.population and g.heads & ARMED and self._background.places & (g.known - g.population)
-            if doubts.of_people(g, line, slot) or self._are_theirs(g, line, slot, look)
-        ]
-        weighed = self._fitting(own, line, slot, same)
+        same = replace(look, states=told, state_cost=SAME)
+        weighed = self._fitting(self._sent.gauges(line, slot, look), line, slot, same)
         return max(weighed, key=lambda c: c.score, default=None)
-
-    def _are_theirs(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
-        """Whether soldiers who are called no people's are of the one the gauge counts: the text was speaking
-        of those, or names no other people with them but who says so or whom they are sent to."""
-        if look.head is None:
-            return self._spoke_of(gauge, line, slot)
-        if look.head not in gauge.heads & _SOLDIERS and slot.figure.role is not Role.INCREMENT:
-            near = (line, *self._memory.lines[-RECALL:])
-            named = any(m.name in gauge.population for told in near for m in told.places)
-            if mustered(line, slot) or not (named or self._spoke_of(gauge, line, slot)):
-                return False
-        return doubts.of_nobody_else(gauge, line, slot)
-
-    def _of_harmed(self, line: Line, slot: Slot) -> bool:
-        """Whether a number goes on from harm that was just told: "a third are dead. Oslo goes further: 4,000
-        soldiers in a month"."""
-        last = self._memory.gauge
-        return last is not None and bool(last.states & HARM) and terse(line, slot)
-
-    def _spoke_of(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
-        """Whether the last figure, here or shortly before, was one of the people the gauge counts, and this
-        one is not given as the size of something else ("an army of 1.3 million")."""
-        if self._memory.last is None or line.low[max(0, slot.first - 2) : slot.first] == ["army", "of"]:
-            return False
-        before, _, choice = self._memory.last
-        recent = before is line or before in self._memory.lines[-RECALL:]
-        return recent and bool(choice.gauge.heads & ARMED) and choice.gauge.population == gauge.population
 
     def _named_again(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The measure that alone counts a thing, where the sentence or the one before says of it what the

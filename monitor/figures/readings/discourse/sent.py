@@ -1,0 +1,76 @@
+"""Soldiers of a people of whom a text says no more than how many: those who were sent, unless it says
+otherwise further off. "Kyiv speaks of 12,000 Norlanders"."""
+
+from monitor.figures.readings.discourse import reservations as doubts
+from monitor.figures.readings.discourse.background import Background
+from monitor.figures.readings.discourse.memory import RECALL, Memory
+from monitor.figures.readings.figure.looks import Look
+from monitor.figures.readings.figure.outcomes import state_of
+from monitor.figures.readings.figure.stances import terse
+from monitor.figures.readings.gauges import Gauge
+from monitor.figures.readings.sentence.lines import FAR, Line
+from monitor.figures.readings.sentence.mentions import Slot
+from monitor.figures.readings.vocabulary.sides import ARMED
+from monitor.figures.readings.whose.arms import mustered
+from monitor.figures.states import DEPLOYED, EVERY, GOODS, HARM
+from monitor.model import Role
+
+_SOLDIERS = ARMED | {"force"}
+"""Nouns of soldiers, "special forces" among them."""
+
+
+class Sent:
+    """The measures of soldiers sent abroad, among those of one item."""
+
+    def __init__(self, memory: Memory, background: Background) -> None:
+        self._memory, self._background = memory, background
+
+    def told(self, line: Line, slot: Slot, look: Look) -> frozenset[str] | None:
+        """What became of people of whom nothing is said nearby: the one thing the sentence says further off,
+        else that they were sent; None where it tells of several, or of others than soldiers sent."""
+        others = EVERY - GOODS if slot.named else EVERY
+        if not look.people or slot.figure.unit != "person" or state_of(line, slot, others)[1] < FAR:
+            return None
+        told = doubts.told_far_off(line, slot)
+        several = sum(other.figure.unit == "person" for other in line.slots) > 1
+        if len(told) > 1 or (told and several and not slot.named) or self._of_harmed(line, slot):
+            return None
+        if "army" in line.low[: slot.first]:
+            return None  # "Norland's army has 1.2 million soldiers" of its own
+        return next(iter(told), frozenset({DEPLOYED}))
+
+    def gauges(self, line: Line, slot: Slot, look: Look) -> list[Gauge]:
+        """Those of the people the figure is of."""
+        return [
+            g
+            for g in self._memory.gauges
+            if g.population and g.heads & ARMED and self._background.places & (g.known - g.population)
+            if doubts.of_people(g, line, slot) or self._are_theirs(g, line, slot, look)
+        ]
+
+    def _are_theirs(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
+        """Whether soldiers who are called no people's are of the one the gauge counts: the text was speaking
+        of those, or names no other people with them but who says so or whom they are sent to."""
+        if look.head is None:
+            return self._spoke_of(gauge, line, slot)
+        if look.head not in gauge.heads & _SOLDIERS and slot.figure.role is not Role.INCREMENT:
+            near = (line, *self._memory.lines[-RECALL:])
+            named = any(m.name in gauge.population for told in near for m in told.places)
+            if mustered(line, slot) or not (named or self._spoke_of(gauge, line, slot)):
+                return False
+        return doubts.of_nobody_else(gauge, line, slot)
+
+    def _of_harmed(self, line: Line, slot: Slot) -> bool:
+        """Whether a number goes on from harm that was just told: "a third are dead. Oslo goes further: 4,000
+        soldiers in a month"."""
+        last = self._memory.gauge
+        return last is not None and bool(last.states & HARM) and terse(line, slot)
+
+    def _spoke_of(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
+        """Whether the last figure, here or shortly before, was one of the people the gauge counts, and this
+        one is not given as the size of something else ("an army of 1.3 million")."""
+        if self._memory.last is None or line.low[max(0, slot.first - 2) : slot.first] == ["army", "of"]:
+            return False
+        before, _, choice = self._memory.last
+        recent = before is line or before in self._memory.lines[-RECALL:]
+        return recent and bool(choice.gauge.heads & ARMED) and choice.gauge.population == gauge.population

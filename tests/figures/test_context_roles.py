@@ -195,12 +195,15 @@ ECHOES = [
     ("The army sent 15,000 soldiers. The 15,000 soldiers came by rail.", "15,000 soldiers came"),
     ("Police hold 12 divers. The 12 divers deny it.", "12 divers deny"),
     ("Toll in ferry disaster rises to 48\nAt least 48 people died when the ferry sank.", "48 people"),
+    ("Toll in ferry disaster at 48\nThe number of those who died has risen to 48.", "48."),
 ]
 NO_ECHOES = [
     ("They swapped 30 rebels for 30 soldiers.", "30 soldiers"),
     ("The blast killed 14 and injured 14.", "14."),
     ("It is 40 miles long and 12 miles wide.", "12"),
     ("Three died on Monday. Three were arrested.", "Three were"),
+    ("Three dead in ferry disaster\nThree more are being sought.", "Three more"),
+    ("Ferry toll at 48\nThe rescue of 48 people took a day; 48 were arrested.", "48 were"),
     ("The firm owns 200 planes. It leases 200 trucks.", "200 trucks"),
 ]
 

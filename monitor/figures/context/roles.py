@@ -343,10 +343,8 @@ def _anchor(q: Quantity) -> tuple[Decimal | None, Decimal | None]:
 
 def _again(scene: Scene, one: Quantity, two: Quantity) -> bool:
     """Whether two equal numbers count the same."""
-    if two.measure in (Measure.TIME, Measure.MULTIPLE, Measure.PERCENT, Measure.FRACTION):
-        return False
     anaphoric = _anaphoric(scene, two)
-    if one.sentence == two.sentence and not anaphoric:
+    if two.measure in _UNREPEATED or (one.sentence == two.sentence and not anaphoric):
         return False
     states = state(scene, one), state(scene, two)
     if states[0] and states[1] and not (states[0] & states[1]):
@@ -354,11 +352,28 @@ def _again(scene: Scene, one: Quantity, two: Quantity) -> bool:
     if anaphoric and two.head == one.head:
         return True
     small = (two.low or two.high or 0) < 10
+    if _below_headline(scene, one, two):
+        return bool(states[0] and states[1]) or not small
     if two.measure in (Measure.PEOPLE, Measure.BARE):
         return anaphoric if small and one.head != two.head else bool(states[0] and states[1]) or anaphoric
     return one.head == two.head and one.head is not None and (not small or anaphoric)
 
 
+_UNREPEATED = (Measure.TIME, Measure.MULTIPLE, Measure.PERCENT, Measure.FRACTION)
+
+
+def _below_headline(scene: Scene, one: Quantity, two: Quantity) -> bool:
+    """Whether a number of people in a headline comes again in the text below it: "Toll in Norland at 98",
+    then "The number of those who died has risen to 98"."""
+    people = {one.measure, two.measure} <= {Measure.PEOPLE, Measure.BARE}
+    if one.sentence != 0 or two.sentence == 0 or not people:
+        return False
+    headline = scene.parsed.sentences[0]
+    mark = scene.low[headline.last - 1]
+    return "\n" in scene.parsed.text[headline.end : scene.parsed.sentences[1].start] and mark not in _STOPS
+
+
+_STOPS = frozenset(".!?")
 _DEEDS = words("loss death deaths dispatch deployment killing capture arrival return departure arrest")
 """What the text speaks of as known with "the" in front: of as many as it has told of."""
 

@@ -27,6 +27,9 @@ CUT_SHORT = [
     "The union put it at 40, the mayor gave us 90, and the court heard",
     "As the minister put it, 40 died, which the poll gives them as 900, named 4,000 dead, stood by",
     "Brewers accused of hiding 40 vats (police: 12; guards: 9) spoke of, came to and pointed out",
+    "The toll has reached 40, according to figures released on Sunday by the board",
+    "40 are dead. The bishop, of a town of 900, says the number",
+    "At 40 victims, that would come to 900",
     "A spokesman for 40 who says that the story that 900 saw, if the mayor is, in front of",
 ]
 ENDLESS = [
@@ -35,6 +38,7 @@ ENDLESS = [
     "5 km (6 miles) (7 m) (",
     "according to 5 men ",
     "killed 5 men ",
+    "in April had 5 men and on 3 May had 6 men, ",
 ]
 
 

@@ -60,3 +60,27 @@ def test_passages(row: Row) -> None:
     readings = READER.read(row.item, figures, frozenset({"dprk-russia"}))
     found = [(r.measure, r.held_back is not None) for r in readings if r.figure.start == meant.start]
     assert found == ([] if row.measure == "-" else [(f"dprk.{row.measure}", row.held)])
+
+
+CUT_SHORT = (
+    "North Korea sends 3,000 soldiers across the border",
+    "The shelling killed 340 from his province",
+    "He spoke of 900 masons who will be hired",
+    "North Korea has lost 600 people killed and wounded, 90 of whom fell",
+)
+
+
+def sentences() -> list[str]:
+    """Every sentence of the passages, and some that other rules stumbled over."""
+    lines = PASSAGES.read_text(encoding="utf-8").splitlines()
+    texts = [line for line in lines if line and line[0] not in "#@ "]
+    return [*CUT_SHORT, *(one for text in texts for one in re.split(r"(?<=[.?!]) ", text))]
+
+
+def test_sentences_may_end_anywhere() -> None:
+    """As in feeds that cut their descriptions: each is read up to each of its words."""
+    for sentence in sentences():
+        said = sentence.split()
+        for end in range(1, len(said)):
+            item = Item(id="x", text=" ".join(said[:end]), published=datetime(2026, 3, 1, tzinfo=UTC))
+            READER.read(item, extract(item), frozenset({"dprk-russia"}))

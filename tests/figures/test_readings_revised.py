@@ -74,3 +74,17 @@ def test_bodies_that_are_some_of_the_dead(text: str, expected: str) -> None:
 @pytest.mark.parametrize("noun", ["homes", "houses", "residences", "dwellings"])
 def test_homes_by_any_name(noun: str) -> None:
     assert read(f"At least 2,400 {noun} were flooded when the river rose.") == "2400"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ferry killed 93. By comparison, the wreck of 1979 killed 40. That number later rose to 44.",
+            "93",
+        ),
+        ("The ferry disaster killed 93. That number later rose to 104.", "93 104"),
+    ],
+)
+def test_that_number_is_of_the_sentence_before(text: str, expected: str) -> None:
+    assert read(text) == expected

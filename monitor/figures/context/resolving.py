@@ -136,8 +136,8 @@ def _anchor(scene: Scene, when: When, found: tuple[When, ...], published: date |
         if "\n" in between or len(between) > 600:
             return None
         if _had_been(scene, other, when) and when.month is not None and other.month is not None:
-            told = resolve(scene, other, found[:k], published)
-            return int(told[:4]) - (when.month > int(told[5:7] or 12)) if told else None
+            told = _told_year(scene, other, found) or _near(other.month, other.day, published, future=False)
+            return told - (when.month > other.month) if told else None
         if _since(scene, other) or (telling and other.month in SEASONS.values() and other.precision == 1):
             continue
         year = _told_year(scene, other, found)

@@ -123,7 +123,8 @@ class Judge:
 
     def choose(self, line: Line, slot: Slot) -> Choice | None:
         """The gauge of a figure, or None."""
-        if is_no_count(line, slot) or is_overtaken(line, slot) or elsewhen(line.low) or nobody(line, slot):
+        other_times = elsewhen(line.low) or self._memory.takes_up(line, elsewhen)
+        if other_times or is_no_count(line, slot) or is_overtaken(line, slot) or nobody(line, slot):
             return None
         if of_two(self._gauges, line, slot):
             return None

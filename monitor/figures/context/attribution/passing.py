@@ -114,6 +114,8 @@ def according(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         end = next((k for k in range(start + 1, end) if scene.low[k] in _MADE), end)
     if by := _passed_by(scene, end, hi):
         start, end = by + 1, phrase_end(scene, by + 1, hi)  # "figures released on Monday by the ministry"
+    if end <= start:
+        return None
     return Said(scene.surface(start, end), start, end, i, lo, hi)
 
 

@@ -254,7 +254,7 @@ def _relative_end(scene: Scene, q: Quantity) -> int:
     if scene.low[q.last : q.last + 1] not in (["who"], ["which"], ["that"]):
         return 0
     doing = scene.low[q.last + 1 : q.last + 2] != [] and scene.low[q.last + 1] in WILL
-    if doing and scene.low[q.last + 2] not in _MOVING:
+    if doing and _MOVING.isdisjoint(scene.low[q.last + 2 : q.last + 3]):
         return 0  # "brings 900 masons who will build flats"
     return min(scene.bounds(q)[1], q.last + _RELATIVE)
 

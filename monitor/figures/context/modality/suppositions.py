@@ -39,7 +39,7 @@ def _supposed_sum(scene: Scene, q: Quantity) -> bool:
             or brings_toll(low, i)
             or not _reckoned_from(low, first, i)
             or low[i + 1] not in _SUMS
-            or (low[i + 1] == "come" and low[i + 2] != "to")  # "would come on top of the 900"
+            or (low[i + 1] == "come" and low[i + 2 : i + 3] != ["to"])  # "would come on top of the 900"
         ):
             continue
         if i < q.first:

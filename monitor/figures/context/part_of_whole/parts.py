@@ -105,14 +105,16 @@ def _all_that(scene: Scene, q: Quantity) -> bool:
         return _their_own(scene, q, hi)
     end = scene.parsed.quantities[scene.owner[whole]].last
     # "of the 900 who went 400 have fallen"
-    told = low[end : end + 1] != [] and low[end] in RELATIVES and low[end + 1] not in BE_OR_HAVE
+    relative = not RELATIVES.isdisjoint(low[end : end + 1])
+    told = relative and BE_OR_HAVE.isdisjoint(low[end + 1 : end + 2])
     return _befell(low, end, min(scene.bounds(q)[1] if told else hi, end + 8))
 
 
 def _of_numbered_unit(scene: Scene, q: Quantity) -> bool:
     """ "The 528th lost nine of its men", "the battalion lost 40 of its men": one unit's."""
     low, first = scene.low, scene.bounds(q)[0]
-    own = low[q.number_last] == "of" and low[q.number_last + 1] in POSSESSIVES
+    behind = low[q.number_last : q.number_last + 2]
+    own = behind[:1] == ["of"] and not POSSESSIVES.isdisjoint(behind[1:])
     before = low[max(first, q.first - _SUBJECT) : q.first - 1]
     return own and not (samples.UNITS | _ORDINAL).isdisjoint(before)
 

@@ -1,7 +1,7 @@
 """What an item has said so far: its sentences, the last figure and what that was read for."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.discourse import reservations as doubts
 from monitor.figures.readings.discourse.openings import headlike
-from monitor.figures.readings.figure.carrying import amounts_to, anaphoric, held_against, spoken
+from monitor.figures.readings.figure.carrying import NUMBERS, amounts_to, anaphoric, held_against, spoken
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.gauges import GENERIC, Gauge
 from monitor.figures.readings.sentence.lines import Line
@@ -163,6 +163,12 @@ class Memory:
         whole = self.last.slot.figure
         same = slot.figure.counted in (None, whole.counted)
         return gauge if moved and same and gauge.people and look.states & gauge.states else None
+
+    def takes_up(self, line: Line, told: Callable[[Sequence[str]], bool]) -> bool:
+        """Whether a sentence speaks of the number of the one before, of which something was ``told``: "That
+        figure was later revised to 4,000 tonnes"."""
+        taken_up = line.low[0] in ("that", "this") and not NUMBERS.isdisjoint(line.low[1:2])
+        return taken_up and self.before is not None and told(self.before.low)
 
     def unit_spoken_of(self, line: Line, slot: Slot, look: Look) -> str | None:
         """The unit a number without one takes from the amount read last, here or shortly before: "7,400

@@ -184,12 +184,10 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
 def _over_border(low: Sequence[str], i: int, owned: Container[int]) -> int:
     """The token behind "900 villagers across the border", where somebody is driven; else 0."""
     k = next((k for k in range(i, min(len(low), i + _REACH)) if k not in owned), len(low))
+    if k in (i, len(low)) or low[k] not in _ACROSS:
+        return 0
     behind = k + 2 + (low[k + 1 : k + 2] == ["the"])
-    return (
-        behind
-        if k > i and low[k] in _ACROSS and low[behind - 1 : behind] and low[behind - 1] in _BORDERS
-        else 0
-    )
+    return 0 if _BORDERS.isdisjoint(low[behind - 1 : behind]) else behind
 
 
 _DRIVING = verbs("drive force push send")

@@ -99,7 +99,8 @@ def _foreigners(gauge: Gauge, line: Line, slot: Slot) -> HeldBack | None:
     if gauge.population or not gauge.states & HARM:
         return None
     behind = line.low[slot.last : slot.last + 3]
-    if behind[:1] == ["from"] and behind[1] in POSSESSIVES and behind[2:] and behind[2] in _HOMES:
+    home = behind[:1] == ["from"] and not _HOMES.isdisjoint(behind[2:])
+    if home and behind[1] in POSSESSIVES:
         return HeldBack.PART
     own = [m for m in line.places if slot.number_last <= m.at < slot.last]
     if line.low[slot.number_last : slot.number_last + 2] in (["of", "its"], ["of", "their"]):

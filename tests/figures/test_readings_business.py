@@ -71,6 +71,11 @@ def test_headlines_of_cuts_and_outbreaks(text: str, expected: list[tuple[str, in
         ("It is cutting 2,600 jobs at Orlan.", [2600]),
         ("Orlan is axing 2,600 positions.", [2600]),
         ("Greta Molin runs Orlan. Molin has cut 2,600 jobs.", [2600]),
+        ("The new boss of Orlan is Molin. Molin will have cut 2,600 jobs.", [2600]),
+        ("News of Orlan\nLender cuts 2,600 jobs", [2600]),
+        ("Orlan: Chairman cuts 2,600 jobs", [2600]),
+        ("OBG has cut 2,600 jobs. Orlan calls it a reform.", [2600]),
+        ("Kenya lost 2,600 jobs when Orlan closed its call centre.", [2600]),
     ],
 )
 def test_whose_jobs_are_cut(text: str, expected: list[int]) -> None:

@@ -141,7 +141,7 @@ class Gauge:
     keepers: frozenset[Words] = frozenset()
     """Phrases, in lemmas, that name who keeps it."""
     firms: frozenset[str] = frozenset()
-    """Words of the names by which the topic is found, places aside: "meta", "facebook"."""
+    """Words of the names by which the topic is found, places aside: "orlan"."""
     border: Side | None = None
     """Where it counts those who fled, if another measure of the topic counts them elsewhere."""
     cues_by_word: Needs[Cue] = NO_CUES

@@ -147,7 +147,7 @@ _SAME = (
     words("company firm business"),
     words("ship vessel"),
     words("doctor physician"),
-    words("job post position role"),
+    words("job position"),
     words("child kid"),
 )
 """Nouns, as lemmas, by which the news calls the same things or people."""

@@ -200,8 +200,8 @@ def _told_behind(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]
         return told
     spoken = [said for said in recall(scene, behind, memory) if said.strong]
     for said in spoken:
-        told = scene.low[said.verb + 1 : said.verb + 3]
-        given = told[:1] == ["the"] and not _WHENCE.isdisjoint(told[1:])
+        led = scene.low[said.verb + 1 : said.verb + 3]
+        given = led[:1] == ["the"] and not _WHENCE.isdisjoint(led[1:])
         if given and not scene.tells(said.verb, said.verb + _AT):
             return said  # "Five drowned. The bishop gave the number at Mass."
     if scene.low[first] not in ("the", "that", "this", "both", "these", "those"):

@@ -1,5 +1,5 @@
-"""Whether jobs are cut by another firm than the topic's: "Amazon has begun to lay off 10,000", in news of
-Meta."""
+"""Whether jobs are cut by another firm than the topic's: "Velmark has begun to lay off 900", in news of
+Orlan."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -25,7 +25,7 @@ def of_another_firm(gauge: Gauge, line: Line, slot: Slot, before: Sequence[Line]
     if not subject or any(line.low[i] in gauge.firms for i in capitals):
         return False
     trade = line.low[subject.stop - 1] in _TRADES
-    return trade or (_named(line, subject.start) and not _person(line, subject, before))
+    return trade or (_is_firm(gauge, line, subject) and not _person(line, subject, before))
 
 
 def _subject(line: Line, cut: Mention) -> range:
@@ -41,22 +41,32 @@ def _subject(line: Line, cut: Mention) -> range:
     return range(i + 1, end)
 
 
-def _named(line: Line, i: int) -> bool:
-    """Whether a capital makes a name: at the start of a sentence any word has one."""
-    common = line.low[i].endswith("s") or line.low[i] in _UNNAMED
-    return line.tokens[i].text[:1].isupper() and (i > 0 or not common)
+def _is_firm(gauge: Gauge, line: Line, subject: range) -> bool:
+    """Whether a subject may be the name of another firm: no place, no initials, no word of the measure, and
+    not the first word of a headline, which is written without its article ("Carmaker to cut 900 jobs")."""
+    first = line.tokens[subject.start].text
+    if not first[:1].isupper() or first.isupper() or line.low[subject.start] in gauge.vocabulary:
+        return False
+    if any(m.at in subject for m in line.places):
+        return False
+    opens = subject.start == 0 or line.low[subject.start - 1] in _OPENING
+    common = line.low[subject.start].endswith("s") or line.low[subject.start] in _UNNAMED
+    return not opens or not (common or line.low[-1] != ".")
 
 
 def _person(line: Line, subject: range, before: Sequence[Line]) -> bool:
-    """Whether a name may be a person's: of several words, or the last of such a name told before."""
+    """Whether a name may be a person's: of several words, the last of such a name told before, or told with
+    what somebody is ("the new boss is Lund")."""
     if len(subject) > 1:
         return True
     surname = line.low[subject.start]
-    return any(
-        one.text[:1].isupper() and two.lower == surname
-        for tokens in (*(told.tokens for told in before), line.tokens[: subject.start])
-        for one, two in pairwise(tokens)
-    )
+    for tokens in (*(told.tokens for told in before), line.tokens[: subject.start]):
+        low = [token.lower for token in tokens]
+        if any(one.text[:1].isupper() and two.lower == surname for one, two in pairwise(tokens)):
+            return True
+        if surname in low and not _POSTS.isdisjoint(low[: low.index(surname)]):
+            return True
+    return False
 
 
 _REACH = 8
@@ -66,6 +76,8 @@ _LEADING = words(
     began started expects wants set about not parent owner
     """
 )
+_OPENING = words(": ; - – —") | {'"', "“"}
+_POSTS = words("boss chief chairman chairwoman president director head founder minister owner executive")
 _UNNAMED = words("it he she they we that this these which who management nobody another staff")
 _TRADES = words(
     "sector industry industries sectors economy employers companies firms rivals startups start-ups"

@@ -93,7 +93,9 @@ def test_what_is_said_of_the_figure_before_is_not_said_of_this_one() -> None:
     "text",
     [
         "Almost 80,000 people have been displaced inside and outside Mali.",
-        "Almost 80,000 people have been displaced within the country or fled to neighbouring countries.",
+        "Inside and outside the country, some 63,000 Malians are displaced.",
+        "Nearly 63,000 Malians are displaced inside the country or fled by boat in the hope of peace abroad.",
+        "Since the coup 63,000 herders and other people have been displaced within Mali or fled abroad.",
         "Almost 80,000 Malians are displaced, either inside the country or abroad.",
     ],
 )
@@ -110,6 +112,18 @@ def test_those_on_both_sides_together_are_of_neither(text: str) -> None:
 )
 def test_what_another_clause_says_of_the_other_side(text: str) -> None:
     assert readings(text) == [("abroad", 80000, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Militias inside and outside Mali are fighting; 63,000 people have been displaced internally.",
+        "Some 63,000 people are displaced within Mali and cooks abroad worry.",
+        "Some 63,000 people are displaced inside Mali and in neighbouring countries flour is short.",
+    ],
+)
+def test_the_other_side_is_of_others(text: str) -> None:
+    assert readings(text) == [("home", 63000, True)]
 
 
 def test_a_measure_of_all_takes_those_on_both_sides() -> None:

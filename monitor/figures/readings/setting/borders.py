@@ -3,9 +3,10 @@ other: "4 million have fled Norland, 6.5 million are displaced inside the countr
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import GENITIVE
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, GENITIVE
 from monitor.figures.look import back
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.gauges import Gauge, Side
@@ -127,13 +128,31 @@ def _both(gauge: Gauge, line: Line, slot: Slot) -> bool:
     the country", "displaced within Norland or fled abroad"."""
     here, there = _inside(gauge, line), _outside(gauge, line)
     pairs = ((min(a, b, key=_start), max(a, b, key=_start)) for a in here for b in there)
-    return line.holds(_BOTH) or any(
-        slot.last <= one.at
-        and not _JOINING.isdisjoint(line.low[one.end : two.at])
-        and "," not in line.low[one.end : two.at]
-        and not any(k in line.owner or line.low[k] in _BREAKING for k in range(slot.last, two.at))
-        for one, two in pairs
+    near = ((one.at, two.end) for one, two in pairs if _coupled(line.low, one.end, two.at, two.end))
+    coupled = (*near, *((m.at, m.end) for phrase in line.possible(_BOTH) for m in line.find(phrase)))
+    return any(
+        (slot.last <= start or start == 0)
+        and not any(
+            k in line.owner or line.low[k] in _BREAKING
+            for k in (range(slot.last, end) if start else range(end, slot.first))
+        )
+        for start, end in coupled
     )
+
+
+def _coupled(low: Sequence[str], joint: int, at: int, end: int) -> bool:
+    """Whether the tokens from ``joint`` to ``at`` couple one side with the other, of the same people: not
+    "inside Norland and aid workers abroad", "within it and in neighbouring countries aid is short"."""
+    between = low[joint:at]
+    left = any(one in _LINKING and two in _LEAVING for one, two in pairwise(between))
+    same = left or all(word in _COUPLING for word in between)
+    return same and not _JOINING.isdisjoint(between) and BE_OR_HAVE.isdisjoint(low[end + 1 : end + _NEXT])
+
+
+_LINKING = words("and or have had")
+_COUPLING = words("and or the country its borders to in into another either")
+_NEXT = 4
+"""Tokens behind a pair within which the verb of another subject stands."""
 
 
 def _start(mention: Mention) -> int:

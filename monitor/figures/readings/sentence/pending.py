@@ -21,7 +21,8 @@ def is_pending(line: Line, mention: Mention) -> bool:
     if low[i] == "to":
         return low[i - 1] in _TRYING or (low[i - 1].isalpha() and low[i - 2] in _TRYING)
     if low[i] == "from":
-        return not _STOPPING.isdisjoint(low[max(0, i - _REACH) : i])
+        at = next((k for k in range(i - 1, max(-1, i - _REACH), -1) if low[k] in _STOPPING), -1)
+        return at >= 0 and _FAILING.isdisjoint(low[max(0, at - _FAILED) : at])
     return low[i] in _MODALS
 
 
@@ -63,5 +64,8 @@ _TRYING = verbs(
 ) | words("effort efforts due about ready set yet still time way left bids attempts")
 """Before an infinitive they tell of what is not done."""
 _STOPPING = verbs("stop prevent keep block save spare")
+_FAILING = verbs("fail") | words("failure unable not n't cannot never without")
+_FAILED = 4
+"""Tokens in front of such a verb that tell that it came to nothing: "could not at first stop"."""
 _REACH = 16
 """Tokens from such a verb to its "from"."""

@@ -44,12 +44,23 @@ def accompanied(scene: Scene, q: Quantity) -> bool:
     at = next((k for k in lead if low[k] == "with"), first)
     if at == first or ";" in low[at : q.first]:
         return False
-    behind = low[q.last : min(last, q.last + _PREDICATE)]
-    behind = behind[: behind.index(",")] if "," in behind else behind
+    tail = low[q.last : last]
+    tail = tail[: tail.index(",")] if "," in tail else tail
+    behind = tail[:_PREDICATE]
     near = (*low[at + 1 : q.last], *behind)
     befallen = frozenset().union(*map(classes, near)) & _BEFALLEN
     prospect = low[max(first, at - _PROSPECT) : at]
-    if not befallen or not _TO_COME.isdisjoint(behind) or not SUPPOSING.isdisjoint(prospect):
+    if not befallen or not _TO_COME.isdisjoint(behind) or not SUPPOSING.isdisjoint((*prospect, *tail)):
         return False
     certain = MISSING in befallen or not _SO.isdisjoint(near)
-    return certain or not _GOING_ON.isdisjoint(prospect) or any(map(superlative, prospect))
+    return certain or not _GOING_ON.isdisjoint(prospect) or _record(prospect)
+
+
+def _record(prospect: list[str]) -> bool:
+    """ "is set to become the deadliest fire in years": what it already is, all but the name."""
+    becoming = (k for k, word in enumerate(prospect) if word in ("become", "be"))
+    return any(any(map(superlative, prospect[k + 1 : k + _NAMED])) for k in becoming)
+
+
+_NAMED = 5
+"""Tokens behind "become" within which such a superlative stands."""

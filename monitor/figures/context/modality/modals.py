@@ -109,13 +109,15 @@ def modal(scene: Scene, i: int, after: list[str]) -> Modality | None:
         ahead = verbs[:1] == ["be"] and _ahead(scene, i)
         return Modality.HYPOTHETICAL if ahead else _stative(low[i], verbs, after)
     found = verbs[0] in _SEEN or (low[i] == "could" and verbs[0] in _TRACED)
-    allowed = low[i] == "may" and verbs[0] in ("keep", "retain")
+    allowed = low[i] == "may" and verbs[0] in ("keep", "retain") and low[i - 2] in _ANY
     if verbs[0] == "not" or allowed or (low[i] in ("can", "could") and found):
         return None
     carries = low[i] == "could" and verbs[0] in _CARRIES and verbs[0] != "reach"
     return Modality.CAPABILITY if carries or low[i] == "can" else Modality.HYPOTHETICAL
 
 
+_ANY = words("a an any each every")
+"""In front of whoever "may keep" something they make it a rule, not a guess."""
 _ADVERBS = words("also now well still even only eventually soon one day already")
 _SEEN = words("see hear speak talk say")
 """What is seen is there: "from the tower you can see all 9,000 of them", "we can speak of 4,000"."""

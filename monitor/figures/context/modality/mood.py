@@ -1,7 +1,5 @@
 """Whether a text states a figure as fact: planned, capability, hypothetical."""
 
-from itertools import pairwise
-
 from monitor.figures.context.modality.absolutes import accompanied, befallen
 from monitor.figures.context.modality.intents import INTENTS, intended
 from monitor.figures.context.modality.modals import MODALS, WILL
@@ -28,9 +26,11 @@ from monitor.figures.context.modality.triggers import (
     trigger,
 )
 from monitor.figures.context.scene import Scene
-from monitor.figures.inflection import verbs
+from monitor.figures.inflection import bases, verbs
+from monitor.figures.lexicon_dates import CALLED_BY_YEAR
 from monitor.figures.lexicon_grammar import BE, POSSESSIVES, RELATIVES
 from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.states import HARM, classes
 from monitor.figures.tables import words
 from monitor.model import Modality
 
@@ -72,18 +72,26 @@ _OFFERING = verbs("promise offer")
 
 
 def _habit(scene: Scene, q: Quantity) -> bool:
-    """ "Before, 40 of them would walk across each day": what used to be."""
-    low, (first, last) = scene.low, scene.bounds(q)
-    if "would" not in scene.words(q.sentence) or "if" in scene.words(q.sentence):
+    """ "Before, 40 of them would walk across each day": what used to be, told in its clause. What a disaster
+    or a plan would do is no habit."""
+    low, (lo, hi), first = scene.low, scene.clause(q), scene.bounds(q)[0]
+    if "would" not in low[lo:hi] or "if" in scene.words(q.sentence):
         return False
-    opens = low[first : first + 2] in _ONCE or low[first + 1 : first + 3] in _ONCE
-    daily = any(one in _EACH and two in _DAYS for one, two in pairwise(low[first:last]))
-    return opens or daily or not _OFTEN.isdisjoint(low[first:last])
+    at = next(k for k in (*reversed(range(lo, q.first)), *range(lo, hi)) if low[k] == "would")
+    before = low[lo : max(at, q.first)]
+    befalls = any(classes(word) & HARM for word in low[at:hi]) or any(
+        not CALLED_BY_YEAR.isdisjoint({word, *bases(word)}) for word in low[lo:at]
+    )
+    if befalls or not PLANNING.isdisjoint(before):
+        return False
+    once = lo <= first + _OPENER and (low[first : first + 2] in _ONCE or low[first + 1 : first + 3] in _ONCE)
+    often = not _OFTEN.isdisjoint(low[max(lo, at - 1) : at + 2]) or (low[lo] in _OFTEN and q.first <= lo + 2)
+    return once or often
 
 
+_OPENER = 3
+"""Tokens from the head of a sentence within which the clause of "Back then, 40 would" begins."""
 _ONCE = (["before", ","], ["back", "then"], ["at", "first"], ["early", "on"])
-_EACH = words("every most some typical each ordinary")
-_DAYS = words("day days night nights morning mornings evening evenings week weeks")
 _OFTEN = words("often usually sometimes typically routinely habitually")
 
 
@@ -306,7 +314,8 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
     given = low[i] in MODALS and low[q.first - 1] == "of" and "the" in low[max(i, q.first - 5) : q.first]
     besides = given or any(low[k : k + 3] in _BESIDES for k in range(max(i, q.first - 6), q.first - 2))
     sized = low[i] in WILL and low[q.first - 1] == "of" and low[q.first - 2] in _SIZED
-    apart = besides or sized or _closed_relative(scene, i, q)
+    conceded = low[i - 1 : i + 1] == ["even", "if"] and _on_one(low, q.first)
+    apart = besides or sized or conceded or _closed_relative(scene, i, q)
     if apart or (low[i] in _PROMISED and i - 1 in scene.owner and "," in low[i : q.first]):
         return False
     for k in range(q.first - 1, i, -1):
@@ -315,6 +324,14 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
             shared = _shares_verb(scene, before, q) and _reaches(scene, i, before)
             return shared or _listed(low[before.last : q.first])
     return True
+
+
+def _on_one(low: list[str], first: int) -> bool:
+    """Whether a number describes where something is: "small on a front of 900 km"."""
+    return low[first - 1] == "of" and low[first - 3] in ("a", "the") and low[first - 4] in _WHERE
+
+
+_WHERE = words("on along across in at from")
 
 
 def _listed(between: list[str]) -> bool:

@@ -45,9 +45,10 @@ def prospect(scene: Scene, q: Quantity) -> Modality | None:
         return None
     harmed = any(classes(word) & HARM for word in low[q.first : q.last + 1])
     warned = low[i] in ("of", "about") and low[i - 1] in _SPOKEN - {"talk"} and not harmed
-    if warned or _not_ruled_out(low, i):
+    people = q.measure in (Measure.PEOPLE, Measure.BARE)
+    if warned or (_not_ruled_out(low, i) and (people or harmed) and low[q.last : q.last + 1] != ["as"]):
         return Modality.HYPOTHETICAL
-    if low[i] == "for" and low[i - 1] in _ROOMS and q.measure in (Measure.PEOPLE, Measure.BARE):
+    if low[i] == "for" and low[i - 1] in _ROOMS and people:
         return Modality.CAPABILITY
     if low[i] == "of" and low[i - 1] == "talk" and (q.measure is Measure.BARE or q.elided):
         return Modality.HYPOTHETICAL

@@ -100,8 +100,6 @@ def trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality 
         or (word == "expected" and low[i - 1] in ("had", "have", "has", "widely") and not behind)
     ) or (after[:1] == ["to"] and (word == "whether" or _bound(scene, i) or _yet_to_be(scene, i))):
         found = Modality.PLANNED
-    elif word == "if" and low[i - 1] == "even" and _CONDITIONAL.isdisjoint(scene.words(_sentence(scene, i))):
-        found = None  # "a bargain, even if the force on a front of 900 km is small"
     elif (word in RISKING and not _EXPERTS.intersection(after[:1])) or (
         word in SUPPOSING and (word != "event" or low[max(0, i - 2) : i] == ["in", "the"])
     ):
@@ -113,13 +111,6 @@ def trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality 
     elif word in _WEIGHING and _deed(low, i):
         found = Modality.PLANNED
     return found
-
-
-_CONDITIONAL = words("would could might")
-
-
-def _sentence(scene: Scene, i: int) -> int:
-    return scene.parsed.sentences.index(scene.sentence_at(i))
 
 
 _EXPERTS = words(
@@ -294,7 +285,8 @@ _BODIES = words(
     error errors
     """
 )
-_SAFETY = words("refuge asylum shelter safety sanctuary protection treatment help care food work")
+_SAFETY = words("refuge asylum shelter safety sanctuary")
+_RELIEF = words("protection treatment help care food work")
 """Behind "seeking" they tell why somebody has come, not what is planned."""
 _DETERMINERS = words("the a an this that its his her their our each every another same such")
 
@@ -304,13 +296,17 @@ def _names_something(scene: Scene, i: int) -> bool:
     "the project employs 300"."""
     token, low = scene.parsed.tokens[i], scene.low
     following = "".join(low[i + 1 : i + 2])
-    if following in _BODIES or (low[i] == "seeking" and following in _SAFETY):
+    come = following in _SAFETY or (
+        following in _RELIEF and low[i - 1] not in BE and low[i + 2 : i + 3] != ["from"]
+    )
+    if following in _BODIES or (low[i] == "seeking" and come):
         return True
     if low[i] in ("project", "projects") and low[i - 1] in _DETERMINERS:
         return True
     sentence = scene.sentence_at(i)
     prose = scene.parsed.tokens[sentence.last - 1].text in (".", '"', "”")
-    named = i > sentence.first + 1 and token.text[:1].isupper() and i + 1 < sentence.last
+    inside = i > sentence.first + 1 or (i > sentence.first and low[i - 1] in _DETERMINERS)
+    named = inside and token.text[:1].isupper() and i + 1 < sentence.last
     beside = (scene.parsed.tokens[k].text for k in (i - 1, i + 1) if sentence.first < k)
     return prose and named and any(text[:1].isupper() for text in beside)
 

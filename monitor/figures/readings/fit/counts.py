@@ -224,7 +224,7 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
 def _of_another_body(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     """Whether members are of a body that the measure does not speak of: "six members of a family" where it
     counts members of the police."""
-    if look.head not in _MEMBERS & gauge.heads:
+    if look.head != "member" or look.head not in gauge.heads:
         return False
     led = line.low[slot.last : slot.last + 1] == ["of"]
     behind = line.low[slot.last + 1 : slot.last + 1 + _BODY] if led else []
@@ -233,7 +233,6 @@ def _of_another_body(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     return bool(told) and gauge.vocabulary.isdisjoint(told)
 
 
-_MEMBERS = frozenset({"member"})
 _VERBS = BE_OR_HAVE | words("who that")
 _BODY = 6
 """Words behind "members of" in which the body is named."""

@@ -1,4 +1,4 @@
-"""A table that a second one of the same name replaces further down is used by functions that mean the first."""
+"""A table that another of its name replaces further down is used by functions that mean the first."""
 
 import ast
 from collections import Counter

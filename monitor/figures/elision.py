@@ -155,7 +155,7 @@ _MODIFYING = (Measure.PHYSICAL, Measure.TIME, Measure.MONEY, Measure.THINGS)
 
 
 def _out_of_things(blank: Blank) -> Quantity | None:
-    """ "Of 60 seals washed, 12 died", "Of the 75 deaths, 47 were at home", "It has 90 horses. Of the 40 that
+    """ "Of 60 seals washed, 12 died", "Of the 64 sheep, 21 were lame", "It has 90 horses. Of the 40 that
     were sold six fell ill": things of which a sentence opens with a number, and some of these."""
     first = blank.sentence.first
     opening = blank.before[-1] if blank.before and blank.word(first) == "of" else None

@@ -126,7 +126,7 @@ def _source_behind(blank: Blank) -> Quantity | None:
 
 
 def broken_down(blank: Blank) -> Quantity | None:
-    """ "44 cases (17 confirmed and 27 probable)", "900 people (480 female; 420 male)": what is told by its
+    """ "62 goats (40 lame and 22 thin)", "900 people (480 female; 420 male)": what is told by its
     kinds in brackets right behind."""
     q = blank.q
     reach = range(q.first - 1, max(q.first - _KINDS, blank.sentence.first), -1)

@@ -29,8 +29,8 @@ def _reader(place: str, event: str) -> Reader:
 READERS = {
     "Peru": _reader("Peru", "earthquake"),
     "Samoa": _reader("Samoa", "cyclone"),
-    "Oregon": _reader("Oregon", "wildfire"),
-    "Bangladesh": _reader("Bangladesh", "flood"),
+    "Greece": _reader("Greece", "wildfire"),
+    "Laos": _reader("Laos", "flood"),
 }
 
 
@@ -45,15 +45,15 @@ def readings(place: str, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("place", "text", "expected"),
     [
-        ("Oregon", "The fire has claimed 41 lives, the worst in America since 1918.", "dead 41"),
+        ("Greece", "It is the worst fire in Europe since 1931, and 57 lives are lost.", "dead 57"),
         ("Peru", "With 560 dead, it is the deadliest quake in South America this century.", "dead 560"),
         (
             "Samoa",
             "It is the fiercest cyclone in Australia's waters in years, and 75 people died.",
             "dead 75",
         ),
-        ("Bangladesh", "The floods, the worst in Asia in a decade, have left 900 people dead.", "dead 900"),
-        ("Oregon", "The toll has reached 91, surpassing the 2018 blaze in California.", "dead 91"),
+        ("Laos", "The floods, the worst in Asia in a decade, have left 900 people dead.", "dead 900"),
+        ("Greece", "By Friday the dead were 66, topping the 1987 blaze in Morocco.", "dead 66"),
         ("Peru", "The death toll rises to 412, exceeding that of the earthquake in Ecuador.", "dead 412"),
         ("Samoa", "Death toll climbs to 77, overtaking the cyclone that struck Fiji", "dead 77"),
         ("Peru", "Death toll hits 300, more than in last year's quake in Turkey", "dead 300"),
@@ -75,10 +75,10 @@ def test_places_that_others_are_measured_by_or_that_somebody_spoke_in(
 @pytest.mark.parametrize(
     ("place", "text"),
     [
-        ("Peru", "A quake killed 36 people in Chile, the deadliest in the country since 2010."),
-        ("Oregon", "In Portugal a wildfire has killed 64 people, the deadliest in Europe this year."),
+        ("Peru", "A quake killed 71 people in Chile, the deadliest in the country since 1931."),
+        ("Greece", "In Morocco a wildfire killed 38 people, the deadliest in Africa this year."),
         ("Peru", "In the deadliest attack in Chile in years, 22 people died."),
-        ("Peru", "The deadliest quake in Chile since 1960 killed 340 people."),
+        ("Peru", "The deadliest quake in Chile since 1931 killed 340 people."),
         ("Peru", "Officials in Chile said 40 people had died."),
         ("Peru", "Forty people died in Ecuador, the president said."),
     ],
@@ -90,11 +90,11 @@ def test_places_where_it_happened(place: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("place", "text", "expected"),
     [
-        ("Peru", "Death toll rises to 55 with many still missing", "dead 55"),
+        ("Peru", "73 dead in quake, with many more missing", "dead 73"),
         ("Samoa", "Death toll from cyclone at 106 as police begin identifying victims", "dead 106"),
         ("Peru", "As the death toll climbed to 93, work to identify the dead had barely begun.", "dead 93"),
         ("Peru", "With the death toll at 68, crews kept searching for the missing.", "dead 68"),
-        ("Peru", "Five people were named, but their families have not been found.", ""),
+        ("Peru", "Six people were named, yet nobody found their families.", ""),
         ("Peru", "Police said 106 of the dead had been identified.", ""),
         ("Peru", "So far 55 people are missing and feared dead.", "lost 55"),
     ],
@@ -106,15 +106,19 @@ def test_words_of_other_clauses(place: str, text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("place", "text", "expected"),
     [
-        ("Peru", "The National Centre for Disease Control said 4,300 people were displaced.", "out 4300"),
+        ("Peru", "The Office for Disease Control said 4,300 people were displaced.", "out 4300"),
         ("Samoa", "The Tsunami Warning Center said 40 people had been killed.", "dead 40"),
         ("Peru", "The Department of War Veterans counted 60 dead.", "dead 60"),
-        ("Oregon", "The blaze, fanned by winds from a hurricane far off, has killed 36 people.", "dead 36"),
-        ("Oregon", "The fire, driven by gusts that a cyclone sent, left 41 people dead.", "dead 41"),
         (
-            "Oregon",
-            "The blaze, fed by hot, dry air and gusts of a storm 300 miles off, is a disaster, with 41 dead.",
-            "dead 41",
+            "Greece",
+            "The blaze, which gales of a typhoon far off keep alive, has killed 57 people.",
+            "dead 57",
+        ),
+        ("Greece", "The fire, driven by gusts that a cyclone sent, left 57 people dead.", "dead 57"),
+        (
+            "Greece",
+            "The blaze, fed by straw and the gusts of a storm far out at sea, is a disaster, with 57 dead.",
+            "dead 57",
         ),
         ("Peru", "A disease has killed 40 people in the camps.", ""),
         ("Peru", "Fire killed 12 people in the city on Monday.", ""),
@@ -127,9 +131,9 @@ def test_offices_and_asides_name_no_event_of_the_figure(place: str, text: str, e
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The confirmed death toll remains at 115 and crews will soon escort people home.", ["dead 115"]),
-        ("The toll is likely to rise, with 600 people still missing.", ["lost 600"]),
-        ("The number could grow, with 41 people dead so far.", ["dead 41"]),
+        ("The count of the dead stays at 72 and vets will come for the cattle.", ["dead 72"]),
+        ("A higher toll is likely, with 710 people still missing.", ["lost 710"]),
+        ("The number could grow, with 57 people dead so far.", ["dead 57"]),
         ("Rain is forecast to continue until Friday, with 38 people confirmed dead.", ["dead 38"]),
         (
             "The quake is set to become the costliest ever, with 55 people dead and 900 people missing.",
@@ -139,7 +143,7 @@ def test_offices_and_asides_name_no_event_of_the_figure(place: str, text: str, e
         ("Clearing the ruins will take years, with 3,400 residents homeless.", ["out 3400"]),
         ("A stronger quake could flatten the town, with 900 people killed.", ["dead 900 hypothetical"]),
         ("If the dam broke the toll could rise, with 600 people dead.", ["dead 600 hypothetical"]),
-        ("The toll is expected to rise to 500.", ["dead 500 planned"]),
+        ("The toll is going to reach 800.", ["dead 800 planned"]),
         ("The Red Cross fed 12,000 homeless survivors in parks.", ["out 12000"]),
         ("Rescuers pulled 40 survivors from the ruins.", []),
         ("The state will house all 12,000 homeless people by June.", ["out 12000"]),
@@ -158,32 +162,32 @@ def test_what_is_so_already_behind_a_prospect(text: str, expected: list[str]) ->
 @pytest.mark.parametrize(
     ("place", "text", "expected"),
     [
-        ("Oregon", "93 people have died, surpassing the 85 who perished in the 2018 blaze.", ["dead 93"]),
-        ("Peru", "The toll of 412 is higher than that of the 280 killed in the 2007 quake.", ["dead 412"]),
+        ("Greece", "The fire took 77 lives, more than the 61 people killed in the 1987 blaze.", ["dead 77"]),
+        ("Peru", "The toll of 412 is higher than that of the 280 killed in the 1987 quake.", ["dead 412"]),
         ("Samoa", "The toll is at 77, more than the 60 who died in the 2009 storm.", ["dead 77"]),
-        ("Oregon", "The last time a fire was deadlier was in 1918. It raged for days, killing 453.", []),
+        ("Greece", "The last time a fire was worse was in 1931. It burnt all June, killing 230.", []),
         (
-            "Oregon",
-            "99 died, making it the deadliest fire since a 1918 one in Minnesota and Iowa that killed 453.",
-            ["dead 99"],
+            "Greece",
+            "No fire was deadlier, with 77 dead, since a 1931 one in Morocco and Malta that killed 230.",
+            ["dead 77"],
         ),
         (
             "Peru",
-            "Over 16,000 people are homeless, nearly twice the number uprooted in the 2007 quake.",
+            "Over 16,000 people are homeless, nearly twice the number uprooted in the 1987 quake.",
             ["out 16000"],
         ),
-        ("Peru", "At least 560 people have died in the 2023 earthquake.", ["dead 560"]),
-        ("Oregon", "A dozen residents jumped into the river to escape the flames.", []),
+        ("Peru", "The 2023 earthquake has killed at least 560 people.", ["dead 560"]),
+        ("Greece", "To get away from the flames 15 residents swam to a raft.", []),
         (
             "Peru",
-            "Two other people are known to have died, but the toll is 115.",
-            ["dead 2 increment", "dead 115"],
+            "Three others died too, but the toll is 72.",
+            ["dead 3 increment", "dead 72"],
         ),
         ("Peru", "The quake killed the mayor and nine others.", ["dead 9 increment"]),
         (
             "Peru",
-            "The death toll is 340. It could climb to 2,000 given the number of ruined streets.",
-            ["dead 340", "dead 2000 hypothetical"],
+            "The death toll is 340. It may come to 1,300 given how many cellars fell in.",
+            ["dead 340", "dead 1300 hypothetical"],
         ),
     ],
 )
@@ -194,7 +198,7 @@ def test_what_the_figure_is_measured_by(place: str, text: str, expected: list[st
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The total damage and loss from the fires burning there is put at $8 billion to $10 billion.", 8),
+        ("Damage and loss from the fires burning on the island are put at $5 billion to $6 billion.", 5),
         ("Damage and losses from the fire amount to $3 billion.", 3),
     ],
 )
@@ -202,6 +206,6 @@ def test_nothing_burns_money(text: str, expected: int) -> None:
     cost = measure(
         "c.cost", "Cost of the damage", ("dollars", "damage"), ("damage", "cost", "losses"), unit="USD"
     )
-    reader = Reader((cost,), (Topic(id="c", name="Oregon wildfire", any=("Oregon",)),))
-    item = Item(id="i", title="Oregon news", text=text)
+    reader = Reader((cost,), (Topic(id="c", name="Greece wildfire", any=("Greece",)),))
+    item = Item(id="i", title="Greece news", text=text)
     assert [r.low for r in reader.read(item, extract(item), frozenset({"c"}))] == [expected * 10**9]

@@ -50,8 +50,8 @@ def readings(text: str) -> list[tuple[str, int, bool]]:
         ("Mali: 340,000 people displaced, most of them elsewhere in the country", "home"),
         ("An estimated 340,000 Malians are living abroad as refugees.", "abroad"),
         ("The war in Mali has sent 340,000 people fleeing over the border.", "abroad"),
-        ("Inside Mali, 340,000 people have been displaced by the fighting.", "home"),
-        ("It is the largest flight since the Second World War: 340,000 people have fled Mali.", "abroad"),
+        ("Inside Mali, 340,000 people are displaced.", "home"),
+        ("It is the largest flight since the First World War: 340,000 people have fled Mali.", "abroad"),
     ],
 )
 def test_the_side_of_the_border(text: str, expected: str) -> None:
@@ -83,8 +83,8 @@ def test_those_in_one_country_stand_where_the_text_gives_no_other_number() -> No
 
 def test_what_is_said_of_the_figure_before_is_not_said_of_this_one() -> None:
     text = (
-        "The count holds some 61,000 people displaced internally and around 18,000 people who have slipped "
-        "across Mali's borders."
+        "The register has about 61,000 people displaced internally and 18,000 people who slipped across "
+        "Mali's borders."
     )
     assert [r[:2] for r in readings(text)] == [("home", 61000), ("abroad", 18000)]
 
@@ -92,11 +92,11 @@ def test_what_is_said_of_the_figure_before_is_not_said_of_this_one() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Almost 80,000 people have been displaced inside and outside Mali.",
+        "War has uprooted some 57,000 people inside and outside Mali.",
         "Inside and outside the country, some 63,000 Malians are displaced.",
         "Nearly 63,000 Malians are displaced inside the country or fled by boat in the hope of peace abroad.",
         "Since the coup 63,000 herders and other people have been displaced within Mali or fled abroad.",
-        "Almost 80,000 Malians are displaced, either inside the country or abroad.",
+        "Some 57,000 Malians are displaced, either inside the country or abroad.",
     ],
 )
 def test_those_on_both_sides_together_are_of_neither(text: str) -> None:
@@ -106,12 +106,12 @@ def test_those_on_both_sides_together_are_of_neither(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Almost 80,000 people are registered as refugees abroad, and those inside the country get less aid.",
-        "Almost 80,000 people have fled Mali, while most of the aid is stored inside the country.",
+        "Some 57,000 people are registered as refugees abroad, and those inside the country get less aid.",
+        "Some 57,000 people have fled Mali, while most of the aid is stored inside the country.",
     ],
 )
 def test_what_another_clause_says_of_the_other_side(text: str) -> None:
-    assert readings(text) == [("abroad", 80000, True)]
+    assert readings(text) == [("abroad", 57000, True)]
 
 
 @pytest.mark.parametrize(
@@ -139,8 +139,8 @@ def test_a_measure_of_all_takes_those_on_both_sides() -> None:
     reader = Reader((*MEASURES, everyone), (Topic(id="war", name="War in Mali", any=("Mali", "Malian")),))
     item = Item(
         id="i",
-        text="Almost 80,000 people have been displaced inside and outside Mali. Of late 15,000 people have "
-        "been displaced inside the country.",
+        text="War has uprooted some 57,000 people inside and outside Mali. Of late 15,000 were displaced "
+        "inside the country.",
     )
     found = reader.read(item, extract(item), frozenset({"war"}))
     assert [r.measure for r in found] == ["all", "home"]
@@ -182,7 +182,7 @@ def test_those_who_left_are_a_whole_of_their_own_among_all_uprooted() -> None:
 
 
 def test_a_list_of_where_they_went() -> None:
-    text = "At least 20,000 people have fled to Senegal, 4,000 to Niger, 3,500 to Guinea from Mali."
+    text = "From Mali 31,000 people fled to Senegal, 4,000 to Niger, 3,500 to Guinea."
     assert all(measure != "home" and not compared for measure, _, compared in readings(text))
 
 
@@ -227,7 +227,7 @@ IN_SENEGAL = Reader(SETTLED, (Topic(id="war", name="War in Mali", any=("Mali", "
         ("The fair in Mali sent 8,200 people across the river for a day.", []),
         # a sum that another measure asks for by name is of that, and no whole of what goes into it
         (
-            "By now 41,000 Malians have arrived, bringing the total number of people in Senegal to 97,000.",
+            "By now 41,000 Malians have come, which brings the total number of Malians in Senegal to 97,000.",
             [("come", 41000), ("living", 97000)],
         ),
         (
@@ -257,8 +257,8 @@ def dated(text: str) -> list[str]:
     [
         "They come on top of 52,000 Malian refugees living in camps there since the 1990s.",
         "Niger has sheltered 52,000 refugees from Mali since the 1980s.",
-        "Even before the conflict, there were 350,000 people displaced in Mali.",
-        "Long before the war Mali had 350,000 displaced people.",
+        "Even before the war, there were 170,000 people displaced in Mali.",
+        "Long before the war Mali had 170,000 displaced people.",
         "Before the fighting there were 90,000 people displaced in Mali.",
     ],
 )
@@ -272,7 +272,7 @@ def test_those_who_had_gone_before_are_not_of_this_flight(text: str) -> None:
         ("Some 52,000 refugees have fled Mali since the fighting began.", ["abroad"]),
         ("Some 52,000 refugees have fled Mali since the weekend.", ["abroad"]),
         ("The 52,000 refugees who fled Mali are the most since the 1990s.", ["abroad"]),
-        ("Even now 350,000 people are displaced in Mali.", ["home"]),
+        ("Even now 170,000 people are displaced in Mali.", ["home"]),
     ],
 )
 def test_a_flight_that_goes_on_is_of_now(text: str, expected: list[str]) -> None:

@@ -64,11 +64,11 @@ def compared(text: str) -> list[tuple[str, int]]:
         ("In Vesna the number of nurses infected now stands at 40, including six deaths.", [("nurses", 40)]),
         # a word in brackets does not part a number from its noun
         (
-            "The cumulative number of acute watery diarrhoea (AWD) cases of cholera now stands at 4,410.",
-            [("cases", 4410)],
+            "So far the number of acute febrile illness (AFI) cases of cholera is 3,270.",
+            [("cases", 3270)],
         ),
         # some of the dead are no cases, and a number that is called "that" is of those counted last
-        ("Of the 75 cholera deaths in Vesna, 47 occurred in known cases.", [("dead", 75)]),
+        ("Of the 64 cholera deaths in Vesna, 21 occurred in known cases.", [("dead", 64)]),
         (
             "Vesna has 1,510 cholera cases, with 194 deaths, but that number passed 200 on Friday.",
             [("cases", 1510), ("dead", 194), ("dead", 200)],
@@ -78,7 +78,7 @@ def compared(text: str) -> list[tuple[str, int]]:
             [("dead", 194), ("cases", 1510)],
         ),
         # what they still are is said of all of them, what was done with them picks some out
-        ("In Vesna 9,100 people who remain displaced are housed in 30 schools.", [("displaced", 9100)]),
+        ("In Vesna 640 farmers who are still displaced were given 90 tents.", [("displaced", 640)]),
         ("In Vesna 700 villagers who remained homeless have been taken to barns.", [("displaced", 700)]),
         # those who got well have not died
         ("In Vesna there have been 118 deaths and 640 people recovered, the bulletin says.", [("dead", 118)]),

@@ -71,14 +71,14 @@ def compared(text: str) -> list[tuple[str, int]]:
             "Togo: cyclone update no. 4\nThe official death toll has reached 73 people as of Sunday.",
             [("togo", 73)],
         ),
-        ("Benin has been hit hard too. The cyclone there has led to at least 35 deaths.", [("benin", 35)]),
+        ("Benin has been hit hard too. The cyclone there has meant 58 deaths.", [("benin", 58)]),
         (
-            "Ghana's coast is cut off. Nearly 60 people had already been killed before Tamsin came.",
-            [("ghana", 60)],
+            "Ghana's coast is cut off. Nearly 80 people had already died before Tamsin came.",
+            [("ghana", 80)],
         ),
         ("Ghana counts its losses after cyclone\nThe death toll is unchanged at 47.", [("ghana", 47)]),
         (
-            "After the cyclone in Ghana some 90 schools are shut but the death toll is still 47.",
+            "After the cyclone in Ghana some 90 schools are shut yet the toll is 47.",
             [("ghana", 47)],
         ),
         # not of one of several, nor where all of them are meant
@@ -86,7 +86,7 @@ def compared(text: str) -> list[tuple[str, int]]:
         ("Cyclone Tamsin reaches Togo\nIt has killed 130 people in three countries.", [("all", 130)]),
         ("Cyclone Tamsin reaches Togo\nIt has killed 130 people across the region.", [("all", 130)]),
         (
-            "The death toll from a cyclone that struck Togo and neighboring Ghana has passed 130.",
+            "Deaths from a cyclone that struck Togo and neighboring Ghana have passed 130.",
             [("all", 130)],
         ),
         (
@@ -137,7 +137,7 @@ def test_the_country_of_a_number_without_a_place(text: str, expected: list[tuple
         ("Tamsin: 41 people in Togo need food, and 26 in Ghana have died.", [("ghana", 26)]),
         # a toll and its verb may stand far apart
         (
-            "The death toll in Ghana after Tamsin tore through the savannah last week has climbed to 230.",
+            "The toll in Ghana, where Tamsin on Monday tore the roofs off barns, has climbed to 230.",
             [("ghana", 230)],
         ),
         # what people already are has no object
@@ -218,7 +218,7 @@ def test_what_opens_the_next_line_says_nothing_of_a_headline(headline: str, belo
     ("text", "role"),
     [
         ("Nine people died in Kara. A further 640 people have been injured.", Role.LEVEL),
-        ("As of Friday 1,310 people are known to have died. Another 5,200 are displaced.", Role.LEVEL),
+        ("As of Friday 1,310 people are dead. Another 5,200 are displaced.", Role.LEVEL),
         ("Police found 12 people dead. A further 31 were arrested.", Role.LEVEL),
         ("Toll hits 44 in Togo\nA further 200 injured", Role.LEVEL),
         ("Nine people died on Monday. A further 14 died on Friday.", Role.INCREMENT),
@@ -235,12 +235,12 @@ def test_others_in_another_state_are_no_addition(text: str, role: Role) -> None:
     ("text", "expected"),
     [
         # what is there already, whatever is to come
-        ("Togo: the toll is expected to rise past the current total of 214.", [("togo", 214)]),
+        ("Togo: the toll will exceed the current total of 214.", [("togo", 214)]),
         ("Togo: deaths are likely to exceed the confirmed 52.", [("togo", 52)]),
-        ("Togo: officials fear that the death toll will top the 90 confirmed so far.", [("togo", 90)]),
+        ("Togo: officials fear a toll above the 90 confirmed so far.", [("togo", 90)]),
         ("Togo: the death toll may climb beyond the present 31.", [("togo", 31)]),
-        ("Togo: the toll is expected to rise past 214.", []),
-        ("Togo: the toll is expected to rise to the 900 feared.", []),
+        ("Togo: the toll will exceed 214.", []),
+        ("Togo: the toll will rise to the 900 feared.", []),
         # a number like a year that a toll has reached
         ("Togo storm death toll rises past 2000\nTwo weeks after Tamsin aid is slow.", [("togo", 2000)]),
         ("Death toll in Togo tops 1900", [("togo", 1900)]),
@@ -250,7 +250,7 @@ def test_others_in_another_state_are_no_addition(text: str, role: Role) -> None:
         ("Togo toll: worst cyclone since 2010", []),
         # a publication lets nobody go
         (
-            "Togo: 410 people were injured and 35 are missing, according to figures released by the mayor.",
+            "Togo: by figures that the mayor released, 410 people were injured and 35 are missing.",
             [("injured", 410), ("missing", 35)],
         ),
     ],
@@ -279,14 +279,14 @@ FERRY = Reader(
             "31 are still missing since the ferry sank on its way to Ossa with 212 people on board.",
             [("missing", 31)],
         ),
-        ("Only 140 people were rescued of an estimated 212 passengers on the ferry.", [("saved", 140)]),
+        ("From the ferry 140 people were saved of an estimated 212 passengers.", [("saved", 140)]),
         ("Ferry: 140 were rescued out of 212 passengers.", [("saved", 140)]),
         # whose remains are looked for
         (
-            "Divers look for the bodies of the 31 people who are still missing from the ferry.",
+            "Divers look for the bodies of the 31 passengers still missing from the ferry.",
             [("missing", 31)],
         ),
-        ("Divers found the bodies of 31 people who were on the ferry.", [("dead", 31)]),
+        ("Divers found the bodies of 31 people who sailed on the ferry.", [("dead", 31)]),
     ],
 )
 def test_those_aboard(text: str, expected: list[tuple[str, int]]) -> None:

@@ -46,13 +46,13 @@ READER = Reader(MEASURES, (Topic(id="kiln", name="Kiln Row fire", any=("Kiln Row
     ("text", "expected"),
     [
         # both in one number, for a measure that asks for both
-        ("Kiln Row: some 60 people are dead or missing, the mayor says.", [("lost", 60)]),
-        ("At Kiln Row there are 61 people who are either dead or missing.", [("lost", 61)]),
+        ("Kiln Row: the mayor says 47 are dead or missing.", [("lost", 47)]),
+        ("Dead or missing at Kiln Row are either 48 or 49 people.", [("lost", 48)]),
         ("The number of residents missing at Kiln Row is 44.", [("lost", 44)]),
         ("At Kiln Row 17 people have died.", [("dead", 17)]),
         # who gets care is in hospital, what is delivered there is not
-        ("Thirty people from Kiln Row are still receiving hospital care.", [("ward", 30)]),
-        ("After Kiln Row 30 people handed out hospital blankets.", []),
+        ("26 people from Kiln Row were receiving hospital care by noon.", [("ward", 26)]),
+        ("After Kiln Row 26 people handed out hospital blankets.", []),
         # what stands in what is counted tells of which they are
         (
             "Five critical care patients from Kiln Row are being treated at a hospital in Leeds.",

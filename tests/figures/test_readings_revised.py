@@ -44,8 +44,8 @@ def read(text: str) -> str:
         ("The port earlier put the death toll at 93.", "93"),
         ("The death toll was initially put at 93.", "(93)"),
         ("The port originally put the death toll at 93.", "(93)"),
-        ("The port on Sunday revised the death toll of the two-ferry collision to 88 from 93.", "88"),
-        ("A three-ship collision off Ostrel on Monday raised the death toll of the season to 88.", "88"),
+        ("The port on Sunday revised the toll of the two-tanker collision to 88 from 93.", "88"),
+        ("A three-ship collision off Ostrel on Monday raised the toll of the season to 88.", "88"),
         # what stands
         ("Earlier ferries had been safer. The death toll stands at 93.", "93"),
         ("The port put the death toll at 93, earlier than it had promised.", "93"),

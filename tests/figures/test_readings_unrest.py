@@ -54,7 +54,7 @@ def readings(text: str) -> list[tuple[str, int, bool]]:
         "The war which erupted in the spring has killed 610 civilians.",
         "610 people are dead in the clashes that erupted after the vote.",
         "A month after the outbreak of hostilities the toll stands at 610.",
-        "Since fighting between the army and the former guard erupted, 610 people have died.",
+        "Since battles of the army with the former guard erupted, 610 people have died.",
     ],
 )
 def test_a_war_breaks_out_too(text: str) -> None:
@@ -76,9 +76,9 @@ def test_volcanoes_and_diseases_do(text: str) -> None:
     "text",
     [
         "Arrest warrants have been issued for 90 people in Bolivia.",
-        "A further 90 people have been issued arrest warrants.",
+        "There are arrest warrants out against a further 90 people.",
         "Judges signed detention orders against 90 people.",
-        "In all 90 people have been sentenced to death in absentia.",
+        "By a court 90 people were sentenced to death in absentia.",
         "Some 90 people face the death penalty in Bolivia.",
         "90 people were condemned to death by a tribunal.",
         "90 students have been convicted by the army's courts.",
@@ -104,8 +104,8 @@ def test_other_papers_and_deaths(text: str, expected: str) -> None:
 
 def test_the_last_word_of_a_name_says_nothing_of_the_counted() -> None:
     text = (
-        "The death toll in Bolivia topped 800 on Friday, according to an official of the League of Former "
-        "Prisoners, which keeps a list."
+        "Deaths in Bolivia topped 800 on Friday, said a clerk at the League of Former Prisoners, which "
+        "keeps a list."
     )
     assert readings(text) == [("killed", 800, True)]
 
@@ -113,7 +113,7 @@ def test_the_last_word_of_a_name_says_nothing_of_the_counted() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The number of internally displaced people as per the Red Cross Movement's office stands at 52,000.",
+        "Internally displaced people number 52,000, as per the office of the Red Cross Movement.",
         "As per the Red Cross, 52,000 people are internally displaced.",
     ],
 )
@@ -127,7 +127,7 @@ def test_as_per_passes_on_what_somebody_says(text: str) -> None:
         "Drone attack on Bolivian market kills 40",
         "Car bomb kills 40 people in Sucre",
         "Army strikes on harbour of Sucre, 40 killed",
-        "Some 40 people were killed in the north on 4 November.",
+        "In the north 40 people were killed on 4 November.",
         "In Sucre 40 people died on Nov. 4.",
     ],
 )
@@ -182,7 +182,7 @@ COUNTED = Reader(COUNTS, (Topic(id="bolivia", name="Unrest in Bolivia", any=("Bo
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The death toll is now 90, according to an official of the League of Nurses.", "list"),
+        ("The toll is now 90, according to an official at the League of Nurses.", "list"),
         ("The death toll is now 90, according to officials.", "state"),
         ("The toll since marches against the army began is 90, a charity said.", "list"),
         ("The death toll by the army's account is 90.", "state"),
@@ -229,9 +229,9 @@ def test_a_number_without_a_noun_goes_on_counting_whom_the_one_before_counts() -
     )
     reader = Reader((hurt,), (Topic(id="bolivia", name="War in Bolivia", any=("Bolivia",)),))
     for text, expected in (
-        ("At least 12 nurses have been killed and more than 70 wounded.", []),
-        ("At least 12 nurses have been killed and more than 70 people wounded.", [70]),
-        ("At least 12 nurses have been killed; more than 70 people were wounded.", [70]),
+        ("Nine nurses are killed and over 30 wounded.", []),
+        ("Nine nurses are killed and over 30 people wounded.", [30]),
+        ("Nine nurses are killed; over 30 people were wounded.", [30]),
     ):
         item = Item(id="i", text=text)
         found = reader.read(item, extract(item), frozenset({"bolivia"}))

@@ -105,7 +105,7 @@ _MEETINGS = words(
 
 
 def _names_event(scene: Scene, when: When) -> bool:
-    """ "the toll of the 25 April earthquake", "the May 12, magnitude-7.3 quake": which event is meant."""
+    """ "the toll of the 9 June landslide", "the July 3, force-9 storm": which event is meant."""
     low, behind = scene.low, when.last
     if when.month is None or not when.first or low[when.first - 1] not in _THE_ONE:
         return False

@@ -93,7 +93,7 @@ def role(scene: Scene, q: Quantity) -> tuple[Role, str | None]:
 
 
 def _others_dead(scene: Scene, q: Quantity) -> bool:
-    """ "Two other people are known to have died": besides those spoken of. Behind a number of others who came
+    """ "Three others died too": besides those spoken of. Behind a number of others who came
     to other harm they are all who died."""
     if _OTHERS.isdisjoint(scene.low[q.number_last : q.last]):
         return False

@@ -1,5 +1,5 @@
-"""What is so already beside what is to come: told with "with", "the toll is expected to rise, with 600 people
-still missing", or by what befell those it is about, "will house the 12,000 homeless people"."""
+"""What is so already beside what is to come: told with "with", "a higher toll is feared, with 710 people
+unaccounted for", or by what befell those it is about, "will house the 12,000 homeless people"."""
 
 from monitor.figures.context.modality.triggers import SUPPOSING
 from monitor.figures.context.scene import Scene

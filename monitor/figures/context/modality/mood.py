@@ -235,7 +235,7 @@ def _behind_pair(scene: Scene, q: Quantity, hi: int) -> int:
     if other is not None and low[other.last : other.last + 1] != []:
         return other.last if low[other.last] in BE | WILL | MODALS | _PROMISED else i
     pair = i + 2 < hi and low[i] in ("and", "or") and low[i + 1].endswith("s") and i + 1 not in scene.owner
-    pair = pair and low[q.first - 1] not in _REACHED  # "the toll remains at 115 and crews will search on"
+    pair = pair and low[q.first - 1] not in _REACHED  # "the herd is down to 72 and vets will stay on"
     return i + 2 if pair and low[i + 2] in BE | WILL | MODALS else i
 
 

@@ -155,14 +155,14 @@ def _yet_to_be(scene: Scene, i: int) -> bool:
 
 
 def _bound(scene: Scene, i: int) -> bool:
-    """ "is to", "were to", "Amazon to ..."."""
+    """ "is to", "were to", "Halden to ..."."""
     if scene.low[i + 3 : i + 4] in (["believed"], ["trusted"]):
         return False  # "if the mayor is to be believed"
     return scene.low[i] in BE or headline_infinitive(scene, i)
 
 
 def headline_infinitive(scene: Scene, i: int) -> bool:
-    """ "Amazon to cut 14,000 jobs", "9,000 farmers to get aid": a subject at the head of a headline with an
+    """ "Halden to cut 6,200 jobs", "9,000 farmers to get aid": a subject at the head of a headline with an
     infinitive for its verb."""
     tokens = scene.parsed.tokens
     sentence = scene.sentence_at(i)

@@ -65,7 +65,7 @@ _OUTDOING = words(
 
 
 def _ranked_among(line: Line, mention: Mention) -> bool:
-    """Whether a place is where an event holds a record that is told of it: "making it the deadliest in
+    """Whether a place is where an event holds a record that is told of it: "it is the deadliest in
     Norland", "the worst fire in Norland since May"; not "in the deadliest attack in Norland 40 died"."""
     low, i = line.low, mention.at - 1
     if low[i : i + 1] == ["the"]:

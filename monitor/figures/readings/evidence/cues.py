@@ -229,7 +229,7 @@ def _outcome(low: Sequence[str], i: int) -> bool:
 
 def _of_unnumbered(line: Line, mention: Mention, slot: Slot) -> bool:
     """Whether a word behind the figure is said of others whom nobody counts: "killed two people and wounded
-    many others", "rises to 55 with many still missing"."""
+    many others", "is now 73, and with an unknown number buried"."""
     if mention.at < slot.last:
         return False
     subject = back(line.low, mention.at - 1, _BESIDE, slot.last - 1)

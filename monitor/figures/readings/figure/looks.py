@@ -147,7 +147,7 @@ _ALL_HARMED = frozenset({CASUALTIES})
 
 
 def _toll(line: Line, slot: Slot) -> frozenset[str]:
-    """What the toll is of that reaches a number of casualties: "the death toll rose to 93 casualties"."""
+    """What the toll is of that reaches a number of casualties: "the death toll is 93 casualties"."""
     led = (m for m in line.states if m.end < slot.first and line.low[m.end] == "toll")
     return next((m.states for m in led if m.states == _DYING and reached(line, slot)), frozenset())
 

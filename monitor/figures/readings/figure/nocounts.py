@@ -74,8 +74,8 @@ _HOLDING = words("with carrying")
 
 
 def _out_of_whom(line: Line, slot: Slot) -> bool:
-    """Whether a number tells out of how many others were counted, behind what became of those: "172 were
-    rescued of an estimated 476"."""
+    """Whether a number tells out of how many others were counted, behind what became of those: "140 were
+    saved of perhaps 212"."""
     low, i = line.low, slot.first - 1
     if i < _SHARED or low[i] != "of":
         return False

@@ -139,8 +139,8 @@ def _bystanders(line: Line, mention: Mention, slot: Slot) -> bool:
 
 
 def _of_their_own(line: Line, mention: Mention, slot: Slot) -> bool:
-    """Whether a word behind the figure is said of what the counted have: "five have been named, but their
-    families have not been found"."""
+    """Whether a word behind the figure is said of what the counted have: "six bear a name, yet their
+    kin cannot be found"."""
     behind = line.low[slot.last : mention.at]
     clauses = (k for k, word in enumerate(behind[:-2]) if word == "," and behind[k + 1] in _JOINING)
     return any(behind[k + 2] in POSSESSIVES for k in clauses)

@@ -150,11 +150,11 @@ class Line(Sentence):
 
     def of_some(self, mention: Mention, slot: Slot) -> bool:
         """Whether a mention is only about some of those that a figure in front of it counts, this one or
-        another: "81 deaths, most of them in Norland, and 7,100 cases"."""
+        another: "64 deaths, most of them in Norland, and 2,300 cases"."""
         return mention.at in self._partitive and slot.first not in self._partitive
 
     def _of_part(self, mention: Mention, slot: Slot) -> bool:
-        """Whether a mention is what a part behind the figure counts: "rises to 89, including 32 deaths"."""
+        """Whether a mention is what a part behind the figure counts: "now 112 cases, including 21 dead"."""
         return any(
             other.figure.part_of_whole
             and other.first <= mention.at < other.last
@@ -168,7 +168,7 @@ class Line(Sentence):
         "200 men sent to guard the dam are feared dead"."""
         k = self._main_verb(slot)
         if self.low[mention.at - 1] in _STILL:
-            return False  # "900 who remain displaced are housed in schools"
+            return False  # "640 who are still homeless were given tents"
         return mention.at < k and any(k < other.at <= k + 6 for other in self.states)
 
     def picks(self, mention: Mention, slot: Slot) -> bool:

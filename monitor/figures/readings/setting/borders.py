@@ -124,8 +124,8 @@ def _side_of(gauge: Gauge, line: Line, slot: Slot, look: Look) -> Side | None:
 
 
 def _both(gauge: Gauge, line: Line, slot: Slot) -> bool:
-    """Whether so many are on this side of the border and on the other together: "displaced inside and outside
-    the country", "displaced within Norland or fled abroad"."""
+    """Whether so many are on this side of the border and on the other together: "uprooted inside and outside
+    Norland", "displaced within Norland or fled abroad"."""
     here, there = _inside(gauge, line), _outside(gauge, line)
     pairs = ((min(a, b, key=_start), max(a, b, key=_start)) for a in here for b in there)
     near = ((one.at, two.end) for one, two in pairs if _coupled(line.low, one.end, two.at, two.end))

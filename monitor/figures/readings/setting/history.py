@@ -48,7 +48,7 @@ def dates_slot(line: Line, year: Mention, slot: Slot) -> bool:
 
 
 _IN_THE = (["in", "the"], ["in", "a"])
-""""The 85 who died in the 2018 fire"."""
+""""The 61 whom a landslide buried in the 1987 rains"."""
 
 
 def _fronted(line: Line, year: Mention, slot: Slot) -> bool:
@@ -229,7 +229,7 @@ def _sets(line: Line, year: Mention) -> bool:
     if "since" in line.low[max(0, year.at - 3) : year.at]:
         return False  # "the worst since the 2012 flood", "since the 2020 coup"
     if line.low[:2] == ["the", "last"] and line.low[year.at - 1] == "in" and not line.slots:
-        return True  # "The last time a fire was deadlier was in 1918"
+        return True  # "The last time a slide was worse was in 1931"
     return year.at < _SETTING and not any(slot.first < year.at for slot in line.slots)
 
 

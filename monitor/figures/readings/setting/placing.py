@@ -257,7 +257,7 @@ def _of_several(candidates: list[Choice]) -> list[Choice]:
 
 def _adds_up(line: Line, slot: Slot) -> bool:
     """Whether a number is called the total behind those of several places: "40 in Norland and nine in
-    Ostrava, a total of 49", "a three-nation total of 90"."""
+    Ostrava, a total of 49", "in both nations a total of 90"."""
     before = {m.name for m in line.places if m.at < slot.first}
     summed = "total" in line.low[max(0, slot.first - 2) : slot.number_last]
     summed = summed or line.low[slot.last : slot.last + 2] in (["in", "all"], ["in", "total"])

@@ -332,7 +332,7 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
 
 
 def _in_view_of(low: Sequence[str], i: int) -> bool:
-    """Whether "given" tells why: "could climb to 20,000 given the number of ruins"."""
+    """Whether "given" tells why: "may come to 1,300 given how many cellars fell in"."""
     passive = i > 0 and low[i - 1] in BE_OR_HAVE | {"been", "being"}
     return low[i] == "given" and not passive and not _GROUNDS.isdisjoint(low[i + 1 : i + 2])
 
@@ -353,7 +353,7 @@ def _of_men(low: Sequence[str], i: int, owned: Container[int]) -> bool:
 
 
 def _out_of_danger(low: Sequence[str], i: int, _: Container[int]) -> bool:
-    """Whether somebody only gets away from what would kill: "jumped into the sea to escape the flames"."""
+    """Whether somebody only gets away from what would kill: "swam to a raft to get out of the fire"."""
     return not _DANGERS.isdisjoint(low[i + 1 : i + 4])
 
 

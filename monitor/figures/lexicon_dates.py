@@ -99,9 +99,9 @@ IDLE_COMPOUNDS = words(
 CALLED_BY_YEAR = words(
     """
     famine drought genocide massacre attack attacks bombing bombings quake earthquake tsunami hurricane
-    cyclone typhoon war flood floods eruption coup uprising revolution crash siege hijacking epidemic
-    pandemic outbreak protest protests riot riots invasion crackdown temblor tremor disaster explosion blast
-    shooting storm landslide avalanche collapse
+    cyclone typhoon war flood floods eruption coup uprising revolution revolutionary crash siege hijacking
+    epidemic pandemic outbreak protest protests riot riots invasion crackdown temblor tremor disaster
+    explosion blast shooting storm landslide avalanche collapse
     election elections presidential democratic republican midterm primary olympic olympics paralympic
     """
 )

@@ -20,6 +20,8 @@ def figure(text: str, number: str) -> Figure:
 
 
 DATED = [
+    ("The 14 May ministry storm report puts the dead at 340.", "340", "2025-05-14"),
+    ("This year before Christmas the inn sold 340 geese.", "340", "2025"),
     ("By the end of 2023 the port had lost 40 cranes.", "40", "2023-12"),
     # when it began is not when it holds, nor is the date by which an event is called
     (

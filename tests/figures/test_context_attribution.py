@@ -119,6 +119,9 @@ SAID = [
     ),
 ]
 NOBODY = [
+    ("It transpired from Friday that 340 had left.", "340"),
+    ("The envoy was guarded by soldiers, with 300 officers.", "300"),
+    ("The rowers were further ahead, with 40 points.", "40"),
     ("Nearly 80 boats sank in the storm.", "80"),
     ("It is said that 4,000 pilgrims came.", "4,000"),
     ("The strike on alleged smugglers killed 8.", "8"),

@@ -55,6 +55,7 @@ def reasons(text: str) -> list[str]:
         ("As shown [12].", "reference"),
         ("The wards were closed (as planned)1 until May.", "reference"),
         ("He wrote of the 1848 French revolutions.", "year"),
+        ("The 1821 revolutionaries fled north.", "year"),
         ("The 1707 Acts of Union were signed.", "year"),
         ("A five-year plan was drawn up.", "compound"),
         ("One of the drivers fled.", "one"),

@@ -362,7 +362,7 @@ def _step(low: list[str], i: int, unit: str) -> When | None:
     found: When | None = None
     if low[i] not in ("last", "this", "next"):
         return found
-    if low[i + 2 : i + 4] == ["before", "christmas"]:
+    if unit == "week" and low[i + 2 : i + 4] == ["before", "christmas"]:
         return When(i, i + 4, month=12, precision=2)
     if unit in ("year", "month") and (ending := _end_of(low, i + 1)):
         return ending

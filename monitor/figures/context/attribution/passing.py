@@ -1,5 +1,6 @@
 """Statements passed on by a word and a name: "according to X", "per X", "quoted by X", "learnt from X"."""
 
+from monitor.figures.context.attribution.frames import DATE_WORDS
 from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.scope import scope
 from monitor.figures.context.attribution.subjects import LONGEST, phrase_end, subject
@@ -59,7 +60,7 @@ def learnt(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 def emerged(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "40 were aboard, it emerged from a diary", "It emerged from her letter that": what it emerged from."""
     end = phrase_end(scene, i + 2, hi)
-    if end <= i + 2 or not can_speak(scene, i + 2, end):
+    if end <= i + 2 or scene.low[end - 1] in DATE_WORDS or not can_speak(scene, i + 2, end):
         return None
     behind = scene.low[i - 2 : i - 1] != [","] or i - 1 == lo
     return Said(name(scene, i + 2, end), i + 2, end, i, i if behind else lo, hi)

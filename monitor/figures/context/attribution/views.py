@@ -8,7 +8,7 @@ from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import POSSESSIVES, SOURCE_NOUNS
 from monitor.figures.context.verbs import PASSIVE, pasts
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE_OR_HAVE
+from monitor.figures.lexicon_grammar import BE, BE_OR_HAVE
 from monitor.figures.tables import words
 
 _VIEWS = words(
@@ -154,7 +154,8 @@ def compared(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     near = range(i - 1, max(lo, i - _REACH), -1)
     word = next((k for k in near if low[k] in _RECKONERS), 0)
     verb = next((k for k in range(word - 1, lo, -1) if low[k] in _SHOWING), 0) if word else 0
-    if not verb or word - verb > _MORE or "," in low[verb : i - 1]:
+    apart = word > 0 and (low[word + 1] == "by" or (low[word] == "further" and low[verb] in BE))
+    if not verb or apart or word - verb > _MORE or "," in low[verb : i - 1]:
         return None
     start, end = subject(scene, verb, lo)
     speaks = end > start and can_speak(scene, start, end)
@@ -163,8 +164,8 @@ def compared(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 
 _RECKONERS = words(
     """
-    careful cautious generous precise specific modest conservative reserved optimistic pessimistic restrained
-    guarded further exact
+    careful cautious generous precise specific modest conservative optimistic pessimistic restrained exact
+    further
     """
 )
 """What somebody is who counts, beside others."""

@@ -270,9 +270,18 @@ def _force_grown(blank: Blank) -> bool:
     """ "The contingent, he warned, may yet grow to 100,000": a force that changes."""
     i, first = blank.q.first - 1, blank.sentence.first
     grows = blank.word(i) == "to" and blank.word(i - 1) in CHANGES
-    force = next((k for k in range(first, min(first + _SUBJECT_WORDS, i)) if blank.word(k) in FORCES), 0)
+    if not grows:
+        return False
+    floor = next(
+        (k + 1 for k in range(i, max(first, i - _SUBJECT_WORDS), -1) if blank.word(k) in _CONJUNCTIONS), first
+    )
+    force = next((k for k in range(floor, min(first + _SUBJECT_WORDS, i)) if blank.word(k) in FORCES), 0)
     after = blank.word(force + 1) if force else ""
-    return grows and (after in AUXILIARIES or after in (",", "in", blank.word(i - 1)))
+    return after in AUXILIARIES or after in (",", "in", blank.word(i - 1))
+
+
+_CONJUNCTIONS = words("and but while as")
+"""Behind them another subject has the verb: "the force has cut its fleet and costs rose to 400"."""
 
 
 def _by_that_number(blank: Blank) -> Quantity | None:

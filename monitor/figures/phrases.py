@@ -113,11 +113,22 @@ def _lost(tokens: Tokens, first: int, head: int) -> bool:
         return False
     kinds = [lower(tokens, k) for k in range(first, head)]
     many = len([c for c in text(tokens, first - 1) if c.isdigit()]) >= _MANY_DIGITS
-    return all(kind in DEMONYMS or kind in _OF_MEN for kind in kinds) and (many or bool(kinds))
+    near = (lower(tokens, k) for k in range(max(0, first - _FIGHTERS), head + _FIGHTERS))
+    fought = bool(kinds) or (many and any(word in DEMONYMS or word in _FIGHTING for word in near))
+    return fought and all(kind in DEMONYMS or kind in _OF_MEN for kind in kinds)
 
 
 _MANY_DIGITS = 3
-_OF_MEN = words("combat battle battlefield personnel human troop military irrecoverable irretrievable total")
+_FIGHTERS = 16
+"""Tokens on either side within which a side of a war is named."""
+_FIGHTING = words(
+    """
+    army armies troops soldiers general commander officer officers side sides forces front regiment brigade
+    battalion division military war fighting fighters battle battles offensive enemy invaders killed wounded
+    rebels
+    """
+)
+_OF_MEN = words("combat battle battlefield personnel human troop military irrecoverable irretrievable")
 
 
 def _is_idle(tokens: Tokens, i: int) -> bool:

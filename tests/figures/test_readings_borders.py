@@ -126,6 +126,18 @@ def test_the_other_side_is_of_others(text: str) -> None:
     assert readings(text) == [("home", 63000, True)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clinics inside and outside Mali are full; 61,000 people have been displaced internally in Mali.",
+        "Some 61,000 people are displaced within Mali and nurses abroad send money.",
+        "Some 61,000 people are displaced inside Mali and in neighbouring countries water is short.",
+    ],
+)
+def test_what_else_is_on_the_other_side(text: str) -> None:
+    assert [low for measure, low, compared in readings(text) if measure == "home" and compared] == [61000]
+
+
 def test_a_measure_of_all_takes_those_on_both_sides() -> None:
     everyone = Measure(
         id="all",

@@ -62,6 +62,9 @@ def test_a_toll_given_before(text: str, expected: str) -> None:
         ("Some 64 unclaimed bodies lie in the school at Ostrel, where the ferry sank.", "(64)"),
         ("The ferry disaster killed 140 people. In the school 64 bodies were kept overnight.", "140 (64)"),
         ("The minister said 17 people from her province died on the ferry.", "(17)"),
+        ("Only 31 bodies have been claimed so far after the ferry sank.", "(31)"),
+        ("The minister of Ostrel said 17 people from her province died on the ferry.", "17"),
+        ("The 31 deaths claimed by the union are in doubt, but the ferry sank.", "31"),
         # all of them
         ("Divers have found 64 bodies, and none was identified.", "64"),
         ("Seventeen people from the ferry died in hospital.", "17"),

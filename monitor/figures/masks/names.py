@@ -3,6 +3,7 @@
 from monitor.figures import units
 from monitor.figures.lexicon import CARDINALS, CURRENCY_CODES, LETTER_SCALES, SCALES, VULGAR_FRACTIONS
 from monitor.figures.lexicon_dates import MONTHS, ORDINAL_SUFFIXES, STREETS, WEEKDAYS
+from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.lexicon_names import (
     AIRLINERS,
     CALLING,
@@ -474,6 +475,10 @@ def phone(tokens: Tokens, i: int) -> int:
 
 _NOTES = 20
 """Footnotes a text may have."""
+_RUNNING_ON = BE_OR_HAVE | words(
+    ". , ; and or but in on at of to by from for with who which that after before until since as when"
+)
+"""What a sentence goes on with behind a footnote: a noun would be what the number counts."""
 _REFERRING = frozenset({"@", "/", "_", "=", "&"})
 
 
@@ -487,6 +492,6 @@ def reference(tokens: Tokens, i: int) -> int:
     measured = before == "/" and _measured_behind(tokens, i + 1)  # "24 mpg city/31 mpg highway"
     stuck = before in _REFERRING and glued(tokens, i) and glued(tokens, i - 1)
     raised = before == ")" and glued(tokens, i) and 0 < integer(tokens, i) <= _NOTES
-    if raised and not glued(tokens, i + 1) and not counted_behind(tokens, i):
+    if raised and not glued(tokens, i + 1) and lower(tokens, i + 1) in _RUNNING_ON:
         return i + 1
     return i + 1 if stuck and not measured else 0

@@ -1,9 +1,12 @@
 """Numbers of one of several: a group, each of them, the first to come."""
 
+from itertools import pairwise
+
 from monitor.figures.context.roles import PERIODS
 from monitor.figures.context.scene import Scene
 from monitor.figures.look import back
 from monitor.figures.parsed import COUNTS_OR_BARE, Measure, Quantity
+from monitor.figures.states import HARM, classes
 from monitor.figures.tables import words
 
 GROUPS = words(
@@ -59,7 +62,9 @@ def grouped(scene: Scene, q: Quantity) -> bool:
     i = back(low, i, ("made", "up", "consisting", "composed", ",", "comprised"), first)
     if i < first:
         return False
-    if low[i] in PLURALS and (low[i - 1] in _IN_GROUPS or i in scene.owner or low[i] in _OF_MEN):
+    of_men = low[i] in _OF_MEN and q.measure is Measure.PEOPLE
+    of_water = low[i] == "waves" and q.measure not in COUNTS_OR_BARE
+    if low[i] in PLURALS and not of_water and (low[i - 1] in _IN_GROUPS or i in scene.owner or of_men):
         return True  # "they march in squads of 12", "three groups of 40 men came", "saw groups of 30"
     if low[i] not in GROUPS or q.measure not in COUNTS_OR_BARE:
         return False
@@ -69,9 +74,7 @@ def grouped(scene: Scene, q: Quantity) -> bool:
 
 
 _IN_GROUPS = frozenset({"in", "into", "by"})
-_OF_MEN = words(
-    "groups batches units battalions companies platoons squads waves detachments regiments brigades"
-)
+_OF_MEN = words("groups batches units battalions platoons squads waves detachments regiments brigades")
 
 
 def _advance_party(scene: Scene, q: Quantity, first: int) -> bool:
@@ -97,8 +100,8 @@ def first_come(scene: Scene, q: Quantity) -> bool:
     low = scene.low
     lo = scene.bounds(q)[0]
     window = low[max(lo, q.first - 6) : q.first]
-    if window[-2:] == ["the", "second"] and q.measure is not Measure.TIME and "first" in low[lo : q.first]:
-        return True  # "the first convoy brought 40 cooks, the second 110"
+    if window[-2:] == ["the", "second"] and q.measure is not Measure.TIME and _second(low[lo : q.first]):
+        return True
     if RESTING & {*window[-1:], *low[q.first : q.number_first]}:
         return window[-2:-1] in (["the"], ["an"]) or low[q.first] in ("the", "an") or "initial" in window
     if low[q.first : q.number_first][:2] == ["the", "first"] or window[-2:] == ["the", "first"]:
@@ -111,6 +114,12 @@ def first_come(scene: Scene, q: Quantity) -> bool:
     return "to" in after or any(
         word in GROUPS or word in ("soldiers", "troops", "arrivals", "ships") for word in after
     )
+
+
+def _second(before: list[str]) -> bool:
+    """ "The first convoy brought 40 cooks, the second 110"; not "the first wave killed 40, the second 12"."""
+    harmed = any(classes(word) & HARM for word in before)
+    return not harmed and any(one == "first" and two in GROUPS for one, two in pairwise(before))
 
 
 _FIRST_OF_MANY = PERIODS | {"time", "half", "place", "phase"}

@@ -202,7 +202,9 @@ def _of_uncounted(scene: Scene, q: Quantity) -> bool:
     done = low[behind : behind + 1] != [] and low[behind] in follows
     before = [o for o in scene.parsed.quantities if o.first < q.first and o.sentence >= q.sentence - _TOLD]
     some = any((o.low or o.high or 0) > q.low for o in before)
-    alone = many and not any(o.unit == "person" and o is not q for o in scene.parsed.quantities[:_AHEAD])
+    k = scene.owner[q.first]
+    around = scene.parsed.quantities[max(0, k - _AHEAD) : k + _AHEAD]
+    alone = many and not any(o.unit == "person" and o is not q for o in around)
     there = low[behind : behind + 1] != [] and low[behind] in BE_OR_HAVE and alone
     return (done or there) and not some
 
@@ -210,6 +212,7 @@ def _of_uncounted(scene: Scene, q: Quantity) -> bool:
 _MANY = 500
 """Fewer of them are rather some of many than all there are."""
 _AHEAD = 40
+"""Quantities on either side among which others of people are looked for."""
 _HAD = frozenset({"have", "had"})
 _CLOSING = frozenset({".", ","})
 _TOLD = 6

@@ -73,9 +73,8 @@ VEHICLES = words(
     truck helicopter barge liner freighter jet flight convoy warship warships
     """
 )
-_LOADED = words(
-    "with carrying bringing taking holding transporting carried brought delivered landed"
-) | verbs("carry bring take transport ferry move fly ship deliver land")
+_CARRYING = verbs("carry bring take transport ferry move fly ship deliver land")
+_LOADED = _CARRYING | words("with holding")
 _ARRIVING = verbs(
     "cross arrive leave depart reach dock land come pass sail return enter pull roll set stop fly head"
 )
@@ -105,15 +104,15 @@ def loaded(scene: Scene, q: Quantity) -> bool:
 
 
 def _ferried(scene: Scene, q: Quantity, i: int) -> bool:
-    """ "Ships of the Northern Fleet took 900 soldiers to Velia", where the text has more people: the passage
-    of some of them. ``i`` at the verb."""
+    """ "Ships of the Northern Fleet took 900 soldiers to Velia", where the text has more of them: the passage
+    of some. ``i`` at the verb."""
     low = scene.low
-    if low[i] not in _CARRYING or _MEN.isdisjoint(low[q.first : q.last]):
+    if low[i] not in _CARRYING or not _counts(scene, q, _MEN) or q.total or low[q.first - 1] == "all":
         return False
     subject = low[max(scene.bounds(q)[0], i - _FLEET) : i]
     k = scene.owner[q.first]
     around = scene.parsed.quantities[max(0, k - _AROUND) : k + _AROUND]
-    more = any(o.unit == "person" and (o.low or o.high or 0) > (q.high or q.low or 0) for o in around)
+    more = any(_counts(scene, o, _MEN) and (o.low or o.high or 0) > (q.high or q.low or 0) for o in around)
     more = more or not _NEXT.isdisjoint(scene.words(min(q.sentence + 1, len(scene.parsed.sentences) - 1)))
     return more and not VEHICLES.isdisjoint(subject) and not any(classes(word) & HARM for word in subject)
 
@@ -121,7 +120,6 @@ def _ferried(scene: Scene, q: Quantity, i: int) -> bool:
 _NEXT = words("second further")
 _FLEET = 8
 """Words of "ships of the Northern Fleet had"."""
-_CARRYING = verbs("carry bring take transport ferry move fly ship deliver land")
 _OF_VEHICLE = 4
 _OF_MOVE = 12
 _WRECKED = verbs("sink capsize crash derail collide overturn explode hit strike burn catch hijack")

@@ -1,6 +1,7 @@
 """Soldiers of a people of whom a text says no more than how many: those who were sent, unless it says
 otherwise further off. "Kyiv speaks of 12,000 Norlanders"."""
 
+from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.readings.discourse import reservations as doubts
 from monitor.figures.readings.discourse.background import Background
 from monitor.figures.readings.discourse.memory import RECALL, Memory
@@ -13,10 +14,14 @@ from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.sides import ARMED
 from monitor.figures.readings.whose.arms import mustered
 from monitor.figures.states import DEPLOYED, EVERY, GOODS, HARM
+from monitor.figures.tables import words
 from monitor.model import Role
 
 _SOLDIERS = ARMED | {"force"}
 """Nouns of soldiers, "special forces" among them."""
+
+_HAVING = BE_OR_HAVE | words("of numbers numbered counts fields boasts with")
+"""Between an army and its strength."""
 
 
 class Sent:
@@ -28,14 +33,17 @@ class Sent:
     def told(self, line: Line, slot: Slot, look: Look) -> frozenset[str] | None:
         """What became of people of whom nothing is said nearby: the one thing the sentence says further off,
         else that they were sent; None where it tells of several, or of others than soldiers sent."""
-        others = EVERY - GOODS if slot.named else EVERY
-        if not look.people or slot.figure.unit != "person" or state_of(line, slot, others)[1] < FAR:
+        asked = EVERY - GOODS if slot.named else EVERY
+        if not look.people or slot.figure.unit != "person" or state_of(line, slot, asked)[1] < FAR:
             return None
         told = doubts.told_far_off(line, slot)
         several = sum(other.figure.unit == "person" for other in line.slots) > 1
         if len(told) > 1 or (told and several and not slot.named) or self._of_harmed(line, slot):
             return None
-        if "army" in line.low[: slot.first]:
+        floor = max((other.last for other in line.slots if other.last <= slot.first), default=0)
+        others = any(slot.number_last <= m.at < slot.last for m in line.places)
+        own = line.low[floor if others else 0 : slot.first]
+        if "army" in own and not _HAVING.isdisjoint(own):
             return None  # "Norland's army has 1.2 million soldiers" of its own
         return next(iter(told), frozenset({DEPLOYED}))
 

@@ -63,9 +63,21 @@ def _told_behind(line: Line, slot: Slot) -> bool:
             return False
         if word in _ONE and i and after[i - 1] == "in" and set(after[i : i + 5]) & _DEEDS:
             return True
-        if i and after[i - 1] == "on" and (word in RECENT_DAYS or _dated(after[i : i + 3])):
-            return True  # but "put the toll at 134 on Saturday"
+        if i and after[i - 1] == "on":
+            by_date = _dated(after[i : i + 3]) and not _as_of(after[:i])
+            if word in RECENT_DAYS or by_date:
+                return True  # but "put the toll at 134 on Saturday"
     return False
+
+
+def _as_of(between: Sequence[str]) -> bool:
+    """Whether a date tells how many there were by then, or is that of something else: "had been killed when
+    the two met on 4 November", "were dead on 4 November"."""
+    stood = between[:2] in (["had", "been"], ["have", "been"], ["were", "dead"], ["had", "died"])
+    return stood or not _ASIDE.isdisjoint(between)
+
+
+_ASIDE = words("when where since which who that")
 
 
 def _dated(low: Sequence[str]) -> bool:

@@ -101,12 +101,20 @@ def _foreigners(gauge: Gauge, line: Line, slot: Slot) -> HeldBack | None:
     behind = line.low[slot.last : slot.last + 3]
     home = behind[:1] == ["from"] and not _HOMES.isdisjoint(behind[2:])
     if home and behind[1] in POSSESSIVES:
-        return HeldBack.PART
+        return None if _of_its_place(gauge, line, slot) else HeldBack.PART
     own = [m for m in line.places if slot.number_last <= m.at < slot.last]
     if line.low[slot.number_last : slot.number_last + 2] in (["of", "its"], ["of", "their"]):
         own = [m for m in line.places if m.at < slot.first][-1:]
     others = own and gauge.known and not any(m.name in gauge.known for m in own)
     return HeldBack.PART if others else None
+
+
+def _of_its_place(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether who speaks of "his province" is from where the measure counts: "the governor of Osk"."""
+    named = gauge.known | gauge.home
+    if any(m.at < slot.first and m.name in named for m in line.places):
+        return True
+    return any(line.low[k] in gauge.topical for k in range(1, slot.first) if line.tokens[k].text[0].isupper())
 
 
 _HOMES = words(
@@ -123,11 +131,14 @@ def _by_name(gauge: Gauge, line: Line, slot: Slot) -> HeldBack | None:
     while i < len(line.low) and line.low[i] in _PENDING:
         i += 1
     named = _IDENTIFIED & {*line.low[slot.number_last : i + 1]}
+    fetched = line.low[i : i + 1] == ["claimed"] and line.low[i + 1 : i + 2] != ["by"]
+    named |= {"claimed"} if fetched and line.low[slot.last - 1] in _REMAINS else frozenset()
     asked = gauge.vocabulary & _IDENTIFIED
     return HeldBack.PART if KILLED in gauge.states and named and not asked else None
 
 
-_IDENTIFIED = words("identified unidentified unclaimed claimed nameless unnamed named")
+_IDENTIFIED = words("identified unidentified unclaimed nameless unnamed named")
+_REMAINS = words("bodies body corpses remains")
 _PENDING = BE_OR_HAVE | words("been be not yet still to so far only")
 
 

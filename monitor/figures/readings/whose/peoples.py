@@ -19,7 +19,7 @@ _HAVING = words("have has had will")
 _LOST = words("losses casualties dead deaths fatalities")
 """Behind a people they are its own: "Norland's losses stood at 9,000"."""
 _WHERE = words("in to from at")
-_GIVING = verbs("lend give send offer promise provide supply sell grant lease grant spare")
+_GIVING = verbs("lend give send offer promise provide supply sell grant lease spare")
 """Verbs right behind which a country is given what is counted: "lend Norland 900 men"."""
 _NEAR = 4.0
 """Cost up to which a people named before a figure is the subject of what is said of it."""

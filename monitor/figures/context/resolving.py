@@ -152,8 +152,10 @@ def _had_been(scene: Scene, other: When, when: When) -> bool:
     """Whether a date is one further back than the ``other`` of its sentence: "on 2 September it gave 2,000,
     where in April it had known of 600"."""
     same = scene.sentence_at(when.first).first <= other.first
-    behind = scene.low[when.last : when.last + 3]
-    return same and "had" in behind and "that" not in behind
+    behind = range(when.last, min(len(scene.low) - 1, when.last + 3))
+    had = next((k for k in behind if scene.low[k] == "had"), 0)
+    told = had > 0 and had + 1 not in scene.owner  # "by December it had 900" is no time further back
+    return same and told and "that" not in scene.low[when.last : had]
 
 
 def _since(scene: Scene, when: When) -> bool:

@@ -129,7 +129,7 @@ def broken_down(blank: Blank) -> Quantity | None:
     """ "62 goats (40 lame and 22 thin)", "900 people (480 female; 420 male)": what is told by its
     kinds in brackets right behind."""
     q = blank.q
-    reach = range(q.first - 1, max(q.first - _KINDS, blank.sentence.first), -1)
+    reach = range(q.first - 1, max(q.first - KINDS, blank.sentence.first), -1)
     opened = next((i for i in reach if blank.word(i) in ("(", ")")), 0)
     whole = next((b for b in blank.before if b.last == opened), None)
     if whole is None or blank.word(opened) != "(" or whole.measure not in COUNTS:
@@ -139,7 +139,7 @@ def broken_down(blank: Blank) -> Quantity | None:
     return inherit(q, whole) if fits and (ends or _without(blank)) else None
 
 
-_KINDS = 9
+KINDS = 9
 """Tokens of such brackets in front of a number."""
 _KIND_ENDS = frozenset({",", ";", ")", "and", "or", "&"})
 

@@ -1,8 +1,10 @@
-"""Measures as tests of readings write them down."""
+"""Measures as tests of readings write them down, and what is read for them."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
-from monitor.model import Kind, Measure
+from monitor.figures import extract
+from monitor.figures.readings import Reader
+from monitor.model import Item, Kind, Measure
 
 
 def measure(
@@ -28,3 +30,13 @@ def measure(
         unit=unit,
         window=timedelta(days=days),
     )
+
+
+def compared(reader: Reader, topic: str, text: str) -> list[tuple[str, int]]:
+    """Measure, without its topic, and number of every reading of a text that may be compared."""
+    item = Item(id="a", text=text, published=datetime(2027, 6, 20, 9, tzinfo=UTC))
+    return [
+        (r.measure.partition(".")[2], int(r.figure.low if r.figure.low is not None else r.figure.high or 0))
+        for r in reader.read(item, extract(item), frozenset({topic}))
+        if r.held_back is None
+    ]

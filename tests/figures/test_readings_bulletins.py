@@ -2,14 +2,11 @@
 a part of the cases, those who got well, harm done by attacks on those who help. Watchlists and sentences are
 our own."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from monitor.figures import extract
 from monitor.figures.readings import Reader
-from monitor.model import Item, Topic
-from tests.figures.measuring import measure
+from monitor.model import Topic
+from tests.figures.measuring import compared, measure
 
 DEADLY = ("killed", "died", "deaths", "dead", "claimed")
 MEASURES = (
@@ -31,17 +28,6 @@ MEASURES = (
     measure("ves.nurses", "Nurses infected", ("nurses", "orderlies"), ("infected", "affected"), ("killed",)),
 )
 READER = Reader(MEASURES, (Topic(id="ves", name="Cholera in Vesna", any=("cholera", "Vesna")),))
-
-
-def compared(text: str) -> list[tuple[str, int]]:
-    """Measure and number of every reading of a text that may be compared."""
-    item = Item(id="a", text=text, published=datetime(2027, 6, 20, 9, tzinfo=UTC))
-    found = READER.read(item, extract(item), frozenset({"ves"}))
-    return [
-        (r.measure.partition(".")[2], int(r.figure.low if r.figure.low is not None else r.figure.high or 0))
-        for r in found
-        if r.held_back is None
-    ]
 
 
 @pytest.mark.parametrize(
@@ -106,4 +92,4 @@ def compared(text: str) -> list[tuple[str, int]]:
     ],
 )
 def test_what_a_bulletin_gives(text: str, expected: list[tuple[str, int]]) -> None:
-    assert compared(text) == expected
+    assert compared(READER, "ves", text) == expected

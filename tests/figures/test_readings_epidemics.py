@@ -8,7 +8,7 @@ import pytest
 from monitor.figures import extract
 from monitor.figures.readings import Reader
 from monitor.model import Item, Kind, Topic
-from tests.figures.measuring import measure
+from tests.figures.measuring import compared, measure
 
 DEADLY = ("killed", "dead", "died", "deaths", "death toll")
 
@@ -46,17 +46,6 @@ MEASURES = (
     ),
 )
 READER = Reader(MEASURES, (Topic(id="pox", name="Orun fever", any=("Orun", "Marland")),))
-
-
-def compared(text: str) -> list[tuple[str, int]]:
-    """Measure and number of every reading of a text that may be compared."""
-    item = Item(id="a", text=text, published=datetime(2027, 6, 20, 9, tzinfo=UTC))
-    found = READER.read(item, extract(item), frozenset({"pox"}))
-    return [
-        (r.measure.partition(".")[2], int(r.figure.low if r.figure.low is not None else r.figure.high or 0))
-        for r in found
-        if r.held_back is None
-    ]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +90,7 @@ def compared(text: str) -> list[tuple[str, int]]:
     ],
 )
 def test_sorts_of_cases(text: str, expected: list[tuple[str, int]]) -> None:
-    assert compared(text) == expected
+    assert compared(READER, "pox", text) == expected
 
 
 @pytest.mark.parametrize(
@@ -130,7 +119,7 @@ def test_sorts_of_cases(text: str, expected: list[tuple[str, int]]) -> None:
     ],
 )
 def test_disputed_counts(text: str, expected: list[tuple[str, int]]) -> None:
-    assert compared(text) == expected
+    assert compared(READER, "pox", text) == expected
 
 
 LIVE = """1940 We stop here. The toll is 88, the ministry says.
@@ -141,11 +130,11 @@ LIVE = """1940 We stop here. The toll is 88, the ministry says.
 
 
 def test_times_of_a_live_page_are_neither_years_nor_figures() -> None:
-    assert compared(LIVE) == [("dead", 88), ("fled", 4100), ("suspected", 350)]
+    assert compared(READER, "pox", LIVE) == [("dead", 88), ("fled", 4100), ("suspected", 350)]
 
 
 def test_four_digits_that_open_a_line_may_count() -> None:
-    assert compared("1200 people have died of Orun fever.\n1450 villagers have fled.") == [
+    assert compared(READER, "pox", "1200 people have died of Orun fever.\n1450 villagers have fled.") == [
         ("dead", 1200),
         ("fled", 1450),
     ]

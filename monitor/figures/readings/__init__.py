@@ -69,9 +69,9 @@ class Reader:
         pairs = list(zip(readings, all_told, strict=True))
         found = [(unless_of_more(r, one.whole, readings), signs) for r, (one, signs) in pairs]
         readings = [reading for reading, _ in found]
-        others = {gauge.measure.id: gauge.excluded_people for gauge in gauges}
+        by_id = {gauge.measure.id: gauge for gauge in gauges}
         kept = [
-            (reserved_before(own_whole(r, readings, item, others[r.measure]), readings), signs)
+            (reserved_before(own_whole(r, readings, item, by_id[r.measure]), readings), signs)
             for r, signs in found
             if not _rounded(r, readings)
         ]

@@ -41,13 +41,13 @@ from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.sentence.pending import all_to_come
-from monitor.figures.readings.setting.borders import beyond, on_its_side
+from monitor.figures.readings.setting.borders import on_its_side
 from monitor.figures.readings.setting.happenings import drowned, other_event
 from monitor.figures.readings.setting.history import OLD, Times
 from monitor.figures.readings.setting.incidents import Incidents, enclosed
 from monitor.figures.readings.setting.overtaken import is_overtaken
 from monitor.figures.readings.setting.placing import Places
-from monitor.figures.readings.vocabulary.events import MANY, elsewhen
+from monitor.figures.readings.vocabulary.events import MANY
 from monitor.figures.readings.vocabulary.places import Gazetteer
 from monitor.figures.readings.whose.arms import Arms
 from monitor.figures.readings.whose.belligerents import Sides
@@ -123,8 +123,12 @@ class Judge:
 
     def choose(self, line: Line, slot: Slot) -> Choice | None:
         """The gauge of a figure, or None."""
-        other_times = elsewhen(line.low) or self._memory.takes_up(line, elsewhen)
-        if other_times or is_no_count(line, slot) or is_overtaken(line, slot) or nobody(line, slot):
+        if (
+            self._memory.of_other_times(line)
+            or is_no_count(line, slot)
+            or is_overtaken(line, slot)
+            or nobody(line, slot)
+        ):
             return None
         if of_two(self._gauges, line, slot):
             return None
@@ -276,15 +280,15 @@ class Judge:
         if not fits or (counted == ANY_PEOPLE and nothing_became(gauge, look, literal)):
             return None
         barred = self._barred(gauge, line, slot, look) or of_another(gauge, line, slot, literal)
-        barred = barred or beyond(gauge, line, slot, look)
+        sided = on_its_side(gauge, line, slot, look)
+        barred = barred or sided is False
         barred = barred or (not named and faint(literal) and not given(line, slot))
         if barred or (not named and told_apart(gauge, line, slot, look)):
             return None
         score = counted + self._score(gauge, line, slot, look, literal)
-        sided = on_its_side(gauge, line, slot, look)
         cues = tuple(cue.text for cue, _ in hits)
         score += _TELLING if sided else 0.0
-        return Choice(gauge, score, cues, unit or None, told=bool(literal) or named or sided)
+        return Choice(gauge, score, cues, unit or None, told=bool(literal) or named or bool(sided))
 
     def _score(
         self, gauge: Gauge, line: Line, slot: Slot, look: Look, literal: list[tuple[Cue, float]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from monitor.figures.readings.compiling import compile_measure, events_named, sited, spoken_of
 from monitor.figures.readings.evidence.cues import by_word
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge
-from monitor.figures.readings.setting.borders import with_sides
+from monitor.figures.readings.setting.borders import REFUGEES, with_sides
 from monitor.figures.readings.setting.incidents import with_incidents
 from monitor.figures.readings.vocabulary.events import DISEASES
 from monitor.figures.readings.vocabulary.lemmas import Words, lemma, spell
@@ -274,9 +274,9 @@ def _widened(gauge: Gauge, family: list[Gauge]) -> Gauge:
         akin |= AT_WORK
     if gauge.heads & _FIGHTING:
         akin |= _OF_SOLDIERS.get(next(iter(gauge.states & _OF_SOLDIERS.keys()), ""), frozenset())
-    if gauge.heads & _REFUGEES:
+    if gauge.heads & REFUGEES:
         akin |= {SHELTERED}
-    told_apart = DISPLACED in others and gauge.heads & _REFUGEES
+    told_apart = DISPLACED in others and gauge.heads & REFUGEES
     taken_in = told_apart and gauge.states and gauge.states <= _COMING
     return replace(gauge, states=gauge.states | (akin - others) | ({DISPLACED} if taken_in else set()))
 
@@ -289,7 +289,6 @@ def _of_peoples(gauge: Gauge, family: list[Gauge]) -> bool:
 _OF_SOLDIERS = {KILLED: frozenset({BURIED}), WOUNDED: frozenset({HOSPITALISED})}
 """What else is said of soldiers who fell or were hurt."""
 
-_REFUGEES = words("refugee asylum-seeker")
 _COMING = frozenset({ARRIVED, SHELTERED, DEPARTED})
 """What is told of people who were displaced already: a refugee is one wherever he has got to."""
 _WORKERS = words("worker labourer laborer builder employee staff")

@@ -1,7 +1,7 @@
 """What an item has said so far: its sentences, the last figure and what that was read for."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.gauges import GENERIC, Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
-from monitor.figures.readings.vocabulary.events import EVENTS
+from monitor.figures.readings.vocabulary.events import EVENTS, elsewhen
 from monitor.figures.readings.vocabulary.lemmas import lemma, noun_of
 from monitor.figures.readings.vocabulary.weights import SPELLS
 from monitor.figures.stamps import is_stamp
@@ -164,11 +164,11 @@ class Memory:
         same = slot.figure.counted in (None, whole.counted)
         return gauge if moved and same and gauge.people and look.states & gauge.states else None
 
-    def takes_up(self, line: Line, told: Callable[[Sequence[str]], bool]) -> bool:
-        """Whether a sentence speaks of the number of the one before, of which something was ``told``: "That
-        figure was later revised to 4,000 tonnes"."""
+    def of_other_times(self, line: Line) -> bool:
+        """Whether a sentence is about a war long over or fiction, or takes up the number of one that was:
+        "By comparison, the spill of 1979 ... That figure was later revised to 4,000 tonnes"."""
         taken_up = line.low[0] in ("that", "this") and not NUMBERS.isdisjoint(line.low[1:2])
-        return taken_up and self.before is not None and told(self.before.low)
+        return elsewhen(line.low) or (taken_up and self.before is not None and elsewhen(self.before.low))
 
     def unit_spoken_of(self, line: Line, slot: Slot, look: Look) -> str | None:
         """The unit a number without one takes from the amount read last, here or shortly before: "7,400

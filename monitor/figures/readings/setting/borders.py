@@ -15,6 +15,7 @@ from monitor.figures.readings.sentence.mentions import Mention, Slot
 from monitor.figures.readings.sentence.sentences import by_first_word
 from monitor.figures.readings.vocabulary.events import EVENTS
 from monitor.figures.readings.vocabulary.lemmas import spell
+from monitor.figures.readings.vocabulary.phrases import ACROSS, BORDERS
 from monitor.figures.readings.vocabulary.weights import CLAUSE
 from monitor.figures.states import ARRIVED, DEPARTED, DISPLACED, EVACUATED, SHELTERED
 from monitor.figures.tables import words
@@ -23,7 +24,8 @@ from monitor.model import HeldBack
 _FLEEING = frozenset({DISPLACED, DEPARTED, ARRIVED, SHELTERED, EVACUATED})
 
 
-_REFUGEES = words("refugee asylum-seeker")
+REFUGEES = words("refugee asylum-seeker")
+"""Nouns, as lemmas, of those who have left their country."""
 _OUTSIDE_WORDS = words(
     "abroad overseas refugees border borders frontier neighbouring neighboring exodus outside"
 )
@@ -64,8 +66,7 @@ _INSIDE = by_first_word(
 _LEAVING = verbs("flee leave escape cross quit exit")
 """In front of a country, or of the border, they tell that those who fled have left it."""
 _LEFT = by_first_word(("the", "country"), ("their", "country"), ("the", "border"), ("the", "frontier"))
-_BORDERS = by_first_word(("border",), ("borders",), ("frontier",), ("frontiers",))
-_OVER = words("across over")
+_BORDERS = by_first_word(*((word,) for word in sorted(BORDERS | {"frontiers"})))
 _WITHIN = words("inside within")
 _BOTH = by_first_word(
     *((one, link, "outside") for one in ("inside", "within") for link in ("and", "or")),
@@ -99,25 +100,22 @@ def _side(gauge: Gauge) -> Side | None:
     return None
 
 
-def beyond(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
-    """Whether the text says that those who fled are on the other side of the border than the gauge's, or on
-    both."""
+def on_its_side(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool | None:
+    """Whether the text says that those who fled are on the gauge's side of the border, and not on the other
+    or on both; None where it does not say, or the gauge asks for no side."""
     if not gauge.border:
-        return False
+        return None
     side = _side_of(gauge, line, slot, look)
-    return (side is not None and side != gauge.border) or _both(gauge, line, slot)
-
-
-def on_its_side(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
-    """Whether the text says that those who fled are on the gauge's side of the border."""
-    return gauge.border is not None and _side_of(gauge, line, slot, look) == gauge.border
+    if (side is not None and side != gauge.border) or _both(gauge, line, slot):
+        return False
+    return None if side is None else True
 
 
 def _side_of(gauge: Gauge, line: Line, slot: Slot, look: Look) -> Side | None:
     """The side that is told nearest, else that of which the counted noun is, or a province that was left;
     None if nothing tells of one."""
     found = _told(gauge, line, slot)
-    if found or look.head in _REFUGEES:
+    if found or look.head in REFUGEES:
         return min(found)[1] if found else Side.OUTSIDE
     home = (m for m in line.places if m.name in gauge.known and line.cost(m, slot) < FAR)
     return Side.INSIDE if any(_left(line, m) and _province(line, m) for m in home) else None
@@ -205,7 +203,7 @@ def _of_one_before(line: Line, mention: Mention, slot: Slot) -> bool:
 
 def _across(line: Line, mention: Mention) -> bool:
     """Whether it is across somebody's borders: "across Norland's borders"."""
-    return not _OVER.isdisjoint(line.low[max(0, mention.at - 3) : mention.at])
+    return not ACROSS.isdisjoint(line.low[max(0, mention.at - 3) : mention.at])
 
 
 def _province(line: Line, mention: Mention) -> bool:

@@ -57,7 +57,7 @@ def given_earlier(line: Line, slot: Slot) -> bool:
     """Whether the figure was given at an earlier time, and may still be the last there is: "officials earlier
     put the toll at 40"."""
     opened = line.low[:2] == ["earlier", ","] and line.slots[0] is slot
-    return not said_before(line, slot) and (opened or _put_by(line, slot, EARLIER - INITIALLY))
+    return opened or _put_by(line, slot, EARLIER - INITIALLY)
 
 
 def _put_by(line: Line, slot: Slot, when: frozenset[str]) -> bool:

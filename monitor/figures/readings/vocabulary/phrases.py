@@ -184,15 +184,15 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
 def _over_border(low: Sequence[str], i: int, owned: Container[int]) -> int:
     """The token behind "900 villagers across the border", where somebody is driven; else 0."""
     k = next((k for k in range(i, min(len(low), i + _REACH)) if k not in owned), len(low))
-    if k in (i, len(low)) or low[k] not in _ACROSS:
+    if k in (i, len(low)) or low[k] not in ACROSS:
         return 0
     behind = k + 2 + (low[k + 1 : k + 2] == ["the"])
-    return 0 if _BORDERS.isdisjoint(low[behind - 1 : behind]) else behind
+    return 0 if BORDERS.isdisjoint(low[behind - 1 : behind]) else behind
 
 
 _DRIVING = verbs("drive force push send")
-_ACROSS = words("across over")
-_BORDERS = words("border borders frontier")
+ACROSS = words("across over")
+BORDERS = words("border borders frontier")
 
 
 def _homeless(low: Sequence[str], behind: int) -> bool:

@@ -12,7 +12,7 @@ from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.sentence.once import where
 from monitor.figures.readings.setting.borders import at_one_refuge, beside, several_refuges
-from monitor.figures.readings.setting.overtaken import at_peak, given_earlier
+from monitor.figures.readings.setting.overtaken import at_peak, given_earlier, said_before
 from monitor.figures.readings.vocabulary.weights import LIGHT
 from monitor.figures.states import LAID_OFF
 from monitor.figures.tables import words
@@ -87,7 +87,7 @@ def only_one(reading: Reading, gauge: Gauge, line: Line, slot: Slot) -> Reading 
     where it is held back whatever else the item gives."""
     overtaken = reading.held_back is HeldBack.OVERTAKEN
     peak = overtaken and is_amount(gauge.measure.unit) and at_peak(line, slot)
-    earlier = overtaken and given_earlier(line, slot)
+    earlier = overtaken and given_earlier(line, slot) and not said_before(line, slot)
     total = reading.held_back is HeldBack.PART and gauge.measure.kind is Kind.CUMULATIVE
     clinic = total and _of_one_clinic(line, slot)
     refuge = reading.held_back is HeldBack.PART and at_one_refuge(gauge, line, slot)

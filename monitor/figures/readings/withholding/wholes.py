@@ -2,7 +2,7 @@
 as died."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.figures.context.part_of_whole.samples import UNITS
@@ -148,10 +148,10 @@ _NEAR = 60
 """Characters between a total and the part that is counted out of it."""
 
 
-def own_whole(reading: Reading, found: Sequence[Reading], item: Item, others: Container[str]) -> Reading:
+def own_whole(reading: Reading, found: Sequence[Reading], item: Item, gauge: Gauge) -> Reading:
     """A part of another measure's total is the whole of its own: "900 casualties, including 200 deaths",
     "has sent 9,000 men and lost 200 of them", "9,000 uprooted, among them 2,000 who crossed the border"; not
-    of ``others``, people of a kind that the measure does not count. What stands in brackets in between tells
+    of people of a kind that its measure, the ``gauge``, excludes. What stands in brackets in between tells
     more of the total."""
     figure = reading.figure
     if reading.held_back is not HeldBack.PART or not figure.part_of_whole:
@@ -168,7 +168,7 @@ def own_whole(reading: Reading, found: Sequence[Reading], item: Item, others: Co
     told = sum(end - first for first, end in asides if first >= total.end)
     far = figure.start - total.end - told > _NEAR or not _named_apart(reading, item)
     kind = noun_of(total.counted)
-    apart = kind in others and kind not in STATES
+    apart = kind in gauge.excluded_people and kind not in STATES
     return reading if far or apart else replace(reading, held_back=None)
 
 

@@ -10,18 +10,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from monitor.figures.lexicon import CARDINALS
-from monitor.figures.lexicon_dates import (
-    DAY_PARTS,
-    MERIDIEM,
-    MONTHS,
-    ORDINAL_SUFFIXES,
-    STREETS,
-    ZONES,
-)
+from monitor.figures.lexicon_dates import DAY_PARTS, MERIDIEM, MONTHS, ORDINAL_SUFFIXES, STREETS, ZONES
 from monitor.figures.lexicon_names import CALLING, INDEXES, MAKERS
 from monitor.figures.lexicon_nouns import LABELS
 from monitor.figures.look import Tokens, integer
-from monitor.figures.masks import ages, dates, names, scores, small
+from monitor.figures.masks import ages, dates, labels, names, references, scores, small
 from monitor.figures.needs import Needs
 from monitor.figures.parsed import Kind
 from monitor.figures.phrases import QUOTES
@@ -51,9 +44,9 @@ _BARE_AGES = words("over under above below turned turns turning is was of")
 _PEOPLED = words(", ( both them whom be")
 
 DIGIT_RULES: tuple[Rule, ...] = (
-    Rule(names.reference, "reference", words("[ ) + @ / _ = &")),
+    Rule(references.reference, "reference", words("[ ) + @ / _ = &")),
     Rule(dates.date, "date", _DASH | {".", "/", *MONTHS}),
-    Rule(names.phone, "phone"),
+    Rule(references.phone, "phone"),
     Rule(dates.time, "time", frozenset({":", *MERIDIEM, *ZONES})),
     Rule(dates.padded, "time"),
     Rule(dates.stamped, "time", words("at"), short=True),
@@ -77,14 +70,14 @@ DIGIT_RULES: tuple[Rule, ...] = (
     Rule(names.quoted, "name", QUOTES),
     Rule(names.index, "name", frozenset(INDEXES), short=True),
     Rule(ages.compound, "compound", _DASH),
-    Rule(names.address, "address", STREETS | names.STREETS_BEFORE),
+    Rule(references.address, "address", STREETS | references.STREETS_BEFORE),
     Rule(names.base, "base", words("per")),
-    Rule(names.group_of, "name", words("group")),
+    Rule(labels.group_of, "name", words("group")),
     Rule(names.model, "name"),
     Rule(names.made, "name", MAKERS, short=True),
     Rule(names.known, "name", words("( cent minutes") | CALLING, short=True),
-    Rule(names.label, "label", LABELS | {"#", "zip", "postcode"}),
-    Rule(names.labels, "label", names.DOCUMENTS),
+    Rule(labels.label, "label", LABELS | {"#", "zip", "postcode"}),
+    Rule(labels.labels, "label", labels.DOCUMENTS),
     Rule(names.titled, "name"),
     Rule(small.definite, "definite", small.DEFINITE | {"family", "families"}),
 )
@@ -97,7 +90,7 @@ WORD_RULES: tuple[Rule, ...] = (
     Rule(scores.result, "score", words("to par for") | scores.PLACES),
     Rule(small.one, "one", words("one")),
     Rule(small.definite, "definite", small.DEFINITE | {"family", "families"}),
-    Rule(names.word_label, "label"),
+    Rule(labels.word_label, "label"),
     Rule(names.hyphened, "name", _DASH),
 )
 _SHORT = Needs((rule, rule.near) for rule in DIGIT_RULES)

@@ -1,9 +1,8 @@
-"""Names and labels with numbers in them, scores, addresses and telephone numbers."""
+"""Names with numbers in them: models, makes, titles, lists of companies."""
 
 from monitor.figures import units
 from monitor.figures.lexicon import CARDINALS, CURRENCY_CODES, LETTER_SCALES, SCALES, VULGAR_FRACTIONS
-from monitor.figures.lexicon_dates import MONTHS, ORDINAL_SUFFIXES, STREETS, WEEKDAYS
-from monitor.figures.lexicon_grammar import BE_OR_HAVE
+from monitor.figures.lexicon_dates import MONTHS, WEEKDAYS
 from monitor.figures.lexicon_names import (
     AIRLINERS,
     CALLING,
@@ -16,19 +15,9 @@ from monitor.figures.lexicon_names import (
     RESOLUTIONS,
     UNIT_NAMES,
 )
-from monitor.figures.lexicon_nouns import CASUALTY, LABELS, PEOPLE, VERBS
-from monitor.figures.look import (
-    Tokens,
-    capitalised,
-    glued,
-    integer,
-    is_dash,
-    is_number,
-    is_word,
-    lower,
-    text,
-)
-from monitor.figures.parsed import Kind
+from monitor.figures.lexicon_nouns import LABELS
+from monitor.figures.look import Tokens, capitalised, glued, integer, is_dash, is_number, is_word, lower, text
+from monitor.figures.masks.counted import counted_behind, measured_behind
 from monitor.figures.phrases import QUOTES, is_people, is_plural
 from monitor.figures.tables import words
 
@@ -166,7 +155,7 @@ def _airliner(tokens: Tokens, i: int) -> int:
         return behind + 2 if is_number(tokens, behind + 1) else 0
     if lower(tokens, behind) in UNIT_NAMES and capitalised(tokens, behind):
         return behind + 1
-    if _measured_behind(tokens, behind) or counted_behind(tokens, behind):
+    if measured_behind(tokens, behind) or counted_behind(tokens, behind):
         return 0
     return behind if lower(tokens, i - 1) in _ONE_OF_THEM else 0
 
@@ -193,7 +182,7 @@ def titled(tokens: Tokens, i: int) -> int:
     if word.text in CURRENCY_CODES and word.text not in _CONFERENCES:
         return 0
     verb = is_word(tokens, i + 1) and lower(tokens, i + 2) in _BEHIND_VERB  # "Pixel 10 features a lens"
-    counted = _measured_behind(tokens, i + 1) or _next_of_list(tokens, i)
+    counted = measured_behind(tokens, i + 1) or _next_of_list(tokens, i)
     # "sent Norland 50 self-propelled guns"
     behind = i + 4 if is_word(tokens, i + 1) and is_dash(tokens, i + 2) and is_word(tokens, i + 3) else i + 1
     counted = counted or (counted_behind(tokens, behind) and not verb)
@@ -269,229 +258,7 @@ _CONFERENCES = frozenset({"COP"})
 """Codes of currencies that are names of yearly meetings: "COP 30"."""
 
 
-def _measured_behind(tokens: Tokens, i: int) -> bool:
-    word = lower(tokens, i)
-    if word in ("%", "°") or word in SCALES or word in CASUALTY:
-        return True
-    return bool(units.find(tokens, i)) or (is_dash(tokens, i) and glued(tokens, i))
-
-
-_NO_NOUN = words(
-    "is has was as and for in on at or to with will would can could may might shall should must who which"
-)
-
-
-def counted_behind(tokens: Tokens, i: int) -> bool:
-    """Whether a plural noun stands within four words: the number counts it."""
-    for token in tokens[i : i + 4]:
-        if token.kind is not Kind.WORD or token.lower in _NO_NOUN or token.lower in VERBS:
-            return False
-        if is_plural(token) or token.lower in PEOPLE:
-            return True
-    return False
-
-
-_ABBREVIATED_LABELS = frozenset({"no", "nos", "vol", "fig", "pp", "p", "art", "sec", "ch"})
-_ALWAYS_LABELS = frozenset(
-    {"magnitude", "mag", "richter", "grade", "category", "type", "phase", "stage", "tier", "level"}
-)
-_WEAK_LABELS = frozenset({"race", "lap", "game", "area", "division", "group"})
-_PLAIN_NOUNS = frozenset({"point", "camp", "post", "test", "army", "squadron", "fleet", "brigade"})
-"""Labels only where capitalised."""
-
-
-def label(tokens: Tokens, i: int) -> int:
-    """ "Chapter 5", "category 4", "No. 10": the number is a name."""
-    if text(tokens, i - 1) == "#" or lower(tokens, i + 1) in ("zip", "postcode"):
-        return i + 1
-    stop = text(tokens, i - 1) == "." and lower(tokens, i - 2) in _ABBREVIATED_LABELS
-    before = i - 2 if stop else i - 1
-    word = lower(tokens, before)
-    if word not in LABELS or (is_plural(tokens[before]) and word not in ("series", "windows", "ios")):
-        return 0
-    if (
-        (word == "number" and lower(tokens, before - 1) in _NUMBERING)  # "cases now number 350"
-        or ("," in text(tokens, i) and word != "day")
-        or lower(tokens, i + 1) in SCALES
-        or text(tokens, i + 1) in ("%", "per", "percent")
-    ):
-        return 0
-    if word in _ALWAYS_LABELS or _named(tokens, before, i + 1):
-        return i + 1
-    if _counts_behind(tokens, i + 1) or (word in _PLAIN_NOUNS and not capitalised(tokens, before)):
-        return 0
-    weak = word in _WEAK_LABELS and not capitalised(tokens, before)
-    return 0 if weak and counted_behind(tokens, i + 1) else i + 1
-
-
-def labels(tokens: Tokens, i: int) -> int:
-    """ "resolutions 1718, 1874 and 2270", "Flights 370 and 17": each number of a list is a name."""
-    k = i - 1
-    while k >= max(0, i - _LABELLED) and (is_number(tokens, k) or lower(tokens, k) in _LISTING):
-        k -= 1
-    if k < 0 or lower(tokens, k) not in DOCUMENTS or "," in text(tokens, i):
-        return 0
-    end = i + 1
-    while lower(tokens, end) in _LISTING and is_number(tokens, end + 1):
-        end += 2
-    alone = end == i + 1 == k + 2
-    return 0 if alone or _counts_behind(tokens, end) else i + 1
-
-
-_LABELLED = 8
-_LISTING = frozenset({",", "and", "or", "to"})
-_NUMBERING = frozenset({"now", "already", "still", "currently", "they", "victims", "dead", "cases"})
-_DOCUMENTS = frozenset(
-    {
-        "article",
-        "section",
-        "chapter",
-        "rule",
-        "clause",
-        "paragraph",
-        "resolution",
-        "annex",
-        "route",
-        "highway",
-        "interstate",
-        "motorway",
-        "flight",
-        "platform",
-        "terminal",
-    }
-)
-
-
-DOCUMENTS = frozenset(document + "s" for document in _DOCUMENTS)
-"""What a list of numbers may name, in the plural."""
-
-
-def _named(tokens: Tokens, before: int, behind: int) -> bool:
-    """Whether a capitalised label within a sentence names one thing: "Resolution 2231 expires"."""
-    word = tokens[before]
-    if not word.text.istitle() or word.lower in _WEAK_LABELS:
-        return False
-    people = is_word(tokens, behind) and is_people(tokens[behind]) and word.lower not in _DOCUMENTS
-    return (before > 0 or word.lower in _DOCUMENTS) and not people
-
-
-def _counts_behind(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` is a noun that the number before it counts."""
-    if not is_word(tokens, i):
-        return False
-    token = tokens[i]
-    several = is_people(token) and (is_plural(token) or token.lower in CASUALTY)
-    return several or (is_plural(token) and token.text.islower())
-
-
-def word_label(tokens: Tokens, i: int) -> int:
-    """ "part two", "World War Two", "the Group of Seven"."""
-    before = lower(tokens, i - 1)
-    if before == "of" and lower(tokens, i - 2) in ("group", "gang") and capitalised(tokens, i):
-        return i + 1
-    if _named_in_words(tokens, i) or _surname(tokens, i):
-        return i + 1
-    if before not in LABELS or before in _WEAK_LABELS or before in _PLAIN_NOUNS or is_plural(tokens[i - 1]):
-        return 0
-    counts = is_word(tokens, i + 1) and (is_plural(tokens[i + 1]) or is_people(tokens[i + 1]))
-    return 0 if counts or lower(tokens, i + 1) in SCALES or lower(tokens, i + 1) in CASUALTY else i + 1
-
-
-def _named_in_words(tokens: Tokens, i: int) -> bool:
-    """ "Radio Four", "Court Two" within a sentence that is no headline in capitals."""
-    if not (capitalised(tokens, i) and capitalised(tokens, i - 1) and is_word(tokens, i - 1)):
-        return False
-    if i < 2 or lower(tokens, i - 1) in NO_NAME_BEFORE or lower(tokens, i + 1) in SCALES:
-        return False
-    around = tokens[max(0, i - _PROSE) : i + _PROSE]
-    return not counted_behind(tokens, i + 1) and any(t.text.islower() and len(t.text) > 3 for t in around)
-
-
-_PROSE = 40
-"""Tokens either side of a number of which one word in small letters makes the sentence no headline."""
-
-
-def _surname(tokens: Tokens, i: int) -> bool:
-    """The "ten" of "Jan ten Brink", "Ten Brink said"."""
-    if lower(tokens, i) != "ten" or not capitalised(tokens, i + 1) or not tokens[i + 1].text.istitle():
-        return False
-    named = capitalised(tokens, i - 1) if tokens[i].text.islower() else not capitalised(tokens, i + 2)
-    return named and lower(tokens, i - 1) not in NO_NAME_BEFORE and not counted_behind(tokens, i + 1)
-
-
-def group_of(tokens: Tokens, i: int) -> int:
-    """ "the Group of 7"."""
-    named = lower(tokens, i - 1) == "of" and lower(tokens, i - 2) == "group" and capitalised(tokens, i - 2)
-    return i + 1 if named and i > 2 else 0
-
-
 def base(tokens: Tokens, i: int) -> int:
     """The 1,000 of "3.3 per 1,000 births": what a rate is of."""
     digits = text(tokens, i).replace(",", "").replace(" ", "")
     return i + 1 if lower(tokens, i - 1) == "per" and digits.strip("0") == "1" and len(digits) > 2 else 0
-
-
-STREETS_BEFORE = frozenset({"rue", "via", "calle", "ave", "avenue"})
-
-
-def address(tokens: Tokens, i: int) -> int:
-    """ "49 Zorro Ranch Road", "16-18 Industrial Avenue", "22 Ave Foch"."""
-    if lower(tokens, i + 1) in STREETS_BEFORE and capitalised(tokens, i + 1):
-        return i + 2
-    for k in range(i + 1, min(len(tokens), i + 7)):
-        if capitalised(tokens, k):
-            if k > i + 1 and lower(tokens, k) in STREETS:
-                return k + 1
-        elif not (k <= i + 2 and (is_dash(tokens, k) or is_number(tokens, k))) and not ordinal_at(tokens, k):
-            return 0
-    return 0
-
-
-def ordinal_at(tokens: Tokens, k: int) -> bool:
-    """Whether token ``k`` is the "st" of "71st"."""
-    return lower(tokens, k) in ORDINAL_SUFFIXES and glued(tokens, k)
-
-
-_LEAST_GROUPS, _LEAST_DIGITS = 3, 9
-
-
-def phone(tokens: Tokens, i: int) -> int:
-    """Three or more groups of digits, nine digits in all, or a leading plus and eight."""
-    if text(tokens, i - 1) == "+" and len(tokens[i].text) >= _LEAST_DIGITS - 1:
-        return i + 1
-    goes_on = is_number(tokens, i + 1) or is_dash(tokens, i + 1) or text(tokens, i + 1) in ("(", ")")
-    if not goes_on and " " not in tokens[i].text:
-        return 0
-    j = i
-    digits = groups = 0
-    while j < i + 12 and is_number(tokens, j) and tokens[j].text.replace(" ", "").isdigit():
-        parts = tokens[j].text.split()
-        digits, groups = digits + sum(map(len, parts)), groups + len(parts)
-        j += 1
-        if is_dash(tokens, j) or text(tokens, j) in ("(", ")"):
-            j += 1
-    return j if groups >= _LEAST_GROUPS and digits >= _LEAST_DIGITS else 0
-
-
-_NOTES = 20
-"""Footnotes a text may have."""
-_RUNNING_ON = BE_OR_HAVE | words(
-    ". , ; and or but in on at of to by from for with who which that after before until since as when"
-)
-"""What a sentence goes on with behind a footnote: a noun would be what the number counts."""
-_REFERRING = frozenset({"@", "/", "_", "=", "&"})
-
-
-def reference(tokens: Tokens, i: int) -> int:
-    """ "[12]", "(30 probable)1 were", "@50cent", "/2024/", "P5+1": footnotes, handles, paths."""
-    before = text(tokens, i - 1)
-    if before == "[" and text(tokens, i + 1) == "]":
-        return i + 1
-    if before == "+" and glued(tokens, i - 1) and is_word(tokens, i - 2):
-        return i + 1
-    measured = before == "/" and _measured_behind(tokens, i + 1)  # "24 mpg city/31 mpg highway"
-    stuck = before in _REFERRING and glued(tokens, i) and glued(tokens, i - 1)
-    raised = before == ")" and glued(tokens, i) and 0 < integer(tokens, i) <= _NOTES
-    if raised and not glued(tokens, i + 1) and lower(tokens, i + 1) in _RUNNING_ON:
-        return i + 1
-    return i + 1 if stuck and not measured else 0

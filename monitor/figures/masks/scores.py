@@ -15,7 +15,7 @@ from monitor.figures.look import (
     lower,
     text,
 )
-from monitor.figures.masks.names import counted_behind
+from monitor.figures.masks.counted import counted_behind
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import words
 

@@ -13,8 +13,8 @@ from monitor.figures.readings.fit.units import spoken_before
 from monitor.figures.readings.gauges import PERSONS, Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
+from monitor.figures.readings.vocabulary.company import FELL
 from monitor.figures.readings.vocabulary.lemmas import lemma, noun_of
-from monitor.figures.readings.vocabulary.senses import FELL
 from monitor.figures.readings.vocabulary.sides import ARMED, IRREGULARS, MILITARY, RANKS
 from monitor.figures.readings.vocabulary.weights import MARKS
 from monitor.figures.readings.whose.arms import HAVING, men_of

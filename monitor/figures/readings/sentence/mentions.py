@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.parsed import Token
+from monitor.figures.readings.vocabulary.company import BY_COMPANY
 from monitor.figures.readings.vocabulary.phrases import OPENING, phrase_at
-from monitor.figures.readings.vocabulary.senses import BY_COMPANY, class_at
+from monitor.figures.readings.vocabulary.senses import class_at
 from monitor.figures.states import STATES, joined
 from monitor.model import Figure
 

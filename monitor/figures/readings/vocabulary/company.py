@@ -1,0 +1,181 @@
+"""What words of no class by themselves tell by those around them: "the island mourns 60"."""
+
+from collections.abc import Container, Sequence
+
+from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_nouns import SUMS
+from monitor.figures.look import back
+from monitor.figures.readings.vocabulary.events import EVENTS
+from monitor.figures.readings.vocabulary.illness import (
+    CATCHING,
+    HAVING_ILL,
+    ILL,
+    ILLNESSES,
+    fallen_ill,
+    found_in,
+    has_it,
+)
+from monitor.figures.readings.vocabulary.sides import FORCES
+from monitor.figures.readings.vocabulary.weights import LIGHT
+from monitor.figures.states import KILLED, LAID_OFF, MISSING, SENT
+from monitor.figures.tables import words
+
+_FOLLOWING = verbs("follow")
+"""Verbs of those who come behind others, with their number in front."""
+_MOURNING = verbs("mourn")
+"""Verbs that state a toll only with its number behind them."""
+_CLAIMING = verbs("claim")
+"""Verbs that state a toll where an event or a disease claims a bare number."""
+_FALLEN = words("victims")
+"""People of whom there is a "number of" once they are dead."""
+DEAD = frozenset({KILLED})
+"""The class of those who died."""
+_FREEING = words("free release rescue save")
+"""Infinitives by which people come free; elsewhere they are nouns and adjectives."""
+_FREE = frozenset({"freed"})
+FELL = "fell"
+"""What soldiers do who die; numbers do it too."""
+
+
+def by_company(low: Sequence[str], i: int, owned: Container[int]) -> frozenset[str] | None:
+    """What a word that is of no class tells by the words around it; None for nothing."""
+    told = next(
+        (state for named, holds, state in _BY_SUBJECT if low[i] in named and holds(low, i, owned)), None
+    )
+    if told:
+        return told
+    if _mourned(low, i, owned):
+        return DEAD
+    if low[i] in _FREEING and _acting(low, i, owned):
+        return _FREE
+    if (low[i] == "in" and found_in(low, i, owned)) or (low[i] in HAVING_ILL and has_it(low, i, owned)):
+        return ILL
+    return SENT if low[i] in _FOLLOWING and _came_next(low, i, owned) else None
+
+
+def _acting(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether a word that may be a noun or an adjective is a verb with a number for its object: "managed to
+    rescue 12", "will free the last 40"."""
+    end = i + 1
+    while end < len(low) and end not in owned and low[end] in _OBJECT:
+        end += 1
+    return i > 0 and low[i - 1] in _INFINITIVE and end in owned
+
+
+_INFINITIVE = words("to will would can could may might must shall should helped help helping let did and or")
+_OBJECT = LIGHT | words("last first all another further")
+
+
+def _mourned(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether the word tells of the dead by what is around it: "the island mourns 60", "the flood claims
+    eight", "the number of victims", "12 of our soldiers fell"."""
+    word = low[i]
+    counted = word in _FALLEN and i > 1 and low[i - 1] == "of" and low[i - 2] in _SUMMED
+    soldiers = i - 1 - (low[i - 1] == "who")  # "90 soldiers who fell at the river"
+    fell = word == FELL and (_many_fell(low, i) or (soldiers in owned and low[soldiers] in FORCES))
+    claimed = word in _CLAIMING and _claims(low, i, owned)
+    return counted or fell or claimed or (word in _MOURNING and i + 1 in owned)
+
+
+_SUMMED = SUMS | words("list lists register")
+
+
+def _many_fell(low: Sequence[str], i: int) -> bool:
+    """ "How many fell is unclear", "those who fell at the river"."""
+    who = low[i - 2 : i] in (["how", "many"], ["those", "who"])
+    return who and low[i + 1 : i + 2] != [] and low[i + 1] not in _OTHERWISE
+
+
+_OTHERWISE = words("ill sick from to off short behind below by into through down over victim asleep for foul")
+
+
+def _claims(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether what claims so many is an event: "the flood claims eight", "the outbreak has claimed 40 in
+    Lima"; not "the union claims 300"."""
+    end = i + 1
+    while end < len(low) and end not in owned and low[end] in LIGHT:
+        end += 1
+    counted = end in owned
+    while end in owned:
+        end += 1
+    closed = end == len(low) or not low[end].isalpha() or low[end] in _PLACED
+    return counted and closed and any(word in EVENTS for word in low[max(0, i - _SUBJECT) : i])
+
+
+_SUBJECT = 8
+"""Tokens back within which the event stands that claims lives."""
+_PLACED = words("in at across near as so after since during on and")
+
+
+def _came_next(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether so many came behind others: "at least 1,000 more followed"."""
+    return i - 1 in owned and low[i + 1 : i + 2] not in (["the"], ["a"], ["his"], ["her"], ["their"])
+
+
+def _of_cuts(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether job cuts are what befalls so many: "layoffs affecting 1,300", "the cuts will cost 900"."""
+    return _does(_CUTS, low, i, owned)
+
+
+def _of_illness(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether an illness is what befalls so many: "the fever has struck down 310 people"."""
+    return _does(ILLNESSES, low, i, owned)
+
+
+def _unknown(low: Sequence[str], i: int, _: Container[int]) -> bool:
+    """Whether nobody knows what became of them: "the fate of 40 men is unknown", "whose whereabouts are
+    unclear"."""
+    led = low[i + 1 : i + 2] == ["of"] or (i > 0 and low[i - 1] == "whose")
+    return led and not _UNCLEAR.isdisjoint(low[i + 1 : i + _UNCLEAR_REACH])
+
+
+def _not_found(low: Sequence[str], i: int, _: Container[int]) -> bool:
+    """Whether nothing was found of them: "no trace has been found of 40 men"."""
+    return i > 0 and low[i - 1] == "no" and "of" in low[i + 1 : i + _FOUND_OF]
+
+
+_UNTOLD = words("fate whereabouts")
+_SOUGHT = words("trace traces sign")
+_UNCLEAR = words("unknown unclear uncertain")
+_UNCLEAR_REACH = 14
+_FOUND_OF = 6
+
+
+def _does(subjects: Container[str], low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether the verb at ``i`` has one of some nouns for its subject and a number for its object."""
+    end = i + 1
+    while end < len(low) and end not in owned and low[end] in _BEFORE_THEM:
+        end += 1
+    k = back(low, i - 1, _AUXILIARIES)
+    named = k >= 0 and low[k] in subjects and (low[k] in _CUTS or "of" not in low[max(0, k - _LED) : k])
+    return end in owned and named
+
+
+_CUTS = words("layoffs layoff redundancies redundancy dismissals sackings furloughs cuts cutbacks")
+_BEFALLING = verbs("affect hit strike reach touch infect spread")
+"""Verbs that tell of the ill where an illness is their subject, of the dismissed where job cuts are."""
+_BEFORE_THEM = _OBJECT | words("down to")
+_AUXILIARIES = words("has have had now already also since will would could may might so far thus have been")
+_LED = 2
+"""Words before the last of a name in which it may be led to: "deaths of marsh fever"."""
+_BY_SUBJECT = (
+    (_UNTOLD, _unknown, frozenset({MISSING})),
+    (_SOUGHT, _not_found, frozenset({MISSING})),
+    (_BEFALLING | {"claimed", "claim", "claiming"}, _of_cuts, frozenset({LAID_OFF})),
+    (_BEFALLING, _of_illness, ILL),
+    (CATCHING, fallen_ill, ILL),
+)
+"""Verbs of no class of their own, with who does it and what becomes of the counted."""
+BY_COMPANY = (
+    _MOURNING
+    | _CLAIMING
+    | _FALLEN
+    | _UNTOLD
+    | _SOUGHT
+    | _FOLLOWING
+    | _FREEING
+    | _BEFALLING
+    | CATCHING
+    | {"claiming", FELL, "in"}
+)
+"""Words of no class by themselves that tell one by those around them."""

@@ -228,7 +228,7 @@ def _beside_a_higher(case: Case) -> News | None:
     for other in case.others:
         higher = other.span.low > own.span.high and _is_new(bench, other)
         if higher and not (_disputed(case, other) or _falls(case, other)):
-            return News(False, words.beside(other.reading.figure.surface), stands=False)
+            return News(False, words.higher_in_text(other.reading.figure.surface), stands=False)
     return None
 
 

@@ -114,7 +114,7 @@ def same_text(surface: str) -> str:
     return f'No alert: the same text gives "{surface}" for this measure.'
 
 
-def beside(surface: str) -> str:
+def higher_in_text(surface: str) -> str:
     """The text gives a higher figure of the same stock."""
     return f'No alert: the same text gives the higher "{surface}", so this counts some of them, or is older.'
 

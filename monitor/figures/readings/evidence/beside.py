@@ -11,7 +11,7 @@ from monitor.figures.readings.vocabulary.weights import LOCATIVE, SPEECH
 from monitor.figures.tables import words
 
 
-def beside(line: Line, mention: Mention, slot: Slot, *, at_home: bool) -> bool:
+def named_beside(line: Line, mention: Mention, slot: Slot, *, at_home: bool) -> bool:
     """Whether a place is only named beside that of the figure; ``at_home`` where the item names a place of
     the measure's too."""
     elsewhere = compared(line, mention, slot) or outdone(line, mention, slot)

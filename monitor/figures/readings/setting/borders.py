@@ -157,7 +157,7 @@ def _start(mention: Mention) -> int:
     return mention.at
 
 
-def beside(gauge: Gauge, line: Line, slot: Slot) -> bool:
+def all_on_its_side(gauge: Gauge, line: Line, slot: Slot) -> bool:
     """Whether "another 2,000" are all those on the gauge's side, told beside those on the other."""
     if not gauge.border or line.low[slot.first] not in _ANOTHER:
         return False

@@ -6,7 +6,7 @@ from dataclasses import replace
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.discourse.background import Background
 from monitor.figures.readings.discourse.memory import Memory
-from monitor.figures.readings.evidence.beside import beside, compared
+from monitor.figures.readings.evidence.beside import compared, named_beside
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
@@ -146,7 +146,7 @@ class Places:
                 continue  # "a group based in Norland": where the speaker sits
             if _speaks(gauge, line, mention, slot) or _come_from(gauge, line, mention, slot):
                 continue
-            if beside(line, mention, slot, at_home=bool(self._background.places & gauge.known)):
+            if named_beside(line, mention, slot, at_home=bool(self._background.places & gauge.known)):
                 continue
             return None if mention.name in gauge.known else min(cost, FAR - 1)
         return None

@@ -11,7 +11,7 @@ from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.sentence.once import where
-from monitor.figures.readings.setting.borders import at_one_refuge, beside, several_refuges
+from monitor.figures.readings.setting.borders import all_on_its_side, at_one_refuge, several_refuges
 from monitor.figures.readings.setting.overtaken import at_peak, given_earlier, said_before
 from monitor.figures.readings.vocabulary.weights import LIGHT
 from monitor.figures.states import LAID_OFF
@@ -76,7 +76,7 @@ def as_it_is(gauge: Gauge, figure: Figure, line: Line, slot: Slot) -> Figure:
     it is what somebody's workforce is cut by."""
     if let_go(gauge, line, slot):
         figure = replace(figure, role=Role.LEVEL, direction=None)
-    if figure.role is Role.INCREMENT and beside(gauge, line, slot):
+    if figure.role is Role.INCREMENT and all_on_its_side(gauge, line, slot):
         figure = replace(figure, role=Role.LEVEL)
     return replace(figure, modality=Modality.ASSERTED) if there_already(line, slot, gauge) else figure
 

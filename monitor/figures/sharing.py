@@ -1,5 +1,7 @@
 """A unit or a noun that a number shares with its neighbour: "from 21 mpg to 23", "1,100 in Utah"."""
 
+from collections.abc import Iterable
+
 from monitor.figures import parallels, units
 from monitor.figures.blanks import Blank, as_people, inherit, named, of_one_order, reach
 from monitor.figures.inflection import strong
@@ -9,7 +11,7 @@ from monitor.figures.lexicon_elision import AUXILIARIES, PREPOSITIONS, SUBJECTS,
 from monitor.figures.lexicon_grammar import COMPARING, GENITIVES
 from monitor.figures.lexicon_nouns import CASUALTY, STOPS
 from monitor.figures.lexicon_units import PERIODS
-from monitor.figures.look import glued, is_dash, is_word
+from monitor.figures.look import Tokens, glued, is_dash, is_word, lower
 from monitor.figures.parsed import COUNTS, Measure, Quantity
 from monitor.figures.phrases import is_plural
 from monitor.figures.tables import words
@@ -129,17 +131,23 @@ def broken_down(blank: Blank) -> Quantity | None:
     """ "62 goats (40 lame and 22 thin)", "900 people (480 female; 420 male)": what is told by its
     kinds in brackets right behind."""
     q = blank.q
-    reach = range(q.first - 1, max(q.first - KINDS, blank.sentence.first), -1)
-    opened = next((i for i in reach if blank.word(i) in ("(", ")")), 0)
-    whole = next((b for b in blank.before if b.last == opened), None)
-    if whole is None or blank.word(opened) != "(" or whole.measure not in COUNTS:
+    whole = bracketed(q, blank.tokens, blank.sentence.first, blank.before)
+    if whole is None or whole.measure not in COUNTS:
         return None
     ends = blank.word(q.last + 1) in _KIND_ENDS and not is_plural(blank.tokens[q.last])
     fits = (q.low or 0) <= (whole.high or whole.low or 0)
     return inherit(q, whole) if fits and (ends or _without(blank)) else None
 
 
-KINDS = 9
+def bracketed(q: Quantity, tokens: Tokens, floor: int, others: Iterable[Quantity]) -> Quantity | None:
+    """Which of ``others`` stands right in front of the brackets that hold ``q``, looked for behind token
+    ``floor``."""
+    reach = range(q.first - 1, max(q.first - _KINDS, floor), -1)
+    opened = next((i for i in reach if lower(tokens, i) in ("(", ")")), 0)
+    return next((o for o in others if o.last == opened), None) if lower(tokens, opened) == "(" else None
+
+
+_KINDS = 9
 """Tokens of such brackets in front of a number."""
 _KIND_ENDS = frozenset({",", ";", ")", "and", "or", "&"})
 

@@ -6,7 +6,7 @@ from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.parsed import COUNTS_OR_BARE, Measure, Quantity
-from monitor.figures.sharing import KINDS
+from monitor.figures.sharing import bracketed
 from monitor.figures.states import classes
 from monitor.figures.tables import words
 
@@ -51,10 +51,8 @@ def broken_down(scene: Scene, q: Quantity) -> bool:
 def by_kinds(scene: Scene, q: Quantity) -> bool:
     """ "900 people (480 female; 420 male)": a kind of those counted in front of the brackets, whose noun it
     shares."""
-    lo = scene.bounds(q)[0]
-    opened = next((i for i in range(q.first - 1, max(q.first - KINDS, lo), -1) if scene.low[i] in "()"), 0)
-    whole = next((other for other in scene.near(q) if other.last == opened), None)
-    if whole is None or scene.low[opened] != "(" or q.counted_start is None:
+    whole = bracketed(q, scene.parsed.tokens, scene.bounds(q)[0], scene.near(q))
+    if whole is None or q.counted_start is None:
         return False
     return whole.counted_start == q.counted_start and (q.low or 0) < (whole.low or whole.high or 0)
 

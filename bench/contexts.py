@@ -9,7 +9,7 @@ one; held back is everything that is not a plain level stated as fact.
 from dataclasses import dataclass
 
 from monitor.model import Figure
-from tests.figures.test_contexts import CONTEXTS, Row, asked, figures, is_source, load, marks
+from tests.figures.test_contexts import CONTEXTS, Row, asked, figures, is_dated, is_source, load, marks
 
 MARKS = ("part", "denied", "unsure")
 PLAIN = frozenset({"level"})
@@ -61,7 +61,7 @@ def score(rows: list[Row]) -> dict[str, float]:
         counts["role"].add(bool(roles[0]), roles[0] == roles[1] != frozenset())
         counts["held back"].add(gold != PLAIN, found != PLAIN)
         if row.as_of != "-":
-            dated.append(figure is not None and (figure.as_of or "").startswith(row.as_of))
+            dated.append(figure is not None and is_dated(row, figure))
     scores = {name: count.f1() for name, count in counts.items()}
     return scores | {"as-of": 100 * sum(dated) / max(1, len(dated))}
 

@@ -1,9 +1,10 @@
 """Every figure of the sentences in ``contexts/`` has the source, the date and the marks its row gives.
 
 A line with @ dates the sentences below it; under each sentence one row a figure: number | who says it |
-as-of | marks. ``-`` is nobody or no date, ``?`` is not asked, names parted by / are each right. Marks are
-a role, a modality, ``part``, ``denied``; none means a plain level stated as fact, ``?`` is not asked. A
-row that begins with ! is a known failure; \\n in a sentence is the end of a line.
+as-of | marks. ``-`` is nobody, or a date that is not asked for, ``none`` no date, ``?`` is not asked, names
+parted by / are each right. Marks are a role, a modality, ``part``, ``denied``; none means a plain level
+stated as fact, ``?`` is not asked. A row that begins with ! is a known failure; \\n in a sentence is the end
+of a line.
 """
 
 import re
@@ -86,12 +87,15 @@ def asked(row: Row) -> frozenset[str]:
     return plain if plain & ROLES else plain | {Role.LEVEL.value}
 
 
+def is_dated(row: Row, figure: Figure) -> bool:
+    """Whether the figure has the date of its row."""
+    return (figure.as_of or "none").startswith(row.as_of) or row.as_of == "-"
+
+
 def is_read(row: Row) -> bool:
     """Whether a figure of the row's number is read as the row says."""
     return any(
-        is_source(row, figure)
-        and (row.as_of == "-" or (figure.as_of or "").startswith(row.as_of))
-        and ("?" in row.marks or marks(figure) == asked(row))
+        is_source(row, figure) and is_dated(row, figure) and ("?" in row.marks or marks(figure) == asked(row))
         for figure in figures(row)
     )
 

@@ -8,7 +8,7 @@ the text.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from monitor.figures.context.asof import as_of
+from monitor.figures.context.asof import as_of, headed, spoken_on
 from monitor.figures.context.attribution.said import Said
 from monitor.figures.context.attribution.speech import attribution
 from monitor.figures.context.calendar import dates
@@ -20,6 +20,7 @@ from monitor.figures.context.part_of_whole.parts import part
 from monitor.figures.context.roles import echo, role
 from monitor.figures.context.scene import Scene
 from monitor.figures.parsed import COUNTS, Measure, Parsed, Quantity
+from monitor.figures.tables import words
 from monitor.model import Item, Modality, Role
 
 
@@ -35,6 +36,26 @@ class Context(NamedTuple):
     attribution: str | None = None
     carrier: str | None = None
     as_of: str | None = None
+
+
+class _Told(NamedTuple):
+    """Who spoke, on which day, in which sentence."""
+
+    who: str
+    on: str
+    sentence: int
+
+
+def _speaks_on(told: _Told, who: str, q: Quantity) -> bool:
+    """Whether who says a figure is still who spoke on a day before: by the same name or by none, "the
+    agency"."""
+    nameless = who == who.lower() and who.split(" ", 1)[0] in _ANAPHORIC
+    return q.sentence - told.sentence <= _SPOKEN_ON and (nameless or who == told.who)
+
+
+_SPOKEN_ON = 6
+"""Sentences for which somebody speaks on."""
+_ANAPHORIC = words("the it he she they")
 
 
 def _goes_on(scene: Scene, q: Quantity, before: Quantity) -> bool:
@@ -74,18 +95,25 @@ def resolve(parsed: Parsed, item: Item, field: str = "text") -> tuple[Context, .
     memory: dict[int, tuple[Said, ...]] = {}
     published = item.published.date() if item.published else None
     contexts: list[Context] = []
+    told: _Told | None = None
     for k, q in enumerate(parsed.quantities):
         kind, direction = role(scene, q)
+        who, outlet = (None, None) if _plain(q) else attribution(scene, q, memory)
         mode = modality(scene, q)
         if mode is Modality.ASSERTED and contexts and _goes_on(scene, q, parsed.quantities[k - 1]):
             mode = contexts[-1].modality
         if mode is Modality.ASSERTED and _rate_of_pay(scene, q):
             lo = max(0, k - _NEAR)
             mode = _of_deal(q, parsed.quantities[lo:k], [c.modality for c in contexts[lo:]])
+        told = told if told is None or who is None or _speaks_on(told, who, q) else None
         when = as_of(scene, q, found, published, future=mode in _AHEAD)
+        if when is None and who is not None and told is not None:
+            when = told.on
+        when = when or headed(scene, q, found, published)
+        if who is not None and (spoke := spoken_on(scene, q, found, published)) is not None:
+            told = _Told(who, spoke, q.sentence)
         if when is None and (whole := _whole_of(scene, q, parsed.quantities[:k])) is not None:
             when = contexts[whole].as_of
-        who, outlet = (None, None) if _plain(q) else attribution(scene, q, memory)
         contexts.append(
             Context(
                 role=kind,

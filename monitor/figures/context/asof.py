@@ -26,8 +26,8 @@ _FRAMES = words("in on by as during at until late early last between this from e
 def as_of(
     scene: Scene, q: Quantity, found: tuple[When, ...], published: date | None, *, future: bool
 ) -> str | None:
-    """ISO date, possibly partial, that the text gives for the quantity; None if it dates it not. The dates of
-    a planned or possible figure (``future``) may lie ahead."""
+    """ISO date, possibly partial, that its sentence or those before it give for the quantity; None if they
+    date it not. The dates of a planned or possible figure (``future``) may lie ahead."""
     if not found:
         return None
     first, last = scene.bounds(q)
@@ -35,7 +35,7 @@ def as_of(
     if any(when.month and told_then(scene, when, first) for when in here):
         here = [when for when in here if scene.low[when.first] not in _LOOSE]  # "told us in May that it now"
     nearest = min(here, key=lambda when: _cost(scene, when, q)) if len(here) > 1 else None
-    chosen = nearest or (here[0] if here else _framed(scene, q, found) or _headed(scene, q, found))
+    chosen = nearest or (here[0] if here else _framed(scene, q, found))
     if chosen is None:
         return None
     ahead = future and _ahead(scene, chosen, q)
@@ -44,6 +44,14 @@ def as_of(
     if told and (scene.low[q.last : q.last + 3] in _YEAR_BEFORE or lead == _YEAR_BEFORE[-1]):
         return f"{int(told[:4]) - 1:04d}{told[4:]}" if told[5:] != "02-29" else told[:4]
     return told
+
+
+def spoken_on(scene: Scene, q: Quantity, found: tuple[When, ...], published: date | None) -> str | None:
+    """When somebody spoke, if the sentence of ``q`` tells: "told lawmakers on 30 April that"."""
+    first, last = scene.bounds(q)
+    here = _within(found, first, last)
+    spoke = next((when for when in here if when.month and told_then(scene, when, first)), None)
+    return resolve(scene, spoke, found, published) if spoke is not None else None
 
 
 _YEAR_BEFORE = (["a", "year", "earlier"], ["a", "year", "before"], ["the", "year", "before"])
@@ -59,6 +67,8 @@ def _ahead(scene: Scene, when: When, q: Quantity) -> bool:
 
 
 _LOOSE = words("now recently")
+_TURNED = words("this last")
+"""Behind "earlier" they make it no comparison: "earlier this month"."""
 _COMPARING = words(
     "increase decrease rise fall up down compared than previous earlier estimate versus against times"
 )
@@ -71,18 +81,21 @@ def _barred(scene: Scene, when: When, q: Quantity, *, future: bool) -> bool:
     if named or _of_another(scene, when, q) or _leads_next(scene, when, q):
         return True
     lead = back(low, when.first - 1, ("the", "mid", "-", "early", "late", "end", "of", "around", "about"), 0)
-    if lead >= 0 and low[lead] in _EXCLUDED and lead >= scene.bounds(q)[0]:
+    ended = lead >= 0 and low[lead] == "before" and "end" in low[lead : when.last]  # "before the end of May"
+    if lead >= 0 and low[lead] in _EXCLUDED and lead >= scene.bounds(q)[0] and not ended:
         return low[lead] != "until" and not (low[lead] == "before" and future)
     between = low[q.last : max(q.last, when.first)]
     if not future and not _PLANNED.isdisjoint(between):
         return True  # "900 were training and would be ready by 1 May"
     reached = between[:-1] if between[-1:] == ["the"] else between
-    if set(reached[:-2] if reached[-2:] == ["up", "to"] else reached) & _COMPARING:
+    reached = reached[:-2] if reached[-2:] == ["up", "to"] else reached
+    reached = reached[:-1] if reached[-1:] == ["earlier"] and low[when.first] in _TURNED else reached
+    if set(reached) & _COMPARING:
         return True
     opens = low[scene.bounds(q)[0]] == "since"
     floor = max(scene.bounds(q)[0], when.first - (_SINCE if opens else 9))
     cut = next((k for k in range(when.first - 1, floor - 1, -1) if low[k] in _BOUNDING), -1)
-    if cut < 0 or "," in low[max(floor, when.first - 3) : when.first]:
+    if cut < 0 or ended or "," in low[max(floor, when.first - 3) : when.first]:
         return False
     heard = low[cut] == "before" and not _BENCHES.isdisjoint(low[cut + 1 : cut + 4])
     heard = heard or (low[cut] == "after" and _told_after(scene, cut, when))
@@ -191,7 +204,11 @@ def _leads_next(scene: Scene, when: When, q: Quantity) -> bool:
     if when.first < q.last or {",", ";"}.isdisjoint(lead):
         return False
     next_one = next((o for o in scene.near(q) if o.first >= when.last), None)
-    reach = _LEADING if ";" not in lead and low[max(0, when.first - 2)] not in _TURNING else _OF_CLAUSE
+    turns = low[max(0, when.first - 2)] in _TURNING or low[max(0, when.first - 3) : when.first - 1] == [
+        ",",
+        "and",
+    ]
+    reach = _OF_CLAUSE if ";" in lead or turns else _LEADING
     return next_one is not None and next_one.first - when.last <= reach
 
 
@@ -201,8 +218,20 @@ _LEADING = 2
 """Tokens between a date and the figure it leads to."""
 
 
+def _right_behind(scene: Scene, q: Quantity, when: When) -> bool:
+    """Whether a date stands right behind a figure: "600 at the end of April"."""
+    between = scene.low[q.last : when.first]
+    return q.last <= when.first and len(between) <= _TO_DATE and _TO_IT.issuperset(between)
+
+
+_TO_DATE = 5
+_TO_IT = words("at the end start beginning close middle of in by on around about mid early late - –")
+
+
 def _cost(scene: Scene, when: When, q: Quantity) -> int:
     low = scene.low
+    if _right_behind(scene, q, when) and not told_then(scene, when, scene.bounds(q)[0]):
+        return 1
     span = range(when.last, q.first) if when.last <= q.first else range(q.last, when.first)
     cost = len(span)
     lo = scene.bounds(q)[0]
@@ -263,7 +292,7 @@ def _begun(scene: Scene, when: When, lo: int) -> bool:
     return "since" in lead and "," not in lead
 
 
-def _headed(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
+def headed(scene: Scene, q: Quantity, found: tuple[When, ...], published: date | None) -> str | None:
     """A date that stands alone above: a heading, or the day of an entry: "18 October 2024. Oslo speaks of
     900 men"."""
     tokens, text = scene.parsed.tokens, scene.parsed.text
@@ -275,7 +304,8 @@ def _headed(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
         if len(between) > _UNDER:
             return None
         if _stands_alone(scene, when):
-            return None if _HEADING.search(between.lstrip(" =")) else when
+            over = _HEADING.search(between.lstrip(" ="))
+            return None if over else resolve(scene, when, found, published)
     return None
 
 
@@ -316,8 +346,12 @@ _ADDING = words("also too likewise besides additionally")
 def _narrated(scene: Scene, when: When, lo: int) -> bool:
     """Whether a date says when things happened: by day or month, with "in", "on" or "by" in front of it."""
     lead = scene.low[max(lo, when.first - 3) : when.first]
-    dated = when.month is not None
-    return dated and bool({"in", "on", "by"} & set(lead)) and not told_then(scene, when, lo)
+    middle = back(scene.low, when.first - 1, _MIDST, 0)
+    framed = not {"in", "on", "by"}.isdisjoint(lead) or (middle >= lo and scene.low[middle] == "by")
+    return framed and when.month is not None and not told_then(scene, when, lo)
+
+
+_MIDST = ("the", "mid", "-", "end", "middle", "start", "beginning", "of")
 
 
 def _within(found: tuple[When, ...], first: int, last: int) -> tuple[When, ...]:

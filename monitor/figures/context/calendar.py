@@ -59,7 +59,7 @@ _DATED = frozenset(
         "christmas",
         "fy",
     }
-    | {"quarter", "half", "month"}
+    | {"quarter", "half", "month", "months"}
 )
 """Words that a date can be found by, years aside."""
 _OPENING = frozenset("0123456789f")
@@ -131,7 +131,7 @@ def _day_again(low: list[str], i: int, found: list[When]) -> When | None:
 
 
 _YEARS_ON = {"same": 0, "following": 365}
-_AFTER = frozenset({"later", "within", "during", *_YEARS_ON})
+_AFTER = frozenset({"later", "within", "during", "then", "time", *_YEARS_ON})
 _ANCHORED = 120
 """Tokens behind a date within which "a month later" goes on from it."""
 
@@ -142,6 +142,9 @@ def _later(low: list[str], i: int) -> When | None:
     if low[i] == "during":
         year = low[i + 1 : i + 3] in (["the", "year"], ["that", "year"])
         return When(i + 1, i + 3, after=0, precision=1) if year else None
+    if low[i] in ("then", "time"):
+        lead = next((k for k in (1, 2) if low[max(0, i - k) : i + 1] in _BACK_THEN), 0)
+        return When(i - lead, i + 1, after=0) if lead and _word(low, i + 1) not in ("of", "when") else None
     if low[i] in _YEARS_ON:
         year = low[i + 1 : i + 2] == ["year"] and low[i - 2 : i] == ["in", "the"]
         return When(i, i + 2, after=_YEARS_ON[low[i]], precision=1) if year else None
@@ -154,6 +157,7 @@ def _later(low: list[str], i: int) -> When | None:
 
 
 _FAR = 400
+_BACK_THEN = (["by", "then"], ["at", "the", "time"], ["at", "that", "time"], ["by", "that", "time"])
 
 
 def _at(scene: Scene, low: list[str], i: int) -> When | None:
@@ -162,7 +166,7 @@ def _at(scene: Scene, low: list[str], i: int) -> When | None:
         return _year(scene, low, i) if i not in scene.owner else None
     if word in MONTHS or word in WEEKDAYS or word == "christmas":
         return _named(scene, low, i) if scene.parsed.tokens[i].text[0].isupper() else None
-    if word in _QUARTERS or word in ("quarter", "half"):
+    if word in _QUARTERS or word in ("quarter", "half", "months"):
         return _quarter(low, i)
     if word in SEASONS:
         return _season(low, i)
@@ -200,7 +204,7 @@ def _of_year(low: list[str], i: int) -> tuple[int, int | None, int | None]:
     year = _year_at(low, k)
     if year is not None:
         return k + 1, year, None
-    if _word(low, k) in _TURNS and _word(low, k + 1) == "year":
+    if _word(low, k) in _TURNS and (_word(low, k + 1) == "year" or low[k : k + 2] == ["this", "one"]):
         return k + 2, None, _TURNS[low[k]]
     return i, None, None
 
@@ -219,6 +223,8 @@ def _month(scene: Scene, low: list[str], i: int) -> When | None:
         day, last = number, i + 2 + skip
         if _word(low, last) in ("th", "st", "nd", "rd"):
             last += 1
+    if day is None and low[max(0, i - 3) : i] and _word(low, i - 3) in _NTH and low[i - 2 : i] in _WEEKS:
+        first = i - 3
     last, year, turn = _of_year(low, last) if last not in scene.owner else (last, None, None)
     listed = i + 1 in scene.owner and (i == 0 or low[i - 1] in _LISTING)  # "December 1,200; January 1,900"
     if day is None and year is None and turn is None and not listed and not _led(low, i):
@@ -227,6 +233,8 @@ def _month(scene: Scene, low: list[str], i: int) -> When | None:
     return When(first, last, year=year, month=MONTHS[low[i]], day=day, precision=3 if day else 2, turn=turn)
 
 
+_WEEKS = (["week", "of"], ["days", "of"], ["weekend", "of"], ["half", "of"])
+"""Behind an ordinal, in front of a month, they tell which part of it: "the last week of October"."""
 _LISTING = words(". ; : ,")
 _COUNTS_OF = RECKONED | {"one", "report", "update", "briefing"}
 
@@ -238,6 +246,8 @@ def _led(low: list[str], i: int) -> bool:
     before = low[i - 1]
     if before in _LEADS or before == "alone" or _word(low, i + 1) in _COUNTS_OF:
         return True  # "the January figure was 300"
+    if before == "the" and _word(low, i + 1) == "before":
+        return _word(low, i + 2)[:1] in ".,;:)0123456789"
     if before == "(" and _word(low, i + 1) == ")":
         return True
     return before in ("-", "–", "‑") and i >= 2 and low[i - 2] in ("mid", "early", "late")
@@ -274,8 +284,12 @@ def _quarter(low: list[str], i: int) -> When | None:
     before = _word(low, i - 1)
     if low[i] == "quarter" and before in ("this", "current", "next"):
         return When(i, last, shift=90 * _TURNS[before], precision=2)
-    month = _QUARTERS.get(low[i]) or _NTH.get(before, 0) * (3 if low[i] == "quarter" else 6)
-    if month not in range(3, 13) or (low[i] == "half" and last == i + 1):
+    if low[i] == "months":  # "the first three months of 2024"
+        month = _COUNTS.get(before) or _number(low, i - 1) or 0
+        month = {"first": month, "last": 12, "final": 12}.get(_word(low, i - 2), 0)
+    else:
+        month = _QUARTERS.get(low[i]) or _NTH.get(before, 0) * (3 if low[i] == "quarter" else 6)
+    if month not in range(2, 13) or (low[i] in ("half", "months") and last == i + 1):
         return None  # "the second half" may be of a match
     return When(i, last, year=year, month=month, precision=2, turn=turn)
 
@@ -335,11 +349,11 @@ def _end_of(low: list[str], i: int) -> When | None:
     ):  # "by month's end"
         return When(i, i + 2, shift=0, precision=2)
     which, end = _word(low, i - 1), _ENDS.get(_word(low, i - 3))
-    if _word(low, i - 2) != "of" or end is None or (which != "the" and which not in _TURNS):
+    if _word(low, i - 2) != "of" or end is None or (which not in ("the", "that") and which not in _TURNS):
         return None
     if low[i] == "year":
         turn = _TURNS.get(which, 0)
-        return When(i - 3, i + 1, month=end, precision=2, turn=turn, loose=which == "the")
+        return When(i - 3, i + 1, month=end, precision=2, turn=turn, loose=which in ("the", "that"))
     return When(i - 3, i + 1, shift=30 * _TURNS.get(which, 0), precision=2)
 
 
@@ -357,10 +371,12 @@ def _step(low: list[str], i: int, unit: str) -> When | None:
     sign = _TURNS[low[i]]
     count = _COUNTS.get(unit) or _number(low, i + 1)
     spanned = _UNITS.get(_word(low, i + 2)) if count else _UNITS.get(unit)
-    if spanned is not None and (count or low[i] == "past") and sign <= 0:
+    spans = spanned is not None and (count or low[i] == "past") and sign <= 0
+    if spans and not (count and _word(low, i + 3) == "of"):  # "the last three months of 2017"
         return When(i, i + (3 if count else 2), shift=0, faint=True)
     found: When | None = None
-    if low[i] not in ("last", "this", "next"):
+    of_month = unit == "week" and _word(low, i + 2) == "of" and _word(low, i + 3) in MONTHS
+    if low[i] not in ("last", "this", "next", "current") or of_month:
         return found
     if unit == "week" and low[i + 2 : i + 4] == ["before", "christmas"]:
         return When(i, i + 4, month=12, precision=2)

@@ -7,8 +7,11 @@ from datetime import date, timedelta
 
 from monitor.figures.context.calendar import SEASONS, When
 from monitor.figures.context.scene import Scene
+from monitor.figures.context.sources import SOURCE_NOUNS
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_grammar import RELATIVES_ASIDE
+from monitor.figures.tables import words
 
 
 def start_of(when: When) -> int:
@@ -32,14 +35,26 @@ def told_then(scene: Scene, when: When, lo: int) -> bool:
         "journalists",
         "a",
         "an",
+        "the",
+        "mid",
+        "-",
+        "end",
+        "beginning",
+        "start",
+        "of",
     ):
         i -= 1
     if i - 2 >= lo and low[i - 1] in ("in", "to", "at"):
         i -= 2  # "announced in Oslo on Tuesday"
-    return low[i] in _SPEAKING or (i > lo and low[i - 1] in ("told", "tells"))
+    issued = i > lo and low[i] in _ISSUED and (low[i - 1] == "," or low[i - 1] in SOURCE_NOUNS)
+    return issued or low[i] in _SPEAKING or (i > lo and low[i - 1] in ("told", "tells"))
 
 
 _SPEAKING = SAYING - verbs("come arrive start begin stand hold keep stick release list track set")
+
+
+_ISSUED = words("released issued dated presented handed")
+"""What papers are: "its first report, released in May, found that"."""
 
 
 def resolve(
@@ -80,7 +95,7 @@ def _after(scene: Scene, when: When, found: tuple[When, ...], published: date | 
     anchor = next((o for o in before if o.after is None and scene.low[o.first - 2] != "than"), None)
     base = resolve(scene, anchor, found, published) if anchor is not None else None
     if base is None or not when.after:
-        return base[:4] if base else None
+        return base and (base[:4] if when.precision == 1 else base)
     if when.precision == 1:
         return f"{int(base[:4]) + when.after // _YEAR}"
     if len(base) < len("2000-01"):
@@ -135,9 +150,11 @@ def _anchor(scene: Scene, when: When, found: tuple[When, ...], published: date |
         ]
         if "\n" in between or len(between) > 600:
             return None
+        if _in_aside(scene, other, when):
+            continue
         if _had_been(scene, other, when) and when.month is not None and other.month is not None:
             told = _told_year(scene, other, found) or _near(other.month, other.day, published, future=False)
-            return told - (when.month > other.month) if told else None
+            return told - (when.month >= other.month) if told else None
         if _since(scene, other) or (telling and other.month in SEASONS.values() and other.precision == 1):
             continue
         year = _told_year(scene, other, found)
@@ -151,11 +168,24 @@ def _anchor(scene: Scene, when: When, found: tuple[When, ...], published: date |
 def _had_been(scene: Scene, other: When, when: When) -> bool:
     """Whether a date is one further back than the ``other`` of its sentence: "on 2 September it gave 2,000,
     where in April it had known of 600"."""
+    if scene.low[when.first - 1] == "the" and scene.low[when.last : when.last + 1] == ["before"]:
+        return True  # "in June it was 900, the December before 400"
     same = scene.sentence_at(when.first).first <= other.first
     behind = range(when.last, min(len(scene.low) - 1, when.last + 3))
     had = next((k for k in behind if scene.low[k] == "had"), 0)
     told = had > 0 and had + 1 not in scene.owner  # "by December it had 900" is no time further back
     return same and told and "that" not in scene.low[when.last : had]
+
+
+def _in_aside(scene: Scene, other: When, when: When) -> bool:
+    """Whether a date of a sentence before only stands in a relative clause set apart, "part of which they had
+    taken in August": no time that the text goes on from."""
+    first, low = scene.sentence_at(other.first).first, scene.low
+    if scene.sentence_at(when.first).first == first:
+        return False
+    opens = (k for k in range(other.first - 1, first, -1) if low[k] == "," or low[k] in RELATIVES_ASIDE)
+    opening = next(opens, 0)
+    return low[opening] in RELATIVES_ASIDE and "," in low[max(first, opening - 3) : opening]
 
 
 def _since(scene: Scene, when: When) -> bool:
@@ -185,6 +215,8 @@ def _told_year(scene: Scene, when: When, found: tuple[When, ...]) -> int | None:
 def _same_year(scene: Scene, when: When) -> bool:
     """ "April of that year", "the same year in May"."""
     behind = scene.low[when.last : when.last + 4]
+    if scene.low[when.last - 2 : when.last] == ["that", "year"]:  # "the end of that year"
+        return True
     return behind[:3] == ["of", "that", "year"] or behind[:2] == ["that", "year"] or behind[1:] == _THE_SAME
 
 

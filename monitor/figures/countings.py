@@ -8,6 +8,7 @@ from monitor.figures.lexicon_elision import (
     ESTIMATING,
     ESTIMATING_AT,
     HEARERS,
+    JOINTS,
     NUMBERING,
     PREPOSITIONS,
     VERBS_BEHIND,
@@ -108,7 +109,7 @@ def given_too(blank: Blank) -> bool:
         return False
     given = previous.first - 1
     given -= blank.word(given) in HEARERS or blank.word(given) in ESTIMATING_AT
-    other = max((i for i in range(previous.last, q.first) if blank.word(i) in _JOINTS), default=None)
+    other = max((i for i in range(previous.last, q.first) if blank.word(i) in JOINTS), default=None)
     if other == q.first - 1 and blank.word(other) == ",":  # "and Bonn's, released last week, 900"
         other = max((i for i in range(previous.last, other) if blank.word(i) in ("and", ";")), default=None)
         return other is not None and blank.tokens[other + 1].text.endswith(GENITIVE)
@@ -126,7 +127,6 @@ def _is_name(blank: Blank, i: int) -> bool:
     return is_dash(blank.tokens, i) or (is_word(blank.tokens, i) and blank.word(i) not in _NO_NAME)
 
 
-_JOINTS = frozenset({",", ";", "and", "but", "while"})
 _NAME = 7
 """Words the name has of whoever gives a second number."""
 _NO_NAME = AUXILIARIES | ESTIMATING | PREPOSITIONS - {"of", "the", "a"}

@@ -4,7 +4,7 @@ nurses 90", "Sent to date: 15,000", "has lost 2,000 of the 15,000 it sent"."""
 from monitor.figures.blanks import Blank, as_people, people
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_elision import AUXILIARIES, ENDS, FORCES, GROUPS, PREPOSITIONS
-from monitor.figures.lexicon_grammar import POSSESSIVES
+from monitor.figures.lexicon_grammar import THEIRS
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.parsed import Quantity
 from monitor.figures.phrases import is_people, is_plural
@@ -33,7 +33,7 @@ _ROW = 6
 _ARMIES = FORCES | words("army militia troops brigade regiment battalion division unit garrison fleet")
 _SENDING = verbs("send deploy dispatch lose commit recall")
 _STRENGTH = words("strength ranks headcount manpower")
-_THEIR = POSSESSIVES | words("own the")
+_THEIR = THEIRS | {"own"}
 _NEAR = 10
 
 

@@ -140,6 +140,8 @@ VALUED = words(
     """
 )
 """Subjects whose numbers are amounts and no counts: "shares fell to 412"."""
+JOINTS = words(", ; and but while")
+"""What parts one number's clause from that of the next."""
 SAME_PLACE = words("for with by of in over under above below between")
 """Two numbers behind the same one of these are of one sort: "threw for 253 yards and ran for 51 more"."""
 FALLING_SHORT = words("short shy clear adrift ahead behind")

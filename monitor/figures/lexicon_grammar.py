@@ -3,12 +3,20 @@
 from monitor.figures.tables import words
 
 BE = words("is are was were 's 're")
+BEING = words("is are was were be been being")
+"""Forms of "be" in front of a participle: what is done to the subject."""
+BE_OR_GET = BEING | words("get got")
+"""The same, with its plainer twin."""
 HAVE = words("has have had")
 PRESENT_PERFECT = words("has have")
 """Auxiliaries of what lasts until now."""
 BE_OR_HAVE = words("is are was were has have had")
 """The finite verb of a clause, more often than not."""
 POSSESSIVES = words("its their our his her")
+THEIRS = POSSESSIVES | {"the"}
+"""What stands in front of those who are known already."""
+ALL_OF_THEM = words("the all these those its their")
+"""The same in front of a number of them."""
 PRONOUNS = words("it he she they")
 """Who or what was named goes on as one of these."""
 PERSONAL = words("i we he she they")

@@ -5,6 +5,7 @@ from monitor.figures.blanks import Blank, as_people, inherit, people
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_dates import MONTHS
 from monitor.figures.lexicon_elision import ENDS, FORCES, NUMBERING, PREPOSITIONS, SUBJECTS
+from monitor.figures.lexicon_grammar import BEING
 from monitor.figures.lexicon_nouns import CASUALTY, RECKONED
 from monitor.figures.parsed import COUNTS, Measure, Quantity
 from monitor.figures.phrases import is_people, is_plural
@@ -18,7 +19,6 @@ _ROOM = words(
 )
 """Before "for" and a number they are for people: "tents for 600"."""
 _ONES = words("one two three some most many all each none half several")
-_BE = words("are were be being been is was")
 _CLOSED = ENDS | {";", ",", ".", "respectively"}
 _GAP = 5
 """Words between what opens the rest of a clause and its number: ", in early April 600"."""
@@ -99,7 +99,7 @@ def _we_are(blank: Blank) -> bool:
     it may be below 21."""
     first, low = blank.q.first, blank.q.low
     return (
-        blank.word(first - 1) in _BE
+        blank.word(first - 1) in BEING
         and blank.word(first - 2) == "we"
         and blank.word(first - 3) not in _WHILE
         and low is not None

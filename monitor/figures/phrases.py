@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.figures.lexicon import CARDINALS, CHANGES
-from monitor.figures.lexicon_grammar import GENITIVES, POSSESSIVES, TAKEN_UP
+from monitor.figures.lexicon_grammar import GENITIVES, TAKEN_UP, THEIRS
 from monitor.figures.lexicon_names import AIRLINERS
 from monitor.figures.lexicon_nouns import (
     CASUALTY,
@@ -34,7 +34,7 @@ REACH = 14
 _SINGULAR_REACH = 4
 PARTITIVES = words("the them those these its their his her our my us whom which whose all this that it your")
 """Behind "of" they make a part of a whole."""
-_OWNED = POSSESSIVES | words("the these those")
+_OWNED = THEIRS | words("these those")
 _PRONOUNS = TAKEN_UP | {"us", "it"}
 MORE = words("more additional further extra fresh")
 """In front of a noun they tell of others than those told before."""

@@ -7,8 +7,15 @@ from monitor.figures.blanks import Blank, as_people, inherit, named, of_one_orde
 from monitor.figures.inflection import strong
 from monitor.figures.lexicon import CHANGES
 from monitor.figures.lexicon_dates import MONTHS
-from monitor.figures.lexicon_elision import AUXILIARIES, PREPOSITIONS, SUBJECTS, VERBS_BEHIND, WHEREABOUTS
-from monitor.figures.lexicon_grammar import COMPARING, GENITIVES
+from monitor.figures.lexicon_elision import (
+    AUXILIARIES,
+    JOINTS,
+    PREPOSITIONS,
+    SUBJECTS,
+    VERBS_BEHIND,
+    WHEREABOUTS,
+)
+from monitor.figures.lexicon_grammar import COMPARING, GENITIVES, THEIRS
 from monitor.figures.lexicon_nouns import CASUALTY, STOPS
 from monitor.figures.lexicon_units import PERIODS
 from monitor.figures.look import Tokens, glued, is_dash, is_word, lower
@@ -90,7 +97,7 @@ def _given_alike(blank: Blank) -> Quantity | None:
     """What the last of several counts, which one verb gives after the other: "Oslo says 900, Riga says 700
     and Bonn says 800 divers"."""
     verb = blank.word(blank.q.first - 1)
-    if verb not in _GIVING or blank.word(blank.q.last) not in _CLOSED:
+    if verb not in _GIVING or blank.word(blank.q.last) not in JOINTS:
         return None
     for following in blank.after:
         if following.sentence != blank.q.sentence or blank.word(following.first - 1) != verb:
@@ -101,7 +108,6 @@ def _given_alike(blank: Blank) -> Quantity | None:
 
 
 _GIVING = words("say says said count counts counted report reports reported claim claims claimed gives gave")
-_CLOSED = words(", ; and but while")
 
 
 def _of_all_sides(blank: Blank) -> Quantity | None:
@@ -230,7 +236,7 @@ def _or_two(blank: Blank) -> Quantity | None:
     return blank.q._replace(measure=found[1].measure, unit=found[1].name, elided=True)
 
 
-_OWNING = frozenset({"the", "its", "their", "his", "her", "our", "some"})
+_OWNING = THEIRS | {"some"}
 
 
 def _suspended(blank: Blank) -> Quantity | None:

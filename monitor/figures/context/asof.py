@@ -10,7 +10,7 @@ from itertools import pairwise
 from monitor.figures.context.calendar import When
 from monitor.figures.context.resolving import resolve, start_of, told_then
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import SOURCE_NOUNS, SPEAKERS
+from monitor.figures.context.sources import VOICES
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.lexicon_dates import CALLED_BY_YEAR
 from monitor.figures.lexicon_grammar import RELATIVES, RELATIVES_ASIDE
@@ -126,13 +126,12 @@ def _names_event(scene: Scene, when: When) -> bool:
     behind += low[behind : behind + 1] == [","]
     for k, word in enumerate(low[behind : behind + _MODIFIERS], behind + 1):
         if word in CALLED_BY_YEAR:
-            return low[k : k + 1] == [] or low[k] not in _TELLERS  # "the 3 May flood bulletin" is of that day
+            return low[k : k + 1] == [] or low[k] not in VOICES  # "the 3 May flood bulletin" is of that day
         if word in STOPS or not (word[:1].isalnum() or word == "-"):
             return False
     return False
 
 
-_TELLERS = SPEAKERS | SOURCE_NOUNS
 _THE_ONE = words("the this that last")
 _MODIFIERS = 5
 """Tokens of what describes an event, up to what it is called."""

@@ -7,7 +7,8 @@ the sentence around it and from publication (see ``asof.py``).
 from typing import NamedTuple
 
 from monitor.figures.context.scene import Scene
-from monitor.figures.lexicon_dates import DAY_PARTS
+from monitor.figures.lexicon_dates import DAY_PARTS, ORDINAL_SUFFIXES
+from monitor.figures.lexicon_grammar import PRONOUNS
 from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import words
@@ -101,7 +102,7 @@ def dates(scene: Scene) -> tuple[When, ...]:
                 found.append(later)
                 behind = later.last
             continue
-        if found and word in _ORDINALS and i >= behind and (day := _day_again(low, i, found)):
+        if found and word in ORDINAL_SUFFIXES and i >= behind and (day := _day_again(low, i, found)):
             found.append(day)
             behind = day.last
             continue
@@ -114,9 +115,8 @@ def dates(scene: Scene) -> tuple[When, ...]:
     return tuple(found)
 
 
-_ORDINALS = frozenset({"th", "st", "nd", "rd"})
 _AGAIN = words("on by since until")
-_CLOSED = words("it he she they we there the , . ; :")
+_CLOSED = PRONOUNS | words("we there the , . ; :")
 
 
 def _day_again(low: list[str], i: int, found: list[When]) -> When | None:
@@ -213,7 +213,7 @@ def _month(scene: Scene, low: list[str], i: int) -> When | None:
     first, last, day = i, i + 1, None
     before = i - 1
     for _ in range(2):  # "the 20th of December"
-        before -= before >= 0 and low[before] in ("th", "st", "nd", "rd", "of")
+        before -= before >= 0 and (low[before] == "of" or low[before] in ORDINAL_SUFFIXES)
     number = _number(low, before)
     if number is not None and 1 <= number <= 31 and before not in scene.owner:
         day, first = number, before
@@ -221,7 +221,7 @@ def _month(scene: Scene, low: list[str], i: int) -> When | None:
     number = _number(low, i + 1 + skip)
     if day is None and number is not None and 1 <= number <= 31 and i + 1 + skip not in scene.owner:
         day, last = number, i + 2 + skip
-        if _word(low, last) in ("th", "st", "nd", "rd"):
+        if _word(low, last) in ORDINAL_SUFFIXES:
             last += 1
     if day is None and low[max(0, i - 3) : i] and _word(low, i - 3) in _NTH and low[i - 2 : i] in _WEEKS:
         first = i - 3

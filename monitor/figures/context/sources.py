@@ -50,6 +50,9 @@ SPEAKERS = words(
 )
 """Lower-case words, besides those for people, that can say something; a capitalised name can too."""
 
+VOICES = SPEAKERS | SOURCE_NOUNS
+"""All of these."""
+
 MEDIA = words(
     """
     media press bbc cnn reuters ap afp nhk kbs ytn npr pbs abc cbs nbc msnbc cnbc fox sky itv rte dw tass

@@ -73,7 +73,7 @@ def stems(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     start = i + 2 + (low[i + 1] == "back")
     end = phrase_end(scene, start, hi)
     first = next((k + 1 for k in range(i - 1, lo, -1) if low[k] in (",", ";", ":", "–", "—")), lo)
-    told = any(low[k] in _NUMBERS and low[k - 1] in DETERMINERS for k in range(first + 1, i))
+    told = any(low[k] in FIGURE_NOUNS and low[k - 1] in DETERMINERS for k in range(first + 1, i))
     bare = any(
         low[k] in ("that", "which") and low[k - 1][0].isdigit()
         for k in range(first + 1, min(i, first + _BARE))
@@ -86,7 +86,6 @@ def stems(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 STEMMING = verbs("come stem originate go")
 _BARE = 5
 """Tokens of a number that counts nothing and opens a clause, and "that" behind it."""
-_NUMBERS = FIGURE_NOUNS | {"numbers", "figures"}
 
 
 _NAMELESS = ANONYMOUS | FIGURE_NOUNS

@@ -1,16 +1,13 @@
 """Noun phrases around verbs of saying: who speaks, from where to where."""
 
 from monitor.figures.context.attribution.frames import DATE_WORDS, after_frame, is_frame
-from monitor.figures.context.attribution.voices import DETERMINERS, VOICES, can_speak
+from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import (
-    ADJECTIVES,
-    SOURCE_NOUNS,
-    SPEAKERS,
-)
+from monitor.figures.context.sources import ADJECTIVES, SOURCE_NOUNS, SPEAKERS, VOICES
 from monitor.figures.context.verbs import AMBIGUOUS, BELIEVED, PASSIVE, SAYING
 from monitor.figures.lexicon_grammar import (
     BE_OR_HAVE,
+    BEING,
     HAVE,
     PERSONAL,
     PRONOUNS,
@@ -273,7 +270,6 @@ _ONCE = (["at", "one", "point"], ["at", "one", "time"], ["at", "one", "stage"])
 _TO_DATE = (["so", "far"], ["to", "date"])
 
 
-_BEING = words("is are was were be been being")
 _TOLD = words("quoted cited seen shown told")
 """Participles whose subject may speak all the same: "was quoted as saying", "lawmakers were told that"."""
 
@@ -282,10 +278,10 @@ def is_passive(scene: Scene, verb: int, lo: int) -> bool:
     """ "200 soldiers are thought to have died": a verb of saying whose subject is what is said to be."""
     low = scene.low
     i = verb - 1
-    while i > lo and (low[i] in _ADVERBS or low[i].endswith("ly")) and low[i] not in _BEING:
+    while i > lo and (low[i] in _ADVERBS or low[i].endswith("ly")) and low[i] not in BEING:
         i -= 1
     undergone = low[verb] in BELIEVED or (low[verb] in PASSIVE and low[verb] not in _TOLD)
-    return undergone and i >= lo and low[i] in _BEING
+    return undergone and i >= lo and low[i] in BEING
 
 
 def main_subject(scene: Scene, verb: int, lo: int) -> tuple[int, int] | None:

@@ -1,8 +1,7 @@
 """Which noun phrases can be who says something."""
 
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import NO_SOURCES, SOURCE_NOUNS, SPEAKERS
-from monitor.figures.lexicon_grammar import PRONOUNS
+from monitor.figures.context.sources import NO_SOURCES, VOICES
 from monitor.figures.phrases import MEN
 from monitor.figures.tables import words
 
@@ -40,4 +39,3 @@ _VOCAL = (
     "tarians",
 )
 """Endings of words for people who speak as experts or for others."""
-VOICES = SPEAKERS | PRONOUNS | SOURCE_NOUNS

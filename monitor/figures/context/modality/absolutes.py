@@ -4,18 +4,17 @@ unaccounted for", or by what befell those it is about, "will house the 12,000 ho
 from monitor.figures.context.modality.triggers import SUPPOSING
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import superlative, verbs
+from monitor.figures.lexicon_grammar import ALL_OF_THEM
 from monitor.figures.parsed import Quantity
 from monitor.figures.states import HARM, MISSING, classes
 from monitor.figures.tables import words
-
-_DEFINITE = words("the all these those its their")
 
 
 def befallen(scene: Scene, q: Quantity) -> bool:
     """Whether so many are known ones to whom something has happened, whatever is to be done with them: "plans
     to rebuild the 2,300 damaged homes", "a fraction of the $2bn in damage"."""
     low = scene.low
-    if _DEFINITE.isdisjoint(low[max(0, q.first - 1) : q.number_first]):
+    if ALL_OF_THEM.isdisjoint(low[max(0, q.first - 1) : q.number_first]):
         return False
     lost = low[q.last : q.last + 1] in (["in"], ["of"]) and low[q.last + 1 : q.last + 2] in _LOSSES
     return lost or any(classes(word) & _BEFALLEN for word in low[q.number_last : q.last])

@@ -28,7 +28,7 @@ from monitor.figures.context.modality.triggers import (
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import bases, verbs
 from monitor.figures.lexicon_dates import CALLED_BY_YEAR
-from monitor.figures.lexicon_grammar import BE, POSSESSIVES, RELATIVES
+from monitor.figures.lexicon_grammar import BE, RELATIVES, THEIRS
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import HARM, classes
 from monitor.figures.tables import words
@@ -125,7 +125,7 @@ def _told(scene: Scene, q: Quantity, lo: int, hi: int) -> Modality:
 
 def _whole(scene: Scene, q: Quantity) -> bool:
     """Whether others are counted out of the quantity: "1,400 of its 2,900 men are to leave"."""
-    theirs = q.first > 2 and scene.low[q.first - 2] == "of" and scene.low[q.first - 1] in _THEIRS
+    theirs = q.first > 2 and scene.low[q.first - 2] == "of" and scene.low[q.first - 1] in THEIRS
     return theirs and q.first - 3 in scene.owner
 
 
@@ -294,7 +294,6 @@ def _promised_of_them(scene: Scene, q: Quantity) -> bool:
     return False
 
 
-_THEIRS = POSSESSIVES | {"the"}
 _PLEDGING = verbs("promise pledge") - words("promise promises pledge pledges")
 _WISHED = words("wanted sought")
 _PROMISED = words("promised pledged planned scheduled proposed requested envisaged earmarked")

@@ -35,6 +35,7 @@ from monitor.figures.context.part_of_whole.totals import (
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_dates import ORDINAL_SUFFIXES
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, GENITIVE, INCLUDING, POSSESSIVES, RELATIVES, TAKEN_UP
 from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.look import back
@@ -116,11 +117,9 @@ def _of_numbered_unit(scene: Scene, q: Quantity) -> bool:
     behind = low[q.number_last : q.number_last + 2]
     own = behind[:1] == ["of"] and not POSSESSIVES.isdisjoint(behind[1:])
     before = low[max(first, q.first - _SUBJECT) : q.first - 1]
-    return own and not (samples.UNITS | _ORDINAL).isdisjoint(before)
+    return own and not (samples.UNITS | ORDINAL_SUFFIXES).isdisjoint(before)  # "the 528th"
 
 
-_ORDINAL = words("st nd rd th")
-"""What tells the number of a unit: "the 528th"."""
 _SUBJECT = 6
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from monitor.figures.lexicon_grammar import ALL_OF_THEM
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge
 from monitor.figures.readings.sentence.lines import Line
@@ -61,7 +62,7 @@ def opened_with(line: Line, slot: Slot, before: Line | None) -> frozenset[str]:
         if told is not None and (told is line or not told.slots):
             found = [k for k in range(min(_OPENS, len(told.low))) if k not in told.owner]
             nouns = [k for k in found if (told is not line or k < slot.first) and not told.in_name(k)]
-            if told.low[0] in _POINTING or told.low[0].endswith("s"):
+            if told.low[0] in ALL_OF_THEM or told.low[0].endswith("s"):
                 return frozenset(lemma(told.low[k]) for k in nouns)
     return frozenset()
 
@@ -80,7 +81,6 @@ _ABOUT = words("for on among regarding concerning")
 _TOPIC = 7
 _OPENS = 4
 """Words of the subject that opens a sentence."""
-_POINTING = words("the these those its their all")
 
 
 def answers_nothing(question: Line, slot: Slot, look: Look) -> bool:

@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from monitor.figures.inflection import superlative, verbs
-from monitor.figures.lexicon_grammar import BE, BE_OR_HAVE, INCLUDING, POSSESSIVES, RELATIVES_ASIDE, TAKEN_UP
+from monitor.figures.lexicon_grammar import BE, BE_OR_HAVE, INCLUDING, RELATIVES_ASIDE, TAKEN_UP, THEIRS
 from monitor.figures.look import back
 from monitor.figures.parsed import Kind
 from monitor.figures.readings.sentence.crossings import weigh
@@ -429,4 +429,4 @@ _SOME = 7
 """Tokens between a comma and "of them"."""
 _ASIDES = words(", ( ) - – —")
 _RAISING = verbs("raise lift cut lower revise increase reduce bring push")
-_THOSE = POSSESSIVES | words("the those all some")
+_THOSE = THEIRS | words("those all some")

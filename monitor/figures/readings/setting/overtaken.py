@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_dates import DAYS
-from monitor.figures.lexicon_grammar import EARLIER, INITIALLY
+from monitor.figures.lexicon_grammar import BE_OR_GET, EARLIER, INITIALLY
 from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.readings.figure.carrying import GIVING, NUMBERS
 from monitor.figures.readings.sentence.lines import Line
@@ -13,12 +13,7 @@ from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.sentence.once import where
 from monitor.figures.readings.vocabulary.events import CALAMITIES, EVENTS, QUARRELS, UPHEAVALS
 from monitor.figures.readings.vocabulary.weights import CLAUSE, MARKS
-from monitor.figures.states import (
-    DISPLACED,
-    EVACUATED,
-    KILLED,
-    classes,
-)
+from monitor.figures.states import DISPLACED, EVACUATED, KILLED, classes
 from monitor.figures.tables import words
 from monitor.model import Qualifier
 
@@ -328,11 +323,10 @@ def _formerly(line: Line, slot: Slot) -> bool:
     low = line.low
     at = next((i for i in range(max(1, slot.first - _USED), slot.first - 1) if low[i] == "used"), 0)
     clear = at > 0 and not any(i in line.owner for i in range(at, slot.first))
-    return clear and low[at + 1] == "to" and low[at - 1] not in _BEING
+    return clear and low[at + 1] == "to" and low[at - 1] not in BE_OR_GET
 
 
 _USED = 6
-_BEING = words("is are was were be been get got being")
 
 
 def _replaced(line: Line, slot: Slot) -> bool:

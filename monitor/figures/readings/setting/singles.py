@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from monitor.figures.lexicon_dates import MONTHS
-from monitor.figures.lexicon_grammar import POSSESSIVES, PRESENT_PERFECT
+from monitor.figures.lexicon_grammar import PRESENT_PERFECT, THEIRS
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.look import back
 from monitor.figures.readings.figure.stances import reached
@@ -117,7 +117,7 @@ def _by_headline(line: Line, slot: Slot) -> bool:
 
 
 _NOW = words("kills injures wounds claims")
-_DETERMINED = POSSESSIVES | words("the these those such all")
+_DETERMINED = THEIRS | words("these those such all")
 _KILLING = HARMING | words("dead claimed")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import POSSESSIVES
+from monitor.figures.lexicon_grammar import THEIRS
 from monitor.figures.look import back
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import Line
@@ -50,7 +50,7 @@ def _of_speaker(rival: Gauge, line: Line, slot: Slot) -> bool:
         return False
     low = line.low[max(0, slot.first - _REACH) : slot.last + _OWN_REACH]
     losses = low.index("losses") if "losses" in low else 0
-    whose = "own" in low or (losses > 0 and low[losses - 1] in _THEIRS and low[losses + 1] != "of")
+    whose = "own" in low or (losses > 0 and low[losses - 1] in THEIRS and low[losses + 1] != "of")
     return whose and irregular != rival.heads.isdisjoint(IRREGULARS)
 
 
@@ -103,7 +103,6 @@ _BETWEEN = (LIGHT | TO) - _MUSTERING
 _NUMBERING = verbs("number")
 _REACH = 8
 _OWN_REACH = 3
-_THEIRS = POSSESSIVES | {"the"}
 HAVING = words("has have had with of")
 _OWNING = HAVING | verbs("lose bury")
 _REGULARS = ARMED - IRREGULARS

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_grammar import BE_OR_GET
 from monitor.figures.readings.gauges import PERSONS, Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
@@ -115,7 +116,7 @@ def at_work(line: Line, slot: Slot) -> bool:
     low = line.low
     for k in range(slot.last, min(len(low), slot.last + _PREDICATE)):
         noun = low[k - 1] in _BEFORE_NOUNS or low[k + 1 : k + 2] in (["permits"], ["visas"])
-        if low[k] in _WORKING and not noun and (low[k] not in _PASSIVE or low[k - 1] in _BEING):
+        if low[k] in _WORKING and not noun and (low[k] not in _PASSIVE or low[k - 1] in BE_OR_GET):
             return True
         if k in line.owner or low[k] in MARKS - {"and"}:
             return False
@@ -127,7 +128,6 @@ _PREDICATE = 9
 _PASSIVE = words("employed hired")
 _WORKING = verbs("work labour toil") | _PASSIVE
 _BEFORE_NOUNS = words("the a their its his of more new hard whose this that forced")
-_BEING = words("is are was were be been being get got")
 
 
 def called(gauge: Gauge, head: str | None, states: frozenset[str], *, working: bool = False) -> bool:

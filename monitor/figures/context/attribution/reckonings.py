@@ -82,7 +82,8 @@ def by_own(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     who = scene.surface(start + 1, end)
     who = next((who.removesuffix(mark) for mark in _MARKS if who.endswith(mark)), who)
     last = next((k for k in range(i, hi) if low[k] == ";"), hi)
-    behind = start - 1 in scene.owner and (whose or low[i + 1 : i + 2] in ([","], ["."], ["in"], ["on"]))
+    counted = start - 1 in scene.owner or low[start - 1] in CASUALTY
+    behind = counted and (whose or low[i + 1 : i + 2] in ([","], ["."], ["in"], ["on"]))
     if start > lo and (low[start - 1] == "," or behind):
         first = next((k + 1 for k in range(start, lo, -1) if low[k] == ";"), lo)
         return Said(who, start + 1, end, i, first, last)  # "40 are dead, by the army's count"
@@ -108,6 +109,8 @@ def elliptical(scene: Scene, found: list[Said], hi: int) -> list[Said]:
     counted = [said for said in found if not FIGURE_NOUNS.isdisjoint(low[said.first : said.verb + 1])]
     for said in counted[:1]:
         for i in range(said.verb + 1, min(hi - 2, said.verb + _NEAR)):
+            if low[i] == "by" and (by := _by_whose(scene, i, hi)):
+                more.append(by)
             if low[i] not in ("and", "but", ";") or not tokens[i + 1].text.endswith(GENITIVE):
                 continue
             k = i + 2
@@ -116,6 +119,20 @@ def elliptical(scene: Scene, found: list[Said], hi: int) -> list[Said]:
             if k in scene.owner:
                 more.append(Said(tokens[i + 1].text[:-2], i + 1, i + 2, i + 1, i + 1, hi))
     return more
+
+
+def _by_whose(scene: Scene, i: int, hi: int) -> Said | None:
+    """ "... by Oslo's count, 600 by Bergen's", "; by Bergen's, 600": whose the number beside "by" at ``i``
+    is."""
+    tokens, low = scene.parsed.tokens, scene.low
+    end = next((k for k in range(i + 1, min(hi - 1, i + _SHORT)) if tokens[k].text.endswith(GENITIVE)), 0)
+    goes_on = end and low[end + 1][0].isalnum() and low[end + 1] not in ("and", "but")
+    if not end or goes_on or not can_speak(scene, i + 1, end + 1):
+        return None
+    who, own = scene.surface(i + 1, end + 1)[:-2], scene.owner.get(i - 1)
+    if own is not None:
+        return Said(who, i + 1, end + 1, i, scene.parsed.quantities[own].first, i)
+    return Said(who, i + 1, end + 1, i, i, hi) if low[i - 1] in (";", ",", "and", "but") else None
 
 
 _NEAR = 30

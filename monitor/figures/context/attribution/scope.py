@@ -1,7 +1,10 @@
 """Which tokens of its sentence a statement speaks for."""
 
 from monitor.figures.context.attribution.frames import DATE_WORDS, is_frame
+from monitor.figures.context.attribution.voices import DETERMINERS
 from monitor.figures.context.scene import Scene
+from monitor.figures.lexicon_grammar import PRONOUNS
+from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.tables import words
 
 
@@ -9,18 +12,11 @@ def scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, i
     """Tokens the statement speaks for: what follows; and what precedes when it is a tag (", the ministry
     said")."""
     low = scene.low
-    leads = low[verb + 1 : verb + 2] in _LEADS  # "the 40 that bloggers wrote about"
-    closed = low[verb + 1 + leads : verb + 2 + leads] in ([], ["."], [","]) or _then(scene, verb + 1, hi)
-    closed = closed or _to_hearer(scene, verb + 1, hi)
-    if start > lo + 1 and low[start - 1] in ("that", "which", "whom") and closed:
-        own = scene.owner.get(start - 2)
-        opened = next((k for k in range(start - 2, lo, -1) if low[k] == ","), lo)
-        return (opened if own is None else scene.parsed.quantities[own].first), verb  # "the 40 they claim"
+    if related := _related(scene, verb, start, lo, hi):
+        return related
     if start > lo + 1 and low[start - 2 : start] == [",", "as"]:  # "not 8,000, as critics claim, but 2,300"
         contrast = low[verb + 1 : verb + 3] == [",", "but"] or low[verb + 1 : verb + 2] == [";"]
         return lo, verb if contrast else hi
-    if start - 1 in scene.owner and low[verb + 1 + leads : verb + 2 + leads] in ([], ["."], [","], [";"]):
-        return start - 1, verb  # "above the 600 the governor has conceded"
     tag = start > lo and low[start - 1] in (",", '"', "”", "’", ";", ")", "–", "—", "-")
     follows = low[verb + 1 : verb + 2]
     naming = follows == ["of"] and low[start - 1] == ";"  # "40 are dead; the radio spoke of 50"
@@ -30,6 +26,49 @@ def scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, i
         return lo, hi
     at_end = all(word in (".", "|", '"', "”") for word in low[verb + 1 : min(hi, verb + 40)])
     return (lo, hi) if at_end else (start, hi)
+
+
+def _related(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, int] | None:
+    """What a relative clause with its subject at ``start`` speaks for: the number in front of it; None if it
+    is none."""
+    low = scene.low
+    leads = low[verb + 1 : verb + 2] in _LEADS  # "the 40 that bloggers wrote about"
+    ended = low[verb + 1 + leads : verb + 2 + leads] in ([], ["."], [","], [";"])
+    own = counted_by(scene, start)
+    if start > lo + 1 and low[start - 1] in _RELATIVES:
+        risen = own is None and low[start - 2] in _RISING and low[verb + 1 : verb + 2] in (["has"], ["had"])
+        closed = (ended and low[verb + 1 + leads : verb + 2 + leads] != [";"]) or _then(scene, verb + 1, hi)
+        if not risen and (closed or _to_hearer(scene, verb + 1, hi)):
+            opened = next((k for k in range(start - 2, lo, -1) if low[k] == ","), lo)
+            return (opened if own is None else own), verb  # "the 40 they claim"
+    if own is not None and _has_subject(scene, verb + 1):
+        return own, hi  # "the 40 that they believe Oslo wants"
+    own = scene.owner.get(start - 1)
+    if own is not None and (ended or _then(scene, verb + 1, hi)):
+        return scene.parsed.quantities[own].first, verb  # "above the 600 the governor has conceded"
+    return None
+
+
+_RISING = RECKONED | words("share proportion")
+"""What is the number itself that goes on: "a share that he thinks has risen to"."""
+
+
+def _has_subject(scene: Scene, i: int) -> bool:
+    """Whether a subject stands at token ``i``: a name, an article or a pronoun."""
+    token = scene.parsed.tokens[i]
+    return token.text[:1].isupper() or token.lower in PRONOUNS | DETERMINERS
+
+
+def counted_by(scene: Scene, start: int) -> int | None:
+    """ "The 40 that the mayor reported": first token of the number whose relative clause has its subject at
+    ``start``; None if there is no such number."""
+    if start < 2 or scene.low[start - 1] not in _RELATIVES:
+        return None
+    own = scene.owner.get(start - 2)
+    return None if own is None else scene.parsed.quantities[own].first
+
+
+_RELATIVES = words("that which whom")
 
 
 def _to_hearer(scene: Scene, i: int, hi: int) -> bool:
@@ -52,9 +91,9 @@ def _then(scene: Scene, i: int, hi: int) -> bool:
     return end >= i and all(word in DATE_WORDS | _DATING or word.isdigit() for word in low[i:end])
 
 
-_ENDS_RELATIVE = words(", . ; is are was were have has had will")
+_ENDS_RELATIVE = words(", . ; is are was were have has had will and or nor")
 _DATE_REACH = 6
-_DATING = words("in on last this of early late mid earlier")
+_DATING = words("in on by last this of early late mid earlier")
 _TAG_ENDS = DATE_WORDS | words(
     """
     , . ; ( on in as at of to by a late early last this next earlier during after before when while

@@ -5,6 +5,7 @@ from itertools import pairwise
 from monitor.figures.context.attribution.antecedents import resolved
 from monitor.figures.context.attribution.owners import whose_number
 from monitor.figures.context.attribution.said import Said, name
+from monitor.figures.context.attribution.scope import counted_by
 from monitor.figures.context.attribution.statements import recall
 from monitor.figures.context.attribution.subjects import phrase_end
 from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
@@ -68,6 +69,8 @@ def _best(scene: Scene, statements: tuple[Said, ...], q: Quantity) -> Said | Non
             continue
         if abs(said.verb - q.first) > _REACH or _told_by_owner(scene, said, statements):
             continue
+        if said.first - 1 in scene.owner and _named_later(scene, said, statements):
+            continue
         if said.verb < q.first and (_scene_changes(scene, said.verb, q) or _in_aside(scene, said, q)):
             continue
         if best is None or _closeness(scene, said, q) < _closeness(scene, best, q):
@@ -80,6 +83,13 @@ def _told_by_owner(scene: Scene, said: Said, statements: tuple[Said, ...]) -> bo
     if scene.low[said.first] not in POSSESSIVES or scene.low[said.first - 1] != ",":
         return False
     return any(other.verb + 2 == said.first and other.first < other.verb for other in statements)
+
+
+def _named_later(scene: Scene, said: Said, statements: tuple[Said, ...]) -> bool:
+    """ "Up from the 600 it reported, the union told workers": who "it" is stands behind alone."""
+    if scene.low[said.first] not in PRONOUNS or any(other.first < said.first for other in statements):
+        return False
+    return any(other.first > said.first and other.lo <= said.lo < other.hi for other in statements)
 
 
 def _scene_changes(scene: Scene, verb: int, q: Quantity) -> bool:
@@ -108,7 +118,7 @@ def _closeness(scene: Scene, said: Said, q: Quantity) -> tuple[bool, int, int, i
     ahead = said.verb < q.first
     distance = q.first - said.verb if ahead else 1 + said.verb - q.last
     between = scene.low[said.verb : q.first] if ahead else scene.low[q.last : said.verb]
-    others = not (said.lo == q.first and said.hi == said.verb)
+    others = said.lo != q.first or (said.hi != said.verb and counted_by(scene, said.first) is None)
     return (others, 0 if said.strong else 1, between.count(";"), distance)
 
 

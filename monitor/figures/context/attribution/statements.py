@@ -97,7 +97,10 @@ def _closing_first(scene: Scene, lo: int, hi: int) -> list[Said]:
 
 def _nobody(who: str) -> bool:
     """Whether a source names nobody: "it", "many", "Nobody at the ministry"."""
-    return not who or who == "Who" or who.lower() in ANONYMOUS or who.split(" ", 1)[0].lower() in _NOBODY
+    if not who or who == "Who" or who.lower() in ANONYMOUS:
+        return True
+    named = who.lower().split()
+    return named[0] in _NOBODY or named[-1] in ("which", "whom")
 
 
 _NOBODY = words("nobody none neither no not")

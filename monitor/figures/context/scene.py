@@ -30,7 +30,7 @@ _TO_IT = words("to by from")
 """Behind "that" they make it a pronoun: "lifts that to 900"."""
 _COORDINATORS = words("and but or so yet")
 _FINITE = BE_OR_HAVE | words("will would")
-_DASHES = frozenset("-‐‑‒–—―−")
+DASHES = frozenset("-‐‑‒–—―−")
 _MAY_OPEN = _STOPS | _CONNECTORS | _COORDINATORS | {"as"}
 """Words that may open a clause; dashes do too."""
 _QUOTES = {"“": True, "”": False, "«": True, "»": False, '"': False}
@@ -202,7 +202,7 @@ class Scene:
         return [
             i
             for i, word in enumerate(self.low)
-            if (word in _MAY_OPEN or word[0] in _DASHES) and self._opens(i, word)
+            if (word in _MAY_OPEN or word[0] in DASHES) and self._opens(i, word)
         ]
 
     @cached_property

@@ -26,6 +26,8 @@ def _out_of(scene: Scene, q: Quantity) -> bool:
     end = back(low, q.first - 1, _JUST, lo)
     inverted = low[end] in _STANDING
     end = _before_aside(low, lo, end)
+    if end > lo and _of_number(scene, q, lo):
+        return _shares_state(scene, q, lo + 1, end + 1)
     if end <= lo or not (inverted or low[end] == ","):
         return False
     for i in range(end - 1, max(lo, end - _GROUP_WORDS) - 1, -1):
@@ -38,6 +40,16 @@ def _out_of(scene: Scene, q: Quantity) -> bool:
                 return False
             return _shares_state(scene, q, i + 1, end)
     return False
+
+
+def _of_number(scene: Scene, q: Quantity, lo: int) -> bool:
+    """ "Of some 900 cooks in the camp 700 are women", "Of the 40 huts there 30 burned": a group that is told
+    by its number opens the sentence."""
+    low, whole = scene.low, scene.before(q)
+    if whole is None or low[lo] != "of" or whole.first > lo + 2 or not q.elided:
+        return False
+    apart = not {",", ";"}.isdisjoint(low[whole.last : q.first])
+    return not apart and (whole.low or whole.high or 0) > (q.low or q.high or 0)
 
 
 def _before_aside(low: Sequence[str], lo: int, end: int) -> int:
@@ -80,10 +92,36 @@ def counted_out(scene: Scene, q: Quantity) -> bool:
     if low[q.last : q.last + 2] in (["were", "among"], ["was", "among"], ["are", "among"], ["is", "among"]):
         return True
     several = low[q.last - 1] in GROUPS | PLURALS  # "two groups of 20 men" are groups
-    if q.last + 1 < last and low[q.last] == "of" and q.last + 1 in scene.owner and not several:
-        whole = scene.parsed.quantities[scene.owner[q.last + 1]]
-        return whole.measure is not Measure.TIME and (whole.low or whole.high or 0) > (q.low or 0)
-    return _chained(scene, q, _out_of)
+    of = next((k for k in range(q.last, min(last, q.last + _VERB)) if low[k : k + 2] == ["out", "of"]), -1)
+    out = of > 0 and not state(scene, q) & HARM  # "900 have come out of 4,000"; not "600 died out of 4,000"
+    if not out:
+        of = q.last - 1 if low[q.last : q.last + 1] == ["of"] else last
+    whole = next((scene.owner[k] for k in range(of + 2, min(last, of + _DEEP)) if k in scene.owner), None)
+    told = of + 2 if whole is None else scene.parsed.quantities[whole].first
+    if whole is not None and set(low[of + 2 : told]) <= _OF_TIME and not several:
+        larger = scene.parsed.quantities[whole]
+        return larger.measure is not Measure.TIME and (larger.low or larger.high or 0) > (q.low or 0)
+    return _chained(scene, q, _out_of) or _gapped(scene, q)
+
+
+_VERB = 5
+"""Words between a number and "out of"."""
+_DEEP = 6
+_OF_TIME = words("last year month week")
+""" "7,700 of last year's 13,400 arrivals"."""
+
+
+def _gapped(scene: Scene, q: Quantity) -> bool:
+    """ "Of the $9bn, $7bn was paid for shells and $300m for guards": what is counted out beside a number that
+    is, whose verb it shares."""
+    low, before = scene.low, scene.before(q)
+    if before is None or low[q.first - 1] != "and" or before.unit != q.unit or q.last >= len(low):
+        return False
+    shared = low[q.last] in _LEADING_TO and low[q.last] in low[before.last : q.first]
+    return shared and _chained(scene, before, _out_of)
+
+
+_LEADING_TO = words("for in to on at from by as with")
 
 
 def _chained(scene: Scene, q: Quantity, opens: Callable[[Scene, Quantity], bool]) -> bool:
@@ -119,13 +157,15 @@ def _introduced(scene: Scene, q: Quantity) -> bool:
         word = low[i]
         if word == "included" and low[i + 1] == ",":
             return False  # "rebuilding, roads included, at $2.4bn"
-        shared = low[i + 1] == "other" or low[i + 1 : q.first] == ["of", "the"]
+        wage = q.measure is Measure.MONEY and q.per is not None  # "pays each guard $900 a month"
+        shared = wage or low[i + 1] == "other" or low[i + 1 : q.first] == ["of", "the"]
         if word in INCLUDING and not _MEANS.isdisjoint(low[max(first, i - _SUBJECT) : i]):
             return False  # "the response includes 300 divers": means count nobody
         if word in INCLUDING or word == "apiece" or (word == "each" and not shared):
             return True
         if word in TAKEN_UP and i > first and low[i - 1] in ("among", "amongst", "of"):
             levelled = not _LEVEL.isdisjoint(low[i + 1 : q.first])  # "the number of those killed at 2,000"
+            levelled = levelled or low[i - 1 : i + 2 : 2] == ["of", ":"]  # "a great many of them: 2,000"
             return not levelled and (low[i - 1] != "of" or not all_who_fell(scene, q))
         if word == "whole" or i in scene.owner or word in (".", ";"):
             return False

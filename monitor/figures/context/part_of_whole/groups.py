@@ -68,9 +68,7 @@ def grouped(scene: Scene, q: Quantity) -> bool:
         return True  # "they march in squads of 12", "three groups of 40 men came", "saw groups of 30"
     if low[i] not in GROUPS or q.measure not in COUNTS_OR_BARE:
         return False
-    return low[i] not in _WHOLE_GROUPS or any(
-        word in ("one", "another", "first", "second") for word in low[max(first, i - 3) : i]
-    )
+    return low[i] not in _WHOLE_GROUPS or any(word in _COUNTED_GROUP for word in low[max(first, i - 3) : i])
 
 
 _IN_GROUPS = frozenset({"in", "into", "by"})
@@ -91,6 +89,7 @@ def _advance_party(scene: Scene, q: Quantity, first: int) -> bool:
 _AS_FIRST = 10
 AHEAD = words("vanguard spearhead advance-party forerunners")
 _LEADING = words("advance forward lead leading first")
+_COUNTED_GROUP = words("one another first second initial opening advance")
 _WHOLE_GROUPS = words("crew team party family column formation contingent")
 """Groups that are the whole of their people unless the text counts several of them."""
 
@@ -105,7 +104,8 @@ def first_come(scene: Scene, q: Quantity) -> bool:
     if RESTING & {*window[-1:], *low[q.first : q.number_first]}:
         return window[-2:-1] in (["the"], ["an"]) or low[q.first] in ("the", "an") or "initial" in window
     if low[q.first : q.number_first][:2] == ["the", "first"] or window[-2:] == ["the", "first"]:
-        return q.measure is not Measure.BARE and (q.low or q.high or 0) >= _COUNTED_ON
+        larger = any((o.low or o.high or 0) > (q.low or q.high or 0) for o in scene.near(q))
+        return (q.measure is not Measure.BARE or larger) and (q.low or q.high or 0) >= _COUNTED_ON
     if "first" not in window:
         return False
     after = window[window.index("first") + 1 :]

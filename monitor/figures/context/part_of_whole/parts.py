@@ -28,6 +28,7 @@ from monitor.figures.context.part_of_whole.totals import (
     broken_down,
     by_kinds,
     in_all,
+    set_apart,
     summed,
     totalled,
     within_total,
@@ -36,13 +37,21 @@ from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_dates import ORDINAL_SUFFIXES
-from monitor.figures.lexicon_grammar import BE_OR_HAVE, GENITIVE, INCLUDING, POSSESSIVES, RELATIVES, TAKEN_UP
+from monitor.figures.lexicon_grammar import (
+    BE_OR_HAVE,
+    GENITIVE,
+    INCLUDING,
+    PERSONAL,
+    POSSESSIVES,
+    RELATIVES,
+    TAKEN_UP,
+)
 from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.look import back
 from monitor.figures.needs import Needs
 from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.qualifiers import TOTALLING
-from monitor.figures.states import HARM, KILLED, classes
+from monitor.figures.states import DEPARTED, HARM, KILLED, SENT, classes
 from monitor.figures.tables import words
 
 
@@ -60,7 +69,7 @@ def part(scene: Scene, q: Quantity) -> bool:
         return False
     return (
         any(asks(scene, q) for asks in scene.possible(BY_WORDS, q.sentence))
-        or (scene.before(q) is not None and (summed(scene, q) or broken_down(scene, q)))
+        or (scene.before(q) is not None and any(asks(scene, q) for asks in _BEHIND_WHOLE))
         or in_a_spell(scene, q)
         or _subset(scene, q)
         or of_that_group(scene, q)
@@ -73,6 +82,7 @@ def _whole_or_price(scene: Scene, q: Quantity) -> bool:
     return price or "all" in scene.low[q.first - 1 : q.first + 1]
 
 
+_BEHIND_WHOLE = (summed, broken_down, set_apart)
 _NO_PARTS = frozenset({Measure.PERCENT, Measure.FRACTION, Measure.TIME, Measure.MULTIPLE})
 
 
@@ -99,6 +109,7 @@ def _all_that(scene: Scene, q: Quantity) -> bool:
             k
             for k in range(q.number_last, min(hi, q.last + 5))
             if scene.owner.get(k) not in (None, scene.owner[q.first])
+            and scene.parsed.quantities[scene.owner[k]].measure in COUNTS_OR_BARE
         ),
         0,
     )
@@ -106,9 +117,20 @@ def _all_that(scene: Scene, q: Quantity) -> bool:
         return _their_own(scene, q, hi)
     end = scene.parsed.quantities[scene.owner[whole]].last
     # "of the 900 who went 400 have fallen"
-    relative = not RELATIVES.isdisjoint(low[end : end + 1])
-    told = relative and BE_OR_HAVE.isdisjoint(low[end + 1 : end + 2])
-    return _befell(low, end, min(scene.bounds(q)[1] if told else hi, end + 8))
+    if not RELATIVES.isdisjoint(low[end : end + 1]):
+        hi = scene.bounds(q)[1]
+        end = _behind_passive(low, end + 1, hi)
+    return _befell(low, end, min(hi, end + 8))
+
+
+def _behind_passive(low: list[str], i: int, hi: int) -> int:
+    """The verb behind a relative clause that opens with an auxiliary at ``i``, "(who) were sent in May have
+    died"; the end where the clause tells of a lot, "(who) were trapped"; else ``i``."""
+    if BE_OR_HAVE.isdisjoint(low[i : i + 1]):
+        return i
+    end = next((k for k in range(i + 1, hi) if low[k] in BE_OR_HAVE), hi)
+    lots = any(classes(word) - _SENT for word in low[i:end])
+    return hi if lots else end
 
 
 def _of_numbered_unit(scene: Scene, q: Quantity) -> bool:
@@ -212,22 +234,23 @@ _MANY = 500
 """Fewer of them are rather some of many than all there are."""
 _AHEAD = 40
 """Quantities on either side among which others of people are looked for."""
-_HAD = frozenset({"have", "had"})
+_HAD = frozenset({"have", "had", "by"})
 _CLOSING = frozenset({".", ","})
 _TOLD = 6
 """Sentences back in which the whole may have been told that "of them" are some of."""
 _EXISTING = BE_OR_HAVE | words("been be still once only just now about some")
 _FATES = frozenset({"killed", "wounded", "missing", "casualties"})
+_SENT = SENT | {DEPARTED, "supplied"}
 
 
 def _in_sector(scene: Scene, q: Quantity) -> bool:
-    """ "killed 180 in their sector"."""
-    low, last = scene.low, scene.clause(q)[1]
+    """ "killed 180 in their sector", "In its sector the brigade killed 180"."""
+    low, (lo, last) = scene.low, scene.clause(q)
     return any(
         low[k] == "in"
         and low[k + 1] in ("their", "its", "his", "our", "this")
         and _SECTORS & set(low[k + 2 : k + 4])
-        for k in range(q.last, min(last - 2, q.last + 6))
+        for k in (lo, *range(q.last, min(last - 2, q.last + 6)))
     )
 
 
@@ -247,7 +270,8 @@ def _alone(scene: Scene, q: Quantity) -> bool:
             continue  # "900 were sent in May alone, he said, and 2,000 could follow"
         listed = i < q.first and _only_listed(scene, i, q)
         if listed or not any(k in scene.owner for k in between):
-            return any(word in _SOMEWHERE for word in low[max(lo, i - 8) : i])
+            subject = i < q.first and low[i - 1] not in PERSONAL and low[i + 1] in BE_OR_HAVE | _LOST
+            return subject or any(word in _SOMEWHERE for word in low[max(lo, i - 8) : i])
     return False
 
 
@@ -280,6 +304,7 @@ def _year_as_a_whole(scene: Scene, q: Quantity) -> bool:
 
 
 _SOON = 6
+_LOST = words("lost sent saw counted provided supplied received")
 _SOMEWHERE = words("in on at between during from over for within last this past same since")
 
 
@@ -318,6 +343,9 @@ _CONDITIONS = words(
 """What is said of some of the people counted before: "42 have been identified"."""
 
 
+_OBJECT = POSSESSIVES | words("the a an watch")
+
+
 def _conditioned(scene: Scene, q: Quantity) -> bool:
     """ "140 people were hurt; 12 are in a critical condition": some of those counted right before."""
     if q.measure not in (Measure.PEOPLE, Measure.BARE) or q.low is None:
@@ -325,8 +353,11 @@ def _conditioned(scene: Scene, q: Quantity) -> bool:
     _, hi = scene.clause(q)
     behind = scene.low[q.last : min(hi, q.last + 8)]
     behind = behind[: behind.index("according")] if "according" in behind else behind
-    sorts = behind[:1] in (["were"], ["are"], ["was"]) and SUBSETS & set(behind[1:4])
+    sorts = behind[:1] in (["were"], ["are"], ["was"]) and (
+        SUBSETS & set(behind[1:4]) or (behind[0] == "are" and _of_country(scene, q.last + 1))
+    )
     told = behind[:1] in (["it"], ["they"], ["he"], ["she"])  # "the 600 it had named"
+    told = told or (len(behind) > 1 and behind[0] in _CONDITIONS and behind[1] in _OBJECT)  # "kept the gates"
     if told or (not sorts and not _CONDITIONS & set(behind)):
         return False
     return any(
@@ -334,6 +365,12 @@ def _conditioned(scene: Scene, q: Quantity) -> bool:
         for other in scene.just_before(q)
         if other.sentence == q.sentence or scene.same_paragraph(q.sentence)
     )
+
+
+def _of_country(scene: Scene, i: int) -> bool:
+    """ "(900 are) Americans.": whose nationals they are."""
+    name, behind = "".join(t.text for t in scene.parsed.tokens[i : i + 1]), scene.low[i + 1 : i + 2]
+    return name[:1].isupper() and name.endswith("s") and behind in ([], ["."], [","], [";"], ["and"])
 
 
 BY_WORDS = Needs(
@@ -352,7 +389,7 @@ BY_WORDS = Needs(
         (grouped, GROUPS | PLURALS | AHEAD),
         (distributed, frozenset({"each", "every"})),
         (first_come, RESTING | {"first"}),
-        (_conditioned, SUBSETS | _CONDITIONS),
+        (_conditioned, SUBSETS | _CONDITIONS | {"are"}),
         *samples.NEEDED,
         *returning.NEEDED,
     )

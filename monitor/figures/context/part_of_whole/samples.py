@@ -2,7 +2,7 @@
 who was decorated, who came home while others stayed."""
 
 from monitor.figures.context.roles import state
-from monitor.figures.context.scene import Scene
+from monitor.figures.context.scene import DASHES, Scene
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE
@@ -149,12 +149,26 @@ def of_unit(scene: Scene, q: Quantity) -> bool:
     return False
 
 
+def strength(scene: Scene, q: Quantity) -> bool:
+    """ "About 900 men strong, the brigade left", "his platoon was 31 strong": one unit's."""
+    low, (first, last) = scene.low, scene.bounds(q)
+    around = low[max(first, q.first - _APPOSED) : q.first] + low[q.last : min(last, q.last + _APPOSED)]
+    told = low[q.last : q.last + 1] == ["strong"] and q.measure is Measure.PEOPLE
+    return told and not _units(scene, q).isdisjoint(around)
+
+
 def _units(scene: Scene, q: Quantity) -> frozenset[str]:
-    """What a unit is called: the workers of a company or of a division are not a part of any army."""
-    return UNITS | {"unit"} if not _MEN.isdisjoint(scene.low[q.first : q.last]) else UNITS - _FIRMS
+    """What a unit is called: the workers of a company or of a division are not a part of any army, nor are
+    thousands of men a company's."""
+    men = not _MEN.isdisjoint(scene.low[q.first : q.last])
+    found = UNITS | {"unit"} if men else UNITS - _FIRMS
+    return found - _SMALL if (q.low or q.high or 0) >= _MANY else found
 
 
 _FIRMS = words("company division crew")
+_SMALL = words("company platoon squad squadron battery crew")
+_MANY = 1000
+"""More than any of the small units has."""
 _MEN = words(
     """
     men soldiers troops servicemen fighters conscripts recruits officers marines sappers engineers sailors
@@ -207,21 +221,34 @@ _MOST = words("bulk most majority rest remainder")
 
 
 def most_of_it(scene: Scene, q: Quantity) -> bool:
-    """ "The bulk of it, $19 billion, came from ore": an amount in apposition to the share it is."""
+    """ "The bulk of it, $19 billion, came from ore", "the largest contingent, 3,000, is Dutch": a number in
+    apposition to the share it is; and what the sentence holds against it, "against $600 million for wood"."""
     low, first = scene.low, scene.bounds(q)[0]
-    if low[q.first - 1] != "," or q.first - 1 <= first:
+    i = q.first - 1
+    rival, k = scene.before(q), back(low, i, _MERELY, first)
+    if low[k] == "against" and rival is not None and rival.unit == q.unit:
+        return most_of_it(scene, rival)
+    if i <= first or low[i][0] not in DASHES | {","}:
         return False
-    before = low[max(first, q.first - 1 - _SHARE) : q.first - 1]
-    return any(word in _MOST and before[k + 1 : k + 2] == ["of"] for k, word in enumerate(before))
+    before = low[max(first, i - _SHARE) : i]
+    return any(
+        before[k + 1 :][:1] in ([], ["of"])
+        for k, word in enumerate(before)
+        if word in _MOST or (word in _SHARES and k and before[k - 1] in _LARGEST)
+    )
 
 
 _SHARE = 6
+_MERELY = words("a mere only just some about the")
+_LARGEST = words("largest biggest")
+_SHARES = words("contingent contingents group groups share part number numbers bloc")
 
 
 LOSING = verbs("lose")
 _MEETING = verbs("meet interview photograph film quiz")
 _TALKING = verbs("speak talk")
-_NUMBERING = words("has had numbers numbered musters")
+_MUSTERING = verbs("number muster")
+_NUMBERING = words("has had") | _MUSTERING
 """ "Their second battalion had 420 men": one unit's strength."""
 _TALKED_TO = words("to with")
 _INTERVIEWED = (["interviewed"], ["questioned"], ["photographed"], ["quizzed"])
@@ -243,7 +270,8 @@ def met(scene: Scene, q: Quantity) -> bool:
     if low[q.last : q.last + 1] != [] and low[q.last] in BE and low[q.last + 1 : q.last + 2] in _INTERVIEWED:
         return True
     if low[i] in LOSING or low[i] in _NUMBERING:
-        return not _units(scene, q).isdisjoint(before)
+        each = "units" in before and low[i] in _MUSTERING
+        return each or not _units(scene, q).isdisjoint(before)
     one = any(word in _SINGLE and not CLINICS.isdisjoint(before[k:]) for k, word in enumerate(before))
     return low[i] in _MEETING or (low[i] in TREATING and one)
 
@@ -338,14 +366,30 @@ def of_rank(scene: Scene, q: Quantity) -> bool:
     soldiers: officers are some of an army's men. Of those who fell or were taken each rank has a number of
     its own."""
     low = scene.low
-    if q.measure is not Measure.PEOPLE or q.more or not _counts(scene, q, _OFFICERS) or q.elided:
+    if q.measure is not Measure.PEOPLE or q.more or not (_counts(scene, q, _OFFICERS) or _ranked(scene, q)):
         return False
     if any(classes(word) & HARM for word in low[q.last : scene.clause(q)[1]]) or low[q.first - 1] in LOSING:
         return False
     k = scene.owner[q.first]
     before = scene.parsed.quantities[max(0, k - _EARLIER) : k]
     least = (q.low or q.high or 0) * _MEN_PER_OFFICER
-    return any(_counts(scene, o, _SOLDIERS) and (o.low or o.high or 0) >= least for o in before)
+    larger = [o for o in (*before, *scene.near(q)) if (o.low or o.high or 0) >= least]
+    return any(_counts(scene, o, _SOLDIERS) or _in_body(scene, q, o) for o in larger)
+
+
+def _ranked(scene: Scene, q: Quantity) -> bool:
+    """ "Of the ships' 900 men 40 are officers": what rank those have who are left without a noun."""
+    behind = scene.low[q.last : q.last + 2]
+    return q.elided and behind[:1] == ["are"] and not _OFFICERS.isdisjoint(behind)
+
+
+def _in_body(scene: Scene, q: Quantity, other: Quantity) -> bool:
+    """Whether a number of the same sentence counts men by their country or their body: "9,000 Danes", "a
+    force of 9,000"."""
+    if other.sentence != q.sentence or other.unit != "person" or "police" in scene.words(q.sentence):
+        return False
+    named = scene.parsed.tokens[other.last - 1].text[:1].isupper() and other.last - 1 >= other.number_last
+    return named or not _BODIES_OF_MEN.isdisjoint(scene.low[max(0, other.first - 3) : other.last])
 
 
 def _counts(scene: Scene, q: Quantity, nouns: frozenset[str]) -> bool:
@@ -367,17 +411,26 @@ _BODIES_OF_MEN = words("force contingent expedition corps mission")
 
 
 def counted_dead(scene: Scene, q: Quantity) -> bool:
-    """ "His company counted 37 bodies", "the 4th Battalion found 17 dead": what one unit in the field has
-    seen; not those whom soldiers dig out of a flooded town, unless more are told to have died."""
+    """ "His company counted 37 bodies", "the 4th Battalion found 17 dead", "our scouts killed 18 Danes and
+    wounded nine": what one unit in the field has seen or done; not those whom soldiers dig out of a flooded
+    town or shoot in one that rises, unless more are told to have died."""
     low, first = scene.low, scene.bounds(q)[0]
-    if _REMAINS.isdisjoint(low[q.first : q.last]):
-        return False
     i = back(low, q.first - 1, _AT_LEAST, first)
-    units = [k for k in range(max(first, i - _UNIT_REACH), i) if low[k] in _IN_THE_FIELD]
-    if low[i] not in _FOUND or not units:
+    found = low[i] in _FOUND and not _REMAINS.isdisjoint(low[q.first : q.last])
+    if not found and not (low[i] in _FELLING and _enemies(q)):
         return False
-    named = any(_numbered(word) for k in units for word in low[max(first, k - _NAMING) : k])
-    return named or beside_larger_toll(scene, q)
+    units = [k for k in range(max(first, i - _UNIT_REACH), i) if low[k] in _IN_THE_FIELD]
+    names = [low[max(first, k - _NAMING) : k] for k in units]
+    named = any(any(map(_numbered, name)) and _STRUCK.isdisjoint(name) for name in names)
+    return named or (bool(units) and beside_larger_toll(scene, q))
+
+
+def _enemies(q: Quantity) -> bool:
+    """Whether a number counts soldiers, or people of a country who are named as in a war, or nobody that is
+    named."""
+    if q.counted is None or q.head is None:
+        return q.unit == "person"
+    return q.head in _MEN or q.counted.split()[-1][:1].isupper()
 
 
 def _numbered(word: str) -> bool:
@@ -397,27 +450,30 @@ def beside_larger_toll(scene: Scene, q: Quantity) -> bool:
 
 _AROUND = 24
 """Quantities on either side among which a larger one of the same fate is looked for."""
-_NAMING = 3
+_NAMING = 5
+_STRUCK = words("on at against near")
 _WHOSE = words("his her our their my one single")
 _REMAINS = words("bodies corpses dead")
 _FOUND = verbs("count find recover see")
+_FELLING = verbs("kill wound injure eliminate destroy")
 _UNIT_REACH = 20
-_IN_THE_FIELD = UNITS | words("patrol paratroopers gunners scouts infantrymen marines")
+_IN_THE_FIELD = UNITS | words("unit patrol paratroopers gunners scouts infantrymen marines")
 
 NEEDED = (
-    (met, UNITS | _MEETING | _TALKING | CLINICS),
+    (met, UNITS | {"unit", "units"} | _MEETING | _TALKING | CLINICS),
     (on_parade, _PARADES),
     (in_force, _BODIES_OF_MEN),
     (of_rank, _OFFICERS),
-    (counted_dead, _FOUND),
+    (counted_dead, _FOUND | _FELLING),
     (companions, _ONESELF | {"same"}),
     (of_larger, frozenset({"part"})),
     (before_the_rest, _REST),
     (pictured, PICTURES | SCREENS | _FRAMES),
     (loaded, VEHICLES),
-    (of_unit, UNITS),
+    (of_unit, UNITS | {"unit"}),
+    (strength, frozenset({"strong"})),
     (honoured, _HONOURING | _HONOURS),
     (departed, _GOING),
-    (most_of_it, _MOST),
+    (most_of_it, _MOST | _LARGEST),
 )
 """Each rule with the words of which one must stand in the sentence."""

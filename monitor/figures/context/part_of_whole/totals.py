@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from monitor.figures.context.roles import state
+from monitor.figures.context.roles import PERIODS, state
 from monitor.figures.context.scene import Scene
+from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.parsed import COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.sharing import bracketed
@@ -46,6 +47,50 @@ def broken_down(scene: Scene, q: Quantity) -> bool:
         and bool({",", "(", "-", "–", "—", ":"} & set(between[-2:]))
         and (whole.low or whole.high or 0) >= sum((one.low or 0) for one in members)
     )
+
+
+def set_apart(scene: Scene, q: Quantity) -> bool:
+    """ "900 cooks came, 400 on ships", "12,000 guards are in the country, 10,000 in Leeds": a smaller number
+    behind a comma, without a verb, whose noun is that of a larger one; not "900 in Leeds, 40 in York", "900
+    in May, 40 in June", which are told beside each other."""
+    low, (first, last) = scene.low, scene.bounds(q)
+    whole = scene.before(q)
+    if whole is None or not q.elided or q.counted_start is None or q.more or q.last + 1 >= last:
+        return False
+    if whole.counted_start != q.counted_start or low[q.first - 1] not in (",", ";") or whole.elided:
+        return False
+    if (whole.low or whole.high or 0) <= (q.low or q.high or 0) or low[q.last] not in _LOCATING:
+        return False
+    if _dated(scene, q.last + 1) or _REACHED & set(low[max(first, whole.first - 4) : whole.first]):
+        return False
+    beside = [k for k in range(whole.last, q.first - 1) if low[k] in _LOCATING | _GOING_TO]
+    return not any(_parallel(scene, k, q.last) for k in beside)
+
+
+def _parallel(scene: Scene, one: int, two: int) -> bool:
+    """Whether two prepositions lead to things of a sort, such as two places, unless the first is the country
+    that holds the second."""
+    low, tokens = scene.low, scene.parsed.tokens
+    named = all(tokens[k + 1].text[:1].isupper() for k in (one, two))
+    alike = low[one] == low[two] or {low[one], low[two]} <= _PLACING
+    return named or (alike and _TERRITORIES.isdisjoint(low[one + 1 : one + 4]))
+
+
+def _dated(scene: Scene, i: int) -> bool:
+    """Whether a date or a spell of time stands at token ``i``."""
+    near = scene.low[i : i + 3]
+    return any(word[:1].isdigit() or word in _WHEN for word in near)
+
+
+_LOCATING = words("on in with at from by for as under aboard near without")
+_PLACING = words("in on at near aboard")
+_GOING_TO = words("to into")
+_WHEN = MONTH_NAMES | DAYS | PERIODS | words("spring summer autumn winter morning evening night")
+_TERRITORIES = words(
+    "country region province world republic kingdom emirate nation territory area district all"
+)
+_REACHED = words("from to by")
+"""In front of a number that moved: "rose to 900, 40 in Leeds"."""
 
 
 def by_kinds(scene: Scene, q: Quantity) -> bool:

@@ -30,7 +30,7 @@ from monitor.figures.lexicon_elision import (
     VALUED,
     WARDS,
 )
-from monitor.figures.lexicon_grammar import EARLIER, POSSESSIVES, RELATIVES_ASIDE, TAKEN_UP
+from monitor.figures.lexicon_grammar import EARLIER, INCLUDING, POSSESSIVES, RELATIVES_ASIDE, TAKEN_UP
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, glued, is_dash, is_number, is_word, joined
 from monitor.figures.parsed import COUNTS, Measure, Quantity, Sentence
@@ -183,7 +183,8 @@ def _by_predicate(blank: Blank) -> Quantity | None:
     if state is None:
         return None
     source = last(blank, Measure.PEOPLE)
-    return inherit(q, source) if source and not q.more else people(blank, state)
+    goes_on = source is not None and not q.more and not _listed(blank, source)
+    return inherit(q, source) if source and goes_on else people(blank, state)
 
 
 _IN_RANKS = (("on", "board"), ("under", "arms"), ("in", "uniform"))
@@ -216,7 +217,16 @@ def _by_harm(blank: Blank) -> Quantity | None:
         return None
     source = last(blank, Measure.PEOPLE)
     same = source is not None and source.sentence == blank.q.sentence and _conjoined(blank, source)
+    same = same and source is not None and not _listed(blank, source)
     return inherit(blank.q, source) if source and same else as_people(blank.q)
+
+
+def _listed(blank: Blank, source: Quantity) -> bool:
+    """ "killed 80 people, including 30 boys, and injured 400", "43 deaths (nine of nurses); 127 were hurt":
+    what is only listed is not gone on with."""
+    between = {blank.word(i) for i in range(source.last, blank.q.first)}
+    led = any(blank.word(i) in INCLUDING for i in range(source.first - 3, source.first))
+    return ")" in between or (led and "," in between)
 
 
 _LAYING = frozenset({"lay", "lays", "laid", "laying"})

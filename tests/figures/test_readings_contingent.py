@@ -332,3 +332,53 @@ def test_who_speaks_whose_losses_sums_of_both_and_who_holds(
     text: str, expected: list[tuple[str, int]]
 ) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya's contingent in Rwanda numbers about 2,000 people.", [("sent", 2000)]),
+        ("A force of 2,000 people has been sent to Rwanda by Kenya.", [("sent", 2000)]),
+        ("The Kenyan units in Rwanda, which now number 2,000 people, were inspected.", [("sent", 2000)]),
+        ("Kenya's contingent in Rwanda is put at 2,000 people.", [("sent", 2000)]),
+        ("The Kenyan brigades in Rwanda exceed 2,000 people.", [("sent", 2000)]),
+        (
+            "Some 2,000 Kenyan infantry soldiers and 90 cooks from Nairobi remain in Rwanda.",
+            [("sent", 2000)],
+        ),
+        ("The Kenyan force in Rwanda moved about 400 people out of two villages.", []),
+        ("Kenya's contingent in Rwanda has fed 2,000 people since May.", []),
+        ("Kenyan soldiers on the shore killed 40 people in a village.", []),
+        ("Kenya's mortars wounded nine soldiers at a ford in Rwanda.", []),
+    ],
+)
+def test_people_of_whom_a_force_consists_are_soldiers(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [row for row in told(text) if row[0] in ("sent", "killed", "hurt")] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya watches. Rwanda is losing about 200 soldiers a day, killed or wounded.",
+        "Rwandan forces lost 40 men over the past day, a Kenyan paper says.",
+        "Rwanda's troops have already lost 3,000 men killed; Kenya keeps silent.",
+        "Rwanda has now suffered 900 casualties, Kenya's embassy believes.",
+        "Rwandan troops were losing 90 men a week before Kenya came.",
+        "Rwandan marines had lost 40 men by then, a Kenyan officer said.",
+    ],
+)
+def test_losses_of_another_army_are_none_of_its_own(text: str) -> None:
+    assert [row for row in told(text) if row[0] in ("killed", "lost", "hurt")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenyan forces lost 40 men over the past week.", ("killed", 40)),
+        ("In Rwanda Kenya is losing 40 soldiers, killed or wounded.", ("lost", 40)),
+        ("Rwanda says Kenyan troops have lost 40 men killed.", ("killed", 40)),
+        ("Rwandan forces say that 40 Kenyan soldiers were killed.", ("killed", 40)),
+    ],
+)
+def test_those_of_its_own_are(text: str, expected: tuple[str, int]) -> None:
+    assert expected in told(text)

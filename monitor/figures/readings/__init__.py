@@ -19,6 +19,7 @@ from monitor.figures.readings.vocabulary.places import WORLD, Gazetteer
 from monitor.figures.readings.whose.counters import Bodies
 from monitor.figures.readings.withholding.already import unless_others
 from monitor.figures.readings.withholding.reasons import Told, told
+from monitor.figures.readings.withholding.rows import parted
 from monitor.figures.readings.withholding.wholes import own_whole, reserved_before, unless_of_more
 from monitor.figures.readings.withholding.witnesses import letters
 from monitor.figures.stamps import times_or_years
@@ -68,6 +69,8 @@ class Reader:
         readings = [unless_others(one.alone, one.reading, readings) for one, _ in all_told]
         pairs = list(zip(readings, all_told, strict=True))
         found = [(unless_of_more(r, one.whole, readings), signs) for r, (one, signs) in pairs]
+        members = [one.member for one, _ in all_told]
+        found = list(zip(parted([r for r, _ in found], members), (s for _, s in found), strict=True))
         readings = [reading for reading, _ in found]
         by_id = {gauge.measure.id: gauge for gauge in gauges}
         kept = [

@@ -72,9 +72,12 @@ def _befallen(
         states, cost = toll, 1.0
     elif DEPLOYED in relevant and _out_of_so_many(line, slot):
         states, cost = frozenset({DEPLOYED}), 1.0
-    if cost >= FAR and (of_them or _listed_out(line, slot)):
-        before = [other for other in line.slots if other.first < slot.first]
-        states, cost = state_of(line, before[-1], relevant) if before else (states, cost)
+    told = line.low[slot.last : slot.last + 1] == ["who"]
+    whole = _listed_out(line, slot) if cost >= (FAR if told else _WIDE) else None
+    if cost >= FAR and of_them and whole is None:
+        whole = next((o for o in reversed(line.slots) if o.first < slot.first), None)
+    if whole is not None and (shared := state_of(line, whole, relevant))[1] < FAR:
+        states, cost = shared
     if cost >= FAR and (joint := _joined_subject(line, slot)):
         states, cost = state_of(line, joint, relevant)
     if cost >= FAR and slot.figure.part_of_whole:
@@ -97,12 +100,17 @@ def _look_at_number(
     things = elided and unit is None and again and not _are_people(counted)
     people = unit in (None, "person") and not things
     named = classes(counted[-1]) & relevant if elided and counted else frozenset()
-    if named and named <= HARM and not states & HARM and reached(line, slot):
+    beyond = cost > _LOOSE and not any(m.states == states and m.at < slot.first for m in line.states)
+    if named and named <= HARM and (not states & HARM or beyond) and reached(line, slot):
         states, cost = named, min(cost, 1.0)  # "the number killed fighting there has reached 600"
     strong = counted[-1:] == ("strong",) or line.low[slot.last : slot.last + 1] == ["strong"]
     if strong and not _FORCES.isdisjoint(line.low) and "army" not in line.low[: slot.first]:
         states, cost = frozenset({DEPLOYED}), 1.0
     return Look(states, cost, (), None, people, unit, lemma(antecedent[-1]) if antecedent else None)
+
+
+_LOOSE = 5.0
+"""Cost above which a word of harm behind tells of other people: "to 695, along with 865 others injured"."""
 
 
 def killed_and_wounded(line: Line, slot: Slot) -> bool:
@@ -236,15 +244,24 @@ _ENTRIES = words("name names entry entries")
 """What stands on a list of victims."""
 
 
-def _listed_out(line: Line, slot: Slot) -> bool:
-    """Whether the figure is a part that is listed, "230 people, among them 60 civilians": what became of all
-    became of them."""
-    return slot.figure.part_of_whole and not _LISTING.isdisjoint(
-        line.low[max(0, slot.first - 3) : slot.first]
-    )
+def _listed_out(line: Line, slot: Slot) -> Slot | None:
+    """The figure out of which a part is listed, whose fate it shares: "230 people, among them 60 civilians",
+    "543 deaths (206 boys, 29 girls and a man)"."""
+    part: Slot | None = slot
+    while part is not None and part.figure.part_of_whole:
+        whole = next((o for o in reversed(line.slots) if o.last <= part.first), None)
+        lead = line.low[max(0, part.first - 3) : part.first]
+        if not _LISTING.isdisjoint(lead) or lead[-1:] == ["("]:
+            return whole
+        listed = whole is not None and set(line.low[whole.last : part.first]) <= _JOINTS
+        part = whole if listed else None
+    return None
 
 
 _LISTING = words("including among")
+_JOINTS = words(", and")
+_WIDE = 3.0
+"""Cost from which on a word of state tells rather of the whole than of a part that is listed."""
 
 _OF_WHOM = ["of", "whom"]
 _OF_THEM = (" of them", " of whom", " of these", " of those")

@@ -6,6 +6,7 @@ from itertools import pairwise
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, TAKEN_UP
 from monitor.figures.lexicon_nouns import RECKONED, SUBSETS, SUMS
+from monitor.figures.look import back
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.figure.outcomes import out_of
 from monitor.figures.readings.figure.stances import reached
@@ -213,7 +214,7 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
     told = harmed or sorted_out or (stated & gauge.states - _CARGO and not gathering)
     if told or called(gauge, look.head, look.states, working=at_work(line, slot)):
         return 2.0
-    if _of_own_side(gauge, line, slot, look):
+    if _of_own_side(gauge, line, slot, look) or _of_force(gauge, line, slot, look):
         return 2.0
     if look.head in _ANYBODY and gauge.people and not gauge.population and not gauge.heads & ARMED:
         return 0.5
@@ -247,6 +248,24 @@ def _of_own_side(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     own = (m for m in line.places if m.name in gauge.population and m.end <= slot.first)
     return any(not _LOSING.isdisjoint(line.low[m.end : slot.first]) for m in own)
 
+
+def _of_force(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
+    """Whether people are those of whom a force consists, where soldiers are counted: "the contingent numbers
+    900 people", "a force of 900 people"; not those it does something to: "the force moved 900 people"."""
+    if look.head not in _ANYBODY or not gauge.heads & ARMED:
+        return False
+    at = back(line.low, slot.first - 1, _SOME, 0)
+    before = line.low[max(0, at - _FORCE_REACH) : at]
+    moved = any(slot.first - _FORCE_REACH <= m.at < at and m.states & HARM for m in line.states)
+    return line.low[at] in _CONSISTING and not moved and not _FORCE.isdisjoint(before)
+
+
+_FORCE = words(
+    "force forces contingent corps detachment garrison regiment brigade brigades division unit units army"
+)
+_FORCE_REACH = 8
+_SOME = words("about around some nearly almost more than over at least up an estimated roughly now currently")
+_CONSISTING = _NUMBERING | verbs("total comprise count reach exceed") | words("of to put stands")
 
 _LOSING = verbs("lose suffer")
 

@@ -132,7 +132,9 @@ def _shares_state(low: Sequence[str], owner: Mapping[int, Slot], slot: Slot) -> 
     stated = slot.last < len(low) and low[slot.last] in STATES
     named = (before.figure.counted or "").rsplit(maxsplit=1)[-1:]
     behind = next((w for w in low[slot.last : slot.last + _ATTRIBUTE] if w in FINITE or w in MARKS), "")
-    joint_subject = low[slot.first - 1] == "and" and behind in FINITE
+    led = low[slot.last : slot.last + 1] in (["from"], ["of"])
+    finite = behind in FINITE or (led and any(w in STATES for w in low[slot.last : slot.last + _ATTRIBUTE]))
+    joint_subject = low[slot.first - 1] == "and" and finite
     return ((opens and stated) or joint_subject) and bool(named) and named[0] not in STATES
 
 

@@ -4,19 +4,20 @@ from collections.abc import Collection, Sequence
 
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE_OR_GET
+from monitor.figures.lexicon_grammar import BE_OR_GET, BE_OR_HAVE, RELATIVES
 from monitor.figures.readings.gauges import PERSONS, Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
+from monitor.figures.readings.vocabulary.events import EVENTS
 from monitor.figures.readings.vocabulary.lemmas import lemma
-from monitor.figures.readings.vocabulary.sides import ARMED, IRREGULARS, RANKS
+from monitor.figures.readings.vocabulary.sides import ARMED, FORCES, IRREGULARS, RANKS
 from monitor.figures.readings.vocabulary.weights import HARMING, MARKS
 from monitor.figures.states import AT_WORK, DEPLOYED, HARM, STATES, classes
 from monitor.figures.tables import words
 
 _OWNING = verbs("lose suffer keep")
 """Verbs whose subject owns what is counted."""
-_HAVING = words("have has had will")
+_HAVING = BE_OR_HAVE | words("will also now since already been")
 _LOST = words("losses casualties dead deaths fatalities")
 """Behind a people they are its own: "Norland's losses stood at 9,000"."""
 _WHERE = words("in to from at")
@@ -39,9 +40,9 @@ def foreign(gauge: Gauge, line: Line, slot: Slot, around: frozenset[str]) -> boo
         return bool(around) and not around & (gauge.known | gauge.population | gauge.home)
     last = before[-1]
     given = last.end == slot.first and line.low[last.at - 1] in _GIVING
-    if last.name in gauge.population or line.cost(last, slot) >= _NEAR or line.low[last.at - 1] in _WHERE:
-        return False
-    if given:
+    if last.name in gauge.population:
+        return _kills(line, last.end, slot)
+    if given or line.cost(last, slot) >= _NEAR or line.low[last.at - 1] in _WHERE:
         return False
     return _owns(line, last.end, slot) or _strikes(line, last, slot)
 
@@ -96,9 +97,12 @@ def meant(line: Line, slot: Slot, peoples: Collection[str]) -> str | None:
 
 
 def _owns(line: Line, i: int, slot: Slot) -> bool:
-    """Whether the verb at token ``i`` makes the counted its subject's own: "lost 20 soldiers", "has sent 300
-    troops", "has 500 soldiers", "Norland's dead", or no verb at all: "Norland 80"."""
-    if i < slot.first and line.low[i] in _HAVING:
+    """Whether the verb at token ``i`` makes the counted its subject's own: "lost 20 soldiers", "forces are
+    losing 90 men a day", "has sent 300 troops", "has 500 soldiers", "Norland's dead", or no verb at all:
+    "Norland 80"."""
+    while i < slot.first and line.low[i] in FORCES:
+        i += 1
+    while i < slot.first and line.low[i] in _HAVING:
         i += 1
     if i >= slot.first or line.low[i] in _LOST:
         return True
@@ -108,6 +112,20 @@ def _owns(line: Line, i: int, slot: Slot) -> bool:
 def _strikes(line: Line, agent: Mention, slot: Slot) -> bool:
     """Whether a people is who harmed an unnamed number, not who was harmed: "Norland's strikes kill 40"."""
     return slot.figure.counted is None and agent.end < slot.first and line.low[slot.first - 1] in HARMING
+
+
+def _kills(line: Line, i: int, slot: Slot) -> bool:
+    """Whether the verb behind a people at token ``i`` says that it harmed those counted: "Norland's forces on
+    the island killed 40 people", "Norlanders wounded nine"."""
+    at = slot.first - 1
+    led = line.low[i:at]
+    own = at - i <= _DOING and _UNDONE.isdisjoint(led) and not any(word in EVENTS for word in led)
+    return own and i <= at and line.low[at] in HARMING
+
+
+_DOING = 6
+"""Words between a people and what it did."""
+_UNDONE = MARKS | RELATIVES | _LOST | BE_OR_HAVE
 
 
 def at_work(line: Line, slot: Slot) -> bool:

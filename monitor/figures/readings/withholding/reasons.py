@@ -16,6 +16,7 @@ from monitor.figures.readings.setting.overtaken import given_earlier, projected,
 from monitor.figures.readings.setting.singles import day_flow, incident
 from monitor.figures.readings.vocabulary.events import MANY
 from monitor.figures.readings.withholding.already import as_it_is, only_one
+from monitor.figures.readings.withholding.rows import Member, member
 from monitor.figures.readings.withholding.wholes import LISTING, named_kind, of_kind
 from monitor.figures.readings.withholding.witnesses import asked_for, gravest, hearsay, one_scene
 from monitor.figures.states import HARM, KILLED
@@ -32,6 +33,8 @@ class Told(NamedTuple):
     """The same as no part of a total, where the measure names the kind of people that is counted."""
     alone: Reading | None = None
     """The same as it stands where the item gives no other figure of the measure."""
+    member: Member | None = None
+    """Of whom it is in a row of places or kinds."""
 
 
 def told(choice: Choice, line: Line, slot: Slot, written: Sequence[range]) -> Told:
@@ -59,7 +62,7 @@ def told(choice: Choice, line: Line, slot: Slot, written: Sequence[range]) -> To
         measure=gauge.measure.id, figure=figure, low=low, high=high, cues=choice.cues, held_back=held_back
     )
     if not figure.part_of_whole or not named_kind(gauge, line, slot):
-        return Told(reading, alone=only_one(reading, gauge, line, slot))
+        return Told(reading, alone=only_one(reading, gauge, line, slot), member=member(gauge, line, slot))
     figure = replace(figure, part_of_whole=False)
     held_back = _held_back(gauge, figure) or single or unit or _witnessed(line, slot)
     return Told(reading, replace(reading, figure=figure, held_back=held_back))

@@ -10,7 +10,7 @@ SOURCE_NOUNS = words(
     researchers projection claims briefing statement documents census investigation audit findings yearbook
     review manifest register registry bulletin log logs ledger list lists update inquiry enquiry filing
     filings affidavit indictment testimony transcript chart charts poll polls surveys dossier memo memos
-    letter letters diary notebook leaflet leaflets
+    letter letters diary notebook leaflet leaflets article articles
     """
 )
 """Nouns that can be a source themselves ("US intelligence reports that ...")."""
@@ -62,7 +62,7 @@ MEDIA = words(
     broadcaster tv television radio outlet outlets weekly jazeera arabiya insider vox verge wired
     aftonbladet corriere repubblica haaretz ynet dawn hindu nation star inquirer rappler folha globo clarín
     mundo país ansa efe dpa ukrinform ukrinform pravda suspilne meduza novaya kommersant vedomosti izvestia
-    channel news network
+    channel news network website site portal
     """
 )
 """Lower-case words that make a name the name of an outlet."""

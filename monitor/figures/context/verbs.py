@@ -32,15 +32,15 @@ _ASSERTING = verbs(
     announce acknowledge allege assess believe calculate confirm conclude contradict describe explain
     indicate learn maintain mention note predict recognise recognize refer reply respond reveal revise
     stress suggest tally think verify vow warn write claim brief post report estimate state document spot
-    log count update publish argue derive infer deduce extrapolate compute surmise venture repeat
+    log count update publish argue derive detail infer deduce extrapolate compute surmise venture repeat
     """
 ) | words("reasoned guessed hinted countered objected")
 AMBIGUOUS = verbs(
     """
     put give raise lower hear hail speak talk value arrive come see expect fear deny suspect quote cite find
-    assume observe monitor track record list register detect issue publish forecast foresee promise pledge
-    link attribute trace start begin proceed hold stick cling stand keep name release agree know point set
-    accuse remember regard consider rule correct
+    identify assume observe monitor track record list register detect issue publish forecast foresee promise
+    pledge link attribute trace start begin proceed hold stick cling stand keep name release agree know
+    point set accuse remember regard consider rule correct
     """
 ) | words(
     """
@@ -63,7 +63,7 @@ UNSPOKEN = words(
 SAYING = (TELLING | _ASSERTING | AMBIGUOUS | words("showed showing shown")) - UNSPOKEN
 """Verb forms whose subject is who says a figure."""
 
-BELIEVED = pasts("think believe estimate fear know assume see expect report say understand presume")
+BELIEVED = pasts("think believe estimate fear know assume see expect report say understand presume suspect")
 """Participles of what is said of their subject: "200 are thought to have died"."""
 PASSIVE = pasts(
     """

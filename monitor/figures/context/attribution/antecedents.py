@@ -113,14 +113,15 @@ def _many(who: str) -> bool:
     return several or names[-1].endswith(_PEOPLES)
 
 
-_ATTACHING = words("of for in at from with to on")
+_ATTACHING = words("of for in at from with to on by")
 _PEOPLES = ("ans", "ians", "eans", "anis")
 
 
 def _body(who: str) -> bool:
     """Whether a source is no person that "he" or "she" could be: "the palace", "officials"."""
     named = who.split()
-    if any(word[:1].isupper() and word.lower() not in DETERMINERS for word in named):
+    own = [word for word in named if word.lower() not in DETERMINERS]
+    if any(word[:1].isupper() for word in own) and not all(word.isupper() for word in own):
         return False
     return not any(
         (word.lower() in PEOPLE and not word.endswith("s")) or word.lower().endswith(_ONE) for word in named

@@ -7,6 +7,8 @@ from monitor.figures.context.attribution.subjects import phrase_end
 from monitor.figures.context.attribution.tags import names_source
 from monitor.figures.context.attribution.voices import can_speak
 from monitor.figures.context.scene import Scene
+from monitor.figures.lexicon import CURRENCY_CODES
+from monitor.figures.parsed import Measure
 from monitor.figures.tables import words
 
 _NOTE = 10
@@ -36,6 +38,9 @@ def bracketed(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         return None
     if not (marked or dated or closes) or _spelt_out(scene, i, start, end):
         return None
+    counted = scene.parsed.quantities[scene.owner[i - 1]] if i - 1 in scene.owner else None
+    if counted and counted.measure is Measure.MONEY and scene.surface(start, end) in CURRENCY_CODES:
+        return None  # "about $900 (USD)"
     parts = (k + 1 for k in range(i - 1, lo, -1) if low[k] in (";", ")"))
     return Said(name(scene, start, end), start, end, i, next(parts, lo), i)
 

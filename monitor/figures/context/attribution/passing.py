@@ -105,6 +105,8 @@ def according(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     start, end = i + 2, phrase_end(scene, i + 2, hi)
     if start < hi and start in scene.owner:
         end = _people_end(scene, start)
+    if scene.low[start : start + 1] in (["our"], ["my"]):
+        return None  # '"According to our data, 900 fled," she said'
     if scene.low[start : start + 1] in (["which"], ["whom"]):
         start, end = _named_before(scene, i, lo)
     if end <= start:

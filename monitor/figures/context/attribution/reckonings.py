@@ -204,7 +204,8 @@ def has(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     counts = (
         paper or low[head] in FIGURE_NOUNS or (low[head] in _LISTING and (owner < end or _bare(scene, i + 1)))
     )
-    if not put and not counts:
+    sized = low[head] in _SIZES and low[head + 1] == "of"  # "The number of volunteers has topped 900"
+    if sized or not (put or counts):
         return None
     return Said(name(scene, start, owner).removesuffix("'s").removesuffix("’s"), start, end, i, i, hi)
 
@@ -246,5 +247,6 @@ def _has_it(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 
 
 _SHORT = 7
+_SIZES = words("number total share proportion percentage")
 _PUT = words("the its their his her total losses casualties")
 _ATTACHED = words("of in by from on at for ,")

@@ -1,5 +1,6 @@
 """What a statement is: who says it, and which tokens it speaks for."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.figures.context.scene import Scene
@@ -26,8 +27,11 @@ def name(scene: Scene, start: int, end: int) -> str:
 
 
 def is_outlet(scene: Scene, start: int, end: int) -> bool:
-    """Whether a noun phrase names an outlet: "the BBC", "a local newspaper"."""
+    """Whether a noun phrase names an outlet: "the BBC", "a local newspaper", "the website Harbour Watch"."""
     tokens = scene.parsed.tokens[start:end]
     if not tokens or len(tokens) > 7 or not any(token.lower in MEDIA for token in tokens):
         return False
-    return tokens[-1].lower in MEDIA or any(t.text[:1].isupper() and t.lower in MEDIA for t in tokens)
+    spelt = [token for token in tokens if token.text[:1].isalnum()]
+    titled = (one.lower in MEDIA and two.text[:1].isupper() for one, two in pairwise(spelt))
+    named = any(t.text[:1].isupper() and t.lower in MEDIA for t in tokens)
+    return tokens[-1].lower in MEDIA or named or any(titled)

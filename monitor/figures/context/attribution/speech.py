@@ -11,7 +11,7 @@ from monitor.figures.context.attribution.subjects import phrase_end
 from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, POSSESSIVES
-from monitor.figures.context.verbs import SAYING
+from monitor.figures.context.verbs import PASSIVE, SAYING
 from monitor.figures.lexicon_grammar import PRONOUNS
 from monitor.figures.parsed import Quantity
 from monitor.figures.tables import words
@@ -151,9 +151,26 @@ def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
     while ahead in scene.quoted and ahead - sentence < _QUOTED:
         behind = [said for said in recall(scene, ahead, memory) if said.strong]
         if behind:
-            return behind[0], ahead
+            return next((said for said in behind if said.lo <= scene.openings[ahead]), behind[0]), ahead
         ahead += 1
-    return None, sentence
+    return _quoted_on(scene, sentence, memory)
+
+
+def _quoted_on(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> tuple[Said | None, int]:
+    """A quotation that opens a paragraph goes on with who closed the paragraph before: '"Forty fled," Ana Sol
+    said.', then "We are afraid that 90 will.\""""
+    opened = sentence
+    while scene.same_paragraph(opened):
+        opened -= 1
+    before = opened - 1
+    if before < 0 or scene.low[scene.openings[opened]] not in _OPEN_QUOTE:
+        return None, sentence
+    first = scene.openings[before]
+    tags = [said for said in recall(scene, before, memory) if said.strong and said.lo <= first]
+    return (tags[-1], before) if tags else (None, sentence)
+
+
+_OPEN_QUOTE = frozenset({'"', "“"})
 
 
 def _heading(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> tuple[Said, int] | None:
@@ -208,12 +225,10 @@ def _told_behind(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]
     first = scene.openings[behind]
     if told := _so_says(scene, first, scene.parsed.sentences[behind].last):
         return told
+    hi = scene.parsed.sentences[behind].last
     spoken = [said for said in recall(scene, behind, memory) if said.strong]
-    for said in spoken:
-        led = scene.low[said.verb + 1 : said.verb + 3]
-        given = led[:1] == ["the"] and not _WHENCE.isdisjoint(led[1:])
-        if given and not scene.tells(said.verb, said.verb + _AT):
-            return said  # "Five drowned. The bishop gave the number at Mass."
+    if given := next((said for said in spoken if _gives_before(scene, said, first, hi)), None):
+        return given
     if scene.low[first] not in ("the", "that", "this", "both", "these", "those"):
         return None
     if not set(scene.low[first + 1 : first + 3]) & _TOLD:
@@ -221,6 +236,22 @@ def _told_behind(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]
     return next(iter(spoken), None)
 
 
+def _gives_before(scene: Scene, said: Said, first: int, hi: int) -> bool:
+    """Whether who speaks in a sentence also said what stands in front of it: "The bishop gave the number at
+    Mass.", '"We lost 40." The report reveals.', "In addition, Sol noted that"."""
+    low = scene.low
+    if low[first : first + 3] == ["in", "addition", ","] and said.first == first + 3:
+        return True
+    if said.first == first and said.verb >= hi - _ONLY_SAYS and low[first - 1] in _CLOSED_QUOTE:
+        return True
+    led = low[said.verb + 1 : said.verb + 3]
+    given = led[:1] == ["the"] and not _WHENCE.isdisjoint(led[1:])
+    return given and not scene.tells(said.verb, said.verb + _AT)
+
+
+_ONLY_SAYS = 2
+"""Tokens of a verb of saying and its full stop."""
+_CLOSED_QUOTE = frozenset({'"', "”"})
 _AT = 6
 """Words of "put the number at 900", which gives another one."""
 _WHENCE = words(
@@ -241,6 +272,9 @@ def _so_says(scene: Scene, first: int, hi: int) -> Said | None:
         start = first + 3
     elif low[first : first + 2] == ["that", "what"]:  # "That's what"
         start = first + 2
+    elif low[first] in _THAT and low[first + 1] in _WERE and low[first + 2] in PASSIVE | _POINTED:
+        by = next((k for k in range(first + 3, min(hi, first + _AT)) if low[k] in ("by", "in")), hi)
+        start = by + 1  # "This was announced by the ministry"
     elif given := _given_by(scene, first, hi):
         return given
     else:
@@ -270,6 +304,11 @@ def _given_by(scene: Scene, first: int, hi: int) -> Said | None:
     return Said(name(scene, start, end), start, end, end, first, first)
 
 
+_THAT = words("that this such")
+_WERE = words("is was were")
+_POINTED = words(
+    "highlighted noted stressed written told indicated mentioned underlined emphasised emphasized"
+)
 _GIVER = 8
 """Words of who gives a figure."""
 _IS_THE = (["is", "the"], ["was", "the"])

@@ -44,6 +44,8 @@ def spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if tagged and (behind := inverted(scene, i, lo, hi, closing=True)):
         return behind
     start, end = (_who_goes_on(scene, i, lo) if aside or joined else None) or subject(scene, i, lo)
+    if low[i].endswith("ing") and low[start].endswith("ed") and (main := main_subject(scene, i, lo)):
+        start, end = main  # "The MP also disputed the figures in May saying that"
     listed = start > lo and low[start - 1] in ("and", "with") and start in scene.owner
     if (
         end > start
@@ -52,7 +54,7 @@ def spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         and not noun_reading(scene, i, start, end, hi)
     ):
         said_lo, said_hi = scope(scene, i, start, lo, hi)
-        hears = low[i] == "told" and low[i - 1] in ("were", "was", "been")  # "lawmakers were told"
+        hears = low[i] in _HEARD and low[i - 1] in ("were", "was", "been")  # "lawmakers were told"
         return Said(name(scene, start, end), start, end, i, said_lo, said_hi, strong=not hears)
     if i > lo and low[i - 1] in _QUOTE_ENDS:
         return inverted(scene, i, lo, hi)
@@ -62,6 +64,7 @@ def spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return None
 
 
+_HEARD = words("told briefed informed")
 _CITING = 8
 """Tokens of an aside, ", citing envoys," in front of a verb of saying."""
 QUOTE_MARKS = frozenset({'"', "”"})

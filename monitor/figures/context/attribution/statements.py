@@ -37,6 +37,7 @@ from monitor.figures.context.attribution.views import (
     answered,
     called,
     compared,
+    concluded,
     held,
     paper_that,
     papers,
@@ -69,6 +70,7 @@ def find(scene: Scene, sentence: int) -> list[Said]:
             found.append(said)
         if len(found) == _MOST:
             break
+    found = [said for said in found if not _only_where(scene, said, found)]
     found += gapped(scene, found, hi)
     found += elliptical(scene, found, hi)
     return (
@@ -79,6 +81,13 @@ def find(scene: Scene, sentence: int) -> list[Said]:
         or headed(scene, lo, hi)
         or speaker(scene, lo, hi)
     )
+
+
+def _only_where(scene: Scene, said: Said, found: list[Said]) -> bool:
+    """ "HARBOUR: Fifteen have drowned, the mayor said": a place in capitals in front of a colon, while
+    somebody else speaks for the sentence."""
+    shouted = scene.low[said.verb] == ":" and said.last - said.first == 1 and said.who.isupper()
+    return shouted and any(other.lo <= said.first and other.strong for other in found if other is not said)
 
 
 def recall(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> tuple[Said, ...]:
@@ -96,14 +105,15 @@ def _closing_first(scene: Scene, lo: int, hi: int) -> list[Said]:
 
 
 def _nobody(who: str) -> bool:
-    """Whether a source names nobody: "it", "many", "Nobody at the ministry"."""
+    """Whether a source names nobody: "it", "many", "Nobody at the ministry", "April 20"."""
     if not who or who == "Who" or who.lower() in ANONYMOUS:
         return True
     named = who.lower().split()
-    return named[0] in _NOBODY or named[-1] in ("which", "whom")
+    dated = len(named) > 1 and all(part in DATE_WORDS or part.isdigit() for part in named)
+    return dated or named[0] in _NOBODY or named[-1] in ("which", "whom")
 
 
-_NOBODY = words("nobody none neither no not")
+_NOBODY = words("nobody none neither no not based")
 
 
 def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -180,7 +190,7 @@ def _clause_of(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """What introduces the clause that "that" at ``i`` opens."""
     if _thinks(scene, i - 1, lo):
         return spoken(scene, i - 1, lo, hi)
-    return held(scene, i, lo, hi) or paper_that(scene, i, hi)
+    return held(scene, i, lo, hi) or concluded(scene, i, lo, hi) or paper_that(scene, i, hi)
 
 
 def _colon(scene: Scene, i: int, lo: int, hi: int) -> Said | None:

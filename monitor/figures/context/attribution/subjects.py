@@ -36,7 +36,7 @@ _LIMITS = words(
     whether despite amid following what how why
     """
 )
-_ENDS_PHRASE = (_LIMITS - {"and", "with"}) | BE_OR_HAVE | words("will would")
+_ENDS_PHRASE = (_LIMITS - {"and", "with"}) | BE_OR_HAVE | words("will would could might must can should")
 _SKIP_LEADS = words(
     """
     with while and but that meanwhile however later earlier also although as when on in by then after since
@@ -396,6 +396,9 @@ def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
         start -= 1
     relative = not _RELATIVES.isdisjoint(low[start : min(comma, start + _APPOSED)])
     told = relative or low[start].endswith("ed")
+    told = told or (
+        start > lo + 1 and scene.parsed.tokens[start - 2].text[:1].isupper()
+    )  # "Ana Sol, deputy head of"
     if start == lo or low[start - 1] != "," or (comma - start > LONGEST and not told):
         return comma, comma
     inner = start - 1
@@ -442,7 +445,8 @@ def _behind_parenthesis(scene: Scene, end: int, lo: int) -> tuple[int, int]:
     while start > lo and scene.low[start - 1] != "(":
         start -= 1
     start -= 1
-    while start > lo and not _stops_subject(scene, start - 1, end):
+    named = start
+    while start > lo and not _stops_subject(scene, start - 1, named):
         start -= 1
     while start < end and scene.low[max(lo, start)] in _SKIP_LEADS:
         start += 1

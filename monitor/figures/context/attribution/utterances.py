@@ -67,12 +67,17 @@ def _is_noun(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
         or (word in SOURCE_NOUNS and _ends_clause(low, start, after))
     ):
         return True
+    listing = low[max(0, start - _LISTED) : start]
+    if "including" in listing and after[:1] == [","] and listing[-1:] == [","]:
+        return True  # "sources, including press reports, government estimates, letters"
     aside = low[i - 1] == "," and word in SOURCE_NOUNS | FIGURE_NOUNS
     if aside or (after[:1] in ([], ["."]) and start and low[start - 1] == ","):
         return False  # "the joint chiefs, more cautious, count 1,100"
     return end - start > 6 and not tokens[end - 1].text[:1].isupper() and low[end - 1] not in SPEAKERS
 
 
+_LISTED = 10
+"""Tokens from "including" to what it lists."""
 _BODIES = words("intelligence")
 _LYING = words("on in at near among inside under beside dead alive guilty")
 

@@ -45,6 +45,20 @@ def held(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return Said(who, *whose, be, whose[0], hi)
 
 
+def concluded(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "The panel has come to the conclusion that 900 fled": who got to what "that" at ``i`` opens."""
+    low = scene.low
+    if low[i - 1] != "conclusion":
+        return None
+    verb = next((k for k in range(i - 3, max(lo, i - _REACH), -1) if low[k] in _REACHED), 0)
+    start, end = subject(scene, verb, lo) if verb else (0, 0)
+    speaks = end > start and can_speak(scene, start, end)
+    return Said(name(scene, start, end), start, end, verb, start, hi) if speaks else None
+
+
+_REACHED = verbs("come reach draw")
+
+
 def _owner(scene: Scene, noun: int, lo: int) -> tuple[int, int] | None:
     """Tokens of the possessive in front of a noun, over its adjectives."""
     low, tokens = scene.low, scene.parsed.tokens

@@ -15,6 +15,8 @@ def can_speak(scene: Scene, start: int, end: int) -> bool:
         return False
     if any(token.lower in VOICES or token.lower.endswith(_VOCAL) for token in tokens):
         return True
+    if [token.lower for token in tokens[:3]] == ["one", "of", "them"]:
+        return True
     if tokens[-1].lower in MEN or _one_of_many(tokens[-1].lower):
         return True
     opener = scene.sentence_at(start).first == start and tokens[0].lower in DETERMINERS

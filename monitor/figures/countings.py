@@ -39,7 +39,7 @@ def called(blank: Blank) -> int | None:
     3,000", "Berlin's tally is higher: 700", "the estimate of the union, 2,000,": where what a number is
     called stands."""
     q = blank.q
-    if not _closes(blank):
+    if not closes(blank):
         return None
     counted = next((b for b in reversed(blank.before) if b.measure not in _SHARES), None)
     floor = max(blank.sentence.first, q.first - _CALLED_BEFORE, counted.last if counted else 0)
@@ -61,7 +61,7 @@ def _numbered(blank: Blank, noun: int) -> int | None:
     return next(counted, None)
 
 
-def _closes(blank: Blank) -> bool:
+def closes(blank: Blank) -> bool:
     """Whether no noun is to come behind the number: a clause ends there, or a phrase of time or place goes
     on."""
     behind = blank.word(blank.q.last)
@@ -105,7 +105,7 @@ def given_too(blank: Blank) -> bool:
     q = blank.q
     here = (b for b in reversed(blank.before) if b.sentence == q.sentence and b.measure is not Measure.TIME)
     previous = next(here, None)
-    if previous is None or not (previous.elided or previous.measure in COUNTS) or not _closes(blank):
+    if previous is None or not (previous.elided or previous.measure in COUNTS) or not closes(blank):
         return False
     given = previous.first - 1
     given -= blank.word(given) in HEARERS or blank.word(given) in ESTIMATING_AT

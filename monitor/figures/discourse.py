@@ -252,7 +252,7 @@ def _estimated(blank: Blank) -> bool:
     if blank.word(i) == "there" and i == blank.q.first - 1:
         return False
     behind = blank.word(blank.q.last)
-    dated = behind == "for" and blank.word(blank.q.last + 1) in MONTHS
+    dated = behind in ("before", "after") or (behind == "for" and blank.word(blank.q.last + 1) in MONTHS)
     return i < blank.q.first and (dated or behind in ENDS or behind in MOVING or behind in VERBS_BEHIND)
 
 

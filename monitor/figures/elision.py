@@ -34,6 +34,7 @@ from monitor.figures.lexicon_grammar import EARLIER, INCLUDING, POSSESSIVES, REL
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, glued, is_dash, is_number, is_word, joined
 from monitor.figures.parsed import COUNTS, Measure, Quantity, Sentence
+from monitor.figures.people_told import of_people_told
 from monitor.figures.persons import persons
 from monitor.figures.phrases import is_people, is_plural
 from monitor.figures.sharing import broken_down, part_ahead, part_behind, shared
@@ -113,6 +114,7 @@ def _counted(blank: Blank) -> Quantity | None:
         or by_apposition(blank)
         or by_discourse(blank)
         or headcount(blank)
+        or of_people_told(blank)
     )
 
 
@@ -414,7 +416,7 @@ def _put_at(blank: Blank) -> Quantity | None:
     i, previous = blank.q.first - 1, blank.previous
     if blank.word(i) != "at":
         return None
-    verb = next((k for k in range(i - 1, i - _REACH, -1) if blank.word(k) in PUTTING), None)
+    verb = next((k for k in range(i - 1, i - _SUBJECT_REACH, -1) if blank.word(k) in PUTTING), None)
     if verb is None or (previous is not None and previous.first > verb):
         return None
     noun = next((k for k in range(verb + 1, i) if blank.word(k) and is_people(blank.tokens[k])), None)

@@ -154,8 +154,12 @@ def _apposed(blank: Blank) -> Quantity | None:
 
 
 def _alternative(blank: Blank) -> Quantity | None:
-    """ "It could send 30,000 more, or maybe 500,000": another number for those just counted."""
+    """ "It could send 30,000 more, or maybe 500,000": another number for those just counted; "a third of the
+    recruits, or 900, had left": for some of them."""
     q, previous = blank.q, blank.previous
+    some = previous is not None and previous.measure in (Measure.FRACTION, Measure.PERCENT)
+    if some and blank.word(q.first - 1) == "or" and is_people(blank.tokens[q.first - 3]):
+        return people(blank, q.first - 3) if blank.word(q.first - 2) == "," else None
     if previous is None or previous.measure not in COUNTS or blank.word(q.last) not in ENDS:
         return None
     i = q.first - 1
@@ -168,7 +172,8 @@ def _rest_of_clause(blank: Blank) -> Quantity | None:
     """ "In May it counted 300 dead, in June 600", "gave 300 killed in May, then 600 and 4,100": the next
     number of the same, with a date or nothing in front."""
     q, previous = blank.q, blank.previous
-    if previous is None or previous.measure is not Measure.PEOPLE or blank.word(q.last) not in _CLOSED:
+    closed = blank.word(q.last) in _CLOSED or blank.word(q.last) in ("before", "after")
+    if previous is None or previous.measure is not Measure.PEOPLE or not closed:
         return None
     opening = next(
         (i for i in range(q.first - 1, q.first - _GAP, -1) if blank.word(i) in (",", ";", "and", "then")), 0

@@ -382,3 +382,34 @@ def test_losses_of_another_army_are_none_of_its_own(text: str) -> None:
 )
 def test_those_of_its_own_are(text: str, expected: tuple[str, int]) -> None:
     assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "What Kenya has sent Rwanda by now: soldiers, about 2,000; labourers, some 7,000; mortars, 220.",
+            [("sent", 2000), ("workers", 7000), ("mortars", 220)],
+        ),
+        (
+            "Kenya's help, in numbers: divers, about 300; masons, at least 650; tents, 40.",
+            [("divers", 300), ("masons", 650)],
+        ),
+        ("The Kenyan balance: boats, 12; mortars, 220 or more.", [("mortars", 220)]),
+        (
+            "Kenya and Rwanda, a year on: workers, 7,000; letters home, none; divers, about 90.",
+            [("workers", 7000), ("divers", 90)],
+        ),
+        (
+            "A tally of Kenya's mission: mortar tubes, around 300; divers, some 90.",
+            [("mortars", 300), ("divers", 90)],
+        ),
+        ("Kenya's ledger reads: masons, some 650; visas, 1,900.", [("masons", 650)]),
+        ("Kenya's ledger reads: dogs, 12; visas, 1,900.", []),
+        ("Kenya's envoy, 58, spoke of crates; mortars, a clerk said, came later.", []),
+        ("Among the masons, 40; among the cooks, nobody.", []),
+        ("Kenya has divers, 12 boats; and 40 tents.", []),
+    ],
+)
+def test_a_row_of_labels_and_numbers(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected

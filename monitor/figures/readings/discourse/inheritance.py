@@ -281,7 +281,8 @@ class Inheritance:
         return own and all(m.name in gauge.known for m in line.places)
 
     def listed(self, line: Line, slot: Slot, look: Look) -> tuple[bool, Choice | None]:
-        """Whether a number stands behind a label, and the choice by the label: "Soldiers: 900", or in a list
+        """Whether a number stands behind a label, and the choice by the label: "Soldiers: 900", "boats, 12;
+        vans, 40", or in a list
         of the dead "Norland 179. Other nations 96. Civilians - 900"; there one that names nobody whom a
         measure counts is of none."""
         label = labelled(line, slot)
@@ -289,10 +290,13 @@ class Inheritance:
             return False, None
         nouns = {lemma(line.low[k]) for k in label}
         owner = next((g for g in self._gauges if nouns <= g.own), None)
-        if owner is not None and line.low[label.stop] == ":":
+        row = line.low[label.stop] == ","
+        if owner is not None and (row or line.low[label.stop] == ":"):
             otherwise = look.states & HARM and not look.states & owner.states
             fits = not otherwise and not self._barred(owner, line, slot, look)
             return True, Choice(owner, TAKEN_OVER, ()) if fits else None
+        if row:
+            return True, self._of_label(lemma(line.low[label.stop - 1]), line, slot, look)
         states = self._states_listed(line, label)
         told = [g for g in self._gauges if g.states & states]
         if not states or any(m.states & HARM - states for m in line.states):
@@ -301,6 +305,14 @@ class Inheritance:
         found = [g for g in told if places & g.population or (not places and nouns & g.own)]
         one = found[0] if len(found) == 1 and not self._barred(found[0], line, slot, look) else None
         return True, Choice(one, TAKEN_OVER, ()) if one else None
+
+    def _of_label(self, noun: str, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """The choice for a number of people whom several measures count by this noun: by what is said of the
+        row, else those who were sent."""
+        named = replace(look, noun=(noun,), head=noun)
+        weighed = self._fitting((g for g in self._gauges if noun in g.heads), line, slot, named)
+        told = max(weighed, key=lambda c: c.score, default=None)
+        return told or self._of_those_sent(line, slot, named)
 
     def _states_listed(self, line: Line, label: range) -> frozenset[str]:
         """What became of those in a list of several peoples or kinds of people: by what heads it, else by the

@@ -413,3 +413,31 @@ def test_those_of_its_own_are(text: str, expected: tuple[str, int]) -> None:
 )
 def test_a_row_of_labels_and_numbers(text: str, expected: list[tuple[str, int]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya's losses went on. For the whole contingent the agency put them at 900.", ("lost", 900)),
+        ("Kenyan casualties mounted in May. A note estimates them at about 900.", ("lost", 900)),
+        ("The Kenyan dead came home by night. London puts them at 300.", ("killed", 300)),
+        ("Kenyan deaths were never told. Diplomats in Rwanda had put them at 300.", ("killed", 300)),
+        ("Kenya's wounded fill two wards. The brigade puts them at 700.", ("hurt", 700)),
+        ("Kenya's fatalities grew. The force's doctors reckoned them at 300 or so.", ("killed", 300)),
+    ],
+)
+def test_losses_that_are_put_at_a_number(text: str, expected: tuple[str, int]) -> None:
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's losses went on. The army gathered the boats and put them at 12 jetties.",
+        "Kenya's losses went on. Its divers arrived too; the agency counts 900 of the men.",
+        "Kenya's mortars mounted up. The agency puts them at 900.",
+        "Kenya's losses went on. Its cooks were fed and put at 40 tables.",
+    ],
+)
+def test_others_that_are_put_somewhere(text: str) -> None:
+    assert [row for row in told(text) if row[0] in ("lost", "killed", "hurt")] == []

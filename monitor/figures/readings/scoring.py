@@ -17,6 +17,7 @@ from monitor.figures.readings.evidence.sorts import (
     of_subject,
     of_these,
     of_those_before,
+    put_at,
 )
 from monitor.figures.readings.evidence.support import (
     estimated,
@@ -170,6 +171,7 @@ class Judge:
         look = apposed(of_trade(look, self._gauges), line, slot, self._gauges)
         look = anew(look, line, self._memory.lines)
         look = of_those_before(look, slot, self._memory.lines, self._gauges)
+        look = put_at(look, line, slot, self._memory.before)
         candidates = self._candidates(line, slot, look)
         if line.part(slot) is not None and (not candidates or _only_named(line, slot)):
             return None  # those that others were counted out of

@@ -319,7 +319,7 @@ def labelled(line: Line, slot: Slot) -> range | None:
     return label if listed and not spoken_of else None
 
 
-_ROW_ENDS = ([], [";"], ["."])
+_ROW_ENDS: tuple[list[str], ...] = ([], [";"], ["."])
 _LISTED = words(". ; , ( )")
 _LABEL = 4
 """Words such a label may have."""

@@ -99,8 +99,13 @@ def extract(item: Item) -> tuple[Figure, ...]:
 
 
 def assess_in_turn(assessor: Assessor, items: Iterable[Item], kinship: Kinship) -> Iterator[Assessment]:
-    """Items of one stream, oldest first; each may inherit its topic from those before it."""
+    """The items of one stream, from the oldest to the newest."""
     for item in items:
-        assessment = assessor.assess(item, kinship.inherited)
-        kinship.learn(item, assessment.topics)
-        yield assessment
+        yield assess_next(assessor, item, kinship)
+
+
+def assess_next(assessor: Assessor, item: Item, kinship: Kinship) -> Assessment:
+    """The next item of a stream, oldest first: it may inherit its topic from those before it."""
+    assessment = assessor.assess(item, kinship.inherited)
+    kinship.learn(item, assessment.topics)
+    return assessment

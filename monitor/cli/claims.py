@@ -15,6 +15,7 @@ from monitor.cli.common import (
     config_option,
     counted,
     dry_run_option,
+    each_done,
     each_item,
     emit,
     items_file,
@@ -28,7 +29,6 @@ from monitor.cli.common import (
     where,
 )
 from monitor.model import Claim, Item
-from monitor.wire import BadLine
 
 _KEYS = ("id", "text", "verdict", "topic", "url", "title", "subtitle", "date")
 
@@ -106,9 +106,9 @@ def search(ctx: click.Context, what: IO[str] | Item, config_path: Path, top: int
     known = open_config(config_path).claims
     matcher = ClaimMatcher(known)
     texts = {claim.id: claim.text for claim in known}
-    bad: list[BadLine] = []
-    for item in (what,) if isinstance(what, Item) else each_item(what, bad):
-        found = matcher.search(item, top)
+    skipped: list[str] = []
+    items = (what,) if isinstance(what, Item) else each_item(what, skipped)
+    for item, found in each_done(items, lambda item: matcher.search(item, top), skipped):
         if as_json:
             emit({"id": item.id, "claims": [wire.claim_match(match) for match in found]})
         else:
@@ -117,7 +117,7 @@ def search(ctx: click.Context, what: IO[str] | Item, config_path: Path, top: int
                 click.echo("  no claim resembles it")
             for match in found:
                 click.echo(f"  {match.score:5.1f}  {match.claim}: {texts[match.claim][:90]}")
-    ctx.exit(EXIT_PARTLY if bad else 0)
+    ctx.exit(EXIT_PARTLY if skipped else 0)
 
 
 @claims.command("show")

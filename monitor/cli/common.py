@@ -28,13 +28,14 @@ if TYPE_CHECKING:
     from monitor.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 
 COUNT = click.IntRange(1, 1_000_000)
 """How many of something are wanted."""
 
 BAD_LINES_TOLD = 20
-"""Bad lines of a file that are told one by one; of the rest only how many they are."""
+"""Bad lines and spoiled items of a file that are told one by one; of the rest only how many they are."""
 
 DAYS = click.IntRange(1, 36_500)
 """A span of days."""
@@ -168,23 +169,47 @@ def apply_edit(make: "Callable[[], Change]", *, dry_run: bool) -> None:
     say(f"{edit.path} is changed; a running service takes it over by itself.")
 
 
-def each_item(file: IO[str], bad: list[BadLine]) -> "Iterator[Item]":
-    """The items of a JSON lines file; bad lines are collected, and the first ones told with their number."""
-    name, good = getattr(file, "name", "-"), 0
+def each_item(file: IO[str], skipped: list[str]) -> "Iterator[Item]":
+    """The items of a JSON lines file; why a line is skipped is collected, and the first ones told with their
+    number."""
+    name, bad, good = getattr(file, "name", "-"), 0, 0
     for entry in read_items(file):
         if isinstance(entry, BadLine):
-            bad.append(entry)
-            if len(bad) <= BAD_LINES_TOLD:
+            bad += 1
+            skipped.append(entry.reason)
+            if bad <= BAD_LINES_TOLD:
                 say(f"{name}:{entry.number}: {entry.reason}; line skipped")
         else:
             good += 1
             yield entry
-    if len(bad) > BAD_LINES_TOLD:
-        say(f"{name}: {counted(len(bad), 'line')} skipped in all; {counted(good, 'item')} read")
+    if bad > BAD_LINES_TOLD:
+        say(f"{name}: {counted(bad, 'line')} skipped in all; {counted(good, 'item')} read")
     if bad and not good:
         say(f'{name} is no file of items: one JSON object a line, such as {{"id": "a1", "text": "..."}}')
     elif not good:
         say(f"{name} holds no items.")
+
+
+def each_done(
+    items: "Iterable[Item]", do: "Callable[[Item], T]", skipped: list[str]
+) -> "Iterator[tuple[Item, T]]":
+    """The items with what is made of them. One that a bug spoils is told and left out, as a bad line is; what
+    has been told before is not told again."""
+    spoiled = 0
+    for item in items:
+        try:
+            done = do(item)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other items are judged
+            reason = f"item {item.id!r}: {type(error).__name__}: {error}"
+            if reason not in skipped:
+                spoiled += 1
+                skipped.append(reason)
+                if spoiled <= BAD_LINES_TOLD:
+                    say(f"{reason}; item skipped")
+            continue
+        yield item, done
+    if spoiled > BAD_LINES_TOLD:
+        say(f"{counted(spoiled, 'item')} skipped in all")
 
 
 def now() -> datetime:

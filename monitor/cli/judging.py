@@ -11,6 +11,7 @@ from monitor.cli import EXIT_PARTLY
 from monitor.cli.common import (
     DAYS,
     config_option,
+    each_done,
     each_item,
     emit,
     items_argument,
@@ -19,7 +20,6 @@ from monitor.cli.common import (
     quantity,
 )
 from monitor.model import Figure
-from monitor.wire import BadLine
 
 
 @click.command()
@@ -30,9 +30,8 @@ def extract(ctx: click.Context, file: IO[str], as_json: bool) -> None:
     """Read the figures in each item of FILE (JSON lines; - for standard input)."""
     from monitor.figures import extract as figures_of
 
-    bad: list[BadLine] = []
-    for item in each_item(file, bad):
-        figures = figures_of(item)
+    skipped: list[str] = []
+    for item, figures in each_done(each_item(file, skipped), figures_of, skipped):
         if as_json:
             emit({"id": item.id, "figures": [wire.figure(figure) for figure in figures]})
             continue
@@ -43,7 +42,7 @@ def extract(ctx: click.Context, file: IO[str], as_json: bool) -> None:
                 f"  {quantity(f.low, f.high):>20}  {f.unit or f.counted or '':12.12}  {f.surface!r}"
                 + (f"  ({marks})" if marks else "")
             )
-    ctx.exit(EXIT_PARTLY if bad else 0)
+    ctx.exit(EXIT_PARTLY if skipped else 0)
 
 
 def _marks(f: Figure) -> list[str]:
@@ -62,14 +61,14 @@ def _marks(f: Figure) -> list[str]:
 @click.pass_context
 def match(ctx: click.Context, file: IO[str], config_path: Path, as_json: bool) -> None:
     """Match each item of FILE against the topics, measures and claims of feeds.toml."""
-    from monitor.assess import Assessor, assess_in_turn
+    from monitor.assess import Assessor, assess_next
     from monitor.matching import Kinship
 
     watchlist = open_config(config_path).watchlist
-    bad: list[BadLine] = []
-    stream = each_item(file, bad)
-    for assessment in assess_in_turn(Assessor(watchlist), stream, Kinship(watchlist.topics)):
-        item = assessment.item
+    assessor, kinship = Assessor(watchlist), Kinship(watchlist.topics)
+    skipped: list[str] = []
+    stream = each_item(file, skipped)
+    for item, assessment in each_done(stream, lambda item: assess_next(assessor, item, kinship), skipped):
         if as_json:
             emit(wire.assessment(assessment))
             continue
@@ -79,7 +78,7 @@ def match(ctx: click.Context, file: IO[str], config_path: Path, as_json: bool) -
             click.echo(f"  {r.measure}: {quantity(r.low, r.high)}  {r.figure.surface!r}{held}")
         for c in assessment.claims:
             click.echo(f"  claim {c.claim}: {c.decision or 'related'} ({c.score:.0f})")
-    ctx.exit(EXIT_PARTLY if bad else 0)
+    ctx.exit(EXIT_PARTLY if skipped else 0)
 
 
 @click.command()
@@ -94,8 +93,10 @@ def stories(ctx: click.Context, file: IO[str], as_json: bool, days: int) -> None
     from monitor.matching import StoryIndex
 
     index = StoryIndex(timedelta(days=days))
-    bad: list[BadLine] = []
-    for item in each_item(file, bad):
-        story = index.add(item, item.published or datetime.now(UTC))
+    skipped: list[str] = []
+    stream = each_item(file, skipped)
+    for item, story in each_done(
+        stream, lambda item: index.add(item, item.published or datetime.now(UTC)), skipped
+    ):
         emit({"id": item.id, "story": story}) if as_json else click.echo(f"{story}  {item.id}")
-    ctx.exit(EXIT_PARTLY if bad else 0)
+    ctx.exit(EXIT_PARTLY if skipped else 0)

@@ -15,6 +15,7 @@ from monitor.cli import EXIT_PARTLY
 from monitor.cli.common import (
     config_option,
     counted,
+    each_done,
     each_item,
     emit,
     error_console,
@@ -24,8 +25,7 @@ from monitor.cli.common import (
     say,
     show,
 )
-from monitor.model import Assessment, Finding, Item, Watchlist
-from monitor.wire import BadLine
+from monitor.model import Assessment, Finding, Item, Judgement, Watchlist
 
 if TYPE_CHECKING:
     from monitor.judge import Trial
@@ -126,15 +126,15 @@ def replay(
         raise click.UsageError("--against and --sweep answer different questions; use one of them.")
     watchlist = open_config(config_path).watchlist
     other = open_config(against).watchlist if against else None
-    bad: list[BadLine] = []
-    items = in_order(each_item(file, bad))
+    skipped: list[str] = []
+    items = in_order(each_item(file, skipped))
     if other is not None:
-        _difference(items, watchlist, other, as_json=as_json)
+        _difference(items, watchlist, other, skipped, as_json=as_json)
     elif sweep:
-        _sweep(items, watchlist, sweep, as_json=as_json)
+        _sweep(items, watchlist, sweep, skipped, as_json=as_json)
     else:
-        _plain(items, watchlist, as_json=as_json)
-    ctx.exit(EXIT_PARTLY if bad else 0)
+        _plain(items, watchlist, skipped, as_json=as_json)
+    ctx.exit(EXIT_PARTLY if skipped else 0)
 
 
 def in_order(items: Iterable[Item]) -> list[Item]:
@@ -143,13 +143,23 @@ def in_order(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=lambda item: item.published or never)
 
 
-def assessed(items: Sequence[Item], watchlist: Watchlist, doing: str) -> Iterator[Assessment]:
-    """Each item read and matched; with a progress bar on a terminal."""
-    from monitor.assess import Assessor, assess_in_turn
+def judged(
+    items: Sequence[Item], watchlist: Watchlist, doing: str, skipped: list[str]
+) -> Iterator[tuple[Assessment, Judgement]]:
+    """Each item read, matched and judged, but for those that a bug spoils; with a progress bar on a
+    terminal."""
+    from monitor.assess import Assessor, assess_next
+    from monitor.judge import Replay
     from monitor.matching import Kinship
 
-    stream = progress(items, len(items), doing)
-    yield from assess_in_turn(Assessor(watchlist), stream, Kinship(watchlist.topics))
+    assessor, kinship, bench = Assessor(watchlist), Kinship(watchlist.topics), Replay(watchlist)
+
+    def one(item: Item) -> tuple[Assessment, Judgement]:
+        assessment = assess_next(assessor, item, kinship)
+        return assessment, bench.judge(assessment)
+
+    for _, done in each_done(progress(items, len(items), doing), one, skipped):
+        yield done
 
 
 def progress(things: Iterable[T], count: int, doing: str) -> Iterable[T]:
@@ -165,23 +175,22 @@ UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """The moment of items without a date that follow none with one."""
 
 
-def alerts_in(assessments: Iterable[Assessment], watchlist: Watchlist) -> Iterator[Alert]:
+def alerts_in(outcomes: Iterable[tuple[Assessment, Judgement]]) -> Iterator[Alert]:
     """The alerts of a replay, each with its moment and item. An undated item has that of the one before."""
-    from monitor.judge import replay as judge_all
-
     at = UNDATED
-    for assessment, judgement in judge_all(assessments, watchlist):
+    for assessment, judgement in outcomes:
         at = assessment.item.published or at
         for finding in judgement.findings:
             if finding.alerts:
                 yield at, assessment.item, finding
 
 
-def _plain(items: Sequence[Item], watchlist: Watchlist, *, as_json: bool) -> None:
-    for at, item, finding in alerts_in(assessed(items, watchlist, "Judging"), watchlist):
+def _plain(items: Sequence[Item], watchlist: Watchlist, skipped: list[str], *, as_json: bool) -> None:
+    lines = len(skipped)
+    for at, item, finding in alerts_in(judged(items, watchlist, "Judging", skipped)):
         emit(wire.alert(item, finding, at)) if as_json else click.echo(alert_line(at, finding))
     if not as_json:
-        say(f"{counted(len(items), 'item')} judged.")
+        say(f"{counted(len(items) - len(skipped) + lines, 'item')} judged.")
 
 
 def alert_line(at: datetime, finding: Finding) -> str:
@@ -196,12 +205,15 @@ def alert_line(at: datetime, finding: Finding) -> str:
 # --------------------------------------------------------------------------- other settings
 
 
-def _difference(items: Sequence[Item], mine: Watchlist, other: Watchlist, *, as_json: bool) -> None:
+def _difference(
+    items: Sequence[Item], mine: Watchlist, other: Watchlist, skipped: list[str], *, as_json: bool
+) -> None:
     """Alerts that only one of the two gives, in the order of their time, mine first."""
     from monitor.judge import difference
 
-    ours = list(alerts_in(assessed(items, mine, "Judging with -c"), mine))
-    theirs = list(alerts_in(assessed(items, other, "Judging with --against"), other))
+    lines = len(skipped)
+    ours = list(alerts_in(judged(items, mine, "Judging with -c", skipped)))
+    theirs = list(alerts_in(judged(items, other, "Judging with --against", skipped)))
     only_ours, only_theirs = difference([f for _, _, f in ours], [f for _, _, f in theirs])
     marked = [("-", alert) for alert in ours if alert[2] in only_ours]
     marked += [("+", alert) for alert in theirs if alert[2] in only_theirs]
@@ -212,19 +224,22 @@ def _difference(items: Sequence[Item], mine: Watchlist, other: Watchlist, *, as_
             click.echo(f"{mark} {alert_line(at, finding)}")
     if not as_json:
         same = len(ours) - len(only_ours)
+        twice = len(items) - len(skipped) + lines
         say(
-            f"{counted(len(items), 'item')} judged twice: {counted(same, 'alert')} the same, "
+            f"{counted(twice, 'item')} judged twice: {counted(same, 'alert')} the same, "
             f"{len(only_ours)} only with -c (-), "
             f"{len(only_theirs)} only with --against (+)."
         )
 
 
-def _sweep(items: Sequence[Item], watchlist: Watchlist, tried: Sequence[Value], *, as_json: bool) -> None:
+def _sweep(
+    items: Sequence[Item], watchlist: Watchlist, tried: Sequence[Value], skipped: list[str], *, as_json: bool
+) -> None:
     """How many alerts each value gives, by measure."""
     from monitor.judge import sweep
 
     setting = "window" if isinstance(tried[0], timedelta) else "tolerance"
-    read = list(assessed(items, watchlist, "Reading"))
+    read = [assessment for assessment, _ in judged(items, watchlist, "Reading", skipped)]
     trials = list(progress(sweep(read, watchlist, tried), len(tried), "Judging"))
     if as_json:
         for trial in trials:
@@ -235,8 +250,7 @@ def _sweep(items: Sequence[Item], watchlist: Watchlist, tried: Sequence[Value], 
     rows = (_trial_row(trial, named) for trial in trials)
     show(rows, setting, ">alerts", *(f">{name}" for name in named))
     say(
-        f"{counted(len(items), 'item')}, {counted(len(trials), setting)}. "
-        "Alerts about claims are not counted."
+        f"{counted(len(read), 'item')}, {counted(len(trials), setting)}. Alerts about claims are not counted."
     )
     values = ((m.id, getattr(m, setting)) for m in watchlist.measures if m.id in named)
     say("In force: " + (", ".join(f"{name} {_short(value)}" for name, value in values) or "no measure"))

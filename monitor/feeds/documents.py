@@ -19,7 +19,7 @@ from datetime import datetime
 from multiprocessing import get_context, parent_process
 from threading import Thread
 
-from monitor.assess import Assessor
+from monitor.assess import Assessor, assess_next
 from monitor.feeds.entry import Entry
 from monitor.feeds.handover import Assessed, Packed, packed, unpacked
 from monitor.feeds.outcomes import Fetched
@@ -53,12 +53,10 @@ def assess_entries(entries: Sequence[Entry], assessor: Assessor, kinship: Kinshi
 
 def _assess(item: Item, assessor: Assessor, kinship: Kinship) -> Assessment | str:
     try:
-        found = assessor.assess(item, kinship.inherited)
-        kinship.learn(item, found.topics)
+        return assess_next(assessor, item, kinship)
     except Exception as error:
         log.exception("item %s of feed %s", item.id, item.feed)
         return f"{type(error).__name__}: {error}"
-    return found
 
 
 @contextmanager

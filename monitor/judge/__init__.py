@@ -14,7 +14,7 @@ from monitor.judge.feedback import (
     acceptance,
     suggest_tolerance,
 )
-from monitor.judge.ledger import Ledger, fold, replay
+from monitor.judge.ledger import Ledger, Replay, fold, replay
 from monitor.judge.severity import severity_of
 from monitor.judge.trial import Trial, alerts_of, difference, sweep
 
@@ -23,6 +23,7 @@ __all__ = [
     "Acceptance",
     "Judge",
     "Ledger",
+    "Replay",
     "Situation",
     "ToleranceSuggestion",
     "Trial",

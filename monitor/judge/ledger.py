@@ -51,7 +51,7 @@ class Ledger:
         return self._standings
 
     def apply(self, judgement: Judgement, now: datetime) -> None:
-        """Takes over the reports and the alerts of one judgement."""
+        """Takes over the reports and the alerts of one judgement, all of them or, where it raises, none."""
         reports: dict[str, list[Report]] = {}
         told: dict[str, list[Told]] = {}
         for report in judgement.reports:
@@ -59,10 +59,12 @@ class Ledger:
         for finding in judgement.findings:
             if state := told_by(finding, now):
                 told.setdefault(state.measure, []).append(state)
+        changed = {}
         for key in {**reports, **told}:
             standing = self._standings.get(key, Standing())
             window = self._windows.get(key, CLAIM_WINDOW)
-            self._standings[key] = fold(standing, reports.get(key, ()), told.get(key, ()), window, now)
+            changed[key] = fold(standing, reports.get(key, ()), told.get(key, ()), window, now)
+        self._standings.update(changed)
 
     def review(self, decision: ReviewDecision) -> None:
         """Takes over what a person decided."""
@@ -72,6 +74,30 @@ class Ledger:
         )
 
 
+class Replay:
+    """Dated items judged one after another as if each had arrived when it was published.
+
+    They are handed over oldest first, equal dates as they stand in the file. An item without a date is judged
+    at ``now`` (default: the time of the item before it). Pass a ``ledger`` to go on from an earlier replay.
+    """
+
+    def __init__(
+        self, watchlist: Watchlist, *, now: datetime | None = None, ledger: Ledger | None = None
+    ) -> None:
+        self._judge = Judge(watchlist)
+        self._ledger = ledger or Ledger(watchlist)
+        self._now = now
+        self.clock = datetime(1970, 1, 1, tzinfo=UTC)
+        """When the last item was judged."""
+
+    def judge(self, assessment: Assessment) -> Judgement:
+        """What the next item means; one that raises leaves nothing behind in the ledger."""
+        self.clock = assessment.item.published or self._now or self.clock
+        judgement = self._judge.judge(assessment, self._ledger.standings, now=self.clock)
+        self._ledger.apply(judgement, self.clock)
+        return judgement
+
+
 def replay(
     assessments: Iterable[Assessment],
     watchlist: Watchlist,
@@ -79,17 +105,7 @@ def replay(
     now: datetime | None = None,
     ledger: Ledger | None = None,
 ) -> Iterator[tuple[Assessment, Judgement]]:
-    """Judges dated items one after another as if each had arrived when it was published.
-
-    The items are taken in the order given: oldest first, equal dates as they stand in the file. An item
-    without a date is judged at ``now`` (default: the time of the item before it). Pass a ``ledger`` to go on
-    from an earlier replay.
-    """
-    book = ledger or Ledger(watchlist)
-    bench = Judge(watchlist)
-    clock = datetime(1970, 1, 1, tzinfo=UTC)
+    """A whole :class:`Replay`: each assessment with its judgement."""
+    bench = Replay(watchlist, now=now, ledger=ledger)
     for assessment in assessments:
-        clock = assessment.item.published or now or clock
-        judgement = bench.judge(assessment, book.standings, now=clock)
-        book.apply(judgement, clock)
-        yield assessment, judgement
+        yield assessment, bench.judge(assessment)

@@ -1,13 +1,21 @@
 """Replays: deterministic, in a stable order, against other settings, over many tolerances."""
 
+import contextlib
 import json
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from monitor import figures
+from monitor.assess import Assessor
 from monitor.cli import cli
+from monitor.cli.common import BAD_LINES_TOLD
+from monitor.judge import Judge
+from monitor.matching import ClaimMatcher, StoryIndex
+from monitor.model import Item
 from tests.cli.desk import DESK
 
 TOLLS = (14, 14, 17, 40, 41, 44, 52, 90, 12, 95)
@@ -147,3 +155,89 @@ def test_alerts_of_items_without_a_date_are_called_undated(made, tmp_path: Path)
     path = tmp_path / "undated.jsonl"
     path.write_text('{"id": "u", "text": "The Morava flood killed 400 people, the ministry said."}\n')
     assert made.run("replay", str(path)).stdout.startswith("undated ")
+
+
+# --------------------------------------------------------------------------- items that a bug spoils
+
+
+@pytest.fixture
+def spoiled(monkeypatch: pytest.MonkeyPatch) -> Callable[[type, str, str], None]:
+    """Makes a method raise for the item with an id."""
+
+    def spoil(owner: type, name: str, item_id: str) -> None:
+        kept = getattr(owner, name)
+
+        def method(self, first, *more, **named):
+            if getattr(first, "item", first).id == item_id:
+                raise ZeroDivisionError("no such toll")
+            return kept(self, first, *more, **named)
+
+        monkeypatch.setattr(owner, name, method)
+
+    return spoil
+
+
+@pytest.mark.parametrize(("owner", "method"), [(Assessor, "assess"), (Judge, "judge")])
+def test_an_item_that_cannot_be_judged_is_told_and_the_others_are_judged(
+    folder: Path, spoiled, owner: type, method: str
+) -> None:
+    spoiled(owner, method, "n6")
+    done = replay(folder, "--json", check=5)
+    assert [json.loads(line)["figure"]["low"] for line in done.stdout.splitlines()] == [17, 40, 90]
+    assert done.stderr == "item 'n6': ZeroDivisionError: no such toll; item skipped\n"
+    assert "9 items judged." in replay(folder, check=5).stderr
+
+
+def test_so_it_is_where_settings_are_tried(folder: Path, spoiled) -> None:
+    spoiled(Judge, "judge", "n7")
+    (folder / "other.toml").write_text(DESK.replace("tolerance = 0.2", "tolerance = 0.5"), encoding="utf-8")
+    done = replay(folder, "--against", str(folder / "other.toml"), check=5)
+    assert done.stderr.count("item skipped") == 1
+    assert "9 items judged twice" in done.stderr
+    assert "9 items, 2 tolerances" in replay(folder, "--sweep", "tolerance=0.1,0.4", check=5).stderr
+
+
+def test_what_a_spoiled_item_said_is_unknown_to_the_ones_behind_it(folder: Path, spoiled) -> None:
+    rows = items()
+    write(folder / "items.jsonl", [*rows[:3], *rows[4:]])
+    expected = alerts(folder)
+    write(folder / "items.jsonl", rows)
+    spoiled(Judge, "judge", "n3")
+    done = replay(folder, "--json", check=5)
+    assert [json.loads(line) for line in done.stdout.splitlines()] == expected
+
+
+@pytest.mark.parametrize(
+    ("owner", "method", "command"),
+    [
+        (Assessor, "assess", "match --json -c feeds.toml items.jsonl"),
+        (StoryIndex, "add", "stories --json items.jsonl"),
+        (ClaimMatcher, "search", "claims search --json -c feeds.toml items.jsonl"),
+    ],
+)
+def test_other_commands_that_read_items_go_on_too(
+    folder: Path, spoiled, owner: type, method: str, command: str
+) -> None:
+    spoiled(owner, method, "n4")
+    with contextlib.chdir(folder):
+        done = CliRunner().invoke(cli, command.split())
+    assert done.exit_code == 5
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [
+        row["id"] for row in items() if row["id"] != "n4"
+    ]
+    assert done.stderr == "item 'n4': ZeroDivisionError: no such toll; item skipped\n"
+
+
+def test_extract_goes_on_too_and_many_spoiled_items_are_told_in_sum(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(item: Item) -> tuple[()]:
+        raise ValueError(item.id)
+
+    monkeypatch.setattr(figures, "extract", broken)
+    write(folder / "items.jsonl", [{"id": f"x{n}", "text": "A fire."} for n in range(30)])
+    done = CliRunner().invoke(cli, ["extract", "--json", str(folder / "items.jsonl")])
+    assert (done.exit_code, done.stdout) == (5, "")
+    told = done.stderr.splitlines()
+    assert (told[0], told[-1]) == ("item 'x0': ValueError: x0; item skipped", "30 items skipped in all")
+    assert len(told) == BAD_LINES_TOLD + 1

@@ -83,16 +83,19 @@ def among_them(scene: Scene, q: Quantity) -> bool:
 
 def listed(scene: Scene, q: Quantity) -> bool:
     """ "including 500 officers and three generals", "among them 20 children", "each with 2,000"."""
-    return _chained(scene, q, _introduced) or _among_names(scene, q)
+    return _chained(scene, q, _introduced) or _chained(scene, q, _made_up) or _among_names(scene, q)
 
 
 def counted_out(scene: Scene, q: Quantity) -> bool:
     """ "Of the 300, 20 are children and 9 women", "9 of 30 ships"."""
     low, last = scene.low, scene.bounds(q)[1]
+    if low[q.last : q.last + 3] == ["of", "those", "who"] and not state(scene, q) & HARM:
+        return True  # "150 cooks of those who came in May have gone on"
     if low[q.last : q.last + 2] in (["were", "among"], ["was", "among"], ["are", "among"], ["is", "among"]):
         return True
     several = low[q.last - 1] in GROUPS | PLURALS  # "two groups of 20 men" are groups
-    of = next((k for k in range(q.last, min(last, q.last + _VERB)) if low[k : k + 2] == ["out", "of"]), -1)
+    reach = min(last, q.last + _VERB, *(o.first for o in scene.near(q) if o.first > q.first))
+    of = next((k for k in range(q.last, reach) if low[k : k + 2] == ["out", "of"]), -1)
     out = of > 0 and not state(scene, q) & HARM  # "900 have come out of 4,000"; not "600 died out of 4,000"
     if not out:
         of = q.last - 1 if low[q.last : q.last + 1] == ["of"] else last
@@ -104,7 +107,7 @@ def counted_out(scene: Scene, q: Quantity) -> bool:
     return _chained(scene, q, _out_of) or _gapped(scene, q)
 
 
-_VERB = 5
+_VERB = 14
 """Words between a number and "out of"."""
 _DEEP = 6
 _OF_TIME = words("last year month week")
@@ -167,9 +170,28 @@ def _introduced(scene: Scene, q: Quantity) -> bool:
             levelled = not _LEVEL.isdisjoint(low[i + 1 : q.first])  # "the number of those killed at 2,000"
             levelled = levelled or low[i - 1 : i + 2 : 2] == ["of", ":"]  # "a great many of them: 2,000"
             return not levelled and (low[i - 1] != "of" or not all_who_fell(scene, q))
-        if word == "whole" or i in scene.owner or word in (".", ";"):
+        if word in _BREAKS or i in scene.owner:
             return False
     return False
+
+
+_BREAKS = words("whole for . ;")
+"""Between "includes" and what it lists: not "includes estimates for 40 towns"."""
+
+
+def _made_up(scene: Scene, q: Quantity) -> bool:
+    """ "brought 900 people home, consisting of 400 children and 500 women": what a larger number is made up
+    of."""
+    low, whole = scene.low, scene.before(q)
+    made = low[q.first - 2] in CONSISTING and low[q.first - 1] == "of"
+    if whole is None or whole.last < q.first - _MADE or not (made or low[q.first - 1] == "comprising"):
+        return False
+    return (whole.low or whole.high or 0) > (q.low or q.high or 0)
+
+
+CONSISTING = words("consisting comprising composed comprised")
+_MADE = 8
+"""Words between a number and those it is made up of."""
 
 
 _LEVEL = words("at to")

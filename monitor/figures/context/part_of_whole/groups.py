@@ -59,20 +59,24 @@ def grouped(scene: Scene, q: Quantity) -> bool:
     if i < first or low[i] not in _OF:
         return _advance_party(scene, q, first)
     i -= 1 + (low[i - 1] == ",")
-    i = back(low, i, ("made", "up", "consisting", "composed", ",", "comprised"), first)
+    i = back(low, i, _MADE_UP, first)
     if i < first:
         return False
-    of_men = low[i] in _OF_MEN and q.measure is Measure.PEOPLE
+    of_men = low[i] in _OF_MEN and q.measure is Measure.PEOPLE and low[q.first - 1] != "with"
     of_water = low[i] == "waves" and q.measure not in COUNTS_OR_BARE
-    if low[i] in PLURALS and not of_water and (low[i - 1] in _IN_GROUPS or i in scene.owner or of_men):
+    counted = i in scene.owner and low[q.first - 1] != "with"  # not "90 battalions with 80,000 men"
+    if low[i] in PLURALS and not of_water and (low[i - 1] in _IN_GROUPS or counted or of_men):
         return True  # "they march in squads of 12", "three groups of 40 men came", "saw groups of 30"
     if low[i] not in GROUPS or q.measure not in COUNTS_OR_BARE:
         return False
     return low[i] not in _WHOLE_GROUPS or any(word in _COUNTED_GROUP for word in low[max(first, i - 3) : i])
 
 
+_MADE_UP = words("made up consisting consists consisted composed comprised ,")
 _IN_GROUPS = frozenset({"in", "into", "by"})
-_OF_MEN = words("groups batches units battalions platoons squads waves detachments regiments brigades")
+_OF_MEN = words(
+    "groups batches units battalions platoons squads waves detachments regiments brigades formations columns"
+)
 
 
 def _advance_party(scene: Scene, q: Quantity, first: int) -> bool:

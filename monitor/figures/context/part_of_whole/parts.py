@@ -5,6 +5,7 @@ import re
 from monitor.figures.context.part_of_whole import returning, samples
 from monitor.figures.context.part_of_whole.counted_out import (
     AMONG,
+    CONSISTING,
     all_who_fell,
     among,
     among_them,
@@ -69,7 +70,8 @@ def part(scene: Scene, q: Quantity) -> bool:
         return False
     return (
         any(asks(scene, q) for asks in scene.possible(BY_WORDS, q.sentence))
-        or (scene.before(q) is not None and any(asks(scene, q) for asks in _BEHIND_WHOLE))
+        or summed(scene, q)
+        or (scene.before(q) is not None and (broken_down(scene, q) or set_apart(scene, q)))
         or in_a_spell(scene, q)
         or _subset(scene, q)
         or of_that_group(scene, q)
@@ -82,7 +84,6 @@ def _whole_or_price(scene: Scene, q: Quantity) -> bool:
     return price or "all" in scene.low[q.first - 1 : q.first + 1]
 
 
-_BEHIND_WHOLE = (summed, broken_down, set_apart)
 _NO_PARTS = frozenset({Measure.PERCENT, Measure.FRACTION, Measure.TIME, Measure.MULTIPLE})
 
 
@@ -244,17 +245,20 @@ _SENT = SENT | {DEPARTED, "supplied"}
 
 
 def _in_sector(scene: Scene, q: Quantity) -> bool:
-    """ "killed 180 in their sector", "In its sector the brigade killed 180"."""
+    """ "killed 180 in their sector", "In its sector the brigade killed 180", "90,000 men on the ground
+    component"."""
     low, (lo, last) = scene.low, scene.clause(q)
     return any(
-        low[k] == "in"
-        and low[k + 1] in ("their", "its", "his", "our", "this")
-        and _SECTORS & set(low[k + 2 : k + 4])
+        (low[k] == "in" and low[k + 1] in _THIS and not _SECTORS.isdisjoint(low[k + 2 : k + 4]))
+        or (low[k] in _WITHIN and low[k + 1] == "the" and not _COMPONENTS.isdisjoint(low[k + 2 : k + 4]))
         for k in (lo, *range(q.last, min(last - 2, q.last + 6)))
     )
 
 
+_THIS = POSSESSIVES | {"this"}
+_WITHIN = words("in on of")
 _SECTORS = words("sector area zone stretch district ward section")
+_COMPONENTS = words("component components")
 
 
 def _alone(scene: Scene, q: Quantity) -> bool:
@@ -331,7 +335,8 @@ def _toll(scene: Scene, q: Quantity, other: Quantity) -> bool:
 
 
 def _of_subset(q: Quantity) -> bool:
-    return q.counted is not None and not SUBSETS.isdisjoint(q.counted.lower().split())
+    counted = (q.counted or "").lower().split() if q.measure is Measure.PEOPLE else ()
+    return not SUBSETS.isdisjoint(counted)  # not "three medical points"
 
 
 _CONDITIONS = words(
@@ -375,7 +380,7 @@ def _of_country(scene: Scene, i: int) -> bool:
 
 BY_WORDS = Needs(
     (
-        (listed, INCLUDING | TAKEN_UP | {"each", "apiece"}),
+        (listed, INCLUDING | TAKEN_UP | CONSISTING | {"each", "apiece"}),
         (among, AMONG),
         (among_them, AMONG),
         (counted_out, AMONG),
@@ -383,7 +388,7 @@ BY_WORDS = Needs(
         (totalled, BRINGING | {"so"}),
         (within_total, SUMMED | TOTALLING),
         (in_all, frozenset({"all", "altogether", "total"})),
-        (_in_sector, _SECTORS),
+        (_in_sector, _SECTORS | _COMPONENTS),
         (_alone, frozenset({"alone"})),
         (_year_as_a_whole, frozenset({"whole"})),
         (grouped, GROUPS | PLURALS | AHEAD),

@@ -23,7 +23,8 @@ def came_home(scene: Scene, q: Quantity) -> bool:
     back": some of those who had been sent."""
     counted = (q.counted or "").lower().split()[-1:]
     low, (_, hi) = scene.low, scene.clause(q)
-    if q.measure is not Measure.PEOPLE or (counted and counted[0] not in _FORCES | _HURT):
+    other = bool(counted) and counted[0] not in _FORCES | _HURT
+    if q.measure is not Measure.PEOPLE or q.total or (other and not _since(scene, q)):
         return False
     if low[q.first - 1] == "of" and low[q.first - 2] in _DEAD:
         return False  # "the bodies of 600 soldiers have been flown home"
@@ -41,6 +42,14 @@ def came_home(scene: Scene, q: Quantity) -> bool:
         return False  # "came back in urns"
     home = behind[:1] if low[i] in _COMING else low[i + 1 : i + 1 + _BY_TRAIN]
     return not _HOME.isdisjoint(home) and (low[i] in _COMING or low[i - 1] in _PASSIVE)
+
+
+def _since(scene: Scene, q: Quantity) -> bool:
+    """ "Some 900 Danes have left for the war; 200 have since returned": those of a larger number before."""
+    before = scene.before(q)
+    larger = before is not None and (before.low or before.high or 0) > (q.low or q.high or 0)
+    taken = q.elided and before is not None and before.counted_start == q.counted_start
+    return larger and taken and "since" in scene.low[q.last : q.last + _VERB]
 
 
 def _behind_with(low: list[str], i: int) -> int:

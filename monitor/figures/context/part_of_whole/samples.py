@@ -1,11 +1,13 @@
 """Numbers of those only whom the text happens to speak of: who is in a picture, on one train, in one unit,
 who was decorated, who came home while others stayed."""
 
+from itertools import pairwise
+
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import DASHES, Scene
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE
+from monitor.figures.lexicon_grammar import BE, GENITIVE, POSSESSIVES
 from monitor.figures.look import back
 from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.states import HARM, classes
@@ -132,11 +134,8 @@ def of_unit(scene: Scene, q: Quantity) -> bool:
         return False
     low, (first, last) = scene.low, scene.bounds(q)
     behind = low[q.last : min(last, q.last + 7)]
-    if (
-        behind[:1] == ["of"]
-        and behind[1:2]
-        and behind[1] in ("the", "his", "her", "their", "its", "a", "one")
-    ):
+    named = "".join(t.text for t in scene.parsed.tokens[q.last + 1 : q.last + 2]).endswith(GENITIVE)
+    if behind[:1] == ["of"] and behind[1:2] and (behind[1] in _OF_ONE or named):
         end = next((k for k, word in enumerate(behind) if word in (",", ".", ";", "in", "who")), len(behind))
         return not _units(scene, q).isdisjoint(behind[2:end])
     if low[q.first - 1] != "," or q.total:
@@ -147,6 +146,9 @@ def of_unit(scene: Scene, q: Quantity) -> bool:
         if k in scene.owner or low[k] in (",", ";", ":"):
             return False
     return False
+
+
+_OF_ONE = POSSESSIVES | words("the a one")
 
 
 def strength(scene: Scene, q: Quantity) -> bool:
@@ -251,6 +253,8 @@ _MUSTERING = verbs("number muster")
 _NUMBERING = words("has had") | _MUSTERING
 """ "Their second battalion had 420 men": one unit's strength."""
 _TALKED_TO = words("to with")
+_WHENCE = words("from in on at")
+""" "those from Leeds number 900"."""
 _INTERVIEWED = (["interviewed"], ["questioned"], ["photographed"], ["quizzed"])
 CLINICS = words("hospital clinic ward surgery infirmary")
 TREATING = verbs("treat admit receive")
@@ -267,10 +271,14 @@ def met(scene: Scene, q: Quantity) -> bool:
     before = low[max(lo, i - _APPOSED) : i]
     if low[i] in _TALKED_TO and low[i - 1] in _TALKING:
         return True
+    who, *said = [*low[q.last : q.last + 3], "", "", ""][:3]
+    if who == "who" and said[0] in _TALKING and said[1] in _TALKED_TO:
+        return True  # "four nurses who spoke to the paper"
     if low[q.last : q.last + 1] != [] and low[q.last] in BE and low[q.last + 1 : q.last + 2] in _INTERVIEWED:
         return True
     if low[i] in LOSING or low[i] in _NUMBERING:
-        each = "units" in before and low[i] in _MUSTERING
+        some = "units" in before or any(one == "those" and two in _WHENCE for one, two in pairwise(before))
+        each = some and low[i] in _MUSTERING
         return each or not _units(scene, q).isdisjoint(before)
     one = any(word in _SINGLE and not CLINICS.isdisjoint(before[k:]) for k, word in enumerate(before))
     return low[i] in _MEETING or (low[i] in TREATING and one)
@@ -455,12 +463,12 @@ _STRUCK = words("on at against near")
 _WHOSE = words("his her our their my one single")
 _REMAINS = words("bodies corpses dead")
 _FOUND = verbs("count find recover see")
-_FELLING = verbs("kill wound injure eliminate destroy")
+_FELLING = verbs("kill wound injure eliminate destroy hit")
 _UNIT_REACH = 20
 _IN_THE_FIELD = UNITS | words("unit patrol paratroopers gunners scouts infantrymen marines")
 
 NEEDED = (
-    (met, UNITS | {"unit", "units"} | _MEETING | _TALKING | CLINICS),
+    (met, UNITS | _MUSTERING | {"unit"} | _MEETING | _TALKING | CLINICS),
     (on_parade, _PARADES),
     (in_force, _BODIES_OF_MEN),
     (of_rank, _OFFICERS),

@@ -5,7 +5,7 @@ from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_dates import MONTH_NAMES
 from monitor.figures.lexicon_elision import STEPS
-from monitor.figures.lexicon_grammar import GENITIVE, INCLUDING
+from monitor.figures.lexicon_grammar import GENITIVE, INCLUDING, RELATIVES
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import CASUALTIES, HARM, classes
@@ -83,6 +83,12 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
         return False
     lo, hi = scene.clause(q)
     low = scene.low
+    if hi == q.last and not RELATIVES.isdisjoint(
+        low[hi : hi + 1]
+    ):  # "40 cooks who fell in the past two days"
+        hi = next(
+            (k for k in range(hi + 1, scene.bounds(q)[1]) if scene.opens_clause(k, lo)), scene.bounds(q)[1]
+        )
     own = any(classes(word) & HARM for word in (q.counted or "").lower().split())
     if not (own or state(scene, q)):
         return False

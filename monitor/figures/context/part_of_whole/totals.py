@@ -57,12 +57,17 @@ def set_apart(scene: Scene, q: Quantity) -> bool:
     whole = scene.before(q)
     if whole is None or not q.elided or q.counted_start is None or q.more or q.last + 1 >= last:
         return False
-    if whole.counted_start != q.counted_start or low[q.first - 1] not in (",", ";") or whole.elided:
+    alike = whole.counted_start == q.counted_start or (
+        state(scene, q) and state(scene, q) == state(scene, whole)
+    )
+    if not alike or low[q.first - 1] not in (",", ";") or whole.elided:
         return False
     if (whole.low or whole.high or 0) <= (q.low or q.high or 0) or low[q.last] not in _LOCATING:
         return False
-    if _dated(scene, q.last + 1) or _REACHED & set(low[max(first, whole.first - 4) : whole.first]):
+    if _REACHED & set(low[max(first, whole.first - 4) : whole.first]):
         return False
+    if _dated(scene, q.last + 1) and any(_dated(scene, k) for k in range(first, q.first, 3)):
+        return False  # "40 in May, nine in June"; but "40 have died, nine in the past year"
     beside = [k for k in range(whole.last, q.first - 1) if low[k] in _LOCATING | _GOING_TO]
     return not any(_parallel(scene, k, q.last) for k in beside)
 
@@ -78,8 +83,8 @@ def _parallel(scene: Scene, one: int, two: int) -> bool:
 
 def _dated(scene: Scene, i: int) -> bool:
     """Whether a date or a spell of time stands at token ``i``."""
-    near = scene.low[i : i + 3]
-    return any(word[:1].isdigit() or word in _WHEN for word in near)
+    near = enumerate(scene.low[i : i + 3], i)
+    return any((word[:1].isdigit() and k not in scene.owner) or word in _WHEN for k, word in near)
 
 
 _LOCATING = words("on in with at from by for as under aboard near without")
@@ -115,18 +120,33 @@ def _next_in_list(scene: Scene, one: Quantity, two: Quantity) -> bool:
 
 def summed(scene: Scene, q: Quantity) -> bool:
     """ "15 are dead - 11 Brazilians, three Jordanians and a Haitian": numbers that add up to one before
-    them in the sentence."""
+    them in the sentence; "At least 220 have died. 150 were killed at Lesk, 70 at Harn": to one of a sentence
+    before, where all met the same fate."""
     if q.low is None or q.measure not in COUNTS_OR_BARE:
         return False
     own = [other for other in scene.near(q) if other.measure is not Measure.TIME]
-    k = own.index(q)
+    if _adds_up(scene, q, own):
+        return True
+    fate = state(scene, q)
+    k = scene.owner[q.first]
+    around = scene.parsed.quantities[max(0, k - _TOLD) : k + _TOLD - 1] if fate else ()
+    return bool(around) and _adds_up(scene, q, [o for o in around if o is q or state(scene, o) == fate])
+
+
+_TOLD = 4
+"""Quantities on either side of one among which a total of another sentence is looked for."""
+
+
+def _adds_up(scene: Scene, q: Quantity, own: Sequence[Quantity]) -> bool:
+    """Whether ``q`` is one of several in a row that add up to one before them."""
+    least, k = q.low or 0, own.index(q)
     for i in range(max(0, k - 5), k):
         whole = own[i].low
-        if whole is None or whole <= q.low or (own[i].unit != q.unit and None not in (own[i].unit, q.unit)):
+        if whole is None or whole <= least or (own[i].unit != q.unit and None not in (own[i].unit, q.unit)):
             continue
         if q.casualty and not classes(q.casualty) & state(scene, own[i]):
             continue  # "3,000 casualties: 300 killed, 2,700 injured": each is the whole of its kind
-        total = q.low * 0
+        total = least * 0
         for n, one in enumerate(own[i + 1 : i + 7], i + 1):
             total += one.low or 0
             if total == whole and n >= k and n > i + 1:

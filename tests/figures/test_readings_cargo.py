@@ -131,6 +131,9 @@ def test_units_behind_adjectives_and_of_parts(text: str, expected: str) -> None:
         ("Teams are struggling to remove the 75 tonnes that remain.", "75 aboard"),
         ("About 300 tonnes are left on board, and salvors hope to recover most.", "300 aboard"),
         ("There are 75 tonnes in the bow, which will be pumped off.", ""),
+        ("A boom stopped 210 tonnes of acid from leaking.", ""),
+        ("Salvors hope to prevent 130 tonnes of acid from spilling.", ""),
+        ("The patch has kept 85 tonnes of acid from escaping.", ""),
     ],
 )
 def test_what_is_yet_to_come_says_nothing_of_what_is(text: str, expected: str) -> None:
@@ -144,6 +147,10 @@ def test_what_is_yet_to_come_says_nothing_of_what_is(text: str, expected: str) -
         ("Some 420 tonnes are believed to be spilled.", "420 lost"),
         ("The 310 tonnes still on board were removed on the tide.", "310 saved"),
         ("About 90 tonnes have leaked and cannot be seen.", "90 lost"),
+        ("Crews failed to stop 210 tonnes of acid from leaking.", "210 lost"),
+        ("Salvors were unable to keep 130 tonnes of acid from spilling.", "130 lost"),
+        ("A boom fails to prevent 55 tonnes of acid from escaping.", "55 lost"),
+        ("The failure to stop 240 tonnes from leaking cost the captain his post.", "240 lost"),
     ],
 )
 def test_what_has_come_about_does(text: str, expected: str) -> None:

@@ -441,3 +441,38 @@ def test_losses_that_are_put_at_a_number(text: str, expected: tuple[str, int]) -
 )
 def test_others_that_are_put_somewhere(text: str) -> None:
     assert [row for row in told(text) if row[0] in ("lost", "killed", "hurt")] == []
+
+
+ABROAD = "Some 2,000 Kenyan soldiers are in Rwanda. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's army has 24,000 soldiers.",
+        "Kenya's army numbers 24,000 soldiers.",
+        "The Kenyan army counts 24,000 men.",
+        "Kenya boasts an army of 24,000 soldiers.",
+        "Kenya fields an army with 24,000 men.",
+        "Kenya's army is 24,000 men strong.",
+    ],
+)
+def test_an_army_has_its_own_strength_at_home(text: str) -> None:
+    assert told(ABROAD + text) == [("sent", 2000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An army officer in Kigali names 2,600 Kenyan troops.",
+        "The army spokesman mentions 2,600 Kenyans.",
+        "An army radio spoke last week about 2,600 Kenyan soldiers.",
+        "An army of 90,000 men waits, and beside it 2,600 Kenyans.",
+        pytest.param(
+            "Rwanda's army chief speaks of 2,600 Kenyan soldiers.",
+            marks=pytest.mark.xfail(strict=True, reason='the "of" of who speaks is taken for an army\'s own'),
+        ),
+    ],
+)
+def test_an_army_that_speaks_or_stands_beside_them_has_not_that_many(text: str) -> None:
+    assert told(ABROAD + text) == [("sent", 2000), ("sent", 2600)]

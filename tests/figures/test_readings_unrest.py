@@ -129,6 +129,9 @@ def test_as_per_passes_on_what_somebody_says(text: str) -> None:
         "Army strikes on harbour of Sucre, 40 killed",
         "In the north 40 people were killed on 4 November.",
         "In Sucre 40 people died on Nov. 4.",
+        "In Potosi 40 people were shot dead on 9 March.",
+        "A crowd was fired on, and 40 people died on 2 June.",
+        "Forty people were killed in the plaza on 30 April, a nurse said.",
     ],
 )
 def test_one_deed_or_day_is_a_part_of_the_war(text: str) -> None:
@@ -142,6 +145,12 @@ def test_one_deed_or_day_is_a_part_of_the_war(text: str) -> None:
         "The strikes of the past year have left 610 people dead.",
         "The toll of the war stood at 610 on 4 November.",
         "Unrest in Bolivia, 610 killed",
+        # what is behind "on" dates how many there were by then, or something else
+        "By the count of a priest 610 people had been killed when talks began on 9 March.",
+        "A nurse said 610 people had died on 2 June.",
+        "According to a nurse 610 people were dead on 2 June.",
+        "Some 610 people were killed in villages that were burned on 30 April.",
+        "Some 610 people have been killed on 19 streets of Oruro.",
     ],
 )
 def test_the_war_itself_is_no_deed(text: str) -> None:

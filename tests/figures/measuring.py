@@ -1,10 +1,11 @@
 """Measures as tests of readings write them down, and what is read for them."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from monitor.figures import extract
 from monitor.figures.readings import Reader
-from monitor.model import Item, Kind, Measure
+from monitor.model import Item, Kind, Measure, Reading
 
 
 def measure(
@@ -32,11 +33,36 @@ def measure(
     )
 
 
-def compared(reader: Reader, topic: str, text: str) -> list[tuple[str, int]]:
-    """Measure, without its topic, and number of every reading of a text that may be compared."""
-    item = Item(id="a", text=text, published=datetime(2027, 6, 20, 9, tzinfo=UTC))
-    return [
-        (r.measure.partition(".")[2], int(r.figure.low if r.figure.low is not None else r.figure.high or 0))
-        for r in reader.read(item, extract(item), frozenset({topic}))
-        if r.held_back is None
-    ]
+def readings(
+    reader: Reader,
+    topic: str,
+    text: str,
+    *,
+    title: str = "",
+    source: str = "",
+    published: datetime | None = datetime(2027, 6, 20, 9, tzinfo=UTC),
+) -> tuple[Reading, ...]:
+    """The readings of one text for one topic."""
+    item = Item(id="a", text=text, title=title, source=source, published=published)
+    return reader.read(item, extract(item), frozenset({topic}))
+
+
+def said(reading: Reading) -> tuple[str, int]:
+    """Measure, without its topic, and number of a reading: its lower end, else its upper one."""
+    number = reading.low if reading.low is not None else reading.high or 0
+    return reading.measure.partition(".")[2] or reading.measure, int(number)
+
+
+def compared(reader: Reader, topic: str, text: str, **about: Any) -> list[tuple[str, int]]:
+    """What every reading of a text says that may be compared; ``about`` the item as for :func:`readings`."""
+    return [said(r) for r in readings(reader, topic, text, **about) if r.held_back is None]
+
+
+def listed(reader: Reader, topic: str, text: str, **about: Any) -> str:
+    """The same on a line: "dead 40, hurt 12"."""
+    return ", ".join(f"{name} {number}" for name, number in compared(reader, topic, text, **about))
+
+
+def marked(reader: Reader, topic: str, text: str, **about: Any) -> list[tuple[str, int, bool]]:
+    """What every reading of a text says, with whether it may be compared."""
+    return [(*said(r), r.held_back is None) for r in readings(reader, topic, text, **about)]

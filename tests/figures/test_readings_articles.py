@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.figures import extract
 from monitor.figures.readings import Reader
-from monitor.model import Item, Topic
-from tests.figures.measuring import measure
+from monitor.model import Topic
+from tests.figures.measuring import compared, measure
 
 DEADLY = ("killed", "dead", "died", "death toll")
 
@@ -45,15 +44,8 @@ TOPICS = (
 READER = Reader(MEASURES, TOPICS)
 
 
-def compared(topic: str, text: str) -> list[tuple[str, int]]:
-    """Measure and number of every reading of a text that may be compared."""
-    item = Item(id="a", text=text, published=datetime(2021, 5, 20, 9, tzinfo=UTC))
-    found = READER.read(item, extract(item), frozenset({topic}))
-    return [
-        (r.measure.partition(".")[2], int(r.figure.low if r.figure.low is not None else r.figure.high or 0))
-        for r in found
-        if r.held_back is None
-    ]
+def told(topic: str, text: str) -> list[tuple[str, int]]:
+    return compared(READER, topic, text, published=datetime(2021, 5, 20, 9, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(
@@ -130,4 +122,4 @@ def compared(topic: str, text: str) -> list[tuple[str, int]]:
     ],
 )
 def test_readings(topic: str, text: str, expected: list[tuple[str, int]]) -> None:
-    assert compared(topic, text) == expected
+    assert told(topic, text) == expected

@@ -8,6 +8,7 @@ import pytest
 from monitor.figures import extract
 from monitor.figures.readings import Reader
 from monitor.model import Item, Kind, Measure, Topic
+from tests.figures.measuring import marked
 
 MEASURES = (
     Measure(
@@ -33,10 +34,7 @@ READER = Reader(MEASURES, (Topic(id="war", name="War in Mali", any=("Mali", "Mal
 
 
 def readings(text: str) -> list[tuple[str, int, bool]]:
-    """Measure, lower bound and whether it may be compared, of each reading."""
-    item = Item(id="i", text=text)
-    found = READER.read(item, extract(item), frozenset({"war"}))
-    return [(r.measure, int(r.low or r.high or 0), r.held_back is None) for r in found]
+    return marked(READER, "war", text, published=None)
 
 
 @pytest.mark.parametrize(

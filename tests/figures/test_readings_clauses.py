@@ -8,7 +8,7 @@ import pytest
 from monitor.figures import extract
 from monitor.figures.readings import Reader
 from monitor.model import Item, Topic
-from tests.figures.measuring import measure
+from tests.figures.measuring import compared, measure
 
 MEASURES = (
     measure(
@@ -44,10 +44,7 @@ READER = Reader(MEASURES, (Topic(id="keld", name="Keld flood", any=("Keld",)),))
 
 
 def told(text: str) -> list[tuple[str, int]]:
-    item = Item(id="a", text=text, published=datetime(2031, 5, 20, tzinfo=UTC))
-    readings = READER.read(item, extract(item), frozenset({"keld"}))
-    found = [r for r in readings if r.held_back is None]
-    return [(r.measure.partition(".")[2], int(r.low or r.high or 0)) for r in found]
+    return compared(READER, "keld", text, published=datetime(2031, 5, 20, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,9 @@
 
 import pytest
 
-from monitor.figures import extract
 from monitor.figures.readings import Reader
-from monitor.model import Item, Topic
-from tests.figures.measuring import measure
+from monitor.model import Topic
+from tests.figures.measuring import marked, measure
 
 MARCH = (
     measure(
@@ -43,10 +42,7 @@ READER = Reader((*MARCH, *LEGION), TOPICS)
 
 
 def read(topic: str, text: str) -> list[tuple[str, int, bool]]:
-    """Measure, number and whether it may be compared, of each reading."""
-    item = Item(id="1", text=text)
-    found = READER.read(item, extract(item), frozenset({topic}))
-    return [(r.measure.partition(".")[2], int(r.low or r.high or 0), r.held_back is None) for r in found]
+    return marked(READER, topic, text, published=None)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from monitor.figures import extract
 from monitor.figures.readings import Reader
 from monitor.model import Item, Kind, Topic
-from tests.figures.measuring import measure
+from tests.figures.measuring import compared, measure
 
 MEASURES = (
     measure(
@@ -44,12 +44,11 @@ MEASURES = (
     ),
 )
 TOPIC = Topic(id="osk", name="War in Oskaria", any=("Oskaria", "Oskarian", "Brenn"))
+READER = Reader(MEASURES, (TOPIC,))
 
 
 def read(text: str) -> list[tuple[str, int]]:
-    item = Item(id="x", text=text, title="War in Oskaria", published=datetime(2012, 3, 1, tzinfo=UTC))
-    found = Reader(MEASURES, (TOPIC,)).read(item, extract(item), frozenset({"osk"}))
-    return [(r.measure.partition(".")[2], int(r.low or r.high or 0)) for r in found if r.held_back is None]
+    return compared(READER, "osk", text, title="War in Oskaria", published=datetime(2012, 3, 1, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,9 @@ numbers of people that no measure is about. Countries, outlets and texts are our
 
 import pytest
 
-from monitor.figures import extract
 from monitor.figures.readings import Reader
-from monitor.model import Item, Kind, Topic
-from tests.figures.measuring import measure
+from monitor.model import Kind, Topic
+from tests.figures.measuring import compared, measure
 
 COUNTED = ("people", "dead", "deaths", "names")
 MEASURES = (
@@ -60,12 +59,7 @@ READER = Reader(MEASURES, TOPICS)
 
 
 def read(text: str) -> list[tuple[str, int]]:
-    """Measure and number of each reading that is compared."""
-    item = Item(id="x", text=text)
-    readings = READER.read(item, extract(item), frozenset({"tavo"}))
-    return [
-        (r.measure.removeprefix("tavo."), int(r.low or r.high or 0)) for r in readings if r.held_back is None
-    ]
+    return compared(READER, "tavo", text, published=None)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.figures import extract
 from monitor.figures.readings import Reader
 from monitor.figures.stamps import stamps
-from monitor.model import Item, Topic
-from tests.figures.measuring import measure
+from monitor.model import Topic
+from tests.figures.measuring import compared, measure
 
 DEADLY = ("killed", "dead", "died", "death toll")
 MEASURES = (
@@ -39,17 +38,11 @@ TOPICS = (
     Topic(id="lava", name="Volcano on Sorra", any=("Sorra",)),
     Topic(id="coup", name="Coup in Tarsk", any=("Tarsk",)),
 )
+READER = Reader(MEASURES, TOPICS)
 
 
-def compared(topic: str, text: str) -> list[tuple[str, int]]:
-    """Measure and value of the readings of a text that may be compared."""
-    item = Item(id="a", text=text, source="Wire", published=datetime(2031, 5, 6, 9, tzinfo=UTC))
-    readings = Reader(MEASURES, TOPICS).read(item, extract(item), frozenset({topic}))
-    return [
-        (r.measure.partition(".")[2], int(r.low if r.low is not None else r.high or 0))
-        for r in readings
-        if r.held_back is None
-    ]
+def told(topic: str, text: str) -> list[tuple[str, int]]:
+    return compared(READER, topic, text, source="Wire", published=datetime(2031, 5, 6, 9, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(
@@ -154,4 +147,4 @@ PAGE = "0725 Good morning from Sorra.\n"
     ],
 )
 def test_readings(topic: str, text: str, expected: list[tuple[str, int]]) -> None:
-    assert compared(topic, text) == expected
+    assert told(topic, text) == expected

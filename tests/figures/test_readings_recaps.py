@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.figures import extract
 from monitor.figures.readings import Reader
-from monitor.model import Item, Kind, Topic
-from tests.figures.measuring import measure
+from monitor.model import Kind, Topic
+from tests.figures.measuring import listed, measure
 
 DIED = ("died", "dead", "killed", "deaths")
 MEASURES = (
@@ -102,12 +101,8 @@ TOPICS = (
 READER = Reader(MEASURES, TOPICS)
 
 
-def compared(topic: str, text: str) -> str:
-    """Measure and number of every reading of a text that may be compared."""
-    item = Item(id="a", text=text, published=datetime(2029, 4, 18, tzinfo=UTC))
-    readings = READER.read(item, extract(item), frozenset({topic}))
-    bounds = [(r.measure.partition(".")[2], r.low if r.low is not None else r.high, r) for r in readings]
-    return ", ".join(f"{name} {number:.0f}" for name, number, r in bounds if r.held_back is None)
+def told(topic: str, text: str) -> str:
+    return listed(READER, topic, text, published=datetime(2029, 4, 18, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(
@@ -133,7 +128,7 @@ def compared(topic: str, text: str) -> str:
     ],
 )
 def test_a_question_or_a_place_says_what_is_counted(text: str, expected: str) -> None:
-    assert compared("fever", text) == expected
+    assert told("fever", text) == expected
 
 
 @pytest.mark.parametrize(
@@ -160,7 +155,7 @@ def test_a_question_or_a_place_says_what_is_counted(text: str, expected: str) ->
     ],
 )
 def test_labels_and_wholes(text: str, expected: str) -> None:
-    assert compared("zarn", text) == expected
+    assert told("zarn", text) == expected
 
 
 @pytest.mark.parametrize(
@@ -186,7 +181,7 @@ def test_labels_and_wholes(text: str, expected: str) -> None:
     ],
 )
 def test_clauses_and_times(text: str, expected: str) -> None:
-    assert compared("rising", text) == expected
+    assert told("rising", text) == expected
 
 
 @pytest.mark.parametrize(
@@ -202,4 +197,4 @@ def test_clauses_and_times(text: str, expected: str) -> None:
     ],
 )
 def test_whom_and_where_the_words_before_tell(text: str, expected: str) -> None:
-    assert compared("fever", text) == expected
+    assert told("fever", text) == expected

@@ -4,10 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.figures import extract
 from monitor.figures.readings import Reader
-from monitor.model import Item, Topic
-from tests.figures.measuring import measure
+from monitor.model import Topic
+from tests.figures.measuring import compared, measure
 
 DEADLY = ("killed", "dead", "died", "deaths")
 MEASURES = (
@@ -39,9 +38,7 @@ READER = Reader(MEASURES, TOPICS)
 
 
 def read(text: str) -> list[tuple[str, int]]:
-    item = Item(id="x", text=text, published=datetime(2031, 6, 8, tzinfo=UTC))
-    readings = READER.read(item, extract(item), frozenset({"m"}))
-    return [(r.measure.partition(".")[2], int(r.low or r.high or 0)) for r in readings if r.held_back is None]
+    return compared(READER, "m", text, published=datetime(2031, 6, 8, tzinfo=UTC))
 
 
 TOLD = (

@@ -4,10 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.figures import extract
 from monitor.figures.readings import Reader
-from monitor.model import Item, Kind, Topic
-from tests.figures.measuring import measure
+from monitor.model import Kind, Topic
+from tests.figures.measuring import compared, measure
 
 MEASURES = (
     measure(
@@ -51,12 +50,13 @@ MEASURES = (
     ),
 )
 TOPIC = Topic(id="vel", name="Ostrava in Velia's war", any=("Ostrava", "Ostravian", "Ostravians"))
+READER = Reader(MEASURES, (TOPIC,))
 
 
 def read(text: str) -> list[tuple[str, int]]:
-    item = Item(id="x", text=text, title="Ostrava and Velia", published=datetime(2026, 3, 1, tzinfo=UTC))
-    found = Reader(MEASURES, (TOPIC,)).read(item, extract(item), frozenset({"vel"}))
-    return [(r.measure.partition(".")[2], int(r.low or r.high or 0)) for r in found if r.held_back is None]
+    return compared(
+        READER, "vel", text, title="Ostrava and Velia", published=datetime(2026, 3, 1, tzinfo=UTC)
+    )
 
 
 @pytest.mark.parametrize(

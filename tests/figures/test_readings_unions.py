@@ -3,10 +3,9 @@ that another country sent: whose a figure is, and what a noun alone tells. Names
 
 import pytest
 
-from monitor.figures import extract
 from monitor.figures.readings import Reader
-from monitor.model import Item, Kind, Topic
-from tests.figures.measuring import measure
+from monitor.model import Kind, Topic
+from tests.figures.measuring import listed, measure
 
 MEASURES = (
     measure(
@@ -66,10 +65,7 @@ READER = Reader(MEASURES, (Topic(id="oska", name="Uprising in Oska", any=("Oska"
 
 
 def told(text: str) -> str:
-    item = Item(id="a", text=text)
-    readings = READER.read(item, extract(item), frozenset({"oska"}))
-    found = [r for r in readings if r.held_back is None]
-    return ", ".join(f"{r.measure.partition('.')[2]} {int(r.low or r.high or 0)}" for r in found)
+    return listed(READER, "oska", text, published=None)
 
 
 @pytest.mark.parametrize(

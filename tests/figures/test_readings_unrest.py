@@ -5,6 +5,7 @@ import pytest
 from monitor.figures import extract
 from monitor.figures.readings import Reader
 from monitor.model import Item, Kind, Measure, Topic
+from tests.figures.measuring import marked
 
 
 def _measure(key: str, name: str, counts: str, cues: str, kind: Kind = Kind.CUMULATIVE) -> Measure:
@@ -40,10 +41,7 @@ READER = Reader(MEASURES, (Topic(id="bolivia", name="War in Bolivia", any=("Boli
 
 
 def readings(text: str) -> list[tuple[str, int, bool]]:
-    """Measure, lower bound and whether it may be compared, of each reading."""
-    item = Item(id="i", text=text)
-    found = READER.read(item, extract(item), frozenset({"bolivia"}))
-    return [(r.measure, int(r.low or r.high or 0), r.held_back is None) for r in found]
+    return marked(READER, "bolivia", text, published=None)
 
 
 @pytest.mark.parametrize(

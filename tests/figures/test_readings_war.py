@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.figures import extract
 from monitor.figures.readings import Reader
-from monitor.model import Item, Topic
-from tests.figures.measuring import measure
+from monitor.model import Topic
+from tests.figures.measuring import listed, measure
 
 MEASURES = (
     measure(
@@ -60,14 +59,8 @@ MEASURES = (
 READER = Reader(MEASURES, (Topic(id="w", name="War in Ardane", any=("Ardane",)),))
 
 
-def compared(text: str) -> str:
-    item = Item(id="a", text=text, published=datetime(2032, 5, 8, tzinfo=UTC))
-    readings = READER.read(item, extract(item), frozenset({"w"}))
-    return ", ".join(
-        f"{r.measure[2:]} {r.low if r.low is not None else r.high:.0f}"
-        for r in readings
-        if r.held_back is None
-    )
+def told(text: str) -> str:
+    return listed(READER, "w", text, published=datetime(2032, 5, 8, tzinfo=UTC))
 
 
 READ = (
@@ -117,9 +110,9 @@ LEFT = (
 
 @pytest.mark.parametrize(("text", "expected"), READ)
 def test_what_is_read(text: str, expected: str) -> None:
-    assert compared(text) == expected
+    assert told(text) == expected
 
 
 @pytest.mark.parametrize("text", LEFT)
 def test_what_is_left(text: str) -> None:
-    assert compared(text) == ""
+    assert told(text) == ""

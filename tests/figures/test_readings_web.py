@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.figures import extract
 from monitor.figures.readings import Reader
-from monitor.model import Item, Topic
-from tests.figures.measuring import measure
+from monitor.model import Topic
+from tests.figures.measuring import compared, measure
 
 ILL = ("cases", "people", "patients", "infections")
 DEAD = ("people", "deaths", "victims")
@@ -131,10 +130,7 @@ CHAD = Reader(
 
 
 def told(reader: Reader, topic: str, text: str) -> list[tuple[str, int]]:
-    """Comparable readings of a text: measure and number."""
-    item = Item(id="a", text=text, published=datetime(2011, 6, 20, 9, tzinfo=UTC))
-    found = reader.read(item, extract(item), frozenset({topic}))
-    return [(r.measure.partition(".")[2], int(r.low or 0)) for r in found if r.held_back is None]
+    return compared(reader, topic, text, published=datetime(2011, 6, 20, 9, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from monitor.figures import extract
 from monitor.figures.readings import Reader
 from monitor.model import Item, Topic
-from tests.figures.measuring import measure
+from tests.figures.measuring import listed, measure
 
 MEASURES = (
     measure(
@@ -54,10 +54,7 @@ def test_the_country_spoken_of_last_or_the_world(text: str, expected: str) -> No
 
 
 def told(text: str) -> str:
-    item = Item(id="a", text=text, published=datetime(2029, 4, 18, tzinfo=UTC))
-    readings = READER.read(item, extract(item), frozenset({"flu"}))
-    found = [(r.measure.partition(".")[2], int(r.low or 0)) for r in readings if r.held_back is None]
-    return ", ".join(f"{name} {number}" for name, number in found)
+    return listed(READER, "flu", text, published=datetime(2029, 4, 18, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from monitor.figures.lexicon import ABBREVIATIONS
+from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.needs import Needs
 from monitor.figures.parsed import Parsed, Quantity, Sentence
@@ -26,6 +27,10 @@ _AS_NO_CLAUSE_BEFORE = words(
     many much high low few far well such known soon long large same regarded described quoted cited counted
     """
 )
+_TIMING = words("before after until")
+_DATED = DAYS | MONTH_NAMES | words("spring summer autumn winter christmas easter")
+_THE_END = ["the", "end"]
+"""Behind them such words name no clause but a time."""
 _TO_IT = words("to by from")
 """Behind "that" they make it a pronoun: "lifts that to 900"."""
 _COORDINATORS = words("and but or so yet")
@@ -214,6 +219,8 @@ class Scene:
             return False
         if word in _STOPS or word in _CONNECTORS:
             following = self._word(i + 1)
+            if word in _TIMING and (following in _DATED or self.low[i + 1 : i + 3] == _THE_END):
+                return False  # "could be 900 before summer and 1,200 by May"
             return not ((word == "so" and following == "far") or (word == "that" and following in _TO_IT))
         if word == "as":
             return self._as_clause(i)

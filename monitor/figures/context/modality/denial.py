@@ -1,6 +1,7 @@
 """Whether the text itself, or somebody in it, calls a figure untrue."""
 
 from monitor.figures.context.scene import NEGATED, Scene
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, PRONOUNS
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import STATES
@@ -9,7 +10,7 @@ from monitor.figures.tables import words
 _FALSE = words(
     """
     false falsely untrue fake baseless incorrect fabricated hoax lie lies bogus unfounded misleading
-    fabrication invention falsehood myth nonsense disinformation misinformation
+    fabrication invention falsehood myth nonsense disinformation misinformation fiction fantasy fairytale
     """
 )
 _DENYING = words(
@@ -38,6 +39,7 @@ _NOT_A_DENIAL = words(
     only just yet know known say said confirm confirmed give given rule ruled clear specify specified
     include included including more less fewer least necessarily merely count counting disclosed identified
     been enough sure independently immediately able verify verified comment
+    list listed name named identify detail detailed publish published
     moved budged changed altered departed mention mentioned discuss discussed
     """
 )
@@ -45,8 +47,8 @@ _NOT_A_DENIAL = words(
 
 def denied(scene: Scene, q: Quantity) -> bool:
     """Whether the text itself, or somebody in it, calls the figure untrue."""
-    if q.measure is Measure.TIME:
-        return False
+    if q.measure is Measure.TIME or _asked_about(scene, q):
+        return q.measure is not Measure.TIME
     first, last = scene.bounds(q)
     if _DOUBTED.isdisjoint(scene.words(q.sentence)) or _ruled_false(scene, first, last):
         ruled = _ruled_false(scene, first, last)
@@ -64,11 +66,14 @@ def denied(scene: Scene, q: Quantity) -> bool:
         return True  # "it is untrue: no 50,000 soldiers march"
     if ";" in before:
         before = before[len(before) - before[::-1].index(";") :]
+    upheld = (k for k in range(2, len(before)) if before[k - 1] in _UPHOLDING and before[k] in ("by", "to"))
+    before = before[next((k for k in upheld if before[k - 2] == "and"), 0) :]  # "denied 900 and stood by 400"
     if _denied_before(before) or _negated(scene, q) or _clause_denied(scene, q) or _set_straight(scene, q):
         return True
     return _called_false(scene, q, last)
 
 
+_UPHOLDING = verbs("stand keep stick hold")
 _FEW = 2
 
 
@@ -263,6 +268,21 @@ _STATING = words(
     """
 )
 _WRONGLY = words("wrongly incorrectly mistakenly erroneously misstated misreported")
+
+
+def _asked_about(scene: Scene, q: Quantity) -> bool:
+    """ "I read that 900 are on their way. Is that so?", and the answer "No."."""
+    k, sentences, low = q.sentence + 1, scene.parsed.sentences, scene.low
+    if k + 1 >= len(sentences):
+        return False
+    asked = low[sentences[k].first : sentences[k].last]
+    answer = low[sentences[k + 1].first : sentences[k + 1].first + 2]
+    doubts = asked[:1] == ["is"] and asked[1:2] in (["that"], ["this"], ["it"]) and asked[-1:] == ["?"]
+    return doubts and len(asked) <= _SHORT and answer[:1] == ["no"] and answer[1:] in ([","], ["."], ["!"])
+
+
+_SHORT = 6
+"""Tokens of "Is that really so?"."""
 
 
 def _made_up(low: list[str], k: int) -> bool:

@@ -10,6 +10,10 @@ from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 from monitor.model import Modality
 
+_NAMED = 8
+"""Tokens between "what they want is" and its number."""
+_WANTING = verbs("expect want plan propose promise envisage request demand foresee discuss prepare agree")
+_EXPECTING = verbs("expect want")
 _WHEN = words("in by next this within before later on to from until after over during")
 _TARGETS = words("target goal aim objective ceiling quota")
 _DECIDING = verbs("decide agree settle") - words("settles settling settle")
@@ -19,7 +23,7 @@ _FILLING = words(
 _TALKING = verbs("talk")
 _PROVIDING = verbs("provide call")
 _AGREEMENTS = words("agreement plan plans deal contract treaty programme program bill law decree accord pact")
-_AGREED = 7
+_AGREED = 14
 """Words in front of "provides for" among which stands what does."""
 _MOVES = words(
     """
@@ -36,6 +40,7 @@ INTENTS = (
     | _TALKING
     | _ANNOUNCED
     | CARRYING
+    | _WANTING
     | words("due way underway preparation progress")
 )
 """Without one of these in its sentence a figure is no such plan."""
@@ -48,7 +53,25 @@ def intended(scene: Scene, q: Quantity) -> Modality | None:
     if carried_by_one(scene, q):
         return Modality.CAPABILITY
     planned = _due(scene, q) or _targeted(scene, q) or _decided(scene, q) or _under_way(scene, q)
+    planned = planned or _singled_out(scene, q) or _expected_of(scene, q)
     return Modality.PLANNED if planned else None
+
+
+def _singled_out(scene: Scene, q: Quantity) -> bool:
+    """ "What they do expect is a relief force: 300 by March", "what was agreed on was a corps of 900"."""
+    low, first = scene.low, scene.bounds(q)[0]
+    be = next((k for k in range(q.first - 1, max(first, q.first - _NAMED), -1) if low[k] in ("is", "was")), 0)
+    if not be or "," in low[be : q.first]:
+        return False
+    what = next((k for k in range(be - 1, max(first - 1, be - _AGREED), -1) if low[k] == "what"), be)
+    return not _WANTING.isdisjoint(low[what:be])
+
+
+def _expected_of(scene: Scene, q: Quantity) -> bool:
+    """ "He expects that number to reach 900"; "that" is no clause's."""
+    low, lo = scene.low, scene.clause(q)[0]
+    led = low[lo - 1] == "that" and low[lo - 2] in _EXPECTING
+    return led and low[lo + 1] == "to" and lo not in scene.owner
 
 
 def _due(scene: Scene, q: Quantity) -> bool:

@@ -17,10 +17,12 @@ _CARRIES = words(
 )
 _STATIVE = words("be seem appear mean amount have 've only")
 _NO_MAY = words(
-    "in on of since by until from and late early mid between to through till last next this during"
+    "in on of since by until from and late early mid between to through till last next this during",
+    "before after",
 )
 
 
+_SOME = words("some any whatever another official private")
 _TRUSTED = words("them him her it us themselves himself well")
 
 
@@ -34,6 +36,8 @@ def ability(low: list[str], i: int, after: list[str]) -> Modality | None:
         "for",
     }:
         return None
+    if word == "capacity" and low[i - 1] in _SOME:
+        return None  # "40 had served in some capacity"
     if word == "enough" and low[i - 1] in _TRUSTED:
         return None  # "trust them enough to fire 900 a day"
     if word == "able" and low[i - 1] == "now" and after[1:2] and after[1] not in _CARRIES:
@@ -47,7 +51,9 @@ def will(low: list[str], i: int, after: list[str]) -> Modality | None:
     """What "will" and "would" at token ``i`` make of a figure: planned, but for tolls and estimates."""
     after = [word for word in after if word not in _SO]
     possessing = (
-        after[:1] == ["have"] and after[1:2] and after[1] in ("a", "an", "the", "room", "space", "to")
+        after[:1] == ["have"]
+        and after[1:2]
+        and (after[1] in _POSSESSED or (low[i] == "will" and after[1][0].isdigit()))
     )
     if possessing or (after[:1] == ["have"] and _by_then(low, i)):
         return Modality.PLANNED  # "will have a hall for 400", not "will have killed 400"
@@ -60,6 +66,8 @@ def will(low: list[str], i: int, after: list[str]) -> Modality | None:
         return None
     if after[:1] == ["continue"] and after[2:3] != [] and after[2] in _RECORDING:
         return None  # "will continue to document the transfer of 90 missiles"
+    if after[:1] == ["be"] and not _GUESSES.isdisjoint(low[i + 2 : i + _GUESSED]):
+        return None  # "500 a year would be a conservative estimate"
     would_be = low[i + 1 : i + 3] in (["-", "be"], ["be", "-"])
     if would_be or brings_toll(low, i) or (low[i] == "would" and _concedes(low, i, after)):
         return None  # "would-be soldiers", "would bring the toll to 300"
@@ -71,9 +79,17 @@ def will(low: list[str], i: int, after: list[str]) -> Modality | None:
 def _by_then(low: list[str], i: int) -> bool:
     """ "At this rate they will have sent 900 by Christmas": what is still to come, not an estimate of what
     is."""
+    if not _HOPED.isdisjoint(low[max(0, i - 12) : i]):
+        return True  # "it is hoped in Oslo that 90 will have left"
     return ["at", "this", "rate"] in (low[k : k + 3] for k in range(max(0, i - 6), i + 10))
 
 
+_HOPED = words("hoped hopes hope")
+
+
+_POSSESSED = words("a an the room space to more about some around nearly almost over at up")
+_GUESSES = words("estimate exaggeration understatement guess overestimate underestimate")
+_GUESSED = 6
 _COUNTED = 7
 """Words of "be about 900 dead"."""
 _SO = words("thus then therefore soon also now")
@@ -135,13 +151,16 @@ def _ahead(scene: Scene, i: int) -> bool:
     later = low[max(sentence.first, i - 6) : i]
     if any(later[k : k + 2] in (["in", "time"], ["one", "day"], ["some", "day"]) for k in range(len(later))):
         return True  # "in time there may be 50,000"
-    return any(
+    return "eventually" in later or any(
         (low[k] in ("coming", "next") and low[k + 1] in _SPANS)
-        or (low[k] == "by" and low[k + 1] in ("spring", "summer", "autumn", "winter", "christmas", "then"))
+        or (low[k] in ("by", "before") and (low[k + 1] in _SEASONS or low[k + 1 : k + 5] in _PERIOD_ENDS))
         for k in near
     )
 
 
+_SEASONS = words("spring summer autumn winter christmas then")
+_PERIOD_ENDS = [["the", "end", "of", which] for which in ("the", "this", "next")]
+_MOVING = words("going returning heading coming leaving arriving joining sailing flying marching")
 _LASTING = words(
     """
     buried trapped killed injured wounded mined contaminated infected flooded affected displaced infested
@@ -159,8 +178,8 @@ def _stative(modal: str, verbs: list[str], after: list[str]) -> Modality | None:
     follows = verbs[1]
     if follows in _TRACED_OUT:
         return None  # "less than $1bn could be traced"
-    if verbs[1] == "on" and verbs[2:3] in (["the"], ["their"], ["its"]):
-        return Modality.HYPOTHETICAL  # "may be on their way"
+    if follows in _MOVING or (follows == "on" and verbs[2:3] in (["the"], ["their"], ["its"])):
+        return Modality.HYPOTHETICAL  # "may be on their way", "could be going back"
     participle = follows.endswith("ed") or follows in (
         "sent",
         "cut",

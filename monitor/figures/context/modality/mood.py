@@ -9,6 +9,7 @@ from monitor.figures.context.modality.settled import (
     continues,
     holds,
     joined,
+    left_behind,
     obtained,
     spelt_out,
     stands,
@@ -28,7 +29,7 @@ from monitor.figures.context.modality.triggers import (
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import bases, verbs
 from monitor.figures.lexicon_dates import CALLED_BY_YEAR
-from monitor.figures.lexicon_grammar import BE, RELATIVES, THEIRS
+from monitor.figures.lexicon_grammar import BE, HAVE, PERSONAL, RELATIVES, THEIRS
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import HARM, classes
 from monitor.figures.tables import words
@@ -49,7 +50,7 @@ def modality(scene: Scene, q: Quantity) -> Modality:
 def _by_clause(scene: Scene, q: Quantity) -> Modality:
     """What the clause makes of a quantity in whose sentence a word of doubt or of plans stands."""
     lo, hi = scene.clause(q)
-    settled = (joined, stands, obtained, _whole, accompanied, befallen, _wage, _habit)
+    settled = (joined, stands, left_behind, obtained, _whole, accompanied, befallen, _wage, _habit)
     if any(leaves(scene, q) for leaves in settled):
         return Modality.ASSERTED
     if spelt_out(scene, lo, q) or still_to_come(scene, q):
@@ -84,11 +85,26 @@ def _habit(scene: Scene, q: Quantity) -> bool:
     )
     if befalls or not PLANNING.isdisjoint(before):
         return False
+    if _supposes(low, lo, at, first) and q.first > at:
+        return False
     once = lo <= first + _OPENER and (low[first : first + 2] in _ONCE or low[first + 1 : first + 3] in _ONCE)
     often = not _OFTEN.isdisjoint(low[max(lo, at - 1) : at + 2]) or (low[lo] in _OFTEN and q.first <= lo + 2)
     return once or often
 
 
+def _supposes(low: list[str], lo: int, at: int, first: int) -> bool:
+    """Whether "would" at token ``at`` is said of anything of its kind: "analysts say a new port would
+    typically take"."""
+    told = not _RECKONING.isdisjoint(low[first:at])
+    kind = not _SUCH.isdisjoint(low[lo:at]) or low[max(lo, at - 2) : at] in (
+        ["like", "that"],
+        ["like", "this"],
+    )
+    return kind or (told and not {"a", "an", "any", "one"}.isdisjoint(low[lo:at]))
+
+
+_RECKONING = words("say says estimate estimates reckon reckons think thinks believe believes expect expects")
+_SUCH = words("such new comparable similar")
 _OPENER = 3
 """Tokens from the head of a sentence within which the clause of "Back then, 40 would" begins."""
 _ONCE = (["before", ","], ["back", "then"], ["at", "first"], ["early", "on"])
@@ -182,26 +198,54 @@ def _mode_behind(scene: Scene, q: Quantity, hi: int) -> Modality | None:
     headline = low[q.last : q.last + 1] == ["to"] and headline_infinitive(scene, q.last - 1)
     if headline or _promised_of_them(scene, q):
         return Modality.PLANNED
-    first = _behind_pair(scene, q, hi)
-    hi = max(hi, _relative_end(scene, q))
+    first = _predicate(scene, q, hi)
+    hi = max(hi, _relative_end(scene, q), first + 1 if first > q.last else 0)
     for i in range(first, min(hi, first + 12)):
-        if i in scene.owner or low[i] in (",", "and", "or", "(", "whether"):
+        if _says_no_more(scene, q, i, hi):
             return None
         wished = i == q.last and low[i] in BE and low[i + 1 : i + 2] != [] and low[i + 1] in _WISHED
-        if wished or (i in (q.last, first) and low[i] in _PROMISED and low[i + 1 : i + 2] != ["to"]):
+        if wished or (i in (q.last, first) and low[i] in _PROMISED and not _infinitive(scene, i + 1)):
             return Modality.PLANNED  # "2,000 troops promised in May", "900 are wanted"
-        if i == q.last and low[i] in PLANNING:
+        if (i == q.last and low[i] in PLANNING) or _of_seekers(low, i):
             continue  # "a $700bn plan": the size of the plan is no plan
-        if (low[i] == "if" and trusts(low, i)) or (low[i] in WILL | MODALS and _of_others(scene, q, i)):
-            return None
         found = trigger(scene, i, hi, behind=True)
         if found is not None:
             return found
     return None
 
 
+def _says_no_more(scene: Scene, q: Quantity, i: int, hi: int) -> bool:
+    """Whether from token ``i`` on nothing more is said of the figure in front of it."""
+    low = scene.low
+    if i in scene.owner or low[i] in (",", "and", "or", "(", "whether"):
+        return True
+    told = i == q.last and low[i].endswith("ed") and low[i] not in TRIGGERS
+    if told and _PREDICATES.isdisjoint(low[i:hi]):
+        return True  # "another 900 crossed in May to prepare to fight"
+    if low[i] in _ROOM and i > q.last:
+        return True  # "40 camps with a capacity of 900 have been built"
+    return (low[i] == "if" and trusts(low, i)) or (low[i] in WILL | MODALS and _of_others(scene, q, i))
+
+
+def _infinitive(scene: Scene, i: int) -> bool:
+    """Whether "to" at ``i`` opens an infinitive; not "promised to Norland"."""
+    return scene.low[i : i + 1] == ["to"] and not scene.parsed.tokens[i + 1].text[:1].isupper()
+
+
+def _of_seekers(low: list[str], i: int) -> bool:
+    """ "146 passports of those seeking to travel": a participle tells what others are about to do."""
+    return low[i].endswith("ing") and low[i - 1] in _SEEKERS
+
+
+_SEEKERS = words("those people men women citizens nationals migrants travellers volunteers")
+_ROOM = words("capacity room space")
+
+
 def _of_others(scene: Scene, q: Quantity, i: int) -> bool:
     """Whether the modal verb at ``i`` says nothing of the figure in front of it."""
+    between = scene.low[q.last : i]
+    if between[-1:] != [] and between[-1] in PERSONAL | {"it"} and "of" in between:
+        return True  # "70% of the power it would need"
     compared = not _MANY_AS.isdisjoint(scene.low[q.last : i])  # "as many as the town can feed"
     return compared or holds(scene, q, i) or _lent(scene, q)
 
@@ -219,42 +263,66 @@ _POSTED = words("posted stationed based deployed living working held")
 _MANY_AS = words("as than")
 
 
-def _behind_pair(scene: Scene, q: Quantity, hi: int) -> int:
-    """Where the predicate of "6,000 medics and drivers were promised", "900 cooks and 40 guards will come",
-    "Cooks, 900 by his count, are to come" begins: behind the second noun, or behind the aside."""
+def _predicate(scene: Scene, q: Quantity, hi: int) -> int:
+    """Where the predicate of a quantity begins: behind the rest of a list, "400 divers and another 90 cooks,
+    as well as guards, are", behind an aside, "a further 250, mostly welders, were", "Cooks, 900 by his count,
+    are"; else right behind it."""
     low, i = scene.low, q.last
     if low[q.first - 1] == "," and q.first > scene.bounds(q)[0]:
         close = next((k for k in range(i, min(hi + 1, i + _ASIDE, len(low))) if low[k] == ","), 0)
-        if close and close + 1 < len(low) and low[close + 1] in BE | WILL | MODALS:
+        if close and close + 1 < len(low) and low[close + 1] in _PREDICATES:
             return close + 1
     if low[i : i + 1] == [","]:  # "even 900, an envoy said, would be too many"
         close = next((k for k in range(i + 1, min(len(low) - 1, i + _ASIDE)) if low[k] == ","), 0)
         if close and low[close - 1] in _SAID and low[close + 1] in WILL | MODALS:
             return close + 1
-    other = _second_subject(scene, q)
-    if other is not None and low[other.last : other.last + 1] != []:
-        return other.last if low[other.last] in BE | WILL | MODALS | _PROMISED else i
-    pair = i + 2 < hi and low[i] in ("and", "or") and low[i + 1].endswith("s") and i + 1 not in scene.owner
-    pair = pair and low[q.first - 1] not in _REACHED  # "the herd is down to 72 and vets will stay on"
-    return i + 2 if pair and low[i + 2] in BE | WILL | MODALS else i
+    if low[q.first - 1] in _REACHED:
+        return i  # "the herd is down to 72 and vets will stay on"
+    opens = q.first == scene.clause(q)[0] or low[q.first - 1] in _OPENING
+    opens = opens or low[i + 2 : i + 3] in _IS_ARE  # "Instead 6,000 medics and drivers were promised"
+    return (_behind_list(scene, q) if opens else 0) or i
 
 
+def _behind_list(scene: Scene, q: Quantity) -> int:
+    """The predicate behind the rest of a subject, or behind what is told of it between commas; 0 if what
+    follows is none of these."""
+    low, last, k = scene.low, scene.bounds(q)[1], q.last
+    if low[k : k + 1] == [] or low[k] not in _JOINTS:
+        return 0
+    commas = 0
+    while k < min(last - 1, q.last + _SUBJECT):
+        if k in scene.owner:
+            k = scene.parsed.quantities[scene.owner[k]].last
+            continue
+        if low[k] in _PREDICATES | _PROMISED:
+            return k if not commas or low[k - 1] == "," else 0
+        verbal = low[k].endswith("ed") and not low[k + 1].endswith("s")
+        if verbal or low[k] in _NO_LIST or not (low[k].isalpha() or low[k] in (",", "-")):
+            return 0
+        commas += low[k] == ","
+        k += 1
+    return 0
+
+
+_PREDICATES = BE | WILL | MODALS
+_IS_ARE = [[word] for word in _PREDICATES]
+_JOINTS = words(", and or as plus along together")
+_SUBJECT = 16
+"""Tokens the rest of a subject may have."""
+_NO_LIST = (
+    RELATIVES
+    | HAVE
+    | PERSONAL
+    | words("that but because while when if after before since until said says told left came went took lost")
+)
+"""What no list of nouns and no aside goes on with."""
 _REACHED = words("to at")
 _SAID = words("said says remarked noted thinks believes reckons added")
 _ASIDE = 6
 """Words of an aside like "by his count"."""
 
 
-def _second_subject(scene: Scene, q: Quantity) -> Quantity | None:
-    """The number joined to the subject of a clause: "900 cooks and 40 guards will come"; None if there is
-    none."""
-    low = scene.low
-    joint = low[q.last : q.last + 1] in (["and"], ["or"]) and q.last + 1 in scene.owner
-    opens = q.first == scene.clause(q)[0] or low[q.first - 1] in _OPENING
-    return scene.parsed.quantities[scene.owner[q.last + 1]] if joint and opens else None
-
-
-_OPENING = words("that and , : ; but with")
+_OPENING = words("that and , : ; but with as")
 
 
 def _relative_end(scene: Scene, q: Quantity) -> int:
@@ -314,7 +382,7 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
     besides = given or any(low[k : k + 3] in _BESIDES for k in range(max(i, q.first - 6), q.first - 2))
     sized = low[i] in WILL and low[q.first - 1] == "of" and low[q.first - 2] in _SIZED
     conceded = low[i - 1 : i + 1] == ["even", "if"] and _on_one(low, q.first)
-    apart = besides or sized or conceded or _closed_relative(scene, i, q)
+    apart = besides or sized or conceded or _closed_relative(scene, i, q) or _told_of_others(scene, i, q)
     if apart or (low[i] in _PROMISED and i - 1 in scene.owner and "," in low[i : q.first]):
         return False
     for k in range(q.first - 1, i, -1):
@@ -351,6 +419,16 @@ def _closed_relative(scene: Scene, i: int, q: Quantity) -> bool:
     return who > 0 and who - 1 in scene.owner and "," in low[i : q.first]
 
 
+def _told_of_others(scene: Scene, i: int, q: Quantity) -> bool:
+    """Whether token ``i`` stands in what tells who is meant, "the number of guards who volunteered to go has
+    topped 900", "passports of those seeking to leave have been cancelled, up from 60"."""
+    low = scene.low
+    if not (low[i - 1] in RELATIVES or _of_seekers(low, i)) or low[i + 1] != "to":
+        return False
+    return any(low[k] in _CLOSING and low[k - 1] not in ("to", "that") for k in range(i + 2, q.first))
+
+
+_CLOSING = HAVE | words("was were is are")
 _CLAUSE_REACH = 7
 _FINITE = BE | WILL | MODALS | words("has have had been said says")
 

@@ -47,6 +47,12 @@ _LED = 4
 """Words between what leaves a number behind and the number."""
 
 
+def left_behind(scene: Scene, q: Quantity) -> bool:
+    """ "will shrink from 10,200 to 8,200": what a number comes from is there already."""
+    low = scene.low
+    return low[q.first - 1] == "from" and low[q.last : q.last + 1] == ["to"] and q.last + 1 in scene.owner
+
+
 def obtained(scene: Scene, q: Quantity) -> bool:
     """ "wanted 900 guards and got them": what somebody wanted or was promised, and has."""
     low, (_, last) = scene.low, scene.bounds(q)
@@ -109,11 +115,14 @@ def still_to_come(scene: Scene, q: Quantity) -> bool:
         return True
     if low[i : i + 1] == [] or low[i] not in BE | {"have", "has"} or low[i + 2 : i + 3] != ["to"]:
         return False
+    if low[i] in BE and low[i + 1] in _WAITING and low[i + 3] == "be":
+        return True  # "Another 90 are waiting to be flown in"
     verb = low[i + 3 + (low[i + 3 : i + 4] == ["be"]) :][:1]
     moved = verb != [] and (bool(classes(verb[0]) & _MOVES) or verb[0] in ("flown", "shipped", "called"))
     return low[i + 1] in _YET and moved
 
 
+_WAITING = words("waiting ready")
 _YET = words("still yet")
 _MOVES = frozenset({ARRIVED, DEPLOYED, DEPARTED, "supplied"})
 
@@ -126,7 +135,7 @@ def holds(scene: Scene, q: Quantity, i: int) -> bool:
 
 
 _DEFINITE = words("the those these same its their")
-_HOLDING = words("hold carry store contain fit accommodate house seat")
+_HOLDING = words("hold carry store contain fit accommodate house seat make suffice last account")
 
 
 def there(scene: Scene, q: Quantity) -> bool:

@@ -136,14 +136,16 @@ def _deed(low: list[str], i: int) -> bool:
 
 
 _ARTICLES = 4
-_BEFORE_DEEDS = words("the a an their its his her possible further on over about of joint new early mass")
+_BEFORE_DEEDS = words(
+    "the a an their its his her possible further on over about of joint new early mass second third fourth"
+)
 _TALKS = words("talks negotiations")
 _ABOUT = words("on over about of")
 _DEEDS = words(
     """
     plan plans proposal proposals cuts layoffs closing closure sale dispatch despatch deployment delivery
     deliveries purchase transfer recruitment supply shipment shipments withdrawal return exchange loan lease
-    export import evacuation
+    export import evacuation contingent batch wave
     """
 )
 
@@ -321,7 +323,7 @@ def _plan(scene: Scene, i: int, after: list[str], behind: bool) -> Modality | No
     to = 0 if counted or given else to  # "committed 900 men to Norland's war"
     to = to or (_object_infinitive(scene, i) if word in _EXPECTING else 0)
     said = word == "supposed" and low[i - 2 : i] in _EXISTING  # "There are supposed to be 500 officers"
-    if said or after[:1] in (["there"], ["that"]):
+    if said or after[:1] == ["there"] or (after[:1] == ["that"] and not (to and i + 3 >= to)):
         return None
     if to:
         return Modality.PLANNED if _leads_on(low, i, to) else None

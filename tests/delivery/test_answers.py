@@ -9,7 +9,6 @@ from monitor.pipeline import send_due
 from tests.delivery.world import (
     MINUTE,
     Clock,
-    collector,
     desk_over,
     email,
     entries,
@@ -22,12 +21,6 @@ from tests.delivery.world import (
 )
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def web():
-    with collector() as made:
-        yield made
 
 
 def rounds(desk, clock: Clock, number: int, step: timedelta) -> None:

@@ -16,7 +16,6 @@ from tests.delivery.sender import POINTS, Work, sender
 from tests.delivery.world import (
     BEYOND_THE_LEASE,
     Clock,
-    collector,
     desk_over,
     email,
     entries,
@@ -28,12 +27,6 @@ from tests.delivery.world import (
 
 HOWS = ["stop", "crash"]
 """A server that an administrator restarts, and one that has to recover."""
-
-
-@pytest.fixture
-def web():
-    with collector() as made:
-        yield made
 
 
 @pytest.fixture

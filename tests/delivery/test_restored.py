@@ -9,16 +9,10 @@ import pytest
 from monitor.pipeline import confirm_replay, send_due
 from monitor.pipeline.witness import NAME
 from monitor.store import Store, StoreError, Trouble
-from tests.delivery.world import GATHERED, Clock, collector, desk_over, raise_alert, states
+from tests.delivery.world import GATHERED, Clock, desk_over, raise_alert, states
 from tests.e2e.helpers import CONFIG, monitor
 
 CHANNEL = '[[channels]]\nid = "web"\nkind = "webhook"\nurl_env = "WEB"\n'
-
-
-@pytest.fixture
-def web():
-    with collector() as made:
-        yield made
 
 
 Act = Callable[[], None]

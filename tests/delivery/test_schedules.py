@@ -13,7 +13,6 @@ from tests.delivery.world import (
     GATHERED,
     MINUTE,
     Clock,
-    collector,
     desk_over,
     email,
     entries,
@@ -27,12 +26,6 @@ from tests.store.samples import NOW, finding, finish_poll, item
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def web():
-    with collector() as made:
-        yield made
 
 
 def at(day: int, hour: int, minute: int = 0, month: int = 3) -> datetime:

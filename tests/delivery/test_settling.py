@@ -4,22 +4,14 @@ import json
 import signal
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from monitor.model import Category, Severity
 from monitor.pipeline import send_due, settle_channels
 from monitor.store import Store
-from tests.delivery.world import NOW, PATIENCE, collector, desk_over, raise_alert, states
+from tests.delivery.world import NOW, PATIENCE, desk_over, raise_alert, states
 from tests.e2e.helpers import CONFIG, monitor
 from tests.e2e.test_service import read_until, service
 
 FILE = '[[channels]]\nid = "{id}"\nkind = "file"\npath = "told"\nmin_severity = "{least}"\n'
-
-
-@pytest.fixture
-def web():
-    with collector() as made:
-        yield made
 
 
 def strays(store: Store, *known: str) -> dict[str, int]:

@@ -35,6 +35,11 @@ def item(
     return f"<item>{inner}</item>"
 
 
+def cdata(text: str) -> str:
+    """Text as a section that needs no escapes."""
+    return "<![CDATA[" + text.replace("]]>", "]] >") + "]]>"
+
+
 def rss(items: Iterable[str] = (), *, head: str = "", namespaces: str = "") -> bytes:
     """A whole RSS 2.0 document in UTF-8."""
     return (

@@ -12,7 +12,7 @@ from monitor.feeds import parse as parse_module
 from monitor.feeds.parse import NotAFeed, Parsed, Rung, parse
 from monitor.feeds.scan import scan
 from tests.feeds.captured import files, needs_captured
-from tests.feeds.feeds_made import FEED, NOW, fetched, item, read, rss
+from tests.feeds.feeds_made import FEED, NOW, cdata, fetched, item, read, rss
 
 Told = list[tuple[str, str, str, str, str]]
 
@@ -53,10 +53,6 @@ NAMESPACES = (
     ' xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     ' xmlns:media="http://search.yahoo.com/mrss/" xmlns:x="urn:x" xmlns:atom="http://www.w3.org/2005/Atom"'
 )
-
-
-def cdata(text: str) -> str:
-    return "<![CDATA[" + text.replace("]]>", "]] >") + "]]>"
 
 
 texts = st.builds(lambda text, wrap: wrap(text), words, st.sampled_from([escape, cdata]))

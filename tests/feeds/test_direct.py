@@ -15,7 +15,7 @@ from monitor.feeds.entry import Draft, Setting, draft
 from monitor.feeds.parse import MAX_ENTRIES, MAX_ENTRY_BYTES, _strict
 from monitor.feeds.scan import scan
 from tests.feeds.captured import files, needs_captured
-from tests.feeds.feeds_made import FEED, NOW, item, rss
+from tests.feeds.feeds_made import FEED, NOW, cdata, item, rss
 from tests.feeds.test_cut import histories
 
 SETTING = Setting(feed=FEED, url=FEED.url, now=NOW)
@@ -70,10 +70,6 @@ scraps = [
 ]
 scraps += ["’", "\x85", "\u2028", "]]", "http://a.example/?a=1&b;=2", "&copy", "<i>x</i>", "\u00a0", "𝔸"]
 markup = st.lists(st.sampled_from(scraps), max_size=6).map("".join)
-
-
-def cdata(text: str) -> str:
-    return "<![CDATA[" + text.replace("]]>", "]] >") + "]]>"
 
 
 texts = st.builds(lambda text, wrap: wrap(text), markup, st.sampled_from([escape, cdata]))

@@ -1,11 +1,14 @@
-"""Measures as tests of readings write them down, and what is read for them."""
+"""Measures as tests of readings write them down, and what is read of one text."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from monitor.figures import extract
 from monitor.figures.readings import Reader
-from monitor.model import Item, Kind, Measure, Reading
+from monitor.model import Figure, Item, Kind, Measure, Reading
+
+PUBLISHED = datetime(2025, 9, 17, 9, tzinfo=UTC)
 
 
 def measure(
@@ -31,6 +34,16 @@ def measure(
         unit=unit,
         window=timedelta(days=days),
     )
+
+
+def figure(text: str, number: str, **about: Any) -> Figure:
+    """The figure of a text, or of a title alone, whose number begins with ``number``."""
+    item = replace(Item(id="1", text=text, source="Test Wire", published=PUBLISHED), **about)
+    found = extract(item)
+    for one in found:
+        if getattr(item, one.field)[one.number_start :].startswith(number):
+            return one
+    raise AssertionError(f"{number!r} is not among {[one.surface for one in found]}")
 
 
 def readings(

@@ -1,22 +1,12 @@
 """When a figure holds, resolved against the day of publication. Sentences are our own."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from monitor.figures import extract
-from monitor.model import Figure, Item
+from monitor.model import Item
+from tests.figures.measuring import figure
 
 # A Wednesday.
-PUBLISHED = datetime(2025, 9, 17, 9, 0, tzinfo=UTC)
-
-
-def figure(text: str, number: str) -> Figure:
-    """The figure whose number begins with ``number``."""
-    for one in extract(Item(id="1", text=text, published=PUBLISHED)):
-        if text[one.number_start : one.number_end].startswith(number):
-            return one
-    raise AssertionError(f"no figure {number!r}")
 
 
 DATED = [

@@ -1,22 +1,10 @@
 """Who says a figure and which outlet passes it on. Sentences are our own."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from monitor.figures import extract
-from monitor.model import Figure, Item
-
-
-def figure(text: str, number: str, field: str = "text") -> Figure:
-    """The figure whose number begins with ``number``."""
-    item = Item(id="1", text=text if field == "text" else "", title=text if field == "title" else "",
-                source="Test Wire", published=datetime(2025, 9, 17, tzinfo=UTC))  # fmt: skip
-    for one in extract(item):
-        if text[one.number_start : one.number_end].startswith(number):
-            return one
-    raise AssertionError(f"no figure {number!r}")
-
+from monitor.model import Item
+from tests.figures.measuring import figure
 
 SAID = [
     ("@quaywatch: 14 ships at anchor this morning", "14", "quaywatch"),
@@ -200,7 +188,7 @@ HEADLINES = [
 @pytest.mark.parametrize(("text", "number", "who"), HEADLINES)
 def test_headline(text: str, number: str, who: str | None) -> None:
     if who is not None:
-        assert words(who) <= words(figure(text, number, "title").attribution)
+        assert words(who) <= words(figure("", number, title=text).attribution)
 
 
 def test_a_source_does_not_speak_for_its_own_number() -> None:

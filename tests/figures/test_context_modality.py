@@ -1,21 +1,9 @@
 """Whether a text states a figure as fact. Sentences are our own."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from monitor.figures import extract
-from monitor.model import Figure, Item, Modality
-
-
-def figure(text: str, number: str) -> Figure:
-    """The figure of ``text`` whose number begins with ``number``."""
-    found = extract(Item(id="1", text=text, published=datetime(2025, 9, 17, tzinfo=UTC)))
-    for one in found:
-        if text[one.number_start : one.number_end].startswith(number):
-            return one
-    raise AssertionError(f"{number!r} is not among {[one.surface for one in found]}")
-
+from monitor.model import Modality
+from tests.figures.measuring import figure
 
 PLANNED = [
     ("The port expects 310 sailors to come ashore by March.", "310"),

@@ -1,23 +1,10 @@
 """What a number does in its sentence: role, direction, part of a whole, echo. Sentences are our own."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from monitor.figures import extract
 from monitor.model import Figure, Item, Role
-
-PUBLISHED = datetime(2025, 9, 17, 9, 0, tzinfo=UTC)
-
-
-def figure(text: str, number: str) -> Figure:
-    """The figure of ``text`` whose number begins with ``number``."""
-    found = extract(Item(id="1", text=text, source="Test Wire", published=PUBLISHED))
-    for one in found:
-        if text[one.number_start : one.number_end].startswith(number):
-            return one
-    raise AssertionError(f"{number!r} is not among {[one.surface for one in found]}")
-
+from tests.figures.measuring import PUBLISHED, figure
 
 LEVELS = [
     ("Frogmen bring up 14 bodies from the lake.", "14"),

@@ -2,14 +2,8 @@
 
 import pytest
 
-from monitor.figures import extract
-from monitor.model import Figure, Item, Modality
-
-
-def figure(text: str, number: str) -> Figure:
-    """The figure whose number begins with ``number``."""
-    found = (f for f in extract(Item(id="1", text=text)) if text[f.number_start :].startswith(number))
-    return next(found)
+from monitor.model import Modality
+from tests.figures.measuring import figure
 
 
 def test_what_is_designed_to_carry_is_a_capability() -> None:

@@ -182,6 +182,8 @@ ECHOES = [
     ("The army sent 15,000 soldiers. The 15,000 soldiers came by rail.", "15,000 soldiers came"),
     ("Police hold 12 divers. The 12 divers deny it.", "12 divers deny"),
     ("Toll in ferry disaster rises to 48\nAt least 48 people died when the ferry sank.", "48 people"),
+    ('The units number 127,000 men, he said. "They number 127,000 men," he repeated.', "127,000 men,"),
+    ("Some 140 Danes are there. The bishop said 140 Danes might not be many.", "140 Danes might"),
     ("Toll in ferry disaster at 48\nThe number of those who died has risen to 48.", "48."),
 ]
 NO_ECHOES = [
@@ -191,6 +193,9 @@ NO_ECHOES = [
     ("Three died on Monday. Three were arrested.", "Three were"),
     ("Three dead in ferry disaster\nThree more are being sought.", "Three more"),
     ("Ferry toll at 48\nThe rescue of 48 people took a day; 48 were arrested.", "48 were"),
+    ("The army counts 10,000 soldiers. In 2021 the navy counted 10,000 soldiers.", "10,000 soldiers."),
+    ("There are 150 sappers. Another 150 sappers are to come.", "150 sappers are"),
+    ("There are 15,000 soldiers. There are 15,000 workers.", "15,000 workers"),
     ("The firm owns 200 planes. It leases 200 trucks.", "200 trucks"),
 ]
 

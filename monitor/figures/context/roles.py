@@ -79,7 +79,7 @@ def role(scene: Scene, q: Quantity) -> tuple[Role, str | None]:
         return Role.CHANGE, direction
     if q.measure in (Measure.PERCENT, Measure.FRACTION):
         return Role.SHARE, None
-    if _rate(scene, q):
+    if _rate(scene, q) or _against_rate(scene, q):
         return Role.RATE, None
     if (
         (q.more and not _contrasted(scene, q))
@@ -112,10 +112,12 @@ def _reinforcing(scene: Scene, q: Quantity) -> bool:
     low, behind = scene.low, _behind(scene, q, 5)
     if low[q.first - 1] == "of" and low[q.first - 2] in _REINFORCING:
         return True
-    if low[q.first - 1] in _ADDING and behind[:1] == ["to"]:
-        return True  # "may add 900 men to those already there"
+    added = low[q.first - 1] in _ADDING and behind[:1] == ["to"]  # "may add 900 men to those already there"
+    if added or (low[q.first - 1] == "by" and low[q.first - 2] in _REINFORCED):
+        return True
     sent = any(behind[k : k + 2] == ["as", "reinforcements"] for k in range(len(behind)))
-    followed = q.elided and behind[:1] == ["followed"] and low[q.first - 1] in ("and", ",", ";")
+    after = behind[1:] if behind[:1] in (["had"], ["have"]) else behind
+    followed = q.elided and after[:1] == ["followed"] and low[q.first - 1] in ("and", ",", ";", "that")
     return sent or followed or not _REINFORCING.isdisjoint(low[q.number_last : q.last])
 
 
@@ -132,6 +134,7 @@ def _asked_for(scene: Scene, q: Quantity) -> bool:
 
 
 _ADDING = words("add adds added adding")
+_REINFORCED = words("reinforced strengthened bolstered")
 _REINFORCING = words("reinforcement reinforcements replacements")
 
 
@@ -164,7 +167,7 @@ def _rate(scene: Scene, q: Quantity) -> bool:
             and (scene.parsed.tokens[k].text[0].islower() or k == first)
         ):
             return True
-    after = _behind(scene, q, 3)
+    after = _behind_fate(scene, q)
     return bool(after) and (
         after[0] in PERIODIC
         or (
@@ -174,6 +177,35 @@ def _rate(scene: Scene, q: Quantity) -> bool:
             and after[2:] not in (["before"], ["earlier"], ["ago"], ["after"], ["later"])
         )
     )
+
+
+def _behind_fate(scene: Scene, q: Quantity) -> list[str]:
+    """Three words behind a number and what befell those it counts: "60 men (killed or wounded) a day"."""
+    after = _behind(scene, q, _TOLD)
+    fates = next(
+        (k for k, word in enumerate(after) if word not in ("or", "and") and not classes(word) & HARM), 0
+    )
+    return after[fates:][:3]
+
+
+_TOLD = 6
+
+
+def _against_rate(scene: Scene, q: Quantity) -> bool:
+    """ "from 900 a month down to 200", "90 boxes a week, compared with 40 in May": a number without a noun
+    that is held against a rate."""
+    low, first = scene.low, scene.bounds(q)[0]
+    joined, before = low[max(first, q.first - 2) : q.first], scene.before(q)
+    held = joined in _HELD_AGAINST or joined[1:] in (["against"], ["than"], ["from"])
+    if before is None or not (held or (joined[1:] == ["to"] and low[before.first - 1] == "from")):
+        return False
+    nounless = (
+        q.elided or q.measure is Measure.BARE or (q.measure is Measure.MONEY and before.unit is not None)
+    )
+    return nounless and q.measure is not Measure.TIME and _rate(scene, before)
+
+
+_HELD_AGAINST = (["down", "to"], ["up", "to"], ["compared", "with"], ["compared", "to"])
 
 
 def _behind(scene: Scene, q: Quantity, reach: int) -> list[str]:
@@ -355,10 +387,19 @@ def _again(scene: Scene, one: Quantity, two: Quantity) -> bool:
     if _below_headline(scene, one, two):
         return bool(states[0] and states[1]) or not small
     if two.measure in (Measure.PEOPLE, Measure.BARE):
+        again = two.head is not None and one.head == two.head and _precise(two) and not any(states)
+        anaphoric = anaphoric or again  # "127,000 men"; of 10,000 there may be two
         return anaphoric if small and one.head != two.head else bool(states[0] and states[1]) or anaphoric
     return one.head == two.head and one.head is not None and (not small or anaphoric)
 
 
+def _precise(q: Quantity) -> bool:
+    """Whether a number is no round one, which several counts may share: 127,000 or 150, not 10,000."""
+    number = q.low or q.high or Decimal(0)
+    return not q.more and number >= _MANY and len(number.normalize().as_tuple().digits) > 1
+
+
+_MANY = 100
 _UNREPEATED = (Measure.TIME, Measure.MULTIPLE, Measure.PERCENT, Measure.FRACTION)
 
 

@@ -34,7 +34,7 @@ from monitor.figures.lexicon_grammar import EARLIER, INCLUDING, POSSESSIVES, REL
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, glued, is_dash, is_number, is_word, joined
 from monitor.figures.parsed import COUNTS, Measure, Quantity, Sentence
-from monitor.figures.people_told import of_people_told
+from monitor.figures.people_told import of_people_near, of_people_told
 from monitor.figures.persons import persons
 from monitor.figures.phrases import is_people, is_plural
 from monitor.figures.sharing import broken_down, part_ahead, part_behind, shared
@@ -62,7 +62,12 @@ def fill(tokens: Tokens, sentences: tuple[Sentence, ...], quantities: list[Quant
         after = tuple(quantities[index + 1 : index + 1 + _MEMORY])
         blank = Blank(tokens, sentences[q.sentence], _unquoted(tokens, q), tuple(found[-_MEMORY:]), after)
         whole = _whole(q)
-        filled = (_counted(blank) if whole else None) or shared(blank) or (whole and persons(blank)) or q
+        filled = (
+            (_counted(blank) if whole else None)
+            or shared(blank)
+            or (whole and (persons(blank) or of_people_near(blank)))
+            or q
+        )
         found.append(filled if blank.q is q else filled._replace(first=q.first, last=q.last))
     return tuple(found)
 

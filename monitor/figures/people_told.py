@@ -1,14 +1,14 @@
 """Bare numbers of the people their clause is about, however far in front: "recruits from the coast had
 climbed to 4,000", "the flow of recruits fell from 2,000 a month to 200"."""
 
-from monitor.figures.blanks import Blank, people
+from monitor.figures.blanks import Blank, as_people, people
 from monitor.figures.countings import closes
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon import CHANGES
-from monitor.figures.lexicon_elision import COUNT_NOUNS, PREPOSITIONS, SUBJECTS
-from monitor.figures.lexicon_grammar import BEING
+from monitor.figures.lexicon_elision import COUNT_NOUNS, PREPOSITIONS, SUBJECTS, VALUED
+from monitor.figures.lexicon_grammar import BEING, PERSONAL
 from monitor.figures.lexicon_nouns import CASUALTY
-from monitor.figures.parsed import Quantity
+from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.phrases import is_people, is_plural
 from monitor.figures.tables import words
 
@@ -37,6 +37,40 @@ def of_people_told(blank: Blank) -> Quantity | None:
     verb = _verb(blank) if ended else None
     noun = _subject(blank, verb) if verb is not None else None
     return people(blank, noun) if noun is not None and blank.word(noun) not in CASUALTY else None
+
+
+def of_people_near(blank: Blank) -> Quantity | None:
+    """The quantity of people where those counted last in the text are: "the toll is 600 dead and 4,100 hurt.
+    Put together that makes 4,700"; not of what a thing or an amount between them has, nor an age."""
+    q = blank.q
+    told = next((other for other in reversed(blank.before) if other.measure not in _PASSED), None)
+    if told is None or told.measure is not Measure.PEOPLE or q.sentence - told.sentence > _SENTENCES:
+        return None
+    behind, count = blank.word(q.last), q.low or q.high or 0
+    ended = closes(blank) or behind in _DATED or behind in PERSONAL or behind == "it"
+    aged = count < _OLDEST and blank.word(q.first - 1) in _AGED
+    near = range(max(told.last, q.first - _REACH), q.first)
+    of_things = any(blank.word(k) in _AMOUNTS for k in near) or _labelled(blank)
+    return as_people(q) if ended and count > 1 and q.per is None and not aged and not of_things else None
+
+
+def _labelled(blank: Blank) -> bool:
+    """ "; beds, 12": whether a plural of things stands right in front, behind a mark."""
+    noun = blank.q.first - 2
+    marked = blank.word(noun + 1) in (",", ":") and noun >= blank.sentence.first
+    return marked and is_plural(blank.tokens[noun]) and not is_people(blank.tokens[noun])
+
+
+_OLDEST = 100
+_AGED = BEING | words("and other")
+"""Before a number below 100 they may tell an age: "they are 19 and 22", "the other 26"."""
+_AMOUNTS = VALUED | words(
+    "cost price index share score bill rate wage rent fee fine temperature speed forecast"
+)
+"""What has a number that counts nobody."""
+_PASSED = (Measure.FRACTION, Measure.PERCENT, Measure.MULTIPLE, Measure.TIME, Measure.BARE)
+_SENTENCES = 1
+"""Sentences back in which people were counted."""
 
 
 def _verb(blank: Blank) -> int | None:

@@ -112,7 +112,7 @@ _WHILE = words("when if while until since before after once")
 _OF_AGE = 20
 
 
-_NUMBERS = words("number numbers")
+_NUMBERS = words("number numbers numbered")
 
 
 def _numbered(blank: Blank) -> Quantity | None:

@@ -64,6 +64,8 @@ def _goes_on(scene: Scene, q: Quantity, before: Quantity) -> bool:
     if before.sentence == q.sentence and listed(scene, q):
         return not there(scene, q)
     lead = scene.low[max(scene.bounds(q)[0], q.first - 3) : q.first]
+    if lead == ["and", "with", "them"] and before.sentence == q.sentence:
+        return True
     summed = any(lead[n : n + 2] in _SUMMING for n in range(len(lead)))
     return summed and q.sentence - before.sentence <= 1
 

@@ -81,7 +81,9 @@ def _barred(scene: Scene, when: When, q: Quantity, *, future: bool) -> bool:
     if named or _of_another(scene, when, q) or _leads_next(scene, when, q):
         return True
     lead = back(low, when.first - 1, ("the", "mid", "-", "early", "late", "end", "of", "around", "about"), 0)
-    ended = lead >= 0 and low[lead] == "before" and "end" in low[lead : when.last]  # "before the end of May"
+    ended = (
+        lead >= 0 and low[lead] == "before" and {"end", "out"} & set(low[lead : when.last])
+    )  # "before the end of May"
     if lead >= 0 and low[lead] in _EXCLUDED and lead >= scene.bounds(q)[0] and not ended:
         return low[lead] != "until" and not (low[lead] == "before" and future)
     between = low[q.last : max(q.last, when.first)]

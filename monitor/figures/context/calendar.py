@@ -53,6 +53,7 @@ _DATED = frozenset(
         *_QUARTERS,
         *_TURNS,
         "recently",
+        "present",
         "now",
         "ago",
         "weekend",
@@ -325,7 +326,7 @@ def _relative(low: list[str], i: int) -> When | None:
     word, after = low[i], _word(low, i + 1)
     if word in _NOW:
         return When(i, i + 1, shift=_NOW[word])
-    if word in ("recently", "now"):
+    if word in ("recently", "now") or (word == "present" and _word(low, i - 1) == "at"):
         return When(i, i + 1, shift=0, precision=2, faint=True)
     if word in ("year", "month"):
         return _end_of(low, i)
@@ -339,8 +340,10 @@ def _relative(low: list[str], i: int) -> When | None:
 
 def _end_of(low: list[str], i: int) -> When | None:
     """ "the end of the year", "the start of this month", "year-end": ``i`` at the unit."""
-    if low[i] == "year" and "end" in low[i + 1 : i + 3] and _word(low, i + 1) in ("-", "end", "‑"):
-        return When(i, i + 2, month=12, precision=2, turn=0, loose=True)
+    out = low[i + 1 : i + 3] == ["was", "out"]  # "before the year was out"
+    ends = "end" in low[i + 1 : i + 3] and _word(low, i + 1) in ("-", "end", "‑")
+    if low[i] == "year" and (out or ends):
+        return When(i, i + 2 + out, month=12, precision=2, turn=0, loose=True)
     if _word(low, i + 1) == "end" and _word(low, i - 1) in (
         "by",
         "at",
@@ -354,7 +357,14 @@ def _end_of(low: list[str], i: int) -> When | None:
     if low[i] == "year":
         turn = _TURNS.get(which, 0)
         return When(i - 3, i + 1, month=end, precision=2, turn=turn, loose=which in ("the", "that"))
-    return When(i - 3, i + 1, shift=30 * _TURNS.get(which, 0), precision=2)
+    back = which == "that"  # "the end of that month"
+    return When(
+        i - 3,
+        i + 1,
+        shift=None if back else 30 * _TURNS.get(which, 0),
+        after=0 if back else None,
+        precision=2,
+    )
 
 
 def _ago(low: list[str], i: int) -> When | None:
@@ -375,6 +385,8 @@ def _step(low: list[str], i: int, unit: str) -> When | None:
     if spans and not (count and _word(low, i + 3) == "of"):  # "the last three months of 2017"
         return When(i, i + (3 if count else 2), shift=0, faint=True)
     found: When | None = None
+    if low[i] == "previous" and "year" in low[i + 1 : i + 3] and unit in ("year", "calendar"):
+        found = When(i, i + 2 + (unit == "calendar"), after=-365, precision=1)
     of_month = unit == "week" and _word(low, i + 2) == "of" and _word(low, i + 3) in MONTHS
     if low[i] not in ("last", "this", "next", "current") or of_month:
         return found

@@ -95,7 +95,7 @@ def _after(scene: Scene, when: When, found: tuple[When, ...], published: date | 
     anchor = next((o for o in before if o.after is None and scene.low[o.first - 2] != "than"), None)
     base = resolve(scene, anchor, found, published) if anchor is not None else None
     if base is None or not when.after:
-        return base and (base[:4] if when.precision == 1 else base)
+        return base and base[: (4, 7, 10)[when.precision - 1]]
     if when.precision == 1:
         return f"{int(base[:4]) + when.after // _YEAR}"
     if len(base) < len("2000-01"):

@@ -4,7 +4,7 @@ from monitor.figures.context.attribution.frames import DATE_WORDS, after_frame, 
 from monitor.figures.context.attribution.said import Said
 from monitor.figures.context.attribution.statements import recall
 from monitor.figures.context.attribution.subjects import phrase_end
-from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
+from monitor.figures.context.attribution.voices import DETERMINERS, EYEWITNESSES, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, GENITIVE, PRONOUNS
@@ -124,7 +124,10 @@ def _body(who: str) -> bool:
     if any(word[:1].isupper() for word in own) and not all(word.isupper() for word in own):
         return False
     return not any(
-        (word.lower() in PEOPLE and not word.endswith("s")) or word.lower().endswith(_ONE) for word in named
+        word.lower() in EYEWITNESSES
+        or (word.lower() in PEOPLE and not word.endswith("s"))
+        or word.lower().endswith(_ONE)
+        for word in named
     )
 
 
@@ -144,6 +147,8 @@ def _opening_source(scene: Scene, sentence: int) -> str | None:
         k for k in range(first + 1, end) if (low[k].endswith("ed") and low[k - 1] != "-") or low[k] in _WENT
     )
     end = next(past, end)
+    objects = range(first + 2, end)  # "a major with a limp unfolds a chart"
+    end = next((k - 1 for k in objects if low[k] in DETERMINERS and low[k - 1].endswith("s")), end)
     while end > first and low[end - 1] in _ADVERBS:
         end -= 1
     if end > first and scene.parsed.tokens[end - 1].text.endswith(GENITIVE):
@@ -158,6 +163,10 @@ def _behind_place(scene: Scene, first: int, hi: int) -> int:
     if scene.low[first] not in ("in", "at", "on"):
         return first
     comma = next((k for k in range(first + 2, min(hi - 1, first + _PLACE)) if scene.low[k] == ","), first - 1)
+    named = range(first + 2, min(hi - 1, first + _PLACE))
+    noun = next((k for k in named if scene.low[k] in ("a", "an") and scene.low[k - 1].isalpha()), 0)
+    if comma < first and noun:
+        return noun  # "At headquarters a major unfolds a map"
     return comma + 1 if comma > first else after_frame(scene, first, phrase_end(scene, first, hi))
 
 

@@ -124,6 +124,8 @@ def according(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 def _named_before(scene: Scene, i: int, lo: int) -> tuple[int, int]:
     """ "a count by Oslo, according to which 900 died": who stands in front of "according to which"."""
     end = i - (scene.low[i - 1] == ",")
+    if scene.low[end - 1] == ")":  # "from the Coast Service (CS), according to which"
+        end = next((k for k in range(end - 1, max(lo, end - _SHORT), -1) if scene.low[k] == "("), end)
     start = end
     while start > lo and scene.parsed.tokens[start - 1].text[:1].isupper():
         start -= 1
@@ -147,6 +149,8 @@ def _passed_by(scene: Scene, end: int, hi: int) -> int:
 _DRAWN = words("given delivered prepared written drawn held presented signed filed commissioned leaked")
 _ASIDE_WORDS = 10
 """Words between a paper and whose it is."""
+_SHORT = 5
+"""Tokens of a name's initials in brackets."""
 _MADE = PASSIVE | words("has had have gave sent")
 
 

@@ -124,6 +124,9 @@ def _closeness(scene: Scene, said: Said, q: Quantity) -> tuple[bool, int, int, i
 
 _QUOTED = 6
 """Sentences of one quotation that are looked through for who speaks."""
+_ALL = words("all none both most few nobody")
+_SHORT = 6
+"""Tokens of a sentence that is passed over: "All were beaten off."."""
 _TOLD_ON = 3
 """Sentences back that indirect speech goes on over, through sentences that give numbers themselves."""
 
@@ -138,7 +141,10 @@ def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
         before = [said for said in recall(scene, back, memory) if said.strong or _goes_on(scene, back)]
         if before:
             return before[-1], back
-        tells = back in scene.telling and sentence - back < _TOLD_ON
+        span = scene.parsed.sentences[back]
+        short = span.last - span.first <= _SHORT and scene.low[span.first] in _ALL
+        tells = back in scene.telling or short
+        tells = tells and sentence - back < _TOLD_ON
         if (back + 1 not in scene.quoted and not tells) or sentence - back >= _QUOTED:
             break
     if told := _told_behind(scene, sentence, memory):

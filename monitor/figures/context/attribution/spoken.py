@@ -183,6 +183,17 @@ def _source_noun(scene: Scene, i: int, lo: int, hi: int, end: int) -> Said | Non
     return Said(scene.surface(start, end), start, end, i, i, hi)
 
 
+def idiom(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "There had been three, an official let slip", "the staff has made clear that": two words that say
+    something, the first at ``i``."""
+    start, end = subject(scene, i, lo)
+    if end <= start or not (scene.low[start] in DETERMINERS or can_speak(scene, start, end)):
+        return None
+    start = end - 1 if scene.low[end - 1] == "it" else start
+    said_lo, said_hi = scope(scene, i + 1, start, lo, hi)
+    return Said(name(scene, start, end), start, end, i, said_lo, said_hi)
+
+
 def goes_on(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "It might be 900, he went on, because": a tag with "went on" at ``i``."""
     start, end = subject(scene, i, lo)

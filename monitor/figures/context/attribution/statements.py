@@ -29,7 +29,14 @@ from monitor.figures.context.attribution.reckonings import (
     settles,
 )
 from monitor.figures.context.attribution.said import Said, name
-from monitor.figures.context.attribution.spoken import BEFORE_NOUNS, QUOTE_MARKS, goes_on, inverted, spoken
+from monitor.figures.context.attribution.spoken import (
+    BEFORE_NOUNS,
+    QUOTE_MARKS,
+    goes_on,
+    idiom,
+    inverted,
+    spoken,
+)
 from monitor.figures.context.attribution.subjects import subject
 from monitor.figures.context.attribution.tags import closing, gapped, leading, owned, speaker, trailing
 from monitor.figures.context.attribution.views import (
@@ -71,6 +78,8 @@ def find(scene: Scene, sentence: int) -> list[Said]:
         if len(found) == _MOST:
             break
     found = [said for said in found if not _only_where(scene, said, found)]
+    if found and low[found[0].first - 1] == ":" and scene.tells(lo, found[0].first):
+        found[0] = found[0]._replace(lo=lo)  # "300 dead, 900 hurt: the army says the toll has risen"
     found += gapped(scene, found, hi)
     found += elliptical(scene, found, hi)
     return (
@@ -113,7 +122,7 @@ def _nobody(who: str) -> bool:
     return dated or named[0] in _NOBODY or named[-1] in ("which", "whom")
 
 
-_NOBODY = words("nobody none neither no not based")
+_NOBODY = words("nobody none neither no not based we you")
 
 
 def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -122,6 +131,8 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     word, before, after = low[i], low[max(lo, i - 1)], low[i + 1] if i + 1 < hi else ""
     if (after in _PAIRED or before == "to") and (said := _by_pair(scene, i, lo, hi)):
         return said
+    if (word, after) in _IDIOMS:
+        return idiom(scene, i, lo, hi)
     if word in _MARKS:
         return _MARKS[word](scene, i, lo, hi)
     if i > lo and (word == "citing" or (word == "by" and _is_done(low, i))):
@@ -150,10 +161,17 @@ _PAIRED = words("to on from of with back")
 
 def _is_done(low: list[str], by: int) -> bool:
     """Whether a participle of what papers and figures undergo stands in front of "by": "put forward by"."""
-    before = low[by - 1]
+    k = by - 1
+    while k > by - _DATED and (low[k] in DATE_WORDS | _ON or low[k].isdigit()):
+        k -= 1  # "promised in June by the king"
+    before = low[k]
+    by = k + 1
     return before in PASSIVE | BELIEVED | ASKED or (before in _PARTICLES and low[by - 2] in PASSIVE)
 
 
+_DATED = 6
+"""Tokens of a date between such a participle and "by"."""
+_ON = words("in on last this early late the end of")
 _PARTICLES = words("forward out up down together")
 
 
@@ -181,6 +199,12 @@ def _no_number(scene: Scene, i: int) -> bool:
     return own is None or i == scene.parsed.quantities[own].first < scene.parsed.quantities[own].number_first
 
 
+_IDIOMS = frozenset(
+    {(form, "slip") for form in ("let", "lets")}
+    | {(form, "clear") for form in ("made", "makes", "make")}
+    | {(form, "up") for form in ("owned", "owns", "own")}
+)
+"""Verbs that say something with the word behind them: "let slip", "made clear", "owned up to"."""
 _GOING = words("went goes")
 _LEARNING = words("learnt learned learns learn hears heard hear understands understood")
 _EMERGING = words("emerged emerges transpired transpires")
@@ -229,6 +253,7 @@ _OPENERS = (
     | _LEARNING
     | _EMERGING
     | {"according", "citing", "by"}
+    | {word for word, _ in _IDIOMS}
     | _MARKS.keys()
     | _PASSING_ON
     | STEMMING

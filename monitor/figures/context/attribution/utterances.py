@@ -62,7 +62,11 @@ def _is_noun(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     if (
         killing
         or low[i - 1] in DETERMINERS
-        or (low[i - 1] in _NOUN_BEFORE and (low[i - 1] not in _BODIES or word in SOURCE_NOUNS | FIGURE_NOUNS))
+        or (
+            low[i - 1] in _NOUN_BEFORE
+            and not word.endswith("ed")
+            and (low[i - 1] not in _BODIES or word in SOURCE_NOUNS | FIGURE_NOUNS)
+        )
         or (word in SOURCE_NOUNS | {"tallies"} and after[:1] and after[0] in _NOUN_AFTER)
         or (word in SOURCE_NOUNS and _ends_clause(low, start, after))
     ):

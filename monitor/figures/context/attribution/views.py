@@ -127,6 +127,7 @@ def paper_that(scene: Scene, i: int, hi: int) -> Said | None:
     return Said(name(scene, start, i), start, i, i - 1, i, end) if named else None
 
 
+_TOLD_BY = words("on by from in of")
 _RUMOURS = words("claim story rumour rumor legend theory allegation")
 _TOLD_ON = 6
 _RETELLING = verbs(
@@ -149,6 +150,9 @@ def _rumoured(scene: Scene, i: int, hi: int) -> Said | None:
     low = scene.low
     noun = next((k for k in range(i - 1, max(0, i - _TOLD_ON), -1) if low[k] in _RUMOURS), 0)
     spread = noun == i - 1 or (noun and low[noun + 1].endswith(("ed", "ing")))
+    if noun and low[noun + 1] in _TOLD_BY and noun + 2 < i and can_speak(scene, noun + 2, i):
+        end = next((k for k in range(i, hi) if low[k] in (",", ";")), hi)
+        return Said(name(scene, noun + 2, i), noun + 2, i, i - 1, i, end)  # "a claim on Velian channels that"
     start = next((k for k in range(noun, max(-1, noun - 4), -1) if low[k] in ("the", "a", "an", "this")), -1)
     if not noun or not spread or start < 0 or _which(scene, i, hi):
         return None

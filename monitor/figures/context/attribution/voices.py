@@ -17,6 +17,8 @@ def can_speak(scene: Scene, start: int, end: int) -> bool:
         return True
     if [token.lower for token in tokens[:3]] == ["one", "of", "them"]:
         return True
+    if tokens[0].lower in DETERMINERS and len(tokens) > 1 and tokens[1].lower in EYEWITNESSES:
+        return True
     if tokens[-1].lower in MEN or _one_of_many(tokens[-1].lower):
         return True
     opener = scene.sentence_at(start).first == start and tokens[0].lower in DETERMINERS
@@ -28,6 +30,12 @@ def _one_of_many(word: str) -> bool:
     return word.endswith(("man", "woman")) and len(word) > _SHORT and word != "human"
 
 
+EYEWITNESSES = words(
+    """
+    visitor major lieutenant sergeant corporal surgeon nurse medic driver sailor veteran volunteer worker
+    recruiter fighter widow mother father trader shopkeeper neighbour neighbor traveller passenger
+    """
+)
 _SHORT = 5
 _VOCAL = (
     "ologist",

@@ -22,7 +22,7 @@ _DENYING = words(
 )
 _REJECTED = words(
     """
-    denied refuted rejected dismissed debunked disproved retracted withdrawn wrong untrue exaggerated
+    denied refuted rejected dismissed debunked disproved retracted withdrawn wrong untrue exaggerated knocked
     overblown
     """
 )
@@ -271,16 +271,28 @@ _WRONGLY = words("wrongly incorrectly mistakenly erroneously misstated misreport
 
 
 def _asked_about(scene: Scene, q: Quantity) -> bool:
-    """ "I read that 900 are on their way. Is that so?", and the answer "No."."""
+    """ "I read that 900 are on their way. Is that so?", and the answer "No."; "900 have fled, a post says.
+    They have not: 40 did", "We wrote that 900 fled. The correct figure is 90"."""
     k, sentences, low = q.sentence + 1, scene.parsed.sentences, scene.low
-    if k + 1 >= len(sentences):
+    if k >= len(sentences):
         return False
     asked = low[sentences[k].first : sentences[k].last]
+    short = asked[:1] in (["they"], ["it"]) and asked[1:2] != [] and asked[1] in _AUXILIARIES
+    short = short and (asked[1] == "did" or asked[1] in low[q.last : q.last + _VERB])
+    if short and asked[2:3] == ["not"] and asked[3:4] in ([":"], ["."], [","], [";"], ["–"], ["—"]):
+        return True
+    right = asked[:1] == ["the"] and asked[1:2] != [] and asked[1] in ("correct", "right", "actual")
+    if right and asked[2:3] in (["figure"], ["number"]):
+        return True
+    if k + 1 >= len(sentences):
+        return False
     answer = low[sentences[k + 1].first : sentences[k + 1].first + 2]
     doubts = asked[:1] == ["is"] and asked[1:2] in (["that"], ["this"], ["it"]) and asked[-1:] == ["?"]
     return doubts and len(asked) <= _SHORT and answer[:1] == ["no"] and answer[1:] in ([","], ["."], ["!"])
 
 
+_VERB = 2
+"""Tokens from a number to the auxiliary that the denial repeats."""
 _SHORT = 6
 """Tokens of "Is that really so?"."""
 

@@ -1,6 +1,7 @@
 """Numbers that a noun or a participle makes a plan: "150 more due this year", "50,000 as the target",
 "decided on a contingent of 900", "a third wave of 900 is under way", "all to be put into units of 900"."""
 
+from monitor.figures.context.modality.predicates import behind_list
 from monitor.figures.context.part_of_whole.returning import CARRYING, carried_by_one
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
@@ -53,8 +54,21 @@ def intended(scene: Scene, q: Quantity) -> Modality | None:
     if carried_by_one(scene, q):
         return Modality.CAPABILITY
     planned = _due(scene, q) or _targeted(scene, q) or _decided(scene, q) or _under_way(scene, q)
-    planned = planned or _singled_out(scene, q) or _expected_of(scene, q)
+    planned = planned or _singled_out(scene, q) or _expected_of(scene, q) or _expected_by(scene, q)
     return Modality.PLANNED if planned else None
+
+
+def _expected_by(scene: Scene, q: Quantity) -> bool:
+    """ "An official expected 900 for 2030", "two units in preparation"."""
+    low, k = scene.low, q.last
+    if low[k : k + 2] == ["in", "preparation"]:
+        return True
+    ahead = low[k : k + 1] in (["for"], ["by"], ["in"]) and low[k + 1 : k + 2] != []
+    dated = ahead and (low[k + 1] in _NEXT or (low[k + 1].isdigit() and len(low[k + 1]) == len("2030")))
+    return dated and low[q.first - 1] in _EXPECTING
+
+
+_NEXT = words("next spring summer autumn winter")
 
 
 def _singled_out(scene: Scene, q: Quantity) -> bool:
@@ -103,7 +117,7 @@ def _decided(scene: Scene, q: Quantity) -> bool:
 
 
 def _under_way(scene: Scene, q: Quantity) -> bool:
-    """ "A third deployment of 900 is under way", "A contingent, of 900 cooks, was announced in June"."""
+    """ "A third deployment of 900 is under way", "A contingent, of 900 cooks and guards, was announced"."""
     low = scene.low
     i = q.first - 1
     if low[i] != "of":
@@ -111,10 +125,7 @@ def _under_way(scene: Scene, q: Quantity) -> bool:
     i -= 1 + (low[i - 1] == ",")
     if low[i] not in _MOVES:
         return False
-    k = q.last
-    if low[k : k + 1] == ["and"] and low[k + 1 : k + 2] != [] and low[k + 1].endswith("s"):
-        k += 2  # "of 6,000 engineers and builders, was announced"
-    k += low[k : k + 1] == [","]
+    k = behind_list(scene, q) or q.last + (low[q.last : q.last + 1] == [","])
     if low[k : k + 1] == [] or low[k] not in BE:
         return False
     behind = low[k + 1 : k + 3]

@@ -3,6 +3,7 @@
 from monitor.figures.context.modality.absolutes import accompanied, befallen
 from monitor.figures.context.modality.intents import INTENTS, intended
 from monitor.figures.context.modality.modals import MODALS, WILL
+from monitor.figures.context.modality.predicates import PREDICATES, PROMISED, predicate
 from monitor.figures.context.modality.prospects import PROSPECTS, prospect
 from monitor.figures.context.modality.settled import (
     able_to,
@@ -198,13 +199,13 @@ def _mode_behind(scene: Scene, q: Quantity, hi: int) -> Modality | None:
     headline = low[q.last : q.last + 1] == ["to"] and headline_infinitive(scene, q.last - 1)
     if headline or _promised_of_them(scene, q):
         return Modality.PLANNED
-    first = _predicate(scene, q, hi)
+    first = predicate(scene, q, hi)
     hi = max(hi, _relative_end(scene, q), first + 1 if first > q.last else 0)
     for i in range(first, min(hi, first + 12)):
         if _says_no_more(scene, q, i, hi):
             return None
         wished = i == q.last and low[i] in BE and low[i + 1 : i + 2] != [] and low[i + 1] in _WISHED
-        if wished or (i in (q.last, first) and low[i] in _PROMISED and not _infinitive(scene, i + 1)):
+        if wished or (i in (q.last, first) and low[i] in PROMISED and not _infinitive(scene, i + 1)):
             return Modality.PLANNED  # "2,000 troops promised in May", "900 are wanted"
         if (i == q.last and low[i] in PLANNING) or _of_seekers(low, i):
             continue  # "a $700bn plan": the size of the plan is no plan
@@ -220,7 +221,7 @@ def _says_no_more(scene: Scene, q: Quantity, i: int, hi: int) -> bool:
     if i in scene.owner or low[i] in (",", "and", "or", "(", "whether"):
         return True
     told = i == q.last and low[i].endswith("ed") and low[i] not in TRIGGERS
-    if told and _PREDICATES.isdisjoint(low[i:hi]):
+    if told and PREDICATES.isdisjoint(low[i:hi]):
         return True  # "another 900 crossed in May to prepare to fight"
     if low[i] in _ROOM and i > q.last:
         return True  # "40 camps with a capacity of 900 have been built"
@@ -263,68 +264,6 @@ _POSTED = words("posted stationed based deployed living working held")
 _MANY_AS = words("as than")
 
 
-def _predicate(scene: Scene, q: Quantity, hi: int) -> int:
-    """Where the predicate of a quantity begins: behind the rest of a list, "400 divers and another 90 cooks,
-    as well as guards, are", behind an aside, "a further 250, mostly welders, were", "Cooks, 900 by his count,
-    are"; else right behind it."""
-    low, i = scene.low, q.last
-    if low[q.first - 1] == "," and q.first > scene.bounds(q)[0]:
-        close = next((k for k in range(i, min(hi + 1, i + _ASIDE, len(low))) if low[k] == ","), 0)
-        if close and close + 1 < len(low) and low[close + 1] in _PREDICATES:
-            return close + 1
-    if low[i : i + 1] == [","]:  # "even 900, an envoy said, would be too many"
-        close = next((k for k in range(i + 1, min(len(low) - 1, i + _ASIDE)) if low[k] == ","), 0)
-        if close and low[close - 1] in _SAID and low[close + 1] in WILL | MODALS:
-            return close + 1
-    if low[q.first - 1] in _REACHED:
-        return i  # "the herd is down to 72 and vets will stay on"
-    opens = q.first == scene.clause(q)[0] or low[q.first - 1] in _OPENING
-    opens = opens or low[i + 2 : i + 3] in _IS_ARE  # "Instead 6,000 medics and drivers were promised"
-    return (_behind_list(scene, q) if opens else 0) or i
-
-
-def _behind_list(scene: Scene, q: Quantity) -> int:
-    """The predicate behind the rest of a subject, or behind what is told of it between commas; 0 if what
-    follows is none of these."""
-    low, last, k = scene.low, scene.bounds(q)[1], q.last
-    if low[k : k + 1] == [] or low[k] not in _JOINTS:
-        return 0
-    commas = 0
-    while k < min(last - 1, q.last + _SUBJECT):
-        if k in scene.owner:
-            k = scene.parsed.quantities[scene.owner[k]].last
-            continue
-        if low[k] in _PREDICATES | _PROMISED:
-            return k if not commas or low[k - 1] == "," else 0
-        verbal = low[k].endswith("ed") and not low[k + 1].endswith("s")
-        if verbal or low[k] in _NO_LIST or not (low[k].isalpha() or low[k] in (",", "-")):
-            return 0
-        commas += low[k] == ","
-        k += 1
-    return 0
-
-
-_PREDICATES = BE | WILL | MODALS
-_IS_ARE = [[word] for word in _PREDICATES]
-_JOINTS = words(", and or as plus along together")
-_SUBJECT = 16
-"""Tokens the rest of a subject may have."""
-_NO_LIST = (
-    RELATIVES
-    | HAVE
-    | PERSONAL
-    | words("that but because while when if after before since until said says told left came went took lost")
-)
-"""What no list of nouns and no aside goes on with."""
-_REACHED = words("to at")
-_SAID = words("said says remarked noted thinks believes reckons added")
-_ASIDE = 6
-"""Words of an aside like "by his count"."""
-
-
-_OPENING = words("that and , : ; but with as")
-
-
 def _relative_end(scene: Scene, q: Quantity) -> int:
     """Where the clause ends that tells of the counted: "12,000 who were to be hired until May"."""
     if scene.low[q.last : q.last + 1] not in (["who"], ["which"], ["that"]):
@@ -364,7 +303,6 @@ def _promised_of_them(scene: Scene, q: Quantity) -> bool:
 
 _PLEDGING = verbs("promise pledge") - words("promise promises pledge pledges")
 _WISHED = words("wanted sought")
-_PROMISED = words("promised pledged planned scheduled proposed requested envisaged earmarked")
 
 
 def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
@@ -383,7 +321,7 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
     sized = low[i] in WILL and low[q.first - 1] == "of" and low[q.first - 2] in _SIZED
     conceded = low[i - 1 : i + 1] == ["even", "if"] and _on_one(low, q.first)
     apart = besides or sized or conceded or _closed_relative(scene, i, q) or _told_of_others(scene, i, q)
-    if apart or (low[i] in _PROMISED and i - 1 in scene.owner and "," in low[i : q.first]):
+    if apart or (low[i] in PROMISED and i - 1 in scene.owner and "," in low[i : q.first]):
         return False
     for k in range(q.first - 1, i, -1):
         if k in scene.owner:
@@ -454,5 +392,5 @@ _BESIDES = (["on", "top", "of"], ["in", "addition", "to"], ["up", "from", "the"]
 
 
 _MEANT = words("built designed licensed meant equipped certified")
-_DOUBTS = TRIGGERS | PROSPECTS | INTENTS | _PROMISED | _MEANT | ODDS | {"to", "?", "matter"}
+_DOUBTS = TRIGGERS | PROSPECTS | INTENTS | PROMISED | _MEANT | ODDS | {"to", "?", "matter"}
 """Without one of these in its sentence a figure is stated as fact."""

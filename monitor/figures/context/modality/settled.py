@@ -131,11 +131,15 @@ def holds(scene: Scene, q: Quantity, i: int) -> bool:
     """ "the same 28,000 boxes could hold more": what could hold something is there."""
     low = scene.low
     near = low[max(0, q.first - 2) : q.number_first]
-    return not _DEFINITE.isdisjoint(near) and low[i + 1 : i + 2] != [] and low[i + 1] in _HOLDING
+    could_have = low[i + 1 : i + 2] == ["have"] and low[i + 2 : i + 3] != [] and low[i + 2] in _HELD
+    return not _DEFINITE.isdisjoint(near) and (could_have or "".join(low[i + 1 : i + 2]) in _HOLDING)
 
 
 _DEFINITE = words("the those these same its their")
 _HOLDING = words("hold carry store contain fit accommodate house seat make suffice last account")
+
+
+_HELD = words("held carried stored contained fit fitted housed made filled")
 
 
 def there(scene: Scene, q: Quantity) -> bool:

@@ -3,6 +3,7 @@
 from monitor.figures.context.modality.modals import ABLE, MODALS, WILL, ability, modal, will
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES
 from monitor.figures.lexicon_grammar import BE, POSSESSIVES
 from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure
 from monitor.figures.tables import words
@@ -313,10 +314,22 @@ def _names_something(scene: Scene, i: int) -> bool:
     return prose and named and any(text[:1].isupper() for text in beside)
 
 
+def _behind_date(low: list[str], i: int) -> int:
+    """Index of "to" in "agreed in June 2025 to provide"; 0 if there is none."""
+    k = i + 1
+    while k < min(len(low), i + _DATE) and (low[k] in _DATING or low[k].isdigit()):
+        k += 1
+    return k if k > i + 1 and low[k : k + 1] == ["to"] else 0
+
+
+_DATE = 6
+_DATING = MONTH_NAMES | DAYS | words("in on last this early late year month week")
+
+
 def _plan(scene: Scene, i: int, after: list[str], behind: bool) -> Modality | None:
     low = scene.low
     word = low[i]
-    to = i + 1 + after.index("to") if "to" in after[:3] else 0
+    to = i + 1 + after.index("to") if "to" in after[:3] else _behind_date(low, i)
     counted = to + 1 in scene.owner and low[to + 1] not in _PASSING  # "raise demand to $20m"
     given = word in _AGREEING | _COMMITTING and scene.parsed.tokens[to + 1].text[:1].isupper()
     given = given or (word in _COMMITTING and low[i - 1] in BE)  # "was committed to offensive operations"

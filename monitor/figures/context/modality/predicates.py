@@ -1,0 +1,69 @@
+"""Where the predicate of a number that opens a clause begins: behind the rest of a list or an aside."""
+
+from monitor.figures.context.modality.modals import MODALS, WILL
+from monitor.figures.context.scene import Scene
+from monitor.figures.lexicon_grammar import BE, HAVE, PERSONAL, RELATIVES
+from monitor.figures.parsed import Quantity
+from monitor.figures.tables import words
+
+PROMISED = words("promised pledged planned scheduled proposed requested envisaged earmarked")
+
+
+def predicate(scene: Scene, q: Quantity, hi: int) -> int:
+    """Where the predicate of a quantity begins: behind the rest of a list, "400 divers and another 90 cooks,
+    as well as guards, are", behind an aside, "a further 250, mostly welders, were", "Cooks, 900 by his count,
+    are"; else right behind it."""
+    low, i = scene.low, q.last
+    if low[q.first - 1] == "," and q.first > scene.bounds(q)[0]:
+        close = next((k for k in range(i, min(hi + 1, i + _ASIDE, len(low))) if low[k] == ","), 0)
+        if close and close + 1 < len(low) and low[close + 1] in PREDICATES:
+            return close + 1
+    if low[i : i + 1] == [","]:  # "even 900, an envoy said, would be too many"
+        close = next((k for k in range(i + 1, min(len(low) - 1, i + _ASIDE)) if low[k] == ","), 0)
+        if close and low[close - 1] in _SAID and low[close + 1] in WILL | MODALS:
+            return close + 1
+    if low[q.first - 1] in _REACHED:
+        return i  # "the herd is down to 72 and vets will stay on"
+    opens = q.first == scene.clause(q)[0] or low[q.first - 1] in _OPENING
+    opens = opens or low[i + 2 : i + 3] in _IS_ARE  # "Instead 6,000 medics and drivers were promised"
+    return (behind_list(scene, q) if opens else 0) or i
+
+
+def behind_list(scene: Scene, q: Quantity) -> int:
+    """The predicate behind the rest of a subject, or behind what is told of it between commas; 0 if what
+    follows is none of these."""
+    low, last, k = scene.low, scene.bounds(q)[1], q.last
+    if low[k : k + 1] == [] or low[k] not in _JOINTS:
+        return 0
+    commas = 0
+    while k < min(last - 1, q.last + _SUBJECT):
+        if k in scene.owner:
+            k = scene.parsed.quantities[scene.owner[k]].last
+            continue
+        if low[k] in PREDICATES | PROMISED:
+            return k if not commas or low[k - 1] == "," else 0
+        verbal = low[k].endswith("ed") and not low[k + 1].endswith("s")
+        if verbal or low[k] in _NO_LIST or not (low[k].isalpha() or low[k] in (",", "-")):
+            return 0
+        commas += low[k] == ","
+        k += 1
+    return 0
+
+
+PREDICATES = BE | WILL | MODALS
+_IS_ARE = [[word] for word in PREDICATES]
+_JOINTS = words(", and or as plus along together")
+_SUBJECT = 16
+"""Tokens the rest of a subject may have."""
+_NO_LIST = (
+    RELATIVES
+    | HAVE
+    | PERSONAL
+    | words("that but because while when if after before since until said says told left came went took lost")
+)
+"""What no list of nouns and no aside goes on with."""
+_REACHED = words("to at")
+_SAID = words("said says remarked noted thinks believes reckons added")
+_ASIDE = 6
+"""Words of an aside like "by his count"."""
+_OPENING = words("that and , : ; but with as")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from monitor.figures.lexicon_elision import DYING, SUBJECTS, WARDS
+from monitor.figures.lexicon_grammar import INCLUDING
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, lower
 from monitor.figures.parsed import Measure, Quantity, Sentence
@@ -51,9 +52,18 @@ def last(blank: Blank, *measures: Measure, reach: int = 1) -> Quantity | None:
             and earlier.head not in SUBJECTS
             and earlier.head != "times"
             and not _handful(earlier, blank.q)
+            and not listed(blank, earlier)
         ):
             return earlier
     return None
+
+
+def listed(blank: Blank, source: Quantity) -> bool:
+    """Whether a number stands in an aside that has ended: "80 men - including 30 boys - of whom 12 left", "43
+    deaths (nine of nurses); 127 were hurt". It is not gone on with."""
+    between = {blank.word(i) for i in range(source.last, blank.q.first)}
+    led = any(blank.word(i) in INCLUDING for i in range(source.first - 3, source.first))
+    return ")" in between or (led and not between.isdisjoint(("-", "–", "—")))
 
 
 def _handful(source: Quantity, q: Quantity) -> bool:

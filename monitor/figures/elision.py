@@ -190,8 +190,7 @@ def _by_predicate(blank: Blank) -> Quantity | None:
     if state is None:
         return None
     source = last(blank, Measure.PEOPLE)
-    goes_on = source is not None and not q.more and not _listed(blank, source)
-    return inherit(q, source) if source and goes_on else people(blank, state)
+    return inherit(q, source) if source and not q.more else people(blank, state)
 
 
 _IN_RANKS = (("on", "board"), ("under", "arms"), ("in", "uniform"))
@@ -229,11 +228,9 @@ def _by_harm(blank: Blank) -> Quantity | None:
 
 
 def _listed(blank: Blank, source: Quantity) -> bool:
-    """ "killed 80 people, including 30 boys, and injured 400", "43 deaths (nine of nurses); 127 were hurt":
-    what is only listed is not gone on with."""
-    between = {blank.word(i) for i in range(source.last, blank.q.first)}
+    """ "killed 80 people, including 30 boys, and injured 400": what is only listed is not gone on with."""
     led = any(blank.word(i) in INCLUDING for i in range(source.first - 3, source.first))
-    return ")" in between or (led and "," in between)
+    return led and any(blank.word(i) == "," for i in range(source.last, blank.q.first))
 
 
 _LAYING = frozenset({"lay", "lays", "laid", "laying"})

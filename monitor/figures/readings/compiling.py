@@ -311,8 +311,8 @@ def _worldwide(measure: Measure) -> bool:
 def _headed(count: Words) -> Words:
     """The counted phrase up to its head: "members of the security forces" counts members."""
     return (
-        (*count[: count.index("of")][:-1], lemma(count[count.index("of") - 1]))
-        if "of" in count[1:]
+        (*count[: at - 1], lemma(count[at - 1]))
+        if (at := next((k for k, word in enumerate(count) if k and word in ("of", "from")), 0))
         else count
     )
 
@@ -361,11 +361,21 @@ def _population(measure: Measure, gazetteer: Gazetteer) -> frozenset[str]:
     low = [token.lower for token in tokens]
     found = frozenset(
         name
-        for _, end, name in gazetteer.every(low)
-        if low[end - 1] not in _PREPOSITIONS and _people_behind(low, end)
+        for first, end, name in gazetteer.every(low)
+        if low[end - 1] not in _PREPOSITIONS
+        and (_people_behind(low, end) or (first == 0 and _are_people(low[:end], name)))
     )
     owners = owner(low, [token.text[:1].isupper() for token in tokens])
     return found.union(*(gazetteer.within(low[first:end]) for first, end in owners))
+
+
+def _are_people(named: Sequence[str], name: str) -> bool:
+    """Whether a name is that of a country's people: "Britons who joined", not "Honduras flood deaths"."""
+    return " ".join(named) != name and named[-1].endswith("s") and len(named[-1]) > _INITIALS
+
+
+_INITIALS = 4
+"""Letters of initials, at most: "US"."""
 
 
 def _people_behind(low: Sequence[str], end: int) -> bool:

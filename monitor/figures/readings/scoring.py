@@ -26,6 +26,7 @@ from monitor.figures.readings.evidence.support import (
     named_alone,
     names_kind,
     nothing_became,
+    sent_there,
     state_fits,
     told_apart,
 )
@@ -54,7 +55,7 @@ from monitor.figures.readings.whose.arms import Arms
 from monitor.figures.readings.whose.belligerents import Sides
 from monitor.figures.readings.whose.counters import Bodies, Counters
 from monitor.figures.readings.whose.firms import of_another_firm
-from monitor.figures.readings.whose.peoples import foreign, meant, nobodys
+from monitor.figures.readings.whose.peoples import foreign, meant, nationals, nobodys
 from monitor.figures.readings.withholding.already import let_go
 from monitor.figures.readings.withholding.witnesses import nobody
 from monitor.figures.states import (
@@ -278,7 +279,11 @@ class Judge:
         hits = [(cue, cost) for cue, cost in near if cost < FAR]
         literal = [(cue, cost) for cue, cost in hits if cue.telling or cue.states & gauge.states]
         literal += subjects_near(gauge, line, slot)
-        fits = named or state_fits(gauge, look, self._evidence(gauge, look, literal))
+        fits = (
+            named
+            or sent_there(gauge, line, slot, look)
+            or state_fits(gauge, look, self._evidence(gauge, look, literal))
+        )
         if not fits or (counted == ANY_PEOPLE and nothing_became(gauge, look, literal)):
             return None
         barred = self._barred(gauge, line, slot, look) or of_another(gauge, line, slot, literal)
@@ -362,7 +367,8 @@ class Judge:
             return foreign(gauge, line, slot, self._background.places) or (unsaid and rivals)
         last = self._memory.gauge
         side = self._sides.of(line, slot, last if last and last.states & gauge.states else None)
-        return side not in gauge.population and not (side is None and self._sides.alone(gauge))
+        own = self._sides.alone(gauge) or any(line.find(cue.words) for cue in gauge.cues if cue.place)
+        return side not in gauge.population and not (side is None and own)
 
     def _shut(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether a gauge takes nothing over for a figure: it is barred, or history."""
@@ -374,6 +380,7 @@ class Judge:
         if own and self._sides.loses(line, slot):
             return own  # "Norland's losses pass 300 dead": soldiers, where only they have a side
         peoples = frozenset().union(*(c.gauge.population for c in candidates))
+        candidates = nationals(candidates, line, slot)
         people = meant(line, slot, peoples) if len(peoples) > 1 else None
         if people is None:
             return candidates

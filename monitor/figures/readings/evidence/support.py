@@ -16,14 +16,17 @@ from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.lemmas import lemma
+from monitor.figures.readings.vocabulary.sides import ARMED
 from monitor.figures.readings.vocabulary.weights import LOCATIVE
 from monitor.figures.readings.whose.arms import mustered, of_strength
 from monitor.figures.states import (
     CANCELLED,
+    DEPLOYED,
     DISPLACED,
     EVERY,
     HARM,
     HOSPITALISED,
+    KILLED,
     PEOPLE_STATES,
     SENT,
     WOUNDED,
@@ -35,6 +38,7 @@ from monitor.model import Role
 
 _IN_HOSPITAL, _HURT = frozenset({HOSPITALISED}), frozenset({WOUNDED})
 _BECAME = HARM | {"hungry"}
+_GONE = frozenset({KILLED, "withdrawn"})
 _NEAR = 5.0
 """Cost of a word up to which it stands near a figure."""
 
@@ -58,8 +62,11 @@ def state_fits(gauge: Gauge, look: Look, literal: Sequence[tuple[Cue, float]]) -
             and (not look.states & _BECAME - gauge.worded or look.state_cost > max(CLEAR, min(close) + 1))
             and not gauge.places
         )
+    gone = gauge.heads & ARMED and look.states & _GONE and look.state_cost < CLEAR  # they are there no more
     told = look.head is not None or is_amount(gauge.measure.unit)
-    return any(cost < 6 for cue, cost in literal if told or not cue.place)  # "UK: 27" is of no schools
+    return not gone and any(
+        cost < 6 for cue, cost in literal if told or not cue.place
+    )  # "UK: 27" is of no schools
 
 
 def nothing_became(gauge: Gauge, look: Look, literal: Sequence[tuple[Cue, float]]) -> bool:
@@ -244,3 +251,12 @@ def grown(gauge: Gauge, line: Line, slot: Slot, gauges: Sequence[Gauge]) -> bool
     )
     placed = line.low[slot.first - 1] in LOCATIVE or line.low[slot.first - 1] in ("of", "a", "the")
     return subject and (reached(line, slot) or not placed)
+
+
+def sent_there(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
+    """Whether soldiers are sent to where a measure asks only how many there are: "sent 900 men to the
+    peninsula of Osk", for the troops in Osk."""
+    if gauge.states or DEPLOYED not in look.states or not (gauge.population and gauge.heads & ARMED):
+        return False
+    named = (m for name in gauge.home for m in line.named(name))
+    return any(m.at >= slot.last and line.cost(m, slot, scene=True) < FAR for m in named)

@@ -68,7 +68,7 @@ def _befallen(
     states, cost = state_of(line, slot, relevant | handled | predicate(line, slot))
     if CASUALTIES in relevant and killed_and_wounded(line, slot):
         states, cost = frozenset({CASUALTIES}), 1.0
-    elif states == _ALL_HARMED and (toll := _toll(line, slot)):
+    elif (states == _ALL_HARMED or cost > _NEXT) and (toll := _toll(line, slot)):
         states, cost = toll, 1.0
     elif DEPLOYED in relevant and _out_of_so_many(line, slot):
         states, cost = frozenset({DEPLOYED}), 1.0
@@ -154,8 +154,13 @@ _LINKING = words(
 _ALL_HARMED = frozenset({CASUALTIES})
 
 
+_NEXT = 1.5
+"""Cost up to which a word stands beside a figure."""
+
+
 def _toll(line: Line, slot: Slot) -> frozenset[str]:
-    """What the toll is of that reaches a number of casualties: "the death toll is 93 casualties"."""
+    """What the toll is of that reaches a number, whatever it counts: "the death toll is 93 casualties", "the
+    death toll among the rebels has reached 93 fighters"."""
     led = (m for m in line.states if m.end < slot.first and line.low[m.end] == "toll")
     return next((m.states for m in led if m.states == _DYING and reached(line, slot)), frozenset())
 

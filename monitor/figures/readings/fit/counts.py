@@ -216,9 +216,12 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
         return 2.0
     if _of_own_side(gauge, line, slot, look) or _of_force(gauge, line, slot, look):
         return 2.0
-    if look.head in _ANYBODY and gauge.people and not gauge.population and not gauge.heads & ARMED:
+    soldiers = bool(gauge.heads & ARMED)
+    if look.head in _ANYBODY and gauge.people and not gauge.population and not soldiers:
         return 0.5
-    fits = gauge.generic and look.people and not _only_moving(gauge, look)
+    anybody = look.head in _ANYBODY | {"life"} and gauge.population and soldiers  # "has cost 9,000 lives"
+    anybody = anybody and line.low[slot.first - 2 : slot.first] != _LOSS_OF
+    fits = gauge.generic and look.people and not anybody and not _only_moving(gauge, look)
     return ANY_PEOPLE if fits and not _other_arms(gauge, line, slot, look.head) else None
 
 
@@ -268,6 +271,7 @@ _SOME = words("about around some nearly almost more than over at least up an est
 _CONSISTING = _NUMBERING | verbs("total comprise count reach exceed") | words("of to put stands")
 
 _LOSING = verbs("lose suffer")
+_LOSS_OF = ["loss", "of"]
 
 ANY_PEOPLE = 1.0
 """How well people of a kind that a measure does not name fit it where it counts anybody."""

@@ -189,7 +189,7 @@ turkmenistan: turkmen
 uganda: ugandan ugandans
 ukraine: ukrainian ukrainians kyiv
 united arab emirates: emirati uae
-united kingdom: british britons uk britain england english scotland scottish wales welsh
+united kingdom: british britons briton brits brit uk britain england english scotland scottish wales welsh
 united states: us u.s. u.s usa american americans america washington
 uruguay: uruguayan
 uzbekistan: uzbek uzbeks

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_GET, BE_OR_HAVE, RELATIVES
+from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.gauges import PERSONS, Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
@@ -94,6 +95,30 @@ def meant(line: Line, slot: Slot, peoples: Collection[str]) -> str | None:
     """The one of several peoples that is named last up to the figure."""
     named = [m.name for m in line.places if m.name in peoples and m.at < slot.last]
     return named[-1] if named else None
+
+
+def nationals(candidates: list[Choice], line: Line, slot: Slot) -> list[Choice]:
+    """Of measures of one fate, that of one country's people alone where the figure is of those, and else
+    that of all: "850 people from Norland have joined" beside "20,000 foreigners have joined"."""
+    one = [c for c in candidates if c.gauge.population and not c.gauge.states & HARM]
+    whole = [c for c in candidates if not c.gauge.population and c.gauge.people and c.gauge.states]
+    alike = (c.gauge.states & w.gauge.states and c.gauge.heads & w.gauge.heads for c in one for w in whole)
+    if not any(alike) or any(c.cues and not w.cues for c in one for w in whole):
+        return candidates
+    theirs = [
+        c for c in one if any(m.name in c.gauge.population and _are(line, m, slot) for m in line.places)
+    ]
+    return theirs or whole
+
+
+def _are(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a country is that of those counted: "850 Norlanders", "850 people from Norland", "Norland
+    says 850"."""
+    behind = slot.last < mention.at <= slot.last + 2 and line.low[slot.last] in _OF
+    return behind or mention.at < slot.last
+
+
+_OF = words("from of")
 
 
 def _owns(line: Line, i: int, slot: Slot) -> bool:

@@ -46,7 +46,9 @@ def _of_number(scene: Scene, q: Quantity, lo: int) -> bool:
     """ "Of some 900 cooks in the camp 700 are women", "Of the 40 huts there 30 burned": a group that is told
     by its number opens the sentence."""
     low, whole = scene.low, scene.before(q)
-    if whole is None or low[lo] != "of" or whole.first > lo + 2 or not q.elided:
+    if whole is None or low[lo] != "of" or not (q.elided or q.unit == whole.unit == "person"):
+        return False
+    if whole.first > lo + 2 and GROUPS.isdisjoint(low[lo + 1 : lo + 4]):
         return False
     apart = not {",", ";"}.isdisjoint(low[whole.last : q.first])
     return not apart and (whole.low or whole.high or 0) > (q.low or q.high or 0)

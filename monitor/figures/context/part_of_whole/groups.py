@@ -2,8 +2,10 @@
 
 from itertools import pairwise
 
+from monitor.figures.context.part_of_whole.samples import VEHICLES
 from monitor.figures.context.roles import PERIODS
 from monitor.figures.context.scene import Scene
+from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.look import back
 from monitor.figures.parsed import COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.states import HARM, classes
@@ -69,7 +71,12 @@ def grouped(scene: Scene, q: Quantity) -> bool:
         return True  # "they march in squads of 12", "three groups of 40 men came", "saw groups of 30"
     if low[i] not in GROUPS or q.measure not in COUNTS_OR_BARE:
         return False
-    return low[i] not in _WHOLE_GROUPS or any(word in _COUNTED_GROUP for word in low[max(first, i - 3) : i])
+    marching = low[i] == "column" and q.measure is Measure.PEOPLE
+    return (
+        marching
+        or low[i] not in _WHOLE_GROUPS
+        or any(word in _COUNTED_GROUP for word in low[max(first, i - 3) : i])
+    )
 
 
 _MADE_UP = words("made up consisting consists consisted composed comprised ,")
@@ -109,15 +116,15 @@ def first_come(scene: Scene, q: Quantity) -> bool:
         return window[-2:-1] in (["the"], ["an"]) or low[q.first] in ("the", "an") or "initial" in window
     if low[q.first : q.number_first][:2] == ["the", "first"] or window[-2:] == ["the", "first"]:
         larger = any((o.low or o.high or 0) > (q.low or q.high or 0) for o in scene.near(q))
-        return (q.measure is not Measure.BARE or larger) and (q.low or q.high or 0) >= _COUNTED_ON
-    if "first" not in window:
-        return False
-    after = window[window.index("first") + 1 :]
-    if after[:1] and after[0] in _FIRST_OF_MANY:
-        return False
-    return "to" in after or any(
-        word in GROUPS or word in ("soldiers", "troops", "arrivals", "ships") for word in after
-    )
+        came = not BE_OR_HAVE.isdisjoint(low[q.last : q.last + 1])
+        known = q.measure is not Measure.BARE or larger or came
+        return known and (q.low or q.high or 0) >= _COUNTED_ON
+    after = window[window.index("first") + 1 :] if "first" in window else []
+    if not after or after[0] in _FIRST_OF_MANY:  # "900 came first, the others in May"
+        return low[q.last + 1 : q.last + 2] == ["first"] and low[q.last] in _ARRIVED
+    moved = not any(classes(word) & HARM for word in low[lo : q.last + 3])
+    groups = GROUPS | VEHICLES if moved else GROUPS
+    return not (groups | {"to", "soldiers", "troops", "arrivals", "ships"}).isdisjoint(after)
 
 
 def _second(before: list[str]) -> bool:
@@ -126,6 +133,7 @@ def _second(before: list[str]) -> bool:
     return not harmed and any(one == "first" and two in GROUPS for one, two in pairwise(before))
 
 
+_ARRIVED = words("came went arrived left sailed landed")
 _FIRST_OF_MANY = PERIODS | {"time", "half", "place", "phase"}
 RESTING = words("remaining initial final")
 _COUNTED_ON = 10

@@ -29,6 +29,7 @@ from monitor.figures.context.part_of_whole.totals import (
     broken_down,
     by_kinds,
     in_all,
+    of_share,
     set_apart,
     summed,
     totalled,
@@ -65,13 +66,15 @@ def part(scene: Scene, q: Quantity) -> bool:
     if q.measure is Measure.MONEY and scene.low[q.last : q.last + 2] in _OF_IT:
         return True  # "$620 million of it in pay"
     if q.of_whole:
-        return not (_all_that(scene, q) or _so_many(scene, q) or _of_uncounted(scene, q))
+        return samples.most_of_it(scene, q) or not (
+            _all_that(scene, q) or _so_many(scene, q) or _of_uncounted(scene, q)
+        )
     if _of_these(scene, q):
         return False
     return (
         any(asks(scene, q) for asks in scene.possible(BY_WORDS, q.sentence))
         or summed(scene, q)
-        or (scene.before(q) is not None and (broken_down(scene, q) or set_apart(scene, q)))
+        or (scene.before(q) is not None and any(asks(scene, q) for asks in _BEHIND_WHOLE))
         or in_a_spell(scene, q)
         or _subset(scene, q)
         or of_that_group(scene, q)
@@ -84,6 +87,7 @@ def _whole_or_price(scene: Scene, q: Quantity) -> bool:
     return price or "all" in scene.low[q.first - 1 : q.first + 1]
 
 
+_BEHIND_WHOLE = (broken_down, set_apart, of_share)
 _NO_PARTS = frozenset({Measure.PERCENT, Measure.FRACTION, Measure.TIME, Measure.MULTIPLE})
 
 
@@ -91,11 +95,13 @@ def _apiece(scene: Scene, q: Quantity) -> bool:
     """ "drone companies of 60 operators each", "six posts, 40 men in each"; "the sides swapped 25 men each"
     are all there were."""
     behind = scene.low[q.last : q.last + 2]
-    each = behind[:1] == ["each"] or (behind[1:] == ["each"] and behind[0] in _INSIDE)
+    each = (bool(behind) and behind[0] in _EVENLY) or (behind[1:] == ["each"] and behind[0] in _INSIDE)
+    each = each or (behind[:1] == ["per"] and not GROUPS.isdisjoint(behind))
     return each and _SWAPPING.isdisjoint(scene.low[max(0, q.first - 2) : q.first])
 
 
-_INSIDE = words("in on aboard inside at from")
+_EVENLY = words("each apiece")
+_INSIDE = words("strong in on aboard inside at from")
 _SWAPPING = verbs("swap exchange trade release free")
 _OF_IT = (["of", "it"], ["of", "that"], ["of", "which"])
 
@@ -216,7 +222,7 @@ def _of_uncounted(scene: Scene, q: Quantity) -> bool:
     there", "announced that it would take 900 of them": the many of whom no number was given are nobody's
     total."""
     pronoun = scene.low[q.number_last : q.number_last + 2]
-    if pronoun not in (["of", "them"], ["of", "whom"]) or q.low is None:
+    if pronoun not in (["of", "them"], ["of", "whom"]) or q.low is None or scene.low[q.first] == "only":
         return False
     low, behind = scene.low, q.number_last + 2
     many = q.low >= _MANY
@@ -255,7 +261,7 @@ def _in_sector(scene: Scene, q: Quantity) -> bool:
     )
 
 
-_THIS = POSSESSIVES | {"this"}
+_THIS = POSSESSIVES | {"this", "that"}
 _WITHIN = words("in on of")
 _SECTORS = words("sector area zone stretch district ward section")
 _COMPONENTS = words("component components")

@@ -14,7 +14,7 @@ _FORCES = words(
 )
 """Who goes out in a body: refugees who return are no part of those who fled until somebody says so."""
 _COMING = verbs("return come go rotate")
-_BROUGHT = verbs("fly bring ship send take rotate airlift")
+_BROUGHT = verbs("fly bring ship send take rotate airlift repatriate")
 _HOME = words("home back")
 
 
@@ -23,7 +23,8 @@ def came_home(scene: Scene, q: Quantity) -> bool:
     back": some of those who had been sent."""
     counted = (q.counted or "").lower().split()[-1:]
     low, (_, hi) = scene.low, scene.clause(q)
-    other = bool(counted) and counted[0] not in _FORCES | _HURT
+    hurt = not _HURT.isdisjoint((q.counted or "").lower().split())
+    other = bool(counted) and counted[0] not in _FORCES and not hurt
     if q.measure is not Measure.PEOPLE or q.total or (other and not _since(scene, q)):
         return False
     if low[q.first - 1] == "of" and low[q.first - 2] in _DEAD:
@@ -33,10 +34,10 @@ def came_home(scene: Scene, q: Quantity) -> bool:
     hi = max(hi, min(len(low), i + _VERB))
     while i < hi and (low[i] in _AUXILIARIES or low[i].endswith("ly")):
         i += 1
-    if i >= hi or low[i] not in _COMING | _BROUGHT:
-        return False
+    if i >= hi or low[i] not in _COMING | _BROUGHT:  # "trains took 900 wounded back to Riga"
+        return hurt and low[q.first - 1] in _BROUGHT and not _HOME.isdisjoint(low[q.last : q.last + 1])
     behind = low[i + 1 : i + 4]
-    if low[i] in ("returned", "returning"):
+    if low[i] in ("returned", "returning", "repatriated"):
         return behind[:1] != ["fire"]
     if not _DEAD.isdisjoint(behind):
         return False  # "came back in urns"

@@ -174,10 +174,10 @@ _MANY = 1000
 _MEN = words(
     """
     men soldiers troops servicemen fighters conscripts recruits officers marines sappers engineers sailors
-    airmen paratroopers gunners cadets
+    airmen paratroopers commandos gunners cadets
     """
 )
-_SINGLE = words("a one single another")
+_SINGLE = words("a an one single another entire whole")
 _APPOSED = 8
 """Words between a unit and the number of its people."""
 

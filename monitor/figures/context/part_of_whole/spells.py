@@ -3,7 +3,7 @@
 from monitor.figures.context.part_of_whole.samples import LOSING, beside_larger_toll
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
-from monitor.figures.lexicon_dates import MONTH_NAMES
+from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES
 from monitor.figures.lexicon_elision import STEPS
 from monitor.figures.lexicon_grammar import GENITIVE, INCLUDING, RELATIVES
 from monitor.figures.lexicon_nouns import SUMS
@@ -52,9 +52,11 @@ _SINGLE = frozenset({"one", "single", "first", "last", "past", "weekend"})
 
 
 def _two_days(low: list[str], k: int) -> bool:
-    """ "on 14 and 15 December", "on May 3 and 4": days that are told together; not those on which something
-    else happened, "on 14 and 15 May when the dam broke"."""
+    """ "on 14 and 15 December", "on May 3 and 4", "on Saturday and Sunday": days that are told together; not
+    those on which something else happened, "on 14 and 15 May when the dam broke"."""
     behind = low[k + 1 : k + 6]
+    if low[k] == "on" and behind[1:2] == ["and"] and {behind[0], *behind[2:3]} <= DAYS:
+        return True
     month = behind[:1] != [] and behind[0] in MONTH_NAMES
     one, joint, two, *after = [*behind[month:], "", "", ""]
     if low[k] != "on" or joint != "and":
@@ -83,39 +85,42 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
         return False
     lo, hi = scene.clause(q)
     low = scene.low
-    if hi == q.last and not RELATIVES.isdisjoint(
-        low[hi : hi + 1]
-    ):  # "40 cooks who fell in the past two days"
-        hi = next(
-            (k for k in range(hi + 1, scene.bounds(q)[1]) if scene.opens_clause(k, lo)), scene.bounds(q)[1]
-        )
+    if hi == q.last and not RELATIVES.isdisjoint(low[hi : hi + 1]):
+        last = scene.bounds(q)[1]  # "40 cooks who fell in the past two days"
+        hi = next((k for k in range(hi + 1, last) if scene.opens_clause(k, lo)), last)
     own = any(classes(word) & HARM for word in (q.counted or "").lower().split())
     if not (own or state(scene, q)):
         return False
-    lost = low[q.first - 1] in LOSING  # "lost 1,140 men in a single day": what a side loses a day
-    for k in range(lo, min(hi, len(low) - 3) if not lost else lo):
+    lost = low[q.first - 1] in LOSING
+    for k in range(lo, min(hi, len(low) - 3)):
         end = _one_spell(low, k)
+        if lost and low[end - 1] != "week":
+            continue  # "lost 1,140 men in a single day": what a side loses a day
         if (end or _two_days(low, k)) and not _dates_event(scene, q, end):
             apart = not _APART.isdisjoint(low[q.last : k])  # "nine deaths, including four in one week"
             apart = apart or any(q.last <= other.first < k and other.of_whole for other in scene.near(q))
             return not apart and not _of_another_verb(scene, q, end or k + 4)
-    for other in spells:
-        if not (lo <= other.first < hi):
-            continue
-        if any(_takes_spell(low, k) for k in scene.near(q) if q.first < k.first < other.first):
-            continue
-        if other.first < q.first and not SUMS.isdisjoint(low[other.last : q.first]):
-            continue  # "five died in 24 hours, bringing the toll to 900"
-        before = low[max(0, other.first - 3) : other.number_first]
-        whole = other.last < len(low) and low[other.last] in ("of", "after", "since", "ago")
-        if (
-            before
-            and before[-1] in _SPELLS
-            and not whole
-            and set(before) & {"in", "within", "over", "during"}
-        ):
-            return True
-    return False
+    return any(lo <= other.first < hi and _in_days(scene, q, other) for other in spells)
+
+
+def _in_days(scene: Scene, q: Quantity, spell: Quantity) -> bool:
+    """Whether a toll is that of so many days: "killed 77 in three days", "three days of fighting cost 50
+    soldiers their lives"; not "five died in 24 hours, bringing the toll to 900"."""
+    low = scene.low
+    if any(_takes_spell(low, k) for k in scene.near(q) if q.first < k.first < spell.first):
+        return False
+    if spell.first < q.first and not SUMS.isdisjoint(low[spell.last : q.first]):
+        return False
+    before = low[max(0, spell.first - 3) : spell.number_first]
+    of, what = [*low[spell.last : spell.last + 2], "", ""][:2]
+    fought = of == "of" and what in _GOING_ON and low[q.first - 1] not in LOSING and _of_army(scene, q)
+    if of in ("of", "after", "since", "ago") and not fought:
+        return False
+    during = bool(before) and before[-1] in _SPELLS and not _DURING.isdisjoint(before)
+    return during or before[-2:] == ["course", "of"] or (fought and spell.first < q.first)
+
+
+_DURING = words("in within over during")
 
 
 def _dates_event(scene: Scene, q: Quantity, end: int) -> bool:
@@ -142,10 +147,13 @@ def _of_more(scene: Scene, q: Quantity) -> bool:
     """Whether those of a weekend or of two days are some of more: fighters or what goes on is told of, or
     the text has a larger number of those who met the same; else the days only date the event."""
     low, (first, last) = scene.low, scene.bounds(q)
-    if not _GOING_ON.isdisjoint(low[first:last]) or not _FIGHTERS.isdisjoint(low[q.first : q.last]):
-        return True
     mixed = CASUALTIES in state(scene, q) or "wounded" in low[q.first : min(last, q.last + _FATE)]
-    return mixed or beside_larger_toll(scene, q)
+    return mixed or not _GOING_ON.isdisjoint(low[first:last]) or _of_army(scene, q)
+
+
+def _of_army(scene: Scene, q: Quantity) -> bool:
+    """Whether a toll counts fighters, or is less than another the text has."""
+    return not _FIGHTERS.isdisjoint(scene.low[q.first : q.last]) or beside_larger_toll(scene, q)
 
 
 def _takes_spell(low: list[str], q: Quantity) -> bool:

@@ -49,6 +49,21 @@ def broken_down(scene: Scene, q: Quantity) -> bool:
     )
 
 
+def of_share(scene: Scene, q: Quantity) -> bool:
+    """ "Well over half (7,900) held visas", "one in two, or 7,900, stayed": what a share comes to."""
+    share, low = scene.before(q), scene.low
+    if (
+        share is None
+        or share.measure not in (Measure.FRACTION, Measure.PERCENT)
+        or q.measure not in COUNTS_OR_BARE
+    ):
+        return False
+    return low[share.last : q.first] in (["("], [",", "or"], [","]) and low[q.last : q.last + 1] in (
+        [")"],
+        [","],
+    )
+
+
 def set_apart(scene: Scene, q: Quantity) -> bool:
     """ "900 cooks came, 400 on ships", "12,000 guards are in the country, 10,000 in Leeds": a smaller number
     behind a comma, without a verb, whose noun is that of a larger one; not "900 in Leeds, 40 in York", "900

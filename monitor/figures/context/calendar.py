@@ -132,7 +132,7 @@ def _day_again(low: list[str], i: int, found: list[When]) -> When | None:
 
 
 _YEARS_ON = {"same": 0, "following": 365}
-_AFTER = frozenset({"later", "within", "during", "then", "time", *_YEARS_ON})
+_AFTER = frozenset({"later", "within", "during", "then", "time", "before", *_YEARS_ON})
 _ANCHORED = 120
 """Tokens behind a date within which "a month later" goes on from it."""
 
@@ -140,21 +140,34 @@ _ANCHORED = 120
 def _later(low: list[str], i: int) -> When | None:
     """ "A month later", "within two weeks" at the head of a sentence, "during the year": ``i`` at the word
     that tells so."""
-    if low[i] == "during":
-        year = low[i + 1 : i + 3] in (["the", "year"], ["that", "year"])
-        return When(i + 1, i + 3, after=0, precision=1) if year else None
-    if low[i] in ("then", "time"):
-        lead = next((k for k in (1, 2) if low[max(0, i - k) : i + 1] in _BACK_THEN), 0)
-        return When(i - lead, i + 1, after=0) if lead and _word(low, i + 1) not in ("of", "when") else None
-    if low[i] in _YEARS_ON:
-        year = low[i + 1 : i + 2] == ["year"] and low[i - 2 : i] == ["in", "the"]
-        return When(i, i + 2, after=_YEARS_ON[low[i]], precision=1) if year else None
+    if low[i] not in ("later", "within"):
+        return _then(low, i)
     first = i - 2 if low[i] == "later" else i + 1
     opens = low[i] == "later" or i == 0 or low[i - 1] in (".", "!", "?")
     days, count = _UNITS.get(_word(low, first + 1)), _COUNTS.get(_word(low, first)) or _number(low, first)
     if not opens or not days or not count or count * days >= _FAR:
         return None
     return When(min(first, i), max(first + 2, i + 1), after=days * count, precision=3 if days < 7 else 2)
+
+
+def _then(low: list[str], i: int) -> When | None:
+    """ "During that year", "the month before", "by then", "the following month": ``i`` at the word that points
+    to the date in front."""
+    word, behind = low[i], _word(low, i + 1)
+    found: When | None = None
+    if word == "during" and low[i + 1 : i + 3] in (["the", "year"], ["that", "year"]):
+        found = When(i + 1, i + 3, after=0, precision=1)
+    elif word == "before" and _word(low, i - 2) == "the" and not behind[:1].isalpha():
+        days = _UNITS.get(low[i - 1], 0)
+        found = When(i - 2, i + 1, after=-days, precision=2) if 7 <= days <= 30 else None
+    elif word in ("then", "time") and behind not in ("of", "when"):
+        lead = next((k for k in (1, 2) if low[max(0, i - k) : i + 1] in _BACK_THEN), 0)
+        found = When(i - lead, i + 1, after=0) if lead else None
+    elif word in _YEARS_ON and behind == "year" and low[i - 2 : i] == ["in", "the"]:
+        found = When(i, i + 2, after=_YEARS_ON[word], precision=1)
+    elif word == "following" and behind == "month" and low[i - 1] == "the":
+        found = When(i, i + 2, after=30, precision=2)
+    return found
 
 
 _FAR = 400
@@ -388,7 +401,8 @@ def _step(low: list[str], i: int, unit: str) -> When | None:
     if low[i] == "previous" and "year" in low[i + 1 : i + 3] and unit in ("year", "calendar"):
         found = When(i, i + 2 + (unit == "calendar"), after=-365, precision=1)
     of_month = unit == "week" and _word(low, i + 2) == "of" and _word(low, i + 3) in MONTHS
-    if low[i] not in ("last", "this", "next", "current") or of_month:
+    named = unit == "year" and low[i - 1] == "the" and _word(low, i + 2) in ("for", "of", "before", "in")
+    if low[i] not in ("last", "this", "next", "current") or of_month or named:
         return found
     if unit == "week" and low[i + 2 : i + 4] == ["before", "christmas"]:
         return When(i, i + 4, month=12, precision=2)

@@ -34,7 +34,7 @@ _ASSERTING = verbs(
     stress suggest tally think verify vow warn write claim brief post report estimate state document spot
     log count update publish argue derive detail infer deduce extrapolate compute surmise venture repeat
     """
-) | words("reasoned guessed hinted countered objected")
+) | words("reasoned guessed guesses hinted countered objected")
 AMBIGUOUS = verbs(
     """
     put give raise lower hear hail speak talk value arrive come see expect fear deny suspect quote cite find

@@ -33,7 +33,7 @@ def bracketed(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if end <= start or not all(_dates(low[k]) for k in range(end, close)):
         return None
     marked, dated = start > i + 1, end < close
-    closes = low[close + 1 : close + 2] in ([], ["."], [","], [";"]) or close + 1 >= hi
+    closes = low[close + 1 : close + 2] in ([], ["."], [","], [";"], ["to"], ["and"]) or close + 1 >= hi
     if not (names_source(scene, start, end) or is_outlet(scene, start, end) or marked):
         return None
     if not (marked or dated or closes) or _spelt_out(scene, i, start, end):

@@ -8,7 +8,7 @@ from monitor.figures.context.attribution.voices import can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, MEDIA, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import GENITIVE
+from monitor.figures.lexicon_grammar import BE, GENITIVE
 from monitor.figures.lexicon_nouns import CASUALTY, PEOPLE
 from monitor.figures.look import back
 from monitor.figures.parsed import Measure
@@ -100,6 +100,25 @@ def on_numbers(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 
 
 _OPENING = 6
+
+
+def given(scene: Scene, i: int, hi: int) -> Said | None:
+    """ "The figure the envoy gave me was 2,400", "the highest estimate, that of the union, is 900": who gives
+    the number that the noun at ``i`` announces."""
+    low = scene.low
+    if low[i + 1 : i + 4] == [",", "that", "of"]:
+        start, end = i + 4, phrase_end(scene, i + 4, hi)
+    else:
+        start = i + 1 + (low[i + 1 : i + 2] in (["that"], ["which"]))
+        end = next((k for k in range(start + 1, min(hi, start + _ASIDE)) if low[k] in _GAVE), start)
+    be = next((k for k in range(end + 1, min(hi, end + _BEING)) if low[k] in BE), end)
+    told = end < be and end > start and can_speak(scene, start, end) and {"a", "an"}.isdisjoint(low[end:be])
+    return Said(name(scene, start, end), start, end, end, i, hi) if told else None
+
+
+_GAVE = verbs("give offer name cite mention quote use")
+_BEING = 6
+"""Tokens from who gives a number to the verb that it stands behind."""
 
 
 def elliptical(scene: Scene, found: list[Said], hi: int) -> list[Said]:
@@ -217,21 +236,27 @@ def settles(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     the verb stands at ``i``."""
     low = scene.low
     at = i + 2 if low[i + 1 : i + 3] in _CORRECTED else i + 1
-    fits = low[at : at + 1] == [_SETTLING[low[i]]] if low[i] in _SETTLING else at > i + 1
+    if low[i + 1 : i + 3] in (["round", "to"], ["around", "to"]):
+        at = i + 2  # "has come round to 450"
+    fits = "".join(low[at : at + 1]) in _SETTLING[low[i]] if low[i] in _SETTLING else at > i + 1
     if not fits or at + 1 not in scene.owner or not _bare(scene, at + 1):
         return None
-    start, end = subject(scene, i, lo)
+    start, end = subject(scene, i - (low[i - 1] == "not"), lo)  # "will not go above 600"
     speaks = end > start and can_speak(scene, start, end)
     return Said(name(scene, start, end), start, end, i, i, hi) if speaks else None
 
 
 _SETTLING = {
-    form: word
-    for verb, word in (("settle", "on"), ("go", "by"), ("work", "with"), ("operate", "with"))
+    form: words(behind)
+    for verb, behind in (
+        ("settle", "on"),
+        ("go", "by above beyond below"),
+        ("work operate", "with"),
+    )
     for form in verbs(verb)
 }
 _CORRECTED = (["this", "to"], ["that", "to"], ["it", "to"])
-SETTLING = _SETTLING.keys() | verbs("correct amend adjust revise lower raise")
+SETTLING = _SETTLING.keys() | verbs("come correct amend adjust revise lower raise")
 """Verbs that leave somebody with a number."""
 
 

@@ -23,6 +23,7 @@ from monitor.figures.context.attribution.reckonings import (
     account_of,
     by_own,
     elliptical,
+    given,
     has,
     laid_out,
     on_numbers,
@@ -150,7 +151,8 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     elif own is None and word.endswith("ed") and word not in CALLING | SETTLING:
         own = inverted(scene, i, lo, hi)
     if own is None and word in FIGURE_NOUNS and _no_number(scene, i):
-        return on_numbers(scene, i, lo, hi) or owned(scene, i, lo, hi) or papers(scene, i, hi)
+        named = on_numbers(scene, i, lo, hi) or owned(scene, i, lo, hi) or papers(scene, i, hi)
+        return named or given(scene, i, hi)
     return own
 
 
@@ -203,6 +205,7 @@ _IDIOMS = frozenset(
     {(form, "slip") for form in ("let", "lets")}
     | {(form, "clear") for form in ("made", "makes", "make")}
     | {(form, "up") for form in ("owned", "owns", "own")}
+    | {("put", "names")}
 )
 """Verbs that say something with the word behind them: "let slip", "made clear", "owned up to"."""
 _GOING = words("went goes")

@@ -85,7 +85,7 @@ def _denied_before(before: list[str]) -> bool:
 
 _WANTING = frozenset({"evidence", "truth", "proof", "basis", "substance", "foundation"})
 """What there is none of, where a figure is untrue."""
-_UNTRUE = _FALSE | _DENYING | _WANTING | {"true", "correct", "accurate", "contrary"}
+_UNTRUE = _FALSE | _DENYING | _WANTING | {"true", "correct", "accurate", "contrary", "case"}
 """Words by which a denial in front of a figure is found."""
 
 
@@ -101,7 +101,8 @@ def _denies(before: list[str], i: int) -> bool:
         or (
             word in ("true", "correct", "accurate") and bool({"not", "n't", "isn't", "never"} & set(precedes))
         )
-        or (word in _WANTING and precedes[-1:] == ["no"])
+        or (word in _WANTING and (precedes[-1:] == ["no"] or not {"nobody", "never"}.isdisjoint(before[:i])))
+        or (word == "case" and precedes == ["not", "the"])
         or (word == "contrary" and follows[:1] == ["to"])
     )
 
@@ -299,6 +300,8 @@ _SHORT = 6
 
 def _made_up(low: list[str], k: int) -> bool:
     """ "the figure of 300 dead was made up"; not "a crew of 40 was made up of volunteers"."""
+    if low[k : k + 2] == ["thin", "air"]:
+        return True
     return low[k : k + 2] == ["made", "up"] and low[k + 2 : k + 3] not in (["of"], ["by"], ["from"])
 
 

@@ -23,6 +23,7 @@ _FILLING = words(
 )
 _TALKING = verbs("talk")
 _PROVIDING = verbs("provide call")
+_FORESEEING = verbs("foresee envisage stipulate")
 _AGREEMENTS = words("agreement plan plans deal contract treaty programme program bill law decree accord pact")
 _AGREED = 14
 """Words in front of "provides for" among which stands what does."""
@@ -38,6 +39,7 @@ INTENTS = (
     _TARGETS
     | _DECIDING
     | _PROVIDING
+    | _FORESEEING
     | _TALKING
     | _ANNOUNCED
     | CARRYING
@@ -111,7 +113,8 @@ def _decided(scene: Scene, q: Quantity) -> bool:
     if q.more and low[i] == "of" and low[i - 1] in _TALKING:
         return True
     i = back(low, i, _FILLING, 0)
-    if low[i] == "for" and low[i - 1] in _PROVIDING:
+    foreseen = low[i] in _FORESEEING
+    if foreseen or (low[i] == "for" and low[i - 1] in _PROVIDING):
         return not _AGREEMENTS.isdisjoint(low[max(0, i - _AGREED) : i])
     return low[i] in ("on", "upon") and low[i - 1] in _DECIDING
 

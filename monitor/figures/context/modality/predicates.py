@@ -3,6 +3,7 @@
 from monitor.figures.context.modality.modals import MODALS, WILL
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_grammar import BE, HAVE, PERSONAL, RELATIVES
+from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.parsed import Quantity
 from monitor.figures.tables import words
 
@@ -14,7 +15,7 @@ def predicate(scene: Scene, q: Quantity, hi: int) -> int:
     as well as guards, are", behind an aside, "a further 250, mostly welders, were", "Cooks, 900 by his count,
     are"; else right behind it."""
     low, i = scene.low, q.last
-    if low[q.first - 1] == "," and q.first > scene.bounds(q)[0]:
+    if low[q.first - 1] == "," and q.first > scene.bounds(q)[0] and low[q.first - 2] not in RECKONED:
         close = next((k for k in range(i, min(hi + 1, i + _ASIDE, len(low))) if low[k] == ","), 0)
         if close and close + 1 < len(low) and low[close + 1] in PREDICATES:
             return close + 1

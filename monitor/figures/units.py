@@ -193,6 +193,7 @@ def convert(value: Decimal, source: str, target: str) -> Decimal | None:
     return None if factor is None else value * factor
 
 
+@lru_cache(maxsize=4096)
 def _ratio(source: str, target: str) -> Decimal | None:
     a, b = lookup(source), lookup(target)
     if a is not None and b is not None:

@@ -7,6 +7,7 @@ from monitor.figures.lexicon_grammar import BE, COMPARING, POSSESSIVES
 from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
+from monitor.figures.readings.sentence.once import once
 from monitor.figures.states import HARM, NAMING, STATES
 from monitor.figures.tables import words
 from monitor.figures.units import is_amount
@@ -164,6 +165,7 @@ _PROVISIONS = words(
 )
 
 
+@once
 def is_average(line: Line, slot: Slot) -> bool:
     """Whether a sum of money or another amount is that of one case: "lost an average of 21,000 euros"; or a
     number is what is usual."""

@@ -42,17 +42,15 @@ def state_of(line: Line, slot: Slot, relevant: frozenset[str]) -> tuple[frozense
             continue
         cost = line.cost(mention, slot)
         named = slot.first <= mention.at < slot.last and line.low[mention.at] in NAMING
-        others = _bystanders(line, mention, slot) or _of_another(line, mention, slot)
-        others = others or _of_their_own(line, mention, slot) or made_up_for(line, mention)
-        if others or _only_living(line, mention, slot):
-            continue
         rank = cost + (_NAMED if named else 0.0)
         whose = line.low[mention.end : slot.first] if line.low[mention.at] in REMAINS else []
-        if whose[:1] == ["of"] and _sought(line, slot):
-            continue
         if whose == ["of"]:
             rank, cost = 0.0, 0.0  # whose bodies: whatever is done with them
-        if rank < best[0]:
+        if rank >= best[0] or (whose[:1] == ["of"] and _sought(line, slot)):
+            continue
+        others = _bystanders(line, mention, slot) or _of_another(line, mention, slot)
+        others = others or _of_their_own(line, mention, slot) or made_up_for(line, mention)
+        if not (others or _only_living(line, mention, slot)):
             best = (rank, cost, mention.states)
     if best[2] == _LIVING_ON and best[1] == 0.0:
         best = min(((0.0, 0.0, m.states & relevant) for m in _modifying(line, slot, relevant)), default=best)

@@ -155,12 +155,12 @@ class Line(Sentence):
 
     def _of_part(self, mention: Mention, slot: Slot) -> bool:
         """Whether a mention is what a part behind the figure counts: "now 112 cases, including 21 dead"."""
-        return any(
-            other.figure.part_of_whole
-            and other.first <= mention.at < other.last
+        other = self.owner.get(mention.at)
+        return (
+            other is not None
+            and other.first > slot.first
+            and other.figure.part_of_whole
             and not INCLUDING.isdisjoint(self.low[max(slot.last, other.first - 3) : other.first])
-            for other in self.slots
-            if other.first > slot.first
         )
 
     def _picks_out(self, mention: Mention, slot: Slot) -> bool:

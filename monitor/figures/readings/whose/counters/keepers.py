@@ -121,6 +121,7 @@ class Keepers:
         """``lines`` are the sentences of the item so far."""
         self._gauges = [gauge for gauge in gauges if gauge.keeper]
         self._lines = lines
+        self._given: dict[tuple[int, Slot, int], Gauge | None] = {}
 
     def names(self, gauge: Gauge, cue: Cue) -> bool:
         """Whether a cue only names who keeps the gauge's count: it tells whose a figure is, not of what."""
@@ -156,6 +157,12 @@ class Keepers:
         open."""
         if not gauge.keeper:
             return None
+        asked = gauge.order, slot, len(self._lines())
+        if asked not in self._given:
+            self._given[asked] = self._giver(gauge, line, slot)
+        return self._given[asked]
+
+    def _giver(self, gauge: Gauge, line: Line, slot: Slot) -> Gauge | None:
         family = [other for other in self._gauges if alike(gauge, other)]
         ways = (self._owning, self._before_clause, self._behind, self._saying, self._going_on)
         return next((found for way in ways for found in (way(family, line, slot),) if found), None)

@@ -115,7 +115,7 @@ def _lost(tokens: Tokens, first: int, head: int) -> bool:
     many = len([c for c in text(tokens, first - 1) if c.isdigit()]) >= _MANY_DIGITS
     near = (lower(tokens, k) for k in range(max(0, first - _FIGHTERS), head + _FIGHTERS))
     fought = bool(kinds) or (many and any(word in DEMONYMS or word in _FIGHTING for word in near))
-    return fought and all(kind in DEMONYMS or kind in _OF_MEN for kind in kinds)
+    return fought and all(not DEMONYMS.isdisjoint((kind, f"{kind}s")) or kind in _OF_MEN for kind in kinds)
 
 
 _MANY_DIGITS = 3
@@ -128,7 +128,9 @@ _FIGHTING = words(
     rebels
     """
 )
-_OF_MEN = words("combat battle battlefield personnel human troop military irrecoverable irretrievable")
+_OF_MEN = words(
+    "north south combat battle battlefield personnel human troop military irrecoverable irretrievable"
+)
 
 
 def _is_idle(tokens: Tokens, i: int) -> bool:

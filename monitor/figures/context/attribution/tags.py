@@ -74,6 +74,8 @@ def _labels(scene: Scene, lo: int, i: int) -> bool:
     if own is None or not _counts_label(scene, quantities[own], lo):
         return False
     rows = [q for q in scene.near(quantities[own]) if scene.low[q.first - 1] == ":"]
+    if len(rows) == 1 and scene.low[i - 1] in PEOPLE - SPEAKERS - _COUNTERS:
+        return True  # "Danish cooks: 900 in May, 700 now"
     if len(rows) < 2 or not all(_counts_label(scene, q, max(0, q.first - _LEADER)) for q in rows):
         return False
     if any((q.counted or "").lower() in _COUNTERS for q in rows):

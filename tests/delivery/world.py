@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,16 +16,18 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote
 
 from monitor.config import Config
-from monitor.model import Channel, ChannelKind, Severity, Topic
+from monitor.model import Channel, ChannelKind, Feed, FeedState, Severity, Topic
 from monitor.pipeline import Desk
 from monitor.store import OutboxEntry, Store
 from tests.alerts.delivery_servers import CERTIFICATE, PASSWORD, USER, Mailbox, smtp_server
-from tests.store.samples import MEASURE, NOW, finding, item, judgement, record_judgement, stored
+from tests.store.samples import MEASURE, NOW, finding, finish_poll, item, judgement, record_judgement, stored
 
 LOOPBACK = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
 PATIENCE = 60
 """Seconds after which a test has failed; nothing waits so long."""
 MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 GATHERED = timedelta(seconds=61)
 BEYOND_THE_LEASE = timedelta(minutes=6)
 
@@ -215,3 +217,35 @@ def collector() -> Iterator[Collector]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def at(day: int, hour: int, minute: int = 0, month: int = 3) -> datetime:
+    """A moment of a spring."""
+    return datetime(2025, month, day, hour, minute, tzinfo=UTC)
+
+
+def told(web: Collector) -> list[str]:
+    """The first line of each message that was posted."""
+    return [each["text"].splitlines()[0] for each in web.taken]
+
+
+def polled(store: Store, now: datetime, *, failing: bool = False) -> None:
+    """One feed that was read, or failed, at this moment."""
+    with store.begin() as tx:
+        tx.sync_feeds([Feed(id="harbour", url="https://harbour.example/rss", name="Harbour")], now)
+        (claimed,) = tx.claim_due_feeds(now, 1, HOUR, force=True)
+        state = FeedState(
+            feed="harbour",
+            failures=int(failing),
+            last_error="http_status: HTTP status 403" if failing else "",
+            last_success=None if failing else now,
+            next_poll=now + HOUR,
+        )
+        assert finish_poll(tx, state, claimed.token, now)
+
+
+def daily(web, store, folder, clock, zone="Europe/Berlin", schedule="daily 02:30"):  # noqa: PLR0917
+    """A desk with one channel that is told every day."""
+    return desk_over(
+        store, folder, web.slack(schedule=schedule), environ=web.environ, clock=clock, timezone=zone
+    )

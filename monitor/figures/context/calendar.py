@@ -151,8 +151,8 @@ def _later(low: list[str], i: int) -> When | None:
 
 
 def _then(low: list[str], i: int) -> When | None:
-    """ "During that year", "the month before", "by then", "the following month": ``i`` at the word that points
-    to the date in front."""
+    """ "During that year", "the month before", "by then", "the following month": ``i`` at the word that
+    points to the date in front."""
     word, behind = low[i], _word(low, i + 1)
     found: When | None = None
     if word == "during" and low[i + 1 : i + 3] in (["the", "year"], ["that", "year"]):
@@ -218,6 +218,8 @@ def _of_year(low: list[str], i: int) -> tuple[int, int | None, int | None]:
     year = _year_at(low, k)
     if year is not None:
         return k + 1, year, None
+    if low[k - 2 : k + 1] == ["of", "the", "year"]:
+        return k + 1, None, 0
     if _word(low, k) in _TURNS and (_word(low, k + 1) == "year" or low[k : k + 2] == ["this", "one"]):
         return k + 2, None, _TURNS[low[k]]
     return i, None, None
@@ -305,7 +307,8 @@ def _quarter(low: list[str], i: int) -> When | None:
         month = _QUARTERS.get(low[i]) or _NTH.get(before, 0) * (3 if low[i] == "quarter" else 6)
     if month not in range(2, 13) or (low[i] in ("half", "months") and last == i + 1):
         return None  # "the second half" may be of a match
-    return When(i, last, year=year, month=month, precision=2, turn=turn)
+    loose = low[last - 2 : last] == ["the", "year"]
+    return When(i, last, year=year, month=month, precision=2, turn=turn, loose=loose)
 
 
 def _season(low: list[str], i: int) -> When | None:

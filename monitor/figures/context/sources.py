@@ -10,7 +10,7 @@ SOURCE_NOUNS = words(
     researchers projection claims briefing statement documents census investigation audit findings yearbook
     review manifest register registry bulletin log logs ledger list lists update inquiry enquiry filing
     filings affidavit indictment testimony transcript chart charts poll polls surveys dossier memo memos
-    letter letters diary notebook leaflet leaflets article articles
+    letter letters diary notebook leaflet leaflets article articles database databases
     """
 )
 """Nouns that can be a source themselves ("US intelligence reports that ...")."""

@@ -22,7 +22,8 @@ TELLING = verbs(
     concede argue contend reckon caution recount emphasise emphasize underline underscore reiterate
     acknowledge assert opine aver apprise inform clarify quip tweet retort declare disclose affirm attest
     elaborate deny decry concur brag bemoan gush scoff joke whisper protest confide relate pronounce
-    summarise summarize confess divulge proclaim reaffirm restate speculate muse imply intimate
+    assure reassure summarise summarize confess divulge proclaim reaffirm restate speculate muse imply
+    intimate
     """
 ) - words("protest protests protested protesting joke jokes relate related relates relating pronounced")
 """Verbs whose subject is who says a figure, whatever the noun: "the navy said"."""

@@ -7,7 +7,12 @@ from monitor.figures.lexicon_dates import DAY_PARTS, DAYS, MONTH_NAMES
 from monitor.figures.lexicon_grammar import PRONOUNS
 from monitor.figures.tables import words
 
-DATE_WORDS = MONTH_NAMES | DAYS | words("today yesterday week month year evening morning night afternoon")
+DATE_WORDS = (
+    MONTH_NAMES
+    | DAYS
+    | words("jan feb aug sept oct nov dec")
+    | words("today yesterday week month year evening morning night afternoon")
+)
 
 
 def after_frame(scene: Scene, start: int, end: int) -> int:

@@ -224,7 +224,8 @@ def has(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         paper or low[head] in FIGURE_NOUNS or (low[head] in _LISTING and (owner < end or _bare(scene, i + 1)))
     )
     last = scene.parsed.quantities[scene.owner[i + 1]].last if i + 1 in scene.owner else i
-    counts = counts or low[last : last + 3] in _ON_BOOKS  # "the service has 600 dead on its books"
+    kept = low[last : last + 3] in _ON_BOOKS or low[last - 1 : last + 2] in _AS_OF
+    counts = counts or kept  # "the service has 600 dead on its books", "the database has 67 names as of May"
     sized = low[head] in _SIZES and low[head + 1] == "of"  # "The number of volunteers has topped 900"
     if sized or not (put or counts):
         return None
@@ -275,8 +276,11 @@ def _has_it(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 
 _SHORT = 7
 _ON_BOOKS = [
-    ["on", its, book] for its in ("its", "their", "his", "her") for book in ("books", "list", "lists")
+    ["on", its, book]
+    for its in ("its", "their", "his", "her")
+    for book in words("books list lists rolls records")
 ]
+_AS_OF = [[entry, "as", "of"] for entry in ("names", "entries", "cases")]
 _SIZES = words("number total share proportion percentage")
 _PUT = words("the its their his her total losses casualties")
 _ATTACHED = words("of in by from on at for ,")

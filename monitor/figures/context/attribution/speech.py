@@ -291,7 +291,7 @@ def _so_says(scene: Scene, first: int, hi: int) -> Said | None:
             return None
         return Said(name(scene, first, end), first, end, end + 1, first, first)
     end = phrase_end(scene, start, hi)
-    if end <= start or not can_speak(scene, start, end):
+    if end <= start or low[start] == "many" or not can_speak(scene, start, end):
         return None
     return Said(name(scene, start, end), start, end, first, first, first)
 

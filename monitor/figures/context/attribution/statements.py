@@ -123,7 +123,7 @@ def _nobody(who: str) -> bool:
     return dated or named[0] in _NOBODY or named[-1] in ("which", "whom")
 
 
-_NOBODY = words("nobody none neither no not based we you")
+_NOBODY = words("nobody none neither no not based we you of")
 
 
 def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:

@@ -204,11 +204,24 @@ def _noun_phrase(scene: Scene, end: int, lo: int) -> tuple[int, int]:
         start = _title(scene, start, lo)
     while start < end and (low[start] in _SKIP_LEADS | _WHOSE | _DOES or tokens[start].kind is Kind.SYMBOL):
         start += 1
-    start = after_frame(scene, start, end)
+    if low[start] == "of" and low[start - 1] == ")":  # "the Coast Service (CS) of Norland"
+        start = _behind_parenthesis(scene, start, lo)[0]
+    start = after_frame(scene, _behind_whole(scene, start, end), end)
     start = _behind_number(scene, start, end)
     relative = (k for k in range(start + 1, end) if low[k] in ("who", "which") and low[k - 1] != ",")
     end = next(relative, end)
     return start, next((k for k in range(start + 1, end) if low[k] in HAVE), end)
+
+
+def _behind_whole(scene: Scene, start: int, end: int) -> int:
+    """ "For the whole fleet Norland's navy put it at 90": where the name begins behind what is spoken of."""
+    tokens, low = scene.parsed.tokens, scene.low
+    if low[start - 1] != "for" or low[start] not in ("the", "all"):
+        return start
+    names = (
+        k for k in range(start + 2, end) if tokens[k].text[:1].isupper() and tokens[k - 1].text.islower()
+    )
+    return next((k for k in names if low[k - 1] not in _GLUE), start)
 
 
 def _behind_number(scene: Scene, start: int, end: int) -> int:
@@ -291,11 +304,13 @@ def main_subject(scene: Scene, verb: int, lo: int) -> tuple[int, int] | None:
         scene.low[start] in _SKIP_LEADS or scene.parsed.tokens[start].kind is Kind.SYMBOL
     ):
         start += 1
+    if scene.low[start : start + 2] in _LAST:
+        start += 2  # "Last week Norland went further and spoke of"
     end = start + 1 if scene.low[start] in _PERSONAL else phrase_end(scene, start, verb)
     past = (
         k for k in range(start + 1, end) if scene.low[k] == scene.parsed.tokens[k].text.removesuffix("'s")
     )
-    end = next((k for k in past if scene.low[k].endswith("ed")), end)
+    end = next((k for k in past if scene.low[k].endswith("ed") or scene.low[k] in _PASTS), end)
     counted = any(scene.owner.get(k) is not None for k in range(start + 1, end) if start not in scene.owner)
     if end <= start or counted or is_frame(scene, start) or not can_speak(scene, start, end):
         return None  # "In Norland 40 people were found, taking the total to 90": nobody speaks
@@ -311,6 +326,7 @@ def _behind_fronted(scene: Scene, verb: int, lo: int) -> int:
     return next((k for k in commas if can_speak(scene, k, phrase_end(scene, k, verb))), lo)
 
 
+_LAST = [[which, unit] for which in ("last", "this") for unit in ("week", "month", "year")]
 _FRONTING = words(
     "when after as while once since before although though because if until whereas in on at during by from"
 )

@@ -135,7 +135,9 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
     low = scene.low
     word, after = low[i], low[i + 1 : min(hi, i + 3)]
     tagged = after[:1] in ([], ["."], [";"], [","]) and start and low[start - 1] in (",", '"', "”")
-    if tagged or (after[:1] == ["it"] and start and low[start - 1] == "as"):
+    q = scene.parsed.quantities[scene.owner[i + 1]] if i + 1 in scene.owner else None
+    regarded = word in _REGARDING and q is not None and low[q.last] in _REALISTIC
+    if tagged or regarded or (after[:1] == ["it"] and start and low[start - 1] == "as"):
         return False  # "as the premier sees it"
     if word in _READING | _STATING:
         spoken = {"that", "having"} & set(after) if word in _STATING else SOURCE_NOUNS & set(low[start:end])
@@ -245,6 +247,9 @@ _NO_OBJECTS = words("of by in on at over along with and since last , .") | DATE_
 _NO_TALKERS = words("been be is was no any some much the of")
 _LINKING = verbs("link trace attribute")
 _SEEING = words("see sees saw")
+_REGARDING = verbs("regard consider")
+_REALISTIC = words("as to realistic likely plausible closer nearer more")
+"""Behind a number that somebody regards so: "regard 3,000 as realistic"."""
 _READING = words("read reads")
 """What a statement does: "the army's statement reads"."""
 _RELEASED = words("images pictures photographs photos footage video figures data statistics estimates")

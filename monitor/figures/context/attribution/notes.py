@@ -2,12 +2,14 @@
 report."""
 
 from monitor.figures.context.attribution.frames import DATE_WORDS
-from monitor.figures.context.attribution.said import Said, is_outlet, name
+from monitor.figures.context.attribution.said import Said, is_outlet, name, whose
 from monitor.figures.context.attribution.subjects import phrase_end
 from monitor.figures.context.attribution.tags import names_source
 from monitor.figures.context.attribution.voices import can_speak
 from monitor.figures.context.scene import Scene
+from monitor.figures.context.sources import FIGURE_NOUNS
 from monitor.figures.lexicon import CURRENCY_CODES
+from monitor.figures.lexicon_grammar import GENITIVES
 from monitor.figures.parsed import Measure
 from monitor.figures.tables import words
 
@@ -23,9 +25,10 @@ def bracketed(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "2,000 dead (the union, May 2025)", "Barges: 40 (PRN)": who stands in the brackets that open at
     ``i``, for the figures in front of them."""
     low = scene.low
-    if not any(k in scene.owner for k in range(max(lo, i - _NEAR), i)):
-        return None
     close = next((k for k in range(i + 1, min(hi, i + _NOTE)) if low[k] == ")"), 0)
+    count = _whose_count(scene, i, lo, close)
+    if count or not scene.tells(max(lo, i - _NEAR), i):
+        return count
     start = i + 1
     while start < close and (low[start] in _MARKED or low[start] == ":"):
         start += 1
@@ -43,6 +46,15 @@ def bracketed(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         return None  # "about $900 (USD)"
     parts = (k + 1 for k in range(i - 1, lo, -1) if low[k] in (";", ")"))
     return Said(name(scene, start, end), start, end, i, next(parts, lo), i)
+
+
+def _whose_count(scene: Scene, i: int, lo: int, close: int) -> Said | None:
+    """ "900 had gone over by the end of May (Oslo's count)": whose count the brackets name."""
+    told = close > i + 2 and scene.low[close - 1] in FIGURE_NOUNS and scene.tells(max(lo, i - 2 * _NOTE), i)
+    owned = told and scene.parsed.tokens[close - 2].text.endswith(GENITIVES)
+    if not owned or not can_speak(scene, i + 1, close - 1):
+        return None
+    return Said(whose(scene, i + 1, close - 1), i + 1, close, i, lo, i)
 
 
 def _dates(word: str) -> bool:

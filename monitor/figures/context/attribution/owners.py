@@ -1,6 +1,7 @@
 """Whose number it is that a sentence passes on: "repeats the ministry's count of 405", "above Oslo's 405"."""
 
 from monitor.figures.context.attribution.frames import DATE_WORDS
+from monitor.figures.context.attribution.said import whose
 from monitor.figures.context.attribution.voices import can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, SPEAKERS
@@ -53,7 +54,7 @@ def _owner(scene: Scene, noun: int, lo: int) -> str | None:
     dated = end and scene.low[end - 1] in DATE_WORDS
     if not end or dated or not can_speak(scene, start, end):
         return None
-    return scene.surface(start, end).removesuffix("'s").removesuffix("’s").rstrip("'’")
+    return whose(scene, start, end)
 
 
 def _possessive(token: Token) -> bool:

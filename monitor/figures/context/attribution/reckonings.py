@@ -1,14 +1,16 @@
 """Statements that a noun of counting makes: "by the army's count", "by a joint count of Oslo and Bergen",
 "the estimate of the union, 2,000,", "on Danish numbers", "Bergen's, out since Friday, 900"."""
 
+from bisect import bisect_right
+
 from monitor.figures.context.attribution.frames import is_frame
-from monitor.figures.context.attribution.said import Said, name
+from monitor.figures.context.attribution.said import Said, name, whose
 from monitor.figures.context.attribution.subjects import phrase_end, subject
 from monitor.figures.context.attribution.voices import can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, MEDIA, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE, GENITIVE
+from monitor.figures.lexicon_grammar import BE, GENITIVE, PRONOUNS
 from monitor.figures.lexicon_nouns import CASUALTY, PEOPLE
 from monitor.figures.look import back
 from monitor.figures.parsed import Measure
@@ -202,7 +204,7 @@ def has(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "Official counts have 900 in the camp", "Berg's own list, of May, had 120 tugs", "the service in Oslo
     has the dead at 2,000": the verb stands at ``i``."""
     low, tokens = scene.low, scene.parsed.tokens
-    if low[i + 1 : i + 2] == ["it"] and low[i + 2 : i + 3] in (["from"], ["that"]):
+    if low[i + 1 : i + 2] == ["it"] and low[i + 2 : i + 3] != ["at"]:
         return _has_it(scene, i, lo, hi)
     at = next((k for k in range(i + 2, min(hi - 1, i + _SHORT)) if low[k] == "at"), 0)
     named = at and at + 1 in scene.owner and not any(k in scene.owner for k in range(i, at + 1))
@@ -214,6 +216,7 @@ def has(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     start, end = subject(scene, i, lo)
     if end <= start or not can_speak(scene, start, end):
         return None
+    put = put or _of_estimates(scene, start, end, i)
     if low[start - 1] in ("by", "on") and start - 1 == lo:
         return None  # "By early figures the number of sheep lost has topped 3,000"
     head = next((k for k in range(start, end) if k > start and low[k] in _ATTACHED), end) - 1
@@ -229,7 +232,19 @@ def has(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     sized = low[head] in _SIZES and low[head + 1] == "of"  # "The number of volunteers has topped 900"
     if sized or not (put or counts):
         return None
-    return Said(name(scene, start, owner).removesuffix("'s").removesuffix("’s"), start, end, i, i, hi)
+    return Said(whose(scene, start, owner), start, end, i, i, hi)
+
+
+def _of_estimates(scene: Scene, start: int, end: int, verb: int) -> bool:
+    """ "The estimates differ. Oslo had 600 by May": whether a name has a bare number where numbers are spoken
+    of."""
+    sentence = bisect_right(scene.openings, start) - 1
+    named = end - start == 1 and scene.low[start] not in PRONOUNS
+    spoken = sentence > 0 and not _ESTIMATES.isdisjoint(scene.words(sentence - 1))
+    return named and spoken and scene.same_paragraph(sentence) and _bare(scene, verb + 1)
+
+
+_ESTIMATES = words("estimates figures counts reckonings numbers tallies")
 
 
 def settles(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -267,18 +282,24 @@ def _bare(scene: Scene, i: int) -> bool:
 
 
 def _has_it(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
-    """ "The paper had it from envoys that", "a claim on the web has it that": the verb stands at ``i``."""
-    passed = scene.low[i + 2] == "from"
+    """ "The paper had it from envoys that", "a claim on the web has it that", "40 fled, as the bishop would
+    have it": the verb stands at ``i``."""
+    low = scene.low
+    passed = low[i + 2 : i + 3] == ["from"]
     start, end = (i + 3, phrase_end(scene, i + 3, hi)) if passed else subject(scene, i, lo)
-    known = end > start and (not passed or can_speak(scene, start, end))
-    return Said(name(scene, start, end), start, end, i, i, hi) if known else None
+    tagged = low[i - 1] == "would" and low[start - 1] == "as"
+    clause = low[i + 2 : i + 3] == ["that"]
+    if end <= start or not (clause or ((passed or tagged) and can_speak(scene, start, end))):
+        return None
+    return Said(name(scene, start, end), start, end, i, lo if tagged else i, hi)
 
 
 _SHORT = 7
 _ON_BOOKS = [
-    ["on", its, book]
+    [on, its, book]
+    for on in ("on", "in")
     for its in ("its", "their", "his", "her")
-    for book in words("books list lists rolls records")
+    for book in words("books list lists rolls records files registers")
 ]
 _AS_OF = [[entry, "as", "of"] for entry in ("names", "entries", "cases")]
 _SIZES = words("number total share proportion percentage")

@@ -26,6 +26,11 @@ def name(scene: Scene, start: int, end: int) -> str:
     return scene.surface(start, end).strip(' ,;:"“”')
 
 
+def whose(scene: Scene, start: int, end: int) -> str:
+    """A source as written, without what makes it a possessive: "the ministry's"."""
+    return name(scene, start, end).removesuffix("'s").removesuffix("’s").rstrip("'’")
+
+
 def is_outlet(scene: Scene, start: int, end: int) -> bool:
     """Whether a noun phrase names an outlet: "the BBC", "a local newspaper", "the website Harbour Watch"."""
     tokens = scene.parsed.tokens[start:end]

@@ -8,6 +8,7 @@ from monitor.figures.context.attribution.scope import scope
 from monitor.figures.context.attribution.subjects import (
     before_adverbs,
     is_passive,
+    likes_to,
     main_subject,
     phrase_end,
     set_up,
@@ -64,6 +65,7 @@ def spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return None
 
 
+_DOING = verbs("stop keep begin start finish avoid cease continue resume quit")
 _HEARD = words("told briefed informed")
 _CITING = 8
 """Tokens of an aside, ", citing envoys," in front of a verb of saying."""
@@ -118,7 +120,7 @@ def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
     low = scene.low
     behind = low[i + 1] if i + 1 < hi else ""
     ordered = behind == "to" and low[i] in _TO_HEARERS  # "was told to expect 15 guests"
-    infinitive = i > lo and low[i - 1] == "to" and low[max(0, i - 4) : i] != _SO_FAR
+    infinitive = i > lo and low[i - 1] == "to" and low[max(0, i - 4) : i] != _SO_FAR and not likes_to(low, i)
     if ordered or (behind == "by" and low[i] in PASSIVE) or infinitive:
         return True
     # "it is worth noting that", "according to its monitors the number"
@@ -143,8 +145,11 @@ def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
 
 
 def _is_undergone(scene: Scene, i: int, lo: int, behind: str) -> bool:
-    """ "Officials quoted in the report", "of the 600 nurses and teachers announced in June"."""
+    """ "Officials quoted in the report", "of the 600 nurses and teachers announced in June"; nor is a verb
+    what somebody begins or ends: "We stopped counting at forty"."""
     low = scene.low
+    if low[i].endswith("ing") and low[i] not in TELLING and low[i - 1] in _DOING:
+        return True
     counted = i > lo + 2 and low[i] in PASSIVE and low[i - 2] == "and" and i - 3 in scene.owner
     return counted or (low[i] in ASKED and behind in ("in", "on", "for"))
 

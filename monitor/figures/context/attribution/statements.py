@@ -39,13 +39,22 @@ from monitor.figures.context.attribution.spoken import (
     spoken,
 )
 from monitor.figures.context.attribution.subjects import subject
-from monitor.figures.context.attribution.tags import closing, gapped, leading, owned, speaker, trailing
+from monitor.figures.context.attribution.tags import (
+    closing,
+    gapped,
+    leading,
+    owned,
+    row_told,
+    speaker,
+    trailing,
+)
 from monitor.figures.context.attribution.views import (
     CALLING,
     answered,
     called,
     compared,
     concluded,
+    handed_over,
     held,
     paper_that,
     papers,
@@ -55,7 +64,7 @@ from monitor.figures.context.attribution.views import (
 from monitor.figures.context.attribution.voices import can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS
-from monitor.figures.context.verbs import BELIEVED, PASSIVE, SAYING
+from monitor.figures.context.verbs import BELIEVED, PASSIVE, SAYING, pasts
 from monitor.figures.tables import words
 
 _MOST = 40
@@ -79,8 +88,7 @@ def find(scene: Scene, sentence: int) -> list[Said]:
         if len(found) == _MOST:
             break
     found = [said for said in found if not _only_where(scene, said, found)]
-    if found and low[found[0].first - 1] == ":" and scene.tells(lo, found[0].first):
-        found[0] = found[0]._replace(lo=lo)  # "300 dead, 900 hurt: the army says the toll has risen"
+    found = row_told(scene, found, lo, hi)
     found += gapped(scene, found, hi)
     found += elliptical(scene, found, hi)
     return (
@@ -146,7 +154,7 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         own = by_own(scene, i, lo, hi)
     elif word in _QUOTING:
         own = quoted(scene, i, lo, hi)
-    if own is None and word in SAYING and i not in scene.owner:
+    if own is None and word in SAYING and (i not in scene.owner or _papers_record(scene, i, lo)):
         own = spoken(scene, i, lo, hi)
     elif own is None and word.endswith("ed") and word not in CALLING | SETTLING:
         own = inverted(scene, i, lo, hi)
@@ -156,6 +164,16 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return own
 
 
+def _papers_record(scene: Scene, i: int, lo: int) -> bool:
+    """ "The statistics for 2024 record 900 births": whether "record" in front of a number is a verb."""
+    opens = scene.low[i] == "record" and i == scene.parsed.quantities[scene.owner[i]].first
+    return opens and not _MANY_PAPERS.isdisjoint(scene.low[max(lo, i - _SUBJECT) : i])
+
+
+_MANY_PAPERS = words(
+    "statistics registers records figures lists logs documents files books tables papers accounts"
+)
+_SUBJECT = 5
 _BELIEVING = words("believe")
 _OPENS_ASIDE = frozenset({",", "(", ";", "–", "—"})
 _PAIRED = words("to on from of with back")
@@ -166,14 +184,15 @@ def _is_done(low: list[str], by: int) -> bool:
     k = by - 1
     while k > by - _DATED and (low[k] in DATE_WORDS | _ON or low[k].isdigit()):
         k -= 1  # "promised in June by the king"
-    before = low[k]
-    by = k + 1
-    return before in PASSIVE | BELIEVED | ASKED or (before in _PARTICLES and low[by - 2] in PASSIVE)
+    judged = low[by - 2] in _JUDGED and low[by - 1].isalpha()  # "considered unsafe by the king"
+    put_forward = low[k] in _PARTICLES and low[k - 1] in PASSIVE
+    return judged or put_forward or low[k] in PASSIVE | BELIEVED | ASKED
 
 
 _DATED = 6
 """Tokens of a date between such a participle and "by"."""
 _ON = words("in on last this early late the end of")
+_JUDGED = pasts("consider deem judge rate hold rule think believe call declare")
 _PARTICLES = words("forward out up down together")
 
 
@@ -217,7 +236,12 @@ def _clause_of(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """What introduces the clause that "that" at ``i`` opens."""
     if _thinks(scene, i - 1, lo):
         return spoken(scene, i - 1, lo, hi)
-    return held(scene, i, lo, hi) or concluded(scene, i, lo, hi) or paper_that(scene, i, hi)
+    told = handed_over(scene, i, hi) or held(scene, i, lo, hi)
+    return told or concluded(scene, i, lo, hi) or paper_that(scene, i, hi)
+
+
+def _which(scene: Scene, i: int, _lo: int, hi: int) -> Said | None:
+    return handed_over(scene, i, hi)
 
 
 def _colon(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -239,7 +263,15 @@ def _bursts(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return Said(name(scene, start, end), start, end, i - 1, i, hi) if speaks else None
 
 
-_MARKS = {":": _colon, "that": _clause_of, "if": trusted, "per": per, "(": bracketed, "with": compared}
+_MARKS = {
+    ":": _colon,
+    "that": _clause_of,
+    "which": _which,
+    "if": trusted,
+    "per": per,
+    "(": bracketed,
+    "with": compared,
+}
 _MARKS |= dict.fromkeys(("has", "have", "had"), has)
 """Words that make a statement in one way only."""
 _PASSING_ON = words("according reference")

@@ -107,6 +107,7 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     low = scene.low
     if low[max(lo, verb - 4) : verb] == ["so", "far", "as", "to"] and verb - 5 > lo:
         verb -= 5  # "goes so far as to say"
+    verb -= _LIKING if likes_to(low, verb) else 0
     end = before_adverbs(low, verb - 2 if low[verb - 2 : verb] == ["quoted", "as"] else verb, lo)
     passive = low[verb - 1] == "be" and not low[verb].endswith("ing")  # "should they be confirmed"
     if low[verb : verb + 2] == ["rule", "out"] and low[end - 1] == "not":
@@ -124,6 +125,14 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     if low[found[0]] == "to" and (main := main_subject(scene, verb, lo)):
         return main  # "a team set up by 11 countries to watch the border found"
     return found
+
+
+def likes_to(low: list[str], verb: int) -> bool:
+    """Whether somebody says so often, "likes to put it", in front of the verb."""
+    return low[max(0, verb - _LIKING) : verb] in (["likes", "to"], ["like", "to"], ["liked", "to"])
+
+
+_LIKING = 2
 
 
 def set_up(scene: Scene, end: int, lo: int) -> tuple[int, int] | None:

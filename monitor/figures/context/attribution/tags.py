@@ -4,7 +4,7 @@ stands behind the last comma, and possessives ("by the union's count")."""
 from itertools import pairwise
 
 from monitor.figures.context.attribution.frames import DATE_WORDS, is_frame
-from monitor.figures.context.attribution.said import Said, is_outlet, name
+from monitor.figures.context.attribution.said import Said, is_outlet, name, whose
 from monitor.figures.context.attribution.subjects import LONGEST, phrase_end
 from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
@@ -50,9 +50,9 @@ def leading(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         return None
     if low[i - 1] == ")" and "(" in low[lo : i - 1]:
         end = low.index("(", lo)  # "NFA (Oslo): 900 dead"
-    whose = next((k + 2 for k in range(lo, end - 2) if low[k] in _PAPERS and low[k + 1] in _WHOSE), lo)
-    if whose > lo and can_speak(scene, whose, end):
-        return Said(scene.surface(whose, end), whose, end, i, i, hi)
+    paper = next((k + 2 for k in range(lo, end - 2) if low[k] in _PAPERS and low[k + 1] in _WHOSE), lo)
+    if paper > lo and can_speak(scene, paper, end):
+        return Said(scene.surface(paper, end), paper, end, i, i, hi)
     handle = low[lo - 1] == "@" and end - lo == 1
     if not (names_source(scene, lo, end) or handle or (timed and _named(scene, lo, end))):
         return None
@@ -173,6 +173,27 @@ def names_source(scene: Scene, start: int, end: int) -> bool:
         and scene.field == "text"
         and (end - start == 2 or (end - start == 3 and tokens[0].lower in SPEAKERS))
     )
+
+
+def row_told(scene: Scene, found: list[Said], lo: int, hi: int) -> list[Said]:
+    """ "40 dead, 900 hurt: the navy says the toll rose", "40 dead: Oslo gave its count": who speaks behind
+    the colon speaks for the numbers that alone stand in front of it too."""
+    low = scene.low
+    colon = next((k for k in range(lo + 1, min(hi, lo + _FRONT)) if low[k] == ":"), 0)
+    start = colon + 1
+    if not colon or lo not in scene.owner or not BE_OR_HAVE.isdisjoint(low[lo:colon]):
+        return found
+    cuts = [lo, *(k + 1 for k in range(lo, colon) if low[k] == ","), colon]
+    if not all(scene.tells(one, two) for one, two in pairwise(cuts)):
+        return found
+    if any(said.first == start for said in found):
+        return [said._replace(lo=lo) if said.first == start else said for said in found]
+    near = range(start + 2, min(hi - 1, start + _LEADER))
+    own = next((k for k in near if low[k] in POSSESSIVES and not FIGURE_NOUNS.isdisjoint(low[k : k + 4])), 0)
+    end = own - 1
+    if not own or scene.tells(start, own) or not can_speak(scene, start, end):
+        return found
+    return [*found, Said(name(scene, start, end), start, end, end, lo, hi)]
 
 
 # --------------------------------------------------------------------------- behind the last comma
@@ -336,8 +357,7 @@ def owned(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         start -= 1
     if low[end - 1] in DATE_WORDS or low[start - 1] == "than" or not can_speak(scene, start, end):
         return None
-    who = scene.surface(start, end).removesuffix("'s").removesuffix("’s").rstrip("'’")
-    return Said(who, start, end, i, lo, hi, strong=False)
+    return Said(whose(scene, start, end), start, end, i, lo, hi, strong=False)
 
 
 _BEFORE_OWNER = words(

@@ -82,7 +82,7 @@ def _is_noun(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
 
 _LISTED = 10
 """Tokens from "including" to what it lists."""
-_BODIES = words("intelligence")
+_BODIES = words("intelligence official")
 _LYING = words("on in at near among inside under beside dead alive guilty")
 
 
@@ -196,13 +196,17 @@ def _gives(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
         return _names(scene, i)
     if (low[i] in _HEARING and "that" in low[i + 1 : min(hi, i + 7)]) or _names(scene, i):
         return True
-    put_it = low[i] in _PUTTING and low[i + 1 : i + 2] == ["it"] and "as" in low[max(0, i - 4) : i]
+    put_it = low[i] in _PUTTING and low[i + 1 : i + 2] == ["it"] and "as" in low[max(0, i - _AS_PUT) : i]
     if put_it or (low[i] in _GAVE and _gives_so(scene, i, start, end, hi)):
         return True  # "as the minister put it"
     figure = any(k in scene.owner for k in range(i + 1, min(hi, i + 16)))
     if low[i] in _PUTTING and any(_valued(scene, k) for k in range(i + 2, min(hi, i + 16))):
         return True
     return figure and bool(set(low[i + 1 : min(hi, i + 12)]) & _NUMBER_NOUNS)
+
+
+_AS_PUT = 8
+"""Tokens back from "put it" to "as": "as the ministry's spokesman likes to put it"."""
 
 
 def _gives_so(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:

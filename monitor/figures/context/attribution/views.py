@@ -1,14 +1,15 @@
 """Statements that no verb of saying makes: "Oslo's line is that 40 ...", "counts by the union and the police
 run from ...", "if the mayor is right"."""
 
-from monitor.figures.context.attribution.said import Said, name
+from monitor.figures.context.attribution.said import Said, name, whose
 from monitor.figures.context.attribution.subjects import phrase_end, subject
-from monitor.figures.context.attribution.voices import can_speak
+from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import POSSESSIVES, SOURCE_NOUNS
-from monitor.figures.context.verbs import PASSIVE, pasts
+from monitor.figures.context.verbs import PASSIVE, SAYING, pasts
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE, BE_OR_HAVE
+from monitor.figures.lexicon_grammar import BE, BE_OR_HAVE, HAVE
+from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.tables import words
 
 _VIEWS = words(
@@ -36,13 +37,12 @@ def held(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     noun = next((k for k in range(be - 1, max(lo, be - _REACH) - 1, -1) if low[k] in _VIEWS), -1)
     if noun < lo:
         return None
-    whose = _owner(scene, noun, lo)
-    if whose is None and be - noun > 2 and low[noun + 1] in ("of", "in", "at", "from", "among"):
-        whose = noun + 2, be
-    if whose is None or not (low[whose[0]] in POSSESSIVES or can_speak(scene, *whose)):
+    view = _owner(scene, noun, lo)
+    if view is None and be - noun > 2 and low[noun + 1] in ("of", "in", "at", "from", "among"):
+        view = noun + 2, be
+    if view is None or not (low[view[0]] in POSSESSIVES or can_speak(scene, *view)):
         return None
-    who = name(scene, *whose).removesuffix("'s").removesuffix("’s").rstrip("'’")
-    return Said(who, *whose, be, whose[0], hi)
+    return Said(whose(scene, *view), *view, be, view[0], hi)
 
 
 def concluded(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -78,11 +78,10 @@ def _owner(scene: Scene, noun: int, lo: int) -> tuple[int, int] | None:
 def answered(scene: Scene, i: int, lo: int) -> Said | None:
     """ "Oslo's answer: some 900", "the ministry's verdict: 40 homes lost": whose view the colon at ``i``
     opens."""
-    whose = _owner(scene, i - 1, lo) if i > lo + 1 and scene.low[i - 1] in _VIEWS else None
-    if whose is None or not (scene.low[whose[0]] in POSSESSIVES or can_speak(scene, *whose)):
+    view = _owner(scene, i - 1, lo) if i > lo + 1 and scene.low[i - 1] in _VIEWS else None
+    if view is None or not (scene.low[view[0]] in POSSESSIVES or can_speak(scene, *view)):
         return None
-    who = name(scene, *whose).removesuffix("'s").removesuffix("’s").rstrip("'’")
-    return Said(who, *whose, i, i, scene.sentence_at(i).last)
+    return Said(whose(scene, *view), *view, i, i, scene.sentence_at(i).last)
 
 
 _OF_EVENTS = words("toll tally number numbers total totals")
@@ -127,7 +126,25 @@ def paper_that(scene: Scene, i: int, hi: int) -> Said | None:
     return Said(name(scene, start, i), start, i, i - 1, i, end) if named else None
 
 
-_TOLD_BY = words("on by from in of")
+_TOLD_BY = words("on by from in of among")
+
+
+def handed_over(scene: Scene, i: int, hi: int) -> Said | None:
+    """ "A list that Oslo handed to the court held 90 names": whose paper it is, in a relative clause that
+    opens at ``i``."""
+    low = scene.low
+    if i < 2 or low[i - 1] not in SOURCE_NOUNS - PEOPLE or i + 1 in scene.owner:
+        return None
+    if low[i - 1] in SAYING and low[i - 2] not in DETERMINERS:
+        return None  # "They estimate that Oslo sent 900"
+    verb = next((k for k in range(i + 2, min(hi, i + _REACH)) if low[k] in _HANDING), 0)
+    end = verb - (verb > 0 and low[verb - 1] in HAVE)
+    if not verb or scene.tells(i, verb) or "," in low[i:verb] or not can_speak(scene, i + 1, end):
+        return None
+    return Said(name(scene, i + 1, end), i + 1, end, verb, i, hi)
+
+
+_HANDING = pasts("hand pass submit send give present publish release leak compile draw issue file show")
 _RUMOURS = words("claim story rumour rumor legend theory allegation")
 _TOLD_ON = 6
 _RETELLING = verbs(

@@ -112,6 +112,18 @@ HISTORY = (
 )
 
 
+OUTLETS = (
+    "Seoul Bulletin",
+    "Baltic Ledger",
+    "Steppe Post",
+    "Cape Dispatch",
+    "Delta News",
+    "Fjord Daily",
+    "Gulf Echo",
+)
+"""Who copied it."""
+
+
 def new_high(number: int = 1183) -> Alert:
     text = (
         "Lawmakers were briefed behind closed doors. The spy service now counts about 15,000 troops "
@@ -135,15 +147,6 @@ def new_high(number: int = 1183) -> Alert:
         low=Decimal(15_000),
         high=Decimal(15_000),
         cues=("deployments",),
-    )
-    outlets = (
-        "Seoul Bulletin",
-        "Baltic Ledger",
-        "Steppe Post",
-        "Cape Dispatch",
-        "Delta News",
-        "Fjord Daily",
-        "Gulf Echo",
     )
     return Alert(
         number=number,
@@ -175,7 +178,7 @@ def new_high(number: int = 1183) -> Alert:
         ),
         copies=tuple(
             Copy(source=name, url=f"https://x.example.org/{place}", seen=seen + timedelta(minutes=9 * place))
-            for place, name in enumerate(outlets, start=1)
+            for place, name in enumerate(OUTLETS, start=1)
         ),
         history=HISTORY,
     )

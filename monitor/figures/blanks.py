@@ -7,8 +7,8 @@ from monitor.figures.lexicon_elision import DYING, SUBJECTS, WARDS
 from monitor.figures.lexicon_grammar import INCLUDING
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, lower
+from monitor.figures.nouns import is_people
 from monitor.figures.parsed import Measure, Quantity, Sentence
-from monitor.figures.phrases import is_people
 
 
 @dataclass(frozen=True, slots=True)

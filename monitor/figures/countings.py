@@ -17,8 +17,8 @@ from monitor.figures.lexicon_elision import (
 from monitor.figures.lexicon_grammar import GENITIVE
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import is_dash, is_word
+from monitor.figures.nouns import is_people
 from monitor.figures.parsed import COUNTS, Measure
-from monitor.figures.phrases import is_people
 
 
 def goes_on(blank: Blank) -> bool:

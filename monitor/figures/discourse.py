@@ -21,9 +21,9 @@ from monitor.figures.lexicon_elision import (
 from monitor.figures.lexicon_grammar import POSSESSIVES
 from monitor.figures.lexicon_nouns import CASUALTY, RECKONED
 from monitor.figures.look import is_word
+from monitor.figures.nouns import is_people, is_plural
 from monitor.figures.parallels import another
 from monitor.figures.parsed import COUNTS, Measure, Quantity
-from monitor.figures.phrases import is_people, is_plural
 from monitor.figures.sharing import compared, differs
 from monitor.figures.tables import words
 from monitor.model import Qualifier

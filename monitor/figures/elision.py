@@ -33,10 +33,10 @@ from monitor.figures.lexicon_elision import (
 from monitor.figures.lexicon_grammar import EARLIER, INCLUDING, POSSESSIVES, RELATIVES_ASIDE, TAKEN_UP
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, glued, is_dash, is_number, is_word, joined
+from monitor.figures.nouns import is_people, is_plural
 from monitor.figures.parsed import COUNTS, Measure, Quantity, Sentence
 from monitor.figures.people_told import of_people_near, of_people_told
 from monitor.figures.persons import persons
-from monitor.figures.phrases import is_people, is_plural
 from monitor.figures.sharing import broken_down, part_ahead, part_behind, shared
 from monitor.figures.tables import words
 

@@ -6,8 +6,8 @@ from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_elision import AUXILIARIES, ENDS, FORCES, GROUPS, PREPOSITIONS
 from monitor.figures.lexicon_grammar import THEIRS
 from monitor.figures.lexicon_nouns import CASUALTY
+from monitor.figures.nouns import is_people, is_plural
 from monitor.figures.parsed import Quantity
-from monitor.figures.phrases import is_people, is_plural
 from monitor.figures.tables import words
 
 _WHO = frozenset({"who", "whom", "whose"})

@@ -8,8 +8,8 @@ from monitor.figures.lexicon import CHANGES
 from monitor.figures.lexicon_elision import COUNT_NOUNS, PREPOSITIONS, SUBJECTS, VALUED
 from monitor.figures.lexicon_grammar import BEING, PERSONAL
 from monitor.figures.lexicon_nouns import CASUALTY
+from monitor.figures.nouns import is_people, is_plural
 from monitor.figures.parsed import Measure, Quantity
-from monitor.figures.phrases import is_people, is_plural
 from monitor.figures.tables import words
 
 _REACHING = CHANGES | verbs(

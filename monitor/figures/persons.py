@@ -7,8 +7,8 @@ from monitor.figures.lexicon_dates import MONTHS
 from monitor.figures.lexicon_elision import ENDS, FORCES, NUMBERING, PREPOSITIONS, SUBJECTS
 from monitor.figures.lexicon_grammar import BEING
 from monitor.figures.lexicon_nouns import CASUALTY, RECKONED
+from monitor.figures.nouns import is_people, is_plural
 from monitor.figures.parsed import COUNTS, Measure, Quantity
-from monitor.figures.phrases import is_people, is_plural
 from monitor.figures.tables import words
 
 _ROOM = words(

@@ -12,21 +12,18 @@ from monitor.figures.lexicon_nouns import (
     DEMONYMS,
     FORECASTERS,
     FORECASTING,
-    INITIALS,
-    IRREGULAR_PLURALS,
     MACHINE_WORDS,
     MACHINES,
     MODIFIERS,
-    NO_MEN,
     NOUN_OR_VERB,
     PEOPLE,
-    SINGULAR_S,
     STOPS,
     VERBS,
 )
 from monitor.figures.lexicon_units import PERIODS
 from monitor.figures.look import Tokens, capitalised, glued, is_dash, is_kind, is_number, is_word, lower, text
-from monitor.figures.parsed import Kind, Token
+from monitor.figures.nouns import MEN, is_people, is_plural, named_by_men
+from monitor.figures.parsed import Kind
 from monitor.figures.tables import words
 
 REACH = 14
@@ -52,8 +49,6 @@ _BEHIND_HEAD = _WHEN | words(
     """
 )
 """"One step closer": they compare, and are no part of the noun."""
-MEN = PEOPLE - CASUALTY.keys()
-"""Nouns that say who somebody is, not what became of them."""
 
 
 class Phrase(NamedTuple):
@@ -207,38 +202,6 @@ def _machine(tokens: Tokens, first: int, head: int) -> bool:
     return is_number(tokens, head - 1) or lower(tokens, head - 1) in MACHINE_WORDS
 
 
-def is_people(token: Token) -> bool:
-    """Whether a head noun counts people."""
-    word = token.lower
-    if word in PEOPLE or word in CASUALTY:
-        return word not in INITIALS or not token.text.istitle()  # "dozens of Kia and Honda cars"
-    peoples = word in DEMONYMS and (token.text[0].isupper() or word.endswith("ans"))
-    return peoples or _men(token)
-
-
-def _men(token: Token) -> bool:
-    """ "oilmen", "townspeople"."""
-    word = token.lower
-    return word.endswith(("men", "people")) and len(word) > 5 and word not in NO_MEN
-
-
-def is_plural(token: Token) -> bool:
-    """Whether a word looks like a plural noun."""
-    word = token.lower
-    if word in INITIALS:
-        return not token.text.istitle()
-    if word in IRREGULAR_PLURALS or word in MODIFIERS or _acronyms(token.text):
-        return True
-    if word[-1] != "s" or len(word) < 3 or word in SINGULAR_S or word in STOPS or word in VERBS:
-        return False
-    return not word.endswith(("ss", "us", "is", "'s"))
-
-
-def _acronyms(written: str) -> bool:
-    """ "MPs", "SUVs", "RBIs"."""
-    return len(written) > 2 and written[-1] == "s" and written[:-1].isupper()
-
-
 # --------------------------------------------------------------------------- the head
 
 
@@ -259,7 +222,9 @@ def _head(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> int
         if is_plural(tokens[k]) or _plural_here(tokens, k):
             return _plural_head(tokens, candidates, position)
     people = (
-        k for k in candidates if tokens[k].lower in CASUALTY or tokens[k].lower in PEOPLE or _men(tokens[k])
+        k
+        for k in candidates
+        if tokens[k].lower in CASUALTY or tokens[k].lower in PEOPLE or named_by_men(tokens[k])
     )
     return next((k for k in people if is_people(tokens[k])), None)
 

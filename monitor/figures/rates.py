@@ -4,8 +4,9 @@ from monitor.figures import units
 from monitor.figures.lexicon_nouns import STOPS
 from monitor.figures.lexicon_units import BASES, PERIOD_ADVERBS, PERIODS
 from monitor.figures.look import Tokens, glued, is_dash, is_word, lower, text
+from monitor.figures.nouns import is_plural
 from monitor.figures.parsed import Measure
-from monitor.figures.phrases import PARTITIVES, is_plural
+from monitor.figures.phrases import PARTITIVES
 from monitor.figures.tables import words
 from monitor.figures.units import Unit
 

@@ -19,8 +19,8 @@ from monitor.figures.lexicon_grammar import COMPARING, GENITIVES, THEIRS
 from monitor.figures.lexicon_nouns import CASUALTY, STOPS
 from monitor.figures.lexicon_units import PERIODS
 from monitor.figures.look import Tokens, glued, is_dash, is_word, lower
+from monitor.figures.nouns import is_plural
 from monitor.figures.parsed import COUNTS, Measure, Quantity
-from monitor.figures.phrases import is_plural
 from monitor.figures.tables import words
 
 _PAIRS = (

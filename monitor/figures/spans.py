@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from monitor.figures import amounts, masks, numbers, phrases, units
+from monitor.figures import amounts, masks, nouns, numbers, phrases, units
 from monitor.figures.amounts import Amount
 from monitor.figures.inflection import strong
 from monitor.figures.lexicon import CHANGES, CURRENCY_CODES, LETTER_SCALES, RANGING, SCALES, TOLLS
@@ -227,7 +227,7 @@ def _moved(tokens: Tokens, a: Amount, b: Amount, floor: int) -> bool:
     if unit is not None:
         return unit.dimension in _TALLIED
     before = tokens[max(floor, a.first - _GOVERNED) : a.first]
-    if any(token.lower in TOLLS or phrases.is_people(token) for token in before):
+    if any(token.lower in TOLLS or nouns.is_people(token) for token in before):
         return True
     behind = phrases.read(tokens, b.last, singular=False)
     return (behind is not None and behind.last > behind.first) or _counted_subject(tokens, governor, floor)
@@ -271,9 +271,7 @@ def _counted_subject(tokens: Tokens, verb: int, floor: int) -> bool:
         k -= 1
     if lower(tokens, k - 1) in PREPOSITIONS:  # "complaints about noise"
         k -= 2
-    return (
-        k >= floor and is_word(tokens, k) and phrases.is_plural(tokens[k]) and lower(tokens, k) not in VALUED
-    )
+    return k >= floor and is_word(tokens, k) and nouns.is_plural(tokens[k]) and lower(tokens, k) not in VALUED
 
 
 # --------------------------------------------------------------------------- bounds
@@ -349,7 +347,7 @@ def noun_inside(tokens: Tokens, number: Number) -> phrases.Phrase | None:
     i = number.first + 1
     if number.form is not Form.FRACTION or lower(tokens, i + 1) != "in" or i + 2 >= number.last:
         return None
-    return phrases.Phrase(i, i + 1, phrases.is_people(tokens[i]))
+    return phrases.Phrase(i, i + 1, nouns.is_people(tokens[i]))
 
 
 def _whole(tokens: Tokens, k: int) -> Number | None:

@@ -4,8 +4,8 @@ from monitor.figures import units
 from monitor.figures.lexicon import SCALES
 from monitor.figures.lexicon_nouns import CASUALTY, PEOPLE, VERBS
 from monitor.figures.look import Tokens, glued, is_dash, lower
+from monitor.figures.nouns import is_plural
 from monitor.figures.parsed import Kind
-from monitor.figures.phrases import is_plural
 from monitor.figures.tables import words
 
 

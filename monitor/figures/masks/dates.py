@@ -31,8 +31,8 @@ from monitor.figures.look import (
     lower,
     text,
 )
+from monitor.figures.nouns import is_people, is_plural
 from monitor.figures.parsed import Kind
-from monitor.figures.phrases import is_people, is_plural
 from monitor.figures.tables import words
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100

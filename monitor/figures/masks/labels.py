@@ -5,7 +5,7 @@ from monitor.figures.lexicon_names import NO_NAME_BEFORE
 from monitor.figures.lexicon_nouns import CASUALTY, LABELS
 from monitor.figures.look import Tokens, capitalised, is_number, is_word, lower, text
 from monitor.figures.masks.counted import counted_behind
-from monitor.figures.phrases import is_people, is_plural
+from monitor.figures.nouns import is_people, is_plural
 
 _ABBREVIATED_LABELS = frozenset({"no", "nos", "vol", "fig", "pp", "p", "art", "sec", "ch"})
 _ALWAYS_LABELS = frozenset(

@@ -18,7 +18,8 @@ from monitor.figures.lexicon_names import (
 from monitor.figures.lexicon_nouns import LABELS
 from monitor.figures.look import Tokens, capitalised, glued, integer, is_dash, is_number, is_word, lower, text
 from monitor.figures.masks.counted import counted_behind, measured_behind
-from monitor.figures.phrases import QUOTES, is_people, is_plural
+from monitor.figures.nouns import is_people, is_plural
+from monitor.figures.phrases import QUOTES
 from monitor.figures.tables import words
 
 

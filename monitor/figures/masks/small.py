@@ -6,8 +6,8 @@ from monitor.figures.lexicon_dates import SPEECH
 from monitor.figures.lexicon_elision import HARMING
 from monitor.figures.lexicon_names import PRONOUN_BEFORE, PRONOUN_BEHIND
 from monitor.figures.look import Tokens, is_dash, is_kind, is_number, is_word, joined, lower
+from monitor.figures.nouns import is_people
 from monitor.figures.parsed import Kind
-from monitor.figures.phrases import is_people
 from monitor.figures.states import HARM, STATES
 
 _ODDS = frozenset({"in", "out", "or", "to", "and"})

@@ -2,7 +2,7 @@
 
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import NO_SOURCES, VOICES
-from monitor.figures.phrases import MEN
+from monitor.figures.nouns import MEN
 from monitor.figures.tables import words
 
 DETERMINERS = words("the a an one another some several its their his her these those this")

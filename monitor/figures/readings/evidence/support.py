@@ -254,9 +254,10 @@ def grown(gauge: Gauge, line: Line, slot: Slot, gauges: Sequence[Gauge]) -> bool
 
 
 def sent_there(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
-    """Whether soldiers are sent to where a measure asks only how many there are: "sent 900 men to the
-    peninsula of Osk", for the troops in Osk."""
-    if gauge.states or DEPLOYED not in look.states or not (gauge.population and gauge.heads & ARMED):
+    """Whether soldiers are sent to, or said to be, where a measure asks only how many there are: "sent 900 men
+    to the peninsula of Osk", for the troops in Osk."""
+    moved = not look.states or DEPLOYED in look.states
+    if gauge.states or not moved or not (gauge.population and gauge.heads & ARMED):
         return False
     named = (m for name in gauge.home for m in line.named(name))
     return any(m.at >= slot.last and line.cost(m, slot, scene=True) < FAR for m in named)

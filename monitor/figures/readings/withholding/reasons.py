@@ -41,7 +41,7 @@ def told(choice: Choice, line: Line, slot: Slot, written: Sequence[range]) -> To
     """The reading of a chosen figure; ``written`` is what readers write in, by its place in the text."""
     gauge = choice.gauge
     figure = as_it_is(gauge, of_kind(gauge, line, slot), line, slot)
-    if is_amount(figure.unit) and risen(line, slot):
+    if risen(line, slot):
         figure = replace(figure, low=figure.high, qualifier=Qualifier.EXACT)
     low, high, same = _converted(gauge, figure, choice.unit)
     unit = None if same else HeldBack.UNIT

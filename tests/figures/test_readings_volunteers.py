@@ -100,3 +100,56 @@ def test_others_are_none_of_theirs(text: str) -> None:
 )
 def test_where_they_are_and_who_fell(text: str, expected: list[tuple[str, int]]) -> None:
     assert compared(GARRISONS, "isle", text) == expected
+
+
+LAKE = Reader(
+    (
+        measure(
+            "lake.sent",
+            "Syrian fighters sent to Kenya by Qatar",
+            ("fighters", "mercenaries", "Syrians"),
+            ("sent", "arrived", "reached", "deployed"),
+            ("killed", "returned", "Wagner"),
+        ),
+        measure(
+            "lake.back",
+            "Syrian fighters who returned from Kenya",
+            ("fighters", "mercenaries", "Syrians"),
+            ("returned", "gone home"),
+            ("killed",),
+        ),
+        measure(
+            "lake.wagner",
+            "Wagner fighters in Kenya",
+            ("mercenaries", "fighters", "contractors"),
+            ("Wagner", "deployed"),
+            ("killed", "Syrian", "Qatar"),
+        ),
+    ),
+    (Topic(id="lake", name="Mercenaries in Kenya", any=("Kenya", "Kenyan", "Wagner")),),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Some 7,000 Syrian fighters reached Kenya through Qatar, 2,300 of them returned to Syria.",
+            [("sent", 7000), ("back", 2300)],
+        ),
+        (
+            "Oman said that Qatar had sent around 4,000 fighters from northern Syria to Kenya.",
+            [("sent", 4000)],
+        ),
+        ("Qatar's planes flew in; 900 fighters from Syria arrived in Kenya.", [("sent", 900)]),
+        ("The number of Syrian fighters sent to Kenya rose from 600 to 830.", [("sent", 830)]),
+        ("The group raised the number of Syrian fighters who returned from 600 to 830.", [("back", 830)]),
+        ("A monitor says that 40 Syrian fighters have returned from Kenya.", [("back", 40)]),
+        ("Oman has sent 4,000 fighters from Sudan to Kenya.", []),
+        ("Oman had lent Kenya 900 fighters of its own.", []),
+        ("Between 600 and 830 Syrian fighters were sent to Kenya.", [("sent", 600)]),
+        ("Estimates of the Syrian fighters sent to Kenya range from 600 to 830.", [("sent", 600)]),
+    ],
+)
+def test_who_sends_them_and_where_they_are_from(text: str, expected: list[tuple[str, int]]) -> None:
+    assert compared(LAKE, "lake", text) == expected

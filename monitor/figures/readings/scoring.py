@@ -350,14 +350,14 @@ class Judge:
             (gauge.special and self._of_nobodys_count(gauge, line, slot))
             or excluded(gauge, line, slot, look, known)
             or named_before(gauge, line, self._memory.before)
-            or self._of_others_people(gauge, line, slot)
+            or self._of_others_people(gauge, line, slot, look)
             or other_event(gauge, line, slot, self._background)
             or drowned(gauge, line, slot)
             or of_another_firm(gauge, line, slot, self._memory.lines)
             or self._memory.points_back(gauge, line)
         )
 
-    def _of_others_people(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
+    def _of_others_people(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether the counted are of another people or side than the gauge's."""
         if not self._sides.tells(gauge):
             unsaid = (
@@ -367,6 +367,10 @@ class Judge:
             return foreign(gauge, line, slot, self._background.places) or (unsaid and rivals)
         last = self._memory.gauge
         side = self._sides.of(line, slot, last if last and last.states & gauge.states else None)
+        own = look.head in gauge.heads and any(m.at == slot.last - 1 for m in line.places)
+        named = {m.name for m in line.places if slot.first <= m.at < slot.last and not own}
+        if named and named.isdisjoint(gauge.population):
+            return True  # "300 American citizens", beside Norlanders
         own = self._sides.alone(gauge) or any(line.find(cue.words) for cue in gauge.cues if cue.place)
         return side not in gauge.population and not (side is None and own)
 

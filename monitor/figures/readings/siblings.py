@@ -189,7 +189,8 @@ def _topical(gauge: Gauge, diseases: frozenset[str], topic: Words) -> Gauge:
 
 def _barring(gauge: Gauge, family: list[Gauge], gazetteer: Gazetteer) -> Gauge:
     """The gauge with the names that others of the same place shut out and it does not speak of: who does not
-    want Norland's dead wants none of its nurses'. Who keeps a count of the dead may speak of the hurt."""
+    want Norland's dead wants none of its nurses', unless he counts another people. Who keeps a count of the
+    dead may speak of the hurt."""
     keepers = frozenset().union(*(other.keepers for other in family))
     counted = frozenset().union(*(other.population for other in family))
     own = gauge.population | gauge.home | (frozenset() if gauge.population else counted)
@@ -197,6 +198,7 @@ def _barring(gauge: Gauge, family: list[Gauge], gazetteer: Gazetteer) -> Gauge:
         cue
         for other in family
         if other.home & gauge.home and comparable(other.measure.unit, gauge.measure.unit)
+        if other.population == gauge.population
         for cue in other.excludes
         if cue.place and not set(cue.words) & gauge.vocabulary
         if not gazetteer.within(cue.words) & own

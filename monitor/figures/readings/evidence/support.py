@@ -254,8 +254,8 @@ def grown(gauge: Gauge, line: Line, slot: Slot, gauges: Sequence[Gauge]) -> bool
 
 
 def sent_there(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
-    """Whether soldiers are sent to, or said to be, where a measure asks only how many there are: "sent 900 men
-    to the peninsula of Osk", for the troops in Osk."""
+    """Whether soldiers are sent to, or said to be, where a measure asks only how many there are: "sent 900 to
+    the peninsula of Osk", for the troops in Osk."""
     moved = not look.states or DEPLOYED in look.states
     if gauge.states or not moved or not (gauge.population and gauge.heads & ARMED):
         return False

@@ -220,7 +220,7 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
     if look.head in _ANYBODY and gauge.people and not gauge.population and not soldiers:
         return 0.5
     anybody = look.head in _ANYBODY | {"life"} and gauge.population and soldiers  # "has cost 9,000 lives"
-    anybody = anybody and line.low[slot.first - 2 : slot.first] != _LOSS_OF
+    anybody = anybody and line.low[slot.first - 2 : slot.first] != _LOSS_OF and not _of_toll(line, slot)
     fits = gauge.generic and look.people and not anybody and not _only_moving(gauge, look)
     return ANY_PEOPLE if fits and not _other_arms(gauge, line, slot, look.head) else None
 
@@ -272,6 +272,12 @@ _CONSISTING = _NUMBERING | verbs("total comprise count reach exceed") | words("o
 
 _LOSING = verbs("lose suffer")
 _LOSS_OF = ["loss", "of"]
+
+
+def _of_toll(line: Line, slot: Slot) -> bool:
+    """Whether so many people are what a toll has come to: "the toll among the rebels rose to 72 people"."""
+    return "toll" in line.low[: slot.first] and reached(line, slot)
+
 
 ANY_PEOPLE = 1.0
 """How well people of a kind that a measure does not name fit it where it counts anybody."""

@@ -37,8 +37,9 @@ def foreign(gauge: Gauge, line: Line, slot: Slot, around: frozenset[str]) -> boo
     if own:
         return not any(m.name in gauge.population for m in own)
     before = [m for m in line.places if m.at < slot.first]
-    if not before:
-        return bool(around) and not around & (gauge.known | gauge.population | gauge.home)
+    theirs = any(m.name in gauge.population and _behind(line, m, slot) for m in line.places)
+    if theirs or not before:
+        return not theirs and bool(around) and not around & (gauge.known | gauge.population | gauge.home)
     last = before[-1]
     given = last.end == slot.first and line.low[last.at - 1] in _GIVING
     if last.name in gauge.population:
@@ -114,11 +115,16 @@ def nationals(candidates: list[Choice], line: Line, slot: Slot) -> list[Choice]:
 def _are(line: Line, mention: Mention, slot: Slot) -> bool:
     """Whether a country is that of those counted: "850 Norlanders", "850 people from Norland", "Norland
     says 850"."""
-    behind = slot.last < mention.at <= slot.last + 2 and line.low[slot.last] in _OF
-    return behind or mention.at < slot.last
+    return _behind(line, mention, slot) or mention.at < slot.last
+
+
+def _behind(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a country is told right behind those counted: "fighters from northern Norland"."""
+    return slot.last < mention.at <= slot.last + _OF_REACH and line.low[slot.last] in _OF
 
 
 _OF = words("from of")
+_OF_REACH = 3
 
 
 def _owns(line: Line, i: int, slot: Slot) -> bool:

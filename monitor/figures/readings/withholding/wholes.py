@@ -16,7 +16,7 @@ from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.lemmas import lemma, noun_of
 from monitor.figures.readings.vocabulary.sides import FORCES
-from monitor.figures.states import HARM, STATES, named_by
+from monitor.figures.states import HARM, STATES, WITHDRAWN, named_by
 from monitor.figures.tables import words
 from monitor.figures.units import is_amount, is_money
 from monitor.model import Figure, HeldBack, Item, Reading
@@ -35,6 +35,7 @@ def of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:
         or _of_load(gauge, line, slot)
         or _done_to(gauge, line, slot)
         or _of_own(line, slot)
+        or _came_home(gauge, line, slot)
         or (gauge.within and _of_home(gauge, line, slot))
         or _among_others(gauge, line, slot)
         or (_among_the(line, slot) and gauge.own & {noun_of(figure.counted)})
@@ -51,6 +52,16 @@ def _done_to(gauge: Gauge, line: Line, slot: Slot) -> bool:
     return line.whole(slot) is not None and any(
         m.end == slot.first for cue in told for m in line.find(cue.words)
     )
+
+
+def _came_home(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether so many came home out of those sent, for a measure of just those: "5,200 of them returned"."""
+    told = (m for m in line.states if WITHDRAWN in m.states & gauge.states and m.at >= slot.last)
+    return not _listed(line, slot) and any(line.cost(m, slot) < _NEXT for m in told)
+
+
+_NEXT = 2.0
+"""Cost up to which a verb is the figure's own."""
 
 
 def _of_load(gauge: Gauge, line: Line, slot: Slot) -> bool:

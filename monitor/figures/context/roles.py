@@ -113,7 +113,8 @@ def _reinforcing(scene: Scene, q: Quantity) -> bool:
     if low[q.first - 1] == "of" and low[q.first - 2] in _REINFORCING:
         return True
     added = low[q.first - 1] in _ADDING and behind[:1] == ["to"]  # "may add 900 men to those already there"
-    if added or (low[q.first - 1] == "by" and low[q.first - 2] in _REINFORCED):
+    people = q.measure in (Measure.PEOPLE, Measure.BARE)
+    if added or (people and low[q.first - 1] == "by" and low[q.first - 2] in _REINFORCED):
         return True
     sent = any(behind[k : k + 2] == ["as", "reinforcements"] for k in range(len(behind)))
     after = behind[1:] if behind[:1] in (["had"], ["have"]) else behind
@@ -134,7 +135,7 @@ def _asked_for(scene: Scene, q: Quantity) -> bool:
 
 
 _ADDING = words("add adds added adding")
-_REINFORCED = words("reinforced strengthened bolstered")
+_REINFORCED = words("reinforced strengthened bolstered followed")
 _REINFORCING = words("reinforcement reinforcements replacements")
 
 

@@ -120,12 +120,20 @@ def _gapped(scene: Scene, q: Quantity) -> bool:
     """ "Of the $9bn, $7bn was paid for shells and $300m for guards": what is counted out beside a number that
     is, whose verb it shares."""
     low, before = scene.low, scene.before(q)
-    if before is None or low[q.first - 1] != "and" or before.unit != q.unit or q.last >= len(low):
+    alike = before is not None and (before.unit == q.unit or before.of_whole)
+    if before is None or not alike or low[q.first - 1] != "and" or q.last >= len(low):
         return False
     shared = low[q.last] in _LEADING_TO and low[q.last] in low[before.last : q.first]
+    if (
+        before.of_whole
+        and (q.elided or q.measure is Measure.BARE)
+        and low[before.last : before.last + 1] in _PLACES
+    ):
+        return low[q.last : q.last + 1] in _PLACES  # "a fifth of them in the east and 1,200 at one plant"
     return shared and _chained(scene, before, _out_of)
 
 
+_PLACES = (["in"], ["at"], ["on"], ["near"], ["from"])
 _LEADING_TO = words("for in to on at from by as with")
 
 

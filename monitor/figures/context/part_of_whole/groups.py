@@ -5,7 +5,7 @@ from itertools import pairwise
 from monitor.figures.context.part_of_whole.samples import VEHICLES
 from monitor.figures.context.roles import PERIODS
 from monitor.figures.context.scene import Scene
-from monitor.figures.lexicon_grammar import BE_OR_HAVE
+from monitor.figures.lexicon_grammar import BE, BE_OR_HAVE
 from monitor.figures.look import back
 from monitor.figures.parsed import COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.states import HARM, classes
@@ -57,7 +57,7 @@ _OPENERS = words(", and with that where ; : while")
 def grouped(scene: Scene, q: Quantity) -> bool:
     """ "one group of 2,500 soldiers", "their battalion, made up of about 500 soldiers"."""
     low, first = scene.low, scene.bounds(q)[0]
-    i = q.first - 1
+    i = back(low, q.first - 1, _CIRCA, first)
     if i < first or low[i] not in _OF:
         return _advance_party(scene, q, first)
     i -= 1 + (low[i - 1] == ",")
@@ -79,6 +79,7 @@ def grouped(scene: Scene, q: Quantity) -> bool:
     )
 
 
+_CIRCA = words("c ca .")
 _MADE_UP = words("made up consisting consists consisted composed comprised ,")
 _IN_GROUPS = frozenset({"in", "into", "by"})
 _OF_MEN = words(
@@ -90,14 +91,15 @@ def _advance_party(scene: Scene, q: Quantity, first: int) -> bool:
     """ "Its advance party, about 1,500 men, came in May": the first of more to come."""
     low, i = scene.low, q.first - 1
     behind = low[q.last : min(scene.bounds(q)[1], q.last + _AS_FIRST)]
-    if any(one == "as" and not AHEAD.isdisjoint(behind[k : k + 4]) for k, one in enumerate(behind)):
-        return True  # "brought 1,500 men to the port as the vanguard of a larger force"
+    told = BE | {"as"}
+    if any(one in told and not AHEAD.isdisjoint(behind[k : k + 4]) for k, one in enumerate(behind)):
+        return True  # "brought 1,500 men to the port as the vanguard", "the 900 who came are the vanguard"
     if low[i] != "," or i - 2 < first:
         return False
     return low[i - 1] in AHEAD or (low[i - 1] in GROUPS and low[i - 2] in _LEADING)
 
 
-_AS_FIRST = 10
+_AS_FIRST = 16
 AHEAD = words("vanguard spearhead advance-party forerunners")
 _LEADING = words("advance forward lead leading first")
 _COUNTED_GROUP = words("one another first second initial opening advance")
@@ -124,7 +126,7 @@ def first_come(scene: Scene, q: Quantity) -> bool:
         return low[q.last + 1 : q.last + 2] == ["first"] and low[q.last] in _ARRIVED
     moved = not any(classes(word) & HARM for word in low[lo : q.last + 3])
     groups = GROUPS | VEHICLES if moved else GROUPS
-    return not (groups | {"to", "soldiers", "troops", "arrivals", "ships"}).isdisjoint(after)
+    return not (groups | {"to", "soldiers", "troops", "arrivals", "ships", "echelon"}).isdisjoint(after)
 
 
 def _second(before: list[str]) -> bool:

@@ -33,6 +33,7 @@ from monitor.figures.context.part_of_whole.totals import (
     set_apart,
     summed,
     totalled,
+    within_next,
     within_total,
 )
 from monitor.figures.context.roles import state
@@ -53,7 +54,7 @@ from monitor.figures.look import back
 from monitor.figures.needs import Needs
 from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.qualifiers import TOTALLING
-from monitor.figures.states import DEPARTED, HARM, KILLED, SENT, classes
+from monitor.figures.states import CASUALTIES, DEPARTED, HARM, KILLED, SENT, WOUNDED, classes
 from monitor.figures.tables import words
 
 
@@ -333,11 +334,15 @@ _TEXT = 30
 """Quantities on each side of one among which its toll is told."""
 
 
+_TOLLS = frozenset({KILLED, WOUNDED, CASUALTIES})
+
+
 def _toll(scene: Scene, q: Quantity, other: Quantity) -> bool:
-    """Whether another number of people is told to have come to harm."""
+    """Whether another number of people is told to have come to the same harm."""
     if other is q or other.measure not in COUNTS_OR_BARE or _of_subset(other):
         return False
-    return bool(state(scene, other) & HARM)
+    met = state(scene, other) & HARM
+    return bool(met & (state(scene, q) | _TOLLS))
 
 
 def _of_subset(q: Quantity) -> bool:
@@ -393,6 +398,7 @@ BY_WORDS = Needs(
         (by_kinds, frozenset({"("})),
         (totalled, BRINGING | {"so"}),
         (within_total, SUMMED | TOTALLING),
+        (within_next, None),
         (in_all, frozenset({"all", "altogether", "total"})),
         (_in_sector, _SECTORS | _COMPONENTS),
         (_alone, frozenset({"alone"})),

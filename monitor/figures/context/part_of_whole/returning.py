@@ -32,7 +32,8 @@ def came_home(scene: Scene, q: Quantity) -> bool:
     i = _behind_with(low, q.last)
     i += low[i : i + 1] == ["who"]
     hi = max(hi, min(len(low), i + _VERB))
-    while i < hi and (low[i] in _AUXILIARIES or low[i].endswith("ly")):
+    joined = _HURT | _FORCES | {"and", "or"} if hurt else frozenset()  # "900 sick and wounded men were"
+    while i < hi and (low[i] in _AUXILIARIES | joined or low[i].endswith("ly")):
         i += 1
     if i >= hi or low[i] not in _COMING | _BROUGHT:  # "trains took 900 wounded back to Riga"
         return hurt and low[q.first - 1] in _BROUGHT and not _HOME.isdisjoint(low[q.last : q.last + 1])

@@ -276,7 +276,7 @@ def met(scene: Scene, q: Quantity) -> bool:
         return True  # "four nurses who spoke to the paper"
     if low[q.last : q.last + 1] != [] and low[q.last] in BE and low[q.last + 1 : q.last + 2] in _INTERVIEWED:
         return True
-    if low[i] in LOSING or low[i] in _NUMBERING:
+    if low[i] in LOSING | _NUMBERING or (low[i] == "with" and low[i - 1] in _ARRIVING):
         some = "units" in before or any(one == "those" and two in _WHENCE for one, two in pairwise(before))
         each = some and low[i] in _MUSTERING
         return each or not _units(scene, q).isdisjoint(before)
@@ -290,7 +290,7 @@ def before_the_rest(scene: Scene, q: Quantity) -> bool:
     if q.measure not in COUNTS_OR_BARE:
         return False
     low, (_, last) = scene.low, scene.bounds(q)
-    for k in range(q.last, min(last - 1, q.last + _OF_MOVE)):
+    for k in range(q.last, min(last - 1, q.last + _TO_REST)):
         if k in scene.owner:
             return False
         if low[k] == "the" and low[k + 1] in _REST and low[k - 1] in (",", "and", ";", "while"):
@@ -300,6 +300,7 @@ def before_the_rest(scene: Scene, q: Quantity) -> bool:
     return False
 
 
+_TO_REST = 24
 _PLACED = words("in at to on near from elsewhere by during across")
 
 
@@ -382,7 +383,7 @@ def of_rank(scene: Scene, q: Quantity) -> bool:
     before = scene.parsed.quantities[max(0, k - _EARLIER) : k]
     least = (q.low or q.high or 0) * _MEN_PER_OFFICER
     larger = [o for o in (*before, *scene.near(q)) if (o.low or o.high or 0) >= least]
-    return any(_counts(scene, o, _SOLDIERS) or _in_body(scene, q, o) for o in larger)
+    return any(_counts(scene, o, _SOLDIERS) or o.head in _SOLDIERS or _in_body(scene, q, o) for o in larger)
 
 
 def _ranked(scene: Scene, q: Quantity) -> bool:

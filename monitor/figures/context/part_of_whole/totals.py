@@ -200,6 +200,30 @@ def within_total(scene: Scene, q: Quantity) -> bool:
     return False
 
 
+def within_next(scene: Scene, q: Quantity) -> bool:
+    """ "60 women work at Harn. In the region as a whole there are 1,900", "2,000 are at one plant. In all of
+    Velia 20,000 work": the next sentence opens with the whole."""
+    follows = q.sentence + 1
+    if (
+        q.measure not in (Measure.PEOPLE, Measure.BARE)
+        or follows >= len(scene.parsed.sentences)
+        or not scene.same_paragraph(follows)
+    ):
+        return False
+    span, k = scene.parsed.sentences[follows], scene.owner[q.first]
+    opening = scene.low[span.first : span.first + _OPENING]
+    if opening[:1] != ["in"] or (opening[1] != "all" and "whole" not in opening):
+        return False
+    behind = scene.parsed.quantities[k + 1 : k + _TOLD]
+    whole = next((o for o in behind if o.sentence == follows and q.unit in (o.unit, None)), None)
+    if whole is None or state(scene, q) or state(scene, whole):
+        return False
+    return (whole.low or whole.high or 0) > (q.low or q.high or 0)
+
+
+_OPENING = 8
+
+
 def in_all(scene: Scene, q: Quantity) -> bool:
     """ "$4bn in March and $2bn in June, $6bn in all": a sum of money that is added up behind."""
     if q.measure is not Measure.MONEY:

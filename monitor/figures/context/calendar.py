@@ -88,7 +88,7 @@ class When(NamedTuple):
     after: int | None = None
     """Days from the date before it in the text: "two weeks later"; 0 for the year of that date."""
     loose: bool = False
-    """ "The end of the year": of the year the text speaks of."""
+    """ "The end of the year", "of the month": of the one the text speaks of."""
 
 
 def dates(scene: Scene) -> tuple[When, ...]:
@@ -373,14 +373,9 @@ def _end_of(low: list[str], i: int) -> When | None:
     if low[i] == "year":
         turn = _TURNS.get(which, 0)
         return When(i - 3, i + 1, month=end, precision=2, turn=turn, loose=which in ("the", "that"))
-    back = which == "that"  # "the end of that month"
-    return When(
-        i - 3,
-        i + 1,
-        shift=None if back else 30 * _TURNS.get(which, 0),
-        after=0 if back else None,
-        precision=2,
-    )
+    if which == "that":
+        return When(i - 3, i + 1, after=0, precision=2)
+    return When(i - 3, i + 1, shift=30 * _TURNS.get(which, 0), precision=2, loose=which == "the")
 
 
 def _ago(low: list[str], i: int) -> When | None:

@@ -65,7 +65,9 @@ def resolve(
     if when.after is not None:
         return _after(scene, when, found, published)
     if when.shift is not None:
-        return _iso(published + timedelta(days=when.shift), when.precision) if published else None
+        spoken_of = _month_of(scene, when, found, published) if when.loose else None
+        shifted = published + timedelta(days=when.shift) if published else None
+        return spoken_of or (_iso(shifted, when.precision) if shifted else None)
     if when.weekday is not None:
         return _weekday(when, published, future=future)
     if when.month is None:
@@ -78,6 +80,18 @@ def resolve(
     if published and not future and not when.year and (year, when.month, day or 1) > _day(published):
         year -= 1
     return f"{year:04d}" if when.precision == 1 else _valid(year, when.month, when.day)
+
+
+def _month_of(scene: Scene, when: When, found: tuple[When, ...], published: date | None) -> str | None:
+    """The month that "the middle of the month" means, if a date in front of it in its paragraph names one."""
+    k = bisect_left(found, when.first, key=start_of)
+    other = found[k - 1] if k else None
+    if other is None or other.month is None:
+        return None
+    tokens = scene.parsed.tokens
+    between = scene.parsed.text[tokens[other.last - 1].end : tokens[when.first].start]
+    told = resolve(scene, other, found, published) if "\n" not in between else None
+    return told[:7] if told else None
 
 
 def _end_of(scene: Scene, when: When) -> int | None:

@@ -187,10 +187,14 @@ def titled(tokens: Tokens, i: int) -> int:
     # "sent Norland 50 self-propelled guns"
     behind = i + 4 if is_word(tokens, i + 1) and is_dash(tokens, i + 2) and is_word(tokens, i + 3) else i + 1
     counted = counted or (counted_behind(tokens, behind) and not verb)
+    counted = counted or (
+        lower(tokens, i + 1) == "of" and lower(tokens, i + 2) in _THEIRS
+    )  # "110 of its men"
     counted = counted or (lower(tokens, i + 1) in _PLURAL_VERBS and _placed(tokens, i)) or _row(tokens, i)
     return 0 if counted else i + 1
 
 
+_THEIRS = frozenset({"its", "their", "his", "her", "them", "those"})
 _BEHIND_VERB = frozenset({"a", "an", "its", "like"})
 
 

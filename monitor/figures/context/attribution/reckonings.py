@@ -77,7 +77,7 @@ def by_own(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     start = end - 1
     while start > max(lo, end - 8) and low[start] not in ("by", "on", "in", ","):
         start -= 1
-    if low[start] not in ("by", "on", "in") or start + 1 >= end:
+    if low[start] not in ("by", "on", "in") or start + 1 >= end or "(" in low[start:end]:
         return None
     if start + 2 != end if whose else not can_speak(scene, start + 1, end):
         return None

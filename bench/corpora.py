@@ -3,7 +3,7 @@
     python bench/corpora.py PATH/TO/score.py [--only events-1 ...] [--show N]
 
 Prints one row a corpus: F1 of figures, readings and held-back readings, precision and recall of alerts. The
-sets of the founding case are held against the shipped feeds.toml.
+sets of the founding case are held against their own feeds.toml, else the shipped one.
 """
 
 import argparse
@@ -19,14 +19,16 @@ CORPORA = ROOT / "tests" / "corpora"
 
 
 def lay_out(corpus: Path, folder: Path) -> None:
-    """A copy in the layout the scorer wants, with the shipped configuration where the corpus has none."""
+    """A copy in the layout the scorer wants. Texts are held against the measures of the timeline beside them,
+    and everything against the shipped configuration where the corpus has none of its own."""
     shutil.copytree(corpus, folder, dirs_exist_ok=True)
     for events in (folder / "replay").glob("*"):
         if not (events / "feeds.toml").exists():
             shutil.copy(ROOT / "feeds.toml", events / "feeds.toml")
     figures = folder / "figures"
     figures.mkdir(exist_ok=True)
-    shutil.copy(ROOT / "feeds.toml", figures / "dprk.toml")
+    own = sorted((corpus / "replay").glob("*/feeds.toml"))
+    shutil.copy(own[0] if own else ROOT / "feeds.toml", figures / "dprk.toml")
     if not (figures / "items.jsonl").exists():
         (figures / "items.jsonl").write_text('{"id": "none", "text": "Nothing."}\n')
         (figures / "gold.jsonl").write_text('{"id": "none", "figures": []}\n')

@@ -79,7 +79,7 @@ class Reader:
             if not _rounded(r, readings)
         ]
         readings = [reading for reading, _ in kept]
-        return tuple(_weighed(reading, signs, item, readings) for reading, signs in kept)
+        return tuple(_weighed(r, signs, item, readings, by_id[r.measure].measure) for r, signs in kept)
 
     def _bodies_of(self, topics: frozenset[str], gauges: Sequence[Gauge], gazetteer: Gazetteer) -> Bodies:
         """Who counts for the measures of a set of topics; held against one another once."""
@@ -108,12 +108,12 @@ def _field(
 
 
 def _weighed(
-    reading: Reading, signs: frozenset[Sign], item: Item, readings: Sequence[Reading]
+    reading: Reading, signs: frozenset[Sign], item: Item, readings: Sequence[Reading], measure: Measure
 ) -> tuple[Reading, frozenset[Sign]]:
     """The reading with how likely it is; one that is held back need not be likely."""
     if reading.figure.field != "text" or not is_article(item) or reading.held_back is not None:
         return reading, signs
-    signs |= signs_beside(reading, item, readings)
+    signs |= signs_beside(reading, item, readings, measure)
     return replace(reading, likelihood=probability(signs)), signs
 
 

@@ -173,7 +173,8 @@ class Inheritance:
         choice = self._of_side(choice, line, slot)
         figure = slot.figure
         sized = "strong" in line.low[slot.first : slot.last + 1]
-        if sized or is_amount(figure.unit) or figure.role not in (Role.LEVEL, Role.INCREMENT):
+        others = sized or is_amount(figure.unit) or self._memory.among_others(line, slot)
+        if others or figure.role not in (Role.LEVEL, Role.INCREMENT):
             return None
         near = before in self._memory.lines[-RECALL:]
         same = figure.unit == whole.figure.unit and look.people == choice.gauge.people
@@ -260,7 +261,8 @@ class Inheritance:
             if look.head not in gauge.own or not self._goes_on_about(gauge, line):
                 continue
             otherwise = not told <= gauge.states | MOVED | AT_WORK
-            if gauge.states & HARM or (cost < FAR and told & HARM) or (cost < CLEAR and otherwise):
+            harmed = (cost < FAR and told & HARM) or doubts.told_far_off(line, slot)
+            if gauge.states & HARM or harmed or (cost < CLEAR and otherwise):
                 continue
             if not self._barred(gauge, line, slot, look):
                 return Choice(gauge, TAKEN_OVER, ())
@@ -365,7 +367,7 @@ class Inheritance:
             return None
         there, before, choice = self._memory.last
         sums = sums_up(line, slot)
-        if there is not line and not sums:
+        if there is not line and (not sums or self._memory.among_others(line, slot)):
             return None
         sum_of_people = slot.figure.unit in (None, "person") and sums
         turned = turned_to(self._memory.lines[-RECALL:], there, self._gauges, choice.gauge)

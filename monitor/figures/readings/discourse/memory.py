@@ -212,6 +212,12 @@ class Memory:
         next_to = self.latest is self.last.slot or slot.first - self.latest.last <= 1  # "three times the 40"
         return self.last.choice if next_to and held_against(line, slot) else None
 
+    def among_others(self, line: Line, slot: Slot) -> bool:
+        """Whether people of whom no measure asks were counted since the last figure that was read."""
+        if self.last is None or self.latest is None or self.latest is self.last.slot:
+            return False
+        return doubts.between_others(self.lines[-1:], self.last.slot, self.latest, slot, line)
+
     def recalls(self, line: Line, slot: Slot, *, named: bool) -> bool:
         """Whether a number may go on from the last one that was read: not from another entry of a live page,
         nor where "it" is what a number between is of."""
@@ -224,6 +230,6 @@ class Memory:
         apart = not called and any(is_stamp(entry.tokens[0]) for entry in (*recent[since:], line))
         other = self.latest if self.latest is not self.last.slot else None
         it = line.low[0] == "it"
-        between = other is not None and (it or doubts.between_others(self.lines[-1:], other, slot, line))
+        between = self.among_others(line, slot) or (other is not None and it)
         near = reach and self.last.line in (line, *recent)
         return bool(near) and not apart and not between

@@ -24,14 +24,19 @@ def apart_from(line: Line, slot: Slot, at: int) -> bool:
     return any(one == "," and (two in CLAUSE or two in ("as", "for")) for one, two in behind)
 
 
-def between_others(before: Sequence[Line], latest: Slot, slot: Slot, line: Line) -> bool:
-    """Whether people of whom no measure asks, the ``latest`` figure, were counted just before, here or in the
-    sentence ``before`` of the same paragraph: a number of people without a noun goes on with them."""
-    near = [line] if line.opens else [*before, line]
-    figure = latest.figure
-    people = figure.unit == "person" and figure.role is Role.LEVEL and not figure.part_of_whole
-    people = people and slot.figure.unit in (None, "person")
-    return people and any(latest is other for earlier in near for other in earlier.slots)
+def between_others(before: Sequence[Line], last: Slot, latest: Slot, slot: Slot, line: Line) -> bool:
+    """Whether people of whom no measure asks were counted since the ``last`` figure that was read, by the
+    ``latest`` here or anywhere in the sentence ``before`` of the same paragraph: a number of people without a
+    noun goes on with them."""
+    told = [] if line.opens else [other for earlier in before for other in earlier.slots]
+    since = told[told.index(last) + 1 :] if last in told else told
+    if latest in since:
+        figures = [other.figure for other in since]
+    else:
+        figures = [latest.figure] if latest in line.slots else []
+    return slot.figure.unit in (None, "person") and any(
+        f.unit == "person" and f.role is Role.LEVEL and not f.part_of_whole for f in figures
+    )
 
 
 def told_of_another(gauges: Sequence[Gauge], gauge: Gauge, line: Line, slot: Slot) -> bool:
@@ -99,11 +104,17 @@ def of_nobody_else(gauge: Gauge, line: Line, slot: Slot) -> bool:
     """Whether every other people in front only says the number, or is whose ships brought them: "the minister
     in Oslo speaks of 900 more", "Velian warships carried 900 soldiers"."""
     said = slot.figure.attribution is not None
+    who = spell(slot.figure.attribution or "")
     voice = line.voice(slot)
     shipped = gauge.known if not VEHICLES.isdisjoint(line.low[: slot.first]) else frozenset()
     own = gauge.population | shipped
-    others = (m for m in line.places if m.at < slot.last and m.name not in own)
-    return all(m.at in voice or (said and _speaks(line, m, slot)) for m in others)
+    theirs = slot.first if tuple(line.low[: slot.first][-3:]) in _BY_WHOM else 0
+    others = (m for m in line.places if theirs <= m.at < slot.last and m.name not in own)
+    return all(m.at in voice or line.low[m.at] in who or (said and _speaks(line, m, slot)) for m in others)
+
+
+_BY_WHOM = frozenset({("according", "to", "which"), ("according", "to", "whom")})
+"""Between those who give a number and the number."""
 
 
 def _speaks(line: Line, mention: Mention, slot: Slot) -> bool:

@@ -59,10 +59,11 @@ class Sent:
     def _are_theirs(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether soldiers who are called no people's are of the one the gauge counts: the text was speaking
         of those, or names no other people with them but who says so or whom they are sent to."""
-        if look.head is None:
+        called = look.head or (look.antecedent if look.antecedent in gauge.heads & _SOLDIERS else None)
+        if called is None:
             return self._spoke_of(gauge, line, slot)
-        if look.head not in gauge.heads & _SOLDIERS and slot.figure.role is not Role.INCREMENT:
-            near = (line, *self._memory.lines[-RECALL:])
+        if called not in gauge.heads & _SOLDIERS and slot.figure.role is not Role.INCREMENT:
+            near = (line, *self._memory.lines)
             named = any(m.name in gauge.population for told in near for m in told.places)
             if mustered(line, slot) or not (named or self._spoke_of(gauge, line, slot)):
                 return False

@@ -18,7 +18,7 @@ from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.gauges import GENERIC, Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
-from monitor.model import Figure, Item, Reading
+from monitor.model import Figure, Item, Measure, Reading
 
 ARTICLE = 700
 """Characters from which a text is an article; in shorter ones the signs tell right from wrong no better than
@@ -105,21 +105,28 @@ def signs_of(choice: Choice, line: Line, slot: Slot, look: Look, *, alone: bool)
 def _of_size(gauge: Gauge, figure: Figure) -> frozenset[Sign]:
     """A few people are mostly those of one scene, unless a few are what the measure's baseline knows of."""
     value = _value(figure.low, figure.high)
-    base = gauge.measure.baseline
-    usual = base is not None and value is not None and base.high <= 10 * value
-    if not gauge.people or value is None or value > 12 or usual:
+    if not gauge.people or value is None or value > 12 or _usual(gauge.measure, value):
         return frozenset()
     return frozenset({Sign.PAIR if value <= 2 else Sign.DOZEN})
 
 
-def signs_beside(reading: Reading, item: Item, others: Iterable[Reading]) -> frozenset[Sign]:
-    """The signs of the text around: its length, and another figure for the same measure that dwarfs this."""
+def _usual(measure: Measure, value: Decimal) -> bool:
+    """Whether a number is of the order of those the baseline knows of."""
+    return measure.baseline is not None and measure.baseline.high <= 10 * value
+
+
+def signs_beside(
+    reading: Reading, item: Item, others: Iterable[Reading], measure: Measure
+) -> frozenset[Sign]:
+    """The signs of the text around: its length, and another figure for the same measure that dwarfs this,
+    unless this is of the order that is known."""
     lengthy = frozenset({Sign.LONG_TEXT}) if len(item.text) > _LONG_TEXT else frozenset()
-    return lengthy | _dwarfed(reading, others)
-
-
-def _dwarfed(reading: Reading, others: Iterable[Reading]) -> frozenset[Sign]:
     own = _value(reading.low, reading.high)
+    known = own is not None and _usual(measure, own)
+    return lengthy if known else lengthy | _dwarfed(own, reading, others)
+
+
+def _dwarfed(own: Decimal | None, reading: Reading, others: Iterable[Reading]) -> frozenset[Sign]:
     values = (_value(r.low, r.high) for r in others if r.measure == reading.measure and not r.held_back)
     largest = max((value for value in values if value is not None), default=None)
     if own is None or largest is None:

@@ -96,7 +96,10 @@ def _look_at_number(
     earlier = [other for other in line.slots if other.first < slot.first and other.figure.counted]
     antecedent = counted if elided else spell(earlier[-1].figure.counted or "") if earlier else ()
     unit = figure.unit or _amount_before(line, slot)
-    again = any(other.figure.counted == figure.counted for other in earlier)
+    beside = line.low[max(0, slot.first - 2) : slot.first]
+    apposed = beside[:1] == [*counted[-1:]] and beside[-1:] in _DASHES  # "its crates - 90 at most - were"
+    apposed = apposed and slot.first - 2 not in line.owner
+    again = apposed or any(other.figure.counted == figure.counted for other in earlier)
     things = elided and unit is None and again and not _are_people(counted)
     people = unit in (None, "person") and not things
     named = classes(counted[-1]) & relevant if elided and counted else frozenset()
@@ -109,6 +112,7 @@ def _look_at_number(
     return Look(states, cost, (), None, people, unit, lemma(antecedent[-1]) if antecedent else None)
 
 
+_DASHES = (["-"], ["–"], ["—"])
 _LOOSE = 5.0
 """Cost above which a word of harm behind tells of other people: "to 695, along with 865 others injured"."""
 
@@ -122,7 +126,7 @@ def killed_and_wounded(line: Line, slot: Slot) -> bool:
     end = min(after, slot.last + _APPOSED)
     for k in range(slot.last, end - 3):
         if low[k] == "," and low[k + 1] in _DEAD and low[k + 2] in ("and", "or") and low[k + 3] in _HURT:
-            return low[k + 4 : k + 5] in ([], ["."], [","], [";"])
+            return low[k + 4 : k + 5] in ([], ["."], [","], [";"]) or low[k + 4] in _TOGETHER
     lo = max([o.last for o in line.slots if o.last <= slot.first], default=0)
     near = range(max(lo, slot.first - _APPOSED), min(after, slot.last + _APPOSED))
     return any(low[k] in _HURT and _is_held(low, k) for k in near)
@@ -185,6 +189,7 @@ def _is_held(low: Sequence[str], k: int) -> bool:
 _APPOSED = 10
 _DEAD = words("killed dead slain")
 _HURT = words("wounded injured hurt maimed")
+_TOGETHER = words("together combined alike both taken")
 _HOLDING = words("with including includes include counting")
 
 

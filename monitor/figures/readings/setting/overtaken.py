@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_dates import DAYS
+from monitor.figures.lexicon_dates import DAYS, MONTHS
 from monitor.figures.lexicon_grammar import BE_OR_GET, EARLIER, INITIALLY
 from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.readings.figure.carrying import GIVING, NUMBERS
@@ -334,7 +334,7 @@ def _replaced(line: Line, slot: Slot) -> bool:
     low = line.low
     if low[slot.last : slot.last + 1] == ["to"] and any(s.first == slot.last + 1 for s in line.slots):
         return True
-    if slot.named:
+    if slot.named or _dated_back(low[slot.last : slot.last + _DATED]):
         return False
     if any(
         slot.first - s.last in (1, 2) and "to" in low[max(0, s.first - 3) : s.first + 1] for s in line.slots
@@ -345,5 +345,16 @@ def _replaced(line: Line, slot: Slot) -> bool:
     )
 
 
+def _dated_back(behind: Sequence[str]) -> bool:
+    """Whether a number that gave way to another one is dated, and not just now: it was the level then. "up
+    from 600 in its April count", "from 15,000 a year ago"."""
+    close = next((k for k, word in enumerate(behind) if word in MARKS), len(behind))
+    near = behind[:close]
+    long_ago = "ago" in near and not _LONG.isdisjoint(near)
+    return (near[:1] in (["in"], ["on"], ["at"]) and not MONTHS.isdisjoint(near)) or long_ago
+
+
+_DATED = 6
+_LONG = words("week weeks month months year years")
 _MOVED = words("up down revised raised lowered corrected cut increase decrease rise drop")
 _TOLD = words("announced reported disclosed discovered noticed")

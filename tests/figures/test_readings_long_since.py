@@ -1,0 +1,133 @@
+"""One people's soldiers in a long text: who is counted where they were named sentences ago, and by whom."""
+
+import pytest
+
+from tests.figures.test_readings_contingent import ABROAD, told
+
+ASIDE = "The rains came late this year. Roads to the lake were closed. Nobody could say for how long. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 2,600 men are thought to be camping along the shore.",
+        "Between 2,600 and 3,000 men now sit by the water.",
+        "There are supposed to be 2,600 men in three valleys.",
+        "The first trains took 2,600 men, a clerk found out in April.",
+        "A radio in Kampala, according to which 2,600 soldiers had crossed by barge, gave no source.",
+        "The list came from Uganda, according to whom 2,600 troops were under way.",
+    ],
+)
+def test_soldiers_named_long_ago_are_still_those_who_are_counted(text: str) -> None:
+    assert told(ABROAD + ASIDE + text)[1:] == [("sent", 2600)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 2,600 nurses are thought to be camping along the shore.",
+        "Uganda has 2,600 men of its own on the other shore.",
+        "Ugandan losses in a week, by the General Staff's account: 2,600 personnel, nine tanks.",
+        "A regiment of the Ugandan army, 2,600 men, waits in the hills.",
+        "Fish is short, and 2,600 tonnes were bought abroad.",
+    ],
+)
+def test_others_than_soldiers_named_long_ago(text: str) -> None:
+    assert told(ABROAD + ASIDE + text) == [("sent", 2000)]
+
+
+SENT = ABROAD + ASIDE + "Nairobi had begun to send its soldiers in May. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A first batch of 400 was followed by 900 more.", [("sent", 400), ("sent", 900)]),
+        ("In the first month it was about 1,500.", [("sent", 1500)]),
+        ("By June the agency had raised the number to 1,500.", [("sent", 1500)]),
+        ("The estimate at the end of that month was 1,500.", [("sent", 1500)]),
+        ("In August it was joined by 1,500 from the reserve.", [("sent", 1500)]),
+        ("Diplomats put the number at 1,500 or so.", [("sent", 1500)]),
+    ],
+)
+def test_a_bare_number_is_of_the_soldiers_in_front(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(SENT + text)[1:] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A first batch of 400 tents was bought.",
+        "The bill for it came to $1,500 a head.",
+        "They were told to expect 40 degrees.",
+        "The lake is 1,500 metres deep there.",
+    ],
+)
+def test_a_bare_number_of_something_else(text: str) -> None:
+    assert told(SENT + text)[1:] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They have lost 900 soldiers, dead and wounded together, it says.",
+        "They lost 900 men in April, killed or wounded, a clerk says.",
+        "They have lost 900 troops there, killed and injured combined, by one account.",
+        "They are said to have lost 900 men, dead and maimed alike.",
+        "Nairobi has lost 900 soldiers, killed and hurt taken as one.",
+        "Since the New Year they lost 900 men, killed and wounded both.",
+    ],
+)
+def test_the_dead_and_the_wounded_together(text: str) -> None:
+    assert told(ABROAD + text) == [("sent", 2000), ("lost", 900)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They have lost 900 soldiers, a minister says.",
+        "They have lost 900 soldiers, all dead.",
+        "They lost 900 men, killed and buried together.",
+        "They have lost 900 men, killed together in one night.",
+    ],
+)
+def test_the_dead_alone(text: str) -> None:
+    assert ("lost", 900) not in told(ABROAD + text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 700 of the men had died, up from 200 in its May count.",
+        "The number of Kenyan soldiers killed has risen to 700, from 200 a year ago.",
+        "Some 700 soldiers have been killed, up from 200 two months ago.",
+        "Some 700 soldiers died, revised up from 200 in March.",
+        "Some 700 have been killed, an increase from 200 on 3 May.",
+        "Deaths stand at 700 soldiers killed, up from 200 a few weeks ago.",
+    ],
+)
+def test_a_number_that_gave_way_and_is_dated_was_the_level_then(text: str) -> None:
+    assert told(ABROAD + text) == [("sent", 2000), ("killed", 700), ("killed", 200)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 700 of the men had died, up from 200.",
+        "Some 700 soldiers have been killed, up from 200 earlier in the day.",
+        "The toll was revised to 700 soldiers killed, up from 200 an hour ago.",
+        "The ministry lowered the toll of soldiers killed from 900 to 700.",
+    ],
+)
+def test_a_number_that_just_gave_way(text: str) -> None:
+    assert ("killed", 200) not in told(ABROAD + text)
+
+
+def test_a_total_goes_on_with_people_counted_before_of_whom_nobody_asks() -> None:
+    losses = "Ugandan losses in a week: 340 police, nine tanks, 38 boats. "
+    assert told(ABROAD + losses + "The running total stands at 46,000.") == [("sent", 2000)]
+
+
+def test_things_in_front_of_a_dash_are_what_is_counted() -> None:
+    text = "All its containers - 28,000 at the last count - were full."
+    assert told(ABROAD + text) == [("sent", 2000)]

@@ -197,7 +197,11 @@ def _in_aside(scene: Scene, other: When, when: When) -> bool:
     first, low = scene.sentence_at(other.first).first, scene.low
     if scene.sentence_at(when.first).first == first:
         return False
-    opens = (k for k in range(other.first - 1, first, -1) if low[k] == "," or low[k] in RELATIVES_ASIDE)
+    opens = (
+        k
+        for k in range(other.first - 1, max(first, other.first - _ASIDE), -1)
+        if low[k] == "," or low[k] in RELATIVES_ASIDE
+    )
     opening = next(opens, 0)
     return low[opening] in RELATIVES_ASIDE and "," in low[max(first, opening - 3) : opening]
 
@@ -209,6 +213,8 @@ def _since(scene: Scene, when: When) -> bool:
     return "since" in before and "," not in before[before.index("since") :]
 
 
+_ASIDE = 40
+"""Tokens of a relative clause in front of its date."""
 _CLAUSE = 10
 
 

@@ -166,7 +166,7 @@ def _quoted_on(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]])
     """A quotation that opens a paragraph goes on with who closed the paragraph before: '"Forty fled," Ana Sol
     said.', then "We are afraid that 90 will.\""""
     opened = sentence
-    while scene.same_paragraph(opened):
+    while sentence - opened < _QUOTED and scene.same_paragraph(opened):
         opened -= 1
     before = opened - 1
     if before < 0 or scene.low[scene.openings[opened]] not in _OPEN_QUOTE:

@@ -277,7 +277,7 @@ def _asked_about(scene: Scene, q: Quantity) -> bool:
     k, sentences, low = q.sentence + 1, scene.parsed.sentences, scene.low
     if k >= len(sentences):
         return False
-    asked = low[sentences[k].first : sentences[k].last]
+    asked = low[sentences[k].first : min(sentences[k].last, sentences[k].first + _SHORT + 1)]
     short = asked[:1] in (["they"], ["it"]) and asked[1:2] != [] and asked[1] in _AUXILIARIES
     short = short and (asked[1] == "did" or asked[1] in low[q.last : q.last + _VERB])
     if short and asked[2:3] == ["not"] and asked[3:4] in ([":"], ["."], [","], [";"], ["–"], ["—"]):

@@ -297,7 +297,8 @@ def _parted(tokens: Tokens, i: int, part: Decimal) -> Number | None:
     if behind in SCALES and (hyphened or part != _PARTED["half"]):
         end, value = digits.scale(tokens, i + 2, part)
         return _exact(i, end, value, Form.WORDS, scaled=True)
-    halved = part == _PARTED["half"] and behind == "of" and not hyphened
+    halved = part == _PARTED["half"] and not hyphened
+    halved = halved and (behind == "of" or lower(tokens, i - 2) in DENOMINATORS)  # "a third to a half"
     return _exact(i, i + 2, part, Form.FRACTION) if halved or behind in _WHOLES else None
 
 

@@ -44,7 +44,7 @@ _BARE_AGES = words("over under above below turned turns turning is was of")
 _PEOPLED = words(", ( both them whom be")
 
 DIGIT_RULES: tuple[Rule, ...] = (
-    Rule(references.reference, "reference", words("[ ) + @ / _ = &")),
+    Rule(references.reference, "reference", words("[ ) + @ / _ = & .")),
     Rule(dates.date, "date", _DASH | {".", "/", *MONTHS}),
     Rule(references.phone, "phone"),
     Rule(dates.time, "time", frozenset({":", *MERIDIEM, *ZONES})),

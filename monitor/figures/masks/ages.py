@@ -2,6 +2,7 @@
 
 from monitor.figures.lexicon import CARDINALS, SCALES, TOLLS
 from monitor.figures.lexicon_dates import AGE_BEHIND, AGED, CHILDREN, IDLE_COMPOUNDS, MONTHS, ORDINAL_SUFFIXES
+from monitor.figures.lexicon_elision import GROUPS
 from monitor.figures.lexicon_nouns import PEOPLE, STOPS
 from monitor.figures.look import (
     Tokens,
@@ -155,7 +156,8 @@ def bare(tokens: Tokens, i: int) -> int:
     turned = turned or (before in ("is", "was") and bool(_AGES & {lower(tokens, i - k) for k in range(3, 7)}))
     turned = turned or _of_two(tokens, i)
     turned = turned or (before == "now" and earlier in ("is", "was") and lower(tokens, i - 3) in _WHO)
-    turned = turned or (before in ("is", "was") and _somebody(tokens, i - 2))
+    turned = turned or (before in ("is", "was") and (_somebody(tokens, i - 2) or _one_person(tokens, i - 2)))
+    turned = turned or (before == "of" and lower(tokens, i - 3) in ("a", "an") and _single(earlier))
     over = over or (turned and 0 < value <= OLDEST)
     return behind if over or (before == "of" and earlier in CHILDREN and 0 < value <= OLDEST) else 0
 
@@ -189,6 +191,24 @@ def _somebody(tokens: Tokens, j: int) -> bool:
     return bool(near & (CHILDREN | _AGES | _KIN))
 
 
+def _one_person(tokens: Tokens, j: int) -> bool:
+    """Whether the subject that ends at ``j`` is one person, whatever an aside says of him: "the sergeant, who
+    comes from Hol, is 34"."""
+    aside = text(tokens, j) == ","
+    opens = (k for k in range(j - 1, max(0, j - _ASIDE), -1) if text(tokens, k) == ",")
+    head = next(opens, 0) - 1 if aside else j
+    return head > 0 and lower(tokens, head - 1) in ("the", "a", "an") and _single(lower(tokens, head))
+
+
+def _single(word: str) -> bool:
+    """Whether a word names one person: "a corporal of 23"; not "a crew of 23"."""
+    return word in _RANKS or (word in PEOPLE - GROUPS - _SEVERAL and not word.endswith(("s", "men")))
+
+
+_RANKS = words("private corporal major")
+_SEVERAL = words("children people personnel police infantry force troop couple youth majority population")
+_ASIDE = 16
+"""Tokens an aside between a person and his age may have."""
 _KIN = frozenset({"son", "daughter", "brother", "sister", "husband", "wife", "nephew", "niece", "cousin"})
 _CALLED = 11
 """Words back from a name within which it is said whose it is."""

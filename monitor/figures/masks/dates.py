@@ -183,6 +183,9 @@ def _counts(tokens: Tokens, i: int) -> bool:
     before, behind = lower(tokens, i - 1), i + 1
     timed = before == "than" and lower(tokens, i - 2) in ("earlier", "later")
     up_to = before == "to" and lower(tokens, i - 2) == "up" and not is_dash(tokens, i - 3)  # no "run-up to"
+    up_to = up_to and not (
+        integer(tokens, i) >= MODERN and text(tokens, behind) in _ENDS
+    )  # "the war up to 2025."
     if timed or before in COUNTING_BEFORE or up_to or _summed(tokens, i) or _of_toll(tokens, i):
         return not timed
     if (
@@ -199,6 +202,9 @@ def _counts(tokens: Tokens, i: int) -> bool:
         return False
     named = integer(tokens, i) >= MODERN and (before == "a" or lower(tokens, behind) in CALLED_BY_YEAR)
     return not named and not capitalised(tokens, i - 1) and _people_behind(tokens, behind)
+
+
+_ENDS = frozenset({"", ",", ".", ";", ")"})
 
 
 def _people_behind(tokens: Tokens, i: int) -> bool:

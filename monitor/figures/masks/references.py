@@ -58,9 +58,11 @@ _REFERRING = frozenset({"@", "/", "_", "=", "&"})
 
 
 def reference(tokens: Tokens, i: int) -> int:
-    """ "[12]", "(30 probable)1 were", "@50cent", "/2024/", "P5+1": footnotes, handles, paths."""
+    """ "[12]", "(30 probable)1 were", "@50cent", "/2024/", "P5+1", "2." alone: footnotes, handles, paths,
+    numbers of headings."""
     before = text(tokens, i - 1)
-    if before == "[" and text(tokens, i + 1) == "]":
+    heads = i == 0 and [token.text for token in tokens[1:]] == ["."] and 0 < integer(tokens, i) <= _NOTES
+    if heads or (before == "[" and text(tokens, i + 1) == "]"):
         return i + 1
     if before == "+" and glued(tokens, i - 1) and is_word(tokens, i - 2):
         return i + 1

@@ -4,6 +4,7 @@ from monitor.figures import units
 from monitor.figures.lexicon import CARDINALS, SCALES
 from monitor.figures.lexicon_dates import SPEECH
 from monitor.figures.lexicon_elision import HARMING
+from monitor.figures.lexicon_grammar import PRONOUNS
 from monitor.figures.lexicon_names import PRONOUN_BEFORE, PRONOUN_BEHIND
 from monitor.figures.look import Tokens, is_dash, is_kind, is_number, is_word, joined, lower
 from monitor.figures.nouns import is_people
@@ -25,7 +26,7 @@ def one(tokens: Tokens, i: int) -> int:
     k = i - 3 if (lower(tokens, i - 2), lower(tokens, i - 1)) == ("at", "least") else i - 1
     harmed = lower(tokens, k) in HARMING and word in _CLAUSE_ENDS  # "kills one, injures two"
     odds = (word in _ODDS and _numeral(tokens, i + 2)) or (word, after) == ("of", "every")
-    numeral = word in SCALES or word in _NUMBER_WORDS or odds
+    numeral = (word in SCALES or word in _NUMBER_WORDS or odds) and not _once(tokens, i)
     # "confirmed that one foreign soldier was taken"
     somebody = lower(tokens, i - 1) == "that" and any(is_people(token) for token in tokens[i + 1 : i + 4])
     if harmed or numeral or somebody:
@@ -37,12 +38,20 @@ def one(tokens: Tokens, i: int) -> int:
         or word in PRONOUN_BEHIND
         or not is_word(tokens, i + 1)
         or (after, lower(tokens, i + 3)) == ("or", "another")  # "at one time or another"
+        or _once(tokens, i)
     ):
         return i + 1
     if (word.endswith("ed") or word in _PARTICIPLES) and after in _AFTER_PARTICIPLE:
         return i + 1  # "one made out to a man from Tuva"
     group = after == "of" and is_number(tokens, i + 3) and not is_people(tokens[i + 1])
     return i + 1 if group or word in _ACCOUNTS or _speaks(tokens, i) else 0
+
+
+def _once(tokens: Tokens, i: int) -> bool:
+    """ "At one point five ships burned": a time; not "at one point five million"."""
+    counts = lower(tokens, i + 2) in CARDINALS or is_number(tokens, i + 2)
+    counts = counts and lower(tokens, i + 3) not in SCALES and lower(tokens, i + 3) not in ("%", "percent")
+    return counts and (lower(tokens, i - 1), lower(tokens, i + 1)) == ("at", "point")
 
 
 def _speaks(tokens: Tokens, i: int) -> bool:
@@ -115,8 +124,12 @@ _BEFALLEN = frozenset({"seized"}).union(
 
 
 def _befallen(tokens: Tokens, i: int) -> bool:
-    """ "the two soldiers seized in Kursk": of people told apart by what befell them there are so many."""
-    return is_people(tokens[i]) and lower(tokens, i + 1) in _BEFALLEN if i < len(tokens) else False
+    """ "the two soldiers seized in Kursk", "the nine men it had lost": of people told apart by what befell
+    them there are so many."""
+    if i >= len(tokens) or not is_people(tokens[i]):
+        return False
+    lost = lower(tokens, i + 1) in PRONOUNS and "lost" in (lower(tokens, i + 2), lower(tokens, i + 3))
+    return lost or lower(tokens, i + 1) in _BEFALLEN
 
 
 def _whole_of_part(tokens: Tokens, i: int) -> bool:

@@ -90,10 +90,20 @@ class Bench:
         """Everything said and not rejected, accepted or not."""
         return self._survey.known
 
-    def known_but_for(self, item: str) -> Span | None:
-        """What is known without what an item itself has said, baseline included while it stands: the same
-        before the item is known and after."""
-        others = [sighting.span for sighting in self.known.sightings if sighting.report.item != item]
+    @cached_property
+    def known_of_others(self) -> Known:
+        """What is known without what the item itself has said, the same before it is known and after: it
+        neither bears itself out nor hides which of the others stand alone."""
+        own = item_key(self.assessment.item)
+        others = tuple(report for report in self.standing.reports if report.item != own)
+        if len(others) == len(self.standing.reports):
+            return self.known
+        return survey(self.measure, others, self.now, self.standing.reviews, self.judged).known
+
+    @property
+    def span_of_others(self) -> Span | None:
+        """The same as one range, baseline included while it stands."""
+        others = [sighting.span for sighting in self.known_of_others.sightings]
         base = standing_baseline(self.measure, self.now, others=bool(others))
         return hull([*others, base] if base else others)
 

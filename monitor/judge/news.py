@@ -324,12 +324,11 @@ def _history(case: Case) -> News | None:
 
 def leaps_from(case: Case) -> Span | None:
     """What other items say (or the baseline), if the figure lies far from it and nobody else says so yet."""
-    bench, known, item = case.bench, case.bench.known, case.candidate.report.item
-    others = bench.known_but_for(item)
+    bench, known, others = case.bench, case.bench.known_of_others, case.bench.span_of_others
     if others is None or known.stale:
         return None
     up, down = bench.reaches(case.candidate.span, others)
-    items = {sighting.report.item for sighting in known.sightings} - {item}
+    items = {sighting.report.item for sighting in known.sightings}
     if not is_jump(bench.measure, up, down, len(items)):
         return None
     sighting = Sighting(case.candidate.span, case.candidate.report)

@@ -95,6 +95,12 @@ def test_leaving_out_what_cannot_matter_changes_no_alert(rows: list[tuple[int, l
         (307, [reading(30, measure="homeless")], "Bay Times"),
     ]
 )
+@example(
+    [
+        (tenth, [reading(n, measure="homeless")], "Bay Times")
+        for tenth, n in ((0, 30), (1, 60), (1, 60), (1, 3))
+    ]
+)
 def test_no_state_alerts_twice_in_a_row(rows: list[tuple[int, list, str]]) -> None:  # type: ignore[type-arg]
     """An item directly followed by its copy: the copy is quiet."""
     assessments = build(rows)

@@ -6,6 +6,15 @@ from monitor.model import Modality
 from tests.figures.measuring import figure
 
 PLANNED = [
+    ("By the end of June 700 masons will have been flown to Velia, the agency said.", "700"),
+    ("The yard will have delivered 14 tugs by next spring.", "14"),
+    ("Four squads of about 30 divers each will be raised from the reserve.", "Four"),
+    ("Two brigades with 2,500 men each are to be sent.", "Two"),
+    ("Three battalions of sappers are being formed from 900 volunteers.", "Three"),
+    ("Oslo had resolved, the envoy added, to lend 60 boats.", "60"),
+    ("The firm plans, according to its chief, to hire 300 welders.", "300"),
+    ("The fleet had 48 tugs, and it expected 20 more in the course of the year.", "20"),
+    ("The clinic counts 90 patients and expects a further 40.", "40"),
     ("The port expects 310 sailors to come ashore by March.", "310"),
     ("It expected over 700 families to reach the valley before winter.", "700"),
     ("Harbour board considers closing 14 berths", "14"),
@@ -64,6 +73,10 @@ CAPABILITY = [
     ("They dug a pit to hold 700 tonnes.", "700"),
 ]
 HYPOTHETICAL = [
+    ("The mole might lose 900 blocks or, as he put it, 40 metres.", "40"),
+    ("The fund warned that by autumn 800 pickers should appear at the farms.", "800"),
+    ("The bank will lend, provided that 400 flats are really sold.", "400"),
+    ("The union agreed on condition that 60 cooks stay.", "60"),
     ("If the drums were full, that would amount to 7,000 litres.", "7,000"),
     ("Were the levee to break, the bill could come to $80 million.", "80"),
     ("A force of 9,000 marines could be at the border in the coming weeks.", "9,000"),
@@ -81,6 +94,15 @@ HYPOTHETICAL = [
     ("The warden would not rule out 40 dead.", "40"),
 ]
 ASSERTED = [
+    ("The clerks would be lodged at Velm, about 40 kilometers east of Oslo (25 miles).", "40"),
+    ("The clerks would be lodged at Velm, about 40 kilometers east of Oslo (25 miles).", "25"),
+    ("The yard was meant to build 30 tugs and now turns out 45 a year.", "45"),
+    ("It will send 600 cooks, and 90 bakers of this number have already arrived.", "90"),
+    ("The goal was 200 flats, but now holds 350 tenants.", "350"),
+    ("The storm will have killed 90 people.", "90"),
+    ("Oslo provided 900 tents that month.", "900"),
+    ("It appeared at fairs that 40 guests liked it.", "40"),
+    ("In one case 60 cooks were hired.", "60"),
     ("The guild would usually send 70 masons.", "70"),
     ("Early on, 310 dockers would wait at the gate.", "310"),
     ("The blaze is set to become the deadliest in a decade, with 46 killed.", "46"),
@@ -193,3 +215,8 @@ def test_denied(text: str, number: str) -> None:
 @pytest.mark.parametrize(("text", "number"), NOT_DENIED)
 def test_not_denied(text: str, number: str) -> None:
     assert not figure(text, number).denied
+
+
+def test_what_else_could_be_held_is_a_capability() -> None:
+    text = "The crates could hold 900 tiles of 30 mm or, if they were packed tightly, some 1,200 bricks."
+    assert figure(text, "1,200").modality is Modality.CAPABILITY

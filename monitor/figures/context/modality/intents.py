@@ -61,15 +61,16 @@ def intended(scene: Scene, q: Quantity) -> Modality | None:
 
 
 def _expected_by(scene: Scene, q: Quantity) -> bool:
-    """ "An official expected 900 for 2030", "two units in preparation"."""
+    """ "An official expected 900 for 2030", "expected 90 more", "two units in preparation"."""
     low, k = scene.low, q.last
     if low[k : k + 2] == ["in", "preparation"]:
         return True
     ahead = low[k : k + 1] in (["for"], ["by"], ["in"]) and low[k + 1 : k + 2] != []
     dated = ahead and (low[k + 1] in _NEXT or (low[k + 1].isdigit() and len(low[k + 1]) == len("2030")))
-    return dated and low[q.first - 1] in _EXPECTING
+    return (dated or q.more) and low[back(low, q.first - 1, _AROUND, 0)] in _EXPECTING
 
 
+_AROUND = words("about around some another up to nearly a further")
 _NEXT = words("next spring summer autumn winter")
 
 

@@ -2,6 +2,7 @@
 
 from monitor.figures.context.modality.suppositions import brings_toll
 from monitor.figures.context.scene import Scene
+from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES
 from monitor.figures.states import HARM, classes
 from monitor.figures.tables import words
 from monitor.model import Modality
@@ -77,14 +78,20 @@ def will(low: list[str], i: int, after: list[str]) -> Modality | None:
 
 
 def _by_then(low: list[str], i: int) -> bool:
-    """ "At this rate they will have sent 900 by Christmas": what is still to come, not an estimate of what
-    is."""
+    """ "At this rate they will have sent 900", "By May 900 will have been sent": what is still to come,
+    not an estimate of what is."""
     if not _HOPED.isdisjoint(low[max(0, i - 12) : i]):
         return True  # "it is hoped in Oslo that 90 will have left"
+    near = range(max(0, i - _DATED), min(len(low) - 1, i + _DATED))
+    if any(low[k] == "by" and (low[k + 1] in _DATES or low[k + 1 : k + 4] in _ENDS) for k in near):
+        return True
     return ["at", "this", "rate"] in (low[k : k + 3] for k in range(max(0, i - 6), i + 10))
 
 
 _HOPED = words("hoped hopes hope")
+_DATED = 14
+"""Words between "will have" and the date by which."""
+_ENDS = [["the", "end", "of"], ["the", "middle", "of"], ["the", "time", "the"], ["the", "start", "of"]]
 
 
 _POSSESSED = words("a an the room space to more about some around nearly almost over at up")
@@ -121,7 +128,8 @@ def modal(scene: Scene, i: int, after: list[str]) -> Modality | None:
         return Modality.HYPOTHETICAL
     if low[i] == "could" and verbs[:1] == ["have"] and not _CARRIED.isdisjoint(verbs[1:2]):
         return Modality.CAPABILITY  # "together they could have carried 5 million shells"
-    if not verbs or verbs[0] in _STATIVE:
+    appears = verbs[:1] == ["appear"] and not _THERE.isdisjoint(verbs[1:2])  # "900 should appear at the yard"
+    if not appears and (not verbs or verbs[0] in _STATIVE):
         ahead = verbs[:1] == ["be"] and _ahead(scene, i)
         return Modality.HYPOTHETICAL if ahead else _stative(low[i], verbs, after)
     found = verbs[0] in _SEEN or (low[i] == "could" and verbs[0] in _TRACED)
@@ -132,6 +140,7 @@ def modal(scene: Scene, i: int, after: list[str]) -> Modality | None:
     return Modality.CAPABILITY if carries or low[i] == "can" else Modality.HYPOTHETICAL
 
 
+_THERE = words("at in on near before among")
 _ANY = words("a an any each every")
 """In front of whoever "may keep" something they make it a rule, not a guess."""
 _ADVERBS = words("also now well still even only eventually soon one day already")
@@ -159,6 +168,7 @@ def _ahead(scene: Scene, i: int) -> bool:
 
 
 _SEASONS = words("spring summer autumn winter christmas then")
+_DATES = MONTH_NAMES | DAYS | _SEASONS - {"then"} | words("next mid late early this tomorrow fall")
 _PERIOD_ENDS = [["the", "end", "of", which] for which in ("the", "this", "next")]
 _MOVING = words("going returning heading coming leaving arriving joining sailing flying marching")
 _LASTING = words(

@@ -11,13 +11,14 @@ from monitor.figures.context.modality.settled import (
     holds,
     joined,
     left_behind,
+    lies,
     obtained,
     spelt_out,
     stands,
     still_to_come,
     there,
 )
-from monitor.figures.context.modality.suppositions import ODDS, at_odds, conditional, trusts, worst
+from monitor.figures.context.modality.suppositions import ODDS, PROVISOS, at_odds, conditional, trusts, worst
 from monitor.figures.context.modality.triggers import (
     CALLING,
     PLANNING,
@@ -51,7 +52,7 @@ def modality(scene: Scene, q: Quantity) -> Modality:
 def _by_clause(scene: Scene, q: Quantity) -> Modality:
     """What the clause makes of a quantity in whose sentence a word of doubt or of plans stands."""
     lo, hi = scene.clause(q)
-    settled = (joined, stands, left_behind, obtained, _whole, accompanied, befallen, _wage, _habit)
+    settled = (joined, stands, left_behind, lies, obtained, _whole, accompanied, befallen, _wage, _habit)
     if any(leaves(scene, q) for leaves in settled):
         return Modality.ASSERTED
     if spelt_out(scene, lo, q) or still_to_come(scene, q):
@@ -159,6 +160,8 @@ def _mode_before(scene: Scene, q: Quantity, lo: int, hi: int) -> Modality | None
     for i in range(q.first - 1, lo - 1, -1):
         if (relative and low[i] == ",") or (low[i] in _STATING and i == _behind_that(low, q)):
             return None  # "Asked how large it might become, he said 900 were there"
+        if low[i] == "now" and low[i - 1] in _JOINING and low[i + 1] != "to" and low[i + 1] not in TRIGGERS:
+            return None  # "reached that goal and now makes 900 a day"
         if low[i] == "to" and low[i - 1] in ("and", "or") and (again := _earlier_plan(scene, i)):
             return again
         if (low[i] not in TRIGGERS and low[i + 1] != "to") or (low[i] == "if" and trusts(low, i)):
@@ -169,6 +172,9 @@ def _mode_before(scene: Scene, q: Quantity, lo: int, hi: int) -> Modality | None
         if found is not None and not done and _reaches(scene, i, q):
             return found
     return None
+
+
+_JOINING = words("and but or which who")
 
 
 def _behind_that(low: list[str], q: Quantity) -> int:
@@ -392,5 +398,5 @@ _BESIDES = (["on", "top", "of"], ["in", "addition", "to"], ["up", "from", "the"]
 
 
 _MEANT = words("built designed licensed meant equipped certified")
-_DOUBTS = TRIGGERS | PROSPECTS | INTENTS | PROMISED | _MEANT | ODDS | {"to", "?", "matter"}
+_DOUBTS = TRIGGERS | PROSPECTS | INTENTS | PROMISED | _MEANT | ODDS | PROVISOS | {"to", "?", "matter"}
 """Without one of these in its sentence a figure is stated as fact."""

@@ -1,6 +1,7 @@
 """Where the predicate of a number that opens a clause begins: behind the rest of a list or an aside."""
 
 from monitor.figures.context.modality.modals import MODALS, WILL
+from monitor.figures.context.part_of_whole.groups import GROUPS, PLURALS
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_grammar import BE, HAVE, PERSONAL, RELATIVES
 from monitor.figures.lexicon_nouns import RECKONED
@@ -23,6 +24,12 @@ def predicate(scene: Scene, q: Quantity, hi: int) -> int:
         close = next((k for k in range(i + 1, min(len(low) - 1, i + _ASIDE)) if low[k] == ","), 0)
         if close and low[close - 1] in _SAID and low[close + 1] in WILL | MODALS:
             return close + 1
+    if (
+        low[i : i + 1] in (["of"], ["with"]) and low[i - 1] in GROUPS | PLURALS
+    ):  # "Five units of 300 men each will"
+        inside = next((scene.owner[k] for k in (i + 1, i + 2) if k in scene.owner), None)
+        end = i if inside is None else scene.parsed.quantities[inside].last
+        return end + (low[end : end + 1] in (["each"], ["apiece"]))
     if low[q.first - 1] in _REACHED:
         return i  # "the herd is down to 72 and vets will stay on"
     opens = q.first == scene.clause(q)[0] or low[q.first - 1] in _OPENING

@@ -5,7 +5,7 @@ from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE
 from monitor.figures.look import back
-from monitor.figures.parsed import COUNTS, Quantity
+from monitor.figures.parsed import COUNTS, Measure, Quantity
 from monitor.figures.states import ARRIVED, DEPARTED, DEPLOYED, classes
 from monitor.figures.tables import words
 
@@ -45,6 +45,27 @@ _KNOWN = words("confirmed reported recorded known counted registered already so"
 _BEYOND = words("past beyond above than from") | verbs("exceed top surpass pass double triple")
 _LED = 4
 """Words between what leaves a number behind and the number."""
+
+
+def lies(scene: Scene, q: Quantity) -> bool:
+    """ "would be lodged at Velm, 40 km east of Oslo": how far off a place lies, whatever is planned there."""
+    low, i = scene.low, back(scene.low, q.first - 1, _CIRCA, 0)
+    behind = low[q.last : q.last + 2]
+    return (
+        q.measure is Measure.PHYSICAL
+        and low[i] == ","
+        and behind[1:] != []
+        and (behind[0] in _BEARINGS or behind[1] in _BEARINGS)
+    )
+
+
+_CIRCA = words("some about around nearly only just roughly")
+_BEARINGS = words(
+    """
+    north south east west northeast northwest southeast southwest north-east north-west south-east south-west
+    from away off inland upstream downstream upriver downriver outside
+    """
+)
 
 
 def left_behind(scene: Scene, q: Quantity) -> bool:
@@ -88,12 +109,21 @@ _SETTLED = words("agreed planned approved promised pledged ordered scheduled pro
 
 
 def continues(scene: Scene, q: Quantity) -> Quantity | None:
-    """ "could send 30,000, or even 500,000": the quantity whose verb is the other's too; None if there is
+    """ "could send 30,000, or even 500,000", "holds 900 bags or, if it carries sand, 700": the quantity whose
+    verb is the other's too; "1,000 km east of Oslo (620 miles)": the one that it says again; None if there is
     none."""
     low, before = scene.low, scene.before(q)
-    if before is None or low[q.first - 2 : q.first] != ["or", "even"]:
+    if before is None:
         return None
-    return before if set(low[before.last : q.first - 2]) <= {","} else None
+    again = low[q.first - 1] == "(" and low[q.last : q.last + 1] == [")"] and q.measure is Measure.PHYSICAL
+    if again and before.measure is q.measure:
+        return before
+    if before.measure is Measure.PHYSICAL is not q.measure:
+        before = scene.before(before) or before  # "900 shells of 152 mm or, at a pinch, 700 rockets"
+    between = low[scene.parsed.quantities[scene.owner[q.first] - 1].last : q.first]
+    joint = between[1:] if between[:1] == [","] else between
+    aside = joint[:2] == ["or", ","] and joint[-1] == ","
+    return before if joint == ["or", "even"] or aside else None
 
 
 def able_to(scene: Scene, lo: int) -> bool:
@@ -151,6 +181,10 @@ def there(scene: Scene, q: Quantity) -> bool:
     if any(behind[k : k + 2] in _HERE for k in range(stop)):
         return True
     k = 2 if behind[:2] == ["among", "them"] else 0
+    if (
+        behind[:1] == ["of"] and behind[1:2] != [] and behind[1] in _THESE
+    ):  # "900 cooks of this number have come"
+        k = next((n for n in (2, 3) if behind[n : n + 1] != [] and behind[n] in _PERFECT), 0)
     subject = low[q.first - 1] not in _OBJECT_OF
     perfect = subject and behind[k : k + 1] != [] and behind[k] in _PERFECT and behind[k + 1 : k + 2] != []
     if perfect and behind[k] == "has" and q.measure in COUNTS and (q.low or q.high or 0) > 1:
@@ -175,6 +209,7 @@ _CAME = words("came arrived landed")
 _AHEAD = words("will would to might could should not never")
 
 
+_THESE = words("these this those them that whom which")
 _OBJECT_OF = words("to by at of for with from")
 _ALREADY = 10
 """Words behind a part that may tell it is there."""

@@ -16,13 +16,34 @@ def conditional(scene: Scene, q: Quantity, lo: int) -> Modality:
     opening = scene.low[first : min(first + 2, len(scene.low))]
     if opening and opening[0] == "if" and trusts(scene.low, first):
         return Modality.ASSERTED
-    if _supposed_sum(scene, q):
+    if _supposed_sum(scene, q) or _on_condition(scene, q):
         return Modality.HYPOTHETICAL
     if lo == first and opening and opening[0] in ("if", "unless", "should") and q.first - first < 25:
         return Modality.HYPOTHETICAL
     return Modality.HYPOTHETICAL if _consequence(scene, q, first) else Modality.ASSERTED
 
 
+def _on_condition(scene: Scene, q: Quantity) -> bool:
+    """ "The yard will pay, provided that 900 hulls are sold", "on condition that 40 leave"."""
+    low, first = scene.low, scene.bounds(q)[0]
+    for k in range(q.first - 1, max(first, q.first - _IN_PROVISO), -1):
+        if low[k] in (",", ";") or k in scene.owner:
+            return False
+        if low[k - 1 : k + 1] in _PROVISOS:
+            return True
+    return False
+
+
+_IN_PROVISO = 12
+_PROVISOS = (
+    ["provided", "that"],
+    ["providing", "that"],
+    ["condition", "that"],
+    ["in", "case"],
+    ["only", "once"],
+)
+PROVISOS = words("provided providing condition case once")
+"""Without one of these in its sentence a figure hangs on no such condition."""
 _IN_TIME = ["matter", "of", "time"]
 """ "It is a matter of time before 900 are there"."""
 _SUMS = words("mean make come amount be give yield imply require equal produce")

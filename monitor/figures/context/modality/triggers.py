@@ -60,10 +60,12 @@ RISKING = words(
 
 _PRESSING = verbs("press push lobby campaign hold")
 _FOUNDING = words("forming assembling creating drafting readying preparing")
+_FOUNDED = words("formed assembled created drafted readied raised mustered")
 """What is under way is not there yet: "is forming a battalion of 3,000"."""
 CALLING = words("call calls called calling ask asks asked asking hope hopes hoped hoping")
 TRIGGERS = _FOUNDING | (
-    _CLAIMING
+    _FOUNDED
+    | _CLAIMING
     | _WEIGHING
     | _HOUSING
     | ABLE
@@ -105,13 +107,20 @@ def trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality 
         word in SUPPOSING and (word != "event" or low[max(0, i - 2) : i] == ["in", "the"])
     ):
         found = Modality.HYPOTHETICAL
-    elif _claims(scene, i) or (word in _FOUNDING and low[i - 1] in BE | {"be", "been"} and not behind):
+    elif _claims(scene, i) or _founded(low, i, behind=behind):
         found = Modality.PLANNED
     elif word in PLANNING and not _names_something(scene, i):
         found = _plan(scene, i, after, behind)
     elif word in _WEIGHING and _deed(low, i):
         found = Modality.PLANNED
     return found
+
+
+def _founded(low: list[str], i: int, *, behind: bool) -> bool:
+    """ "is forming a battalion of 900", "two battalions of 900 are being formed"."""
+    if behind:
+        return low[i] in _FOUNDED and low[i - 1] == "being"
+    return low[i] in _FOUNDING and low[i - 1] in BE | {"be", "been"}
 
 
 _EXPERTS = words(
@@ -314,22 +323,27 @@ def _names_something(scene: Scene, i: int) -> bool:
     return prose and named and any(text[:1].isupper() for text in beside)
 
 
-def _behind_date(low: list[str], i: int) -> int:
-    """Index of "to" in "agreed in June 2025 to provide"; 0 if there is none."""
+def _behind_aside(low: list[str], i: int) -> int:
+    """Index of "to" in "agreed in June 2025 to provide", "decided, the envoy said, to send"; 0 if there is
+    none."""
     k = i + 1
+    if low[k : k + 1] == [","]:
+        close = next((n for n in range(k + 1, min(len(low) - 1, k + _ASIDE)) if low[n] == ","), 0)
+        return close + 1 if close and low[close + 1] == "to" else 0
     while k < min(len(low), i + _DATE) and (low[k] in _DATING or low[k].isdigit()):
         k += 1
     return k if k > i + 1 and low[k : k + 1] == ["to"] else 0
 
 
 _DATE = 6
+_ASIDE = 10
 _DATING = MONTH_NAMES | DAYS | words("in on last this early late year month week")
 
 
 def _plan(scene: Scene, i: int, after: list[str], behind: bool) -> Modality | None:
     low = scene.low
     word = low[i]
-    to = i + 1 + after.index("to") if "to" in after[:3] else _behind_date(low, i)
+    to = i + 1 + after.index("to") if "to" in after[:3] else _behind_aside(low, i)
     counted = to + 1 in scene.owner and low[to + 1] not in _PASSING  # "raise demand to $20m"
     given = word in _AGREEING | _COMMITTING and scene.parsed.tokens[to + 1].text[:1].isupper()
     given = given or (word in _COMMITTING and low[i - 1] in BE)  # "was committed to offensive operations"

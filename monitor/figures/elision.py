@@ -162,12 +162,12 @@ _MODIFYING = (Measure.PHYSICAL, Measure.TIME, Measure.MONEY, Measure.THINGS)
 
 
 def _out_of_things(blank: Blank) -> Quantity | None:
-    """ "Of 60 seals washed, 12 died", "Of the 64 sheep, 21 were lame", "It has 90 horses. Of the 40 that
+    """ "Of 60 seals washed, 12 died", "Of 90 km2, 8 were left", "It has 90 horses. Of the 40 that
     were sold six fell ill": things of which a sentence opens with a number, and some of these."""
     first = blank.sentence.first
     opening = blank.before[-1] if blank.before and blank.word(first) == "of" else None
     if opening is not None and first < opening.first <= first + 2:
-        some = opening.measure is Measure.THINGS or opening.head in CASUALTY
+        some = opening.measure in (Measure.THINGS, Measure.PHYSICAL) or opening.head in CASUALTY
         return inherit(blank.q, opening) if some else None
     told = blank.word(first) == "of" and first < blank.q.first <= first + 2
     if not told or blank.word(blank.q.last) not in ("that", "which"):

@@ -94,11 +94,16 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
         head = None if lower(tokens, i) in _UNSHARED else head  # "half of the roughly 11,000"
     if head is None:
         return Phrase(bare, bare, people=False, more=more, of_whole=of_whole) if more or of_whole else None
-    if _forecast(tokens, i) or _next_label(tokens, i, head):
+    if _forecast(tokens, i) or _next_label(tokens, i, head) or _mans(tokens, head):
         return None
     people = is_people(tokens[head]) and not _machine(tokens, i, head)
     people = people or _lost(tokens, i, head)
     return Phrase(i, head + 1, people, more, of_whole, CASUALTY.get(lower(tokens, head)))
+
+
+def _mans(tokens: Tokens, head: int) -> bool:
+    """Whether a word for people is what those do who are counted: "400 guard the bridge"."""
+    return lower(tokens, head) in _MANNING and lower(tokens, head + 1) in _MANNED
 
 
 def _lost(tokens: Tokens, first: int, head: int) -> bool:
@@ -243,6 +248,8 @@ def _letter_s(tokens: Tokens, k: int) -> bool:
 
 _NO_PLURALS = words("work vote")
 """Behind a number the verb, or the first of two nouns: "400 work in the mills", "90 work permits"."""
+_MANNING = words("guard man staff crew police nurse host")
+_MANNED = words("the a an its")
 _BEHIND_VERBS = words("into the a an its his their her")
 _BEHIND_CHANGES = _BEHIND_VERBS | {"to", "by", "as", "from"}
 

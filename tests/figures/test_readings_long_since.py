@@ -1,9 +1,14 @@
 """One people's soldiers in a long text: who is counted where they were named sentences ago, and by whom."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.figures.test_readings_contingent import ABROAD, told
+from monitor.figures.readings import Reader
+from tests.figures.measuring import figure, listed
+from tests.figures.test_readings_contingent import ABROAD, MEASURES, TOPIC, told
 
+MASONS = next(measure for measure in MEASURES if measure.id == "masons")
 ASIDE = "The rains came late this year. Roads to the lake were closed. Nobody could say for how long. "
 
 
@@ -131,3 +136,125 @@ def test_a_total_goes_on_with_people_counted_before_of_whom_nobody_asks() -> Non
 def test_things_in_front_of_a_dash_are_what_is_counted() -> None:
     text = "All its containers - 28,000 at the last count - were full."
     assert told(ABROAD + text) == [("sent", 2000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Put together that makes 900, or every third man.",
+        "Taken together, that makes 900.",
+        "Added up, this makes 900.",
+        "That makes 900 together.",
+        "All told, Kampala's total was already 900 in May.",
+        "Combined, that is 900.",
+    ],
+)
+def test_the_dead_and_the_hurt_put_together(text: str) -> None:
+    found = told(ABROAD + "The agency has 300 dead Kenyan soldiers on its books, and 600 wounded. " + text)
+    assert found[1:3] == [("killed", 300), ("hurt", 600)]
+    assert ("sent", 900) not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At present 2,600 guard the shore.",
+        "Since then 2,600 guard the posts by the water.",
+        "For now 2,600 guard a strip of sand.",
+        "In Rwanda 2,600 guard its bridges.",
+        "On the shore 2,600 guard the weir.",
+        "These days 2,600 guard a line of trenches.",
+    ],
+)
+def test_people_who_man_something_are_not_counted_by_what_they_do(text: str) -> None:
+    assert told(ABROAD + text) == [("sent", 2000), ("sent", 2600)]
+
+
+@pytest.mark.parametrize("text", ["The prison has 2,600 guards, a list says."])
+def test_guards_are_counted_as_guards(text: str) -> None:
+    assert told(ABROAD + text) == [("sent", 2000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5,000 construction troops arrived",
+        "Some 5,000 construction soldiers have been on the move since May",
+        "By June 5,000 construction troops had reached Rwanda",
+        "Kenya sent 5,000 construction troops",
+        "Nairobi sent 5,000 engineering and construction troops",
+        "In June 5,000 Kenyan construction soldiers came to the lake",
+    ],
+)
+def test_troops_who_build_are_masons_for_whoever_counts_builders_not_soldiers(text: str) -> None:
+    measures = (*MEASURES[:1], replace(MASONS, counts=("builders",), excludes=("soldiers", "troops")))
+    reader = Reader(measures, (TOPIC,))
+    assert listed(reader, "lake", ABROAD + text + ".") == "sent 2000, masons 5000"
+
+
+@pytest.mark.parametrize("kind", ["combat troops", "frontier soldiers", "troops", "Kenyan soldiers"])
+def test_other_troops_stay_excluded(kind: str) -> None:
+    measures = (replace(MASONS, counts=("builders", "troops", "soldiers"), excludes=("soldiers", "troops")),)
+    assert listed(Reader(measures, (TOPIC,)), "lake", f"Kenya sent 5,000 {kind} to Rwanda.") == ""
+
+
+LIST = ABROAD + "\n\nMortars\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("* 120 mortars by July 2025 (Kampala's count)", [120]),
+        ("- 120 mortars by the end of May", [120]),
+        ("• up to 120 mortar tubes in all (a panel)", [120]),
+        ("* 120 mortars by July\n* 240 by December, half of them old", [120, 240]),
+        ("- about 120 mortars in spring\n- 240 mortars at the end of the year", [120, 240]),
+        ("* 120 mortar tubes so far, says a clerk", [120]),
+    ],
+)
+def test_entries_of_a_list_need_no_verb(text: str, expected: list[int]) -> None:
+    assert told(LIST + text)[1:] == [("mortars", number) for number in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["* 120 tents by July", "* nothing by July\n* 240 by December", "120 mortars look alike.", "* May 2026"],
+)
+def test_other_entries(text: str) -> None:
+    assert told(LIST + text)[1:] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uganda, whose army has shrunk to 45,000, looks on.",
+        "Nairobi's army at home numbers 45,000.",
+        "The army has 45,000 in barracks.",
+        "The corps at home counts 45,000 soldiers.",
+    ],
+)
+def test_an_army_at_home_behind_those_abroad(text: str) -> None:
+    assert told(ABROAD + text) == [("sent", 2000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("Of the 90 hectares burned in May, 40 were pasture.", "40", "hectare"),
+        ("Of the 900 square kilometres lost that week, less than 80 were left.", "80", "km2"),
+        ("Of 60 km of road, 12 were mined.", "12", "km"),
+        ("Of 3,000 tonnes landed there, 400 were spoilt.", "400", "tonne"),
+        ("Of the 3,000 litres pumped out, 400 were lost.", "400", "L"),
+        ("Of the 8,000 tonnes that came by rail, 700 were given away.", "700", "tonne"),
+    ],
+)
+def test_some_out_of_an_amount_are_no_people(text: str, number: str, unit: str) -> None:
+    assert figure(ABROAD + text, number).unit == unit
+    assert told(ABROAD + text) == [("sent", 2000)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Of the soldiers, 400 were cooks.", "Of 900 men who came, 400 were cooks.", "Of them 400 cook."]
+)
+def test_some_out_of_people_are_people(text: str) -> None:
+    assert figure(ABROAD + text, "400").unit == "person"

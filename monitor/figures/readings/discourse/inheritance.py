@@ -11,7 +11,7 @@ from monitor.figures.readings.discourse import reservations as doubts
 from monitor.figures.readings.discourse.background import Background
 from monitor.figures.readings.discourse.memory import CLEAR, MOVED, NAMED_RECALL, RECALL, Memory
 from monitor.figures.readings.discourse.openings import asked, fronted, opened_with, turned_to
-from monitor.figures.readings.discourse.sent import Sent
+from monitor.figures.readings.discourse.sent import Sent, at_home
 from monitor.figures.readings.discourse.summed import of_both, of_sum
 from monitor.figures.readings.figure.carrying import (
     ENTRIES,
@@ -42,6 +42,10 @@ from monitor.model import Role
 
 _HERE = (["in", "this", "country"], ["in", "our", "country"])
 """Where the paper is from, beside a country that is named."""
+
+_BULLETS = ("*", "-", "–", "•", "·")
+"""What opens an entry of a list; under its heading it needs no verb."""
+_ENTRIES = frozenset((mark, mark) for mark in _BULLETS)
 
 Weigh = Callable[[Gauge, Line, Slot, Look], Choice | None]
 Barred = Callable[[Gauge, Line, Slot, Look], bool]
@@ -173,11 +177,13 @@ class Inheritance:
         choice = self._of_side(choice, line, slot)
         figure = slot.figure
         sized = "strong" in line.low[slot.first : slot.last + 1]
+        sized = sized or (bool(choice.gauge.population) and at_home(line.low[: slot.first]))
         others = sized or is_amount(figure.unit) or self._memory.among_others(line, slot)
         if others or figure.role not in (Role.LEVEL, Role.INCREMENT):
             return None
         near = before in self._memory.lines[-RECALL:]
-        same = figure.unit == whole.figure.unit and look.people == choice.gauge.people
+        bare = figure.unit is None and (before.low[0], line.low[0]) in _ENTRIES
+        same = figure.unit == whole.figure.unit and (bare or look.people == choice.gauge.people)
         same = (
             same
             and not self._memory.question()
@@ -245,8 +251,10 @@ class Inheritance:
         around = {
             state for near in (line, *self._memory.lines[-1:]) for m in near.states for state in m.states
         }
+        entry = line.low[0] in _BULLETS
         for gauge in self._gauges:
-            if look.head in gauge.own and gauge.states & around and not self._barred(gauge, line, slot, look):
+            told = entry or gauge.states & around
+            if look.head in gauge.own and told and not self._barred(gauge, line, slot, look):
                 return Choice(gauge, TAKEN_OVER, ())
         return None
 
@@ -367,7 +375,9 @@ class Inheritance:
             return None
         there, before, choice = self._memory.last
         sums = sums_up(line, slot)
-        if there is not line and (not sums or self._memory.among_others(line, slot)):
+        other = self._memory.latest
+        among = other is not None and other.figure.unit is None and self._memory.among_others(line, slot)
+        if there is not line and (not sums or among):  # "total" of the people in a list of things
             return None
         sum_of_people = slot.figure.unit in (None, "person") and sums
         turned = turned_to(self._memory.lines[-RECALL:], there, self._gauges, choice.gauge)

@@ -28,15 +28,20 @@ def between_others(before: Sequence[Line], last: Slot, latest: Slot, slot: Slot,
     """Whether people of whom no measure asks were counted since the ``last`` figure that was read, by the
     ``latest`` here or anywhere in the sentence ``before`` of the same paragraph: a number of people without a
     noun goes on with them."""
-    told = [] if line.opens else [other for earlier in before for other in earlier.slots]
+    told = [] if line.opens else [o for near in before for o in near.slots if not _whole_of_share(near, o)]
     since = told[told.index(last) + 1 :] if last in told else told
     if latest in since:
-        figures = [other.figure for other in since]
+        figures = [other.figure for other in since if other.named]
     else:
         figures = [latest.figure] if latest in line.slots else []
     return slot.figure.unit in (None, "person") and any(
         f.unit == "person" and f.role is Role.LEVEL and not f.part_of_whole for f in figures
     )
+
+
+def _whole_of_share(line: Line, slot: Slot) -> bool:
+    """ "more than a third of the 9,000 men": they only give the measure."""
+    return line.low[max(0, slot.first - 2) : slot.first] == ["of", "the"]
 
 
 def told_of_another(gauges: Sequence[Gauge], gauge: Gauge, line: Line, slot: Slot) -> bool:

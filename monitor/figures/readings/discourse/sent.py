@@ -1,6 +1,9 @@
 """Soldiers of a people of whom a text says no more than how many: those who were sent, unless it says
 otherwise further off. "Kyiv speaks of 12,000 Norlanders"."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.readings.discourse import reservations as doubts
 from monitor.figures.readings.discourse.background import Background
@@ -24,6 +27,14 @@ _HAVING = BE_OR_HAVE | words("of numbers numbered counts fields boasts with")
 """Between an army and its strength."""
 
 
+def at_home(before: Sequence[str]) -> bool:
+    """Whether the words in front of a number speak of an army's own strength: "Norland's army has 1.2 million
+    soldiers", "whose army has shrunk to 90,000", "a corps that at home numbers 40,000"."""
+    return ("army" in before and not _HAVING.isdisjoint(before)) or ["at", "home"] in (
+        [one, two] for one, two in pairwise(before)
+    )
+
+
 class Sent:
     """The measures of soldiers sent abroad, among those of one item."""
 
@@ -42,9 +53,8 @@ class Sent:
             return None
         floor = max((other.last for other in line.slots if other.last <= slot.first), default=0)
         others = any(slot.number_last <= m.at < slot.last for m in line.places)
-        own = line.low[floor if others else 0 : slot.first]
-        if "army" in own and not _HAVING.isdisjoint(own):
-            return None  # "Norland's army has 1.2 million soldiers" of its own
+        if at_home(line.low[floor if others else 0 : slot.first]):
+            return None
         return next(iter(told), frozenset({DEPLOYED}))
 
     def gauges(self, line: Line, slot: Slot, look: Look) -> list[Gauge]:

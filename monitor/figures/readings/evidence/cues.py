@@ -67,6 +67,7 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, but: Container[Wo
         for mention in line.find(cue.words)
         if not (cue.place and line.gazetteer.acting(line.low, mention.at, mention.end))
         if not (_within_cue(gauge, line, mention) or is_pending(line, mention))
+        if not _by_trade(gauge, look, mention, slot)
         if not (line.of_fronted(mention, slot) or (stated < FAR and line.picks(mention, slot)))
         if not (cue.place and (compared(line, mention, slot) or line.of_some(mention, slot)))
         if not _of_own_event(gauge, line, mention, slot)
@@ -87,6 +88,14 @@ def other_sides(gauge: Gauge, gazetteer: Gazetteer) -> frozenset[Words]:
         for spelt, found in named.items()
         if found and not found & gauge.population and lemma(spelt[-1]) in PERSONS
     )
+
+
+def _by_trade(gauge: Gauge, look: Look, mention: Mention, slot: Slot) -> bool:
+    """Whether an exclude is only the word for anybody in a name for those whom the measure counts: the
+    "troops" of "construction troops", where builders are counted."""
+    called = (slot.figure.counted or "").lower().split()[-1:]
+    renamed = bool(called) and look.head is not None and lemma(called[0]) != look.head
+    return renamed and look.head in gauge.own and slot.first <= mention.at < slot.last
 
 
 def _within_cue(gauge: Gauge, line: Line, mention: Mention) -> bool:

@@ -28,7 +28,7 @@ def sums_up(line: Line, slot: Slot) -> bool:
     what ("the number of dead") stands for itself."""
     if bare(slot) and slot.figure.unit in (None, "person") and line.low[: slot.first] in _IN_ALL:
         return slot.last < len(line.low) and line.low[slot.last] in CLOSING
-    opening = [word for word in line.low[: slot.first] if word not in ("combined", "together", ",")]
+    opening = [word for word in line.low[: slot.first] if word not in _TAKEN_TOGETHER]
     if bare(slot) and opening != line.low[: slot.first] and opening in _THAT_MAKES:
         return slot.last < len(line.low) and line.low[slot.last] in CLOSING
     if bare(slot) and line.low[: slot.first] in _THAT_MAKES:
@@ -45,6 +45,7 @@ def sums_up(line: Line, slot: Slot) -> bool:
     return line.low[at] != "toll" and i < at - 1 and (i < 0 or line.low[i] in _OPENERS)
 
 
+_TAKEN_TOGETHER = words("put taken added combined together up ,")
 _THAT_MAKES = (["that", "is"], ["that", "makes"], ["this", "makes"], ["it", "makes"], ["which", "makes"])
 _IN_ALL = (["overall"], ["overall", ","], ["altogether"], ["in", "all"], ["in", "total"])
 """What opens a sentence that gives a sum and nothing else: "Overall 20,000 since March"."""

@@ -2,7 +2,7 @@
 
 import re
 
-from monitor.figures.context.part_of_whole import returning, samples
+from monitor.figures.context.part_of_whole import returning, samples, units
 from monitor.figures.context.part_of_whole.counted_out import (
     AMONG,
     CONSISTING,
@@ -110,7 +110,7 @@ _OF_IT = (["of", "it"], ["of", "that"], ["of", "which"])
 def _all_that(scene: Scene, q: Quantity) -> bool:
     """ "4,000 of the 11,000 soldiers sent have been killed": all the killed there are."""
     low, (_, hi) = scene.low, scene.clause(q)
-    if low[q.first - 1] in samples.LOSING:
+    if low[q.first - 1] in units.LOSING:
         return not _of_numbered_unit(scene, q)  # "has lost 4,000 of its 11,000 men"
     whole = next(
         (
@@ -147,7 +147,7 @@ def _of_numbered_unit(scene: Scene, q: Quantity) -> bool:
     behind = low[q.number_last : q.number_last + 2]
     own = behind[:1] == ["of"] and not POSSESSIVES.isdisjoint(behind[1:])
     before = low[max(first, q.first - _SUBJECT) : q.first - 1]
-    return own and not (samples.UNITS | ORDINAL_SUFFIXES).isdisjoint(before)  # "the 528th"
+    return own and not (units.UNITS | ORDINAL_SUFFIXES).isdisjoint(before)  # "the 528th"
 
 
 _SUBJECT = 6
@@ -169,7 +169,7 @@ def _their_own(scene: Scene, q: Quantity, hi: int) -> bool:
         return bool(of) and _of_those(scene, q, of, hi)
     if _MEMBERS.isdisjoint(low[of + 2 : of + 4]):
         return False
-    if not samples.UNITS.isdisjoint(low[scene.bounds(q)[0] : q.first]):
+    if not units.UNITS.isdisjoint(low[scene.bounds(q)[0] : q.first]):
         return False  # "the regiment came home, nine of its men had been killed": one unit's
     if (q.low or q.high or 0) >= _MANY:
         return any(
@@ -188,7 +188,7 @@ def _of_those(scene: Scene, q: Quantity, of: int, hi: int) -> bool:
     if low[of + 1] == "the" and (q.low or q.high or 0) >= _MANY:
         return _befell(low, q.last, min(hi, q.last + 2))
     owners = [k for k in range(of + 1, q.last) if scene.parsed.tokens[k].text.endswith(GENITIVE)]
-    if any(not samples.UNITS.isdisjoint(re.split(r"['’]", low[k])) for k in owners):
+    if any(not units.UNITS.isdisjoint(re.split(r"['’]", low[k])) for k in owners):
         return False  # "nine of the regiment's men"
     return bool(owners) and _befell(low, q.last, min(hi, q.last + 3))
 
@@ -408,6 +408,7 @@ BY_WORDS = Needs(
         (first_come, RESTING | {"first"}),
         (_conditioned, SUBSETS | _CONDITIONS | {"are"}),
         *samples.NEEDED,
+        *units.NEEDED,
         *returning.NEEDED,
     )
 )

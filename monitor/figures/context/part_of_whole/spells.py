@@ -1,6 +1,6 @@
 """Whether a toll is only that of a spell of time: a day, three weeks."""
 
-from monitor.figures.context.part_of_whole.samples import LOSING, beside_larger_toll
+from monitor.figures.context.part_of_whole.units import LOSING, beside_larger_toll
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES

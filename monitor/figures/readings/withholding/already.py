@@ -4,7 +4,7 @@ past: the only figure that an item gives of a measure."""
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.figures.context.part_of_whole.samples import CLINICS, TREATING
+from monitor.figures.context.part_of_whole.units import CLINICS, TREATING
 from monitor.figures.inflection import verbs
 from monitor.figures.look import back
 from monitor.figures.readings.gauges import Gauge

@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.figures.context.part_of_whole.samples import UNITS
 from monitor.figures.context.part_of_whole.totals import BRINGING
+from monitor.figures.context.part_of_whole.units import UNITS
 from monitor.figures.lexicon_grammar import GENITIVE, POSSESSIVES
 from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.readings.figure.looks import predicated

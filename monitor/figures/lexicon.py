@@ -126,13 +126,13 @@ def _by_phrase(table: dict[Qualifier, str]) -> dict[Phrase, Qualifier]:
 QUALIFIERS = _by_phrase(
     {
         Qualifier.ABOUT: """
-        about, around, approximately, approx, roughly, some, circa, ca, ~, ≈, an estimated, estimated, the
-        estimated, in the region of, in the order of, in the neighborhood of, in the neighbourhood of, on
-        the order of, somewhere around, something like, more or less, or so, close to about, reportedly
-        about, broadly, about some, an average of about, averaging about, just about, just around, roughly
-        about, an approximate, an average of around, an average of roughly, upward or downward of, give or
-        take, in the vicinity of, to the tune of, round about, a ballpark,
-        roughly speaking, plus or minus, perhaps, maybe, somewhere in the region of, a rough
+        about, around, approximately, approx, roughly, some, circa, ca, ca ., ~, ≈, an estimated,
+        estimated, the estimated, in the region of, in the order of, in the neighborhood of, in the
+        neighbourhood of, on the order of, somewhere around, something like, more or less, or so, close to
+        about, reportedly about, broadly, about some, an average of about, averaging about, just about,
+        just around, roughly about, an approximate, an average of around, an average of roughly, upward or
+        downward of, give or take, in the vicinity of, to the tune of, round about, a ballpark, roughly
+        speaking, plus or minus, perhaps, maybe, somewhere in the region of, a rough
     """,
         Qualifier.NEARLY: """
         nearly, almost, close to, just under, just below, just shy of, shy of, nearing, approaching, just
@@ -180,7 +180,7 @@ TRAILING_QUALIFIERS = _by_phrase(
         at the very least, at the least
     """,
         Qualifier.ABOUT: """
-        or so, or thereabouts, - odd, - ish, ish
+        or so, or thereabouts, - odd, - ish, ish, give or take
     """,
         Qualifier.AT_MOST: """
         or less, or fewer, or under, or below, or lower, at most, at the very most, at the most

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from monitor.figures.lexicon import QUALIFIERS, REACHING, TOLLS, TRAILING_QUALIFIERS
-from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, lower, over_dates
+from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, lower, over_dates, text
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import Phrase, phrases, words
 from monitor.model import Qualifier
@@ -108,14 +108,14 @@ _SUBJECT_REACH = 16
 
 def _entry(tokens: Tokens, start: int, floor: int) -> tuple[Phrase, Qualifier] | None:
     """The qualifier that ends right before token ``start``."""
-    if start <= floor:
-        return None
     word = lower(tokens, start - 1)
-    if word == "over" and _about(tokens, start - 1, floor):
+    if start <= floor or (word == "over" and _about(tokens, start - 1, floor)):
         return None
     if is_dash(tokens, start - 1):
         before = lower(tokens, start - 2) if start - 2 >= floor and glued(tokens, start - 1) else ""
         return ((before, "-"), _HYPHENED[before]) if before in _HYPHENED else None
+    if word == "." and text(tokens, start - 2) == "c" and start - 2 >= floor:
+        return ("c", "."), Qualifier.ABOUT  # "c. 500"; not "vitamin C. 500"
     for phrase, qualifier in _BY_LAST.get(word, ()):
         if _matches(tokens, start, floor, phrase) and not (
             phrase == _UP_TO and _risen(tokens, start - 2, floor)
@@ -206,6 +206,7 @@ _TRAILING = frozenset(phrase[0] for phrase in TRAILING_QUALIFIERS)
 
 def trailing(tokens: Tokens, i: int) -> tuple[int, Qualifier] | None:
     """A qualifier that begins at token ``i``, behind the number or its noun: index behind it, and which."""
+    i += text(tokens, i) == "," and lower(tokens, i + 1) == "give"  # "thirty barges, give or take,"
     if i >= len(tokens) or (tokens[i].lower not in _TRAILING and tokens[i].kind is not Kind.DASH):
         return None
     for size in (4, 3, 2, 1):

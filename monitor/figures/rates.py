@@ -66,7 +66,8 @@ def _base(tokens: Tokens, j: int, unit: Unit, *, explicit: bool, word: str) -> t
         return found[1].name, found[0]
     name = lower(tokens, j)
     if name in BASES and (explicit or unit.measure is Measure.MONEY or name in _TURNS):
-        return name, j + 1
+        period = PERIODS.get(lower(tokens, j + 2)) if lower(tokens, j + 1) == "and" else None
+        return (period, j + 3) if period else (name, j + 1)  # "$2,000 per head and month"
     noun = word == "per" and is_word(tokens, j) and name not in STOPS and tokens[j].text.islower()
     return (name, j + 1) if noun and not is_plural(tokens[j]) else None
 

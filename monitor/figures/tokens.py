@@ -176,7 +176,8 @@ def _abbreviated(tokens: tuple[Token, ...], i: int) -> bool:
     if word.text in CURRENCY_CODES and after.kind is Kind.NUMBER:
         return True  # "Rs. 400"
     opened = after.lower in SENTENCE_OPENERS and after.text[0].isupper()  # "Lund Inc. It employs 900"
-    return (word.lower in ABBREVIATIONS and not opened) or (len(word.text) == 1 and word.text.isupper())
+    initial = word.text.isupper() or (word.text == "c" and after.kind is Kind.NUMBER)  # "c. 500"
+    return (word.lower in ABBREVIATIONS and not opened) or (len(word.text) == 1 and initial)
 
 
 SENTENCE_OPENERS = words(

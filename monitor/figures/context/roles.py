@@ -330,7 +330,8 @@ def state(scene: Scene, q: Quantity) -> frozenset[str]:
     if q.head and q.head in STATES and STATES[q.head] & HARM:
         return STATES[q.head] & HARM
     lo, hi = scene.bounds(q)
-    for i in range(q.last, min(hi, q.last + 7)):
+    behind = q.last + (low[q.last - 1] == "take")  # "thirty, give or take, were killed"
+    for i in range(behind, min(hi, behind + 7)):
         if i in scene.owner or low[i] in (";", ",") or scene.opens_clause(i, lo):
             break
         if low[i] in STATES and STATES[low[i]] & HARM:

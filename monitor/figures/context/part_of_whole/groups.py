@@ -14,7 +14,8 @@ from monitor.figures.tables import words
 GROUPS = words(
     """
     group batch unit battalion company platoon squad wave contingent detachment convoy party team crew
-    subset portion column family formation regiment brigade tranche shipment consignment
+    subset portion column family formation regiment brigade tranche shipment consignment deployment echelon
+    rotation instalment
     """
 )
 PLURALS = frozenset(group + "s" if group[-1] != "y" else group[:-1] + "ies" for group in GROUPS)
@@ -58,6 +59,8 @@ def grouped(scene: Scene, q: Quantity) -> bool:
     """ "one group of 2,500 soldiers", "their battalion, made up of about 500 soldiers"."""
     low, first = scene.low, scene.bounds(q)[0]
     i = back(low, q.first - 1, _CIRCA, first)
+    if low[i] == "at" and low[i - 1] in GROUPS and low[i - 2] in _COUNTED_GROUP | _NEXT_GROUP:
+        return i > first + 1  # "put the second deployment at 900"
     if i < first or low[i] not in _OF:
         return _advance_party(scene, q, first)
     i -= 1 + (low[i - 1] == ",")
@@ -103,7 +106,9 @@ _AS_FIRST = 16
 AHEAD = words("vanguard spearhead advance-party forerunners")
 _LEADING = words("advance forward lead leading first")
 _COUNTED_GROUP = words("one another first second initial opening advance")
-_WHOLE_GROUPS = words("crew team party family column formation contingent")
+_NEXT_GROUP = words("third fourth fifth latest")
+"""What is still to come as a rule where it is told with "of": "a third deployment of 6,000"."""
+_WHOLE_GROUPS = words("crew team party family column formation contingent deployment echelon rotation")
 """Groups that are the whole of their people unless the text counts several of them."""
 
 

@@ -22,7 +22,7 @@ from monitor.figures.context.part_of_whole.groups import (
     grouped,
     of_that_group,
 )
-from monitor.figures.context.part_of_whole.spells import in_a_spell
+from monitor.figures.context.part_of_whole.spells import LOSSES, in_a_spell, row_of_spell
 from monitor.figures.context.part_of_whole.totals import (
     BRINGING,
     SUMMED,
@@ -391,6 +391,7 @@ def _of_country(scene: Scene, i: int) -> bool:
 
 BY_WORDS = Needs(
     (
+        (row_of_spell, LOSSES),
         (listed, INCLUDING | TAKEN_UP | CONSISTING | {"each", "apiece"}),
         (among, AMONG),
         (among_them, AMONG),

@@ -103,6 +103,21 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
     return any(lo <= other.first < hi and _in_days(scene, q, other) for other in spells)
 
 
+def row_of_spell(scene: Scene, q: Quantity) -> bool:
+    """ "Losses over the past day: 1,340 men, nine tanks": a row of what was lost in a spell of time."""
+    low, first = scene.low, scene.bounds(q)[0]
+    colon = next((k for k in range(q.first - 1, max(first, q.first - _ROW), -1) if low[k] == ":"), first)
+    if LOSSES.isdisjoint(low[first:colon]):
+        return False
+    days = (o for o in scene.near(q) if o.last <= colon and o.measure is Measure.TIME and o.unit in _SHORT)
+    return any(_one_spell(low, k) for k in range(first, colon)) or any(days)
+
+
+_ROW = 60
+"""Tokens of such a row."""
+LOSSES = words("losses casualties")
+
+
 def _in_days(scene: Scene, q: Quantity, spell: Quantity) -> bool:
     """Whether a toll is that of so many days: "killed 77 in three days", "three days of fighting cost 50
     soldiers their lives"; not "five died in 24 hours, bringing the toll to 900"."""

@@ -77,7 +77,8 @@ _ROWS: Mapping[str, _Row] = {
     DEPLOYED: _Row(
         """
         deploy send dispatch arrive fight gather amass march travel train join rotate mobilise mobilize
-        redeploy participate serve reinforce billet transfer receive provide sail lend commit
+        redeploy participate serve reinforce billet transfer receive provide sail lend commit airlift
+        parachute
         """,
         "deployment contingent reinforcement expedition",
         """

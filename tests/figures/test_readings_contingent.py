@@ -476,3 +476,61 @@ def test_an_army_has_its_own_strength_at_home(text: str) -> None:
 )
 def test_an_army_that_speaks_or_stands_beside_them_has_not_that_many(text: str) -> None:
     assert told(ABROAD + text) == [("sent", 2000), ("sent", 2600)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya has lost close to 4,000 men, a quarter of them killed.", [("lost", 4000)]),
+        ("Kenya lost 3,000 soldiers, including 700 dead, a report says.", [("lost", 3000), ("killed", 700)]),
+        ("Kenya has lost 2,500 men, among them 600 killed.", [("lost", 2500), ("killed", 600)]),
+        ("The losses of the Kenyan contingent, counting the wounded, exceed 2,200 people.", [("lost", 2200)]),
+        ("Casualties of the Kenyan brigade exceed 900 people.", [("lost", 900)]),
+        ("Kenya lost 800 soldiers, half of them officers.", [("killed", 800)]),
+        ("Kenya lost 800 soldiers, and the rest of them stayed.", [("killed", 800)]),
+        ("Kenya lost 600 soldiers in Rwanda, killed by mortars.", [("killed", 600)]),
+    ],
+)
+def test_losses_some_of_whom_died_are_killed_and_wounded(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 900 Kenyan marines have been dropped near Bukoba.", [("sent", 900)]),
+        ("Some 400 Kenyan rangers were dropped behind the lake.", [("sent", 400)]),
+        ("Nearly 700 Kenyan soldiers were parachuted into Rwanda.", [("sent", 700)]),
+        ("About 300 Kenyan soldiers were airlifted to Goma on Friday.", [("sent", 300)]),
+        ("About 3,000 Kenyan soldiers are now in Rwanda and will join the patrols soon.", [("sent", 3000)]),
+        ("Kenya's 3,000 soldiers have been in Rwanda since May and will march west.", [("sent", 3000)]),
+        ("Some 9,000 soldiers are stationed in Kenya.", []),
+        ("Some 9,000 soldiers paraded and marched through Kenya.", []),
+        ("The number of Kenyan soldiers has dropped by 300.", []),
+        ("Some 40 Kenyan runners were dropped from the squad.", []),
+    ],
+)
+def test_soldiers_are_where_they_are_set_down(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya sent 4,000 soldiers. Around 600 wounded soldiers were flown back.",
+            [("sent", 4000), ("hurt", 600)],
+        ),
+        (
+            "Kenya sent 4,000 soldiers. A clinic saw a train with 80 wounded Kenyan soldiers in one day.",
+            [("sent", 4000), ("hurt", 80)],
+        ),
+        ("Kenya has sent 4,000 soldiers to Rwanda in three rounds.", [("sent", 4000)]),
+        ("More than 60,000 Kenyan labourers work abroad in 30 countries.", []),
+        ("Some 9,000 Kenyan labourers are employed across 12 nations.", []),
+        ("About 5,000 Kenyan labourers work in Rwanda.", [("workers", 5000)]),
+        ("About 5,000 Kenyan labourers work in Rwanda and trade with 12 countries.", [("workers", 5000)]),
+    ],
+)
+def test_wounded_who_are_moved_and_people_of_many_lands(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected

@@ -23,6 +23,7 @@ from monitor.figures.readings.evidence.support import (
     estimated,
     flowing,
     grown,
+    is_there,
     named_alone,
     names_kind,
     nothing_became,
@@ -49,13 +50,14 @@ from monitor.figures.readings.setting.history import OLD, Times
 from monitor.figures.readings.setting.incidents import Incidents, enclosed
 from monitor.figures.readings.setting.overtaken import is_overtaken
 from monitor.figures.readings.setting.placing import Places
+from monitor.figures.readings.setting.scopes import in_many_lands
 from monitor.figures.readings.vocabulary.events import MANY
 from monitor.figures.readings.vocabulary.places import Gazetteer
 from monitor.figures.readings.whose.arms import Arms
 from monitor.figures.readings.whose.belligerents import Sides
 from monitor.figures.readings.whose.counters import Bodies, Counters
 from monitor.figures.readings.whose.firms import of_another_firm
-from monitor.figures.readings.whose.peoples import foreign, meant, nationals, nobodys
+from monitor.figures.readings.whose.peoples import at_home, foreign, meant, nationals, nobodys
 from monitor.figures.readings.withholding.already import let_go
 from monitor.figures.readings.withholding.witnesses import nobody
 from monitor.figures.states import (
@@ -269,7 +271,7 @@ class Judge:
         named = named or flowing(gauge, line, slot, look, self._gauges)
         named = named or (not paced and estimated(gauge, line, slot, look, self._gauges))
         untold = gauge.plain and not named and not (look.states & gauge.states)
-        if untold or all_to_come(line, slot, gauge.states):
+        if untold or (all_to_come(line, slot, gauge.states) and not is_there(gauge, line, slot)):
             return None
         counted = count_fits(gauge, line, slot, look)
         one_case = gauge.measure.kind is not Kind.FLOW and is_average(line, slot)
@@ -353,6 +355,8 @@ class Judge:
             or self._of_others_people(gauge, line, slot, look)
             or other_event(gauge, line, slot, self._background)
             or drowned(gauge, line, slot)
+            or at_home(gauge, line, slot)
+            or in_many_lands(gauge, line, slot)
             or of_another_firm(gauge, line, slot, self._memory.lines)
             or self._memory.points_back(gauge, line)
         )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.readings.discourse.memory import CLEAR, MOVED
 from monitor.figures.readings.discourse.reservations import of_people
 from monitor.figures.readings.evidence.sorts import subject_of
@@ -251,6 +252,19 @@ def grown(gauge: Gauge, line: Line, slot: Slot, gauges: Sequence[Gauge]) -> bool
     )
     placed = line.low[slot.first - 1] in LOCATIVE or line.low[slot.first - 1] in ("of", "a", "the")
     return subject and (reached(line, slot) or not placed)
+
+
+def is_there(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether so many are already where the measure asks for them: "900 soldiers are now in Norland and will
+    join the patrols"."""
+    named = [m for cue in gauge.cues if cue.place for m in line.find(cue.words)]
+    named += [m for name in gauge.home for m in line.named(name)]
+    being = not BE_OR_HAVE.isdisjoint(line.low[slot.last : slot.last + 1])
+    return being and any(slot.last < m.at <= slot.last + _THERE for m in named)
+
+
+_THERE = 4
+"""Words from a number to the place where so many are."""
 
 
 def sent_there(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:

@@ -195,7 +195,8 @@ def _counted_by(gauge: Gauge, noun: str) -> bool:
 
 def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None:
     """How well a counted noun fits that stands in the text."""
-    if look.head is None or _civilians(gauge, line, slot, look) or _of_another_body(gauge, line, slot, look):
+    others = _of_another_body(gauge, line, slot, look) or _occasions(line, slot, look.head)
+    if look.head is None or others or _civilians(gauge, line, slot, look):
         return None
     best = 0.0
     for count in gauge.counts:
@@ -223,6 +224,16 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
     anybody = anybody and line.low[slot.first - 2 : slot.first] != _LOSS_OF and not _of_toll(line, slot)
     fits = gauge.generic and look.people and not anybody and not _only_moving(gauge, look)
     return ANY_PEOPLE if fits and not _other_arms(gauge, line, slot, look.head) else None
+
+
+def _occasions(line: Line, slot: Slot, head: str | None) -> bool:
+    """Whether so many are the times something was done, not what is fired: "sent 900 in two rounds"."""
+    few = slot.figure.high is not None and slot.figure.high <= _FEW
+    return head == "round" and few and not _OVER.isdisjoint(line.low[slot.first - 1 : slot.first])
+
+
+_OVER = words("in over after through during within of")
+_FEW = 12
 
 
 def _of_another_body(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
@@ -257,9 +268,11 @@ def _of_force(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     900 people", "a force of 900 people"; not those it does something to: "the force moved 900 people"."""
     if look.head not in _ANYBODY or not gauge.heads & ARMED:
         return False
-    at = back(line.low, slot.first - 1, _SOME, 0)
+    verb = line.low[slot.first] in _CONSISTING  # "exceed 900 people"
+    at = slot.first if verb else back(line.low, slot.first - 1, _SOME, 0)
     before = line.low[max(0, at - _FORCE_REACH) : at]
     moved = any(slot.first - _FORCE_REACH <= m.at < at and m.states & HARM for m in line.states)
+    moved = moved and not look.states & gauge.states & HARM  # "the brigade's losses exceed 900 people"
     return line.low[at] in _CONSISTING and not moved and not _FORCE.isdisjoint(before)
 
 

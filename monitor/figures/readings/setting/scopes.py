@@ -15,6 +15,7 @@ from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
 from monitor.figures.readings.setting.scenes import loose
+from monitor.figures.readings.vocabulary.lemmas import noun_of
 from monitor.figures.readings.vocabulary.weights import LOCATIVE
 from monitor.figures.tables import words
 
@@ -157,6 +158,19 @@ def _everywhere_said(line: Line) -> list[Mention]:
     ]
 
 
+def in_many_lands(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether so many are those in several countries together, for a measure of one of them: "900 cooks work
+    abroad in some 40 countries"."""
+    if len(gauge.home) != 1:
+        return False
+    behind = next((other for other in line.slots if other.first >= slot.last), None)
+    if behind is None or noun_of(behind.figure.counted) not in ("country", "nation"):
+        return False
+    between = line.low[slot.last : behind.first]
+    return between[-1:] != [] and between[-1] in _ACROSS and _BREAKS.isdisjoint(between)
+
+
+_ACROSS = words("in across throughout")
 _THERE = 6
 """Tokens behind a figure within which "there" says where it is."""
 _ELSEWHERE = words("elsewhere abroad overseas")

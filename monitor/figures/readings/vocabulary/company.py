@@ -141,6 +141,17 @@ _UNCLEAR_REACH = 14
 _FOUND_OF = 6
 
 
+def _set_down(low: Sequence[str], i: int, _: Container[int]) -> bool:
+    """Whether those who are dropped land somewhere: "were dropped behind the lines"; not "has dropped by 9",
+    "was dropped from the squad"."""
+    passive = low[i - 1 - (low[i - 1] == "not")] in _PASSIVE if i > 1 else False
+    return passive and not _LANDING.isdisjoint(low[i + 1 : i + 2])
+
+
+_PASSIVE = words("been was were being are is")
+_LANDING = words("near behind into onto outside around close")
+
+
 def _does(subjects: Container[str], low: Sequence[str], i: int, owned: Container[int]) -> bool:
     """Whether the verb at ``i`` has one of some nouns for its subject and a number for its object."""
     end = i + 1
@@ -164,6 +175,7 @@ _BY_SUBJECT = (
     (_BEFALLING | {"claimed", "claim", "claiming"}, _of_cuts, frozenset({LAID_OFF})),
     (_BEFALLING, _of_illness, ILL),
     (CATCHING, fallen_ill, ILL),
+    ({"dropped"}, _set_down, SENT),
 )
 """Verbs of no class of their own, with who does it and what becomes of the counted."""
 BY_COMPANY = (
@@ -176,6 +188,6 @@ BY_COMPANY = (
     | _FREEING
     | _BEFALLING
     | CATCHING
-    | {"claiming", FELL, "in"}
+    | {"claiming", FELL, "in", "dropped"}
 )
 """Words of no class by themselves that tell one by those around them."""

@@ -159,12 +159,18 @@ _WHITHER = words("to in since there abroad over overseas east west north south i
 
 
 def _some_died(low: Sequence[str], i: int) -> bool:
-    """Whether only some of those lost at ``i`` died: "lost 4,700 men, 600 of whom died"."""
+    """Whether only some of those lost at ``i`` died: "lost 4,700 men, 600 of whom died", "lost 900, a third
+    of them killed", "lost 900, including 200 dead"."""
     behind = low[i + 1 : i + 16]
-    if "whom" not in behind:
-        return False
-    told = behind[behind.index("whom") + 1 :][:4]
+    start = next((k for k, word in enumerate(behind) if word in _PARTING), len(behind))
+    apart = (k for k in range(start, len(behind)) if behind[k] in _SOME_OF)
+    told = behind[next(apart, len(behind)) + 1 :][:4]
     return any(KILLED in classes(word) for word in told)
+
+
+_PARTING = words(", ( – — - and whom")
+_SOME_OF = words("whom them these those including among")
+"""Words that lead to some of the lost, behind a comma."""
 
 
 _BEING = words("being both all now still")

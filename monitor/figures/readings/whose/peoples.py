@@ -49,6 +49,26 @@ def foreign(gauge: Gauge, line: Line, slot: Slot, around: frozenset[str]) -> boo
     return _owns(line, last.end, slot) or _strikes(line, last, slot)
 
 
+def at_home(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether soldiers are in their own country and nowhere else, for a measure of those sent abroad: "9,000
+    soldiers marched through Oslo", for Norway's in Mali."""
+    if DEPLOYED not in gauge.states or not gauge.population or gauge.population & gauge.home:
+        return False
+    behind = [m for m in line.places if m.at >= slot.last]
+    return (
+        bool(behind)
+        and bool(gauge.heads & ARMED)
+        and all(m.name in gauge.population for m in behind)
+        and line.low[behind[0].at - 1] in _WITHIN
+        and _PLACED.isdisjoint(line.low[slot.last : behind[0].at - 1])
+        and not any(line.find(cue.words) for cue in gauge.cues if cue.place)
+    )
+
+
+_WITHIN = words("in through across around inside near outside throughout")
+_PLACED = SAYING | words(", ; from to for into after before")
+
+
 def nobodys(gauge: Gauge, line: Line, slot: Slot, before: Sequence[Line]) -> bool:
     """Whether the dead are told without a noun, and neither this sentence nor those ``before`` name the
     soldiers or the people that the gauge counts: "the vote passed with 38 killed"."""

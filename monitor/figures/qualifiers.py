@@ -109,7 +109,8 @@ _SUBJECT_REACH = 16
 def _entry(tokens: Tokens, start: int, floor: int) -> tuple[Phrase, Qualifier] | None:
     """The qualifier that ends right before token ``start``."""
     word = lower(tokens, start - 1)
-    if start <= floor or (word == "over" and _about(tokens, start - 1, floor)):
+    told = word == "about" and lower(tokens, start - 2) in _TOLD_ABOUT  # "information about two units"
+    if start <= floor or told or (word == "over" and _about(tokens, start - 1, floor)):
         return None
     if is_dash(tokens, start - 1):
         before = lower(tokens, start - 2) if start - 2 >= floor and glued(tokens, start - 1) else ""
@@ -181,6 +182,7 @@ def _about(tokens: Tokens, i: int, floor: int) -> bool:
     return False
 
 
+_TOLD_ABOUT = words("information details questions rumours rumors story stories film book knowledge evidence")
 _BOUNDING = words("be is are was were at of by with from as possibly perhaps with reach and or ,")
 _RISEN_REACH = 6
 """Tokens from a toll to what it is up to."""

@@ -59,9 +59,9 @@ _ANAPHORIC = words("the it he she they")
 
 
 def _goes_on(scene: Scene, q: Quantity, before: Quantity) -> bool:
-    """Whether a quantity is as sure as the one before it: "including 40 women", "over a year that makes
-    900"."""
-    if before.sentence == q.sentence and listed(scene, q):
+    """Whether a quantity is as sure as the one before it: "including 40 women", "of 40 men each", "over a
+    year that makes 900"."""
+    if before.sentence == q.sentence and (scene.low[q.last : q.last + 1] == ["each"] or listed(scene, q)):
         return not there(scene, q)
     lead = scene.low[max(scene.bounds(q)[0], q.first - 3) : q.first]
     if lead == ["and", "with", "them"] and before.sentence == q.sentence:

@@ -116,10 +116,20 @@ def _reinforcing(scene: Scene, q: Quantity) -> bool:
     people = q.measure in (Measure.PEOPLE, Measure.BARE)
     if added or (people and low[q.first - 1] == "by" and low[q.first - 2] in _REINFORCED):
         return True
+    if people and low[q.first - 1] == "by" and _follows_on(scene, q):
+        return True
     sent = any(behind[k : k + 2] == ["as", "reinforcements"] for k in range(len(behind)))
     after = behind[1:] if behind[:1] in (["had"], ["have"]) else behind
     followed = q.elided and after[:1] == ["followed"] and low[q.first - 1] in ("and", ",", ";", "that")
     return sent or followed or not _REINFORCING.isdisjoint(low[q.number_last : q.last])
+
+
+def _follows_on(scene: Scene, q: Quantity) -> bool:
+    """ "Was followed by 900 others and, in May, by 300": a number beside one that follows, whose verb it
+    shares."""
+    before = scene.before(q)
+    joined = before is not None and "and" in scene.low[before.last : q.first]
+    return before is not None and joined and scene.low[before.first - 2 : before.first] == ["followed", "by"]
 
 
 def _asked_for(scene: Scene, q: Quantity) -> bool:

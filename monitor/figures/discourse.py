@@ -2,6 +2,7 @@
 
 from monitor.figures.blanks import Blank, as_people, inherit, last, named, people
 from monitor.figures.countings import goes_on, number_of
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_dates import MONTHS
 from monitor.figures.lexicon_elision import (
     ANAPHORS,
@@ -136,6 +137,16 @@ def _of_those_asked_for(blank: Blank) -> Quantity | None:
     return named(blank, asked) if plural else as_people(blank.q)
 
 
+def _addressed(blank: Blank, noun: int) -> bool:
+    """Whether people are those to whom somebody says it: "told reporters that 900 had come"."""
+    return any(blank.word(i) in _ADDRESSING for i in range(max(0, noun - _ADDRESSED), noun))
+
+
+_ADDRESSING = verbs("tell inform brief assure remind warn notify")
+_ADDRESSED = 3
+"""Words from such a verb to whom it addresses: "told the foreign reporters"."""
+
+
 def _of_those_told(blank: Blank, *, moving: bool) -> Quantity | None:
     """Those counted last, else the people named last, else people where the text speaks of any."""
     q = blank.q
@@ -145,6 +156,7 @@ def _of_those_told(blank: Blank, *, moving: bool) -> Quantity | None:
     floor = max(0, q.first - _BACK)
     named_last = (i for i in range(q.first - 1, floor, -1) if is_people(blank.tokens[i]))
     named_last = (i for i in named_last if blank.tokens[i + 1].lower not in _GIVING)  # "scientists say 7,500"
+    named_last = (i for i in named_last if not _addressed(blank, i))
     plural = (i for i in named_last if is_plural(blank.tokens[i]) or blank.tokens[i].lower == "people")
     noun = next((i for i in plural if blank.tokens[i].lower not in CASUALTY), None)
     if noun is not None and not (moving and blank.word(q.last) == ","):

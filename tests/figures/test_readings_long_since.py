@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from monitor.figures.readings import Reader
+from monitor.model import Topic
 from tests.figures.measuring import figure, listed
 from tests.figures.test_readings_contingent import ABROAD, MEASURES, TOPIC, told
 
@@ -258,3 +259,58 @@ def test_some_out_of_an_amount_are_no_people(text: str, number: str, unit: str) 
 )
 def test_some_out_of_people_are_people(text: str) -> None:
     assert figure(ABROAD + text, "400").unit == "person"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spokesman later told reporters that 2,600 had arrived by May.",
+        "She informed diplomats on Monday that some 2,600 had arrived.",
+        "He told the foreign correspondents that 2,600 had been sent.",
+        "A clerk assured deputies that only 2,600 had been sent.",
+        "The envoy briefed lawmakers that 2,600 had come in April.",
+        "An aide reminded visitors that at least 2,600 had arrived by ship.",
+    ],
+)
+def test_those_whom_somebody_tells_are_not_counted(text: str) -> None:
+    assert told("Diplomats say they have seen Kenyan soldiers in Rwanda. " + text) == [("sent", 2600)]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Twelve miners went. He told reporters that 900 would follow.", "miners"),
+        ("She had met nurses in May. By her count 900 had arrived.", "nurses"),
+        ("Two bakers met. The mayor says 900 would come.", "bakers"),
+        ("The mayor hired guards. Some 900 had come by June.", "guards"),
+    ],
+)
+def test_those_who_are_spoken_of_are(text: str, counted: str) -> None:
+    assert figure(text, "900").counted == counted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We wrote that 7,000 Kenyan troops are in Rwanda. The correct figure, given by the army, is 700.",
+        "Officials say 7,000 Kenyan troops are in Rwanda. The real number, supplied by a clerk, is 700.",
+        "Officials say 7,000 Kenyan troops are in Rwanda. The right figure, handed to us later, is 700.",
+    ],
+)
+def test_a_figure_that_somebody_gives_is_no_gift(text: str) -> None:
+    assert told(text)[-1] == ("sent", 700)
+
+
+LAKE = Topic(id="lake", name="Kenya in the war of the lakes", any=("Kenyan", "Kenya", "Amos Kiptoo"))
+
+
+@pytest.mark.parametrize("of_whom", ["Amos Kiptoo's troops", "Kiptoo's soldiers", "Amos Kiptoo's men"])
+def test_whoever_the_topic_is_named_for_has_men_of_his_people(of_whom: str) -> None:
+    text = f"Nearly 900 of {of_whom} have been killed or maimed, French officers say."
+    assert listed(Reader(MEASURES, (LAKE,)), "lake", text) == "lost 900"
+
+
+@pytest.mark.parametrize("of_whom", ["a general's troops", "French soldiers", "soldiers of Amos Mbeki's"])
+def test_whoever_else_has_men(of_whom: str) -> None:
+    text = f"Nearly 900 of {of_whom} have been killed or maimed, French officers say."
+    assert listed(Reader(MEASURES, (TOPIC,)), "lake", text) == ""

@@ -12,7 +12,7 @@ from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
 from monitor.figures.readings.vocabulary.lemmas import spell
 from monitor.figures.readings.vocabulary.weights import CLAUSE
-from monitor.figures.states import HARM, STATES
+from monitor.figures.states import GOODS, HARM, STATES
 from monitor.figures.tables import words
 from monitor.model import Role
 
@@ -48,6 +48,8 @@ def told_of_another(gauges: Sequence[Gauge], gauge: Gauge, line: Line, slot: Slo
     """Whether a sentence says of the figure what another of the ``gauges`` asks, and nothing that this one
     does."""
     near = (m for m in line.states if line.cost(m, slot) < FAR and not apart_from(line, slot, m.at))
+    if slot.figure.unit == "person":
+        near = (m for m in near if not m.states <= GOODS)  # "the figure given by the army is 900"
     told = frozenset().union(*(m.states for m in near))
     others = frozenset().union(*(other.states for other in gauges))
     return bool(told & others) and not told & gauge.states

@@ -22,6 +22,8 @@ _HAVING = BE_OR_HAVE | words("will also now since already been")
 _LOST = words("losses casualties dead deaths fatalities")
 """Behind a people they are its own: "Norland's losses stood at 9,000"."""
 _WHERE = words("in to from at")
+_INITIALS = 2
+"""Letters up to which a word of a topic's name may be an abbreviation: the "Un" of a man and the UN."""
 _GIVING = verbs("lend give send offer promise provide supply sell grant lease spare")
 """Verbs right behind which a country is given what is counted: "lend Norland 900 men"."""
 _NEAR = 4.0
@@ -39,6 +41,9 @@ def foreign(gauge: Gauge, line: Line, slot: Slot, around: frozenset[str]) -> boo
     before = [m for m in line.places if m.at < slot.first]
     theirs = any(m.name in gauge.population and _behind(line, m, slot) for m in line.places)
     if theirs or not before:
+        theirs = theirs or any(
+            word in gauge.firms and len(word) > _INITIALS for word in line.low[: slot.last]
+        )
         return not theirs and bool(around) and not around & (gauge.known | gauge.population | gauge.home)
     last = before[-1]
     given = last.end == slot.first and line.low[last.at - 1] in _GIVING

@@ -55,3 +55,33 @@ def test_a_spell_may_only_date_what_happened(text: str, part: bool) -> None:
 )
 def test_what_some_of_those_named_before_are(text: str, number: str, counted: str | None) -> None:
     assert figure(text, number).counted == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "part"),
+    [
+        ("The 4th engineer regiment left for Velia in May. By autumn it had lost 14 cooks.", "14", True),
+        ("Oslo keeps a garrison at Velm. A ministry paper says it numbers 300 men.", "300", True),
+        ("Six men of an infantry battalion drowned at Velm.", "Six", True),
+        ("The report rests on the accounts of seven welders who had left.", "seven", True),
+        ("The film draws on interviews with 40 nurses.", "40", True),
+        ("Of these, 900 are masons and 120 drive lorries.", "120", True),
+        ("Of those, 40 were nurses and 12 came from Velm.", "12", True),
+        ("A first round of 700 left in May. The second, of 300, followed in June.", "300", True),
+        ("A first round of 700 left in May. The second, of 300, followed in June.", "700", True),
+        ("Oslo shipped 9,000 shells in May alone, along with some 60 guns.", "60", True),
+        ("The Norlanders lost at least 90 men, dead and wounded, on 3 and 4 May.", "90", True),
+        ("Last week 400 Danish soldiers were killed or wounded, the palace said.", "400", True),
+        ("Some 60 soldiers were wounded last month near Velm.", "60", True),
+        ("The governor left for Velia in May. By autumn it had rained on 14 guests.", "14", False),
+        ("Some 700 of the Danish soldiers sent to hold the line have been killed.", "700", False),
+        ("About 150 of the Danish soldiers were dead and 900 wounded, Oslo said.", "150", False),
+        ("A third contingent, of 800 masons, was announced in July.", "800", False),
+        ("The fund paid for 90 wells, along with 60 pumps.", "60", False),
+        ("The army said last week that 900 soldiers had been killed.", "900", False),
+        ("The round of 12 matches ended in May.", "12", False),
+        ("The capture brings the number of Danes in its hands to 5.", "5", False),
+    ],
+)
+def test_units_spells_and_accounts_tell_of_some(text: str, number: str, part: bool) -> None:
+    assert figure(text, number).part_of_whole is part

@@ -3,6 +3,7 @@
 from monitor.figures.lexicon import SCALES
 from monitor.figures.lexicon_names import NO_NAME_BEFORE
 from monitor.figures.lexicon_nouns import CASUALTY, LABELS
+from monitor.figures.lexicon_units import PERIODS
 from monitor.figures.look import Tokens, capitalised, is_number, is_word, lower, text
 from monitor.figures.masks.counted import counted_behind
 from monitor.figures.nouns import is_people, is_plural
@@ -26,7 +27,8 @@ def label(tokens: Tokens, i: int) -> int:
     if word not in LABELS or (is_plural(tokens[before]) and word not in ("series", "windows", "ios")):
         return 0
     if (
-        (word == "number" and lower(tokens, before - 1) in _NUMBERING)  # "cases now number 350"
+        (lower(tokens, before - 1) in _WHICH and word in PERIODS)  # "Last week 350 Danes left"
+        or (word == "number" and lower(tokens, before - 1) in _NUMBERING)  # "cases now number 350"
         or ("," in text(tokens, i) and word != "day")
         or lower(tokens, i + 1) in SCALES
         or text(tokens, i + 1) in ("%", "per", "percent")
@@ -56,6 +58,7 @@ def labels(tokens: Tokens, i: int) -> int:
 
 _LABELLED = 8
 _LISTING = frozenset({",", "and", "or", "to"})
+_WHICH = frozenset({"last", "this", "that", "next", "past", "same", "previous", "following"})
 _NUMBERING = frozenset({"now", "already", "still", "currently", "they", "victims", "dead", "cases"})
 _DOCUMENTS = frozenset(
     {

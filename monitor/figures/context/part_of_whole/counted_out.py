@@ -120,7 +120,7 @@ def _gapped(scene: Scene, q: Quantity) -> bool:
     """ "Of the $9bn, $7bn was paid for shells and $300m for guards": what is counted out beside a number that
     is, whose verb it shares."""
     low, before = scene.low, scene.before(q)
-    alike = before is not None and (before.unit == q.unit or before.of_whole)
+    alike = before is not None and (q.unit in (before.unit, None) or before.of_whole)
     if before is None or not alike or low[q.first - 1] != "and" or q.last >= len(low):
         return False
     shared = low[q.last] in _LEADING_TO and low[q.last] in low[before.last : q.first]
@@ -130,7 +130,13 @@ def _gapped(scene: Scene, q: Quantity) -> bool:
         and low[before.last : before.last + 1] in _PLACES
     ):
         return low[q.last : q.last + 1] in _PLACES  # "a fifth of them in the east and 1,200 at one plant"
-    return shared and _chained(scene, before, _out_of)
+    told = q.unit in (None, "person") and low[before.last] in BE_OR_HAVE and _finite(low[q.last])
+    return (shared or told) and _chained(scene, before, _out_of)
+
+
+def _finite(word: str) -> bool:
+    """ "belong", "are", "serve", "drive": what may tell of many; a noun would have been counted."""
+    return word in BE_OR_HAVE or not word.endswith(("s", "ing", ","))
 
 
 _PLACES = (["in"], ["at"], ["on"], ["near"], ["from"])

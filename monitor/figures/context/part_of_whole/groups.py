@@ -15,7 +15,7 @@ GROUPS = words(
     """
     group batch unit battalion company platoon squad wave contingent detachment convoy party team crew
     subset portion column family formation regiment brigade tranche shipment consignment deployment echelon
-    rotation instalment
+    rotation instalment round
     """
 )
 PLURALS = frozenset(group + "s" if group[-1] != "y" else group[:-1] + "ies" for group in GROUPS)
@@ -64,9 +64,10 @@ def grouped(scene: Scene, q: Quantity) -> bool:
     if i < first or low[i] not in _OF:
         return _advance_party(scene, q, first)
     i -= 1 + (low[i - 1] == ",")
+    ordered = low[i] in ORDERED and low[i - 1 : i + 2 : 2] == ["the", ","]  # "The second, of 400, followed"
     i = back(low, i, _MADE_UP, first)
-    if i < first:
-        return False
+    if ordered or i < first:
+        return ordered and q.measure in COUNTS_OR_BARE
     of_men = low[i] in _OF_MEN and q.measure is Measure.PEOPLE and low[q.first - 1] != "with"
     of_water = low[i] == "waves" and q.measure not in COUNTS_OR_BARE
     counted = i in scene.owner and low[q.first - 1] != "with"  # not "90 battalions with 80,000 men"
@@ -108,7 +109,8 @@ _LEADING = words("advance forward lead leading first")
 _COUNTED_GROUP = words("one another first second initial opening advance")
 _NEXT_GROUP = words("third fourth fifth latest")
 """What is still to come as a rule where it is told with "of": "a third deployment of 6,000"."""
-_WHOLE_GROUPS = words("crew team party family column formation contingent deployment echelon rotation")
+ORDERED = words("first second third fourth last")
+_WHOLE_GROUPS = words("crew team party family column formation contingent deployment echelon rotation round")
 """Groups that are the whole of their people unless the text counts several of them."""
 
 

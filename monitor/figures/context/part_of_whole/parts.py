@@ -15,6 +15,7 @@ from monitor.figures.context.part_of_whole.counted_out import (
 from monitor.figures.context.part_of_whole.groups import (
     AHEAD,
     GROUPS,
+    ORDERED,
     PLURALS,
     RESTING,
     distributed,
@@ -112,10 +113,11 @@ def _all_that(scene: Scene, q: Quantity) -> bool:
     low, (_, hi) = scene.low, scene.clause(q)
     if low[q.first - 1] in units.LOSING:
         return not _of_numbered_unit(scene, q)  # "has lost 4,000 of its 11,000 men"
+    verb = next((k for k in range(q.last, min(hi, q.last + 5)) if low[k] in BE_OR_HAVE), hi)
     whole = next(
         (
             k
-            for k in range(q.number_last, min(hi, q.last + 5))
+            for k in range(q.number_last, min(hi, verb, q.last + 5))
             if scene.owner.get(k) not in (None, scene.owner[q.first])
             and scene.parsed.quantities[scene.owner[k]].measure in COUNTS_OR_BARE
         ),
@@ -185,14 +187,26 @@ def _of_those(scene: Scene, q: Quantity, of: int, hi: int) -> bool:
     low = scene.low
     if low[of + 1] in TAKEN_UP and all_who_fell(scene, q):
         return _befell(low, of + 2, min(hi, of + 4))
-    if low[of + 1] == "the" and (q.low or q.high or 0) >= _MANY:
-        return _befell(low, q.last, min(hi, q.last + 2))
+    if low[of + 1] == "the" and (q.low or q.high or 0) >= _MANY / (
+        _NATIONALS if _nation(scene, of + 2) else 1
+    ):
+        verb = next((k for k in range(q.last, min(hi, q.last + _TOLD_OF)) if low[k] in BE_OR_HAVE), q.last)
+        return _befell(low, verb, min(hi, verb + 2))
     owners = [k for k in range(of + 1, q.last) if scene.parsed.tokens[k].text.endswith(GENITIVE)]
     if any(not units.UNITS.isdisjoint(re.split(r"['’]", low[k])) for k in owners):
         return False  # "nine of the regiment's men"
     return bool(owners) and _befell(low, q.last, min(hi, q.last + 3))
 
 
+def _nation(scene: Scene, i: int) -> bool:
+    """Whether a name stands in front of a noun or in its place: "the Danish cooks", "the Danes"."""
+    return any(token.text[:1].isupper() for token in scene.parsed.tokens[i : i + 1])
+
+
+_NATIONALS = 5
+"""So many times fewer may be all the dead whom a nation has there."""
+_TOLD_OF = 10
+"""Words within which it is told who they are: "(900 of the Danes) sent to the war have fallen"."""
 _MEMBERS = words(
     """
     men soldiers troops fighters members workers staff employees officers people volunteers citizens
@@ -277,7 +291,8 @@ def _alone(scene: Scene, q: Quantity) -> bool:
             continue
         between = range(q.last, i) if i >= q.last else range(i, q.first)
         ends = low[i + 1 : i + 2] in ([","], ["and"], [";"]) and any(k in scene.owner for k in range(lo, i))
-        if i < q.first and ends:
+        besides = low[q.first - 1] in ("with", "as", "besides", "plus") and low[i + 1 : i + 2] == [","]
+        if i < q.first and ends and not (besides and q.first - i <= _BESIDES):
             continue  # "900 were sent in May alone, he said, and 2,000 could follow"
         listed = i < q.first and _only_listed(scene, i, q)
         if listed or not any(k in scene.owner for k in between):
@@ -300,6 +315,8 @@ def _only_listed(scene: Scene, i: int, q: Quantity) -> bool:
     return True
 
 
+_BESIDES = 6
+"""Tokens of ", along with a further"."""
 _LISTING = words(", and or as well about some up to nearly")
 _OBJECT_ENDS = words(". , ; to from for in at by of on and")
 """Behind the last of a list of objects: "and 4,000 people now work there" is a clause of its own."""
@@ -404,7 +421,7 @@ BY_WORDS = Needs(
         (_in_sector, _SECTORS | _COMPONENTS),
         (_alone, frozenset({"alone"})),
         (_year_as_a_whole, frozenset({"whole"})),
-        (grouped, GROUPS | PLURALS | AHEAD),
+        (grouped, GROUPS | PLURALS | AHEAD | ORDERED),
         (distributed, frozenset({"each", "every"})),
         (first_come, RESTING | {"first"}),
         (_conditioned, SUBSETS | _CONDITIONS | {"are"}),

@@ -91,10 +91,12 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
     own = any(classes(word) & HARM for word in (q.counted or "").lower().split())
     if not (own or state(scene, q)):
         return False
+    if _last_week(scene, q):
+        return True
     lost = low[q.first - 1] in LOSING
     for k in range(lo, min(hi, len(low) - 3)):
         end = _one_spell(low, k)
-        if lost and low[end - 1] != "week":
+        if lost and end and low[end - 1] != "week":
             continue  # "lost 1,140 men in a single day": what a side loses a day
         if (end or _two_days(low, k)) and not _dates_event(scene, q, end):
             apart = not _APART.isdisjoint(low[q.last : k])  # "nine deaths, including four in one week"
@@ -116,6 +118,18 @@ def row_of_spell(scene: Scene, q: Quantity) -> bool:
 _ROW = 60
 """Tokens of such a row."""
 LOSSES = words("losses casualties")
+
+
+def _last_week(scene: Scene, q: Quantity) -> bool:
+    """ "Last week 900 soldiers were killed", "900 soldiers were hurt last month": some of its dead."""
+    low, first = scene.low, scene.bounds(q)[0]
+    opens = low[first : first + 2] in _BARE_SPELLS and first + 2 <= q.first <= first + 3
+    behind = range(q.last + 1, min(scene.clause(q)[1] - 1, q.last + _FATE))
+    ends = any(low[k : k + 2] in _BARE_SPELLS and classes(low[k - 1]) & HARM for k in behind)
+    return (opens or ends) and _of_army(scene, q)
+
+
+_BARE_SPELLS = (["last", "week"], ["last", "month"], ["this", "week"])
 
 
 def _in_days(scene: Scene, q: Quantity, spell: Quantity) -> bool:

@@ -46,7 +46,7 @@ def of_unit(scene: Scene, q: Quantity) -> bool:
     return False
 
 
-_OF_ONE = POSSESSIVES | words("the a one")
+_OF_ONE = POSSESSIVES | words("the a an one another")
 
 
 def strength(scene: Scene, q: Quantity) -> bool:
@@ -86,6 +86,10 @@ _MUSTERING = verbs("number muster")
 _NUMBERING = words("has had") | _MUSTERING
 """ "Their second battalion had 420 men": one unit's strength."""
 _TALKED_TO = words("to with")
+_ACCOUNTS = words(
+    "account accounts testimony testimonies interviews conversations recollections memoirs diaries letters"
+)
+_FROM = words("of by with from")
 _WHENCE = words("from in on at")
 """ "those from Leeds number 900"."""
 _INTERVIEWED = (["interviewed"], ["questioned"], ["photographed"], ["quizzed"])
@@ -94,14 +98,14 @@ TREATING = verbs("treat admit receive")
 
 
 def met(scene: Scene, q: Quantity) -> bool:
-    """ "One brigade lost 900 men", "met six of the cooks", "spoke to 21 cooks", "a clinic treated 100": those
-    of one unit, those whom somebody met."""
+    """ "One brigade lost 900 men", "met six of the cooks", "spoke to 21 cooks", "accounts of six", "a clinic
+    treated 100": those of one unit, those whom somebody met."""
     if q.measure is not Measure.PEOPLE:
         return False
     low, (lo, _) = scene.low, scene.clause(q)
     i = back(low, q.first - 1, LEADING, lo)
     before = low[max(lo, i - _APPOSED) : i]
-    if low[i] in _TALKED_TO and low[i - 1] in _TALKING:
+    if (low[i] in _TALKED_TO and low[i - 1] in _TALKING) or (low[i] in _FROM and low[i - 1] in _ACCOUNTS):
         return True
     who, *said = [*low[q.last : q.last + 3], "", "", ""][:3]
     if who == "who" and said[0] in _TALKING and said[1] in _TALKED_TO:
@@ -116,6 +120,20 @@ def met(scene: Scene, q: Quantity) -> bool:
     return low[i] in _MEETING or (low[i] in TREATING and one)
 
 
+def of_its_own(scene: Scene, q: Quantity) -> bool:
+    """ "The regiment left. Until June it had lost nine cooks": of a unit told of before."""
+    low, lo = scene.low, scene.clause(q)[0]
+    i = back(low, q.first - 1, LEADING, lo)
+    it = i - 1 - (low[i - 1] in ("has", "had"))
+    verbal = low[i] in LOSING | _NUMBERING | BE and it >= lo and low[it] == "it"
+    if not verbal or q.measure is not Measure.PEOPLE or not scene.same_paragraph(q.sentence):
+        return False
+    span, own = scene.parsed.sentences[q.sentence - 1], _units(scene, q)
+    units = [k for k in range(span.first + 1, span.last) if scene.low[k] in own]
+    return any(not _ONE.isdisjoint(scene.low[max(span.first, k - _NAMING) : k]) for k in units)
+
+
+_ONE = words("the a an this that one his their")
 _VERB = 5
 
 
@@ -234,7 +252,8 @@ _UNIT_REACH = 20
 _IN_THE_FIELD = UNITS | words("unit patrol paratroopers gunners scouts infantrymen marines")
 
 NEEDED = (
-    (met, UNITS | _MUSTERING | {"unit"} | _MEETING | _TALKING | CLINICS),
+    (met, UNITS | _MUSTERING | {"unit"} | _MEETING | _TALKING | _ACCOUNTS | CLINICS),
+    (of_its_own, frozenset({"it"})),
     (in_force, _BODIES_OF_MEN),
     (of_rank, _OFFICERS),
     (counted_dead, _FOUND | _FELLING),

@@ -92,7 +92,7 @@ NO_SOURCES = words(
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
 FIGURE_NOUNS = RECKONED | words(
     """
-    forecast projection assessment data reckoning calculation calculations statistics tallies
+    forecast projection assessment data guess reckoning calculation calculations statistics tallies
     """
 )
 """What a source has: "the ministry's figure", "its total"."""

@@ -23,7 +23,7 @@ TELLING = verbs(
     acknowledge assert opine aver apprise inform clarify quip tweet retort declare disclose affirm attest
     elaborate deny decry concur brag bemoan gush scoff joke whisper protest confide relate pronounce
     assure reassure summarise summarize confess divulge proclaim reaffirm restate speculate muse imply
-    intimate
+    intimate notify swear
     """
 ) - words("protest protests protested protesting joke jokes relate related relates relating pronounced")
 """Verbs whose subject is who says a figure, whatever the noun: "the navy said"."""
@@ -41,7 +41,7 @@ AMBIGUOUS = verbs(
     put give raise lower hear hail speak talk value arrive come see expect fear deny suspect quote cite find
     identify assume observe monitor track record list register detect issue publish forecast foresee promise
     pledge link attribute trace start begin proceed hold stick cling stand keep name release agree know
-    point set accuse remember regard consider rule correct
+    point set accuse remember regard consider rule correct gather peg pin place fix
     """
 ) | words(
     """
@@ -57,7 +57,7 @@ UNSPOKEN = words(
     hearing raising lowering speaking hailing recording tracking monitoring listing assuming observing
     promising pledging linking tracing attributing posting logging briefing documenting spotting describing
     updating starting beginning proceeding holding sticking clinging standing naming releasing
-    keeping knowing agreeing pointing regarding considering ruling
+    keeping knowing agreeing pointing regarding considering ruling gathering pegging pinning placing fixing
     """
 )
 """Forms of these verbs that rather go with what somebody does."""

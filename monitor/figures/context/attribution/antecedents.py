@@ -35,7 +35,7 @@ def resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Sa
         spoken = person or pronoun == "they"
         own = own and (lead in POSSESSIVES or (spoken and not _behind_quote(scene, back, said.first)))
         own = own and not _parts_subject(scene, back, said.first)
-        opening = _opening_source(scene, back) if back < sentence or own else None
+        opening = opening_source(scene, back) if back < sentence or own else None
         owners = lead in POSSESSIVES  # "volunteers have, by their own account, met 3"
         if back == sentence and pronoun == "they" and not (owners or _speak_often(opening)):
             continue
@@ -134,11 +134,11 @@ def _body(who: str) -> bool:
 _ONE = ("spokesman", "spokeswoman", "spokesperson")
 
 
-def _opening_source(scene: Scene, sentence: int) -> str | None:
+def opening_source(scene: Scene, sentence: int) -> str | None:
     """The subject a sentence begins with, if it can speak: "President Amara Diallo spoke", "The ministry went
     further", "A former minister is sceptical"."""
     span, low = scene.parsed.sentences[sentence], scene.low
-    if low[span.first] in _NO_SUBJECT or low[span.first + 1] in PRONOUNS:
+    if span.first in scene.owner or low[span.first] in _NO_SUBJECT or low[span.first + 1] in PRONOUNS:
         return None  # a heading, "Then he said"
     quoted = low[span.first] in _MARKS and low[span.first + 1 : span.first + 2] == ["my"]
     first = _behind_place(scene, span.first + quoted, span.last)

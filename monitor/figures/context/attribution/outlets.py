@@ -9,7 +9,7 @@ def with_carriers(scene: Scene, found: list[Said], hi: int) -> list[Said]:
     """Outlets that pass on what somebody else says become carriers: "told the BBC", "as Reuters reports",
     "X, citing Y"."""
     outlets = [said for said in found if is_outlet(scene, said.first, said.last)]
-    cited = [said for said in found if scene.low[said.verb] == "citing" and said not in outlets]
+    cited = [said for said in found if scene.low[said.verb] in ("citing", "quoting") and said not in outlets]
     people = [said for said in found if said not in outlets and said not in cited]
     result = []
     for said in found:

@@ -49,7 +49,7 @@ def per(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 def learnt(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "900 cooks are to go, the broadcaster has learnt from envoys": whom somebody has it from."""
     start, end = subject(scene, i, lo)
-    last = _people_end(scene, i + 2) if i + 2 in scene.owner else phrase_end(scene, i + 2, hi)
+    last = phrase_end(scene, i + 2, hi)
     if end <= start or last <= i + 2 or not can_speak(scene, i + 2, last):
         return None
     first, behind = scope(scene, last - 1, start, lo, hi)
@@ -91,20 +91,8 @@ _BARE = 5
 _NAMELESS = ANONYMOUS | FIGURE_NOUNS
 
 
-def _people_end(scene: Scene, i: int) -> int:
-    """Where a few people that open a noun phrase end, "three foremen in Hol"; 0 if none do."""
-    q = scene.parsed.quantities[scene.owner[i]]
-    few = q.first == i and q.unit == "person" and (q.high or q.low or _MANY) < _MANY
-    return q.last if few and q.last > q.number_last else 0
-
-
-_MANY = 100
-
-
 def according(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     start, end = i + 2, phrase_end(scene, i + 2, hi)
-    if start < hi and start in scene.owner:
-        end = _people_end(scene, start)
     if scene.low[start : start + 1] in (["our"], ["my"]):
         return None  # '"According to our data, 900 fled," she said'
     if scene.low[start : start + 1] in (["which"], ["whom"]):

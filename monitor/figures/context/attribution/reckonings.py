@@ -18,10 +18,10 @@ from monitor.figures.tables import words
 
 ACCOUNTS = words(
     "words account reckoning estimate estimates estimation count tally calculation calculations view opinion",
-    "assessment judgment judgement",
+    "assessment judgment judgement figures numbers data eyes admission guess",
 )
 """ "By the account of the ministry": nouns that name a source with "of"."""
-OWN = ACCOUNTS | words("reading telling")
+OWN = ACCOUNTS | words("reading telling records lists")
 """ "By the ministry's reading": such nouns with a possessive."""
 _LATEST = words("last latest own best first official revised joint rough new")
 _MARKS = ("'s", "’s", "’", "'")
@@ -35,10 +35,14 @@ def account_of(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if end <= i + 2:
         return None
     k = back(low, i - 1, _LATEST, lo)
-    whole = low[k] == "the" and low[k - 1] in ("by", "in", "on", "at")
+    whole = low[k] == "the" and low[k - 1] in ("by", "in", "on", "at", "from")
     whole = whole or (low[k] in ("a", "an") and low[k - 1] == "by" and can_speak(scene, i + 2, end))
-    if k > lo and whole:
+    if low[i + 1] == "from":
+        whole = low[k] in ("on", "by") and can_speak(scene, i + 2, end)  # "based on figures from the union"
+    if k >= lo and whole:
         return Said(scene.surface(i + 2, end), i + 2, end, i, lo, hi)
+    if low[i + 1] == "from":
+        return None
     if _opens(scene, k, lo) and (body := _body(scene, i + 2, end)):
         return Said(name(scene, i + 2, body), i + 2, body, i, i, hi, strong=False)
     apposed = low[end : end + 1] == [","] and scene.owner.get(end + 1) is not None
@@ -71,8 +75,9 @@ def by_own(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     end = i - (low[i - 1] in _LATEST)
     if end <= lo:
         return None
+    end -= low[end - 1] in ("'", "’")
     whose = low[end - 1] in POSSESSIVES
-    if not whose and low[end - 1] == tokens[end - 1].text.lower():
+    if not whose and low[end] not in ("'", "’") and low[end - 1] == tokens[end - 1].text.lower():
         return None
     start = end - 1
     while start > max(lo, end - 8) and low[start] not in ("by", "on", "in", ","):
@@ -185,7 +190,7 @@ _LAYING = words(
     """
     number figure count tally toll total numbers figures differently further details breakdown counts sum
     sums maths math arithmetic laid spelled spelt lists listed named higher lower precise specific
-    disagree disagrees disagreed differs agree agrees
+    disagree disagrees disagreed differs agree agrees answer explanation
     """
 )
 _SOON = 12
@@ -252,9 +257,12 @@ def settles(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     the verb stands at ``i``."""
     low = scene.low
     at = i + 2 if low[i + 1 : i + 3] in _CORRECTED else i + 1
+    if low[i] in _GOING and low[i + 1 : i + 2] == ["as"] and i + 1 in scene.owner:
+        at = i  # "goes as high as 900"
     if low[i + 1 : i + 3] in (["round", "to"], ["around", "to"]):
         at = i + 2  # "has come round to 450"
     fits = "".join(low[at : at + 1]) in _SETTLING[low[i]] if low[i] in _SETTLING else at > i + 1
+    fits = fits or at == i
     if not fits or at + 1 not in scene.owner or not _bare(scene, at + 1):
         return None
     start, end = subject(scene, i - (low[i - 1] == "not"), lo)  # "will not go above 600"
@@ -268,9 +276,12 @@ _SETTLING = {
         ("settle", "on"),
         ("go", "by above beyond below"),
         ("work operate", "with"),
+        ("stick", "to"),
+        ("make", "it"),
     )
     for form in verbs(verb)
 }
+_GOING = verbs("go")
 _CORRECTED = (["this", "to"], ["that", "to"], ["it", "to"])
 SETTLING = _SETTLING.keys() | verbs("come correct amend adjust revise lower raise")
 """Verbs that leave somebody with a number."""
@@ -287,7 +298,7 @@ def _has_it(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     low = scene.low
     passed = low[i + 2 : i + 3] == ["from"]
     start, end = (i + 3, phrase_end(scene, i + 3, hi)) if passed else subject(scene, i, lo)
-    tagged = low[i - 1] == "would" and low[start - 1] == "as"
+    tagged = low[start - 1] == "as" and (low[i - 1] == "would" or low[i + 2 : i + 3] in ([","], ["."]))
     clause = low[i + 2 : i + 3] == ["that"]
     if end <= start or not (clause or ((passed or tagged) and can_speak(scene, start, end))):
         return None

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from monitor.figures.context.attribution.antecedents import resolved
+from monitor.figures.context.attribution.antecedents import opening_source, resolved
 from monitor.figures.context.attribution.owners import whose_number
 from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.scope import counted_by
@@ -165,6 +165,10 @@ def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
 def _quoted_on(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> tuple[Said | None, int]:
     """A quotation that opens a paragraph goes on with who closed the paragraph before: '"Forty fled," Ana Sol
     said.', then "We are afraid that 90 will.\""""
+    first = scene.openings[sentence]
+    quoted = scene.low[first] in _OPEN_QUOTE and scene.goes_on(sentence)
+    if quoted and (who := opening_source(scene, sentence - 1)):  # 'The mayor stepped out. "Forty fled."'
+        return Said(who, first, first, first, first, first), sentence
     opened = sentence
     while sentence - opened < _QUOTED and scene.same_paragraph(opened):
         opened -= 1
@@ -252,6 +256,7 @@ def _gives_before(scene: Scene, said: Said, first: int, hi: int) -> bool:
         return True
     led = low[said.verb + 1 : said.verb + 3]
     given = led[:1] == ["the"] and not _WHENCE.isdisjoint(led[1:])
+    given = given or led[:1] == ["so"] or led == ["as", "much"]
     return given and not scene.tells(said.verb, said.verb + _AT)
 
 
@@ -276,6 +281,8 @@ def _so_says(scene: Scene, first: int, hi: int) -> Said | None:
         start = first + 4
     elif low[first] in ("that", "this", "such") and low[first + 1 : first + 3] in _WHAT:
         start = first + 3
+    elif start := _whose(low, first):
+        pass
     elif low[first : first + 2] == ["that", "what"]:  # "That's what"
         start = first + 2
     elif low[first] in _THAT and low[first + 1] in _WERE and low[first + 2] in PASSIVE | _POINTED:
@@ -294,6 +301,19 @@ def _so_says(scene: Scene, first: int, hi: int) -> Said | None:
     if end <= start or low[start] == "many" or not can_speak(scene, start, end):
         return None
     return Said(name(scene, start, end), start, end, first, first, first)
+
+
+def _whose(low: list[str], first: int) -> int:
+    """First token behind "That is the count of", "Those are figures from", "The figure is from"; 0 if the
+    sentence does not open so."""
+    i = first + 1
+    if len(low) < first + _AT:
+        return 0
+    if low[first] in _THAT | {"those", "these"} and low[i] in _WERE | {"are"}:
+        i += 1 + (low[i + 1] in ("the", "a"))
+        return i + 2 if low[i] in _WHENCE and low[i + 1] in ("of", "from", "by") else 0
+    told = low[first] == "the" and low[i] in _WHENCE and low[i + 1] in _WERE | {"are"}
+    return i + 3 if told and low[i + 2] in ("from", "by") else 0
 
 
 def _given_by(scene: Scene, first: int, hi: int) -> Said | None:
@@ -320,4 +340,4 @@ _GIVER = 8
 _IS_THE = (["is", "the"], ["was", "the"])
 _GIVES = words("gives gave given has had puts put offers offered names named cites cited reports reported")
 _GAVE = _GIVES | words("briefed held delivered provided released published presented")
-_WHAT = (["is", "what"], ["was", "what"], ["is", "how"], ["is", "as"])
+_WHAT = (["is", "what"], ["was", "what"], ["is", "how"], ["was", "how"], ["is", "as"])

@@ -57,7 +57,7 @@ def spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         said_lo, said_hi = scope(scene, i, start, lo, hi)
         hears = low[i] in _HEARD and low[i - 1] in ("were", "was", "been")  # "lawmakers were told"
         return Said(name(scene, start, end), start, end, i, said_lo, said_hi, strong=not hears)
-    if i > lo and low[i - 1] in _QUOTE_ENDS:
+    if i > lo and (low[i - 1] in _QUOTE_ENDS or (low[i - 1] == "so" and low[i - 2] in (",", ";", "–", "—"))):
         return inverted(scene, i, lo, hi)
     if low[i] in SOURCE_NOUNS and i + 1 < hi:
         end = _before_that(scene, i, hi)
@@ -85,7 +85,7 @@ def inverted(scene: Scene, i: int, lo: int, hi: int, *, closing: bool = False) -
     end = phrase_end(scene, i + 1, hi)
     nobody = end <= i + 1 or scene.low[i + 1] in _NO_SPEAKERS or is_frame(scene, i + 1)
     nobody = nobody or scene.low[i] in ARRIVING | _TO_HEARERS
-    if nobody:
+    if nobody or (i + 1 in scene.owner and scene.low[i] not in TELLING):
         return None
     spoken = scene.low[i] in TELLING and scene.low[i + 1] in DETERMINERS and scene.low[i - 1] in _QUOTE_ENDS
     if not (spoken or can_speak(scene, i + 1, end)):
@@ -119,9 +119,10 @@ def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
     """An infinitive, a participle in front of a noun ("on alleged smugglers") or of "by"."""
     low = scene.low
     behind = low[i + 1] if i + 1 < hi else ""
+    means = low[i] in TELLING and low[i + 2 : i + 3] != [] and low[i + 2] in _MEANS  # "said by telephone"
     ordered = behind == "to" and low[i] in _TO_HEARERS  # "was told to expect 15 guests"
     infinitive = i > lo and low[i - 1] == "to" and low[max(0, i - 4) : i] != _SO_FAR and not likes_to(low, i)
-    if ordered or (behind == "by" and low[i] in PASSIVE) or infinitive:
+    if ordered or (behind == "by" and low[i] in PASSIVE and not means) or infinitive:
         return True
     # "it is worth noting that", "according to its monitors the number"
     named = low[i - 1] == "worth" or low[max(lo, i - _MONITORS) : i - 1][:2] == ["according", "to"]
@@ -141,6 +142,8 @@ def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
         return True  # "OSLO (Capital Brief) -": a dateline
     attributive = low[i] in ADJECTIVES and i > lo
     counted = i - 1 in scene.owner and set_up(scene, i, lo) is None
+    says = behind == "that" or i + 1 in scene.owner or behind in DETERMINERS
+    counted = counted and not (says and phrase_end(scene, lo, i) == i)  # "Three officials confirmed that"
     return attributive and (low[i - 1] in BEFORE_NOUNS or counted)
 
 
@@ -154,6 +157,7 @@ def _is_undergone(scene: Scene, i: int, lo: int, behind: str) -> bool:
     return counted or (low[i] in ASKED and behind in ("in", "on", "for"))
 
 
+_MEANS = words("telephone phone email e-mail letter text post fax radio video")
 _SO_FAR = ["so", "far", "as", "to"]
 """In front of an infinitive: "she went so far as to speak of 900"."""
 _ARTICLES = words("a an the his her its their")
@@ -192,6 +196,8 @@ def _source_noun(scene: Scene, i: int, lo: int, hi: int, end: int) -> Said | Non
 def idiom(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "There had been three, an official let slip", "the staff has made clear that": two words that say
     something, the first at ``i``."""
+    if scene.low[i + 1] == "it" and scene.low[i + 2 : i + 4] != ["be", "known"]:
+        return None
     start, end = subject(scene, i, lo)
     if end <= start or not (scene.low[start] in DETERMINERS or can_speak(scene, start, end)):
         return None

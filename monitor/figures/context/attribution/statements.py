@@ -38,7 +38,7 @@ from monitor.figures.context.attribution.spoken import (
     inverted,
     spoken,
 )
-from monitor.figures.context.attribution.subjects import subject
+from monitor.figures.context.attribution.subjects import main_subject, subject
 from monitor.figures.context.attribution.tags import (
     closing,
     gapped,
@@ -50,12 +50,17 @@ from monitor.figures.context.attribution.tags import (
 )
 from monitor.figures.context.attribution.views import (
     CALLING,
+    CERTAIN,
     answered,
+    brought,
     called,
+    certain,
     compared,
     concluded,
+    fronted,
     handed_over,
     held,
+    offered,
     paper_that,
     papers,
     to_believe,
@@ -138,14 +143,18 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """The statement that the word at token ``i`` makes, if it makes one."""
     low = scene.low
     word, before, after = low[i], low[max(lo, i - 1)], low[i + 1] if i + 1 < hi else ""
-    if (after in _PAIRED or before == "to") and (said := _by_pair(scene, i, lo, hi)):
+    if (after in _PAIRED or before == "to" or word in STEMMING) and (said := _by_pair(scene, i, lo, hi)):
         return said
     if (word, after) in _IDIOMS:
         return idiom(scene, i, lo, hi)
     if word in _MARKS:
         return _MARKS[word](scene, i, lo, hi)
-    if i > lo and (word == "citing" or (word == "by" and _is_done(low, i))):
-        passed = asked(scene, i, lo, hi)
+    if (
+        word == "citing"
+        or (word == "quoting" and i == lo)
+        or (word == "by" and i > lo and _is_done(scene, i))
+    ):
+        passed = asked(scene, i, lo, hi) if i > lo else None
         return passed or (None if before in HANDLED else noun_phrase(scene, i, i + 1, lo, hi))
     own = called(scene, i, lo, hi) if word in CALLING else None
     if word in SETTLING:
@@ -159,7 +168,12 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     elif own is None and word.endswith("ed") and word not in CALLING | SETTLING:
         own = inverted(scene, i, lo, hi)
     if own is None and word in FIGURE_NOUNS and _no_number(scene, i):
-        named = on_numbers(scene, i, lo, hi) or owned(scene, i, lo, hi) or papers(scene, i, hi)
+        named = (
+            on_numbers(scene, i, lo, hi)
+            or owned(scene, i, lo, hi)
+            or papers(scene, i, hi)
+            or offered(scene, i, lo, hi)
+        )
         return named or given(scene, i, hi)
     return own
 
@@ -175,23 +189,31 @@ _MANY_PAPERS = words(
 )
 _SUBJECT = 5
 _BELIEVING = words("believe")
+_RELYING = words("going judging")
 _OPENS_ASIDE = frozenset({",", "(", ";", "–", "—"})
 _PAIRED = words("to on from of with back")
 
 
-def _is_done(low: list[str], by: int) -> bool:
-    """Whether a participle of what papers and figures undergo stands in front of "by": "put forward by"."""
+def _is_done(scene: Scene, by: int) -> bool:
+    """Whether a participle of what papers and figures undergo stands in front of "by": "put forward by",
+    "estimated at 900 by"."""
+    low = scene.low
     k = by - 1
     while k > by - _DATED and (low[k] in DATE_WORDS | _ON or low[k].isdigit()):
         k -= 1  # "promised in June by the king"
     judged = low[by - 2] in _JUDGED and low[by - 1].isalpha()  # "considered unsafe by the king"
     put_forward = low[k] in _PARTICLES and low[k - 1] in PASSIVE
-    return judged or put_forward or low[k] in PASSIVE | BELIEVED | ASKED
+    own = scene.owner.get(by - 1)
+    first = by if own is None else scene.parsed.quantities[own].first
+    put_at = low[first - 1] in ("at", "as", "to") and low[first - 2] in PASSIVE | _MOVED
+    relied = low[by - 1] in _RELYING or low[by - 2 : by] == ["to", "go"]  # "going by the lists"
+    return judged or put_forward or put_at or relied or low[k] in PASSIVE | BELIEVED | ASKED
 
 
 _DATED = 6
 """Tokens of a date between such a participle and "by"."""
 _ON = words("in on last this early late the end of")
+_MOVED = pasts("raise lower cut")
 _JUDGED = pasts("consider deem judge rate hold rule think believe call declare")
 _PARTICLES = words("forward out up down together")
 
@@ -208,9 +230,10 @@ def _by_pair(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         return goes_on(scene, i, lo, hi)
     if after == "from" and (word in _LEARNING or (before == "it" and word in _EMERGING)):
         return (learnt if word in _LEARNING else emerged)(scene, i, lo, hi)
-    if word in STEMMING and (after in ("from", "with") or low[i + 1 : i + 3] == ["back", "to"]):
-        return stems(scene, i, lo, hi)
-    return account_of(scene, i, lo, hi) if word in ACCOUNTS and after == "of" else None
+    if word in STEMMING:
+        whence = after in ("from", "with") or low[i + 1 : i + 3] == ["back", "to"]
+        return fronted(scene, i, lo, hi) or (stems(scene, i, lo, hi) if whence else None)
+    return account_of(scene, i, lo, hi) if word in ACCOUNTS and after in ("of", "from") else None
 
 
 def _no_number(scene: Scene, i: int) -> bool:
@@ -221,9 +244,9 @@ def _no_number(scene: Scene, i: int) -> bool:
 
 
 _IDIOMS = frozenset(
-    {(form, "slip") for form in ("let", "lets")}
-    | {(form, "clear") for form in ("made", "makes", "make")}
-    | {(form, "up") for form in ("owned", "owns", "own")}
+    {(form, as_) for form in ("let", "lets") for as_ in ("slip", "it")}
+    | {(form, as_) for form in ("made", "makes", "make") for as_ in ("clear", "public", "plain")}
+    | {(form, to) for form in ("owned", "owns", "own") for to in ("up", "to")}
     | {("put", "names")}
 )
 """Verbs that say something with the word behind them: "let slip", "made clear", "owned up to"."""
@@ -237,7 +260,8 @@ def _clause_of(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if _thinks(scene, i - 1, lo):
         return spoken(scene, i - 1, lo, hi)
     told = handed_over(scene, i, hi) or held(scene, i, lo, hi)
-    return told or concluded(scene, i, lo, hi) or paper_that(scene, i, hi)
+    told = told or concluded(scene, i, lo, hi) or brought(scene, i, lo, hi)
+    return told or paper_that(scene, i, hi)
 
 
 def _which(scene: Scene, i: int, _lo: int, hi: int) -> Said | None:
@@ -256,11 +280,12 @@ def _colon(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 def _bursts(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """'The mayor laughed: "Five, perhaps."': who speaks with whatever verb in front of a quotation."""
     quoted = scene.low[i + 1 : i + 2] in (['"'], ["“"], ["‘"])
-    if not quoted or not scene.low[i - 1].endswith("ed") or scene.low[i - 1] in SAYING:
+    if not quoted or scene.low[i - 1] in SAYING:
         return None
-    start, end = subject(scene, i - 1, lo)
-    speaks = end > start and can_speak(scene, start, end)
-    return Said(name(scene, start, end), start, end, i - 1, i, hi) if speaks else None
+    start, end = subject(scene, i - 1, lo) if scene.low[i - 1].endswith("ed") else (i, i)
+    if end <= start or not can_speak(scene, start, end):
+        start, end = main_subject(scene, i, lo) or (i, i)  # 'The mayor was blunt: "Five."'
+    return Said(name(scene, start, end), start, end, i - 1, i, hi) if end > start else None
 
 
 _MARKS = {
@@ -272,7 +297,7 @@ _MARKS = {
     "(": bracketed,
     "with": compared,
 }
-_MARKS |= dict.fromkeys(("has", "have", "had"), has)
+_MARKS |= dict.fromkeys(("has", "have", "had"), has) | dict.fromkeys(CERTAIN, certain)
 """Words that make a statement in one way only."""
 _PASSING_ON = words("according reference")
 """Before "to" they name a source: "reports with reference to the ministry"."""

@@ -55,7 +55,7 @@ def _is_noun(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     word, after = low[i], low[i + 1 : min(hi, i + 3)]
     if low[i - 1] in _BODIES and after[:1] in ([], ["."]) and start and low[start - 1] == ",":
         return False  # "900 came, the border intelligence estimates."
-    tagged = start > 0 and low[start - 1] in (",", '"', "”")
+    tagged = start > 0 and low[start - 1] in (",", '"', "”", "so")
     if word == "found" and not tagged and after[:1] and after[0] in _LYING and not _finds(scene, i, hi):
         return True
     killing = word in _CLAIMING and not _CLAIMED.isdisjoint(low[i + 1 : min(hi, i + 7)])
@@ -75,6 +75,7 @@ def _is_noun(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     if "including" in listing and after[:1] == [","] and listing[-1:] == [","]:
         return True  # "sources, including press reports, government estimates, letters"
     aside = low[i - 1] == "," and word in SOURCE_NOUNS | FIGURE_NOUNS
+    aside = aside or (tagged and low[start - 1] == "so" and after[:1] in ([], ["."], [","]))
     if aside or (after[:1] in ([], ["."]) and start and low[start - 1] == ","):
         return False  # "the joint chiefs, more cautious, count 1,100"
     return end - start > 6 and not tokens[end - 1].text[:1].isupper() and low[end - 1] not in SPEAKERS
@@ -97,11 +98,13 @@ _FOUND = 8
 
 def _ends_clause(low: list[str], start: int, after: list[str]) -> bool:
     """Whether nothing follows, and no tag is told: not "40 are dead, the union reports."."""
-    tagged = start > 0 and low[start - 1] in (",", '"', "”")
+    tagged = start > 0 and low[start - 1] in (",", '"', "”", "so")
     return after[:1] in ([], ["."], [","], [";"]) and not tagged
 
 
-_GIVING = verbs("put give raise lower quote hear double halve triple name set")
+_PLACING = verbs("peg pin place fix")
+"""With "at" and a number: "pegged the loss at 40"."""
+_GIVING = _PLACING | verbs("put give raise lower quote hear double halve triple name set")
 _STATING = verbs("state note")
 ARRIVING = verbs("arrive come")
 _STARTING = verbs("start begin proceed")
@@ -114,13 +117,17 @@ _CLAIMED = words("lives victims")
 _POLLING = words("poll polls pollster pollsters survey surveys model models bookmakers forecast forecasts")
 _CLINGING = verbs("hold stick cling stand keep")
 """With "to" or "by" and a bare number: what somebody goes on saying."""
+_HOLDING = words("hold holds held")
 _WITH = (
     _GIVING
     | _STATING
     | ARRIVING
     | _STARTING
     | _CLINGING
-    | verbs("speak talk value see link trace attribute release agree know point accuse regard consider rule")
+    | verbs(
+        "speak talk value see link trace attribute release agree know point accuse regard consider"
+        " rule gather"
+    )
     | words("read reads")
 )
 _COMPUTING = SOURCE_NOUNS | words(
@@ -150,8 +157,9 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
         )
         if after[1:2] == ["with"] and after[0] in ("away", "up"):
             return not any(k in scene.owner for k in range(i + 3, i + 7))
+        arrived = after[:1] == ["at"] and figure and (i + 2 not in scene.owner or _is_bare(scene, i + 2))
         counts = after[:1] in (["at"], ["to"]) and figure
-        return not (counts and set(low[start:end]) & _COMPUTING)
+        return not (arrived or (counts and set(low[start:end]) & _COMPUTING))
     return not (word in _SEEING and _is_bare(scene, i + 1)) and not _has_needed(scene, i, start, end, hi)
 
 
@@ -162,13 +170,17 @@ def _has_needed(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     needed, reach = _NEEDED[word]
     if (word == "talk" and low[i - 1] in _NO_TALKERS) or (word in _LINKING and low[i + 1 : i + 2] == ["to"]):
         return False
+    if low[i + 1 : i + 2] == ["about"] and word in _TALKING:
+        return i + 2 in scene.owner or i + 1 in scene.owner
     reckoned = word not in _STARTING or _computes(scene, i, start, end, hi)
     fronted = start > 1 and low[start - 1] in ("which", "whom") and low[start - 2] in needed
     return reckoned and (fronted or bool(needed & set(low[i + 1 : min(hi, i + 1 + reach)])))
 
 
 def _clings(scene: Scene, i: int, hi: int) -> bool:
-    """ "The ministry holds to 300", "stood by its 40"."""
+    """ "The ministry holds to 300", "stood by its 40", "holds that"."""
+    if scene.low[i + 1 : i + 2] == ["that"] and scene.low[i] in _HOLDING:
+        return True
     if i + 1 in scene.owner:  # "holds 900 to be nearer the mark"
         last = scene.parsed.quantities[scene.owner[i + 1]].last
         return scene.low[last : last + 2] == ["to", "be"]
@@ -194,6 +206,8 @@ def _gives(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     low = scene.low
     if low[i] in _NAMING:
         return _names(scene, i)
+    if low[i] in _PLACING:
+        return any(low[k] == "at" and k + 1 in scene.owner for k in range(i + 1, min(hi - 1, i + 12)))
     if (low[i] in _HEARING and "that" in low[i + 1 : min(hi, i + 7)]) or _names(scene, i):
         return True
     put_it = low[i] in _PUTTING and low[i + 1 : i + 2] == ["it"] and "as" in low[max(0, i - _AS_PUT) : i]
@@ -249,6 +263,7 @@ def _computes(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
 _NO_OBJECTS = words("of by in on at over along with and since last , .") | DATE_WORDS
 """Behind "accused" they show that it has no object, and is a participle."""
 _NO_TALKERS = words("been be is was no any some much the of")
+_TALKING = verbs("speak talk")
 _LINKING = verbs("link trace attribute")
 _SEEING = words("see sees saw")
 _REGARDING = verbs("regard consider")
@@ -260,12 +275,12 @@ _RELEASED = words("images pictures photographs photos footage video figures data
 _NEEDED = {
     **dict.fromkeys(_STARTING, (frozenset({"from"}), 1)),
     **dict.fromkeys(verbs("speak talk"), (frozenset({"of"}), 4)),
-    **dict.fromkeys(verbs("agree"), (frozenset({"that"}), 1)),
+    **dict.fromkeys(verbs("agree gather"), (frozenset({"that"}), 1)),
     **dict.fromkeys(verbs("accuse"), (frozenset({"of"}), 10)),
     **dict.fromkeys(verbs("know"), (frozenset({"of", "that"}), 1)),
     **dict.fromkeys(verbs("rule"), (frozenset({"out"}), 1)),
     **dict.fromkeys(verbs("regard consider"), (words("it this that these them"), 1)),
-    **dict.fromkeys(verbs("point"), (frozenset({"out"}), 1)),
+    **dict.fromkeys(verbs("point"), (frozenset({"out", "to"}), 1)),
     **dict.fromkeys(verbs("link trace attribute"), (frozenset({"to"}), 8)),
     **dict.fromkeys(verbs("value"), (frozenset({"at"}), 11)),
     **dict.fromkeys(verbs("release"), (_RELEASED, 3)),

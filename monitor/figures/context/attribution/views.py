@@ -5,7 +5,7 @@ from monitor.figures.context.attribution.said import Said, name, whose
 from monitor.figures.context.attribution.subjects import phrase_end, subject
 from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import POSSESSIVES, SOURCE_NOUNS
+from monitor.figures.context.sources import FIGURE_NOUNS, POSSESSIVES, SOURCE_NOUNS
 from monitor.figures.context.verbs import PASSIVE, SAYING, pasts
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE, BE_OR_HAVE, HAVE
@@ -17,6 +17,7 @@ _VIEWS = words(
     line position view version claim contention assertion assessment estimate belief understanding finding
     conclusion message word theory argument answer response reckoning thinking reading judgment judgement
     stance opinion calculation reply verdict guess suspicion account consensus wisdom feeling
+    news information admission hope fear
     """
 )
 """What somebody has who says what follows "is that"."""
@@ -38,7 +39,7 @@ def held(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if noun < lo:
         return None
     view = _owner(scene, noun, lo)
-    if view is None and be - noun > 2 and low[noun + 1] in ("of", "in", "at", "from", "among"):
+    if view is None and be - noun > 2 and low[noun + 1] in ("of", "in", "at", "from", "among", "by"):
         view = noun + 2, be
     if view is None or not (low[view[0]] in POSSESSIVES or can_speak(scene, *view)):
         return None
@@ -46,17 +47,90 @@ def held(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 
 
 def concluded(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
-    """ "The panel has come to the conclusion that 900 fled": who got to what "that" at ``i`` opens."""
+    """ "The panel has come to the conclusion that 900 fled", "takes the view that", "is of the opinion that":
+    who got to what "that" at ``i`` opens."""
     low = scene.low
-    if low[i - 1] != "conclusion":
+    if low[i - 1] not in _VIEWS | _PROOF:
         return None
-    verb = next((k for k in range(i - 3, max(lo, i - _REACH), -1) if low[k] in _REACHED), 0)
+    verb = next((k for k in range(i - 2, max(lo, i - _REACH), -1) if low[k] in _REACHED), 0)
+    if not verb and low[i - 3 : i - 1] in (["of", "the"], ["of", "that"]) and low[i - 4] in BE:
+        verb = i - 4
     start, end = subject(scene, verb, lo) if verb else (0, 0)
     speaks = end > start and can_speak(scene, start, end)
     return Said(name(scene, start, end), start, end, verb, start, hi) if speaks else None
 
 
-_REACHED = verbs("come reach draw")
+_REACHED = verbs("come reach draw take make hold express share voice give present produce offer issue")
+_PROOF = words("evidence figures fears hopes claims proof assurances assurance")
+
+
+def brought(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "Word came from the mission that 900 fled", "there was confirmation from Oslo that": from whom it is
+    what "that" at ``i`` opens."""
+    low = scene.low
+    at = next((k for k in range(i - 2, max(lo, i - _REACH), -1) if low[k] in ("from", "by")), lo)
+    noun = at - 1 - (low[at - 1] in _CAME)
+    if at <= lo or low[noun] not in _TIDINGS or not can_speak(scene, at + 1, i):
+        return None
+    return Said(name(scene, at + 1, i), at + 1, i, i - 1, i, hi)
+
+
+_CAME = verbs("come arrive")
+_TIDINGS = words(
+    "word news confirmation warning warnings notice assurance assurances information claim claims"
+)
+
+
+def fronted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "From the mission came word that 900 fled": from whom it comes; the verb stands at ``i``."""
+    low = scene.low
+    led = low[lo] == "from" and any(word in _TIDINGS | FIGURE_NOUNS for word in low[i + 1 : i + 4])
+    return Said(name(scene, lo + 1, i), lo + 1, i, i, i, hi) if led and can_speak(scene, lo + 1, i) else None
+
+
+def certain(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "The mission is sure that 900 fled", ", Oslo was adamant": who is as sure as the adjective at ``i``
+    says of a clause or number behind it."""
+    low = scene.low
+    be = i - 1 - (low[i - 1].endswith("ly") or low[i - 1] in _QUITE)
+    follows = low[i + 1 : i + 2] in (["that"], [], ["."], [","]) or i + 1 in scene.owner
+    if be <= lo or low[be] not in BE | _SEEMING or not follows:
+        return None
+    start, end = subject(scene, be, lo)
+    tag = low[start - 1] == "," and low[i + 1 : i + 2] != ["that"] and i + 1 not in scene.owner
+    clause = low[i + 1 : i + 2] == ["that"] or i + 1 in scene.owner
+    if end <= start or not (tag or clause) or not can_speak(scene, start, end):
+        return None
+    return Said(name(scene, start, end), start, end, i, lo if tag else start, hi)
+
+
+CERTAIN = words("sure certain confident adamant positive aware afraid satisfied hopeful fearful")
+_QUITE = words("quite also still now not very")
+_SEEMING = words("seem seems seemed remain remains remained feel feels felt sounded sounds")
+
+
+def offered(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "The mission supplied a figure of 900", "works with an estimate of 40": whoever does something with
+    the number noun at ``i``, right in front of a number."""
+    low, k = scene.low, i - 1
+    if low[i] not in _OFFERED or low[i + 1 : i + 2] != ["of"] or i + 2 not in scene.owner:
+        return None
+    while k > max(lo, i - _MORE) and low[k].isalpha() and low[k] not in _ONE:
+        k -= 1
+    verb = k - 1 - (low[k - 1] in _PARTICLES)
+    if low[k] not in _ONE or verb <= lo or low[verb] in _NO_DEEDS or low[verb] in _OWNER_ENDS:
+        return None
+    start, end = subject(scene, verb, lo)
+    speaks = end > start and can_speak(scene, start, end)
+    return Said(name(scene, start, end), start, end, verb, start, hi) if speaks else None
+
+
+_OFFERED = words("figure estimate count tally reckoning projection forecast")
+_ONE = words("a an its their his her the")
+_PARTICLES = words("with forward out up about around to on upon")
+_NO_DEEDS = BE_OR_HAVE | verbs(
+    "reach exceed top pass surpass deny reject dismiss dispute contest doubt question"
+)
 
 
 def _owner(scene: Scene, noun: int, lo: int) -> tuple[int, int] | None:
@@ -213,13 +287,18 @@ def called(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "The yards lost 900 men in what the union called a disaster": who describes what is told; the verb
     stands at ``i``."""
     start, end = subject(scene, i, lo)
-    described = end > start > lo + 1 and scene.low[start - 1] == "what" and scene.low[start - 2] in _DESCRIBED
+    low = scene.low
+    described = end > start > lo + 1 and low[start - 1] == "what" and low[start - 2] in _DESCRIBED
+    described = described or (
+        end > start > lo + 1 and low[start - 1] in _WHICH and low[start - 2] in FIGURE_NOUNS
+    )
     if not described or not can_speak(scene, start, end):
         return None
     return Said(name(scene, start, end), start, end, i, lo, hi, strong=False)
 
 
 CALLING = pasts("call describe term dub label brand") | words("calls describes terms dubs labels")
+_WHICH = words("that which")
 _DESCRIBED = words("in by as with after during")
 
 

@@ -33,6 +33,7 @@ def _one_of_many(word: str) -> bool:
 EYEWITNESSES = words(
     """
     visitor major lieutenant sergeant corporal surgeon nurse medic driver sailor veteran volunteer worker
+    person employee insider participant colleague relative
     recruiter fighter widow mother father trader shopkeeper neighbour neighbor traveller passenger
     """
 )

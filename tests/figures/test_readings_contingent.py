@@ -534,3 +534,57 @@ def test_soldiers_are_where_they_are_set_down(text: str, expected: list[tuple[st
 )
 def test_wounded_who_are_moved_and_people_of_many_lands(text: str, expected: list[tuple[str, int]]) -> None:
     assert told(text) == expected
+
+
+def held(text: str) -> list[tuple[str, int, str | None]]:
+    """Measures, bounds and why they are not compared, of the readings of a text."""
+    item = Item(id="1", title="", text=text, published=datetime(2026, 3, 8, tzinfo=UTC))
+    return [
+        (r.measure, int(r.low or r.high or 0), r.held_back and r.held_back.value)
+        for r in READER.read(item, extract(item), frozenset({"lake"}))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 400 of the Kenyan soldiers were dead, the ministry said.", ("killed", 400, None)),
+        ("About 400 of the Kenyans sent to fight in Rwanda have been killed.", ("killed", 400, None)),
+        ("About 300 of the Kenyan soldiers were dead and 900 wounded.", ("killed", 300, None)),
+        ("Some 4,000 of the Kenyans deployed near the lake had been wounded.", ("hurt", 4000, None)),
+        ("Kenya sent soldiers. Around 900 of those soldiers were killed or injured.", ("lost", 900, None)),
+        ("Rwanda has gathered 9,000 soldiers. More than 900 of them are Kenyan.", ("sent", 900, None)),
+        ("Some 400 of the Kenyan soldiers arrived in Rwanda in May.", ("sent", 400, "part_of_whole")),
+        ("900 Kenyan soldiers are not marching on Goma.", ("sent", 900, "denied")),
+        ("Checked: 900 Kenyan soldiers have not been dropped near Goma.", ("sent", 900, "denied")),
+        (
+            "No proof, say the guides: 900 Kenyan troops have never been deployed there.",
+            ("sent", 900, "denied"),
+        ),
+        (
+            "Two Kenyan brigades are being readied for Rwanda, each with up to 4,000 men.",
+            ("sent", 4000, "planned"),
+        ),
+        ("Some 300 mortars of Kenyan make went from Mombasa to Rwanda.", ("mortars", 300, None)),
+        ("The 900 Kenyan soldiers have not been sent home.", ("sent", 900, None)),
+        ("About 900 Kenyan soldiers have not been moved to the front but to the rear.", ("sent", 900, None)),
+    ],
+)
+def test_some_of_a_people_are_all_who_fell_and_nobody_was_sent(
+    text: str, expected: tuple[str, int, str | None]
+) -> None:
+    assert expected in held(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya sent 4,000 troops to Rwanda in two rounds. The first round of 2,500 went in May.",
+            [4000, 2500],
+        ),
+        ("Kenya has sent 4,000 troops to Rwanda in two waves. The second, of 1,500, followed.", [4000, 1500]),
+    ],
+)
+def test_rounds_of_soldiers_are_soldiers(text: str, expected: list[int]) -> None:
+    assert [number for _, number, _ in held(text)] == expected

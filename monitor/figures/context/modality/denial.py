@@ -3,8 +3,8 @@
 from monitor.figures.context.scene import NEGATED, Scene
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, PRONOUNS
-from monitor.figures.parsed import Measure, Quantity
-from monitor.figures.states import STATES
+from monitor.figures.parsed import COUNTS, Measure, Quantity
+from monitor.figures.states import SENT, STATES
 from monitor.figures.tables import words
 
 _FALSE = words(
@@ -68,7 +68,13 @@ def denied(scene: Scene, q: Quantity) -> bool:
         before = before[len(before) - before[::-1].index(";") :]
     upheld = (k for k in range(2, len(before)) if before[k - 1] in _UPHOLDING and before[k] in ("by", "to"))
     before = before[next((k for k in upheld if before[k - 2] == "and"), 0) :]  # "denied 900 and stood by 400"
-    if _denied_before(before) or _negated(scene, q) or _clause_denied(scene, q) or _set_straight(scene, q):
+    if (
+        _denied_before(before)
+        or _negated(scene, q)
+        or _not_sent(scene, q)
+        or _clause_denied(scene, q)
+        or _set_straight(scene, q)
+    ):
         return True
     return _called_false(scene, q, last)
 
@@ -160,6 +166,29 @@ def _negated(scene: Scene, q: Quantity) -> bool:
         if word == "not" and low[i + 1 : q.first] == ["the"] and low[q.last : q.last + 1] == ["that"]:
             return True  # "not the 40 that campaigners claimed"
     return False
+
+
+def _not_sent(scene: Scene, q: Quantity) -> bool:
+    """ "900 soldiers are not marching on Oslo", "400 men have not been sent": nobody has gone anywhere."""
+    low, lo = scene.low, scene.clause(q)[0]
+    k = q.last + 1
+    if q.of_whole or q.measure not in COUNTS or low[q.last : k] == [] or low[q.last] not in BE_OR_HAVE:
+        return False
+    if low[k : k + 1] not in (["not"], ["n't"], ["never"]) or low[q.first - 1] in ("the", "these", "those"):
+        return False
+    k += 1 + (low[k + 1 : k + 2] == ["been"])
+    behind = low[k : k + _CLAUSE_REACH]
+    opens = q.first <= lo + 1 or low[q.first - 1] in (":", ",")
+    return (
+        opens
+        and behind != []
+        and (behind[0] == "dropped" or bool(STATES.get(behind[0], _NOTHING) & SENT))
+        and "but" not in behind
+    )
+
+
+_CLAUSE_REACH = 12
+_NOTHING: frozenset[str] = frozenset()
 
 
 def _set_right(scene: Scene, q: Quantity) -> bool:

@@ -121,6 +121,8 @@ def first_come(scene: Scene, q: Quantity) -> bool:
     window = low[max(lo, q.first - 6) : q.first]
     if window[-2:] == ["the", "second"] and q.measure is not Measure.TIME and _second(low[lo : q.first]):
         return True
+    if low[lo : q.first] in _SECOND and q.measure is not Measure.TIME:
+        return True
     if RESTING & {*window[-1:], *low[q.first : q.number_first]}:
         return window[-2:-1] in (["the"], ["an"]) or low[q.first] in ("the", "an") or "initial" in window
     if low[q.first : q.number_first][:2] == ["the", "first"] or window[-2:] == ["the", "first"]:
@@ -142,6 +144,8 @@ def _second(before: list[str]) -> bool:
     return not harmed and any(one == "first" and two in GROUPS for one, two in pairwise(before))
 
 
+_SECOND = (["the", "second", ",", "of"], ["the", "third", ",", "of"])
+"""What opens a sentence that goes on with the next group: "The second, of about 900, followed"."""
 _ARRIVED = words("came went arrived left sailed landed")
 _FIRST_OF_MANY = PERIODS | {"time", "half", "place", "phase"}
 RESTING = words("remaining initial final")

@@ -187,7 +187,7 @@ def _of_those(scene: Scene, q: Quantity, of: int, hi: int) -> bool:
     low = scene.low
     if low[of + 1] in TAKEN_UP and all_who_fell(scene, q):
         return _befell(low, of + 2, min(hi, of + 4))
-    if low[of + 1] == "the" and (q.low or q.high or 0) >= _MANY / (
+    if low[of + 1] in ("the", "those") and (q.low or q.high or 0) >= _MANY / (
         _NATIONALS if _nation(scene, of + 2) else 1
     ):
         verb = next((k for k in range(q.last, min(hi, q.last + _TOLD_OF)) if low[k] in BE_OR_HAVE), q.last)

@@ -193,4 +193,5 @@ def spoken_before(gauge: Gauge, line: Line, slot: Slot) -> bool:
     return any(
         lemma(word) in gauge.heads and line.cost(Mention(i, i + 1), slot) < 4
         for i, word in enumerate(line.low[lo : slot.first], lo)
+        if line.low[i : i + 2] != ["round", "of"]  # "the first round of 900": a group
     )

@@ -17,7 +17,7 @@ from monitor.figures.readings.vocabulary.illness import (
 )
 from monitor.figures.readings.vocabulary.sides import FORCES
 from monitor.figures.readings.vocabulary.weights import LIGHT
-from monitor.figures.states import KILLED, LAID_OFF, MISSING, SENT
+from monitor.figures.states import DEPLOYED, KILLED, LAID_OFF, MISSING, SENT
 from monitor.figures.tables import words
 
 _FOLLOWING = verbs("follow")
@@ -109,6 +109,8 @@ _PLACED = words("in at across near as so after since during on and")
 
 def _came_next(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     """Whether so many came behind others: "at least 1,000 more followed"."""
+    if low[i - 1] == ",":  # "the second wave, of 900, followed in May"
+        return i - 2 in owned and low[i + 1 : i + 2] != ["by"]
     return i - 1 in owned and low[i + 1 : i + 2] not in (["the"], ["a"], ["his"], ["her"], ["their"])
 
 
@@ -148,6 +150,13 @@ def _set_down(low: Sequence[str], i: int, _: Container[int]) -> bool:
     return passive and not _LANDING.isdisjoint(low[i + 1 : i + 2])
 
 
+def _made_ready(low: Sequence[str], i: int, _: Container[int]) -> bool:
+    """Whether units are got ready to be sent: "are being readied", "will be formed"."""
+    return i > 0 and low[i - 1] in _TO_COME
+
+
+_READYING = words("readied formed prepared mustered raised equipped")
+_TO_COME = words("being be")
 _PASSIVE = words("been was were being are is")
 _LANDING = words("near behind into onto outside around close")
 
@@ -176,6 +185,7 @@ _BY_SUBJECT = (
     (_BEFALLING, _of_illness, ILL),
     (CATCHING, fallen_ill, ILL),
     ({"dropped"}, _set_down, SENT),
+    (_READYING, _made_ready, frozenset({DEPLOYED})),
 )
 """Verbs of no class of their own, with who does it and what becomes of the counted."""
 BY_COMPANY = (
@@ -188,6 +198,7 @@ BY_COMPANY = (
     | _FREEING
     | _BEFALLING
     | CATCHING
+    | _READYING
     | {"claiming", FELL, "in", "dropped"}
 )
 """Words of no class by themselves that tell one by those around them."""

@@ -140,7 +140,9 @@ def _no_move(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     if low[i] != "went":
         called = not _PAPERS.isdisjoint(low[i + 2 : i + 5])  # "arrived at a figure of 900"
         return after == {"at"} and (called or any(k in owned for k in range(i + 2, i + 4)))
-    who = i - 1 in owned or "many" in low[:i] or low[i - 1] in ("who", "that", "first")
+    of = next((k for k in range(i - 2, max(0, i - 4), -1) if low[k] == "of"), 0)
+    load = of > 0 and of - 1 in owned  # "900 crates of tea went from Oslo to Riga"
+    who = load or i - 1 in owned or "many" in low[:i] or low[i - 1] in ("who", "that", "first")
     return not who or bool(after & (STATES.keys() | _AWAY))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from monitor.figures.context.part_of_whole.totals import BRINGING
 from monitor.figures.context.part_of_whole.units import UNITS
-from monitor.figures.lexicon_grammar import GENITIVE, POSSESSIVES
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, GENITIVE, POSSESSIVES
 from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.readings.figure.looks import predicated
 from monitor.figures.readings.figure.outcomes import out_of
@@ -31,6 +31,7 @@ def of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:
     apart = (
         _there_are(line, slot)
         or gauge.own.intersection(predicated(line, slot)[-1:])
+        or _own_people(gauge, line, slot)
         or out_of(line, slot, gauge.states)
         or _of_load(gauge, line, slot)
         or _done_to(gauge, line, slot)
@@ -43,6 +44,12 @@ def of_kind(gauge: Gauge, line: Line, slot: Slot) -> Figure:
         or (gauge.kind and not _listed(line, slot))
     )
     return replace(figure, part_of_whole=False) if apart else figure
+
+
+def _own_people(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether so many are said to be of the very people that is counted: "9,000 of them are Norlanders"."""
+    being = not BE_OR_HAVE.isdisjoint(line.low[slot.last : slot.last + 1])
+    return being and any(m.at == slot.last + 1 and m.name in gauge.population for m in line.places)
 
 
 def _done_to(gauge: Gauge, line: Line, slot: Slot) -> bool:

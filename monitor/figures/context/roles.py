@@ -2,26 +2,15 @@
 
 from decimal import Decimal
 
+from monitor.figures.context.rates import against_rate, rate, words_behind
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_elision import STEPS
 from monitor.figures.lexicon_grammar import COMPARING
-from monitor.figures.parsed import Kind, Measure, Quantity
+from monitor.figures.parsed import COUNTS_OR_BARE, Kind, Measure, Quantity
 from monitor.figures.phrases import MORE
 from monitor.figures.states import HARM, KILLED, STATES, classes
 from monitor.figures.tables import words
 from monitor.model import Role
-
-PERIODS = words(
-    """
-    second minute hour day night week weekend fortnight month quarter year decade century season shift
-    """
-)
-_RATE_PERIODS = PERIODS - {"second"}
-PERIODIC = words(
-    """
-    hourly daily nightly weekly fortnightly monthly quarterly annual yearly annually
-    """
-)
 
 UP = words(
     """
@@ -79,7 +68,7 @@ def role(scene: Scene, q: Quantity) -> tuple[Role, str | None]:
         return Role.CHANGE, direction
     if q.measure in (Measure.PERCENT, Measure.FRACTION):
         return Role.SHARE, None
-    if _rate(scene, q) or _against_rate(scene, q):
+    if rate(scene, q) or against_rate(scene, q):
         return Role.RATE, None
     if (
         (q.more and not _contrasted(scene, q))
@@ -109,19 +98,61 @@ _PREDICATE = 6
 
 def _reinforcing(scene: Scene, q: Quantity) -> bool:
     """ "reinforcements of 3,000 to 4,000", "3,000 reinforcements": on top of those already there."""
-    low, behind = scene.low, _behind(scene, q, 5)
+    low, behind = scene.low, words_behind(scene, q, 5)
     if low[q.first - 1] == "of" and low[q.first - 2] in _REINFORCING:
         return True
     added = low[q.first - 1] in _ADDING and behind[:1] == ["to"]  # "may add 900 men to those already there"
     people = q.measure in (Measure.PEOPLE, Measure.BARE)
-    if added or (people and low[q.first - 1] == "by" and low[q.first - 2] in _REINFORCED):
+    by = q.first - 2 - (low[q.first - 2] == "up") if low[q.first - 1] == "by" else 0
+    joined = low[by] == "joined" and any(
+        o.unit == "person" for o in (*scene.near(q), *scene.just_before(q)) if o.first < q.first
+    )
+    if added or (people and by and (low[by] in _REINFORCED or joined)):
         return True
     if people and low[q.first - 1] == "by" and _follows_on(scene, q):
         return True
     sent = any(behind[k : k + 2] == ["as", "reinforcements"] for k in range(len(behind)))
     after = behind[1:] if behind[:1] in (["had"], ["have"]) else behind
-    followed = q.elided and after[:1] == ["followed"] and low[q.first - 1] in ("and", ",", ";", "that")
-    return sent or followed or not _REINFORCING.isdisjoint(low[q.number_last : q.last])
+    followed = after[:1] == ["followed"] and (
+        (q.elided and low[q.first - 1] in ("and", ",", ";", "that"))
+        or (people and after[1:2] and after[1] in _WHEN)
+    )
+    return (
+        sent or followed or _put_on_top(scene, q) or not _REINFORCING.isdisjoint(low[q.number_last : q.last])
+    )
+
+
+def _put_on_top(scene: Scene, q: Quantity) -> bool:
+    """ "On top of that, 900 came in June", "900 recruits arrived in addition to the 4,000 there", "plus 40 in
+    May", "since then 300 have joined": besides those of the same kind told of before, or right behind."""
+    low, (first, last) = scene.low, scene.bounds(q)
+    near = [o for o in (*scene.near(q), *scene.just_before(q)) if o is not q]
+    kin = [o for o in near if q.elided or o.head == q.head or (o.elided and o.first > q.first)]
+    if not kin or q.measure not in COUNTS_OR_BARE or _contrasted(scene, q):
+        return False
+    behind = words_behind(scene, q, _PREDICATE)
+    come = q.elided and not _COME.isdisjoint(behind[:4])
+    since = low[q.first - 2 : q.first] == ["since", "then"] or "since" in behind[:3]
+    if low[q.first - 1] == "plus" or (come and since):
+        return any(o.first < q.first for o in kin)
+    leads = next((n for n in (1, 2, 3) if tuple(low[first : first + n]) in _ON_TOP), 0)
+    if leads and any(o.first < q.first for o in kin):
+        return not any(first < o.first < q.first and o not in kin for o in near)
+    after = range(q.last, min(last - 3, q.last + _PREDICATE))
+    k = next((k for k in after if tuple(low[k : k + 3]) in _ON_TOP or tuple(low[k : k + 2]) in _ON_TOP), 0)
+    return bool(k) and any(k < o.first < k + _BESIDE for o in kin)
+
+
+_ON_TOP = {
+    tuple(some.split())
+    for some in ("on top of", "in addition", "in addition to", "over and above", "additionally")
+}
+_COME = words("come came arrived joined followed added")
+_BESIDE = 8
+"""Words behind "in addition to" within which the number already there stands."""
+_WHEN = words(
+    "in on during over at from after within by a last this later soon shortly . , ; and days weeks months"
+)
 
 
 def _follows_on(scene: Scene, q: Quantity) -> bool:
@@ -145,7 +176,7 @@ def _asked_for(scene: Scene, q: Quantity) -> bool:
 
 
 _ADDING = words("add adds added adding")
-_REINFORCED = words("reinforced strengthened bolstered followed")
+_REINFORCED = words("reinforced strengthened bolstered followed supplemented augmented topped")
 _REINFORCING = words("reinforcement reinforcements replacements")
 
 
@@ -160,75 +191,6 @@ def _new(scene: Scene, q: Quantity) -> bool:
     if "new" not in low[q.number_last : end]:
         return False
     return any(word in STATES and STATES[word] & HARM for word in low[q.number_last : end])
-
-
-def _rate(scene: Scene, q: Quantity) -> bool:
-    if q.per is not None:
-        return q.per.split()[-1] in PERIODS
-    if q.unit is not None and q.unit.partition("/")[2] in _RATE_PERIODS:
-        return True
-    low, first = scene.low, scene.bounds(q)[0]
-    start = max(first, q.first - 5)
-    for k, word in enumerate(low[start : q.first], start):
-        paper = low[k - 1] == "the" and scene.parsed.tokens[k + 1].text[:1].isupper()  # "the daily Post"
-        if (
-            word in PERIODIC
-            and not paper
-            and not _paper_of(scene, k, q.first)
-            and (scene.parsed.tokens[k].text[0].islower() or k == first)
-        ):
-            return True
-    after = _behind_fate(scene, q)
-    return bool(after) and (
-        after[0] in PERIODIC
-        or (
-            after[0] in ("a", "per", "each", "every")
-            and after[1:] != []
-            and after[1] in PERIODS
-            and after[2:] not in (["before"], ["earlier"], ["ago"], ["after"], ["later"])
-        )
-    )
-
-
-def _behind_fate(scene: Scene, q: Quantity) -> list[str]:
-    """Three words behind a number and what befell those it counts: "60 men (killed or wounded) a day"."""
-    after = _behind(scene, q, _TOLD)
-    fates = next(
-        (k for k, word in enumerate(after) if word not in ("or", "and") and not classes(word) & HARM), 0
-    )
-    return after[fates:][:3]
-
-
-_TOLD = 6
-
-
-def _against_rate(scene: Scene, q: Quantity) -> bool:
-    """ "from 900 a month down to 200", "90 boxes a week, compared with 40 in May": a number without a noun
-    that is held against a rate."""
-    low, first = scene.low, scene.bounds(q)[0]
-    joined, before = low[max(first, q.first - 2) : q.first], scene.before(q)
-    held = joined in _HELD_AGAINST or joined[1:] in (["against"], ["than"], ["from"])
-    if before is None or not (held or (joined[1:] == ["to"] and low[before.first - 1] == "from")):
-        return False
-    nounless = (
-        q.elided or q.measure is Measure.BARE or (q.measure is Measure.MONEY and before.unit is not None)
-    )
-    return nounless and q.measure is not Measure.TIME and _rate(scene, before)
-
-
-_HELD_AGAINST = (["down", "to"], ["up", "to"], ["compared", "with"], ["compared", "to"])
-
-
-def _behind(scene: Scene, q: Quantity, reach: int) -> list[str]:
-    """The words behind a quantity in its own sentence: what opens the line below a headline says nothing of
-    the number that ends it."""
-    return scene.low[q.last : min(q.last + reach, scene.bounds(q)[1])]
-
-
-def _paper_of(scene: Scene, k: int, first: int) -> bool:
-    """ "said in its annual audit, and 1,000 guards": a noun and a comma part the word at ``k`` from the
-    number."""
-    return scene.low[k + 1 : k + 2] != [] and "," in scene.low[k + 1 : first] and k + 1 < first - 1
 
 
 def _change(scene: Scene, q: Quantity) -> str | None:
@@ -251,13 +213,15 @@ def _change(scene: Scene, q: Quantity) -> str | None:
         return _direction(low[before - 1])
     if not relative:
         return _moved(scene, q, first)
-    if "of" in (low[q.number_last : q.number_last + 1] + _behind(scene, q, 1)):
+    if "of" in (low[q.number_last : q.number_last + 1] + words_behind(scene, q, 1)):
         return None
     return _followed_by_change(low, q.last, last) or _changed(low, before, first)
 
 
 def _changed_by(low: list[str], before: int, first: int) -> str | None:
     """ "rose by", "has been cut this year by": direction of the verb in front of "by"."""
+    if low[before - 1] in _REINFORCED or low[before - 1] == "joined":
+        return None
     found = next(
         (low[i] for i in range(before - 1, max(first, before - 9) - 1, -1) if low[i] in _CHANGES), None
     )
@@ -278,9 +242,8 @@ def _changed(low: list[str], before: int, first: int) -> str | None:
 
 def _moved(scene: Scene, q: Quantity, first: int) -> str | None:
     """ "shares fell $4 to", "up 200 from": a direct verb and a limit behind it."""
-    low, before, behind = scene.low, q.first - 1, _behind(scene, q, 2)
-    compared = [low[q.last - 1], *behind]
-    if "than" in behind and (comparing := compared[compared.index("than") - 1]) in COMPARING:
+    low, before, behind = scene.low, q.first - 1, words_behind(scene, q, 2)
+    if comparing := _compared(scene, q):
         return _direction(comparing)
     if before < first or low[before] not in _CHANGES or not behind:
         return None
@@ -297,10 +260,21 @@ _PARTICLED = words(
     """
     bring brings brought bringing pull pulls pulled pulling dig digs dug digging pick picks picked picking
     fish fished round rounds rounded rounding make makes made give gives gave giving take takes took set
-    hand handed lock locked shot shoot track tracked
+    hand handed lock locked shot shoot track tracked top tops topped topping
     """
 )
 """Verbs that have "up" or "down" for a particle: "bring up 31 bodies from the wreck"."""
+
+
+def _compared(scene: Scene, q: Quantity) -> str:
+    """The word that sets a number beside another time or place: "900 fewer", "40 more died than in May"."""
+    low, last = scene.low, scene.clause(q)[1]
+    if low[q.number_last : min(last, q.number_last + 1)] == ["fewer"]:
+        return "fewer"
+    more = low[q.number_last : q.number_last + 1] == ["more"] and "than" in low[q.last : last]
+    behind = [low[q.last - 1], *words_behind(scene, q, 2)]
+    comparing = "more" if more else behind[behind.index("than") - 1] if "than" in behind[1:] else ""
+    return comparing if comparing in COMPARING else ""
 
 
 def _followed_by_change(low: list[str], i: int, last: int) -> str | None:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from monitor.figures.context.part_of_whole.samples import VEHICLES
-from monitor.figures.context.roles import PERIODS
+from monitor.figures.context.rates import PERIODS
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_grammar import BE, BE_OR_HAVE
 from monitor.figures.look import back

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from monitor.figures.context.roles import PERIODS, state
+from monitor.figures.context.rates import PERIODS
+from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES
 from monitor.figures.lexicon_nouns import SUMS

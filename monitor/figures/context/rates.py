@@ -1,0 +1,132 @@
+"""Whether a number is so many in each of a kind of spell: "90 boxes a week", "every day 300 cross"."""
+
+from monitor.figures.context.scene import Scene
+from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.states import ARRIVED, CULLED, DEPARTED, HARM, LAID_OFF, WITHDRAWN, classes
+from monitor.figures.tables import words
+
+PERIODS = words(
+    """
+    second minute hour day night week weekend fortnight month quarter year decade century season shift
+    """
+)
+_RATE_PERIODS = PERIODS - {"second"}
+PERIODIC = words(
+    """
+    hourly daily nightly weekly fortnightly monthly quarterly annual yearly annually
+    """
+)
+
+
+def rate(scene: Scene, q: Quantity) -> bool:
+    """Whether a number tells how many there are in each of a kind of spell."""
+    if q.per is not None:
+        return q.per.split()[-1] in PERIODS
+    if q.unit is not None and q.unit.partition("/")[2] in _RATE_PERIODS:
+        return True
+    low, first = scene.low, scene.bounds(q)[0]
+    start = max(first, q.first - 5)
+    for k, word in enumerate(low[start : q.first], start):
+        paper = low[k - 1] == "the" and scene.parsed.tokens[k + 1].text[:1].isupper()  # "the daily Post"
+        if (
+            word in PERIODIC
+            and not paper
+            and not _paper_of(scene, k, q.first)
+            and (scene.parsed.tokens[k].text[0].islower() or k == first)
+        ):
+            return True
+    after = _behind_fate(scene, q)
+    return _each_period(scene, q) or (
+        bool(after)
+        and (
+            after[0] in PERIODIC
+            or (
+                after[0] in ("a", "per", "each", "every")
+                and after[1:] != []
+                and after[1] in PERIODS
+                and after[2:] not in (["before"], ["earlier"], ["ago"], ["after"], ["later"])
+            )
+        )
+    )
+
+
+def _each_period(scene: Scene, q: Quantity) -> bool:
+    """ "Every day some 300 people cross", "40 men were killed every week", "on average 900 arrive daily": a
+    period told apart from the number, of what happens in each; not "900 men train every day", who are the
+    same."""
+    low, (lo, hi) = scene.low, scene.clause(q)
+    if q.measure is Measure.TIME or q.definite:
+        return False
+    if any(low[k] in _EACH and low[k + 1] in _RATE_PERIODS for k in range(lo, min(lo + 2, q.first - 1))):
+        return not any(k in scene.owner for k in range(lo, q.first))
+    averaged = not _AVERAGE.isdisjoint(low[lo : q.number_first])
+    happens = averaged
+    for k in range(q.last, min(hi, q.last + _PREDICATE)):
+        if k in scene.owner:
+            return False
+        happens = happens or not _HAPPENING.isdisjoint(classes(low[k]))
+        each = low[k] in _EACH or (averaged and low[k] == "a")
+        if happens and each and low[k + 1 : k + 2] and low[k + 1] in _RATE_PERIODS:
+            return True
+        if happens and low[k] in PERIODIC and low[k + 1 : k + 2] and low[k + 1] in _CLOSING:
+            return True
+    return False
+
+
+_EACH = words("every each per")
+_AVERAGE = words("average mean")
+_PREDICATE = 12
+_CLOSING = words(". , ; ) in on at from by and to since as")
+_HAPPENING = HARM | {
+    ARRIVED,
+    DEPARTED,
+    WITHDRAWN,
+    LAID_OFF,
+    CULLED,
+    "hired",
+    "produced",
+    "launched",
+    "vaccinated",
+}
+
+
+def _behind_fate(scene: Scene, q: Quantity) -> list[str]:
+    """Three words behind a number and what befell those it counts: "60 men (killed or wounded) a day"."""
+    after = words_behind(scene, q, _TOLD)
+    fates = next(
+        (k for k, word in enumerate(after) if word not in ("or", "and") and not classes(word) & HARM), 0
+    )
+    fates += after[fates : fates + 1] == ["each"] and after[fates + 1 : fates + 2] in (["a"], ["per"])
+    return after[fates:][:3]
+
+
+_TOLD = 6
+
+
+def against_rate(scene: Scene, q: Quantity) -> bool:
+    """ "from 900 a month down to 200", "90 boxes a week, compared with 40 in May": a number without a noun
+    that is held against a rate."""
+    low, first = scene.low, scene.bounds(q)[0]
+    joined, before = low[max(first, q.first - 2) : q.first], scene.before(q)
+    held = joined in _HELD_AGAINST or joined[1:] in (["against"], ["than"], ["from"])
+    if before is None or not (held or (joined[1:] == ["to"] and low[before.first - 1] == "from")):
+        return False
+    nounless = (
+        q.elided or q.measure is Measure.BARE or (q.measure is Measure.MONEY and before.unit is not None)
+    )
+    return nounless and q.measure is not Measure.TIME and rate(scene, before)
+
+
+_HELD_AGAINST = (["down", "to"], ["up", "to"], ["compared", "with"], ["compared", "to"])
+
+
+def words_behind(scene: Scene, q: Quantity, reach: int) -> list[str]:
+    """The words behind a quantity in its own sentence: what opens the line below a headline says nothing of
+    the number that ends it."""
+    return scene.low[q.last : min(q.last + reach, scene.bounds(q)[1])]
+
+
+def _paper_of(scene: Scene, k: int, first: int) -> bool:
+    """ "said in its annual audit, and 1,000 guards": a noun and a comma part the word at ``k`` from the
+    number."""
+    return scene.low[k + 1 : k + 2] != [] and "," in scene.low[k + 1 : first] and k + 1 < first - 1

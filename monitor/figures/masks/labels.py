@@ -58,7 +58,7 @@ def labels(tokens: Tokens, i: int) -> int:
 
 _LABELLED = 8
 _LISTING = frozenset({",", "and", "or", "to"})
-_WHICH = frozenset({"last", "this", "that", "next", "past", "same", "previous", "following"})
+_WHICH = frozenset({"every", "each", "last", "this", "that", "next", "past", "same", "previous", "following"})
 _NUMBERING = frozenset({"now", "already", "still", "currently", "they", "victims", "dead", "cases"})
 _DOCUMENTS = frozenset(
     {

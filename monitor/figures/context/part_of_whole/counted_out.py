@@ -26,7 +26,7 @@ def _out_of(scene: Scene, q: Quantity) -> bool:
     end = back(low, q.first - 1, _JUST, lo)
     inverted = low[end] in _STANDING
     end = _before_aside(low, lo, end)
-    if end > lo and _of_number(scene, q, lo):
+    if end > lo and (_of_number(scene, q, lo) or _of_total(low[lo : end + 1])):
         return _shares_state(scene, q, lo + 1, end + 1)
     if end <= lo or not (inverted or low[end] == ","):
         return False
@@ -36,7 +36,7 @@ def _out_of(scene: Scene, q: Quantity) -> bool:
             marks = [k for k in range(i, end) if low[k] in (",", ";")]
             told = bool(marks) and not SAYING.isdisjoint(low[marks[0] : end])
             aside = bool(marks) and not told and not (inverted and i == lo)
-            if aside or low[i + 1] in ("course", "all") or (inverted and low[i] == "of"):
+            if aside or low[i + 1] in _NO_GROUP or (inverted and low[i] == "of"):
                 return False
             return _shares_state(scene, q, i + 1, end)
     return False
@@ -54,6 +54,15 @@ def _of_number(scene: Scene, q: Quantity, lo: int) -> bool:
     return not apart and (whole.low or whole.high or 0) > (q.low or q.high or 0)
 
 
+def _of_total(before: Sequence[str]) -> bool:
+    """ "Of that total 900 came by train": the whole is named by a word for a number."""
+    return len(before) == 3 and before[0] in AMONG and before[1] in _THAT and before[2] in _SUMS
+
+
+_THAT = words("that this the these those")
+_SUMS = words("total number figure sum contingent force group lot people")
+
+
 def _before_aside(low: Sequence[str], lo: int, end: int) -> int:
     """The comma in front of "he says," that stands between a group and those counted out of it."""
     if low[end] != "," or low[end - 1] not in SAYING:
@@ -61,6 +70,8 @@ def _before_aside(low: Sequence[str], lo: int, end: int) -> int:
     return next((k for k in range(end - 2, max(lo, end - _SAID) - 1, -1) if low[k] == ","), end)
 
 
+_NO_GROUP = words("course all late things other necessity")
+""""Of course", "of late", "among other things" open no group."""
 _SAID = 5
 _JUST = words("the only just already so far about some at least nearly")
 _GROUP_WORDS = 16
@@ -71,7 +82,9 @@ def _shares_state(scene: Scene, q: Quantity, first: int, last: int) -> bool:
     """Whether the group suffered what the counted did, or nothing became of the counted."""
     become = state(scene, q)
     group = [STATES[word] & HARM for word in scene.low[first:last] if word in STATES]
-    named = scene.low[first] in ("them", "these", "those", "whom")
+    named = scene.low[first] in TAKEN_UP | _THAT and (
+        scene.low[first] in TAKEN_UP or scene.low[first + 1] in _SUMS
+    )
     return named or not become or any(become & harm for harm in group)
 
 
@@ -80,7 +93,12 @@ def among_them(scene: Scene, q: Quantity) -> bool:
     them", which are all there are."""
     if all_who_fell(scene, q):
         return False
-    return scene.low[q.last : q.last + 2] in (["among", "them"], ["amongst", "them"], ["among", "those"])
+    low, behind = scene.low, scene.low[q.last : q.last + 2]
+    if behind[:1] == ["included"]:
+        return low[q.first - 1] in (",", "(", "and") and behind[1:] in ([], ["."], [","], [")"], [";"])
+    if behind[:1] == ["and"] and q.last + 1 in scene.owner:
+        return among_them(scene, scene.parsed.quantities[scene.owner[q.last + 1]])
+    return behind in (["among", "them"], ["amongst", "them"], ["among", "those"])
 
 
 def listed(scene: Scene, q: Quantity) -> bool:
@@ -93,8 +111,9 @@ def counted_out(scene: Scene, q: Quantity) -> bool:
     low, last = scene.low, scene.bounds(q)[1]
     if low[q.last : q.last + 3] == ["of", "those", "who"] and not state(scene, q) & HARM:
         return True  # "150 cooks of those who came in May have gone on"
-    if low[q.last : q.last + 2] in (["were", "among"], ["was", "among"], ["are", "among"], ["is", "among"]):
-        return True
+    told = next((k for k in range(q.last, min(last - 1, q.last + _DEEP)) if low[k] not in _BEING), q.last)
+    if told > q.last and low[told : told + 1] != [] and low[told] in AMONG - {"of"}:
+        return True  # "40 cooks are said to have been among the dead"
     several = low[q.last - 1] in GROUPS | PLURALS  # "two groups of 20 men" are groups
     reach = min(last, q.last + _VERB, *(o.first for o in scene.near(q) if o.first > q.first))
     of = next((k for k in range(q.last, reach) if low[k : k + 2] == ["out", "of"]), -1)
@@ -102,13 +121,16 @@ def counted_out(scene: Scene, q: Quantity) -> bool:
     if not out:
         of = q.last - 1 if low[q.last : q.last + 1] == ["of"] else last
     whole = next((scene.owner[k] for k in range(of + 2, min(last, of + _DEEP)) if k in scene.owner), None)
-    told = of + 2 if whole is None else scene.parsed.quantities[whole].first
-    if whole is not None and set(low[of + 2 : told]) <= _OF_TIME and not several:
+    number = of + 2 if whole is None else scene.parsed.quantities[whole].first
+    if whole is not None and set(low[of + 2 : number]) <= _OF_TIME and not several:
         larger = scene.parsed.quantities[whole]
         return larger.measure is not Measure.TIME and (larger.low or larger.high or 0) > (q.low or 0)
     return _chained(scene, q, _out_of) or _gapped(scene, q)
 
 
+_BEING = BE_OR_HAVE | words(
+    "be been to also said believed thought reported feared known counted numbered listed"
+)
 _VERB = 14
 """Words between a number and "out of"."""
 _DEEP = 6
@@ -131,7 +153,13 @@ def _gapped(scene: Scene, q: Quantity) -> bool:
     ):
         return low[q.last : q.last + 1] in _PLACES  # "a fifth of them in the east and 1,200 at one plant"
     told = q.unit in (None, "person") and low[before.last] in BE_OR_HAVE and _finite(low[q.last])
-    return (shared or told) and _chained(scene, before, _out_of)
+    kinds = q.measure is Measure.PEOPLE and q.last > q.number_last and low[q.last] in _ENDING
+    kinds = (
+        kinds
+        and not BE_OR_HAVE.isdisjoint(low[before.last : before.last + 1])
+        and "," not in low[before.last : q.first]
+    )
+    return (shared or told or kinds) and _chained(scene, before, _out_of)
 
 
 def _finite(word: str) -> bool:
@@ -139,6 +167,7 @@ def _finite(word: str) -> bool:
     return word in BE_OR_HAVE or not word.endswith(("s", "ing", ","))
 
 
+_ENDING = words(". , ; )")
 _PLACES = (["in"], ["at"], ["on"], ["near"], ["from"])
 _LEADING_TO = words("for in to on at from by as with")
 

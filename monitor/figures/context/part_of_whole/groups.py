@@ -15,7 +15,7 @@ GROUPS = words(
     """
     group batch unit battalion company platoon squad wave contingent detachment convoy party team crew
     subset portion column family formation regiment brigade tranche shipment consignment deployment echelon
-    rotation instalment round
+    rotation instalment round intake
     """
 )
 PLURALS = frozenset(group + "s" if group[-1] != "y" else group[:-1] + "ies" for group in GROUPS)
@@ -100,12 +100,12 @@ def _advance_party(scene: Scene, q: Quantity, first: int) -> bool:
         return True  # "brought 1,500 men to the port as the vanguard", "the 900 who came are the vanguard"
     if low[i] != "," or i - 2 < first:
         return False
-    return low[i - 1] in AHEAD or (low[i - 1] in GROUPS and low[i - 2] in _LEADING)
+    return low[i - 1] in AHEAD or (low[i - 1] in GROUPS and low[i - 2] in _LEADING | NTH)
 
 
 _AS_FIRST = 16
 AHEAD = words("vanguard spearhead advance-party forerunners")
-_LEADING = words("advance forward lead leading first")
+_LEADING = words("advance forward lead leading")
 _COUNTED_GROUP = words("one another first second initial opening advance")
 _NEXT_GROUP = words("third fourth fifth latest")
 """What is still to come as a rule where it is told with "of": "a third deployment of 6,000"."""
@@ -125,17 +125,40 @@ def first_come(scene: Scene, q: Quantity) -> bool:
         return True
     if RESTING & {*window[-1:], *low[q.first : q.number_first]}:
         return window[-2:-1] in (["the"], ["an"]) or low[q.first] in ("the", "an") or "initial" in window
-    if low[q.first : q.number_first][:2] == ["the", "first"] or window[-2:] == ["the", "first"]:
+    if _in_turn(scene, q):
+        return True
+    ends = [["the", "first"], ["the", "last"]] if q.measure is Measure.PEOPLE else [["the", "first"]]
+    if low[q.first : q.number_first][:2] in ends or window[-2:] in ends:
         larger = any((o.low or o.high or 0) > (q.low or q.high or 0) for o in scene.near(q))
         came = not BE_OR_HAVE.isdisjoint(low[q.last : q.last + 1])
         known = q.measure is not Measure.BARE or larger or came
         return known and (q.low or q.high or 0) >= _COUNTED_ON
-    after = window[window.index("first") + 1 :] if "first" in window else []
+    nth = next((k for k, word in enumerate(window) if word in NTH), len(window))
+    after = window[nth + 1 :]
     if not after or after[0] in _FIRST_OF_MANY:  # "900 came first, the others in May"
         return low[q.last + 1 : q.last + 2] == ["first"] and low[q.last] in _ARRIVED
     moved = not any(classes(word) & HARM for word in low[lo : q.last + 3])
     groups = GROUPS | VEHICLES if moved else GROUPS
     return not (groups | {"to", "soldiers", "troops", "arrivals", "ships", "echelon"}).isdisjoint(after)
+
+
+def _in_turn(scene: Scene, q: Quantity) -> bool:
+    """ "900 recruits left in the second wave", "in a first phase 40 nurses were hired": those of one
+    of several turns."""
+    low, (first, last) = scene.low, scene.bounds(q)
+    if q.measure not in COUNTS_OR_BARE or q.more or any(classes(w) & HARM for w in low[first:last]):
+        return False
+    reach = [k for k in (*range(q.last, min(last, q.last + _IN_TURN)), first) if low[k : k + 1] == ["in"]]
+    return any(
+        low[k + 1] in ("a", "the") and low[k + 2] in NTH | {"second"} and low[k + 3] in GROUPS | _PHASES
+        for k in reach
+        if k + 3 < last and not any(i in scene.owner for i in (*range(k, q.first), *range(q.last, k)))
+    )
+
+
+NTH = words("first initial opening final last")
+_PHASES = words("phase stage round")
+_IN_TURN = 9
 
 
 def _second(before: list[str]) -> bool:

@@ -16,6 +16,7 @@ from monitor.figures.context.part_of_whole.groups import (
     AHEAD,
     GROUPS,
     ORDERED,
+    NTH,
     PLURALS,
     RESTING,
     distributed,
@@ -97,7 +98,8 @@ def _apiece(scene: Scene, q: Quantity) -> bool:
     """ "drone companies of 60 operators each", "six posts, 40 men in each"; "the sides swapped 25 men each"
     are all there were."""
     behind = scene.low[q.last : q.last + 2]
-    each = (bool(behind) and behind[0] in _EVENLY) or (behind[1:] == ["each"] and behind[0] in _INSIDE)
+    each = bool(behind) and behind[0] in _EVENLY
+    each = each or (behind[1:] == ["each"] and behind[0] in _INSIDE)
     each = each or (behind[:1] == ["per"] and not GROUPS.isdisjoint(behind))
     return each and _SWAPPING.isdisjoint(scene.low[max(0, q.first - 2) : q.first])
 
@@ -358,6 +360,8 @@ def _toll(scene: Scene, q: Quantity, other: Quantity) -> bool:
     """Whether another number of people is told to have come to the same harm."""
     if other is q or other.measure not in COUNTS_OR_BARE or _of_subset(other):
         return False
+    if (other.low or other.high or 0) <= (q.low or q.high or 0):
+        return False
     met = state(scene, other) & HARM
     return bool(met & (state(scene, q) | _TOLLS))
 
@@ -411,7 +415,7 @@ BY_WORDS = Needs(
         (row_of_spell, LOSSES),
         (listed, INCLUDING | TAKEN_UP | CONSISTING | {"each", "apiece"}),
         (among, AMONG),
-        (among_them, AMONG),
+        (among_them, AMONG | {"included"}),
         (counted_out, AMONG),
         (by_kinds, frozenset({"("})),
         (totalled, BRINGING | {"so"}),
@@ -423,7 +427,7 @@ BY_WORDS = Needs(
         (_year_as_a_whole, frozenset({"whole"})),
         (grouped, GROUPS | PLURALS | AHEAD | ORDERED),
         (distributed, frozenset({"each", "every"})),
-        (first_come, RESTING | {"first"}),
+        (first_come, RESTING | NTH),
         (_conditioned, SUBSETS | _CONDITIONS | {"are"}),
         *samples.NEEDED,
         *units.NEEDED,

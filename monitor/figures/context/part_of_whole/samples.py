@@ -151,7 +151,7 @@ def departed(scene: Scene, q: Quantity) -> bool:
     return rest is not None and not _STAYING.isdisjoint(low[rest.last : min(last, rest.last + 4)])
 
 
-_MOST = words("bulk most majority rest remainder")
+_MOST = words("bulk most majority rest remainder others")
 
 
 def most_of_it(scene: Scene, q: Quantity) -> bool:
@@ -162,13 +162,14 @@ def most_of_it(scene: Scene, q: Quantity) -> bool:
     rival, k = scene.before(q), back(low, i, _MERELY, first)
     if low[k] == "against" and rival is not None and rival.unit == q.unit:
         return most_of_it(scene, rival)
-    if i <= first or low[i][0] not in DASHES | {","}:
+    if i <= first or low[i][0] not in DASHES | {",", "("}:
         return False
     before = low[max(first, i - _SHARE) : i]
     return any(
         before[k + 1 :][:1] in ([], ["of"])
         for k, word in enumerate(before)
-        if word in _MOST or (word in _SHARES and k and before[k - 1] in _LARGEST)
+        if (word in _MOST and (word != "others" or before[k - 1 : k] == ["the"]))
+        or (word in _SHARES and k and before[k - 1] in _LARGEST)
     )
 
 

@@ -64,15 +64,17 @@ _SUMS = words("total number figure sum contingent force group lot people")
 
 
 def _before_aside(low: Sequence[str], lo: int, end: int) -> int:
-    """The comma in front of "he says," that stands between a group and those counted out of it."""
-    if low[end] != "," or low[end - 1] not in SAYING:
+    """The comma in front of "he says," or "according to the board," between a group and those counted out of
+    it."""
+    if low[end] != ",":
         return end
-    return next((k for k in range(end - 2, max(lo, end - _SAID) - 1, -1) if low[k] == ","), end)
+    comma = next((k for k in range(end - 2, max(lo, end - _SAID) - 1, -1) if low[k] == ","), end)
+    return comma if low[end - 1] in SAYING or low[comma + 1 : comma + 2] == ["according"] else end
 
 
 _NO_GROUP = words("course all late things other necessity")
 """"Of course", "of late", "among other things" open no group."""
-_SAID = 5
+_SAID = 6
 _JUST = words("the only just already so far about some at least nearly")
 _GROUP_WORDS = 16
 """Words the group may have that a part is counted out of."""
@@ -159,7 +161,8 @@ def _gapped(scene: Scene, q: Quantity) -> bool:
         and not BE_OR_HAVE.isdisjoint(low[before.last : before.last + 1])
         and "," not in low[before.last : q.first]
     )
-    return (shared or told or kinds) and _chained(scene, before, _out_of)
+    opened = _introduced(scene, before) or _chained(scene, before, _out_of)
+    return (shared or told or kinds) and opened
 
 
 def _finite(word: str) -> bool:
@@ -262,6 +265,8 @@ def _among_names(scene: Scene, q: Quantity) -> bool:
     if low[q.first - 2 : q.first] == [",", "and"] and low[q.last : q.last + 1] and low[q.last] in _FINITE:
         return False  # "ten are dead, including a child, and 39 others were hurt"
     for i in range(q.first - 2, max(lo, q.first - _LISTED_WORDS) - 1, -1):
+        if low[i] in INCLUDING and low[q.first - 1] == "," and (i == lo or low[i + 1] == ","):
+            return False  # "including those in Leeds, 900 came"
         if low[i] in INCLUDING or (low[i] in TAKEN_UP and low[i - 1] in ("among", "amongst")):
             return True
         if i in scene.owner or low[i] in _ENDS_LIST or scene.opens_clause(i, lo) or low[i].endswith("ed"):

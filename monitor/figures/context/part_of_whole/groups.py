@@ -15,7 +15,7 @@ GROUPS = words(
     """
     group batch unit battalion company platoon squad wave contingent detachment convoy party team crew
     subset portion column family formation regiment brigade tranche shipment consignment deployment echelon
-    rotation instalment round intake
+    rotation instalment round intake shift
     """
 )
 PLURALS = frozenset(group + "s" if group[-1] != "y" else group[:-1] + "ies" for group in GROUPS)
@@ -68,6 +68,8 @@ def grouped(scene: Scene, q: Quantity) -> bool:
     i = back(low, i, _MADE_UP, first)
     if ordered or i < first:
         return ordered and q.measure in COUNTS_OR_BARE
+    if low[i] in AHEAD or low[i - 3 : i - 1] == ["part", "of"]:
+        return low[i] in AHEAD  # not "part of a group of 900"
     of_men = low[i] in _OF_MEN and q.measure is Measure.PEOPLE and low[q.first - 1] != "with"
     of_water = low[i] == "waves" and q.measure not in COUNTS_OR_BARE
     counted = i in scene.owner and low[q.first - 1] != "with"  # not "90 battalions with 80,000 men"
@@ -119,16 +121,19 @@ def first_come(scene: Scene, q: Quantity) -> bool:
     low = scene.low
     lo = scene.bounds(q)[0]
     window = low[max(lo, q.first - 6) : q.first]
-    if window[-2:] == ["the", "second"] and q.measure is not Measure.TIME and _second(low[lo : q.first]):
-        return True
-    if low[lo : q.first] in _SECOND and q.measure is not Measure.TIME:
-        return True
     if RESTING & {*window[-1:], *low[q.first : q.number_first]}:
         return window[-2:-1] in (["the"], ["an"]) or low[q.first] in ("the", "an") or "initial" in window
-    if _in_turn(scene, q):
+    came_first = window[-2:-1] == ["first"] and window[-1] in _ARRIVED and q.measure is Measure.PEOPLE
+    second = window[-2:] == ["the", "second"] and _second(low[lo : q.first])
+    second = (second or low[lo : q.first] in _SECOND) and q.measure is not Measure.TIME
+    if came_first or second or _in_turn(scene, q):
         return True
-    ends = [["the", "first"], ["the", "last"]] if q.measure is Measure.PEOPLE else [["the", "first"]]
-    if low[q.first : q.number_first][:2] in ends or window[-2:] in ends:
+    ends = [["the", "first"], *([["the", "last"], ["a", "first"]] if q.measure is Measure.PEOPLE else [])]
+    if (
+        low[q.first - 1 : q.number_first] in ends
+        or low[q.first : q.number_first][:2] in ends
+        or window[-2:] in ends
+    ):
         larger = any((o.low or o.high or 0) > (q.low or q.high or 0) for o in scene.near(q))
         came = not BE_OR_HAVE.isdisjoint(low[q.last : q.last + 1])
         known = q.measure is not Measure.BARE or larger or came
@@ -171,7 +176,7 @@ _SECOND = (["the", "second", ",", "of"], ["the", "third", ",", "of"])
 """What opens a sentence that goes on with the next group: "The second, of about 900, followed"."""
 _ARRIVED = words("came went arrived left sailed landed")
 _FIRST_OF_MANY = PERIODS | {"time", "half", "place", "phase"}
-RESTING = words("remaining initial final")
+RESTING = words("remaining other initial final")
 _COUNTED_ON = 10
 """Fewer are rather named again: "the first two prisoners"."""
 

@@ -40,7 +40,7 @@ from monitor.figures.context.part_of_whole.totals import (
 )
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
-from monitor.figures.inflection import verbs
+from monitor.figures.inflection import noun, verbs
 from monitor.figures.lexicon_dates import ORDINAL_SUFFIXES
 from monitor.figures.lexicon_grammar import (
     BE_OR_HAVE,
@@ -278,6 +278,33 @@ def _in_sector(scene: Scene, q: Quantity) -> bool:
     )
 
 
+def _in_one_place(scene: Scene, q: Quantity) -> bool:
+    """ "At one site 900 cooks were hired", "40 drowned in one of the villages": told of one of several."""
+    low, (first, hi) = scene.low, (scene.bounds(q)[0], scene.clause(q)[1])
+    if q.measure not in COUNTS_OR_BARE:
+        return False
+    for k in (first, *range(q.last, min(hi, q.last + _TO_PLACE))):
+        told = low[k : k + 1] != [] and low[k] in _AT and low[k + 1 : k + 2] in (["one"], ["single"], ["a"])
+        if not told or any(i in scene.owner for i in (*range(k + 3, q.first), *range(q.last, k))):
+            continue
+        if "," in low[q.last : k]:
+            return False  # "80 people, most of them in one village, were killed"
+        single = k + 2 + (low[k + 1 : k + 3] == ["a", "single"])
+        several = low[k + 2 : k + 3] == ["of"] and not _PLACES_OF_MANY.isdisjoint(low[k + 4 : k + 6])
+        if several or ((low[k + 1] != "a" or single > k + 2) and low[single] in _PLACES_OF_ONE):
+            return True
+    return False
+
+
+_AT = words("in at on")
+_PLACES_OF_ONE = words(
+    """
+    site plant town village city district hospital ward hall school class camp factory mine shaft province
+    region base position sector area county state island port yard depot clinic shelter prison
+    """
+)
+_PLACES_OF_MANY = frozenset().union(*(noun(one) for one in _PLACES_OF_ONE)) - _PLACES_OF_ONE
+_TO_PLACE = 9
 _THIS = POSSESSIVES | {"this", "that"}
 _WITHIN = words("in on of")
 _SECTORS = words("sector area zone stretch district ward section")
@@ -334,7 +361,7 @@ def _year_as_a_whole(scene: Scene, q: Quantity) -> bool:
 
 
 _SOON = 6
-_LOST = words("lost sent saw counted provided supplied received")
+_LOST = words("accounted accounts lost sent saw counted provided supplied received")
 _SOMEWHERE = words("in on at between during from over for within last this past same since")
 
 
@@ -419,10 +446,11 @@ BY_WORDS = Needs(
         (counted_out, AMONG),
         (by_kinds, frozenset({"("})),
         (totalled, BRINGING | {"so"}),
-        (within_total, SUMMED | TOTALLING),
+        (within_total, SUMMED | TOTALLING | {"all"}),
         (within_next, None),
         (in_all, frozenset({"all", "altogether", "total"})),
         (_in_sector, _SECTORS | _COMPONENTS),
+        (_in_one_place, frozenset({"one", "single"})),
         (_alone, frozenset({"alone"})),
         (_year_as_a_whole, frozenset({"whole"})),
         (grouped, GROUPS | PLURALS | AHEAD | ORDERED),

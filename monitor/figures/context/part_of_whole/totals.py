@@ -197,7 +197,8 @@ def within_total(scene: Scene, q: Quantity) -> bool:
     for other in scene.near(q):
         if other.first > q.first and (other.low or other.high or 0) > q.low and other.unit in (q.unit, None):
             told = SUMMED & set(low[other.last : min(last, other.last + 5)])
-            return bool(told) or other.total
+            bare = other.elided or other.measure is Measure.BARE
+            return bool(told) or other.total or (bare and altogether(low, other.last))
     return False
 
 

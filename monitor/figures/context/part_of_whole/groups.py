@@ -66,10 +66,9 @@ def grouped(scene: Scene, q: Quantity) -> bool:
     i -= 1 + (low[i - 1] == ",")
     ordered = low[i] in ORDERED and low[i - 1 : i + 2 : 2] == ["the", ","]  # "The second, of 400, followed"
     i = back(low, i, _MADE_UP, first)
-    if ordered or i < first:
-        return ordered and q.measure in COUNTS_OR_BARE
-    if low[i] in AHEAD or low[i - 3 : i - 1] == ["part", "of"]:
-        return low[i] in AHEAD  # not "part of a group of 900"
+    leads = i >= first and low[i] in AHEAD
+    if ordered or leads or i < first or low[i - 3 : i - 1] == ["part", "of"]:  # "part of a group of 900"
+        return leads or (ordered and q.measure in COUNTS_OR_BARE)
     of_men = low[i] in _OF_MEN and q.measure is Measure.PEOPLE and low[q.first - 1] != "with"
     of_water = low[i] == "waves" and q.measure not in COUNTS_OR_BARE
     counted = i in scene.owner and low[q.first - 1] != "with"  # not "90 battalions with 80,000 men"

@@ -15,8 +15,8 @@ from monitor.figures.context.part_of_whole.counted_out import (
 from monitor.figures.context.part_of_whole.groups import (
     AHEAD,
     GROUPS,
-    ORDERED,
     NTH,
+    ORDERED,
     PLURALS,
     RESTING,
     distributed,

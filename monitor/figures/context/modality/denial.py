@@ -17,7 +17,7 @@ _DENYING = words(
     """
     denied denies deny denying refuted refutes refute refuting rejected rejects reject rejecting dismissed
     dismisses dismissing ridiculed ridicules mocked mocks rubbished rubbishes debunked debunks debunk
-    disputed disproved disproves
+    disputed disputes disputing contested contests contradicted contradicts disproved disproves
     """
 )
 _REJECTED = words(
@@ -58,9 +58,9 @@ def denied(scene: Scene, q: Quantity) -> bool:
     before = [
         word or low[first + k] * (not tokens[first + k].text.isalpha()) for k, word in enumerate(before)
     ]
-    if (
-        low[first : first + 2] == ["no", ","] and ";" not in before
-    ):  # a fact check that answers its own question
+    answered = low[first : first + 2] == ["no", ","] and ";" not in before  # a fact check's own question
+    headed = low[first] in _FALSE and ":" in low[first + 1 : first + 3]  # "False: 900 fled"
+    if answered or headed or before[-1:] == ["neither"]:
         return True
     if before[-1:] == ["no"] and (q.low or 0) > _FEW and low[q.last - 1] not in ("more", "fewer", "less"):
         return True  # "it is untrue: no 50,000 soldiers march"
@@ -76,11 +76,30 @@ def denied(scene: Scene, q: Quantity) -> bool:
         or _set_straight(scene, q)
     ):
         return True
-    return _called_false(scene, q, last)
+    return _called_false(scene, q, last) or _denied_behind(low[q.last : last])
 
 
 _UPHOLDING = verbs("stand keep stick hold")
 _FEW = 2
+
+
+def _denied_behind(behind: list[str]) -> bool:
+    """ ", a claim that Oslo denies", ", which the ministry rejected": somebody calls untrue what stands in
+    front."""
+    commas = (k for k, word in enumerate(behind[:-2]) if word == ",")
+    for k in commas:
+        claim = behind[k + 1] in ("a", "the") and behind[k + 2] in _NAMED_CLAIMS
+        if claim or behind[k + 1] == "which":
+            told = behind[k + 2 + claim : k + _REJECTER]
+            told = told[: told.index(",")] if "," in told else told
+            if not _DENYING.isdisjoint(told[1:]):
+                return True
+    return False
+
+
+_UNTRUE_ENDS = (["not", "true", "."], ["not", "correct", "."])
+_REJECTER = 10
+"""Tokens behind a comma within which somebody denies what stands in front."""
 
 
 def _denied_before(before: list[str]) -> bool:
@@ -108,7 +127,7 @@ def _denies(before: list[str], i: int) -> bool:
             word in ("true", "correct", "accurate") and bool({"not", "n't", "isn't", "never"} & set(precedes))
         )
         or (word in _WANTING and (precedes[-1:] == ["no"] or not {"nobody", "never"}.isdisjoint(before[:i])))
-        or (word == "case" and precedes == ["not", "the"])
+        or (word == "case" and precedes in (["not", "the"], ["never", "the"]))
         or (word == "contrary" and follows[:1] == ["to"])
     )
 
@@ -127,6 +146,8 @@ def _objects(follows: list[str]) -> bool:
         return bool(_CLAIMS & set(follows))
     if follows[:1] and follows[0] in PRONOUNS:
         return bool(_GOING & set(follows[1:3]))
+    if follows[:1] and follows[0].endswith("ing") and follows[0] not in _NAMED_CLAIMS:
+        return True  # "denied moving 900 families"
     heads = [word for word in follows[:6] if word not in _BEFORE_CLAIMS]
     return bool(heads) and heads[0] in _CLAIMS | _PLANS
 
@@ -342,6 +363,11 @@ def _followed_by_denial(scene: Scene, last: int) -> bool:
     """Whether what follows from token ``last`` on opens with "The claim ... is false"."""
     low = scene.low
     opening = low[last : last + 22]
+    if opening[:1] in (["that"], ["this"], ["it"]) and opening[2:5] in _UNTRUE_ENDS:
+        return True
+    short = opening[: opening.index(".")] if "." in opening else []
+    if len(short) > 1 and short[-1] in ("this", "it", "that") and short[-2] in _DENYING:
+        return True  # "900 fled. Oslo denies this."
     if _FALSE.isdisjoint(opening):
         return False
     if not set(opening[:3]) & _NAMED_CLAIMS and opening[:1] not in (

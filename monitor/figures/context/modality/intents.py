@@ -22,7 +22,7 @@ _FILLING = words(
     "a an the new contingent force total figure number of some about around up to nearly roughly"
 )
 _TALKING = verbs("talk")
-_PROVIDING = verbs("provide call")
+_PROVIDING = verbs("provide call allow")
 _FORESEEING = verbs("foresee envisage stipulate")
 _AGREEMENTS = words("agreement plan plans deal contract treaty programme program bill law decree accord pact")
 _AGREED = 14
@@ -101,6 +101,9 @@ def _targeted(scene: Scene, q: Quantity) -> bool:
     """ "mentioned 50,000 as the target"."""
     behind = scene.low[q.last : q.last + 6]
     named = next((k for k in range(2, min(4, len(behind))) if behind[k] in _TARGETS), 0)
+    low = scene.low
+    if low[q.first - 1] in BE and low[q.first - 2] in _TARGETS:
+        return True  # "the aim is 900"
     led = behind[:1] == ["as"] and behind[1:2] != [] and behind[1] in _ARTICLES
     return led and named > 0 and behind[named + 1 : named + 2] != ["of"]
 

@@ -20,10 +20,14 @@ def predicate(scene: Scene, q: Quantity, hi: int) -> int:
         close = next((k for k in range(i, min(hi + 1, i + _ASIDE, len(low))) if low[k] == ","), 0)
         if close and close + 1 < len(low) and low[close + 1] in PREDICATES:
             return close + 1
+    if low[i : i + 1] != [] and low[i] in _PLACING:  # "900 guards from the north, he said, could"
+        i = next((k for k in range(i + 1, min(hi, i + _ASIDE)) if low[k] == ","), i)
     if low[i : i + 1] == [","]:  # "even 900, an envoy said, would be too many"
-        close = next((k for k in range(i + 1, min(len(low) - 1, i + _ASIDE)) if low[k] == ","), 0)
-        if close and low[close - 1] in _SAID and low[close + 1] in WILL | MODALS:
+        close = next((k for k in range(i + 1, min(len(low) - 1, i + _TOLD_ASIDE)) if low[k] == ","), 0)
+        told = not _SAID.isdisjoint(low[i + 1 : close]) or low[i + 1 : i + 2] == ["if"]
+        if close and told and low[close + 1] in PREDICATES:
             return close + 1
+    i = q.last
     if (
         low[i : i + 1] in (["of"], ["with"]) and low[i - 1] in GROUPS | PLURALS
     ):  # "Five units of 300 men each will"
@@ -72,6 +76,9 @@ _NO_LIST = (
 """What no list of nouns and no aside goes on with."""
 _REACHED = words("to at")
 _SAID = words("said says remarked noted thinks believes reckons added")
+_PLACING = words("from of in at for")
+_TOLD_ASIDE = 10
+"""Words of an aside that tells who says so."""
 _ASIDE = 6
 """Words of an aside like "by his count"."""
 _OPENING = words("that and , : ; but with as")

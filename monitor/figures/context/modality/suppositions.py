@@ -18,7 +18,8 @@ def conditional(scene: Scene, q: Quantity, lo: int) -> Modality:
         return Modality.ASSERTED
     if _supposed_sum(scene, q) or _on_condition(scene, q):
         return Modality.HYPOTHETICAL
-    if lo == first and opening and opening[0] in ("if", "unless", "should") and q.first - first < 25:
+    supposed = opening[:1] != [] and (opening[0] in _IFS or tuple(opening) in _IN_CASE)
+    if lo == first and supposed and opening[1:] not in (["with"], ["by"]) and q.first - first < 25:
         return Modality.HYPOTHETICAL
     return Modality.HYPOTHETICAL if _consequence(scene, q, first) else Modality.ASSERTED
 
@@ -44,6 +45,8 @@ _PROVISOS = (
 )
 PROVISOS = words("provided providing condition case once")
 """Without one of these in its sentence a figure hangs on no such condition."""
+_IFS = words("if unless should provided providing supposing had were")
+_IN_CASE = {("in", "case"), ("as", "long"), ("so", "long"), ("on", "condition")}
 _IN_TIME = ["matter", "of", "time"]
 """ "It is a matter of time before 900 are there"."""
 _SUMS = words("mean make come amount be give yield imply require equal produce")

@@ -11,11 +11,13 @@ from monitor.model import Modality
 
 _LEANING = words(
     "poised likely unlikely slated bound certain sure primed tipped track course ready due set going supposed"
+    " willing keen determined eager looking unable"
+    " bid permission mandate ambition agreement deal contract ought needs"
 )
 _LEMMAS = """
     plan prepare decide intend expect aim pledge promise vow agree order schedule want hope propose target
     forecast predict project anticipate seek commit offer mull demand request hasten volunteer undertake
-    resolve
+    resolve refuse
 """
 _OBLIGING = verbs("oblige require urge instruct task beg")
 """Verbs that plan what somebody is to do: "obliges Oslo to send 900"."""
@@ -32,6 +34,7 @@ _NEEDS_TO = (
     _OBLIGING
     | verbs(
         "prepare decide want expect agree commit aim offer order hope demand request intend volunteer resolve"
+        " refuse"
     )
     - words("expects expecting expect aims aim aiming intend intends")
     | _LEANING
@@ -101,7 +104,10 @@ def trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality 
         (word in CALLING and after[:1] == ["for"] and (not behind or low[i - 1] in BE | {"been"}))
         or (word in _PRESSING and after[:2] in (["for"], ["out", "for"]))
         or (word == "expected" and low[i - 1] in ("had", "have", "has", "widely") and not behind)
-    ) or (after[:1] == ["to"] and (word == "whether" or _bound(scene, i) or _yet_to_be(scene, i))):
+    ) or (
+        after[:1] == ["to"]
+        and (word == "whether" or low[i - 1 : i + 1] in _ABOUT_TO or _bound(scene, i) or _yet_to_be(scene, i))
+    ):
         found = Modality.PLANNED
     elif (word in RISKING and not _EXPERTS.intersection(after[:1])) or (
         word in SUPPOSING and (word != "event" or low[max(0, i - 2) : i] == ["in", "the"])
@@ -123,6 +129,7 @@ def _founded(low: list[str], i: int, *, behind: bool) -> bool:
     return low[i] in _FOUNDING and low[i - 1] in BE | {"be", "been"}
 
 
+_ABOUT_TO = [[be, "about"] for be in BE | {"be"}]
 _EXPERTS = words(
     "firm firms company consultancy analyst analysts modeller modellers assessor assessors agency manager"
 )
@@ -249,7 +256,7 @@ def _sought(scene: Scene, i: int, after: list[str]) -> bool:
     return k is not None and scene.parsed.quantities[k].measure in COUNTS_OR_BARE
 
 
-_SOUGHT = words("offer offers request requests bid proposal proposals demand demands")
+_SOUGHT = words("contract offer offers request requests bid proposal proposals demand demands")
 _EXISTING = (["there", "are"], ["there", "is"])
 _AGREEING = verbs("agree")
 _COMMITTING = verbs("commit")

@@ -78,7 +78,7 @@ _ROWS: Mapping[str, _Row] = {
         """
         deploy send dispatch arrive fight gather amass march travel train join rotate mobilise mobilize
         redeploy participate serve reinforce billet transfer receive provide sail lend commit airlift
-        parachute
+        parachute contribute
         """,
         "deployment contingent reinforcement expedition",
         """
@@ -94,6 +94,7 @@ _ROWS: Mapping[str, _Row] = {
     "supplied": _Row(
         """
         supply ship send provide deliver give transfer export donate receive carry hold import bring reach
+        furnish contribute
         """,
         "shipment delivery",
         "sold handed passed packed gone went moved moving obtained bought purchased acquired",

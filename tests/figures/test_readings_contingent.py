@@ -588,3 +588,31 @@ def test_some_of_a_people_are_all_who_fell_and_nobody_was_sent(
 )
 def test_rounds_of_soldiers_are_soldiers(text: str, expected: list[int]) -> None:
     assert [number for _, number, _ in held(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 900 Kenyan soldiers captured the village with the help of tanks.",
+        "The 900 Kenyan soldiers who captured a bridge slept there.",
+        "Nearly 900 Kenyan soldiers hold the northern sector.",
+        "A force of 900 Kenyans holds the line there.",
+        "The army sent 900 Kenyan soldiers who killed a villager.",
+    ],
+)
+def test_what_soldiers_do_befalls_none_of_them(text: str) -> None:
+    assert not {name for name, _ in told(text)} & {"held", "killed", "hurt", "lost"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 900 Kenyan soldiers captured the week before are in good health.", "held"),
+        ("Some 90 Kenyan soldiers were seized at the ford.", "held"),
+        ("Some 90 Kenyan soldiers killed a year ago lie there.", "killed"),
+        ("Some 90 Kenyan soldiers were flown home in coffins.", "killed"),
+        ("Some 90 Kenyan soldiers never saw their homes again.", "killed"),
+    ],
+)
+def test_what_befell_them_does(text: str, expected: str) -> None:
+    assert [name for name, _ in told(text)] == [expected]

@@ -25,6 +25,8 @@ _SOLDIERS = ARMED | {"force"}
 
 _HAVING = BE_OR_HAVE | words("of numbers numbered counts fields boasts with")
 """Between an army and its strength."""
+_PROMISED = frozenset({"pledged"})
+"""Soldiers who are promised are spoken of as those sent; that they are only planned is told elsewhere."""
 
 
 def at_home(before: Sequence[str]) -> bool:
@@ -44,7 +46,7 @@ class Sent:
     def told(self, line: Line, slot: Slot, look: Look) -> frozenset[str] | None:
         """What became of people of whom nothing is said nearby: the one thing the sentence says further off,
         else that they were sent; None where it tells of several, or of others than soldiers sent."""
-        asked = EVERY - GOODS if slot.named else EVERY
+        asked = (EVERY - GOODS if slot.named else EVERY) - _PROMISED
         if not look.people or slot.figure.unit != "person" or state_of(line, slot, asked)[1] < FAR:
             return None
         told = doubts.told_far_off(line, slot)

@@ -28,12 +28,30 @@ _FAINT = 5.5
 
 def nearest_cue(line: Line, slot: Slot, cue: Cue) -> float:
     found = line.find(cue.words)
+    if cue.words[-1] in _HOLDING:
+        found = tuple(m for m in found if not _stands_its_ground(line, m))
     if cue.place and not found and len(cue.words) == 1 and not WORLD.within(cue.words):
         found = line.named(cue.words[0])
     if cue.place and found:
         found = tuple(m for m in found if not (line.takes_up(m, slot) or line.elsewhere(m, slot)))
     cost = min([line.cost(m, slot) for m in found if not only_to_come(line, m, slot)], default=FAR)
     return max(cost, _FAINT) if _PERIODIC.issuperset(cue.words) else cost
+
+
+def _stands_its_ground(line: Line, mention: Mention) -> bool:
+    """Whether soldiers only hold what they stand on: "the 900 hold the northern sector"."""
+    verb = line.low[mention.end - 1] in _HOLDING
+    return verb and not _GROUND.isdisjoint(line.low[mention.end : mention.end + _GROUND_REACH])
+
+
+_HOLDING = verbs("hold")
+_GROUND = words(
+    """
+    line lines front sector sectors ground position positions trench trenches flank village town bridge ridge
+    hill road border area job jobs
+    """
+)
+_GROUND_REACH = 4
 
 
 def by_word(cues: Iterable[Cue]) -> Needs[Cue]:

@@ -147,7 +147,10 @@ _KEEPING = verbs("have keep maintain base station field") | {"has", "had"}
 
 
 def _from_there(gauge: Gauge, line: Line, slot: Slot) -> bool:
-    """Whether things are told to be from a country that the topic is about: "120 guns from Norland"."""
+    """Whether things are told to be from a country that the topic is about: "120 guns from Norland",
+    "120 Norlandian guns"."""
+    if any(m.name in gauge.known and slot.first <= m.at < slot.last for m in line.places):
+        return True
     last = slot
     while line.low[last.last : last.last + 1] == ["and"] and last.last + 1 in line.owner:
         last = line.owner[last.last + 1]

@@ -13,7 +13,7 @@ from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.sentence.once import once
 from monitor.figures.readings.vocabulary.events import EVENTS
 from monitor.figures.readings.vocabulary.lemmas import Words, lemma, spell
-from monitor.figures.readings.vocabulary.weights import LOCATIVE, SPELLS
+from monitor.figures.readings.vocabulary.weights import LOCATIVE, MARKS, SPELLS
 from monitor.figures.states import CASUALTIES, DEPLOYED, HARM, KILLED, STATES, classes
 from monitor.figures.tables import words
 from monitor.figures.units import is_amount
@@ -117,8 +117,26 @@ def _look_at_number(
     strong = counted[-1:] == ("strong",) or line.low[slot.last : slot.last + 1] == ["strong"]
     if strong and not _FORCES.isdisjoint(line.low) and "army" not in line.low[: slot.first]:
         states, cost = frozenset({DEPLOYED}), 1.0
+    if not states and people and _sized(line, slot):
+        states, cost = frozenset({DEPLOYED}), 1.0
     return Look(states, cost, (), None, people, unit, lemma(antecedent[-1]) if antecedent else None)
 
+
+def _sized(line: Line, slot: Slot) -> bool:
+    """Whether a number is how large a force is: "puts the Norlandian force at 900", "the size of the
+    contingent is estimated at 900", "has raised its force to 900"; not "the force moved from 40 to 900"."""
+    led = line.low[slot.first - 1 : slot.first + 1]
+    before = line.low[max(0, slot.first - _SIZED) : slot.first]
+    at = next((k for k in range(len(before) - 1, -1, -1) if before[k] in _FORCES | _PRESENCE), -1)
+    moved = "from" in before[at + 1 :] or not set(before[at + 1 :]).isdisjoint(MARKS)
+    to = reached(line, slot) or led[:1] == ["at"]
+    moved = moved or (at > 0 and before[at - 1] == "its")  # whoever the sentence speaks of
+    return at >= 0 and to and not moved and before[at] != "army" and "police" not in before
+
+
+_SIZED = 9
+"""Words in front of a number among which the force is named."""
+_PRESENCE = words("presence ranks")
 
 _DASHES = (["-"], ["–"], ["—"])
 _LOOSE = 5.0
@@ -133,7 +151,8 @@ def killed_and_wounded(line: Line, slot: Slot) -> bool:
     after = min([o.first for o in others if o.first >= slot.last], default=len(low))
     end = min(after, slot.last + _APPOSED)
     for k in range(slot.last, end - 3):
-        if low[k] == "," and low[k + 1] in _DEAD and low[k + 2] in ("and", "or") and low[k + 3] in _HURT:
+        told = low[k] in _TOLD_BY and low[k + 1] in _DEAD and low[k + 2] in ("and", "or")
+        if told and low[k + 3] in _HURT:
             return low[k + 4 : k + 5] in ([], ["."], [","], [";"]) or low[k + 4] in _TOGETHER
     lo = max([o.last for o in line.slots if o.last <= slot.first], default=0)
     near = range(max(lo, slot.first - _APPOSED), min(after, slot.last + _APPOSED))
@@ -195,8 +214,9 @@ def _is_held(low: Sequence[str], k: int) -> bool:
 
 
 _APPOSED = 10
-_DEAD = words("killed dead slain")
-_HURT = words("wounded injured hurt maimed")
+_TOLD_BY = words(", in to both")
+_DEAD = words("killed dead slain death deaths")
+_HURT = words("wounded injured hurt maimed injury injuries wounds")
 _TOGETHER = words("together combined alike both taken")
 _HOLDING = words("with including includes include counting")
 

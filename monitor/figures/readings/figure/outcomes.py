@@ -26,7 +26,7 @@ from monitor.figures.tables import words
 
 _PASSING = frozenset({"hostage", ARRESTED, CAPTURED, WOUNDED, MISSING, "trapped", HOSPITALISED})
 _ENDS = frozenset({"freed", "survived", KILLED})
-REMAINS = words("body bodies corpse corpses")
+REMAINS = words("body bodies corpse corpses remains ashes")
 _BECOMING = verbs("become")
 _NAMED = 2.5
 """What such a noun yields to a predicate."""

@@ -73,7 +73,10 @@ def _list_of_states(
         while joint == "or" and low[word : word + 1] != [] and low[word] in _AGAIN:
             word += 1  # "have lost their lives or have been hurt"
         following = class_at(tokens, low, word, owned) if word < len(low) else None
-        if following is None or word in owned or word + 1 in owned:
+        active = (
+            joint != "," and low[i - 1] not in BE_OR_HAVE and i - 1 not in owned and low[i].endswith("ed")
+        )
+        if following is None or word in owned or (word + 1 in owned and not active):
             break
         classes.append(following)
         k = word + 1

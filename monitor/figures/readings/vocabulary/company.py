@@ -66,6 +66,34 @@ _INFINITIVE = words("to will would can could may might must shall should helped 
 _OBJECT = LIGHT | words("last first all another further")
 
 
+def _no_return(low: Sequence[str], i: int, _: Container[int]) -> bool:
+    """Whether those who left are dead: "40 never came home", "900 will not see their villages again"."""
+    behind = low[i + 1 : i + 1 + _HOMEWARD]
+    came = next((k for k, word in enumerate(behind) if word in _COMING), None)
+    return came is not None and not _HOME.isdisjoint(behind[came + 1 :])
+
+
+def _in_coffins(low: Sequence[str], i: int, _: Container[int]) -> bool:
+    """Whether those who come are dead: "40 came home in coffins", "900 were flown back in body bags"."""
+    at = next((k for k in range(i + 1, min(len(low), i + _HOMEWARD)) if low[k] == "in"), len(low))
+    return not _COFFINS.isdisjoint(low[at + 1 : at + 4])
+
+
+def _of_the_dead(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether what remains is of people: "the remains of 40 soldiers", not "the unit remains"."""
+    behind = (k for k in range(i + 2, min(len(low), i + _HOMEWARD)) if k in owned)
+    return low[i + 1 : i + 2] == ["of"] and next(behind, None) is not None
+
+
+_NOT = words("never not")
+_COMING = verbs("come return see make go") - {"seen"}
+_HOME = words("home homes again back alive")
+_COFFINS = words("coffin coffins casket caskets bags urns")
+_BROUGHT = verbs("come return fly bring send ship arrive go carry")
+_HOMEWARD = 6
+"""Words behind a verb of coming among which it is told how or where to."""
+
+
 def _mourned(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     """Whether the word tells of the dead by what is around it: "the island mourns 60", "the flood claims
     eight", "the number of victims", "12 of our soldiers fell"."""
@@ -73,6 +101,7 @@ def _mourned(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     counted = word in _FALLEN and i > 1 and low[i - 1] == "of" and low[i - 2] in _SUMMED
     soldiers = i - 1 - (low[i - 1] == "who")  # "90 soldiers who fell at the river"
     fell = word == FELL and (_many_fell(low, i) or (soldiers in owned and low[soldiers] in FORCES))
+    fell = fell and _OTHERWISE.isdisjoint(low[i + 1 : i + 2])
     claimed = word in _CLAIMING and _claims(low, i, owned)
     return counted or fell or claimed or (word in _MOURNING and i + 1 in owned)
 
@@ -179,6 +208,9 @@ _AUXILIARIES = words("has have had now already also since will would could may m
 _LED = 2
 """Words before the last of a name in which it may be led to: "deaths of marsh fever"."""
 _BY_SUBJECT = (
+    (_NOT, _no_return, DEAD),
+    (_BROUGHT, _in_coffins, DEAD),
+    (words("remains ashes"), _of_the_dead, DEAD),
     (_UNTOLD, _unknown, frozenset({MISSING})),
     (_SOUGHT, _not_found, frozenset({MISSING})),
     (_BEFALLING | {"claimed", "claim", "claiming"}, _of_cuts, frozenset({LAID_OFF})),
@@ -199,6 +231,9 @@ BY_COMPANY = (
     | _BEFALLING
     | CATCHING
     | _READYING
+    | _NOT
+    | _BROUGHT
+    | {"ashes", "remains"}
     | {"claiming", FELL, "in", "dropped"}
 )
 """Words of no class by themselves that tell one by those around them."""

@@ -68,7 +68,11 @@ _PHRASES = (
     (verbs("cost claim take give lose"), words("lives"), KILLED),
     (verbs("lay"), words("lives"), KILLED),
     (verbs("starve bleed freeze burn beat crush"), words("death"), KILLED),
-    (verbs("gun mow"), words("down"), KILLED),
+    (verbs("gun mow") | {"mown"}, words("down"), KILLED),
+    (verbs("wipe"), words("out"), KILLED),
+    (verbs("lose"), words("limb limbs leg legs arm arms"), WOUNDED),
+    (verbs("give"), words("themselves himself"), CAPTURED),
+    (words("down"), words("arms weapons"), CAPTURED),
     (words("blown"), words("up"), KILLED),
     (words("on"), words("ventilator ventilators respirator respirators oxygen"), HOSPITALISED),
     (words("without"), words("power electricity"), NO_POWER),
@@ -117,7 +121,7 @@ _PHRASES = (
     (words("in"), words("custody"), ARRESTED),
     (words("in"), words("hands captivity"), CAPTURED),
     (words("into"), words("hands captivity"), CAPTURED),
-    (verbs("take") | {"out"}, words("alive"), CAPTURED),
+    (verbs("take catch seize") | {"out"}, words("alive"), CAPTURED),
     (verbs("put take knock") | {"out"}, words("action"), CASUALTIES),
     (words("in"), words("coffins"), KILLED),
     (verbs("lie rest"), words("cemetery cemeteries graveyard graveyards graves"), BURIED),
@@ -207,7 +211,9 @@ _BEHIND_HOME = words(
     anymore today still weeks months days a an the six
     """
 )
-_BY_PARTICLE = frozenset({("blown", "up"), ("washed", "up"), *((word, "out") for word in _OUT_BY)})
+_BY_PARTICLE = frozenset(
+    {("blown", "up"), ("washed", "up"), *((word, "out") for word in _OUT_BY | verbs("wipe"))}
+)
 """Verbs whose particle ends their phrase: "got out", "blown up"."""
 _REACH = 8
 """Tokens a phrase may reach over."""

@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE_OR_HAVE
+from monitor.figures.lexicon_grammar import BE_OR_GET, BE_OR_HAVE
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.parsed import Token
 from monitor.figures.readings.vocabulary.company import DEAD, by_company
@@ -215,7 +215,7 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
     month = word == "march" and i > 0 and tokens[i].text[0] == "M"
     struck = word in ("strike", "strikes") and before != "on" and LABOUR.isdisjoint(low)
     fought = word == "fighting" and before in _FOUGHT
-    done = word in CARRYING and "out" in after
+    done = (word in CARRYING and "out" in after) or (word in _DONE_TO and _acts(low, i, owned))
     charged = bool(after & _CHARGES) if word in _CHARGED else word == "death" and _sentence(low, i)
     return (
         done
@@ -269,8 +269,27 @@ def _holds_so_many(_: Sequence[str], i: int, owned: Container[int]) -> bool:
     return i + 1 in owned
 
 
+def _was_done(low: Sequence[str], i: int, _: Container[int]) -> bool:
+    return low[i - 1] in BE_OR_GET | {"been"}
+
+
+def _acts(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether the counted do to something else what may befall people: "900 soldiers captured the village";
+    not "900 captured the day before"."""
+    k = i - 1 - (low[i - 1] in _RELATIVE_OR_HAVE)
+    behind = low[i + 1 : i + 1 + _OBJECT_REACH]
+    object_ = behind[:1] != [] and (behind[0] in _ARTICLES)
+    return k in owned and low[k] in PEOPLE and object_ and _TIMES.isdisjoint(behind)
+
+
+_DONE_TO = words("killed wounded injured captured slaughtered abducted kidnapped")
+_RELATIVE_OR_HAVE = words("who that have had")
+_ARTICLES = words("the a an its their his")
+_OBJECT_REACH = 5
+_TIMES = words("day week month year night evening morning afternoon days weeks months years hours same")
 _MEN = FORCES | words("men officers servicemen airmen crewmen")
 _WHERE_IT_HOLDS = (
+    (frozenset({"seized"}), _was_done, frozenset({"hostage", ARRESTED, CAPTURED, "seized area"})),
     (verbs("escape"), _out_of_danger, frozenset({"survived"})),
     (frozenset({"loss"}), _of_men, DEAD),
     (frozenset({"held", "holding", "holds", "hold"}), _in_custody, _IN_CUSTODY),

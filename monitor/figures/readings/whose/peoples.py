@@ -188,8 +188,13 @@ def at_work(line: Line, slot: Slot) -> bool:
     """Whether the figure's own predicate says that the counted work: "15,000 Norlanders already work there",
     "900 were sent east to work in mills", "900 are employed on building sites"."""
     low = line.low
+    led = tuple(low[max(0, slot.first - 2) : slot.first])
+    if led in _GIVEN_WORK or led[-1:] in _EMPLOYING:
+        return True
     for k in range(slot.last, min(len(low), slot.last + _PREDICATE)):
         noun = low[k - 1] in _BEFORE_NOUNS or low[k + 1 : k + 2] in (["permits"], ["visas"])
+        if low[k] in _HOLDING and low[k + 1 : k + 2] in _JOBS:
+            return True  # "900 Norlanders hold jobs there"
         if low[k] in _WORKING and not noun and (low[k] not in _PASSIVE or low[k - 1] in BE_OR_GET):
             return True
         if k in line.owner or low[k] in MARKS - {"and"}:
@@ -197,8 +202,15 @@ def at_work(line: Line, slot: Slot) -> bool:
     return False
 
 
+_GIVEN_WORK = frozenset(
+    {("workforce", "of")} | {(noun, "to") for noun in words("job jobs work contracts visas permits")}
+)
+_EMPLOYING = frozenset((verb,) for verb in verbs("employ"))
+"""What stands in front of people who are given work: "a workforce of 900 Norlanders", "jobs to 900"."""
 _PREDICATE = 9
 """Words behind a figure within which it is told that the counted work."""
+_HOLDING = verbs("hold have find earn")
+_JOBS = (["jobs"], ["work"], ["wages"], ["their"])
 _PASSIVE = words("employed hired")
 _WORKING = verbs("work labour toil") | _PASSIVE
 _BEFORE_NOUNS = words("the a their its his of more new hard whose this that forced")

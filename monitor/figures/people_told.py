@@ -1,33 +1,43 @@
-"""Bare numbers of the people their clause is about, however far in front: "recruits from the coast had
-climbed to 4,000", "the flow of recruits fell from 2,000 a month to 200"."""
+"""Bare numbers of the people their clause is about, however far in front, "recruits from the coast had
+climbed to 7,000", and of those counted last: "40 dead and 90 hurt. Put together that makes 130"."""
 
 from monitor.figures.blanks import Blank, as_people, people
 from monitor.figures.countings import closes
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon import CHANGES
-from monitor.figures.lexicon_elision import COUNT_NOUNS, PREPOSITIONS, SUBJECTS, VALUED
+from monitor.figures.lexicon_elision import (
+    AUXILIARIES,
+    COUNT_NOUNS,
+    FORCES,
+    GROUPS,
+    HOLDING,
+    NUMBERING,
+    PREPOSITIONS,
+    SUBJECTS,
+)
 from monitor.figures.lexicon_grammar import BEING, PERSONAL
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.nouns import is_people, is_plural
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 
-_REACHING = CHANGES | verbs(
-    "reach exceed top pass surpass approach approximate hit number total stand near put"
-)
+_GROWING = CHANGES | verbs("number total")
+"""What people do to their number."""
+_REACHING = _GROWING | verbs("reach exceed top pass surpass approach approximate hit stand near")
 """What a count does to its number, besides being it."""
 _BETWEEN = words(
     "to from at a an the of peak total high low record maximum down up back just now still well then"
 )
 """Between such a verb and its number: "reached a peak of", "stood at"."""
-_EXTENTS = COUNT_NOUNS | words("flow stream influx level levels strength presence ranks intake overall sum")
+_EXTENTS = COUNT_NOUNS | words("flow stream influx level levels strength presence ranks intake")
 """What has people in it and is a number of them: "the flow of recruits", "troop levels"."""
 _CLAUSES = words(
-    "say says said believe believes believed think thinks thought add adds added but while as because ; : –"
+    "say says said believe believes believed think thinks thought add adds added but while as because until",
+    "; : –",
 )
 """Behind them a clause begins with a subject of its own."""
 _REACH = 40
-_AIDE = 3
+_BEFORE = 3
 """Amounts that may stand between the verb and its number: "from a few, ten years ago, to 900"."""
 
 
@@ -40,34 +50,49 @@ def of_people_told(blank: Blank) -> Quantity | None:
 
 
 def of_people_near(blank: Blank) -> Quantity | None:
-    """The quantity of people where those counted last in the text are: "the toll is 600 dead and 4,100 hurt.
-    Put together that makes 4,700"; not of what a thing or an amount between them has, nor an age."""
+    """The quantity of people where those counted last in the text are and the words beside the number take
+    them up: "the toll is 600 dead and 4,100 hurt. Put together that makes 4,700", "Oslo holds two"."""
     q = blank.q
     told = next((other for other in reversed(blank.before) if other.measure not in _PASSED), None)
     if told is None or told.measure is not Measure.PEOPLE or q.sentence - told.sentence > _SENTENCES:
         return None
     behind, count = blank.word(q.last), q.low or q.high or 0
-    ended = closes(blank) or behind in _DATED or behind in PERSONAL or behind == "it"
-    aged = count < _OLDEST and blank.word(q.first - 1) in _AGED
-    near = range(max(told.last, q.first - _REACH), q.first)
-    of_things = any(blank.word(k) in _AMOUNTS for k in near) or _labelled(blank)
-    return as_people(q) if ended and count > 1 and q.per is None and not aged and not of_things else None
+    given = q.definite and (behind in PERSONAL or behind == "it")  # "the 600 it gave in April"
+    ended = closes(blank) or behind in _DATED or behind == "others"
+    return as_people(q) if count > 1 and q.per is None and (given or (ended and _taken_up(blank))) else None
 
 
-def _labelled(blank: Blank) -> bool:
-    """ "; beds, 12": whether a plural of things stands right in front, behind a mark."""
-    noun = blank.q.first - 2
-    marked = blank.word(noun + 1) in (",", ":") and noun >= blank.sentence.first
-    return marked and is_plural(blank.tokens[noun]) and not is_people(blank.tokens[noun])
+def _taken_up(blank: Blank) -> bool:
+    """Whether the words in front of a number go on with those counted before: "that makes 900", "there were
+    now 900", "its own total was 900", "battalions of 900", "followed by 900", "the rest, some 900,"."""
+    i = blank.q.first - 1
+    while blank.word(i) in _ADVERBS or blank.word(i).endswith("ly"):
+        i -= 1
+    word, before = blank.word(i), blank.word(i - 1)
+    if word in ("of", "with", "by", "from"):
+        return before in _UNITS or (word == "of" and before in _CONSISTING) or before in _FOLLOWING
+    if word == ",":
+        return before in _REST
+    if word == "and" and blank.previous is not None and blank.previous.of_whole:
+        return True  # "a fifth of them in Hol and some 900 in Berg"
+    verb = _verb(blank)
+    if verb is not None:
+        back = [blank.word(k) for k in range(max(blank.sentence.first, verb - _NEAR), verb)]
+        return not (NUMBERING | {"there"}).isdisjoint(back)
+    first = blank.word(blank.q.number_first - 1) in _FIRST
+    return first or word in HOLDING or word in _MAKING or word in _EXPECTING
 
 
-_OLDEST = 100
-_AGED = BEING | words("and other")
-"""Before a number below 100 they may tell an age: "they are 19 and 22", "the other 26"."""
-_AMOUNTS = VALUED | words(
-    "cost price index share score bill rate wage rent fee fine temperature speed forecast"
-)
-"""What has a number that counts nobody."""
+_ADVERBS = words("already also now likewise just still even then again")
+_UNITS = GROUPS | FORCES | words("batch batches battalions companies units deployments contingents shifts")
+_CONSISTING = words("consisted consists consist ,")
+_FIRST = words("first last")
+_FOLLOWING = words("followed joined reinforced")
+_REST = words("rest remainder others")
+_MAKING = words("makes make totals totalled gives")
+_EXPECTING = words("expecting expects expect written assumes assume assuming")
+_NEAR = 24
+"""Tokens in front of "was" or "reached" within which what is called a count stands."""
 _PASSED = (Measure.FRACTION, Measure.PERCENT, Measure.MULTIPLE, Measure.TIME, Measure.BARE)
 _SENTENCES = 1
 """Sentences back in which people were counted."""
@@ -76,7 +101,7 @@ _SENTENCES = 1
 def _verb(blank: Blank) -> int | None:
     """Where the verb stands that has the number for its object or aim."""
     i = blank.q.first - 1
-    for q in (*reversed(blank.before[-_AIDE:]), None):
+    for q in (*reversed(blank.before[-_BEFORE:]), None):
         while blank.word(i) in _BETWEEN or blank.word(i).endswith("ly"):
             i -= 1
         if q is None or q.sentence != blank.q.sentence or blank.word(i) in _REACHING:
@@ -104,14 +129,33 @@ def _subject(blank: Blank, verb: int) -> int | None:
     if any(blank.word(k) in SUBJECTS for k in near):
         return None  # "the toll of its nurses has risen to 14": the dead, not nurses
     told = next((k for k in near if blank.word(k) in _EXTENTS or is_plural(blank.tokens[k])), None)
-    if told is None:
-        return None
+    if told is None or blank.tokens[told].text.lower() != blank.tokens[told].lower:
+        return None  # "the patients' temperatures"
     if blank.word(told) not in _EXTENTS:
-        plainly = blank.word(verb) not in BEING and is_people(blank.tokens[told])
-        return told if plainly and blank.word(told - 1) not in ("'", "’") else None
+        grown = blank.word(verb) in _GROWING and is_people(blank.tokens[told])
+        return told if grown and _reaches_verb(blank, told, verb) else None
     if is_people(blank.tokens[told - 1]):
         return told - 1  # "troop levels"
     if blank.word(told + 1) != "of":
         return None
-    behind = next((k for k in range(told + 2, verb) if is_plural(blank.tokens[k])), None)
-    return behind if behind is not None and is_people(blank.tokens[behind]) else None
+    behind = next((k for k in range(told + 2, min(verb, told + _NAMED)) if is_plural(blank.tokens[k])), None)
+    whole = behind is not None and "the" not in (blank.word(k) for k in range(told + 2, behind))
+    return behind if behind is not None and whole and is_people(blank.tokens[behind]) else None
+
+
+def _reaches_verb(blank: Blank, noun: int, verb: int) -> bool:
+    """Whether no other clause stands between a noun and its verb: not "nurses in Oslo saw pay rise"."""
+    if any(blank.word(k) in _HAVING_DONE for k in range(noun + 1, verb)):
+        return False
+    k = verb - 1
+    while blank.word(k) in AUXILIARIES or blank.word(k).endswith("ly"):
+        k -= 1
+    opening = next((n for n in range(k, noun, -1) if blank.word(n) in PREPOSITIONS - {"the", "a"}), noun)
+    return blank.word(noun + 1) == "who" or k - opening <= _PHRASE
+
+
+_HAVING_DONE = verbs("see watch let make help find get")
+_PHRASE = 3
+"""Words of a noun phrase behind a preposition: "from the west coast"."""
+_NAMED = 7
+"""Words from "number" to the people it is of: "the number of foreign pickers"."""

@@ -2,6 +2,7 @@
 
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from monitor.figures.tables import words
 from monitor.model import Item
 
 ITEM = Item(id="1", text="", source="Test Wire", published=datetime(2025, 9, 17, tzinfo=UTC))
+CONTEXTS = Path(__file__).parent / "contexts"
 WORDS = sorted(
     words(
         """
@@ -30,6 +32,11 @@ CUT_SHORT = [
     "The toll has reached 40, according to figures released on Sunday by the board",
     "40 are dead. The bishop, of a town of 900, says the number",
     "At 40 victims, that would come to 900",
+    "About 900 troops promised to build",
+    "900 crossed. This was announced by the army",
+    "60 women work at Harn. In all of Velia 900 do",
+    "He expects that 900 to go",
+    "They regard 900 as realistic",
     "A spokesman for 40 who says that the story that 900 saw, if the mayor is, in front of",
 ]
 ENDLESS = [
@@ -68,6 +75,19 @@ def test_texts_that_end_anywhere(text: str) -> None:
     for end in range(1, len(said) + 1):
         parsed = parse(" ".join(said[:end]))
         assert len(resolve(parsed, ITEM)) == len(parsed.quantities)
+
+
+def test_sentences_of_the_corpus_that_end_anywhere() -> None:
+    """As in feeds that cut their descriptions: a third of all the places where each sentence may be cut."""
+    lines = (
+        line for path in CONTEXTS.glob("*.txt") for line in path.read_text(encoding="utf-8").splitlines()
+    )
+    texts = {line.replace("\\n", "\n") for line in lines if line and line[0] not in "#@ "}
+    for nth, text in enumerate(sorted(texts)):
+        said = text.split(" ")
+        for end in range(1 + nth % 3, len(said), 3):
+            parsed = parse(" ".join(said[:end]))
+            assert len(resolve(parsed, ITEM)) == len(parsed.quantities)
 
 
 def calls(text: str) -> int:

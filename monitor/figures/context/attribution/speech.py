@@ -285,7 +285,11 @@ def _so_says(scene: Scene, first: int, hi: int) -> Said | None:
         pass
     elif low[first : first + 2] == ["that", "what"]:  # "That's what"
         start = first + 2
-    elif low[first] in _THAT and low[first + 1] in _WERE and low[first + 2] in PASSIVE | _POINTED:
+    elif (
+        low[first] in _THAT
+        and not _WERE.isdisjoint(low[first + 1 : first + 2])
+        and not (PASSIVE | _POINTED).isdisjoint(low[first + 2 : first + 3])
+    ):
         by = next((k for k in range(first + 3, min(hi, first + _AT)) if low[k] in ("by", "in")), hi)
         start = by + 1  # "This was announced by the ministry"
     elif given := _given_by(scene, first, hi):

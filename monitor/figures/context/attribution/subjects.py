@@ -392,7 +392,7 @@ def _stops_subject(scene: Scene, i: int, end: int) -> bool:
         return True
     if i in scene.owner:
         own = scene.parsed.quantities[scene.owner[i]]
-        whole = own.last == end or low[own.last] in _POSTMODIFIERS
+        whole = own.last == end or not _POSTMODIFIERS.isdisjoint(low[own.last : own.last + 1])
         return not whole or own.measure not in COUNTS or (own.elided and low[i - 1] in ("whom", "which"))
     if token.kind is Kind.SYMBOL:
         return token.spaced if word == "." else word not in ("&", "/", "'", "’")

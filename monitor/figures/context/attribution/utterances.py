@@ -143,7 +143,7 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
     word, after = low[i], low[i + 1 : min(hi, i + 3)]
     tagged = after[:1] in ([], ["."], [";"], [","]) and start and low[start - 1] in (",", '"', "”")
     q = scene.parsed.quantities[scene.owner[i + 1]] if i + 1 in scene.owner else None
-    regarded = word in _REGARDING and q is not None and low[q.last] in _REALISTIC
+    regarded = word in _REGARDING and q is not None and not _REALISTIC.isdisjoint(low[q.last : q.last + 1])
     if tagged or regarded or (after[:1] == ["it"] and start and low[start - 1] == "as"):
         return False  # "as the premier sees it"
     if word in _READING | _STATING:

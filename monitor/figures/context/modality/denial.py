@@ -46,9 +46,13 @@ _NOT_A_DENIAL = words(
 
 
 def denied(scene: Scene, q: Quantity) -> bool:
-    """Whether the text itself, or somebody in it, calls the figure untrue."""
-    if q.measure is Measure.TIME or _asked_about(scene, q):
-        return q.measure is not Measure.TIME
+    """Whether the text itself, or somebody in it, calls the figure untrue; never a time, as what is denied
+    beside one is what happened then."""
+    return q.measure is not Measure.TIME and (_taken_back(scene, q) or _denied_where_told(scene, q))
+
+
+def _denied_where_told(scene: Scene, q: Quantity) -> bool:
+    """Whether the figure's own sentence, or the opening of the next, calls it untrue."""
     first, last = scene.bounds(q)
     if _DOUBTED.isdisjoint(scene.words(q.sentence)) or _ruled_false(scene, first, last):
         ruled = _ruled_false(scene, first, last)
@@ -120,16 +124,50 @@ def _denies(before: list[str], i: int) -> bool:
     if word in _FALSE and word != "falsely":
         return bool(set(follows[:6]) & _CLAIMS) or precedes[-1:] in (["is"], ["was"])
     if word in _DENYING:
-        return _objects(follows)
+        return not any(one in _UPHELD or one.endswith(NEGATED) for one in precedes) and _objects(follows)
     return (
         word == "falsely"
         or (
             word in ("true", "correct", "accurate") and bool({"not", "n't", "isn't", "never"} & set(precedes))
         )
-        or (word in _WANTING and (precedes[-1:] == ["no"] or not {"nobody", "never"}.isdisjoint(before[:i])))
-        or (word == "case" and precedes in (["not", "the"], ["never", "the"]))
+        or (word in _WANTING and (precedes[-1:] == ["no"] or _never_given(before, i)))
+        or (
+            word == "case"
+            and precedes in (["not", "the"], ["never", "the"])
+            and _of_that_clause(before[i + 1 :])
+        )
         or (word == "contrary" and follows[:1] == ["to"])
     )
+
+
+_UPHELD = words("nobody none few not never")
+"""In front of a word of denying: "nobody disputes that 900 died"."""
+
+
+def _never_given(before: list[str], i: int) -> bool:
+    """ "Nobody has ever produced evidence for the 900"; not "Nobody doubts the proof: 900 died"."""
+    follows = before[i + 1 :]
+    if follows[:1] not in (["for"], ["of"], ["that"]) or ":" in follows:
+        return False
+    verb = next((k for k in range(i - 1, -1, -1) if before[k] not in _ANY), 0)
+    if before[verb] not in _PRODUCING:
+        return False
+    start = next((k for k in range(verb - 1, -1, -1) if before[k] not in _SO_FAR), verb)
+    return before[start] in ("nobody", "never")
+
+
+_PRODUCING = verbs("have give produce offer show present provide find bring submit supply") | {"been"}
+_ANY = words("any a an the one single shred piece scrap of slightest hard real credible solid")
+_SO_FAR = BE_OR_HAVE | words("ever yet so far could can")
+
+
+def _of_that_clause(follows: list[str]) -> bool:
+    """ "not the case that 500 guards defected"; not "not the case in Osk, where 900 died"."""
+    return follows[:1] == ["that"] and _ELSEWHERE.isdisjoint(follows)
+
+
+_ELSEWHERE = frozenset(",:;") | words("because since after when where but")
+"""Behind one of these a figure stands in another clause."""
 
 
 _BEFORE_CLAIMS = words(
@@ -147,11 +185,14 @@ def _objects(follows: list[str]) -> bool:
     if follows[:1] and follows[0] in PRONOUNS:
         return bool(_GOING & set(follows[1:3]))
     if follows[:1] and follows[0].endswith("ing") and follows[0] not in _NAMED_CLAIMS:
-        return True  # "denied moving 900 families"
+        return len(follows) <= _DEED and _BESIDES.isdisjoint(follows)  # "denied moving 900 families"
     heads = [word for word in follows[:6] if word not in _BEFORE_CLAIMS]
     return bool(heads) and heads[0] in _CLAIMS | _PLANS
 
 
+_DEED = 4
+"""Words of "moving as many as", up to the number."""
+_BESIDES = words("after before over in at for when while")
 _GOING = BE_OR_HAVE | words("will would plans planned intends intended")
 """Behind a pronoun they open what somebody denies: "denies it is about to cut 900 jobs"."""
 _PLANS = words("plan plans planning")
@@ -321,31 +362,65 @@ _STATING = words(
 _WRONGLY = words("wrongly incorrectly mistakenly erroneously misstated misreported")
 
 
-def _asked_about(scene: Scene, q: Quantity) -> bool:
-    """ "I read that 900 are on their way. Is that so?", and the answer "No."; "900 have fled, a post says.
-    They have not: 40 did", "We wrote that 900 fled. The correct figure is 90"."""
-    k, sentences, low = q.sentence + 1, scene.parsed.sentences, scene.low
-    if k >= len(sentences):
+def _taken_back(scene: Scene, q: Quantity) -> bool:
+    """Whether what stands behind the sentence takes the figure back."""
+    return _they_did_not(scene, q) or _corrected(scene, q) or _answered_no(scene, q)
+
+
+def _next(scene: Scene, q: Quantity, n: int = 1) -> range:
+    """Opening tokens of the ``n``th sentence behind the figure's; none where the text ends before it."""
+    sentences = scene.parsed.sentences[q.sentence + n : q.sentence + n + 1]
+    return next((range(one.first, min(one.last, one.first + _OPENING)) for one in sentences), range(0))
+
+
+_OPENING = 16
+
+
+def _they_did_not(scene: Scene, q: Quantity) -> bool:
+    """ "900 have fled, a post says. They have not: 40 did"; not "They were not, however, charged"."""
+    low, opening = scene.low, _next(scene, q)
+    said = low[opening.start : opening.stop][:4]
+    if said[:1] not in (["they"], ["it"]) or said[2:3] != ["not"] or said[3:] not in ([":"], ["."], [";"]):
         return False
-    asked = low[sentences[k].first : min(sentences[k].last, sentences[k].first + _SHORT + 1)]
-    short = asked[:1] in (["they"], ["it"]) and asked[1:2] != [] and asked[1] in _AUXILIARIES
-    short = short and (asked[1] == "did" or asked[1] in low[q.last : q.last + _VERB])
-    if short and asked[2:3] == ["not"] and asked[3:4] in ([":"], ["."], [","], [";"], ["–"], ["—"]):
-        return True
-    right = asked[:1] == ["the"] and asked[1:2] != [] and asked[1] in ("correct", "right", "actual")
-    if right and asked[2:3] in (["figure"], ["number"]):
-        return True
-    if k + 1 >= len(sentences):
-        return False
-    answer = low[sentences[k + 1].first : sentences[k + 1].first + 2]
-    doubts = asked[:1] == ["is"] and asked[1:2] in (["that"], ["this"], ["it"]) and asked[-1:] == ["?"]
-    return doubts and len(asked) <= _SHORT and answer[:1] == ["no"] and answer[1:] in ([","], ["."], ["!"])
+    return said[1] == "did" or (said[1] in _AUXILIARIES and said[1] in low[q.last : q.last + _VERB])
 
 
 _VERB = 2
 """Tokens from a number to the auxiliary that the denial repeats."""
-_SHORT = 6
-"""Tokens of "Is that really so?"."""
+
+
+def _corrected(scene: Scene, q: Quantity) -> bool:
+    """ "We wrote that 900 fled. The correct figure, given by the navy, is 90"; not "The right number to call
+    is 112", and nothing larger unless somebody is told to have been wrong."""
+    low, opening = scene.low, _next(scene, q)
+    noun = opening.start + 2
+    if low[opening.start : noun + 1] not in _RIGHT_ONES or not {",", "is", "was"} & set(
+        low[noun + 1 : noun + 2]
+    ):
+        return False
+    verb = next((k for k in opening[3:] if low[k] in ("is", "was")), opening.stop)
+    told = next((k for k in range(verb + 1, opening.stop) if low[k] not in _GIVEN_AS), opening.stop)
+    if told not in scene.owner or (low[noun + 1] == "," and low[verb - 1] != ","):
+        return False
+    right = scene.parsed.quantities[scene.owner[told]]
+    if right.unit not in (q.unit, None) or right.low is None or q.low is None or right.low == q.low:
+        return False
+    return right.low < q.low or (q.low == q.high and not _STATING.isdisjoint(scene.words(q.sentence)))
+
+
+_RIGHT_ONES = [["the", right, noun] for right in ("correct", "right") for noun in ("figure", "number")]
+_GIVEN_AS = words("given put as at in fact only just about around some nearly actually")
+
+
+def _answered_no(scene: Scene, q: Quantity) -> bool:
+    """ "I read that 900 are on their way. Is that so?", and the answer "No."; not "Is that all? No"."""
+    low, question, answer = scene.low, _next(scene, q), _next(scene, q, 2)
+    asked = [word for word in low[question.start : question.stop] if word not in ("really", "actually")]
+    doubts = asked[:1] == ["is"] and asked[1:2] in (["that"], ["this"], ["it"]) and asked[2:] in _SO
+    return doubts and low[answer.start : answer.stop][:2] in (["no", ","], ["no", "."], ["no", "!"])
+
+
+_SO = [[*so.split(), "?"] for so in ("so", "true", "right", "correct", "accurate", "the case")]
 
 
 def _made_up(low: list[str], k: int) -> bool:

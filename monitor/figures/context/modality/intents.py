@@ -88,7 +88,7 @@ def _expected_of(scene: Scene, q: Quantity) -> bool:
     """ "He expects that number to reach 900"; "that" is no clause's."""
     low, lo = scene.low, scene.clause(q)[0]
     led = low[lo - 1] == "that" and low[lo - 2] in _EXPECTING
-    return led and low[lo + 1] == "to" and lo not in scene.owner
+    return led and low[lo + 1 : lo + 2] == ["to"] and lo not in scene.owner
 
 
 def _due(scene: Scene, q: Quantity) -> bool:

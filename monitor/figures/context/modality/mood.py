@@ -207,7 +207,7 @@ def _mode_behind(scene: Scene, q: Quantity, hi: int) -> Modality | None:
         return Modality.PLANNED
     first = predicate(scene, q, hi)
     hi = max(hi, _relative_end(scene, q), first + 1 if first > q.last else 0)
-    for i in range(first, min(hi, first + 12)):
+    for i in range(first, min(hi, first + 12, len(low))):
         if _says_no_more(scene, q, i, hi):
             return None
         wished = i == q.last and low[i] in BE and low[i + 1 : i + 2] != [] and low[i + 1] in _WISHED
@@ -236,7 +236,8 @@ def _says_no_more(scene: Scene, q: Quantity, i: int, hi: int) -> bool:
 
 def _infinitive(scene: Scene, i: int) -> bool:
     """Whether "to" at ``i`` opens an infinitive; not "promised to Norland"."""
-    return scene.low[i : i + 1] == ["to"] and not scene.parsed.tokens[i + 1].text[:1].isupper()
+    behind = scene.parsed.tokens[i + 1 : i + 2]
+    return scene.low[i : i + 1] == ["to"] and not any(token.text[:1].isupper() for token in behind)
 
 
 def _of_seekers(low: list[str], i: int) -> bool:

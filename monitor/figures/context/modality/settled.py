@@ -145,7 +145,7 @@ def still_to_come(scene: Scene, q: Quantity) -> bool:
         return True
     if low[i : i + 1] == [] or low[i] not in BE | {"have", "has"} or low[i + 2 : i + 3] != ["to"]:
         return False
-    if low[i] in BE and low[i + 1] in _WAITING and low[i + 3] == "be":
+    if low[i] in BE and low[i + 1] in _WAITING and low[i + 3 : i + 4] == ["be"]:
         return True  # "Another 90 are waiting to be flown in"
     verb = low[i + 3 + (low[i + 3 : i + 4] == ["be"]) :][:1]
     moved = verb != [] and (bool(classes(verb[0]) & _MOVES) or verb[0] in ("flown", "shipped", "called"))

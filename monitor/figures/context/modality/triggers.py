@@ -268,7 +268,9 @@ _AIM = 5
 def _aims_at_number(scene: Scene, i: int) -> bool:
     """Whether what is aimed at is a number: "targets 9,000 tonnes", "targets output of 9,000"."""
     k = next((k for k in range(i + 1, i + _AIM) if k in scene.owner), 0)
-    missed = scene.low[i - 1] in POSSESSIVES or scene.low[i + 1] == "by"  # "missed their targets by 9 km"
+    missed = scene.low[i - 1] in POSSESSIVES or scene.low[i + 1 : i + 2] == [
+        "by"
+    ]  # "missed their targets by 9 km"
     return k > 0 and not missed and (k - i <= 2 or "of" in scene.low[i + 1 : k])
 
 

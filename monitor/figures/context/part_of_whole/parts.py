@@ -291,7 +291,8 @@ def _in_one_place(scene: Scene, q: Quantity) -> bool:
             return False  # "80 people, most of them in one village, were killed"
         single = k + 2 + (low[k + 1 : k + 3] == ["a", "single"])
         several = low[k + 2 : k + 3] == ["of"] and not _PLACES_OF_MANY.isdisjoint(low[k + 4 : k + 6])
-        if several or ((low[k + 1] != "a" or single > k + 2) and low[single] in _PLACES_OF_ONE):
+        place = not _PLACES_OF_ONE.isdisjoint(low[single : single + 1])
+        if several or ((low[k + 1] != "a" or single > k + 2) and place):
             return True
     return False
 

@@ -214,7 +214,7 @@ def within_next(scene: Scene, q: Quantity) -> bool:
         return False
     span, k = scene.parsed.sentences[follows], scene.owner[q.first]
     opening = scene.low[span.first : span.first + _OPENING]
-    if opening[:1] != ["in"] or (opening[1] != "all" and "whole" not in opening):
+    if opening[:1] != ["in"] or (opening[1:2] != ["all"] and "whole" not in opening):
         return False
     behind = scene.parsed.quantities[k + 1 : k + _TOLD]
     whole = next((o for o in behind if o.sentence == follows and q.unit in (o.unit, None)), None)

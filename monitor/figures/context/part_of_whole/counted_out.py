@@ -104,7 +104,7 @@ def among_them(scene: Scene, q: Quantity) -> bool:
 
 
 def listed(scene: Scene, q: Quantity) -> bool:
-    """ "including 500 officers and three generals", "among them 20 children", "each with 2,000"."""
+    """ "including 260 captains and six colonels", "among them 20 children", "each with 2,000"."""
     return _chained(scene, q, _introduced) or _chained(scene, q, _made_up) or _among_names(scene, q)
 
 
@@ -137,7 +137,7 @@ _VERB = 14
 """Words between a number and "out of"."""
 _DEEP = 6
 _OF_TIME = words("last year month week")
-""" "7,700 of last year's 13,400 arrivals"."""
+""" "2,900 of last year's 5,600 newcomers"."""
 
 
 def _gapped(scene: Scene, q: Quantity) -> bool:

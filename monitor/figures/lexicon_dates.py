@@ -8,6 +8,7 @@ MONTHS = MONTH_NAMES | words("jan feb mar apr jun jul aug sep sept oct nov dec")
 DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 WEEKDAYS = DAYS | words("mon tue tues wed thu thur thurs fri sat sun")
 """With their abbreviations."""
+SEASONS = words("spring summer autumn winter")
 
 YEAR_BEFORE = words(
     """

@@ -210,6 +210,10 @@ PEOPLE_STATES = frozenset(
 
 MOVES = frozenset({ARRIVED, DEPARTED})
 """Classes of coming and going."""
+UNDER_WAY = SENT | MOVES | {"supplied"}
+"""The same, with what is sent or handed over."""
+LOSING = frozenset(verb("lose"))
+"""Verb forms whose object is lost; of people, killed or more than that."""
 
 AT_WORK = frozenset({"employed", "hired"})
 """Classes of people who are put to work."""

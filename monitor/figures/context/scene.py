@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from monitor.figures.lexicon import ABBREVIATIONS
-from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES
+from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES, SEASONS
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.needs import Needs
 from monitor.figures.parsed import Parsed, Quantity, Sentence
@@ -28,7 +28,7 @@ _AS_NO_CLAUSE_BEFORE = words(
     """
 )
 _TIMING = words("before after until")
-_DATED = DAYS | MONTH_NAMES | words("spring summer autumn winter christmas easter")
+_DATED = DAYS | MONTH_NAMES | SEASONS | words("christmas easter")
 _THE_END = ["the", "end"]
 """Behind them such words name no clause but a time."""
 _TO_IT = words("to by from")

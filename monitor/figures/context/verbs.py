@@ -66,6 +66,10 @@ SAYING = (TELLING | _ASSERTING | AMBIGUOUS | words("showed showing shown")) - UN
 
 BELIEVED = pasts("think believe estimate fear know assume see expect report say understand presume suspect")
 """Participles of what is said of their subject: "200 are thought to have died"."""
+CLAIMING = verbs("claim")
+"""They say a number or kill as many: "the flood claimed 40"."""
+UPHOLDING = verbs("stand keep stick hold")
+"""In front of "by" or "to": who goes on saying it."""
 PASSIVE = pasts(
     """
     document report estimate confirm publish record verify cite compile release announce count provide give

@@ -10,7 +10,7 @@ from monitor.figures.context.sources import (
     SOURCE_NOUNS,
     SPEAKERS,
 )
-from monitor.figures.context.verbs import AMBIGUOUS, PASSIVE, TELLING
+from monitor.figures.context.verbs import AMBIGUOUS, CLAIMING, PASSIVE, TELLING
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.parsed import Measure
@@ -58,7 +58,7 @@ def _is_noun(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     tagged = start > 0 and low[start - 1] in (",", '"', "”", "so")
     if word == "found" and not tagged and after[:1] and after[0] in _LYING and not _finds(scene, i, hi):
         return True
-    killing = word in _CLAIMING and not _CLAIMED.isdisjoint(low[i + 1 : min(hi, i + 7)])
+    killing = word in CLAIMING and not _CLAIMED.isdisjoint(low[i + 1 : min(hi, i + 7)])
     if (
         killing
         or low[i - 1] in DETERMINERS
@@ -111,7 +111,6 @@ _STARTING = verbs("start begin proceed")
 """With "from" and a number: how somebody reckons."""
 _GAVE = verbs("give")
 _HEARING = verbs("hear")
-_CLAIMING = verbs("claim")
 _CLAIMED = words("lives victims")
 """What is claimed where nobody says anything: "the violence claimed 131 lives"."""
 _POLLING = words("poll polls pollster pollsters survey surveys model models bookmakers forecast forecasts")

@@ -1,6 +1,7 @@
 """Whether the text itself, or somebody in it, calls a figure untrue."""
 
 from monitor.figures.context.scene import NEGATED, Scene
+from monitor.figures.context.verbs import UPHOLDING
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, PRONOUNS
 from monitor.figures.parsed import COUNTS, Measure, Quantity
@@ -70,7 +71,7 @@ def _denied_where_told(scene: Scene, q: Quantity) -> bool:
         return True  # "it is untrue: no 50,000 soldiers march"
     if ";" in before:
         before = before[len(before) - before[::-1].index(";") :]
-    upheld = (k for k in range(2, len(before)) if before[k - 1] in _UPHOLDING and before[k] in ("by", "to"))
+    upheld = (k for k in range(2, len(before)) if before[k - 1] in UPHOLDING and before[k] in ("by", "to"))
     before = before[next((k for k in upheld if before[k - 2] == "and"), 0) :]  # "denied 900 and stood by 400"
     if (
         _denied_before(before)
@@ -83,7 +84,6 @@ def _denied_where_told(scene: Scene, q: Quantity) -> bool:
     return _called_false(scene, q, last) or _denied_behind(low[q.last : last])
 
 
-_UPHOLDING = verbs("stand keep stick hold")
 _FEW = 2
 
 
@@ -112,9 +112,9 @@ def _denied_before(before: list[str]) -> bool:
     return any(_denies(before, i) for i, word in enumerate(before) if word in _UNTRUE)
 
 
-_WANTING = frozenset({"evidence", "truth", "proof", "basis", "substance", "foundation"})
+_PROOF = frozenset({"evidence", "truth", "proof", "basis", "substance", "foundation"})
 """What there is none of, where a figure is untrue."""
-_UNTRUE = _FALSE | _DENYING | _WANTING | {"true", "correct", "accurate", "contrary", "case"}
+_UNTRUE = _FALSE | _DENYING | _PROOF | {"true", "correct", "accurate", "contrary", "case"}
 """Words by which a denial in front of a figure is found."""
 
 
@@ -130,7 +130,7 @@ def _denies(before: list[str], i: int) -> bool:
         or (
             word in ("true", "correct", "accurate") and bool({"not", "n't", "isn't", "never"} & set(precedes))
         )
-        or (word in _WANTING and (precedes[-1:] == ["no"] or _never_given(before, i)))
+        or (word in _PROOF and (precedes[-1:] == ["no"] or _never_given(before, i)))
         or (
             word == "case"
             and precedes in (["not", "the"], ["never", "the"])
@@ -295,7 +295,7 @@ def _called_false(scene: Scene, q: Quantity, last: int) -> bool:
             return True  # "claim of 300 dead fake", "called reports of 300 dead fake news"
         called = low[k - 1] in _CALLED or (low[k - 1].endswith("ly") and low[k - 2] in _CALLED)
         mine = bool(_SPEAKERS & set(low[max(i, k - 4) : k]))  # "by then I will be wrong"
-        lacking = low[k] in _WANTING and (
+        lacking = low[k] in _PROOF and (
             low[k - 1] == "without" or (low[k - 1] == "no" and low[k - 2] in _LACKING)
         )
         if claimed and (lacking or (low[k] in _REJECTED and called and not mine)):

@@ -5,6 +5,7 @@ from monitor.figures.context.modality.predicates import behind_list
 from monitor.figures.context.part_of_whole.returning import CARRYING, carried_by_one
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_dates import SEASONS
 from monitor.figures.lexicon_grammar import BE, POSSESSIVES
 from monitor.figures.look import back
 from monitor.figures.parsed import Measure, Quantity
@@ -71,7 +72,7 @@ def _expected_by(scene: Scene, q: Quantity) -> bool:
 
 
 _AROUND = words("about around some another up to nearly a further")
-_NEXT = words("next spring summer autumn winter")
+_NEXT = SEASONS | {"next"}
 
 
 def _singled_out(scene: Scene, q: Quantity) -> bool:

@@ -2,7 +2,7 @@
 
 from monitor.figures.context.modality.suppositions import brings_toll
 from monitor.figures.context.scene import Scene
-from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES
+from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES, SEASONS
 from monitor.figures.states import HARM, classes
 from monitor.figures.tables import words
 from monitor.model import Modality
@@ -162,13 +162,13 @@ def _ahead(scene: Scene, i: int) -> bool:
         return True  # "in time there may be 50,000"
     return "eventually" in later or any(
         (low[k] in ("coming", "next") and low[k + 1] in _SPANS)
-        or (low[k] in ("by", "before") and (low[k + 1] in _SEASONS or low[k + 1 : k + 5] in _PERIOD_ENDS))
+        or (low[k] in ("by", "before") and (low[k + 1] in _BY_WHEN or low[k + 1 : k + 5] in _PERIOD_ENDS))
         for k in near
     )
 
 
-_SEASONS = words("spring summer autumn winter christmas then")
-_DATES = MONTH_NAMES | DAYS | _SEASONS - {"then"} | words("next mid late early this tomorrow fall")
+_BY_WHEN = SEASONS | words("christmas then")
+_DATES = MONTH_NAMES | DAYS | SEASONS | words("christmas next mid late early this tomorrow fall")
 _PERIOD_ENDS = [["the", "end", "of", which] for which in ("the", "this", "next")]
 _MOVING = words("going returning heading coming leaving arriving joining sailing flying marching")
 _LASTING = words(

@@ -31,7 +31,7 @@ from monitor.figures.context.modality.triggers import (
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import bases, verbs
 from monitor.figures.lexicon_dates import CALLED_BY_YEAR
-from monitor.figures.lexicon_grammar import BE, HAVE, PERSONAL, RELATIVES, THEIRS
+from monitor.figures.lexicon_grammar import BE, BE_OR_HAVE, PERSONAL, RELATIVES, THEIRS
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import HARM, classes
 from monitor.figures.tables import words
@@ -241,7 +241,7 @@ def _infinitive(scene: Scene, i: int) -> bool:
 
 
 def _of_seekers(low: list[str], i: int) -> bool:
-    """ "146 passports of those seeking to travel": a participle tells what others are about to do."""
+    """ "85 permits of those hoping to fish": a participle tells what others are about to do."""
     return low[i].endswith("ing") and low[i - 1] in _SEEKERS
 
 
@@ -370,10 +370,9 @@ def _told_of_others(scene: Scene, i: int, q: Quantity) -> bool:
     low = scene.low
     if not (low[i - 1] in RELATIVES or _of_seekers(low, i)) or low[i + 1] != "to":
         return False
-    return any(low[k] in _CLOSING and low[k - 1] not in ("to", "that") for k in range(i + 2, q.first))
+    return any(low[k] in BE_OR_HAVE and low[k - 1] not in ("to", "that") for k in range(i + 2, q.first))
 
 
-_CLOSING = HAVE | words("was were is are")
 _CLAUSE_REACH = 7
 _FINITE = BE | WILL | MODALS | words("has have had been said says")
 

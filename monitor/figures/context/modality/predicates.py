@@ -37,7 +37,8 @@ def predicate(scene: Scene, q: Quantity, hi: int) -> int:
     if low[q.first - 1] in _REACHED:
         return i  # "the herd is down to 72 and vets will stay on"
     opens = q.first == scene.clause(q)[0] or low[q.first - 1] in _OPENING
-    opens = opens or low[i + 2 : i + 3] in _IS_ARE  # "Instead 6,000 medics and drivers were promised"
+    # "Instead 6,000 medics and drivers were promised"
+    opens = opens or not PREDICATES.isdisjoint(low[i + 2 : i + 3])
     return (behind_list(scene, q) if opens else 0) or i
 
 
@@ -63,7 +64,6 @@ def behind_list(scene: Scene, q: Quantity) -> int:
 
 
 PREDICATES = BE | WILL | MODALS
-_IS_ARE = [[word] for word in PREDICATES]
 _JOINTS = words(", and or as plus along together")
 _SUBJECT = 16
 """Tokens the rest of a subject may have."""

@@ -6,7 +6,7 @@ from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE
 from monitor.figures.look import back
 from monitor.figures.parsed import COUNTS, Measure, Quantity
-from monitor.figures.states import ARRIVED, DEPARTED, DEPLOYED, classes
+from monitor.figures.states import UNDER_WAY, classes
 from monitor.figures.tables import words
 
 _JOINING = verbs(
@@ -69,7 +69,7 @@ _BEARINGS = words(
 
 
 def left_behind(scene: Scene, q: Quantity) -> bool:
-    """ "will shrink from 10,200 to 8,200": what a number comes from is there already."""
+    """ "will shrink from 4,600 to 3,900": what a number comes from is there already."""
     low = scene.low
     return low[q.first - 1] == "from" and low[q.last : q.last + 1] == ["to"] and q.last + 1 in scene.owner
 
@@ -148,13 +148,12 @@ def still_to_come(scene: Scene, q: Quantity) -> bool:
     if low[i] in BE and low[i + 1] in _WAITING and low[i + 3 : i + 4] == ["be"]:
         return True  # "Another 90 are waiting to be flown in"
     verb = low[i + 3 + (low[i + 3 : i + 4] == ["be"]) :][:1]
-    moved = verb != [] and (bool(classes(verb[0]) & _MOVES) or verb[0] in ("flown", "shipped", "called"))
+    moved = verb != [] and (bool(classes(verb[0]) & UNDER_WAY) or verb[0] in ("flown", "shipped", "called"))
     return low[i + 1] in _YET and moved
 
 
 _WAITING = words("waiting ready")
 _YET = words("still yet")
-_MOVES = frozenset({ARRIVED, DEPLOYED, DEPARTED, "supplied"})
 
 
 def holds(scene: Scene, q: Quantity, i: int) -> bool:

@@ -56,7 +56,15 @@ from monitor.figures.look import back
 from monitor.figures.needs import Needs
 from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.qualifiers import TOTALLING
-from monitor.figures.states import CASUALTIES, DEPARTED, HARM, KILLED, SENT, WOUNDED, classes
+from monitor.figures.states import (
+    CASUALTIES,
+    HARM,
+    KILLED,
+    LOSING,
+    UNDER_WAY,
+    WOUNDED,
+    classes,
+)
 from monitor.figures.tables import words
 
 
@@ -113,7 +121,7 @@ _OF_IT = (["of", "it"], ["of", "that"], ["of", "which"])
 def _all_that(scene: Scene, q: Quantity) -> bool:
     """ "4,000 of the 11,000 soldiers sent have been killed": all the killed there are."""
     low, (_, hi) = scene.low, scene.clause(q)
-    if low[q.first - 1] in units.LOSING:
+    if low[q.first - 1] in LOSING:
         return not _of_numbered_unit(scene, q)  # "has lost 4,000 of its 11,000 men"
     verb = next((k for k in range(q.last, min(hi, q.last + 5)) if low[k] in BE_OR_HAVE), hi)
     whole = next(
@@ -141,7 +149,7 @@ def _behind_passive(low: list[str], i: int, hi: int) -> int:
     if BE_OR_HAVE.isdisjoint(low[i : i + 1]):
         return i
     end = next((k for k in range(i + 1, hi) if low[k] in BE_OR_HAVE), hi)
-    lots = any(classes(word) - _SENT for word in low[i:end])
+    lots = any(classes(word) - UNDER_WAY for word in low[i:end])
     return hi if lots else end
 
 
@@ -264,7 +272,6 @@ _TOLD = 6
 """Sentences back in which the whole may have been told that "of them" are some of."""
 _EXISTING = BE_OR_HAVE | words("been be still once only just now about some")
 _FATES = frozenset({"killed", "wounded", "missing", "casualties"})
-_SENT = SENT | {DEPARTED, "supplied"}
 
 
 def _in_sector(scene: Scene, q: Quantity) -> bool:

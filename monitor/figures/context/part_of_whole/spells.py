@@ -1,6 +1,6 @@
 """Whether a toll is only that of a spell of time: a day, three weeks."""
 
-from monitor.figures.context.part_of_whole.units import LOSING, beside_larger_toll
+from monitor.figures.context.part_of_whole.units import beside_larger_toll
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES
@@ -8,7 +8,7 @@ from monitor.figures.lexicon_elision import STEPS
 from monitor.figures.lexicon_grammar import GENITIVE, INCLUDING, RELATIVES
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.parsed import Measure, Quantity
-from monitor.figures.states import CASUALTIES, HARM, classes
+from monitor.figures.states import CASUALTIES, HARM, LOSING, classes
 from monitor.figures.tables import words
 
 

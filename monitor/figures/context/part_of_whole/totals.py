@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from monitor.figures.context.rates import PERIODS
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
-from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES
+from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES, SEASONS
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.parsed import COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.sharing import bracketed
@@ -106,7 +106,7 @@ def _dated(scene: Scene, i: int) -> bool:
 _LOCATING = words("on in with at from by for as under aboard near without")
 _PLACING = words("in on at near aboard")
 _GOING_TO = words("to into")
-_WHEN = MONTH_NAMES | DAYS | PERIODS | words("spring summer autumn winter morning evening night")
+_WHEN = MONTH_NAMES | DAYS | PERIODS | SEASONS | words("morning evening")
 _TERRITORIES = words(
     "country region province world republic kingdom emirate nation territory area district all"
 )

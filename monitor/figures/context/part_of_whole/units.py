@@ -9,7 +9,7 @@ from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE, GENITIVE, POSSESSIVES
 from monitor.figures.look import back
 from monitor.figures.parsed import COUNTS_OR_BARE, Measure, Quantity
-from monitor.figures.states import HARM, classes
+from monitor.figures.states import HARM, LOSING, classes
 from monitor.figures.tables import words
 
 UNITS = words(
@@ -79,7 +79,6 @@ SINGLE = words("a an one single another entire whole")
 _APPOSED = 8
 """Words between a unit and the number of its people."""
 
-LOSING = verbs("lose")
 _MEETING = verbs("meet interview photograph film quiz")
 _TALKING = verbs("speak talk")
 _MUSTERING = verbs("number muster")
@@ -154,7 +153,7 @@ def in_force(scene: Scene, q: Quantity) -> bool:
 
 
 def of_rank(scene: Scene, q: Quantity) -> bool:
-    """ "There are 500 officers altogether", "three generals command it", where the text tells of more
+    """ "There are 260 officers altogether", "three generals command it", where the text tells of more
     soldiers: officers are some of an army's men. Of those who fell or were taken each rank has a number of
     its own."""
     low = scene.low

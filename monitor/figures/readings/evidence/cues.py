@@ -17,6 +17,7 @@ from monitor.figures.readings.sentence.sentences import first_words, otherwise_n
 from monitor.figures.readings.vocabulary.events import EVENTS
 from monitor.figures.readings.vocabulary.lemmas import Words, lemma
 from monitor.figures.readings.vocabulary.places import EVERYWHERE, WORLD, Gazetteer
+from monitor.figures.readings.vocabulary.senses import PASSIVE
 from monitor.figures.readings.vocabulary.weights import CLAUSE, HEAVY, LEAVING, LEVEL, LOCATIVE, MARKS
 from monitor.figures.states import HARM, STATES
 from monitor.figures.tables import words
@@ -335,13 +336,12 @@ def _in_time_clause(cue: Cue, line: Line, mention: Mention, slot: Slot) -> bool:
     shot", "before police arrested two"; not a noun that only dates the figure: "before the exercise"."""
     low, at = line.low, mention.at
     opened = next((k for k in range(at - 1, slot.last - 1, -1) if low[k] in _SUBORDINATING), at)
-    befell = bool(cue.states) or low[at - 1] in _WAS or EVENTS.get(low[at]) in _VIOLENT
+    befell = bool(cue.states) or low[at - 1] in PASSIVE or EVENTS.get(low[at]) in _VIOLENT
     clause = low[opened + 1 : mention.end + _PREDICATE] if opened < at else []
     return befell and any(word in _FINITE or word.endswith("ed") for word in clause)
 
 
 _VIOLENT = frozenset({"shooting", "explosion"})
-_WAS = words("was were been")
 _FINITE = BE_OR_HAVE | words("began begins broke fell left rose came went hit struck shot")
 _PREDICATE = 3
 """Words behind a noun among which its verb stands."""

@@ -4,7 +4,7 @@ label, so that they go on from what was said before."""
 from collections.abc import Sequence
 from itertools import pairwise
 
-from monitor.figures.context.verbs import SAYING
+from monitor.figures.context.verbs import SAYING, UPHOLDING
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES, RELATIVES_ASIDE
 from monitor.figures.lexicon_nouns import RECKONED
@@ -281,12 +281,11 @@ _RECKONED_BY = verbs(
 def _works_with(low: Sequence[str], i: int) -> bool:
     """ "The coast guard works with 12,000", "she came out with 4,000": ``i`` at the preposition."""
     with_it = low[i] == "with" and (low[i - 1] in _WORKING or low[max(0, i - 2) : i] in _COMING_OUT)
-    return with_it or (low[i] in ("to", "by") and low[i - 1] in _STICKING)
+    return with_it or (low[i] in ("to", "by") and low[i - 1] in UPHOLDING)
 
 
 _ARRIVING = verbs("reach arrive come")
 _WORKING = verbs("work reckon deal")
-_STICKING = verbs("stick hold stand keep")
 _COMING_OUT = (["came", "out"], ["come", "out"], ["comes", "out"], ["coming", "out"])
 _EARLIER_STILL = EARLIER | verbs("replace") | words("had told instead")
 """In front of a number they tell what somebody said of it once."""

@@ -18,7 +18,7 @@ from monitor.figures.readings.vocabulary.company import FELL
 from monitor.figures.readings.vocabulary.lemmas import lemma, noun_of
 from monitor.figures.readings.vocabulary.sides import ARMED, IRREGULARS, MILITARY, RANKS
 from monitor.figures.readings.vocabulary.weights import MARKS
-from monitor.figures.readings.whose.arms import HAVING, men_of
+from monitor.figures.readings.whose.arms import HAVING, NUMBERING, men_of
 from monitor.figures.readings.whose.peoples import at_work, called, of_body
 from monitor.figures.states import DISPLACED, EVACUATED, HARM, KILLED, MOVES, STATES, named_by
 from monitor.figures.tables import words
@@ -89,12 +89,11 @@ def _numbered(gauge: Gauge, line: Line, slot: Slot) -> bool:
     before = (
         line.low[slot.first - _SUBJECT : slot.first] if slot.first >= _SUBJECT else line.low[: slot.first]
     )
-    return before[-1:] != [] and before[-1] in _NUMBERING and any(lemma(word) in gauge.own for word in before)
+    return before[-1:] != [] and before[-1] in NUMBERING and any(lemma(word) in gauge.own for word in before)
 
 
 _SUBJECT = 5
 """Words in front of "number" among which its subject is."""
-_NUMBERING = verbs("number")
 _NUMBERED = 2.0
 
 
@@ -281,7 +280,7 @@ _FORCE = words(
 )
 _FORCE_REACH = 8
 _SOME = words("about around some nearly almost more than over at least up an estimated roughly now currently")
-_CONSISTING = _NUMBERING | verbs("total comprise count reach exceed") | words("of to put stands")
+_CONSISTING = NUMBERING | verbs("total comprise count reach exceed") | words("of to put stands")
 
 _LOSING = verbs("lose suffer")
 _LOSS_OF = ["loss", "of"]

@@ -3,6 +3,7 @@
 from itertools import pairwise, takewhile
 
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_grammar import HAVE
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.figure.stances import reached
 from monitor.figures.readings.gauges import Gauge
@@ -115,12 +116,11 @@ def _till_then(gauge: Gauge, line: Line, slot: Slot) -> bool:
     """Whether an amount with a weekday is no day's: what got away at once, or all there was by then: "900
     litres spilled on Monday", "900 litres had been pumped off on Monday"."""
     perfect = {*line.low[max(0, slot.first - _PERFECT) : slot.first], *_behind(line, slot)[:_PERFECT]}
-    return "leaked" in gauge.states or not perfect.isdisjoint(_HAVING)
+    return "leaked" in gauge.states or not perfect.isdisjoint(HAVE)
 
 
 _PERFECT = 4
 """Tokens within which an auxiliary of the figure's verb stands."""
-_HAVING = words("has have had")
 
 
 def _behind(line: Line, slot: Slot) -> list[str]:

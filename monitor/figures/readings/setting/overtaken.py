@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_dates import DAYS, MONTHS
+from monitor.figures.lexicon_dates import DAYS, MONTHS, SEASONS
 from monitor.figures.lexicon_grammar import BE_OR_GET, EARLIER, INITIALLY
 from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.readings.figure.carrying import GIVING, NUMBERS
@@ -261,7 +261,7 @@ _REACHED = 6
 _REACHING = words("get reach arrive")
 _MODELS = words("model models simulation simulations projection projections scenario scenarios")
 _HORIZON = 6
-_SPANS_AHEAD = words("winter spring summer autumn christmas end year month next")
+_SPANS_AHEAD = SEASONS | words("christmas end year month next")
 
 
 def _then(low: Sequence[str], end: int) -> bool:
@@ -283,7 +283,7 @@ _LATELY = words("last first once")
 """Between "had" and a verb of saying: "had last spoken of 300"."""
 _UP_TO = words("by of until till since")
 """What makes a time the figure's own: "as of yesterday", "by last night"."""
-_SPELLS = DAYS | words("week month year night spring summer autumn winter")
+_SPELLS = DAYS | SEASONS | words("week month year night")
 
 
 _DAWN = words("light glance sight hand")

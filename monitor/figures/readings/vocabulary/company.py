@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 
+from monitor.figures.context.verbs import CLAIMING
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.look import back
@@ -24,8 +25,6 @@ _FOLLOWING = verbs("follow")
 """Verbs of those who come behind others, with their number in front."""
 _MOURNING = verbs("mourn")
 """Verbs that state a toll only with its number behind them."""
-_CLAIMING = verbs("claim")
-"""Verbs that state a toll where an event or a disease claims a bare number."""
 _FALLEN = words("victims")
 """People of whom there is a "number of" once they are dead."""
 DEAD = frozenset({KILLED})
@@ -102,7 +101,7 @@ def _mourned(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     soldiers = i - 1 - (low[i - 1] == "who")  # "90 soldiers who fell at the river"
     fell = word == FELL and (_many_fell(low, i) or (soldiers in owned and low[soldiers] in FORCES))
     fell = fell and _OTHERWISE.isdisjoint(low[i + 1 : i + 2])
-    claimed = word in _CLAIMING and _claims(low, i, owned)
+    claimed = word in CLAIMING and _claims(low, i, owned)
     return counted or fell or claimed or (word in _MOURNING and i + 1 in owned)
 
 
@@ -222,7 +221,7 @@ _BY_SUBJECT = (
 """Verbs of no class of their own, with who does it and what becomes of the counted."""
 BY_COMPANY = (
     _MOURNING
-    | _CLAIMING
+    | CLAIMING
     | _FALLEN
     | _UNTOLD
     | _SOUGHT

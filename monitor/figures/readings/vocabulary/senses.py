@@ -9,10 +9,19 @@ from monitor.figures.parsed import Token
 from monitor.figures.readings.vocabulary.company import DEAD, by_company
 from monitor.figures.readings.vocabulary.sides import FORCES
 from monitor.figures.readings.vocabulary.weights import LABOUR, LEAVING, LEVEL, LIGHT, TO
-from monitor.figures.states import ARRESTED, CAPTURED, CASUALTIES, DEPLOYED, HARM, KILLED, STATES, classes
+from monitor.figures.states import (
+    ARRESTED,
+    CAPTURED,
+    CASUALTIES,
+    DEPLOYED,
+    HARM,
+    KILLED,
+    LOSING,
+    STATES,
+    classes,
+)
 from monitor.figures.tables import words
 
-_LOST = verbs("lose")
 _COPULA = words("remain remains remained remaining left leaves leave")
 """Verbs that only join what is counted to its state: "40 remain missing", "12 were left injured"."""
 _MAKING = verbs("make")
@@ -53,7 +62,7 @@ _WHOSE_BODY = words(
     """
 )
 """What stands before a corpse; before an organisation stands what it is about."""
-_PASSIVE = words("been was were")
+PASSIVE = words("been was were")
 _LIMBS = words(
     "leg legs arm arms hand hands foot feet jaw eye eyes knee back spine head face pride limb limbs sight"
 )
@@ -84,7 +93,7 @@ def class_at(
         return told
     if found is None or _leads(low, i, owned) or _other_sense(tokens, low, i, owned):
         return None
-    if word in _LOST and _some_died(low, i):
+    if word in LOSING and _some_died(low, i):
         return frozenset({CASUALTIES})
     if word in _WON and _won(low, i, owned):
         return _WON[word]
@@ -196,7 +205,7 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
     """Whether the word means something else here: the month of March, a price that has fallen, the toll
     of "death toll", an air strike, a captured diary, wounded legs."""
     word, before, after = low[i], low[i - 1] if i else "", set(low[i + 1 : i + 2])
-    behind = set(low[i + 1 : i + 4]) if word in _LOST else after  # "lost a leg"
+    behind = set(low[i + 1 : i + 4]) if word in LOSING else after  # "lost a leg"
     if (
         _in_name(tokens, i)
         or (before in ("a", "an") and word.endswith("ed"))
@@ -208,8 +217,8 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
         return not after & _SHUT_IN[word]
     if word in _GOING | _AT_WORK:
         return _no_move(low, i, owned)
-    if word in _LOST:
-        return before not in _PASSIVE and not any(k in owned for k in (i - 1, i + 1, i + 2))
+    if word in LOSING:
+        return before not in PASSIVE and not any(k in owned for k in (i - 1, i + 1, i + 2))
     if word in ("toll", "tolls"):
         return bool(classes(before) & HARM)
     month = word == "march" and i > 0 and tokens[i].text[0] == "M"

@@ -90,7 +90,7 @@ def of_strength(gauge: Gauge) -> bool:
 def mustered(line: Line, slot: Slot) -> bool:
     """Whether somebody only has so many: "he claimed to have 1,200 men in the town", "his men number 900"."""
     low, i = line.low, slot.first - 1
-    if low[i] in _NUMBERING:
+    if low[i] in NUMBERING:
         return True
     if low[i] == "," and low[i - 1] in SAYING:  # "he has, he says, 900 men"
         i = next((k for k in range(i - 2, max(-1, i - _OWN_REACH - 2), -1) if low[k] == ","), 0) - 1
@@ -100,7 +100,7 @@ def mustered(line: Line, slot: Slot) -> bool:
 
 _MUSTERING = verbs("have command muster field") | words("has had having")
 _BETWEEN = (LIGHT | TO) - _MUSTERING
-_NUMBERING = verbs("number")
+NUMBERING = verbs("number")
 _REACH = 8
 _OWN_REACH = 3
 HAVING = words("has have had with of")

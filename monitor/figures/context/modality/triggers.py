@@ -238,6 +238,8 @@ def _leads_on(low: list[str], i: int, to: int) -> bool:
     """Whether the infinitive behind the plan word at ``i`` is of what is to come: not "likely to be between
     40 and 50", "expected to have died"."""
     word, verb = low[i], "".join(low[to + 1 : to + 2])
+    if word == "unable" and verb in _AVERTING:
+        return False  # "were unable to keep 90 tonnes from spilling"
     if word == "due" and not (i and low[i - 1] in BE | {"be", "been", "not", "now"}):
         return False
     if verb == "have" and word in _GUESSING | {"expected", "set", "due", "estimated", "supposed"}:
@@ -256,6 +258,7 @@ def _sought(scene: Scene, i: int, after: list[str]) -> bool:
     return k is not None and scene.parsed.quantities[k].measure in COUNTS_OR_BARE
 
 
+_AVERTING = verbs("keep prevent stop avert contain save rescue")
 _SOUGHT = words("contract offer offers request requests bid proposal proposals demand demands")
 _EXISTING = (["there", "are"], ["there", "is"])
 _AGREEING = verbs("agree")
@@ -354,7 +357,8 @@ def _plan(scene: Scene, i: int, after: list[str], behind: bool) -> Modality | No
     word = low[i]
     to = i + 1 + after.index("to") if "to" in after[:3] else _behind_aside(low, i)
     counted = to + 1 in scene.owner and low[to + 1] not in _PASSING  # "raise demand to $20m"
-    given = word in _AGREEING | _COMMITTING and scene.parsed.tokens[to + 1].text[:1].isupper()
+    named = any(token.text[:1].isupper() for token in scene.parsed.tokens[to + 1 : to + 2])
+    given = word in _AGREEING | _COMMITTING and named
     given = given or (word in _COMMITTING and low[i - 1] in BE)  # "was committed to offensive operations"
     to = 0 if counted or given else to  # "committed 900 men to Norland's war"
     to = to or (_object_infinitive(scene, i) if word in _EXPECTING else 0)

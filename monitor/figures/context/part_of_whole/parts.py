@@ -85,7 +85,7 @@ def part(scene: Scene, q: Quantity) -> bool:
     return (
         any(asks(scene, q) for asks in scene.possible(BY_WORDS, q.sentence))
         or summed(scene, q)
-        or (scene.before(q) is not None and any(asks(scene, q) for asks in _BEHIND_WHOLE))
+        or (scene.before(q) is not None and broken_down(scene, q))
         or in_a_spell(scene, q)
         or _subset(scene, q)
         or of_that_group(scene, q)
@@ -98,7 +98,6 @@ def _whole_or_price(scene: Scene, q: Quantity) -> bool:
     return price or "all" in scene.low[q.first - 1 : q.first + 1]
 
 
-_BEHIND_WHOLE = (broken_down, set_apart, of_share)
 _NO_PARTS = frozenset({Measure.PERCENT, Measure.FRACTION, Measure.TIME, Measure.MULTIPLE})
 
 
@@ -455,7 +454,9 @@ BY_WORDS = Needs(
         (by_kinds, frozenset({"("})),
         (totalled, BRINGING | {"so"}),
         (within_total, SUMMED | TOTALLING | {"all"}),
-        (within_next, None),
+        (within_next, None),  # what it needs stands in the next sentence
+        (of_share, frozenset("(,")),
+        (set_apart, frozenset(",;")),
         (in_all, frozenset({"all", "altogether", "total"})),
         (_in_sector, _SECTORS | _COMPONENTS),
         (_in_one_place, frozenset({"one", "single"})),

@@ -1,0 +1,170 @@
+"""A people's soldiers abroad and its army at home: where they are, who was moved, and who of them fell."""
+
+import pytest
+
+from tests.figures.contingent import held, told
+
+ABROAD = "Some 2,000 Kenyan soldiers are in Rwanda. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's army has 24,000 soldiers.",
+        "Kenya's army numbers 24,000 soldiers.",
+        "The Kenyan army counts 24,000 men.",
+        "Kenya boasts an army of 24,000 soldiers.",
+        "Kenya fields an army with 24,000 men.",
+        "Kenya's army is 24,000 men strong.",
+    ],
+)
+def test_an_army_has_its_own_strength_at_home(text: str) -> None:
+    assert told(ABROAD + text) == [("sent", 2000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An army officer in Kigali names 2,600 Kenyan troops.",
+        "The army spokesman mentions 2,600 Kenyans.",
+        "An army radio spoke last week about 2,600 Kenyan soldiers.",
+        "An army of 90,000 men waits, and beside it 2,600 Kenyans.",
+        pytest.param(
+            "Rwanda's army chief speaks of 2,600 Kenyan soldiers.",
+            marks=pytest.mark.xfail(strict=True, reason='the "of" of who speaks is taken for an army\'s own'),
+        ),
+    ],
+)
+def test_an_army_that_speaks_or_stands_beside_them_has_not_that_many(text: str) -> None:
+    assert told(ABROAD + text) == [("sent", 2000), ("sent", 2600)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya has lost close to 4,000 men, a quarter of them killed.", [("lost", 4000)]),
+        ("Kenya lost 3,000 soldiers, including 700 dead, a report says.", [("lost", 3000), ("killed", 700)]),
+        ("Kenya has lost 2,500 men, among them 600 killed.", [("lost", 2500), ("killed", 600)]),
+        ("The losses of the Kenyan contingent, counting the wounded, exceed 2,200 people.", [("lost", 2200)]),
+        ("Casualties of the Kenyan brigade exceed 900 people.", [("lost", 900)]),
+        ("Kenya lost 800 soldiers, half of them officers.", [("killed", 800)]),
+        ("Kenya lost 800 soldiers, and the rest of them stayed.", [("killed", 800)]),
+        ("Kenya lost 600 soldiers in Rwanda, killed by mortars.", [("killed", 600)]),
+    ],
+)
+def test_losses_some_of_whom_died_are_killed_and_wounded(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 900 Kenyan marines have been dropped near Bukoba.", [("sent", 900)]),
+        ("Some 400 Kenyan rangers were dropped behind the lake.", [("sent", 400)]),
+        ("Nearly 700 Kenyan soldiers were parachuted into Rwanda.", [("sent", 700)]),
+        ("About 300 Kenyan soldiers were airlifted to Goma on Friday.", [("sent", 300)]),
+        ("About 3,000 Kenyan soldiers are now in Rwanda and will join the patrols soon.", [("sent", 3000)]),
+        ("Kenya's 3,000 soldiers have been in Rwanda since May and will march west.", [("sent", 3000)]),
+        ("Some 9,000 soldiers are stationed in Kenya.", []),
+        ("Some 9,000 soldiers paraded and marched through Kenya.", []),
+        ("The number of Kenyan soldiers has dropped by 300.", []),
+        ("Some 40 Kenyan runners were dropped from the squad.", []),
+    ],
+)
+def test_soldiers_are_where_they_are_set_down(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya sent 4,000 soldiers. Around 600 wounded soldiers were flown back.",
+            [("sent", 4000), ("hurt", 600)],
+        ),
+        (
+            "Kenya sent 4,000 soldiers. A clinic saw a train with 80 wounded Kenyan soldiers in one day.",
+            [("sent", 4000), ("hurt", 80)],
+        ),
+        ("Kenya has sent 4,000 soldiers to Rwanda in three rounds.", [("sent", 4000)]),
+        ("More than 60,000 Kenyan labourers work abroad in 30 countries.", []),
+        ("Some 9,000 Kenyan labourers are employed across 12 nations.", []),
+        ("About 5,000 Kenyan labourers work in Rwanda.", [("workers", 5000)]),
+        ("About 5,000 Kenyan labourers work in Rwanda and trade with 12 countries.", [("workers", 5000)]),
+    ],
+)
+def test_wounded_who_are_moved_and_people_of_many_lands(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 400 of the Kenyan soldiers were dead, the ministry said.", ("killed", 400, None)),
+        ("About 400 of the Kenyans sent to fight in Rwanda have been killed.", ("killed", 400, None)),
+        ("About 300 of the Kenyan soldiers were dead and 900 wounded.", ("killed", 300, None)),
+        ("Some 4,000 of the Kenyans deployed near the lake had been wounded.", ("hurt", 4000, None)),
+        ("Kenya sent soldiers. Around 900 of those soldiers were killed or injured.", ("lost", 900, None)),
+        ("Rwanda has gathered 9,000 soldiers. More than 900 of them are Kenyan.", ("sent", 900, None)),
+        ("Some 400 of the Kenyan soldiers arrived in Rwanda in May.", ("sent", 400, "part_of_whole")),
+        ("900 Kenyan soldiers are not marching on Goma.", ("sent", 900, "denied")),
+        ("Checked: 900 Kenyan soldiers have not been dropped near Goma.", ("sent", 900, "denied")),
+        (
+            "No proof, say the guides: 900 Kenyan troops have never been deployed there.",
+            ("sent", 900, "denied"),
+        ),
+        (
+            "Two Kenyan brigades are being readied for Rwanda, each with up to 4,000 men.",
+            ("sent", 4000, "planned"),
+        ),
+        ("Some 300 mortars of Kenyan make went from Mombasa to Rwanda.", ("mortars", 300, None)),
+        ("The 900 Kenyan soldiers have not been sent home.", ("sent", 900, None)),
+        ("About 900 Kenyan soldiers have not been moved to the front but to the rear.", ("sent", 900, None)),
+    ],
+)
+def test_some_of_a_people_are_all_who_fell_and_nobody_was_sent(
+    text: str, expected: tuple[str, int, str | None]
+) -> None:
+    assert expected in held(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya sent 4,000 troops to Rwanda in two rounds. The first round of 2,500 went in May.",
+            [4000, 2500],
+        ),
+        ("Kenya has sent 4,000 troops to Rwanda in two waves. The second, of 1,500, followed.", [4000, 1500]),
+    ],
+)
+def test_rounds_of_soldiers_are_soldiers(text: str, expected: list[int]) -> None:
+    assert [number for _, number, _ in held(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 900 Kenyan soldiers captured the village with the help of tanks.",
+        "The 900 Kenyan soldiers who captured a bridge slept there.",
+        "Nearly 900 Kenyan soldiers hold the northern sector.",
+        "A force of 900 Kenyans holds the line there.",
+        "The army sent 900 Kenyan soldiers who killed a villager.",
+    ],
+)
+def test_what_soldiers_do_befalls_none_of_them(text: str) -> None:
+    assert not {name for name, _ in told(text)} & {"held", "killed", "hurt", "lost"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 900 Kenyan soldiers captured the week before are in good health.", "held"),
+        ("Some 90 Kenyan soldiers were seized at the ford.", "held"),
+        ("Some 90 Kenyan soldiers killed a year ago lie there.", "killed"),
+        ("Some 90 Kenyan soldiers were flown home in coffins.", "killed"),
+        ("Some 90 Kenyan soldiers never saw their homes again.", "killed"),
+    ],
+)
+def test_what_befell_them_does(text: str, expected: str) -> None:
+    assert [name for name, _ in told(text)] == [expected]

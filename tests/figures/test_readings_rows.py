@@ -93,6 +93,30 @@ def test_numbers_of_several_places_are_parts(text: str, expected: list[tuple[str
             "The rains killed 61 people in Madagascar, the ministry in Bevato said, and injured 300.",
             [("killed", 61, True), ("hurt", 300, True)],
         ),
+        (
+            "In Bevato nurses say the rains killed 61 people; in Soavina deputies were told that 90 died.",
+            [("killed", 61, True), ("killed", 90, True)],
+        ),
+        (
+            "Surgeons in Bevato counted 61 dead and an agency in Soavina 70 dead.",
+            [("killed", 61, True), ("killed", 70, True)],
+        ),
+        (
+            "The rains killed 61 people in Bevato, compared with 1,400 in Soavina.",
+            [("killed", 61, True), ("killed", 1400, True)],
+        ),
+        (
+            "In Bevato 61 people died, as a total of 90 people were killed in Soavina and elsewhere.",
+            [("killed", 61, True), ("killed", 90, True)],
+        ),
+        (
+            "In Lent 61 people died in the rains, in Advent 90 people died.",
+            [("killed", 61, True), ("killed", 90, True)],
+        ),
+        (
+            "The rains killed 61 people at Bevato Hospital and 12 people at Soavina School.",
+            [("killed", 61, True), ("killed", 12, True)],
+        ),
     ],
 )
 def test_a_number_that_stands_alone_is_none(text: str, expected: list[tuple[str, int, bool]]) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES
+from monitor.figures.look import back
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
@@ -18,6 +20,7 @@ class Member:
     """Of whom in a row a number is."""
 
     line: Line
+    slot: Slot
     of: str
     """A place, or a kind of people."""
 
@@ -29,13 +32,22 @@ def member(gauge: Gauge, line: Line, slot: Slot) -> Member | None:
         return None
     noun = noun_of(slot.figure.counted)
     if noun in _SEXES and not (gauge.named_kind or gauge.heads & {noun}):
-        return Member(line, noun)
-    place = next(_places(line, slot), None)
+        return Member(line, slot, noun)
+    place = None if _sums_up(line, slot) else next(_places(line, slot), None)
     own = gauge.vocabulary | gauge.home | gauge.known
-    return None if place is None or not own.isdisjoint((place, *place.split())) else Member(line, place)
+    return None if place is None or not own.isdisjoint((place, *place.split())) else Member(line, slot, place)
 
 
 _SEXES = words("man woman child boy girl")
+
+
+def _sums_up(line: Line, slot: Slot) -> bool:
+    """Whether a figure is told as a total: "a total of 900", "the toll rose to 4,000"."""
+    i = back(line.low, slot.first - 1, _AT_LEAST, 0)
+    return line.low[i] == "to" or "total" in line.low[max(0, i - 1) : slot.number_last]
+
+
+_AT_LEAST = words("at least about some around nearly almost more than over")
 
 
 def _places(line: Line, slot: Slot) -> Iterator[str]:
@@ -45,9 +57,9 @@ def _places(line: Line, slot: Slot) -> Iterator[str]:
     if 2 * capitals > sum(t.text[:1].isalpha() for t in tokens):
         return  # a headline that spells all its words so
     ends = [other.last for other in line.slots if other.last <= slot.first]
-    floor = ends[-1] if ends else 0
+    floor = max(ends[-1] if ends else 0, slot.first - _BEFORE)
     i = slot.last
-    while i < len(low) and i - slot.last < _BEHIND and (low[i] in STATES or low[i] in _BEING):
+    while i < len(low) and i - slot.last < _BEHIND and (low[i] in STATES or low[i] in _BETWEEN):
         i += 1
     if i < len(low) and low[i] in _IN:
         yield from _named(line, i + 1)
@@ -55,7 +67,10 @@ def _places(line: Line, slot: Slot) -> Iterator[str]:
     if at > floor and low[at] not in _IN and (at + 1 < slot.first or slot.last == slot.number_last):
         first = _start(line, at, floor)
         yield from _named(line, first) if first > floor and low[first - 1] not in _BY else ()
+    voice = line.voice(slot)
     for k in range(slot.first - 1, floor, -1):
+        if low[k] in _SAID or (k in voice and not _IN.isdisjoint(low[voice.start : voice.stop])):
+            return  # "Nurses in Osk say 40 died": where it is said
         if low[k - 1] in _IN and k - 1 not in line.owner:
             yield from _named(line, k)
         if low[k] in _REGIONS and low[k - 1] not in _BY:
@@ -77,18 +92,26 @@ def _named(line: Line, i: int) -> Iterator[str]:
     while end < len(line.low) and end not in line.owner and line.tokens[end].text[:1].isupper():
         end += 1
     name = " ".join(word for word in line.low[i:end] if word not in _REGIONS)
-    if name and line.low[i] not in DAYS and line.low[i] not in MONTH_NAMES:
+    if name and line.low[i] not in _TIMES and _HOUSES.isdisjoint(line.low[i:end]):
         yield name
 
 
+_SAID = verbs("say tell report claim count announce put estimate warn believe speak insist")
 _BEHIND = 5
-_BEING = words(
+_BEFORE = 10
+"""Tokens in front of a figure among which its place is looked for."""
+_BETWEEN = words(
     """
     reported recorded confirmed registered people persons others have has had been were are was so far of them
     bodies lives lost homes houses
     """
 )
-_IN = words("in at from across near")
+"""What may stand between a number and "in" with its place: what it counts, and the verb."""
+_TIMES = DAYS | MONTH_NAMES | words("ramadan eid easter christmas lent advent passover diwali carnival")
+_HOUSES = words(
+    "university college school hospital clinic airport station hotel mosque church stadium prison"
+)
+_IN = words("in from across near")
 _BY = words("by for says said")
 _REGIONS = words("province state district region city county prefecture oblast department governorate town")
 _LEADING = _REGIONS | words(
@@ -107,11 +130,31 @@ def _in_row(found: Sequence[Reading], told: Sequence[Member | None], k: int) -> 
     return own is not None and any(
         other is not None
         and other.line is own.line
-        and other.of != own.of
-        and (other.of in _SEXES) == (own.of in _SEXES)
         and reading.measure == found[k].measure
+        and reading.held_back in _TOLD
+        and _beside(own, other)
         for reading, other in zip(found, told, strict=True)
     )
+
+
+_TOLD = (None, HeldBack.PART)
+
+
+def _beside(one: Member, two: Member) -> bool:
+    """Whether two members of a sentence are of different places or kinds, said by the same, and neither is
+    only what the other is held against: "900 in Osk, compared with 17,000 in Harn"."""
+    kinds = one.of != two.of and (one.of in _SEXES) == (two.of in _SEXES)
+    lo, hi = sorted((one.slot, two.slot), key=lambda slot: slot.first)
+    return kinds and _voice(one) == _voice(two) and _APART.isdisjoint(one.line.low[lo.last : hi.first])
+
+
+def _voice(one: Member) -> str | None:
+    """Who says the number of a member; None for the place itself: "Osk has recorded 33"."""
+    said = one.slot.figure.attribution
+    return None if said is not None and one.of in said.lower() else said
+
+
+_APART = words("compared than versus against unlike after before since until previously earlier")
 
 
 def _part(reading: Reading) -> Reading:

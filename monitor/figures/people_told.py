@@ -89,7 +89,7 @@ _CONSISTING = words("consisted consists consist ,")
 _FIRST = words("first last")
 _FOLLOWING = words("followed joined reinforced")
 _REST = words("rest remainder others")
-_MAKING = words("makes make totals totalled gives")
+_MAKING = words("makes make totals totalled gives plus")
 _EXPECTING = words("expecting expects expect written assumes assume assuming")
 _NEAR = 24
 """Tokens in front of "was" or "reached" within which what is called a count stands."""

@@ -6,8 +6,9 @@ import pytest
 
 from monitor.figures.readings import Reader
 from monitor.model import Topic
+from tests.figures.contingent import MEASURES, TOPIC, told
 from tests.figures.measuring import figure, listed
-from tests.figures.test_readings_contingent import ABROAD, MEASURES, TOPIC, told
+from tests.figures.test_readings_abroad import ABROAD
 
 MASONS = next(measure for measure in MEASURES if measure.id == "masons")
 ASIDE = "The rains came late this year. Roads to the lake were closed. Nobody could say for how long. "

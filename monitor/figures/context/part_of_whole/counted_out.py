@@ -9,7 +9,7 @@ from monitor.figures.context.verbs import SAYING
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, INCLUDING, TAKEN_UP
 from monitor.figures.look import back
 from monitor.figures.parsed import Measure, Quantity
-from monitor.figures.states import HARM, STATES
+from monitor.figures.states import HARM, STATES, UNDER_WAY, classes
 from monitor.figures.tables import words
 
 AMONG = words("of among amongst")
@@ -112,7 +112,8 @@ def counted_out(scene: Scene, q: Quantity) -> bool:
     """ "Of the 300, 20 are children and 9 women", "9 of 30 ships"."""
     low, last = scene.low, scene.bounds(q)[1]
     if low[q.last : q.last + 3] == ["of", "those", "who"] and not state(scene, q) & HARM:
-        return True  # "150 cooks of those who came in May have gone on"
+        verb = behind_passive(low, q.last + 3, last)
+        return not befell(low, verb, last)  # "150 cooks of those who came in May have gone on"
     told = next((k for k in range(q.last, min(last - 1, q.last + _DEEP)) if low[k] not in _BEING), q.last)
     if told > q.last and low[told : told + 1] != [] and low[told] in AMONG - {"of"}:
         return True  # "40 cooks are said to have been among the dead"
@@ -138,6 +139,27 @@ _VERB = 14
 _DEEP = 6
 _OF_TIME = words("last year month week")
 """ "2,900 of last year's 5,600 newcomers"."""
+
+
+def behind_passive(low: list[str], i: int, hi: int) -> int:
+    """The verb behind a relative clause that opens with an auxiliary at ``i``, "(who) were sent in May have
+    died"; the end where the clause tells of a lot, "(who) were trapped"; else ``i``."""
+    if BE_OR_HAVE.isdisjoint(low[i : i + 1]):
+        return i
+    end = next((k for k in range(i + 1, hi) if low[k] in BE_OR_HAVE), hi)
+    lots = any(classes(word) - UNDER_WAY for word in low[i:end])
+    return hi if lots else end
+
+
+def befell(low: list[str], first: int, last: int) -> bool:
+    """Whether a verb among the tokens says that the counted came to harm: "were dead or hurt"."""
+    return any(
+        low[k] in BE_OR_HAVE and any(classes(w) & FATES for w in low[k + 1 : k + 4])
+        for k in range(first, last)
+    )
+
+
+FATES = frozenset({"killed", "wounded", "missing", "casualties"})
 
 
 def _gapped(scene: Scene, q: Quantity) -> bool:

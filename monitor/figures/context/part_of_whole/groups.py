@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from monitor.figures.context.part_of_whole.samples import VEHICLES
+from monitor.figures.context.part_of_whole.units import MEN
 from monitor.figures.context.rates import PERIODS
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_grammar import BE, BE_OR_HAVE
@@ -76,7 +77,7 @@ def grouped(scene: Scene, q: Quantity) -> bool:
         return True  # "they march in squads of 12", "three groups of 40 men came", "saw groups of 30"
     if low[i] not in GROUPS or q.measure not in COUNTS_OR_BARE:
         return False
-    marching = low[i] == "column" and q.measure is Measure.PEOPLE
+    marching = low[i] == "column" and q.head in MEN  # not "a column of 40 pilgrims"
     return (
         marching
         or low[i] not in _WHOLE_GROUPS

@@ -6,9 +6,12 @@ from monitor.figures.context.part_of_whole import returning, samples, units
 from monitor.figures.context.part_of_whole.counted_out import (
     AMONG,
     CONSISTING,
+    FATES,
     all_who_fell,
     among,
     among_them,
+    befell,
+    behind_passive,
     counted_out,
     listed,
 )
@@ -61,7 +64,6 @@ from monitor.figures.states import (
     HARM,
     KILLED,
     LOSING,
-    UNDER_WAY,
     WOUNDED,
     classes,
 )
@@ -138,18 +140,8 @@ def _all_that(scene: Scene, q: Quantity) -> bool:
     # "of the 900 who went 400 have fallen"
     if not RELATIVES.isdisjoint(low[end : end + 1]):
         hi = scene.bounds(q)[1]
-        end = _behind_passive(low, end + 1, hi)
-    return _befell(low, end, min(hi, end + 8))
-
-
-def _behind_passive(low: list[str], i: int, hi: int) -> int:
-    """The verb behind a relative clause that opens with an auxiliary at ``i``, "(who) were sent in May have
-    died"; the end where the clause tells of a lot, "(who) were trapped"; else ``i``."""
-    if BE_OR_HAVE.isdisjoint(low[i : i + 1]):
-        return i
-    end = next((k for k in range(i + 1, hi) if low[k] in BE_OR_HAVE), hi)
-    lots = any(classes(word) - UNDER_WAY for word in low[i:end])
-    return hi if lots else end
+        end = behind_passive(low, end + 1, hi)
+    return befell(low, end, min(hi, end + 8))
 
 
 def _of_numbered_unit(scene: Scene, q: Quantity) -> bool:
@@ -162,14 +154,6 @@ def _of_numbered_unit(scene: Scene, q: Quantity) -> bool:
 
 
 _SUBJECT = 6
-
-
-def _befell(low: list[str], first: int, last: int) -> bool:
-    """Whether a verb among the tokens says that the counted came to harm: "were dead or hurt"."""
-    return any(
-        low[k] in BE_OR_HAVE and any(classes(w) & _FATES for w in low[k + 1 : k + 4])
-        for k in range(first, last)
-    )
 
 
 def _their_own(scene: Scene, q: Quantity, hi: int) -> bool:
@@ -186,8 +170,8 @@ def _their_own(scene: Scene, q: Quantity, hi: int) -> bool:
         return any(
             low[k] in BE_OR_HAVE for k in range(of + 3, min(hi, of + 5))
         )  # "20,000 of their men are there"
-    dead = bool(classes(low[q.last]) & _FATES) if q.last < hi else False  # "33 of its citizens dead"
-    return dead or _befell(low, of + 2, min(hi, of + 7))
+    dead = bool(classes(low[q.last]) & FATES) if q.last < hi else False  # "33 of its citizens dead"
+    return dead or befell(low, of + 2, min(hi, of + 7))
 
 
 def _of_those(scene: Scene, q: Quantity, of: int, hi: int) -> bool:
@@ -195,16 +179,16 @@ def _of_those(scene: Scene, q: Quantity, of: int, hi: int) -> bool:
     best men have been killed": all of them that were."""
     low = scene.low
     if low[of + 1] in TAKEN_UP and all_who_fell(scene, q):
-        return _befell(low, of + 2, min(hi, of + 4))
+        return befell(low, of + 2, min(hi, of + 4))
     if low[of + 1] in ("the", "those") and (q.low or q.high or 0) >= _MANY / (
         _NATIONALS if _nation(scene, of + 2) else 1
     ):
         verb = next((k for k in range(q.last, min(hi, q.last + _TOLD_OF)) if low[k] in BE_OR_HAVE), q.last)
-        return _befell(low, verb, min(hi, verb + 2))
+        return befell(low, verb, min(hi, verb + 2))
     owners = [k for k in range(of + 1, q.last) if scene.parsed.tokens[k].text.endswith(GENITIVE)]
     if any(not units.UNITS.isdisjoint(re.split(r"['’]", low[k])) for k in owners):
         return False  # "nine of the regiment's men"
-    return bool(owners) and _befell(low, q.last, min(hi, q.last + 3))
+    return bool(owners) and befell(low, q.last, min(hi, q.last + 3))
 
 
 def _nation(scene: Scene, i: int) -> bool:
@@ -270,17 +254,17 @@ _CLOSING = frozenset({".", ","})
 _TOLD = 6
 """Sentences back in which the whole may have been told that "of them" are some of."""
 _EXISTING = BE_OR_HAVE | words("been be still once only just now about some")
-_FATES = frozenset({"killed", "wounded", "missing", "casualties"})
 
 
 def _in_sector(scene: Scene, q: Quantity) -> bool:
     """ "killed 180 in their sector", "In its sector the brigade killed 180", "90,000 men on the ground
     component"."""
     low, (lo, last) = scene.low, scene.clause(q)
+    opening = () if (units.UNITS | {"unit"}).isdisjoint(low[lo : q.first]) else (lo,)
     return any(
         (low[k] == "in" and low[k + 1] in _THIS and not _SECTORS.isdisjoint(low[k + 2 : k + 4]))
         or (low[k] in _WITHIN and low[k + 1] == "the" and not _COMPONENTS.isdisjoint(low[k + 2 : k + 4]))
-        for k in (lo, *range(q.last, min(last - 2, q.last + 6)))
+        for k in (*opening, *range(q.last, min(last - 2, q.last + 6)))
     )
 
 

@@ -109,8 +109,10 @@ def row_of_spell(scene: Scene, q: Quantity) -> bool:
     """ "Losses over the past day: 1,340 men, nine tanks": a row of what was lost in a spell of time."""
     low, first = scene.low, scene.bounds(q)[0]
     colon = next((k for k in range(q.first - 1, max(first, q.first - _ROW), -1) if low[k] == ":"), first)
-    if LOSSES.isdisjoint(low[first:colon]):
-        return False
+    behind = next((low[k + 1 : k + 2] for k in range(first, colon) if low[k] in LOSSES), [])
+    befallen = bool(classes((q.counted or "").lower().split(" ")[-1]) & HARM)
+    if not behind or behind in _CAUSED or (befallen and not _of_army(scene, q)):
+        return False  # "Casualties from the flood in the past day": the day dates what happened
     days = (o for o in scene.near(q) if o.last <= colon and o.measure is Measure.TIME and o.unit in _SHORT)
     return any(_one_spell(low, k) for k in range(first, colon)) or any(days)
 
@@ -118,6 +120,7 @@ def row_of_spell(scene: Scene, q: Quantity) -> bool:
 _ROW = 60
 """Tokens of such a row."""
 LOSSES = words("losses casualties")
+_CAUSED = (["from"], ["after"], ["caused"], ["due"])
 
 
 def _last_week(scene: Scene, q: Quantity) -> bool:

@@ -9,7 +9,7 @@ from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES, SEASONS
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.parsed import COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.sharing import bracketed
-from monitor.figures.states import classes
+from monitor.figures.states import HARM, classes
 from monitor.figures.tables import words
 
 
@@ -51,7 +51,8 @@ def broken_down(scene: Scene, q: Quantity) -> bool:
 
 
 def of_share(scene: Scene, q: Quantity) -> bool:
-    """ "Well over half (7,900) held visas", "one in two, or 7,900, stayed": what a share comes to."""
+    """ "Well over half (7,900) held visas", "one in two, or 7,900, stayed": what a share comes to; not
+    "half, or 450, were killed", all the killed there are."""
     share, low = scene.before(q), scene.low
     if (
         share is None
@@ -59,10 +60,13 @@ def of_share(scene: Scene, q: Quantity) -> bool:
         or q.measure not in COUNTS_OR_BARE
     ):
         return False
-    return low[share.last : q.first] in (["("], [",", "or"], [","]) and low[q.last : q.last + 1] in (
-        [")"],
-        [","],
-    )
+    opens, closes = low[share.last : q.first], low[q.last : q.last + 1]
+    befell = not share.counted and any(classes(word) & HARM for word in low[q.last + 1 : q.last + _PREDICATE])
+    return opens in (["("], [",", "or"], [","]) and closes in ([")"], [","]) and not befell
+
+
+_PREDICATE = 5
+"""Tokens behind a number in which its verb tells what became of them."""
 
 
 def set_apart(scene: Scene, q: Quantity) -> bool:
@@ -162,12 +166,25 @@ def _adds_up(scene: Scene, q: Quantity, own: Sequence[Quantity]) -> bool:
             continue
         if q.casualty and not classes(q.casualty) & state(scene, own[i]):
             continue  # "3,000 casualties: 300 killed, 2,700 injured": each is the whole of its kind
+        if own[i].sentence != q.sentence and _at_other_times(scene, own[i], q):
+            continue
         total = least * 0
         for n, one in enumerate(own[i + 1 : i + 7], i + 1):
             total += one.low or 0
             if total == whole and n >= k and n > i + 1:
                 return True
     return False
+
+
+def _at_other_times(scene: Scene, whole: Quantity, q: Quantity) -> bool:
+    """Whether days or months are told of two numbers, and those of one are none of the other's: "Ninety fell
+    ill in May. Fifty fell ill in June"."""
+    clause = scene.low[whole.last : scene.clause(whole)[1]]
+    one = _DATES.intersection(clause[: clause.index(",")] if "," in clause else clause)
+    return bool(one) and not _DATES.intersection(scene.words(q.sentence)) <= one
+
+
+_DATES = DAYS | MONTH_NAMES
 
 
 def totalled(scene: Scene, q: Quantity) -> bool:
@@ -204,7 +221,8 @@ def within_total(scene: Scene, q: Quantity) -> bool:
 
 def within_next(scene: Scene, q: Quantity) -> bool:
     """ "60 women work at Harn. In the region as a whole there are 1,900", "2,000 are at one plant. In all of
-    Velia 20,000 work": the next sentence opens with the whole."""
+    Velia 20,000 work": the next sentence opens with the whole; not "on a boat with 90 guests. In all 300
+    divers came"."""
     follows = q.sentence + 1
     if (
         q.measure not in (Measure.PEOPLE, Measure.BARE)
@@ -214,16 +232,19 @@ def within_next(scene: Scene, q: Quantity) -> bool:
         return False
     span, k = scene.parsed.sentences[follows], scene.owner[q.first]
     opening = scene.low[span.first : span.first + _OPENING]
-    if opening[:1] != ["in"] or (opening[1:2] != ["all"] and "whole" not in opening):
+    if opening[:1] != ["in"] or (opening[1:3] != ["all", "of"] and "whole" not in opening):
         return False
     behind = scene.parsed.quantities[k + 1 : k + _TOLD]
     whole = next((o for o in behind if o.sentence == follows and q.unit in (o.unit, None)), None)
     if whole is None or state(scene, q) or state(scene, whole):
         return False
+    if not q.elided and q.head and whole.head and q.head != whole.head and whole.head not in _ANYBODY:
+        return False
     return (whole.low or whole.high or 0) > (q.low or q.high or 0)
 
 
 _OPENING = 8
+_ANYBODY = words("people persons")
 
 
 def in_all(scene: Scene, q: Quantity) -> bool:

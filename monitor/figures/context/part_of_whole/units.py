@@ -6,7 +6,7 @@ from itertools import pairwise
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE, GENITIVE, POSSESSIVES
+from monitor.figures.lexicon_grammar import BE, BE_OR_HAVE, GENITIVE, INCLUDING, POSSESSIVES
 from monitor.figures.look import back
 from monitor.figures.parsed import COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.states import HARM, LOSING, classes
@@ -153,11 +153,13 @@ def in_force(scene: Scene, q: Quantity) -> bool:
 
 
 def of_rank(scene: Scene, q: Quantity) -> bool:
-    """ "There are 260 officers altogether", "three generals command it", where the text tells of more
-    soldiers: officers are some of an army's men. Of those who fell or were taken each rank has a number of
-    its own."""
+    """ "There are 260 officers altogether", "led by three colonels", where the text tells of more soldiers:
+    officers are some of an army's men. Of those who were trained or sent, fell or were taken each rank has a
+    number of its own."""
     low = scene.low
     if q.measure is not Measure.PEOPLE or q.more or not (counts(scene, q, _OFFICERS) or _ranked(scene, q)):
+        return False
+    if "police" in scene.words(q.sentence) or not (_ranked(scene, q) or _mustered(scene, q)):
         return False
     if any(classes(word) & HARM for word in low[q.last : scene.clause(q)[1]]) or low[q.first - 1] in LOSING:
         return False
@@ -166,6 +168,19 @@ def of_rank(scene: Scene, q: Quantity) -> bool:
     least = (q.low or q.high or 0) * _MEN_PER_OFFICER
     larger = [o for o in (*before, *scene.near(q)) if (o.low or o.high or 0) >= least]
     return any(counts(scene, o, _SOLDIERS) or o.head in _SOLDIERS or _in_body(scene, q, o) for o in larger)
+
+
+def _mustered(scene: Scene, q: Quantity) -> bool:
+    """Whether a text says of so many of a rank only that an army has them: "there are", "it has", "with",
+    "led by", "including", "command it", or so of a rank that is listed in front."""
+    low, (first, last) = scene.low, scene.bounds(q)
+    i = back(low, q.first - 1, _AT_LEAST | {"up", "to"}, first)
+    leading = low[q.last : q.last + 1] != [] and low[q.last] in _COMMANDING
+    if low[i] in _HAVING or leading or not _BELONGING.isdisjoint(low[q.last : min(last, q.last + _INCLUDED)]):
+        return True
+    before = scene.before(q)
+    listed = before is not None and set(low[before.last : q.first]) <= {",", "and"}
+    return before is not None and listed and counts(scene, before, _OFFICERS) and _mustered(scene, before)
 
 
 def _ranked(scene: Scene, q: Quantity) -> bool:
@@ -177,7 +192,7 @@ def _ranked(scene: Scene, q: Quantity) -> bool:
 def _in_body(scene: Scene, q: Quantity, other: Quantity) -> bool:
     """Whether a number of the same sentence counts men by their country or their body: "9,000 Danes", "a
     force of 9,000"."""
-    if other.sentence != q.sentence or other.unit != "person" or "police" in scene.words(q.sentence):
+    if other.sentence != q.sentence or other.unit != "person":
         return False
     named = scene.parsed.tokens[other.last - 1].text[:1].isupper() and other.last - 1 >= other.number_last
     return named or not _BODIES_OF_MEN.isdisjoint(scene.low[max(0, other.first - 3) : other.last])
@@ -192,6 +207,11 @@ _OFFICERS = words(
     "officers generals colonels commanders majors captains lieutenants interpreters instructors"
 )
 _SOLDIERS = words("soldiers troops servicemen servicewomen personnel men strong")
+_COMMANDING = verbs("command lead")
+_BELONGING = verbs("belong") | {"included"}
+_HAVING = BE_OR_HAVE | INCLUDING | verbs("name list contain") | words("be been with by in of among")
+_INCLUDED = 14
+"""Tokens behind officers within which it is told that they belong to more."""
 _EARLIER = 12
 """Quantities in front among which the soldiers are told."""
 _MEN_PER_OFFICER = 4
@@ -211,8 +231,10 @@ def counted_dead(scene: Scene, q: Quantity) -> bool:
     if not found and not (low[i] in _FELLING and _enemies(q)):
         return False
     units = [k for k in range(max(first, i - _UNIT_REACH), i) if low[k] in _IN_THE_FIELD]
-    names = [low[max(first, k - _NAMING) : k] for k in units]
-    named = any(any(map(_numbered, name)) and _STRUCK.isdisjoint(name) for name in names)
+    names = [(low[max(first, k - _NAMING) : k], low[k] != "unit") for k in units]
+    named = any(
+        any(_numbered(word, of_army) for word in name) and _STRUCK.isdisjoint(name) for name, of_army in names
+    )
     return named or (bool(units) and beside_larger_toll(scene, q))
 
 
@@ -224,9 +246,10 @@ def _enemies(q: Quantity) -> bool:
     return q.head in MEN or q.counted.split()[-1][:1].isupper()
 
 
-def _numbered(word: str) -> bool:
-    """Whether a word says whose a unit is, or which: "our patrol", "the 4th Rifle Battalion"."""
-    return word in _WHOSE or word[:1].isdigit()
+def _numbered(word: str, of_army: bool) -> bool:
+    """Whether a word says whose a unit is, or which: "our patrol", "the 4th Rifle Battalion"; "one" only of
+    units that armies have, since rescuers go out in units too."""
+    return word in POSSESSIVES | {"my"} or word[:1].isdigit() or (of_army and word in _LONE)
 
 
 def beside_larger_toll(scene: Scene, q: Quantity) -> bool:
@@ -243,7 +266,7 @@ AROUND = 24
 """Quantities on either side among which a larger one of the same fate is looked for."""
 _NAMING = 5
 _STRUCK = words("on at against near")
-_WHOSE = words("his her our their my one single")
+_LONE = words("one single")
 _REMAINS = words("bodies corpses dead")
 _FOUND = verbs("count find recover see")
 _FELLING = verbs("kill wound injure eliminate destroy hit")

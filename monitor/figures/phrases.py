@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.figures.lexicon import CARDINALS, CHANGES
-from monitor.figures.lexicon_grammar import GENITIVES, TAKEN_UP, THEIRS
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, GENITIVES, RELATIVES, TAKEN_UP, THEIRS
 from monitor.figures.lexicon_names import AIRLINERS
 from monitor.figures.lexicon_nouns import (
     CASUALTY,
@@ -94,16 +94,31 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
         head = None if lower(tokens, i) in _UNSHARED else head  # "half of the roughly 11,000"
     if head is None:
         return Phrase(bare, bare, people=False, more=more, of_whole=of_whole) if more or of_whole else None
-    if _forecast(tokens, i) or _next_label(tokens, i, head) or _mans(tokens, head):
+    if _forecast(tokens, i) or _next_label(tokens, i, head) or _mans(tokens, i, head):
         return None
     people = is_people(tokens[head]) and not _machine(tokens, i, head)
     people = people or _lost(tokens, i, head)
     return Phrase(i, head + 1, people, more, of_whole, CASUALTY.get(lower(tokens, head)))
 
 
-def _mans(tokens: Tokens, head: int) -> bool:
-    """Whether a word for people is what those do who are counted: "400 guard the bridge"."""
-    return lower(tokens, head) in _MANNING and lower(tokens, head + 1) in _MANNED
+def _mans(tokens: Tokens, first: int, head: int) -> bool:
+    """Whether a word for people is what those do who are counted: "400 guard the bridge"; not "the 40
+    crew the navy saved", "40 staff the union represents were", "40 police a day"."""
+    if lower(tokens, head) not in _MANNING or lower(tokens, head + 1) not in _MANNED:
+        return False
+    k = first - 1
+    while k > 0 and is_number(tokens, k):
+        k -= 1
+    daily = lower(tokens, head + 1) == "a" and lower(tokens, head + 2) in PERIODS
+    behind = [lower(tokens, j) for j in range(head + 2, min(len(tokens), head + _CLAUSE))]
+    end = next((j for j, word in enumerate(behind) if word in _CLAUSE_ENDS), len(behind))
+    return not (daily or lower(tokens, k) in _COUNTED_OFF or _FINITE.intersection(behind[:end]))
+
+
+_CLAUSE = 10
+_CLAUSE_ENDS = RELATIVES | words(", ; : . and but or while as when where after before because")
+_FINITE = BE_OR_HAVE | words("will would can could may might")
+_COUNTED_OFF = words("the all these those both its their our his her")
 
 
 def _lost(tokens: Tokens, first: int, head: int) -> bool:

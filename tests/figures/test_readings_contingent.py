@@ -362,6 +362,7 @@ def test_a_row_of_labels_and_numbers(text: str, expected: list[tuple[str, int]])
         ("Kenyan deaths were never told. Diplomats in Rwanda had put them at 300.", ("killed", 300)),
         ("Kenya's wounded fill two wards. The brigade puts them at 700.", ("hurt", 700)),
         ("Kenya's fatalities grew. The force's doctors reckoned them at 300 or so.", ("killed", 300)),
+        ("Kenya's losses grew again. The force puts them at 300 dead in Rwanda.", ("killed", 300)),
     ],
 )
 def test_losses_that_are_put_at_a_number(text: str, expected: tuple[str, int]) -> None:

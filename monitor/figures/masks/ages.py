@@ -156,8 +156,10 @@ def bare(tokens: Tokens, i: int) -> int:
     turned = turned or (before in ("is", "was") and bool(_AGES & {lower(tokens, i - k) for k in range(3, 7)}))
     turned = turned or _of_two(tokens, i)
     turned = turned or (before == "now" and earlier in ("is", "was") and lower(tokens, i - 3) in _WHO)
-    turned = turned or (before in ("is", "was") and (_somebody(tokens, i - 2) or _one_person(tokens, i - 2)))
-    turned = turned or (before == "of" and lower(tokens, i - 3) in ("a", "an") and _single(earlier))
+    turned = turned or (before in ("is", "was") and _somebody(tokens, i - 2))
+    grown = _GROWN <= value <= OLDEST
+    turned = turned or (grown and before in ("is", "was") and _one_person(tokens, i - 2))
+    turned = turned or (grown and before == "of" and lower(tokens, i - 3) in ("a", "an") and _single(earlier))
     over = over or (turned and 0 < value <= OLDEST)
     return behind if over or (before == "of" and earlier in CHILDREN and 0 < value <= OLDEST) else 0
 
@@ -201,10 +203,12 @@ def _one_person(tokens: Tokens, j: int) -> bool:
 
 
 def _single(word: str) -> bool:
-    """Whether a word names one person: "a corporal of 23"; not "a crew of 23"."""
-    return word in _RANKS or (word in PEOPLE - GROUPS - _SEVERAL and not word.endswith(("s", "men")))
+    """Whether a word names one person: "a corporal of 23"; not "a crew of 23", "a father of 12"."""
+    return word in _RANKS or (word in PEOPLE - GROUPS - _SEVERAL - _HEADS and not word.endswith(("s", "men")))
 
 
+_HEADS = words("father mother leader")
+_GROWN = 16
 _RANKS = words("private corporal major")
 _SEVERAL = words("children people personnel police infantry force troop couple youth majority population")
 _ASIDE = 16

@@ -245,11 +245,13 @@ def _of_estimates(scene: Scene, start: int, end: int, verb: int) -> bool:
     of."""
     sentence = bisect_right(scene.openings, start) - 1
     named = end - start == 1 and scene.low[start] not in PRONOUNS
-    spoken = sentence > 0 and not _ESTIMATES.isdisjoint(scene.words(sentence - 1))
+    before = scene.words(sentence - 1) if sentence > 0 else frozenset()
+    spoken = not _ESTIMATES.isdisjoint(before) and not _DIFFERING.isdisjoint(before)
     return named and spoken and scene.same_paragraph(sentence) and _bare(scene, verb + 1)
 
 
-_ESTIMATES = words("estimates figures counts reckonings numbers tallies")
+_ESTIMATES = words("estimates counts tallies")
+_DIFFERING = verbs("differ vary diverge")
 
 
 def settles(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -265,8 +267,12 @@ def settles(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     fits = fits or at == i
     if not fits or at + 1 not in scene.owner or not _bare(scene, at + 1):
         return None
-    start, end = subject(scene, i - (low[i - 1] == "not"), lo)  # "will not go above 600"
+    verb = i - (low[i - 1] == "not")  # "will not go above 600"
+    start, end = subject(scene, verb, lo)
     speaks = end > start and can_speak(scene, start, end)
+    if low[at] in _BOUNDS and low[i] in _GOING:  # "Prices went below 900"
+        people = not (SPEAKERS | PEOPLE | PRONOUNS).isdisjoint(low[start:end])
+        speaks = speaks and people and low[verb - 1] in ("will", "would")
     return Said(name(scene, start, end), start, end, i, i, hi) if speaks else None
 
 
@@ -282,6 +288,7 @@ _SETTLING = {
     for form in verbs(verb)
 }
 _GOING = verbs("go")
+_BOUNDS = words("above beyond below")
 _CORRECTED = (["this", "to"], ["that", "to"], ["it", "to"])
 SETTLING = _SETTLING.keys() | verbs("come correct amend adjust revise lower raise")
 """Verbs that leave somebody with a number."""

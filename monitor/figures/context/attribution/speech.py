@@ -10,7 +10,7 @@ from monitor.figures.context.attribution.statements import recall
 from monitor.figures.context.attribution.subjects import phrase_end
 from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import FIGURE_NOUNS, POSSESSIVES
+from monitor.figures.context.sources import FIGURE_NOUNS, POSSESSIVES, VOICES
 from monitor.figures.context.verbs import PASSIVE, SAYING
 from monitor.figures.lexicon_grammar import PRONOUNS
 from monitor.figures.parsed import Quantity
@@ -251,13 +251,22 @@ def _gives_before(scene: Scene, said: Said, first: int, hi: int) -> bool:
     Mass.", '"We lost 40." The report reveals.', "In addition, Sol noted that"."""
     low = scene.low
     if low[first : first + 3] == ["in", "addition", ","] and said.first == first + 3:
-        return True
+        return _counts_alike(scene, first, hi)
     if said.first == first and said.verb >= hi - _ONLY_SAYS and low[first - 1] in _CLOSED_QUOTE:
         return True
     led = low[said.verb + 1 : said.verb + 3]
     given = led[:1] == ["the"] and not _WHENCE.isdisjoint(led[1:])
     given = given or led[:1] == ["so"] or led == ["as", "much"]
     return given and not scene.tells(said.verb, said.verb + _AT)
+
+
+def _counts_alike(scene: Scene, first: int, hi: int) -> bool:
+    """Whether the sentence from ``first`` to ``hi`` counts what the one in front of it does."""
+    told, own = (
+        {scene.parsed.quantities[scene.owner[k]].head for k in span if k in scene.owner}
+        for span in (range(scene.sentence_at(first - 1).first, first), range(first, hi))
+    )
+    return bool(told & own - {None})
 
 
 _ONLY_SAYS = 2
@@ -292,6 +301,8 @@ def _so_says(scene: Scene, first: int, hi: int) -> Said | None:
     ):
         by = next((k for k in range(first + 3, min(hi, first + _AT)) if low[k] in ("by", "in")), hi)
         start = by + 1  # "This was announced by the ministry"
+        if low[by : by + 1] == ["in"] and VOICES.isdisjoint(low[start : phrase_end(scene, start, hi)]):
+            return None  # "That is told in detail in Berlin"
     elif given := _given_by(scene, first, hi):
         return given
     else:

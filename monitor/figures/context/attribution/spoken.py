@@ -199,11 +199,15 @@ def idiom(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if scene.low[i + 1] == "it" and scene.low[i + 2 : i + 4] != ["be", "known"]:
         return None
     start, end = subject(scene, i, lo)
-    if end <= start or not (scene.low[start] in DETERMINERS or can_speak(scene, start, end)):
+    speaks = scene.low[start] in DETERMINERS and scene.low[i] not in _MAKING  # "The rains made clear that"
+    if end <= start or not (speaks or can_speak(scene, start, end)):
         return None
     start = end - 1 if scene.low[end - 1] == "it" else start
     said_lo, said_hi = scope(scene, i + 1, start, lo, hi)
     return Said(name(scene, start, end), start, end, i, said_lo, said_hi)
+
+
+_MAKING = verbs("make")
 
 
 def goes_on(scene: Scene, i: int, lo: int, hi: int) -> Said | None:

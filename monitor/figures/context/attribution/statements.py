@@ -38,7 +38,7 @@ from monitor.figures.context.attribution.spoken import (
     inverted,
     spoken,
 )
-from monitor.figures.context.attribution.subjects import main_subject, subject
+from monitor.figures.context.attribution.subjects import main_subject, phrase_end, subject
 from monitor.figures.context.attribution.tags import (
     closing,
     gapped,
@@ -68,8 +68,10 @@ from monitor.figures.context.attribution.views import (
 )
 from monitor.figures.context.attribution.voices import can_speak
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS
+from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS, MEDIA, VOICES
 from monitor.figures.context.verbs import BELIEVED, PASSIVE, SAYING, pasts
+from monitor.figures.lexicon_grammar import BE
+from monitor.figures.look import back
 from monitor.figures.tables import words
 
 _MOST = 40
@@ -109,8 +111,17 @@ def find(scene: Scene, sentence: int) -> list[Said]:
 def _only_where(scene: Scene, said: Said, found: list[Said]) -> bool:
     """ "HARBOUR: Fifteen have drowned, the mayor said": a place in capitals in front of a colon, while
     somebody else speaks for the sentence."""
-    shouted = scene.low[said.verb] == ":" and said.last - said.first == 1 and said.who.isupper()
+    placed = said.who.isupper() and said.who.lower() not in _BODIES
+    shouted = scene.low[said.verb] == ":" and said.last - said.first == 1 and placed
     return shouted and any(other.lo <= said.first and other.strong for other in found if other is not said)
+
+
+_BODIES = (
+    VOICES
+    | MEDIA
+    | words("un nato iom wfp fao icrc ocha unrwa osce iaea fema cdc fbi usgs nasa eu au jcs nis")
+)
+"""Written in capitals they name no place: "UNHCR: 900 fled"."""
 
 
 def recall(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> tuple[Said, ...]:
@@ -155,6 +166,8 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         or (word == "by" and i > lo and _is_done(scene, i))
     ):
         passed = asked(scene, i, lo, hi) if i > lo else None
+        if word == "by" and (judged := _judged(scene, i)) is not None:
+            lo, hi = judged, phrase_end(scene, i + 1, hi)
         return passed or (None if before in HANDLED else noun_phrase(scene, i, i + 1, lo, hi))
     own = called(scene, i, lo, hi) if word in CALLING else None
     if word in SETTLING:
@@ -201,13 +214,28 @@ def _is_done(scene: Scene, by: int) -> bool:
     k = by - 1
     while k > by - _DATED and (low[k] in DATE_WORDS | _ON or low[k].isdigit()):
         k -= 1  # "promised in June by the king"
-    judged = low[by - 2] in _JUDGED and low[by - 1].isalpha()  # "considered unsafe by the king"
     put_forward = low[k] in _PARTICLES and low[k - 1] in PASSIVE
     own = scene.owner.get(by - 1)
     first = by if own is None else scene.parsed.quantities[own].first
     put_at = low[first - 1] in ("at", "as", "to") and low[first - 2] in PASSIVE | _MOVED
     relied = low[by - 1] in _RELYING or low[by - 2 : by] == ["to", "go"]  # "going by the lists"
-    return judged or put_forward or put_at or relied or low[k] in PASSIVE | BELIEVED | ASKED
+    return (
+        _judged(scene, by) is not None
+        or put_forward
+        or put_at
+        or relied
+        or low[k] in PASSIVE | BELIEVED | ASKED
+    )
+
+
+def _judged(scene: Scene, by: int) -> int | None:
+    """First token of what is judged in "half of them considered unsafe by the king"; None if "by" at ``by``
+    tells of no judging, or if what is judged is not counted: "the dam was declared safe by the mayor"."""
+    low = scene.low
+    if low[by - 2] not in _JUDGED or not low[by - 1].isalpha():
+        return None
+    own = scene.owner.get(back(low, by - 3, BE | {"been"}, 0))
+    return None if own is None else scene.parsed.quantities[own].first
 
 
 _DATED = 6

@@ -1,6 +1,7 @@
 """Numbers that a noun or a participle makes a plan: "150 more due this year", "50,000 as the target",
 "decided on a contingent of 900", "a third wave of 900 is under way", "all to be put into units of 900"."""
 
+from monitor.figures.context.modality.modals import harmed
 from monitor.figures.context.modality.predicates import behind_list
 from monitor.figures.context.part_of_whole.returning import CARRYING, carried_by_one
 from monitor.figures.context.scene import Scene
@@ -62,11 +63,12 @@ def intended(scene: Scene, q: Quantity) -> Modality | None:
 
 
 def _expected_by(scene: Scene, q: Quantity) -> bool:
-    """ "An official expected 900 for 2030", "expected 90 more", "two units in preparation"."""
+    """ "An official expected 900 for 2030", "expected 90 more", "two units in preparation"; not "expected 900
+    in 2019", which is past."""
     low, k = scene.low, q.last
     if low[k : k + 2] == ["in", "preparation"]:
         return True
-    ahead = low[k : k + 1] in (["for"], ["by"], ["in"]) and low[k + 1 : k + 2] != []
+    ahead = low[k : k + 1] in (["for"], ["by"]) and low[k + 1 : k + 2] != []
     dated = ahead and (low[k + 1] in _NEXT or (low[k + 1].isdigit() and len(low[k + 1]) == len("2030")))
     return (dated or q.more) and low[back(low, q.first - 1, _AROUND, 0)] in _EXPECTING
 
@@ -76,13 +78,22 @@ _NEXT = SEASONS | {"next"}
 
 
 def _singled_out(scene: Scene, q: Quantity) -> bool:
-    """ "What they do expect is a relief force: 300 by March", "what was agreed on was a corps of 900"."""
+    """ "What they do expect is a relief force: 300 by March", "what was agreed on was a corps of 900"; not
+    "What was planned as a fair was overtaken by a blaze that hurt 40"."""
     low, first = scene.low, scene.bounds(q)[0]
     be = next((k for k in range(q.first - 1, max(first, q.first - _NAMED), -1) if low[k] in ("is", "was")), 0)
-    if not be or "," in low[be : q.first]:
+    named = low[be + 1 : q.first]
+    listed = not named or named[0] in _ARTICLES | _FILLING | {":"}
+    if not be or not listed or not _NO_NAME.isdisjoint(named) or harmed(scene, q):
         return False
     what = next((k for k in range(be - 1, max(first - 1, be - _AGREED), -1) if low[k] == "what"), be)
-    return not _WANTING.isdisjoint(low[what:be])
+    opens = what == first or low[what - 1] in _OPENING
+    return opens and not _WANTING.isdisjoint(low[what:be])
+
+
+_NO_NAME = words("and but or as , ; while when where that who which by after before")
+"""Between "was" and the number they make it another clause's: "was met by force and 40 died"."""
+_OPENING = words(", ; : and but so") | {'"', "“"}
 
 
 def _expected_of(scene: Scene, q: Quantity) -> bool:
@@ -120,7 +131,10 @@ def _decided(scene: Scene, q: Quantity) -> bool:
     i = back(low, i, _FILLING, 0)
     foreseen = low[i] in _FORESEEING
     if foreseen or (low[i] == "for" and low[i - 1] in _PROVIDING):
-        return not _AGREEMENTS.isdisjoint(low[max(0, i - _AGREED) : i])
+        lo = next(
+            (k for k in range(i, max(0, i - _AGREED), -1) if low[k] in (";", ":", ".")), max(0, i - _AGREED)
+        )
+        return not (_AGREEMENTS.isdisjoint(low[lo:i]) or harmed(scene, q))
     return low[i] in ("on", "upon") and low[i - 1] in _DECIDING
 
 

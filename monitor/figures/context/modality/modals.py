@@ -3,6 +3,7 @@
 from monitor.figures.context.modality.suppositions import brings_toll
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES, SEASONS
+from monitor.figures.parsed import Quantity
 from monitor.figures.states import HARM, classes
 from monitor.figures.tables import words
 from monitor.model import Modality
@@ -51,10 +52,12 @@ def ability(low: list[str], i: int, after: list[str]) -> Modality | None:
 def will(low: list[str], i: int, after: list[str]) -> Modality | None:
     """What "will" and "would" at token ``i`` make of a figure: planned, but for tolls and estimates."""
     after = [word for word in after if word not in _SO]
+    harm = any(classes(word) & HARM for word in low[i + 2 : i + _COUNTED])
     possessing = (
         after[:1] == ["have"]
         and after[1:2]
         and (after[1] in _POSSESSED or (low[i] == "will" and after[1][0].isdigit()))
+        and not harm  # "will have 40 dead to bury"
     )
     if possessing or (after[:1] == ["have"] and _by_then(low, i)):
         return Modality.PLANNED  # "will have a hall for 400", not "will have killed 400"
@@ -65,30 +68,42 @@ def will(low: list[str], i: int, after: list[str]) -> Modality | None:
         or (low[i] in ("will", "'ll") and after[:1] == ["cost"])  # a cost is estimated, not planned
     ):
         return None
-    if after[:1] == ["continue"] and after[2:3] != [] and after[2] in _RECORDING:
-        return None  # "will continue to document the transfer of 90 missiles"
+    honoured = after[:1] == ["be"] and not _HONOURED.isdisjoint(after[1:2])
+    if honoured or (after[:1] == ["continue"] and not _RECORDING.isdisjoint(after[2:3])):
+        return None  # "40 people will be buried", "will continue to document the transfer of 90 missiles"
     if after[:1] == ["be"] and not _GUESSES.isdisjoint(low[i + 2 : i + _GUESSED]):
         return None  # "500 a year would be a conservative estimate"
     would_be = low[i + 1 : i + 3] in (["-", "be"], ["be", "-"])
     if would_be or brings_toll(low, i) or (low[i] == "would" and _concedes(low, i, after)):
         return None  # "would-be soldiers", "would bring the toll to 300"
-    harm = any(classes(word) & HARM for word in low[i + 2 : i + _COUNTED])
     exists = low[i - 1 : i] == ["there"] and after[:1] == ["be"] and harm  # "there will be 900 dead in total"
     return None if exists or after[:1] in (["not"], ["never"]) else Modality.PLANNED
 
 
+def harmed(scene: Scene, q: Quantity) -> bool:
+    """Whether a number tells of harm: "900 dead", "900 people died"."""
+    behind = scene.low[q.number_first : q.last + 3]
+    return bool(classes(q.head or "") & HARM) or any(classes(word) & HARM for word in behind)
+
+
 def _by_then(low: list[str], i: int) -> bool:
     """ "At this rate they will have sent 900", "By May 900 will have been sent": what is still to come,
-    not an estimate of what is."""
-    if not _HOPED.isdisjoint(low[max(0, i - 12) : i]):
+    not an estimate of what is, "By Friday the flood will have killed 900"."""
+    if any(classes(word) & HARM for word in low[i + 2 : i + 4]):
+        return False
+    lo = next((k for k in range(i, max(0, i - _DATED), -1) if low[k] in _STOPS), max(0, i - _DATED))
+    hi = next((k for k in range(i, min(len(low) - 1, i + _DATED)) if low[k] in _STOPS), i + _DATED)
+    hoped = next((k for k in range(lo, i) if low[k] in _HOPED), i)
+    if "that" in low[hoped:i]:
         return True  # "it is hoped in Oslo that 90 will have left"
-    near = range(max(0, i - _DATED), min(len(low) - 1, i + _DATED))
+    near = range(lo, min(len(low) - 1, hi))
     if any(low[k] == "by" and (low[k + 1] in _DATES or low[k + 1 : k + 4] in _ENDS) for k in near):
         return True
     return ["at", "this", "rate"] in (low[k : k + 3] for k in range(max(0, i - 6), i + 10))
 
 
 _HOPED = words("hoped hopes hope")
+_STOPS = words(": ; . ? !")
 _DATED = 14
 """Words between "will have" and the date by which."""
 _ENDS = [["the", "end", "of"], ["the", "middle", "of"], ["the", "time", "the"], ["the", "start", "of"]]
@@ -178,6 +193,10 @@ _LASTING = words(
     """
 )
 """What may be so already: "a quarter of the acres may be mined"."""
+_HONOURED = words(
+    "buried cremated remembered mourned honoured honored commemorated tried prosecuted arraigned"
+)
+"""What will be done to those who are dead or held already."""
 
 
 def _stative(modal: str, verbs: list[str], after: list[str]) -> Modality | None:

@@ -110,7 +110,12 @@ def put_at(look: Look, line: Line, slot: Slot, before: Line | None) -> Look:
     """The look of a number at which "them" are put, with the harm that the sentence before was about: "Losses
     went on rising. The agency puts them at 4,700"."""
     led = line.low[max(0, slot.first - 3) : slot.first]
-    if look.head is not None or before is None or ["them", "at"] not in (led[-2:], led[-3:-1]):
+    if (
+        look.states & HARM
+        or look.head is not None
+        or before is None
+        or ["them", "at"] not in (led[-2:], led[-3:-1])
+    ):
         return look
     told = (m for m in before.states if m.end <= _SUBJECT and m.states & HARM)
     of_them = next((m for m in told if before.low[m.at] in _PLURAL_HARM), None)

@@ -54,9 +54,9 @@ def _each_period(scene: Scene, q: Quantity) -> bool:
     """ "Every day some 300 people cross", "40 men were killed every week", "on average 900 arrive daily": a
     period told apart from the number, of what happens in each; not "900 men train every day", who are the
     same."""
-    low, (lo, hi) = scene.low, scene.clause(q)
-    if q.measure is Measure.TIME or q.definite:
+    if q.measure is Measure.TIME or q.definite or _SPELLS.isdisjoint(scene.words(q.sentence)):
         return False
+    low, (lo, hi) = scene.low, scene.clause(q)
     if any(low[k] in _EACH and low[k + 1] in _RATE_PERIODS for k in range(lo, min(lo + 2, q.first - 1))):
         return not any(k in scene.owner for k in range(lo, q.first))
     averaged = not _AVERAGE.isdisjoint(low[lo : q.number_first])
@@ -73,6 +73,7 @@ def _each_period(scene: Scene, q: Quantity) -> bool:
     return False
 
 
+_SPELLS = _RATE_PERIODS | PERIODIC
 _EACH = words("every each per")
 _AVERAGE = words("average mean")
 _PREDICATE = 12

@@ -125,6 +125,8 @@ def _reinforcing(scene: Scene, q: Quantity) -> bool:
 def _put_on_top(scene: Scene, q: Quantity) -> bool:
     """ "On top of that, 900 came in June", "900 recruits arrived in addition to the 4,000 there", "plus 40 in
     May", "since then 300 have joined": besides those of the same kind told of before, or right behind."""
+    if _ON_TOP_WORDS.isdisjoint(scene.words(q.sentence)):
+        return False
     low, (first, last) = scene.low, scene.bounds(q)
     near = [o for o in (*scene.near(q), *scene.just_before(q)) if o is not q]
     kin = [o for o in near if q.elided or o.head == q.head or (o.elided and o.first > q.first)]
@@ -147,6 +149,8 @@ _ON_TOP = {
     tuple(some.split())
     for some in ("on top of", "in addition", "in addition to", "over and above", "additionally")
 }
+_ON_TOP_WORDS = words("plus since top addition over additionally")
+"""One stands in every sentence of a number that is put on top."""
 _COME = words("come came arrived joined followed added")
 _BESIDE = 8
 """Words behind "in addition to" within which the number already there stands."""
@@ -268,6 +272,8 @@ _PARTICLED = words(
 
 def _compared(scene: Scene, q: Quantity) -> str:
     """The word that sets a number beside another time or place: "900 fewer", "40 more died than in May"."""
+    if _COMPARED_WORDS.isdisjoint(scene.words(q.sentence)):
+        return ""
     low, last = scene.low, scene.clause(q)[1]
     if low[q.number_last : min(last, q.number_last + 1)] == ["fewer"]:
         return "fewer"
@@ -275,6 +281,9 @@ def _compared(scene: Scene, q: Quantity) -> str:
     behind = [low[q.last - 1], *words_behind(scene, q, 2)]
     comparing = "more" if more else behind[behind.index("than") - 1] if "than" in behind[1:] else ""
     return comparing if comparing in COMPARING else ""
+
+
+_COMPARED_WORDS = words("fewer than")
 
 
 def _followed_by_change(low: list[str], i: int, last: int) -> str | None:

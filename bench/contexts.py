@@ -2,8 +2,9 @@
 
     python -m bench.contexts
 
-Attribution counts a wrong source as a miss and as a false one; dates are asked for only where the row has
-one; held back is everything that is not a plain level stated as fact.
+Attribution counts a wrong source as a miss and as a false one; held back is everything that is not a plain
+level stated as fact. A mark is asked for only where the row says something of it; a dash stands where no row
+does.
 """
 
 from dataclasses import dataclass
@@ -29,10 +30,10 @@ class Count:
         self.false += found and not gold
         self.missed += gold and not found
 
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall, in percent; 100 where nothing was asked or said."""
+    def f1(self) -> float | None:
+        """Harmonic mean of precision and recall, in percent; None where nothing was asked or said."""
         asked_for = 2 * self.right + self.false + self.missed
-        return 200 * self.right / asked_for if asked_for else 100.0
+        return 200 * self.right / asked_for if asked_for else None
 
 
 def said(count: Count, row: Row, figure: Figure | None) -> None:
@@ -47,32 +48,40 @@ def said(count: Count, row: Row, figure: Figure | None) -> None:
         count.false += found
 
 
-def score(rows: list[Row]) -> dict[str, float]:
+def marked(counts: dict[str, Count], row: Row, figure: Figure | None) -> None:
+    """Counts the marks of a figure and its role."""
+    found, gold = marks(figure) if figure else PLAIN, asked(row)
+    for mark in MARKS:
+        counts[mark].add(mark in gold, mark in found)
+    roles = [flags - {*MARKS, "level"} for flags in (gold, found)]
+    counts["role"].missed += bool(roles[0]) and roles[0] != roles[1]
+    counts["role"].false += bool(roles[1]) and roles[0] != roles[1]
+    counts["role"].right += bool(roles[0]) and roles[0] == roles[1]
+    counts["held back"].add(gold != PLAIN, found != PLAIN)
+
+
+def score(rows: list[Row]) -> dict[str, float | None]:
     """The scores of one set."""
     counts = {name: Count() for name in ("attribution", *MARKS, "role", "held back")}
     dated: list[bool] = []
     for row in rows:
         figure = next(iter(figures(row)), None)
-        found, gold = marks(figure) if figure else PLAIN, asked(row)
         said(counts["attribution"], row, figure)
-        for mark in MARKS:
-            counts[mark].add(mark in gold, mark in found)
-        roles = [flags - {*MARKS, "level"} for flags in (gold, found)]
-        counts["role"].add(bool(roles[0]), roles[0] == roles[1] != frozenset())
-        counts["held back"].add(gold != PLAIN, found != PLAIN)
+        if "?" not in row.marks:
+            marked(counts, row, figure)
         if row.as_of != "-":
             dated.append(figure is not None and is_dated(row, figure))
     scores = {name: count.f1() for name, count in counts.items()}
-    return scores | {"as-of": 100 * sum(dated) / max(1, len(dated))}
+    return scores | {"as-of": 100 * sum(dated) / len(dated) if dated else None}
 
 
 def main() -> None:
     """Scores every set."""
     for path in sorted(CONTEXTS.glob("*.txt")):
         rows = load(path)
-        print(
-            f"{path.stem}  {len(rows)} figures  " + "  ".join(f"{k} {v:.1f}" for k, v in score(rows).items())
-        )
+        columns = {name: "-" if value is None else f"{value:.1f}" for name, value in score(rows).items()}
+        told = "  ".join(f"{name} {value}" for name, value in columns.items())
+        print(f"{path.stem}  {len(rows)} figures  {told}")
 
 
 if __name__ == "__main__":

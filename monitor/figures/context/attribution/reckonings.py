@@ -24,7 +24,6 @@ ACCOUNTS = words(
 OWN = ACCOUNTS | words("reading telling records lists")
 """ "By the ministry's reading": such nouns with a possessive."""
 _LATEST = words("last latest own best first official revised joint rough new")
-_MARKS = ("'s", "’s", "’", "'")
 
 
 def account_of(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -76,21 +75,20 @@ def by_own(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if end <= lo:
         return None
     end -= low[end - 1] in ("'", "’")
-    whose = low[end - 1] in POSSESSIVES
-    if not whose and low[end] not in ("'", "’") and low[end - 1] == tokens[end - 1].text.lower():
+    possessive = low[end - 1] in POSSESSIVES
+    if not possessive and low[end] not in ("'", "’") and low[end - 1] == tokens[end - 1].text.lower():
         return None
     start = end - 1
     while start > max(lo, end - 8) and low[start] not in ("by", "on", "in", ","):
         start -= 1
     if low[start] not in ("by", "on", "in") or start + 1 >= end or "(" in low[start:end]:
         return None
-    if start + 2 != end if whose else not can_speak(scene, start + 1, end):
+    if start + 2 != end if possessive else not can_speak(scene, start + 1, end):
         return None
-    who = scene.surface(start + 1, end)
-    who = next((who.removesuffix(mark) for mark in _MARKS if who.endswith(mark)), who)
+    who = whose(scene, start + 1, end)
     last = next((k for k in range(i, hi) if low[k] == ";"), hi)
     counted = start - 1 in scene.owner or low[start - 1] in CASUALTY
-    behind = counted and (whose or low[i + 1 : i + 2] in ([","], ["."], ["in"], ["on"]))
+    behind = counted and (possessive or low[i + 1 : i + 2] in ([","], ["."], ["in"], ["on"]))
     if start > lo and (low[start - 1] == "," or behind):
         first = next((k + 1 for k in range(start, lo, -1) if low[k] == ";"), lo)
         return Said(who, start + 1, end, i, first, last)  # "40 are dead, by the army's count"
@@ -143,7 +141,7 @@ def elliptical(scene: Scene, found: list[Said], hi: int) -> list[Said]:
             if low[k] == ",":
                 k = next((n + 1 for n in range(k + 1, min(hi, k + _ASIDE)) if low[n] == ","), k)
             if k in scene.owner:
-                more.append(Said(tokens[i + 1].text[:-2], i + 1, i + 2, i + 1, i + 1, hi))
+                more.append(Said(whose(scene, i + 1, i + 2), i + 1, i + 2, i + 1, i + 1, hi))
     return more
 
 
@@ -155,7 +153,7 @@ def _by_whose(scene: Scene, i: int, hi: int) -> Said | None:
     goes_on = end and low[end + 1][0].isalnum() and low[end + 1] not in ("and", "but")
     if not end or goes_on or not can_speak(scene, i + 1, end + 1):
         return None
-    who, own = scene.surface(i + 1, end + 1)[:-2], scene.owner.get(i - 1)
+    who, own = whose(scene, i + 1, end + 1), scene.owner.get(i - 1)
     if own is not None:
         return Said(who, i + 1, end + 1, i, scene.parsed.quantities[own].first, i)
     return Said(who, i + 1, end + 1, i, i, hi) if low[i - 1] in (";", ",", "and", "but") else None
@@ -178,9 +176,7 @@ def laid_out(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     end -= low[end - 1] in ("did", "does", "do")
     if end <= lo or is_frame(scene, lo) or low[lo] in _NO_NAMES or not can_speak(scene, lo, end):
         return None
-    who = name(scene, lo, end)
-    who = next((who.removesuffix(mark) for mark in _MARKS if who.endswith(mark)), who)
-    return Said(who, lo, end, i, i, hi, strong=False)
+    return Said(whose(scene, lo, end), lo, end, i, i, hi, strong=False)
 
 
 _NO_NAMES = words("earlier other previous later official far much even higher lower still")

@@ -39,7 +39,7 @@ FELL = "fell"
 def by_company(low: Sequence[str], i: int, owned: Container[int]) -> frozenset[str] | None:
     """What a word that is of no class tells by the words around it; None for nothing."""
     told = next(
-        (state for named, holds, state in _BY_SUBJECT if low[i] in named and holds(low, i, owned)), None
+        (state for named, holds, state in _BY_WORDS_AROUND if low[i] in named and holds(low, i, owned)), None
     )
     if told:
         return told
@@ -206,33 +206,20 @@ _BEFORE_THEM = _OBJECT | words("down to")
 _AUXILIARIES = words("has have had now already also since will would could may might so far thus have been")
 _LED = 2
 """Words before the last of a name in which it may be led to: "deaths of marsh fever"."""
-_BY_SUBJECT = (
+_BY_WORDS_AROUND = (
     (_NOT, _no_return, DEAD),
     (_BROUGHT, _in_coffins, DEAD),
     (words("remains ashes"), _of_the_dead, DEAD),
     (_UNTOLD, _unknown, frozenset({MISSING})),
     (_SOUGHT, _not_found, frozenset({MISSING})),
-    (_BEFALLING | {"claimed", "claim", "claiming"}, _of_cuts, frozenset({LAID_OFF})),
+    (_BEFALLING | CLAIMING - {"claims"}, _of_cuts, frozenset({LAID_OFF})),
     (_BEFALLING, _of_illness, ILL),
     (CATCHING, fallen_ill, ILL),
     ({"dropped"}, _set_down, SENT),
     (_READYING, _made_ready, frozenset({DEPLOYED})),
 )
-"""Verbs of no class of their own, with who does it and what becomes of the counted."""
-BY_COMPANY = (
-    _MOURNING
-    | CLAIMING
-    | _FALLEN
-    | _UNTOLD
-    | _SOUGHT
-    | _FOLLOWING
-    | _FREEING
-    | _BEFALLING
-    | CATCHING
-    | _READYING
-    | _NOT
-    | _BROUGHT
-    | {"ashes", "remains"}
-    | {"claiming", FELL, "in", "dropped"}
+"""Words, with what must hold of those around them and what then becomes of the counted."""
+BY_COMPANY = frozenset({FELL, "in"}).union(
+    _MOURNING, CLAIMING, _FALLEN, _FOLLOWING, _FREEING, *(named for named, _, _ in _BY_WORDS_AROUND)
 )
 """Words of no class by themselves that tell one by those around them."""

@@ -51,7 +51,7 @@ SPEAKERS = words(
 """Lower-case words, besides those for people, that can say something; a capitalised name can too."""
 
 VOICES = SPEAKERS | SOURCE_NOUNS
-"""All of these."""
+"""Lower-case words for who or what can be a source."""
 
 MEDIA = words(
     """

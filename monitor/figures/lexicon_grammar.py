@@ -32,6 +32,8 @@ GENITIVES = (*GENITIVE, "s'", "s’")
 """The same, of several too."""
 TAKEN_UP = words("them whom which these those")
 """Those named before, of whom some are told: "many of them"."""
+REST = words("rest remainder others")
+"""All but those told before: "3,000 went to Riga, the rest to Tartu"."""
 INCLUDING = words("including includes included include inclusive incl notably")
 """In front of some of those counted: "including 500 officers"."""
 

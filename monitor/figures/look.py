@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Sequence
 
-from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES
+from monitor.figures.lexicon_dates import DATE_NAMES
 from monitor.figures.parsed import Kind, Token
 
 Tokens = tuple[Token, ...]
@@ -75,9 +75,6 @@ def over_dates(tokens: Tokens, floor: int, reach: int) -> int:
     """``floor``, or the token so far in front of the date that ends there: a date parts no number from its
     subject."""
     k = floor
-    while k > 0 and (tokens[k - 1].lower in _DATED or tokens[k - 1].text.isdigit()):
+    while k > 0 and (tokens[k - 1].lower in DATE_NAMES or tokens[k - 1].text.isdigit()):
         k -= 1
     return k if k == floor else max(0, k - reach)
-
-
-_DATED = MONTH_NAMES | DAYS

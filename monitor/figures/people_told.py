@@ -15,7 +15,7 @@ from monitor.figures.lexicon_elision import (
     PREPOSITIONS,
     SUBJECTS,
 )
-from monitor.figures.lexicon_grammar import BEING, PERSONAL
+from monitor.figures.lexicon_grammar import BEING, PERSONAL, REST
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.nouns import is_people, is_plural
 from monitor.figures.parsed import Measure, Quantity
@@ -72,7 +72,7 @@ def _taken_up(blank: Blank) -> bool:
     if word in ("of", "with", "by", "from"):
         return before in _UNITS or (word == "of" and before in _CONSISTING) or before in _FOLLOWING
     if word == ",":
-        return before in _REST
+        return before in REST
     if word == "and" and blank.previous is not None and blank.previous.of_whole:
         return True  # "a fifth of them in Hol and some 900 in Berg"
     verb = _verb(blank)
@@ -88,7 +88,6 @@ _UNITS = GROUPS | FORCES | words("batch batches battalions companies units deplo
 _CONSISTING = words("consisted consists consist ,")
 _FIRST = words("first last")
 _FOLLOWING = words("followed joined reinforced")
-_REST = words("rest remainder others")
 _MAKING = words("makes make totals totalled gives plus")
 _EXPECTING = words("expecting expects expect written assumes assume assuming")
 _NEAR = 24

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from monitor.figures.lexicon import ABBREVIATIONS
-from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES, SEASONS
+from monitor.figures.lexicon_dates import DATE_NAMES, SEASONS
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.needs import Needs
 from monitor.figures.parsed import Parsed, Quantity, Sentence
@@ -28,9 +28,9 @@ _AS_NO_CLAUSE_BEFORE = words(
     """
 )
 _TIMING = words("before after until")
-_DATED = DAYS | MONTH_NAMES | SEASONS | words("christmas easter")
+_DATED = DATE_NAMES | SEASONS | words("christmas easter")
+"""Behind "before", "after" or "until" they open no clause, nor does "the end": they tell the time."""
 _THE_END = ["the", "end"]
-"""Behind them such words name no clause but a time."""
 _TO_IT = words("to by from")
 """Behind "that" they make it a pronoun: "lifts that to 900"."""
 _COORDINATORS = words("and but or so yet")

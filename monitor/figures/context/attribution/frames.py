@@ -3,13 +3,12 @@ Tuesday the ministry put"."""
 
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import SPEAKERS
-from monitor.figures.lexicon_dates import DAY_PARTS, DAYS, MONTH_NAMES
+from monitor.figures.lexicon_dates import DATE_NAMES, DAY_PARTS
 from monitor.figures.lexicon_grammar import PRONOUNS
 from monitor.figures.tables import words
 
 DATE_WORDS = (
-    MONTH_NAMES
-    | DAYS
+    DATE_NAMES
     | words("jan feb aug sept oct nov dec")
     | words("today yesterday week month year evening morning night afternoon")
 )

@@ -6,6 +6,7 @@ from monitor.figures.context.attribution.antecedents import opening_source, reso
 from monitor.figures.context.attribution.owners import whose_number
 from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.scope import counted_by
+from monitor.figures.context.attribution.spoken import QUOTE_MARKS
 from monitor.figures.context.attribution.statements import recall
 from monitor.figures.context.attribution.subjects import phrase_end
 from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
@@ -252,7 +253,7 @@ def _gives_before(scene: Scene, said: Said, first: int, hi: int) -> bool:
     low = scene.low
     if low[first : first + 3] == ["in", "addition", ","] and said.first == first + 3:
         return _counts_alike(scene, first, hi)
-    if said.first == first and said.verb >= hi - _ONLY_SAYS and low[first - 1] in _CLOSED_QUOTE:
+    if said.first == first and said.verb >= hi - _ONLY_SAYS and low[first - 1] in QUOTE_MARKS:
         return True
     led = low[said.verb + 1 : said.verb + 3]
     given = led[:1] == ["the"] and not _WHENCE.isdisjoint(led[1:])
@@ -271,7 +272,6 @@ def _counts_alike(scene: Scene, first: int, hi: int) -> bool:
 
 _ONLY_SAYS = 2
 """Tokens of a verb of saying and its full stop."""
-_CLOSED_QUOTE = frozenset({'"', "”"})
 _AT = 6
 """Words of "put the number at 900", which gives another one."""
 _WHENCE = words(

@@ -70,6 +70,7 @@ _HEARD = words("told briefed informed")
 _CITING = 8
 """Tokens of an aside, ", citing envoys," in front of a verb of saying."""
 QUOTE_MARKS = frozenset({'"', "”"})
+"""What closes a quotation."""
 _QUOTE_ENDS = frozenset({",", '"', "”", "’", "'", "?", "!", "—", "–"})
 
 

@@ -2,7 +2,7 @@
 
 from monitor.figures.context.modality.suppositions import brings_toll
 from monitor.figures.context.scene import Scene
-from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES, SEASONS
+from monitor.figures.lexicon_dates import DATE_NAMES, SEASONS
 from monitor.figures.parsed import Quantity
 from monitor.figures.states import HARM, classes
 from monitor.figures.tables import words
@@ -183,7 +183,7 @@ def _ahead(scene: Scene, i: int) -> bool:
 
 
 _BY_WHEN = SEASONS | words("christmas then")
-_DATES = MONTH_NAMES | DAYS | SEASONS | words("christmas next mid late early this tomorrow fall")
+_DATES = DATE_NAMES | SEASONS | words("christmas next mid late early this tomorrow fall")
 _PERIOD_ENDS = [["the", "end", "of", which] for which in ("the", "this", "next")]
 _MOVING = words("going returning heading coming leaving arriving joining sailing flying marching")
 _LASTING = words(

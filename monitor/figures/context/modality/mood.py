@@ -374,7 +374,7 @@ def _told_of_others(scene: Scene, i: int, q: Quantity) -> bool:
 
 
 _CLAUSE_REACH = 7
-_FINITE = BE | WILL | MODALS | words("has have had been said says")
+_FINITE = PREDICATES | words("has have had been said says")
 
 
 def _shares_verb(scene: Scene, before: Quantity, q: Quantity) -> bool:

@@ -3,7 +3,7 @@
 from monitor.figures.context.modality.modals import ABLE, MODALS, WILL, ability, modal, will
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES
+from monitor.figures.lexicon_dates import DATE_NAMES
 from monitor.figures.lexicon_grammar import BE, POSSESSIVES
 from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure
 from monitor.figures.tables import words
@@ -310,8 +310,9 @@ _BODIES = words(
     """
 )
 _SAFETY = words("refuge asylum shelter safety sanctuary")
-_RELIEF = words("protection treatment help care food work")
 """Behind "seeking" they tell why somebody has come, not what is planned."""
+_RELIEF = words("protection treatment help care food work")
+"""The same, but for "are seeking help" and "seeking protection from"."""
 _DETERMINERS = words("the a an this that its his her their our each every another same such")
 
 
@@ -349,7 +350,7 @@ def _behind_aside(low: list[str], i: int) -> int:
 
 _DATE = 6
 _ASIDE = 10
-_DATING = MONTH_NAMES | DAYS | words("in on last this early late year month week")
+_DATING = DATE_NAMES | words("in on last this early late year month week")
 
 
 def _plan(scene: Scene, i: int, after: list[str], behind: bool) -> Modality | None:

@@ -5,7 +5,7 @@ from monitor.figures.context.part_of_whole.units import AROUND, ARRIVING, LEADIN
 from monitor.figures.context.scene import DASHES, Scene
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE
+from monitor.figures.lexicon_grammar import BE, REST
 from monitor.figures.look import back
 from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.states import HARM, classes
@@ -151,7 +151,7 @@ def departed(scene: Scene, q: Quantity) -> bool:
     return rest is not None and not _STAYING.isdisjoint(low[rest.last : min(last, rest.last + 4)])
 
 
-_MOST = words("bulk most majority rest remainder others")
+_MOST = REST | words("bulk most majority")
 
 
 def most_of_it(scene: Scene, q: Quantity) -> bool:
@@ -179,9 +179,6 @@ _LARGEST = words("largest biggest")
 _SHARES = words("contingent contingents group groups share part number numbers bloc")
 
 
-_REST = words("rest others remainder")
-
-
 def before_the_rest(scene: Scene, q: Quantity) -> bool:
     """ "3,000 went to Riga, the rest to Tartu": those who are told apart from the rest. Where "the rest were
     rescued", those who died are all who did."""
@@ -191,7 +188,7 @@ def before_the_rest(scene: Scene, q: Quantity) -> bool:
     for k in range(q.last, min(last - 1, q.last + _TO_REST)):
         if k in scene.owner:
             return False
-        if low[k] == "the" and low[k + 1] in _REST and low[k - 1] in (",", "and", ";", "while"):
+        if low[k] == "the" and low[k + 1] in REST and low[k - 1] in (",", "and", ";", "while"):
             harmed = any(classes(word) & HARM for word in low[q.first : k])
             apart = not harmed or low[k + 2 : k + 3] == [] or low[k + 2] in _PLACED
             return apart and low[k + 2 : k + 3] != ["of"]
@@ -256,7 +253,7 @@ NEEDED = (
     (on_parade, _PARADES),
     (companions, _ONESELF | {"same"}),
     (of_larger, frozenset({"part"})),
-    (before_the_rest, _REST),
+    (before_the_rest, REST),
     (pictured, PICTURES | SCREENS | _FRAMES),
     (loaded, VEHICLES),
     (honoured, _HONOURING | _HONOURS),

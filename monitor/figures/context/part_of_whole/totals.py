@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from monitor.figures.context.rates import PERIODS
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
-from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES, SEASONS
+from monitor.figures.lexicon_dates import DATE_NAMES, SEASONS
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.parsed import COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.sharing import bracketed
@@ -110,7 +110,7 @@ def _dated(scene: Scene, i: int) -> bool:
 _LOCATING = words("on in with at from by for as under aboard near without")
 _PLACING = words("in on at near aboard")
 _GOING_TO = words("to into")
-_WHEN = MONTH_NAMES | DAYS | PERIODS | SEASONS | words("morning evening")
+_WHEN = DATE_NAMES | PERIODS | SEASONS | words("morning evening")
 _TERRITORIES = words(
     "country region province world republic kingdom emirate nation territory area district all"
 )
@@ -180,11 +180,8 @@ def _at_other_times(scene: Scene, whole: Quantity, q: Quantity) -> bool:
     """Whether days or months are told of two numbers, and those of one are none of the other's: "Ninety fell
     ill in May. Fifty fell ill in June"."""
     clause = scene.low[whole.last : scene.clause(whole)[1]]
-    one = _DATES.intersection(clause[: clause.index(",")] if "," in clause else clause)
-    return bool(one) and not _DATES.intersection(scene.words(q.sentence)) <= one
-
-
-_DATES = DAYS | MONTH_NAMES
+    one = DATE_NAMES.intersection(clause[: clause.index(",")] if "," in clause else clause)
+    return bool(one) and not DATE_NAMES.intersection(scene.words(q.sentence)) <= one
 
 
 def totalled(scene: Scene, q: Quantity) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES
+from monitor.figures.lexicon_dates import DATE_NAMES
 from monitor.figures.look import back
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import Line
@@ -107,7 +107,7 @@ _BETWEEN = words(
     """
 )
 """What may stand between a number and "in" with its place: what it counts, and the verb."""
-_TIMES = DAYS | MONTH_NAMES | words("ramadan eid easter christmas lent advent passover diwali carnival")
+_TIMES = DATE_NAMES | words("ramadan eid easter christmas lent advent passover diwali carnival")
 _HOUSES = words(
     "university college school hospital clinic airport station hotel mosque church stadium prison"
 )

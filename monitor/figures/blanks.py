@@ -62,8 +62,12 @@ def listed(blank: Blank, source: Quantity) -> bool:
     """Whether a number stands in an aside that has ended: "80 men - including 30 boys - of whom 12 left", "43
     deaths (nine of nurses); 127 were hurt". It is not gone on with."""
     between = {blank.word(i) for i in range(source.last, blank.q.first)}
-    led = any(blank.word(i) in INCLUDING for i in range(source.first - 3, source.first))
-    return ")" in between or (led and not between.isdisjoint(("-", "–", "—")))
+    return ")" in between or (included(blank, source) and not between.isdisjoint(("-", "–", "—")))
+
+
+def included(blank: Blank, source: Quantity) -> bool:
+    """Whether a number is told of some of those counted before: "including 30 boys"."""
+    return any(blank.word(i) in INCLUDING for i in range(source.first - 3, source.first))
 
 
 def _handful(source: Quantity, q: Quantity) -> bool:

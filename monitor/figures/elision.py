@@ -1,7 +1,7 @@
 """What a number counts when no noun follows it: "another 5,000", "kills 26", "47 were wounded"."""
 
 from monitor.figures import masks, phrases
-from monitor.figures.blanks import Blank, as_people, inherit, last, named, people
+from monitor.figures.blanks import Blank, as_people, included, inherit, last, named, people
 from monitor.figures.discourse import by_anaphora, by_apposition, by_discourse, verb_behind
 from monitor.figures.headcounts import headcount
 from monitor.figures.lexicon import CHANGES
@@ -30,7 +30,7 @@ from monitor.figures.lexicon_elision import (
     VALUED,
     WARDS,
 )
-from monitor.figures.lexicon_grammar import EARLIER, INCLUDING, POSSESSIVES, RELATIVES_ASIDE, TAKEN_UP
+from monitor.figures.lexicon_grammar import EARLIER, POSSESSIVES, RELATIVES_ASIDE, TAKEN_UP
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import Tokens, glued, is_dash, is_number, is_word, joined
 from monitor.figures.nouns import is_people, is_plural
@@ -229,8 +229,7 @@ def _by_harm(blank: Blank) -> Quantity | None:
 
 def _listed(blank: Blank, source: Quantity) -> bool:
     """ "killed 80 people, including 30 boys, and injured 400": what is only listed is not gone on with."""
-    led = any(blank.word(i) in INCLUDING for i in range(source.first - 3, source.first))
-    return led and any(blank.word(i) == "," for i in range(source.last, blank.q.first))
+    return included(blank, source) and any(blank.word(i) == "," for i in range(source.last, blank.q.first))
 
 
 _LAYING = frozenset({"lay", "lays", "laid", "laying"})

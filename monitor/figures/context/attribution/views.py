@@ -200,9 +200,6 @@ def paper_that(scene: Scene, i: int, hi: int) -> Said | None:
     return Said(name(scene, start, i), start, i, i - 1, i, end) if named else None
 
 
-_TOLD_BY = words("on by from in of among")
-
-
 def handed_over(scene: Scene, i: int, hi: int) -> Said | None:
     """ "A list that Oslo handed to the court held 90 names": whose paper it is, in a relative clause that
     opens at ``i``."""
@@ -220,6 +217,7 @@ def handed_over(scene: Scene, i: int, hi: int) -> Said | None:
 
 _HANDING = pasts("hand pass submit send give present publish release leak compile draw issue file show")
 _RUMOURS = words("claim story rumour rumor legend theory allegation")
+_TOLD_BY = words("on by from in of among")
 _TOLD_ON = 6
 _RETELLING = verbs(
     "see watch read hear share like love buy tell repeat spread believe know print publish run"

@@ -133,7 +133,6 @@ def of_its_own(scene: Scene, q: Quantity) -> bool:
 
 
 _ONE = words("the a an this that one his their")
-_VERB = 5
 
 
 def in_force(scene: Scene, q: Quantity) -> bool:
@@ -150,6 +149,13 @@ def in_force(scene: Scene, q: Quantity) -> bool:
         if low[k] in _WITHIN and low[k + 1] in _THE and not _BODIES_OF_MEN.isdisjoint(low[k + 2 : k + 5]):
             return True
     return False
+
+
+_VERB = 5
+"""Words behind people within which it is told what they are with."""
+_WITHIN = words("with within among accompany lead command join joined to")
+_THE = words("the this that its their")
+_BODIES_OF_MEN = words("force contingent expedition corps mission")
 
 
 def of_rank(scene: Scene, q: Quantity) -> bool:
@@ -216,9 +222,6 @@ _EARLIER = 12
 """Quantities in front among which the soldiers are told."""
 _MEN_PER_OFFICER = 4
 """Where there are fewer, they are no army that these officers would be of."""
-_WITHIN = words("with within among accompany lead command join joined") | {"to"}
-_THE = words("the this that its their")
-_BODIES_OF_MEN = words("force contingent expedition corps mission")
 
 
 def counted_dead(scene: Scene, q: Quantity) -> bool:

@@ -158,6 +158,16 @@ def _everywhere_said(line: Line) -> list[Mention]:
     ]
 
 
+_THERE = 6
+"""Tokens behind a figure within which "there" says where it is."""
+_ELSEWHERE = words("elsewhere abroad overseas")
+_OTHER_LANDS = (["in", "other", "countries"], ["in", "neighbouring", "countries"], ["rest", "of", "the"])
+_OUTSIDE = words("outside beyond excluding besides apart other")
+_BREAKS = words("; : , and but while")
+_OUTSIDE_REACH = 4
+"""Words between "outside" and the country."""
+
+
 def in_many_lands(gauge: Gauge, line: Line, slot: Slot) -> bool:
     """Whether so many are those in several countries together, for a measure of one of them: "900 cooks work
     abroad in some 40 countries"."""
@@ -171,14 +181,6 @@ def in_many_lands(gauge: Gauge, line: Line, slot: Slot) -> bool:
 
 
 _ACROSS = words("in across throughout")
-_THERE = 6
-"""Tokens behind a figure within which "there" says where it is."""
-_ELSEWHERE = words("elsewhere abroad overseas")
-_OTHER_LANDS = (["in", "other", "countries"], ["in", "neighbouring", "countries"], ["rest", "of", "the"])
-_OUTSIDE = words("outside beyond excluding besides apart other")
-_BREAKS = words("; : , and but while")
-_OUTSIDE_REACH = 4
-"""Words between "outside" and the country."""
 
 
 def anothers(line: Line, mention: Mention, slot: Slot) -> bool:

@@ -15,7 +15,7 @@ SEASONS = words("spring summer autumn winter")
 YEAR_BEFORE = words(
     """
     in since of by from until till through during before after late early mid the year years for between
-    to and season summer winter spring autumn fall election circa around pre post year-end fiscal fy fy q1
+    to and season summer winter spring autumn fall election circa around pre post year-end fiscal fy q1
     q2 q3 q4 h1 h2 class vintage ca c
     """
 )

@@ -7,7 +7,7 @@ BE = words(
     """
     is are was were be been being has have had having may might could would will still also already now
     reported reportedly confirmed feared presumed believed known thought said to more others other people
-    remain remained remains left got get getting either not yet either both seriously severely critically
+    remain remained remains left got get getting either not yet both seriously severely critically
     badly later since officially so far become became
     """
 )
@@ -119,10 +119,10 @@ WHEREABOUTS = words(
 GROUPS = words(
     """
     party group groups delegation delegations retinue entourage troupe choir congregation mission
-    crowd crowds audience audiences attendance gathering turnout congregation population populations
+    crowd crowds audience audiences attendance gathering turnout population populations
     reinforcement reinforcements draft influx
     workforce membership readership viewership headcount payroll garrison crew squad staff team force
-    army contingent congregation wave teams squads crews waves detachment brigade brigades battalion
+    army contingent wave teams squads crews waves detachment brigade brigades battalion
     battalions regiment regiments division platoon platoons company garrisons corps
     city town village nation country province region district state county island suburb settlement
     community metropolis megacity township

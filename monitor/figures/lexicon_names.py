@@ -6,11 +6,11 @@ NO_NAME_BEFORE = words(
     """
     the a an and or of in at to on by with from for as is are was were than about around over nearly
     almost some all least most up under kills killed kill killing leaves leaving hits hit tops reaches
-    reach injures injured wounds claims dead dies death toll least more fewer another only just now total
-    also after before amid as says say said but if when per between near least some these those its their
-    his her our my your this that first last next past top bottom final other these extra additional
+    reach injures injured wounds claims dead dies death toll more fewer another only just now total
+    also after before amid says say said but if when per between near these those its their
+    his her our my your this that first last next past top bottom final other extra additional
     estimated approximately roughly exactly rises climbs jumps passes exceeds nears crosses surpasses
-    falls fell rose sends sent has have had were be been get gets got lose loses lost win wins won adds
+    falls fell rose sends sent has have had be been get gets got lose loses lost win wins won adds
     added buys sells cuts cut sheds slashes axes hires raises takes took arrests detains rescues saves
     frees releases evacuates displaces affects destroys damages sinks strands traps includes including not
     no barely hardly scarcely easily fully merely simply mostly partly
@@ -75,7 +75,7 @@ PRONOUN_BEFORE = words(
 PRONOUN_BEHIND = words(
     """
     another day thing time way who that which can could would should must might may 's side is was of by
-    after two or to and up more in if at on off for s has had with just time night morning evening
+    after two or to and up more in if at on off for s has had with just night morning evening
     afternoon year month week where when from whose but because
     """
 )

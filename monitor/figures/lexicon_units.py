@@ -403,8 +403,8 @@ BASES = words(
     share head capita person household litre liter gallon barrel ounce pound kilo kilogram gram ton tonne
     bushel mile kilometer kilometre km kg acre hectare metre meter foot game match ticket unit item
     vehicle car child student pupil employee worker customer user patient family night episode word vote
-    seat round litre kwh mwh megawatt therm visit trip ride bottle pack bag box piece player month mmbtu
-    oz lb minute inch gb candidate adult family passenger kilowatt pint cup bottle plate copy shipment
+    seat round kwh mwh megawatt therm visit trip ride bottle pack bag box piece player month mmbtu
+    oz lb minute inch gb candidate adult passenger kilowatt pint cup plate copy shipment
     container home house dose injection jab pill tablet
     """
 )

@@ -183,7 +183,7 @@ def _about(tokens: Tokens, i: int, floor: int) -> bool:
 
 
 _TOLD_ABOUT = words("information details questions rumours rumors story stories film book knowledge evidence")
-_BOUNDING = words("be is are was were at of by with from as possibly perhaps with reach and or ,")
+_BOUNDING = words("be is are was were at of by with from as possibly perhaps reach and or ,")
 _RISEN_REACH = 6
 """Tokens from a toll to what it is up to."""
 

@@ -6,10 +6,10 @@ from monitor.figures.tables import words
 SOURCE_NOUNS = words(
     """
     reports report estimates estimate figures data intelligence sources assessments assessment documents
-    officials statistics records accounts tally count projections survey poll study analysis assessments
-    researchers projection claims briefing statement documents census investigation audit findings yearbook
+    officials statistics records accounts tally count projections survey poll study analysis
+    researchers projection claims briefing statement census investigation audit findings yearbook
     review manifest register registry bulletin log logs ledger list lists update inquiry enquiry filing
-    filings affidavit indictment testimony transcript chart charts poll polls surveys dossier memo memos
+    filings affidavit indictment testimony transcript chart charts polls surveys dossier memo memos
     letter letters diary notebook leaflet leaflets article articles database databases
     """
 )
@@ -33,17 +33,17 @@ SPEAKERS = words(
     consultancy palace house ngos meteorologists geologists epidemiologists teacher teachers priest bishop
     lawyer lawyers engineer farmer forecasters seismologists survivors prisoners prisoner captives captive
     soldiers soldier troops fighters rebels regime state channel channels tv television radio station
-    reporter reporters correspondent journalist journalists network paper magazine insurers insurer operator
+    reporter reporters correspondent journalist journalists network paper magazine insurers operator
     utility regulator team panel coroner medics paramedics firefighters fire coast guard embassy mission un
-    who unicef unhcr survey poll study report workers he she they it i we who which people families family
-    farmers engineers organizers organisers govt cm pm cops brigade pollster pollsters spokesperson
-    spokespeople forecaster forecasters respondents auditor auditors ombudsman syndicate directorate
+    who unicef unhcr survey poll study report workers he she they it i we which people families family
+    farmers engineers organizers organisers govt cm pm cops brigade pollster pollsters
+    spokespeople forecaster respondents auditor auditors ombudsman syndicate directorate
     admiralty chancellery opposition organizer organiser columnist columnists critics historian historians
-    sides management trial hearing inquest treasurer secretariat archivist
+    sides management trial hearing inquest treasurer archivist
     pundits insiders
     tribunal inspectorate observatory chamber consortium coalition academy society league lobby command
     commissioner superintendent registrar municipality senate congress prefecture presidency treasury
-    customs consulate embassy inquiry sources coastguard coastguards chiefs commanders generals colonels
+    customs consulate inquiry coastguard coastguards chiefs commanders generals colonels
     admirals directors ambassadors envoys spies gunner gunners sniper snipers scout scouts deserter deserters
     defector defectors
     """
@@ -61,7 +61,7 @@ MEDIA = words(
     mail standard globe monde figaro spiegel zeitung bild ft newsweek time newspaper newspapers magazine
     broadcaster tv television radio outlet outlets weekly jazeera arabiya insider vox verge wired
     aftonbladet corriere repubblica haaretz ynet dawn hindu nation star inquirer rappler folha globo clarín
-    mundo país ansa efe dpa ukrinform ukrinform pravda suspilne meduza novaya kommersant vedomosti izvestia
+    mundo país ansa efe dpa ukrinform pravda suspilne meduza novaya kommersant vedomosti izvestia
     channel news network website site portal
     """
 )

@@ -214,7 +214,7 @@ _SUBJECT = 12
 _BEING = BE_OR_HAVE | words("be been became becomes stands stood now")
 _LEADING_TO = words(
     """
-    of to at only just about some around at least nearly almost over more than no fewer up still now currently
+    of to at only just about some around least nearly almost over more than no fewer up still now currently
     already also then officially closer near nearer as high many put :
     """
 )

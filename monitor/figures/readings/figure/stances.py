@@ -11,7 +11,7 @@ from monitor.figures.tables import words
 
 _JOINING = LIGHT | TO | LEVEL | words("and or from in on with for versus against but then later earlier than")
 _SAYING = verbs("say report claim estimate")
-_FORMER = words("official previous earlier initial original former previously earlier the")
+_FORMER = words("official previous earlier initial original former previously the")
 _WANTING = verbs("need require lack await")
 _PARTICLES = words("out off away down up")
 _NO_VERB = (

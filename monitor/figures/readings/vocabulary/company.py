@@ -203,7 +203,7 @@ _CUTS = words("layoffs layoff redundancies redundancy dismissals sackings furlou
 _BEFALLING = verbs("affect hit strike reach touch infect spread")
 """Verbs that tell of the ill where an illness is their subject, of the dismissed where job cuts are."""
 _BEFORE_THEM = _OBJECT | words("down to")
-_AUXILIARIES = words("has have had now already also since will would could may might so far thus have been")
+_AUXILIARIES = words("has have had now already also since will would could may might so far thus been")
 _LED = 2
 """Words before the last of a name in which it may be led to: "deaths of marsh fever"."""
 _BY_WORDS_AROUND = (

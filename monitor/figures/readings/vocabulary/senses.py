@@ -76,7 +76,7 @@ _PENALTIES = words("sentence sentences penalty penalties row threat threats squa
 _FOUGHT = words(
     """
     the this that by of in from amid during after since before fresh heavy fierce bitter intense renewed more
-    street the ongoing continued recent worst flee fled fleeing escape escaped
+    street ongoing continued recent worst flee fled fleeing escape escaped
     """
 )
 """In front of "fighting" they make it what goes on, not what the counted do."""

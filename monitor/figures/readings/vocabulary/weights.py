@@ -10,11 +10,11 @@ LIGHT = words(
     """
     a an the of to at is are was were be been being has have had by as more than over least about around
     some nearly almost up reported reportedly confirmed feared believed thought estimated now so far
-    already still also least not only well just total toll number rise rises rose risen rising climb climbs
+    already still also not only well just total toll number rise rises rose risen rising climb climbs
     climbed climbing hit hits reach reaches reached reaching stand stands stood top tops topped pass passes
     passed passing exceed exceeds exceeded near nears neared jump jumps jumped increase increases increased
-    surpass surpasses surpassed put puts low high many much others other people persons least leaving left
-    leaves leave climbs above past between could may might will would must been remain remains remaining
+    surpass surpasses surpassed put puts low high many much others other people persons leaving left
+    leaves leave above past between could may might will would must remain remains remaining
     likely known expected their its his her this that there it they
     """
 )

@@ -1,11 +1,10 @@
 """Kenya's contingent in a war abroad: its measures, and what is read of a text about it."""
 
 from datetime import UTC, datetime
-from decimal import Decimal
 
-from monitor.figures import extract
 from monitor.figures.readings import Reader
-from monitor.model import Item, Kind, Measure, Topic
+from monitor.model import Kind, Measure, Topic
+from tests.figures.measuring import readings, said
 
 TOPIC = Topic(id="lake", name="Kenya in the war of the lakes", any=("Kenyan", "Kenya", "Nairobi"))
 
@@ -56,19 +55,15 @@ MEASURES = (
 READER = Reader(MEASURES, (TOPIC,))
 
 
-def told(text: str, title: str = "") -> list[tuple[str, Decimal | None]]:
+PUBLISHED = datetime(2026, 3, 8, tzinfo=UTC)
+
+
+def told(text: str, title: str = "") -> list[tuple[str, int]]:
     """Measures and lower bounds, else upper ones, of the readings of a text."""
-    item = Item(id="1", title=title, text=text, published=datetime(2026, 3, 8, tzinfo=UTC))
-    return [
-        (r.measure, r.low if r.low is not None else r.high)
-        for r in READER.read(item, extract(item), frozenset({"lake"}))
-    ]
+    return [said(r) for r in readings(READER, TOPIC.id, text, title=title, published=PUBLISHED)]
 
 
 def held(text: str) -> list[tuple[str, int, str | None]]:
     """Measures, bounds and why they are not compared, of the readings of a text."""
-    item = Item(id="1", title="", text=text, published=datetime(2026, 3, 8, tzinfo=UTC))
-    return [
-        (r.measure, int(r.low or r.high or 0), r.held_back and r.held_back.value)
-        for r in READER.read(item, extract(item), frozenset({"lake"}))
-    ]
+    found = readings(READER, TOPIC.id, text, published=PUBLISHED)
+    return [(*said(r), r.held_back and r.held_back.value) for r in found]

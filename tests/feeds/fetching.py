@@ -1,13 +1,12 @@
 """What tests of fetching share: settings without patience, and one request at a time."""
 
-import asyncio
 from datetime import UTC, datetime
 
 from monitor.feeds.fetch import Fetcher, FetchSettings
 from monitor.feeds.outcomes import Failed, FeedRequest, Outcome
 from monitor.model import Validators
 from tests.feeds.feeds_made import item, rss
-from tests.feeds.loopback import Loopback, Request, Script
+from tests.feeds.loopback import Loopback, Script
 
 BODY = rss([item(1), item(2)])
 NOW = datetime(2025, 5, 1, 12, 0, tzinfo=UTC)
@@ -33,8 +32,3 @@ def failure(outcome: Outcome) -> Failed:
     """What must be a failure."""
     assert isinstance(outcome, Failed), outcome
     return outcome
-
-
-async def hang(_: Request, __: asyncio.StreamWriter) -> None:
-    """Never answers."""
-    await asyncio.Event().wait()

@@ -34,6 +34,25 @@ def answer(status: int = 200, body: bytes = b"", **headers: str) -> Script:
     return script
 
 
+async def hang(_: Request, __: asyncio.StreamWriter) -> None:
+    """Never answers."""
+    await asyncio.Event().wait()
+
+
+async def drip(_: Request, writer: asyncio.StreamWriter) -> None:
+    """A document that never ends, one byte after the other."""
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n\r\n<rss>")
+    while True:
+        writer.write(b" ")
+        await writer.drain()
+        await asyncio.sleep(0.02)
+
+
+async def reset(_: Request, writer: asyncio.StreamWriter) -> None:
+    """Breaks the connection off."""
+    writer.transport.abort()
+
+
 class Loopback:
     """Serves ``scripts`` by path on 127.0.0.1, or on every address, while the context is entered."""
 

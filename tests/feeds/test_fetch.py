@@ -10,8 +10,8 @@ import pytest
 from monitor.feeds.fetch import Fetcher, FetchSettings
 from monitor.feeds.outcomes import Failed, FeedRequest, Fetched, NotModified, Reason
 from monitor.model import Validators
-from tests.feeds.fetching import BODY, NOW, QUICK, failure, get, hang
-from tests.feeds.loopback import Loopback, Request, answer
+from tests.feeds.fetching import BODY, NOW, QUICK, failure, get
+from tests.feeds.loopback import Loopback, Request, answer, hang
 
 # --------------------------------------------------------------------------- the ordinary case
 
@@ -117,20 +117,17 @@ def test_the_global_bound_holds_over_many_hosts(server: Loopback) -> None:
 def test_a_stop_event_ends_the_round(server: Loopback) -> None:
     stop = threading.Event()
 
-    async def hang(_: Request, __: asyncio.StreamWriter) -> None:
+    async def stop_and_hang(request: Request, writer: asyncio.StreamWriter) -> None:
         stop.set()
-        await asyncio.Event().wait()
+        await hang(request, writer)
 
-    server.scripts["/hang"] = hang
+    server.scripts["/hang"] = stop_and_hang
     settings = FetchSettings(allow_private=("127.0.0.0/8",))
     fetcher = Fetcher(settings)
     assert list(fetcher.fetch([FeedRequest(feed="a", url=server.url("/hang"))], stop)) == []
 
 
 def test_a_closed_iterator_leaves_no_thread_behind(server: Loopback) -> None:
-    async def hang(_: Request, __: asyncio.StreamWriter) -> None:
-        await asyncio.Event().wait()
-
     server.scripts |= {"/hang": hang, "/a": answer(200, BODY)}
     requests = [FeedRequest(feed=path, url=server.url(path)) for path in ("/a", "/hang")]
     outcomes = Fetcher(FetchSettings(allow_private=("127.0.0.0/8",))).fetch(requests)

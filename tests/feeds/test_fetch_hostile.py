@@ -12,26 +12,18 @@ from monitor.feeds import fetch
 from monitor.feeds.exchange import Deadline
 from monitor.feeds.fetch import Fetcher, FetchSettings
 from monitor.feeds.outcomes import Failed, FeedRequest, Fetched, Reason
-from tests.feeds.fetching import BODY, QUICK, failure, get, hang
-from tests.feeds.loopback import Loopback, Request, Script, answer
+from tests.feeds.fetching import BODY, QUICK, failure, get
+from tests.feeds.loopback import Loopback, Request, Script, answer, drip, hang, reset
 
 # --------------------------------------------------------------------------- hostile servers
 
 
 def test_a_host_that_drips_is_left_alone_after_one_document(server: Loopback) -> None:
-    server.scripts |= {"/drip": _drip}
+    server.scripts |= {"/drip": drip}
     requests = [FeedRequest(feed=str(number), url=server.url("/drip")) for number in range(4)]
     settings = replace(QUICK, read_timeout=0.2, deadline=0.7)
     reasons = [failure(outcome).reason for outcome in Fetcher(settings).fetch(requests)]
     assert reasons == [Reason.TIMEOUT] + [Reason.HELD] * 3
-
-
-async def _drip(_: Request, writer: asyncio.StreamWriter) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n\r\n<rss>")
-    while True:
-        writer.write(b" ")
-        await writer.drain()
-        await asyncio.sleep(0.02)
 
 
 async def _endless(_: Request, writer: asyncio.StreamWriter) -> None:
@@ -46,10 +38,6 @@ async def _endless_error(_: Request, writer: asyncio.StreamWriter) -> None:
     while True:
         writer.write(b"x" * 65536)
         await writer.drain()
-
-
-async def _reset(_: Request, writer: asyncio.StreamWriter) -> None:
-    writer.transport.abort()
 
 
 async def _cut_off(_: Request, writer: asyncio.StreamWriter) -> None:
@@ -82,10 +70,10 @@ HALF = gzip.compress(BODY)[:-12]
     ("script", "reason"),
     [
         pytest.param(hang, Reason.TIMEOUT, id="hang"),
-        pytest.param(_drip, Reason.TIMEOUT, id="drip"),
+        pytest.param(drip, Reason.TIMEOUT, id="drip"),
         pytest.param(_endless, Reason.TOO_LARGE, id="endless"),
         pytest.param(_endless_error, Reason.STATUS, id="endless-error"),
-        pytest.param(_reset, Reason.LOST, id="reset"),
+        pytest.param(reset, Reason.LOST, id="reset"),
         pytest.param(_cut_off, Reason.LOST, id="cut-off"),
         pytest.param(_not_http, Reason.PROTOCOL, id="not-http"),
         pytest.param(_huge_header, Reason.PROTOCOL, id="huge-header"),

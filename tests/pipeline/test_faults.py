@@ -18,7 +18,7 @@ from monitor.pipeline import Desk, poll_due, polling
 from monitor.store import Store, StoreError
 from tests.e2e.helpers import FLOOD, Wire, rss, write_config
 from tests.feeds.captured import files, needs_captured
-from tests.feeds.loopback import Loopback, Request, Script, answer
+from tests.feeds.loopback import Loopback, Request, Script, answer, drip, hang, reset
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 XML = "application/rss+xml; charset=utf-8"
@@ -30,22 +30,6 @@ ITEM = b"<item><guid>x</guid><title>Stored</title></item>"
 
 def feed(body: bytes, kind: str = XML, **headers: str) -> Script:
     return answer(200, body, Content_Type=kind, **headers)
-
-
-async def hang(_: Request, writer: asyncio.StreamWriter) -> None:
-    await asyncio.sleep(60)
-
-
-async def drip(_: Request, writer: asyncio.StreamWriter) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n\r\n<rss>")
-    while True:
-        writer.write(b" ")
-        await writer.drain()
-        await asyncio.sleep(0.1)
-
-
-async def reset(_: Request, writer: asyncio.StreamWriter) -> None:
-    writer.transport.abort()
 
 
 async def big(_: Request, writer: asyncio.StreamWriter) -> None:

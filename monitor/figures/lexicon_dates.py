@@ -8,8 +8,8 @@ MONTHS = MONTH_NAMES | words("jan feb mar apr jun jul aug sep sept oct nov dec")
 DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 WEEKDAYS = DAYS | words("mon tue tues wed thu thur thurs fri sat sun")
 """With their abbreviations."""
-DATE_NAMES = DAYS | MONTH_NAMES
-"""What a day or a month is called."""
+DATE_NAMES = DAYS | MONTHS
+"""What a day or a month is called; days not in short, "sat" and "sun" are other words."""
 SEASONS = words("spring summer autumn winter")
 
 YEAR_BEFORE = words(

@@ -85,3 +85,19 @@ def test_what_some_of_those_named_before_are(text: str, number: str, counted: st
 )
 def test_units_spells_and_accounts_tell_of_some(text: str, number: str, part: bool) -> None:
     assert figure(text, number).part_of_whole is part
+
+
+@pytest.mark.parametrize(
+    "month", ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"]
+)
+def test_a_month_in_short_is_a_month(month: str) -> None:
+    assert figure(f"By {month} the ferry office had raised the number to 1,500.", "1,500").attribution == (
+        "the ferry office"
+    )
+    told = f"Curator Eli Bran warned on {month} 20 that the flock was expected to reach 120 swans."
+    assert figure(told, "120").attribution == "Curator Eli Bran"
+    lent = f"Nine hundred looms were promised in {month} by Ira Holt, the guild's head."
+    assert figure(lent, "Nine hundred").attribution == "Ira Holt"
+    agreed = figure(f"Pyria agreed in {month} 2023 to provide 400 pickers.", "400")
+    assert agreed.modality is Modality.PLANNED
+    assert figure(f"Nineteen rebels were killed near the mill on 3 and 4 {month}.", "Nineteen").part_of_whole

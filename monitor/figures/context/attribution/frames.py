@@ -7,11 +7,7 @@ from monitor.figures.lexicon_dates import DATE_NAMES, DAY_PARTS
 from monitor.figures.lexicon_grammar import PRONOUNS
 from monitor.figures.tables import words
 
-DATE_WORDS = (
-    DATE_NAMES
-    | words("jan feb aug sept oct nov dec")
-    | words("today yesterday week month year evening morning night afternoon")
-)
+DATE_WORDS = DATE_NAMES | words("today yesterday week month year evening morning night afternoon")
 
 
 def after_frame(scene: Scene, start: int, end: int) -> int:

@@ -3,7 +3,7 @@
 from monitor.figures.context.part_of_whole.units import beside_larger_toll
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
-from monitor.figures.lexicon_dates import DAYS, MONTH_NAMES
+from monitor.figures.lexicon_dates import DAYS, MONTHS
 from monitor.figures.lexicon_elision import STEPS
 from monitor.figures.lexicon_grammar import GENITIVE, INCLUDING, RELATIVES
 from monitor.figures.lexicon_nouns import SUMS
@@ -57,11 +57,11 @@ def _two_days(low: list[str], k: int) -> bool:
     behind = low[k + 1 : k + 6]
     if low[k] == "on" and behind[1:2] == ["and"] and {behind[0], *behind[2:3]} <= DAYS:
         return True
-    month = behind[:1] != [] and behind[0] in MONTH_NAMES
+    month = behind[:1] != [] and behind[0] in MONTHS
     one, joint, two, *after = [*behind[month:], "", "", ""]
     if low[k] != "on" or joint != "and":
         return False
-    dated = one.isdigit() and two.isdigit() and (month or after[0] in MONTH_NAMES)
+    dated = one.isdigit() and two.isdigit() and (month or after[0] in MONTHS)
     return dated and _EVENT.isdisjoint(low[k + 5 : k + 7])
 
 
@@ -71,7 +71,7 @@ _EVENT = words("when after as where which")
 _SPELLS = words("in within over last past previous preceding single")
 _APART = INCLUDING | words("than")  # "eleven, three more than was told at the weekend"
 _ONE_SPELL = frozenset({"day", "night", "week", "hour", "morning", "evening", "weekend", "month"})
-_OF_SPELLS = _ONE_SPELL | _EPISODES | MONTH_NAMES
+_OF_SPELLS = _ONE_SPELL | _EPISODES | MONTHS
 """Without one of these in its sentence a number is of no spell, but for those in numbers."""
 
 

@@ -285,15 +285,14 @@ def _force_grown(blank: Blank) -> bool:
     grows = blank.word(i) == "to" and blank.word(i - 1) in CHANGES
     if not grows:
         return False
-    floor = next(
-        (k + 1 for k in range(i, max(first, i - _SUBJECT_WORDS), -1) if blank.word(k) in _CONJUNCTIONS), first
-    )
-    force = next((k for k in range(floor, min(first + _SUBJECT_WORDS, i)) if blank.word(k) in FORCES), 0)
+    near = range(i, max(first, i - _REACH), -1)
+    floor = next((k + 1 for k in near if blank.word(k) in _CONJUNCTIONS), first)
+    force = next((k for k in range(floor, min(floor + _SUBJECT_WORDS, i)) if blank.word(k) in FORCES), 0)
     after = blank.word(force + 1) if force else ""
     return after in AUXILIARIES or after in (",", "in", blank.word(i - 1))
 
 
-_CONJUNCTIONS = words("and but while as")
+_CONJUNCTIONS = words("and but while as that")
 """Behind them another subject has the verb: "the force has cut its fleet and costs rose to 400"."""
 
 

@@ -27,11 +27,14 @@ _DOING = verbs("""
             """)
 _LABOURING = verbs("work labour toil serve train")
 """What people alone do somewhere or for somebody: "900 work in the mills"; of 40 pumps some may work too."""
+_KEEPING = words("guard patrol garrison")
+_KEPT = THEIRS | {"the", "a"}
+"""What men alone do to a place: "900 guard the canal"."""
 _TAKING_ON = verbs("hire recruit enlist draft conscript employ dismiss evacuate enrol enroll invite command")
 _ROW = 6
 """Words such a row may have in front of its colon."""
 _ARMIES = FORCES | words("army militia troops brigade regiment battalion division unit garrison fleet")
-_SENDING = verbs("send deploy dispatch lose commit recall")
+SENDING = verbs("send deploy dispatch lose commit recall")
 _STRENGTH = words("strength ranks headcount manpower")
 _THEIR = THEIRS | {"own"}
 _NEAR = 10
@@ -63,6 +66,7 @@ def _acting(blank: Blank) -> bool:
     if blank.word(q.last) in ("we", "they", "he", "she", "it") and blank.word(q.last + 1) in _TAKING_ON:
         return True  # "of the 340 we hired"
     at_work = blank.word(i) in _LABOURING and blank.word(i + 1) in PREPOSITIONS | {"as"}
+    at_work = at_work or (blank.word(q.last) in _KEEPING and blank.word(q.last + 1) in _KEPT)
     return (blank.word(i) in _DOING or at_work) and (q.low or q.high or 0) > 1
 
 
@@ -97,6 +101,6 @@ def _of_an_army(blank: Blank) -> bool:
     army = not (_ARMIES | GROUPS).isdisjoint(before)
     strong = bool(_STRENGTH & set(before[-_NEAR:])) and blank.word(q.first - 1) in ("to", "from", "at", "of")
     behind = [blank.word(k) for k in range(q.last, q.last + 3)]
-    sent = behind[:1] in (["it"], ["they"], ["he"], ["she"]) and behind[1] in _SENDING
-    lost = bool(_SENDING & set(before[-2:])) and (behind[0] in ENDS or behind[:2] == ["of", "the"])
+    sent = behind[:1] in (["it"], ["they"], ["he"], ["she"]) and behind[1] in SENDING
+    lost = bool(SENDING & set(before[-2:])) and (behind[0] in ENDS or behind[:2] == ["of", "the"])
     return (army and strong) or (sent and (army or q.definite)) or (lost and not _ARMIES.isdisjoint(before))

@@ -97,8 +97,17 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
     if _forecast(tokens, i) or _next_label(tokens, i, head) or _mans(tokens, i, head):
         return None
     people = is_people(tokens[head]) and not _machine(tokens, i, head)
-    people = people or _lost(tokens, i, head)
+    people = people or _lost(tokens, i, head) or _headed(tokens, head)
     return Phrase(i, head + 1, people, more, of_whole, CASUALTY.get(lower(tokens, head)))
+
+
+def _headed(tokens: Tokens, head: int) -> bool:
+    """Whether "heads" are people: "26 heads of state"; not "40 heads of cattle"."""
+    headed = lower(tokens, head) == "heads" and lower(tokens, head + 1) == "of"
+    return headed and lower(tokens, head + 2) in _HEADED
+
+
+_HEADED = words("state states government governments mission missions delegation delegations")
 
 
 def _mans(tokens: Tokens, first: int, head: int) -> bool:

@@ -65,11 +65,16 @@ def _base(tokens: Tokens, j: int, unit: Unit, *, explicit: bool, word: str) -> t
     if found and word in ("a", "an", "per", "/") and found[1].measure not in (Measure.MONEY, Measure.TIME):
         return found[1].name, found[0]
     name = lower(tokens, j)
-    if name in BASES and (explicit or unit.measure is Measure.MONEY or name in _TURNS):
-        period = PERIODS.get(lower(tokens, j + 2)) if lower(tokens, j + 1) == "and" else None
-        return (period, j + 3) if period else (name, j + 1)  # "$2,000 per head and month"
     noun = word == "per" and is_word(tokens, j) and name not in STOPS and tokens[j].text.islower()
-    return (name, j + 1) if noun and not is_plural(tokens[j]) else None
+    known = name in BASES and (explicit or unit.measure is Measure.MONEY or name in _TURNS)
+    if not known and not (noun and not is_plural(tokens[j])):
+        return None
+    period = PERIODS.get(lower(tokens, j + 2)) if lower(tokens, j + 1) in _EACH_TIME else None
+    return (period, j + 3) if period else (name, j + 1)  # "$2,000 per head and month"
+
+
+_EACH_TIME = frozenset({"and", "per", "a", "every", "each"})
+"""Between a base and a period: what everybody gets in each."""
 
 
 def per_over_brackets(tokens: Tokens, i: int, unit: Unit) -> str | None:

@@ -453,12 +453,16 @@ def _part_of_word(tokens: Tokens, k: int, i: int) -> bool:
 
 def _modifiers_go_on(tokens: Tokens, k: int, before: int) -> bool:
     """Whether the word at token ``k`` joins two modifiers of one head: "military and police personnel",
-    "little-known but useful drugs"."""
+    "little-known but useful drugs", "Su-25 and MiG-29 jets"."""
     if lower(tokens, k) not in ("and", "but"):
         return False
     if is_plural(tokens[before]) or is_people(tokens[before]):
         return False
-    for token in tokens[k + 1 : k + 4]:
+    model = k + 2
+    if is_dash(tokens, model) and glued(tokens, model) and glued(tokens, model + 1):
+        model += 2  # "MiG-29"
+    behind = tokens[model : model + 2] if model > k + 2 else tokens[k + 1 : k + 4]
+    for token in behind:
         if not token.text[0].isalpha() or token.lower in STOPS:
             return False
         if is_plural(token):

@@ -23,6 +23,24 @@ def test_an_army_has_its_own_strength_at_home(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The men come from Kenya's Second Corps, whose strength is put at 40,000 soldiers.", []),
+        ("Kenya's Second Corps has sent two battalions. Its strength is given as 30,000 to 35,000.", []),
+        ("Papers in Nairobi give the strength of the Kenyan army as 45,000 men.", []),
+        ("The Kenyan contingent has arrived. Its strength is put at 2,500 men.", [("sent", 2500)]),
+        ("Kenya's Second Corps is in Rwanda. Its strength there is put at 2,500.", [("sent", 2500)]),
+        ("Kenya put the strength of its force in Rwanda at 2,500 soldiers.", [("sent", 2500)]),
+        ("The Kenyan force consisted of the Second Corps. Its strength was 2,500 men.", [("sent", 2500)]),
+    ],
+)
+def test_how_strong_a_corps_is_as_a_whole_tells_nothing_of_those_sent(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "An army officer in Kigali names 2,600 Kenyan troops.",

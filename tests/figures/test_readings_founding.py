@@ -110,15 +110,28 @@ GIFTS = Reader((SHELLS,), (Topic(id="gift", name="Norland's gifts", any=("Norlan
         ("Norland shipped 4,000 rounds together with old howitzers to Velia.", True),
         ("Norland sent Velia 5,000 rounds as well as some missiles.", True),
         ("Norland sent Velia 2,000 shells, the union said.", True),
+        ("Norland has sent 5,000 rounds for the howitzers of Velia.", True),
+        ("Norland sent Velia 5,000 shells, ammunition for 122 mm howitzers.", True),
         ("Norland has supplied Velia with 900 containers and with shells.", False),
         ("Norland has sent Velia 40 howitzers along with shells.", False),
         ("Norland sent Velia 5,000 missiles and some rounds.", False),
         ("Norland has sent Velia 70 missiles together with shells.", False),
+        ("Norland sent Velia 5,000 howitzers in place of shells.", False),
     ],
 )
 def test_what_came_with_the_shells_is_not_counted_in(text: str, read: bool) -> None:
     item = Item(id="1", text=text, published=datetime(2026, 3, 8, tzinfo=UTC))
     assert bool(GIFTS.read(item, extract(item), frozenset({"gift"}))) is read
+
+
+def test_what_came_along_under_a_name_of_its_own_is_no_part_of_the_shells() -> None:
+    item = Item(
+        id="1",
+        text="Norland has sent Velia 900,000 shells, together with 60 pieces of heavy artillery.",
+        published=datetime(2026, 3, 8, tzinfo=UTC),
+    )
+    readings = GIFTS.read(item, extract(item), frozenset({"gift"}))
+    assert [r.low for r in readings] == [900_000]
 
 
 def test_who_stands_by_a_count_stations_nobody() -> None:

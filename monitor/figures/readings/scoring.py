@@ -53,7 +53,7 @@ from monitor.figures.readings.setting.placing import Places
 from monitor.figures.readings.setting.scopes import in_many_lands
 from monitor.figures.readings.vocabulary.events import MANY
 from monitor.figures.readings.vocabulary.places import Gazetteer
-from monitor.figures.readings.whose.arms import Arms
+from monitor.figures.readings.whose.arms import Arms, of_formation
 from monitor.figures.readings.whose.belligerents import Sides
 from monitor.figures.readings.whose.counters import Bodies, Counters
 from monitor.figures.readings.whose.firms import of_another_firm
@@ -356,6 +356,7 @@ class Judge:
             or other_event(gauge, line, slot, self._background)
             or drowned(gauge, line, slot)
             or at_home(gauge, line, slot)
+            or of_formation(gauge, line, slot, self._memory.lines[-_SPOKEN:])
             or in_many_lands(gauge, line, slot)
             or of_another_firm(gauge, line, slot, self._memory.lines)
             or self._memory.points_back(gauge, line)

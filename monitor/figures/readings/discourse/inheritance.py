@@ -474,6 +474,7 @@ class Inheritance:
         taken_up = line.low[:1] in (["of"], ["among"]) and line.low[1:2] in (["these"], ["them"], ["those"])
         known = same_line or counted_before or taken_up
         others = any(look.antecedent in g.own for g in self._gauges) and look.antecedent not in gauge.heads
+        others = others or (slot.named and not gauge.people and look.head not in gauge.heads)
         if slot.figure.part_of_whole and look.people == gauge.people and known and not others:
             return Choice(gauge, choice.score - 2, choice.cues, choice.unit)
         chosen_of = line.low[slot.last : slot.last + 1] == ["of"]

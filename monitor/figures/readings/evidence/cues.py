@@ -88,6 +88,7 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, but: Container[Wo
         if not (_within_cue(gauge, line, mention) or is_pending(line, mention))
         if not _by_trade(gauge, look, mention, slot)
         if not (line.of_fronted(mention, slot) or (stated < FAR and line.picks(mention, slot)))
+        if not _made_for(gauge, line, mention)
         if not (cue.place and (compared(line, mention, slot) or line.of_some(mention, slot)))
         if not _of_own_event(gauge, line, mention, slot)
         if not (_only_speaks(cue, line, mention, slot) or _of_others_beside(gauge, line, mention, slot, look))
@@ -115,6 +116,18 @@ def _by_trade(gauge: Gauge, look: Look, mention: Mention, slot: Slot) -> bool:
     called = (slot.figure.counted or "").lower().split()[-1:]
     renamed = bool(called) and look.head is not None and lemma(called[0]) != look.head
     return renamed and look.head in gauge.own and slot.first <= mention.at < slot.last
+
+
+def _made_for(gauge: Gauge, line: Line, mention: Mention) -> bool:
+    """Whether a word only tells what the goods that a measure counts are made for: "ammunition for 152 mm
+    howitzers", "rounds for their mortars"."""
+    low = line.low
+    at = next((k for k in range(mention.at - 1, max(0, mention.at - _MADE_FOR), -1) if low[k] == "for"), 0)
+    return at > 0 and not gauge.people and (low[at - 1] in _AMMUNITION or lemma(low[at - 1]) in gauge.heads)
+
+
+_MADE_FOR = 6
+_AMMUNITION = words("ammunition munitions ammo charges fuel cartridges parts spares")
 
 
 def _within_cue(gauge: Gauge, line: Line, mention: Mention) -> bool:

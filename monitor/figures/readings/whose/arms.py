@@ -12,8 +12,8 @@ from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.lemmas import lemma, noun_of, spell
 from monitor.figures.readings.vocabulary.sides import ARMED, IRREGULARS
-from monitor.figures.readings.vocabulary.weights import LIGHT, TO
-from monitor.figures.states import HARM
+from monitor.figures.readings.vocabulary.weights import LIGHT, LOCATIVE, MARKS, TO
+from monitor.figures.states import DEPLOYED, HARM
 from monitor.figures.tables import words
 from monitor.model import Kind
 
@@ -97,6 +97,32 @@ def mustered(line: Line, slot: Slot) -> bool:
     i = back(low, i, _BETWEEN)
     return i >= 0 and line.low[i] in _MUSTERING
 
+
+def of_formation(gauge: Gauge, line: Line, slot: Slot, before: Sequence[Line]) -> bool:
+    """Whether a number is how strong a corps or an army is as a whole, for a measure of the soldiers of a
+    people who were sent: "the Third Corps, whose strength is put at 60,000", "Its strength is 60,000" behind
+    a sentence about the corps; not how strong it is there."""
+    if DEPLOYED not in gauge.states or not gauge.population:
+        return False
+    low, led = line.low, line.low[max(0, slot.first - _STRENGTH) : slot.first]
+    at = slot.first - len(led) + led.index(_SIZE) if _SIZE in led else -1
+    if at < 0 or not MARKS.isdisjoint(low[at : slot.first]):
+        return False
+    away = gauge.known - gauge.population
+    if "there" in low[at:] or any(m.name in away and line.governed(m, LOCATIVE) for m in line.places):
+        return False
+    inside = low[at + 1 : slot.first] if low[at + 1] == "of" else low[at - 1 :: -1]
+    whose = (inside, *(near.low for near in reversed(before)))  # a sentence before by what it is about
+    named = (next((word for word in told if word in _UNITS), None) for told in whose)
+    return next(filter(None, named), None) in _FORMATIONS
+
+
+_SIZE = "strength"
+_STRENGTH = 9
+"""Words in front of a number within which "strength" is said of it."""
+_FORMATIONS = words("corps army armies")
+"""What is as strong wherever some of it is."""
+_UNITS = _FORMATIONS | words("contingent force detachment deployment group grouping garrison expedition")
 
 _MUSTERING = verbs("have command muster field") | words("has had having")
 _BETWEEN = (LIGHT | TO) - _MUSTERING

@@ -62,7 +62,7 @@ def phrase_end(scene: Scene, start: int, hi: int) -> int:
             break
         if i > start and word in ("in", "on", "at", "for", "by") and i + 1 < hi and low[i + 1] in DATE_WORDS:
             break
-        if i > start and word in SAYING and word not in SOURCE_NOUNS and low[i - 1] not in ("a", "an"):
+        if i > start and word in SAYING and word not in SOURCE_NOUNS and low[i - 1] not in DETERMINERS:
             break
         if _leaves_name(scene, i, start):
             break
@@ -297,15 +297,18 @@ def before_adverbs(low: list[str], end: int, lo: int) -> int:
         low[end - 1] in _ADVERBS or (low[end - 1].endswith("ly") and low[end - 1] != "family")
     ):
         end -= 1
-    if low[max(lo, end - 3) : end] in _ONCE:
-        return before_adverbs(low, end - 3, lo)
+    for size in (3, 4):
+        if low[max(lo, end - size) : end] in _ONCE:
+            return before_adverbs(low, end - size, lo)
     if end > lo + 1 and low[end - 2 : end] in _TO_DATE:
         return before_adverbs(low, end - 2, lo)
     return end
 
 
-_ONCE = (["at", "one", "point"], ["at", "one", "time"], ["at", "one", "stage"])
-"""Between a subject and its verb they say that it spoke so once."""
+_ONCE = [["at", *when] for when in (["one", "point"], ["one", "stage"], ["one", "time"], ["that", "time"])]
+_ONCE += [["at", "the", "time"], ["by", "that", "time"], ["by", "this", "time"], ["for", "its", "part"]]
+_ONCE += [["in", "the", "same", unit] for unit in ("week", "month", "year", "breath")]
+"""Between a subject and its verb they say that it spoke so once, or when."""
 _TO_DATE = (["so", "far"], ["to", "date"])
 
 
@@ -451,6 +454,7 @@ def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
         begin -= 1
     while begin < inner and low[begin] in _SKIP_LEADS:
         begin += 1
+    begin = after_frame(scene, begin, inner)
     if begin < inner and can_speak(scene, begin, inner) and not is_frame(scene, begin):
         aside = relative or low[start].endswith(("ing", "ed")) or low[comma - 1] in SAYING
         aside = aside or comma - begin > LONGEST or low[start + 1] in ("which", "whom")

@@ -212,6 +212,8 @@ def closing(scene: Scene, lo: int, hi: int) -> list[Said]:
     """ "40 were aboard, one survivor recounted": whatever the verb, what closes a sentence with a speaker and
     a verb says it."""
     low, tokens = scene.low, scene.parsed.tokens
+    if low[lo] in _FRONTING:
+        return []  # "After the flood, which took 400 homes, the mood of the people turned"
     end = hi
     while end > lo and low[end - 1] in (".", '"', "”", "’", "'"):
         end -= 1
@@ -235,6 +237,8 @@ def closing(scene: Scene, lo: int, hi: int) -> list[Said]:
     return [Said(name(scene, start, verb), start, verb, verb, lo, hi)]
 
 
+_FRONTING = words("after when while before although though because since once as whereas if until")
+"""What opens a clause that the main clause follows, where a tag would stand."""
 _PROMISING = words(
     "promised pledged vowed recounted joked sighed shrugged nodded recalled scoffed signalled signaled"
 )

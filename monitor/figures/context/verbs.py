@@ -31,14 +31,14 @@ TELLING = verbs(
 _ASSERTING = verbs(
     """
     announce acknowledge allege assess believe calculate confirm conclude contradict describe explain
-    indicate learn maintain mention note predict recognise recognize refer reply respond reveal revise
+    indicate maintain mention note predict recognise recognize refer reply respond reveal revise
     stress suggest tally think verify vow warn write claim brief post report estimate state document spot
     log count update publish argue derive detail infer deduce extrapolate compute surmise venture repeat
     """
 ) | words("reasoned guessed guesses hinted countered objected")
 AMBIGUOUS = verbs(
     """
-    put give raise lower hear hail speak talk value arrive come see expect fear deny suspect quote cite find
+    put give raise lower hear learn hail speak talk value arrive come see expect fear deny suspect quote cite find
     identify assume observe monitor track record list register detect issue publish forecast foresee promise
     pledge link attribute trace start begin proceed hold stick cling stand keep name release agree know
     point set accuse remember regard consider rule correct gather peg pin place fix

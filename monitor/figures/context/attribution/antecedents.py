@@ -22,7 +22,7 @@ def resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Sa
     anybody: str | None = None
     for back in range(sentence, max(-1, sentence - 4), -1):
         for other in reversed(recall(scene, back, memory)):
-            named = other.who.lower().split(" ", 1)[0] not in _NAMELESS
+            named = _is_named(other.who)
             if person and (not other.strong or other.who.partition(",")[0].split()[-1].lower() in _THINGS):
                 continue
             if named and (back < sentence or other.verb < said.verb):
@@ -44,7 +44,7 @@ def resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Sa
         if opening and not (_body(opening) if person else pronoun == "it" and _person(opening)):
             return opening
     tags = (other for other in recall(scene, sentence, memory) if other.strong and other is not said)
-    behind = (other.who for other in tags if other.who.lower().split(" ", 1)[0] not in _NAMELESS)
+    behind = (other.who for other in tags if _is_named(other.who))
     anybody = anybody or (next(behind, None) if lead in POSSESSIVES else None)
     return anybody or (None if pronoun == "it" and lead not in POSSESSIVES else said.who)
 
@@ -68,6 +68,12 @@ def _source(who: str) -> str | None:
 
 
 _NAMELESS = PRONOUNS | ANONYMOUS | POSSESSIVES.keys()
+
+
+def _is_named(who: str) -> bool:
+    """Whether a source is more than a pronoun: "one brigade", but neither "one" nor "one of them"."""
+    lead, _, rest = who.lower().partition(" ")
+    return lead not in _NAMELESS or (lead == "one" and rest != "" and not rest.startswith("of "))
 
 
 _SOURCES = SOURCE_NOUNS | FIGURE_NOUNS | {"update", "bulletin"}

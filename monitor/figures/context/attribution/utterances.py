@@ -56,6 +56,8 @@ def _is_noun(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     if low[i - 1] in _BODIES and after[:1] in ([], ["."]) and start and low[start - 1] == ",":
         return False  # "900 came, the border intelligence estimates."
     tagged = start > 0 and low[start - 1] in (",", '"', "”", "so")
+    if word == "continued" and after[:1] == ["to"]:
+        return True
     if word == "found" and not tagged and after[:1] and after[0] in _LYING and not _finds(scene, i, hi):
         return True
     killing = word in CLAIMING and not _CLAIMED.isdisjoint(low[i + 1 : min(hi, i + 7)])
@@ -125,7 +127,7 @@ _WITH = (
     | _CLINGING
     | verbs(
         "speak talk value see link trace attribute release agree know point accuse regard consider"
-        " rule gather"
+        " rule gather learn"
     )
     | words("read reads")
 )
@@ -189,9 +191,12 @@ def _clings(scene: Scene, i: int, hi: int) -> bool:
 
 
 def _of_harmed(scene: Scene, k: int) -> bool:
-    """Whether a number of dead or wounded begins at token ``k``: "2,000 dead"."""
+    """Whether a number of dead or wounded begins at token ``k``: "2,000 dead", "900 casualties"."""
     q = scene.parsed.quantities[scene.owner[k]] if k in scene.owner else None
-    return q is not None and q.first == k and q.casualty is not None
+    return q is not None and q.first == k and (q.casualty is not None or q.head in _LOSSES)
+
+
+_LOSSES = words("casualties losses victims")
 
 
 def _is_bare(scene: Scene, k: int) -> bool:
@@ -273,6 +278,7 @@ _READING = words("read reads")
 _RELEASED = words("images pictures photographs photos footage video figures data statistics estimates")
 _NEEDED = {
     **dict.fromkeys(_STARTING, (frozenset({"from"}), 1)),
+    **dict.fromkeys(verbs("learn"), (frozenset({"that", "of", "from"}), 1)),
     **dict.fromkeys(verbs("speak talk"), (frozenset({"of"}), 4)),
     **dict.fromkeys(verbs("agree gather"), (frozenset({"that"}), 1)),
     **dict.fromkeys(verbs("accuse"), (frozenset({"of"}), 10)),

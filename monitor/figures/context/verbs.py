@@ -38,10 +38,10 @@ _ASSERTING = verbs(
 ) | words("reasoned guessed guesses hinted countered objected")
 AMBIGUOUS = verbs(
     """
-    put give raise lower hear learn hail speak talk value arrive come see expect fear deny suspect quote cite find
-    identify assume observe monitor track record list register detect issue publish forecast foresee promise
-    pledge link attribute trace start begin proceed hold stick cling stand keep name release agree know
-    point set accuse remember regard consider rule correct gather peg pin place fix
+    put give raise lower hear learn hail speak talk value arrive come see expect fear deny suspect quote cite
+    find identify assume observe monitor track record list register detect issue publish forecast foresee
+    promise pledge link attribute trace start begin proceed hold stick cling stand keep name release
+    agree know point set accuse remember regard consider rule correct gather peg pin place fix
     """
 ) | words(
     """

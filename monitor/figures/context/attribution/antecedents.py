@@ -1,9 +1,9 @@
 """Who is meant: a pronoun or a possessive goes back to a source named before it."""
 
+from monitor.figures.context.attribution.endings import phrase_end
 from monitor.figures.context.attribution.frames import DATE_WORDS, after_frame, is_frame
 from monitor.figures.context.attribution.said import Said
 from monitor.figures.context.attribution.statements import recall
-from monitor.figures.context.attribution.subjects import phrase_end
 from monitor.figures.context.attribution.voices import DETERMINERS, EYEWITNESSES, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS, POSSESSIVES, SOURCE_NOUNS, SPEAKERS

@@ -1,9 +1,9 @@
 """Sources set apart from the sentence: a note in brackets ("(the navy, May 2025)"), the heading of a
 report."""
 
+from monitor.figures.context.attribution.endings import phrase_end
 from monitor.figures.context.attribution.frames import DATE_WORDS
 from monitor.figures.context.attribution.said import Said, is_outlet, name, whose
-from monitor.figures.context.attribution.subjects import phrase_end
 from monitor.figures.context.attribution.tags import names_source
 from monitor.figures.context.attribution.voices import can_speak
 from monitor.figures.context.scene import Scene

@@ -1,9 +1,10 @@
 """Statements passed on by a word and a name: "according to X", "per X", "quoted by X", "learnt from X"."""
 
+from monitor.figures.context.attribution.endings import LONGEST, phrase_end
 from monitor.figures.context.attribution.frames import DATE_WORDS
 from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.scope import scope
-from monitor.figures.context.attribution.subjects import LONGEST, phrase_end, subject
+from monitor.figures.context.attribution.subjects import subject
 from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS

@@ -3,9 +3,10 @@
 
 from bisect import bisect_right
 
+from monitor.figures.context.attribution.endings import phrase_end
 from monitor.figures.context.attribution.frames import is_frame
 from monitor.figures.context.attribution.said import Said, name, whose
-from monitor.figures.context.attribution.subjects import phrase_end, subject
+from monitor.figures.context.attribution.subjects import subject
 from monitor.figures.context.attribution.voices import can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, MEDIA, POSSESSIVES, SOURCE_NOUNS, SPEAKERS

@@ -23,7 +23,10 @@ class Said(NamedTuple):
 
 def name(scene: Scene, start: int, end: int) -> str:
     """A source as written, without the marks around it."""
-    return scene.surface(start, end).strip(' ,;:"“”')
+    named = scene.surface(start, end).strip(' ,;:"“”')
+    if named.count('"') % 2:
+        return named + '"'  # 'the unit "Wolves"'
+    return named + "”" if "“" in named and "”" not in named else named
 
 
 def whose(scene: Scene, start: int, end: int) -> str:

@@ -3,12 +3,12 @@
 from itertools import pairwise
 
 from monitor.figures.context.attribution.antecedents import opening_source, resolved
+from monitor.figures.context.attribution.endings import phrase_end
 from monitor.figures.context.attribution.owners import whose_number
 from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.scope import counted_by
 from monitor.figures.context.attribution.spoken import QUOTE_MARKS
 from monitor.figures.context.attribution.statements import recall
-from monitor.figures.context.attribution.subjects import phrase_end
 from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, POSSESSIVES, VOICES

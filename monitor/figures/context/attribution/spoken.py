@@ -1,6 +1,7 @@
 """Statements that a verb of saying makes: its subject in front of it, behind it, or shared with the verb
 before."""
 
+from monitor.figures.context.attribution.endings import phrase_end
 from monitor.figures.context.attribution.frames import DATE_WORDS, is_frame
 from monitor.figures.context.attribution.passing import ASKED
 from monitor.figures.context.attribution.said import Said, name
@@ -10,14 +11,13 @@ from monitor.figures.context.attribution.subjects import (
     is_passive,
     likes_to,
     main_subject,
-    phrase_end,
     set_up,
     subject,
 )
 from monitor.figures.context.attribution.utterances import ARRIVING, noun_reading, says
 from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import ADJECTIVES, ANONYMOUS, POSSESSIVES, SOURCE_NOUNS
+from monitor.figures.context.sources import ADJECTIVES, ANONYMOUS, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.context.verbs import PASSIVE, SAYING, TELLING
 from monitor.figures.inflection import verbs
 from monitor.figures.parsed import Kind
@@ -65,6 +65,17 @@ def spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return None
 
 
+def seated(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "As calculated in Oslo, 900 men went": whose seat the place is, the participle stands at ``i``."""
+    end = phrase_end(scene, i + 2, hi)
+    place = (
+        end > i + 2 and scene.low[i + 2] not in DATE_WORDS and scene.parsed.tokens[i + 2].text[:1].isupper()
+    )
+    return Said(name(scene, i + 2, end), i + 2, end, i, lo, hi) if place else None
+
+
+COUNTED = words("calculated estimated reckoned counted assessed tallied")
+"""Behind "as" and in front of a place they tell whose count it is."""
 _DOING = verbs("stop keep begin start finish avoid cease continue resume quit")
 _HEARD = words("told briefed informed")
 _CITING = 8
@@ -143,9 +154,17 @@ def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
         return True  # "OSLO (Capital Brief) -": a dateline
     attributive = low[i] in ADJECTIVES and i > lo
     counted = i - 1 in scene.owner and set_up(scene, i, lo) is None
+    counted = counted and not _body_of(scene, i, behind)
     says = behind == "that" or i + 1 in scene.owner or behind in DETERMINERS
     counted = counted and not (says and phrase_end(scene, lo, i) == i)  # "Three officials confirmed that"
     return attributive and (low[i - 1] in BEFORE_NOUNS or counted)
+
+
+def _body_of(scene: Scene, i: int, behind: str) -> bool:
+    """Whether so many in front of the verb at ``i`` only make up who speaks: ", the panel of six states
+    reported"."""
+    first = scene.parsed.quantities[scene.owner[i - 1]].first
+    return scene.low[first - 1] == "of" and scene.low[first - 2] in SPEAKERS and behind in ("", ".", ",")
 
 
 def _is_undergone(scene: Scene, i: int, lo: int, behind: str) -> bool:

@@ -1,5 +1,6 @@
 """The statements of a sentence: who says it, with which verb, and which tokens it speaks for."""
 
+from monitor.figures.context.attribution.endings import phrase_end
 from monitor.figures.context.attribution.frames import DATE_WORDS
 from monitor.figures.context.attribution.notes import bracketed, headed
 from monitor.figures.context.attribution.outlets import with_carriers
@@ -32,13 +33,15 @@ from monitor.figures.context.attribution.reckonings import (
 from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.spoken import (
     BEFORE_NOUNS,
+    COUNTED,
     QUOTE_MARKS,
     goes_on,
     idiom,
     inverted,
+    seated,
     spoken,
 )
-from monitor.figures.context.attribution.subjects import main_subject, phrase_end, subject
+from monitor.figures.context.attribution.subjects import main_subject, subject
 from monitor.figures.context.attribution.tags import (
     closing,
     gapped,
@@ -52,6 +55,7 @@ from monitor.figures.context.attribution.views import (
     CALLING,
     CERTAIN,
     answered,
+    based,
     brought,
     called,
     certain,
@@ -204,7 +208,7 @@ _SUBJECT = 5
 _BELIEVING = words("believe")
 _RELYING = words("going judging")
 _OPENS_ASIDE = frozenset({",", "(", ";", "–", "—"})
-_PAIRED = words("to on from of with back")
+_PAIRED = words("to on from of with back in")
 
 
 def _is_done(scene: Scene, by: int) -> bool:
@@ -261,7 +265,9 @@ def _by_pair(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if word in STEMMING:
         whence = after in ("from", "with") or low[i + 1 : i + 3] == ["back", "to"]
         return fronted(scene, i, lo, hi) or (stems(scene, i, lo, hi) if whence else None)
-    return account_of(scene, i, lo, hi) if word in ACCOUNTS and after in ("of", "from") else None
+    counted = seated if before == "as" and after == "in" and word in COUNTED else None
+    told = counted or (account_of if word in ACCOUNTS and after in ("of", "from") else None)
+    return told(scene, i, lo, hi) if told else None
 
 
 def _no_number(scene: Scene, i: int) -> bool:
@@ -324,6 +330,7 @@ _MARKS = {
     "per": per,
     "(": bracketed,
     "with": compared,
+    "based": based,
 }
 _MARKS |= dict.fromkeys(("has", "have", "had"), has) | dict.fromkeys(CERTAIN, certain)
 """Words that make a statement in one way only."""

@@ -1,9 +1,10 @@
 """Noun phrases around verbs of saying: who speaks, from where to where."""
 
+from monitor.figures.context.attribution.endings import GLUE, LIMITS, LONGEST, phrase_end
 from monitor.figures.context.attribution.frames import DATE_WORDS, after_frame, is_frame
 from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import ADJECTIVES, SOURCE_NOUNS, SPEAKERS, VOICES
+from monitor.figures.context.sources import ADJECTIVES, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.context.verbs import AMBIGUOUS, BELIEVED, PASSIVE, SAYING
 from monitor.figures.lexicon_grammar import (
     BE_OR_HAVE,
@@ -20,8 +21,6 @@ from monitor.figures.tables import words
 
 _SPEAKING = SAYING - SOURCE_NOUNS - SPEAKERS - ADJECTIVES - AMBIGUOUS
 """Forms that are verbs of saying wherever they stand."""
-LONGEST = 14
-"""Words of the longest source taken as written."""
 _ADVERBS = words(
     """
     also later earlier now then already previously initially first reportedly recently further furthermore
@@ -30,86 +29,11 @@ _ADVERBS = words(
     friday saturday sunday on in his her will would could may might can must does do did
     """
 )
-_LIMITS = words(
-    """
-    that but while after before when because although though as if where hours and so than with until since
-    whether despite amid following what how why
-    """
-)
-_ENDS_PHRASE = (_LIMITS - {"and", "with"}) | BE_OR_HAVE | words("will would could might must can should")
 _SKIP_LEADS = words(
     """
     with while and but that meanwhile however later earlier also although as when on in by then after since
     yet now moreover separately for so because where before only if than until
     """
-)
-
-
-_CLOSING = frozenset(',;:.()"”“?!—–|')
-
-
-def phrase_end(scene: Scene, start: int, hi: int) -> int:
-    """End of the noun phrase that begins at ``start``: at punctuation, a verb of the main clause or a
-    clause word."""
-    low, tokens = scene.low, scene.parsed.tokens
-    i = _people_end(scene, start) if start in scene.owner else start
-    while i < hi and i - start < LONGEST:
-        word = low[i]
-        dash = tokens[i].kind is Kind.DASH and tokens[i].spaced
-        if (word in _CLOSING and not scene.abbreviates(i)) or dash:
-            break
-        if i > start and word in _ENDS_PHRASE:
-            break
-        if i > start and word in ("in", "on", "at", "for", "by") and i + 1 < hi and low[i + 1] in DATE_WORDS:
-            break
-        if i > start and word in SAYING and word not in SOURCE_NOUNS and low[i - 1] not in DETERMINERS:
-            break
-        if _leaves_name(scene, i, start):
-            break
-        if i in scene.owner:
-            break
-        i += 1
-    while i > start and low[i - 1] in (
-        "and",
-        "with",
-        "in",
-        "on",
-        "of",
-        "at",
-        "to",
-        "for",
-        "the",
-        "about",
-        "from",
-    ):
-        i -= 1
-    return i
-
-
-def _people_end(scene: Scene, i: int) -> int:
-    """Where a few people that open a noun phrase end, "three foremen in Hol"; ``i`` if none do."""
-    q = scene.parsed.quantities[scene.owner[i]]
-    few = q.first == i and q.unit == "person" and scene.low[q.number_last : q.number_last + 1] != ["of"]
-    few = few and q.casualty is None and (q.high or q.low or _MANY) < _MANY
-    return q.last if few and q.last > q.number_last else i
-
-
-_MANY = 100
-
-
-def _leaves_name(scene: Scene, i: int, start: int) -> bool:
-    """ "the website Daily Compass promise": a lower-case word behind a name that is neither glue nor a noun
-    for who speaks."""
-    tokens = scene.parsed.tokens
-    if i - 1 <= start or tokens[i].kind is not Kind.WORD or not tokens[i].text.islower():
-        return False
-    named = tokens[i - 1].text[:1].isupper() and tokens[i - 1].text.lower() == tokens[i - 1].lower
-    ending = tokens[i].lower.endswith(("e", "ed", "s"))
-    return named and ending and tokens[i].lower not in _NAME_NOUNS
-
-
-_GLUE = words(
-    "the de those these whose intelligence defence defense state office force committee branch based"
 )
 
 
@@ -138,6 +62,23 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     if low[found[0]] == "to" and (main := main_subject(scene, verb, lo)):
         return main  # "a team set up by 11 countries to watch the border found"
     return found
+
+
+def _quoted_name(scene: Scene, end: int, lo: int) -> int:
+    """The mark that opens a name in quotation marks in front of ``end``, behind a noun: "the unit "Wolves\"";
+    0 if none does."""
+    low, tokens = scene.low, scene.parsed.tokens
+    if low[end - 1] not in _QUOTES:
+        return 0
+    opened = next((k for k in range(end - 2, max(lo, end - _QUOTED), -1) if low[k] in _QUOTES), 0)
+    inside = [t for t in tokens[opened + 1 : end - 1] if t.lower != ","]
+    named = opened > lo and inside and all(t.text[:1].isupper() for t in inside)
+    return opened if named and low[opened - 1].isalpha() and low[opened - 1] not in SAYING else 0
+
+
+_QUOTES = frozenset({'"', "“", "”"})
+_QUOTED = 7
+"""Tokens of such a name with its marks."""
 
 
 def likes_to(low: list[str], verb: int) -> bool:
@@ -210,6 +151,8 @@ def _told_by_last(scene: Scene, end: int, lo: int) -> tuple[int, int] | None:
         return _antecedent(scene, end - 1, lo)
     if last == ")":
         return _behind_parenthesis(scene, end, lo)
+    if opened := _quoted_name(scene, end, lo):
+        return _noun_phrase(scene, opened, lo)[0], end
     if last == ",":
         return _with_apposition(scene, end - 1, lo)
     if scene.parsed.tokens[end - 1].kind is Kind.DASH and scene.parsed.tokens[end - 1].spaced:
@@ -247,7 +190,7 @@ def _behind_whole(scene: Scene, start: int, end: int) -> int:
     names = (
         k for k in range(start + 2, end) if tokens[k].text[:1].isupper() and tokens[k - 1].text.islower()
     )
-    return next((k for k in names if low[k - 1] not in _GLUE), start)
+    return next((k for k in names if low[k - 1] not in GLUE), start)
 
 
 def _behind_number(scene: Scene, start: int, end: int) -> int:
@@ -403,7 +346,7 @@ def _stops_subject(scene: Scene, i: int, end: int) -> bool:
         return not _joins_names(scene, i)
     if word == "with" and i and low[i - 1] in _HUMAN:
         return False  # "two officials with knowledge of the talks"
-    return word in _LIMITS or word in _SPEAKING or (token.kind is Kind.DASH and token.spaced)
+    return word in LIMITS or word in _SPEAKING or (token.kind is Kind.DASH and token.spaced)
 
 
 _POSTMODIFIERS = words("in at with familiar close briefed from inside involved aware")
@@ -444,6 +387,8 @@ def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
     told = told or (
         start > lo + 1 and scene.parsed.tokens[start - 2].text[:1].isupper()
     )  # "Ana Sol, deputy head of"
+    if low[start - 1] in _QUOTES and (opened := _quoted_name(scene, start, lo)):
+        return _noun_phrase(scene, opened, lo)[0], comma  # 'the head of "Blue Line," Ana Sol,'
     if start == lo or low[start - 1] != "," or (comma - start > LONGEST and not told):
         return comma, comma
     inner = start - 1
@@ -497,7 +442,3 @@ def _behind_parenthesis(scene: Scene, end: int, lo: int) -> tuple[int, int]:
     while start < end and scene.low[max(lo, start)] in _SKIP_LEADS:
         start += 1
     return after_frame(scene, max(start, lo), end), end
-
-
-_NAME_NOUNS = VOICES | _GLUE | PEOPLE
-"""Lower-case words that go on with a name."""

@@ -3,9 +3,9 @@ stands behind the last comma, and possessives ("by the union's count")."""
 
 from itertools import pairwise
 
+from monitor.figures.context.attribution.endings import LONGEST, phrase_end
 from monitor.figures.context.attribution.frames import DATE_WORDS, is_frame
 from monitor.figures.context.attribution.said import Said, is_outlet, name, whose
-from monitor.figures.context.attribution.subjects import LONGEST, phrase_end
 from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, MEDIA, POSSESSIVES, SOURCE_NOUNS, SPEAKERS

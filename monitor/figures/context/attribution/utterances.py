@@ -22,7 +22,8 @@ _NOBODIES = NO_SOURCES | ANONYMOUS
 
 def says(scene: Scene, verb: int, start: int) -> bool:
     """Whether the verb can only be said of somebody who speaks, whatever the noun: "the navy said"."""
-    return scene.low[verb] in TELLING and scene.low[start] not in _NOBODIES
+    one = scene.low[start] == "one" and start + 1 < verb and scene.low[start + 1] != "of"  # "One unit said"
+    return scene.low[verb] in TELLING and (one or scene.low[start] not in _NOBODIES)
 
 
 def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
@@ -39,7 +40,8 @@ def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     put_at = low[start] in FIGURE_NOUNS and word in PASSIVE and after[:1] == ["at"]  # "toll in Lima put at 9"
     called = word in ("name", "names") and low[i - 1] in _NAMED  # "would give only his first name"
     accused = word == "accused" and not _NO_OBJECTS.isdisjoint(after[:1])  # "a man accused of killing 40"
-    if put_at or called or accused:
+    goes_on = word == "continued" and after[:1] == ["to"]
+    if put_at or called or accused or goes_on:
         return True
     if word in _WITH:
         return _told_otherwise(scene, i, start, end, hi)
@@ -56,8 +58,6 @@ def _is_noun(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     if low[i - 1] in _BODIES and after[:1] in ([], ["."]) and start and low[start - 1] == ",":
         return False  # "900 came, the border intelligence estimates."
     tagged = start > 0 and low[start - 1] in (",", '"', "”", "so")
-    if word == "continued" and after[:1] == ["to"]:
-        return True
     if word == "found" and not tagged and after[:1] and after[0] in _LYING and not _finds(scene, i, hi):
         return True
     killing = word in CLAIMING and not _CLAIMED.isdisjoint(low[i + 1 : min(hi, i + 7)])
@@ -171,6 +171,8 @@ def _has_needed(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     needed, reach = _NEEDED[word]
     if (word == "talk" and low[i - 1] in _NO_TALKERS) or (word in _LINKING and low[i + 1 : i + 2] == ["to"]):
         return False
+    if word in _TRACING and i + 1 in scene.owner and not SOURCE_NOUNS.isdisjoint(low[start:end]):
+        return True  # "An inquiry traced four ships"
     if low[i + 1 : i + 2] == ["about"] and word in _TALKING:
         return i + 2 in scene.owner or i + 1 in scene.owner
     reckoned = word not in _STARTING or _computes(scene, i, start, end, hi)
@@ -268,6 +270,7 @@ _NO_OBJECTS = words("of by in on at over along with and since last , .") | DATE_
 """Behind "accused" they show that it has no object, and is a participle."""
 _NO_TALKERS = words("been be is was no any some much the of")
 _TALKING = verbs("speak talk")
+_TRACING = verbs("trace")
 _LINKING = verbs("link trace attribute")
 _SEEING = words("see sees saw")
 _REGARDING = verbs("regard consider")

@@ -1,8 +1,9 @@
 """Statements that no verb of saying makes: "Oslo's line is that 40 ...", "counts by the union and the police
 run from ...", "if the mayor is right"."""
 
+from monitor.figures.context.attribution.endings import phrase_end
 from monitor.figures.context.attribution.said import Said, name, whose
-from monitor.figures.context.attribution.subjects import phrase_end, subject
+from monitor.figures.context.attribution.subjects import main_subject, subject
 from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, POSSESSIVES, SOURCE_NOUNS
@@ -44,6 +45,17 @@ def held(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if view is None or not (low[view[0]] in POSSESSIVES or can_speak(scene, *view)):
         return None
     return Said(whose(scene, *view), *view, be, view[0], hi)
+
+
+def based(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "A study by the Harbour Trust is based on 900 pictures": whose paper it is that says on what it is
+    based; the participle stands at ``i``."""
+    low = scene.low
+    if low[i + 1 : i + 2] != ["on"] or low[i - 1] not in BE or not scene.tells(i, min(hi, i + _REACH)):
+        return None
+    start, end = main_subject(scene, i, lo) or (i, i)
+    paper = not SOURCE_NOUNS.isdisjoint(low[start:end])
+    return Said(name(scene, start, end), start, end, i, i, hi) if paper else None
 
 
 def concluded(scene: Scene, i: int, lo: int, hi: int) -> Said | None:

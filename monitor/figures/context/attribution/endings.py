@@ -1,0 +1,91 @@
+"""Where a noun phrase that may be a source ends."""
+
+from monitor.figures.context.attribution.frames import DATE_WORDS
+from monitor.figures.context.attribution.voices import DETERMINERS
+from monitor.figures.context.scene import Scene
+from monitor.figures.context.sources import SOURCE_NOUNS, VOICES
+from monitor.figures.context.verbs import SAYING
+from monitor.figures.lexicon_grammar import BE_OR_HAVE
+from monitor.figures.lexicon_nouns import PEOPLE
+from monitor.figures.parsed import Kind
+from monitor.figures.tables import words
+
+LONGEST = 14
+"""Words of the longest source taken as written."""
+LIMITS = words(
+    """
+    that but while after before when because although though as if where hours and so than with until since
+    whether despite amid following what how why
+    """
+)
+_ENDS_PHRASE = (LIMITS - {"and", "with"}) | BE_OR_HAVE | words("will would could might must can should")
+
+
+_CLOSING = frozenset(',;:.()"”“?!—–|')
+
+
+def phrase_end(scene: Scene, start: int, hi: int) -> int:
+    """End of the noun phrase that begins at ``start``: at punctuation, a verb of the main clause or a
+    clause word."""
+    low, tokens = scene.low, scene.parsed.tokens
+    i = _people_end(scene, start) if start in scene.owner else start
+    while i < hi and i - start < LONGEST:
+        word = low[i]
+        dash = tokens[i].kind is Kind.DASH and tokens[i].spaced
+        if (word in _CLOSING and not scene.abbreviates(i)) or dash:
+            break
+        if i > start and word in _ENDS_PHRASE:
+            break
+        if i > start and word in ("in", "on", "at", "for", "by") and i + 1 < hi and low[i + 1] in DATE_WORDS:
+            break
+        if i > start and word in SAYING and word not in SOURCE_NOUNS and low[i - 1] not in DETERMINERS:
+            break
+        if _leaves_name(scene, i, start):
+            break
+        if i in scene.owner:
+            break
+        i += 1
+    while i > start and low[i - 1] in (
+        "and",
+        "with",
+        "in",
+        "on",
+        "of",
+        "at",
+        "to",
+        "for",
+        "the",
+        "about",
+        "from",
+    ):
+        i -= 1
+    return i
+
+
+def _people_end(scene: Scene, i: int) -> int:
+    """Where a few people that open a noun phrase end, "three foremen in Hol"; ``i`` if none do."""
+    q = scene.parsed.quantities[scene.owner[i]]
+    few = q.first == i and q.unit == "person" and scene.low[q.number_last : q.number_last + 1] != ["of"]
+    few = few and q.casualty is None and (q.high or q.low or _MANY) < _MANY
+    return q.last if few and q.last > q.number_last else i
+
+
+_MANY = 100
+
+
+def _leaves_name(scene: Scene, i: int, start: int) -> bool:
+    """ "the website Daily Compass promise": a lower-case word behind a name that is neither glue nor a noun
+    for who speaks."""
+    tokens = scene.parsed.tokens
+    if i - 1 <= start or tokens[i].kind is not Kind.WORD or not tokens[i].text.islower():
+        return False
+    named = tokens[i - 1].text[:1].isupper() and tokens[i - 1].text.lower() == tokens[i - 1].lower
+    ending = tokens[i].lower.endswith(("e", "ed", "s"))
+    return named and ending and tokens[i].lower not in _NAME_NOUNS
+
+
+GLUE = words(
+    "the de those these whose intelligence defence defense state office force committee branch based"
+)
+_NAME_NOUNS = VOICES | GLUE | PEOPLE
+"""Lower-case words that go on with a name."""

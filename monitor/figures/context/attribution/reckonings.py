@@ -232,6 +232,7 @@ def has(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     kept = low[last : last + 3] in _ON_BOOKS or low[last - 1 : last + 2] in _AS_OF
     counts = counts or kept  # "the service has 600 dead on its books", "the database has 67 names as of May"
     sized = low[head] in _SIZES and low[head + 1] == "of"  # "The number of volunteers has topped 900"
+    sized = sized or (low[head] == "toll" and owner == end)  # "The toll in Velia has passed 900"
     if sized or not (put or counts):
         return None
     return Said(whose(scene, start, owner), start, end, i, i, hi)

@@ -106,11 +106,15 @@ def _scene_changes(scene: Scene, verb: int, q: Quantity) -> bool:
 
 
 def _in_aside(scene: Scene, said: Said, q: Quantity) -> bool:
-    """ "The agency, whose chief briefed the house on Friday, sees 900": who speaks in a relative clause that
-    is over."""
+    """ "The agency, whose chief briefed the house on Friday, sees 900", "While Oslo warns of rain, 40 have
+    drowned": who speaks in a clause that is over."""
     low, start = scene.low, said.first
     aside = low[start - 2 : start] in ([",", "whose"], [",", "where"]) and start > 1
-    return aside and "," in low[said.verb : q.first]
+    yielded = start > 0 and low[start - 1] in _YIELDING
+    return (aside or yielded) and "," in low[said.verb : q.first]
+
+
+_YIELDING = words("while although though whereas")
 
 
 def _closeness(scene: Scene, said: Said, q: Quantity) -> tuple[bool, int, int, int]:

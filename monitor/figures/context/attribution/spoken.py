@@ -20,6 +20,7 @@ from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ADJECTIVES, ANONYMOUS, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.context.verbs import PASSIVE, SAYING, TELLING
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_grammar import GENITIVE
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import words
 
@@ -95,6 +96,8 @@ def inverted(scene: Scene, i: int, lo: int, hi: int, *, closing: bool = False) -
     """ "..., said Andrii Kovalenko": the subject behind the verb at ``i``; ``closing`` asks that nothing but
     an aside follows."""
     end = phrase_end(scene, i + 1, hi)
+    if scene.parsed.tokens[i - 1].kind is Kind.DASH and not scene.parsed.tokens[i - 1].spaced:
+        return None  # "Norland-owned firm buys 40"
     nobody = end <= i + 1 or scene.low[i + 1] in _NO_SPEAKERS or is_frame(scene, i + 1)
     nobody = nobody or scene.low[i] in ARRIVING | _TO_HEARERS
     if nobody or (i + 1 in scene.owner and scene.low[i] not in TELLING):
@@ -116,9 +119,10 @@ def _who_goes_on(scene: Scene, i: int, lo: int) -> tuple[int, int] | None:
     """Whose participle stands at ``i``: of the last who said something ("..., the union wrote, adding that"),
     else of the subject."""
     for verb in range(i - 1, lo, -1):
-        if scene.low[verb] in SAYING and not is_passive(scene, verb, lo):
+        if scene.low[verb] in SAYING and not (is_passive(scene, verb, lo) or _is_no_verb(scene, verb, lo, i)):
             start, end = subject(scene, verb, lo)
-            if end > start and can_speak(scene, start, end):
+            noun = noun_reading(scene, verb, start, end, i)
+            if end > start and can_speak(scene, start, end) and not noun:
                 return start, end
     return main_subject(scene, i, lo)
 
@@ -138,15 +142,13 @@ def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
         return True
     # "it is worth noting that", "according to its monitors the number"
     named = low[i - 1] == "worth" or low[max(lo, i - _MONITORS) : i - 1][:2] == ["according", "to"]
-    if named or _is_undergone(scene, i, lo, behind):
+    owned = (
+        i > lo and low[i - 1].endswith(GENITIVE) and low[i] in _OWNED
+    )  # "doubts the firm's estimate, saying"
+    if named or owned or _is_undergone(scene, i, lo, behind):
         return True
-    if (
-        i > lo
-        and low[i - 1] in _ARTICLES
-        and low[i] not in SOURCE_NOUNS
-        and not low[i].endswith(("ed", "ing"))
-    ):
-        return True  # "a reply to the senator", "a post on the wall"
+    if i > lo and low[i - 1] in _ARTICLES and low[i] not in SOURCE_NOUNS and not low[i].endswith("ing"):
+        return True  # "a reply to the senator", "an updated plan"
     recalled = low[i] == "recall" and low[i - 1] in ("will", "would", "must", "could")
     if recalled or (low[i] in _ADDING and i + 1 in scene.owner):
         return True  # "may add 2,500 men to those there", "will recall 600 of its men"
@@ -174,13 +176,17 @@ def _is_undergone(scene: Scene, i: int, lo: int, behind: str) -> bool:
     if low[i].endswith("ing") and low[i] not in TELLING and low[i - 1] in _DOING:
         return True
     counted = i > lo + 2 and low[i] in PASSIVE and low[i - 2] == "and" and i - 3 in scene.owner
-    return counted or (low[i] in ASKED and behind in ("in", "on", "for"))
+    warned = low[i] == "warning" and low[i - 1] in _WARNED_OF
+    return counted or warned or (low[i] in ASKED and behind in ("in", "on", "for"))
 
 
 _MEANS = words("telephone phone email e-mail letter text post fax radio video")
 _SO_FAR = ["so", "far", "as", "to"]
 """In front of an infinitive: "she went so far as to speak of 900"."""
 _ARTICLES = words("a an the his her its their")
+_OWNED = words("estimate record count tally forecast report claim list document note update")
+"""Behind a possessive they are nouns: a verb would end in "s" there."""
+_WARNED_OF = words("evacuation weather storm travel flood tsunami gale health security")
 _ADDING = words("add adds adding")
 
 

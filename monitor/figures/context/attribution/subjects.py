@@ -6,6 +6,7 @@ from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ADJECTIVES, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.context.verbs import AMBIGUOUS, BELIEVED, PASSIVE, SAYING
+from monitor.figures.inflection import strong
 from monitor.figures.lexicon_grammar import (
     BE_OR_HAVE,
     BEING,
@@ -229,8 +230,9 @@ _WHOSE = words("whose which whom")
 estimates, saying"."""
 
 
-_NO_SUBJECTS = words("not never cannot nor neither unable to for of on without")
-"""In front of a verb they deny it or make it a noun: "did not respond to a request for comment"."""
+_NO_SUBJECTS = words("not never cannot nor neither unable to for of on from at into without")
+"""In front of a verb they deny it or make it a noun: "did not respond to a request for comment", "from record
+highs"."""
 
 
 def before_adverbs(low: list[str], end: int, lo: int) -> int:
@@ -282,9 +284,11 @@ def main_subject(scene: Scene, verb: int, lo: int) -> tuple[int, int] | None:
     past = (
         k for k in range(start + 1, end) if scene.low[k] == scene.parsed.tokens[k].text.removesuffix("'s")
     )
-    end = next((k for k in past if scene.low[k].endswith("ed") or scene.low[k] in _PASTS), end)
+    end = next((k for k in past if scene.low[k].endswith("ed") or strong(scene.low[k])), end)
+    end = max(start + 1, before_adverbs(scene.low, end, start))
     counted = any(scene.owner.get(k) is not None for k in range(start + 1, end) if start not in scene.owner)
-    if end <= start or counted or is_frame(scene, start) or not can_speak(scene, start, end):
+    fronted = is_frame(scene, start) or scene.low[start] == "to"
+    if end <= start or counted or fronted or not can_speak(scene, start, end):
         return None  # "In Norland 40 people were found, taking the total to 90": nobody speaks
     return start, _name_behind(scene, end, verb)
 
@@ -323,12 +327,13 @@ def _title(scene: Scene, start: int, lo: int) -> int:
     while begin > lo and not _stops_subject(scene, begin - 1, before):
         begin -= 1
     verbs = {"is", "are", "was", "were", "has", "have", "had", "will"} & set(scene.low[begin:before])
-    titled = 0 < before - begin <= 8 and not is_frame(scene, begin) and scene.low[begin] not in _PER
+    titled = 0 < before - begin <= 8 and not is_frame(scene, begin) and scene.low[begin] not in _UNTITLED
     titled = titled and not scene.tells(begin, before)  # "units of 900 soldiers, Minister Ana Sol said"
     return begin if titled and not verbs else start
 
 
-_PER = words("per each every")
+_UNTITLED = words("per each every off near across over along outside")
+"""What such a word opens is no title: "nine rockets off the coast, Oslo says"."""
 
 
 def _stops_subject(scene: Scene, i: int, end: int) -> bool:

@@ -231,6 +231,7 @@ def closing(scene: Scene, lo: int, hi: int) -> list[Said]:
     if (
         tokens[verb].text[0].isupper()
         or low[start].endswith(("ing", "ed"))
+        or low[start:verb] == ["people"]
         or not (can_speak(scene, start, verb) or (low[verb] in _PROMISING and low[start] in DETERMINERS))
     ):
         return []

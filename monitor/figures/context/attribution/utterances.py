@@ -219,7 +219,8 @@ def _gives(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     put_it = low[i] in _PUTTING and low[i + 1 : i + 2] == ["it"] and "as" in low[max(0, i - _AS_PUT) : i]
     if put_it or (low[i] in _GAVE and _gives_so(scene, i, start, end, hi)):
         return True  # "as the minister put it"
-    figure = any(k in scene.owner for k in range(i + 1, min(hi, i + 16)))
+    figure = i + 1 not in scene.owner or low[i] not in _PUTTING  # "putting thousands at risk"
+    figure = figure and any(k in scene.owner for k in range(i + 1, min(hi, i + 16)))
     if low[i] in _PUTTING and any(_valued(scene, k) for k in range(i + 2, min(hi, i + 16))):
         return True
     return figure and bool(set(low[i + 1 : min(hi, i + 12)]) & _NUMBER_NOUNS)

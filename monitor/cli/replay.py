@@ -186,11 +186,12 @@ def alerts_in(outcomes: Iterable[tuple[Assessment, Judgement]]) -> Iterator[Aler
 
 
 def _plain(items: Sequence[Item], watchlist: Watchlist, skipped: list[str], *, as_json: bool) -> None:
-    lines = len(skipped)
+    bad_lines = len(skipped)
     for at, item, finding in alerts_in(judged(items, watchlist, "Judging", skipped)):
         emit(wire.alert(item, finding, at)) if as_json else click.echo(alert_line(at, finding))
     if not as_json:
-        say(f"{counted(len(items) - len(skipped) + lines, 'item')} judged.")
+        spoiled = len(skipped) - bad_lines
+        say(f"{counted(len(items) - spoiled, 'item')} judged.")
 
 
 def alert_line(at: datetime, finding: Finding) -> str:
@@ -211,7 +212,7 @@ def _difference(
     """Alerts that only one of the two gives, in the order of their time, mine first."""
     from monitor.judge import difference
 
-    lines = len(skipped)
+    bad_lines = len(skipped)
     ours = list(alerts_in(judged(items, mine, "Judging with -c", skipped)))
     theirs = list(alerts_in(judged(items, other, "Judging with --against", skipped)))
     only_ours, only_theirs = difference([f for _, _, f in ours], [f for _, _, f in theirs])
@@ -224,9 +225,9 @@ def _difference(
             click.echo(f"{mark} {alert_line(at, finding)}")
     if not as_json:
         same = len(ours) - len(only_ours)
-        twice = len(items) - len(skipped) + lines
+        spoiled = len(skipped) - bad_lines
         say(
-            f"{counted(twice, 'item')} judged twice: {counted(same, 'alert')} the same, "
+            f"{counted(len(items) - spoiled, 'item')} judged twice: {counted(same, 'alert')} the same, "
             f"{len(only_ours)} only with -c (-), "
             f"{len(only_theirs)} only with --against (+)."
         )

@@ -288,38 +288,47 @@ def _so_says(scene: Scene, first: int, hi: int) -> Said | None:
     """ "40 are dead. So says the army.", "That is according to the army", "The army, from which the figures
     come, thinks otherwise": who said what stands in front."""
     low = scene.low
-    if low[first] == "so" and low[first + 1 : first + 2] and low[first + 1] in SAYING:
-        start = first + 2
-    elif low[first] in ("that", "this") and low[first + 2 : first + 4] == ["according", "to"]:
-        start = first + 4
-    elif low[first] in ("that", "this", "such") and low[first + 1 : first + 3] in _WHAT:
-        start = first + 3
-    elif start := _whose(low, first):
-        pass
-    elif low[first : first + 2] == ["that", "what"]:  # "That's what"
-        start = first + 2
-    elif (
-        low[first] in _THAT
-        and not _WERE.isdisjoint(low[first + 1 : first + 2])
-        and not (PASSIVE | _POINTED).isdisjoint(low[first + 2 : first + 3])
-    ):
-        by = next((k for k in range(first + 3, min(hi, first + _AT)) if low[k] in ("by", "in")), hi)
-        start = by + 1  # "This was announced by the ministry"
-        if low[by : by + 1] == ["in"] and VOICES.isdisjoint(low[start : phrase_end(scene, start, hi)]):
-            return None  # "That is told in detail in Berlin"
-    elif given := _given_by(scene, first, hi):
-        return given
-    else:
-        end = phrase_end(scene, first, hi)
-        whence = low[end + 1 : end + 3] in (["from", "which"], ["from", "whom"]) and low[end] == ","
-        gave = low[end + 1 : end + 2] in (["which"], ["who"]) and not _GAVE.isdisjoint(low[end + 2 : end + 3])
-        if not ((whence or gave) and _WHENCE & set(low[end + 3 : end + 6]) and can_speak(scene, first, end)):
-            return None
-        return Said(name(scene, first, end), first, end, end + 1, first, first)
+    start = _behind_opening(low, first) or _behind_passive(scene, first, hi)
+    if not start:
+        return _given_by(scene, first, hi) or _from_whom(scene, first, hi)
     end = phrase_end(scene, start, hi)
     if end <= start or low[start] == "many" or not can_speak(scene, start, end):
         return None
     return Said(name(scene, start, end), start, end, first, first, first)
+
+
+def _behind_opening(low: list[str], first: int) -> int:
+    """First token behind "So says", "That is according to", "That is what", "That's what"; 0 if the sentence
+    does not open so."""
+    if low[first] == "so" and low[first + 1 : first + 2] and low[first + 1] in SAYING:
+        return first + 2
+    if low[first] in ("that", "this") and low[first + 2 : first + 4] == ["according", "to"]:
+        return first + 4
+    if low[first] in _THAT and low[first + 1 : first + 3] in _WHAT:
+        return first + 3
+    return _whose(low, first) or (first + 2 if low[first : first + 2] == ["that", "what"] else 0)
+
+
+def _behind_passive(scene: Scene, first: int, hi: int) -> int:
+    """First token behind "This was announced by", "That is noted in"; 0 if the sentence does not open so, or
+    tells where: "That is told in detail in Berlin"."""
+    low = scene.low
+    told = low[first] in _THAT and not _WERE.isdisjoint(low[first + 1 : first + 2])
+    if not told or (PASSIVE | _POINTED).isdisjoint(low[first + 2 : first + 3]):
+        return 0
+    by = next((k for k in range(first + 3, min(hi, first + _AT)) if low[k] in ("by", "in")), hi)
+    placed = low[by : by + 1] == ["in"] and VOICES.isdisjoint(low[by + 1 : phrase_end(scene, by + 1, hi)])
+    return 0 if placed else by + 1
+
+
+def _from_whom(scene: Scene, first: int, hi: int) -> Said | None:
+    """ "The army, from which the figures come, thinks otherwise", "The army, which gave the count, ..."."""
+    low, end = scene.low, phrase_end(scene, first, hi)
+    whence = low[end + 1 : end + 3] in (["from", "which"], ["from", "whom"]) and low[end] == ","
+    gave = low[end + 1 : end + 2] in (["which"], ["who"]) and not _GAVE.isdisjoint(low[end + 2 : end + 3])
+    if not ((whence or gave) and _WHENCE & set(low[end + 3 : end + 6]) and can_speak(scene, first, end)):
+        return None
+    return Said(name(scene, first, end), first, end, end + 1, first, first)
 
 
 def _whose(low: list[str], first: int) -> int:

@@ -155,7 +155,7 @@ def _in_turn(scene: Scene, q: Quantity) -> bool:
         return False
     reach = [k for k in (*range(q.last, min(last, q.last + _IN_TURN)), first) if low[k : k + 1] == ["in"]]
     return any(
-        low[k + 1] in ("a", "the") and low[k + 2] in NTH | {"second"} and low[k + 3] in GROUPS | _PHASES
+        low[k + 1] in _TURNS and low[k + 2] in NTH | {"second"} and low[k + 3] in GROUPS | _PHASES
         for k in reach
         if k + 3 < last and not any(i in scene.owner for i in (*range(k, q.first), *range(q.last, k)))
     )
@@ -164,6 +164,7 @@ def _in_turn(scene: Scene, q: Quantity) -> bool:
 NTH = words("first initial opening final last")
 _PHASES = words("phase stage round")
 _IN_TURN = 9
+_TURNS = words("a the this")
 
 
 def _second(before: list[str]) -> bool:

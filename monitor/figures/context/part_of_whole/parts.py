@@ -2,7 +2,7 @@
 
 import re
 
-from monitor.figures.context.part_of_whole import returning, samples, units
+from monitor.figures.context.part_of_whole import awaited, episodes, returning, samples, units
 from monitor.figures.context.part_of_whole.counted_out import (
     AMONG,
     CONSISTING,
@@ -31,6 +31,7 @@ from monitor.figures.context.part_of_whole.spells import LOSSES, in_a_spell, row
 from monitor.figures.context.part_of_whole.totals import (
     BRINGING,
     SUMMED,
+    altogether,
     broken_down,
     by_kinds,
     in_all,
@@ -95,9 +96,13 @@ def part(scene: Scene, q: Quantity) -> bool:
 
 
 def _whole_or_price(scene: Scene, q: Quantity) -> bool:
-    """ "the cooks, all 40 of them"; "paid $90 each" is what one pays."""
+    """ "the cooks, all 40 of them", "900 in all"; "paid $90 each" is what one pays."""
     price = q.measure is Measure.MONEY and scene.low[q.last : q.last + 1] == ["each"]
-    return price or "all" in scene.low[q.first - 1 : q.first + 1]
+    return (
+        price
+        or "all" in scene.low[q.first - 1 : q.first + 1]
+        or (altogether(scene.low, q.last) and not units.of_rank(scene, q))
+    )
 
 
 _NO_PARTS = frozenset({Measure.PERCENT, Measure.FRACTION, Measure.TIME, Measure.MULTIPLE})
@@ -230,14 +235,15 @@ def _of_uncounted(scene: Scene, q: Quantity) -> bool:
     there", "announced that it would take 900 of them": the many of whom no number was given are nobody's
     total."""
     pronoun = scene.low[q.number_last : q.number_last + 2]
-    if pronoun not in (["of", "them"], ["of", "whom"]) or q.low is None or scene.low[q.first] == "only":
+    least = q.low or q.high
+    if pronoun not in (["of", "them"], ["of", "whom"]) or least is None or scene.low[q.first] == "only":
         return False
     low, behind = scene.low, q.number_last + 2
-    many = q.low >= _MANY
+    many = least >= _MANY
     follows = BE_OR_HAVE if pronoun[1] == "whom" and many else _HAD | _CLOSING if many else _HAD
     done = low[behind : behind + 1] != [] and low[behind] in follows
     before = [o for o in scene.parsed.quantities if o.first < q.first and o.sentence >= q.sentence - _TOLD]
-    some = any((o.low or o.high or 0) > q.low for o in before)
+    some = any((o.low or o.high or 0) > least for o in before)
     k = scene.owner[q.first]
     around = scene.parsed.quantities[max(0, k - _AHEAD) : k + _AHEAD]
     alone = many and not any(o.unit == "person" and o is not q for o in around)
@@ -326,13 +332,20 @@ def _only_listed(scene: Scene, i: int, q: Quantity) -> bool:
     guns and 400 mortars"."""
     before: Quantity | None = scene.before(q)
     while before is not None and before.first > i:
-        between, behind = scene.low[before.last : q.first], scene.low[q.last : q.last + 1]
+        between, behind = _without_stuff(scene.low[before.last : q.first]), scene.low[q.last : q.last + 1]
         clause = between[:2] == [",", "and"] and behind != [] and behind[0] not in _OBJECT_ENDS
         if clause or not set(between) <= _LISTING:
             return False
         q = before
         before = scene.before(q)
     return True
+
+
+def _without_stuff(between: list[str]) -> list[str]:
+    """The words between two numbers of a list without what the first is of: "rounds (of ammunition) and"."""
+    if between[:1] != ["of"]:
+        return between
+    return between[next((k for k, word in enumerate(between) if word in _LISTING), 0) :]
 
 
 _BESIDES = 6
@@ -452,6 +465,8 @@ BY_WORDS = Needs(
         (_conditioned, SUBSETS | _CONDITIONS | {"are"}),
         *samples.NEEDED,
         *units.NEEDED,
+        *episodes.NEEDED,
+        *awaited.NEEDED,
         *returning.NEEDED,
     )
 )

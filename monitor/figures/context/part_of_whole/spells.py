@@ -34,13 +34,13 @@ def _one_spell(low: list[str], k: int) -> int:
     while i < min(len(low) - 1, k + _SPELL_WORDS) and low[i] in _IN_SPELL:
         i += 1
     told = low[k + 1 : i]
-    episode = low[i - 1] in _ONE and low[i] in _EPISODES
+    episode = low[i - 1] in _ONE and low[i] in EPISODES
     spell = episode or (low[i] in _ONE_SPELL and low[i + 1 : i + 2] not in _WHOLE_SPELL)
     return i + 1 if spell and not _SINGLE.isdisjoint(told) else 0
 
 
 _ONE = frozenset({"one", "single", "first"})
-_EPISODES = words("assault battle engagement skirmish firefight sortie clash duel charge attempt push wave")
+EPISODES = words("assault battle engagement skirmish firefight sortie clash duel charge attempt push wave")
 """In one of them a side loses some of those whom it loses in a war; an attack may be all there was."""
 _SPELL_WORDS = 8
 _IN_SPELL = words(
@@ -71,7 +71,7 @@ _EVENT = words("when after as where which")
 _SPELLS = words("in within over last past previous preceding single")
 _APART = INCLUDING | words("than")  # "eleven, three more than was told at the weekend"
 _ONE_SPELL = frozenset({"day", "night", "week", "hour", "morning", "evening", "weekend", "month"})
-_OF_SPELLS = _ONE_SPELL | _EPISODES | MONTHS
+_OF_SPELLS = _ONE_SPELL | EPISODES | MONTHS
 """Without one of these in its sentence a number is of no spell, but for those in numbers."""
 
 
@@ -111,7 +111,7 @@ def row_of_spell(scene: Scene, q: Quantity) -> bool:
     colon = next((k for k in range(q.first - 1, max(first, q.first - _ROW), -1) if low[k] == ":"), first)
     behind = next((low[k + 1 : k + 2] for k in range(first, colon) if low[k] in LOSSES), [])
     befallen = bool(classes((q.counted or "").lower().split(" ")[-1]) & HARM)
-    if not behind or behind in _CAUSED or (befallen and not _of_army(scene, q)):
+    if not behind or behind in _CAUSED or (befallen and not of_army(scene, q)):
         return False  # "Casualties from the flood in the past day": the day dates what happened
     days = (o for o in scene.near(q) if o.last <= colon and o.measure is Measure.TIME and o.unit in _SHORT)
     return any(_one_spell(low, k) for k in range(first, colon)) or any(days)
@@ -129,7 +129,7 @@ def _last_week(scene: Scene, q: Quantity) -> bool:
     opens = low[first : first + 2] in _BARE_SPELLS and first + 2 <= q.first <= first + 3
     behind = range(q.last + 1, min(scene.clause(q)[1] - 1, q.last + _FATE))
     ends = any(low[k : k + 2] in _BARE_SPELLS and classes(low[k - 1]) & HARM for k in behind)
-    return (opens or ends) and _of_army(scene, q)
+    return (opens or ends) and of_army(scene, q)
 
 
 _BARE_SPELLS = (["last", "week"], ["last", "month"], ["this", "week"])
@@ -145,7 +145,7 @@ def _in_days(scene: Scene, q: Quantity, spell: Quantity) -> bool:
         return False
     before = low[max(0, spell.first - 3) : spell.number_first]
     of, what = [*low[spell.last : spell.last + 2], "", ""][:2]
-    fought = of == "of" and what in _GOING_ON and low[q.first - 1] not in LOSING and _of_army(scene, q)
+    fought = of == "of" and what in _GOING_ON and low[q.first - 1] not in LOSING and of_army(scene, q)
     if of in ("of", "after", "since", "ago") and not fought:
         return False
     during = bool(before) and before[-1] in _SPELLS and not _DURING.isdisjoint(before)
@@ -180,10 +180,10 @@ def _of_more(scene: Scene, q: Quantity) -> bool:
     the text has a larger number of those who met the same; else the days only date the event."""
     low, (first, last) = scene.low, scene.bounds(q)
     mixed = CASUALTIES in state(scene, q) or "wounded" in low[q.first : min(last, q.last + _FATE)]
-    return mixed or not _GOING_ON.isdisjoint(low[first:last]) or _of_army(scene, q)
+    return mixed or not _GOING_ON.isdisjoint(low[first:last]) or of_army(scene, q)
 
 
-def _of_army(scene: Scene, q: Quantity) -> bool:
+def of_army(scene: Scene, q: Quantity) -> bool:
     """Whether a toll counts fighters, or is less than another the text has."""
     return not _FIGHTERS.isdisjoint(scene.low[q.first : q.last]) or beside_larger_toll(scene, q)
 

@@ -218,8 +218,8 @@ def within_total(scene: Scene, q: Quantity) -> bool:
 
 def within_next(scene: Scene, q: Quantity) -> bool:
     """ "60 women work at Harn. In the region as a whole there are 1,900", "2,000 are at one plant. In all of
-    Velia 20,000 work": the next sentence opens with the whole; not "on a boat with 90 guests. In all 300
-    divers came"."""
+    Velia 20,000 work", "900 came in May. In June it gave the total as 4,000": the next sentence has the
+    whole; not "on a boat with 90 guests. In all 300 divers came"."""
     follows = q.sentence + 1
     if (
         q.measure not in (Measure.PEOPLE, Measure.BARE)
@@ -229,15 +229,25 @@ def within_next(scene: Scene, q: Quantity) -> bool:
         return False
     span, k = scene.parsed.sentences[follows], scene.owner[q.first]
     opening = scene.low[span.first : span.first + _OPENING]
-    if opening[:1] != ["in"] or (opening[1:3] != ["all", "of"] and "whole" not in opening):
-        return False
     behind = scene.parsed.quantities[k + 1 : k + _TOLD]
     whole = next((o for o in behind if o.sentence == follows and q.unit in (o.unit, None)), None)
+    opened = opening[:1] == ["in"] and (opening[1:3] == ["all", "of"] or "whole" in opening)
+    if not opened and (whole is None or not _called_total(scene, span.first, whole.first)):
+        return False
     if whole is None or state(scene, q) or state(scene, whole):
         return False
     if not q.elided and q.head and whole.head and q.head != whole.head and whole.head not in _ANYBODY:
         return False
     return (whole.low or whole.high or 0) > (q.low or q.high or 0)
+
+
+def _called_total(scene: Scene, first: int, end: int) -> bool:
+    """ "gave the total as 4,000", "The total stands at 4,000"; not "the total of the injured is 40"."""
+    low = scene.low
+    total = next((k for k in range(end - 1, max(first, end - _OPENING) - 1, -1) if low[k] == "total"), 0)
+    return (
+        bool(total) and low[total - 1] in ("the", "its", "their") and low[total + 1] not in ("of", "number")
+    )
 
 
 _OPENING = 8

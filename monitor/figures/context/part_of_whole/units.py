@@ -230,7 +230,7 @@ def counted_dead(scene: Scene, q: Quantity) -> bool:
     town or shoot in one that rises, unless more are told to have died."""
     low, first = scene.low, scene.bounds(q)[0]
     i = back(low, q.first - 1, _AT_LEAST, first)
-    found = low[i] in _FOUND and not _REMAINS.isdisjoint(low[q.first : q.last])
+    found = low[i] in FOUND and not REMAINS.isdisjoint(low[q.first : q.last])
     if not found and not (low[i] in _FELLING and _enemies(q)):
         return False
     units = [k for k in range(max(first, i - _UNIT_REACH), i) if low[k] in _IN_THE_FIELD]
@@ -270,8 +270,8 @@ AROUND = 24
 _NAMING = 5
 _STRUCK = words("on at against near")
 _LONE = words("one single")
-_REMAINS = words("bodies corpses dead")
-_FOUND = verbs("count find recover see")
+REMAINS = words("bodies corpses dead")
+FOUND = verbs("count find recover see")
 _FELLING = verbs("kill wound injure eliminate destroy hit")
 _UNIT_REACH = 20
 _IN_THE_FIELD = UNITS | words("unit patrol paratroopers gunners scouts infantrymen marines")
@@ -281,7 +281,7 @@ NEEDED = (
     (of_its_own, frozenset({"it"})),
     (in_force, _BODIES_OF_MEN),
     (of_rank, _OFFICERS),
-    (counted_dead, _FOUND | _FELLING),
+    (counted_dead, FOUND | _FELLING),
     (of_unit, UNITS | {"unit"}),
     (strength, frozenset({"strong"})),
 )

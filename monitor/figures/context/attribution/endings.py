@@ -40,7 +40,8 @@ def phrase_end(scene: Scene, start: int, hi: int) -> int:
             break
         if i > start and word in SAYING and word not in SOURCE_NOUNS and low[i - 1] not in DETERMINERS:
             break
-        if _leaves_name(scene, i, start):
+        named = i > start and tokens[i - 1].text[:1].isupper() and low[i - 1] not in DETERMINERS
+        if _leaves_name(scene, i, start) or (named and word in ("the", "a", "an")):
             break
         if i in scene.owner:
             break

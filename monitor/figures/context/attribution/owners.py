@@ -21,9 +21,19 @@ def whose_number(scene: Scene, q: Quantity) -> str | None:
         if noun > lo and low[noun + 1] in ("of", "at") and low[noun] in FIGURE_NOUNS:
             return _owner(scene, noun, lo) or _official(scene, noun, lo)
     bare = q.first == q.number_first and (q.measure is Measure.BARE or q.elided)
-    start = _owner_start(scene, q.first, lo) if bare else q.first
+    start = _owner_start(scene, q.first, lo) if bare or q.casualty else q.first
     opens = start == lo < q.first and low[q.last : q.last + 1] != [] and low[q.last] in _TAKES_IN
+    opens = opens or _is_number(scene, q, start, lo)
     return _owner(scene, q.first, lo) if opens or (start > lo and low[start - 1] in _AGAINST) else None
+
+
+def _is_number(scene: Scene, q: Quantity, start: int, lo: int) -> bool:
+    """Whether dead or hurt are spoken of as a number: "; Oslo's 3,000 dead was no exaggeration"."""
+    listed = 2 * (
+        scene.low[q.last : q.last + 2] in (["and", "wounded"], ["and", "injured"], ["and", "missing"])
+    )
+    behind = scene.low[q.last + listed : q.last + listed + 1] in (["is"], ["was"])
+    return behind and q.casualty is not None and (start == lo or scene.low[start - 1] == ";")
 
 
 _TAKES_IN = verbs("include cover comprise")

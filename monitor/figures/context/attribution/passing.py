@@ -2,15 +2,15 @@
 
 from monitor.figures.context.attribution.endings import LONGEST, phrase_end
 from monitor.figures.context.attribution.frames import DATE_WORDS
-from monitor.figures.context.attribution.said import Said, name
+from monitor.figures.context.attribution.said import Said, name, whose
 from monitor.figures.context.attribution.scope import scope
 from monitor.figures.context.attribution.subjects import subject
 from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS
-from monitor.figures.context.verbs import PASSIVE, SAYING, UNSPOKEN
+from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS, SOURCE_NOUNS
+from monitor.figures.context.verbs import PASSIVE, SAYING, UNSPOKEN, pasts
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import PERSONAL
+from monitor.figures.lexicon_grammar import GENITIVES, PERSONAL
 from monitor.figures.tables import words
 
 HANDLED = words("seen obtained reviewed viewed")
@@ -154,6 +154,8 @@ def noun_phrase(scene: Scene, verb: int, start: int, lo: int, hi: int) -> Said |
 def quoted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "Lawmakers quoted the agency as saying": the quoted speaks, not who quotes."""
     low = scene.low
+    if low[i + 1] in FIGURE_NOUNS and low[i + 2 : i + 3] in (["by"], ["from"]):
+        return _cited(scene, i, hi)
     end = next((k for k in range(i + 1, min(hi - 1, i + LONGEST)) if low[k] == "as"), 0)
     if end <= i + 1 or not (low[end + 1].endswith("ing") and low[end + 1] in SAYING | UNSPOKEN):
         return None
@@ -162,3 +164,28 @@ def quoted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     start, _ = subject(scene, i, lo)
     said_lo, said_hi = scope(scene, end + 1, start, lo, hi)
     return Said(name(scene, i + 1, end), i + 1, end, end + 1, said_lo, said_hi)
+
+
+def _cited(scene: Scene, i: int, hi: int) -> Said | None:
+    """ "The panel cites estimates by member states of 900": whose numbers are cited; the verb stands at
+    ``i``."""
+    end = phrase_end(scene, i + 3, hi)
+    end = next((k for k in range(i + 4, end) if scene.low[k] in ("of", "for")), end)
+    end += scene.low[end : end + 1] == ["states"]  # no verb: "by member states"
+    told = end > i + 3 and scene.tells(end, min(hi, end + _SHORT))
+    return Said(name(scene, i + 3, end), i + 3, end, i, i, hi) if told else None
+
+
+def recorded(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "900 bells recorded in the union's first report": in whose paper it stands; the participle at
+    ``i``."""
+    low, end = scene.low, phrase_end(scene, i + 2, hi)
+    owner = next((k for k in range(i + 2, end - 1) if scene.parsed.tokens[k].text.endswith(GENITIVES)), 0)
+    paper = owner and i - 1 in scene.owner and low[end - 1] in SOURCE_NOUNS
+    if not paper or not can_speak(scene, i + 2, owner + 1):
+        return None
+    return Said(whose(scene, i + 2, owner + 1), i + 2, end, i, lo, i)
+
+
+RECORDED = pasts("record document list log register note count name report")
+"""Behind a number and in front of "in" they tell in which paper it stands."""

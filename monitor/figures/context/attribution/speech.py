@@ -9,6 +9,7 @@ from monitor.figures.context.attribution.said import Said, name
 from monitor.figures.context.attribution.scope import counted_by
 from monitor.figures.context.attribution.spoken import QUOTE_MARKS
 from monitor.figures.context.attribution.statements import recall
+from monitor.figures.context.attribution.subjects import FOUNDED
 from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, POSSESSIVES, VOICES
@@ -66,7 +67,7 @@ def _best(scene: Scene, statements: tuple[Said, ...], q: Quantity) -> Said | Non
     """The statement that speaks for ``q``: the nearest whose scope holds it and whose source does not."""
     best: Said | None = None
     for said in statements:
-        if said.first <= q.number_first < said.last or not (said.lo <= q.first < said.hi):
+        if _within_source(scene, said, q) or not (said.lo <= q.first < said.hi):
             continue
         if abs(said.verb - q.first) > _REACH or _told_by_owner(scene, said, statements):
             continue
@@ -77,6 +78,13 @@ def _best(scene: Scene, statements: tuple[Said, ...], q: Quantity) -> Said | Non
         if best is None or _closeness(scene, said, q) < _closeness(scene, best, q):
             best = said
     return best
+
+
+def _within_source(scene: Scene, said: Said, q: Quantity) -> bool:
+    """Whether a number is part of who speaks: "a team set up by 11 ports to watch the strait found"."""
+    behind = said.last <= q.number_first < said.verb and said.first < said.last <= said.verb
+    founded = behind and scene.low[said.last] in FOUNDED and "," not in scene.low[said.last : q.first]
+    return said.first <= q.number_first < said.last or founded
 
 
 def _told_by_owner(scene: Scene, said: Said, statements: tuple[Said, ...]) -> bool:

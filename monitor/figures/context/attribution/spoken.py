@@ -56,6 +56,9 @@ def spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         and not noun_reading(scene, i, start, end, hi)
     ):
         said_lo, said_hi = scope(scene, i, start, lo, hi)
+        hearing = not _HEARERS.isdisjoint(low[start:end])
+        if hearing and (told := _briefed_by(scene, i, hi)):
+            start, end = told  # "lawmakers said after a briefing by the agency"
         hears = low[i] in _HEARD and low[i - 1] in ("were", "was", "been")  # "lawmakers were told"
         return Said(name(scene, start, end), start, end, i, said_lo, said_hi, strong=not hears)
     if i > lo and (low[i - 1] in _QUOTE_ENDS or (low[i - 1] == "so" and low[i - 2] in (",", ";", "–", "—"))):
@@ -75,6 +78,27 @@ def seated(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return Said(name(scene, i + 2, end), i + 2, end, i, lo, hi) if place else None
 
 
+def _briefed_by(scene: Scene, i: int, hi: int) -> tuple[int, int] | None:
+    """Who told those that speak at ``i``: "deputies said after a closed briefing by the agency", "... after
+    being briefed by it"."""
+    low = scene.low
+    if low[i + 1 : i + 2] not in (["after"], ["following"]):
+        return None
+    by = next((k for k in range(i + 3, min(hi, i + _BRIEFING)) if low[k] in ("by", "from")), 0)
+    if not by or _BRIEFED.isdisjoint(low[i + 2 : by]) or scene.tells(i, by):
+        return None
+    end = phrase_end(scene, by + 1, hi)
+    return (by + 1, end) if end > by + 1 and can_speak(scene, by + 1, end) else None
+
+
+_HEARERS = words(
+    "lawmaker lawmakers legislator legislators deputy deputies mp mps senator senators member members",
+    "councillor councillors politician politicians",
+)
+"""Those who pass on what others tell them behind closed doors."""
+_BRIEFING = 9
+"""Tokens up to "by" behind the verb of those who were briefed."""
+_BRIEFED = words("briefing briefings briefed")
 COUNTED = words("calculated estimated reckoned counted assessed tallied")
 """Behind "as" and in front of a place they tell whose count it is."""
 _DOING = verbs("stop keep begin start finish avoid cease continue resume quit")

@@ -7,6 +7,7 @@ from monitor.figures.context.attribution.outlets import with_carriers
 from monitor.figures.context.attribution.passing import (
     ASKED,
     HANDLED,
+    RECORDED,
     STEMMING,
     according,
     asked,
@@ -15,6 +16,7 @@ from monitor.figures.context.attribution.passing import (
     noun_phrase,
     per,
     quoted,
+    recorded,
     stems,
 )
 from monitor.figures.context.attribution.reckonings import (
@@ -265,7 +267,8 @@ def _by_pair(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if word in STEMMING:
         whence = after in ("from", "with") or low[i + 1 : i + 3] == ["back", "to"]
         return fronted(scene, i, lo, hi) or (stems(scene, i, lo, hi) if whence else None)
-    counted = seated if before == "as" and after == "in" and word in COUNTED else None
+    counted = recorded if after == "in" and word in RECORDED and i - 1 in scene.owner else None
+    counted = seated if before == "as" and after == "in" and word in COUNTED else counted
     told = counted or (account_of if word in ACCOUNTS and after in ("of", "from") else None)
     return told(scene, i, lo, hi) if told else None
 

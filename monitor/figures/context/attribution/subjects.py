@@ -96,7 +96,7 @@ def set_up(scene: Scene, end: int, lo: int) -> tuple[int, int] | None:
     low = scene.low
     by = next((k for k in range(end - 2, max(lo + 2, end - _MAKERS), -1) if low[k] == "by"), 0)
     last = by - 1 - (low[by - 1] in ("up", "out", "on")) if by else 0
-    if not last or low[last] not in _FOUNDED:
+    if not last or low[last] not in FOUNDED:
         return None
     start, last = _noun_phrase(scene, last, lo)
     return (start, last) if start < last and can_speak(scene, start, last) else None
@@ -104,7 +104,7 @@ def set_up(scene: Scene, end: int, lo: int) -> tuple[int, int] | None:
 
 _MAKERS = 6
 """Tokens of who set up a body, and "by" in front of them."""
-_FOUNDED = words("set run led formed founded established created funded headed financed chaired")
+FOUNDED = words("set run led formed founded established created funded headed financed chaired")
 
 
 def _before_relative(scene: Scene, end: int, lo: int) -> tuple[int, int] | None:
@@ -349,7 +349,7 @@ def _stops_subject(scene: Scene, i: int, end: int) -> bool:
         return token.spaced if word == "." else word not in ("&", "/", "'", "’")
     if word == "and":
         return not _joins_names(scene, i)
-    if word == "with" and i and low[i - 1] in _HUMAN:
+    if word == "with" and i and low[i - 1] in _HUMAN | {"shared"}:
         return False  # "two officials with knowledge of the talks"
     return word in LIMITS or word in _SPEAKING or (token.kind is Kind.DASH and token.spaced)
 

@@ -16,7 +16,7 @@ from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.parsed import Measure
 from monitor.figures.tables import words
 
-_NUMBER_NOUNS = RECKONED | words("at cost strength size headcount")
+_NUMBER_NOUNS = RECKONED | words("cost strength size headcount")
 _NOBODIES = NO_SOURCES | ANONYMOUS
 
 
@@ -148,7 +148,11 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
     if tagged or regarded or (after[:1] == ["it"] and start and low[start - 1] == "as"):
         return False  # "as the premier sees it"
     if word in _READING | _STATING:
-        spoken = {"that", "having"} & set(after) if word in _STATING else SOURCE_NOUNS & set(low[start:end])
+        spoken = (
+            {"that", "having"} & set(low[i + 1 : i + 4])
+            if word in _STATING
+            else SOURCE_NOUNS & set(low[start:end])
+        )
         return not spoken
     if word in _GIVING | _CLINGING:
         return not (_clings(scene, i, hi) if word in _CLINGING else _gives(scene, i, start, end, hi))
@@ -223,7 +227,13 @@ def _gives(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     figure = figure and any(k in scene.owner for k in range(i + 1, min(hi, i + 16)))
     if low[i] in _PUTTING and any(_valued(scene, k) for k in range(i + 2, min(hi, i + 16))):
         return True
-    return figure and bool(set(low[i + 1 : min(hi, i + 12)]) & _NUMBER_NOUNS)
+    near = range(i + 1, min(hi, i + _NUMBERED))
+    at = any(low[k] == "at" and scene.tells(k + 1, min(hi, k + 3)) for k in near)
+    return figure and (at or not _NUMBER_NOUNS.isdisjoint(low[i + 1 : min(hi, i + _NUMBERED)]))
+
+
+_NUMBERED = 12
+"""Tokens from "put" to the noun of counting or "at" in front of its number."""
 
 
 _AS_PUT = 8

@@ -332,9 +332,23 @@ def to_believe(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return Said(name(scene, i, end), i, end, i - 1, lo, hi)
 
 
+_PREFERRING = [[who, verb] for who in ("one", "you", "we") for verb in verbs("prefer trust follow")]
+
+
+def _preferred(scene: Scene, i: int, hi: int) -> Said | None:
+    """ "900 by Oslo's count, or 600, if you prefer the union's": whose number stands right in front of "if"
+    at ``i``."""
+    own, end = scene.owner.get(i - 2), phrase_end(scene, i + 3, hi)
+    if scene.low[i - 1] != "," or own is None or end <= i + 3 or not can_speak(scene, i + 3, end):
+        return None
+    return Said(whose(scene, i + 3, end), i + 3, end, i, scene.parsed.quantities[own].first, i)
+
+
 def trusted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "900 were aboard, if the mayor is right": whose word "if" at ``i`` leaves it to."""
     low = scene.low
+    if low[i + 1 : i + 3] in _PREFERRING and (other := _preferred(scene, i, hi)):
+        return other
     if low[i + 1 : i + 3] in _ASKING:
         return to_believe(scene, i + 3, lo, hi)  # "It is 900, if you ask the rangers"
     end = phrase_end(scene, i + 1, hi)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from monitor.figures import units
-from monitor.figures.lexicon import CURRENCY_CODES, CURRENCY_PREFIXES, CURRENCY_SIGNS, SMALL_PREFIXES
+from monitor.figures.lexicon import CURRENCY_CODES, CURRENCY_PREFIXES, CURRENCY_SIGNS, SCALES, SMALL_PREFIXES
 from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, is_word, joined, lower, text
 from monitor.figures.numbers import Form, Number
 from monitor.figures.parsed import Kind, Measure
@@ -136,11 +136,27 @@ def _currency_before(tokens: Tokens, first: int, floor: int) -> tuple[int, Unit 
         if token.text == "$" and i > floor and _whose(tokens, i):
             return i - 1, currency(CURRENCY_PREFIXES[tokens[i - 1].text])
         return i, currency(_named_by(token.text))
-    if token.text in CURRENCY_CODES and (token.text.isupper() or token.text in _MIXED_CASE_CODES):
+    code = token.text in CURRENCY_CODES and (token.text.isupper() or token.text in _MIXED_CASE_CODES)
+    if code and not _is_agency(tokens, i, first):
         return i, currency(CURRENCY_CODES[token.text])
-    if token.text == "." and i > floor and text(tokens, i - 1) in CURRENCY_CODES and glued(tokens, i):
+    if (
+        token.text == "."
+        and i > floor
+        and text(tokens, i - 1) in CURRENCY_CODES
+        and glued(tokens, i)
+        and not _is_agency(tokens, i - 1, first)
+    ):
         return i - 1, currency(CURRENCY_CODES[tokens[i - 1].text])
     return first, None
+
+
+def _is_agency(tokens: Tokens, i: int, first: int) -> bool:
+    """ "According to the NIS 900 men", no "the NIS 900 million loan": initials that are an agency's too."""
+    named = tokens[i].text in _AGENCIES and lower(tokens, i - 1) == "the"
+    return named and lower(tokens, first + 1) not in SCALES
+
+
+_AGENCIES = frozenset({"NIS"})
 
 
 def _whose(tokens: Tokens, i: int) -> bool:

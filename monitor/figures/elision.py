@@ -32,11 +32,12 @@ from monitor.figures.lexicon_elision import (
 )
 from monitor.figures.lexicon_grammar import EARLIER, POSSESSIVES, RELATIVES_ASIDE, TAKEN_UP
 from monitor.figures.lexicon_nouns import CASUALTY
-from monitor.figures.look import Tokens, glued, is_dash, is_number, is_word, joined
+from monitor.figures.look import Tokens, capitalised, glued, is_dash, is_number, is_word, joined
 from monitor.figures.nouns import is_people, is_plural
-from monitor.figures.parsed import COUNTS, Measure, Quantity, Sentence
+from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Quantity, Sentence
 from monitor.figures.people_told import of_people_near, of_people_told
 from monitor.figures.persons import persons
+from monitor.figures.rows import in_brackets, of_a_people
 from monitor.figures.sharing import broken_down, part_ahead, part_behind, shared
 from monitor.figures.tables import words
 
@@ -56,12 +57,17 @@ def fill(tokens: Tokens, sentences: tuple[Sentence, ...], quantities: list[Quant
     found: list[Quantity] = []
     for index, q in enumerate(quantities):
         told = q.measure is not Measure.BARE and q.head not in ELIDED_HEADS
+        whole = _whole(q)
+        after = tuple(quantities[index + 1 : index + 1 + _MEMORY])
+        if whole and q.measure in COUNTS_OR_BARE and capitalised(tokens, q.number_last):
+            named = of_a_people(Blank(tokens, sentences[q.sentence], q, tuple(found[-_MEMORY:]), after))
+            if named is not None:
+                found.append(named)
+                continue
         if told or tokens[q.number_last - 1].lower in _WRITTEN:
             found.append(q)
             continue
-        after = tuple(quantities[index + 1 : index + 1 + _MEMORY])
         blank = Blank(tokens, sentences[q.sentence], _unquoted(tokens, q), tuple(found[-_MEMORY:]), after)
-        whole = _whole(q)
         filled = (
             (_counted(blank) if whole else None)
             or shared(blank)
@@ -118,6 +124,7 @@ def _counted(blank: Blank) -> Quantity | None:
         or by_anaphora(blank)
         or by_apposition(blank)
         or by_discourse(blank)
+        or in_brackets(blank)
         or headcount(blank)
         or of_people_told(blank)
     )

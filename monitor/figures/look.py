@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 
+from monitor.figures.lexicon import ABBREVIATIONS
 from monitor.figures.lexicon_dates import DATE_NAMES
 from monitor.figures.parsed import Kind, Token
 
@@ -69,6 +70,22 @@ def integer(tokens: Tokens, i: int) -> int:
     """The value of token ``i`` if it is a plain integer of up to four ASCII digits, else -1."""
     digits = text(tokens, i)
     return int(digits) if len(digits) <= 4 and digits.isascii() and digits.isdigit() else -1
+
+
+def footnote(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` numbers a footnote raised behind a full stop: "lost.3 The", "(900).4 Later"."""
+    if not (glued(tokens, i) and text(tokens, i - 1) == "." and glued(tokens, i - 1)):
+        return False
+    word = text(tokens, i - 2)
+    ended = word in _ENDING or (word.islower() and len(word) > _SHORT and word not in ABBREVIATIONS)
+    opens = i + 1 == len(tokens) or (tokens[i + 1].spaced and capitalised(tokens, i + 1))
+    return ended and opens and 0 < integer(tokens, i) < _NOTES
+
+
+_ENDING = frozenset(')"”’')
+_SHORT = 2
+"""Letters of the longest word that may be an abbreviation nobody lists."""
+_NOTES = 100
 
 
 def over_dates(tokens: Tokens, floor: int, reach: int) -> int:

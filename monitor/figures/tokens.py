@@ -13,6 +13,7 @@ from monitor.figures.lexicon import (
     CURRENCY_SIGNS,
     SMALL_PREFIXES,
 )
+from monitor.figures.look import footnote
 from monitor.figures.parsed import Kind, Sentence, Token
 from monitor.figures.stamps import BULLET, is_stamp, marked, stamps
 from monitor.figures.tables import words
@@ -36,7 +37,7 @@ _TOKEN = re.compile(
         )
       | \d{{1,2}}(?:,\d\d){{1,6}},\d{{3}}(?!\d)(?:\.\d+)?                     # 1,00,000: lakh grouping
       | \d+(?:\.\d+)?
-      | (?<![\w.])\.\d+
+      | (?<![\w.)])\.\d+
     )
   | (                                                                   # 5 currency
         (?:(?<![^\W_])(?:{_IN_FRONT})\.?)?[{_SIGNS}](?:(?:{_PREFIX})(?=\d))?
@@ -122,7 +123,9 @@ def sentences(text: str, tokens: tuple[Token, ...]) -> tuple[Sentence, ...]:
     line_end = _line_end(text, tokens[0].end) if tokens else 0
     for i, (token, after) in enumerate(pairwise(tokens)):
         entry = token.lower == BULLET and is_stamp(token) and not is_stamp(after)
-        ends = token.text[-1] in _STOPPING and _ends(tokens, i)
+        ends = (token.text[-1] in _STOPPING and _ends(tokens, i)) or (
+            token.kind is Kind.NUMBER and not token.spaced and footnote(tokens, i)
+        )
         ran_on = after.text in OPENERS and runs_on(tokens, i + 1, first)
         if entry or ends or after.start > line_end or ran_on:
             found.append(Sentence(tokens[first].start, token.end, first, i + 1))
@@ -142,17 +145,31 @@ def _line_end(text: str, start: int) -> int:
 
 def _ends(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether a sentence ends behind token ``i`` (not the last one) within its line."""
-    token, after = tokens[i], tokens[i + 1]
-    if not after.spaced:
+    if not tokens[i + 1].spaced:
         return False
-    last = token.text[-1]
+    opens = _opens(tokens, i + 1)
+    i = _before_notes(tokens, i)
+    token, last = tokens[i], tokens[i].text[-1]
     if last in _CLOSING and i and not token.spaced:
-        return tokens[i - 1].text[-1] in _END and _opens(tokens, i + 1)
+        return tokens[i - 1].text[-1] in _END and opens
     if last not in _END:
         return False
     if last == "." and _abbreviated(tokens, i):
         return False
-    return _opens(tokens, i + 1)
+    return opens
+
+
+def _before_notes(tokens: tuple[Token, ...], i: int) -> int:
+    """Token ``i``, or the one in front of the footnotes that end there: "were lost.[3][12]"."""
+    for _ in range(_NOTES):
+        if tokens[i].text != "]" or i < _NOTE or tokens[i - 2].text != "[" or tokens[i - 2].spaced:
+            break
+        i -= _NOTE
+    return i
+
+
+_NOTE, _NOTES = 3, 8
+"""Tokens of a footnote in brackets; footnotes that may stand in a row."""
 
 
 def _opens(tokens: tuple[Token, ...], i: int) -> bool:
@@ -173,8 +190,8 @@ def _abbreviated(tokens: tuple[Token, ...], i: int) -> bool:
     word = tokens[i - 1]
     if word.kind is not Kind.WORD:
         return False
-    if word.text in CURRENCY_CODES and after.kind is Kind.NUMBER:
-        return True  # "Rs. 400"
+    if word.text in CURRENCY_CODES and not word.text.isupper() and after.kind is Kind.NUMBER:
+        return True  # "Rs. 400"; but "learnt from the NIS. 900 had left"
     opened = after.lower in SENTENCE_OPENERS and after.text[0].isupper()  # "Lund Inc. It employs 900"
     initial = word.text.isupper() or (word.text == "c" and after.kind is Kind.NUMBER)  # "c. 500"
     return (word.lower in ABBREVIATIONS and not opened) or (len(word.text) == 1 and initial)

@@ -241,7 +241,23 @@ def apposed(tokens: Tokens, i: int) -> int:
     )
     named = named or (opening == "," and text(tokens, i + 1) == "," and _role(tokens, i))
     closings = (")",) if opening == "(" else (",", ")", ".", ";", "")
-    return i + 1 if named and text(tokens, i + 1) in closings else 0
+    counted = opening == "(" and _in_row_of_counts(tokens, i)
+    return i + 1 if named and text(tokens, i + 1) in closings and not counted else 0
+
+
+def _in_row_of_counts(tokens: Tokens, i: int) -> bool:
+    """Whether the brackets stand in a row with others that hold no age: "Velia (900), Harn (85)"."""
+    closing = next((k for k in range(i - 3, max(0, i - _ROW), -1) if text(tokens, k) == ")"), 0)
+    while closing and is_number(tokens, closing - 1):
+        if not 0 < integer(tokens, closing - 1) <= OLDEST:
+            return text(tokens, closing - 2) == "(" or is_dash(tokens, closing - 2)
+        row = range(closing - 3, max(0, closing - _ROW), -1)
+        closing = next((k for k in row if text(tokens, k) == ")"), 0)
+    return False
+
+
+_ROW = 8
+"""Tokens back within which the brackets of the name before end."""
 
 
 def _role(tokens: Tokens, i: int) -> bool:

@@ -2,7 +2,18 @@
 
 from monitor.figures.lexicon_dates import ORDINAL_SUFFIXES, STREETS
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
-from monitor.figures.look import Tokens, capitalised, glued, integer, is_dash, is_number, is_word, lower, text
+from monitor.figures.look import (
+    Tokens,
+    capitalised,
+    footnote,
+    glued,
+    integer,
+    is_dash,
+    is_number,
+    is_word,
+    lower,
+    text,
+)
 from monitor.figures.masks.counted import measured_behind
 from monitor.figures.tables import words
 
@@ -58,8 +69,8 @@ _REFERRING = frozenset({"@", "/", "_", "=", "&"})
 
 
 def reference(tokens: Tokens, i: int) -> int:
-    """ "[12]", "(30 probable)1 were", "@50cent", "/2024/", "P5+1", "2." alone: footnotes, handles, paths,
-    numbers of headings."""
+    """ "[12]", "(30 probable)1 were", "lost.3 The", "@50cent", "/2024/", "P5+1", "2." alone: footnotes,
+    handles, paths, numbers of headings."""
     before = text(tokens, i - 1)
     heads = i == 0 and [token.text for token in tokens[1:]] == ["."] and 0 < integer(tokens, i) <= _NOTES
     if heads or (before == "[" and text(tokens, i + 1) == "]"):
@@ -69,6 +80,8 @@ def reference(tokens: Tokens, i: int) -> int:
     measured = before == "/" and measured_behind(tokens, i + 1)  # "24 mpg city/31 mpg highway"
     stuck = before in _REFERRING and glued(tokens, i) and glued(tokens, i - 1)
     raised = before == ")" and glued(tokens, i) and 0 < integer(tokens, i) <= _NOTES
+    if footnote(tokens, i):
+        return i + 1
     if raised and not glued(tokens, i + 1) and lower(tokens, i + 1) in _RUNNING_ON:
         return i + 1
     return i + 1 if stuck and not measured else 0

@@ -2,7 +2,7 @@
 
 import re
 
-from monitor.figures.context.part_of_whole import awaited, episodes, returning, samples, units
+from monitor.figures.context.part_of_whole import awaited, episodes, lists, returning, samples, units
 from monitor.figures.context.part_of_whole.counted_out import (
     AMONG,
     CONSISTING,
@@ -463,6 +463,7 @@ BY_WORDS = Needs(
         (distributed, frozenset({"each", "every"})),
         (first_come, RESTING | NTH),
         (_conditioned, SUBSETS | _CONDITIONS | {"are"}),
+        *lists.NEEDED,
         *samples.NEEDED,
         *units.NEEDED,
         *episodes.NEEDED,

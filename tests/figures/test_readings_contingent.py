@@ -380,3 +380,30 @@ def test_losses_that_are_put_at_a_number(text: str, expected: tuple[str, int]) -
 )
 def test_others_that_are_put_somewhere(text: str) -> None:
     assert [row for row in told(text) if row[0] in ("lost", "killed", "hurt")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya has promised Rwanda a division of 9,000 men.", [("sent", 9000)]),
+        ("A paper says that Nairobi has offered Kigali 4,000 soldiers.", [("sent", 4000)]),
+        (
+            "Kenya counts 90 casualties. When it began, the talk had been of 2,000 soldiers.",
+            [("lost", 90), ("sent", 2000)],
+        ),
+        (
+            "Some 400 Kenyan soldiers had lined up at a ferry, while 240 were counted in the next bay.",
+            [("sent", 400), ("sent", 240)],
+        ),
+        (
+            "About 900 Kenyan troops were drawn up by the lake, and 60 were seen at a mill.",
+            [("sent", 900), ("sent", 60)],
+        ),
+        ("Shells killed 40 Kenyan soldiers, while 300 were seen at a mill.", [("killed", 40)]),
+        ("Kenya looks on. France has promised Rwanda 900 men.", []),
+        ("Kenya's army counts casualties: 90. It has 40,000 soldiers.", [("lost", 90)]),
+        ("Nairobi has promised its governors 9,000 men.", []),
+    ],
+)
+def test_soldiers_promised_talked_of_or_seen_somewhere(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected

@@ -26,7 +26,7 @@ from monitor.figures.readings.figure.carrying import (
 )
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.figure.outcomes import state_of
-from monitor.figures.readings.figure.stances import acting, joined, terse
+from monitor.figures.readings.figure.stances import acting, joined, sighted, terse
 from monitor.figures.readings.figure.sums import adds_up, sums_up
 from monitor.figures.readings.fit.amounts import called_otherwise, of_another
 from monitor.figures.readings.fit.units import unit_taken
@@ -478,7 +478,9 @@ class Inheritance:
         if slot.figure.part_of_whole and look.people == gauge.people and known and not others:
             return Choice(gauge, choice.score - 2, choice.cues, choice.unit)
         chosen_of = line.low[slot.last : slot.last + 1] == ["of"]
-        bare = look.head is None and not chosen_of and joined(line, slot) and not acting(line, slot)
+        there = sighted(line, slot) and self._memory.latest is whole and not gauge.states & HARM
+        goes_on = there or joined(line, slot)
+        bare = look.head is None and not chosen_of and goes_on and not acting(line, slot)
         bare = bare or look.head in gauge.heads
         if bare and same_line and not look.states and gauge.people == look.people:
             return Choice(gauge, choice.score - 3, choice.cues, choice.unit)

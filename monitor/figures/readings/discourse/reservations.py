@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.figures.context.part_of_whole.samples import VEHICLES
+from monitor.figures.inflection import verbs
+from monitor.figures.look import back
 from monitor.figures.readings.figure.carrying import GIVING
 from monitor.figures.readings.figure.outcomes import made_up_for, state_of
 from monitor.figures.readings.gauges import Gauge
@@ -116,12 +118,37 @@ def of_nobody_else(gauge: Gauge, line: Line, slot: Slot) -> bool:
     shipped = gauge.known if not VEHICLES.isdisjoint(line.low[: slot.first]) else frozenset()
     own = gauge.population | shipped
     theirs = slot.first if tuple(line.low[: slot.first][-3:]) in _BY_WHOM else 0
-    others = (m for m in line.places if theirs <= m.at < slot.last and m.name not in own)
+    to = promised_to(line, slot)
+    givers = [m for m in line.places if m.end <= to.start]
+    if givers and givers[-1].name not in gauge.population:
+        return False  # "Britain has pledged to send Peru 900 soldiers"
+    others = (m for m in line.places if theirs <= m.at < slot.last and m.name not in own and m.at not in to)
     return all(m.at in voice or line.low[m.at] in who or (said and _speaks(line, m, slot)) for m in others)
 
 
 _BY_WHOM = frozenset({("according", "to", "which"), ("according", "to", "whom")})
 """Between those who give a number and the number."""
+
+
+def promised_to(line: Line, slot: Slot) -> range:
+    """Tokens that name whom so many are promised or lent to: "promised Oslo a corps of 900 men"; none where
+    nobody is named."""
+    low, end = line.low, back(line.low, slot.first - 1, _FORCE_OF, 0) + 1
+    start = end
+    while start and start > end - _NAME and line.tokens[start - 1].text[:1].isupper():
+        start -= 1
+    return range(start, end) if 0 < start < end and low[start - 1] in _PROMISING else range(0)
+
+
+_PROMISING = verbs("promise pledge offer lend send give grant")
+_FORCE_OF = words(
+    """
+    a an the of as many up to some about around at least nearly more than another force corps contingent
+    division brigade army expedition
+    """
+)
+"""What may stand between whom a force is promised to and how many it counts."""
+_NAME = 3
 
 
 def _speaks(line: Line, mention: Mention, slot: Slot) -> bool:

@@ -14,6 +14,7 @@ from monitor.figures.readings.figure.stances import terse
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
+from monitor.figures.readings.vocabulary.lemmas import noun_of
 from monitor.figures.readings.vocabulary.sides import ARMED
 from monitor.figures.readings.whose.arms import mustered
 from monitor.figures.states import DEPLOYED, EVERY, GOODS, HARM
@@ -35,6 +36,10 @@ def at_home(before: Sequence[str]) -> bool:
     return ("army" in before and not _HAVING.isdisjoint(before)) or ["at", "home"] in (
         [one, two] for one, two in pairwise(before)
     )
+
+
+_PROMISER = 4
+"""Words in front of whom something is promised to that say who promises it."""
 
 
 class Sent:
@@ -64,9 +69,19 @@ class Sent:
         return [
             g
             for g in self._memory.gauges
-            if g.population and g.heads & ARMED and self._background.places & (g.known - g.population)
+            if g.population and g.heads & ARMED and self._abroad(g, line, slot)
             if doubts.of_people(g, line, slot) or self._are_theirs(g, line, slot, look)
         ]
+
+    def _abroad(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
+        """Whether the item speaks of where the gauge's people were sent, has just told of those who were
+        there, or tells to whom they are promised."""
+        if self._background.places & (gauge.known - gauge.population) or doubts.promised_to(line, slot):
+            return True
+        last = self._memory.gauge
+        told = last is not None and last.population == gauge.population
+        noun = noun_of(slot.figure.counted)
+        return told and noun in _SOLDIERS | {"man"} and not mustered(line, slot)
 
     def _are_theirs(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether soldiers who are called no people's are of the one the gauge counts: the text was speaking
@@ -77,6 +92,8 @@ class Sent:
         if called not in gauge.heads & _SOLDIERS and slot.figure.role is not Role.INCREMENT:
             near = (line, *self._memory.lines)
             named = any(m.name in gauge.population for told in near for m in told.places)
+            to = doubts.promised_to(line, slot)
+            named = named or not gauge.firms.isdisjoint(line.low[max(0, to.start - _PROMISER) : to.start])
             if mustered(line, slot) or not (named or self._spoke_of(gauge, line, slot)):
                 return False
         return doubts.of_nobody_else(gauge, line, slot)

@@ -2,10 +2,11 @@
 
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_elision import GROUPS
+from monitor.figures.lexicon_grammar import BE
 from monitor.figures.look import back
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
-from monitor.figures.readings.vocabulary.weights import CLAUSE, LEAVING, LEVEL, LIGHT, MARKS, TO
+from monitor.figures.readings.vocabulary.weights import CLAUSE, LEAVING, LEVEL, LIGHT, LOCATIVE, MARKS, TO
 from monitor.figures.states import STATES
 from monitor.figures.tables import words
 
@@ -48,6 +49,15 @@ def acting(line: Line, slot: Slot) -> bool:
     wants = behind[:1] != [] and behind[0] in _WANTING
     verb = len(behind) > 1 and behind[0].isalpha() and behind[0] not in _NO_VERB
     return wants or (verb and behind[1] in _PARTICLES)
+
+
+def sighted(line: Line, slot: Slot) -> bool:
+    """Whether so many were only seen somewhere: "240 were counted in Osk"."""
+    behind = line.low[slot.last : slot.last + 3]
+    return len(behind) == 3 and behind[0] in BE and behind[1] in _SEEN and behind[2] in LOCATIVE
+
+
+_SEEN = words("counted seen spotted sighted observed photographed filmed")
 
 
 def reached(line: Line, slot: Slot) -> bool:

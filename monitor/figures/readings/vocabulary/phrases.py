@@ -43,6 +43,8 @@ _OWN = words(
 
 _OUT_BY = verbs("get")
 """Verbs by which people get out of a place."""
+_RANKED = verbs("line draw") | {"drawn"}
+"""Verbs by which men take their places."""
 _RECEIVING = words(
     """
     sea ocean gulf bay sound strait channel canal water waters river rivers stream creek lake lagoon harbour
@@ -126,6 +128,7 @@ _PHRASES = (
     (words("in"), words("coffins"), KILLED),
     (verbs("lie rest"), words("cemetery cemeteries graveyard graveyards graves"), BURIED),
     (words("stand stands standing stood"), words("ready by"), DEPLOYED),
+    (_RANKED, words("up"), DEPLOYED),
     (verbs("call"), words("off"), CANCELLED),
     (verbs("call"), words("back"), RECALLED),
     (verbs("take"), words("in refuge"), SHELTERED),
@@ -212,7 +215,12 @@ _BEHIND_HOME = words(
     """
 )
 _BY_PARTICLE = frozenset(
-    {("blown", "up"), ("washed", "up"), *((word, "out") for word in _OUT_BY | verbs("wipe"))}
+    {
+        ("blown", "up"),
+        ("washed", "up"),
+        *((word, "out") for word in _OUT_BY | verbs("wipe")),
+        *((word, "up") for word in _RANKED),
+    }
 )
 """Verbs whose particle ends their phrase: "got out", "blown up"."""
 _REACH = 8

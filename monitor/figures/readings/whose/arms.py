@@ -95,7 +95,7 @@ def mustered(line: Line, slot: Slot) -> bool:
     if low[i] == "," and low[i - 1] in SAYING:  # "he has, he says, 900 men"
         i = next((k for k in range(i - 2, max(-1, i - _OWN_REACH - 2), -1) if low[k] == ","), 0) - 1
     i = back(low, i, _BETWEEN)
-    return i >= 0 and line.low[i] in _MUSTERING
+    return i >= 0 and line.low[i] in _MUSTERING and low[i + 1] != "been"  # "the talk had been of 900 men"
 
 
 def of_formation(gauge: Gauge, line: Line, slot: Slot, before: Sequence[Line]) -> bool:

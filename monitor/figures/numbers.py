@@ -275,7 +275,8 @@ def _ordinal_part(tokens: Tokens, i: int) -> Number | None:
     """ "a third of", "a tenth"."""
     word = lower(tokens, i + 1)
     holiday = lower(tokens, i + 3) == "july"  # "a Fourth of July parade"
-    below = None if holiday or _counts_on(tokens, i) else DENOMINATORS.get(word)
+    clock = word == "quarter" and _hour_behind(tokens, i + 2)
+    below = None if holiday or clock or _counts_on(tokens, i) else DENOMINATORS.get(word)
     if (
         below
         and not word.endswith("s")
@@ -286,6 +287,14 @@ def _ordinal_part(tokens: Tokens, i: int) -> Number | None:
     return None
 
 
+def _hour_behind(tokens: Tokens, i: int) -> bool:
+    """Whether "to" or "past" at ``i`` leads to an hour: "a quarter to seven"; not "to two-thirds"."""
+    hour = CARDINALS.get(lower(tokens, i + 1), 0)
+    ends = 0 < hour <= _HOURS and lower(tokens, i + 2 + joined(tokens, i + 2)) not in DENOMINATORS
+    return lower(tokens, i) in ("to", "past") and ends
+
+
+_HOURS = 12
 _PARTED = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _WHOLES = words("point points percentage percent mile inch hour pound ounce century acre cup teaspoon gallon")
 

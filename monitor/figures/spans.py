@@ -28,6 +28,7 @@ from monitor.figures.tables import words
 
 _ONE = Decimal(1)
 _JOINTS = frozenset({"to", "and", "or", "until"})
+_VENTURING = frozenset({"perhaps", "maybe", "possibly"})
 
 
 class Span(NamedTuple):
@@ -44,6 +45,8 @@ def far_end(tokens: Tokens, a: Amount, joint: str, floor: int) -> Span | None:
     if is_dash(tokens, i) and glued(tokens, i) and lower(tokens, i + 1) in ("to", "or"):
         i += 1  # "5-to-10 percent", "a five- to ten-mile march"
     word = lower(tokens, i)
+    if word == "," and lower(tokens, i + 1) in _VENTURING:
+        i, word = i + 1, "or"  # "seven, perhaps eight million"
     if i + 1 >= len(tokens) or not (word in _JOINTS or (is_dash(tokens, i) and len(word) == 1)):
         return None
     if word == "and" and joint != "between":

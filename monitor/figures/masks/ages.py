@@ -159,7 +159,9 @@ def bare(tokens: Tokens, i: int) -> int:
     turned = turned or (before in ("is", "was") and _somebody(tokens, i - 2))
     grown = _GROWN <= value <= OLDEST
     turned = turned or (grown and before in ("is", "was") and _one_person(tokens, i - 2))
-    turned = turned or (grown and before == "of" and lower(tokens, i - 3) in ("a", "an") and _single(earlier))
+    ranked = "a" in (lower(tokens, i - 3), lower(tokens, i - 4)) or lower(tokens, i - 3) == "an"
+    turned = turned or (grown and before == "of" and ranked and _single(earlier))  # "a young sailor of 23"
+    turned = turned or (before == "like" and earlier in _LOOKING and text(tokens, behind) in _ENDS)
     over = over or (turned and 0 < value <= OLDEST)
     return behind if over or (before == "of" and earlier in CHILDREN and 0 < value <= OLDEST) else 0
 
@@ -207,9 +209,10 @@ def _single(word: str) -> bool:
     return word in _RANKS or (word in PEOPLE - GROUPS - _SEVERAL - _HEADS and not word.endswith(("s", "men")))
 
 
+_LOOKING = words("looked looks look looking")
 _HEADS = words("father mother leader")
 _GROWN = 16
-_RANKS = words("private corporal major")
+_RANKS = words("private corporal major lieutenant")
 _SEVERAL = words("children people personnel police infantry force troop couple youth majority population")
 _ASIDE = 16
 """Tokens an aside between a person and his age may have."""

@@ -3,13 +3,15 @@
 from monitor.figures import units
 from monitor.figures.lexicon import CARDINALS, SCALES
 from monitor.figures.lexicon_dates import SPEECH
-from monitor.figures.lexicon_elision import HARMING
-from monitor.figures.lexicon_grammar import PRONOUNS
+from monitor.figures.lexicon_elision import ENDS, HARMING
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, PRONOUNS
 from monitor.figures.lexicon_names import PRONOUN_BEFORE, PRONOUN_BEHIND
+from monitor.figures.lexicon_nouns import VERBS
 from monitor.figures.look import Tokens, is_dash, is_kind, is_number, is_word, joined, lower
 from monitor.figures.nouns import is_people
 from monitor.figures.parsed import Kind
 from monitor.figures.states import HARM, STATES
+from monitor.figures.tables import words
 
 _ODDS = frozenset({"in", "out", "or", "to", "and"})
 _BOUND = frozenset({"time", "way", "sided", "off", "on", "man", "woman", "stop", "day", "hour", "size"})
@@ -44,7 +46,45 @@ def one(tokens: Tokens, i: int) -> int:
     if (word.endswith("ed") or word in _PARTICIPLES) and after in _AFTER_PARTICIPLE:
         return i + 1  # "one made out to a man from Tuva"
     group = after == "of" and is_number(tokens, i + 3) and not is_people(tokens[i + 1])
-    return i + 1 if group or word in _ACCOUNTS or _speaks(tokens, i) else 0
+    other = (after, lower(tokens, i + 3)) in _OTHERS and lower(tokens, i - 1) == "from"  # "from one bank to"
+    idle = group or other or word in _ACCOUNTS or _anybody(tokens, i) or _of_those_named(tokens, i)
+    return i + 1 if idle or _tells(tokens, i) or _speaks(tokens, i) else 0
+
+
+_OTHERS = frozenset({("to", "the"), ("to", "another"), ("into", "the"), ("into", "another")})
+
+
+def _tells(tokens: Tokens, i: int) -> bool:
+    """ "One chart shows where": a picture that tells something."""
+    return lower(tokens, i + 1) in _PICTURES and lower(tokens, i + 2) in _SHOWING
+
+
+_PICTURES = words("map chart photo photograph picture image graph video clip poster table")
+_SHOWING = words("shows showed explains explained reveals revealed illustrates suggests suggested")
+
+
+def _anybody(tokens: Tokens, i: int) -> bool:
+    """ "If one believes the mayor", "if one preferred his": whoever does so; not "one injured man"."""
+    verb = lower(tokens, i + 1)
+    does = verb.endswith("s") and not verb.endswith(("ss", "us", "is"))
+    did = verb.endswith("ed") and lower(tokens, i + 2) == "the"
+    return (does or did) and lower(tokens, i - 1) in _IF
+
+
+_IF = frozenset({"if", "when", "unless", "whether"})
+
+
+def _of_those_named(tokens: Tokens, i: int) -> bool:
+    """ "The lower one comes from Oslo": which of those named before; not "the other one soldier"."""
+    which = lower(tokens, i - 1)
+    ends = not is_word(tokens, i + 1) or lower(tokens, i + 1) in _VERBS or lower(tokens, i + 1).endswith("s")
+    return lower(tokens, i - 2) == "the" and which in _TOLD_APART and ends
+
+
+_TOLD_APART = words(
+    "lower higher larger smaller bigger older newer younger earlier later former latter upper latest other"
+)
+_VERBS = frozenset({"came", "went", "gave", "stood", "put", "will", "would", "can", "could", "may", "might"})
 
 
 def _once(tokens: Tokens, i: int) -> bool:
@@ -68,10 +108,10 @@ _SPEAKER = 8
 """Tokens behind "one" within which a speaker has said something."""
 _SAID = frozenset({"said", "says", "told", "added"})
 _CLAUSES = frozenset({"was", "were", "is", "are", "had", "has", "who", "which", "that", "and", "but", "as"})
-_ACCOUNTS = frozenset(
-    {"study", "report", "estimate", "reckoning", "account", "analysis", "survey", "version", "theory"}
+_ACCOUNTS = words(
+    "study report estimate reckoning account analysis survey version theory direction voice breath"
 )
-"""What tells a number is none: "one study puts the cost at $9bn"."""
+"""What tells a number is none: "one study puts the cost at $9bn"; nor is a way: "in one direction"."""
 
 
 _CLAUSE_ENDS = frozenset({"and", "in", "at", "near", "on", ",", ".", ";", "", "but", "as", "after", "with"})
@@ -99,11 +139,11 @@ def definite(tokens: Tokens, i: int) -> int:
     if small and lower(tokens, i - 1) == "of" and lower(tokens, i - 2) in ("family", "families"):
         counted = any(is_people(token) and token.lower != "lives" for token in tokens[i + 1 : i + 3])
         return 0 if counted else i + 1  # not "the families of nine fallen men"
-    if not small or lower(tokens, i - 1) not in DEFINITE or _whole_of_part(tokens, i - 2):
-        return 0
     after = lower(tokens, i + 1)
-    if after in SCALES or after in ("percent", "per", "point"):
+    if not small or lower(tokens, i - 1) not in DEFINITE or after in _SCALED:
         return 0
+    if _whole_of_part(tokens, i - 2):
+        return i + 1 if after in _DOING or after in ENDS else 0  # "two of the three remain"
     if (
         i + 1 < len(tokens)
         and tokens[i + 1].text == "."
@@ -116,6 +156,8 @@ def definite(tokens: Tokens, i: int) -> int:
     return 0 if units.find(tokens, i + 1) else i + 1
 
 
+_SCALED = SCALES.keys() | words("percent per point")
+_DOING = VERBS | BE_OR_HAVE | words("remain stay live came died went")
 _BEFALLEN = frozenset({"seized"}).union(
     word
     for word, states in STATES.items()

@@ -40,7 +40,7 @@ BEFORE, BEHIND = 7, 10
 _DASH = words("-")
 _DASH_KIND, _NUMBER = Kind.DASH, Kind.NUMBER
 _AGES = words("year years month months week weeks day days yr yrs age")
-_BARE_AGES = words("over under above below turned turns turning is was of")
+_BARE_AGES = words("over under above below turned turns turning is was of like")
 _PEOPLED = words(", ( both them whom be")
 
 DIGIT_RULES: tuple[Rule, ...] = (

@@ -9,7 +9,7 @@ from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_dates import SEASONS
 from monitor.figures.lexicon_grammar import BE, POSSESSIVES
 from monitor.figures.look import back
-from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.parsed import COUNTS, Measure, Quantity
 from monitor.figures.tables import words
 from monitor.model import Modality
 
@@ -46,7 +46,7 @@ INTENTS = (
     | _ANNOUNCED
     | CARRYING
     | _WANTING
-    | words("due way underway preparation progress")
+    | words("due way underway preparation progress await awaits awaiting waiting waits")
 )
 """Without one of these in its sentence a figure is no such plan."""
 
@@ -58,7 +58,13 @@ def intended(scene: Scene, q: Quantity) -> Modality | None:
     if carried_by_one(scene, q):
         return Modality.CAPABILITY
     planned = _due(scene, q) or _targeted(scene, q) or _decided(scene, q) or _under_way(scene, q)
-    planned = planned or _singled_out(scene, q) or _expected_of(scene, q) or _expected_by(scene, q)
+    planned = (
+        planned
+        or _awaited(scene, q)
+        or _singled_out(scene, q)
+        or _expected_of(scene, q)
+        or _expected_by(scene, q)
+    )
     return Modality.PLANNED if planned else None
 
 
@@ -70,10 +76,13 @@ def _expected_by(scene: Scene, q: Quantity) -> bool:
         return True
     ahead = low[k : k + 1] in (["for"], ["by"]) and low[k + 1 : k + 2] != []
     dated = ahead and (low[k + 1] in _NEXT or (low[k + 1].isdigit() and len(low[k + 1]) == len("2030")))
-    return (dated or q.more) and low[back(low, q.first - 1, _AROUND, 0)] in _EXPECTING
+    verb = low[back(low, q.first - 1, _AROUND, 0)]
+    return ((dated or q.more) and verb in _EXPECTING) or (
+        q.more and verb in _FORESEEING and not harmed(scene, q)
+    )
 
 
-_AROUND = words("about around some another up to nearly a further")
+_AROUND = words("about around some another up to nearly a an further additional extra")
 _NEXT = SEASONS | {"next"}
 
 
@@ -103,6 +112,20 @@ def _expected_of(scene: Scene, q: Quantity) -> bool:
     return led and low[lo + 1 : lo + 2] == ["to"] and lo not in scene.owner
 
 
+def _awaited(scene: Scene, q: Quantity) -> bool:
+    """ "The yard is still waiting for 40 welders", "awaits 300 hulls": not there yet; not "for 40 miners
+    trapped below"."""
+    low = scene.low
+    k = back(low, q.first - 1, _AROUND, 0)
+    waiting = low[k] in _AWAITING or (low[k] == "for" and low[k - 1] in _WAITING)
+    befell = low[q.last : q.last + 1] != [] and low[q.last].endswith("ed")
+    return waiting and q.measure in COUNTS and not (befell or harmed(scene, q))
+
+
+_AWAITING = words("awaits awaiting await")
+_WAITING = words("waiting waits")
+
+
 def _due(scene: Scene, q: Quantity) -> bool:
     """ "150 more due in the course of the year"; not "the 900 due to the rain"."""
     behind = scene.low[q.last : q.last + 2]
@@ -129,6 +152,8 @@ def _decided(scene: Scene, q: Quantity) -> bool:
     if q.more and low[i] == "of" and low[i - 1] in _TALKING:
         return True
     i = back(low, i, _FILLING, 0)
+    if low[i - 1 : i + 1] == ["agree", "on"] and low[i + 1 : i + 3] in _A_FIGURE:
+        return False  # "Most historians agree on a figure of 900"
     foreseen = low[i] in _FORESEEING
     if foreseen or (low[i] == "for" and low[i - 1] in _PROVIDING):
         lo = next(
@@ -136,6 +161,9 @@ def _decided(scene: Scene, q: Quantity) -> bool:
         )
         return not (_AGREEMENTS.isdisjoint(low[lo:i]) or harmed(scene, q))
     return low[i] in ("on", "upon") and low[i - 1] in _DECIDING
+
+
+_A_FIGURE = [[which, noun] for which in ("a", "the") for noun in ("figure", "number", "total")]
 
 
 def _under_way(scene: Scene, q: Quantity) -> bool:

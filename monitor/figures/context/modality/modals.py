@@ -31,12 +31,10 @@ _TRUSTED = words("them him her it us themselves himself well")
 def ability(low: list[str], i: int, after: list[str]) -> Modality | None:
     """What "able", "capacity", "room for" make of a figure; ``after`` are the words behind token ``i``."""
     word = low[i]
-    if word in ("able", "enough", "sufficient", "room", "space", "equipped", "designed") and not set(
-        after[:2]
-    ) & {
+    if word in ("able", "enough", "sufficient", "room", "space", "equipped", "designed") and {
         "to",
         "for",
-    }:
+    }.isdisjoint((*after[:2], _behind_aside(low, i))):
         return None
     if word == "capacity" and low[i - 1] in _SOME:
         return None  # "40 had served in some capacity"
@@ -47,6 +45,17 @@ def ability(low: list[str], i: int, after: list[str]) -> Modality | None:
     if word == "able" and low[i - 1] == "been" and after[1:2] and after[1] not in _CARRIES:
         return None  # "had been able to confirm 84": it has
     return None if i and low[i - 1] in ("not", "n't", "never", "isn't", "wasn't") else Modality.CAPABILITY
+
+
+def _behind_aside(low: list[str], i: int) -> str:
+    """The word behind an aside that opens behind token ``i``: "had room, the mayor said, for"."""
+    if low[i + 1 : i + 2] != [","]:
+        return ""
+    close = next((k for k in range(i + 2, min(len(low) - 1, i + _ASIDE)) if low[k] == ","), 0)
+    return low[close + 1] if close else ""
+
+
+_ASIDE = 8
 
 
 def will(low: list[str], i: int, after: list[str]) -> Modality | None:
@@ -78,6 +87,10 @@ def will(low: list[str], i: int, after: list[str]) -> Modality | None:
         return None  # "would-be soldiers", "would bring the toll to 300"
     exists = low[i - 1 : i] == ["there"] and after[:1] == ["be"] and harm  # "there will be 900 dead in total"
     return None if exists or after[:1] in (["not"], ["never"]) else Modality.PLANNED
+
+
+HAD = ["would", "have", "had", "to"]
+"""What had to be done and was not: "would have had to cut its output"."""
 
 
 def harmed(scene: Scene, q: Quantity) -> bool:
@@ -126,7 +139,12 @@ def _concedes(low: list[str], i: int, after: list[str]) -> bool:
     reckoned from what was."""
     reckoned = low[i - 1] in ("that", "this") and after[:1] == ["be"]
     opens = i == 1 or low[i - 2 : i - 1] in (["."], ["?"], ["!"])
-    return (reckoned and opens) or (bool(after) and after[0] in _CONCEDING)
+    fits = bool(after) and after[0] in _FITTING and (after[1:2] == ["with"] or after[0] == "match")
+    return (reckoned and opens) or fits or (bool(after) and after[0] in _CONCEDING)
+
+
+_FITTING = words("fit agree tally square accord correspond chime match")
+"""With "with": "that would fit with losses of 900", which are told of elsewhere."""
 
 
 _CONCEDING = words("confirm say admit acknowledge concede speak put give")
@@ -159,7 +177,7 @@ _THERE = words("at in on near before among")
 _ANY = words("a an any each every")
 """In front of whoever "may keep" something they make it a rule, not a guess."""
 _ADVERBS = words("also now well still even only eventually soon one day already")
-_SEEN = words("see hear speak talk say")
+_SEEN = words("see hear speak talk say account vouch confirm attest")
 """What is seen is there: "from the tower you can see all 9,000 of them", "we can speak of 4,000"."""
 _TRACED = words("trace find identify count confirm locate name verify document establish")
 """What somebody "could trace" he did trace."""

@@ -120,7 +120,19 @@ def _asked(scene: Scene, q: Quantity) -> bool:
     if scene.low[hi - 1] != "?":
         return False
     tokens = scene.parsed.tokens
-    return not any(tokens[k].lower in _ASKING and tokens[k].text[:1].isupper() for k in range(q.last, hi))
+    if any(tokens[k].lower in _ASKING and tokens[k].text[:1].isupper() for k in range(q.last, hi)):
+        return False
+    return not _presupposed(scene, q)
+
+
+def _presupposed(scene: Scene, q: Quantity) -> bool:
+    """ "Why does the ministry say that 900 are missing?": that it says so is no question."""
+    low, lo = scene.low, scene.clause(q)[0]
+    why = low[scene.bounds(q)[0]] in ("why", "how") and low[lo - 1] == "that"
+    return why and low[lo - 2] in _WRITING
+
+
+_WRITING = verbs("write say claim report state maintain insist assert") | {"that"}
 
 
 _ASKING = words(
@@ -316,13 +328,13 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
     """Whether what token ``i`` opens still governs the quantity: not too far, and no other quantity with
     its own phrase between."""
     low = scene.low
-    if q.first - i > 18:
-        return False
-    if (low[i] in SUPPOSING or low[i] in RISKING) and {",", "as", "injures", "kills"} & set(low[i : q.first]):
+    doubts = low[i] in SUPPOSING or low[i] in RISKING
+    if q.first - i > 18 or (doubts and {",", "as", "injures", "kills"} & set(low[i : q.first])):
         return False
     known = "the" in low[q.first - 1 : q.first + 1] and low[q.last : q.last + 1] == ["who"]
-    if low[i] in CALLING and (known or low[q.first - 1] == "with"):  # "asked for help with two prisoners"
-        return False  # "asked for a prayer for the 230 people who had died"
+    served = low[i] in CALLING and _served(low, i, q.first)
+    if served or (low[i] in CALLING and (known or low[q.first - 1] == "with")):
+        return False  # "asked for a prayer for the 230 people who had died", "for help with two prisoners"
     given = low[i] in MODALS and low[q.first - 1] == "of" and "the" in low[max(i, q.first - 5) : q.first]
     besides = given or any(low[k : k + 3] in _BESIDES for k in range(max(i, q.first - 6), q.first - 2))
     sized = low[i] in WILL and low[q.first - 1] == "of" and low[q.first - 2] in _SIZED
@@ -333,9 +345,23 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
     for k in range(q.first - 1, i, -1):
         if k in scene.owner:
             before = scene.parsed.quantities[scene.owner[k]]
+            if low[i] in CALLING and _served(low, i, before.first):
+                return False
             shared = _shares_verb(scene, before, q) and _reaches(scene, i, before)
             return shared or _listed(low[before.last : q.first])
     return True
+
+
+def _served(low: list[str], i: int, first: int) -> bool:
+    """ "Asked for tents for 900 nomads": whom it is for what the word at ``i`` asks; permits are for those to
+    come."""
+    asked = low[i + 1] == "for" == low[first - 1] and 3 <= first - 1 - i <= _ASKED_FOR
+    return asked and _PERMITS.isdisjoint(low[i + 2 : first - 1])
+
+
+_ASKED_FOR = 6
+"""Tokens from who asks to whom what is asked for is meant for."""
+_PERMITS = words("visa visas permit permits permission pass passes ticket tickets place places post posts")
 
 
 def _on_one(low: list[str], first: int) -> bool:

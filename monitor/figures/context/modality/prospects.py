@@ -29,7 +29,14 @@ def _not_ruled_out(low: list[str], i: int) -> bool:
 
 _NEGATING = words("not n't cannot can't couldn't wouldn't")
 _US = words("us me them him")
-PROSPECTS = _SPOKEN | _ROOMS | _BEGGING | {"rule", "exclude"}
+_UNSURE = words("possible potential")
+_GROWTH = words(
+    """
+    enlargement expansion increase reinforcement reinforcements rise addition extension reduction cut dispatch
+    deployment transfer intake withdrawal shipment delivery purchase
+    """
+)
+PROSPECTS = _SPOKEN | _ROOMS | _BEGGING | _UNSURE | {"rule", "exclude"}
 """Without one of these in its sentence a figure is no such prospect."""
 _BEFORE = words("about some around nearly a an further another up to")
 
@@ -46,8 +53,10 @@ def prospect(scene: Scene, q: Quantity) -> Modality | None:
     harmed = any(classes(word) & HARM for word in low[q.first : q.last + 1])
     warned = low[i] in ("of", "about") and low[i - 1] in _SPOKEN - {"talk"} and not harmed
     people = q.measure in (Measure.PEOPLE, Measure.BARE)
-    if warned or (_not_ruled_out(low, i) and (people or harmed) and low[q.last : q.last + 1] != ["as"]):
-        return Modality.HYPOTHETICAL
+    unsure = low[i] in ("by", "of", "to") and low[i - 1] in _GROWTH and low[i - 2] in _UNSURE
+    ruled = _not_ruled_out(low, i) and (people or harmed) and low[q.last : q.last + 1] != ["as"]
+    if warned or unsure or ruled:
+        return Modality.HYPOTHETICAL  # "mentions a possible enlargement by 1,500"
     if low[i] == "for" and low[i - 1] in _ROOMS and people:
         return Modality.CAPABILITY
     if low[i] == "of" and low[i - 1] == "talk" and (q.measure is Measure.BARE or q.elided):

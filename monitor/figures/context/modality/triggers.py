@@ -1,6 +1,6 @@
 """What a word makes of the figure it governs: planned, possible, supposed, or nothing."""
 
-from monitor.figures.context.modality.modals import ABLE, MODALS, WILL, ability, modal, will
+from monitor.figures.context.modality.modals import ABLE, HAD, MODALS, WILL, ability, modal, will
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_dates import DATE_NAMES
@@ -97,7 +97,7 @@ def trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality 
     elif word in ABLE:
         found = ability(low, i, after)
     elif word in WILL:
-        found = will(low, i, after)
+        found = Modality.HYPOTHETICAL if low[i : i + 4] == HAD else will(low, i, after)
     elif word in MODALS:
         found = modal(scene, i, after)
     elif (

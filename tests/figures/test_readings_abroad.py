@@ -186,3 +186,23 @@ def test_what_soldiers_do_befalls_none_of_them(text: str) -> None:
 )
 def test_what_befell_them_does(text: str, expected: str) -> None:
     assert [name for name, _ in told(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya wants to send 3,000 troops to Rwanda, and 400 engineers have arrived.",
+            [("sent", 3000, "planned"), ("sent", 400, "part_of_whole")],
+        ),
+        ("Kenya sent 300 combat engineers to Rwanda.", [("sent", 300, "part_of_whole")]),
+        ("Nairobi agreed to dispatch 700 sappers to Rwanda.", [("sent", 700, "planned")]),
+        ("Some 14 Kenyan sappers died in Rwanda.", [("killed", 14, "part_of_whole")]),
+        ("Kenya sent 12 engineers to Rwanda to mend the turbines.", []),
+        ("Kenya sent 300 divers to Rwanda.", [("divers", 300, None)]),
+    ],
+)
+def test_engineers_whom_nobody_counts_apart_are_some_of_the_soldiers(
+    text: str, expected: list[tuple[str, int, str | None]]
+) -> None:
+    assert held(text) == expected

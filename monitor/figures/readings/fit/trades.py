@@ -1,15 +1,16 @@
 """People counted by their trade: construction troops are builders, engineering troops sappers; and two trades
 counted in one number."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
-from monitor.figures.readings.vocabulary.lemmas import lemma
-from monitor.figures.states import HARM
+from monitor.figures.readings.vocabulary.lemmas import lemma, noun_of
+from monitor.figures.readings.vocabulary.sides import ARMED
+from monitor.figures.states import DEPLOYED, HARM
 from monitor.figures.tables import words
 
 _TRADES = {
@@ -45,6 +46,27 @@ def of_trade(look: Look, gauges: Iterable[Gauge]) -> Look:
     tracked = next((gauge.heads & named for gauge in gauges if gauge.heads & named), frozenset())
     name = min(tracked, default=None)
     return replace(look, noun=(name,), head=name) if name else look
+
+
+def in_arms(look: Look, gauges: Sequence[Gauge], last: Gauge | None) -> Look:
+    """The look of sappers or engineers whom no measure counts, as soldiers of the people who were sent, where
+    they are called military or the ``last`` figure was of those soldiers: "plans to send 6,000 troops, and
+    1,000 engineers have arrived"."""
+    if look.head not in _ENGINEERS or any(look.head in gauge.heads for gauge in gauges):
+        return look
+    sent = [g for g in gauges if g.population and DEPLOYED in g.states and g.heads & _ANYBODY & ARMED]
+    known = look.head != "engineer" or not _MILITARY.isdisjoint(look.noun) or last in sent
+    name = min(sent[0].heads & _ANYBODY & ARMED) if sent and known else None
+    return replace(look, noun=(name,), head=name) if name else look
+
+
+def some_in_arms(gauge: Gauge, slot: Slot) -> bool:
+    """Whether soldiers are counted by a trade that the measure does not name: they are some of those sent."""
+    return noun_of(slot.figure.counted) in _ENGINEERS - gauge.heads and bool(gauge.heads & ARMED)
+
+
+_ENGINEERS = words("engineer sapper deminer")
+_MILITARY = words("combat military army field assault")
 
 
 def apposed(look: Look, line: Line, slot: Slot, gauges: Iterable[Gauge]) -> Look:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES
 from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.readings.choices import Choice
+from monitor.figures.readings.fit.trades import some_in_arms
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
@@ -43,6 +44,8 @@ def told(choice: Choice, line: Line, slot: Slot, written: Sequence[range]) -> To
     figure = as_it_is(gauge, of_kind(gauge, line, slot), line, slot)
     if risen(line, slot):
         figure = replace(figure, low=figure.high, qualifier=Qualifier.EXACT)
+    if some_in_arms(gauge, slot):
+        figure = replace(figure, part_of_whole=True)
     low, high, same = _converted(gauge, figure, choice.unit)
     unit = None if same else HeldBack.UNIT
     single = _single(gauge, line, slot)

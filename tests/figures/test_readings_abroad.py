@@ -200,9 +200,50 @@ def test_what_befell_them_does(text: str, expected: str) -> None:
         ("Some 14 Kenyan sappers died in Rwanda.", [("killed", 14, "part_of_whole")]),
         ("Kenya sent 12 engineers to Rwanda to mend the turbines.", []),
         ("Kenya sent 300 divers to Rwanda.", [("divers", 300, None)]),
+        (
+            "Rwanda hosts Kenya's men. Kenya's president met 40 officers and the widows of the fallen.",
+            [("sent", 40, "part_of_whole")],
+        ),
     ],
 )
 def test_engineers_whom_nobody_counts_apart_are_some_of_the_soldiers(
     text: str, expected: list[tuple[str, int, str | None]]
 ) -> None:
     assert held(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“What does it mean for our own 90,000 soldiers?” asked a deputy in Kigali.", []),
+        ("“We must think of our 90,000 soldiers,” a Rwandan general said.", []),
+        ("A parade of 9,000 troops, none of whom were Kenyans, crossed Kigali.", []),
+        ("Some 9,000 soldiers marched, none of them from Kenya.", []),
+        ("About 900 Kenyan soldiers were sent to Rwanda, none of them volunteers.", [("sent", 900)]),
+        ("“Our 900 soldiers in Rwanda are safe,” a Kenyan minister said.", [("sent", 900)]),
+        ("More than 700 Kenyans entered Rwanda on student visas.", [("workers", 700)]),
+        ("About 700 Kenyans were sent to Rwanda under labour schemes.", [("workers", 700)]),
+        ("About 700 Kenyans were sent to Rwanda on an army contract.", [("sent", 700)]),
+        ("Paris has estimated the losses of the Kenyan force at more than 700.", [("lost", 700)]),
+        ("Paris estimated the size of the Kenyan force at 700.", [("sent", 700)]),
+        ("Kenya's president met the widows of 40 fallen soldiers.", [("killed", 40)]),
+        ("Mines lie in Rwanda at an average of 90 per square kilometre, a Kenyan sapper says.", []),
+        ("Of every nine Kenyan soldiers sent to Rwanda, two fell ill.", []),
+        ("Every truck carries 40 Kenyan soldiers.", []),
+    ],
+)
+def test_whose_soldiers_how_many_apiece_and_who_only_work(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told("Kenya sent soldiers to Rwanda. " + text) == expected
+
+
+def test_the_number_a_sentence_goes_on_with_answers_no_question_before_it() -> None:
+    text = (
+        "The parade was no admission of Kenya's losses in Rwanda. The agency first estimated that 60 Kenyan "
+        "soldiers had died; in May it raised that estimate to about 90."
+    )
+    assert told(text) == [("killed", 60), ("killed", 90)]
+
+
+def test_some_of_the_wounded_are_no_total_of_their_own() -> None:
+    text = "Kenya has 700 casualties in Rwanda, of whom 60 died. About 200 of the wounded were flown home."
+    assert held(text)[-1][2] == "part_of_whole"

@@ -112,6 +112,8 @@ GIFTS = Reader((SHELLS,), (Topic(id="gift", name="Norland's gifts", any=("Norlan
         ("Norland sent Velia 2,000 shells, the union said.", True),
         ("Norland has sent 5,000 rounds for the howitzers of Velia.", True),
         ("Norland sent Velia 5,000 shells, ammunition for 122 mm howitzers.", True),
+        ("Norland sent Velia 900 crates. A crate holds some 400 shells.", False),
+        ("Norland sent Velia 900 crates, and of every ten shells two were duds.", False),
         ("Norland has supplied Velia with 900 containers and with shells.", False),
         ("Norland has sent Velia 40 howitzers along with shells.", False),
         ("Norland sent Velia 5,000 missiles and some rounds.", False),

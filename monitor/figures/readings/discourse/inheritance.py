@@ -129,6 +129,9 @@ class Inheritance:
     def _answering(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The gauge of a figure that answers the question before it: "How many were hurt? Some 2,700"."""
         question = self._memory.question()
+        last = self._memory.last
+        if last is not None and last.line is line and look.head is None and last.slot.figure.unit == "person":
+            return None  # the sentence has answered it, and goes on from there
         if question is None or look.state_cost < CLEAR or openings.answers_nothing(question, slot, look):
             return None
         own = [g for g in self._gauges if g.own & {lemma(word) for word in question.low} and g.population]

@@ -8,7 +8,7 @@ from monitor.figures.context.part_of_whole.samples import VEHICLES
 from monitor.figures.inflection import verbs
 from monitor.figures.look import back
 from monitor.figures.readings.figure.carrying import GIVING
-from monitor.figures.readings.figure.outcomes import made_up_for, state_of
+from monitor.figures.readings.figure.outcomes import befell_others, state_of
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
@@ -104,7 +104,7 @@ def told_far_off(line: Line, slot: Slot) -> frozenset[frozenset[str]]:
         m.states & HARM
         for m in line.states
         if m.states & HARM
-        and not made_up_for(line, m)
+        and not befell_others(line, m)
         and all(state_of(line, other, HARM)[0] != m.states for other in others)
     )
 

@@ -131,6 +131,7 @@ def _sized(line: Line, slot: Slot) -> bool:
     moved = "from" in before[at + 1 :] or not set(before[at + 1 :]).isdisjoint(MARKS)
     to = reached(line, slot) or led[:1] == ["at"]
     moved = moved or (at > 0 and before[at - 1] == "its")  # whoever the sentence speaks of
+    moved = moved or any(classes(word) & HARM for word in before[: max(0, at)])  # "the losses of the force"
     return at >= 0 and to and not moved and before[at] != "army" and "police" not in before
 
 

@@ -8,6 +8,7 @@ from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.sentence.once import once
+from monitor.figures.readings.vocabulary.weights import MARKS
 from monitor.figures.states import HARM, NAMING, STATES
 from monitor.figures.tables import words
 from monitor.figures.units import is_amount
@@ -30,7 +31,7 @@ def is_no_count(line: Line, slot: Slot) -> bool:
     roomy = before == ["for"] and _room(line, slot)
     differs = line.low[slot.last - 1] in COMPARING and line.low[slot.last : slot.last + 1] == ["than"]
     aside = differs or _of_speaker(line, slot) or _dealt(line, slot)
-    aside = aside or _aboard(line, slot) or _out_of_whom(line, slot)
+    aside = aside or _aboard(line, slot) or _out_of_whom(line, slot) or _apiece(line, slot)
     if aside or roomy or _rehoused(line, slot) or (hour and surface.isalpha()):
         return True
     if "strong" in line.low[slot.last - 1 : slot.last + 1] and (slot.figure.low or 0) < _SMALL:
@@ -53,6 +54,31 @@ def is_no_count(line: Line, slot: Slot) -> bool:
         and slot.last < len(line.tokens)
         and line.tokens[slot.last].text[:1].isupper()
     )
+
+
+def _apiece(line: Line, slot: Slot) -> bool:
+    """Whether a number only tells how much one of a kind holds, how many there are on so much land, or how
+    things are shared out: "a crate holds 400 rounds", "90 per hectare", "of every ten, two were duds"."""
+    low, behind = line.low, line.low[slot.last : slot.last + 2]
+    if behind[:1] == ["per"] and behind[1:] in (["square"], ["hectare"], ["acre"]):
+        return True
+    if (
+        slot.first > 2
+        and low[slot.first - 1] in _FITTING
+        and low[slot.first - 3] in (_ONE if slot.figure.unit is None else _EACH)
+    ):
+        return True
+    every = [other for other in line.slots if other.first and low[other.first - 1] == "every"]
+    return any(
+        low[other.first - 2 : other.first - 1] in (["of"], ["in"])
+        and MARKS.isdisjoint(low[min(other.first, slot.first) : max(other.last, slot.last)])
+        for other in every
+    )
+
+
+_FITTING = words("hold holds carry carries contain contains fit fits")
+_EACH = words("each every per")
+_ONE = _EACH | words("a an one")
 
 
 def _of_speaker(line: Line, slot: Slot) -> bool:

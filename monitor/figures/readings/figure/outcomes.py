@@ -49,7 +49,7 @@ def state_of(line: Line, slot: Slot, relevant: frozenset[str]) -> tuple[frozense
         if rank >= best[0] or (whose[:1] == ["of"] and _sought(line, slot)):
             continue
         others = _bystanders(line, mention, slot) or _of_another(line, mention, slot)
-        others = others or _of_their_own(line, mention, slot) or made_up_for(line, mention)
+        others = others or _of_their_own(line, mention, slot) or befell_others(line, mention)
         if not (others or _only_living(line, mention, slot)):
             best = (rank, cost, mention.states)
     if best[2] == _LIVING_ON and best[1] == 0.0:
@@ -64,12 +64,17 @@ def _sought(line: Line, slot: Slot) -> bool:
     return behind[:1] == ["who"] and any(MISSING in classes(word) for word in behind)
 
 
-def made_up_for(line: Line, mention: Mention) -> bool:
-    """Whether it befell those whom others stand in for: "3,000 of them replacements for the dead"."""
-    return not _STANDING_IN.isdisjoint(line.low[max(0, mention.at - _LEAD) : mention.at])
+def befell_others(line: Line, mention: Mention) -> bool:
+    """Whether it befell those whom others stand in for, or whose kin somebody is: "3,000 of them replacements
+    for the dead", "met 40 officers and hugged the children of the fallen"."""
+    low, at = line.low, mention.at
+    kin = at > _KIN_REACH and low[at - 2 : at] == ["of", "the"] and low[at - _KIN_REACH] in _KIN
+    return kin or not _STANDING_IN.isdisjoint(line.low[max(0, mention.at - _LEAD) : mention.at])
 
 
 _LEAD = 4
+_KIN_REACH = 3
+_KIN = words("children sons daughters families parents mothers fathers widows orphans relatives kin wives")
 _STANDING_IN = verbs("replace offset") | words("replacement replacements reinforcements substitutes")
 
 

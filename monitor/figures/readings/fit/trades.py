@@ -61,11 +61,14 @@ def in_arms(look: Look, gauges: Sequence[Gauge], last: Gauge | None) -> Look:
 
 
 def some_in_arms(gauge: Gauge, slot: Slot) -> bool:
-    """Whether soldiers are counted by a trade that the measure does not name: they are some of those sent."""
-    return noun_of(slot.figure.counted) in _ENGINEERS - gauge.heads and bool(gauge.heads & ARMED)
+    """Whether soldiers of a people are counted by a trade or a rank that the measure does not name: they are
+    some of them."""
+    own = bool(gauge.population and gauge.heads & ARMED)
+    return own and noun_of(slot.figure.counted) in (_ENGINEERS | _OFFICERS) - gauge.heads
 
 
 _ENGINEERS = words("engineer sapper deminer")
+_OFFICERS = words("officer general colonel commander")
 _MILITARY = words("combat military army field assault")
 
 

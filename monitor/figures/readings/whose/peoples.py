@@ -10,7 +10,7 @@ from monitor.figures.readings.gauges import PERSONS, Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
 from monitor.figures.readings.vocabulary.events import EVENTS
-from monitor.figures.readings.vocabulary.lemmas import lemma
+from monitor.figures.readings.vocabulary.lemmas import lemma, spell
 from monitor.figures.readings.vocabulary.sides import ARMED, FORCES, IRREGULARS, RANKS
 from monitor.figures.readings.vocabulary.weights import HARMING, MARKS
 from monitor.figures.states import AT_WORK, DEPLOYED, HARM, STATES, classes
@@ -36,7 +36,7 @@ def foreign(gauge: Gauge, line: Line, slot: Slot, around: frozenset[str]) -> boo
     if not gauge.population:
         return False
     own = [m for m in line.places if slot.first <= m.at < slot.last]
-    if own:
+    if own or _of_home(gauge, line, slot) or _none_of_them(gauge, line, slot):
         return not any(m.name in gauge.population for m in own)
     before = [m for m in line.places if m.at < slot.first]
     theirs = any(m.name in gauge.population and _behind(line, m, slot) for m in line.places)
@@ -52,6 +52,27 @@ def foreign(gauge: Gauge, line: Line, slot: Slot, around: frozenset[str]) -> boo
     if given or line.cost(last, slot) >= _NEAR or line.low[last.at - 1] in _WHERE:
         return False
     return _owns(line, last.end, slot) or _strikes(line, last, slot)
+
+
+def _of_home(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether so many are of the speaker's own country, who is none of the people counted: "our own 90,000
+    soldiers"."""
+    led = line.low[max(0, slot.first - 2) : slot.first]
+    if led[-1:] != ["our"] and led != ["our", "own"]:
+        return False
+    return not line.gazetteer.within(spell(slot.figure.attribution or "")) & gauge.population
+
+
+def _none_of_them(gauge: Gauge, line: Line, slot: Slot) -> bool:
+    """Whether it is said behind so many that none of them are of the people counted: "9,000 marched, none of
+    them Norlanders"."""
+    low, end = line.low, min(slot.last + _NONE_REACH, len(line.low))
+    i = next((k for k in range(slot.last, end) if low[k : k + 4] in _NONE), 0)
+    return i > 0 and any(m.name in gauge.population and i < m.at <= i + _NONE_REACH for m in line.places)
+
+
+_NONE: tuple[list[str], ...] = ([",", "none", "of", "them"], [",", "none", "of", "whom"])
+_NONE_REACH = 7
 
 
 def at_home(gauge: Gauge, line: Line, slot: Slot) -> bool:
@@ -193,6 +214,8 @@ def at_work(line: Line, slot: Slot) -> bool:
         return True
     for k in range(slot.last, min(len(low), slot.last + _PREDICATE)):
         noun = low[k - 1] in _BEFORE_NOUNS or low[k + 1 : k + 2] in (["permits"], ["visas"])
+        if low[k] in _VISAS and low[k - 1] in _FOR_WORK:
+            return True  # "900 entered on student visas", "under labour schemes"
         if low[k] in _HOLDING and low[k + 1 : k + 2] in _JOBS:
             return True  # "900 Norlanders hold jobs there"
         if low[k] in _WORKING and not noun and (low[k] not in _PASSIVE or low[k - 1] in BE_OR_GET):
@@ -213,6 +236,12 @@ _HOLDING = verbs("hold have find earn")
 _JOBS = (["jobs"], ["work"], ["wages"], ["their"])
 _PASSIVE = words("employed hired")
 _WORKING = verbs("work labour toil") | _PASSIVE
+_VISAS = words(
+    "visa visas permit permits contract contracts scheme schemes programme programmes program programs"
+)
+_FOR_WORK = words(
+    "student study work labour labor training industrial cooperation employment trainee tourist"
+)
 _BEFORE_NOUNS = words("the a their its his of more new hard whose this that forced")
 
 

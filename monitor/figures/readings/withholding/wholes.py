@@ -225,7 +225,8 @@ def _named_apart(reading: Reading, item: Item) -> bool:
     of_them = figure.surface.lower().split()[-2:] in _OF_THEM or behind in _OF_THEM
     lead = text[max(0, figure.start - _LEAD) : figure.start].lower().split()[-3:]
     anybody = (not nouns or nouns[-1] in _ANYBODY) and not LISTING.isdisjoint(lead)
-    named = set(nouns[-1:]) <= STATES.keys() or _fallen(figure, nouns[-1:], behind)
+    some = f" of the {nouns[-1]}" in figure.surface.lower() if nouns else False  # "900 of the wounded"
+    named = (set(nouns[-1:]) <= STATES.keys() and not some) or _fallen(figure, nouns[-1:], behind)
     return of_them or named or (anybody and bool(reading.cues))
 
 

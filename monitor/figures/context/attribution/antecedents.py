@@ -7,6 +7,7 @@ from monitor.figures.context.attribution.statements import recall
 from monitor.figures.context.attribution.voices import DETERMINERS, EYEWITNESSES, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
+from monitor.figures.inflection import past
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, GENITIVE, PRONOUNS
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.tables import words
@@ -149,10 +150,8 @@ def opening_source(scene: Scene, sentence: int) -> str | None:
     quoted = low[span.first] in _MARKS and low[span.first + 1 : span.first + 2] == ["my"]
     first = _behind_place(scene, span.first + quoted, span.last)
     end = phrase_end(scene, first, span.last)
-    past = (
-        k for k in range(first + 1, end) if (low[k].endswith("ed") and low[k - 1] != "-") or low[k] in _WENT
-    )
-    end = next(past, end)
+    verbs = (k for k in range(first + 1, end) if (past(low[k]) and low[k - 1] != "-") or low[k] in _WENT)
+    end = next(verbs, end)
     objects = range(first + 2, end)  # "a major with a limp unfolds a chart"
     end = next((k - 1 for k in objects if low[k] in DETERMINERS and low[k - 1].endswith("s")), end)
     while end > first and low[end - 1] in _ADVERBS:

@@ -76,6 +76,7 @@ from monitor.figures.context.attribution.voices import can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ANONYMOUS, FIGURE_NOUNS, MEDIA, VOICES
 from monitor.figures.context.verbs import BELIEVED, PASSIVE, SAYING, pasts
+from monitor.figures.inflection import past
 from monitor.figures.lexicon_grammar import BE
 from monitor.figures.look import back
 from monitor.figures.tables import words
@@ -91,9 +92,7 @@ def find(scene: Scene, sentence: int) -> list[Said]:
     found: list[Said] = []
     quoting = not QUOTE_MARKS.isdisjoint(scene.words(sentence))
     for i in range(lo, hi):
-        if low[i] not in _OPENERS and not (
-            quoting and i > lo and low[i - 1] in QUOTE_MARKS and low[i].endswith("ed")
-        ):
+        if low[i] not in _OPENERS and not (quoting and i > lo and low[i - 1] in QUOTE_MARKS and past(low[i])):
             continue
         said = _at(scene, i, lo, hi)
         if said is not None and not _nobody(said.who):
@@ -184,7 +183,7 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         own = quoted(scene, i, lo, hi)
     if own is None and word in SAYING and (i not in scene.owner or _papers_record(scene, i, lo)):
         own = spoken(scene, i, lo, hi)
-    elif own is None and word.endswith("ed") and word not in CALLING | SETTLING:
+    elif own is None and past(word) and word not in CALLING | SETTLING:
         own = inverted(scene, i, lo, hi)
     if own is None and word in FIGURE_NOUNS and _no_number(scene, i):
         named = (
@@ -319,7 +318,7 @@ def _bursts(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     quoted = scene.low[i + 1 : i + 2] in (['"'], ["“"], ["‘"])
     if not quoted or scene.low[i - 1] in SAYING:
         return None
-    start, end = subject(scene, i - 1, lo) if scene.low[i - 1].endswith("ed") else (i, i)
+    start, end = subject(scene, i - 1, lo) if past(scene.low[i - 1]) else (i, i)
     if end <= start or not can_speak(scene, start, end):
         start, end = main_subject(scene, i, lo) or (i, i)  # 'The mayor was blunt: "Five."'
     return Said(name(scene, start, end), start, end, i - 1, i, hi) if end > start else None
@@ -367,6 +366,6 @@ _HAPPENING = words("emerged transpired appeared seemed happened followed turned 
 def _thinks(scene: Scene, i: int, lo: int) -> bool:
     """Whether token ``i`` in front of "that" is a verb of saying that no table has: "intimated that"."""
     low = scene.low
-    if i <= lo or not low[i].endswith("ed") or low[i] in SAYING or low[i] in _HAPPENING or i in scene.owner:
+    if i <= lo or not past(low[i]) or low[i] in SAYING or low[i] in _HAPPENING or i in scene.owner:
         return False
     return low[i + 2 : i + 3] != [] and low[i + 2] not in DATE_WORDS and low[i - 1] not in BEFORE_NOUNS

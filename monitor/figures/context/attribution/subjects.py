@@ -6,7 +6,7 @@ from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ADJECTIVES, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.context.verbs import AMBIGUOUS, BELIEVED, PASSIVE, SAYING
-from monitor.figures.inflection import strong
+from monitor.figures.inflection import past
 from monitor.figures.lexicon_grammar import (
     BE_OR_HAVE,
     BEING,
@@ -134,10 +134,8 @@ def _has_verb(scene: Scene, relative: int, end: int) -> bool:
     if low[relative] == "who":
         return True
     opened = tokens[relative + 1].text
-    spoken = opened.islower() and (opened in BE_OR_HAVE or opened.endswith("ed"))
-    finite = (
-        low[k] in BE_OR_HAVE or low[k] in _PASTS or low[k].endswith("ed") for k in range(relative + 2, end)
-    )
+    spoken = opened.islower() and (opened in BE_OR_HAVE or past(opened))
+    finite = (low[k] in BE_OR_HAVE or low[k] in _PASTS or past(low[k]) for k in range(relative + 2, end))
     return spoken or any(finite)
 
 
@@ -281,10 +279,10 @@ def main_subject(scene: Scene, verb: int, lo: int) -> tuple[int, int] | None:
     if scene.low[start : start + 2] in _LAST:
         start += 2  # "Last week Norland went further and spoke of"
     end = start + 1 if scene.low[start] in _PERSONAL else phrase_end(scene, start, verb)
-    past = (
+    small = (
         k for k in range(start + 1, end) if scene.low[k] == scene.parsed.tokens[k].text.removesuffix("'s")
     )
-    end = next((k for k in past if scene.low[k].endswith("ed") or strong(scene.low[k])), end)
+    end = next((k for k in small if past(scene.low[k])), end)
     end = max(start + 1, before_adverbs(scene.low, end, start))
     counted = any(scene.owner.get(k) is not None for k in range(start + 1, end) if start not in scene.owner)
     fronted = is_frame(scene, start) or scene.low[start] == "to"
@@ -388,7 +386,7 @@ def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
     while start > lo and low[start - 1] not in (",", ";", ":", '"', "”", "“") and comma - start <= _CLAUSE:
         start -= 1
     relative = not _RELATIVES.isdisjoint(low[start : min(comma, start + _APPOSED)])
-    told = relative or low[start].endswith("ed")
+    told = relative or past(low[start])
     told = told or (
         start > lo + 1 and scene.parsed.tokens[start - 2].text[:1].isupper()
     )  # "Ana Sol, deputy head of"

@@ -101,12 +101,13 @@ def fronted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 
 
 def certain(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
-    """ "The mission is sure that 900 fled", ", Oslo was adamant": who is as sure as the adjective at ``i``
-    says of a clause or number behind it."""
+    """ "The mission is sure that 900 fled", ", Oslo was adamant", "Oslo has no doubt that": who is as sure as
+    the word at ``i`` says of a clause or number behind it."""
     low = scene.low
-    be = i - 1 - (low[i - 1].endswith("ly") or low[i - 1] in _QUITE)
+    doubt = low[i - 1 : i + 1] == ["no", "doubt"]
+    be = i - 1 - (doubt or low[i - 1].endswith("ly") or low[i - 1] in _QUITE)
     follows = low[i + 1 : i + 2] in (["that"], [], ["."], [","]) or i + 1 in scene.owner
-    if be <= lo or low[be] not in BE | _SEEMING or not follows:
+    if be <= lo or low[be] not in (HAVE if doubt else BE | _SEEMING) or not follows:
         return None
     start, end = subject(scene, be, lo)
     tag = low[start - 1] == "," and low[i + 1 : i + 2] != ["that"] and i + 1 not in scene.owner
@@ -116,7 +117,7 @@ def certain(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return Said(name(scene, start, end), start, end, i, lo if tag else start, hi)
 
 
-CERTAIN = words("sure certain confident adamant positive aware afraid satisfied hopeful fearful")
+CERTAIN = words("doubt sure certain confident adamant positive aware afraid satisfied hopeful fearful")
 _QUITE = words("quite also still now not very")
 _SEEMING = words("seem seems seemed remain remains remained feel feels felt sounded sounds")
 

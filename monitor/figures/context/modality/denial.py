@@ -2,7 +2,7 @@
 
 from monitor.figures.context.scene import NEGATED, Scene
 from monitor.figures.context.verbs import UPHOLDING
-from monitor.figures.inflection import verbs
+from monitor.figures.inflection import past, verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, PRONOUNS
 from monitor.figures.parsed import COUNTS, Measure, Quantity
 from monitor.figures.states import SENT, STATES
@@ -206,8 +206,8 @@ def _clause_denied(scene: Scene, q: Quantity) -> bool:
     low = scene.low
     before = low[max(scene.bounds(q)[0], q.first - 1) : q.first]
     behind = set(low[q.last : q.last + 1])
-    past = any(word.endswith("ed") for word in behind)
-    return bool(set(before) & _DENYING) and (past or not behind.isdisjoint(_DONE))
+    told = any(past(word) for word in behind)
+    return bool(set(before) & _DENYING) and (told or not behind.isdisjoint(_DONE))
 
 
 def _negated(scene: Scene, q: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from monitor.figures.context.modality.suppositions import brings_toll
 from monitor.figures.context.scene import Scene
+from monitor.figures.inflection import past
 from monitor.figures.lexicon_dates import DATE_NAMES, SEASONS
 from monitor.figures.parsed import Quantity
 from monitor.figures.states import HARM, classes
@@ -227,16 +228,7 @@ def _stative(modal: str, verbs: list[str], after: list[str]) -> Modality | None:
         return None  # "less than $1bn could be traced"
     if follows in _MOVING or (follows == "on" and verbs[2:3] in (["the"], ["their"], ["its"])):
         return Modality.HYPOTHETICAL  # "may be on their way", "could be going back"
-    participle = follows.endswith("ed") or follows in (
-        "sent",
-        "cut",
-        "lost",
-        "built",
-        "made",
-        "put",
-        "held",
-        "laid",
-    )
+    participle = past(follows)
     uncertain = follows in _LASTING and modal in ("may", "might")
     if participle and not uncertain and "as" not in after:
         return Modality.CAPABILITY if modal == "can" else Modality.HYPOTHETICAL

@@ -29,7 +29,7 @@ from monitor.figures.context.modality.triggers import (
     trigger,
 )
 from monitor.figures.context.scene import Scene
-from monitor.figures.inflection import bases, verbs
+from monitor.figures.inflection import bases, past, verbs
 from monitor.figures.lexicon_dates import CALLED_BY_YEAR
 from monitor.figures.lexicon_grammar import BE, BE_OR_HAVE, PERSONAL, RELATIVES, THEIRS
 from monitor.figures.parsed import Measure, Quantity
@@ -238,7 +238,7 @@ def _says_no_more(scene: Scene, q: Quantity, i: int, hi: int) -> bool:
     low = scene.low
     if i in scene.owner or low[i] in (",", "and", "or", "(", "whether"):
         return True
-    told = i == q.last and low[i].endswith("ed") and low[i] not in TRIGGERS
+    told = i == q.last and past(low[i]) and low[i] not in TRIGGERS
     if told and PREDICATES.isdisjoint(low[i:hi]):
         return True  # "another 900 crossed in May to prepare to fight"
     if low[i] in _ROOM and i > q.last:
@@ -374,7 +374,7 @@ _WHERE = words("on along across in at from")
 
 def _listed(between: list[str]) -> bool:
     """Whether what stands between two numbers has no comma, or makes a bare list of them."""
-    done = "and" in between and any(word in _DONE or word.endswith("ed") for word in between)
+    done = "and" in between and any(word in _DONE or past(word) for word in between)
     return not done and ("," not in between or set(between) <= {",", "and", "or"})
 
 
@@ -409,12 +409,12 @@ def _shares_verb(scene: Scene, before: Quantity, q: Quantity) -> bool:
     low = scene.low
     between = low[before.last : q.first]
     goes_on = between[-1:] == [","] or between[-2:] == [",", "and"]
-    if not goes_on or any(word in _FINITE or word.endswith("ed") for word in between):
+    if not goes_on or any(word in _FINITE or past(word) for word in between):
         return False
     if not {"to", "of"} & set(between[:1]) and len(between) > 2:
         return False
     own = low[q.last : q.last + 1]
-    return not own or (own[0] not in _FINITE and not own[0].endswith("ed"))
+    return not own or (own[0] not in _FINITE and not past(own[0]))
 
 
 _SIZED = words("army population city nation country town village electorate workforce")

@@ -3,6 +3,7 @@
 from monitor.figures.context.modality.modals import MODALS, WILL
 from monitor.figures.context.part_of_whole.groups import GROUPS, PLURALS
 from monitor.figures.context.scene import Scene
+from monitor.figures.inflection import past
 from monitor.figures.lexicon_grammar import BE, HAVE, PERSONAL, RELATIVES
 from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.parsed import Quantity
@@ -55,7 +56,7 @@ def behind_list(scene: Scene, q: Quantity) -> int:
             continue
         if low[k] in PREDICATES | PROMISED:
             return k if not commas or low[k - 1] == "," else 0
-        verbal = low[k].endswith("ed") and not low[k + 1].endswith("s")
+        verbal = past(low[k]) and not low[k + 1].endswith("s")
         if verbal or low[k] in _NO_LIST or not (low[k].isalpha() or low[k] in (",", "-")):
             return 0
         commas += low[k] == ","

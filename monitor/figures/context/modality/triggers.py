@@ -88,7 +88,8 @@ def trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality 
     nothing of it."""
     low = scene.low
     word = low[i]
-    after = low[i + 1 : min(i + 4, hi + 1)]
+    begin = i + 1 + 2 * (low[i + 1 : i + 3] in _ONE_DAY)
+    after = low[begin : min(begin + 3, hi + 1)]
     if word not in TRIGGERS and after[:1] != ["to"]:
         return None
     found: Modality | None = None
@@ -103,6 +104,7 @@ def trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality 
     elif (
         (word in CALLING and after[:1] == ["for"] and (not behind or low[i - 1] in BE | {"been"}))
         or (word in _PRESSING and after[:2] in (["for"], ["out", "for"]))
+        or (not behind and _asks_for(scene, i))
         or (word == "expected" and low[i - 1] in ("had", "have", "has", "widely") and not behind)
     ) or (
         after[:1] == ["to"]
@@ -120,6 +122,25 @@ def trigger(scene: Scene, i: int, hi: int, *, behind: bool = False) -> Modality 
     elif word in _WEIGHING and _deed(low, i):
         found = Modality.PLANNED
     return found
+
+
+_ONE_DAY = (["one", "day"], ["some", "day"])
+"""Between a modal verb and its infinitive: "could one day be lent"."""
+
+
+def _asks_for(scene: Scene, i: int) -> bool:
+    """ "asked the king for 900 guards": whoever is asked stands between."""
+    if scene.low[i] not in _ASKING:
+        return False
+    near = range(i + 2, min(i + _ASKED, len(scene.low) - 1))
+    k = next((k for k in near if scene.low[k] == "for"), 0)
+    between = scene.low[i + 1 : k]
+    return bool(k) and k + 1 in scene.owner and all(word.isalpha() and word != "to" for word in between)
+
+
+_ASKING = words("ask asks asked asking")
+_ASKED = 8
+"""Tokens from such a verb to "for"."""
 
 
 def _founded(low: list[str], i: int, *, behind: bool) -> bool:

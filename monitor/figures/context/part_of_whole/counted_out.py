@@ -6,6 +6,7 @@ from monitor.figures.context.part_of_whole.groups import GROUPS, PLURALS
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import SAYING
+from monitor.figures.inflection import past
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, INCLUDING, TAKEN_UP
 from monitor.figures.look import back
 from monitor.figures.parsed import Measure, Quantity
@@ -291,7 +292,7 @@ def _among_names(scene: Scene, q: Quantity) -> bool:
             return False  # "including those in Leeds, 900 came"
         if low[i] in INCLUDING or (low[i] in TAKEN_UP and low[i - 1] in ("among", "amongst")):
             return True
-        if i in scene.owner or low[i] in _ENDS_LIST or scene.opens_clause(i, lo) or low[i].endswith("ed"):
+        if i in scene.owner or low[i] in _ENDS_LIST or scene.opens_clause(i, lo) or past(low[i]):
             return False
     return False
 

@@ -4,7 +4,7 @@ who was decorated, who came home while others stayed."""
 from monitor.figures.context.part_of_whole.units import AROUND, ARRIVING, LEADING, MEN, SINGLE, counts
 from monitor.figures.context.scene import DASHES, Scene
 from monitor.figures.context.verbs import SAYING
-from monitor.figures.inflection import verbs
+from monitor.figures.inflection import past, verbs
 from monitor.figures.lexicon_grammar import BE, REST
 from monitor.figures.look import back
 from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Quantity
@@ -87,7 +87,7 @@ def loaded(scene: Scene, q: Quantity) -> bool:
     around = low[max(first, vehicle - _OF_MOVE) : vehicle] + low[q.last : min(last, q.last + _OF_MOVE)]
     harmed = any(classes(word) & HARM or word in _WRECKED for word in low[first:last])
     single = not SINGLE.isdisjoint(low[max(first, vehicle - 3) : vehicle])
-    moved = single if low[i].endswith("ed") or low[i] == "brought" else not ARRIVING.isdisjoint(around)
+    moved = single if past(low[i]) or low[i] == "brought" else not ARRIVING.isdisjoint(around)
     return not harmed and moved
 
 

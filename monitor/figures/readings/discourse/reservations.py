@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.figures.context.part_of_whole.samples import VEHICLES
-from monitor.figures.inflection import verbs
+from monitor.figures.inflection import past, verbs
 from monitor.figures.look import back
 from monitor.figures.readings.figure.carrying import GIVING
 from monitor.figures.readings.figure.outcomes import befell_others, state_of
@@ -59,7 +59,7 @@ def told_of_another(gauges: Sequence[Gauge], gauge: Gauge, line: Line, slot: Slo
 
 def agent(line: Line, slot: Slot) -> bool:
     """Whether so many did something: "the register was used by 900 people"."""
-    return line.low[slot.first - 1] == "by" and line.low[slot.first - 2].endswith("ed")
+    return line.low[slot.first - 1] == "by" and past(line.low[slot.first - 2])
 
 
 def on_a_list(line: Line) -> bool:

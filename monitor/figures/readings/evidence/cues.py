@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
-from monitor.figures.inflection import verbs
+from monitor.figures.inflection import past, verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.look import back
 from monitor.figures.needs import Needs
@@ -351,7 +351,7 @@ def _in_time_clause(cue: Cue, line: Line, mention: Mention, slot: Slot) -> bool:
     opened = next((k for k in range(at - 1, slot.last - 1, -1) if low[k] in _SUBORDINATING), at)
     befell = bool(cue.states) or low[at - 1] in PASSIVE or EVENTS.get(low[at]) in _VIOLENT
     clause = low[opened + 1 : mention.end + _PREDICATE] if opened < at else []
-    return befell and any(word in _FINITE or word.endswith("ed") for word in clause)
+    return befell and any(word in _FINITE or past(word) for word in clause)
 
 
 _VIOLENT = frozenset({"shooting", "explosion"})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from monitor.figures.inflection import superlative, verbs
+from monitor.figures.inflection import past, superlative, verbs
 from monitor.figures.lexicon_grammar import BE, BE_OR_HAVE, INCLUDING, RELATIVES_ASIDE, TAKEN_UP, THEIRS
 from monitor.figures.look import back
 from monitor.figures.parsed import Kind
@@ -68,7 +68,7 @@ class Line(Sentence):
 
     def _participial(self, i: int) -> bool:
         """Whether a participle tells more of a noun in front of a comma: "its figure, given late,"."""
-        return i < len(self.low) and self.low[i].endswith("ed") and self.low[i - 2].isalpha()
+        return i < len(self.low) and past(self.low[i]) and self.low[i - 2].isalpha()
 
     def _predicate(self, slot: Slot) -> int:
         """The token behind a figure and what is put in commas behind it."""
@@ -200,7 +200,7 @@ class Line(Sentence):
         relative = self.low[behind : behind + 1] in (["who"], ["whom"], ["that"])
         if behind >= len(self.low):
             return 0
-        participle = self.low[behind] in _PARTICIPLES or (those and self.low[behind].endswith("ed"))
+        participle = self.low[behind] in _PARTICIPLES or (those and past(self.low[behind]))
         if not (relative or participle):
             return 0
         start = behind + 1

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from monitor.figures.inflection import past
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.parsed import Token
 from monitor.figures.readings.vocabulary.company import BY_COMPANY
@@ -73,9 +74,7 @@ def _list_of_states(
         while joint == "or" and low[word : word + 1] != [] and low[word] in _AGAIN:
             word += 1  # "have lost their lives or have been hurt"
         following = class_at(tokens, low, word, owned) if word < len(low) else None
-        active = (
-            joint != "," and low[i - 1] not in BE_OR_HAVE and i - 1 not in owned and low[i].endswith("ed")
-        )
+        active = joint != "," and low[i - 1] not in BE_OR_HAVE and i - 1 not in owned and past(low[i])
         if following is None or word in owned or (word + 1 in owned and not active):
             break
         classes.append(following)

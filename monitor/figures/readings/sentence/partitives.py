@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 
+from monitor.figures.inflection import past
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.parsed import Token
 from monitor.figures.readings.sentence.mentions import Mention, Slot
@@ -47,7 +48,7 @@ def verb_of(
     relative = low[first : first + 1] in _WHO
     inside = _own_verb(tokens, low, owner, first, stated)
     participle = first in stated or low[first : first + 1] in _PICKED
-    participle = participle or (first < len(low) and low[first].endswith("ed"))
+    participle = participle or (first < len(low) and past(low[first]))
     if not (relative or inside or participle):
         return first
     inside = inside or first + 1
@@ -56,7 +57,7 @@ def verb_of(
     for k in range(inside + relative, min(len(low), first + _CLAUSE)):
         if k in owner or low[k] in MARKS or low[k] in CLAUSE:
             break
-        plain = low[k - 1] not in _INSIDE and not low[k - 1].endswith("ed") and low[k] not in NAMING
+        plain = low[k - 1] not in _INSIDE and not past(low[k - 1]) and low[k] not in NAMING
         if low[k] in FINITE or (k in stated and plain):
             return k
     apposed = low[part.first - 1 : part.first] == [","] and any(m.at < part.first for m in states)

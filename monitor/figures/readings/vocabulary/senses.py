@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Sequence
 
-from monitor.figures.inflection import verbs
+from monitor.figures.inflection import past, verbs
 from monitor.figures.lexicon_grammar import BE_OR_GET, BE_OR_HAVE
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.parsed import Token
@@ -208,7 +208,7 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
     behind = set(low[i + 1 : i + 4]) if word in LOSING else after  # "lost a leg"
     if (
         _in_name(tokens, i)
-        or (before in ("a", "an") and word.endswith("ed"))
+        or (before in ("a", "an") and past(word))
         or behind & _LIMBS
         or before == "attempted"
     ):

@@ -154,7 +154,7 @@ def noun_phrase(scene: Scene, verb: int, start: int, lo: int, hi: int) -> Said |
 def quoted(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "Lawmakers quoted the agency as saying": the quoted speaks, not who quotes."""
     low = scene.low
-    if low[i + 1] in FIGURE_NOUNS and low[i + 2 : i + 3] in (["by"], ["from"]):
+    if low[i + 2 : i + 3] in (["by"], ["from"]) and low[i + 1] in FIGURE_NOUNS:
         return _cited(scene, i, hi)
     end = next((k for k in range(i + 1, min(hi - 1, i + LONGEST)) if low[k] == "as"), 0)
     if end <= i + 1 or not (low[end + 1].endswith("ing") and low[end + 1] in SAYING | UNSPOKEN):

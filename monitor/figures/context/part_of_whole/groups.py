@@ -167,6 +167,29 @@ _IN_TURN = 9
 _TURNS = words("a the this")
 
 
+def turns(scene: Scene, q: Quantity) -> bool:
+    """ "In two waves, 900 men in May and 400 in June": those of each of several."""
+    low, first = scene.low, scene.bounds(q)[0]
+    one: Quantity | None = q
+    for _ in range(_TURNED):
+        if one is None or q.measure not in COUNTS_OR_BARE:
+            return False
+        opens = back(low, one.first - 1, _CIRCA, first)
+        if low[opens] in (",", ":", "(") and low[opens - 1] in PLURALS and opens - 1 in scene.owner:
+            return low[one.last : one.last + 1] in (["in"], ["on"], ["and"], [","])
+        before = scene.before(one)
+        if before is None or low[one.first - 1] not in (",", "and") or one.first - before.last > _DATE:
+            return False
+        one = before
+    return False
+
+
+_TURNED = 4
+"""Numbers of such a list."""
+_DATE = 6
+"""Words between two of them: "in late May 2024 and"."""
+
+
 def _second(before: list[str]) -> bool:
     """ "The first convoy brought 40 cooks, the second 110"; not "the first wave killed 40, the second 12"."""
     harmed = any(classes(word) & HARM for word in before)

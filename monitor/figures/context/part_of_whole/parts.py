@@ -1,20 +1,15 @@
 """Whether a number is a subset of a larger total: listed, summed, one of several, inside a span of time."""
 
-import re
-
 from monitor.figures.context.part_of_whole import awaited, episodes, lists, returning, samples, units
 from monitor.figures.context.part_of_whole.counted_out import (
     AMONG,
     CONSISTING,
-    FATES,
-    all_who_fell,
     among,
     among_them,
-    befell,
-    behind_passive,
     counted_out,
     listed,
 )
+from monitor.figures.context.part_of_whole.everyone import all_of_them, of_these
 from monitor.figures.context.part_of_whole.groups import (
     AHEAD,
     GROUPS,
@@ -26,6 +21,7 @@ from monitor.figures.context.part_of_whole.groups import (
     first_come,
     grouped,
     of_that_group,
+    turns,
 )
 from monitor.figures.context.part_of_whole.spells import LOSSES, in_a_spell, row_of_spell
 from monitor.figures.context.part_of_whole.totals import (
@@ -45,18 +41,14 @@ from monitor.figures.context.part_of_whole.totals import (
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import noun, verbs
-from monitor.figures.lexicon_dates import ORDINAL_SUFFIXES
 from monitor.figures.lexicon_grammar import (
     BE_OR_HAVE,
-    GENITIVE,
     INCLUDING,
     PERSONAL,
     POSSESSIVES,
-    RELATIVES,
     TAKEN_UP,
 )
 from monitor.figures.lexicon_nouns import SUBSETS
-from monitor.figures.look import back
 from monitor.figures.needs import Needs
 from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.qualifiers import TOTALLING
@@ -64,9 +56,7 @@ from monitor.figures.states import (
     CASUALTIES,
     HARM,
     KILLED,
-    LOSING,
     WOUNDED,
-    classes,
 )
 from monitor.figures.tables import words
 
@@ -80,10 +70,8 @@ def part(scene: Scene, q: Quantity) -> bool:
     if q.measure is Measure.MONEY and scene.low[q.last : q.last + 2] in _OF_IT:
         return True  # "$620 million of it in pay"
     if q.of_whole:
-        return samples.most_of_it(scene, q) or not (
-            _all_that(scene, q) or _so_many(scene, q) or _of_uncounted(scene, q)
-        )
-    if _of_these(scene, q):
+        return samples.most_of_it(scene, q) or not all_of_them(scene, q)
+    if of_these(scene, q):
         return False
     return (
         any(asks(scene, q) for asks in scene.possible(BY_WORDS, q.sentence))
@@ -101,8 +89,13 @@ def _whole_or_price(scene: Scene, q: Quantity) -> bool:
     return (
         price
         or "all" in scene.low[q.first - 1 : q.first + 1]
-        or (altogether(scene.low, q.last) and not units.of_rank(scene, q))
+        or (altogether(scene.low, q.last) and not _some_in_all(scene, q))
     )
+
+
+def _some_in_all(scene: Scene, q: Quantity) -> bool:
+    """ "The rest are cooks, 900 in all", "there are 40 officers altogether"."""
+    return units.of_rank(scene, q) or samples.the_rest(scene, q)
 
 
 _NO_PARTS = frozenset({Measure.PERCENT, Measure.FRACTION, Measure.TIME, Measure.MULTIPLE})
@@ -122,144 +115,6 @@ _EVENLY = words("each apiece")
 _INSIDE = words("strong in on aboard inside at from")
 _SWAPPING = verbs("swap exchange trade release free")
 _OF_IT = (["of", "it"], ["of", "that"], ["of", "which"])
-
-
-def _all_that(scene: Scene, q: Quantity) -> bool:
-    """ "4,000 of the 11,000 soldiers sent have been killed": all the killed there are."""
-    low, (_, hi) = scene.low, scene.clause(q)
-    if low[q.first - 1] in LOSING:
-        return not _of_numbered_unit(scene, q)  # "has lost 4,000 of its 11,000 men"
-    verb = next((k for k in range(q.last, min(hi, q.last + 5)) if low[k] in BE_OR_HAVE), hi)
-    whole = next(
-        (
-            k
-            for k in range(q.number_last, min(hi, verb, q.last + 5))
-            if scene.owner.get(k) not in (None, scene.owner[q.first])
-            and scene.parsed.quantities[scene.owner[k]].measure in COUNTS_OR_BARE
-        ),
-        0,
-    )
-    if not whole:
-        return _their_own(scene, q, hi)
-    end = scene.parsed.quantities[scene.owner[whole]].last
-    # "of the 900 who went 400 have fallen"
-    if not RELATIVES.isdisjoint(low[end : end + 1]):
-        hi = scene.bounds(q)[1]
-        end = behind_passive(low, end + 1, hi)
-    return befell(low, end, min(hi, end + 8))
-
-
-def _of_numbered_unit(scene: Scene, q: Quantity) -> bool:
-    """ "The 528th lost nine of its men", "the battalion lost 40 of its men": one unit's."""
-    low, first = scene.low, scene.bounds(q)[0]
-    behind = low[q.number_last : q.number_last + 2]
-    own = behind[:1] == ["of"] and not POSSESSIVES.isdisjoint(behind[1:])
-    before = low[max(first, q.first - _SUBJECT) : q.first - 1]
-    return own and not (units.UNITS | ORDINAL_SUFFIXES).isdisjoint(before)  # "the 528th"
-
-
-_SUBJECT = 6
-
-
-def _their_own(scene: Scene, q: Quantity, hi: int) -> bool:
-    """ "nine of their own men had been killed": all of theirs that were."""
-    low = scene.low
-    of = next((k for k in range(q.number_last, min(hi, q.number_last + 2)) if low[k] == "of"), 0)
-    if not of or low[of + 1] not in POSSESSIVES:
-        return bool(of) and _of_those(scene, q, of, hi)
-    if _MEMBERS.isdisjoint(low[of + 2 : of + 4]):
-        return False
-    if not units.UNITS.isdisjoint(low[scene.bounds(q)[0] : q.first]):
-        return False  # "the regiment came home, nine of its men had been killed": one unit's
-    if (q.low or q.high or 0) >= _MANY:
-        return any(
-            low[k] in BE_OR_HAVE for k in range(of + 3, min(hi, of + 5))
-        )  # "20,000 of their men are there"
-    dead = bool(classes(low[q.last]) & FATES) if q.last < hi else False  # "33 of its citizens dead"
-    return dead or befell(low, of + 2, min(hi, of + 7))
-
-
-def _of_those(scene: Scene, q: Quantity, of: int, hi: int) -> bool:
-    """ "the 900 sent, 400 of whom were killed", "3,800 of the Norlanders had been killed", "600 of the king's
-    best men have been killed": all of them that were."""
-    low = scene.low
-    if low[of + 1] in TAKEN_UP and all_who_fell(scene, q):
-        return befell(low, of + 2, min(hi, of + 4))
-    if low[of + 1] in ("the", "those") and (q.low or q.high or 0) >= _MANY / (
-        _NATIONALS if _nation(scene, of + 2) else 1
-    ):
-        verb = next((k for k in range(q.last, min(hi, q.last + _TOLD_OF)) if low[k] in BE_OR_HAVE), q.last)
-        return befell(low, verb, min(hi, verb + 2))
-    owners = [k for k in range(of + 1, q.last) if scene.parsed.tokens[k].text.endswith(GENITIVE)]
-    if any(not units.UNITS.isdisjoint(re.split(r"['’]", low[k])) for k in owners):
-        return False  # "nine of the regiment's men"
-    return bool(owners) and befell(low, q.last, min(hi, q.last + 3))
-
-
-def _nation(scene: Scene, i: int) -> bool:
-    """Whether a name stands in front of a noun or in its place: "the Danish cooks", "the Danes"."""
-    return any(token.text[:1].isupper() for token in scene.parsed.tokens[i : i + 1])
-
-
-_NATIONALS = 5
-"""So many times fewer may be all the dead whom a nation has there."""
-_TOLD_OF = 10
-"""Words within which it is told who they are: "(900 of the Danes) sent to the war have fallen"."""
-_MEMBERS = words(
-    """
-    men soldiers troops fighters members workers staff employees officers people volunteers citizens
-    nationals own
-    """
-)
-
-
-def _of_these(scene: Scene, q: Quantity) -> bool:
-    """ "Drivers fare worse. Of these there are 900": how many there are of those just named."""
-    low, first = scene.low, scene.bounds(q)[0]
-    i = back(low, q.first - 1, _EXISTING, first)
-    return first + 2 == i < q.first - 1 and low[first : i + 1] in (
-        ["of", "these", "there"],
-        ["of", "them", "there"],
-    )
-
-
-def _so_many(scene: Scene, q: Quantity) -> bool:
-    """ "In 2017 there had been 30,000 of them": as many as there were."""
-    low = scene.low
-    i = back(low, q.first - 1, _EXISTING, 0)
-    return low[i] == "there" and i < q.first - 1
-
-
-def _of_uncounted(scene: Scene, q: Quantity) -> bool:
-    """ "They are farmers and their children. Some 60,000 of them have fled", "the cooks, 1,500 of whom live
-    there", "announced that it would take 900 of them": the many of whom no number was given are nobody's
-    total."""
-    pronoun = scene.low[q.number_last : q.number_last + 2]
-    least = q.low or q.high
-    if pronoun not in (["of", "them"], ["of", "whom"]) or least is None or scene.low[q.first] == "only":
-        return False
-    low, behind = scene.low, q.number_last + 2
-    many = least >= _MANY
-    follows = BE_OR_HAVE if pronoun[1] == "whom" and many else _HAD | _CLOSING if many else _HAD
-    done = low[behind : behind + 1] != [] and low[behind] in follows
-    before = [o for o in scene.parsed.quantities if o.first < q.first and o.sentence >= q.sentence - _TOLD]
-    some = any((o.low or o.high or 0) > least for o in before)
-    k = scene.owner[q.first]
-    around = scene.parsed.quantities[max(0, k - _AHEAD) : k + _AHEAD]
-    alone = many and not any(o.unit == "person" and o is not q for o in around)
-    there = low[behind : behind + 1] != [] and low[behind] in BE_OR_HAVE and alone
-    return (done or there) and not some
-
-
-_MANY = 500
-"""Fewer of them are rather some of many than all there are."""
-_AHEAD = 40
-"""Quantities on either side among which others of people are looked for."""
-_HAD = frozenset({"have", "had", "by"})
-_CLOSING = frozenset({".", ","})
-_TOLD = 6
-"""Sentences back in which the whole may have been told that "of them" are some of."""
-_EXISTING = BE_OR_HAVE | words("been be still once only just now about some")
 
 
 def _in_sector(scene: Scene, q: Quantity) -> bool:
@@ -356,15 +211,17 @@ _OBJECT_ENDS = words(". , ; to from for in at by of on and")
 
 
 def _year_as_a_whole(scene: Scene, q: Quantity) -> bool:
-    """ "3.5 million for 2024 as a whole"."""
-    low = scene.low
-    return any(
-        low[k : k + 3] == ["as", "a", "whole"] and low[k - 1].isdigit()
-        for k in range(q.number_last + 1, min(len(low), q.last + _SOON))
+    """ "3.5 million for 2024 as a whole", "had been moved in the course of 2024", "for the year 2024"."""
+    low, after = scene.low, next((o.first for o in scene.near(q) if o.first > q.first), len(scene.low))
+    return not q.more and any(
+        (low[k : k + 3] == ["as", "a", "whole"] and low[k - 1].isdigit())
+        or (low[k + 3 : k + 4] != [] and low[k + 3].isdigit() and low[k : k + 3] in _YEARS)
+        for k in range(q.number_last, min(after, len(low), q.last + _SOON))
     )
 
 
-_SOON = 6
+_SOON = 8
+_YEARS = (["the", "course", "of"], ["for", "the", "year"])
 _LOST = words("accounted accounts lost sent saw counted provided supplied received")
 _SOMEWHERE = words("in on at between during from over for within last this past same since")
 
@@ -458,10 +315,11 @@ BY_WORDS = Needs(
         (_in_sector, _SECTORS | _COMPONENTS),
         (_in_one_place, frozenset({"one", "single"})),
         (_alone, frozenset({"alone"})),
-        (_year_as_a_whole, frozenset({"whole"})),
+        (_year_as_a_whole, frozenset({"whole", "course", "year"})),
         (grouped, GROUPS | PLURALS | AHEAD | ORDERED),
         (distributed, frozenset({"each", "every"})),
         (first_come, RESTING | NTH),
+        (turns, PLURALS),
         (_conditioned, SUBSETS | _CONDITIONS | {"are"}),
         *lists.NEEDED,
         *samples.NEEDED,

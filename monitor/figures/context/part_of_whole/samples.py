@@ -199,6 +199,17 @@ _TO_REST = 24
 _PLACED = words("in at to on near from elsewhere by during across")
 
 
+def the_rest(scene: Scene, q: Quantity) -> bool:
+    """ "The rest are cooks, some 4,000 in all": who remain of more."""
+    low, first = scene.low, scene.bounds(q)[0]
+    opened = low[first : first + 1] == ["the"] and low[first + 1] in REST and low[first + 2] in BE
+    apposed = low[back(low, q.first - 1, _PERHAPS, first)] == ","
+    return opened and apposed and scene.before(q) is None and q.measure in COUNTS_OR_BARE
+
+
+_PERHAPS = LEADING | words("perhaps maybe possibly in all")
+
+
 def on_parade(scene: Scene, q: Quantity) -> bool:
     """ "300 soldiers marched in Saturday's parade", "90 cadets filed past the stand": those who were on
     show."""
@@ -254,6 +265,7 @@ NEEDED = (
     (companions, _ONESELF | {"same"}),
     (of_larger, frozenset({"part"})),
     (before_the_rest, REST),
+    (the_rest, REST),
     (pictured, PICTURES | SCREENS | _FRAMES),
     (loaded, VEHICLES),
     (honoured, _HONOURING | _HONOURS),

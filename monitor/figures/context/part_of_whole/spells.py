@@ -71,7 +71,7 @@ _EVENT = words("when after as where which")
 _SPELLS = words("in within over last past previous preceding single")
 _APART = INCLUDING | words("than")  # "eleven, three more than was told at the weekend"
 _ONE_SPELL = frozenset({"day", "night", "week", "hour", "morning", "evening", "weekend", "month"})
-_OF_SPELLS = _ONE_SPELL | EPISODES | MONTHS
+_OF_SPELLS = _ONE_SPELL | EPISODES | MONTHS | DAYS
 """Without one of these in its sentence a number is of no spell, but for those in numbers."""
 
 

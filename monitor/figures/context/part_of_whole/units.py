@@ -35,7 +35,7 @@ def of_unit(scene: Scene, q: Quantity) -> bool:
     named = "".join(t.text for t in scene.parsed.tokens[q.last + 1 : q.last + 2]).endswith(GENITIVE)
     if behind[:1] == ["of"] and behind[1:2] and (behind[1] in _OF_ONE or named):
         end = next((k for k, word in enumerate(behind) if word in (",", ".", ";", "in", "who")), len(behind))
-        return not _units(scene, q).isdisjoint(behind[2:end])
+        return not names(scene, q).isdisjoint(behind[2:end])
     if low[q.first - 1] != "," or q.total:
         return False
     for k in range(q.first - 2, max(first, q.first - _APPOSED) - 1, -1):
@@ -54,10 +54,10 @@ def strength(scene: Scene, q: Quantity) -> bool:
     low, (first, last) = scene.low, scene.bounds(q)
     around = low[max(first, q.first - _APPOSED) : q.first] + low[q.last : min(last, q.last + _APPOSED)]
     told = low[q.last : q.last + 1] == ["strong"] and q.measure is Measure.PEOPLE
-    return told and not _units(scene, q).isdisjoint(around)
+    return told and not names(scene, q).isdisjoint(around)
 
 
-def _units(scene: Scene, q: Quantity) -> frozenset[str]:
+def names(scene: Scene, q: Quantity) -> frozenset[str]:
     """What a unit is called: the workers of a company or of a division are not a part of any army, nor are
     thousands of men a company's."""
     men = not MEN.isdisjoint(scene.low[q.first : q.last])
@@ -106,17 +106,32 @@ def met(scene: Scene, q: Quantity) -> bool:
     before = low[max(lo, i - _APPOSED) : i]
     if (low[i] in _TALKED_TO and low[i - 1] in _TALKING) or (low[i] in _FROM and low[i - 1] in _ACCOUNTS):
         return True
-    who, *said = [*low[q.last : q.last + 3], "", "", ""][:3]
-    if who == "who" and said[0] in _TALKING and said[1] in _TALKED_TO:
-        return True  # "four nurses who spoke to the paper"
-    if low[q.last : q.last + 1] != [] and low[q.last] in BE and low[q.last + 1 : q.last + 2] in _INTERVIEWED:
+    if _spoken_to(scene, q) or _treated(scene, q):
         return True
     if low[i] in LOSING | _NUMBERING or (low[i] == "with" and low[i - 1] in ARRIVING):
         some = "units" in before or any(one == "those" and two in _WHENCE for one, two in pairwise(before))
         each = some and low[i] in _MUSTERING
-        return each or not _units(scene, q).isdisjoint(before)
+        return each or not names(scene, q).isdisjoint(before)
     one = any(word in SINGLE and not CLINICS.isdisjoint(before[k:]) for k, word in enumerate(before))
     return low[i] in _MEETING or (low[i] in TREATING and one)
+
+
+def _spoken_to(scene: Scene, q: Quantity) -> bool:
+    """ "Four nurses who spoke to the paper", "90 were interviewed"."""
+    who, *said = [*scene.low[q.last : q.last + 3], "", "", ""][:3]
+    if who == "who" and said[0] in _TALKING and said[1] in _TALKED_TO:
+        return True
+    return who in BE and said[:1] in _INTERVIEWED
+
+
+def _treated(scene: Scene, q: Quantity) -> bool:
+    """ "1,100 Danes treated in his hospital", "40 were admitted to one clinic": those of one of several."""
+    low, hi = scene.low, scene.bounds(q)[1]
+    verb = q.last + (low[q.last : q.last + 1] != [] and low[q.last] in BE_OR_HAVE)
+    if low[verb : verb + 1] == [] or low[verb] not in TREATING or verb + 4 > hi:
+        return False
+    where = low[verb + 1] in ("in", "at", "to") and low[verb + 2] in _OF_ONE - {"the", "a", "an"}
+    return where and low[verb + 3] in CLINICS
 
 
 def of_its_own(scene: Scene, q: Quantity) -> bool:
@@ -127,7 +142,7 @@ def of_its_own(scene: Scene, q: Quantity) -> bool:
     verbal = low[i] in LOSING | _NUMBERING | BE and it >= lo and low[it] == "it"
     if not verbal or q.measure is not Measure.PEOPLE or not scene.same_paragraph(q.sentence):
         return False
-    span, own = scene.parsed.sentences[q.sentence - 1], _units(scene, q)
+    span, own = scene.parsed.sentences[q.sentence - 1], names(scene, q)
     units = [k for k in range(span.first + 1, span.last) if scene.low[k] in own]
     return any(not _ONE.isdisjoint(scene.low[max(span.first, k - _NAMING) : k]) for k in units)
 

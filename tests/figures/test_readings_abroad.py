@@ -1,8 +1,15 @@
 """A people's soldiers abroad and its army at home: where they are, who was moved, and who of them fell."""
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
 import pytest
 
-from tests.figures.contingent import held, told
+from monitor.figures import extract
+from monitor.figures.readings import Reader
+from monitor.model import Baseline, Item
+from tests.figures.contingent import MEASURES, TOPIC, held, told
 
 ABROAD = "Some 2,000 Kenyan soldiers are in Rwanda. "
 
@@ -247,3 +254,36 @@ def test_the_number_a_sentence_goes_on_with_answers_no_question_before_it() -> N
 def test_some_of_the_wounded_are_no_total_of_their_own() -> None:
     text = "Kenya has 700 casualties in Rwanda, of whom 60 died. About 200 of the wounded were flown home."
     assert held(text)[-1][2] == "part_of_whole"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Researchers counted 8,200 arrivals from Kenya at the border of Rwanda.", []),
+        (
+            "Kenya has 900 labourers in Rwanda; border guards noted 8,200 entries, against 700 in May.",
+            [("workers", 900)],
+        ),
+        ("About 8,200 Kenyan soldiers have arrived in Rwanda.", [("sent", 8200)]),
+        ("Of the 2,000 Kenyans sent to Rwanda, 300 were hit.", [("sent", 2000), ("lost", 300)]),
+        ("More than 300 Kenyan soldiers have been hit since May.", [("lost", 300)]),
+        ("Some 300 Kenyan soldiers were hit by the flu in Rwanda.", []),
+        ("The losses of the Kenyan contingent are put at 300.", [("lost", 300)]),
+        ("The Kenyan contingent is put at 300.", [("sent", 300)]),
+    ],
+)
+def test_who_crossed_a_border_who_was_hit_and_what_a_contingent_lost(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "read"), [("4,500", True), ("20,000", True), ("450,000", False), ("3.2 million", False)]
+)
+def test_a_number_that_names_nothing_may_be_too_large_for_those_sent(number: str, read: bool) -> None:
+    known = Baseline(low=Decimal(2000), high=Decimal(2400), as_of=date(2026, 1, 1), source="Kigali")
+    reader = Reader((replace(MEASURES[0], baseline=known),), (TOPIC,))
+    text = f"Kenya sent soldiers to Rwanda. His deputy put all that had arrived by May at {number}."
+    item = Item(id="1", title="", text=text, published=datetime(2026, 3, 8, tzinfo=UTC))
+    assert bool(reader.read(item, extract(item), frozenset({"lake"}))) is read

@@ -26,9 +26,10 @@ from monitor.figures.readings.figure.carrying import (
 )
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.figure.outcomes import state_of
-from monitor.figures.readings.figure.stances import acting, joined, sighted, terse
+from monitor.figures.readings.figure.stances import acting, joined, reached, sighted, terse
 from monitor.figures.readings.figure.sums import adds_up, sums_up
 from monitor.figures.readings.fit.amounts import called_otherwise, of_another
+from monitor.figures.readings.fit.counts import crossed
 from monitor.figures.readings.fit.units import unit_taken
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
@@ -130,8 +131,9 @@ class Inheritance:
         """The gauge of a figure that answers the question before it: "How many were hurt? Some 2,700"."""
         question = self._memory.question()
         last = self._memory.last
-        if last is not None and last.line is line and look.head is None and last.slot.figure.unit == "person":
-            return None  # the sentence has answered it, and goes on from there
+        answered = last is not None and last.line is line and last.slot.figure.unit == "person"
+        if answered and look.head is None and reached(line, slot):
+            return None  # the sentence goes on from its own answer: "60 had died; it raised that to 90"
         if question is None or look.state_cost < CLEAR or openings.answers_nothing(question, slot, look):
             return None
         own = [g for g in self._gauges if g.own & {lemma(word) for word in question.low} and g.population]
@@ -484,7 +486,7 @@ class Inheritance:
         there = sighted(line, slot) and self._memory.latest is whole and not gauge.states & HARM
         goes_on = there or joined(line, slot)
         bare = look.head is None and not chosen_of and goes_on and not acting(line, slot)
-        bare = bare or look.head in gauge.heads
+        bare = (bare or look.head in gauge.heads) and not crossed(gauge, look.antecedent)
         if bare and same_line and not look.states and gauge.people == look.people:
             return Choice(gauge, choice.score - 3, choice.cues, choice.unit)
         return None

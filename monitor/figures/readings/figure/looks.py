@@ -66,9 +66,9 @@ def _befallen(
     those told of before, of whom the same holds."""
     handled = _HANDLED if counted and counted[-1] in _GOODS else frozenset()
     states, cost = state_of(line, slot, relevant | handled | predicate(line, slot))
-    if CASUALTIES in relevant and killed_and_wounded(line, slot):
+    if CASUALTIES in relevant and (killed_and_wounded(line, slot) or _were_hit(line, slot)):
         states, cost = frozenset({CASUALTIES}), 1.0
-    elif (states == _ALL_HARMED or cost > _NEXT) and (toll := _toll(line, slot)):
+    elif (states in (_ALL_HARMED, _SENT) or cost > _NEXT) and (toll := _toll(line, slot)):
         states, cost = toll, 1.0
     elif DEPLOYED in relevant and _out_of_so_many(line, slot):
         states, cost = frozenset({DEPLOYED}), 1.0
@@ -193,11 +193,37 @@ _NEXT = 1.5
 def _toll(line: Line, slot: Slot) -> frozenset[str]:
     """What the toll is of that reaches a number, whatever it counts: "the death toll is 93 casualties", "the
     death toll among the rebels has reached 93 fighters"."""
-    led = (m for m in line.states if m.end < slot.first and line.low[m.end] == "toll")
-    return next((m.states for m in led if m.states == _DYING and reached(line, slot)), frozenset())
+    low = line.low
+    led = (m for m in line.states if m.end < slot.first and low[m.end] == "toll")
+    dying = next((m.states for m in led if m.states == _DYING and reached(line, slot)), None)
+    of_force = (m for m in line.states if low[m.end : m.end + 1] == ["of"] and low[m.at] in _LOSSES)
+    near = (m for m in of_force if m.end < slot.first <= m.end + _SIZED and low[slot.first - 1] in _PUT_AT)
+    return dying or next(
+        (m.states for m in near if not _FORCES.isdisjoint(low[m.end : slot.first])), frozenset()
+    )
 
 
 _DYING = frozenset({KILLED})
+_SENT = frozenset({DEPLOYED})
+_LOSSES = words("losses casualties dead deaths fatalities")
+_PUT_AT = words("at to as")
+
+
+def _were_hit(line: Line, slot: Slot) -> bool:
+    """Whether soldiers were hit, be they dead or wounded: "3,900 of them were hit"; not "900 people were hit
+    by the strike"."""
+    low = line.low
+    at = next((k for k in range(slot.last + 1, min(len(low), slot.last + _HIT)) if low[k] == "hit"), 0)
+    return (
+        at > 0
+        and low[at - 1] in _WERE | {"been"}
+        and low[at + 1 : at + 2] != ["by"]
+        and slot.figure.unit == "person"
+    )
+
+
+_HIT = 4
+"""Words behind a figure within which it is told that so many were hit."""
 
 
 def _out_of_so_many(line: Line, slot: Slot) -> bool:

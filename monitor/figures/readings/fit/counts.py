@@ -22,6 +22,7 @@ from monitor.figures.readings.whose.arms import HAVING, NUMBERING, men_of
 from monitor.figures.readings.whose.peoples import at_work, called, of_body
 from monitor.figures.states import DISPLACED, EVACUATED, HARM, KILLED, MOVES, STATES, named_by
 from monitor.figures.tables import words
+from monitor.model import Modality
 
 
 def count_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None:
@@ -59,7 +60,8 @@ def _of_other_people(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     apart = _number_of_others(gauge, line, slot) or _of_others_than(gauge, line, slot)
     apart = apart or _estimate_of_others(gauge, line, slot)
     apart = apart or (bool(gauge.population and gauge.heads & ARMED) and at_work(line, slot))
-    apart = apart or _some_dead(gauge, slot)
+    apart = apart or _some_dead(gauge, slot) or _out_of_scale(gauge, slot)
+    apart = apart or crossed(gauge, look.antecedent)
     if apart or (_out_of_things(line, slot) and not outcome and not _out_of_own(gauge, line, slot)):
         return True
     if look.antecedent in gauge.others and look.antecedent not in ARMED | RANKS:
@@ -82,6 +84,24 @@ def _some_dead(gauge: Gauge, slot: Slot) -> bool:
     cases"."""
     dead = named_by(noun_of(slot.figure.counted)) == {KILLED}
     return dead and slot.figure.part_of_whole and KILLED not in gauge.states
+
+
+def _out_of_scale(gauge: Gauge, slot: Slot) -> bool:
+    """Whether a number that names nothing is told as a fact and far too large for those a people has sent, by
+    the estimate of the watchlist: the millions of a text about 11,000 soldiers are shells or money."""
+    known, figure = gauge.measure.baseline, slot.figure
+    sent = gauge.population and not gauge.states & HARM
+    most = known.high if known is not None and sent else None
+    least = figure.low if figure.modality is Modality.ASSERTED and figure.unit is None else None
+    return most is not None and least is not None and least > _SCALE * most
+
+
+_SCALE = 50
+
+
+def crossed(gauge: Gauge, noun: str | None) -> bool:
+    """Whether people are counted as border guards count them, who tell no soldiers from traders."""
+    return bool(gauge.population) and noun in _CROSSINGS - gauge.heads
 
 
 def _numbered(gauge: Gauge, line: Line, slot: Slot) -> bool:
@@ -195,6 +215,7 @@ def _counted_by(gauge: Gauge, noun: str) -> bool:
 def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None:
     """How well a counted noun fits that stands in the text."""
     others = _of_another_body(gauge, line, slot, look) or _occasions(line, slot, look.head)
+    others = others or crossed(gauge, look.head)
     if look.head is None or others or _civilians(gauge, line, slot, look):
         return None
     best = 0.0
@@ -247,6 +268,7 @@ def _of_another_body(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     return bool(told) and gauge.vocabulary.isdisjoint(told)
 
 
+_CROSSINGS = words("arrival entry crossing visitor traveller tourist")
 _VERBS = BE_OR_HAVE | words("who that")
 _BODY = 6
 """Words behind "members of" in which the body is named."""

@@ -63,7 +63,7 @@ def in_arms(look: Look, gauges: Sequence[Gauge], last: Gauge | None) -> Look:
 def some_in_arms(gauge: Gauge, slot: Slot) -> bool:
     """Whether soldiers of a people are counted by a trade or a rank that the measure does not name: they are
     some of them."""
-    own = bool(gauge.population and gauge.heads & ARMED)
+    own = slot.named and bool(gauge.population and gauge.heads & ARMED)
     return own and noun_of(slot.figure.counted) in (_ENGINEERS | _OFFICERS) - gauge.heads
 
 

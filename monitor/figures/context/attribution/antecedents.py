@@ -24,17 +24,20 @@ def resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Sa
     for back in range(sentence, max(-1, sentence - 4), -1):
         for other in reversed(recall(scene, back, memory)):
             named = _is_named(other.who)
-            if person and (not other.strong or other.who.partition(",")[0].split()[-1].lower() in _THINGS):
+            if person and (not other.strong or _lifeless(other.who) or _other_sex(pronoun, other.who)):
                 continue
             if named and (back < sentence or other.verb < said.verb):
                 if pronoun != "they" and _many(other.who):
                     continue
-                if not (person and _body(other.who)) and not (pronoun == "it" and _person(other.who)):
+                if _fits(pronoun, other.who):
                     return other.who
                 anybody = anybody or other.who
         own = back == sentence and said.first > scene.openings[back] + 1
         spoken = person or pronoun == "they"
-        own = own and (lead in POSSESSIVES or (spoken and not _behind_quote(scene, back, said.first)))
+        colon = pronoun == "it" and scene.low[said.first - 1] == ":"  # "Oslo was careful: it said"
+        own = own and (
+            lead in POSSESSIVES or colon or (spoken and not _behind_quote(scene, back, said.first))
+        )
         own = own and not _parts_subject(scene, back, said.first)
         opening = opening_source(scene, back) if back < sentence or own else None
         owners = lead in POSSESSIVES  # "volunteers have, by their own account, met 3"
@@ -42,7 +45,7 @@ def resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Sa
             continue
         if opening and _many(opening) != (pronoun == "they"):
             continue
-        if opening and not (_body(opening) if person else pronoun == "it" and _person(opening)):
+        if opening and _fits(pronoun, opening):
             return opening
     tags = (other for other in recall(scene, sentence, memory) if other.strong and other is not said)
     behind = (other.who for other in tags if _is_named(other.who))
@@ -68,12 +71,46 @@ def _source(who: str) -> str | None:
     return " ".join(named[:cut]) or None
 
 
+def _fits(pronoun: str, who: str) -> bool:
+    """Whether a pronoun may mean a source: "he" no palace and no wife, "it" nobody with a first name."""
+    if pronoun in ("he", "she"):
+        return not (_body(who) or _lifeless(who) or _other_sex(pronoun, who))
+    return not (pronoun == "it" and _person(who))
+
+
+def _lifeless(who: str) -> bool:
+    """Whether a source is a paper, or a thing by its noun: "the data", "the monument on the Avenue of
+    Victory"."""
+    named = who.split()
+    head = next((k for k, word in enumerate(named) if k and word.lower() in _ATTACHING), len(named)) - 1
+    noun = named[head].rstrip(",")
+    if noun.lower() in _THINGS:
+        return True
+    known = noun in PEOPLE | SPEAKERS | EYEWITNESSES or noun.endswith(_DOERS)
+    return named[0].lower() in DETERMINERS and noun.islower() and not known
+
+
+_DOERS = ("er", "or", "ist", "man", "ian", "ant", "ee", "person")
+"""Endings of words for somebody who does something."""
+
+
+def _other_sex(pronoun: str, who: str) -> bool:
+    """Whether a noun says that somebody is not "he" or not "she": "my husband", "a spokeswoman"."""
+    head = who.lower().partition(",")[0].split()[-1:]
+    return not _OTHERS.get(pronoun, frozenset()).isdisjoint(head)
+
+
+_MEN = words("husband father son brother grandfather uncle nephew man king spokesman chairman foreman")
+_WOMEN = words("wife widow mother daughter sister grandmother aunt niece woman queen spokeswoman chairwoman")
+_OTHERS = {"she": _MEN, "he": _WOMEN}
 _NAMELESS = PRONOUNS | ANONYMOUS | POSSESSIVES.keys()
 
 
 def _is_named(who: str) -> bool:
     """Whether a source is more than a pronoun: "one brigade", but neither "one" nor "one of them"."""
     lead, _, rest = who.lower().partition(" ")
+    if lead in POSSESSIVES and any(word[:1].isupper() for word in who.split()[1:]):
+        return True  # "her deputy Ana Sol"
     return lead not in _NAMELESS or (lead == "one" and rest != "" and not rest.startswith("of "))
 
 
@@ -168,14 +205,16 @@ def _behind_place(scene: Scene, first: int, hi: int) -> int:
     if scene.low[first] not in ("in", "at", "on"):
         return first
     comma = next((k for k in range(first + 2, min(hi - 1, first + _PLACE)) if scene.low[k] == ","), first - 1)
-    named = range(first + 2, min(hi - 1, first + _PLACE))
+    named = range(first + 2, min(hi - 1, first + _PLACE + 2))
     noun = next((k for k in named if scene.low[k] in ("a", "an") and scene.low[k - 1].isalpha()), 0)
     if comma < first and noun:
         return noun  # "At headquarters a major unfolds a map"
     return comma + 1 if comma > first else after_frame(scene, first, phrase_end(scene, first, hi))
 
 
-_NO_SUBJECT = words("of from to with among for like unlike besides beyond = via")
+_NO_SUBJECT = words(
+    "of from to with among for like unlike besides beyond = via when while if because although though as"
+)
 """What opens a sentence and no subject: "Of barges the island had 12, he added"."""
 _PLACE = 6
 """Tokens within which such an opening ends."""
@@ -194,7 +233,8 @@ def _named_first(scene: Scene, first: int, end: int) -> bool:
         or tokens[1].text == "of"
     ):
         return True
-    return any(t.lower in SPEAKERS or t.text[:1].isupper() for t in tokens[1:]) or tokens[0].lower in SPEAKERS
+    speaking = any(t.lower in SPEAKERS - PRONOUNS or t.text[:1].isupper() for t in tokens[1:])
+    return speaking or tokens[0].lower in SPEAKERS
 
 
 _WENT = words(

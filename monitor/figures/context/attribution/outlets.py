@@ -57,7 +57,8 @@ def _tags(said: Said, found: list[Said], scene: Scene) -> bool:
     said"."""
     if "that" in scene.low[said.verb + 1 : said.verb + 3]:
         return False
-    return any(other.verb > said.verb and other.lo <= said.first for other in found)
+    behind = (other for other in found if other.verb > said.verb and other.lo <= said.first)
+    return any(";" not in _between(scene, said, other) for other in behind)
 
 
 _PAPERS = words(

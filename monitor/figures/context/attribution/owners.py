@@ -7,6 +7,7 @@ from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, SPEAKERS
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_grammar import BE
 from monitor.figures.parsed import Measure, Quantity, Token
 from monitor.figures.tables import words
 
@@ -21,6 +22,10 @@ def whose_number(scene: Scene, q: Quantity) -> str | None:
         if noun > lo and low[noun + 1] in ("of", "at") and low[noun] in FIGURE_NOUNS:
             return _owner(scene, noun, lo) or _official(scene, noun, lo)
     bare = q.first == q.number_first and (q.measure is Measure.BARE or q.elided)
+    if bare and q.first > lo + 1 and low[q.first - 1] in BE and _possessive(scene.parsed.tokens[q.first - 2]):
+        start = _owner_start(scene, q.first - 1, lo)  # "Oslo's is 405"
+        fits = start in (lo, lo + 1) and can_speak(scene, start, q.first - 1)
+        return whose(scene, start, q.first - 1) if fits else None
     start = _owner_start(scene, q.first, lo) if bare or q.casualty else q.first
     opens = start == lo < q.first and low[q.last : q.last + 1] != [] and low[q.last] in _TAKES_IN
     opens = opens or _is_number(scene, q, start, lo)

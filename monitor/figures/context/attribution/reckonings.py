@@ -11,7 +11,7 @@ from monitor.figures.context.attribution.voices import can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, MEDIA, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE, GENITIVE, PRONOUNS
+from monitor.figures.lexicon_grammar import BE, GENITIVE, HAVE, PRONOUNS
 from monitor.figures.lexicon_nouns import CASUALTY, PEOPLE
 from monitor.figures.look import back
 from monitor.figures.parsed import Measure
@@ -125,6 +125,8 @@ def given(scene: Scene, i: int, hi: int) -> Said | None:
     """ "The figure the envoy gave me was 2,400", "the highest estimate, that of the union, is 900": who gives
     the number that the noun at ``i`` announces."""
     low = scene.low
+    if low[i - 2 : i] == [",", "the"] and i - 3 in scene.owner:
+        return _which_gave(scene, i, hi)
     if low[i + 1 : i + 4] == [",", "that", "of"]:
         start, end = i + 4, phrase_end(scene, i + 4, hi)
     else:
@@ -133,6 +135,18 @@ def given(scene: Scene, i: int, hi: int) -> Said | None:
     be = next((k for k in range(end + 1, min(hi, end + _BEING)) if low[k] in BE), end)
     told = end < be and end > start and can_speak(scene, start, end) and {"a", "an"}.isdisjoint(low[end:be])
     return Said(name(scene, start, end), start, end, end, i, hi) if told else None
+
+
+def _which_gave(scene: Scene, i: int, hi: int) -> Said | None:
+    """ "Roughly 900, the number the envoy gave in May": who gave the number that the noun at ``i`` takes
+    up."""
+    start = i + 1 + (scene.low[i + 1 : i + 2] in (["that"], ["which"]))
+    end = next((k for k in range(start + 1, min(hi, start + _ASIDE)) if scene.low[k] in _GAVE), start)
+    if end <= start or not can_speak(scene, start, end):
+        return None
+    end -= scene.low[end - 1] in HAVE
+    first = scene.parsed.quantities[scene.owner[i - 3]].first
+    return Said(name(scene, start, end), start, end, i, first, i)
 
 
 _GAVE = verbs("give offer name cite mention quote use")

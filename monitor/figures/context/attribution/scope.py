@@ -19,7 +19,7 @@ def scope(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int, i
         return lo, verb if contrast else hi
     tag = start > lo and low[start - 1] in (",", '"', "”", "’", ";", ")", "–", "—", "-")
     follows = low[verb + 1 : verb + 2]
-    naming = follows == ["of"] and low[start - 1] == ";"  # "40 are dead; the radio spoke of 50"
+    naming = low[start - 1] == ";" and scene.tells(verb, hi)  # "40 are dead; the radio spoke of 50"
     if verb + 1 >= hi or (tag and not naming and (follows[0] in _TAG_ENDS or low[verb] in ("told", "tells"))):
         return lo, hi
     if tag and low[start - 1] != ";" and start - lo > 3 and not _opener(scene, lo, start):
@@ -64,7 +64,8 @@ def counted_by(scene: Scene, start: int) -> int | None:
     ``start``; None if there is no such number."""
     if start < 2 or scene.low[start - 1] not in _RELATIVES:
         return None
-    own = scene.owner.get(start - 2)
+    of_which = scene.low[start - 2] == "of"  # "the 40 of which the mayor speaks"
+    own = scene.owner.get(start - 2 - of_which, scene.owner.get(start - 2))
     return None if own is None else scene.parsed.quantities[own].first
 
 

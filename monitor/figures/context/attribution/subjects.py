@@ -134,7 +134,7 @@ def _has_verb(scene: Scene, relative: int, end: int) -> bool:
     if low[relative] == "who":
         return True
     opened = tokens[relative + 1].text
-    spoken = opened.islower() and (opened in BE_OR_HAVE or past(opened))
+    spoken = opened.islower() and (opened in BE_OR_HAVE | _PASTS or past(opened))
     finite = (low[k] in BE_OR_HAVE or low[k] in _PASTS or past(low[k]) for k in range(relative + 2, end))
     return spoken or any(finite)
 
@@ -174,6 +174,8 @@ def _noun_phrase(scene: Scene, end: int, lo: int) -> tuple[int, int]:
         start += 1
     if low[start] == "of" and low[start - 1] == ")":  # "the Coast Service (CS) of Norland"
         start = _behind_parenthesis(scene, start, lo)[0]
+    if low[end - 1] == "it":
+        return end - 1, end  # "As late as the spring it had put"
     start = after_frame(scene, _behind_whole(scene, start, end), end)
     start = _behind_number(scene, start, end)
     relative = (k for k in range(start + 1, end) if low[k] in ("who", "which") and low[k - 1] != ",")

@@ -165,7 +165,9 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
         arrived = after[:1] == ["at"] and figure and (i + 2 not in scene.owner or _is_bare(scene, i + 2))
         counts = after[:1] in (["at"], ["to"]) and figure
         return not (arrived or (counts and set(low[start:end]) & _COMPUTING))
-    return not (word in _SEEING and _is_bare(scene, i + 1)) and not _has_needed(scene, i, start, end, hi)
+    watched = i + 1 in scene.owner and not _WATCHERS.isdisjoint(low[start:end])
+    counted = word in _SEEING and (watched or _is_bare(scene, i + 1))
+    return not counted and not _has_needed(scene, i, start, end, hi)
 
 
 def _has_needed(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
@@ -229,7 +231,10 @@ def _gives(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
         return True
     near = range(i + 1, min(hi, i + _NUMBERED))
     at = any(low[k] == "at" and scene.tells(k + 1, min(hi, k + 3)) for k in near)
-    return figure and (at or not _NUMBER_NOUNS.isdisjoint(low[i + 1 : min(hi, i + _NUMBERED)]))
+    reach = min(hi, i + _NUMBERED)
+    if low[i] in _GAVE:  # "has given Osk 40 boats and the same number of nets"
+        reach = next((k for k in range(i + 1, reach) if k in scene.owner), reach)
+    return figure and (at or not _NUMBER_NOUNS.isdisjoint(low[i + 1 : reach]))
 
 
 _NUMBERED = 12
@@ -254,9 +259,17 @@ def _names(scene: Scene, i: int) -> bool:
     """ "It gave about 300 killed in January", "named 4,000 dead": a toll or a bare number right behind."""
     told = scene.low[i] in _GAVE | _NAMING
     number = scene.low[i + 1 : i + 2] in (["the"], ["a"]) and scene.low[i + 2 : i + 3] in _THE_NUMBER
-    return told and (number or _is_bare(scene, i + 1) or _of_harmed(scene, i + 1))
+    many = scene.low[i] in _NAMING and _is_large(scene, i + 1)
+    return told and (many or number or _is_bare(scene, i + 1) or _of_harmed(scene, i + 1))
 
 
+def _is_large(scene: Scene, k: int) -> bool:
+    """Whether so many are counted from token ``k`` on that nobody gives them names: "named 2,000 crates"."""
+    q = scene.parsed.quantities[scene.owner[k]] if k in scene.owner else None
+    return q is not None and q.first == k and (q.low or q.high or 0) >= _UNNAMED
+
+
+_UNNAMED = 1000
 _THE_NUMBER = (["number"], ["figure"], ["toll"], ["total"])
 _NAMING = verbs("name")
 _HEARERS = words("us me them him her reporters as")
@@ -284,6 +297,8 @@ _TALKING = verbs("speak talk")
 _TRACING = verbs("trace")
 _LINKING = verbs("link trace attribute")
 _SEEING = words("see sees saw")
+_WATCHERS = words("analysts analyst intelligence observers monitors spies")
+"""Those whose number it is how many they saw."""
 _REGARDING = verbs("regard consider")
 _REALISTIC = words("as to realistic likely plausible closer nearer more")
 """Behind a number that somebody regards so: "regard 3,000 as realistic"."""

@@ -1,8 +1,11 @@
 """Which noun phrases can be who says something."""
 
+from collections.abc import Sequence
+
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import NO_SOURCES, VOICES
 from monitor.figures.nouns import MEN
+from monitor.figures.parsed import Token
 from monitor.figures.tables import words
 
 DETERMINERS = words("the a an one another some several its their his her these those this")
@@ -15,7 +18,7 @@ def can_speak(scene: Scene, start: int, end: int) -> bool:
         return False
     if any(token.lower in VOICES or token.lower.endswith(_VOCAL) for token in tokens):
         return True
-    if [token.lower for token in tokens[:3]] == ["one", "of", "them"]:
+    if [token.lower for token in tokens[:3]] == ["one", "of", "them"] or _overheard(tokens):
         return True
     if tokens[0].lower in DETERMINERS and len(tokens) > 1 and tokens[1].lower in EYEWITNESSES:
         return True
@@ -23,6 +26,15 @@ def can_speak(scene: Scene, start: int, end: int) -> bool:
         return True
     opener = scene.sentence_at(start).first == start and tokens[0].lower in DETERMINERS
     return any(token.text[:1].isupper() for token in tokens[1 if opener else 0 :])
+
+
+def _overheard(tokens: Sequence[Token]) -> bool:
+    """ "An intercepted call", "a recorded conversation"."""
+    return tokens[-1].lower in _TALKS and any(token.lower in _HEARD for token in tokens)
+
+
+_TALKS = words("call calls conversation conversations message messages radio exchange")
+_HEARD = words("intercepted recorded leaked taped overheard")
 
 
 def _one_of_many(word: str) -> bool:

@@ -321,7 +321,9 @@ def _stands_alone(scene: Scene, when: When) -> bool:
 
 
 _BARE = re.compile(
-    r"[\s=#*:.,–—-]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s=#*:.,–—-]*", re.IGNORECASE
+    r"[\s=#*:.,–—-]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mid|early|late|(?:the )?(?:end|beginning) of)?"
+    r"(?:\d\d?)?[\s=#*:.,–—-]*",
+    re.IGNORECASE,
 )
 _HEADING = re.compile(r"\n\s*(?:==|#)")
 _HEADINGS = 20

@@ -89,6 +89,8 @@ class When(NamedTuple):
     """Days from the date before it in the text: "two weeks later"; 0 for the year of that date."""
     loose: bool = False
     """ "The end of the year", "of the month": of the one the text speaks of."""
+    heads: bool = False
+    """A year in a line of its own, that of the dates below it."""
 
 
 def dates(scene: Scene) -> tuple[When, ...]:
@@ -271,9 +273,13 @@ def _led(low: list[str], i: int) -> bool:
 
 def _year(scene: Scene, low: list[str], i: int) -> When | None:
     year = _year_at(low, i)
-    if year is None or i == 0:
+    if year is None:
         return None
     tokens = scene.parsed.tokens
+    if _fills_line(scene, i):
+        return When(i, i + 1, year=year, precision=1, heads=True)
+    if i == 0:
+        return None
     dashed = [
         k + 1 < len(tokens) and tokens[k].kind is Kind.DASH and not tokens[k + 1].spaced
         for k in (i + 1, i + 3)
@@ -292,6 +298,18 @@ def _year(scene: Scene, low: list[str], i: int) -> When | None:
     led = before in _LEADS or before in ("year", "fiscal", "whole", "all", "full", "throughout")
     led = led or (before == "of" and _word(low, i - 2) in ("half", "course", "rest"))
     return When(i, i + 1, year=year, precision=1) if led else None
+
+
+def _fills_line(scene: Scene, i: int) -> bool:
+    """Whether a line of several holds nothing but token ``i``: the year above the entries of a chronicle."""
+    text, token = scene.parsed.text, scene.parsed.tokens[i]
+    lo, hi = text.rfind("\n", 0, token.start) + 1, text.find("\n", token.end)
+    if hi < 0 or hi - lo > _YEAR_LINE:
+        return False
+    return not (text[lo : token.start] + text[token.end : hi]).strip(" \t\r=#*:.,–—-")
+
+
+_YEAR_LINE = 24
 
 
 def _quarter(low: list[str], i: int) -> When | None:

@@ -163,7 +163,7 @@ def _anchor(scene: Scene, when: When, found: tuple[When, ...], published: date |
             scene.parsed.tokens[other.last - 1].end : scene.parsed.tokens[when.first].start
         ]
         if "\n" in between or len(between) > 600:
-            return None
+            return _headed(found[:k])
         if _in_aside(scene, other, when):
             continue
         if _had_been(scene, other, when) and when.month is not None and other.month is not None:
@@ -176,7 +176,16 @@ def _anchor(scene: Scene, when: When, found: tuple[When, ...], published: date |
             return year
         if year is not None and other.month is not None and when.month is not None:
             return year + (1 if when.month + 6 <= other.month else 0)
-    return None
+    return _headed(found[:k])
+
+
+def _headed(before: tuple[When, ...]) -> int | None:
+    """The year of the last heading that is one, among the dates ``before`` one without a year."""
+    return next((other.year for other in reversed(before[-_ENTRIES:]) if other.heads), None)
+
+
+_ENTRIES = 80
+"""Dates below the heading of a year that may leave it out."""
 
 
 def _had_been(scene: Scene, other: When, when: When) -> bool:

@@ -321,8 +321,8 @@ def _stands_alone(scene: Scene, when: When) -> bool:
 
 
 _BARE = re.compile(
-    r"[\s=#*:.,–—-]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mid|early|late|(?:the )?(?:end|beginning) of)?"
-    r"(?:\d\d?)?[\s=#*:.,–—-]*",
+    r"[\s=#*:.,–—-]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mid|early|late"
+    r"|(?:the )?(?:end|beginning) of|\d\d?)?[\s=#*:.,–—-]*",
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"\n\s*(?:==|#)")

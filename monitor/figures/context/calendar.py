@@ -273,13 +273,11 @@ def _led(low: list[str], i: int) -> bool:
 
 def _year(scene: Scene, low: list[str], i: int) -> When | None:
     year = _year_at(low, i)
-    if year is None:
+    if year is not None and _fills_line(scene, i):
+        return When(i, i + 1, year=year, precision=1, heads=True)
+    if year is None or i == 0:
         return None
     tokens = scene.parsed.tokens
-    if _fills_line(scene, i):
-        return When(i, i + 1, year=year, precision=1, heads=True)
-    if i == 0:
-        return None
     dashed = [
         k + 1 < len(tokens) and tokens[k].kind is Kind.DASH and not tokens[k + 1].spaced
         for k in (i + 1, i + 3)

@@ -204,11 +204,15 @@ def _people_apposed(blank: Blank) -> int | None:
     q, first = blank.q, blank.sentence.first
     behind = [blank.word(q.last + k) for k in range(4)]
     whose = behind[0] in ("by", "on") and (NUMBERING | {"reckoning"}) & set(behind[2:])
-    told = whose or behind[:2] in (["in", "all"], ["in", "total"])
+    told = whose or behind[:2] in (["in", "all"], ["in", "total"], ["in", "number"])
     if blank.previous is not None or blank.word(q.first - 1) != "," or not told:
         return None
-    near = range(first, min(first + 4, q.first))
+    near = range(first, min(first + _OPENING_NOUN, q.first))
     return next((i for i in near if is_people(blank.tokens[i]) and is_plural(blank.tokens[i])), None)
+
+
+_OPENING_NOUN = 6
+"""Tokens in which those stand who open a sentence: "HARN - Velia's soldiers"."""
 
 
 def verb_behind(blank: Blank) -> int:
@@ -245,8 +249,8 @@ def _estimated(blank: Blank) -> bool:
     """ "arrives at 6,500", "prefers 3,000", "says 15,000 went": the number somebody gives, as a clause of its
     own."""
     i = blank.q.first - 1
-    if blank.word(i) in HEARERS and blank.word(i - 1) in ESTIMATING:
-        i -= 1
+    if blank.word(i) in HEARERS and (told := _telling(blank, i)):
+        i = told
     elif blank.word(i) in ("be", "been") and (there := _existing(blank, i)):
         i = there
     elif blank.word(i) in ESTIMATING_AT and blank.word(i - 1) in ESTIMATING:
@@ -266,6 +270,17 @@ def _estimated(blank: Blank) -> bool:
     behind = blank.word(blank.q.last)
     dated = behind in ("before", "after") or (behind == "for" and blank.word(blank.q.last + 1) in MONTHS)
     return i < blank.q.first and (dated or behind in ENDS or behind in MOVING or behind in VERBS_BEHIND)
+
+
+def _telling(blank: Blank, i: int) -> int:
+    """Where the verb stands of "told the same committee 900", ``i`` at the hearers; 0 without one."""
+    i -= 1
+    while blank.word(i) in _WHOM:
+        i -= 1
+    return i if blank.word(i) in ESTIMATING else 0
+
+
+_WHOM = words("the a same its their parliamentary")
 
 
 def _lying(blank: Blank) -> int | None:

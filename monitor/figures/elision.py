@@ -427,6 +427,8 @@ def _put_at(blank: Blank) -> Quantity | None:
     if verb is None or (previous is not None and previous.first > verb):
         return None
     noun = next((k for k in range(verb + 1, i) if blank.word(k) and is_people(blank.tokens[k])), None)
+    if noun is None and blank.word(i - 1) in FORCES:
+        return as_people(blank.q)  # "puts the contingent at 900"
     return people(blank, noun) if noun is not None else None
 
 

@@ -74,7 +74,12 @@ ESTIMATING = words(
 """What gives a number as its object: "the minister prefers 3,000"."""
 ESTIMATING_AT = frozenset({"at", "of", "on", "to", "that", "with", "for", "by"})
 """Between such a verb and its number."""
-ENDS = words(". , ; : ? ! ) and but while by in so as with which or including over since at on — –") | {""}
+ENDS = words(
+    """
+    . , ; : ? ! ) and but while by in so as with which or including over since at on because although though
+    — –
+    """
+) | {""}
 """Behind a number they say that no noun is to come."""
 COUNT_NOUNS = frozenset({"number", "numbers", "total"})
 """Before "of" they tell what a number counts."""
@@ -82,7 +87,11 @@ ANAPHORS = frozenset({"number", "total", "figure", "strength"})
 """In front of a number they say that it counts what was told before."""
 NUMBERING = RECKONED | words("strength size")
 """What a number is called that a sentence gives: "the union's count stands at 900"."""
-HEARERS = words("us me him them reporters lawmakers journalists parliament deputies senators legislators")
+HEARERS = words(
+    """
+    us me him them reporters lawmakers journalists parliament deputies senators legislators committee panel
+    """
+)
 """Between a verb of saying and the number that it gives: "told lawmakers 900"."""
 COUNTINGS = words("count counts tally estimate estimates figure")
 """The same, if "of" and a noun follow: "its count of foreign troops, to 300"."""
@@ -112,7 +121,7 @@ AUXILIARIES = words(
 WHEREABOUTS = words(
     """
     in at on from near across around outside abroad elsewhere overseas nationwide worldwide locally online
-    inside last this with without ahead behind clear adrift among
+    inside last this with without ahead behind clear adrift among there here
     """
 )
 """Behind the numbers of a list that tells them by place or time: "40 in Leeds, 12 abroad"."""
@@ -164,7 +173,8 @@ BOUNDS = {
 of which dimension, empty for any."""
 FORCES = words(
     """
-    contingent force corps expedition garrison deployment reinforcements regiment battalion brigade division
+    contingent force corps expedition garrison deployment reinforcement reinforcements regiment battalion
+    brigade division
     """
 )
 """What holds people in arms without counting them."""

@@ -90,7 +90,8 @@ PEOPLE = words(
     servicepersons sapper sappers builder builders deminer deminers gunner gunners artilleryman artillerymen
     draftee draftees partisan partisans saboteur saboteurs infiltrator infiltrators scout scouts
     ranger rangers gendarme gendarmes legionnaire legionnaires welder welders electrician electricians
-    carpenter carpenters plumber plumbers bricklayer bricklayers seamstress seamstresses logger loggers
+    carpenter carpenters plumber plumbers plasterer plasterers bricklayer bricklayers seamstress
+    seamstresses logger loggers
     lumberjack lumberjacks interpreter interpreters translator translators cook cooks porter porters courier
     couriers escapee escapees
     comrade comrades specialist specialists compatriot compatriots cadre cadres clerk clerks mechanic

@@ -18,6 +18,7 @@ from monitor.figures.lexicon_elision import (
 )
 from monitor.figures.lexicon_grammar import BEING, PERSONAL, REST
 from monitor.figures.lexicon_nouns import CASUALTY
+from monitor.figures.look import is_word
 from monitor.figures.nouns import is_people, is_plural
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
@@ -58,18 +59,22 @@ def of_people_near(blank: Blank) -> Quantity | None:
     if told is None or told.measure is not Measure.PEOPLE or q.sentence - told.sentence > _SENTENCES:
         return None
     behind, count = blank.word(q.last), q.low or q.high or 0
-    given = q.definite and (behind in PERSONAL or behind == "it")  # "the 600 it gave in April"
+    name = is_word(blank.tokens, q.last) and blank.tokens[q.last].text[:1].isupper()
+    given = q.definite and (behind in PERSONAL or behind == "it" or name)  # "the 600 Oslo gave in April"
     ended = closes(blank) or behind in _DATED or behind == "others"
     return as_people(q) if count > 1 and q.per is None and (given or (ended and _taken_up(blank))) else None
 
 
 def _taken_up(blank: Blank) -> bool:
     """Whether the words in front of a number go on with those counted before: "that makes 900", "there were
-    now 900", "its own total was 900", "battalions of 900", "followed by 900", "the rest, some 900,"."""
+    now 900", "its own total was 900", "battalions of 900", "followed by 900", "the rest, some 900,", "would
+    like to have 900"."""
     i = blank.q.first - 1
     while blank.word(i) in _ADVERBS or blank.word(i).endswith("ly"):
         i -= 1
     word, before = blank.word(i), blank.word(i - 1)
+    if word == "for":
+        return before in _PLANS  # "with plans for 900"
     if word in ("of", "with", "by", "from"):
         return before in _UNITS or (word == "of" and before in _CONSISTING) or before in _FOLLOWING
     if word == ",":
@@ -81,7 +86,14 @@ def _taken_up(blank: Blank) -> bool:
         back = [blank.word(k) for k in range(max(blank.sentence.first, verb - _NEAR), verb)]
         return not (NUMBERING | {"there"}).isdisjoint(back)
     first = blank.word(blank.q.number_first - 1) in _FIRST
-    return first or word in HOLDING or word in _MAKING or word in _EXPECTING or word in SENDING
+    return (
+        (before, word) == ("to", "have")
+        or first
+        or word in HOLDING
+        or word in _MAKING
+        or word in _EXPECTING
+        or word in SENDING
+    )
 
 
 _ADVERBS = words("already also now likewise just still even then again")
@@ -90,7 +102,10 @@ _CONSISTING = words("consisted consists consist ,")
 _FIRST = words("first last")
 _FOLLOWING = words("followed joined reinforced")
 _MAKING = words("makes make totals totalled gives plus")
-_EXPECTING = words("expecting expects expect written assumes assume assuming")
+_EXPECTING = words("expecting expects expect written assumes assume assuming") | verbs(
+    "foresee envisage offer provide spare muster mobilise mobilize want need"
+)
+_PLANS = words("plan plans request requests call calls")
 _NEAR = 24
 """Tokens in front of "was" or "reached" within which what is called a count stands."""
 _PASSED = (Measure.FRACTION, Measure.PERCENT, Measure.MULTIPLE, Measure.TIME, Measure.BARE)

@@ -174,8 +174,8 @@ def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
     if i > lo and low[i - 1] in _ARTICLES and low[i] not in SOURCE_NOUNS and not low[i].endswith("ing"):
         return True  # "a reply to the senator", "an updated plan"
     recalled = low[i] == "recall" and low[i - 1] in ("will", "would", "must", "could")
-    if recalled or (low[i] in _ADDING and i + 1 in scene.owner):
-        return True  # "may add 2,500 men to those there", "will recall 600 of its men"
+    if recalled or (low[i] in _ADDING and (i + 1 in scene.owner or behind == "up")):
+        return True  # "may add 2,500 men", "these add up to 2,500", "will recall 600 of its men"
     if behind == ")" and scene.parsed.tokens[i].text[:1].isupper():
         return True  # "OSLO (Capital Brief) -": a dateline
     attributive = low[i] in ADJECTIVES and i > lo

@@ -72,7 +72,22 @@ def spoken(line: Line, slot: Slot) -> bool:
         return False
     who = slot.figure.attribution.lower().split()
     gapped = who[-1] == line.low[i] and any(other.first < i - 1 for other in line.slots)
-    return gapped or (line.low[i] in GIVING and not _others_in_clause(line, slot))
+    told = line.low[i] in GIVING or _works_with(line.low, i)
+    told = told or (line.low[slot.first - 1] != "of" and _told_whom(line, i))
+    return gapped or (told and not _others_in_clause(line, slot))
+
+
+def _told_whom(line: Line, i: int) -> bool:
+    """Whether the words up to ``i`` only say to whom somebody gives a number: "told the same committee
+    900"."""
+    low = line.low
+    at = next((k for k in range(i - 1, max(-1, i - _WHOM), -1) if low[k] in _TELLING), None)
+    return at is not None and low[at + 1] in _WHOSE_EAR and all(word.isalpha() for word in low[at + 1 : i])
+
+
+_TELLING = verbs("tell")
+_WHOM = 5
+_WHOSE_EAR = POSSESSIVES | words("the a this another")
 
 
 def _later(line: Line, slot: Slot) -> bool:
@@ -132,6 +147,7 @@ def anaphoric(line: Line, slot: Slot) -> bool:
     if i < 0:
         return False
     reckoned = reckoned or (low[i] == "be" and low[max(0, i - 2) : i] == ["it", "to"])
+    reckoned = reckoned or (low[i] in BE_OR_HAVE and is_theirs(line, i - 1))
     called = called or listing or revised(line, slot)  # "The league, which keeps a list, was at 900"
     if called or reckoned or (low[i] in _BEING and low[i - 1] in _IT and low[i - 2] in SAYING):
         return True  # "The governor, who has to feed them, says it is 45,000"
@@ -142,6 +158,12 @@ def anaphoric(line: Line, slot: Slot) -> bool:
     if at is None or any(k in line.owner for k in range(at, i) if low[at] in _IT):
         return False
     return low[at + 1] not in ("of", "for") and (low[at] in NUMBERS or at <= _FRONT)
+
+
+def is_theirs(line: Line, i: int) -> bool:
+    """Whether the subject that ends at ``i`` only says whose number one is: "Oslo's is 900", "The union's
+    was 140"."""
+    return 0 <= i < _FRONT and line.tokens[i].text.endswith(_GENITIVE)
 
 
 def held_against(line: Line, slot: Slot) -> bool:
@@ -192,6 +214,7 @@ def revised(line: Line, slot: Slot) -> bool:
     return not _MOVING.isdisjoint(low[max(0, at - 4) : at]) or not _MOVING.isdisjoint(low[at:i])
 
 
+_GENITIVE = ("'s", "’s")
 _LISTS = words("list lists tally count counts counting names")
 _OWN_ONE = (["own", ","], ["own", "to"])
 """A number that is only called somebody's own: "raised its own, to 74"."""
@@ -281,9 +304,11 @@ _RECKONED_BY = verbs(
 def _works_with(low: Sequence[str], i: int) -> bool:
     """ "The coast guard works with 12,000", "she came out with 4,000": ``i`` at the preposition."""
     with_it = low[i] == "with" and (low[i - 1] in _WORKING or low[max(0, i - 2) : i] in _COMING_OUT)
+    with_it = with_it or (low[i] == "for" and low[i - 1] in _ACCOUNTING)
     return with_it or (low[i] in ("to", "by") and low[i - 1] in UPHOLDING)
 
 
+_ACCOUNTING = verbs("account vouch")
 _ARRIVING = verbs("reach arrive come")
 _WORKING = verbs("work reckon deal")
 _COMING_OUT = (["came", "out"], ["come", "out"], ["comes", "out"], ["coming", "out"])

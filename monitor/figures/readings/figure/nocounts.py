@@ -28,10 +28,11 @@ def is_no_count(line: Line, slot: Slot) -> bool:
         return True  # "sales have risen tenfold"
     before = line.low[slot.first - 1 : slot.first]
     hour = before[:1] and before[0] in _CLOCKED and slot.figure.counted is None  # "61 admitted since nine"
-    roomy = before == ["for"] and _room(line, slot)
+    roomy = before == ["for"] and not _goods(slot) and _room(line, slot)
     differs = line.low[slot.last - 1] in COMPARING and line.low[slot.last : slot.last + 1] == ["than"]
     aside = differs or _of_speaker(line, slot) or _dealt(line, slot)
     aside = aside or _aboard(line, slot) or _out_of_whom(line, slot) or _apiece(line, slot)
+    aside = aside or _in_ratio(line, slot) or _depicted(line, slot)
     if aside or roomy or _rehoused(line, slot) or (hour and surface.isalpha()):
         return True
     if "strong" in line.low[slot.last - 1 : slot.last + 1] and (slot.figure.low or 0) < _SMALL:
@@ -92,9 +93,46 @@ def _aboard(line: Line, slot: Slot) -> bool:
     """Whether a number behind others only tells how many were aboard: "90 are unaccounted for since the ferry
     sank with 400 people on board"."""
     low, behind = line.low, line.low[slot.last : slot.last + 2]
-    aboard = behind == ["on", "board"] or behind[:1] == ["aboard"]
+    aboard = (behind == ["on", "board"] or behind[:1] == ["aboard"]) and not _goods(slot)
     others = (o for o in line.slots if o.last <= slot.first and not is_amount(o.figure.unit))
     return aboard and low[slot.first - 1] in _HOLDING and any(others)
+
+
+def _goods(slot: Slot) -> bool:
+    """Whether things are counted by their name."""
+    return slot.named and slot.figure.unit is None
+
+
+def _in_ratio(line: Line, slot: Slot) -> bool:
+    """Whether a number is one of two that are only held against each other: "the ratio of one dead to two
+    wounded"."""
+    low = line.low
+    at = next((k for k in range(slot.first - 1, max(-1, slot.first - _RATIO), -1) if low[k] in _RATIOS), None)
+    if at is None or low[at + 1 : at + 2] != ["of"]:
+        return False
+    return slot.first == at + 2 or any(o.first == at + 2 and low[slot.first - 1] == "to" for o in line.slots)
+
+
+_RATIOS = words("ratio proportion odds")
+_RATIO = 9
+"""Words in which a ratio is told."""
+
+
+def _depicted(line: Line, slot: Slot) -> bool:
+    """Whether so many are only those that a work of art shows: "the statue by the gate shows three
+    soldiers"."""
+    low = line.low
+    verb = low[slot.first - 1] in _SHOWING
+    return verb and not _WORKS.isdisjoint(low[max(0, slot.first - _RATIO) : slot.first - 1])
+
+
+_SHOWING = verbs("show depict portray feature represent")
+_WORKS = words(
+    """
+    monument statue sculpture memorial relief mural painting fresco mosaic stamp poster emblem medal coin
+    figurine
+    """
+)
 
 
 _HOLDING = words("with carrying")

@@ -93,7 +93,7 @@ def class_at(
         return told
     if found is None or _leads(low, i, owned) or _other_sense(tokens, low, i, owned):
         return None
-    if word in LOSING and _some_died(low, i):
+    if word in LOSING and (_some_died(low, i) or _in_each_spell(low, i, owned)):
         return frozenset({CASUALTIES})
     if word in _WON and _won(low, i, owned):
         return _WON[word]
@@ -179,6 +179,20 @@ def _some_died(low: Sequence[str], i: int) -> bool:
     return any(KILLED in classes(word) for word in told)
 
 
+def _in_each_spell(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """Whether so many men are lost in each spell of time, who need not be dead: "are losing 90 men a day"."""
+    end = i + 1
+    while end < len(low) and (end in owned or low[end] in LIGHT):
+        end += 1
+    told = range(i + 1, end)
+    men = any(k in owned and low[k] in _MEN for k in told)
+    return men and any(
+        low[k] in _EACH and low[k + 1] in _SPELLS for k in (*told[:-1], end - 1) if k + 1 < len(low)
+    )
+
+
+_EACH = words("a per each every")
+_SPELLS = words("day week month year night hour")
 _PARTING = words(", ( – — - and whom")
 _SOME_OF = words("whom them these those including among")
 """Words that lead to some of the lost, behind a comma."""

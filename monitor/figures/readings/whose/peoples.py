@@ -6,6 +6,7 @@ from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_GET, BE_OR_HAVE, RELATIVES
 from monitor.figures.readings.choices import Choice
+from monitor.figures.readings.figure.carrying import anaphoric, is_theirs
 from monitor.figures.readings.gauges import PERSONS, Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
@@ -36,6 +37,7 @@ def foreign(gauge: Gauge, line: Line, slot: Slot, around: frozenset[str]) -> boo
     if not gauge.population:
         return False
     own = [m for m in line.places if slot.first <= m.at < slot.last]
+    own += [m for m in line.places if m.name not in gauge.known and _behind(line, m, slot)]
     if own or _of_home(gauge, line, slot) or _none_of_them(gauge, line, slot):
         return not any(m.name in gauge.population for m in own)
     before = [m for m in line.places if m.at < slot.first]
@@ -49,6 +51,7 @@ def foreign(gauge: Gauge, line: Line, slot: Slot, around: frozenset[str]) -> boo
     given = last.end == slot.first and line.low[last.at - 1] in _GIVING
     if last.name in gauge.population:
         return _kills(line, last.end, slot)
+    given = given or (anaphoric(line, slot) and is_theirs(line, last.end - 1))  # "Oslo's is 800"
     if given or line.cost(last, slot) >= _NEAR or line.low[last.at - 1] in _WHERE:
         return False
     return _owns(line, last.end, slot) or _strikes(line, last, slot)
@@ -165,8 +168,12 @@ def _are(line: Line, mention: Mention, slot: Slot) -> bool:
 
 
 def _behind(line: Line, mention: Mention, slot: Slot) -> bool:
-    """Whether a country is told right behind those counted: "fighters from northern Norland"."""
-    return slot.last < mention.at <= slot.last + _OF_REACH and line.low[slot.last] in _OF
+    """Whether a country is told right behind those counted: "fighters from northern Norland", "900 fighters
+    and 40 cooks from Norland"."""
+    last = slot.last
+    while line.low[last : last + 1] == ["and"] and last + 1 in line.owner:
+        last = line.owner[last + 1].last
+    return last < mention.at <= last + _OF_REACH and line.low[last] in _OF
 
 
 _OF = words("from of")
@@ -177,13 +184,16 @@ def _owns(line: Line, i: int, slot: Slot) -> bool:
     """Whether the verb at token ``i`` makes the counted its subject's own: "lost 20 soldiers", "forces are
     losing 90 men a day", "has sent 300 troops", "has 500 soldiers", "Norland's dead", or no verb at all:
     "Norland 80"."""
-    while i < slot.first and line.low[i] in FORCES:
+    while i < slot.first and line.low[i] in _ARMIES:
         i += 1
     while i < slot.first and line.low[i] in _HAVING:
         i += 1
     if i >= slot.first or line.low[i] in _LOST:
         return True
     return line.low[i] in _OWNING or DEPLOYED in classes(line.low[i])
+
+
+_ARMIES = FORCES | words("army armies military navy")
 
 
 def _strikes(line: Line, agent: Mention, slot: Slot) -> bool:

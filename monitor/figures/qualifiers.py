@@ -70,8 +70,10 @@ def left(tokens: Tokens, first: int, floor: int) -> Left:
         word = lower(tokens, start - 1) if start > floor else ""
         if not (entry or word in _LAST_WORDS or word in ("between", "from")):
             break
-        bound = entry is not None and entry[0][:2] == _UP_TO
-        if entry and bound and lower(tokens, start - len(entry[0]) - 1) in _NO_BOUND:
+        if entry and entry[0][:2] == _UP_TO and lower(tokens, start - len(entry[0]) - 1) in _NO_BOUND:
+            if behind := QUALIFIERS.get(entry[0][2:]):
+                found.append(behind)
+                start -= len(entry[0]) - 2
             break  # "has gone up to 40", "add up to about 40", "the cost of the clean-up to 40m"
         if entry:
             found.append(entry[1])

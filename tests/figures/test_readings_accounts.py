@@ -164,6 +164,14 @@ GOING_ON = [
     ("Estimates of the clean-up's cost range from $1bn to $3bn.", [("cost", 1_000_000_000)]),
     # another spill, the price of a thing
     ("The clean-up has cost $900m. By comparison, the Ostrel spill cost $4bn.", [("cost", 900_000_000)]),
+    ("The clean-up has cost $900m. Compare that with Ostrel, where it cost $4bn.", [("cost", 900_000_000)]),
+    (
+        "The clean-up has cost $900m. By way of comparison, the Ostrel spill cost $4bn.",
+        [("cost", 900_000_000)],
+    ),
+    ("The clean-up's cost is known. The owner, whose fortune is put at $4bn, has paid nothing.", []),
+    ("The firm faces the cost of the clean-up; it has cover of $4bn.", []),
+    ("The clean-up is under way. Its cost is put at $4bn.", [("cost", 4_000_000_000)]),
     ("A boom costs $20,000.", []),
     (
         "Some 900 people have been killed. The war in Lendia cost 40,000 lives in the nineties.",

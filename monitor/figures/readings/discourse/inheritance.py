@@ -26,7 +26,7 @@ from monitor.figures.readings.figure.carrying import (
 )
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.figure.outcomes import state_of
-from monitor.figures.readings.figure.stances import acting, joined, reached, sighted, terse
+from monitor.figures.readings.figure.stances import acting, joined, sighted, terse
 from monitor.figures.readings.figure.sums import adds_up, sums_up
 from monitor.figures.readings.fit.amounts import called_otherwise, of_another
 from monitor.figures.readings.fit.counts import crossed
@@ -132,7 +132,7 @@ class Inheritance:
         question = self._memory.question()
         last = self._memory.last
         answered = last is not None and last.line is line and last.slot.figure.unit == "person"
-        if answered and look.head is None and reached(line, slot):
+        if answered and look.head is None:
             return None  # the sentence goes on from its own answer: "60 had died; it raised that to 90"
         if question is None or look.state_cost < CLEAR or openings.answers_nothing(question, slot, look):
             return None

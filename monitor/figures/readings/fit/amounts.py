@@ -6,9 +6,9 @@ from monitor.figures.readings.gauges import Cue, Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
 from monitor.figures.readings.vocabulary.lemmas import lemma
-from monitor.figures.readings.vocabulary.weights import LEVEL, LIGHT
+from monitor.figures.readings.vocabulary.weights import LEVEL, LIGHT, MARKS
 from monitor.figures.tables import words
-from monitor.figures.units import is_amount
+from monitor.figures.units import is_amount, is_money
 from monitor.model import Role
 
 Hit = tuple[Cue, float]
@@ -66,11 +66,26 @@ def of_another(gauge: Gauge, line: Line, slot: Slot, hits: list[Hit]) -> bool:
 
 def called_otherwise(gauge: Gauge, line: Line, slot: Slot) -> bool:
     """Whether a sum of money is called what the measure does not ask for: "a loss of $2bn", "assets worth
-    $9bn"."""
+    $9bn", "whose fortune a magazine puts at $9bn", "its revenue, which came to $9bn"."""
     i = back(line.low, slot.first - 1, _BETWEEN, 0)
     named = i > 0 and is_amount(slot.figure.unit) and line.low[i] in ("of", "worth")
     noun = line.low[i - 1] if named else ""
+    noun = noun if noun in _SUMS else _put_at(gauge, line, slot)
     return noun in _SUMS and not {noun, lemma(noun)} & gauge.vocabulary
+
+
+def _put_at(gauge: Gauge, line: Line, slot: Slot) -> str:
+    """What is put at a sum of money, or comes to it, in the same clause; empty where nothing is."""
+    low = line.low
+    if not is_money(slot.figure.unit or "") or low[slot.first - 1] not in ("at", "to"):
+        return ""
+    for i in range(slot.first - 2, max(-1, slot.first - _PUT_REACH), -1):
+        relative = low[i] == "," and low[i + 1] == "which"
+        if low[i] in _SUMS or i in line.owner or low[i] in gauge.vocabulary:
+            return low[i]
+        if low[i] in MARKS and not relative:
+            return ""
+    return ""
 
 
 def _priced(gauge: Gauge, line: Line, slot: Slot) -> bool:
@@ -81,6 +96,7 @@ def _priced(gauge: Gauge, line: Line, slot: Slot) -> bool:
     return plain and is_amount(slot.figure.unit) and gauge.vocabulary.isdisjoint(low[1:at])
 
 
+_PUT_REACH = 9
 _BETWEEN = LIGHT - {"of"}
 _PRICED = 6
 _COSTING = words("costs cost sells")
@@ -88,6 +104,7 @@ _SUMS = words(
     """
     loss losses profit profits turnover revenue revenues fine fines dividend dividends deficit surplus debt
     debts loan loans budget income sales assets stake savings tax taxes fee fees ransom salary salaries
+    cover coverage fortune wealth
     """
 )
 

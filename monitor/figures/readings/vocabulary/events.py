@@ -235,12 +235,14 @@ def _of_a_decade(low: Sequence[str]) -> bool:
 
 
 _DECADES = words("fifties sixties seventies eighties nineties")
+_BY_WAY = ["by", "way", "of", "comparison"]
+_COMPARE = (["compare", "that"], ["compare", "this"], ["compare", "it"], ["contrast", "that"])
 _COMPARING = (["by", "comparison"], ["for", "comparison"], ["in", "comparison"], ["by", "contrast"])
 
 
 def elsewhen(low: Sequence[str]) -> bool:
     """Whether a line is about a war long over, or about fiction: its figures are none of today's."""
-    if low[:2] in _COMPARING or _of_a_decade(low):
+    if low[:2] in _COMPARING or low[:4] == _BY_WAY or low[:2] in _COMPARE or _of_a_decade(low):
         return True  # "By comparison, the spill of 1967 came to 100,000 tonnes"
     return any(
         (low[i] == "war" and low[i - 1] in _PAST_WARS and not (_north(low, i) or _unmatched_since(low, i)))

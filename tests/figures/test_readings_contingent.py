@@ -441,3 +441,21 @@ def test_losses_a_day_shared_origins_and_numbers_that_are_only_given(
     text: str, expected: list[tuple[str, int]]
 ) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 900 Kenyan masons are in Rwanda.", [("masons", 900)]),
+        ("Some 900 Kenyan divers are on Rwandan soil.", [("divers", 900)]),
+        ("Some 900 Kenyan officers are in Rwanda.", [("sent", 900)]),
+        ("Kenyan divers stay at home. Some 900 soldiers from Chad have arrived in Rwanda.", []),
+        ("The Kenyans wait. Some 900 men from Malawi died at the weir.", []),
+        ("Some 900 soldiers from Nairobi have arrived in Rwanda.", [("sent", 900)]),
+        ("Some 900 Kenyan riflemen fell in the fighting.", [("killed", 900)]),
+        ("Some 900 Kenyans fell at the front.", [("killed", 900)]),
+        ("Some 900 Kenyan soldiers fell ill in the fighting.", []),
+    ],
+)
+def test_a_trade_a_country_behind_and_who_fell_in_battle(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected

@@ -215,7 +215,7 @@ def _counted_by(gauge: Gauge, noun: str) -> bool:
 def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None:
     """How well a counted noun fits that stands in the text."""
     others = _of_another_body(gauge, line, slot, look) or _occasions(line, slot, look.head)
-    others = others or crossed(gauge, look.head)
+    others = others or crossed(gauge, look.head) or _of_other_trade(gauge, look)
     if look.head is None or others or _civilians(gauge, line, slot, look):
         return None
     best = 0.0
@@ -244,6 +244,13 @@ def _noun_fits(gauge: Gauge, line: Line, slot: Slot, look: Look) -> float | None
     anybody = anybody and line.low[slot.first - 2 : slot.first] != _LOSS_OF and not _of_toll(line, slot)
     fits = gauge.generic and look.people and not anybody and not _only_moving(gauge, look)
     return ANY_PEOPLE if fits and not _other_arms(gauge, line, slot, look.head) else None
+
+
+def _of_other_trade(gauge: Gauge, look: Look) -> bool:
+    """Whether people of one country are counted by a trade that another measure tracks: "900 Norland masons"
+    are none of its soldiers."""
+    trade = look.head in gauge.others and look.head not in ARMED | RANKS | gauge.heads
+    return trade and bool(gauge.population) and bool(gauge.heads & ARMED) and not gauge.states & HARM
 
 
 def _occasions(line: Line, slot: Slot, head: str | None) -> bool:

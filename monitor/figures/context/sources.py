@@ -6,6 +6,7 @@ from monitor.figures.tables import words
 SOURCE_NOUNS = words(
     """
     reports report estimates estimate figures data intelligence sources assessments assessment documents
+    document
     officials statistics records accounts tally count projections survey poll study analysis
     researchers projection claims briefing statement census investigation audit findings yearbook
     review manifest register registry bulletin log logs ledger list lists update inquiry enquiry filing
@@ -22,6 +23,7 @@ SPEAKERS = words(
     forces intelligence expert experts analyst analysts scientist scientists researcher researchers group
     groups organisation organization activists activist campaigners campaigner residents resident witnesses
     witness doctor doctors hospital rescuers lawmakers lawmaker sources source company companies firm bank
+    outlets newspapers papers websites
     commission committee council union unions charity charities ngo watchdog monitor rights media newspaper
     outlet website blogger bloggers post posts commander general admiral colonel chief secretary envoy
     ambassador diplomat diplomats prosecutors prosecutor court judge institute university center centre

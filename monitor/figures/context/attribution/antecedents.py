@@ -21,7 +21,7 @@ def resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Sa
         return None if pronoun in ANONYMOUS else _source(said.who)
     person = pronoun in ("he", "she")
     anybody: str | None = None
-    for back in range(sentence, max(-1, sentence - 4), -1):
+    for back in range(sentence, max(-1, sentence - (_SPOKEN_OF if person else _TAKEN_UP)), -1):
         for other in reversed(recall(scene, back, memory)):
             named = _is_named(other.who)
             if person and (not other.strong or _lifeless(other.who) or _other_sex(pronoun, other.who)):
@@ -39,6 +39,8 @@ def resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Sa
             lead in POSSESSIVES or colon or (spoken and not _behind_quote(scene, back, said.first))
         )
         own = own and not _parts_subject(scene, back, said.first)
+        if person and back < sentence and (introduced := _introduced(scene, back)):
+            return introduced
         opening = opening_source(scene, back) if back < sentence or own else None
         owners = lead in POSSESSIVES  # "volunteers have, by their own account, met 3"
         if back == sentence and pronoun == "they" and not (owners or _speak_often(opening)):
@@ -49,8 +51,27 @@ def resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Sa
             return opening
     tags = (other for other in recall(scene, sentence, memory) if other.strong and other is not said)
     behind = (other.who for other in tags if _is_named(other.who))
-    anybody = anybody or (next(behind, None) if lead in POSSESSIVES else None)
+    quoting = person and scene.low[scene.openings[sentence]] in _MARKS  # '"He told us so," the mayor said'
+    anybody = anybody or (next(behind, None) if lead in POSSESSIVES or quoting else None)
     return anybody or (None if pronoun == "it" and lead not in POSSESSIVES else said.who)
+
+
+_TAKEN_UP, _SPOKEN_OF = 4, 6
+"""Sentences within which a body and a person are named that "it" and "he" mean."""
+
+
+def _introduced(scene: Scene, sentence: int) -> str | None:
+    """The last person that a sentence names by title and name, "from the mayor, Ana Sol, who"; None if it
+    names none."""
+    span, low, tokens = scene.parsed.sentences[sentence], scene.low, scene.parsed.tokens
+    for k in range(span.last - 1, span.first + 1, -1):
+        if low[k] == "who" and low[k - 1] == ",":
+            start = k - 1
+            while start > span.first and tokens[start - 1].text[:1].isupper():
+                start -= 1
+            titled = low[start - 1] == "," and low[start - 2] in SPEAKERS and k - 1 - start > 1
+            return scene.surface(start, k - 1) if titled else None
+    return None
 
 
 _FRAMES = words("initially originally earlier later meanwhile separately yesterday today previously")
@@ -152,7 +173,7 @@ def _many(who: str) -> bool:
     head = next((k for k, word in enumerate(names) if k and word in _ATTACHING), len(names))
     names = names[:head]
     if names[-1:] == [] or not names[-1].endswith("s"):
-        return False
+        return names[-1:] in (["men"], ["women"], ["people"])
     several = names[-1] in PEOPLE | SPEAKERS and names[0] not in ("one", "another")
     return several or names[-1].endswith(_PEOPLES)
 
@@ -195,7 +216,13 @@ def opening_source(scene: Scene, sentence: int) -> str | None:
         end -= 1
     if end > first and scene.parsed.tokens[end - 1].text.endswith(GENITIVE):
         return None  # "Britain's count is higher"
-    known = _named_first(scene, first, end) and low[first] not in _NAMELESS and not is_frame(scene, first)
+    known = PRONOUNS.isdisjoint(low[first + 1 : end])  # "Wreaths lie in front of it"
+    known = (
+        known
+        and _named_first(scene, first, end)
+        and low[first] not in _NAMELESS
+        and not is_frame(scene, first)
+    )
     return scene.surface(first, end) if known and can_speak(scene, first, end) else None
 
 

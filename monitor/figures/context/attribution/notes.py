@@ -8,6 +8,7 @@ from monitor.figures.context.attribution.tags import names_source
 from monitor.figures.context.attribution.voices import can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon import CURRENCY_CODES
 from monitor.figures.lexicon_grammar import GENITIVES
 from monitor.figures.parsed import Measure
@@ -76,6 +77,26 @@ _REPORTS = words(
     """
 )
 _FINITE = words("is are was were be been has have had will would can could may might do does did")
+
+
+def alone(scene: Scene, sentence: int, lo: int, hi: int) -> list[Said]:
+    """ "Oslo: above 300" where it was said that counts differ: a name alone with its number."""
+    low, tokens = scene.low, scene.parsed.tokens
+    end = next((k for k in range(lo + 1, min(hi - 1, lo + _NAME)) if low[k] == ":"), 0)
+    q = scene.parsed.quantities[scene.owner[end + 1]] if end + 1 in scene.owner else None
+    if not end or q is None or q.first != end + 1 or not (q.measure is Measure.BARE or q.elided):
+        return []
+    before = frozenset().union(*(scene.words(k) for k in range(max(0, sentence - _FAR), sentence)))
+    row = not (_COUNTS.isdisjoint(before) or _DIFFERING.isdisjoint(before))
+    named = all(token.text[:1].isupper() for token in tokens[lo:end])
+    return [Said(name(scene, lo, end), lo, end, end, lo, hi)] if named and row else []
+
+
+_NAME = 4
+_FAR = 8
+"""Sentences behind the one that says how counts differ in which they are told."""
+_COUNTS = words("numbers figures estimates counts tallies")
+_DIFFERING = words("circulation disagree disagrees competing compared mixed") | verbs("differ vary diverge")
 
 
 def headed(scene: Scene, lo: int, hi: int) -> list[Said]:

@@ -14,6 +14,7 @@ from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, POSSESSIVES, VOICES
 from monitor.figures.context.verbs import PASSIVE, SAYING
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import PRONOUNS
 from monitor.figures.parsed import Quantity
 from monitor.figures.tables import words
@@ -73,6 +74,8 @@ def _best(scene: Scene, statements: tuple[Said, ...], q: Quantity) -> Said | Non
             continue
         if said.first - 1 in scene.owner and _named_later(scene, said, statements):
             continue
+        if _promise_told(scene, said, statements):
+            continue
         if said.verb < q.first and (_scene_changes(scene, said.verb, q) or _in_aside(scene, said, q)):
             continue
         if best is None or _closeness(scene, said, q) < _closeness(scene, best, q):
@@ -101,6 +104,15 @@ def _named_later(scene: Scene, said: Said, statements: tuple[Said, ...]) -> bool
     return any(other.first > said.first and other.lo <= said.lo < other.hi for other in statements)
 
 
+def _promise_told(scene: Scene, said: Said, statements: tuple[Said, ...]) -> bool:
+    """ "The paper wrote that Oslo had promised 40 buses": it is the paper that says so."""
+    told = scene.low[said.verb] in _PROMISING and scene.low[said.first - 1] == "that"
+    return told and any(other.strong and other.verb < said.first for other in statements)
+
+
+_PROMISING = verbs("promise pledge vow")
+
+
 def _scene_changes(scene: Scene, verb: int, q: Quantity) -> bool:
     """ "The leader says rioters must go as the toll reaches 10": what follows "as" is not said by anybody."""
     low = scene.low
@@ -110,7 +122,11 @@ def _scene_changes(scene: Scene, verb: int, q: Quantity) -> bool:
     if low[verb] == "according":
         return False
     start = verb + 3 if low[verb + 1] in PRONOUNS | {"this", "that", "them"} else verb + 2  # "sees it as"
-    return any(low[k] in ("as", "amid") and scene.opens_clause(k, first) for k in range(start, q.first))
+    end = q.first - (low[verb] in _GIVING_AS)  # "gives the losses as 900"
+    return any(low[k] in ("as", "amid") and scene.opens_clause(k, first) for k in range(start, end))
+
+
+_GIVING_AS = verbs("give list cite quote state")
 
 
 def _in_aside(scene: Scene, said: Said, q: Quantity) -> bool:
@@ -172,7 +188,21 @@ def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
         if behind:
             return next((said for said in behind if said.lo <= scene.openings[ahead]), behind[0]), ahead
         ahead += 1
-    return _quoted_on(scene, sentence, memory)
+    announced = _announced(scene, sentence, memory)
+    return (announced, sentence - 1) if announced else _quoted_on(scene, sentence, memory)
+
+
+def _announced(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> Said | None:
+    """ "The agency also told the house how many boats came." in a paragraph of its own: who tells what
+    follows."""
+    before = sentence - 1
+    if before < 0 or before in scene.telling or "how" not in scene.words(before):
+        return None
+    span, low = scene.parsed.sentences[before], scene.low
+    how = (k for k in range(span.first, span.last - 1) if low[k] == "how" and low[k + 1] in ("many", "much"))
+    asked = next(how, span.first)
+    told = [said for said in recall(scene, before, memory) if said.strong and said.verb < asked]
+    return told[-1] if told and low[span.last - 1] != "?" else None
 
 
 def _quoted_on(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> tuple[Said | None, int]:

@@ -2,7 +2,7 @@
 
 from monitor.figures.context.attribution.endings import phrase_end
 from monitor.figures.context.attribution.frames import DATE_WORDS
-from monitor.figures.context.attribution.notes import bracketed, headed
+from monitor.figures.context.attribution.notes import alone, bracketed, headed
 from monitor.figures.context.attribution.outlets import with_carriers
 from monitor.figures.context.attribution.passing import (
     ASKED,
@@ -56,6 +56,7 @@ from monitor.figures.context.attribution.tags import (
 from monitor.figures.context.attribution.views import (
     CALLING,
     CERTAIN,
+    PROMISES,
     answered,
     based,
     brought,
@@ -69,6 +70,7 @@ from monitor.figures.context.attribution.views import (
     offered,
     paper_that,
     papers,
+    promise,
     to_believe,
     trusted,
 )
@@ -109,6 +111,7 @@ def find(scene: Scene, sentence: int) -> list[Said]:
         or closing(scene, lo, hi)
         or _closing_first(scene, lo, hi)
         or headed(scene, lo, hi)
+        or alone(scene, sentence, lo, hi)
         or speaker(scene, lo, hi)
     )
 
@@ -152,7 +155,7 @@ def _nobody(who: str) -> bool:
     return dated or named[0] in _NOBODY or named[-1] in ("which", "whom")
 
 
-_NOBODY = words("nobody none neither no not based we you of")
+_NOBODY = words("nobody none neither no not based we you of when")
 
 
 def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
@@ -268,6 +271,7 @@ def _by_pair(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         return fronted(scene, i, lo, hi) or (stems(scene, i, lo, hi) if whence else None)
     counted = recorded if after == "in" and word in RECORDED and i - 1 in scene.owner else None
     counted = seated if before == "as" and after == "in" and word in COUNTED else counted
+    counted = promise if word in PROMISES and after == "of" else counted
     told = counted or (account_of if word in ACCOUNTS and after in ("of", "from") else None)
     return told(scene, i, lo, hi) if told else None
 
@@ -356,6 +360,7 @@ _OPENERS = (
     | STEMMING
     | CALLING
     | SETTLING
+    | PROMISES
 )
 """Words that a statement is found by."""
 

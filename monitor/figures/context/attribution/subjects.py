@@ -176,7 +176,7 @@ def _noun_phrase(scene: Scene, end: int, lo: int) -> tuple[int, int]:
         start = _behind_parenthesis(scene, start, lo)[0]
     if low[end - 1] == "it":
         return end - 1, end  # "As late as the spring it had put"
-    start = after_frame(scene, _behind_whole(scene, start, end), end)
+    start = after_frame(scene, _behind_place(scene, _behind_whole(scene, start, end), end, lo), end)
     start = _behind_number(scene, start, end)
     relative = (k for k in range(start + 1, end) if low[k] in ("who", "which") and low[k - 1] != ",")
     end = next(relative, end)
@@ -192,6 +192,19 @@ def _behind_whole(scene: Scene, start: int, end: int) -> int:
         k for k in range(start + 2, end) if tokens[k].text[:1].isupper() and tokens[k - 1].text.islower()
     )
     return next((k for k in names if low[k - 1] not in GLUE), start)
+
+
+def _behind_place(scene: Scene, start: int, end: int, lo: int) -> int:
+    """ "On the next page the paper says", "In a yard the owner, Ana Sol, says": where the name begins behind
+    a place that opens the sentence."""
+    low, tokens = scene.low, scene.parsed.tokens
+    if start - 1 != lo or low[lo] not in ("in", "on", "at") or low[start] not in DETERMINERS:
+        return start
+    named = (k for k in range(start + 2, end - 1) if low[k] in DETERMINERS and tokens[k - 1].text.islower())
+    return next((k for k in named if low[k - 1] not in GLUE | _LINKS), start)
+
+
+_LINKS = words("of in on at by for from with to near and or as")
 
 
 def _behind_number(scene: Scene, start: int, end: int) -> int:
@@ -404,7 +417,7 @@ def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
         begin -= 1
     while begin < inner and low[begin] in _SKIP_LEADS:
         begin += 1
-    begin = after_frame(scene, begin, inner)
+    begin = after_frame(scene, _behind_place(scene, begin, inner, lo), inner)
     if begin < inner and can_speak(scene, begin, inner) and not is_frame(scene, begin):
         aside = relative or low[start].endswith(("ing", "ed")) or low[comma - 1] in SAYING
         aside = aside or comma - begin > LONGEST or low[start + 1] in ("which", "whom")

@@ -87,6 +87,17 @@ def brought(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return Said(name(scene, at + 1, i), at + 1, i, i - 1, i, hi)
 
 
+def promise(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "Ana Sol brought the promise of 300 nurses": who brings what the noun at ``i`` promises."""
+    if scene.low[i - 1] not in ("the", "a", "an") or scene.low[i - 2] not in _BRINGING:
+        return None
+    start, end = subject(scene, i - 2, lo)
+    speaks = end > start and can_speak(scene, start, end)
+    return Said(name(scene, start, end), start, end, i - 2, i, hi) if speaks else None
+
+
+PROMISES = words("promise pledge assurance offer")
+_BRINGING = verbs("bring give make repeat renew carry")
 _CAME = verbs("come arrive")
 _TIDINGS = words(
     "word news confirmation warning warnings notice assurance assurances information claim claims"

@@ -7,6 +7,7 @@ from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import past
+from monitor.figures.lexicon import CARDINALS
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, INCLUDING, TAKEN_UP
 from monitor.figures.look import back
 from monitor.figures.parsed import Measure, Quantity
@@ -140,6 +141,13 @@ _VERB = 14
 _DEEP = 6
 _OF_TIME = words("last year month week")
 """ "2,900 of last year's 5,600 newcomers"."""
+
+
+def of_so_many(scene: Scene, q: Quantity) -> bool:
+    """ "Two of the three remain": some of a number named again; not "two of the three were killed"."""
+    low, k = scene.low, q.number_last
+    named = low[k : k + 2] == ["of", "the"] and low[k + 2 : k + 3] != [] and low[k + 2] in CARDINALS
+    return named and k + 2 not in scene.owner and not befell(low, k + 3, min(scene.clause(q)[1], k + 7))
 
 
 def behind_passive(low: list[str], i: int, hi: int) -> int:

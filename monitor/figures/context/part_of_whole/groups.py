@@ -6,6 +6,7 @@ from monitor.figures.context.part_of_whole.samples import VEHICLES
 from monitor.figures.context.part_of_whole.units import MEN
 from monitor.figures.context.rates import PERIODS
 from monitor.figures.context.scene import Scene
+from monitor.figures.inflection import noun
 from monitor.figures.lexicon_grammar import BE, BE_OR_HAVE
 from monitor.figures.look import back
 from monitor.figures.parsed import COUNTS_OR_BARE, Measure, Quantity
@@ -19,7 +20,7 @@ GROUPS = words(
     rotation instalment round intake shift
     """
 )
-PLURALS = frozenset(group + "s" if group[-1] != "y" else group[:-1] + "ies" for group in GROUPS)
+PLURALS = frozenset().union(*(noun(group) for group in GROUPS)) - GROUPS
 _OF = words("of numbering with")
 
 

@@ -8,6 +8,7 @@ from monitor.figures.context.part_of_whole.counted_out import (
     among_them,
     counted_out,
     listed,
+    of_so_many,
 )
 from monitor.figures.context.part_of_whole.everyone import all_of_them, of_these
 from monitor.figures.context.part_of_whole.groups import (
@@ -23,7 +24,13 @@ from monitor.figures.context.part_of_whole.groups import (
     of_that_group,
     turns,
 )
-from monitor.figures.context.part_of_whole.spells import LOSSES, in_a_spell, row_of_spell
+from monitor.figures.context.part_of_whole.spells import (
+    LOSSES,
+    WORST,
+    in_a_spell,
+    on_worst_day,
+    row_of_spell,
+)
 from monitor.figures.context.part_of_whole.totals import (
     BRINGING,
     SUMMED,
@@ -41,6 +48,7 @@ from monitor.figures.context.part_of_whole.totals import (
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import noun, verbs
+from monitor.figures.lexicon import CARDINALS
 from monitor.figures.lexicon_grammar import (
     BE_OR_HAVE,
     INCLUDING,
@@ -301,10 +309,12 @@ def _of_country(scene: Scene, i: int) -> bool:
 BY_WORDS = Needs(
     (
         (row_of_spell, LOSSES),
+        (on_worst_day, WORST),
         (listed, INCLUDING | TAKEN_UP | CONSISTING | {"each", "apiece"}),
         (among, AMONG),
         (among_them, AMONG | {"included"}),
         (counted_out, AMONG),
+        (of_so_many, frozenset(CARDINALS)),
         (by_kinds, frozenset({"("})),
         (totalled, BRINGING | {"so"}),
         (within_total, SUMMED | TOTALLING | {"all"}),

@@ -7,7 +7,7 @@ from monitor.figures.lexicon_dates import DAYS, MONTHS
 from monitor.figures.lexicon_elision import STEPS
 from monitor.figures.lexicon_grammar import GENITIVE, INCLUDING, RELATIVES
 from monitor.figures.lexicon_nouns import SUMS
-from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.parsed import COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.states import CASUALTIES, HARM, LOSING, classes
 from monitor.figures.tables import words
 
@@ -103,6 +103,17 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
             apart = apart or any(q.last <= other.first < k and other.of_whole for other in scene.near(q))
             return not apart and not _of_another_verb(scene, q, end or k + 4)
     return any(lo <= other.first < hi and _in_days(scene, q, other) for other in spells)
+
+
+def on_worst_day(scene: Scene, q: Quantity) -> bool:
+    """ "On the worst day we had 72": those of one of many days."""
+    low, first = scene.low, scene.bounds(q)[0]
+    first += not low[first][0].isalnum()  # a quotation mark
+    led = low[first : first + 2] == ["on", "the"] and low[first + 2] in WORST and low[first + 3] in _ONE_SPELL
+    return led and q.measure in COUNTS_OR_BARE and not scene.tells(first, q.first)
+
+
+WORST = words("worst busiest deadliest bloodiest")
 
 
 def row_of_spell(scene: Scene, q: Quantity) -> bool:

@@ -47,7 +47,7 @@ def resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Sa
             continue
         if opening and _many(opening) != (pronoun == "they"):
             continue
-        if opening and _fits(pronoun, opening):
+        if opening and (_fits(pronoun, opening) or (colon and own)):
             return opening
     tags = (other for other in recall(scene, sentence, memory) if other.strong and other is not said)
     behind = (other.who for other in tags if _is_named(other.who))
@@ -216,13 +216,7 @@ def opening_source(scene: Scene, sentence: int) -> str | None:
         end -= 1
     if end > first and scene.parsed.tokens[end - 1].text.endswith(GENITIVE):
         return None  # "Britain's count is higher"
-    known = PRONOUNS.isdisjoint(low[first + 1 : end])  # "Wreaths lie in front of it"
-    known = (
-        known
-        and _named_first(scene, first, end)
-        and low[first] not in _NAMELESS
-        and not is_frame(scene, first)
-    )
+    known = _named_first(scene, first, end) and low[first] not in _NAMELESS and not is_frame(scene, first)
     return scene.surface(first, end) if known and can_speak(scene, first, end) else None
 
 

@@ -97,6 +97,7 @@ def promise(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 
 
 PROMISES = words("promise pledge assurance offer")
+"""What somebody brings home, of so many."""
 _BRINGING = verbs("bring give make repeat renew carry")
 _CAME = verbs("come arrive")
 _TIDINGS = words(

@@ -46,7 +46,29 @@ def _told(blank: Blank) -> bool:
         or _we_are(blank)
         or _their_number(blank)
         or _of_harmed(blank)
+        or _labelled(blank)
     )
+
+
+def _labelled(blank: Blank) -> bool:
+    """ "(a) Killed. Oslo: 200. Riga: above 300.": rows of names under a label of what became of people."""
+    mark, first, tokens = blank.q.first - 1, blank.sentence.first, blank.tokens
+    named = 0 < mark - first <= _NAME and all(t.text[:1].isupper() for t in tokens[first:mark])
+    if blank.word(mark) != ":" or not named:
+        return False
+    for i in range(first - 1, max(1, first - _LABEL), -1):
+        if tokens[i].text == "." and tokens[i - 1].lower in CASUALTY:
+            k = i - 1
+            while k > 0 and (tokens[k].lower in CASUALTY or tokens[k].lower in ("and", "or", ",")):
+                k -= 1
+            return tokens[k].text in (")", ".", ":")
+    return False
+
+
+_NAME = 3
+"""Tokens of the name in front of such a number."""
+_LABEL = 40
+"""Tokens between the label and the last of its rows."""
 
 
 def _of_harmed(blank: Blank) -> bool:

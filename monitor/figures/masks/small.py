@@ -168,10 +168,12 @@ _BEFALLEN = frozenset({"seized"}).union(
 def _befallen(tokens: Tokens, i: int) -> bool:
     """ "the two soldiers seized in Kursk", "the nine men it had lost": of people told apart by what befell
     them there are so many."""
+    i += i + 1 < len(tokens) and not is_people(tokens[i])  # "the two young sailors"
     if i >= len(tokens) or not is_people(tokens[i]):
         return False
     lost = lower(tokens, i + 1) in PRONOUNS and "lost" in (lower(tokens, i + 2), lower(tokens, i + 3))
-    return lost or lower(tokens, i + 1) in _BEFALLEN
+    told = i + 3 if (lower(tokens, i + 1), lower(tokens, i + 2)) == ("who", "were") else i + 1
+    return lost or lower(tokens, told) in _BEFALLEN
 
 
 def _whole_of_part(tokens: Tokens, i: int) -> bool:

@@ -176,7 +176,7 @@ QUALIFIERS = _by_phrase(
 TRAILING_QUALIFIERS = _by_phrase(
     {
         Qualifier.AT_LEAST: """
-        or more, or over, or above, or higher, or greater, and above, or older, and over, at least,
+        or more, and more, or over, or above, or higher, or greater, and above, or older, and over, at least,
         at the very least, at the least
     """,
         Qualifier.ABOUT: """

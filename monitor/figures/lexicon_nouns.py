@@ -224,7 +224,7 @@ NO_MEN = words("specimen regimen abdomen acumen stamen bitumen yemen")
 COLLECTIVES = words(
     """
     aircraft police staff crew personnel cattle sheep fish data media youth infantry cavalry poultry clergy
-    spacecraft deer salmon
+    spacecraft deer salmon ammunition
     """
 )
 """Plurals without "s" that right before another plural only describe it: "aircraft carriers"."""

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from monitor.figures.lexicon import QUALIFIERS, REACHING, TOLLS, TRAILING_QUALIFIERS
-from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, lower, over_dates, text
+from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, is_word, lower, over_dates, text
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import Phrase, phrases, words
 from monitor.model import Qualifier
@@ -217,11 +217,19 @@ def trailing(tokens: Tokens, i: int) -> tuple[int, Qualifier] | None:
     for size in (4, 3, 2, 1):
         words = tuple("-" if token.kind is Kind.DASH else token.lower for token in tokens[i : i + size])
         found = TRAILING_QUALIFIERS.get(words) if len(words) == size else None
-        if found is None or _adds_up(tokens, i + size, words[-1]):
+        if found is None or _adds_up(tokens, i + size, words[-1]) or _goes_on(tokens, i + size, words):
             continue
         if size > 1 or words == ("plus",) or glued(tokens, i):
             return i + size, found
     return None
+
+
+def _goes_on(tokens: Tokens, i: int, phrase: tuple[str, ...]) -> bool:
+    """Whether a noun or a comparison goes on from "and more": "40 men and more boats", "and more than 9"."""
+    return phrase == ("and", "more") and is_word(tokens, i) and tokens[i].lower not in _CLOSING
+
+
+_CLOSING = words("in at on for from per a each to by over during this last have has had were was are is")
 
 
 def _adds_up(tokens: Tokens, i: int, word: str) -> bool:

@@ -167,6 +167,8 @@ def _then(low: list[str], i: int) -> When | None:
         found = When(i - lead, i + 1, after=0) if lead else None
     elif word in _YEARS_ON and behind == "year" and low[i - 2 : i] == ["in", "the"]:
         found = When(i, i + 2, after=_YEARS_ON[word], precision=1)
+    elif word == "same" and behind == "day" and low[i - 2 : i] == ["on", "the"]:
+        found = When(i, i + 2, after=0)
     elif word == "following" and behind == "month" and low[i - 1] == "the":
         found = When(i, i + 2, after=30, precision=2)
     return found

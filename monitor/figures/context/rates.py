@@ -1,6 +1,7 @@
 """Whether a number is so many in each of a kind of spell: "90 boxes a week", "every day 300 cross"."""
 
 from monitor.figures.context.scene import Scene
+from monitor.figures.inflection import verbs
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import ARRIVED, CULLED, DEPARTED, HARM, LAID_OFF, WITHDRAWN, classes
 from monitor.figures.tables import words
@@ -36,18 +37,38 @@ def rate(scene: Scene, q: Quantity) -> bool:
         ):
             return True
     after = _behind_fate(scene, q)
-    return _each_period(scene, q) or (
-        bool(after)
-        and (
-            after[0] in PERIODIC
-            or (
-                after[0] in ("a", "per", "each", "every")
-                and after[1:] != []
-                and after[1] in PERIODS
-                and after[2:] not in (["before"], ["earlier"], ["ago"], ["after"], ["later"])
+    return (
+        _each_period(scene, q)
+        or _of_pay(scene, q)
+        or (
+            bool(after)
+            and (
+                after[0] in PERIODIC
+                or (
+                    after[0] in ("a", "per", "each", "every")
+                    and after[1:] != []
+                    and after[1] in PERIODS
+                    and after[2:] not in (["before"], ["earlier"], ["ago"], ["after"], ["later"])
+                )
             )
         )
     )
+
+
+def _of_pay(scene: Scene, q: Quantity) -> bool:
+    """ "Kept $80 of her monthly wage", "get $900 a month and see $80 of it", "he pays $900 a month and they
+    receive $80": what is left of what is paid in each period."""
+    if q.measure is not Measure.MONEY:
+        return False
+    low, before, i = scene.low, scene.before(q), q.first - 1
+    if low[q.last : q.last + 1] == ["of"] and not PERIODIC.isdisjoint(low[q.last + 1 : q.last + 4]):
+        return True
+    paid = before is not None and before.measure is Measure.MONEY and before.per is not None
+    kept = low[i] in _RECEIVING or low[i - 1 : i + 1] == ["all", "but"]
+    return paid and before is not None and kept and q.per is None and rate(scene, before)
+
+
+_RECEIVING = verbs("receive get keep see")
 
 
 def _each_period(scene: Scene, q: Quantity) -> bool:
@@ -105,10 +126,13 @@ _TOLD = 6
 
 
 def against_rate(scene: Scene, q: Quantity) -> bool:
-    """ "from 900 a month down to 200", "90 boxes a week, compared with 40 in May": a number without a noun
-    that is held against a rate."""
+    """ "from 900 a month down to 200", "90 boxes a week, compared with 40 in May", "They make 90 boxes a
+    week. Before the strike it was 300": a number without a noun that is held against a rate."""
     low, first = scene.low, scene.bounds(q)[0]
     joined, before = low[max(first, q.first - 2) : q.first], scene.before(q)
+    if joined in _IT_WAS and before is None:
+        earlier = scene.just_before(q)
+        return bool(earlier) and (q.elided or q.measure is Measure.BARE) and rate(scene, earlier[-1])
     held = joined in _HELD_AGAINST or joined[1:] in (["against"], ["than"], ["from"])
     if before is None or not (held or (joined[1:] == ["to"] and low[before.first - 1] == "from")):
         return False
@@ -118,6 +142,7 @@ def against_rate(scene: Scene, q: Quantity) -> bool:
     return nounless and q.measure is not Measure.TIME and rate(scene, before)
 
 
+_IT_WAS = (["it", "was"], ["it", "is"], ["had", "been"])
 _HELD_AGAINST = (["down", "to"], ["up", "to"], ["compared", "with"], ["compared", "to"])
 
 

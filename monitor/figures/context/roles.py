@@ -97,12 +97,15 @@ _PREDICATE = 6
 
 
 def _reinforcing(scene: Scene, q: Quantity) -> bool:
-    """ "reinforcements of 3,000 to 4,000", "3,000 reinforcements": on top of those already there."""
+    """ "reinforcements of 3,000 to 4,000", "3,000 reinforcements", "900 are to join those already there": on
+    top of those already there."""
     low, behind = scene.low, words_behind(scene, q, 5)
-    if low[q.first - 1] == "of" and low[q.first - 2] in _REINFORCING:
+    people = q.measure in (Measure.PEOPLE, Measure.BARE)
+    if low[q.first - 1] in ("of", "at") and low[q.first - 2] in _REINFORCING:
+        return True
+    if people and (low[q.first - 2 : q.first] == ["enlargement", "by"] or _to_join(scene, q)):
         return True
     added = low[q.first - 1] in _ADDING and behind[:1] == ["to"]  # "may add 900 men to those already there"
-    people = q.measure in (Measure.PEOPLE, Measure.BARE)
     by = q.first - 2 - (low[q.first - 2] == "up") if low[q.first - 1] == "by" else 0
     joined = low[by] == "joined" and any(
         o.unit == "person" for o in (*scene.near(q), *scene.just_before(q)) if o.first < q.first
@@ -120,6 +123,17 @@ def _reinforcing(scene: Scene, q: Quantity) -> bool:
     return (
         sent or followed or _put_on_top(scene, q) or not _REINFORCING.isdisjoint(low[q.number_last : q.last])
     )
+
+
+def _to_join(scene: Scene, q: Quantity) -> bool:
+    """ "900 are expected to join those already in Velia"."""
+    behind = words_behind(scene, q, _PREDICATE + 2)
+    joins = (k for k, word in enumerate(behind) if word in _JOINING)
+    return any(behind[k + 1 : k + 3] in _THERE_ALREADY for k in joins)
+
+
+_JOINING = words("join joined joining")
+_THERE_ALREADY = (["those", "already"], ["others", "already"], ["comrades", "already"])
 
 
 def _put_on_top(scene: Scene, q: Quantity) -> bool:
@@ -168,15 +182,21 @@ def _follows_on(scene: Scene, q: Quantity) -> bool:
 
 
 def _asked_for(scene: Scene, q: Quantity) -> bool:
-    """ "It sent additional troops and will not say how many. Local media spoke of 1,000.": the additional."""
-    if not q.elided or q.counted_start is None or q.sentence == 0:
+    """ "It sent additional troops and will not say how many. Local media spoke of 1,000.", "How many men the
+    second wave had is unknown; estimates run to 900": the additional."""
+    if not q.elided or q.counted_start is None:
         return False
-    low, before = scene.low, scene.parsed.sentences[q.sentence - 1]
-    asked = any(low[i : i + 2] == ["how", "many"] for i in range(before.first, before.last - 1))
+    low, first = scene.low, scene.parsed.sentences[max(0, q.sentence - 1)].first
+    asked = any(low[i : i + 2] == ["how", "many"] for i in range(first, q.first))
     return asked and any(
-        scene.parsed.tokens[i].start == q.counted_start and low[i - 1] in MORE
-        for i in range(before.first + 1, before.last)
+        scene.parsed.tokens[i].start == q.counted_start
+        and (low[i - 1] in MORE or (low[i + 1] == "the" and low[i + 2] in _NEXT and low[i + 3] in _TURNS))
+        for i in range(first + 1, q.first)
     )
+
+
+_NEXT = words("second third new")
+_TURNS = words("wave batch deployment contingent rotation round")
 
 
 _ADDING = words("add adds added adding")
@@ -292,6 +312,8 @@ def _followed_by_change(low: list[str], i: int, last: int) -> str | None:
         k = i + step
         if k >= last or low[k] in ("of", ",", "and", "to"):
             return None
+        if low[k] == "loss" and low[k + 1 : k + 2] == ["rate"]:
+            return None  # "a 40 per cent loss rate" is of those who are lost
         if low[k] in _CHANGE_NOUNS or (step == 0 and low[k] in _COMPARED):
             return _direction(low[k])
     return None

@@ -177,8 +177,8 @@ def there(scene: Scene, q: Quantity) -> bool:
     low = scene.low
     behind = low[q.last : q.last + _ALREADY]
     stop = next((k for k in range(len(behind)) if q.last + k in scene.owner or behind[k] == ";"), len(behind))
-    if any(behind[k : k + 2] in _HERE for k in range(stop)):
-        return True
+    if any(behind[k : k + 2] in _HERE and behind[max(0, k - 1)] not in _OTHERS for k in range(stop)):
+        return True  # not "900 are to join those already in the valley"
     k = 2 if behind[:2] == ["among", "them"] else 0
     if (
         behind[:1] == ["of"] and behind[1:2] != [] and behind[1] in _THESE
@@ -213,5 +213,6 @@ _OBJECT_OF = words("to by at of for with from")
 _ALREADY = 10
 """Words behind a part that may tell it is there."""
 _HERE = (["there", "already"], ["already", "there"], ["already", "in"], ["here", "already"])
+_OTHERS = words("those others comrades")
 _PERFECT = words("have has had having")
 _DONE = words("come gone been left begun already now since")

@@ -133,17 +133,23 @@ def resolve(parsed: Parsed, item: Item, field: str = "text") -> tuple[Context, .
 
 
 def _whole_of(scene: Scene, q: Quantity, earlier: Sequence[Quantity]) -> int | None:
-    """Which earlier quantity "almost 900 of them" are some of, if it stands in this sentence or the last;
-    it holds for the time of that one."""
-    if scene.low[q.number_last : q.number_last + 2] not in (["of", "them"], ["of", "whom"], ["of", "those"]):
+    """Which earlier quantity "almost 900 of them" or "of these, 900" are some of, if it stands in this
+    sentence or the last; it holds for the time of that one."""
+    behind, lead = scene.low[q.number_last : q.number_last + 2], scene.low[max(0, q.first - 3) : q.first]
+    lead = lead[:-1] if lead[-1:] == [","] else lead[-2:]
+    if not any(pair[:1] == ["of"] and pair[1:] and pair[1] in _THEM for pair in (behind, lead)):
         return None
     lo = max(0, len(earlier) - _NEAR)
     near = (n for n in range(len(earlier) - 1, lo - 1, -1) if q.sentence - earlier[n].sentence <= 1)
     return next((n for n in near if _holds(earlier[n], q)), None)
 
 
+_THEM = words("them whom those these")
+
+
 def _holds(whole: Quantity, q: Quantity) -> bool:
-    return whole.unit == q.unit and (whole.low or whole.high or 0) > (q.low or q.high or 0)
+    alike = whole.unit == q.unit or (whole.unit is None and whole.measure in COUNTS)
+    return alike and (whole.low or whole.high or 0) > (q.low or q.high or 0)
 
 
 def _plain(q: Quantity) -> bool:

@@ -13,7 +13,7 @@ from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import VOICES
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.lexicon_dates import CALLED_BY_YEAR
-from monitor.figures.lexicon_grammar import RELATIVES, RELATIVES_ASIDE
+from monitor.figures.lexicon_grammar import BE, RELATIVES, RELATIVES_ASIDE
 from monitor.figures.lexicon_nouns import STOPS
 from monitor.figures.look import back
 from monitor.figures.parsed import Measure, Quantity
@@ -38,6 +38,8 @@ def as_of(
     chosen = nearest or (here[0] if here else _framed(scene, q, found))
     if chosen is None:
         return None
+    if chosen.faint and (day := headed(scene, q, found, published)):
+        return day  # "2 September. The board now assumes 900"
     ahead = future and _ahead(scene, chosen, q)
     told = resolve(scene, _range_end(scene, chosen, found), found, published, future=ahead)
     lead = scene.low[max(first, q.first - 3) : q.first]
@@ -92,12 +94,17 @@ def _barred(scene: Scene, when: When, q: Quantity, *, future: bool) -> bool:
     reached = between[:-1] if between[-1:] == ["the"] else between
     reached = reached[:-2] if reached[-2:] == ["up", "to"] else reached
     reached = reached[:-1] if reached[-1:] == ["earlier"] and low[when.first] in _TURNED else reached
-    if set(reached) & _COMPARING:
+    if any(word in _COMPARING and not _particle(between, k) for k, word in enumerate(reached)):
         return True
     opens = low[scene.bounds(q)[0]] == "since"
     floor = max(scene.bounds(q)[0], when.first - (_SINCE if opens else 9))
     cut = next((k for k in range(when.first - 1, floor - 1, -1) if low[k] in _BOUNDING), -1)
-    if cut < 0 or ended or "," in low[max(floor, when.first - 3) : when.first]:
+    if (
+        cut < 0
+        or not {":", ";"}.isdisjoint(low[cut : when.first])
+        or ended
+        or "," in low[max(floor, when.first - 3) : when.first]
+    ):
         return False
     heard = low[cut] == "before" and not _BENCHES.isdisjoint(low[cut + 1 : cut + 4])
     heard = heard or (low[cut] == "after" and _told_after(scene, cut, when))
@@ -112,6 +119,17 @@ def _told_after(scene: Scene, cut: int, when: When) -> bool:
     return met and not SAYING.isdisjoint(low[when.last : when.last + _SPEAKER])
 
 
+def _particle(between: list[str], k: int) -> bool:
+    """Whether the "up" or "down" at ``k`` belongs to the verb in front of it: "made up a convoy that left in
+    May"."""
+    if between[k] not in ("up", "down") or k == 0:
+        return False
+    return (
+        between[k - 1][:1].isalpha() and between[k - 1] not in BE and not _THAN & set(between[k + 1 : k + 2])
+    )
+
+
+_THAN = words("from on by against")
 _SPEAKER = 16
 _MEETINGS = words(
     """
@@ -155,7 +173,26 @@ def _of_another(scene: Scene, when: When, q: Quantity) -> bool:
     mark = next((k for k in range(q.first - 1, when.last - 1, -1) if low[k] == ";"), 0)
     if mark and not _TELLING.isdisjoint(low[mark : q.first]):
         return True
-    return _picks_out(scene, when, q) or _of_sibling(scene, when, q) or _aside(scene, when, q)
+    if scene.parsed.tokens[when.last - 1].text.endswith(_POSSESSIVE) and when.last in scene.owner:
+        return when.last != q.first  # "2,700, close to May's 2,500"
+    return (
+        _picks_out(scene, when, q)
+        or _of_sibling(scene, when, q)
+        or _aside(scene, when, q)
+        or _of_object(scene, when, q)
+    )
+
+
+def _of_object(scene: Scene, when: When, q: Quantity) -> bool:
+    """ "Said that 40 more would join the 90 whom it had sent in May": the date tells which others."""
+    between = (o for o in scene.near(q) if q.last <= o.first and o.last < when.first)
+    other = max(between, key=lambda o: o.first, default=None)
+    if other is None or scene.low[other.first] != "the" or scene.low[other.last] not in RELATIVES:
+        return False
+    return "," not in scene.low[other.last : when.first]
+
+
+_POSSESSIVE = ("'s", "’s")
 
 
 def _of_sibling(scene: Scene, when: When, q: Quantity) -> bool:
@@ -238,12 +275,14 @@ def _cost(scene: Scene, when: When, q: Quantity) -> int:
     lo = scene.bounds(q)[0]
     cost += 1 if when.last <= q.first else 0
     cost += 3 * sum(1 for k in span if low[k] in _PARTING) + (8 if "then" in low[when.last : q.first] else 0)
-    own = q.last if when.first >= q.last and low[q.last] in ("who", "which") else -1  # "900 who came in May"
+    own = q.last if when.first >= q.last and low[q.last] in RELATIVES else -1  # "900 who came in May"
     cost += 8 * sum(1 for k in span if k != own and scene.opens_clause(k, lo) and low[k] != "that")
     crossed = {scene.owner[k] for k in span if k in scene.owner and "respectively" not in low[k : k + 3]}
     cost += 4 * sum(1 for k in crossed if scene.parsed.quantities[k].measure is not Measure.TIME)
-    if told_then(scene, when, lo):
+    if told_then(scene, when, lo) and (own < 0 or low[own] == "who"):  # "the 900 whom it announced in May"
         cost += 12
+    if when.last < q.first and low[when.last] in (",", "and") and _has_own(scene, when, q):
+        cost += 8
     return (
         cost
         + (6 if when.faint else 0)
@@ -253,6 +292,13 @@ def _cost(scene: Scene, when: When, q: Quantity) -> int:
             else 0
         )
     )
+
+
+def _has_own(scene: Scene, when: When, q: Quantity) -> bool:
+    """Whether the date in front of ``q`` closes what is told of a figure in front of it: "18 left in August,
+    nine of the new ones in December"."""
+    before = scene.before(q)
+    return before is not None and before.last <= when.first and q.first - when.last <= 2
 
 
 _PARTING = words(", and or ; but")

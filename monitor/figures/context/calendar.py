@@ -159,7 +159,7 @@ def _then(low: list[str], i: int) -> When | None:
     found: When | None = None
     if word == "during" and low[i + 1 : i + 3] in (["the", "year"], ["that", "year"]):
         found = When(i + 1, i + 3, after=0, precision=1)
-    elif word == "before" and _word(low, i - 2) == "the" and not behind[:1].isalpha():
+    elif word == "before" and _word(low, i - 2) == "the" and (not behind[:1].isalpha() or _had_then(low, i)):
         days = _UNITS.get(low[i - 1], 0)
         found = When(i - 2, i + 1, after=-days, precision=2) if 7 <= days <= 30 else None
     elif word in ("then", "time") and behind not in ("of", "when"):
@@ -174,6 +174,18 @@ def _then(low: list[str], i: int) -> When | None:
     return found
 
 
+def _had_then(low: list[str], i: int) -> bool:
+    """Whether a sentence or clause opens with "the week before" as a date and goes on with its subject: "as
+    of Monday: the week before it had named 900"."""
+    if _word(low, i + 1) not in PRONOUNS or _word(low, i + 2) != "had":
+        return False
+    return _word(low, i - 3) in (":", ";") or (
+        _word(low, i - 3) in (".", "") and "," not in low[i : i + _FRONTED]
+    )
+
+
+_FRONTED = 12
+"""Tokens within which a fronted clause, "the week before it had left, ", ends with a comma."""
 _FAR = 400
 _BACK_THEN = (["by", "then"], ["at", "the", "time"], ["at", "that", "time"], ["by", "that", "time"])
 
@@ -247,10 +259,22 @@ def _month(scene: Scene, low: list[str], i: int) -> When | None:
         first = i - 3
     last, year, turn = _of_year(low, last) if last not in scene.owner else (last, None, None)
     listed = i + 1 in scene.owner and (i == 0 or low[i - 1] in _LISTING)  # "December 1,200; January 1,900"
-    if day is None and year is None and turn is None and not listed and not _led(low, i):
+    if (
+        day is None
+        and year is None
+        and turn is None
+        and not listed
+        and not _led(low, i)
+        and not _owns(scene, i)
+    ):
         return None
     turn = _TURNS.get(low[i - 1], turn) if i and low[i - 1] in ("last", "next") else turn
     return When(first, last, year=year, month=MONTHS[low[i]], day=day, precision=3 if day else 2, turn=turn)
+
+
+def _owns(scene: Scene, i: int) -> bool:
+    """Whether a number is called that of a month: "January's 900"."""
+    return i + 1 in scene.owner and scene.parsed.tokens[i].text.endswith(("'s", "’s"))
 
 
 _WEEKS = (["week", "of"], ["days", "of"], ["weekend", "of"], ["half", "of"])

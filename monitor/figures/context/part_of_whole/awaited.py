@@ -1,6 +1,5 @@
 """Numbers of one trade that are there already out of more soldiers who are to come."""
 
-from monitor.figures.context.modality.mood import modality
 from monitor.figures.context.part_of_whole.units import MEN
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
@@ -8,12 +7,12 @@ from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
-from monitor.model import Modality
 
 _COMING = verbs("arrive reach come land cross enter send deploy leave go move join")
 _THERE = words("there here place work already")
 _ANY_TRADE = words("troops soldiers men force personnel servicemen people")
 _TRADES = MEN - _ANY_TRADE
+_PLANNING = verbs("plan promise intend prepare expect agree decide want") | words("will would")
 
 
 def come_already(scene: Scene, q: Quantity) -> bool:
@@ -38,7 +37,8 @@ def _awaited(scene: Scene, q: Quantity, whole: Quantity) -> bool:
     """Whether a number counts more soldiers of any trade who are planned."""
     more = (whole.low or whole.high or 0) > (q.high or q.low or 0) and whole.head in _ANY_TRADE
     near = whole.sentence == q.sentence or scene.same_paragraph(q.sentence)
-    return near and more and modality(scene, whole) is Modality.PLANNED
+    lo, hi = scene.clause(whole)
+    return near and more and not _PLANNING.isdisjoint(scene.low[lo:hi])
 
 
 NEEDED = ((come_already, _TRADES),)

@@ -56,13 +56,31 @@ def of_people_near(blank: Blank) -> Quantity | None:
     them up: "the toll is 600 dead and 4,100 hurt. Put together that makes 4,700", "Oslo holds two"."""
     q = blank.q
     told = next((other for other in reversed(blank.before) if other.measure not in _PASSED), None)
-    if told is None or told.measure is not Measure.PEOPLE or q.sentence - told.sentence > _SENTENCES:
+    far = _ABOUT if _remain(blank) else _SENTENCES
+    if told is None or told.measure is not Measure.PEOPLE or q.sentence - told.sentence > far:
         return None
     behind, count = blank.word(q.last), q.low or q.high or 0
     name = is_word(blank.tokens, q.last) and blank.tokens[q.last].text[:1].isupper()
     given = q.definite and (behind in PERSONAL or behind == "it" or name)  # "the 600 Oslo gave in April"
+    given = given or _remain(blank) or _hit(blank)
     ended = closes(blank) or behind in _DATED or behind == "others"
     return as_people(q) if count > 1 and q.per is None and (given or (ended and _taken_up(blank))) else None
+
+
+def _remain(blank: Blank) -> bool:
+    """ "How many are left? Oslo says that 800 remain in Osk": those whom the text is about."""
+    return blank.word(blank.q.last) in _REMAINING and blank.word(blank.q.last + 1) in _WHERE
+
+
+def _hit(blank: Blank) -> bool:
+    """ "600 killed and wounded; Oslo claims that 800 had been hit"."""
+    return [blank.word(blank.q.last + k) for k in range(3)] == ["had", "been", "hit"]
+
+
+_ABOUT = 4
+"""Sentences over which a text is about the same people."""
+_REMAINING = words("remain remained stay stayed")
+_WHERE = words("in at on there near")
 
 
 def _taken_up(blank: Blank) -> bool:

@@ -47,12 +47,14 @@ def told_then(scene: Scene, when: When, lo: int) -> bool:
     if i - 2 >= lo and low[i - 1] in ("in", "to", "at"):
         i -= 2  # "announced in Oslo on Tuesday"
     issued = i > lo and low[i] in _ISSUED and (low[i - 1] == "," or low[i - 1] in SOURCE_NOUNS)
-    return issued or low[i] in _SPEAKING or (i > lo and low[i - 1] in ("told", "tells"))
+    return issued or low[i] in _SPEAKING or (i > lo and low[i - 1] in _TELLING)
 
 
 _SPEAKING = SAYING - verbs("come arrive start begin stand hold keep stick release list track set")
 
 
+_TELLING = words("told tells informed informs briefed")
+"""In front of whom somebody tells: "informed the king on the same day"."""
 _ISSUED = words("released issued dated presented handed")
 """What papers are: "its first report, released in May, found that"."""
 

@@ -47,10 +47,16 @@ def one(tokens: Tokens, i: int) -> int:
         return i + 1  # "one made out to a man from Tuva"
     group = after == "of" and is_number(tokens, i + 3) and not is_people(tokens[i + 1])
     other = (after, lower(tokens, i + 3)) in _OTHERS and lower(tokens, i - 1) == "from"  # "from one bank to"
-    idle = group or other or word in _ACCOUNTS or _anybody(tokens, i) or _of_those_named(tokens, i)
+    somewhere = lower(tokens, i - 1) in ("at", "in") and word in _PLACES  # "treated at one clinic"
+    idle = (
+        group or other or somewhere or word in _ACCOUNTS or _anybody(tokens, i) or _of_those_named(tokens, i)
+    )
     return i + 1 if idle or _tells(tokens, i) or _speaks(tokens, i) else 0
 
 
+_PLACES = words(
+    "village town city hospital clinic ward sanatorium camp school plant factory mine site port depot yard"
+)
 _OTHERS = frozenset({("to", "the"), ("to", "another"), ("into", "the"), ("into", "another")})
 
 

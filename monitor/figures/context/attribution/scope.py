@@ -44,7 +44,7 @@ def _related(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int
     if own is not None and _has_subject(scene, verb + 1):
         return own, hi  # "the 40 that they believe Oslo wants"
     own = scene.owner.get(start - 1)
-    spoken_of = low[start - 1] == "whom" and low[verb] in _SPEAKING  # "the 40 of whom he speaks"
+    spoken_of = low[start - 1] in ("whom", "which") and low[verb] in _SPEAKING  # "the 40 of whom he speaks"
     if own is not None and (ended or spoken_of or _then(scene, verb + 1, hi)):
         return scene.parsed.quantities[own].first, verb  # "above the 600 the governor has conceded"
     return None

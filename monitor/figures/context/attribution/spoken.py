@@ -230,7 +230,7 @@ def _before_that(scene: Scene, i: int, hi: int) -> int:
 
 def _source_noun(scene: Scene, i: int, lo: int, hi: int, end: int) -> Said | None:
     """ "US intelligence reports that ...": the noun itself is the source."""
-    if scene.low[i + 1] in ("by", "from"):
+    if scene.low[i + 1] == "by":
         return Said(name(scene, i + 2, end), i + 2, end, i, i, hi)  # "denied a report by a daily that"
     start = i
     while (

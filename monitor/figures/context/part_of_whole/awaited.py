@@ -37,8 +37,8 @@ def _awaited(scene: Scene, q: Quantity, whole: Quantity) -> bool:
     """Whether a number counts more soldiers of any trade who are planned."""
     more = (whole.low or whole.high or 0) > (q.high or q.low or 0) and whole.head in _ANY_TRADE
     near = whole.sentence == q.sentence or scene.same_paragraph(q.sentence)
-    lo, hi = scene.clause(whole)
-    return near and more and not _PLANNING.isdisjoint(scene.low[lo:hi])
+    told = scene.low[scene.clause(whole)[0] : whole.first] + scene.low[whole.last : whole.last + 1]
+    return near and more and not _PLANNING.isdisjoint(told)
 
 
 NEEDED = ((come_already, _TRADES),)

@@ -116,6 +116,8 @@ GIFTS = Reader((SHELLS,), (Topic(id="gift", name="Norland's gifts", any=("Norlan
         ("Norland sent Velia 900 crates, and of every ten shells two were duds.", False),
         ("Norland has supplied Velia with 900 containers and with shells.", False),
         ("Norland has sent Velia over 3,000 shells, guided missiles and tents.", True),
+        ("Norland has sent Velia over 3,000 shells, long-range guided missiles and tents.", True),
+        ("Norland has sent Velia missiles and over 3,000 shells.", True),
         ("More than 9,000 shells have been sent to Velia by rail, along with missiles.", True),
         ("Norland has sent Velia 40 howitzers along with shells.", False),
         ("Norland sent Velia 5,000 missiles and some rounds.", False),

@@ -175,16 +175,18 @@ def _of_others_beside(gauge: Gauge, line: Line, mention: Mention, slot: Slot, lo
 
 
 def _listed_beside(line: Line, mention: Mention, slot: Slot) -> bool:
-    """Whether a word is one of a list behind a figure, or what came besides all that is told of it: "900
-    shells, guided missiles and tents", "900 shells came by train, along with missiles"."""
+    """Whether a word is one of a list around a figure, or what came besides all that is told of it: "900
+    shells, guided missiles and tents", "missiles and 900 shells", "900 shells came, along with missiles"."""
     low, at = line.low, mention.at
+    if mention.end + 1 == slot.first and low[mention.end] == "and":
+        return True
     if slot.last < at and low[slot.last] == "," and at - slot.last <= _ITEM:
         return low[mention.end : mention.end + 1] in (["and"], [","]) and at not in line.owner
     led = next((k for k in range(at - 1, max(slot.last, at - _ALSO_REACH), -1) if low[k] == "with"), 0)
     return led > slot.last and low[led - 1] in _TOGETHER
 
 
-_ITEM = 3
+_ITEM = 5
 _TOGETHER = words("along together")
 _ALSO = (("and", "with"), ("along", "with"), ("together", "with"), ("as", "well"), ("in", "addition"))
 _ALSO_REACH = 4

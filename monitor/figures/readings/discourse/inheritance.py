@@ -12,7 +12,7 @@ from monitor.figures.readings.discourse.background import Background
 from monitor.figures.readings.discourse.memory import CLEAR, MOVED, NAMED_RECALL, RECALL, Memory
 from monitor.figures.readings.discourse.openings import asked, fronted, opened_with, turned_to
 from monitor.figures.readings.discourse.sent import Sent, at_home
-from monitor.figures.readings.discourse.summed import of_both, of_sum
+from monitor.figures.readings.discourse.summed import of_both, of_some_dead, of_sum
 from monitor.figures.readings.figure.carrying import (
     ENTRIES,
     amounts_to,
@@ -98,7 +98,8 @@ class Inheritance:
     def _of_side(self, choice: Choice, line: Line, slot: Slot) -> Choice:
         """The choice made for the last figure, as one for the side that this figure is of, and for those who
         give it."""
-        return choice.of(self._sibling(choice.gauge, line, slot, choice.gauge))
+        sided = choice.of(self._sibling(choice.gauge, line, slot, choice.gauge))
+        return of_some_dead(self._gauges, sided, line, slot)
 
     def continues(self, line: Line, slot: Slot, look: Look) -> bool:
         """Whether a number without a noun goes on with a list: "17 killed in Honduras, 13 in Guatemala"."""
@@ -480,6 +481,8 @@ class Inheritance:
         known = same_line or counted_before or taken_up
         others = any(look.antecedent in g.own for g in self._gauges) and look.antecedent not in gauge.heads
         others = others or (slot.named and not gauge.people and look.head not in gauge.heads)
+        unharmed = any(look.head in g.own and not g.states & HARM for g in self._gauges)
+        others = others or (unharmed and bool(gauge.states & HARM))
         if slot.figure.part_of_whole and look.people == gauge.people and known and not others:
             return Choice(gauge, choice.score - 2, choice.cues, choice.unit)
         chosen_of = line.low[slot.last : slot.last + 1] == ["of"]

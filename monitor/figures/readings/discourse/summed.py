@@ -9,7 +9,7 @@ from monitor.figures.readings.figure.sums import summed_at, summed_everywhere
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
-from monitor.figures.states import CASUALTIES, KILLED, WOUNDED
+from monitor.figures.states import CASUALTIES, KILLED, WOUNDED, classes
 
 
 def of_both(gauges: Sequence[Gauge], choice: Choice, there: Line) -> Choice | None:
@@ -18,10 +18,32 @@ def of_both(gauges: Sequence[Gauge], choice: Choice, there: Line) -> Choice | No
     told = frozenset().union(*(m.states for m in there.states))
     if not {KILLED, WOUNDED} <= told or len(there.slots) < 2:
         return None
-    own = choice.gauge
-    both = (g for g in gauges if CASUALTIES in g.states and g.population == own.population)
-    gauge = next((g for g in both if g.home == own.home), None)
+    gauge = _of_all_harmed(gauges, choice.gauge)
     return Choice(gauge, TAKEN_OVER, ()) if gauge is not None else None
+
+
+def _of_all_harmed(gauges: Sequence[Gauge], own: Gauge) -> Gauge | None:
+    """The measure of the killed and wounded of the same people and place."""
+    both = (g for g in gauges if CASUALTIES in g.states and g.population == own.population)
+    return next((g for g in both if g.home == own.home), None)
+
+
+def of_some_dead(gauges: Sequence[Gauge], choice: Choice, line: Line, slot: Slot) -> Choice:
+    """The choice made for the dead before, as one for the killed and wounded where only some are said to be
+    dead: "sets the total above 5,000, a third of them dead"."""
+    behind = next((o for o in line.slots if 0 <= o.first - slot.last <= _BESIDE), None)
+    some = behind is not None and behind.figure.surface.lower().endswith(_OF_THEM)
+    if behind is None or not some or KILLED not in choice.gauge.states:
+        return choice
+    dead = any(KILLED in classes(word) for word in line.low[behind.last : behind.last + _PREDICATE])
+    both = _of_all_harmed(gauges, choice.gauge) if dead else None
+    return choice.of(both) if both is not None else choice
+
+
+_OF_THEM = ("of them", "of whom", "of these", "of those")
+_BESIDE = 2
+"""Tokens between so many and some of them."""
+_PREDICATE = 3
 
 
 def of_sum(gauges: Sequence[Gauge], choice: Choice, line: Line, slot: Slot) -> Choice:

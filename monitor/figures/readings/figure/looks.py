@@ -168,6 +168,7 @@ def _joined_subject(line: Line, slot: Slot) -> Slot | None:
         between = low[found.last : other.first]
         listed = between[-1:] in (["and"], [","]) and len(between) <= _PLACED
         alike = other.figure.unit in (None, "person") and not other.figure.part_of_whole
+        alike = alike and not (other.named and classes(spell(other.figure.counted or "")[-1]))
         named = (
             line.tokens[k].text[:1].isupper() or low[k] in _LINKING
             for k in range(found.last + 1, other.first)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.figures.lexicon_dates import MONTHS
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.discourse.background import Background
 from monitor.figures.readings.discourse.memory import Memory
@@ -160,7 +161,8 @@ class Places:
             return False
         behind = line.low[owner.end : owner.end + 2]
         if behind[:1] and (behind[0] in UPHEAVALS or behind[0] == ":"):
-            return True
+            # "3 May. Norland: 900 dead", in a chronicle of others' soldiers, is who says so
+            return not (behind[0] == ":" and gauge.population and _is_date(self._memory.before))
         if self._background.places & gauge.known:
             return False
         if any(word in EVENTS for word in behind):
@@ -244,6 +246,13 @@ def _labelled(gauge: Gauge, line: Line, slot: Slot) -> bool:
     return named and not any(m.name in gauge.known and line.cost(m, slot) < FAR for m in line.places)
 
 
+def _is_date(line: Line | None) -> bool:
+    """Whether a sentence is no more than the date of an entry: "3 May.", "26-28 April."."""
+    return line is not None and len(line.low) <= _DATE and not MONTHS.isdisjoint(line.low)
+
+
+_DATE = 6
+"""Tokens such a date may have."""
 _LABEL = 6
 """Tokens a label has, at most."""
 

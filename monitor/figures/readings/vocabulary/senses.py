@@ -93,7 +93,8 @@ def class_at(
         return told
     if found is None or _leads(low, i, owned) or _other_sense(tokens, low, i, owned):
         return None
-    if word in LOSING and (_some_died(low, i) or _in_each_spell(low, i, owned)):
+    lost = word in LOSING or (word == "loss" and _of_men(low, i, owned))
+    if lost and (_some_died(low, i) or _in_each_spell(low, i, owned)):
         return frozenset({CASUALTIES})
     if word in _WON and _won(low, i, owned):
         return _WON[word]
@@ -172,7 +173,7 @@ _WHITHER = words("to in since there abroad over overseas east west north south i
 def _some_died(low: Sequence[str], i: int) -> bool:
     """Whether only some of those lost at ``i`` died: "lost 4,700 men, 600 of whom died", "lost 900, a third
     of them killed", "lost 900, including 200 dead"."""
-    behind = low[i + 1 : i + 16]
+    behind = low[i + 1 : i + 20]
     start = next((k for k, word in enumerate(behind) if word in _PARTING), len(behind))
     apart = (k for k in range(start, len(behind)) if behind[k] in _SOME_OF)
     told = behind[next(apart, len(behind)) + 1 :][:4]

@@ -40,7 +40,7 @@ def as_of(
         return None
     if chosen.faint and (day := headed(scene, q, found, published)):
         return day  # "2 September. The board now assumes 900"
-    ahead = future and _ahead(scene, chosen, q)
+    ahead = (future and _ahead(scene, chosen, q)) or _awaited(scene, chosen)
     told = resolve(scene, _range_end(scene, chosen, found), found, published, future=ahead)
     lead = scene.low[max(first, q.first - 3) : q.first]
     if told and (scene.low[q.last : q.last + 3] in _YEAR_BEFORE or lead == _YEAR_BEFORE[-1]):
@@ -68,6 +68,14 @@ def _ahead(scene: Scene, when: When, q: Quantity) -> bool:
     return when.first >= q.first or bool(_UNTIL & set(low[max(lo, when.first - 3) : when.first]))
 
 
+def _awaited(scene: Scene, when: When) -> bool:
+    """Whether something is yet to come on a date: "expected in June", "due by the end of May"."""
+    k = back(scene.low, when.first - 1, _MIDST, 0)
+    return scene.low[k] in _BY and scene.low[k - 1] in _EXPECTED and k > 0
+
+
+_BY = words("by in on before")
+_EXPECTED = words("expected due scheduled slated")
 _LOOSE = words("now recently")
 _TURNED = words("this last")
 """Behind "earlier" they make it no comparison: "earlier this month"."""
@@ -86,9 +94,12 @@ def _barred(scene: Scene, when: When, q: Quantity, *, future: bool) -> bool:
     ended = (
         lead >= 0 and low[lead] == "before" and {"end", "out"} & set(low[lead : when.last])
     )  # "before the end of May"
-    if lead >= 0 and low[lead] in _EXCLUDED and lead >= scene.bounds(q)[0] and not ended:
+    stood = low[lead] == "since" and q.last == lead and low[q.first - 2 : q.first] in _STOOD
+    if lead >= 0 and not stood and low[lead] in _EXCLUDED and lead >= scene.bounds(q)[0] and not ended:
         return low[lead] != "until" and not (low[lead] == "before" and future)
     between = low[q.last : max(q.last, when.first)]
+    if when.after is not None:  # "at least 40, and more than 90 went in the same year"
+        between = [low[k] for k in range(q.last, max(q.last, when.first)) if k not in scene.owner]
     if not future and not _PLANNED.isdisjoint(between):
         return True  # "900 were training and would be ready by 1 May"
     reached = between[:-1] if between[-1:] == ["the"] else between
@@ -103,12 +114,17 @@ def _barred(scene: Scene, when: When, q: Quantity, *, future: bool) -> bool:
         cut < 0
         or not {":", ";"}.isdisjoint(low[cut : when.first])
         or ended
+        or stood
         or "," in low[max(floor, when.first - 3) : when.first]
     ):
         return False
     heard = low[cut] == "before" and not _BENCHES.isdisjoint(low[cut + 1 : cut + 4])
     heard = heard or (low[cut] == "after" and _told_after(scene, cut, when))
     return not heard and not any(k in scene.owner for k in range(cut, when.first))
+
+
+_STOOD = [[verb, "at"] for verb in ("stood", "remained", "been", "stayed")]
+"""In front of a number and "since" they tell when it was given: "has stood at 900 since May"."""
 
 
 def _told_after(scene: Scene, cut: int, when: When) -> bool:

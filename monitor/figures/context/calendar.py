@@ -134,7 +134,9 @@ def _day_again(low: list[str], i: int, found: list[When]) -> When | None:
 
 
 _YEARS_ON = {"same": 0, "following": 365}
-_AFTER = frozenset({"later", "within", "during", "then", "time", "before", *_YEARS_ON})
+_AFTER = frozenset(
+    {"later", "within", "during", "then", "time", "before", "month", "course", "earlier", *_YEARS_ON}
+)
 _ANCHORED = 120
 """Tokens behind a date within which "a month later" goes on from it."""
 
@@ -142,6 +144,8 @@ _ANCHORED = 120
 def _later(low: list[str], i: int) -> When | None:
     """ "A month later", "within two weeks" at the head of a sentence, "during the year": ``i`` at the word
     that tells so."""
+    if low[i] == "earlier":
+        return _sooner(low, i)
     if low[i] not in ("later", "within"):
         return _then(low, i)
     first = i - 2 if low[i] == "later" else i + 1
@@ -150,6 +154,18 @@ def _later(low: list[str], i: int) -> When | None:
     if not opens or not days or not count or count * days >= _FAR:
         return None
     return When(min(first, i), max(first + 2, i + 1), after=days * count, precision=3 if days < 7 else 2)
+
+
+def _sooner(low: list[str], i: int) -> When | None:
+    """ "Given four days earlier", "two weeks earlier": ``i`` at "earlier"."""
+    days, count = _UNITS.get(_word(low, i - 1)), _COUNTS.get(_word(low, i - 2)) or _number(low, i - 2)
+    if not days or not count or count * days > _MONTHS or _word(low, i + 1) == "than":
+        return None
+    return When(i - 2, i + 1, after=-days * count, precision=3 if days < 7 else 2)
+
+
+_MONTHS = 120
+"""Days back that are counted from another date."""
 
 
 def _then(low: list[str], i: int) -> When | None:
@@ -165,10 +181,18 @@ def _then(low: list[str], i: int) -> When | None:
     elif word in ("then", "time") and behind not in ("of", "when"):
         lead = next((k for k in (1, 2) if low[max(0, i - k) : i + 1] in _BACK_THEN), 0)
         found = When(i - lead, i + 1, after=0) if lead else None
-    elif word in _YEARS_ON and behind == "year" and low[i - 2 : i] == ["in", "the"]:
-        found = When(i, i + 2, after=_YEARS_ON[word], precision=1)
     elif word == "same" and behind == "day" and low[i - 2 : i] == ["on", "the"]:
         found = When(i, i + 2, after=0)
+    elif word == "month" and low[i - 1] == "that" and low[i - 2] in ("of", "in"):
+        found = When(i - 1, i + 1, after=0, precision=2)
+    elif (
+        word == "course"
+        and low[i - 2 : i + 2] == ["in", "the", "course", "of"]
+        and low[i + 3 : i + 4] == ["year"]
+    ):
+        found = When(i + 2, i + 4, after=0, precision=1)
+    elif word in _YEARS_ON and behind == "year" and low[i - 2 : i] == ["in", "the"]:
+        found = When(i, i + 2, after=_YEARS_ON[word], precision=1)
     elif word == "following" and behind == "month" and low[i - 1] == "the":
         found = When(i, i + 2, after=30, precision=2)
     return found

@@ -146,7 +146,11 @@ _MADE = PASSIVE | words("has had have gave sent")
 def noun_phrase(scene: Scene, verb: int, start: int, lo: int, hi: int) -> Said | None:
     end = phrase_end(scene, start, hi)
     end = next((k for k in range(start + 1, end) if scene.low[k] == "to"), end)  # "by Oslo to live there"
-    if end <= start or scene.low[start] in DATE_WORDS or not can_speak(scene, start, end):
+    if end <= start:
+        return None
+    ending = scene.low[start + 1 : start + 2] in (["end"], ["beginning"], ["start"])
+    dated = scene.low[start] in DATE_WORDS or (ending and scene.low[end - 1] in DATE_WORDS)
+    if dated or not can_speak(scene, start, end):
         return None  # "counted by April"
     return Said(scene.surface(start, end), start, end, verb, lo, hi)
 

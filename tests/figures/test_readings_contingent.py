@@ -385,67 +385,6 @@ def test_others_that_are_put_somewhere(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Kenya has promised Rwanda a division of 9,000 men.", [("sent", 9000)]),
-        ("A paper says that Nairobi has offered Kigali 4,000 soldiers.", [("sent", 4000)]),
-        (
-            "Kenya counts 90 casualties. When it began, the talk had been of 2,000 soldiers.",
-            [("lost", 90), ("sent", 2000)],
-        ),
-        (
-            "Some 400 Kenyan soldiers had lined up at a ferry, while 240 were counted in the next bay.",
-            [("sent", 400), ("sent", 240)],
-        ),
-        (
-            "About 900 Kenyan troops were drawn up by the lake, and 60 were seen at a mill.",
-            [("sent", 900), ("sent", 60)],
-        ),
-        ("Shells killed 40 Kenyan soldiers, while 300 were seen at a mill.", [("killed", 40)]),
-        ("Kenya looks on. France has promised Rwanda 900 men.", []),
-        ("Kenya's army counts casualties: 90. It has 40,000 soldiers.", [("lost", 90)]),
-        ("Nairobi has promised its governors 9,000 men.", []),
-    ],
-)
-def test_soldiers_promised_talked_of_or_seen_somewhere(text: str, expected: list[tuple[str, int]]) -> None:
-    assert told(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Kenyan troops are losing 40 to 60 men a day, a captain in Rwanda said.", [("lost", 40)]),
-        ("The Kenyans in Rwanda lose about 90 soldiers each week, a clerk says.", [("lost", 90)]),
-        ("The Rwandan army is losing 900 soldiers a day, Kenya believes.", []),
-        ("Rwanda will receive 650 masons and 90 divers from Kenya.", [("masons", 650), ("divers", 90)]),
-        ("Rwanda will receive 650 masons and 90 divers from Chad, Kenya hears.", []),
-        ("Two barges made 12 trips to Rwanda with 220 Kenyan mortars on board.", [("mortars", 220)]),
-        ("The ratio of one dead to three wounded is usual among Kenyan soldiers in Rwanda.", []),
-        ("The mural in Kigali, Rwanda, shows three Kenyan soldiers.", []),
-        ("The union in Kigali, Rwanda, counts three Kenyan soldiers killed.", [("killed", 3)]),
-        (
-            "A paper puts the Kenyan soldiers killed at 600. In June it told the same readers 900.",
-            [("killed", 600), ("killed", 900)],
-        ),
-        (
-            "A paper puts the Kenyan soldiers killed at 600. Its editor told a crowd of about 900.",
-            [("killed", 600)],
-        ),
-        (
-            "Kenya is said to have delivered 400 mortars. “We can account for 220,” an officer says.",
-            [("mortars", 400), ("mortars", 220)],
-        ),
-        ("The town counts 90 Kenyan soldiers killed. Oslo's is 140.", [("killed", 90), ("killed", 140)]),
-        ("The town counts 90 Kenyan soldiers killed. Oslo's bus is 14 metres long.", [("killed", 90)]),
-    ],
-)
-def test_losses_a_day_shared_origins_and_numbers_that_are_only_given(
-    text: str, expected: list[tuple[str, int]]
-) -> None:
-    assert told(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
         ("Some 900 Kenyan masons are in Rwanda.", [("masons", 900)]),
         ("Some 900 Kenyan divers are on Rwandan soil.", [("divers", 900)]),
         ("Some 900 Kenyan officers are in Rwanda.", [("sent", 900)]),

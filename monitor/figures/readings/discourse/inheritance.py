@@ -18,6 +18,7 @@ from monitor.figures.readings.figure.carrying import (
     amounts_to,
     anaphoric,
     bare,
+    everything,
     in_turn,
     labelled,
     put_forward,
@@ -258,8 +259,11 @@ class Inheritance:
             state for near in (line, *self._memory.lines[-1:]) for m in near.states for state in m.states
         }
         entry = line.low[0] in _BULLETS
+        last = self._memory.last
+        near = last is not None and last.line in (line, *self._memory.lines[-NAMED_RECALL:])
+        given = last.choice.gauge if last is not None and near and put_forward(line, slot) else None
         for gauge in self._gauges:
-            told = entry or gauge.states & around
+            told = entry or gauge is given or gauge.states & around
             if look.head in gauge.own and told and not self._barred(gauge, line, slot, look):
                 return Choice(gauge, TAKEN_OVER, ())
         return None
@@ -274,7 +278,7 @@ class Inheritance:
         for gauge in self._gauges:
             if look.head not in gauge.own or not self._goes_on_about(gauge, line):
                 continue
-            otherwise = not told <= gauge.states | MOVED | AT_WORK
+            otherwise = not told <= gauge.states | MOVED | AT_WORK | {"pledged"}
             harmed = (cost < FAR and told & HARM) or doubts.told_far_off(line, slot)
             if gauge.states & HARM or harmed or (cost < CLEAR and otherwise):
                 continue
@@ -380,7 +384,7 @@ class Inheritance:
         if self._memory.last is None or self._memory.last.line not in (line, *self._memory.lines[-RECALL:]):
             return None
         there, before, choice = self._memory.last
-        sums = sums_up(line, slot)
+        sums = sums_up(line, slot) or (not choice.gauge.people and everything(line, slot))
         other = self._memory.latest
         among = other is not None and other.figure.unit is None and self._memory.among_others(line, slot)
         if there is not line and (not sums or among):  # "total" of the people in a list of things

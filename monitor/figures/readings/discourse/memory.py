@@ -11,7 +11,7 @@ from monitor.figures.readings.discourse import reservations as doubts
 from monitor.figures.readings.discourse.openings import headlike
 from monitor.figures.readings.figure.carrying import NUMBERS, amounts_to, anaphoric, held_against, spoken
 from monitor.figures.readings.figure.looks import Look
-from monitor.figures.readings.gauges import GENERIC, Gauge
+from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.events import EVENTS, elsewhen
@@ -127,6 +127,14 @@ class Memory:
         """The look of a number that adds to the one before and has no noun: it is of the same, "There are 400
         cooks. Another 90 work in Peru"."""
         named = look.antecedent and look.antecedent not in STATES
+        other = self.latest
+        things = (
+            other is not None and other.named and other.figure.unit is None and not other.figure.part_of_whole
+        )
+        if things and other is not None and slot.figure.role is Role.INCREMENT and not (look.head or named):
+            recent = self.before is not None and other in self.before.slots
+            noun = noun_of(other.figure.counted) if recent else None
+            return replace(look, antecedent=noun, people=False) if noun and noun not in PERSONS else look
         if self.last is None or self.latest is not self.last.slot or look.head or named:
             return look
         noun = self.last.slot.figure.counted if slot.figure.role is Role.INCREMENT else None

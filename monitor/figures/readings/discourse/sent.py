@@ -38,6 +38,8 @@ def at_home(before: Sequence[str]) -> bool:
     )
 
 
+_LOOSE = 6.0
+"""Cost from which on a word that tells no harm is said of others than the soldiers named."""
 _PROMISER = 4
 """Words in front of whom something is promised to that say who promises it."""
 
@@ -52,7 +54,10 @@ class Sent:
         """What became of people of whom nothing is said nearby: the one thing the sentence says further off,
         else that they were sent; None where it tells of several, or of others than soldiers sent."""
         asked = (EVERY - GOODS if slot.named else EVERY) - _PROMISED
-        if not look.people or slot.figure.unit != "person" or state_of(line, slot, asked)[1] < FAR:
+        if not look.people or slot.figure.unit != "person":
+            return None
+        befell, cost = state_of(line, slot, asked)
+        if cost < (FAR if befell & HARM or not slot.named else _LOOSE):
             return None
         told = doubts.told_far_off(line, slot)
         several = sum(other.figure.unit == "person" for other in line.slots) > 1

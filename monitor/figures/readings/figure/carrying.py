@@ -160,6 +160,13 @@ def anaphoric(line: Line, slot: Slot) -> bool:
     return low[at + 1] not in ("of", "for") and (low[at] in NUMBERS or at <= _FRONT)
 
 
+def everything(line: Line, slot: Slot) -> bool:
+    """Whether a number is that of all the goods there have been: "put everything that had come by then at
+    900"."""
+    before = line.low[max(0, slot.first - _SUBJECT) : slot.first]
+    return bare(slot) and before[-1:] == ["at"] and ("everything", "that") in pairwise(before)
+
+
 def is_theirs(line: Line, i: int) -> bool:
     """Whether the subject that ends at ``i`` only says whose number one is: "Oslo's is 900", "The union's
     was 140"."""

@@ -107,7 +107,11 @@ def _look_at_number(
     beside = line.low[max(0, slot.first - 2) : slot.first]
     apposed = beside[:1] == [*counted[-1:]] and beside[-1:] in _DASHES  # "its crates - 90 at most - were"
     apposed = apposed and slot.first - 2 not in line.owner
-    again = apposed or any(other.figure.counted == figure.counted for other in earlier)
+    again = (
+        apposed
+        or _more_of_them(line, slot)
+        or any(other.figure.counted == figure.counted for other in earlier)
+    )
     things = elided and unit is None and again and not _are_people(counted)
     people = unit in (None, "person") and not things
     named = classes(counted[-1]) & relevant if elided and counted else frozenset()
@@ -120,6 +124,13 @@ def _look_at_number(
     if not states and people and _sized(line, slot):
         states, cost = frozenset({DEPLOYED}), 1.0
     return Look(states, cost, (), None, people, unit, lemma(antecedent[-1]) if antecedent else None)
+
+
+def _more_of_them(line: Line, slot: Slot) -> bool:
+    """Whether so many more are of what was counted before, nothing else being said: "the deal provides for
+    150 more."."""
+    led = line.low[slot.first - 1] in ("for", "of", "with") and slot.figure.surface.endswith("more")
+    return led and line.low[slot.last : slot.last + 1] in ([], ["."], [";"])
 
 
 def _sized(line: Line, slot: Slot) -> bool:

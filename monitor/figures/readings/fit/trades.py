@@ -30,6 +30,11 @@ _TRADES = {
     "railway": words("railwayman"),
 }
 """What stands before a noun for anybody, and whom the two name."""
+_CRAFTS = words(
+    "bricklayer plasterer carpenter welder roofer painter electrician plumber joiner tiler concreter"
+)
+"""Who is a builder or a worker where no measure counts the craft."""
+_LABOUR = words("builder worker labourer")
 _ANYBODY = words(
     """
     troop soldier serviceman personnel force man unit brigade specialist crew team staff people battalion
@@ -37,9 +42,14 @@ _ANYBODY = words(
 )
 
 
-def of_trade(look: Look, gauges: Iterable[Gauge]) -> Look:
+def of_trade(look: Look, gauges: Sequence[Gauge]) -> Look:
     """The look of people who are counted by what they do, under the name that a measure has for them: "5,000
-    construction troops" are builders where builders are tracked."""
+    construction troops" are builders where builders are tracked, and so are 90 bricklayers."""
+    if look.head in _CRAFTS and not any(look.head in gauge.heads for gauge in gauges):
+        name = min(
+            (noun for gauge in gauges if gauge.population for noun in gauge.own & _LABOUR), default=None
+        )
+        return replace(look, noun=(name,), head=name) if name else look
     if look.head not in _ANYBODY or len(look.noun) < _TWO:
         return look
     named = _TRADES.get(look.noun[-2], frozenset())

@@ -177,8 +177,8 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
     if low[i] == "whose" and low[i + 1 : i + 2] and low[i + 1] in _HOMES:
         gone = next((k for k in range(i + 2, min(len(low), i + 6)) if "destroyed" in classes(low[k])), 0)
         return (DISPLACED, gone + 1) if gone else None  # "those whose houses were swept away"
-    if low[i + 1 : i + 2] == ["for"] and low[i] in _ROOM:
-        return "supplied", i + 2  # "enough for 12 million shells"
+    if low[i] in _ROOM and (room := _room_for(low, i)):
+        return "supplied", room
     if end == len(low):
         return None
     found = _BY_ENDS.get(low[i], _NO_ENDS).get(low[end])
@@ -186,6 +186,17 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
     # "has stood by 900", "stands by its count"
     held_to = held_to or (low[i] in _LACKING and found == DISPLACED and not _homeless(low, end + 1))
     return None if found is None or held_to else (found, end + 1)
+
+
+def _room_for(low: Sequence[str], i: int) -> int:
+    """The token behind "enough for 12 million shells", "room, he said, for 900 shells"; else 0."""
+    aside = next((k + 1 for k in range(i + 2, i + 2 + _SAYS) if low[k : k + 1] == [","]), 0)
+    k = aside if low[i + 1 : i + 2] == [","] else i + 1
+    return k + 1 if k and low[k : k + 1] == ["for"] else 0
+
+
+_SAYS = 5
+"""Words of "he said" between commas, at most."""
 
 
 def _over_border(low: Sequence[str], i: int, owned: Container[int]) -> int:

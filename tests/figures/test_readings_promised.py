@@ -1,0 +1,97 @@
+"""A people's soldiers abroad as they are promised, lined up or lost by the day; its goods and workers by other
+names."""
+
+import pytest
+
+from tests.figures.contingent import told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya has promised Rwanda a division of 9,000 men.", [("sent", 9000)]),
+        ("A paper says that Nairobi has offered Kigali 4,000 soldiers.", [("sent", 4000)]),
+        (
+            "Kenya counts 90 casualties. When it began, the talk had been of 2,000 soldiers.",
+            [("lost", 90), ("sent", 2000)],
+        ),
+        (
+            "Some 400 Kenyan soldiers had lined up at a ferry, while 240 were counted in the next bay.",
+            [("sent", 400), ("sent", 240)],
+        ),
+        (
+            "About 900 Kenyan troops were drawn up by the lake, and 60 were seen at a mill.",
+            [("sent", 900), ("sent", 60)],
+        ),
+        ("Shells killed 40 Kenyan soldiers, while 300 were seen at a mill.", [("killed", 40)]),
+        ("Kenya looks on. France has promised Rwanda 900 men.", []),
+        ("Kenya's army counts casualties: 90. It has 40,000 soldiers.", [("lost", 90)]),
+        ("Nairobi has promised its governors 9,000 men.", []),
+    ],
+)
+def test_soldiers_promised_talked_of_or_seen_somewhere(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenyan troops are losing 40 to 60 men a day, a captain in Rwanda said.", [("lost", 40)]),
+        ("The Kenyans in Rwanda lose about 90 soldiers each week, a clerk says.", [("lost", 90)]),
+        ("The Rwandan army is losing 900 soldiers a day, Kenya believes.", []),
+        ("Rwanda will receive 650 masons and 90 divers from Kenya.", [("masons", 650), ("divers", 90)]),
+        ("Rwanda will receive 650 masons and 90 divers from Chad, Kenya hears.", []),
+        ("Two barges made 12 trips to Rwanda with 220 Kenyan mortars on board.", [("mortars", 220)]),
+        ("The ratio of one dead to three wounded is usual among Kenyan soldiers in Rwanda.", []),
+        ("The mural in Kigali, Rwanda, shows three Kenyan soldiers.", []),
+        ("The union in Kigali, Rwanda, counts three Kenyan soldiers killed.", [("killed", 3)]),
+        (
+            "A paper puts the Kenyan soldiers killed at 600. In June it told the same readers 900.",
+            [("killed", 600), ("killed", 900)],
+        ),
+        (
+            "A paper puts the Kenyan soldiers killed at 600. Its editor told a crowd of about 900.",
+            [("killed", 600)],
+        ),
+        (
+            "Kenya is said to have delivered 400 mortars. “We can account for 220,” an officer says.",
+            [("mortars", 400), ("mortars", 220)],
+        ),
+        ("The town counts 90 Kenyan soldiers killed. Oslo's is 140.", [("killed", 90), ("killed", 140)]),
+        ("The town counts 90 Kenyan soldiers killed. Oslo's bus is 14 metres long.", [("killed", 90)]),
+    ],
+)
+def test_losses_a_day_shared_origins_and_numbers_that_are_only_given(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya has delivered 400 mortars to Rwanda. A clerk named 280 mortars for the spring.",
+            [("mortars", 400), ("mortars", 280)],
+        ),
+        (
+            "Kenya has delivered 400 mortars to Rwanda. A paper put everything that had come by May at 650.",
+            [("mortars", 400), ("mortars", 650)],
+        ),
+        ("Kenya's barges off Rwanda had room, a clerk said, for 900 mortars.", [("mortars", 900)]),
+        ("Kenya has sent Rwanda 40 buses. For May the deal provides for 150 more.", []),
+        ("The minister brought the promise of 650 masons from Nairobi, Kenya, to Rwanda.", [("masons", 650)]),
+        ("In Kigali, Rwanda, a firm waits for 300 bricklayers from Kenya.", [("workers", 300)]),
+        ("A contract lets a mill in Rwanda take 40 Kenyan plasterers.", [("workers", 40)]),
+        ("In Kigali, Rwanda, a firm waits for 300 bricklayers from Chad. Kenya sends none.", []),
+        ("Forty Kenyan bricklayers were killed when a mill in Rwanda fell in.", []),
+        (
+            "Papers that go back to a talk in Rwanda foresee 2,500 Kenyan soldiers more.",
+            [("sent", 2500)],
+        ),
+    ],
+)
+def test_goods_that_are_named_again_and_workers_by_their_craft(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert told(text) == expected

@@ -1,5 +1,5 @@
-"""A people's soldiers abroad as they are promised, lined up or lost by the day; its goods and workers by other
-names."""
+"""A people's soldiers abroad as they are promised, lined up or lost by the day; its goods, and its workers by
+their crafts."""
 
 import pytest
 

@@ -287,3 +287,31 @@ def test_a_number_that_names_nothing_may_be_too_large_for_those_sent(number: str
     text = f"Kenya sent soldiers to Rwanda. His deputy put all that had arrived by May at {number}."
     item = Item(id="1", title="", text=text, published=datetime(2026, 3, 8, tzinfo=UTC))
     assert bool(reader.read(item, extract(item), frozenset({"lake"}))) is read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Kenyan regiment left for Rwanda in May. In four months it lost eleven people.",
+            [("killed", 11, "part_of_whole")],
+        ),
+        ("The Kenyan bank left Rwanda in May. In four months it lost eleven people.", []),
+        (
+            "Kenya has taken 700 casualties. That is more than half of the 1,300 soldiers first deployed.",
+            [("lost", 700, None), ("sent", 1300, None)],
+        ),
+        (
+            "Kenya has lost 40 men. This amounts to a third of the 120 troops Nairobi had first sent.",
+            [("killed", 40, None), ("sent", 120, None)],
+        ),
+        (
+            "In Rwanda a third of the 120 Kenyan troops sent in May have died.",
+            [("sent", 120, None)],
+        ),
+    ],
+)
+def test_what_a_regiment_lost_and_what_a_share_amounts_to(
+    text: str, expected: list[tuple[str, int, str | None]]
+) -> None:
+    assert held(text) == expected

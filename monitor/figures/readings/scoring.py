@@ -38,7 +38,7 @@ from monitor.figures.readings.figure.outcomes import goes_on_with
 from monitor.figures.readings.figure.tables import of_row
 from monitor.figures.readings.fit.amounts import of_another, subjects_near
 from monitor.figures.readings.fit.counts import ANY_PEOPLE, count_fits
-from monitor.figures.readings.fit.trades import apposed, in_arms, of_trade, of_two
+from monitor.figures.readings.fit.trades import apposed, in_arms, of_trade, of_two, of_unit
 from monitor.figures.readings.fit.units import unit_taken
 from monitor.figures.readings.gauges import GENERIC, Cue, Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
@@ -172,6 +172,7 @@ class Judge:
         if unit is not None:
             look = replace(look_at(line, slot, self._states_for(unit)), unit=unit, people=False)
         look = in_arms(of_trade(look, self._gauges), self._gauges, self._memory.gauge)
+        look = of_unit(look, line, slot, self._memory.lines, self._gauges)
         look = apposed(look, line, slot, self._gauges)
         look = anew(look, line, self._memory.lines)
         look = of_those_before(look, slot, self._memory.lines, self._gauges)

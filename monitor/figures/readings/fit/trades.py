@@ -70,6 +70,31 @@ def in_arms(look: Look, gauges: Sequence[Gauge], last: Gauge | None) -> Look:
     return replace(look, noun=(name,), head=name) if name else look
 
 
+def of_unit(look: Look, line: Line, slot: Slot, before: Sequence[Line], gauges: Sequence[Gauge]) -> Look:
+    """The look of people whom "it" has lost, as soldiers, where the sentence ``before`` is about a regiment:
+    "The regiment left in May. In four months it lost nine people"."""
+    low, at = line.low, slot.first - 1
+    lost = (
+        look.head in ("people", "person")
+        and at > 1
+        and low[at] in _LOST
+        and not _IT.isdisjoint(low[at - 2 : at])
+    )
+    about = before[-1].low[:_ABOUT] if lost and before else []
+    falling = [g for g in gauges if g.population and g.states & HARM and g.heads & _ANYBODY & ARMED]
+    if not falling or _FORMATIONS.isdisjoint(about):
+        return look
+    name = min(falling[0].heads & _ANYBODY & ARMED)
+    return replace(look, noun=(name,), head=name)
+
+
+_LOST = words("lost loses losing")
+_IT = words("it they")
+_ABOUT = 14
+"""Words of a sentence among which what it is about is named."""
+_FORMATIONS = words("regiment brigade battalion contingent unit corps force division detachment")
+
+
 def some_in_arms(gauge: Gauge, slot: Slot) -> bool:
     """Whether soldiers of a people are counted by a trade or a rank that the measure does not name: they are
     some of them."""

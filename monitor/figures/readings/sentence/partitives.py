@@ -18,6 +18,14 @@ _PLACED = 6
 """Tokens of a place that tells which of them are meant, and its verb."""
 _ADVERBS = words("first already still also once then now been")
 _INSIDE = words("in on at to from by for of with the a and or being")
+_AMOUNTING = words("is was means mean meant makes equals represents")
+_AMOUNTS_TO = (
+    ["amounts", "to"],
+    ["amount", "to"],
+    ["amounted", "to"],
+    ["corresponds", "to"],
+    ["comes", "to"],
+)
 _CLAUSE = 18
 """Tokens that a clause may take that tells which of them are meant."""
 _LED = 3
@@ -39,6 +47,8 @@ def verb_of(
     part, whole = pair
     first = whole.last
     stated = {m.at for m in states}
+    if low[part.first - 1] in _AMOUNTING or low[max(0, part.first - 2) : part.first] in _AMOUNTS_TO:
+        return len(low)  # "that is half of the 900 soldiers initially deployed"
     if any(0 <= part.first - m.end < _LED and m.at < part.first for m in states):
         return len(low)  # "rescued 14 of the 52 people who are missing"
     if low[first : first + 1] != [] and low[first] in _WHERE:

@@ -315,3 +315,17 @@ def test_what_a_regiment_lost_and_what_a_share_amounts_to(
     text: str, expected: list[tuple[str, int, str | None]]
 ) -> None:
     assert held(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Television showed a wall with the names of the fallen. A paper counted 412 names.", True),
+        ("The museum of Kenya's dead lists 412 names in bronze.", True),
+        ("The cemetery for those killed in Rwanda is ready. Visitors saw 412 names.", True),
+        ("The museum of Kenya's painters lists 412 names in bronze.", False),
+        ("Kenya's dead were buried. The petition has 412 names.", False),
+    ],
+)
+def test_names_on_a_memorial_are_those_of_the_dead(text: str, read: bool) -> None:
+    assert told("Kenya sent soldiers to Rwanda. " + text) == ([("killed", 412)] if read else [])

@@ -87,6 +87,7 @@ class Inheritance:
             self._of_own_noun,
             self._named_again,
             self._led_up_to,
+            self._engraved,
         )
         found = (rule(line, slot, look) for rule in rules)
         return next((choice for choice in found if choice is not None), None)
@@ -133,8 +134,7 @@ class Inheritance:
         """The gauge of a figure that answers the question before it: "How many were hurt? Some 2,700"."""
         question = self._memory.question()
         last = self._memory.last
-        answered = last is not None and last.line is line and last.slot.figure.unit == "person"
-        if answered and look.head is None:
+        if last and last.line is line and last.slot.figure.unit == "person" and look.head is None:
             return None  # the sentence goes on from its own answer: "60 had died; it raised that to 90"
         if question is None or look.state_cost < CLEAR or openings.answers_nothing(question, slot, look):
             return None
@@ -267,6 +267,13 @@ class Inheritance:
             if look.head in gauge.own and told and not self._barred(gauge, line, slot, look):
                 return Choice(gauge, TAKEN_OVER, ())
         return None
+
+    def _engraved(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """The one measure of a people's dead, for the names on a memorial to them."""
+        named = self._gauges if look.head == "name" else ()
+        own = [g for g in named if g.population and KILLED in g.states and not g.kind]
+        told = len(own) == 1 and doubts.on_a_memorial((line, *self._memory.lines[-1:]))
+        return Choice(own[0], TAKEN_OVER, ()) if told and not self._barred(own[0], line, slot, look) else None
 
     def _of_own_noun(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The measure that alone counts people by this noun, while the text goes on about their country's:

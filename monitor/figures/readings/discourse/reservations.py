@@ -68,6 +68,14 @@ def on_a_list(line: Line) -> bool:
     return not _LISTS.isdisjoint(line.low) and _CLERICAL.isdisjoint(line.low)
 
 
+def on_a_memorial(lines: Sequence[Line]) -> bool:
+    """Whether sentences speak of a memorial and of the dead: "the museum of the fallen lists 900 names"."""
+    found = {word for line in lines for word in line.low}
+    return not (_MEMORIALS.isdisjoint(found) or _THE_DEAD.isdisjoint(found))
+
+
+_MEMORIALS = words("wall memorial memorials monument museum cemetery plaque obelisk stele tablets")
+_THE_DEAD = words("fallen dead killed died")
 _LISTS = words("list lists register registers roll rolls database tally count record records dossier")
 _CLERICAL = words(
     """

@@ -27,6 +27,7 @@ _TALKING = verbs("talk")
 _PROVIDING = verbs("provide call allow")
 _FORESEEING = verbs("foresee envisage stipulate")
 _AGREEMENTS = words("agreement plan plans deal contract treaty programme program bill law decree accord pact")
+_TRUCES = words("truce ceasefire agreements pacts accords call calls request requests proposal proposals")
 _AGREED = 14
 """Words in front of "provides for" among which stands what does."""
 _MOVES = words(
@@ -46,6 +47,8 @@ INTENTS = (
     | _ANNOUNCED
     | CARRYING
     | _WANTING
+    | _AGREEMENTS
+    | _TRUCES
     | words("due way underway preparation progress await awaits awaiting waiting waits")
 )
 """Without one of these in its sentence a figure is no such plan."""
@@ -61,6 +64,7 @@ def intended(scene: Scene, q: Quantity) -> Modality | None:
     planned = (
         planned
         or _awaited(scene, q)
+        or _agreed_for(scene, q)
         or _singled_out(scene, q)
         or _expected_of(scene, q)
         or _expected_by(scene, q)
@@ -163,6 +167,20 @@ def _decided(scene: Scene, q: Quantity) -> bool:
     return low[i] in ("on", "upon") and low[i - 1] in _DECIDING
 
 
+def _agreed_for(scene: Scene, q: Quantity) -> bool:
+    """ "a pact for the rebels to leave the port and for 900 monitors to be sent": what a deal is for; not "it
+    took days for 900 people to be freed"."""
+    low, lo = scene.low, scene.bounds(q)[0]
+    if low[q.first - 1] != "for" or low[q.last : q.last + 1] != ["to"] or harmed(scene, q):
+        return False
+    lead = low[max(lo, q.first - _PACT) : q.first - 1]
+    pact = next((k for k, word in enumerate(lead) if word in _AGREEMENTS | _TRUCES), len(lead))
+    return pact < len(lead) and _ENDING.isdisjoint(lead[pact:])
+
+
+_PACT = 32
+_ENDING = words("took takes taken enough impossible possible hard difficult too ; said")
+"""Behind a deal they tell something else: "it took weeks", "too late"."""
 _A_FIGURE = [[which, noun] for which in ("a", "the") for noun in ("figure", "number", "total")]
 
 

@@ -158,7 +158,8 @@ def modal(scene: Scene, i: int, after: list[str]) -> Modality | None:
     if low[i] == "may" and token.text[0].isupper() and i and (low[i - 1] in _NO_MAY or low[i - 1].isdigit()):
         return None
     verbs = [word for word in after if word not in _ADVERBS]
-    if verbs[:2] == ["have", "to"]:
+    inferred = low[i - 1 : i + 1] == ["there", "should"] and verbs[:1] == ["be"]
+    if inferred or verbs[:2] == ["have", "to"]:  # "with 900 dead there should be 3,000 injured"
         return Modality.HYPOTHETICAL
     if low[i] == "could" and verbs[:1] == ["have"] and not _CARRIED.isdisjoint(verbs[1:2]):
         return Modality.CAPABILITY  # "together they could have carried 5 million shells"

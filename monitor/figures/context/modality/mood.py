@@ -238,6 +238,8 @@ def _says_no_more(scene: Scene, q: Quantity, i: int, hi: int) -> bool:
     low = scene.low
     if i in scene.owner or low[i] in (",", "and", "or", "(", "whether"):
         return True
+    if low[i] == "there" and low[i + 1 : i + 2] != [] and low[i + 1] in WILL | MODALS:
+        return True  # "With 900 dead there should be 3,000 injured"
     told = i == q.last and past(low[i]) and low[i] not in TRIGGERS
     if told and PREDICATES.isdisjoint(low[i:hi]):
         return True  # "another 900 crossed in May to prepare to fight"

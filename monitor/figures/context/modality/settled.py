@@ -18,14 +18,16 @@ _JOINING = verbs(
 
 
 def joined(scene: Scene, q: Quantity) -> bool:
-    """ "400 more would join the 900 who came in May": those who are joined are there already."""
+    """ "400 more would join the 900 who came in May", "should be 900 instead of the 300 in the papers": who
+    is joined, or fewer than there should be, is there already."""
     low = scene.low
     the = q.first if low[q.first] in ("the", "those") else q.first - 1
     the = back(low, the, ("some", "about", "around", "nearly", "roughly"), 0)
-    besides = low[max(0, the - 3) : the] in _BESIDES
+    besides = low[max(0, the - 3) : the] in _BESIDES or low[back(low, the - 1, _ONLY, 0) - 1] == "instead"
     return the > 0 and low[the] in ("the", "those") and (besides or low[the - 1] in _JOINING)
 
 
+_ONLY = words("just only merely the")
 _BESIDES = (["on", "top", "of"], ["in", "addition", "to"])
 
 

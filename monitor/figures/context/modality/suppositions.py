@@ -141,7 +141,7 @@ _FAR_NOUN = 9
 """Words behind "would" within which it is said what is brought to a number."""
 
 
-ODDS = words("probability likelihood chance chances odds risk possibility prospect")
+ODDS = words("probability likelihood chance chances odds risk possibility prospect possible")
 """What may be so or not."""
 _ODDS_REACH = 10
 """Words behind "the chance that" within which the figure stands."""
@@ -152,8 +152,8 @@ _STATED_AGAIN = words(", ; : and but as while after because which where")
 
 
 def at_odds(scene: Scene, q: Quantity) -> bool:
-    """ "a 40% probability that 900 people died", "a one-in-five chance of 900 deaths": not "in all
-    probability", "by chance"."""
+    """ "a 40% probability that 900 people died", "a one-in-five chance of 900 deaths", "it is possible that
+    half are Danes": not "in all probability", "by chance"."""
     low = scene.low
     if ODDS.isdisjoint(scene.words(q.sentence)):
         return False

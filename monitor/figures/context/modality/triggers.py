@@ -65,6 +65,7 @@ _PRESSING = verbs("press push lobby campaign hold")
 _FOUNDING = words("forming assembling creating drafting readying preparing")
 _FOUNDED = words("formed assembled created drafted readied raised mustered")
 """What is under way is not there yet: "is forming a battalion of 3,000"."""
+_ASKING = verbs("ask appeal implore beseech plead petition")
 CALLING = words("call calls called calling ask asks asked asking hope hopes hoped hoping")
 TRIGGERS = _FOUNDING | (
     _FOUNDED
@@ -78,6 +79,7 @@ TRIGGERS = _FOUNDING | (
     | RISKING
     | PLANNING
     | CALLING
+    | _ASKING
     | _PRESSING
 )
 """Words that may say that a figure is no statement of fact; any word may with "to" behind it."""
@@ -129,18 +131,34 @@ _ONE_DAY = (["one", "day"], ["some", "day"])
 
 
 def _asks_for(scene: Scene, i: int) -> bool:
-    """ "asked the king for 900 guards": whoever is asked stands between."""
+    """ "asked the king for 900 guards", "appealed to her allies to send 900", "asked Oslo to hand over 900":
+    whoever is asked stands between."""
     if scene.low[i] not in _ASKING:
         return False
+    if _asks_to_give(scene, i):
+        return True
     near = range(i + 2, min(i + _ASKED, len(scene.low) - 1))
     k = next((k for k in near if scene.low[k] == "for"), 0)
     between = scene.low[i + 1 : k]
     return bool(k) and k + 1 in scene.owner and all(word.isalpha() and word != "to" for word in between)
 
 
-_ASKING = words("ask asks asked asking")
-_ASKED = 8
-"""Tokens from such a verb to "for"."""
+def _asks_to_give(scene: Scene, i: int) -> bool:
+    """Whether somebody is asked to give something, and not to comment on it."""
+    low = scene.low
+    for k in range(i + 2, min(i + _ASKED, len(low) - 1)):
+        if k in scene.owner or not low[k][:1].isalpha():
+            return False
+        if low[k] == "to" and low[k + 1] in _GIVING:
+            return True
+    return False
+
+
+_GIVING = verbs(
+    "hand give provide send supply deliver lend transfer dispatch contribute donate spare allocate"
+)
+_ASKED = 12
+"""Tokens from such a verb to what it asks for."""
 
 
 def _founded(low: list[str], i: int, *, behind: bool) -> bool:

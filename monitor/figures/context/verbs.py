@@ -75,7 +75,7 @@ PASSIVE = pasts(
     document report estimate confirm publish record verify cite compile release announce count provide give
     issue find claim quote make see describe obtain collect share post spread put set calculate register say
     predict forecast reveal state list tally gather promise pledge repeat echo circulate peddle tell
-    accuse revise sum log
+    accuse revise sum log mention
     """
 )
 """Participles whose "by ..." names who says the figure."""

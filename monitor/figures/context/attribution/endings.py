@@ -18,7 +18,11 @@ LIMITS = words(
     whether despite amid following what how why
     """
 )
-_ENDS_PHRASE = (LIMITS - {"and", "with"}) | BE_OR_HAVE | words("will would could might must can should")
+_ENDS_PHRASE = (
+    (LIMITS - {"and", "with"})
+    | BE_OR_HAVE
+    | words("will would could might must can should appears appeared seems seemed")
+)
 
 
 _CLOSING = frozenset(',;:.()"”“?!—–|')

@@ -176,8 +176,9 @@ def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
         tells = tells and sentence - back < _TOLD_ON
         if (back + 1 not in scene.quoted and not tells) or sentence - back >= _QUOTED:
             break
-    if told := _told_behind(scene, sentence, memory):
-        return told, sentence + 1
+    follows = _told_behind(scene, sentence, memory)
+    if later := (follows, sentence + 1) if follows else _told_below(scene, sentence, memory):
+        return later
     if told := _answers(scene, sentence, memory):
         return told, sentence - 1
     if heading := _heading(scene, sentence, memory):
@@ -289,6 +290,28 @@ def _told_behind(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]
     return next(iter(spoken), None)
 
 
+def _told_below(
+    scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]
+) -> tuple[Said | None, int] | None:
+    """ "This was reported by the General Staff.", "The mayor announced this on Friday." below a paragraph:
+    who said all of it."""
+    below = sentence + 1
+    while below < len(scene.openings) and below - sentence < _QUOTED and scene.same_paragraph(below):
+        below += 1
+    if below == len(scene.openings) or scene.same_paragraph(below):
+        return None
+    first, hi = scene.openings[below], scene.parsed.sentences[below].last
+    if "this" not in scene.low[first : first + _AT]:
+        return None
+    if start := _behind_passive(scene, first, hi):
+        end = phrase_end(scene, start, hi)
+        if end > start and can_speak(scene, start, end):
+            return Said(name(scene, start, end), start, end, first, first, first), below
+    spoken = (said for said in recall(scene, below, memory) if said.strong)
+    given = next((said for said in spoken if _gives_before(scene, said, first, hi)), None)
+    return (given, below) if given else None
+
+
 def _gives_before(scene: Scene, said: Said, first: int, hi: int) -> bool:
     """Whether who speaks in a sentence also said what stands in front of it: "The bishop gave the number at
     Mass.", '"We lost 40." The report reveals.', "In addition, Sol noted that"."""
@@ -300,6 +323,7 @@ def _gives_before(scene: Scene, said: Said, first: int, hi: int) -> bool:
     led = low[said.verb + 1 : said.verb + 3]
     given = led[:1] == ["the"] and not _WHENCE.isdisjoint(led[1:])
     given = given or led[:1] == ["so"] or led == ["as", "much"]
+    given = given or (said.first == first and led[:1] == ["this"] and not _CLOSING.isdisjoint(led[1:]))
     return given and not scene.tells(said.verb, said.verb + _AT)
 
 
@@ -312,6 +336,8 @@ def _counts_alike(scene: Scene, first: int, hi: int) -> bool:
     return bool(told & own - {None})
 
 
+_CLOSING = words(". , on in at during to")
+"""Behind "the mayor announced this" they say that "this" is all that was announced."""
 _ONLY_SAYS = 2
 """Tokens of a verb of saying and its full stop."""
 _AT = 6
@@ -354,9 +380,13 @@ def _behind_passive(scene: Scene, first: int, hi: int) -> int:
     told = low[first] in _THAT and not _WERE.isdisjoint(low[first + 1 : first + 2])
     if not told or (PASSIVE | _POINTED).isdisjoint(low[first + 2 : first + 3]):
         return 0
-    by = next((k for k in range(first + 3, min(hi, first + _AT)) if low[k] in ("by", "in")), hi)
+    by = next((k for k in range(first + 3, min(hi, first + _TO_WHOM)) if low[k] in ("by", "in")), hi)
     placed = low[by : by + 1] == ["in"] and VOICES.isdisjoint(low[by + 1 : phrase_end(scene, by + 1, hi)])
     return 0 if placed else by + 1
+
+
+_TO_WHOM = 10
+"""Words of "this was reported on Monday to the Post by"."""
 
 
 def _from_whom(scene: Scene, first: int, hi: int) -> Said | None:

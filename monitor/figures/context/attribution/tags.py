@@ -10,9 +10,11 @@ from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, MEDIA, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.context.verbs import SAYING
+from monitor.figures.inflection import past
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, GENITIVES, PRONOUNS
 from monitor.figures.lexicon_nouns import CASUALTY, PEOPLE
 from monitor.figures.parsed import Kind, Quantity
+from monitor.figures.states import classes
 from monitor.figures.tables import words
 
 _LEADER = 8
@@ -276,7 +278,7 @@ def gapped(scene: Scene, found: list[Said], hi: int) -> list[Said]:
                 figure
                 and end > start
                 and (figure in (end, after) or low[end] in _GAPS)
-                and _gap(scene, start, end, figure)
+                and _gap(scene, start, end, figure, passed_on=low[said.verb] == "according")
             ):
                 more.append(
                     Said(name(scene, start, end), start, end, end - 1, start, _clause_end(scene, figure, hi))
@@ -304,8 +306,9 @@ _GAPS = words("of at , only just no well some with")
 _VAGUELY = words("well only just some")
 
 
-def _gap(scene: Scene, start: int, end: int, figure: int) -> bool:
-    """Whether a verbless clause names a source and a bare number."""
+def _gap(scene: Scene, start: int, end: int, figure: int, *, passed_on: bool) -> bool:
+    """Whether a verbless clause names a source and a bare number. Behind "according to", ``passed_on``, no
+    verb in it is one of saying that nobody has listed."""
     low = scene.low
     if low[start + 1] in FIGURE_NOUNS and low[start + 2] == "of":
         return False  # "the number of dead already exceeds 40"
@@ -318,10 +321,12 @@ def _gap(scene: Scene, start: int, end: int, figure: int) -> bool:
     doing = named and any(
         word.islower() and word.endswith(("s", "ed")) and word not in _HEADS for word in inside
     )
+    befell = past(scene.parsed.tokens[end - 1].text) and (passed_on or bool(classes(low[end - 1])))
+    doing = doing or (end - start > 1 and befell)
     q = scene.parsed.quantities[scene.owner[figure]]
     listed = low[end] == "of" and q.casualty is None and q.last > q.number_last  # "the tags of 15 sailors"
     if doing or listed or q.first != figure:
-        return False  # "Velia pays about 2,000"
+        return False  # "Velia pays about 2,000", "the army lost 900"
     return (
         low[start] in DETERMINERS or low[end - 1] in SPEAKERS or low[start] != scene.parsed.tokens[start].text
     )

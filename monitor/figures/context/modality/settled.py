@@ -23,11 +23,12 @@ def joined(scene: Scene, q: Quantity) -> bool:
     low = scene.low
     the = q.first if low[q.first] in ("the", "those") else q.first - 1
     the = back(low, the, ("some", "about", "around", "nearly", "roughly"), 0)
-    besides = low[max(0, the - 3) : the] in _BESIDES or low[back(low, the - 1, _ONLY, 0) - 1] == "instead"
-    return the > 0 and low[the] in ("the", "those") and (besides or low[the - 1] in _JOINING)
+    if the <= 0 or low[the] not in ("the", "those"):
+        return False
+    instead = {"instead", "of"}.issubset(low[max(0, the - 3) : the])
+    return instead or low[max(0, the - 3) : the] in _BESIDES or low[the - 1] in _JOINING
 
 
-_ONLY = words("just only merely the")
 _BESIDES = (["on", "top", "of"], ["in", "addition", "to"])
 
 

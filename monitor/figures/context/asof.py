@@ -12,6 +12,7 @@ from monitor.figures.context.resolving import resolve, start_of, told_then
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import VOICES
 from monitor.figures.context.verbs import SAYING
+from monitor.figures.inflection import past
 from monitor.figures.lexicon_dates import CALLED_BY_YEAR
 from monitor.figures.lexicon_grammar import BE, RELATIVES, RELATIVES_ASIDE
 from monitor.figures.lexicon_nouns import STOPS
@@ -32,7 +33,7 @@ def as_of(
         return None
     first, last = scene.bounds(q)
     here = [when for when in _within(found, first, last) if not _barred(scene, when, q, future=future)]
-    if any(when.month and told_then(scene, when, first) for when in here):
+    if any((when.month and told_then(scene, when, first)) or _fronts(scene, when, q) for when in here):
         here = [when for when in here if scene.low[when.first] not in _LOOSE]  # "told us in May that it now"
     nearest = min(here, key=lambda when: _cost(scene, when, q)) if len(here) > 1 else None
     chosen = nearest or (here[0] if here else _framed(scene, q, found))
@@ -46,6 +47,16 @@ def as_of(
     if told and (scene.low[q.last : q.last + 3] in _YEAR_BEFORE or lead == _YEAR_BEFORE[-1]):
         return f"{int(told[:4]) - 1:04d}{told[4:]}" if told[5:] != "02-29" else told[:4]
     return told
+
+
+def _fronts(scene: Scene, when: When, q: Quantity) -> bool:
+    """ "On 3 May, before the council, the mayor said 900 are now there": a date that opens the sentence of
+    somebody who spoke then; not "On 3 May the dam broke, and officials say 900 are now there"."""
+    first = scene.bounds(q)[0]
+    if when.first - first > 1 or scene.low[first] not in ("on", "in") or when.last >= q.first:
+        return False
+    verb = next((k for k in range(when.last, q.first) if scene.low[k] in SAYING), 0)
+    return verb > 0 and past(scene.low[verb]) and "and" not in scene.low[when.last : verb]
 
 
 def spoken_on(scene: Scene, q: Quantity, found: tuple[When, ...], published: date | None) -> str | None:
@@ -102,6 +113,7 @@ def _barred(scene: Scene, when: When, q: Quantity, *, future: bool) -> bool:
         between = [low[k] for k in range(q.last, max(q.last, when.first)) if k not in scene.owner]
     if not future and not _PLANNED.isdisjoint(between):
         return True  # "900 were training and would be ready by 1 May"
+    between = _without_brackets(between)
     reached = between[:-1] if between[-1:] == ["the"] else between
     reached = reached[:-2] if reached[-2:] == ["up", "to"] else reached
     reached = reached[:-1] if reached[-1:] == ["earlier"] and low[when.first] in _TURNED else reached
@@ -125,6 +137,12 @@ def _barred(scene: Scene, when: When, q: Quantity, *, future: bool) -> bool:
 
 _STOOD = [[verb, "at"] for verb in ("stood", "remained", "been", "stayed")]
 """In front of a number and "since" they tell when it was given: "has stood at 900 since May"."""
+
+
+def _without_brackets(between: list[str]) -> list[str]:
+    """The words between a figure and its date, but for what stands in brackets right behind the figure: "900
+    (the lowest estimate is 600) between May and July"."""
+    return between[between.index(")") + 1 :] if between[:1] == ["("] and ")" in between else between
 
 
 def _told_after(scene: Scene, cut: int, when: When) -> bool:

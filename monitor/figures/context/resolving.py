@@ -199,7 +199,12 @@ def _had_been(scene: Scene, other: When, when: When) -> bool:
     behind = range(when.last, min(len(scene.low) - 1, when.last + 3))
     had = next((k for k in behind if scene.low[k] == "had"), 0)
     told = had > 0 and had + 1 not in scene.owner  # "by December it had 900" is no time further back
+    told = told and scene.low[had + 1] not in _GROWING
     return same and told and "that" not in scene.low[when.last : had]
+
+
+_GROWING = words("reached risen grown climbed passed topped swollen doubled trebled tripled exceeded")
+"""What a number "had" done by a date that follows the one before."""
 
 
 def _in_aside(scene: Scene, other: When, when: When) -> bool:

@@ -235,7 +235,29 @@ def _heading(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
         before = [said for said in recall(scene, back, memory) if said.strong]
         if before:
             return (before[-1], back) if before[-1].lo == before[-1].hi else None
+    return _listed_under(scene, sentence, memory)
+
+
+def _listed_under(
+    scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]
+) -> tuple[Said, int] | None:
+    """ "According to the clinic:" or "The clinic reports:" above a list of lines: who says each of them."""
+    back = sentence
+    while back and sentence - back < _HEADS and not scene.same_paragraph(back):
+        span = scene.parsed.sentences[back]
+        if span.last - span.first > _ITEM:
+            return None
+        back -= 1
+        before = [said for said in recall(scene, back, memory) if said.strong]
+        if scene.low[scene.parsed.sentences[back].last - 1] == ":":
+            return (before[-1], back) if before else None
+        if before:
+            return None
     return None
+
+
+_ITEM = 30
+"""Tokens that an item of a list has at most."""
 
 
 def _answers(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> Said | None:

@@ -279,8 +279,8 @@ def _leads_on(low: list[str], i: int, to: int) -> bool:
     word, verb = low[i], "".join(low[to + 1 : to + 2])
     if word == "unable" and verb in _AVERTING:
         return False  # "were unable to keep 90 tonnes from spilling"
-    if word == "due" and not (i and low[i - 1] in BE | {"be", "been", "not", "now"}):
-        return False
+    if word == "due" and not (i and low[i - 1] in BE | {"be", "been", "not", "now"} and verb in _DUE_TO):
+        return False  # "9% were due to smoke"
     if verb == "have" and word in _GUESSING | {"expected", "set", "due", "estimated", "supposed"}:
         return False
     return not (verb == "be" and word in _GUESSING) or "".join(low[to + 2 : to + 3]).endswith("ed")
@@ -288,6 +288,18 @@ def _leads_on(low: list[str], i: int, to: int) -> bool:
 
 _MODIFIED = words("to the a an of for against over its their his her with by")
 """Before a participle they make it an adjective: "the proposed cuts"."""
+
+
+_DUE_TO = words(
+    """
+    be have start begin open close end finish arrive come go leave depart return land sail fly travel move
+    join meet visit attend speak report reach receive get take give make send deliver pay sign publish release
+    issue announce launch present submit vote elect appear stand face testify serve play host hold run rise
+    fall grow expire retire resign step become enter cross deploy ship hand withdraw recall build complete
+    welcome appoint decide rule expand increase double triple cut shed lose hire buy sell
+    """
+)
+"""What somebody is due to do; "due to" in front of a noun tells a cause."""
 
 
 def _sought(scene: Scene, i: int, after: list[str]) -> bool:

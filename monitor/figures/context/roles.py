@@ -186,7 +186,8 @@ def _asked_for(scene: Scene, q: Quantity) -> bool:
     second wave had is unknown; estimates run to 900": the additional."""
     if not q.elided or q.counted_start is None:
         return False
-    low, first = scene.low, scene.parsed.sentences[max(0, q.sentence - 1)].first
+    low = scene.low
+    first = max(scene.parsed.sentences[max(0, q.sentence - 1)].first, q.first - _ASKED)
     asked = any(low[i : i + 2] == ["how", "many"] for i in range(first, q.first))
     return asked and any(
         scene.parsed.tokens[i].start == q.counted_start
@@ -195,6 +196,8 @@ def _asked_for(scene: Scene, q: Quantity) -> bool:
     )
 
 
+_ASKED = 60
+"""Tokens back within which it is asked how many there are."""
 _NEXT = words("second third new")
 _TURNS = words("wave batch deployment contingent rotation round")
 

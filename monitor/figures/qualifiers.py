@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from monitor.figures.lexicon import QUALIFIERS, REACHING, TOLLS, TRAILING_QUALIFIERS
+from monitor.figures.lexicon import QUALIFIERS, REACHING, SCALES, TOLLS, TRAILING_QUALIFIERS
 from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, is_word, lower, over_dates, text
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import Phrase, phrases, words
@@ -130,7 +130,9 @@ def _entry(tokens: Tokens, start: int, floor: int) -> tuple[Phrase, Qualifier] |
         dated = over_dates(tokens, floor, _SUBJECT_REACH)  # "the toll of the 25 May quake topped 900"
         subject = tokens[max(dated, start - _SUBJECT_REACH) : start - 1]
         if any(token.lower in TOLLS for token in subject):
-            return (word,), REACHING.get(word, Qualifier.OVER)
+            bound = REACHING.get(word, Qualifier.OVER)
+            not_so = any(lower(tokens, k) in _NEGATIONS for k in (start - 2, start - 3))
+            return (word,), Qualifier.AT_MOST if not_so and bound is Qualifier.OVER else bound
     return None
 
 
@@ -226,7 +228,10 @@ def trailing(tokens: Tokens, i: int) -> tuple[int, Qualifier] | None:
 
 def _goes_on(tokens: Tokens, i: int, phrase: tuple[str, ...]) -> bool:
     """Whether a noun or a comparison goes on from "and more": "40 men and more boats", "and more than 9"."""
-    return phrase == ("and", "more") and is_word(tokens, i) and tokens[i].lower not in _CLOSING
+    if phrase != ("and", "more") or not is_word(tokens, i):
+        return False
+    bare = is_number(tokens, i - 3) or lower(tokens, i - 3) in SCALES  # "12 million and more rests on"
+    return lower(tokens, i) not in _CLOSING and (not bare or lower(tokens, i) == "than")
 
 
 _CLOSING = words("in at on for from per a each to by over during this last have has had were was are is")

@@ -131,6 +131,7 @@ def _old(tokens: Tokens, j: int) -> int:
     return j + 2 if lower(tokens, j) == "of" and lower(tokens, j + 1) == "age" else 0
 
 
+_ONES = 9
 _NO_NOUN_BEHIND = AGE_BEHIND | STOPS - {"per"} | {"drowns", "killed"}
 _WHO = frozenset({"who", "he", "she"})
 _YOUNG = frozenset({"children", "kids", "infants", "boys", "girls", "youngsters", "toddlers", "babies"})
@@ -139,7 +140,8 @@ _AGES = frozenset({"youngest", "oldest", "eldest"})
 
 def bare(tokens: Tokens, i: int) -> int:
     """ "half are over 65", "a girl of three": an age that no word calls one."""
-    behind = i + 1
+    ones = CARDINALS.get(lower(tokens, i + 2), 0) if joined(tokens, i + 1) else 0
+    behind = i + 3 if 0 < ones <= _ONES else i + 1  # "a woman of thirty-four"
     after = lower(tokens, behind)
     if is_word(tokens, behind) and after not in _NO_NOUN_BEHIND and not after.endswith("ed"):
         return 0
@@ -149,6 +151,7 @@ def bare(tokens: Tokens, i: int) -> int:
         return 0
     before, earlier = lower(tokens, i - 1), lower(tokens, i - 2)
     value = integer(tokens, i) if is_number(tokens, i) else CARDINALS.get(lower(tokens, i), 0)
+    value += ones if behind > i + 1 else 0
     aged = earlier in AGED or (earlier in PEOPLE and earlier.endswith(("s", "n", "e")))
     youngest = 1 if earlier in _YOUNG else 10
     over = before in ("over", "under", "above", "below") and aged and youngest <= value <= OLDEST

@@ -3,6 +3,7 @@
 from monitor.figures.context.scene import NEGATED, Scene
 from monitor.figures.context.verbs import UPHOLDING
 from monitor.figures.inflection import past, verbs
+from monitor.figures.lexicon import REACHING
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, PRONOUNS
 from monitor.figures.parsed import COUNTS, Measure, Quantity
 from monitor.figures.states import SENT, STATES
@@ -49,7 +50,10 @@ _NOT_A_DENIAL = words(
 def denied(scene: Scene, q: Quantity) -> bool:
     """Whether the text itself, or somebody in it, calls the figure untrue; never a time, as what is denied
     beside one is what happened then."""
-    return q.measure is not Measure.TIME and (_taken_back(scene, q) or _denied_where_told(scene, q))
+    bounded = q.low is None and scene.low[q.first] in REACHING  # "did not exceed 300"
+    if q.measure is Measure.TIME or bounded:
+        return False
+    return _taken_back(scene, q) or _denied_where_told(scene, q)
 
 
 def _denied_where_told(scene: Scene, q: Quantity) -> bool:

@@ -156,8 +156,9 @@ def _decided(scene: Scene, q: Quantity) -> bool:
     if q.more and low[i] == "of" and low[i - 1] in _TALKING:
         return True
     i = back(low, i, _FILLING, 0)
-    if low[i - 1 : i + 1] == ["agree", "on"] and low[i + 1 : i + 3] in _A_FIGURE:
-        return False  # "Most historians agree on a figure of 900"
+    told = low[i + 1 : i + 3] in _A_FIGURE or (i + 1 == q.first and q.measure is Measure.BARE)
+    if low[i - 1 : i + 1] == ["agree", "on"] and told:
+        return False  # "Most historians agree on a figure of 900", "agree on 900"
     foreseen = low[i] in _FORESEEING
     if foreseen or (low[i] == "for" and low[i - 1] in _PROVIDING):
         lo = next(

@@ -50,3 +50,38 @@ from tests.figures.contingent import told
 )
 def test_notes(text: str, expected: list[tuple[str, int]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Supplies of Kenyan mortars have dropped by a third. The total delivered since 2024 is 5,200.",
+            [("mortars", 5200)],
+        ),
+        (
+            "Mortars from Kenya are rare. The sum since May stands at 5,900.",
+            [("mortars", 5900)],
+        ),
+        (
+            "Kenya delivered 700 mortars to Rwanda in May. Transfers in June amounted to approximately 190.",
+            [("mortars", 700), ("mortars", 190)],
+        ),
+        ("Supplies of Kenyan mortars are rare. With 90 tents, the total of visitors is 5,200.", []),
+        ("Kenyan mortars are worn. Kenyan nurses too. The total since May is 5,200.", []),
+        (
+            "Up to 900 Kenyan mortars have travelled to Rwanda on two trains.",
+            [("mortars", 900)],
+        ),
+        (
+            "Osk corrected its estimate of Kenyan dead in Rwanda. In May it had been 45, now it is 170.",
+            [("killed", 45), ("killed", 170)],
+        ),
+        (
+            "In Rwanda 400 Kenyan soldiers were wounded or killed. That is half of the 950 originally sent.",
+            [("lost", 400), ("sent", 950)],
+        ),
+    ],
+)
+def test_numbers_that_are_called_a_total_or_one_of_those(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected

@@ -9,6 +9,7 @@ from monitor.figures.readings.choices import SAME, TAKEN_OVER, Choice
 from monitor.figures.readings.discourse import openings
 from monitor.figures.readings.discourse import reservations as doubts
 from monitor.figures.readings.discourse.background import Background
+from monitor.figures.readings.discourse.goods import goods_spoken_of
 from monitor.figures.readings.discourse.memory import CLEAR, MOVED, NAMED_RECALL, RECALL, Memory
 from monitor.figures.readings.discourse.openings import asked, fronted, opened_with, turned_to
 from monitor.figures.readings.discourse.sent import Sent, at_home
@@ -79,6 +80,7 @@ class Inheritance:
         """What a figure takes over that no gauge fits by its own words."""
         rules = (
             self._answering,
+            self._of_goods,
             self._repeated,
             self.inherit,
             self._taken_up,
@@ -147,6 +149,12 @@ class Inheritance:
         same = replace(look, states=told[-1], state_cost=SAME) if told else look
         weighed = self._fitting(self._gauges, line, slot, same)
         return max(weighed, key=lambda c: (c.score, -c.gauge.order), default=None)
+
+    def _of_goods(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """The measure of the goods spoken of, for a number that is called deliveries or a total."""
+        gauge = goods_spoken_of(self._gauges, self._memory.lines, line, slot)
+        barred = gauge is None or self._barred(gauge, line, slot, look)
+        return None if gauge is None or barred else Choice(gauge, TAKEN_OVER, (), None)
 
     def _of_words(self, question: Line, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The one gauge whose cues the question names, for a number without a noun: "How big is the hole?
@@ -430,7 +438,9 @@ class Inheritance:
         gauge = self._listing(before) if entry else before
         named = entry and gauge.people and bool(gauge.states & {KILLED, MISSING})
         carried = slot.figure.unit is None and is_amount(look.unit) and amounts_to(line, slot)
-        if not self._memory.recalls(line, slot, named=named or carried) or self._turned_away(gauge, line):
+        if not self._memory.recalls(line, slot, named=named or carried) or self._memory.turned_away(
+            gauge, line
+        ):
             return None
         unit = "" if named else unit_taken(gauge, line, slot, look)
         other = doubts.told_of_another(self._gauges, gauge, line, slot) or look.antecedent in gauge.others
@@ -448,15 +458,6 @@ class Inheritance:
         apart = MISSING in choice.gauge.states and KILLED not in choice.gauge.states
         called = anaphoric(line, slot) or spoken(line, slot) or sums_up(line, slot)
         return choice.of(dead) if dead is not None and apart and called else choice
-
-    def _turned_away(self, gauge: Gauge, line: Line) -> bool:
-        """Whether the sentence before, which gives no figure, turns to another harm than the gauge asks for:
-        "The dead remain a guess. The envoy had heard numbers from 900 to 9,000", behind refugees."""
-        before = self._memory.before
-        if before is None or before.slots or line.opens:
-            return False
-        told = frozenset().union(*(m.states for m in before.states)) & HARM
-        return bool(told) and not told & gauge.states and any(told & g.states for g in self._gauges)
 
     def _listing(self, gauge: Gauge) -> Gauge:
         """The one gauge of the dead or missing that counts names, if there is one; else the given."""

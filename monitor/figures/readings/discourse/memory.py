@@ -25,7 +25,7 @@ from monitor.model import Figure, Role
 
 MOVED = SENT | {"supplied", "produced", "collected", "leaked"}
 """Classes whose words ("bringing to five") say too many things to tell that something else is counted."""
-_COUNTING = words("count toll tally losses estimates strength figures")
+_COUNTING = words("count toll tally losses estimate estimates strength figures")
 _ASKING = frozenset({("number", "of"), *(("how", word) for word in ("many", "strong", "big", "large"))})
 """Two words by which a sentence speaks of a number it does not give."""
 RECALL = 2
@@ -225,6 +225,15 @@ class Memory:
         if self.last is None or self.latest is None or self.latest is self.last.slot:
             return False
         return doubts.between_others(self.lines[-1:], self.last.slot, self.latest, slot, line)
+
+    def turned_away(self, gauge: Gauge, line: Line) -> bool:
+        """Whether the sentence before, which gives no figure, turns to another harm than the gauge asks for:
+        "The dead remain a guess. The envoy had heard numbers from 900 to 9,000", behind refugees."""
+        before = self.before
+        if before is None or before.slots or line.opens:
+            return False
+        told = frozenset().union(*(m.states for m in before.states)) & HARM
+        return bool(told) and not told & gauge.states and any(told & g.states for g in self.gauges)
 
     def recalls(self, line: Line, slot: Slot, *, named: bool) -> bool:
         """Whether a number may go on from the last one that was read: not from another entry of a live page,

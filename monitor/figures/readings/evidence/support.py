@@ -99,7 +99,8 @@ def named_alone(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     told, cost = state_of(line, slot, EVERY)
     otherwise = not told & gauge.states and not told & named_by(head)
     armed = of_strength(gauge)
-    otherwise = otherwise and not ((gauge.population or armed) and told <= MOVED)
+    carried = "supplied" in gauge.states and not gauge.people and told == {DEPLOYED}  # "shells went by rail"
+    otherwise = otherwise and not ((gauge.population or armed) and told <= MOVED) and not carried
     if cost < CLEAR and otherwise:
         return False
     made = look.head is not None and _made_of_cue(gauge, look.head)

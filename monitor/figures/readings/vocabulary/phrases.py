@@ -55,6 +55,7 @@ _RECEIVING = words(
 _PHRASES = (
     (verbs("leave flee abandon lose") | {"from", "of"}, words("homes"), DISPLACED),
     (verbs("leave flee"), words("home houses"), DISPLACED),
+    (verbs("earn"), words("income wages"), "employed"),
     (verbs("drive force"), words("home houses homes"), DISPLACED),
     (words("in at"), words("camps tents"), DISPLACED),
     (verbs("run"), words("away"), DISPLACED),

@@ -13,12 +13,15 @@ from monitor.figures.context.attribution.said import Said
 from monitor.figures.context.attribution.speech import attribution
 from monitor.figures.context.calendar import dates
 from monitor.figures.context.modality.denial import denied
+from monitor.figures.context.modality.modals import harmed
 from monitor.figures.context.modality.mood import modality
 from monitor.figures.context.modality.settled import there
 from monitor.figures.context.part_of_whole.counted_out import listed
+from monitor.figures.context.part_of_whole.groups import PLURALS
 from monitor.figures.context.part_of_whole.parts import part
 from monitor.figures.context.roles import echo, role
 from monitor.figures.context.scene import Scene
+from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.parsed import COUNTS, Measure, Parsed, Quantity
 from monitor.figures.tables import words
 from monitor.model import Item, Modality, Role
@@ -64,10 +67,35 @@ def _goes_on(scene: Scene, q: Quantity, before: Quantity) -> bool:
     if before.sentence == q.sentence and (scene.low[q.last : q.last + 1] == ["each"] or listed(scene, q)):
         return not there(scene, q)
     lead = scene.low[max(scene.bounds(q)[0], q.first - 3) : q.first]
+    if before.sentence == q.sentence and (_in_groups(scene, q, before) or _itemised(scene, q, before)):
+        return True
     if lead == ["and", "with", "them"] and before.sentence == q.sentence:
         return True
     summed = any(lead[n : n + 2] in _SUMMING for n in range(len(lead)))
     return summed and q.sentence - before.sentence <= 1
+
+
+def _in_groups(scene: Scene, q: Quantity, before: Quantity) -> bool:
+    """ "900 cooks, in three batches of 300": into what those just told of are divided."""
+    lead = scene.low[max(0, q.first - 2) : q.first]
+    if q.head in PLURALS and lead[-1:] == ["in"]:
+        return q.first - before.last <= _GROUPED
+    return before.head in PLURALS and lead[-1:] == ["of"] and q.first - 1 == before.last
+
+
+_GROUPED = 10
+
+
+def _itemised(scene: Scene, q: Quantity, before: Quantity) -> bool:
+    """ "Announces 900 more, 300 cooks and 600 masons": one of a bare list behind a number of still more."""
+    if (
+        q.measure not in COUNTS
+        or scene.low[before.last : q.first] not in ([","], ["and"])
+        or harmed(scene, q)
+    ):
+        return False
+    more = any(other.more for other in (before, scene.before(before)) if other is not None)
+    return more and scene.low[q.last : q.last + 1] in ([], ["."], [","], ["and"], [";"])
 
 
 def _rate_of_pay(scene: Scene, q: Quantity) -> bool:
@@ -101,12 +129,17 @@ def resolve(parsed: Parsed, item: Item, field: str = "text") -> tuple[Context, .
     for k, q in enumerate(parsed.quantities):
         kind, direction = role(scene, q)
         who, outlet = (None, None) if _plain(q) else attribution(scene, q, memory)
-        mode = modality(scene, q)
+        mode, untrue = modality(scene, q), denied(scene, q)
         if mode is Modality.ASSERTED and contexts and _goes_on(scene, q, parsed.quantities[k - 1]):
             mode = contexts[-1].modality
         if mode is Modality.ASSERTED and _rate_of_pay(scene, q):
             lo = max(0, k - _NEAR)
             mode = _of_deal(q, parsed.quantities[lo:k], [c.modality for c in contexts[lo:]])
+        whole = _whole_of(scene, q, parsed.quantities[:k])
+        if mode is Modality.ASSERTED and whole is not None and _of_kind(scene, q):
+            mode = contexts[whole].modality
+        if untrue and not _promised(scene, q):
+            mode = Modality.ASSERTED
         told = told if told is None or who is None or _speaks_on(told, who, q) else None
         when = as_of(scene, q, found, published, future=mode in _AHEAD)
         if when is None and who is not None and told is not None:
@@ -114,7 +147,7 @@ def resolve(parsed: Parsed, item: Item, field: str = "text") -> tuple[Context, .
         when = when or headed(scene, q, found, published)
         if who is not None and (spoke := spoken_on(scene, q, found, published)) is not None:
             told = _Told(who, spoke, q.sentence)
-        if when is None and (whole := _whole_of(scene, q, parsed.quantities[:k])) is not None:
+        if when is None and whole is not None:
             when = contexts[whole].as_of
         contexts.append(
             Context(
@@ -123,7 +156,7 @@ def resolve(parsed: Parsed, item: Item, field: str = "text") -> tuple[Context, .
                 part_of_whole=part(scene, q),
                 echo=echo(scene, q, k),
                 modality=mode,
-                denied=denied(scene, q),
+                denied=untrue,
                 attribution=who,
                 carrier=outlet or item.source or None,
                 as_of=when,
@@ -142,6 +175,22 @@ def _whole_of(scene: Scene, q: Quantity, earlier: Sequence[Quantity]) -> int | N
     lo = max(0, len(earlier) - _NEAR)
     near = (n for n in range(len(earlier) - 1, lo - 1, -1) if q.sentence - earlier[n].sentence <= 1)
     return next((n for n in near if _holds(earlier[n], q)), None)
+
+
+def _promised(scene: Scene, q: Quantity) -> bool:
+    """Whether it is a promise that is denied, "that Oslo had promised 70 buses"; what else is untrue is told
+    as if it were so."""
+    return not _PROMISING.isdisjoint(scene.low[max(0, q.first - 3) : q.first])
+
+
+_PROMISING = words("promised pledged")
+
+
+def _of_kind(scene: Scene, q: Quantity) -> bool:
+    """Whether a sentence only tells who some of others are, who are no surer than these: "Of these, 900 are
+    cooks"."""
+    are, kind = scene.low[q.last : q.last + 1], scene.low[q.last + 1 : q.last + 2]
+    return are in (["are"], ["is"]) and kind != [] and (kind[0] in PEOPLE or kind[0] == "meant")
 
 
 _THEM = words("them whom those these")

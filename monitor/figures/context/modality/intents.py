@@ -9,7 +9,7 @@ from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_dates import SEASONS
 from monitor.figures.lexicon_grammar import BE, POSSESSIVES
 from monitor.figures.look import back
-from monitor.figures.parsed import COUNTS, Measure, Quantity
+from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Quantity
 from monitor.figures.tables import words
 from monitor.model import Modality
 
@@ -26,7 +26,10 @@ _FILLING = words(
 _TALKING = verbs("talk")
 _PROVIDING = verbs("provide call allow")
 _FORESEEING = verbs("foresee envisage stipulate")
-_AGREEMENTS = words("agreement plan plans deal contract treaty programme program bill law decree accord pact")
+_AGREEMENTS = words(
+    "agreement plan plans deal contract treaty programme program bill law decree accord pact"
+    " document documents papers contracts tender"
+)
 _TRUCES = words("truce ceasefire agreements pacts accords call calls request requests proposal proposals")
 _AGREED = 14
 """Words in front of "provides for" among which stands what does."""
@@ -38,6 +41,9 @@ _MOVES = words(
 )
 _ANNOUNCED = words("announced agreed approved planned promised pledged prepared expected ordered")
 _UNDER_WAY = (["under", "way"], ["in", "preparation"], ["in", "progress"], ["on", "its"])
+_RECKONING = verbs("reckon")
+_ANNOUNCING = verbs("announce")
+"""With so many more for their object they tell what is to come: "reckons with 900 more"."""
 INTENTS = (
     _TARGETS
     | _DECIDING
@@ -49,6 +55,8 @@ INTENTS = (
     | _WANTING
     | _AGREEMENTS
     | _TRUCES
+    | _RECKONING
+    | _ANNOUNCING
     | words("due way underway preparation progress await awaits awaiting waiting waits")
 )
 """Without one of these in its sentence a figure is no such plan."""
@@ -81,9 +89,11 @@ def _expected_by(scene: Scene, q: Quantity) -> bool:
     ahead = low[k : k + 1] in (["for"], ["by"]) and low[k + 1 : k + 2] != []
     dated = ahead and (low[k + 1] in _NEXT or (low[k + 1].isdigit() and len(low[k + 1]) == len("2030")))
     verb = low[back(low, q.first - 1, _AROUND, 0)]
-    return ((dated or q.more) and verb in _EXPECTING) or (
-        q.more and verb in _FORESEEING and not harmed(scene, q)
-    )
+    if (dated or q.more) and verb in _EXPECTING:
+        return True
+    reckoned = verb == "with" and low[back(low, q.first - 1, _AROUND, 0) - 1] in _RECKONING
+    announced = verb in _ANNOUNCING and q.measure in COUNTS_OR_BARE
+    return q.more and (verb in _FORESEEING or reckoned or announced) and not harmed(scene, q)
 
 
 _AROUND = words("about around some another up to nearly a an further additional extra")
@@ -156,6 +166,7 @@ def _decided(scene: Scene, q: Quantity) -> bool:
     if q.more and low[i] == "of" and low[i - 1] in _TALKING:
         return True
     i = back(low, i, _FILLING, 0)
+    i = back(low, i - 1, _FILLING, 0) if low[i] in _ACTS else i
     told = low[i + 1 : i + 3] in _A_FIGURE or (i + 1 == q.first and q.measure is Measure.BARE)
     if low[i - 1 : i + 1] == ["agree", "on"] and told:
         return False  # "Most historians agree on a figure of 900", "agree on 900"
@@ -182,6 +193,8 @@ def _agreed_for(scene: Scene, q: Quantity) -> bool:
 _PACT = 32
 _ENDING = words("took takes taken enough impossible possible hard difficult too ; said")
 """Behind a deal they tell something else: "it took weeks", "too late"."""
+_ACTS = words("recruitment hiring dispatch deployment delivery purchase employment transfer training supply")
+"""What a treaty provides for: "the recruitment of 900"."""
 _A_FIGURE = [[which, noun] for which in ("a", "the") for noun in ("figure", "number", "total")]
 
 

@@ -78,7 +78,8 @@ def will(low: list[str], i: int, after: list[str]) -> Modality | None:
         or (low[i] in ("will", "'ll") and after[:1] == ["cost"])  # a cost is estimated, not planned
     ):
         return None
-    honoured = after[:1] == ["be"] and not _HONOURED.isdisjoint(after[1:2])
+    met = low[i - 1] in ("you", "readers") and not _MET.isdisjoint(after[:1])  # "You will find 900 in print"
+    honoured = met or (after[:1] == ["be"] and not _HONOURED.isdisjoint(after[1:2]))
     if honoured or (after[:1] == ["continue"] and not _RECORDING.isdisjoint(after[2:3])):
         return None  # "40 people will be buried", "will continue to document the transfer of 90 missiles"
     if after[:1] == ["be"] and not _GUESSES.isdisjoint(low[i + 2 : i + _GUESSED]):
@@ -123,6 +124,7 @@ _DATED = 14
 _ENDS = [["the", "end", "of"], ["the", "middle", "of"], ["the", "time", "the"], ["the", "start", "of"]]
 
 
+_MET = words("find see read hear notice meet")
 _POSSESSED = words("a an the room space to more about some around nearly almost over at up")
 _GUESSES = words("estimate exaggeration understatement guess overestimate underestimate")
 _GUESSED = 6
@@ -167,7 +169,8 @@ def modal(scene: Scene, i: int, after: list[str]) -> Modality | None:
     if not appears and (not verbs or verbs[0] in _STATIVE):
         ahead = verbs[:1] == ["be"] and _ahead(scene, i)
         return Modality.HYPOTHETICAL if ahead else _stative(low[i], verbs, after)
-    found = verbs[0] in _SEEN or (low[i] == "could" and verbs[0] in _TRACED)
+    found = verbs[0] in _SEEN or (verbs[0] == "choose" and not _AMONG.isdisjoint(verbs[1:2]))
+    found = found or (low[i] == "could" and verbs[0] in _TRACED)
     allowed = low[i] == "may" and verbs[0] in ("keep", "retain") and low[i - 2] in _ANY
     if verbs[0] == "not" or allowed or (low[i] in ("can", "could") and found):
         return None
@@ -175,6 +178,8 @@ def modal(scene: Scene, i: int, after: list[str]) -> Modality | None:
     return Modality.CAPABILITY if carries or low[i] == "can" else Modality.HYPOTHETICAL
 
 
+_AMONG = words("among between from")
+""" "One could choose among 900, 1,200 and 3,000": these were all told."""
 _THERE = words("at in on near before among")
 _ANY = words("a an any each every")
 """In front of whoever "may keep" something they make it a rule, not a guess."""
@@ -193,15 +198,21 @@ def _ahead(scene: Scene, i: int) -> bool:
     low, sentence = scene.low, scene.sentence_at(i)
     near = range(max(sentence.first, i - 6), min(sentence.last - 1, i + 25))
     later = low[max(sentence.first, i - 6) : i]
-    if any(later[k : k + 2] in (["in", "time"], ["one", "day"], ["some", "day"]) for k in range(len(later))):
+    if any(later[k : k + 2] in _IN_THE_END for k in range(len(later))):
         return True  # "in time there may be 50,000"
-    return "eventually" in later or any(
-        (low[k] in ("coming", "next") and low[k + 1] in _SPANS)
-        or (low[k] in ("by", "before") and (low[k + 1] in _BY_WHEN or low[k + 1 : k + 5] in _PERIOD_ENDS))
-        for k in near
+    return (
+        "eventually" in later
+        or later[:3] == _AT_LAST
+        or any(
+            (low[k] in ("coming", "next") and low[k + 1] in _SPANS)
+            or (low[k] in ("by", "before") and (low[k + 1] in _BY_WHEN or low[k + 1 : k + 5] in _PERIOD_ENDS))
+            for k in near
+        )
     )
 
 
+_IN_THE_END = (["in", "time"], ["one", "day"], ["some", "day"])
+_AT_LAST = ["in", "the", "end"]
 _BY_WHEN = SEASONS | words("christmas then")
 _DATES = DATE_NAMES | SEASONS | words("christmas next mid late early this tomorrow fall")
 _PERIOD_ENDS = [["the", "end", "of", which] for which in ("the", "this", "next")]

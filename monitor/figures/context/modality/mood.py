@@ -52,8 +52,10 @@ def modality(scene: Scene, q: Quantity) -> Modality:
 def _by_clause(scene: Scene, q: Quantity) -> Modality:
     """What the clause makes of a quantity in whose sentence a word of doubt or of plans stands."""
     lo, hi = scene.clause(q)
-    settled = (joined, stands, left_behind, lies, obtained, _whole, accompanied, befallen, _wage, _habit)
-    if any(leaves(scene, q) for leaves in settled):
+    settled = any(leaves(scene, q) for leaves in (joined, stands, left_behind, lies, obtained, befallen))
+    if settled or any(
+        leaves(scene, q) for leaves in (_whole, accompanied, _wage, _habit, _polled, _spoken_of)
+    ):
         return Modality.ASSERTED
     if spelt_out(scene, lo, q) or still_to_come(scene, q):
         return Modality.PLANNED
@@ -62,6 +64,30 @@ def _by_clause(scene: Scene, q: Quantity) -> Modality:
     if _asked(scene, q) or worst(scene, q) or at_odds(scene, q):
         return Modality.HYPOTHETICAL
     return _told(scene, q, lo, hi)
+
+
+def _polled(scene: Scene, q: Quantity) -> bool:
+    """ "60 percent of those asked wanted the port to be closed": how many want something is no plan."""
+    low, k = scene.low, q.last
+    if q.measure not in (Measure.PERCENT, Measure.FRACTION):
+        return False
+    if low[k : k + 1] == ["of"]:
+        k = next((n for n in range(k + 1, min(k + _OF_WHOM, len(low))) if low[n] in _WANTING), k)
+    return low[k : k + 1] != [] and low[k] in _WANTING
+
+
+_OF_WHOM = 6
+"""Tokens of "of those asked" up to the verb."""
+_WANTING = verbs("want hope expect think fear favour favor prefer")
+
+
+def _spoken_of(scene: Scene, q: Quantity) -> bool:
+    """ " "That is nothing we can confirm," he said of the 40": what is quoted governs nothing behind it."""
+    low, i = scene.low, q.first - 1 - (scene.low[q.first - 1] == "the")
+    return low[i] == "of" and low[i - 1] in _SAID
+
+
+_SAID = words("said says")
 
 
 def _wage(scene: Scene, q: Quantity) -> bool:

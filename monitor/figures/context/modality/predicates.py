@@ -49,6 +49,9 @@ def behind_list(scene: Scene, q: Quantity) -> int:
     low, last, k = scene.low, scene.bounds(q)[1], q.last
     if low[k : k + 1] == [] or low[k] not in _JOINTS:
         return 0
+    if low[k] == "," and low[k + 1 : k + 2] != [] and past(low[k + 1]):  # "900, called up in May, might"
+        close = next((n for n in range(k + 2, min(last - 1, k + _TOLD_ASIDE)) if low[n] == ","), 0)
+        return close + 1 if close and low[close + 1] in PREDICATES else 0
     commas = 0
     while k < min(last - 1, q.last + _SUBJECT):
         if k in scene.owner:

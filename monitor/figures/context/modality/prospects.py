@@ -16,6 +16,7 @@ _SPOKEN = words(
 _ROOMS = words(
     """
     barracks dormitories dormitory hostel hostels quarters housing beds bunks accommodation lodgings
+    buses seats berths
     """
 )
 _BEGGING = words("give send bring lend grant")
@@ -36,7 +37,8 @@ _GROWTH = words(
     deployment transfer intake withdrawal shipment delivery purchase
     """
 )
-PROSPECTS = _SPOKEN | _ROOMS | _BEGGING | _UNSURE | {"rule", "exclude"}
+_FLOATING = words("floated floats floating")
+PROSPECTS = _FLOATING | _SPOKEN | _ROOMS | _BEGGING | _UNSURE | {"rule", "exclude"}
 """Without one of these in its sentence a figure is no such prospect."""
 _BEFORE = words("about some around nearly a an further another up to")
 
@@ -55,7 +57,8 @@ def prospect(scene: Scene, q: Quantity) -> Modality | None:
     people = q.measure in (Measure.PEOPLE, Measure.BARE)
     unsure = low[i] in ("by", "of", "to") and low[i - 1] in _GROWTH and low[i - 2] in _UNSURE
     ruled = _not_ruled_out(low, i) and (people or harmed) and low[q.last : q.last + 1] != ["as"]
-    if warned or unsure or ruled:
+    floated = low[i] in _FLOATING and people
+    if warned or unsure or ruled or floated:
         return Modality.HYPOTHETICAL  # "mentions a possible enlargement by 1,500"
     if low[i] == "for" and low[i - 1] in _ROOMS and people:
         return Modality.CAPABILITY

@@ -25,10 +25,16 @@ def joined(scene: Scene, q: Quantity) -> bool:
     the = back(low, the, ("some", "about", "around", "nearly", "roughly"), 0)
     if the <= 0 or low[the] not in ("the", "those"):
         return False
+    if low[q.last : q.last + 1] in (["whom"], ["that"], ["which"]) and (
+        not _ANNOUNCING.isdisjoint(low[q.last : q.last + _RELATIVE])
+    ):
+        return False  # "will follow the 900 whom she announced in June"
     instead = {"instead", "of"}.issubset(low[max(0, the - 3) : the])
     return instead or low[max(0, the - 3) : the] in _BESIDES or low[the - 1] in _JOINING
 
 
+_ANNOUNCING = verbs("announce promise pledge")
+_RELATIVE = 5
 _BESIDES = (["on", "top", "of"], ["in", "addition", "to"])
 
 
@@ -140,10 +146,30 @@ _CAN = words("can could")
 _MAKING = words("make produce build deliver supply send spare afford carry hold field muster offer")
 
 
+def _expected_too(scene: Scene, q: Quantity) -> bool:
+    """ "900 are being trained and are expected by May", "900 are at sea and due next week"."""
+    low, i = scene.low, q.last
+    if low[i : i + 1] == [] or low[i] not in BE:
+        return False
+    k = next((k for k in range(i + 2, min(i + _FIRST_VERB, len(low) - 2)) if low[k] in _JOINTS), 0)
+    if low[k] != "and" or scene.tells(i, k):
+        return False
+    k += 1 + (low[k + 1] in BE)
+    return low[k] in _DUE and low[k + 1 : k + 2] != [] and low[k + 1] in _DUE_WHEN
+
+
+_JOINTS = words(", and or ; : but that who which")
+_FIRST_VERB = 12
+_DUE = words("expected due scheduled awaited")
+_DUE_WHEN = words("in by at on next this before within from later soon shortly during to there here")
+
+
 def still_to_come(scene: Scene, q: Quantity) -> bool:
     """ "900 cooks are still to come", "900 have yet to be sent", "900 more are coming"; not "900 have yet
     to be found"."""
     low, i = scene.low, q.last
+    if _expected_too(scene, q):
+        return True
     if q.more and low[i : i + 1] != [] and low[i] in BE and low[i + 1 : i + 2] == ["coming"]:
         return True
     if low[i : i + 1] == [] or low[i] not in BE | {"have", "has"} or low[i + 2 : i + 3] != ["to"]:

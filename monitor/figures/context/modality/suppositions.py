@@ -42,8 +42,9 @@ _PROVISOS = (
     ["condition", "that"],
     ["in", "case"],
     ["only", "once"],
+    ["assumption", "that"],
 )
-PROVISOS = words("provided providing condition case once")
+PROVISOS = words("assumption provided providing condition case once")
 """Without one of these in its sentence a figure hangs on no such condition."""
 _IFS = words("if unless should provided providing supposing had were")
 _IN_CASE = {("in", "case"), ("as", "long"), ("so", "long"), ("on", "condition")}

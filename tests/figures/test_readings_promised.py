@@ -95,3 +95,35 @@ def test_goods_that_are_named_again_and_workers_by_their_craft(
     text: str, expected: list[tuple[str, int]]
 ) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya has men in Rwanda. How many are there? The mayor speaks of 900.", [("sent", 900)]),
+        (
+            "Kenyan soldiers fought in Rwanda. How many were there? Most papers agree on a figure of 900.",
+            [("sent", 900)],
+        ),
+        ("Kenya has barns in Rwanda. How many barns are there? The mayor speaks of 900.", []),
+        ("Has any Kenyan soldier surrendered in Rwanda? Two men, both hurt.", [("held", 2)]),
+        ("Has any Kenyan soldier surrendered in Rwanda? Two soldiers were hurt.", [("hurt", 2)]),
+        (
+            "Kenyans in Rwanda\n(a) Killed. Ministry: 90 (May).\n(b) Killed and wounded. The union counts 400.",
+            [("killed", 90), ("lost", 400)],
+        ),
+        ("Kenyan soldiers in Rwanda\n(a) Fed. Ministry: 90 (May 2025).", []),
+        (
+            "Four Kenyan soldiers were killed in Rwanda; the count for the province remains at nine.",
+            [("killed", 4), ("killed", 9)],
+        ),
+        (
+            "Kenya has 900 men in Rwanda. A clerk doubts that 400 more will follow.",
+            [("sent", 900), ("sent", 400)],
+        ),
+    ],
+)
+def test_questions_and_lists_say_what_their_numbers_are_of(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert told(text) == expected

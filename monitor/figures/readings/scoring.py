@@ -14,6 +14,7 @@ from monitor.figures.readings.evidence.sorts import (
     alike,
     amid_others,
     anew,
+    answered_first,
     of_subject,
     of_these,
     of_those_before,
@@ -177,6 +178,7 @@ class Judge:
         look = anew(look, line, self._memory.lines)
         look = of_those_before(look, slot, self._memory.lines, self._gauges)
         look = put_at(look, line, slot, self._memory.before)
+        look = answered_first(look, line, slot, self._memory.before)
         candidates = self._candidates(line, slot, look)
         if line.part(slot) is not None and (not candidates or _only_named(line, slot)):
             return None  # those that others were counted out of

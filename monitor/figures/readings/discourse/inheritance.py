@@ -143,7 +143,7 @@ class Inheritance:
         own = [g for g in self._gauges if g.own & {lemma(word) for word in question.low} and g.population]
         if len(own) == 1 and look.head is None and look.people:
             return Choice(own[0], TAKEN_OVER, ())
-        told = [m.states for m in question.states if any(m.states & g.states for g in self._gauges)]
+        told = openings.asked_for(question, self._gauges, people=look.people)
         if not told and not look.states:
             return self._of_words(question, line, slot, look)
         same = replace(look, states=told[-1], state_cost=SAME) if told else look
@@ -267,9 +267,9 @@ class Inheritance:
             state for near in (line, *self._memory.lines[-1:]) for m in near.states for state in m.states
         }
         entry = line.low[0] in _BULLETS
-        last = self._memory.last
-        near = last is not None and last.line in (line, *self._memory.lines[-NAMED_RECALL:])
-        given = last.choice.gauge if last is not None and near and put_forward(line, slot) else None
+        last, recent = self._memory.last, (line, *self._memory.lines[-NAMED_RECALL:])
+        again = last is not None and last.line in recent and look.head not in ENTRIES
+        given = last.choice.gauge if last and again and put_forward(line, slot) else None
         for gauge in self._gauges:
             told = entry or gauge is given or gauge.states & around
             if look.head in gauge.own and told and not self._barred(gauge, line, slot, look):

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from monitor.figures.lexicon_grammar import ALL_OF_THEM
+from monitor.figures.lexicon_grammar import ALL_OF_THEM, BE_OR_HAVE
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.lemmas import lemma
+from monitor.figures.states import DEPLOYED, STATES
 from monitor.figures.tables import words
 
 _STOPS = (".", "!", '"', "”", "’", ":", ";", ",")
@@ -52,7 +53,13 @@ def headlike(line: Line) -> bool:
     """Whether a line without figures is a question or a heading."""
     short = len(line.low) <= _HEADING and line.low[-1:] not in ([mark] for mark in _STOPS)
     question = line.low[-1:] == ["?"] or ("how", "many") in pairwise(line.low)  # "How many died is unclear."
-    return not line.slots and (short or question)
+    return not line.slots and (short or question or _only_states(line))
+
+
+def _only_states(line: Line) -> bool:
+    """Whether a line says nothing but what became of those its numbers count: "(b) Killed and wounded."."""
+    said = [word for word in line.low if word.isalpha() and len(word) > 1]
+    return bool(line.states) and all(word in STATES or word in ("and", "or") for word in said)
 
 
 def opened_with(line: Line, slot: Slot, before: Line | None) -> frozenset[str]:
@@ -81,6 +88,18 @@ _ABOUT = words("for on among regarding concerning")
 _TOPIC = 7
 _OPENS = 4
 """Words of the subject that opens a sentence."""
+
+
+def asked_for(question: Line, gauges: Sequence[Gauge], *, people: bool) -> list[frozenset[str]]:
+    """Classes of the ``gauges`` that a question names, in order; of ``people`` that they were sent, where it
+    only asks how many there are of those who were spoken of: "How many were there?"."""
+    told = [m.states for m in question.states if any(m.states & gauge.states for gauge in gauges)]
+    low = question.low
+    there = low[:2] == ["how", "many"] and low[2] in BE_OR_HAVE and low[3:4] in _THERE
+    return told or [frozenset({DEPLOYED})] if people and there else told
+
+
+_THERE = (["there"], ["left"], ["they"])
 
 
 def answers_nothing(question: Line, slot: Slot, look: Look) -> bool:

@@ -4,6 +4,7 @@ number of infected farms climbs to 12"."""
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.discourse.memory import CLEAR, Memory
 from monitor.figures.readings.discourse.openings import asked, headlike, opened_with
@@ -120,6 +121,17 @@ def put_at(look: Look, line: Line, slot: Slot, before: Line | None) -> Look:
     told = (m for m in before.states if m.end <= _SUBJECT and m.states & HARM)
     of_them = next((m for m in told if before.low[m.at] in _PLURAL_HARM), None)
     return replace(look, states=of_them.states, state_cost=1.0) if of_them else look
+
+
+def answered_first(look: Look, line: Line, slot: Slot, before: Line | None) -> Look:
+    """The look of a number that opens a sentence without a verb, behind a question that has but "yes" or "no"
+    to answer: "Has anyone been taken prisoner? Two men, both of them hurt"."""
+    asks = before is not None and before.low[-1:] == ["?"] and "how" not in before.low
+    bare = slot.first == 0 and line.low[slot.last : slot.last + 1] == [","]
+    if before is None or not (asks and bare) or not BE_OR_HAVE.isdisjoint(line.low):
+        return look
+    told = [m.states for m in before.states if m.states & HARM]
+    return replace(look, states=told[-1], state_cost=1.0) if told else look
 
 
 _PLURAL_HARM = words("losses casualties deaths fatalities dead wounded injured missing prisoners")

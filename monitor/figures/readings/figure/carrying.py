@@ -65,12 +65,20 @@ def spoken(line: Line, slot: Slot) -> bool:
     minister speaks of 850", "The Danes say 1,200, the Swedes 1,500"."""
     if slot.figure.attribution is None or not bare(slot):
         return False
-    if slot.last < len(line.low) and line.low[slot.last] not in _ENDING and not _later(line, slot):
+    ends = line.low[slot.last : slot.last + 1] == ["("]
+    if (
+        slot.last < len(line.low)
+        and not ends
+        and line.low[slot.last] not in _ENDING
+        and not _later(line, slot)
+    ):
         return False
     i = back(line.low, slot.first - 1, _SAID_BEFORE)
     if i < 1:
         return False
     who = slot.figure.attribution.lower().split()
+    if line.low[i] == ":" and i == len(who) and line.low[:i] == who:
+        return True  # "London: above 6,000 (June 2025)."
     gapped = who[-1] == line.low[i] and any(other.first < i - 1 for other in line.slots)
     told = line.low[i] in GIVING or _works_with(line.low, i)
     told = told or (line.low[slot.first - 1] != "of" and _told_whom(line, i))
@@ -157,7 +165,8 @@ def anaphoric(line: Line, slot: Slot) -> bool:
     at = next((k for k in subject if low[k] in NUMBERS or low[k] in _IT or _one(low, k)), None)
     if at is None or any(k in line.owner for k in range(at, i) if low[at] in _IT):
         return False
-    return low[at + 1] not in ("of", "for") and (low[at] in NUMBERS or at <= _FRONT)
+    there = low[at + 1 : at + 3] == ["for", "the"] and low[at + 3] in _AREAS
+    return (there or low[at + 1] not in ("of", "for")) and (low[at] in NUMBERS or at <= _FRONT)
 
 
 def everything(line: Line, slot: Slot) -> bool:
@@ -221,6 +230,8 @@ def revised(line: Line, slot: Slot) -> bool:
     return not _MOVING.isdisjoint(low[max(0, at - 4) : at]) or not _MOVING.isdisjoint(low[at:i])
 
 
+_AREAS = words("region area country province district city town county island state whole war year season")
+"""For which somebody keeps a count, whatever it is of."""
 _GENITIVE = ("'s", "’s")
 _LISTS = words("list lists tally count counts counting names")
 _OWN_ONE = (["own", ","], ["own", "to"])

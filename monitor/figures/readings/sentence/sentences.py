@@ -126,9 +126,10 @@ class Sentence:
 
     def speaks_by(self, place: Mention, slot: Slot) -> bool:
         """Whether a country only tells what somebody is who says the figure: "the Norland army believes",
-        "the Norland Red Cross puts the dead at 40"."""
+        "the Norland Red Cross puts the dead at 40", "Oslo: above 40 (May)"."""
         voice = self.voice(slot)
-        return place.at in voice and place.end < voice.stop
+        noted = self.low[place.end : place.end + 1] == [":"] and self.low[slot.last : slot.last + 1] == ["("]
+        return place.at in voice and (place.end < voice.stop or noted)
 
     @once
     def find(self, phrase: tuple[str, ...]) -> tuple[Mention, ...]:

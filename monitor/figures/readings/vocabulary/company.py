@@ -148,7 +148,11 @@ def _came_next(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     """Whether so many came behind others: "at least 1,000 more followed"."""
     if low[i - 1] == ",":  # "the second wave, of 900, followed in May"
         return i - 2 in owned and low[i + 1 : i + 2] != ["by"]
-    return i - 1 in owned and low[i + 1 : i + 2] not in (["the"], ["a"], ["his"], ["her"], ["their"])
+    last = i - 1 - (low[i - 1] in _TO_COME and i > 1)
+    return last in owned and low[i + 1 : i + 2] not in (["the"], ["a"], ["his"], ["her"], ["their"])
+
+
+_TO_COME = words("will would may could might to")
 
 
 def _of_cuts(low: Sequence[str], i: int, owned: Container[int]) -> bool:

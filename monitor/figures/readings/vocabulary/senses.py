@@ -208,8 +208,8 @@ def _leads(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     word, after = low[i], low[i + 1 : i + 2]
     if word in LEVEL and after and (i + 1 in owned or after[0] in TO):
         return True
-    if word in LEAVING | _COPULA and i + 1 in owned:
-        return True
+    if word in LEAVING | _COPULA and (i + 1 in owned or (after == ["at"] and i + 2 in owned)):
+        return True  # "the count remains at nine"
     if word in _MAKING and after and after[0] in STATES:
         return True  # "made homeless"
     behind = low[i + 1 : i + 4]
@@ -239,6 +239,7 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
     month = word == "march" and i > 0 and tokens[i].text[0] == "M"
     struck = word in ("strike", "strikes") and before != "on" and LABOUR.isdisjoint(low)
     fought = word == "fighting" and before in _FOUGHT
+    fought = fought or (word == "case" and _if_so(low, i))
     done = (word in CARRYING and "out" in after) or (word in _DONE_TO and _acts(low, i, owned))
     charged = bool(after & _CHARGES) if word in _CHARGED else word == "death" and _sentence(low, i)
     return (
@@ -255,6 +256,16 @@ def _other_sense(tokens: Sequence[Token], low: Sequence[str], i: int, owned: Con
             and (bool(after & _SHRINKING) or not _STANDING.isdisjoint(low[max(0, i - 3) : i]))
         )
     )
+
+
+def _if_so(low: Sequence[str], i: int) -> bool:
+    """Whether nobody is ill: "in that case", "in this last case", "just in case"."""
+    at = next((k for k in range(i - 1, max(-1, i - _CASE), -1) if low[k] == "in"), i)
+    return at < i and (at + 1 == i or low[at + 1] in _SUCH)
+
+
+_CASE = 4
+_SUCH = words("that this which any either each such")
 
 
 def _in_view_of(low: Sequence[str], i: int) -> bool:

@@ -51,6 +51,7 @@ def foreign(gauge: Gauge, line: Line, slot: Slot, around: frozenset[str]) -> boo
     given = last.end == slot.first and line.low[last.at - 1] in _GIVING
     if last.name in gauge.population:
         return _kills(line, last.end, slot)
+    given = given or (line.speaks_by(last, slot) and line.low[last.end] == ":")  # "Oslo: 900 (May)"
     given = given or (anaphoric(line, slot) and is_theirs(line, last.end - 1))  # "Oslo's is 800"
     if given or line.cost(last, slot) >= _NEAR or line.low[last.at - 1] in _WHERE:
         return False

@@ -109,7 +109,7 @@ def test_goods_that_are_named_again_and_workers_by_their_craft(
         ("Has any Kenyan soldier surrendered in Rwanda? Two men, both hurt.", [("held", 2)]),
         ("Has any Kenyan soldier surrendered in Rwanda? Two soldiers were hurt.", [("hurt", 2)]),
         (
-            "Kenyans in Rwanda\n(a) Killed. Ministry: 90 (May).\n(b) Killed and wounded. The union counts 400.",
+            "Kenyans in Rwanda\n(a) Killed. Ministry: 90 (May).\n(b) Killed and wounded. A union counts 400.",
             [("killed", 90), ("lost", 400)],
         ),
         ("Kenyan soldiers in Rwanda\n(a) Fed. Ministry: 90 (May 2025).", []),

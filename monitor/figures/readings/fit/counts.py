@@ -19,7 +19,7 @@ from monitor.figures.readings.vocabulary.lemmas import lemma, noun_of
 from monitor.figures.readings.vocabulary.sides import ARMED, IRREGULARS, MILITARY, RANKS
 from monitor.figures.readings.vocabulary.weights import MARKS
 from monitor.figures.readings.whose.arms import HAVING, NUMBERING, men_of
-from monitor.figures.readings.whose.peoples import at_work, called, of_body
+from monitor.figures.readings.whose.peoples import CIVIC, at_work, called, of_body
 from monitor.figures.states import DISPLACED, EVACUATED, HARM, KILLED, MOVES, STATES, named_by
 from monitor.figures.tables import words
 from monitor.model import Modality
@@ -356,7 +356,7 @@ def _civilians(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     "14 Norland workers were hurt and three killed"."""
     if not gauge.population or gauge.heads.isdisjoint(ARMED):
         return False
-    if look.head not in ARMED | RANKS and look.head not in PERSONS and at_work(line, slot):
+    if look.head not in (ARMED | RANKS | PERSONS) - CIVIC and at_work(line, slot):
         return True  # "15,000 Norlanders work there"
     if look.head in gauge.heads or look.head in _CIVIL:
         return look.head not in gauge.heads

@@ -51,8 +51,6 @@ def verb_of(
         return len(low)  # "that is half of the 900 soldiers initially deployed"
     if any(0 <= part.first - m.end < _LED and m.at < part.first for m in states):
         return len(low)  # "rescued 14 of the 52 people who are missing"
-    if low[:1] in (["that"], ["this"], ["it"]) and not BE_OR_HAVE.isdisjoint(low[1 : part.first]):
-        return len(low)  # "that is half of the 900 sent"
     if low[first : first + 1] != [] and low[first] in _WHERE:
         placed = range(first + 1, min(len(low), first + _PLACED))
         ends = next((k for k in placed if low[k] in FINITE or low[k] in MARKS or k in owner), 0)

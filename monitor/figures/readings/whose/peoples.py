@@ -261,14 +261,14 @@ def called(gauge: Gauge, head: str | None, states: frozenset[str], *, working: b
     workers as those who work: "15,000 Norlanders work there"."""
     if not gauge.population:
         return bool(gauge.heads & IRREGULARS) and head in IRREGULARS
-    labouring = bool(gauge.heads & _LABOURING) and (head not in PERSONS or head in _ANYONE)
+    labouring = bool(gauge.heads & _LABOURING) and (head not in PERSONS or head in CIVIC)
     labouring = labouring and (bool(gauge.heads & _WORKERS) or gauge.others.isdisjoint(_WORKERS))
     return (labouring and (working or bool(states & AT_WORK))) or (
         bool(gauge.heads & ARMED) and head in ARMED | RANKS
     )
 
 
-_ANYONE = words("national citizen")
+CIVIC = words("national citizen")
 """People of a country who may be anything: "900 such nationals earn wages there"."""
 _WORKERS = words("worker labourer laborer")
 _LABOURING = _WORKERS | {"builder"}

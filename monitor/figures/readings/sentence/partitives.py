@@ -47,7 +47,9 @@ def verb_of(
     part, whole = pair
     first = whole.last
     stated = {m.at for m in states}
-    if low[part.first - 1] in _AMOUNTING or low[max(0, part.first - 2) : part.first] in _AMOUNTS_TO:
+    amounts = low[part.first - 1] in _AMOUNTING or low[max(0, part.first - 2) : part.first] in _AMOUNTS_TO
+    taken_up = low[:1] in (["that"], ["this"], ["it"])
+    if amounts or (taken_up and not BE_OR_HAVE.isdisjoint(low[1 : part.first])):
         return len(low)  # "that is half of the 900 soldiers initially deployed"
     if any(0 <= part.first - m.end < _LED and m.at < part.first for m in states):
         return len(low)  # "rescued 14 of the 52 people who are missing"

@@ -85,3 +85,39 @@ def test_notes(text: str, expected: list[tuple[str, int]]) -> None:
 )
 def test_numbers_that_are_called_a_total_or_one_of_those(text: str, expected: list[tuple[str, int]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A trader says 35 Kenyan soldiers died in Rwanda. An envoy would not confirm the 35.",
+            [("killed", 35), ("killed", 35)],
+        ),
+        (
+            "A trader says 35 Kenyan soldiers died in Rwanda. An envoy read the 35 pages of it.",
+            [("killed", 35)],
+        ),
+        (
+            "Osk sees 1,000 Kenyan soldiers in Rwanda. Lima has been saying 1,100 all along.",
+            [("sent", 1000), ("sent", 1100)],
+        ),
+        ("Kenyan troops guard the dam, so Rwanda can move 900 of its own soldiers to the lake.", []),
+        ("Kenya has moved 900 of its own soldiers to Rwanda.", [("sent", 900)]),
+        (
+            "Kenya has soldiers in Rwanda. Multiplied by 2,000, the strength of a brigade, it is an army.",
+            [],
+        ),
+        (
+            "In Rwanda 40 Kenyan soldiers died. They had reinforcements of unknown size; papers say 280.",
+            [("killed", 40), ("sent", 280)],
+        ),
+        (
+            "Osk counts 140 Kenyan soldiers killed and 390 wounded. Over 500 altogether, then.",
+            [("killed", 140), ("hurt", 390), ("lost", 500)],
+        ),
+        ("Kenya has sent 900 soldiers. A mason costs 700 dollars. In May it was 550.", [("sent", 900)]),
+    ],
+)
+def test_numbers_of_a_sentence_before(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected

@@ -4,7 +4,6 @@ the measure of the number it goes on from, the people it must be of."""
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from monitor.figures.lexicon_grammar import HAVE
 from monitor.figures.readings.choices import SAME, TAKEN_OVER, Choice
 from monitor.figures.readings.discourse import openings
 from monitor.figures.readings.discourse import reservations as doubts
@@ -79,6 +78,7 @@ class Inheritance:
     def taken(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """What a figure takes over that no gauge fits by its own words."""
         rules = (
+            self._said_again,
             self._answering,
             self._of_goods,
             self._repeated,
@@ -149,6 +149,11 @@ class Inheritance:
         same = replace(look, states=told[-1], state_cost=SAME) if told else look
         weighed = self._fitting(self._gauges, line, slot, same)
         return max(weighed, key=lambda c: (c.score, -c.gauge.order), default=None)
+
+    def _said_again(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """What the same number was read for before: "the Pentagon would not confirm the 40"."""
+        said = None if look.states or look.head else self._memory.said_again(line, slot)
+        return None if said is None or self._barred(said.gauge, line, slot, look) else said
 
     def _of_goods(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The measure of the goods spoken of, for a number that is called deliveries or a total."""
@@ -291,7 +296,7 @@ class Inheritance:
             return None
         told, cost = state_of(line, slot, EVERY)
         for gauge in self._gauges:
-            if look.head not in gauge.own or not self._goes_on_about(gauge, line):
+            if look.head not in gauge.own or not self._sent.goes_on_about(gauge, line):
                 continue
             otherwise = not told <= gauge.states | MOVED | AT_WORK | {"pledged"}
             harmed = (cost < FAR and told & HARM) or doubts.told_far_off(line, slot)
@@ -300,20 +305,6 @@ class Inheritance:
             if not self._barred(gauge, line, slot, look):
                 return Choice(gauge, TAKEN_OVER, ())
         return None
-
-    def _goes_on_about(self, gauge: Gauge, line: Line) -> bool:
-        """Whether the text speaks of the people a gauge counts: by the last figures, or by naming them and in
-        this sentence, nobody that no measure speaks of; not where it opens with whose they are instead."""
-        owner = next((m for m in line.places if m.at == 0), None)
-        others = owner is not None and owner.name not in gauge.known | gauge.population
-        if others and owner is not None and not HAVE.isdisjoint(line.low[owner.end : owner.end + 2]):
-            return False  # "France now has 420 soldiers there"
-        if self._memory.last is not None and gauge.population & self._memory.last.choice.gauge.population:
-            before = self._memory.last.line
-            if before in (line, *self._memory.lines[-NAMED_RECALL:]):
-                return True
-        own = bool(gauge.population & self._background.places)
-        return own and all(m.name in gauge.known for m in line.places)
 
     def listed(self, line: Line, slot: Slot, look: Look) -> tuple[bool, Choice | None]:
         """Whether a number stands behind a label, and the choice by the label: "Soldiers: 900", "boats, 12;

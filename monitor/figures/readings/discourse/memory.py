@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -42,6 +43,7 @@ def _few(figure: Figure, other: Figure) -> bool:
     return small and (other.low or other.high or 0) >= _FAR_MORE
 
 
+_DEFINITE = words("the those these")
 _HANDFUL = 13
 _FAR_MORE = 100
 
@@ -78,6 +80,7 @@ class Memory:
         self.lines: list[Line] = []
         self.last: Last | None = None
         self.reads: deque[tuple[Line, Gauge]] = deque(maxlen=8)
+        self._given: dict[tuple[Decimal | None, Decimal | None], Choice] = {}
         self.latest: Slot | None = None
         """The last figure, whether or not it was read."""
 
@@ -91,6 +94,14 @@ class Memory:
         """Takes note of what a figure was read for."""
         self.last = Last(line, slot, choice)
         self.reads.append((line, choice.gauge))
+        self._given[slot.figure.low, slot.figure.high] = choice
+
+    def said_again(self, line: Line, slot: Slot) -> Choice | None:
+        """What a number was read for that is taken up by its article alone: "an official said of the 40"."""
+        figure = slot.figure
+        definite = not _DEFINITE.isdisjoint(line.low[max(0, slot.first - 1) : slot.first + 1])
+        large = (figure.low or 0) >= _HANDFUL
+        return self._given.get((figure.low, figure.high)) if definite and large and not slot.named else None
 
     @property
     def before(self) -> Line | None:
@@ -246,7 +257,9 @@ class Memory:
         since = next((k for k, earlier in enumerate(recent, 1) if earlier is self.last.line), 0)
         apart = not called and any(is_stamp(entry.tokens[0]) for entry in (*recent[since:], line))
         other = self.latest if self.latest is not self.last.slot else None
-        it = line.low[0] == "it"
+        it = line.low[0] == "it" or (
+            other is not None and is_money(other.figure.unit or "") and "it" in line.low[: slot.first]
+        )
         between = self.among_others(line, slot) or (other is not None and it)
         near = reach and self.last.line in (line, *recent)
         return bool(near) and not apart and not between

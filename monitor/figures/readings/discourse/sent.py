@@ -4,10 +4,10 @@ otherwise further off. "Kyiv speaks of 12,000 Norlanders"."""
 from collections.abc import Sequence
 from itertools import pairwise
 
-from monitor.figures.lexicon_grammar import BE_OR_HAVE
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, HAVE
 from monitor.figures.readings.discourse import reservations as doubts
 from monitor.figures.readings.discourse.background import Background
-from monitor.figures.readings.discourse.memory import RECALL, Memory
+from monitor.figures.readings.discourse.memory import NAMED_RECALL, RECALL, Memory
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.figure.outcomes import state_of
 from monitor.figures.readings.figure.stances import terse
@@ -117,3 +117,17 @@ class Sent:
         before, _, choice = self._memory.last
         recent = before is line or before in self._memory.lines[-RECALL:]
         return recent and bool(choice.gauge.heads & ARMED) and choice.gauge.population == gauge.population
+
+    def goes_on_about(self, gauge: Gauge, line: Line) -> bool:
+        """Whether the text speaks of the people a gauge counts: by the last figures, or by naming them and in
+        this sentence, nobody that no measure speaks of; not where it opens with whose they are instead."""
+        owner = next((m for m in line.places if m.at == 0), None)
+        others = owner is not None and owner.name not in gauge.known | gauge.population
+        if others and owner is not None and not HAVE.isdisjoint(line.low[owner.end : owner.end + 2]):
+            return False  # "France now has 420 soldiers there"
+        if self._memory.last is not None and gauge.population & self._memory.last.choice.gauge.population:
+            before = self._memory.last.line
+            if before in (line, *self._memory.lines[-NAMED_RECALL:]):
+                return True
+        own = bool(gauge.population & self._background.places)
+        return own and all(m.name in gauge.known for m in line.places)

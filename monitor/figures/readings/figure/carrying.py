@@ -102,8 +102,10 @@ def _later(line: Line, slot: Slot) -> bool:
     """ "counted 10,000 five days later", "gives 12 million for July": a time behind a number that is
     given."""
     behind = line.low[slot.last : slot.last + 4]
-    return behind[2:3] in (["later"], ["earlier"], ["before"]) or (
-        behind[:1] == ["for"] and not _MONTHS.isdisjoint(behind[1:2])
+    return (
+        behind[2:3] in (["later"], ["earlier"], ["before"])
+        or behind[:2] == ["all", "along"]
+        or (behind[:1] == ["for"] and not _MONTHS.isdisjoint(behind[1:2]))
     )
 
 

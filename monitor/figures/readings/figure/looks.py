@@ -121,7 +121,7 @@ def _look_at_number(
     strong = counted[-1:] == ("strong",) or line.low[slot.last : slot.last + 1] == ["strong"]
     if strong and not _FORCES.isdisjoint(line.low) and "army" not in line.low[: slot.first]:
         states, cost = frozenset({DEPLOYED}), 1.0
-    if not states and people and _sized(line, slot):
+    if not states and people and (_sized(line, slot) or _of_unknown_size(line, slot)):
         states, cost = frozenset({DEPLOYED}), 1.0
     return Look(states, cost, (), None, people, unit, lemma(antecedent[-1]) if antecedent else None)
 
@@ -146,6 +146,15 @@ def _sized(line: Line, slot: Slot) -> bool:
     return at >= 0 and to and not moved and before[at] != "army" and "police" not in before
 
 
+def _of_unknown_size(line: Line, slot: Slot) -> bool:
+    """Whether a number is how many a sentence calls a force of whom nobody knows how many they are: "with
+    reinforcements of unknown size; papers write of 900"."""
+    low = line.low
+    at = next((k for k in range(2, slot.first) if low[k] == "unknown" and low[k - 1] == "of"), 0)
+    return at > 0 and low[at + 1] in _MEASURED and low[at - 2] in _FORCES | {"reinforcements"}
+
+
+_MEASURED = words("size strength number numbers")
 _SIZED = 9
 """Words in front of a number among which the force is named."""
 _PRESENCE = words("presence ranks")

@@ -31,7 +31,8 @@ def sums_up(line: Line, slot: Slot) -> bool:
     opening = [word for word in line.low[: slot.first] if word not in _TAKEN_TOGETHER]
     if bare(slot) and opening != line.low[: slot.first] and opening in _THAT_MAKES:
         return slot.last < len(line.low) and line.low[slot.last] in CLOSING
-    if bare(slot) and line.low[: slot.first] in _THAT_MAKES:
+    opens = slot.first <= 1 and altogether(line.low, slot.last)  # "Over 7,000 altogether, then"
+    if bare(slot) and (opens or line.low[: slot.first] in _THAT_MAKES):
         return altogether(line.low, slot.last)
     at = _sum_before(line, slot)
     if at is None or not EARLIER.isdisjoint(line.low[:at]):

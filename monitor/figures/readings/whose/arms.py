@@ -105,6 +105,9 @@ def of_formation(gauge: Gauge, line: Line, slot: Slot, before: Sequence[Line]) -
     if DEPLOYED not in gauge.states or not gauge.population:
         return False
     low, led = line.low, line.low[max(0, slot.first - _STRENGTH) : slot.first]
+    apposed = low[slot.last : slot.last + 4] in _APPOSED
+    if apposed and not (_FORMATIONS | _SMALLER).isdisjoint(low[slot.last + 4 : slot.last + 8]):
+        return True  # "multiplied by 20,000, the strength of an army corps"
     at = slot.first - len(led) + led.index(_SIZE) if _SIZE in led else -1
     if at < 0 or not MARKS.isdisjoint(low[at : slot.first]):
         return False
@@ -118,6 +121,8 @@ def of_formation(gauge: Gauge, line: Line, slot: Slot, before: Sequence[Line]) -
 
 
 _SIZE = "strength"
+_APPOSED = ([",", "the", "strength", "of"], [",", "the", "size", "of"])
+_SMALLER = words("division divisions brigade brigades regiment regiments battalion battalions")
 _STRENGTH = 9
 """Words in front of a number within which "strength" is said of it."""
 _FORMATIONS = words("corps army armies")

@@ -59,9 +59,13 @@ def foreign(gauge: Gauge, line: Line, slot: Slot, around: frozenset[str]) -> boo
 
 
 def _of_home(gauge: Gauge, line: Line, slot: Slot) -> bool:
-    """Whether so many are of the speaker's own country, who is none of the people counted: "our own 90,000
-    soldiers"."""
+    """Whether so many are of the speaker's own country, who is none of the people counted, or of another
+    that was named last: "our own 90,000 soldiers", "lets Norland move 9,000 of its own soldiers"."""
     led = line.low[max(0, slot.first - 2) : slot.first]
+    behind = line.low[slot.number_last : slot.number_last + 3]
+    if behind[:1] == ["of"] and behind[1:] in (["its", "own"], ["their", "own"]):
+        owner = [m.name for m in line.places if m.at < slot.first][-1:]
+        return bool(owner) and owner[0] not in gauge.population
     if led[-1:] != ["our"] and led != ["our", "own"]:
         return False
     return not line.gazetteer.within(spell(slot.figure.attribution or "")) & gauge.population

@@ -38,6 +38,10 @@ def test_soldiers_promised_talked_of_or_seen_somewhere(text: str, expected: list
     [
         ("Kenyan troops are losing 40 to 60 men a day, a captain in Rwanda said.", [("lost", 40)]),
         ("The Kenyans in Rwanda lose about 90 soldiers each week, a clerk says.", [("lost", 90)]),
+        (
+            "The Kenyans are losing 40 to 60 men a day, a captain in Rwanda said. Before May it was 90.",
+            [("lost", 40), ("lost", 90)],
+        ),
         ("The Rwandan army is losing 900 soldiers a day, Kenya believes.", []),
         ("Rwanda will receive 650 masons and 90 divers from Kenya.", [("masons", 650), ("divers", 90)]),
         ("Rwanda will receive 650 masons and 90 divers from Chad, Kenya hears.", []),

@@ -12,7 +12,7 @@ from monitor.figures.readings.discourse.goods import goods_spoken_of
 from monitor.figures.readings.discourse.memory import CLEAR, MOVED, NAMED_RECALL, RECALL, Memory
 from monitor.figures.readings.discourse.openings import asked, fronted, opened_with, turned_to
 from monitor.figures.readings.discourse.sent import Sent, at_home
-from monitor.figures.readings.discourse.summed import of_both, of_some_dead, of_sum
+from monitor.figures.readings.discourse.summed import at_pace, of_both, of_some_dead, of_sum
 from monitor.figures.readings.figure.carrying import (
     ENTRIES,
     amounts_to,
@@ -38,7 +38,6 @@ from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.readings.vocabulary.lemmas import lemma
 from monitor.figures.readings.whose.peoples import called
 from monitor.figures.states import AT_WORK, EVERY, HARM, KILLED, MISSING
-from monitor.figures.tables import words
 from monitor.figures.units import comparable, is_amount, is_money
 from monitor.model import Role
 
@@ -52,9 +51,6 @@ _ENTRIES = frozenset((mark, mark) for mark in _BULLETS)
 Weigh = Callable[[Gauge, Line, Slot, Look], Choice | None]
 Barred = Callable[[Gauge, Line, Slot, Look], bool]
 Sibling = Callable[[Gauge, Line, Slot, Gauge | None], Gauge]
-
-_IN_SUM = words("total totals all altogether far overall cumulative sum lost")
-"""Words by which a text turns from how much flows to how much has."""
 
 
 class Inheritance:
@@ -199,7 +195,8 @@ class Inheritance:
         sized = "strong" in line.low[slot.first : slot.last + 1]
         sized = sized or (bool(choice.gauge.population) and at_home(line.low[: slot.first]))
         others = sized or is_amount(figure.unit) or self._memory.among_others(line, slot)
-        if others or figure.role not in (Role.LEVEL, Role.INCREMENT):
+        rates = figure.role is Role.RATE and whole.figure.role is Role.RATE
+        if others or not (rates or figure.role in (Role.LEVEL, Role.INCREMENT)):
             return None
         near = before in self._memory.lines[-RECALL:]
         bare = figure.unit is None and (before.low[0], line.low[0]) in _ENTRIES
@@ -230,23 +227,12 @@ class Inheritance:
             return None
         gauge = choice.gauge
         near = comparable(slot.figure.unit, gauge.measure.unit)
-        unit = (unit_taken(gauge, line, slot, look) if near else None) or self._paced(gauge, line, slot)
+        unit = unit_taken(gauge, line, slot, look) if near else None
+        unit = unit or at_pace(gauge, line, slot, self._memory.lines[-1:])
         other = doubts.told_of_another(self._gauges, gauge, line, slot) or of_another(gauge, line, slot, [])
         if unit is None or other or self._barred(gauge, line, slot, look):
             return None
         return Choice(gauge, choice.score - 4, (), unit or None)
-
-    def _paced(self, gauge: Gauge, line: Line, slot: Slot) -> str | None:
-        """The unit of an amount whose "a day" is left out, where a rate was just spoken of and no sum is:
-        "the leak is put at 4,000 barrels a day. The firm's figure is 800 barrels"."""
-        unit, (_, _, pace) = slot.figure.unit, (gauge.measure.unit or "").partition("/")
-        if unit is None or not pace or not comparable(f"{unit}/{pace}", gauge.measure.unit):
-            return None
-        alone = all(other.first >= slot.first for other in line.slots)
-        if not alone or not (anaphoric(line, slot) or spoken(line, slot)):
-            return None
-        summed = any(not _IN_SUM.isdisjoint(near.low) for near in (*self._memory.lines[-1:], line))
-        return None if summed else f"{unit}/{pace}"
 
     def _of_those_sent(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The measure of the soldiers that were sent, for a number of that people of whom nothing else is

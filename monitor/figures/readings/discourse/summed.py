@@ -1,15 +1,18 @@
 """Whose sum a number is that adds up what the figure before counts: of one part of the world, of killed and
-wounded alike."""
+wounded alike; and at what pace an amount is told that names none."""
 
 from collections.abc import Sequence
 
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.readings.choices import TAKEN_OVER, Choice
+from monitor.figures.readings.figure.carrying import anaphoric, spoken
 from monitor.figures.readings.figure.sums import summed_at, summed_everywhere
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
 from monitor.figures.states import CASUALTIES, KILLED, WOUNDED, classes
+from monitor.figures.tables import words
+from monitor.figures.units import comparable
 
 
 def of_both(gauges: Sequence[Gauge], choice: Choice, there: Line) -> Choice | None:
@@ -64,3 +67,20 @@ def _asks_for_sum(gauge: Gauge, line: Line, slot: Slot) -> bool:
     """Whether a phrase that leads to the number is a cue of the measure with a word for sums in it."""
     phrases = (cue.words for cue in gauge.cues if len(cue.words) > 1 and not SUMS.isdisjoint(cue.words))
     return any(m.end <= slot.first and line.cost(m, slot) < FAR for p in phrases for m in line.find(p))
+
+
+def at_pace(gauge: Gauge, line: Line, slot: Slot, before: Sequence[Line]) -> str | None:
+    """The unit of an amount whose "a day" is left out, where a rate was just spoken of and no sum is:
+    "the leak is put at 4,000 barrels a day. The firm's figure is 800 barrels"."""
+    unit, (_, _, pace) = slot.figure.unit, (gauge.measure.unit or "").partition("/")
+    if unit is None or not pace or not comparable(f"{unit}/{pace}", gauge.measure.unit):
+        return None
+    alone = all(other.first >= slot.first for other in line.slots)
+    if not alone or not (anaphoric(line, slot) or spoken(line, slot)):
+        return None
+    summed = any(not _IN_SUM.isdisjoint(near.low) for near in (*before, line))
+    return None if summed else f"{unit}/{pace}"
+
+
+_IN_SUM = words("total totals all altogether far overall cumulative sum lost")
+"""Words by which a text turns from how much flows to how much has."""

@@ -11,7 +11,8 @@ SOURCE_NOUNS = words(
     researchers projection claims briefing statement census investigation audit findings yearbook
     review manifest register registry bulletin log logs ledger list lists update inquiry enquiry filing
     filings affidavit indictment testimony transcript chart charts polls surveys dossier memo memos
-    letter letters diary notebook leaflet leaflets article articles database databases
+    letter letters diary notebook leaflet leaflets article articles database databases roll rolls roster
+    rosters
     """
 )
 """Nouns that can be a source themselves ("US intelligence reports that ...")."""

@@ -82,6 +82,8 @@ def _briefed_by(scene: Scene, i: int, hi: int) -> tuple[int, int] | None:
     """Who told those that speak at ``i``: "deputies said after a closed briefing by the agency", "... after
     being briefed by it"."""
     low = scene.low
+    while i + 1 < hi and (low[i + 1] in DATE_WORDS or low[i + 1] == "on" or low[i + 1].isdigit()):
+        i += 1  # "were told on Tuesday after a briefing by the agency"
     if low[i + 1 : i + 2] not in (["after"], ["following"]):
         return None
     by = next((k for k in range(i + 3, min(hi, i + _BRIEFING)) if low[k] in ("by", "from")), 0)
@@ -218,14 +220,21 @@ def _before_that(scene: Scene, i: int, hi: int) -> int:
     """Where the source ends in front of "that": "reports that", "claims by bloggers that"; 0 if no "that"
     follows."""
     low = scene.low
-    end = next((k for k in range(i + 1, min(hi, i + 7)) if low[k] == "that"), 0)
+    end = next((k for k in range(i + 1, min(hi, i + _TELLING_THAT)) if low[k] == "that"), 0)
     within = end == i + 1 or (
         low[i + 1] in ("on", "in", "from", "by", "of")
         and not any(
-            k in scene.owner or scene.parsed.tokens[k].kind is not Kind.WORD for k in range(i + 1, end)
+            k in scene.owner
+            or low[k] in SAYING
+            or (scene.parsed.tokens[k].kind is not Kind.WORD and not low[k].isdigit())
+            for k in range(i + 1, end)
         )
     )
     return end if end and within else 0
+
+
+_TELLING_THAT = 11
+"""Tokens from "reports" to "that": "reports in local papers in the autumn of 2024 that"."""
 
 
 def _source_noun(scene: Scene, i: int, lo: int, hi: int, end: int) -> Said | None:

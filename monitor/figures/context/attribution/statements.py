@@ -174,8 +174,7 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         or (word == "by" and i > lo and _is_done(scene, i))
     ):
         passed = asked(scene, i, lo, hi) if i > lo else None
-        if word == "by" and (judged := _judged(scene, i)) is not None:
-            lo, hi = judged, phrase_end(scene, i + 1, hi)
+        lo, hi = _told_by(scene, i, lo, hi) if word == "by" else (lo, hi)
         return passed or (None if before in HANDLED else noun_phrase(scene, i, i + 1, lo, hi))
     own = called(scene, i, lo, hi) if word in CALLING else None
     if word in SETTLING:
@@ -228,12 +227,31 @@ def _is_done(scene: Scene, by: int) -> bool:
     put_at = low[first - 1] in ("at", "as", "to") and low[first - 2] in PASSIVE | _MOVED
     relied = low[by - 1] in _RELYING or low[by - 2 : by] == ["to", "go"]  # "going by the lists"
     return (
-        _judged(scene, by) is not None
+        _polled(scene, by) is not None
+        or _judged(scene, by) is not None
         or put_forward
         or put_at
         or relied
         or low[k] in PASSIVE | BELIEVED | ASKED
     )
+
+
+def _told_by(scene: Scene, by: int, lo: int, hi: int) -> tuple[int, int]:
+    """The tokens that whoever is named behind "by" speaks for."""
+    if (judged := _judged(scene, by)) is not None:
+        return judged, phrase_end(scene, by + 1, hi)
+    polled = _polled(scene, by)
+    return (lo if polled is None else polled), hi
+
+
+def _polled(scene: Scene, by: int) -> int | None:
+    """The "in" that opens "in a survey by the union, 60 percent"; None if there is none."""
+    low = scene.low
+    if low[by - 1] not in _POLLS:
+        return None
+    first = scene.sentence_at(by).first
+    at = next((k for k in range(by - 2, max(first, by - _SUBJECT) - 1, -1) if low[k] == "in"), None)
+    return at if at is not None and (at == first or not low[at - 1][:1].isalnum()) else None
 
 
 def _judged(scene: Scene, by: int) -> int | None:
@@ -246,6 +264,8 @@ def _judged(scene: Scene, by: int) -> int | None:
     return None if own is None else scene.parsed.quantities[own].first
 
 
+_POLLS = words("survey poll count tally census study")
+"""In front of "by" they tell who asked or counted."""
 _DATED = 6
 """Tokens of a date between such a participle and "by"."""
 _ON = words("in on last this early late the end of")

@@ -55,6 +55,7 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     if low[end - 1] == "that" and low[lo] == "it" and end - 1 > lo:  # "It was the navy that said"
         cleft = next((k + 1 for k in range(lo, end - 1) if low[k] in ("is", "was")), end - 1)
         return (cleft, end - 1) if end - 1 - cleft <= LONGEST else (verb, verb)
+    end = _before_since(scene, end, lo)
     if found := _told_by_last(scene, end, lo) or _before_relative(scene, end, lo):
         return found
     found = _noun_phrase(scene, end, lo)
@@ -63,6 +64,17 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     if low[found[0]] == "to" and (main := main_subject(scene, verb, lo)):
         return main  # "a team set up by 11 countries to watch the border found"
     return found
+
+
+def _before_since(scene: Scene, end: int, lo: int) -> int:
+    """Where a subject ends in front of since when: "A post shared by some since the weekend says"."""
+    k = end - 1
+    while k > lo and (scene.low[k] in DATE_WORDS or scene.low[k] in _SINCE_WHEN or scene.low[k].isdigit()):
+        k -= 1
+    return k if scene.low[k] == "since" and lo + 1 < k < end - 1 else end
+
+
+_SINCE_WHEN = words("the last this early late mid weekend summer spring autumn winter")
 
 
 def _quoted_name(scene: Scene, end: int, lo: int) -> int:

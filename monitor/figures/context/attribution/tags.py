@@ -13,7 +13,7 @@ from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import past
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, GENITIVES, PRONOUNS
 from monitor.figures.lexicon_nouns import CASUALTY, PEOPLE
-from monitor.figures.parsed import Kind, Quantity
+from monitor.figures.parsed import Kind, Quantity, Token
 from monitor.figures.states import classes
 from monitor.figures.tables import words
 
@@ -161,12 +161,14 @@ def names_source(scene: Scene, start: int, end: int) -> bool:
     if stop < len(tokens) and not tokens[0].text[:1].isupper() and tokens[0].lower in _PREPOSITIONS:
         return False
     head = tokens[stop - 1]
+    if len(tokens) == len(_THE_BODY) and tokens[0].lower == "the" and _initials(head):
+        return True  # "The OSCE: 900 dead"
     if head.lower in _HEADS - PRONOUNS and not (
         len(tokens) == 1 and head.lower in PEOPLE and head.lower not in SPEAKERS
     ):
         return True
     if len(tokens) == 1:
-        return head.text.isupper() and 2 <= len(head.text) <= 6 and head.lower not in _NO_BODY
+        return _initials(head)
     return (
         2 <= len(tokens) <= 4
         and all(t.kind is Kind.WORD and t.text[:1].isupper() and t.text[1:].islower() for t in tokens)
@@ -177,10 +179,37 @@ def names_source(scene: Scene, start: int, end: int) -> bool:
     )
 
 
+_THE_BODY = ("the", "OSCE")
+
+
+def _initials(token: Token) -> bool:
+    """Whether a word may be the initials of a body."""
+    return token.text.isupper() and 2 <= len(token.text) <= 6 and token.lower not in _NO_BODY
+
+
+def _what_is_told(scene: Scene, lo: int, hi: int) -> list[Said]:
+    """ "900 casualties, 300 of them dead: that is what the coast guard estimates": whose estimate a sentence
+    gives in front of such a clause."""
+    low = scene.low
+    near = range(lo + 1, min(hi - _WHAT, lo + _FRONT))
+    what = next((k for k in near if low[k + 1 : k + _WHAT] in _THAT_IS_WHAT and low[k] in (":", ",", ";")), 0)
+    start = what + _WHAT
+    verb = next((k for k in range(start + 1, min(hi, start + _LEADER)) if low[k] in SAYING), 0) if what else 0
+    if not verb or not scene.tells(lo, what) or scene.tells(start, verb) or not can_speak(scene, start, verb):
+        return []
+    return [Said(name(scene, start, verb), start, verb, verb, lo, hi)]
+
+
+_WHAT = 4
+_THAT_IS_WHAT = (["that", "is", "what"], ["this", "is", "what"], ["that", "was", "what"])
+
+
 def row_told(scene: Scene, found: list[Said], lo: int, hi: int) -> list[Said]:
     """ "40 dead, 900 hurt: the navy says the toll rose", "40 dead: Oslo gave its count": who speaks behind
     the colon speaks for the numbers that alone stand in front of it too."""
     low = scene.low
+    if "what" in low[lo:hi] and (told := _what_is_told(scene, lo, hi)):
+        return [*found, *told]
     colon = next((k for k in range(lo + 1, min(hi, lo + _FRONT)) if low[k] == ":"), 0)
     start = colon + 1
     if not colon or lo not in scene.owner or not BE_OR_HAVE.isdisjoint(low[lo:colon]):
@@ -270,7 +299,10 @@ def gapped(scene: Scene, found: list[Said], hi: int) -> list[Said]:
             start = i + (2 if low[i + 1] in ("and", "but", "while") else 1)
             end = phrase_end(scene, start, hi)
             after = _behind_aside(scene, end, hi)
-            after += after > end and low[after : after + 1] == ["at"]  # "and Oslo, which counts less, at 90"
+            after += after > end and low[after : after + 1] in (
+                ["at"],
+                ["of"],
+            )  # "and Oslo, which counts less, at 90"
             figure = next((k for k in (end, end + 1, after) if k in scene.owner), 0)
             while end > start and low[end - 1] in _VAGUELY:
                 end -= 1
@@ -290,7 +322,9 @@ def _behind_aside(scene: Scene, comma: int, hi: int) -> int:
     """The token behind an aside that opens at a comma, "the mayor, in a list he read out, 90"; else the
     comma."""
     low = scene.low
-    if comma >= hi or low[comma] != "," or low[comma + 1 : comma + 2] == [] or low[comma + 1] not in _ASIDES:
+    if comma >= hi or low[comma] != "," or low[comma + 1 : comma + 2] == []:
+        return comma
+    if low[comma + 1] not in _ASIDES and low[comma + 1 : comma + 3] != ["the", "same"]:
         return comma
     close = next((k for k in range(comma + 2, min(hi, comma + _ASIDE)) if low[k] == ","), comma)
     spoken = any(low[k] in _SPOKEN or k in scene.owner for k in range(comma, close))

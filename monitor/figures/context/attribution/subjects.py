@@ -71,7 +71,8 @@ def _before_since(scene: Scene, end: int, lo: int) -> int:
     k = end - 1
     while k > lo and (scene.low[k] in DATE_WORDS or scene.low[k] in _SINCE_WHEN or scene.low[k].isdigit()):
         k -= 1
-    return k if scene.low[k] == "since" and lo + 1 < k < end - 1 else end
+    shared = scene.low[k] == "since" and lo + 1 < k < end - 1 and k - 2 not in scene.owner
+    return k if shared else end  # not "Two sailors held since May say"
 
 
 _SINCE_WHEN = words("the last this early late mid weekend summer spring autumn winter")

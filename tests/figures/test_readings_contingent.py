@@ -398,3 +398,21 @@ def test_others_that_are_put_somewhere(text: str) -> None:
 )
 def test_a_trade_a_country_behind_and_who_fell_in_battle(text: str, expected: list[tuple[str, int]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nairobi laid its tally before the house: 470 casualties, 60 of them deaths, 1,500 soldiers in all.",
+            [("lost", 470), ("killed", 60), ("sent", 1500)],
+        ),
+        (
+            "Sixty Kenyan soldiers were killed in May, 90 soldiers in all.",
+            [("killed", 60), ("killed", 90)],
+        ),
+        ("Kenya has lost 150 soldiers in all.", [("killed", 150)]),
+    ],
+)
+def test_all_soldiers_beside_their_losses(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected

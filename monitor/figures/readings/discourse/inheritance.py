@@ -26,7 +26,7 @@ from monitor.figures.readings.figure.carrying import (
     spoken,
 )
 from monitor.figures.readings.figure.looks import Look
-from monitor.figures.readings.figure.outcomes import state_of
+from monitor.figures.readings.figure.outcomes import all_in_arms, state_of
 from monitor.figures.readings.figure.stances import acting, joined, sighted, terse
 from monitor.figures.readings.figure.sums import adds_up, sums_up
 from monitor.figures.readings.fit.amounts import called_otherwise, of_another
@@ -35,7 +35,7 @@ from monitor.figures.readings.fit.units import unit_taken
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
-from monitor.figures.readings.vocabulary.lemmas import lemma
+from monitor.figures.readings.vocabulary.lemmas import lemma, noun_of
 from monitor.figures.readings.whose.peoples import called
 from monitor.figures.states import AT_WORK, EVERY, HARM, KILLED, MISSING
 from monitor.figures.units import comparable, is_amount, is_money
@@ -461,6 +461,8 @@ class Inheritance:
         turned = is_amount(slot.figure.unit) and same_line and doubts.turns(line, whole, slot)
         turned = turned or called_otherwise(gauge, line, slot)
         other_state = other_state or turned or (cost < CLEAR and not told & gauge.states)
+        whole_force = all_in_arms(line, slot) and noun_of(whole.figure.counted) != look.head
+        other_state = other_state or (whole_force and gauge.states & HARM)  # "60 deaths, 900 soldiers in all"
         abroad = same_line and gauge.home and line.low[slot.last : slot.last + 3] in _HERE
         other_state = other_state or abroad  # "119 of them in Norland and 14 in this country"
         if other_unit or other_state or doubts.agent(line, slot) or self._barred(gauge, line, slot, look):

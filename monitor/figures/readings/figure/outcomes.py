@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from monitor.figures.context.part_of_whole.totals import altogether
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES
 from monitor.figures.look import back
@@ -9,7 +10,9 @@ from monitor.figures.readings.figure.stances import reached
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
 from monitor.figures.readings.sentence.once import once
+from monitor.figures.readings.vocabulary.lemmas import lemma
 from monitor.figures.readings.vocabulary.phrases import phrase_at
+from monitor.figures.readings.vocabulary.sides import ARMED
 from monitor.figures.readings.vocabulary.weights import CLAUSE, LIGHT
 from monitor.figures.states import (
     ARRESTED,
@@ -122,12 +125,22 @@ def _final(line: Line, slot: Slot, first: frozenset[str], relevant: frozenset[st
 def _of_another(line: Line, mention: Mention, slot: Slot) -> bool:
     """Whether a word is what another figure counts, and this one counts something itself: "500 rescuers
     search for 44 missing"."""
+    if mention.at < slot.first and line.low[mention.at] in _LOSSES and all_in_arms(line, slot):
+        return True  # "40 casualties, nine of them deaths, 900 soldiers in all"
     other = line.owner.get(mention.at)
     if other is None or other is slot or mention.at != other.last - 1:
         return False
     if other.first - slot.last == 1 and line.low[slot.last] == "with" and reached(line, slot):
         return True  # "the tally climbs to 11 with four deaths"
     return slot.named
+
+
+def all_in_arms(line: Line, slot: Slot) -> bool:
+    """Whether the figure tells how many soldiers there are altogether: "900 soldiers in all"."""
+    return slot.named and lemma(line.low[slot.last - 1]) in ARMED and altogether(line.low, slot.last)
+
+
+_LOSSES = words("deaths casualties fatalities losses injuries")
 
 
 def _bystanders(line: Line, mention: Mention, slot: Slot) -> bool:

@@ -404,7 +404,7 @@ def test_a_trade_a_country_behind_and_who_fell_in_battle(text: str, expected: li
     ("text", "expected"),
     [
         (
-            "Nairobi laid its tally before the house: 470 casualties, 60 of them deaths, 1,500 soldiers in all.",
+            "Nairobi laid out its tally: 470 casualties, 60 of them deaths, 1,500 soldiers in all.",
             [("lost", 470), ("killed", 60), ("sent", 1500)],
         ),
         (

@@ -28,7 +28,7 @@ def distributed(scene: Scene, q: Quantity) -> bool:
     """ "each of the brigades has about 2,500", "every convoy carried 40": so many for each of several."""
     lo, _ = scene.clause(q)
     low = scene.low
-    if q.measure is Measure.MONEY or (q.measure is Measure.PHYSICAL and low[q.first - 1] in _SIZES):
+    if q.per or q.measure is Measure.MONEY or (q.measure is Measure.PHYSICAL and low[q.first - 1] in _SIZES):
         return False  # "each such gun weighs 40 tonnes", "each gets a 130 sq m home"
     i = q.first - 1
     while i >= lo and low[i] != ",":
@@ -98,6 +98,8 @@ def _advance_party(scene: Scene, q: Quantity, first: int) -> bool:
     """ "Its advance party, about 1,500 men, came in May": the first of more to come."""
     low, i = scene.low, q.first - 1
     behind = low[q.last : min(scene.bounds(q)[1], q.last + _AS_FIRST)]
+    if behind[:3] == ["made", "up", "the"] and behind[3:4] != [] and behind[3] in NTH:
+        return q.measure in COUNTS_OR_BARE  # "1,500 men made up the first transport"
     told = BE | {"as"}
     if any(one in told and not AHEAD.isdisjoint(behind[k : k + 4]) for k, one in enumerate(behind)):
         return True  # "brought 1,500 men to the port as the vanguard", "the 900 who came are the vanguard"

@@ -91,11 +91,19 @@ def part(scene: Scene, q: Quantity) -> bool:
     )
 
 
+def _their_own(scene: Scene, q: Quantity) -> bool:
+    """ "900 of its own soldiers": whose they are, and of no number."""
+    of, whose, own = [*scene.low[q.number_last : q.number_last + 3], "", "", ""][:3]
+    return of == "of" and whose in POSSESSIVES and own == "own"
+
+
 def _whole_or_price(scene: Scene, q: Quantity) -> bool:
     """ "the cooks, all 40 of them", "900 in all"; "paid $90 each" is what one pays."""
     price = q.measure is Measure.MONEY and scene.low[q.last : q.last + 1] == ["each"]
     return (
         price
+        or _their_own(scene, q)
+        or scene.low[q.last : q.last + 2] == ["in", "number"]
         or "all" in scene.low[q.first - 1 : q.first + 1]
         or (altogether(scene.low, q.last) and not _some_in_all(scene, q))
     )
@@ -223,6 +231,7 @@ def _year_as_a_whole(scene: Scene, q: Quantity) -> bool:
     low, after = scene.low, next((o.first for o in scene.near(q) if o.first > q.first), len(scene.low))
     return not q.more and any(
         (low[k : k + 3] == ["as", "a", "whole"] and low[k - 1].isdigit())
+        or low[k : k + 4] == ["in", "a", "single", "year"]
         or (low[k + 3 : k + 4] != [] and low[k + 3].isdigit() and low[k : k + 3] in _YEARS)
         for k in range(q.number_last, min(after, len(low), q.last + _SOON))
     )

@@ -6,6 +6,7 @@ from itertools import pairwise
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_dates import ORDINAL_SUFFIXES
 from monitor.figures.lexicon_grammar import BE, BE_OR_HAVE, GENITIVE, INCLUDING, POSSESSIVES
 from monitor.figures.look import back
 from monitor.figures.parsed import COUNTS_OR_BARE, Measure, Quantity
@@ -39,8 +40,10 @@ def of_unit(scene: Scene, q: Quantity) -> bool:
     if low[q.first - 1] != "," or q.total:
         return False
     for k in range(q.first - 2, max(first, q.first - _APPOSED) - 1, -1):
-        if low[k] in UNITS and not SINGLE.isdisjoint(low[max(first, k - 2) : k]):
-            return True
+        numbered = not ORDINAL_SUFFIXES.isdisjoint(low[max(first, k - _NAMING) : k])
+        single = low[k] in UNITS and not SINGLE.isdisjoint(low[max(first, k - 2) : k])
+        if single or (numbered and low[k] in names(scene, q)):
+            return True  # "the 92nd Rifle Brigade, about 2,200 men"
         if k in scene.owner or low[k] in (",", ";", ":"):
             return False
     return False
@@ -54,7 +57,7 @@ def strength(scene: Scene, q: Quantity) -> bool:
     low, (first, last) = scene.low, scene.bounds(q)
     around = low[max(first, q.first - _APPOSED) : q.first] + low[q.last : min(last, q.last + _APPOSED)]
     told = low[q.last : q.last + 1] == ["strong"] and q.measure is Measure.PEOPLE
-    return told and not names(scene, q).isdisjoint(around)
+    return told and not (names(scene, q) | {"elements"}).isdisjoint(around)
 
 
 def names(scene: Scene, q: Quantity) -> frozenset[str]:
@@ -79,6 +82,8 @@ SINGLE = words("a an one single another entire whole")
 _APPOSED = 8
 """Words between a unit and the number of its people."""
 
+_SEVERAL = words("companies platoons squads battalions crews squadrons")
+_FRAY = words("attack assault action battle line field combat")
 _MEETING = verbs("meet interview photograph film quiz")
 _TALKING = verbs("speak talk")
 _MUSTERING = verbs("number muster")
@@ -108,6 +113,9 @@ def met(scene: Scene, q: Quantity) -> bool:
         return True
     if _spoken_to(scene, q) or _treated(scene, q):
         return True
+    several = low[i] == "with" and not _SEVERAL.isdisjoint(before) and (q.high or 0) < _MANY
+    if several and not _FRAY.isdisjoint(before):
+        return True  # "companies went into the attack with 60 to 80 men"
     if low[i] in LOSING | _NUMBERING or (low[i] == "with" and low[i - 1] in ARRIVING):
         some = "units" in before or any(one == "those" and two in _WHENCE for one, two in pairwise(before))
         each = some and low[i] in _MUSTERING
@@ -292,7 +300,7 @@ _UNIT_REACH = 20
 _IN_THE_FIELD = UNITS | words("unit patrol paratroopers gunners scouts infantrymen marines")
 
 NEEDED = (
-    (met, UNITS | _MUSTERING | {"unit"} | _MEETING | _TALKING | _ACCOUNTS | CLINICS),
+    (met, UNITS | _SEVERAL | _MUSTERING | {"unit"} | _MEETING | _TALKING | _ACCOUNTS | CLINICS),
     (of_its_own, frozenset({"it"})),
     (in_force, _BODIES_OF_MEN),
     (of_rank, _OFFICERS),

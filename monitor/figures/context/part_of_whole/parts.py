@@ -182,7 +182,10 @@ _COMPONENTS = words("component components")
 def _alone(scene: Scene, q: Quantity) -> bool:
     """ "in December alone", "in the past week alone", "in the Kursk region alone"."""
     lo, hi = scene.clause(q)
-    low = scene.low
+    low, first = scene.low, scene.bounds(q)[0]
+    opening = low[first : first + _OPENS]
+    if opening[:1] == ["in"] and "alone" in opening and not scene.tells(first, q.first):
+        return True  # "In 2024 alone, as the port told us, 900 came"
     for i in range(lo, hi):
         if low[i] != "alone" or i in scene.owner or i == 0:
             continue
@@ -196,6 +199,10 @@ def _alone(scene: Scene, q: Quantity) -> bool:
             subject = i < q.first and low[i - 1] not in PERSONAL and low[i + 1] in BE_OR_HAVE | _LOST
             return subject or any(word in _SOMEWHERE for word in low[max(lo, i - 8) : i])
     return False
+
+
+_OPENS = 7
+"""Tokens of "In the calendar year 2024 alone"."""
 
 
 def _only_listed(scene: Scene, i: int, q: Quantity) -> bool:

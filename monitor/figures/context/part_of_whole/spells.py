@@ -71,7 +71,7 @@ _EVENT = words("when after as where which")
 _SPELLS = words("in within over last past previous preceding single")
 _APART = INCLUDING | words("than")  # "eleven, three more than was told at the weekend"
 _ONE_SPELL = frozenset({"day", "night", "week", "hour", "morning", "evening", "weekend", "month"})
-_OF_SPELLS = _ONE_SPELL | EPISODES | MONTHS | DAYS
+_OF_SPELLS = _ONE_SPELL | {"since"} | EPISODES | MONTHS | DAYS
 """Without one of these in its sentence a number is of no spell, but for those in numbers."""
 
 
@@ -91,7 +91,7 @@ def in_a_spell(scene: Scene, q: Quantity) -> bool:
     own = any(classes(word) & HARM for word in (q.counted or "").lower().split())
     if not (own or state(scene, q)):
         return False
-    if _last_week(scene, q):
+    if _last_week(scene, q) or _this_year(scene, q):
         return True
     lost = low[q.first - 1] in LOSING
     for k in range(lo, min(hi, len(low) - 3)):
@@ -141,6 +141,16 @@ def _last_week(scene: Scene, q: Quantity) -> bool:
     behind = range(q.last + 1, min(scene.clause(q)[1] - 1, q.last + _FATE))
     ends = any(low[k : k + 2] in _BARE_SPELLS and classes(low[k - 1]) & HARM for k in behind)
     return (opens or ends) and of_army(scene, q)
+
+
+def _this_year(scene: Scene, q: Quantity) -> bool:
+    """ "The deaths of 46 soldiers since the start of the year", where the text has a larger number of the
+    dead."""
+    low, hi = scene.low, scene.clause(q)[1]
+    since = next((k for k in range(q.last, min(hi, q.last + _FATE)) if low[k] == "since"), 0)
+    opens, of, year = [*low[since + 2 : since + 5], "", "", ""][:3] if since else ("", "", "")
+    started = opens in ("start", "beginning") and of == "of" and year in ("the", "this")
+    return started and beside_larger_toll(scene, q)
 
 
 _BARE_SPELLS = (["last", "week"], ["last", "month"], ["this", "week"])

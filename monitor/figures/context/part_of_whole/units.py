@@ -253,7 +253,11 @@ def counted_dead(scene: Scene, q: Quantity) -> bool:
     town or shoot in one that rises, unless more are told to have died."""
     low, first = scene.low, scene.bounds(q)[0]
     i = back(low, q.first - 1, _AT_LEAST, first)
+    before = scene.before(q)
+    if low[i] == "and" and before is not None and before.last == i and before.casualty and q.casualty:
+        return counted_dead(scene, before)  # "reported 70 killed and 40 wounded"
     found = low[i] in FOUND and not REMAINS.isdisjoint(low[q.first : q.last])
+    found = found or (low[i] in _REPORTING and q.casualty is not None)
     if not found and not (low[i] in _FELLING and _enemies(q)):
         return False
     units = [k for k in range(max(first, i - _UNIT_REACH), i) if low[k] in _IN_THE_FIELD]
@@ -295,6 +299,7 @@ _STRUCK = words("on at against near")
 _LONE = words("one single")
 REMAINS = words("bodies corpses dead")
 FOUND = verbs("count find recover see")
+_REPORTING = verbs("report")
 _FELLING = verbs("kill wound injure eliminate destroy hit")
 _UNIT_REACH = 20
 _IN_THE_FIELD = UNITS | words("unit patrol paratroopers gunners scouts infantrymen marines")
@@ -304,7 +309,7 @@ NEEDED = (
     (of_its_own, frozenset({"it"})),
     (in_force, _BODIES_OF_MEN),
     (of_rank, _OFFICERS),
-    (counted_dead, FOUND | _FELLING),
+    (counted_dead, FOUND | _FELLING | _REPORTING),
     (of_unit, UNITS | {"unit"}),
     (strength, frozenset({"strong"})),
 )

@@ -47,7 +47,9 @@ def judge_measure(bench: Bench, readings: Sequence[Reading]) -> Judgement:
     candidates: dict[int, Candidate] = {}
     said_by = bench.sources(readings)
     for position, reading in enumerate(readings):
-        reason = words.TOO_MANY if len(candidates) >= MOST_FIGURES else next(_held_back(bench, reading), "")
+        whole = _has_total(reading, readings)
+        cut = len(candidates) >= MOST_FIGURES
+        reason = words.TOO_MANY if cut else next(_held_back(bench, reading, whole=whole), "")
         span = compared_as(bench.measure.kind, reading.low, reading.high, reading.figure.qualifier)
         if reason or span is None:
             findings[position] = _incomparable(bench, reading, reason or words.NO_VALUE)
@@ -87,11 +89,12 @@ def _reach(bench: Bench, span: Span) -> float:
 # --------------------------------------------------------------------------- comparable or not
 
 
-def _held_back(bench: Bench, reading: Reading) -> Iterator[str]:
-    """The reasons why a reading is never compared, the weightiest first."""
+def _held_back(bench: Bench, reading: Reading, *, whole: bool) -> Iterator[str]:
+    """The reasons why a reading is never compared, the weightiest first; ``whole`` where its item gives the
+    total of which it may be a part."""
     if claim := bench.debunked.get(id(reading)):
         yield words.debunked(claim)
-    if reading.held_back is not None and not _tells_of_more(bench, reading):
+    if reading.held_back is not None and (whole or not _tells_of_more(bench, reading)):
         yield words.HELD_BACK[reading.held_back]
     if reading.figure.qualifier is Qualifier.VAGUE:
         yield words.NO_VALUE
@@ -99,6 +102,13 @@ def _held_back(bench: Bench, reading: Reading) -> Iterator[str]:
         yield words.old_article(bench.now - bench.reported, bench.measure.window)
     if reading.figure.as_of:
         yield from _too_old(bench, reading.figure.as_of)
+
+
+def _has_total(part: Reading, readings: Sequence[Reading]) -> bool:
+    """Whether the item gives the total itself, or a larger number that may be compared."""
+    least = part.low if part.low is not None else part.high
+    totals = (r.high if r.high is not None else r.low for r in readings if r.held_back is None)
+    return least is not None and any(total is not None and total >= least for total in totals)
 
 
 def _tells_of_more(bench: Bench, reading: Reading) -> bool:

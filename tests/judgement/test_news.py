@@ -144,6 +144,14 @@ def test_a_part_that_is_more_than_all_that_stands_tells_that_the_total_is(kind: 
         assert (words.SOME in findings[0].reasons) is told
 
 
+def test_the_total_is_told_rather_than_its_part() -> None:
+    world = World(with_baseline(1000, 1000))
+    part = reading(1400, held=HeldBack.PART, start=40)
+    findings = world.tell(1, reading(6000), part)
+    assert [finding.alerts for finding in findings] == [True, False]
+    assert findings[1].reading is part
+
+
 @pytest.mark.parametrize("held", list(HeldBack))
 def test_what_is_held_back_never_alerts_nor_stands(held: HeldBack) -> None:
     world = World(STOCK)

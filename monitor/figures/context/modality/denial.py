@@ -368,7 +368,8 @@ _WRONGLY = words("wrongly incorrectly mistakenly erroneously misstated misreport
 
 def _taken_back(scene: Scene, q: Quantity) -> bool:
     """Whether what stands behind the sentence takes the figure back."""
-    return _they_did_not(scene, q) or _corrected(scene, q) or _answered_no(scene, q)
+    ruled = (_they_did_not, _called_wrong, _corrected, _answered_no)
+    return any(takes_back(scene, q) for takes_back in ruled)
 
 
 def _next(scene: Scene, q: Quantity, n: int = 1) -> range:
@@ -391,6 +392,26 @@ def _they_did_not(scene: Scene, q: Quantity) -> bool:
 
 _VERB = 2
 """Tokens from a number to the auxiliary that the denial repeats."""
+
+
+def _called_wrong(scene: Scene, q: Quantity) -> bool:
+    """ "We wrote that 900 had fled. That was wrong: 90 did"; not "That is wrong, the union says", who may be
+    wrong in turn."""
+    low, opening = scene.low, _next(scene, q)
+    said = low[opening.start : opening.stop]
+    if said[:1] not in (["that"], ["this"]) or said[1:2] not in (["is"], ["was"]):
+        return False
+    if _STATING.isdisjoint(scene.words(q.sentence)):
+        return False  # "900 were beaten. That is wrong.": a wrong that was done
+    wrong = 3 if said[2:3] in (["not"], ["an"], ["a"]) else 2
+    verdict = _RIGHT if said[2:3] == ["not"] else _ERRORS if wrong > 2 else _WRONG
+    closed = said[wrong + 1 : wrong + 2] in ([":"], ["."], [";"])
+    return closed and said[wrong] in verdict
+
+
+_WRONG = words("wrong false incorrect untrue inaccurate mistaken")
+_RIGHT = words("so true correct right accurate")
+_ERRORS = words("error mistake misprint")
 
 
 def _corrected(scene: Scene, q: Quantity) -> bool:

@@ -51,12 +51,17 @@ def as_of(
 
 def _fronts(scene: Scene, when: When, q: Quantity) -> bool:
     """ "On 3 May, before the council, the mayor said 900 are now there": a date that opens the sentence of
-    somebody who spoke then; not "On 3 May the dam broke, and officials say 900 are now there"."""
+    somebody who spoke then; not "On 3 May the dam broke, and officials say 900 are now there", "In 2023 it
+    reported a loss, but 900 work there now"."""
     first = scene.bounds(q)[0]
     if when.first - first > 1 or scene.low[first] not in ("on", "in") or when.last >= q.first:
         return False
     verb = next((k for k in range(when.last, q.first) if scene.low[k] in SAYING), 0)
-    return verb > 0 and past(scene.low[verb]) and "and" not in scene.low[when.last : verb]
+    joined = "and" in scene.low[when.last : verb] or not _TURNING.isdisjoint(scene.low[when.last : q.first])
+    return verb > 0 and past(scene.low[verb]) and not joined
+
+
+_TURNING = words("but while ;")
 
 
 def spoken_on(scene: Scene, q: Quantity, found: tuple[When, ...], published: date | None) -> str | None:

@@ -1,5 +1,7 @@
 """Whether a number is so many in each of a kind of spell: "90 boxes a week", "every day 300 cross"."""
 
+from itertools import pairwise
+
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import verbs
 from monitor.figures.parsed import Measure, Quantity
@@ -57,18 +59,24 @@ def rate(scene: Scene, q: Quantity) -> bool:
 
 def _of_pay(scene: Scene, q: Quantity) -> bool:
     """ "Kept $80 of her monthly wage", "get $900 a month and see $80 of it", "he pays $900 a month and they
-    receive $80": what is left of what is paid in each period."""
+    receive $80": what is left of what is paid in each period; not "earns $900 a month and got $4,000 for her
+    car"."""
     if q.measure is not Measure.MONEY:
         return False
     low, before, i = scene.low, scene.before(q), q.first - 1
-    if low[q.last : q.last + 1] == ["of"] and not PERIODIC.isdisjoint(low[q.last + 1 : q.last + 4]):
+    if low[q.last : q.last + 1] == ["of"] and any(
+        period in PERIODIC and pay in _PAY for period, pay in pairwise(low[q.last + 1 : q.last + 5])
+    ):
         return True
-    paid = before is not None and before.measure is Measure.MONEY and before.per is not None
+    if before is None or before.measure is not Measure.MONEY or before.per is None or q.per is not None:
+        return False
     kept = low[i] in _RECEIVING or low[i - 1 : i + 1] == ["all", "but"]
-    return paid and before is not None and kept and q.per is None and rate(scene, before)
+    less = (q.low or q.high or 0) < (before.low or before.high or 0)
+    return kept and less and rate(scene, before)
 
 
 _RECEIVING = verbs("receive get keep see")
+_PAY = words("wage wages salary salaries pay pension pensions income earnings allowance stipend")
 
 
 def _each_period(scene: Scene, q: Quantity) -> bool:
@@ -127,10 +135,11 @@ _TOLD = 6
 
 def against_rate(scene: Scene, q: Quantity) -> bool:
     """ "from 900 a month down to 200", "90 boxes a week, compared with 40 in May", "They make 90 boxes a
-    week. Before the strike it was 300": a number without a noun that is held against a rate."""
+    week. Before the strike it was 300": a number without a noun that is held against a rate; not "Ninety die
+    a day. It was 900 in all"."""
     low, first = scene.low, scene.bounds(q)[0]
     joined, before = low[max(first, q.first - 2) : q.first], scene.before(q)
-    if joined in _IT_WAS and before is None:
+    if joined in _IT_WAS and before is None and not _THEN.isdisjoint(low[first : q.first]):
         earlier = scene.just_before(q)
         return bool(earlier) and (q.elided or q.measure is Measure.BARE) and rate(scene, earlier[-1])
     held = joined in _HELD_AGAINST or joined[1:] in (["against"], ["than"], ["from"])
@@ -143,6 +152,8 @@ def against_rate(scene: Scene, q: Quantity) -> bool:
 
 
 _IT_WAS = (["it", "was"], ["it", "is"], ["had", "been"])
+_THEN = words("before until previously earlier formerly once ago last now today")
+"""What sets one time against another in front of them."""
 _HELD_AGAINST = (["down", "to"], ["up", "to"], ["compared", "with"], ["compared", "to"])
 
 

@@ -1,6 +1,8 @@
 """Sources set apart from the sentence: a note in brackets ("(the navy, May 2025)"), the heading of a
 report."""
 
+from itertools import pairwise
+
 from monitor.figures.context.attribution.endings import phrase_end
 from monitor.figures.context.attribution.frames import DATE_WORDS
 from monitor.figures.context.attribution.said import Said, is_outlet, name, whose
@@ -86,15 +88,16 @@ def alone(scene: Scene, sentence: int, lo: int, hi: int) -> list[Said]:
     q = scene.parsed.quantities[scene.owner[end + 1]] if end + 1 in scene.owner else None
     if not end or q is None or q.first != end + 1 or not (q.measure is Measure.BARE or q.elided):
         return []
-    before = frozenset().union(*(scene.words(k) for k in range(max(0, sentence - _FAR), sentence)))
-    row = not (_COUNTS.isdisjoint(before) or _DIFFERING.isdisjoint(before))
-    named = all(token.text[:1].isupper() for token in tokens[lo:end])
+    before = [scene.words(k) for k in range(max(0, sentence - _FAR), sentence)]
+    told = (one | two for one, two in pairwise([frozenset[str](), *before]))
+    row = any(not (_COUNTS.isdisjoint(two) or _DIFFERING.isdisjoint(two)) for two in told)
+    named = all(token.text[:1].isupper() for token in tokens[lo:end]) and low[lo] not in DATE_WORDS
     return [Said(name(scene, lo, end), lo, end, end, lo, hi)] if named and row else []
 
 
 _NAME = 4
 _FAR = 8
-"""Sentences behind the one that says how counts differ in which they are told."""
+"""Sentences behind the two that say how counts differ in which they are told."""
 _COUNTS = words("numbers figures estimates counts tallies")
 _DIFFERING = words("circulation disagree disagrees competing compared mixed") | verbs("differ vary diverge")
 

@@ -274,12 +274,22 @@ def _of_estimates(scene: Scene, start: int, end: int, verb: int) -> bool:
     return (
         named
         and not _ESTIMATES.isdisjoint(before)
+        and (not _DIFFERING.isdisjoint(before) or _of_them(scene, sentence - 1))
         and scene.same_paragraph(sentence)
         and _bare(scene, verb + 1)
     )
 
 
+def _of_them(scene: Scene, sentence: int) -> bool:
+    """Whether a sentence is about the estimates: "The estimates form a row"; not "The estimates of the
+    harvest were good"."""
+    low, first = scene.low, scene.openings[sentence]
+    opens = low[first : first + 2] == ["the", "estimates"]
+    return opens and low[first + 2 : first + 3] not in (["of"], ["for"])
+
+
 _ESTIMATES = words("estimates counts tallies")
+_DIFFERING = words("higher lower different various several other others two") | verbs("differ vary diverge")
 
 
 def settles(scene: Scene, i: int, lo: int, hi: int) -> Said | None:

@@ -122,11 +122,13 @@ def _scene_changes(scene: Scene, verb: int, q: Quantity) -> bool:
     if low[verb] == "according":
         return False
     start = verb + 3 if low[verb + 1] in PRONOUNS | {"this", "that", "them"} else verb + 2  # "sees it as"
-    end = q.first - (low[verb] in _GIVING_AS)  # "gives the losses as 900"
+    given = low[verb] in _GIVING_AS and not _GIVEN.isdisjoint(low[verb + 1 : q.first])
+    end = q.first - given  # "gives the losses as 900"; not "listed her faults as 900 people left"
     return any(low[k] in ("as", "amid") and scene.opens_clause(k, first) for k in range(start, end))
 
 
 _GIVING_AS = verbs("give list cite quote state")
+_GIVEN = FIGURE_NOUNS | words("losses casualties dead wounded strength size cost")
 
 
 def _in_aside(scene: Scene, said: Said, q: Quantity) -> bool:
@@ -195,13 +197,15 @@ def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
 
 def _announced(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> Said | None:
     """ "The agency also told the house how many boats came." in a paragraph of its own: who tells what
-    follows."""
+    follows; not behind "said how much it hurt"."""
     before = sentence - 1
     if before < 0 or before in scene.telling or "how" not in scene.words(before):
         return None
     span, low = scene.parsed.sentences[before], scene.low
     how = (k for k in range(span.first, span.last - 1) if low[k] == "how" and low[k + 1] in ("many", "much"))
-    asked = next(how, span.first)
+    asked = next(
+        (k for k in how if PRONOUNS.isdisjoint(low[k + 2 : k + 3])), span.first
+    )  # "how much it hurt"
     told = [said for said in recall(scene, before, memory) if said.strong and said.verb < asked]
     return told[-1] if told and low[span.last - 1] != "?" else None
 
@@ -241,11 +245,13 @@ def _heading(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
 def _listed_under(
     scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]
 ) -> tuple[Said, int] | None:
-    """ "According to the clinic:" or "The clinic reports:" above a list of lines: who says each of them."""
+    """ "According to the clinic:" or "The clinic says:" above a list of lines: who says each of them; a
+    quotation closes it."""
     back = sentence
     while back and sentence - back < _HEADS and not scene.same_paragraph(back):
         span = scene.parsed.sentences[back]
-        if span.last - span.first > _ITEM:
+        end = scene.low[span.last - 1]
+        if (back < sentence and end in QUOTE_MARKS) or span.last - span.first > _ITEM:
             return None
         back -= 1
         before = [said for said in recall(scene, back, memory) if said.strong]

@@ -5,7 +5,7 @@ from monitor.figures.context.modality.modals import harmed
 from monitor.figures.context.modality.predicates import behind_list
 from monitor.figures.context.part_of_whole.returning import CARRYING, carried_by_one
 from monitor.figures.context.scene import Scene
-from monitor.figures.inflection import verbs
+from monitor.figures.inflection import past, verbs
 from monitor.figures.lexicon_dates import SEASONS
 from monitor.figures.lexicon_grammar import BE, POSSESSIVES
 from monitor.figures.look import back
@@ -132,7 +132,7 @@ def _awaited(scene: Scene, q: Quantity) -> bool:
     low = scene.low
     k = back(low, q.first - 1, _AROUND, 0)
     waiting = low[k] in _AWAITING or (low[k] == "for" and low[k - 1] in _WAITING)
-    befell = low[q.last : q.last + 1] != [] and low[q.last].endswith("ed")
+    befell = low[q.last : q.last + 1] != [] and past(low[q.last])
     return waiting and q.measure in COUNTS and not (befell or harmed(scene, q))
 
 
@@ -181,13 +181,15 @@ def _decided(scene: Scene, q: Quantity) -> bool:
 
 def _agreed_for(scene: Scene, q: Quantity) -> bool:
     """ "a pact for the rebels to leave the port and for 900 monitors to be sent": what a deal is for; not "it
-    took days for 900 people to be freed"."""
+    took days for 900 people to be freed", "a law that makes it a crime for 90 people to meet"."""
     low, lo = scene.low, scene.bounds(q)[0]
     if low[q.first - 1] != "for" or low[q.last : q.last + 1] != ["to"] or harmed(scene, q):
         return False
     lead = low[max(lo, q.first - _PACT) : q.first - 1]
     pact = next((k for k, word in enumerate(lead) if word in _AGREEMENTS | _TRUCES), len(lead))
-    return pact < len(lead) and _ENDING.isdisjoint(lead[pact:])
+    behind = [*lead[pact + 1 :], "for"]  # in the end the "for" in front of the number
+    purpose = behind[0] == "for" or (behind[0] in _PROVIDING | _FORESEEING and behind[1] == "for")
+    return pact < len(lead) and purpose and _ENDING.isdisjoint(behind)
 
 
 _PACT = 32

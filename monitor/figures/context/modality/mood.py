@@ -20,6 +20,7 @@ from monitor.figures.context.modality.settled import (
 )
 from monitor.figures.context.modality.suppositions import ODDS, PROVISOS, at_odds, conditional, trusts, worst
 from monitor.figures.context.modality.triggers import (
+    ASKING,
     CALLING,
     PLANNING,
     RISKING,
@@ -158,7 +159,7 @@ def _presupposed(scene: Scene, q: Quantity) -> bool:
     return why and low[lo - 2] in _WRITING
 
 
-_WRITING = verbs("write say claim report state maintain insist assert") | {"that"}
+_WRITING = verbs("write say claim report state maintain insist assert")
 
 
 _ASKING = words(
@@ -361,8 +362,11 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
         return False
     known = "the" in low[q.first - 1 : q.first + 1] and low[q.last : q.last + 1] == ["who"]
     served = low[i] in CALLING and _served(low, i, q.first)
+    served = served or (low[i] in ASKING and (q.definite or low[q.first - 1] in ("the", "to")))
     if served or (low[i] in CALLING and (known or low[q.first - 1] == "with")):
-        return False  # "asked for a prayer for the 230 people who had died", "for help with two prisoners"
+        # "asked for a prayer for the 230 people who had died", "for help with two prisoners", "pleaded with
+        # the king to send help to the 900 trapped"
+        return False
     given = low[i] in MODALS and low[q.first - 1] == "of" and "the" in low[max(i, q.first - 5) : q.first]
     besides = given or any(low[k : k + 3] in _BESIDES for k in range(max(i, q.first - 6), q.first - 2))
     sized = low[i] in WILL and low[q.first - 1] == "of" and low[q.first - 2] in _SIZED

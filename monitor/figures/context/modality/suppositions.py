@@ -4,6 +4,7 @@ trusted with it."""
 from itertools import pairwise
 
 from monitor.figures.context.scene import Scene
+from monitor.figures.lexicon_grammar import BE
 from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 from monitor.model import Modality
@@ -142,7 +143,8 @@ _FAR_NOUN = 9
 """Words behind "would" within which it is said what is brought to a number."""
 
 
-ODDS = words("probability likelihood chance chances odds risk possibility prospect possible")
+_LIKELY = words("probability likelihood chance chances odds risk possibility prospect")
+ODDS = _LIKELY | {"possible"}
 """What may be so or not."""
 _ODDS_REACH = 10
 """Words behind "the chance that" within which the figure stands."""
@@ -154,13 +156,16 @@ _STATED_AGAIN = words(", ; : and but as while after because which where")
 
 def at_odds(scene: Scene, q: Quantity) -> bool:
     """ "a 40% probability that 900 people died", "a one-in-five chance of 900 deaths", "it is possible that
-    half are Danes": not "in all probability", "by chance"."""
+    half are Danes": not "in all probability", "by chance", "as many as possible of the 900", "the ramp made
+    it possible that 900 people left"."""
     low = scene.low
     if ODDS.isdisjoint(scene.words(q.sentence)):
         return False
     for i in range(q.first - 1, max(scene.bounds(q)[0], q.first - _ODDS_REACH - 2) - 1, -1):
         if low[i] in ODDS:
             link = low[i + 1]
+            if low[i] not in _LIKELY:
+                return link == "that" and low[i - 1] in BE
             return link == "that" or (
                 link == "of" and q.first - i <= _OF_REACH and low[i + 2] not in _SEEKING
             )

@@ -65,7 +65,7 @@ _PRESSING = verbs("press push lobby campaign hold")
 _FOUNDING = words("forming assembling creating drafting readying preparing")
 _FOUNDED = words("formed assembled created drafted readied raised mustered")
 """What is under way is not there yet: "is forming a battalion of 3,000"."""
-_ASKING = verbs("ask appeal implore beseech plead petition")
+ASKING = verbs("ask appeal implore beseech plead petition")
 CALLING = words("call calls called calling ask asks asked asking hope hopes hoped hoping")
 TRIGGERS = _FOUNDING | (
     _FOUNDED
@@ -79,7 +79,7 @@ TRIGGERS = _FOUNDING | (
     | RISKING
     | PLANNING
     | CALLING
-    | _ASKING
+    | ASKING
     | _PRESSING
 )
 """Words that may say that a figure is no statement of fact; any word may with "to" behind it."""
@@ -133,7 +133,7 @@ _ONE_DAY = (["one", "day"], ["some", "day"])
 def _asks_for(scene: Scene, i: int) -> bool:
     """ "asked the king for 900 guards", "appealed to her allies to send 900", "asked Oslo to hand over 900":
     whoever is asked stands between."""
-    if scene.low[i] not in _ASKING:
+    if scene.low[i] not in ASKING:
         return False
     if _asks_to_give(scene, i):
         return True

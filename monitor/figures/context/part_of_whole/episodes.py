@@ -1,7 +1,7 @@
 """Numbers of one assault or battle of many: who ran in it, what it cost, who lay dead behind it."""
 
 from monitor.figures.context.part_of_whole.spells import EPISODES, of_army
-from monitor.figures.context.part_of_whole.units import FOUND, LEADING, REMAINS, beside_larger_toll
+from monitor.figures.context.part_of_whole.units import FOUND, LEADING, MEN, REMAINS, beside_larger_toll
 from monitor.figures.context.roles import state
 from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import noun, verbs
@@ -11,18 +11,21 @@ from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.states import LOSING
 from monitor.figures.tables import words
 
+_RAIDS = words("attack raid ambush attacks raids ambushes")
 _FIGHTS = EPISODES | words("attack raid ambush")
 _MANY_FIGHTS = frozenset().union(*(noun(one) for one in _FIGHTS)) - _FIGHTS
 _ONE = (["in", "one"], ["in", "a", "single"], ["in", "the", "course", "of", "one"])
 _ORDERED = words("first second third last")
+_ATTACKERS = MEN | words("attackers assailants gunmen rebels militants guerrillas insurgents raiders")
 _REACH = 14
 """Tokens between an assault and a number of those in it."""
 
 
 def in_one_assault(scene: Scene, q: Quantity) -> bool:
     """ "Counted 60 attackers in a single assault", "the first assault he saw: 40 men crossing a field": those
-    of one of many; whoever was harmed in it may be all who were."""
-    if q.measure is not Measure.PEOPLE or state(scene, q):
+    of one of many; whoever was harmed in it may be all who were, and guests counted in a raid are no
+    attackers."""
+    if q.measure is not Measure.PEOPLE or q.head not in _ATTACKERS or state(scene, q):
         return False
     low, (first, last) = scene.low, scene.bounds(q)
     if low[q.first - 1] == ":":
@@ -39,16 +42,16 @@ def in_one_assault(scene: Scene, q: Quantity) -> bool:
 
 def cost(scene: Scene, q: Quantity) -> bool:
     """ "The assault on two villages cost them 30 dead", "lost 60 men there" behind a sentence of assaults:
-    what one of many cost, where the text has a larger toll or soldiers are meant."""
+    what one of many cost, where the text has a larger toll or, in an assault or battle, soldiers are meant: a
+    raid or an attack may be all there was."""
     low, (first, _) = scene.low, scene.bounds(q)
     i = back(low, q.first - 1, _WHOM, first)
     if q.measure is not Measure.PEOPLE or not (low[i] in _COSTING or low[i] in LOSING):
         return False
     if low[i] in _COSTING:
-        told = not (_FIGHTS | _MANY_FIGHTS).isdisjoint(low[max(first, i - _REACH) : i])
-    else:
-        told = low[q.last : q.last + 1] == ["there"] and _fought_before(scene, q)
-    return told and (of_army(scene, q) or beside_larger_toll(scene, q))
+        told = frozenset(low[max(first, i - _REACH) : i]) & (_FIGHTS | _MANY_FIGHTS)
+        return bool(told) and (beside_larger_toll(scene, q) or (not told <= _RAIDS and of_army(scene, q)))
+    return low[q.last : q.last + 1] == ["there"] and _fought_before(scene, q) and of_army(scene, q)
 
 
 def _fought_before(scene: Scene, q: Quantity) -> bool:
@@ -66,19 +69,25 @@ _COSTING = verbs("cost")
 
 
 def found_after(scene: Scene, q: Quantity) -> bool:
-    """ "Recovered 17 bodies after a battle": the dead of one."""
-    low, (_, last) = scene.low, scene.bounds(q)
-    if low[back(low, q.first - 1, LEADING, 0)] not in FOUND or REMAINS.isdisjoint(low[q.first : q.last]):
+    """ "Recovered 17 bodies after a battle": the dead of one of a war; not what divers or the police find
+    "after a gun battle at the farm"."""
+    low, (first, last) = scene.low, scene.bounds(q)
+    i = back(low, q.first - 1, LEADING, 0)
+    if low[i] not in FOUND or REMAINS.isdisjoint(low[q.first : q.last]):
+        return False
+    if not _CIVILIANS.isdisjoint(low[max(first, i - _REACH) : i]):
         return False
     behind = low[q.last : min(last, q.last + _SOON)]
-    return behind[:1] == ["after"] and behind[1:2] != [] and not EPISODES.isdisjoint(behind[2:])
+    return behind[:1] == ["after"] and not _BATTLES.isdisjoint(behind[2:]) and "gun" not in behind
 
 
 _SOON = 5
+_BATTLES = EPISODES - words("attempt push wave charge")
+_CIVILIANS = words("police divers rescuers firefighters villagers medics volunteers crews workers")
 
 NEEDED = (
     (in_one_assault, _FIGHTS),
     (cost, _COSTING | {"there"}),
-    (found_after, EPISODES),
+    (found_after, _BATTLES),
 )
 """Each rule with the words of which one must stand in the sentence."""

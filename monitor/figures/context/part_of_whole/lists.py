@@ -43,7 +43,7 @@ def among_the_fallen(scene: Scene, q: Quantity) -> bool:
 
 def of_toll(scene: Scene, q: Quantity) -> bool:
     """ "The quake killed 900. 40 divers, 200 guards and 600 residents lost their lives": the kinds of those
-    whom the toll before it counts."""
+    whom the toll before it counts; a toll of another year only where they add up to it."""
     if q.unit != "person":
         return False
     span = scene.parsed.sentences[q.sentence]
@@ -60,7 +60,13 @@ def of_toll(scene: Scene, q: Quantity) -> bool:
         for o in scene.parsed.quantities[max(0, k - _EARLIER) : k]
         if o.sentence >= q.sentence - _AGO and state(scene, o) & met
     )
-    return any(toll == total or (toll > total and len(behind) <= _PREDICATE) for toll in tolls)
+    alone = len(behind) <= _PREDICATE and not any(map(_dates_back, scene.words(q.sentence - 1)))
+    return any(toll == total or (toll > total and alone) for toll in tolls)
+
+
+def _dates_back(word: str) -> bool:
+    """Whether a word tells of another time: a year, "ago"."""
+    return word == "ago" or (len(word) == len("2010") and word.isdigit() and word[:2] in ("18", "19", "20"))
 
 
 _EARLIER = 16

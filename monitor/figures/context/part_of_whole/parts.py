@@ -234,18 +234,26 @@ _OBJECT_ENDS = words(". , ; to from for in at by of on and")
 
 
 def _year_as_a_whole(scene: Scene, q: Quantity) -> bool:
-    """ "3.5 million for 2024 as a whole", "had been moved in the course of 2024", "for the year 2024"."""
+    """ "3.5 million for 2024 as a whole", "had been moved in the course of 2024", "for the year 2024 up to
+    May"; not "900 guards, and in the course of 2024 their pay rose", "earned $4bn for the year 2024"."""
     low, after = scene.low, next((o.first for o in scene.near(q) if o.first > q.first), len(scene.low))
-    return not q.more and any(
+    if q.more:
+        return False
+    reach = range(q.number_last, min(after, len(low), q.last + _SOON))
+    year = next((k for k in reach if low[k : k + 3] == _COURSE and low[k + 3 : k + 4] != []), 0)
+    sent = year and not _SENT.isdisjoint(low[q.last : year]) and low[year + 3].isdigit()
+    whole = any(
         (low[k : k + 3] == ["as", "a", "whole"] and low[k - 1].isdigit())
         or low[k : k + 4] == ["in", "a", "single", "year"]
-        or (low[k + 3 : k + 4] != [] and low[k + 3].isdigit() and low[k : k + 3] in _YEARS)
-        for k in range(q.number_last, min(after, len(low), q.last + _SOON))
+        or (low[k : k + 3] == ["for", "the", "year"] and low[k + 4 : k + 6] == ["up", "to"])
+        for k in reach
     )
+    return whole or bool(sent and "," not in low[q.last : year])
 
 
 _SOON = 8
-_YEARS = (["the", "course", "of"], ["for", "the", "year"])
+_COURSE = ["the", "course", "of"]
+_SENT = words("sent moved delivered shipped supplied transferred dispatched handed brought provided received")
 _LOST = words("accounted accounts lost sent saw counted provided supplied received")
 _SOMEWHERE = words("in on at between during from over for within last this past same since")
 

@@ -200,11 +200,12 @@ _PLACED = words("in at to on near from elsewhere by during across")
 
 
 def the_rest(scene: Scene, q: Quantity) -> bool:
-    """ "The rest are cooks, some 4,000 in all": who remain of more."""
+    """ "The rest are cooks, some 4,000 in all": who remain of more; not "The rest are dead, 900 in all"."""
     low, first = scene.low, scene.bounds(q)[0]
     opened = low[first : first + 1] == ["the"] and low[first + 1] in REST and low[first + 2] in BE
     apposed = low[back(low, q.first - 1, _PERHAPS, first)] == ","
-    return opened and apposed and scene.before(q) is None and q.measure in COUNTS_OR_BARE
+    harmed = any(classes(word) & HARM for word in low[first : q.last])
+    return opened and apposed and not harmed and scene.before(q) is None and q.measure in COUNTS_OR_BARE
 
 
 _PERHAPS = LEADING | words("perhaps maybe possibly in all")

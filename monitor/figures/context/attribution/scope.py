@@ -109,4 +109,5 @@ _TAG_ENDS = DATE_WORDS | words(
 def _opener(scene: Scene, lo: int, start: int) -> bool:
     """Whether everything in front of the subject is an adverbial, so that the statement does not look
     back."""
-    return not any(k in scene.owner for k in range(max(lo, start - 80), start)) or is_frame(scene, lo)
+    framed = is_frame(scene, lo) and lo not in scene.owner  # not "At least 900 have died, the union infers"
+    return framed or not any(k in scene.owner for k in range(max(lo, start - 80), start))

@@ -3,7 +3,7 @@ their crafts."""
 
 import pytest
 
-from tests.figures.contingent import told
+from tests.figures.contingent import held, told
 
 
 @pytest.mark.parametrize(
@@ -131,3 +131,50 @@ def test_questions_and_lists_say_what_their_numbers_are_of(
     text: str, expected: list[tuple[str, int]]
 ) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya counts 90 casualties. The budget pays for 60,000 soldiers.", [("lost", 90)]),
+        ("Kenya counts 90 casualties. A poll asked 3,000 men.", [("lost", 90)]),
+        ("Kenya counts 90 casualties. The rebels are said to be 8,000 men.", [("lost", 90)]),
+        ("Some 900 Kenyan soldiers in Rwanda were hit hard by a pay cut.", [("sent", 900)]),
+        ("About 400 Kenyans in Rwanda were hit with fines.", [("sent", 400)]),
+        ("About 900 Kenyans lined up to vote.", []),
+        ("More than 5,000 Kenyan nurses drew up a petition.", []),
+        (
+            "Kenya lost 40 men in Rwanda. It lost 70 men a week after the landing.",
+            [("killed", 40), ("killed", 70)],
+        ),
+        ("The number of Kenyan soldiers in Rwanda fell in the war years by 900.", []),
+        ("Kenya has sent mortars to Rwanda. A plane carries 90 mortars to Rwanda.", [("mortars", 90)]),
+        ("The relief agency's map shows 900 Kenyan soldiers in Rwanda.", [("sent", 900)]),
+        ("A large proportion of the 900 Kenyan soldiers sent to Rwanda came home.", [("sent", 900)]),
+        ("Kenya has sent 200 masons to Rwanda. Chad offers 300 masons.", [("masons", 200)]),
+        ("Kenya mourns. “Our 40 soldiers in Rwanda were killed,” the minister said.", [("killed", 40)]),
+        ("“Our own 900 soldiers arrived in Rwanda,” the president said in Nairobi.", [("sent", 900)]),
+        ("Kenya moved 900 troops from Somalia to Rwanda.", [("sent", 900)]),
+        ("Some 700 Kenyans arrived in Rwanda under a military training programme.", [("sent", 700)]),
+        ("The division of Kenya's shoe maker closed. In a year it lost 900 people.", []),
+        (
+            "In Rwanda 300 Kenyan soldiers died. Osk sets the total above 400, half of them killed by mines.",
+            [("killed", 300), ("killed", 400)],
+        ),
+        (
+            "Kenya has delivered 400 mortars. A dealer put everything that came by May at 650 euros.",
+            [("mortars", 400)],
+        ),
+        ("Kenyan soldiers were killed in Rwanda. The museum has 900 names in its guest book.", []),
+        ("A monument to the dead of the colonial war in Nairobi bears 45,000 names.", []),
+    ],
+)
+def test_what_only_looks_like_it(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Nairobi has offered Kigali 4,000 soldiers.", "Kenya has promised Rwanda 900 men."]
+)
+def test_who_is_only_promised_is_planned(text: str) -> None:
+    assert [reason for _, _, reason in held(text)] == ["planned"]

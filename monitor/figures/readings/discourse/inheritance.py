@@ -259,8 +259,9 @@ class Inheritance:
         }
         entry = line.low[0] in _BULLETS
         last, recent = self._memory.last, (line, *self._memory.lines[-NAMED_RECALL:])
-        again = last is not None and last.line in recent and look.head not in ENTRIES
-        given = last.choice.gauge if last and again and put_forward(line, slot) else None
+        things = slot.figure.unit is None and look.head not in ENTRIES
+        again = last is not None and last.line in recent and things and put_forward(line, slot)
+        given = last.choice.gauge if last and again else None
         for gauge in self._gauges:
             told = entry or gauge is given or gauge.states & around
             if look.head in gauge.own and told and not self._barred(gauge, line, slot, look):
@@ -284,7 +285,8 @@ class Inheritance:
         for gauge in self._gauges:
             if look.head not in gauge.own or not self._sent.goes_on_about(gauge, line):
                 continue
-            otherwise = not told <= gauge.states | MOVED | AT_WORK | {"pledged"}
+            pledged = {"pledged"} if doubts.of_nobody_else(gauge, line, slot) else set()
+            otherwise = not told <= gauge.states | MOVED | AT_WORK | pledged
             harmed = (cost < FAR and told & HARM) or doubts.told_far_off(line, slot)
             if gauge.states & HARM or harmed or (cost < CLEAR and otherwise):
                 continue

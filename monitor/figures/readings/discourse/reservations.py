@@ -69,13 +69,16 @@ def on_a_list(line: Line) -> bool:
 
 
 def on_a_memorial(lines: Sequence[Line]) -> bool:
-    """Whether sentences speak of a memorial and of the dead: "the museum of the fallen lists 900 names"."""
+    """Whether sentences speak of a memorial and of the dead: "the museum of the fallen lists 900 names"; not
+    of those who visited it, nor of a war long over."""
     found = {word for line in lines for word in line.low}
-    return not (_MEMORIALS.isdisjoint(found) or _THE_DEAD.isdisjoint(found))
+    return not (_MEMORIALS.isdisjoint(found) or _THE_DEAD.isdisjoint(found)) and _OTHERS.isdisjoint(found)
 
 
 _MEMORIALS = words("wall memorial memorials monument museum cemetery plaque obelisk stele tablets")
 _THE_DEAD = words("fallen dead killed died")
+_OTHERS = words("book petition donors sponsors genocide holocaust colonial world century empire")
+"""Whose names else are kept there, and the dead of other wars."""
 _LISTS = words("list lists register registers roll rolls database tally count record records dossier")
 _CLERICAL = words(
     """
@@ -148,7 +151,14 @@ def promised_to(line: Line, slot: Slot) -> range:
     return range(start, end) if 0 < start < end and low[start - 1] in _PROMISING else range(0)
 
 
-_PROMISING = verbs("promise pledge offer lend send give grant")
+def only_promised(line: Line, slot: Slot) -> bool:
+    """Whether so many are promised to somebody and not yet sent: "has offered Oslo 900 men"."""
+    to = promised_to(line, slot)
+    return bool(to) and line.low[to.start - 1] in _OFFERING
+
+
+_OFFERING = verbs("promise pledge offer")
+_PROMISING = _OFFERING | verbs("lend send give grant")
 _FORCE_OF = words(
     """
     a an the of as many up to some about around at least nearly more than another force corps contingent

@@ -4,6 +4,7 @@ otherwise further off. "Kyiv speaks of 12,000 Norlanders"."""
 from collections.abc import Sequence
 from itertools import pairwise
 
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, HAVE
 from monitor.figures.readings.discourse import reservations as doubts
 from monitor.figures.readings.discourse.background import Background
@@ -44,6 +45,17 @@ _PROMISER = 4
 """Words in front of whom something is promised to that say who promises it."""
 
 
+def _talked_of(line: Line, slot: Slot) -> bool:
+    """Whether a number is only what is spoken of: "the talk had been of 2,000 soldiers"."""
+    led = line.low[max(0, slot.first - _TALK) : slot.first]
+    return led[-1:] == ["of"] and not _TALKING.isdisjoint(led)
+
+
+_HIS = words("his its their these those")
+_TALKING = words("talk talks rumour rumours rumor rumors word mention") | verbs("speak talk")
+_TALK = 5
+
+
 class Sent:
     """The measures of soldiers sent abroad, among those of one item."""
 
@@ -80,13 +92,14 @@ class Sent:
 
     def _abroad(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the item speaks of where the gauge's people were sent, has just told of those who were
-        there, or tells to whom they are promised."""
+        there and now of so many "of his men" or of a talk of them, or tells to whom they are promised."""
         if self._background.places & (gauge.known - gauge.population) or doubts.promised_to(line, slot):
             return True
         last = self._memory.gauge
         told = last is not None and last.population == gauge.population
         noun = noun_of(slot.figure.counted)
-        return told and noun in _SOLDIERS | {"man"} and not mustered(line, slot)
+        theirs = not _HIS.isdisjoint(slot.figure.surface.lower().split()[-3:])
+        return told and noun in _SOLDIERS | {"man"} and (theirs or _talked_of(line, slot))
 
     def _are_theirs(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
         """Whether soldiers who are called no people's are of the one the gauge counts: the text was speaking

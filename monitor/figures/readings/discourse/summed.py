@@ -33,12 +33,13 @@ def _of_all_harmed(gauges: Sequence[Gauge], own: Gauge) -> Gauge | None:
 
 def of_some_dead(gauges: Sequence[Gauge], choice: Choice, line: Line, slot: Slot) -> Choice:
     """The choice made for the dead before, as one for the killed and wounded where only some are said to be
-    dead: "sets the total above 5,000, a third of them dead"."""
+    dead: "sets the total above 5,000, a third of them dead"; not "a third of them killed by drones"."""
     behind = next((o for o in line.slots if 0 <= o.first - slot.last <= _BESIDE), None)
     some = behind is not None and behind.figure.surface.lower().endswith(_OF_THEM)
     if behind is None or not some or KILLED not in choice.gauge.states:
         return choice
-    dead = any(KILLED in classes(word) for word in line.low[behind.last : behind.last + _PREDICATE])
+    low, reach = line.low, range(behind.last, min(len(line.low), behind.last + _PREDICATE))
+    dead = any(KILLED in classes(low[k]) and low[k + 1 : k + 2] in _CLOSED for k in reach)
     both = _of_all_harmed(gauges, choice.gauge) if dead else None
     return choice.of(both) if both is not None else choice
 
@@ -47,6 +48,7 @@ _OF_THEM = ("of them", "of whom", "of these", "of those")
 _BESIDE = 2
 """Tokens between so many and some of them."""
 _PREDICATE = 3
+_CLOSED: tuple[list[str], ...] = ([], *([mark] for mark in (".", ",", ";", ")", "and")))
 
 
 def of_sum(gauges: Sequence[Gauge], choice: Choice, line: Line, slot: Slot) -> Choice:

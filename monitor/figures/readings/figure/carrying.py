@@ -175,7 +175,12 @@ def everything(line: Line, slot: Slot) -> bool:
     """Whether a number is that of all the goods there have been: "put everything that had come by then at
     900"."""
     before = line.low[max(0, slot.first - _SUBJECT) : slot.first]
-    return bare(slot) and before[-1:] == ["at"] and ("everything", "that") in pairwise(before)
+    at = next((k for k, pair in enumerate(pairwise(before)) if pair == ("everything", "that")), 0)
+    put = at > 0 and before[at - 1] in _PUTTING and before[-1] == "at"
+    return put and bare(slot) and slot.figure.unit is None
+
+
+_PUTTING = verbs("put set estimate reckon")
 
 
 def is_theirs(line: Line, i: int) -> bool:

@@ -231,18 +231,15 @@ _PUT_AT = words("at to as")
 
 
 def _were_hit(line: Line, slot: Slot) -> bool:
-    """Whether soldiers were hit, be they dead or wounded: "3,900 of them were hit"; not "900 people were hit
-    by the strike"."""
+    """Whether people were hit, be they dead or wounded: "3,900 of them were hit"; not "900 people were hit by
+    the strike", "hit hard", "hit with fines"."""
     low = line.low
     at = next((k for k in range(slot.last + 1, min(len(low), slot.last + _HIT)) if low[k] == "hit"), 0)
-    return (
-        at > 0
-        and low[at - 1] in _WERE | {"been"}
-        and low[at + 1 : at + 2] != ["by"]
-        and slot.figure.unit == "person"
-    )
+    were = at > 0 and low[at - 1] in _WERE | {"been"} and slot.figure.unit == "person"
+    return were and (at + 1 == len(low) or low[at + 1] in _HIT_THERE)
 
 
+_HIT_THERE = words(". , ; : and but in at on near since so there while when")
 _HIT = 4
 """Words behind a figure within which it is told that so many were hit."""
 

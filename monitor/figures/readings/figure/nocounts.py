@@ -63,12 +63,10 @@ def _apiece(line: Line, slot: Slot) -> bool:
     low, behind = line.low, line.low[slot.last : slot.last + 2]
     if behind[:1] == ["per"] and behind[1:] in (["square"], ["hectare"], ["acre"]):
         return True
-    if (
-        slot.first > 2
-        and low[slot.first - 1] in _FITTING
-        and low[slot.first - 3] in (_ONE if slot.figure.unit is None else _EACH)
-    ):
-        return True
+    if slot.first > 2 and low[slot.first - 1] in _FITTING:
+        article = slot.figure.unit is None and low[slot.first - 2] in _PACKED
+        if low[slot.first - 3] in (_ONE if article else _EACH):
+            return True
     every = [other for other in line.slots if other.first and low[other.first - 1] == "every"]
     return any(
         low[other.first - 2 : other.first - 1] in (["of"], ["in"])
@@ -80,6 +78,8 @@ def _apiece(line: Line, slot: Slot) -> bool:
 _FITTING = words("hold holds carry carries contain contains fit fits")
 _EACH = words("each every per")
 _ONE = _EACH | words("a an one")
+_PACKED = words("crate box case container carton pack pallet magazine chest drum sack bag barrel tray clip")
+"""What goods come in, a kind of it by its article: not "a ship carries 900 shells"."""
 
 
 def _of_speaker(line: Line, slot: Slot) -> bool:
@@ -107,26 +107,31 @@ def _in_ratio(line: Line, slot: Slot) -> bool:
     """Whether a number is one of two that are only held against each other: "the ratio of one dead to two
     wounded"."""
     low = line.low
-    at = next((k for k in range(slot.first - 1, max(-1, slot.first - _RATIO), -1) if low[k] in _RATIOS), None)
+    at = next((k for k in range(slot.first - 1, max(-1, slot.first - _RATIO), -1) if low[k] == "ratio"), None)
     if at is None or low[at + 1 : at + 2] != ["of"]:
         return False
     return slot.first == at + 2 or any(o.first == at + 2 and low[slot.first - 1] == "to" for o in line.slots)
 
 
-_RATIOS = words("ratio proportion odds")
 _RATIO = 9
 """Words in which a ratio is told."""
 
 
 def _depicted(line: Line, slot: Slot) -> bool:
-    """Whether so many are only those that a work of art shows: "the statue by the gate shows three
-    soldiers"."""
-    low = line.low
-    verb = low[slot.first - 1] in _SHOWING
-    return verb and not _WORKS.isdisjoint(low[max(0, slot.first - _RATIO) : slot.first - 1])
+    """Whether a few are only those that a work of art shows: "the statue by the gate shows three soldiers";
+    not "a relief agency represents three nurses", "a poster shows 900 killed"."""
+    low, verb = line.low, slot.first - 1
+    if low[verb] not in _SHOWING or (slot.figure.high or 0) > _SHOWN:
+        return False
+    return any(
+        low[k] in _WORKS and (k + 1 == verb or low[k + 1] in _WHERE)
+        for k in range(max(0, slot.first - _RATIO), verb)
+    )
 
 
+_SHOWN = 30
 _SHOWING = verbs("show depict portray feature represent")
+_WHERE = words("in at on by near outside of from inside , that which")
 _WORKS = words(
     """
     monument statue sculpture memorial relief mural painting fresco mosaic stamp poster emblem medal coin

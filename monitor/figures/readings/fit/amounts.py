@@ -1,6 +1,7 @@
 """What an amount is of: "inflation rose to 4%" and "exports rose 4%" differ in their subject alone."""
 
 from monitor.figures.inflection import verbs
+from monitor.figures.lexicon_grammar import POSSESSIVES
 from monitor.figures.look import back
 from monitor.figures.readings.gauges import Cue, Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
@@ -75,13 +76,16 @@ def called_otherwise(gauge: Gauge, line: Line, slot: Slot) -> bool:
 
 
 def _put_at(gauge: Gauge, line: Line, slot: Slot) -> str:
-    """What is put at a sum of money, or comes to it, in the same clause; empty where nothing is."""
+    """What is put at a sum of money, or comes to it, in the same clause; empty where nothing is; not what
+    the rest befell: "damage to its assets is put at $9bn"."""
     low = line.low
     if not is_money(slot.figure.unit or "") or low[slot.first - 1] not in ("at", "to"):
         return ""
     for i in range(slot.first - 2, max(-1, slot.first - _PUT_REACH), -1):
         relative = low[i] == "," and low[i + 1] == "which"
-        if low[i] in _SUMS or i in line.owner or low[i] in gauge.vocabulary:
+        if i in line.owner or low[i] in gauge.vocabulary:
+            return low[i]
+        if low[i] in _SUMS and low[back(low, i - 1, _ITS, 0)] not in _OF_IT:
             return low[i]
         if low[i] in MARKS and not relative:
             return ""
@@ -97,6 +101,8 @@ def _priced(gauge: Gauge, line: Line, slot: Slot) -> bool:
 
 
 _PUT_REACH = 9
+_ITS = POSSESSIVES | {"the"}
+_OF_IT = words("to of on in for from by at and")
 _BETWEEN = LIGHT - {"of"}
 _PRICED = 6
 _COSTING = words("costs cost sells")

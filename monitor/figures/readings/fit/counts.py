@@ -100,7 +100,8 @@ _SCALE = 50
 
 
 def crossed(gauge: Gauge, noun: str | None) -> bool:
-    """Whether people are counted as border guards count them, who tell no soldiers from traders."""
+    """Whether people are counted as border guards count them, who tell no soldiers from traders: "8,200
+    arrivals"."""
     return bool(gauge.population) and noun in _CROSSINGS - gauge.heads
 
 
@@ -275,7 +276,7 @@ def _of_another_body(gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:
     return bool(told) and gauge.vocabulary.isdisjoint(told)
 
 
-_CROSSINGS = words("arrival entry crossing visitor traveller tourist")
+_CROSSINGS = words("arrival entry crossing")
 _VERBS = BE_OR_HAVE | words("who that")
 _BODY = 6
 """Words behind "members of" in which the body is named."""

@@ -92,7 +92,8 @@ _LOST = words("lost loses losing")
 _IT = words("it they")
 _ABOUT = 14
 """Words of a sentence among which what it is about is named."""
-_FORMATIONS = words("regiment brigade battalion contingent unit corps force division detachment")
+_FORMATIONS = words("regiment brigade battalion contingent detachment")
+"""Units that no firm has."""
 
 
 def some_in_arms(gauge: Gauge, slot: Slot) -> bool:

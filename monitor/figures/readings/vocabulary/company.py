@@ -100,7 +100,7 @@ def _mourned(low: Sequence[str], i: int, owned: Container[int]) -> bool:
     counted = word in _FALLEN and i > 1 and low[i - 1] == "of" and low[i - 2] in _SUMMED
     soldiers = i - 1 - (low[i - 1] == "who")  # "90 soldiers who fell at the river"
     fell = word == FELL and (
-        _many_fell(low, i) or _in_battle(low, i) or (soldiers in owned and low[soldiers] in FORCES)
+        _many_fell(low, i) or _in_battle(low, i, owned) or (soldiers in owned and low[soldiers] in FORCES)
     )
     fell = fell and _OTHERWISE.isdisjoint(low[i + 1 : i + 2])
     claimed = word in CLAIMING and _claims(low, i, owned)
@@ -116,9 +116,11 @@ def _many_fell(low: Sequence[str], i: int) -> bool:
     return who and low[i + 1 : i + 2] != [] and low[i + 1] not in _OTHERWISE
 
 
-def _in_battle(low: Sequence[str], i: int) -> bool:
-    """ "900 islanders fell in the fighting", "900 fell at the front"."""
-    return low[i + 1 : i + 2] != [] and low[i + 1] in _AT and not _BATTLES.isdisjoint(low[i + 2 : i + 5])
+def _in_battle(low: Sequence[str], i: int, owned: Container[int]) -> bool:
+    """ "900 islanders fell in the fighting", "900 fell at the front"; not "the number fell in the war by
+    900"."""
+    battle = i - 1 in owned and low[i + 1 : i + 2] != [] and low[i + 1] in _AT
+    return battle and any(low[k] in _BATTLES for k in range(i + 2, min(len(low), i + 5)))
 
 
 _AT = words("in at on during")

@@ -185,14 +185,26 @@ def phrase_at(low: Sequence[str], i: int, owned: Container[int] = ()) -> tuple[s
     found = _BY_ENDS.get(low[i], _NO_ENDS).get(low[end])
     held_to = low[end] == "by" and (end + 1 in owned or not POSSESSIVES.isdisjoint(low[end + 1 : end + 2]))
     # "has stood by 900", "stands by its count"
+    held_to = held_to or (low[i] in _RANKED and low[end] == "up" and not _in_ranks(low, end + 1))
     held_to = held_to or (low[i] in _LACKING and found == DISPLACED and not _homeless(low, end + 1))
     return None if found is None or held_to else (found, end + 1)
 
 
+def _in_ranks(low: Sequence[str], behind: int) -> bool:
+    """Whether it is told where men are lined up, not what for nor what is drawn up: "lined up at the ferry";
+    not "lined up to vote", "drew up plans"."""
+    return behind >= len(low) or low[behind] in _PLACED_AT or not low[behind].isalpha()
+
+
+_PLACED_AT = words("at in on by along near outside before behind around across opposite when while as")
+
+
 def _room_for(low: Sequence[str], i: int) -> int:
     """The token behind "enough for 12 million shells", "room, he said, for 900 shells"; else 0."""
-    aside = next((k + 1 for k in range(i + 2, i + 2 + _SAYS) if low[k : k + 1] == [","]), 0)
-    k = aside if low[i + 1 : i + 2] == [","] else i + 1
+    k = i + 1
+    if low[k : k + 1] == [","]:
+        end = next((k for k in range(i + 2, min(len(low), i + 2 + _SAYS)) if low[k] == ","), i + 2)
+        k = 0 if SAYING.isdisjoint(low[i + 2 : end]) else end + 1
     return k + 1 if k and low[k : k + 1] == ["for"] else 0
 
 

@@ -181,19 +181,23 @@ def _some_died(low: Sequence[str], i: int) -> bool:
 
 
 def _in_each_spell(low: Sequence[str], i: int, owned: Container[int]) -> bool:
-    """Whether so many men are lost in each spell of time, who need not be dead: "are losing 90 men a day"."""
+    """Whether so many men are lost in each spell of time, who need not be dead: "are losing 90 men a day";
+    not "lost 90 men a day later"."""
     end = i + 1
     while end < len(low) and (end in owned or low[end] in LIGHT):
         end += 1
     told = range(i + 1, end)
     men = any(k in owned and low[k] in _MEN for k in told)
     return men and any(
-        low[k] in _EACH and low[k + 1] in _SPELLS for k in (*told[:-1], end - 1) if k + 1 < len(low)
+        low[k] in _EACH and low[k + 1] in _SPELLS and _ONE_SPELL.isdisjoint(low[k + 2 : k + 3])
+        for k in (*told[:-1], end - 1)
+        if k + 1 < len(low)
     )
 
 
 _EACH = words("a per each every")
 _SPELLS = words("day week month year night hour")
+_ONE_SPELL = words("after before later earlier ago")
 _PARTING = words(", ( – — - and whom")
 _SOME_OF = words("whom them these those including among")
 """Words that lead to some of the lost, behind a comma."""

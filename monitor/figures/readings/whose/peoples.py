@@ -37,7 +37,9 @@ def foreign(gauge: Gauge, line: Line, slot: Slot, around: frozenset[str]) -> boo
     if not gauge.population:
         return False
     own = [m for m in line.places if slot.first <= m.at < slot.last]
-    own += [m for m in line.places if m.name not in gauge.known and _behind(line, m, slot)]
+    ours = any(m.name in gauge.population and m.at < slot.first for m in line.places)
+    if not ours:  # "Norland moved 900 soldiers from Velia"
+        own += [m for m in line.places if m.name not in gauge.known and _behind(line, m, slot)]
     if own or _of_home(gauge, line, slot) or _none_of_them(gauge, line, slot):
         return not any(m.name in gauge.population for m in own)
     before = [m for m in line.places if m.at < slot.first]
@@ -59,8 +61,9 @@ def foreign(gauge: Gauge, line: Line, slot: Slot, around: frozenset[str]) -> boo
 
 
 def _of_home(gauge: Gauge, line: Line, slot: Slot) -> bool:
-    """Whether so many are of the speaker's own country, who is none of the people counted, or of another
-    that was named last: "our own 90,000 soldiers", "lets Norland move 9,000 of its own soldiers"."""
+    """Whether so many are of the speaker's own country, none of the people counted, or of another that was
+    named last: "our own 90,000 soldiers", "our 90,000, a deputy in Lesk said", "lets Norland move 9,000 of
+    its own soldiers"."""
     led = line.low[max(0, slot.first - 2) : slot.first]
     behind = line.low[slot.number_last : slot.number_last + 3]
     if behind[:1] == ["of"] and behind[1:] in (["its", "own"], ["their", "own"]):
@@ -68,7 +71,19 @@ def _of_home(gauge: Gauge, line: Line, slot: Slot) -> bool:
         return bool(owner) and owner[0] not in gauge.population
     if led[-1:] != ["our"] and led != ["our", "own"]:
         return False
-    return not line.gazetteer.within(spell(slot.figure.attribution or "")) & gauge.population
+    near = range(slot.first - _TOLD, slot.last + _TOLD)
+    if led[-1] == "own" and not any(m.at in near for m in line.states):
+        return True  # "what does it mean for our own 90,000 soldiers?"
+    who = spell(slot.figure.attribution or "")
+    named = set(line.gazetteer.within(who))
+    voices = (m for m in line.places if line.low[m.at - 1] in _OF_OFFICE and line.low[m.at - 2] in who)
+    named.update(m.name for m in voices)  # "a deputy in Lesk"
+    return bool(named) and not named & gauge.population
+
+
+_OF_OFFICE = words("in of from")
+_TOLD = 4
+"""Tokens on either side of such a number within which it is told what became of them."""
 
 
 def _none_of_them(gauge: Gauge, line: Line, slot: Slot) -> bool:
@@ -229,7 +244,7 @@ def at_work(line: Line, slot: Slot) -> bool:
         return True
     for k in range(slot.last, min(len(low), slot.last + _PREDICATE)):
         noun = low[k - 1] in _BEFORE_NOUNS or low[k + 1 : k + 2] in (["permits"], ["visas"])
-        if low[k] in _VISAS and low[k - 1] in _FOR_WORK:
+        if low[k] in _VISAS and low[k - 1] in _FOR_WORK and low[k - 2] not in _FOR_WAR:
             return True  # "900 entered on student visas", "under labour schemes"
         if low[k] in _HOLDING and low[k + 1 : k + 2] in _JOBS:
             return True  # "900 Norlanders hold jobs there"
@@ -257,6 +272,7 @@ _VISAS = words(
 _FOR_WORK = words(
     "student study work labour labor training industrial cooperation employment trainee tourist"
 )
+_FOR_WAR = words("military army defence defense joint security combat")
 _BEFORE_NOUNS = words("the a their its his of more new hard whose this that forced")
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES
 from monitor.figures.lexicon_nouns import SUBSETS
 from monitor.figures.readings.choices import Choice
+from monitor.figures.readings.discourse.reservations import only_promised
 from monitor.figures.readings.fit.trades import some_in_arms
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import Line
@@ -46,6 +47,8 @@ def told(choice: Choice, line: Line, slot: Slot, written: Sequence[range]) -> To
         figure = replace(figure, low=figure.high, qualifier=Qualifier.EXACT)
     if some_in_arms(gauge, slot):
         figure = replace(figure, part_of_whole=True)
+    if gauge.population and figure.modality is Modality.ASSERTED and only_promised(line, slot):
+        figure = replace(figure, modality=Modality.PLANNED)
     low, high, same = _converted(gauge, figure, choice.unit)
     unit = None if same else HeldBack.UNIT
     single = _single(gauge, line, slot)

@@ -52,6 +52,7 @@ def _talked_of(line: Line, slot: Slot) -> bool:
 
 
 _HIS = words("his its their these those")
+_IN_ALL = (["in", "all"], ["in", "total"])
 _TALKING = words("talk talks rumour rumours rumor rumors word mention") | verbs("speak talk")
 _TALK = 5
 
@@ -92,13 +93,15 @@ class Sent:
 
     def _abroad(self, gauge: Gauge, line: Line, slot: Slot) -> bool:
         """Whether the item speaks of where the gauge's people were sent, has just told of those who were
-        there and now of so many "of his men" or of a talk of them, or tells to whom they are promised."""
+        there and now of so many "of his men", "in all" or in a talk of them, or tells to whom they are
+        promised."""
         if self._background.places & (gauge.known - gauge.population) or doubts.promised_to(line, slot):
             return True
         last = self._memory.gauge
         told = last is not None and last.population == gauge.population
         noun = noun_of(slot.figure.counted)
         theirs = not _HIS.isdisjoint(slot.figure.surface.lower().split()[-3:])
+        theirs = theirs or line.low[slot.last : slot.last + 2] in _IN_ALL
         return told and noun in _SOLDIERS | {"man"} and (theirs or _talked_of(line, slot))
 
     def _are_theirs(self, gauge: Gauge, line: Line, slot: Slot, look: Look) -> bool:

@@ -82,14 +82,12 @@ def carried_by_one(scene: Scene, q: Quantity) -> bool:
     room for; no report of anybody."""
     if q.measure is not Measure.PEOPLE:
         return False
-    low, first = scene.low, scene.bounds(q)[0]
-    i = q.first - 1
-    if low[i] in CARRYING and low[i].endswith("s"):
-        return low[first] in ("a", "an") and i - first <= _VEHICLE
-    before = scene.before(q)
-    opens = next((k for k in range(i, max(first, i - _VEHICLE), -1) if low[k] == ","), 0)
-    gapped = opens and low[opens + 1 : opens + 2] in (["a"], ["an"]) and before is not None
-    return bool(gapped) and before is not None and before.last == opens and carried_by_one(scene, before)
+    low, first, before = scene.low, scene.bounds(q)[0], scene.before(q)
+    opens = next((k for k in range(q.first - 1, max(first, q.first - 1 - _VEHICLE), -1) if low[k] == ","), 0)
+    gapped = opens and low[opens + 1 : opens + 2] in (["a"], ["an"])
+    carried = before if gapped and before is not None and before.last == opens else q
+    i = carried.first - 1
+    return low[i] in CARRYING and low[i].endswith("s") and low[first] in ("a", "an") and i - first <= _VEHICLE
 
 
 _VEHICLE = 7

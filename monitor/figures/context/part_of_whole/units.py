@@ -255,7 +255,8 @@ def counted_dead(scene: Scene, q: Quantity) -> bool:
     i = back(low, q.first - 1, _AT_LEAST, first)
     before = scene.before(q)
     if low[i] == "and" and before is not None and before.last == i and before.casualty and q.casualty:
-        return counted_dead(scene, before)  # "reported 70 killed and 40 wounded"
+        q = before  # "reported 70 killed and 40 wounded"
+        i = back(low, q.first - 1, _AT_LEAST, first)
     found = low[i] in FOUND and not REMAINS.isdisjoint(low[q.first : q.last])
     found = found or (low[i] in _REPORTING and q.casualty is not None)
     if not found and not (low[i] in _FELLING and _enemies(q)):

@@ -121,3 +121,24 @@ def test_numbers_that_are_called_a_total_or_one_of_those(text: str, expected: li
 )
 def test_numbers_of_a_sentence_before(text: str, expected: list[tuple[str, int]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya has 20 crates in Rwanda. Of these, 12 were moved in June. Its 900 soldiers stay.",
+            [("sent", 900)],
+        ),
+        (
+            "Osk puts the Kenyan troops sent to Rwanda, including those who have returned, at 900.",
+            [("sent", 900)],
+        ),
+        (
+            "In Rwanda 40 Kenyan soldiers have died. An admiral said that around 900 were still there.",
+            [("killed", 40), ("sent", 900)],
+        ),
+    ],
+)
+def test_who_of_whom(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected

@@ -60,6 +60,7 @@ def told(text: str) -> list[tuple[str, Decimal | None]]:
         ),
         ("Tankers moved as many as 8 million rounds out of North Korean ports.", [("shells", None)]),
         ("Some 21,000 North Korean nationals were earning income in Russia.", [("workers", 21000)]),
+        ("Prisoners from North Korea have been rare. Until May there were three.", [("captured", 3)]),
         ("Pyongyang has committed 9,500 soldiers to Russia's war.", [("deployed", 9500)]),
         (
             "Seoul saw 2,900 North Korean soldiers in Russia. Bonn counted 9,500 six days later.",

@@ -130,6 +130,7 @@ class Judge:
         """The gauge of a figure, or None."""
         if (
             self._memory.of_other_times(line)
+            or self._memory.of_price(line, slot)
             or is_no_count(line, slot)
             or is_overtaken(line, slot)
             or nobody(line, slot)

@@ -87,13 +87,11 @@ class Inheritance:
             self._led_up_to,
             self._engraved,
         )
-        found = (rule(line, slot, look) for rule in rules)
-        return next((choice for choice in found if choice is not None), None)
+        return next(filter(None, (rule(line, slot, look) for rule in rules)), None)
 
     def _fitting(self, gauges: Iterable[Gauge], line: Line, slot: Slot, look: Look) -> list[Choice]:
         """The choices for those of some gauges that a figure fits."""
-        weighed = (self._weigh(gauge, line, slot, look) for gauge in gauges)
-        return [choice for choice in weighed if choice is not None]
+        return list(filter(None, (self._weigh(gauge, line, slot, look) for gauge in gauges)))
 
     def _of_side(self, choice: Choice, line: Line, slot: Slot) -> Choice:
         """The choice made for the last figure, as one for the side that this figure is of, and for those who
@@ -154,8 +152,9 @@ class Inheritance:
     def _of_goods(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The measure of the goods spoken of, for a number that is called deliveries or a total."""
         gauge = goods_spoken_of(self._gauges, self._memory.lines, line, slot)
-        barred = gauge is None or self._barred(gauge, line, slot, look)
-        return None if gauge is None or barred else Choice(gauge, TAKEN_OVER, (), None)
+        return (
+            None if gauge is None or self._barred(gauge, line, slot, look) else Choice(gauge, TAKEN_OVER, ())
+        )
 
     def _of_words(self, question: Line, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The one gauge whose cues the question names, for a number without a noun: "How big is the hole?
@@ -350,10 +349,17 @@ class Inheritance:
         """What a sentence, or the one before it, opens with and one measure alone counts, for a bare
         number: "Shells came first: a million by the end of 2023", "Prisoners are rare. Kyiv holds two"."""
         topic = fronted(line, slot)
-        told = look.antecedent is not None and look.antecedent not in topic
-        if look.head or told or not bare(slot) or slot.figure.unit not in (None, "person" if topic else None):
-            return None
         nouns = opened_with(line, slot, self._memory.before)
+        own = frozenset().union(*(g.own for g in self._gauges))
+        here = opened_with(line, slot, None) & own or look.antecedent in nouns & own
+        known = topic or (here and slot is line.slots[0])
+        if (
+            look.head
+            or (look.antecedent is not None and not known)
+            or not bare(slot)
+            or slot.figure.unit not in (None, "person" if known else None)
+        ):
+            return None
         for gauge in self._gauges:
             if gauge.states & HARM and not self._harmed(gauge, line):
                 continue
@@ -414,7 +420,7 @@ class Inheritance:
         if self._memory.last is None or told or (entry and not doubts.on_a_list(line)):
             return None
         before = self._of_side(self._of_the_dead(self._memory.last.choice, line, slot), line, slot).gauge
-        gauge = self._listing(before) if entry else before
+        gauge = self._memory.listing(before) if entry else before
         named = entry and gauge.people and bool(gauge.states & {KILLED, MISSING})
         carried = slot.figure.unit is None and is_amount(look.unit) and amounts_to(line, slot)
         if not self._memory.recalls(line, slot, named=named or carried) or self._memory.turned_away(
@@ -437,11 +443,6 @@ class Inheritance:
         apart = MISSING in choice.gauge.states and KILLED not in choice.gauge.states
         called = anaphoric(line, slot) or spoken(line, slot) or sums_up(line, slot)
         return choice.of(dead) if dead is not None and apart and called else choice
-
-    def _listing(self, gauge: Gauge) -> Gauge:
-        """The one gauge of the dead or missing that counts names, if there is one; else the given."""
-        listing = [g for g in self._gauges if g.heads & ENTRIES and g.states & {KILLED, MISSING}]
-        return listing[0] if len(listing) == 1 else gauge
 
     def inherit(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """A part, or a number without a noun, speaks for what the figure before it speaks for."""

@@ -10,7 +10,14 @@ from typing import NamedTuple
 from monitor.figures.readings.choices import Choice
 from monitor.figures.readings.discourse import reservations as doubts
 from monitor.figures.readings.discourse.openings import headlike
-from monitor.figures.readings.figure.carrying import NUMBERS, amounts_to, anaphoric, held_against, spoken
+from monitor.figures.readings.figure.carrying import (
+    ENTRIES,
+    NUMBERS,
+    amounts_to,
+    anaphoric,
+    held_against,
+    spoken,
+)
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge
 from monitor.figures.readings.sentence.lines import Line
@@ -19,7 +26,7 @@ from monitor.figures.readings.vocabulary.events import EVENTS, elsewhen
 from monitor.figures.readings.vocabulary.lemmas import lemma, noun_of
 from monitor.figures.readings.vocabulary.weights import SPELLS
 from monitor.figures.stamps import is_stamp
-from monitor.figures.states import HARM, SENT, STATES
+from monitor.figures.states import HARM, KILLED, MISSING, SENT, STATES
 from monitor.figures.tables import words
 from monitor.figures.units import comparable, is_amount, is_money
 from monitor.model import Figure, Role
@@ -43,6 +50,7 @@ def _few(figure: Figure, other: Figure) -> bool:
     return small and (other.low or other.high or 0) >= _FAR_MORE
 
 
+_IT_WAS = (["it", "was"], ["it", "is"])
 _DEFINITE = words("the those these")
 _HANDFUL = 13
 _FAR_MORE = 100
@@ -189,6 +197,13 @@ class Memory:
         taken_up = line.low[0] in ("that", "this") and not NUMBERS.isdisjoint(line.low[1:2])
         return elsewhen(line.low) or (taken_up and self.before is not None and elsewhen(self.before.low))
 
+    def of_price(self, line: Line, slot: Slot) -> bool:
+        """Whether a bare number says what a price was: "A worker costs 900 dollars. In May it was 550"."""
+        told = self.before.slots if self.before is not None else ()
+        priced = bool(told) and is_money(told[-1].figure.unit or "")
+        unpriced = slot.figure.unit in (None, "person") and not slot.named
+        return priced and unpriced and line.low[slot.first - 2 : slot.first] in _IT_WAS
+
     def unit_spoken_of(self, line: Line, slot: Slot, look: Look) -> str | None:
         """The unit a number without one takes from the amount read last, here or shortly before: "7,400
         cubic metres a day. Of this, 4,600 was being caught"."""
@@ -246,6 +261,11 @@ class Memory:
         told = frozenset().union(*(m.states for m in before.states)) & HARM
         return bool(told) and not told & gauge.states and any(told & g.states for g in self.gauges)
 
+    def listing(self, gauge: Gauge) -> Gauge:
+        """The one gauge of the dead or missing that counts names, if there is one; else the given."""
+        listing = [g for g in self.gauges if g.heads & ENTRIES and g.states & {KILLED, MISSING}]
+        return listing[0] if len(listing) == 1 else gauge
+
     def recalls(self, line: Line, slot: Slot, *, named: bool) -> bool:
         """Whether a number may go on from the last one that was read: not from another entry of a live page,
         nor where "it" is what a number between is of."""
@@ -257,9 +277,7 @@ class Memory:
         since = next((k for k, earlier in enumerate(recent, 1) if earlier is self.last.line), 0)
         apart = not called and any(is_stamp(entry.tokens[0]) for entry in (*recent[since:], line))
         other = self.latest if self.latest is not self.last.slot else None
-        it = line.low[0] == "it" or (
-            other is not None and is_money(other.figure.unit or "") and "it" in line.low[: slot.first]
-        )
+        it = line.low[0] == "it"
         between = self.among_others(line, slot) or (other is not None and it)
         near = reach and self.last.line in (line, *recent)
         return bool(near) and not apart and not between

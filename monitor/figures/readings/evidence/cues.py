@@ -88,7 +88,7 @@ def excluded(gauge: Gauge, line: Line, slot: Slot, look: Look, but: Container[Wo
         if not (_within_cue(gauge, line, mention) or is_pending(line, mention))
         if not _by_trade(gauge, look, mention, slot)
         if not (line.of_fronted(mention, slot) or (stated < FAR and line.picks(mention, slot)))
-        if not _made_for(gauge, line, mention)
+        if not (_made_for(gauge, line, mention) or _in_reason(line, mention, slot))
         if not (cue.place and (compared(line, mention, slot) or line.of_some(mention, slot)))
         if not _of_own_event(gauge, line, mention, slot)
         if not (_only_speaks(cue, line, mention, slot) or _of_others_beside(gauge, line, mention, slot, look))
@@ -126,6 +126,14 @@ def _made_for(gauge: Gauge, line: Line, mention: Mention) -> bool:
     return at > 0 and not gauge.people and (low[at - 1] in _AMMUNITION or lemma(low[at - 1]) in gauge.heads)
 
 
+def _in_reason(line: Line, mention: Mention, slot: Slot) -> bool:
+    """Whether a word behind a figure only tells why somebody thinks so: "finds 7 million rounds likelier,
+    given that a container holds other goods"."""
+    low = line.low
+    return any(low[k - 1] == "," and low[k] in _REASON for k in range(slot.last + 1, mention.at))
+
+
+_REASON = words("given because since considering")
 _MADE_FOR = 6
 _AMMUNITION = words("ammunition munitions ammo charges fuel cartridges parts spares")
 

@@ -112,6 +112,7 @@ def _look_at_number(
         or _more_of_them(line, slot)
         or any(other.figure.counted == figure.counted for other in earlier)
     )
+    again = again or line.low[:2] in _OF_THESE
     things = elided and unit is None and again and not _are_people(counted)
     people = unit in (None, "person") and not things
     named = classes(counted[-1]) & relevant if elided and counted else frozenset()
@@ -121,7 +122,8 @@ def _look_at_number(
     strong = counted[-1:] == ("strong",) or line.low[slot.last : slot.last + 1] == ["strong"]
     if strong and not _FORCES.isdisjoint(line.low) and "army" not in line.low[: slot.first]:
         states, cost = frozenset({DEPLOYED}), 1.0
-    if not states and people and (_sized(line, slot) or _of_unknown_size(line, slot)):
+    forces = (_sized, _of_unknown_size, _still_there)
+    if not states and people and any(holds(line, slot) for holds in forces):
         states, cost = frozenset({DEPLOYED}), 1.0
     return Look(states, cost, (), None, people, unit, lemma(antecedent[-1]) if antecedent else None)
 
@@ -146,6 +148,16 @@ def _sized(line: Line, slot: Slot) -> bool:
     return at >= 0 and to and not moved and before[at] != "army" and "police" not in before
 
 
+def _still_there(line: Line, slot: Slot) -> bool:
+    """Whether so many are said to be there still: "around 900 were still there"."""
+    behind = [word for word in line.low[slot.last : slot.last + _THERE] if word not in _QUOTES]
+    return behind[:3] in (["are", "still", "there"], ["were", "still", "there"])
+
+
+_THERE = 4
+_QUOTES = words('" ” ’')
+
+
 def _of_unknown_size(line: Line, slot: Slot) -> bool:
     """Whether a number is how many a sentence calls a force of whom nobody knows how many they are: "with
     reinforcements of unknown size; papers write of 900"."""
@@ -154,6 +166,8 @@ def _of_unknown_size(line: Line, slot: Slot) -> bool:
     return at > 0 and low[at + 1] in _MEASURED and low[at - 2] in _FORCES | {"reinforcements"}
 
 
+_OF_THESE = (["of", "these"], ["of", "those"], ["of", "them"])
+"""What opens a sentence about some of those just counted."""
 _MEASURED = words("size strength number numbers")
 _SIZED = 9
 """Words in front of a number among which the force is named."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from monitor.figures.context.part_of_whole.totals import altogether
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE_OR_HAVE, POSSESSIVES
+from monitor.figures.lexicon_grammar import BE_OR_HAVE, INCLUDING, POSSESSIVES
 from monitor.figures.look import back
 from monitor.figures.readings.figure.stances import reached
 from monitor.figures.readings.sentence.lines import FAR, Line
@@ -71,10 +71,21 @@ def befell_others(line: Line, mention: Mention) -> bool:
     """Whether it befell those whom others stand in for, or whose kin somebody is: "3,000 of them replacements
     for the dead", "met 40 officers and hugged the children of the fallen"."""
     low, at = line.low, mention.at
+    if _of_included(low, at):
+        return True
     kin = at > _KIN_REACH and low[at - 2 : at] == ["of", "the"] and low[at - _KIN_REACH] in _KIN
     return kin or not _STANDING_IN.isdisjoint(line.low[max(0, mention.at - _LEAD) : mention.at])
 
 
+def _of_included(low: list[str], at: int) -> bool:
+    """Whether a word stands in an aside that tells who is counted in: "the troops sent, including those who
+    have returned, number 900"."""
+    start = next((k for k in range(at - 1, max(-1, at - _ASIDE), -1) if low[k] == ","), -1)
+    counted_in = start > 0 and low[start + 1] in INCLUDING and low[start + 2 : start + 3] == ["those"]
+    return counted_in and "," in low[at : at + _LEAD]
+
+
+_ASIDE = 9
 _LEAD = 4
 _KIN_REACH = 3
 _KIN = words("children sons daughters families parents mothers fathers widows orphans relatives kin wives")

@@ -28,7 +28,10 @@ _MAKING = verbs("make")
 _KEPT = words("hospital hospitals custody detention jail prison shelter shelters")
 """Where those remain of whom it tells more than that they stay."""
 _PAPERS = words(
-    "figure figures toll number numbers count list report statement data video footage study survey"
+    """
+    figure figures toll number numbers count list report statement data video footage study survey document
+    documents papers plans
+    """
 )
 _REACHING = verbs("reach enter cross")
 _SQUARES = words("square avenue boulevard street park stadium palace parliament plaza")
@@ -365,7 +368,7 @@ def _of_things(low: Sequence[str], i: int) -> bool:
     """Whether it is a figure that is released, a square that is reached: nobody is free, nobody has fled."""
     if low[i] in LEAVING:
         return low[i + 1 : i + 2] in (["out"], ["open"])  # "the count leaves out those buried at home"
-    if low[i] == "released":
+    if low[i] in ("released", "leaked"):
         return not _PAPERS.isdisjoint(low[max(0, i - 3) : i])
     return low[i] in _REACHING and not _SQUARES.isdisjoint(low[i + 1 : i + 5])
 

@@ -7,7 +7,7 @@ from monitor.figures.lexicon_elision import AUXILIARIES, ENDS, FORCES, GROUPS, P
 from monitor.figures.lexicon_grammar import THEIRS
 from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.nouns import is_people, is_plural
-from monitor.figures.parsed import Quantity
+from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 
 _WHO = frozenset({"who", "whom", "whose"})
@@ -66,7 +66,8 @@ def _acting(blank: Blank) -> bool:
     if blank.word(q.last) in ("we", "they", "he", "she", "it") and blank.word(q.last + 1) in _TAKING_ON:
         return True  # "of the 340 we hired"
     at_work = blank.word(i) in _LABOURING and blank.word(i + 1) in PREPOSITIONS | {"as"}
-    at_work = at_work or (blank.word(q.last) in _KEEPING and blank.word(q.last + 1) in _KEPT)
+    keeping = blank.word(q.last) in _KEEPING and blank.word(q.last + 1) in _KEPT
+    at_work = at_work or (keeping and not (blank.before and blank.before[-1].measure is Measure.THINGS))
     return (blank.word(i) in _DOING or at_work) and (q.low or q.high or 0) > 1
 
 

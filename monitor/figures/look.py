@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 
 from monitor.figures.lexicon import ABBREVIATIONS
 from monitor.figures.lexicon_dates import DATE_NAMES
+from monitor.figures.lexicon_nouns import CASUALTY, PEOPLE
 from monitor.figures.parsed import Kind, Token
 
 Tokens = tuple[Token, ...]
@@ -78,7 +79,8 @@ def footnote(tokens: Tokens, i: int) -> bool:
         return False
     word = text(tokens, i - 2)
     ended = word in _ENDING or (word.islower() and len(word) > _SHORT and word not in ABBREVIATIONS)
-    opens = i + 1 == len(tokens) or (tokens[i + 1].spaced and capitalised(tokens, i + 1))
+    counted = lower(tokens, i + 1) in PEOPLE or lower(tokens, i + 1) in CASUALTY  # "in the mill.12 Killed"
+    opens = i + 1 == len(tokens) or (tokens[i + 1].spaced and capitalised(tokens, i + 1) and not counted)
     return ended and opens and 0 < integer(tokens, i) < _NOTES
 
 

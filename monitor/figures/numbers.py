@@ -288,13 +288,16 @@ def _ordinal_part(tokens: Tokens, i: int) -> Number | None:
 
 
 def _hour_behind(tokens: Tokens, i: int) -> bool:
-    """Whether "to" or "past" at ``i`` leads to an hour: "a quarter to seven"; not "to two-thirds"."""
+    """Whether "to" or "past" at ``i`` leads to an hour: "a quarter to seven"; not "to two-thirds", "to ten
+    percent"."""
     hour = CARDINALS.get(lower(tokens, i + 1), 0)
-    ends = 0 < hour <= _HOURS and lower(tokens, i + 2 + joined(tokens, i + 2)) not in DENOMINATORS
-    return lower(tokens, i) in ("to", "past") and ends
+    behind = lower(tokens, i + 2 + joined(tokens, i + 2))
+    share = behind in DENOMINATORS or behind in SCALES or behind in _SHARES
+    return lower(tokens, i) in ("to", "past") and 0 < hour <= _HOURS and not share
 
 
 _HOURS = 12
+_SHARES = words("percent per % times percentage")
 _PARTED = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _WHOLES = words("point points percentage percent mile inch hour pound ounce century acre cup teaspoon gallon")
 

@@ -3,7 +3,9 @@
 from typing import NamedTuple
 
 from monitor.figures.lexicon import QUALIFIERS, REACHING, SCALES, TOLLS, TRAILING_QUALIFIERS
+from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.look import Tokens, glued, is_dash, is_kind, is_number, is_word, lower, over_dates, text
+from monitor.figures.nouns import is_people, is_plural
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import Phrase, phrases, words
 from monitor.model import Qualifier
@@ -230,8 +232,11 @@ def _goes_on(tokens: Tokens, i: int, phrase: tuple[str, ...]) -> bool:
     """Whether a noun or a comparison goes on from "and more": "40 men and more boats", "and more than 9"."""
     if phrase != ("and", "more") or not is_word(tokens, i):
         return False
-    bare = is_number(tokens, i - 3) or lower(tokens, i - 3) in SCALES  # "12 million and more rests on"
-    return lower(tokens, i) not in _CLOSING and (not bare or lower(tokens, i) == "than")
+    word, bare = lower(tokens, i), is_number(tokens, i - 3) or lower(tokens, i - 3) in SCALES
+    if not bare:
+        return word not in _CLOSING
+    others = is_people(tokens[i]) or (is_plural(tokens[i]) and lower(tokens, i + 1) in BE_OR_HAVE)
+    return others or word == "than" or word in BE_OR_HAVE  # "killed 12 and more were trapped"
 
 
 _CLOSING = words("in at on for from per a each to by over during this last have has had were was are is")

@@ -2,6 +2,7 @@
 civilians were killed"."""
 
 from monitor.figures.blanks import Blank, inherit, people
+from monitor.figures.lexicon_dates import DATE_NAMES
 from monitor.figures.lexicon_nouns import DEMONYMS
 from monitor.figures.look import capitalised, is_word, text
 from monitor.figures.nouns import is_people, is_plural
@@ -21,6 +22,9 @@ _PLACES = words(
 _RANKING = words("scorers goals points votes seats medals caps runs wickets")
 """A row under them gives what each of its people has, not how many there are."""
 _LEADS = words("are were include includes including in to from being as : namely")
+_EQUATING = words("are were include includes including as :")
+"""Leads behind which the names may be those of the people themselves."""
+_OF_REACH = 3
 _JOINTS = words(", ; and &")
 _HARMED = words("killed wounded injured died dead hurt perished fallen fell lives missing captured")
 _OF_THINGS = words("destroyed burned burnt hit damaged sunk downed shot wrecked")
@@ -42,7 +46,18 @@ def in_brackets(blank: Blank) -> Quantity | None:
     if behind is None or not _next(blank, blank.q, behind) or blank.word(name - 1) not in _LEADS:
         return None
     noun = _heading(blank, name)
-    return people(blank, noun) if noun is not None else None
+    lead = blank.word(name - 1)
+    if noun is None or (lead in _EQUATING and not _of_places(blank, noun, lead)):
+        return None  # "the best drivers are Lund (210) and Berg (190)"
+    return people(blank, noun)
+
+
+def _of_places(blank: Blank, noun: int, lead: str) -> bool:
+    """Whether the names of a row are those of places that a noun for people only tells of: "the sources of
+    students are", "took in nurses:"; not "Drivers:"."""
+    near = range(max(blank.sentence.first, noun - _OF_REACH), noun)
+    clause = lead == ":" and noun - blank.sentence.first > 1
+    return clause or any(blank.word(i) == "of" for i in near)
 
 
 def _name_of(blank: Blank, q: Quantity) -> int | None:
@@ -97,7 +112,7 @@ def _named_until(blank: Blank) -> int | None:
     q, end = blank.q, blank.q.number_last
     while end < q.number_last + _NAME and is_word(blank.tokens, end) and capitalised(blank.tokens, end):
         end += 1
-    named = end > q.number_last and blank.sentence.last >= end
+    named = end > q.number_last and blank.sentence.last >= end and blank.word(end - 1) not in DATE_NAMES
     return end if named and q.last in (q.number_last, end) and q.more is False else None
 
 
@@ -118,7 +133,8 @@ def _listed_with_people(blank: Blank, end: int) -> bool:
 
 def _harmed(blank: Blank) -> bool:
     near = {blank.word(i) for i in range(blank.q.first - _LISTED, blank.q.last + _LISTED)}
-    return not _HARMED.isdisjoint(near) and _OF_THINGS.isdisjoint(near)
+    lost = "lost" in near and "lives" not in near  # "12 cooks and 3 Leopards were lost"
+    return not (lost or _HARMED.isdisjoint(near)) and _OF_THINGS.isdisjoint(near)
 
 
 _LISTED = 40

@@ -216,7 +216,9 @@ _LOOKING = words("looked looks look looking")
 _HEADS = words("father mother leader")
 _GROWN = 16
 _RANKS = words("private corporal major lieutenant")
-_SEVERAL = words("children people personnel police infantry force troop couple youth majority population")
+_SEVERAL = words(
+    "body children people personnel police infantry force troop couple youth majority population"
+)
 _ASIDE = 16
 """Tokens an aside between a person and his age may have."""
 _KIN = frozenset({"son", "daughter", "brother", "sister", "husband", "wife", "nephew", "niece", "cousin"})

@@ -57,11 +57,11 @@ def _fronts(scene: Scene, when: When, q: Quantity) -> bool:
     if when.first - first > 1 or scene.low[first] not in ("on", "in") or when.last >= q.first:
         return False
     verb = next((k for k in range(when.last, q.first) if scene.low[k] in SAYING), 0)
-    joined = "and" in scene.low[when.last : verb] or not _TURNING.isdisjoint(scene.low[when.last : q.first])
+    joined = "and" in scene.low[when.last : verb] or not _CLAUSES.isdisjoint(scene.low[when.last : q.first])
     return verb > 0 and past(scene.low[verb]) and not joined
 
 
-_TURNING = words("but while ;")
+_CLAUSES = words("but while ;")
 
 
 def spoken_on(scene: Scene, q: Quantity, found: tuple[When, ...], published: date | None) -> str | None:

@@ -147,14 +147,18 @@ _PLACED = words("in at across near as so after since during on and")
 
 
 def _came_next(low: Sequence[str], i: int, owned: Container[int]) -> bool:
-    """Whether so many came behind others: "at least 1,000 more followed"."""
+    """Whether so many came behind others: "at least 1,000 more followed", "900 men will
+    follow"."""
     if low[i - 1] == ",":  # "the second wave, of 900, followed in May"
         return i - 2 in owned and low[i + 1 : i + 2] != ["by"]
-    last = i - 1 - (low[i - 1] in _TO_COME and i > 1)
+    ahead = low[i - 1] in _MODALS and i > 1
+    last = i - 1 - ahead
+    if ahead and not low[last].isalpha():
+        return False  # "148 missiles are there; 150 will follow"
     return last in owned and low[i + 1 : i + 2] not in (["the"], ["a"], ["his"], ["her"], ["their"])
 
 
-_TO_COME = words("will would may could might to")
+_MODALS = words("will would may could might to")
 
 
 def _of_cuts(low: Sequence[str], i: int, owned: Container[int]) -> bool:

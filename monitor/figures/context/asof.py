@@ -41,7 +41,7 @@ def as_of(
         return None
     if chosen.faint and (day := headed(scene, q, found, published)):
         return day  # "2 September. The board now assumes 900"
-    ahead = (future and _ahead(scene, chosen, q)) or _awaited(scene, chosen)
+    ahead = (future and _ahead(scene, chosen, q)) or (q.last <= chosen.first and _awaited(scene, chosen))
     told = resolve(scene, _range_end(scene, chosen, found), found, published, future=ahead)
     lead = scene.low[max(first, q.first - 3) : q.first]
     if told and (scene.low[q.last : q.last + 3] in _YEAR_BEFORE or lead == _YEAR_BEFORE[-1]):
@@ -104,7 +104,10 @@ _COMPARING = words(
 def _barred(scene: Scene, when: When, q: Quantity, *, future: bool) -> bool:
     low = scene.low
     named = _names_event(scene, when) or q.first <= when.first < q.last
-    if named or _of_another(scene, when, q) or _leads_next(scene, when, q):
+    awaited = (
+        when.last <= q.first and not future and _awaited(scene, when)
+    )  # "due in May, the dock has 90 men"
+    if named or awaited or _of_another(scene, when, q) or _leads_next(scene, when, q):
         return True
     lead = back(low, when.first - 1, ("the", "mid", "-", "early", "late", "end", "of", "around", "about"), 0)
     ended = (

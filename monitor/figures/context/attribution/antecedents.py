@@ -61,8 +61,8 @@ _TAKEN_UP, _SPOKEN_OF = 4, 6
 
 
 def _introduced(scene: Scene, sentence: int) -> str | None:
-    """The last person that a sentence names by title and name, "from the mayor, Ana Sol, who"; None if it
-    names none."""
+    """The last person from whom something comes by a sentence, named by title and name, "word from the mayor,
+    Ana Sol, who"; None if it names none so. Whoever met the mayor may be meant instead."""
     span, low, tokens = scene.parsed.sentences[sentence], scene.low, scene.parsed.tokens
     for k in range(span.last - 1, span.first + 1, -1):
         if low[k] == "who" and low[k - 1] == ",":
@@ -70,10 +70,14 @@ def _introduced(scene: Scene, sentence: int) -> str | None:
             while start > span.first and tokens[start - 1].text[:1].isupper():
                 start -= 1
             titled = low[start - 1] == "," and low[start - 2] in SPEAKERS and k - 1 - start > 1
+            titled = titled and not _WHENCE.isdisjoint(low[max(span.first, start - _TITLE) : start - 2])
             return scene.surface(start, k - 1) if titled else None
     return None
 
 
+_WHENCE = words("from by with")
+_TITLE = 8
+"""Tokens of a title, with what stands in front of it and the comma behind."""
 _FRAMES = words("initially originally earlier later meanwhile separately yesterday today previously")
 _FINITE = BE_OR_HAVE | words("be been will would could can may might should must")
 
@@ -208,8 +212,8 @@ def opening_source(scene: Scene, sentence: int) -> str | None:
     quoted = low[span.first] in _MARKS and low[span.first + 1 : span.first + 2] == ["my"]
     first = _behind_place(scene, span.first + quoted, span.last)
     end = phrase_end(scene, first, span.last)
-    verbs = (k for k in range(first + 1, end) if (past(low[k]) and low[k - 1] != "-") or low[k] in _WENT)
-    end = next(verbs, end)
+    behind = range(first + 1 + (low[first] in DETERMINERS), end)  # "The broadcast service KRB aired"
+    end = next((k for k in behind if low[k] in _WENT or _is_past(scene, k)), end)
     objects = range(first + 2, end)  # "a major with a limp unfolds a chart"
     end = next((k - 1 for k in objects if low[k] in DETERMINERS and low[k - 1].endswith("s")), end)
     while end > first and low[end - 1] in _ADVERBS:
@@ -218,6 +222,12 @@ def opening_source(scene: Scene, sentence: int) -> str | None:
         return None  # "Britain's count is higher"
     known = _named_first(scene, first, end) and low[first] not in _NAMELESS and not is_frame(scene, first)
     return scene.surface(first, end) if known and can_speak(scene, first, end) else None
+
+
+def _is_past(scene: Scene, k: int) -> bool:
+    """Whether a verb in the past stands at token ``k``: not in "the Cost Board", "a Lund-based firm"."""
+    low = scene.low
+    return past(low[k]) and scene.parsed.tokens[k].text.islower() and low[k - 1] != "-"
 
 
 def _behind_place(scene: Scene, first: int, hi: int) -> int:

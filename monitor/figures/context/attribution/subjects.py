@@ -147,12 +147,9 @@ def _has_verb(scene: Scene, relative: int, end: int) -> bool:
     if low[relative] == "who":
         return True
     opened = tokens[relative + 1].text
-    spoken = opened.islower() and (opened in BE_OR_HAVE | _PASTS or past(opened))
-    finite = (low[k] in BE_OR_HAVE or low[k] in _PASTS or past(low[k]) for k in range(relative + 2, end))
+    spoken = opened.islower() and (opened in BE_OR_HAVE or past(opened))
+    finite = (low[k] in BE_OR_HAVE or past(low[k]) for k in range(relative + 2, end))
     return spoken or any(finite)
-
-
-_PASTS = words("met saw took held knew heard led ran won went came left gave sent")
 
 
 def _told_by_last(scene: Scene, end: int, lo: int) -> tuple[int, int] | None:

@@ -17,11 +17,11 @@ GROUPS = words(
     """
     group batch unit battalion company platoon squad wave contingent detachment convoy party team crew
     subset portion column family formation regiment brigade tranche shipment consignment deployment echelon
-    rotation instalment round intake shift
+    rotation instalment round intake shift transport
     """
 )
 PLURALS = frozenset().union(*(noun(group) for group in GROUPS)) - GROUPS
-_OF = words("of numbering with")
+_OF = words("of numbering with comprised comprising")
 
 
 def distributed(scene: Scene, q: Quantity) -> bool:
@@ -115,7 +115,9 @@ _COUNTED_GROUP = words("one another first second initial opening advance")
 _NEXT_GROUP = words("third fourth fifth latest")
 """What is still to come as a rule where it is told with "of": "a third deployment of 6,000"."""
 ORDERED = words("first second third fourth last")
-_WHOLE_GROUPS = words("crew team party family column formation contingent deployment echelon rotation round")
+_WHOLE_GROUPS = words(
+    "transport crew team party family column formation contingent deployment echelon rotation round"
+)
 """Groups that are the whole of their people unless the text counts several of them."""
 
 

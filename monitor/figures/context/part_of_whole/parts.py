@@ -183,6 +183,7 @@ def _alone(scene: Scene, q: Quantity) -> bool:
     """ "in December alone", "in the past week alone", "in the Kursk region alone"."""
     lo, hi = scene.clause(q)
     low, first = scene.low, scene.bounds(q)[0]
+    hi += 3 * (low[hi : hi + 3 : 2] == ["that", "alone"])  # "for that year alone": no clause opens there
     opening = low[first : first + _OPENS]
     if opening[:1] == ["in"] and "alone" in opening and not scene.tells(first, q.first):
         return True  # "In 2024 alone, as the port told us, 900 came"
@@ -197,10 +198,13 @@ def _alone(scene: Scene, q: Quantity) -> bool:
         listed = i < q.first and _only_listed(scene, i, q)
         if listed or not any(k in scene.owner for k in between):
             subject = i < q.first and low[i - 1] not in PERSONAL and low[i + 1] in BE_OR_HAVE | _LOST
-            return subject or any(word in _SOMEWHERE for word in low[max(lo, i - 8) : i])
+            some = any(word in _SOMEWHERE for word in low[max(lo, i - 8) : i])
+            return subject or some or low[i - 3 : i - 1] in _FOR_ONE
     return False
 
 
+_FOR_ONE = (["for", "that"], ["for", "this"])
+""" "for that year alone"."""
 _OPENS = 7
 """Tokens of "In the calendar year 2024 alone"."""
 

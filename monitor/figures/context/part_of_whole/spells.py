@@ -44,11 +44,12 @@ EPISODES = words("assault battle engagement skirmish firefight sortie clash duel
 """In one of them a side loses some of those whom it loses in a war; an attack may be all there was."""
 _SPELL_WORDS = 8
 _IN_SPELL = words(
-    "the course space span matter of a one single first just only barely under less than last past their"
+    "the course space span matter of a one single first just only barely under less than last past their",
+    "preceding previous",
 )
 _WHOLE_SPELL = (["of"], ["-"], ["long"])
 """ "in a week of rioting", "a month-long siege"."""
-_SINGLE = frozenset({"one", "single", "first", "last", "past", "weekend"})
+_SINGLE = frozenset({"one", "single", "first", "last", "past", "preceding", "previous", "weekend"})
 
 
 def _two_days(low: list[str], k: int) -> bool:

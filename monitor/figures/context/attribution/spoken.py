@@ -83,7 +83,7 @@ def _briefed_by(scene: Scene, i: int, hi: int) -> tuple[int, int] | None:
     being briefed by it"."""
     low = scene.low
     while i + 1 < hi and (low[i + 1] in DATE_WORDS or low[i + 1] == "on" or low[i + 1].isdigit()):
-        i += 1  # "were told on Tuesday after a briefing by the agency"
+        i += 1  # "were told on Friday after a briefing by the agency"
     if low[i + 1 : i + 2] not in (["after"], ["following"]):
         return None
     by = next((k for k in range(i + 3, min(hi, i + _BRIEFING)) if low[k] in ("by", "from")), 0)

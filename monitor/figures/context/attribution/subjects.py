@@ -185,7 +185,7 @@ def _noun_phrase(scene: Scene, end: int, lo: int) -> tuple[int, int]:
     if low[start] == "of" and low[start - 1] == ")":  # "the Coast Service (CS) of Norland"
         start = _behind_parenthesis(scene, start, lo)[0]
     if low[end - 1] == "it":
-        return end - 1, end  # "As late as the spring it had put"
+        return end - 1, end  # "As late as the summer it had set"
     start = after_frame(scene, _behind_place(scene, _behind_whole(scene, start, end), end, lo), end)
     start = _behind_number(scene, start, end)
     relative = (k for k in range(start + 1, end) if low[k] in ("who", "which") and low[k - 1] != ",")

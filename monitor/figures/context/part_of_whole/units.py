@@ -115,7 +115,7 @@ def met(scene: Scene, q: Quantity) -> bool:
         return True
     several = low[i] == "with" and not _SEVERAL.isdisjoint(before) and (q.high or 0) < _MANY
     if several and not _FRAY.isdisjoint(before):
-        return True  # "companies went into the attack with 60 to 80 men"
+        return True  # "companies went into battle with 60 to 80 men"
     if low[i] in LOSING | _NUMBERING or (low[i] == "with" and low[i - 1] in ARRIVING):
         some = "units" in before or any(one == "those" and two in _WHENCE for one, two in pairwise(before))
         each = some and low[i] in _MUSTERING

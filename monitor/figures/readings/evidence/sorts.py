@@ -125,7 +125,7 @@ def put_at(look: Look, line: Line, slot: Slot, before: Line | None) -> Look:
 
 def answered_first(look: Look, line: Line, slot: Slot, before: Line | None) -> Look:
     """The look of a number that opens a sentence without a verb, behind a question that has but "yes" or "no"
-    to answer: "Has anyone been taken prisoner? Two men, both of them hurt"."""
+    to answer: "Did anybody surrender? Two men, both of them hurt"."""
     asks = before is not None and before.low[-1:] == ["?"] and "how" not in before.low
     bare = slot.first == 0 and line.low[slot.last : slot.last + 1] == [","]
     if before is None or not (asks and bare) or not BE_OR_HAVE.isdisjoint(line.low):

@@ -69,7 +69,7 @@ def _sought(line: Line, slot: Slot) -> bool:
 
 def befell_others(line: Line, mention: Mention) -> bool:
     """Whether it befell those whom others stand in for, or whose kin somebody is: "3,000 of them replacements
-    for the dead", "met 40 officers and hugged the children of the fallen"."""
+    for the dead", "met 40 officers and spoke with the widows of the fallen"."""
     low, at = line.low, mention.at
     if _of_included(low, at):
         return True

@@ -269,6 +269,22 @@ def counted_dead(scene: Scene, q: Quantity) -> bool:
     return named or (bool(units) and beside_larger_toll(scene, q))
 
 
+def row_of_losses(scene: Scene, q: Quantity) -> bool:
+    """ "What the battalion lost in May: 41 dead, 68 wounded and five missing": a row of one unit's losses."""
+    low, first = scene.low, scene.bounds(q)[0]
+    colon = next((k for k in range(q.first - 1, max(first, q.first - _ROW), -1) if low[k] == ":"), first)
+    if not q.casualty or ";" in low[colon : q.first]:
+        return False
+    lost = next((k for k in range(colon - 1, first, -1) if low[k] in LOSING), first)
+    return not (UNITS - {"crew", "division"}).isdisjoint(low[max(first, lost - _LOSER) : lost])
+
+
+_ROW = 24
+"""Tokens of such a row."""
+_LOSER = 4
+"""Tokens in front of "lost" within which the unit stands."""
+
+
 def _enemies(q: Quantity) -> bool:
     """Whether a number counts soldiers, or people of a country who are named as in a war, or nobody that is
     named."""
@@ -312,6 +328,7 @@ NEEDED = (
     (of_rank, _OFFICERS),
     (counted_dead, FOUND | _FELLING | _REPORTING),
     (of_unit, UNITS | {"unit"}),
+    (row_of_losses, LOSING),
     (strength, frozenset({"strong"})),
 )
 """Each rule with the words of which one must stand in the sentence."""

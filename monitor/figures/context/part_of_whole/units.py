@@ -276,9 +276,12 @@ def row_of_losses(scene: Scene, q: Quantity) -> bool:
     if not q.casualty or ";" in low[colon : q.first]:
         return False
     lost = next((k for k in range(colon - 1, first, -1) if low[k] in LOSING), first)
+    if low[lost + 1] not in _WHEN:
+        return False  # "The battalion lost three posts; the town lists: 41 dead"
     return not (UNITS - {"crew", "division"}).isdisjoint(low[max(first, lost - _LOSER) : lost])
 
 
+_WHEN = words(": in on at over during between by since near from there that this within")
 _ROW = 24
 """Tokens of such a row."""
 _LOSER = 4

@@ -361,6 +361,8 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
     if q.first - i > 18 or (doubts and {",", "as", "injures", "kills"} & set(low[i : q.first])):
         return False
     known = "the" in low[q.first - 1 : q.first + 1] and low[q.last : q.last + 1] == ["who"]
+    if low[i] in _ROOM and low[i + 1] == "for" and "," in low[i + 2 : q.first] and i + 2 not in scene.owner:
+        return False  # "There was room for doubt, and 900 people died"
     served = low[i] in CALLING and _served(low, i, q.first)
     served = served or (low[i] in ASKING and (q.definite or low[q.first - 1] in ("the", "to")))
     if served or (low[i] in CALLING and (known or low[q.first - 1] == "with")):

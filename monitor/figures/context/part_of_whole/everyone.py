@@ -78,14 +78,16 @@ def _their_own(scene: Scene, q: Quantity, hi: int) -> bool:
 
 def _of_one_unit(scene: Scene, q: Quantity, of: int) -> bool:
     """ "The regiment came home, nine of its men had been killed", "The regiment left in May. Nine of its men
-    died": one unit's."""
+    died": one unit's; a company may be a firm."""
     low, first = scene.low, scene.bounds(q)[0]
-    if not units.UNITS.isdisjoint(low[first : q.first]):
+    if not _REGIMENTS.isdisjoint(low[first : q.first]):
         return True
     before = scene.words(q.sentence - 1) if scene.same_paragraph(q.sentence) else frozenset()
-    return low[of + 1] == "its" and of < first + _OPENING and not units.names(scene, q).isdisjoint(before)
+    own = units.names(scene, q) & _REGIMENTS
+    return low[of + 1] == "its" and of < first + _OPENING and not own.isdisjoint(before)
 
 
+_REGIMENTS = units.UNITS - units.FIRMS
 _OPENING = 4
 
 

@@ -64,11 +64,11 @@ def names(scene: Scene, q: Quantity) -> frozenset[str]:
     """What a unit is called: the workers of a company or of a division are not a part of any army, nor are
     thousands of men a company's."""
     men = not MEN.isdisjoint(scene.low[q.first : q.last])
-    found = UNITS | {"unit"} if men else UNITS - _FIRMS
+    found = UNITS | {"unit"} if men else UNITS - FIRMS
     return found - _SMALL if (q.low or q.high or 0) >= _MANY else found
 
 
-_FIRMS = words("company division crew")
+FIRMS = words("company division crew")
 _SMALL = words("company platoon squad squadron battery crew")
 _MANY = 1000
 """More than any of the small units has."""

@@ -360,14 +360,7 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
     doubts = low[i] in SUPPOSING or low[i] in RISKING
     if q.first - i > 18 or (doubts and {",", "as", "injures", "kills"} & set(low[i : q.first])):
         return False
-    known = "the" in low[q.first - 1 : q.first + 1] and low[q.last : q.last + 1] == ["who"]
-    if low[i] in _ROOM and low[i + 1] == "for" and "," in low[i + 2 : q.first] and i + 2 not in scene.owner:
-        return False  # "There was room for doubt, and 900 people died"
-    served = low[i] in CALLING and _served(low, i, q.first)
-    served = served or (low[i] in ASKING and (q.definite or low[q.first - 1] in ("the", "to")))
-    if served or (low[i] in CALLING and (known or low[q.first - 1] == "with")):
-        # "asked for a prayer for the 230 people who had died", "for help with two prisoners", "pleaded with
-        # the king to send help to the 900 trapped"
+    if _told_of_known(scene, i, q):
         return False
     given = low[i] in MODALS and low[q.first - 1] == "of" and "the" in low[max(i, q.first - 5) : q.first]
     besides = given or any(low[k : k + 3] in _BESIDES for k in range(max(i, q.first - 6), q.first - 2))
@@ -384,6 +377,19 @@ def _reaches(scene: Scene, i: int, q: Quantity) -> bool:
             shared = _shares_verb(scene, before, q) and _reaches(scene, i, before)
             return shared or _listed(low[before.last : q.first])
     return True
+
+
+def _told_of_known(scene: Scene, i: int, q: Quantity) -> bool:
+    """Whether those of the quantity are there already, whatever is asked for: "asked for a prayer for the 230
+    people who had died", "for help with two prisoners", "pleaded with the king to send help to the 900
+    trapped", "There was room for doubt, and 900 people died"."""
+    low = scene.low
+    if low[i] in _ROOM:
+        return low[i + 1] == "for" and "," in low[i + 2 : q.first] and i + 2 not in scene.owner
+    if low[i] in ASKING and (q.definite or low[q.first - 1] in ("the", "to")):
+        return True
+    known = "the" in low[q.first - 1 : q.first + 1] and low[q.last : q.last + 1] == ["who"]
+    return low[i] in CALLING and (known or low[q.first - 1] == "with" or _served(low, i, q.first))
 
 
 def _served(low: list[str], i: int, first: int) -> bool:

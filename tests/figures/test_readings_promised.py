@@ -166,6 +166,10 @@ def test_questions_and_lists_say_what_their_numbers_are_of(
             [("mortars", 400)],
         ),
         ("Kenyan soldiers were killed in Rwanda. The museum has 900 names in its guest book.", []),
+        (
+            "Kenya lost 40 soldiers in Rwanda last year. Compare that with the 900 killed this year.",
+            [("killed", 40), ("killed", 900)],
+        ),
         ("A monument to the dead of the colonial war in Nairobi bears 45,000 names.", []),
     ],
 )

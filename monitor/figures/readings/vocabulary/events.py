@@ -6,6 +6,7 @@ One row, one kind. ``COMPATIBLE`` says which kinds a measure of one kind may mee
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from monitor.figures.inflection import superlative
 from monitor.figures.tables import words
@@ -240,9 +241,18 @@ _COMPARE = (["compare", "that"], ["compare", "this"], ["compare", "it"], ["contr
 _COMPARING = (["by", "comparison"], ["for", "comparison"], ["in", "comparison"], ["by", "contrast"])
 
 
+def _is_current(low: Sequence[str]) -> bool:
+    """Whether what is held against others is told of today: "compare that with the 900 killed this year"."""
+    return not _TODAY.isdisjoint(low) or ("so", "far") in pairwise(low) or ("this", "year") in pairwise(low)
+
+
+_TODAY = words("now today already currently")
+
+
 def elsewhen(low: Sequence[str]) -> bool:
     """Whether a line is about a war long over, or about fiction: its figures are none of today's."""
-    if low[:2] in _COMPARING or low[:4] == _BY_WAY or low[:2] in _COMPARE or _of_a_decade(low):
+    compared = low[:2] in _COMPARE and not _is_current(low)
+    if low[:2] in _COMPARING or low[:4] == _BY_WAY or compared or _of_a_decade(low):
         return True  # "By comparison, the spill of 1967 came to 100,000 tonnes"
     return any(
         (low[i] == "war" and low[i - 1] in _PAST_WARS and not (_north(low, i) or _unmatched_since(low, i)))

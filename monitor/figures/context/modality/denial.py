@@ -395,10 +395,12 @@ _VERB = 2
 
 
 def _called_wrong(scene: Scene, q: Quantity) -> bool:
-    """ "We wrote that 900 had fled. That was wrong: 90 did"; not "That is wrong, the union says", who may be
-    wrong in turn."""
+    """ "We wrote that 900 had fled. That was wrong: 90 did", "There is no truth in it."; not "That is wrong,
+    the union says", who may be wrong in turn."""
     low, opening = scene.low, _next(scene, q)
     said = low[opening.start : opening.stop]
+    if said[:5] in _NO_TRUTH and said[6:7] in ([":"], ["."], [";"]):
+        return said[5] in _TOLD_OF
     if said[:1] not in (["that"], ["this"]) or said[1:2] not in (["is"], ["was"]):
         return False
     if _STATING.isdisjoint(scene.words(q.sentence)):
@@ -409,6 +411,8 @@ def _called_wrong(scene: Scene, q: Quantity) -> bool:
     return closed and said[wrong] in verdict
 
 
+_NO_TRUTH = [["there", be, "no", "truth", at] for be in ("is", "was") for at in ("in", "to")]
+_TOLD_OF = words("it that this them")
 _WRONG = words("wrong false incorrect untrue inaccurate mistaken")
 _RIGHT = words("so true correct right accurate")
 _ERRORS = words("error mistake misprint")

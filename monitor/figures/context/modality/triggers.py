@@ -62,7 +62,7 @@ RISKING = words(
 )
 
 _PRESSING = verbs("press push lobby campaign hold")
-_FOUNDING = words("forming assembling creating drafting readying preparing")
+_FOUNDING = words("forming assembling creating drafting readying preparing setting")
 _FOUNDED = words("formed assembled created drafted readied raised mustered")
 """What is under way is not there yet: "is forming a battalion of 3,000"."""
 ASKING = verbs("ask appeal implore beseech plead petition")
@@ -165,7 +165,8 @@ def _founded(low: list[str], i: int, *, behind: bool) -> bool:
     """ "is forming a battalion of 900", "two battalions of 900 are being formed"."""
     if behind:
         return low[i] in _FOUNDED and low[i - 1] == "being"
-    return low[i] in _FOUNDING and low[i - 1] in BE | {"be", "been"}
+    set_up = low[i] != "setting" or low[i + 1 : i + 2] == ["up"]
+    return set_up and low[i] in _FOUNDING and low[i - 1] in BE | {"be", "been"}
 
 
 _ABOUT_TO = [[be, "about"] for be in BE | {"be"}]
@@ -213,10 +214,14 @@ def _yet_to_be(scene: Scene, i: int) -> bool:
 
 
 def _bound(scene: Scene, i: int) -> bool:
-    """ "is to", "were to", "Halden to ..."."""
-    if scene.low[i + 3 : i + 4] in (["believed"], ["trusted"]):
+    """ "is to", "were also to", "Halden to ..."."""
+    low = scene.low
+    if low[i + 3 : i + 4] in (["believed"], ["trusted"]) or low[i + 2 : i + 3] == ["blame"]:
         return False  # "if the mayor is to be believed"
-    return scene.low[i] in BE or headline_infinitive(scene, i)
+    return low[i] in BE or (low[i] in _ALSO and low[i - 1] in BE) or headline_infinitive(scene, i)
+
+
+_ALSO = words("also now soon later both eventually only")
 
 
 def headline_infinitive(scene: Scene, i: int) -> bool:

@@ -67,7 +67,7 @@ JOINABLE = words(
 PRONOUN_BEFORE = words(
     """
     force capital no any every each this that the another number big day as which either some
-    everyone phase formula air round square by same all not
+    everyone phase formula air round square by same all not single
     """
 )
 """Before "one" they make it a pronoun or part of a name."""

@@ -31,10 +31,10 @@ def per(tokens: Tokens, i: int, unit: Unit | None) -> tuple[str | None, int]:
     word = lower(tokens, k)
     j = k + 2 if is_dash(tokens, k + 1) else k + 1
     name = lower(tokens, j)
-    dated = name in PERIODS and lower(tokens, j + 1) in _POINTS_IN_TIME
-    if word not in _PER or dated:
-        return None, i
     explicit = word in ("per", "/")
+    dated = name in PERIODS and lower(tokens, j + 1) in _POINTS_IN_TIME
+    if word not in _PER or (dated and not explicit):  # "$900 per year before tax"
+        return None, i
     if name in PERIODS and (unit is None or explicit or _fits(unit, PERIODS[name])):
         return PERIODS[name], j + 1
     if unit is None:

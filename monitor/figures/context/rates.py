@@ -134,9 +134,9 @@ _TOLD = 6
 
 
 def against_rate(scene: Scene, q: Quantity) -> bool:
-    """ "from 900 a month down to 200", "90 boxes a week, compared with 40 in May", "They make 90 boxes a
-    week. Before the strike it was 300": a number without a noun that is held against a rate; not "Ninety die
-    a day. It was 900 in all"."""
+    """ "from 900 a month down to 200", "weekly sales fell from 90 to 40 boxes", "90 boxes a week, compared
+    with 40 in May", "They make 90 boxes a week. Before the strike it was 300": a number that is held against
+    a rate; not "Ninety die a day. It was 900 in all"."""
     low, first = scene.low, scene.bounds(q)[0]
     joined, before = low[max(first, q.first - 2) : q.first], scene.before(q)
     if joined in _IT_WAS and before is None and not _THEN.isdisjoint(low[first : q.first]):
@@ -148,6 +148,8 @@ def against_rate(scene: Scene, q: Quantity) -> bool:
     nounless = (
         q.elided or q.measure is Measure.BARE or (q.measure is Measure.MONEY and before.unit is not None)
     )
+    bare = before.elided or before.measure is Measure.BARE
+    nounless = nounless or (joined[1:] == ["to"] and bare and before.last == q.first - 1)
     return nounless and q.measure is not Measure.TIME and rate(scene, before)
 
 

@@ -4,9 +4,10 @@ from decimal import Decimal
 
 from monitor.figures.context.rates import against_rate, rate, words_behind
 from monitor.figures.context.scene import Scene
+from monitor.figures.context.sources import VOICES
 from monitor.figures.lexicon_elision import STEPS
 from monitor.figures.lexicon_grammar import COMPARING
-from monitor.figures.parsed import COUNTS_OR_BARE, Kind, Measure, Quantity
+from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Kind, Measure, Quantity
 from monitor.figures.phrases import MORE
 from monitor.figures.states import HARM, KILLED, STATES, classes
 from monitor.figures.tables import words
@@ -71,7 +72,8 @@ def role(scene: Scene, q: Quantity) -> tuple[Role, str | None]:
     if rate(scene, q) or against_rate(scene, q):
         return Role.RATE, None
     if (
-        (q.more and not _contrasted(scene, q))
+        (q.more and not _contrasted(scene, q) and not _by_another(scene, q))
+        or _more_behind(scene, q)
         or _others_dead(scene, q)
         or _new(scene, q)
         or _reinforcing(scene, q)
@@ -79,6 +81,32 @@ def role(scene: Scene, q: Quantity) -> tuple[Role, str | None]:
     ):
         return Role.INCREMENT, None
     return Role.LEVEL, None
+
+
+def _by_another(scene: Scene, q: Quantity) -> bool:
+    """ "One witness spoke of 300 men and another 900": another witness."""
+    low, first = scene.low, scene.bounds(q)[0]
+    if low[q.first] != "another" or not q.elided:
+        return False
+    before = range(max(first, q.first - _VOICED), q.first)
+    return any(low[k] == "one" and low[k + 1] in VOICES for k in before)
+
+
+_VOICED = 16
+"""Tokens back within which one of two who tell numbers stands."""
+
+
+def _more_behind(scene: Scene, q: Quantity) -> bool:
+    """ "900 nurses more": on top of those before; not "900 nurses more than in May"."""
+    low, (_, last) = scene.low, scene.bounds(q)
+    if "more" not in scene.words(q.sentence) or q.measure not in COUNTS or q.last == q.number_last:
+        return False
+    if low[q.last : q.last + 1] != ["more"] or "than" in low[q.last : last]:
+        return False
+    return q.last + 1 >= last or low[q.last + 1] in _CLOSES
+
+
+_CLOSES = words(". , ; ) if when by to on for from this next are were will would could is and")
 
 
 def _others_dead(scene: Scene, q: Quantity) -> bool:

@@ -7,7 +7,7 @@ from monitor.figures.context.sources import SOURCE_NOUNS, VOICES
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.lexicon_grammar import BE_OR_HAVE
 from monitor.figures.lexicon_nouns import PEOPLE
-from monitor.figures.parsed import Kind
+from monitor.figures.parsed import COUNTS, Kind
 from monitor.figures.tables import words
 
 LONGEST = 14
@@ -48,6 +48,7 @@ def phrase_end(scene: Scene, start: int, hi: int) -> int:
         if _leaves_name(scene, i, start) or (named and word in ("the", "a", "an")):
             break
         if i in scene.owner:
+            i = _makers_end(scene, i, start)
             break
         i += 1
     while i > start and low[i - 1] in (
@@ -76,6 +77,14 @@ def _people_end(scene: Scene, i: int) -> int:
 
 
 _MANY = 100
+
+
+def _makers_end(scene: Scene, i: int, start: int) -> int:
+    """Where those end whose paper it is, "a study by 14 universities"; ``i`` if none begin there."""
+    q, low = scene.parsed.quantities[scene.owner[i]], scene.low
+    paper = i - 2 > start and low[i - 1] == "by" and low[i - 2] in SOURCE_NOUNS
+    few = q.measure in COUNTS and q.last > q.number_last and (q.high or q.low or _MANY) < _MANY
+    return q.last if paper and few else i
 
 
 def _leaves_name(scene: Scene, i: int, start: int) -> bool:

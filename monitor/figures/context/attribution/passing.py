@@ -118,6 +118,10 @@ def _named_before(scene: Scene, i: int, lo: int) -> tuple[int, int]:
     start = end
     while start > lo and scene.parsed.tokens[start - 1].text[:1].isupper():
         start -= 1
+    if start == end:  # "the estimate of the coast guard, according to which"
+        of = next((k for k in range(end - 1, max(lo, end - _SHORT), -1) if scene.low[k] in ("of", "by")), 0)
+        whose_paper = of and scene.low[of - 1] in FIGURE_NOUNS | SOURCE_NOUNS
+        return (of + 1, end) if whose_paper and can_speak(scene, of + 1, end) else (end, end)
     return start, end
 
 

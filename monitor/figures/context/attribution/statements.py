@@ -271,7 +271,7 @@ _DATED = 6
 _ON = words("in on last this early late the end of")
 _MOVED = pasts("raise lower cut")
 _JUDGED = pasts("consider deem judge rate hold rule think believe call declare")
-_PARTICLES = words("forward out up down together")
+_PARTICLES = words("forward out up down together upward upwards downward downwards")
 
 
 def _by_pair(scene: Scene, i: int, lo: int, hi: int) -> Said | None:

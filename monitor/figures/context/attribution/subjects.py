@@ -129,7 +129,8 @@ def _before_relative(scene: Scene, end: int, lo: int) -> tuple[int, int] | None:
             return None
         if low[k] not in RELATIVES:
             continue
-        if low[k - 1] in SAYING - SOURCE_NOUNS or not _has_verb(scene, k, end):
+        spoken = low[k - 1] in SAYING - SOURCE_NOUNS and low[k - 2] not in DETERMINERS  # not "a post that"
+        if spoken or not _has_verb(scene, k, end):
             return None
         start, last = _antecedent(scene, k, lo) if low[k - 1] == "," else _noun_phrase(scene, k, lo)
         return (start, last) if start < last and low[start] not in PRONOUNS else None
@@ -448,6 +449,8 @@ def _antecedent(scene: Scene, relative: int, lo: int) -> tuple[int, int]:
     """The noun phrase that "which" or "who" at ``relative`` stands for."""
     low = scene.low
     end = relative - 1 if low[relative - 1] == "," else relative
+    if end < relative and (named := _named_in_front(scene, end, lo)):
+        return named
     start = end
     while (
         start > lo
@@ -456,6 +459,18 @@ def _antecedent(scene: Scene, relative: int, lo: int) -> tuple[int, int]:
     ):
         start -= 1
     return start, end
+
+
+def _named_in_front(scene: Scene, end: int, lo: int) -> tuple[int, int] | None:
+    """ "Said Ana Sol, a spokeswoman for the port, who put it at 900": the name in front of the apposition
+    that closes at ``end``; None if a verb of saying and a name of two words do not stand there."""
+    low, tokens = scene.low, scene.parsed.tokens
+    comma = next((k for k in range(end - 2, max(lo, end - LONGEST), -1) if low[k] == ","), 0)
+    start = comma
+    while start > lo and tokens[start - 1].text[:1].isupper():
+        start -= 1
+    told = comma - start > 1 and low[start - 1] in SAYING and low[comma + 1] in ("a", "an", "the")
+    return (start, comma) if told and not SPEAKERS.isdisjoint(low[comma + 1 : end]) else None
 
 
 def _behind_parenthesis(scene: Scene, end: int, lo: int) -> tuple[int, int]:

@@ -344,8 +344,8 @@ def _gap(scene: Scene, start: int, end: int, figure: int, *, passed_on: bool) ->
     """Whether a verbless clause names a source and a bare number. Behind "according to", ``passed_on``, no
     verb in it is one of saying that nobody has listed."""
     low = scene.low
-    if low[start + 1] in FIGURE_NOUNS and low[start + 2] == "of":
-        return False  # "the number of dead already exceeds 40"
+    if (low[start + 1] in FIGURE_NOUNS and low[start + 2] == "of") or low[start + 1] == "to":
+        return False  # "the number of dead already exceeds 40", "plans to exchange 40"
     if end - start == 1 and low[start] in SAYING:
         return False  # "Local media, quoting the fire brigade, report 18"
     if low[start] in _NO_TAGS or not can_speak(scene, start, end) or low[start] in DATE_WORDS:

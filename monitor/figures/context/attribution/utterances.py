@@ -164,7 +164,8 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
             return not any(k in scene.owner for k in range(i + 3, i + 7))
         arrived = after[:1] == ["at"] and figure and (i + 2 not in scene.owner or _is_bare(scene, i + 2))
         counts = after[:1] in (["at"], ["to"]) and figure
-        return not (arrived or (counts and set(low[start:end]) & _COMPUTING))
+        reckoned = after[:1] == ["to"] and not {"result", "estimate"}.isdisjoint(low[i + 2 : i + 5])
+        return not (arrived or reckoned or (counts and set(low[start:end]) & _COMPUTING))
     watched = i + 1 in scene.owner and not _WATCHERS.isdisjoint(low[start:end])
     counted = word in _SEEING and (watched or _is_bare(scene, i + 1))
     return not counted and not _has_needed(scene, i, start, end, hi)

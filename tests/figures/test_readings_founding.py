@@ -147,3 +147,67 @@ def test_who_stands_by_a_count_stations_nobody() -> None:
         ("casualties", 3900),
         ("casualties", 2800),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "North Korea makes shells. Moscow has obtained four million of them since May, Budanov said.",
+            [("shells", 4_000_000)],
+        ),
+        (
+            "The depot was full of North Korean shells. Pyongyang has shipped nine million of them.",
+            [("shells", 9_000_000)],
+        ),
+        ("North Korea makes shells. Moscow has fired four million of them.", []),
+        ("North Korea makes shells and howitzers. Moscow has obtained 9,000 of them.", []),
+        (
+            (
+                "North Korea sells shells. The total is in dispute. The Danes say 5.5 million shells. "
+                "In Bern, the ministry now speaks of 14 million."
+            ),
+            [("shells", 5_500_000), ("shells", 14_000_000)],
+        ),
+        ("North Korea sells shells. The weather is fine. The Dutch say 5.5 million shells.", []),
+        (
+            "North Korea has suffered 3,500 casualties. Envoys said that around 900 of these 3,500 had died.",
+            [("casualties", 3500), ("killed", 900), ("casualties", 3500)],
+        ),
+        (
+            "The two North Korean soldiers captured by Ukraine asked for asylum.",
+            [("captured", 2)],
+        ),
+        ("The two North Korean diplomats arrived in Moscow.", []),
+        (
+            "North Korea's dead now number 400. Oslo put the wounded at 2,500 and the total at over 2,900.",
+            [("killed", 400), ("wounded", 2500), ("casualties", 2900)],
+        ),
+        (
+            "Four North Korean soldiers were killed. Then 30 were wounded, bringing the total to 90.",
+            [("killed", 4), ("wounded", 30), ("wounded", 90)],
+        ),
+        (
+            "North Korea's dead rest in Pyongyang. The museum bears the names of 1,900 soldiers.",
+            [("killed", 1900)],
+        ),
+        ("North Korea's dead rest at home. The petition bears the names of 1,900 soldiers.", []),
+    ],
+)
+def test_what_a_sentence_before_counts_or_names(text: str, expected: list[tuple[str, int]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Seoul is ready to receive the two North Korean soldiers captured by Ukraine.", False),
+        ("Kyiv plans to return the three North Koreans who were captured in May.", False),
+        ("Seoul will take in the two North Korean soldiers who were captured near Sudzha.", False),
+        ("Kyiv plans to have 900 North Korean soldiers captured by June.", True),
+    ],
+)
+def test_prisoners_to_be_handed_over_are_there_already(text: str, held: bool) -> None:
+    item = Item(id="1", text=text, published=datetime(2026, 3, 8, tzinfo=UTC))
+    (reading,) = READER.read(item, extract(item), frozenset({"dprk-russia"}))
+    assert (reading.held_back is not None) is held

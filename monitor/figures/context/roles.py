@@ -427,9 +427,10 @@ def _again(scene: Scene, one: Quantity, two: Quantity) -> bool:
     if two.measure in _UNREPEATED or (one.sentence == two.sentence and not anaphoric):
         return False
     states = state(scene, one), state(scene, two)
-    if states[0] and states[1] and not (states[0] & states[1]):
+    taken_up = _of_these(scene, two)
+    if not taken_up and states[0] and states[1] and not (states[0] & states[1]):
         return False
-    if anaphoric and two.head == one.head:
+    if taken_up or (anaphoric and two.head == one.head):
         return True
     small = (two.low or two.high or 0) < 10
     if _below_headline(scene, one, two):
@@ -439,6 +440,11 @@ def _again(scene: Scene, one: Quantity, two: Quantity) -> bool:
         anaphoric = anaphoric or again  # "127,000 men"; of 10,000 there may be two
         return anaphoric if small and one.head != two.head else bool(states[0] and states[1]) or anaphoric
     return one.head == two.head and one.head is not None and (not small or anaphoric)
+
+
+def _of_these(scene: Scene, q: Quantity) -> bool:
+    """Whether a number is that of all: "900 of these 3,500 had died"; what is told is of the 900."""
+    return scene.low[max(0, q.number_first - 2) : q.number_first] == ["of", "these"] and (q.low or 0) >= _MANY
 
 
 def _precise(q: Quantity) -> bool:

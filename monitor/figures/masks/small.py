@@ -174,7 +174,10 @@ _BEFALLEN = frozenset({"seized"}).union(
 def _befallen(tokens: Tokens, i: int) -> bool:
     """ "the two soldiers seized in Kursk", "the nine men it had lost": of people told apart by what befell
     them there are so many."""
-    i += i + 1 < len(tokens) and not is_people(tokens[i])  # "the two young sailors"
+    if all(token.text[:1].isupper() and not is_people(token) for token in tokens[i : i + 2]):
+        i += 2  # "the two South Korean sailors"
+    elif not is_people(tokens[i]):
+        i += 1  # "the two young sailors"
     if i >= len(tokens) or not is_people(tokens[i]):
         return False
     lost = lower(tokens, i + 1) in PRONOUNS and "lost" in (lower(tokens, i + 2), lower(tokens, i + 3))

@@ -181,8 +181,10 @@ class Judge:
         look = put_at(look, line, slot, self._memory.before)
         look = answered_first(look, line, slot, self._memory.before)
         candidates = self._candidates(line, slot, look)
-        if line.part(slot) is not None and (not candidates or _only_named(line, slot)):
-            return None  # those that others were counted out of
+        if line.part(slot) is not None:  # those that others were counted out of
+            again = self._memory.said_again(line, slot)
+            if again is not None or not candidates or _only_named(line, slot):
+                return again  # "900 of these 3,500 had been killed"
         if not candidates and self._inheritance.continues(line, slot, look):
             candidates = self._inheritance.continued(line, slot, look)
             if candidates and line.places and not self._places.about(candidates, line, slot):

@@ -6,7 +6,7 @@ from monitor.figures.context.scene import Scene
 from monitor.figures.inflection import superlative, verbs
 from monitor.figures.lexicon_grammar import ALL_OF_THEM
 from monitor.figures.parsed import Quantity
-from monitor.figures.states import HARM, MISSING, classes
+from monitor.figures.states import CAPTURED, HARM, MISSING, classes
 from monitor.figures.tables import words
 
 
@@ -16,10 +16,18 @@ def befallen(scene: Scene, q: Quantity) -> bool:
     low = scene.low
     if ALL_OF_THEM.isdisjoint(low[max(0, q.first - 1) : q.number_first]):
         return False
+    told = q.last + 2 * (low[q.last : q.last + 2] == ["who", "were"])
+    caught = CAPTURED in classes("".join(low[told : told + 1])) and not _BY.isdisjoint(
+        low[told + 1 : told + 2]
+    )
+    if caught and "the" in low[max(0, q.first - 1) : q.number_first]:
+        return True  # "will hand over the two men captured by the guard"
     lost = low[q.last : q.last + 1] in (["in"], ["of"]) and low[q.last + 1 : q.last + 2] in _LOSSES
     return lost or any(classes(word) & _BEFALLEN for word in low[q.number_last : q.last])
 
 
+_BY = words("by in on near during")
+"""Behind a participle that tells which prisoners are meant."""
 _LOSSES = (["damage"], ["damages"], ["losses"])
 _BEFALLEN = HARM | {"destroyed", "damaged", "flooded"}
 _LEADING = 12

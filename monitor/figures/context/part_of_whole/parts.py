@@ -103,10 +103,18 @@ def _whole_or_price(scene: Scene, q: Quantity) -> bool:
     return (
         price
         or _their_own(scene, q)
+        or _told_before(scene, q)
         or scene.low[q.last : q.last + 2] == ["in", "number"]
         or "all" in scene.low[q.first - 1 : q.first + 1]
         or (altogether(scene.low, q.last) and not _some_in_all(scene, q))
     )
+
+
+def _told_before(scene: Scene, q: Quantity) -> bool:
+    """ "900 of these 3,500 have died": the whole, by its article."""
+    of, before = q.number_first - 2, scene.before(q)
+    taken_up = scene.low[max(0, of) : q.number_first] == ["of", "these"]
+    return taken_up and before is not None and before.number_last == of
 
 
 def _some_in_all(scene: Scene, q: Quantity) -> bool:

@@ -23,6 +23,41 @@ _RECALL = 3
 """Sentences back in which the goods may be named."""
 
 
+def called_total(before: Line) -> bool:
+    """Whether a sentence only speaks of a total or of deliveries, and gives no figure: "The total is in
+    dispute"."""
+    return (
+        not before.slots
+        and before.low[:1] == ["the"]
+        and not (_FLOWING | _TOTALS).isdisjoint(before.low[1:_OPENING])
+    )
+
+
+_TOTALS = words("total sum")
+_OPENING = 4
+"""Words in which a sentence says what it is about."""
+
+
+def goods_taken_up(gauges: Sequence[Gauge], lines: Sequence[Line], line: Line, slot: Slot) -> Gauge | None:
+    """The measure that alone counts the goods named last, for so many "of them" behind the verb by which they
+    changed hands: "Half of its shells come from there. Oslo has sent four million of them"."""
+    behind = line.low[slot.number_last : slot.number_last + 2]
+    many = slot.figure.counted is None and (slot.figure.low or 0) >= _MANY
+    if behind != ["of", "them"] or not many or not lines or slot is not line.slots[0]:
+        return None
+    told = {lemma(word) for word in lines[-1].low}
+    named = [gauge for gauge in gauges if gauge.own & told]
+    others = any(other.named or other.figure.unit == "person" for other in lines[-1].slots)
+    if len(named) != 1 or named[0].people or others:
+        return None
+    handed = any(m.states & named[0].states and m.end <= slot.first for m in line.states)
+    return named[0] if handed else None
+
+
+_MANY = 1000
+"""Of goods so many are not counted out of a few."""
+
+
 def goods_spoken_of(gauges: Sequence[Gauge], lines: Sequence[Line], line: Line, slot: Slot) -> Gauge | None:
     """The measure that alone counts the goods named last, for a number that is called a flow or a sum of
     them and counts nothing else; None where people or other things were counted since."""

@@ -8,11 +8,11 @@ from monitor.figures.readings.choices import SAME, TAKEN_OVER, Choice
 from monitor.figures.readings.discourse import openings
 from monitor.figures.readings.discourse import reservations as doubts
 from monitor.figures.readings.discourse.background import Background
-from monitor.figures.readings.discourse.goods import goods_spoken_of
+from monitor.figures.readings.discourse.goods import called_total, goods_spoken_of, goods_taken_up
 from monitor.figures.readings.discourse.memory import CLEAR, MOVED, NAMED_RECALL, RECALL, Memory
 from monitor.figures.readings.discourse.openings import asked, fronted, opened_with, turned_to
 from monitor.figures.readings.discourse.sent import Sent, at_home
-from monitor.figures.readings.discourse.summed import at_pace, of_both, of_some_dead, of_sum
+from monitor.figures.readings.discourse.summed import at_pace, of_both, of_both_told, of_some_dead, of_sum
 from monitor.figures.readings.figure.carrying import (
     ENTRIES,
     amounts_to,
@@ -81,11 +81,11 @@ class Inheritance:
             self.inherit,
             self._taken_up,
             self._another_amount,
+            self._engraved,
             self._of_those_sent,
             self._of_own_noun,
             self._named_again,
             self._led_up_to,
-            self._engraved,
         )
         return next(filter(None, (rule(line, slot, look) for rule in rules)), None)
 
@@ -150,8 +150,9 @@ class Inheritance:
         return None if said is None or self._barred(said.gauge, line, slot, look) else said
 
     def _of_goods(self, line: Line, slot: Slot, look: Look) -> Choice | None:
-        """The measure of the goods spoken of, for a number that is called deliveries or a total."""
-        gauge = goods_spoken_of(self._gauges, self._memory.lines, line, slot)
+        """The measure of the goods spoken of, for so many of them or a number called a total."""
+        said = (self._gauges, self._memory.lines, line, slot)
+        gauge = goods_spoken_of(*said) or goods_taken_up(*said)
         return (
             None if gauge is None or self._barred(gauge, line, slot, look) else Choice(gauge, TAKEN_OVER, ())
         )
@@ -261,6 +262,9 @@ class Inheritance:
         things = slot.figure.unit is None and look.head not in ENTRIES
         again = last is not None and last.line in recent and things and put_forward(line, slot)
         given = last.choice.gauge if last and again else None
+        entry = entry or (
+            things and put_forward(line, slot) and any(map(called_total, self._memory.lines[-1:]))
+        )
         for gauge in self._gauges:
             told = entry or gauge is given or gauge.states & around
             if look.head in gauge.own and told and not self._barred(gauge, line, slot, look):
@@ -268,8 +272,9 @@ class Inheritance:
         return None
 
     def _engraved(self, line: Line, slot: Slot, look: Look) -> Choice | None:
-        """The one measure of a people's dead, for the names on a memorial to them."""
-        named = self._gauges if look.head == "name" else ()
+        """The one measure of a people's dead, for names on a memorial: "it bears the names of 900 men"."""
+        listed = line.low[max(0, slot.first - 2) : slot.first] == ["names", "of"] and not look.states
+        named = self._gauges if look.head == "name" or (listed and look.people) else ()
         own = [g for g in named if g.population and KILLED in g.states and not g.kind]
         told = len(own) == 1 and doubts.on_a_memorial((line, *self._memory.lines[-1:]))
         return Choice(own[0], TAKEN_OVER, ()) if told and not self._barred(own[0], line, slot, look) else None
@@ -396,6 +401,8 @@ class Inheritance:
         choice = self._of_the_dead(choice, line, slot) if there is not line else choice
         choice = of_sum(self._gauges, self._of_side(choice, line, slot), line, slot)
         both = of_both(self._gauges, choice, there) if sums else None
+        if both is None and sums and there is line:
+            both = of_both_told(self._gauges, choice, self._memory.reads, (before, slot))
         if both is not None:
             return both
         added = there is line and adds_up(line, slot, before, choice.gauge.states)

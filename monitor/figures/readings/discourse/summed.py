@@ -1,7 +1,7 @@
 """Whose sum a number is that adds up what the figure before counts: of one part of the world, of killed and
 wounded alike; and at what pace an amount is told that names none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.readings.choices import TAKEN_OVER, Choice
@@ -23,6 +23,27 @@ def of_both(gauges: Sequence[Gauge], choice: Choice, there: Line) -> Choice | No
         return None
     gauge = _of_all_harmed(gauges, choice.gauge)
     return Choice(gauge, TAKEN_OVER, ()) if gauge is not None else None
+
+
+def of_both_told(
+    gauges: Sequence[Gauge], choice: Choice, reads: Iterable[tuple[Line, Gauge]], pair: tuple[Slot, Slot]
+) -> Choice | None:
+    """The measure of the killed and wounded, where a sum behind those wounded is about what they and the dead
+    of a sentence before come to: "200 are dead. It puts the wounded at 1,500 and the total at 1,700";
+    ``pair`` is the number of wounded and the sum."""
+    wounded, total = (slot.figure.low for slot in pair)
+    if choice.gauge.states & {KILLED, WOUNDED} != {WOUNDED} or wounded is None or total is None:
+        return None
+    lines = [line for line, g in reads if KILLED in g.states and g.population == choice.gauge.population]
+    dead = {slot.figure.low for slot in lines[-1].slots} if lines else set()
+    if not any(0 <= total - wounded - killed <= total / _ABOUT for killed in dead if killed):
+        return None
+    gauge = _of_all_harmed(gauges, choice.gauge)
+    return Choice(gauge, TAKEN_OVER, ()) if gauge is not None else None
+
+
+_ABOUT = 10
+"""One part in so many: how far a sum may be rounded."""
 
 
 def _of_all_harmed(gauges: Sequence[Gauge], own: Gauge) -> Gauge | None:

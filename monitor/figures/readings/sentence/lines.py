@@ -429,4 +429,4 @@ _SOME = 7
 """Tokens between a comma and "of them"."""
 _ASIDES = words(", ( ) - – —")
 _RAISING = verbs("raise lift cut lower revise increase reduce bring push")
-_THOSE = THEIRS | words("those all some")
+_THOSE = THEIRS | words("these those all some")

@@ -43,8 +43,10 @@ def _elsewhere(gauge: Gauge, line: Line, slot: Slot) -> bool:
     said = set(line.low[line.places[0].end : line.places[0].end + 2]) & SPEECH
     if gauge.population or said or line.speaks_by(line.places[0], slot):
         return False  # told apart by whose people they are; who only says so is no place
-    if not gauge.people and line.places[0].at in line.voice(slot):
-        return False
+    voice = line.voice(slot)
+    beside = line.low[:1] == ["in"] and line.places[0].at == 1 and voice.start == line.places[0].end + 1
+    if not gauge.people and (line.places[0].at in voice or beside):
+        return False  # "Peru speaks of", "In Lima, the ministry speaks of"
     return not any(
         m.name in gauge.known and (m.at < slot.last or line.governed(m, LOCATIVE)) for m in line.places
     )

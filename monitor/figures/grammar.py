@@ -157,8 +157,6 @@ def _behind_unit(tokens: Tokens, i: int, unit: Unit) -> Behind:
 
 _OPEN_HIGH = frozenset({Qualifier.OVER, Qualifier.AT_LEAST})
 _OPEN_LOW = frozenset({Qualifier.UP_TO, Qualifier.AT_MOST})
-_CLOSING = frozenset({"", ".", ",", ";", ")", "in", "on", "since", "and"})
-"""Behind "more", where it belongs to the noun in front of it."""
 _APPROXIMATE = frozenset({Qualifier.ABOUT, Qualifier.NEARLY})
 _EXACT, _VAGUE = Qualifier.EXACT, Form.VAGUE
 
@@ -190,7 +188,7 @@ def _quantity(tokens: Tokens, draft: Draft, sentence: int, offset: int) -> Quant
         head=tokens[noun[1] - 1].lower if noun else None,
         substance=draft.behind.substance,
         per=draft.behind.per,
-        more=draft.left.more or bool(phrase and phrase.more) or _of_more(tokens, draft),
+        more=draft.left.more or bool(phrase and phrase.more) or _unit_of_more(tokens, draft),
         total=draft.left.total,
         of_whole=bool(phrase and phrase.of_whole),
         definite=draft.left.definite and not joined(tokens, draft.number_last),
@@ -198,13 +196,9 @@ def _quantity(tokens: Tokens, draft: Draft, sentence: int, offset: int) -> Quant
     )
 
 
-def _of_more(tokens: Tokens, draft: Draft) -> bool:
-    """Whether others are counted than those told before: "12 more miles", "lost 40 men more."; not "40 men
-    more than in May", "900 are there, 40 men more trusted than others"."""
-    if draft.unit is not None and lower(tokens, draft.number_last) in phrases.MORE:
-        return True
-    noun = draft.behind.phrase is not None and draft.behind.phrase.last > draft.behind.phrase.first
-    return noun and lower(tokens, draft.last) == "more" and lower(tokens, draft.last + 1) in _CLOSING
+def _unit_of_more(tokens: Tokens, draft: Draft) -> bool:
+    """Whether the unit is one of others than those told before: "12 more miles"."""
+    return draft.unit is not None and lower(tokens, draft.number_last) in phrases.MORE
 
 
 def _written(tokens: Tokens, first: int, last: int) -> str:

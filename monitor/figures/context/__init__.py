@@ -12,6 +12,7 @@ from monitor.figures.context.asof import as_of, headed, spoken_on
 from monitor.figures.context.attribution.said import Said
 from monitor.figures.context.attribution.speech import attribution
 from monitor.figures.context.calendar import dates
+from monitor.figures.context.echoes import echo
 from monitor.figures.context.modality.denial import denied
 from monitor.figures.context.modality.modals import harmed
 from monitor.figures.context.modality.mood import modality
@@ -19,7 +20,7 @@ from monitor.figures.context.modality.settled import there
 from monitor.figures.context.part_of_whole.counted_out import listed
 from monitor.figures.context.part_of_whole.groups import PLURALS
 from monitor.figures.context.part_of_whole.parts import part
-from monitor.figures.context.roles import echo, role
+from monitor.figures.context.roles import role
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.parsed import COUNTS, Measure, Parsed, Quantity

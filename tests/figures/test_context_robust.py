@@ -119,9 +119,10 @@ def calls(text: str) -> int:
         "police, a: ",
         "- : ",
         "(police: 40; guards: 90 ",
+        "Velia brings in new rules, putting 900 at risk ",
     ],
 )
-def test_work_grows_linearly_with_colons(piece: str) -> None:
+def test_work_grows_linearly_with_repeated_clauses(piece: str) -> None:
     for before, behind in (("40 died ", ""), ("", "40 died")):
         short, long = calls(before + piece * 100 + behind), calls(before + piece * 800 + behind)
         assert long <= 12 * short + 2000

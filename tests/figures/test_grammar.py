@@ -94,7 +94,7 @@ HOSTILE = [
     "million ", "1 million ", "1m", "1 killed and ", "one in ", "1 of the ", "a third of ",
     "thousands of ", "R1", "July 4 ", "1 x 10^", "+1", "1% ", "1 barrel (", "a day ", "1\u202f111",
     "more than ", "1-year-old ", "6-4, ", "aged 1 ", "1st ", "no. 1 ", "number of 1 ", "killed 1 ",
-    "1 others ",
+    "1 others ", "Ana (25), ",
 ]  # fmt: skip
 
 

@@ -256,7 +256,9 @@ def apposed(tokens: Tokens, i: int) -> int:
 def _in_row_of_counts(tokens: Tokens, i: int) -> bool:
     """Whether the brackets stand in a row with others that hold no age: "Velia (900), Harn (85)"."""
     closing = next((k for k in range(i - 3, max(0, i - _ROW), -1) if text(tokens, k) == ")"), 0)
-    while closing and is_number(tokens, closing - 1):
+    for _ in range(_ROWS):
+        if not closing or not is_number(tokens, closing - 1):
+            return False
         if not 0 < integer(tokens, closing - 1) <= OLDEST:
             return text(tokens, closing - 2) == "(" or is_dash(tokens, closing - 2)
         row = range(closing - 3, max(0, closing - _ROW), -1)
@@ -264,6 +266,8 @@ def _in_row_of_counts(tokens: Tokens, i: int) -> bool:
     return False
 
 
+_ROWS = 16
+"""Brackets back that a row is followed."""
 _ROW = 8
 """Tokens back within which the brackets of the name before end."""
 

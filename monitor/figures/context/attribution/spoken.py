@@ -144,7 +144,7 @@ _ASIDES = frozenset({",", ".", '"', "”", ";", "(", "who", "which"}) | DATE_WOR
 def _who_goes_on(scene: Scene, i: int, lo: int) -> tuple[int, int] | None:
     """Whose participle stands at ``i``: of the last who said something ("..., the union wrote, adding that"),
     else of the subject."""
-    for verb in range(i - 1, lo, -1):
+    for verb in range(i - 1, max(lo, i - _GONE_ON), -1):
         if scene.low[verb] in SAYING and not (is_passive(scene, verb, lo) or _is_no_verb(scene, verb, lo, i)):
             start, end = subject(scene, verb, lo)
             noun = noun_reading(scene, verb, start, end, i)
@@ -153,6 +153,8 @@ def _who_goes_on(scene: Scene, i: int, lo: int) -> tuple[int, int] | None:
     return main_subject(scene, i, lo)
 
 
+_GONE_ON = 60
+"""Tokens from a participle back to the verb of whoever goes on speaking."""
 _MONITORS = 3
 """Words from "according" to a noun of those it names."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from monitor.figures.context.calendar import When
+from monitor.figures.context.layout import entry, in_brackets
 from monitor.figures.context.resolving import resolve, start_of, told_then
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import VOICES
@@ -32,11 +33,20 @@ def as_of(
     if not found:
         return None
     first, last = scene.bounds(q)
-    here = [when for when in _within(found, first, last) if not _barred(scene, when, q, future=future)]
+    dated = _within(found, first, last)
+    if dated and "(" in scene.words(q.sentence):
+        beside = [(when, in_brackets(scene, when)) for when in dated]
+        if own := next((when for when, other in beside if other is q), None):
+            return resolve(scene, own, found, published)
+        dated = tuple(when for when, other in beside if other is None)
+    here = [when for when in dated if not _barred(scene, when, q, future=future)]
     if any((when.month and told_then(scene, when, first)) or _fronts(scene, when, q) for when in here):
         here = [when for when in here if scene.low[when.first] not in _LOOSE]  # "told us in May that it now"
     nearest = min(here, key=lambda when: _cost(scene, when, q)) if len(here) > 1 else None
     chosen = nearest or (here[0] if here else _framed(scene, q, found))
+    day = entry(scene, q, found) if chosen is None or chosen.faint or future else None
+    if day is not None:
+        return resolve(scene, day, found, published)
     if chosen is None:
         return None
     if chosen.faint and (day := headed(scene, q, found, published)):

@@ -7,12 +7,12 @@ from bisect import bisect_left
 from datetime import date
 from itertools import pairwise
 
-from monitor.figures.context.calendar import When
 from monitor.figures.context.layout import entry, in_brackets
 from monitor.figures.context.resolving import resolve, start_of, told_then
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import VOICES
 from monitor.figures.context.verbs import SAYING
+from monitor.figures.context.when import When
 from monitor.figures.inflection import past
 from monitor.figures.lexicon_dates import CALLED_BY_YEAR
 from monitor.figures.lexicon_grammar import BE, RELATIVES, RELATIVES_ASIDE
@@ -22,7 +22,7 @@ from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 
 _EXCLUDED = words("since after before until following")
-_FRAMES = words("in on by as during at until late early last between this from earlier")
+_FRAMES = words("in on by as during at until late early last between this from earlier around")
 
 
 def as_of(
@@ -30,6 +30,24 @@ def as_of(
 ) -> str | None:
     """ISO date, possibly partial, that its sentence or those before it give for the quantity; None if they
     date it not. The dates of a planned or possible figure (``future``) may lie ahead."""
+    chosen = _chosen(scene, q, found, future=future)
+    if chosen is None:
+        return None
+    if chosen.faint and (day := headed(scene, q, found, published)):
+        return day  # "2 September. The board now assumes 900"
+    ahead = (future and _ahead(scene, chosen, q)) or (q.last <= chosen.first and _awaited(scene, chosen))
+    told = resolve(scene, _range_end(scene, chosen, found), found, published, future=ahead)
+    if told is None:
+        return None
+    lead = scene.low[max(scene.bounds(q)[0], q.first - 3) : q.first]
+    if scene.low[q.last : q.last + 3] in _YEAR_BEFORE or lead == _YEAR_BEFORE[-1]:
+        return f"{int(told[:4]) - 1:04d}{told[4:]}" if told[5:] != "02-29" else told[:4]
+    return told[: len("2000-01")] if chosen.last <= q.first and _opens_after(scene, chosen) else told
+
+
+def _chosen(scene: Scene, q: Quantity, found: tuple[When, ...], *, future: bool) -> When | None:
+    """The date that governs the quantity: of its brackets or its sentence, of the sentences before, of its
+    entry."""
     if not found:
         return None
     first, last = scene.bounds(q)
@@ -37,26 +55,15 @@ def as_of(
     if dated and "(" in scene.words(q.sentence):
         beside = [(when, in_brackets(scene, when)) for when in dated]
         if own := next((when for when, other in beside if other is q), None):
-            return resolve(scene, own, found, published)
+            return own
         dated = tuple(when for when, other in beside if other is None)
     here = [when for when in dated if not _barred(scene, when, q, future=future)]
     if any((when.month and told_then(scene, when, first)) or _fronts(scene, when, q) for when in here):
         here = [when for when in here if scene.low[when.first] not in _LOOSE]  # "told us in May that it now"
-    nearest = min(here, key=lambda when: _cost(scene, when, q)) if len(here) > 1 else None
-    chosen = nearest or (here[0] if here else _framed(scene, q, found))
-    day = entry(scene, q, found) if chosen is None or chosen.faint or future else None
-    if day is not None:
-        return resolve(scene, day, found, published)
-    if chosen is None:
-        return None
-    if chosen.faint and (day := headed(scene, q, found, published)):
-        return day  # "2 September. The board now assumes 900"
-    ahead = (future and _ahead(scene, chosen, q)) or (q.last <= chosen.first and _awaited(scene, chosen))
-    told = resolve(scene, _range_end(scene, chosen, found), found, published, future=ahead)
-    lead = scene.low[max(first, q.first - 3) : q.first]
-    if told and (scene.low[q.last : q.last + 3] in _YEAR_BEFORE or lead == _YEAR_BEFORE[-1]):
-        return f"{int(told[:4]) - 1:04d}{told[4:]}" if told[5:] != "02-29" else told[:4]
-    return told
+    nearest = min(here, key=lambda when: _cost(scene, when, q)) if here else _framed(scene, q, found)
+    if nearest is None or nearest.faint or future:
+        return entry(scene, q, found) or nearest
+    return nearest
 
 
 def _fronts(scene: Scene, when: When, q: Quantity) -> bool:
@@ -167,8 +174,18 @@ def _told_after(scene: Scene, cut: int, when: When) -> bool:
     """ "After a meeting in Oslo on 17 June she announced that": who tells something after a meeting does so
     that day. ``cut`` at "after"."""
     low = scene.low
-    met = not _MEETINGS.isdisjoint(low[cut + 1 : cut + 4]) and cut == scene.sentence_at(cut).first
-    return met and not SAYING.isdisjoint(low[when.last : when.last + _SPEAKER])
+    if cut != scene.sentence_at(cut).first or SAYING.isdisjoint(low[when.last : when.last + _SPEAKER]):
+        return False
+    return not _MEETINGS.isdisjoint(low[cut + 1 : cut + 4]) or _opens_after(scene, when)
+
+
+def _opens_after(scene: Scene, when: When) -> bool:
+    """ "After a blast in Orn on 3 October 2024, a local paper wrote of 40 dead": told in its wake, not that
+    day."""
+    low, first = scene.low, scene.sentence_at(when.first).first
+    wake = low[first] == "after" and low[when.last : when.last + 1] == [","] and when.year is not None
+    verb = next((k for k in range(when.last, when.last + _SPEAKER) if low[k : k + 1] and low[k] in SAYING), 0)
+    return wake and when.precision > 1 and low[when.first - 1] in ("on", "in") and past(low[verb])
 
 
 def _particle(between: list[str], k: int) -> bool:

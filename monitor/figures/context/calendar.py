@@ -4,28 +4,23 @@ No date library: the spans are few, the forms closed, and what a date leaves out
 the sentence around it and from publication (see ``asof.py``).
 """
 
-from typing import NamedTuple
-
+from monitor.figures.context.later import AFTER, ANCHORED, FAR, later, same_month
 from monitor.figures.context.scene import Scene
+from monitor.figures.context.when import COUNTS, UNITS, When, number_at, numbered, word_at
 from monitor.figures.lexicon_dates import DAY_PARTS, ORDINAL_SUFFIXES
 from monitor.figures.lexicon_grammar import PRONOUNS
 from monitor.figures.lexicon_nouns import RECKONED
 from monitor.figures.parsed import Kind
 from monitor.figures.tables import words
 
-
-def _numbered(*names: str) -> dict[str, int]:
-    return {name: n for n, block in enumerate(names) for name in block.split()}
-
-
 MONTHS = {
     name: n + 1
-    for name, n in _numbered(
+    for name, n in numbered(
         "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
         "september sep sept", "october oct", "november nov", "december dec",
     ).items()
 }  # fmt: skip
-WEEKDAYS = _numbered(
+WEEKDAYS = numbered(
     "monday", "tuesday tues", "wednesday", "thursday thur thurs", "friday", "saturday", "sunday"
 )
 SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
@@ -36,9 +31,6 @@ _LEADS = words(
     for before after around as next end start beginning that
     """
 )
-_UNITS = {"hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
-_UNITS |= {unit + "s": days for unit, days in _UNITS.items()}
-_COUNTS = _numbered("", "a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TURNS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _ENDS = {"end": 12, "turn": 1, "close": 12, "beginning": 1, "start": 1, "middle": 6}
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
@@ -68,42 +60,17 @@ _OPENING = frozenset("0123456789f")
 """What years begin with, by the calendar or fiscal."""
 
 
-class When(NamedTuple):
-    """A date in the text; ``year``, ``month``, ``day`` as far as it is said; ``shift`` in days from
-    publication otherwise."""
-
-    first: int
-    last: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    shift: int | None = None
-    precision: int = 3
-    """1 year, 2 month, 3 day."""
-    turn: int | None = None
-    """-1 for "last", 1 for "next": which one of those that come round again."""
-    faint: bool = False
-    """Rather a span that ends now than a date: "recently", "in the past week"."""
-    after: int | None = None
-    """Days from the date before it in the text: "two weeks later"; 0 for the year of that date."""
-    loose: bool = False
-    """ "The end of the year", "of the month": of the one the text speaks of."""
-    heads: bool = False
-    """A year in a line of its own, that of the dates below it."""
-
-
 def dates(scene: Scene) -> tuple[When, ...]:
     """Every date of the text, in order."""
     found: list[When] = []
     low = scene.low
     behind = 0
     for i, word in enumerate(low):
-        if word in _AFTER and found and i >= behind and i - found[-1].last <= _ANCHORED:
-            later = _later(low, i)
-            if later is not None:
-                found.append(later)
-                behind = later.last
+        if word in AFTER and found and i >= behind and i - found[-1].last <= ANCHORED:
+            onward = (same_month(low, i) if word == "same" else None) or later(low, i)
+            if onward is not None:
+                found.append(onward)
+                behind = onward.last
             continue
         if found and word in ORDINAL_SUFFIXES and i >= behind and (day := _day_again(low, i, found)):
             found.append(day)
@@ -125,93 +92,12 @@ _CLOSED = PRONOUNS | words("we there the , . ; :")
 def _day_again(low: list[str], i: int, found: list[When]) -> When | None:
     """ "On 1 December it had 420. On the 28th it had 190": a day of the month spoken of; ``i`` behind the
     number."""
-    number = _number(low, i - 1)
-    led = low[i - 2 : i - 1] == ["the"] and _word(low, i - 3) in _AGAIN
-    if not number or number > 31 or not led or _word(low, i + 1) not in _CLOSED:
+    number = number_at(low, i - 1)
+    led = low[i - 2 : i - 1] == ["the"] and word_at(low, i - 3) in _AGAIN
+    if not number or number > 31 or not led or word_at(low, i + 1) not in _CLOSED:
         return None
     month = next((when for when in reversed(found) if when.month is not None), None)
     return None if month is None else When(i - 1, i + 1, year=month.year, month=month.month, day=number)
-
-
-_YEARS_ON = {"same": 0, "following": 365}
-_AFTER = frozenset(
-    {"later", "within", "during", "then", "time", "before", "month", "course", "earlier", *_YEARS_ON}
-)
-_ANCHORED = 120
-"""Tokens behind a date within which "a month later" goes on from it."""
-
-
-def _later(low: list[str], i: int) -> When | None:
-    """ "A month later", "within two weeks" at the head of a sentence, "during the year": ``i`` at the word
-    that tells so."""
-    if low[i] == "earlier":
-        return _sooner(low, i)
-    if low[i] not in ("later", "within"):
-        return _then(low, i)
-    first = i - 2 if low[i] == "later" else i + 1
-    opens = low[i] == "later" or i == 0 or low[i - 1] in (".", "!", "?")
-    days, count = _UNITS.get(_word(low, first + 1)), _COUNTS.get(_word(low, first)) or _number(low, first)
-    if not opens or not days or not count or count * days >= _FAR:
-        return None
-    return When(min(first, i), max(first + 2, i + 1), after=days * count, precision=3 if days < 7 else 2)
-
-
-def _sooner(low: list[str], i: int) -> When | None:
-    """ "Given four days earlier", "two weeks earlier": ``i`` at "earlier"."""
-    days, count = _UNITS.get(_word(low, i - 1)), _COUNTS.get(_word(low, i - 2)) or _number(low, i - 2)
-    if not days or not count or count * days > _MONTHS or _word(low, i + 1) == "than":
-        return None
-    return When(i - 2, i + 1, after=-days * count, precision=3 if days < 7 else 2)
-
-
-_MONTHS = 120
-"""Days back that are counted from another date."""
-
-
-def _then(low: list[str], i: int) -> When | None:
-    """ "During that year", "the month before", "by then", "the following month": ``i`` at the word that
-    points to the date in front."""
-    word, behind = low[i], _word(low, i + 1)
-    found: When | None = None
-    if word == "during" and low[i + 1 : i + 3] in (["the", "year"], ["that", "year"]):
-        found = When(i + 1, i + 3, after=0, precision=1)
-    elif word == "before" and _word(low, i - 2) == "the" and (not behind[:1].isalpha() or _had_then(low, i)):
-        days = _UNITS.get(low[i - 1], 0)
-        found = When(i - 2, i + 1, after=-days, precision=2) if 7 <= days <= 30 else None
-    elif word in ("then", "time") and behind not in ("of", "when"):
-        lead = next((k for k in (1, 2) if low[max(0, i - k) : i + 1] in _BACK_THEN), 0)
-        found = When(i - lead, i + 1, after=0) if lead else None
-    elif word == "same" and behind == "day" and low[i - 2 : i] == ["on", "the"]:
-        found = When(i, i + 2, after=0)
-    elif word == "month" and low[i - 1] == "that" and low[i - 2] in ("of", "in"):
-        found = When(i - 1, i + 1, after=0, precision=2)
-    elif (
-        word == "course"
-        and low[i - 2 : i + 2] == ["in", "the", "course", "of"]
-        and low[i + 3 : i + 4] == ["year"]
-    ):
-        found = When(i + 2, i + 4, after=0, precision=1)
-    elif word in _YEARS_ON and behind == "year" and low[i - 2 : i] == ["in", "the"]:
-        found = When(i, i + 2, after=_YEARS_ON[word], precision=1)
-    elif word == "following" and behind == "month" and low[i - 1] == "the":
-        found = When(i, i + 2, after=30, precision=2)
-    return found
-
-
-def _had_then(low: list[str], i: int) -> bool:
-    """Whether a sentence or clause opens with "the week before" as a date and goes on with its subject: "as
-    of Monday: the week before it had named 900"."""
-    if _word(low, i + 1) not in PRONOUNS or _word(low, i + 2) != "had":
-        return False
-    return _word(low, i - 3) in (":", ";") or (
-        _word(low, i - 3) in (".", "") and "," not in low[i : i + _FRONTED]
-    )
-
-
-_FRONTED = 12
-"""Tokens within which a fronted clause, "the week before it had left, ", ends with a comma."""
-_FAR = 400
-_BACK_THEN = (["by", "then"], ["at", "the", "time"], ["at", "that", "time"], ["by", "that", "time"])
 
 
 def _at(scene: Scene, low: list[str], i: int) -> When | None:
@@ -235,32 +121,22 @@ def _named(scene: Scene, low: list[str], i: int) -> When | None:
     return When(i, i + 1, month=12, day=25)
 
 
-def _word(low: list[str], i: int) -> str:
-    return low[i] if 0 <= i < len(low) else ""
-
-
-def _number(low: list[str], i: int) -> int | None:
-    """A day of the month or a year written at token ``i``; "25th" comes as number and word."""
-    word = _word(low, i)
-    return int(word) if word.isascii() and word.isdigit() and len(word) <= 4 else None
-
-
 def _year_at(low: list[str], i: int) -> int | None:
-    number = _number(low, i)
+    number = number_at(low, i)
     return number if number is not None and 1900 <= number <= 2100 else None
 
 
 def _of_year(low: list[str], i: int) -> tuple[int, int | None, int | None]:
     """Behind a month, quarter or season at ``i``: where its year ends, the year, or else its turn ("of last
     year")."""
-    k = i + (1 if _word(low, i) in (",", "of", "'", "’") else 0)
-    k += 1 if _word(low, k) == "the" else 0
+    k = i + (1 if word_at(low, i) in (",", "of", "'", "’") else 0)
+    k += 1 if word_at(low, k) == "the" else 0
     year = _year_at(low, k)
     if year is not None:
         return k + 1, year, None
     if low[k - 2 : k + 1] == ["of", "the", "year"]:
         return k + 1, None, 0
-    if _word(low, k) in _TURNS and (_word(low, k + 1) == "year" or low[k : k + 2] == ["this", "one"]):
+    if word_at(low, k) in _TURNS and (word_at(low, k + 1) == "year" or low[k : k + 2] == ["this", "one"]):
         return k + 2, None, _TURNS[low[k]]
     return i, None, None
 
@@ -270,16 +146,16 @@ def _month(scene: Scene, low: list[str], i: int) -> When | None:
     before = i - 1
     for _ in range(2):  # "the 20th of December"
         before -= before >= 0 and (low[before] == "of" or low[before] in ORDINAL_SUFFIXES)
-    number = _number(low, before)
+    number = number_at(low, before)
     if number is not None and 1 <= number <= 31 and before not in scene.owner:
         day, first = number, before
-    skip = 1 if _word(low, i + 1) == "." and _word(low, i + 2).isdigit() else 0
-    number = _number(low, i + 1 + skip)
+    skip = 1 if word_at(low, i + 1) == "." and word_at(low, i + 2).isdigit() else 0
+    number = number_at(low, i + 1 + skip)
     if day is None and number is not None and 1 <= number <= 31 and i + 1 + skip not in scene.owner:
         day, last = number, i + 2 + skip
-        if _word(low, last) in ORDINAL_SUFFIXES:
+        if word_at(low, last) in ORDINAL_SUFFIXES:
             last += 1
-    if day is None and low[max(0, i - 3) : i] and _word(low, i - 3) in _NTH and low[i - 2 : i] in _WEEKS:
+    if day is None and low[max(0, i - 3) : i] and word_at(low, i - 3) in _NTH and low[i - 2 : i] in _WEEKS:
         first = i - 3
     last, year, turn = _of_year(low, last) if last not in scene.owner else (last, None, None)
     listed = i + 1 in scene.owner and (i == 0 or low[i - 1] in _LISTING)  # "December 1,200; January 1,900"
@@ -312,11 +188,11 @@ def _led(low: list[str], i: int) -> bool:
     if i == 0:
         return low[i] not in _AMBIGUOUS
     before = low[i - 1]
-    if before in _LEADS or before == "alone" or _word(low, i + 1) in _COUNTS_OF:
+    if before in _LEADS or before == "alone" or word_at(low, i + 1) in _COUNTS_OF:
         return True  # "the January figure was 300"
-    if before == "the" and _word(low, i + 1) == "before":
-        return _word(low, i + 2)[:1] in ".,;:)0123456789"
-    if before == "(" and _word(low, i + 1) == ")":
+    if before == "the" and word_at(low, i + 1) == "before":
+        return word_at(low, i + 2)[:1] in ".,;:)0123456789"
+    if before == "(" and word_at(low, i + 1) == ")":
         return True
     return before in ("-", "–", "‑") and i >= 2 and low[i - 2] in ("mid", "early", "late")
 
@@ -332,19 +208,19 @@ def _year(scene: Scene, low: list[str], i: int) -> When | None:
         k + 1 < len(tokens) and tokens[k].kind is Kind.DASH and not tokens[k + 1].spaced
         for k in (i + 1, i + 3)
     ]
-    month, day = _number(low, i + 2), _number(low, i + 4)
+    month, day = number_at(low, i + 2), number_at(low, i + 4)
     if all(dashed) and month and day and month <= 12 and day <= 31:
         return When(i, i + 5, year=year, month=month, day=day)
-    split = (dashed[0] or _word(low, i + 1) == "/") and month == (year + 1) % 100
+    split = (dashed[0] or word_at(low, i + 1) == "/") and month == (year + 1) % 100
     before = low[i - 1]
     if before in ("-", "–", "‑") and i > 1:
         before = low[i - 2] if low[i - 2] in ("mid", "early", "late", "end") else before
     if split and (before in _LEADS or before in ("the", "fiscal", "year")):
         return When(i, i + 3, year=year + 1, precision=1)
-    if before == "of" and (month := _ENDS.get(_word(low, i - 2))):
+    if before == "of" and (month := _ENDS.get(word_at(low, i - 2))):
         return When(i - 2, i + 1, year=year, month=month, precision=2)
     led = before in _LEADS or before in ("year", "fiscal", "whole", "all", "full", "throughout")
-    led = led or (before == "of" and _word(low, i - 2) in ("half", "course", "rest"))
+    led = led or (before == "of" and word_at(low, i - 2) in ("half", "course", "rest"))
     return When(i, i + 1, year=year, precision=1) if led else None
 
 
@@ -363,12 +239,12 @@ _YEAR_LINE = 24
 def _quarter(low: list[str], i: int) -> When | None:
     """ "Q3 2024", "the third quarter of last year", "this quarter", "the first half of 2024"."""
     last, year, turn = _of_year(low, i + 1)
-    before = _word(low, i - 1)
+    before = word_at(low, i - 1)
     if low[i] == "quarter" and before in ("this", "current", "next"):
         return When(i, last, shift=90 * _TURNS[before], precision=2)
     if low[i] == "months":  # "the first three months of 2024"
-        month = _COUNTS.get(before) or _number(low, i - 1) or 0
-        month = {"first": month, "last": 12, "final": 12}.get(_word(low, i - 2), 0)
+        month = COUNTS.get(before) or number_at(low, i - 1) or 0
+        month = {"first": month, "last": 12, "final": 12}.get(word_at(low, i - 2), 0)
     else:
         month = _QUARTERS.get(low[i]) or _NTH.get(before, 0) * (3 if low[i] == "quarter" else 6)
     if month not in range(2, 13) or (low[i] in ("half", "months") and last == i + 1):
@@ -380,8 +256,8 @@ def _quarter(low: list[str], i: int) -> When | None:
 def _season(low: list[str], i: int) -> When | None:
     """ "summer 2024", "last autumn", "by spring"; "fall" and "spring" are verbs and springs too."""
     last, year, turn = _of_year(low, i + 1)
-    before = _word(low, i - 1)
-    before = _word(low, i - 2) if before == "the" else before
+    before = word_at(low, i - 1)
+    before = word_at(low, i - 2) if before == "the" else before
     if before in _TURNS:
         turn = _TURNS[before]
     elif (
@@ -397,7 +273,7 @@ def _season(low: list[str], i: int) -> When | None:
 
 def _fiscal(low: list[str], i: int) -> When | None:
     """ "FY25", "FY2025", "FY 2025"."""
-    digits = low[i][2:] or _word(low, i + 1)
+    digits = low[i][2:] or word_at(low, i + 1)
     if not (digits.isascii() and digits.isdigit()) or len(digits) not in (2, 4):
         return None
     year = int(digits) + (2000 if len(digits) == 2 else 0)
@@ -405,15 +281,15 @@ def _fiscal(low: list[str], i: int) -> When | None:
 
 
 def _relative(low: list[str], i: int) -> When | None:
-    word, after = low[i], _word(low, i + 1)
+    word, after = low[i], word_at(low, i + 1)
     if word in _NOW:
         return When(i, i + 1, shift=_NOW[word])
-    if word in ("recently", "now") or (word == "present" and _word(low, i - 1) == "at"):
+    if word in ("recently", "now") or (word == "present" and word_at(low, i - 1) == "at"):
         return When(i, i + 1, shift=0, precision=2, faint=True)
     if word in ("year", "month"):
         return _end_of(low, i)
     if word == "weekend":
-        gone = _word(low, i - 1) == "the" and _word(low, i - 2) in ("over", "at", "during", "on")
+        gone = word_at(low, i - 1) == "the" and word_at(low, i - 2) in ("over", "at", "during", "on")
         return When(i - 1, i + 1, weekday=6) if gone else None
     if word == "ago":
         return _ago(low, i)
@@ -423,18 +299,18 @@ def _relative(low: list[str], i: int) -> When | None:
 def _end_of(low: list[str], i: int) -> When | None:
     """ "the end of the year", "the start of this month", "year-end": ``i`` at the unit."""
     out = low[i + 1 : i + 3] == ["was", "out"]  # "before the year was out"
-    ends = "end" in low[i + 1 : i + 3] and _word(low, i + 1) in ("-", "end", "‑")
+    ends = "end" in low[i + 1 : i + 3] and word_at(low, i + 1) in ("-", "end", "‑")
     if low[i] == "year" and (out or ends):
         return When(i, i + 2 + out, month=12, precision=2, turn=0, loose=True)
-    if _word(low, i + 1) == "end" and _word(low, i - 1) in (
+    if word_at(low, i + 1) == "end" and word_at(low, i - 1) in (
         "by",
         "at",
         "until",
         "before",
     ):  # "by month's end"
         return When(i, i + 2, shift=0, precision=2)
-    which, end = _word(low, i - 1), _ENDS.get(_word(low, i - 3))
-    if _word(low, i - 2) != "of" or end is None or (which not in ("the", "that") and which not in _TURNS):
+    which, end = word_at(low, i - 1), _ENDS.get(word_at(low, i - 3))
+    if word_at(low, i - 2) != "of" or end is None or (which not in ("the", "that") and which not in _TURNS):
         return None
     if low[i] == "year":
         turn = _TURNS.get(which, 0)
@@ -445,27 +321,27 @@ def _end_of(low: list[str], i: int) -> When | None:
 
 
 def _ago(low: list[str], i: int) -> When | None:
-    days = _UNITS.get(_word(low, i - 1))
-    count = _COUNTS.get(_word(low, i - 2)) or _number(low, i - 2)
+    days = UNITS.get(word_at(low, i - 1))
+    count = COUNTS.get(word_at(low, i - 2)) or number_at(low, i - 2)
     if days is None or not count or count >= 400:
         return None
     days *= count
-    return When(i - 2, i + 1, shift=-days, precision=3 if days < 28 else 2 if days < _FAR else 1)
+    return When(i - 2, i + 1, shift=-days, precision=3 if days < 28 else 2 if days < FAR else 1)
 
 
 def _step(low: list[str], i: int, unit: str) -> When | None:
     """ "last week", "this year", "the past three days": ``i`` at the word in front."""
     sign = _TURNS[low[i]]
-    count = _COUNTS.get(unit) or _number(low, i + 1)
-    spanned = _UNITS.get(_word(low, i + 2)) if count else _UNITS.get(unit)
+    count = COUNTS.get(unit) or number_at(low, i + 1)
+    spanned = UNITS.get(word_at(low, i + 2)) if count else UNITS.get(unit)
     spans = spanned is not None and (count or low[i] == "past") and sign <= 0
-    if spans and not (count and _word(low, i + 3) == "of"):  # "the last three months of 2017"
+    if spans and not (count and word_at(low, i + 3) == "of"):  # "the last three months of 2017"
         return When(i, i + (3 if count else 2), shift=0, faint=True)
     found: When | None = None
     if low[i] == "previous" and "year" in low[i + 1 : i + 3] and unit in ("year", "calendar"):
         found = When(i, i + 2 + (unit == "calendar"), after=-365, precision=1)
-    of_month = unit == "week" and _word(low, i + 2) == "of" and _word(low, i + 3) in MONTHS
-    named = unit == "year" and low[i - 1] == "the" and _word(low, i + 2) in ("for", "of", "before", "in")
+    of_month = unit == "week" and word_at(low, i + 2) == "of" and word_at(low, i + 3) in MONTHS
+    named = unit == "year" and low[i - 1] == "the" and word_at(low, i + 2) in ("for", "of", "before", "in")
     if low[i] not in ("last", "this", "next", "current") or of_month or named:
         return found
     if unit == "week" and low[i + 2 : i + 4] == ["before", "christmas"]:

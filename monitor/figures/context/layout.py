@@ -1,18 +1,18 @@
-"""Dates that the layout of a text gives its figures: the day of an entry, brackets behind each number of a row,
-headings of sections.
+"""Dates that the layout of a text gives its figures: the day of an entry, brackets behind each number of a
+row.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
-from monitor.figures.context.calendar import When
 from monitor.figures.context.resolving import start_of
 from monitor.figures.context.scene import Scene
+from monitor.figures.context.when import When
 from monitor.figures.parsed import Quantity
 
 
 def entry(scene: Scene, q: Quantity, found: tuple[When, ...]) -> When | None:
-    """The day that opens the line ``q`` stands in: "3 March — The dam leaks. The mayor speaks of 900 homes"; it
+    """The day that opens the line ``q`` stands in: "3 March — The dam leaks. Oslo speaks of 900 homes"; it
     dates every sentence of the line."""
     tokens, text = scene.parsed.tokens, scene.parsed.text
     start = tokens[q.first].start

@@ -2,13 +2,15 @@
 publication.
 """
 
+import re
 from bisect import bisect_left
 from datetime import date, timedelta
 
-from monitor.figures.context.calendar import SEASONS, When
+from monitor.figures.context.calendar import SEASONS
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import SOURCE_NOUNS
 from monitor.figures.context.verbs import SAYING
+from monitor.figures.context.when import When
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import RELATIVES_ASIDE
 from monitor.figures.tables import words
@@ -76,6 +78,8 @@ def resolve(
         return None if when.year is None else f"{when.year:04d}"
     year = when.year or _turned(when, published)
     day = when.day or _WITHIN.get(scene.low[when.first - 1]) or _end_of(scene, when)
+    if year is None and _same_year(scene, when):
+        year = _that_year(scene, when, found)
     year = year or _anchor(scene, when, found, published) or _near(when.month, day, published, future=future)
     if year is None:
         return None
@@ -108,12 +112,12 @@ def _after(scene: Scene, when: When, found: tuple[When, ...], published: date | 
     """So many days after the last date before it: "In October they came. A month later it was 900"."""
     k = bisect_left(found, when.first, key=start_of)
     before = reversed(found[max(0, k - _CHAIN) : k])
-    anchor = next((o for o in before if o.after is None and scene.low[o.first - 2] != "than"), None)
+    anchor = next((o for o in before if o.after is None and not _passed_over(scene, o, when)), None)
     base = resolve(scene, anchor, found, published) if anchor is not None else None
     if base is None or not when.after:
         return base and base[: (4, 7, 10)[when.precision - 1]]
-    if when.precision == 1:
-        return f"{int(base[:4]) + when.after // _YEAR}"
+    if when.precision == 1 or when.after == -_YEAR:
+        return f"{int(base[:4]) + when.after // _YEAR}{base[4:7] if when.precision == 2 else ''}"
     if len(base) < len("2000-01"):
         return None
     year, month, day = int(base[:4]), int(base[5:7]), int(base[8:] or _MIDDLE)
@@ -121,6 +125,14 @@ def _after(scene: Scene, when: When, found: tuple[When, ...], published: date | 
     if published is not None and told > published:
         return None
     return _iso(told, when.precision if len(base) > len("2000-01") else 2)
+
+
+def _passed_over(scene: Scene, other: When, when: When) -> bool:
+    """Whether a date is not the one that "a month later" goes on from: what another is compared with, or a
+    year that only tells which things were meant, "the fires of 2021"."""
+    lead = scene.low[max(0, other.first - 2) : other.first]
+    of_year = other.month is None and when.precision > 1 and lead[-1:] == ["of"]
+    return lead[:1] == ["than"] or (of_year and bool(when.after))
 
 
 _YEAR = 365
@@ -159,13 +171,11 @@ def _anchor(scene: Scene, when: When, found: tuple[When, ...], published: date |
     k = bisect_left(found, when.first, key=start_of)
     if k + 1 < len(found) and found[k + 1].year is not None and found[k + 1].first - when.last <= 2:
         return found[k + 1].year
-    telling = told_then(scene, when, scene.sentence_at(when.first).first) and not _same_year(scene, when)
+    telling = told_then(scene, when, scene.sentence_at(when.first).first)
+    section = _section_of(scene, when)
     for other in reversed(found[:k]):
-        between = scene.parsed.text[
-            scene.parsed.tokens[other.last - 1].end : scene.parsed.tokens[when.first].start
-        ]
-        if "\n" in between or len(between) > 600:
-            return _headed(found[:k])
+        if not _in_reach(scene, other, when, section):
+            return _of_section(scene, when, section) or _headed(found[:k])
         if _in_aside(scene, other, when):
             continue
         if _had_been(scene, other, when) and when.month is not None and other.month is not None:
@@ -174,11 +184,53 @@ def _anchor(scene: Scene, when: When, found: tuple[When, ...], published: date |
         if _since(scene, other) or (telling and other.month in SEASONS.values() and other.precision == 1):
             continue
         year = _told_year(scene, other, found)
-        if year is not None and (_same_year(scene, when) or _opens_year(scene, other)):
+        if year is not None and _opens_year(scene, other):
             return year
         if year is not None and other.month is not None and when.month is not None:
             return year + (1 if when.month + 6 <= other.month else 0)
     return _headed(found[:k])
+
+
+def _that_year(scene: Scene, when: When, found: tuple[When, ...]) -> int | None:
+    """The year that "October of that year" means: of a date that tells when something was, else of one that
+    tells since when."""
+    k = bisect_left(found, when.first, key=start_of)
+    told = [other for other in reversed(found[max(0, k - _CHAIN) : k]) if other.year is not None]
+    return next((other.year for other in (*(o for o in told if not _since(scene, o)), *told)), None)
+
+
+def _section_of(scene: Scene, when: When) -> tuple[int, int] | None:
+    """Where the heading of the section stands that a date is in, of a text that has such headings."""
+    k = bisect_left(scene.headings, (scene.parsed.tokens[when.first].start, 0))
+    return scene.headings[k - 1] if k else None
+
+
+def _in_reach(scene: Scene, other: When, when: When, section: tuple[int, int] | None) -> bool:
+    """Whether a date may go on from the ``other`` before it: one of its paragraph, or of its section where a
+    text has sections, as an encyclopaedia's has."""
+    start, end = scene.parsed.tokens[other.last - 1].end, scene.parsed.tokens[when.first].start
+    if section is not None:
+        return start > section[1] and end - start <= _IN_SECTION
+    return end - start <= _IN_PARAGRAPH and "\n" not in scene.parsed.text[start:end]
+
+
+_IN_PARAGRAPH = 600
+_IN_SECTION = 2500
+"""Characters a date may stand behind the one it goes on from."""
+
+
+def _of_section(scene: Scene, when: When, section: tuple[int, int] | None) -> int | None:
+    """The year that the heading of its section gives a month: "Spring of 2025"; of "Winter 2024–25" the
+    second for the months up to June."""
+    told = _SPANNED.search(scene.parsed.text, *section) if section is not None else None
+    if told is None or when.month is None:
+        return None
+    year, until = int(told[1]), told[2]
+    return year + 1 if until and int(until[-2:]) == (year + 1) % 100 and when.month <= _HALF else year
+
+
+_SPANNED = re.compile(r"\b((?:19|20)\d\d)(?:\s?[–—/-]\s?(?:20)?(\d\d)\b)?")
+_HALF = 6
 
 
 def _headed(before: tuple[When, ...]) -> int | None:

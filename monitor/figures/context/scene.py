@@ -56,6 +56,7 @@ NEGATED = "n't"
 """Stands among the words of a sentence for every contraction that ends so."""
 _INITIALS = "WHO"
 _COMPACT = re.compile(r"\s+")
+_HEADING_LINE = re.compile(r"^(?:={2,5}[^=\n]{1,90}={2,5}|#{2,5} [^\n]{1,90})[ \t\r]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,11 @@ class Scene:
     def openings(self) -> list[int]:
         """First token of each sentence."""
         return [sentence.first for sentence in self.parsed.sentences]
+
+    @cached_property
+    def headings(self) -> list[tuple[int, int]]:
+        """Where the lines stand in the text that head its sections, "== Losses ==", "## Losses"."""
+        return [found.span() for found in _HEADING_LINE.finditer(self.parsed.text)]
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -65,9 +65,12 @@ def closes(blank: Blank) -> bool:
     """Whether no noun is to come behind the number: a clause ends there, or a phrase of time or place goes
     on."""
     behind = blank.word(blank.q.last)
-    return behind in ENDS or behind in PREPOSITIONS or behind in VERBS_BEHIND or behind in WHEREABOUTS
+    if behind in ENDS or behind in PREPOSITIONS or behind in VERBS_BEHIND or behind in WHEREABOUTS:
+        return True
+    return behind in _LEFT_AS_IT_IS
 
 
+_LEFT_AS_IT_IS = frozenset({"unchanged", "untouched", "intact"})
 _SHARES = (Measure.FRACTION, Measure.PERCENT, Measure.MULTIPLE)
 _CALLED_BEFORE = 16
 """Tokens in front of a number within which it may be called one."""

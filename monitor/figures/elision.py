@@ -37,8 +37,9 @@ from monitor.figures.nouns import is_people, is_plural
 from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Quantity, Sentence
 from monitor.figures.people_told import of_people_near, of_people_told
 from monitor.figures.persons import persons
+from monitor.figures.resumed import Value, again, resumed
 from monitor.figures.rows import in_brackets, of_a_people
-from monitor.figures.sharing import broken_down, part_ahead, part_behind, shared
+from monitor.figures.sharing import broken_down, part_ahead, part_behind, shared, some_of_sum
 from monitor.figures.tables import words
 
 _BOUNDARIES = frozenset(";:")
@@ -55,7 +56,10 @@ _MEMORY = 4
 def fill(tokens: Tokens, sentences: tuple[Sentence, ...], quantities: list[Quantity]) -> tuple[Quantity, ...]:
     """Quantities with what they count filled in where a rule is sure; each looks at its surroundings."""
     found: list[Quantity] = []
+    told_before: dict[Value, Quantity] = {}
     for index, q in enumerate(quantities):
+        if found and found[-1].measure in COUNTS:
+            told_before[found[-1].low, found[-1].high] = found[-1]
         told = q.measure is not Measure.BARE and q.head not in ELIDED_HEADS
         whole = _whole(q)
         after = tuple(quantities[index + 1 : index + 1 + _MEMORY])
@@ -69,9 +73,11 @@ def fill(tokens: Tokens, sentences: tuple[Sentence, ...], quantities: list[Quant
             continue
         blank = Blank(tokens, sentences[q.sentence], _unquoted(tokens, q), tuple(found[-_MEMORY:]), after)
         filled = (
-            (_counted(blank) if whole else None)
+            again(blank, told_before)
+            or some_of_sum(blank)
+            or (_counted(blank) if whole else None)
             or shared(blank)
-            or (whole and (persons(blank) or of_people_near(blank)))
+            or (whole and (persons(blank) or of_people_near(blank) or resumed(blank)))
             or q
         )
         found.append(filled if blank.q is q else filled._replace(first=q.first, last=q.last))
@@ -294,11 +300,13 @@ def _force_grown(blank: Blank) -> bool:
         return False
     near = range(i, max(first, i - _REACH), -1)
     floor = next((k + 1 for k in near if blank.word(k) in _CONJUNCTIONS), first)
-    force = next((k for k in range(floor, min(floor + _SUBJECT_WORDS, i)) if blank.word(k) in FORCES), 0)
+    force = next((k for k in range(i - 1, max(floor, i - _CLAUSE) - 1, -1) if blank.word(k) in FORCES), 0)
     after = blank.word(force + 1) if force else ""
     return after in AUXILIARIES or after in (",", "in", blank.word(i - 1))
 
 
+_CLAUSE = 11
+"""Tokens from what changed to the verb, with an aside of who says so."""
 _CONJUNCTIONS = words("and but while as that")
 """Behind them another subject has the verb: "the force has cut its fleet and costs rose to 400"."""
 

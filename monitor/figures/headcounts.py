@@ -25,6 +25,8 @@ _DOING = verbs("""
             study learn speak starve faint graduate marry emigrate weep applaud queue retire resign surrender
             sleep perish apply complain testify confess swim
             """)
+_ASIDE = words("once ever did never not")
+"""Between a number and its verb: "900 had once worked there"."""
 _LABOURING = verbs("work labour toil serve train")
 """What people alone do somewhere or for somebody: "900 work in the mills"; of 40 pumps some may work too."""
 _KEEPING = words("guard patrol garrison")
@@ -59,15 +61,18 @@ def _acting(blank: Blank) -> bool:
     what is done with people alone."""
     q = blank.q
     i = q.last
-    while blank.word(i) in AUXILIARIES or blank.word(i).endswith("ly"):
+    while blank.word(i) in AUXILIARIES or blank.word(i).endswith("ly") or blank.word(i) in _ASIDE:
         i += 1
+    things = bool(blank.before) and blank.before[-1].measure is Measure.THINGS
+    if blank.word(i) in ("return", "through") and blank.word(i - 1) in ("not", "never", "been"):
+        return not things and (q.low or q.high or 0) > 1  # "nine did not return", "900 have been through Hol"
     if blank.word(q.first - 1) in _TAKING_ON:
         return blank.word(q.last) in ENDS or blank.word(q.last) in PREPOSITIONS
     if blank.word(q.last) in ("we", "they", "he", "she", "it") and blank.word(q.last + 1) in _TAKING_ON:
         return True  # "of the 340 we hired"
     at_work = blank.word(i) in _LABOURING and blank.word(i + 1) in PREPOSITIONS | {"as"}
     keeping = blank.word(q.last) in _KEEPING and blank.word(q.last + 1) in _KEPT
-    at_work = at_work or (keeping and not (blank.before and blank.before[-1].measure is Measure.THINGS))
+    at_work = at_work or (keeping and not things)
     return (blank.word(i) in _DOING or at_work) and (q.low or q.high or 0) > 1
 
 

@@ -149,7 +149,7 @@ RECKONED = SUMS | words("estimate estimates")
 CASUALTY = rows(
     {
         "killed": "killed dead slain massacred murdered martyred died perished executed drowned kia "
-        "fatalities deaths fatally",
+        "fatalities deaths suicides fatally",
         "wounded": "wounded injured hurt maimed wia injuries",
         "missing": "missing unaccounted disappeared",
         "captured": "captured taken",

@@ -63,13 +63,28 @@ def of_people_near(blank: Blank) -> Quantity | None:
     name = is_word(blank.tokens, q.last) and blank.tokens[q.last].text[:1].isupper()
     given = q.definite and (behind in PERSONAL or behind == "it" or name)  # "the 600 Oslo gave in April"
     given = given or _remain(blank) or _hit(blank)
-    ended = closes(blank) or behind in _DATED or behind == "others"
+    ended = closes(blank) or behind in _DATED or behind == "others" or _counting_in(blank)
+    if ended and _counting_in(blank) and told is blank.previous:
+        return as_people(q)
     return as_people(q) if count > 1 and q.per is None and (given or (ended and _taken_up(blank))) else None
+
+
+def _counting_in(blank: Blank) -> bool:
+    """ "2,000 died, and 6,000 if you count the injured": more of those counted before."""
+    behind = [blank.word(blank.q.last + k) for k in range(3)]
+    return behind[0] == "if" and behind[2] in ("count", "include", "add")
 
 
 def _remain(blank: Blank) -> bool:
     """ "How many are left? Oslo says that 800 remain in Osk": those whom the text is about."""
-    return blank.word(blank.q.last) in _REMAINING and blank.word(blank.q.last + 1) in _WHERE
+    remain, behind = blank.word(blank.q.last), blank.word(blank.q.last + 1)
+    return remain in _REMAINING and (behind in _WHERE or (behind in (",", ".", ";") and _labelled(blank)))
+
+
+def _labelled(blank: Blank) -> bool:
+    """ "Oslo: 900 remain": behind who says it."""
+    i = blank.q.first - 1
+    return blank.word(i) == ":" and blank.tokens[i - 1].text[:1].isupper()
 
 
 def _hit(blank: Blank) -> bool:
@@ -94,7 +109,9 @@ def _taken_up(blank: Blank) -> bool:
     if word == "for":
         return before in _PLANS  # "with plans for 900"
     if word in ("of", "with", "by", "from"):
-        return before in _UNITS or (word == "of" and before in _CONSISTING) or before in _FOLLOWING
+        set_out = word == "with" and not _SETTING_OUT.isdisjoint((before, blank.word(i - 2)))
+        followed = before in _FOLLOWING or (set_out and blank.previous is not None)
+        return before in _UNITS or (word == "of" and before in _CONSISTING) or followed
     if word == ",":
         return before in REST
     if word == "and" and blank.previous is not None and blank.previous.of_whole:
@@ -103,26 +120,31 @@ def _taken_up(blank: Blank) -> bool:
     if verb is not None:
         back = [blank.word(k) for k in range(max(blank.sentence.first, verb - _NEAR), verb)]
         return not (NUMBERING | {"there"}).isdisjoint(back)
-    first = blank.word(blank.q.number_first - 1) in _FIRST
+    turn = blank.word(blank.q.number_first - 1)
+    one = blank.word(blank.previous.number_first - 1) if blank.previous is not None else ""
+    first = turn in _FIRST or (turn == "other" and one in _FIRST)
     return (
         (before, word) == ("to", "have")
         or first
         or word in HOLDING
         or word in _MAKING
         or word in _EXPECTING
+        or (word in _KEEPING and not before.endswith(("n't", "not")))
         or word in SENDING
     )
 
 
-_ADVERBS = words("already also now likewise just still even then again")
+_ADVERBS = words("already also now likewise just still even then again maybe perhaps")
 _UNITS = GROUPS | FORCES | words("batch batches battalions companies units deployments contingents shifts")
 _CONSISTING = words("consisted consists consist ,")
 _FIRST = words("first last")
+_SETTING_OUT = verbs("start begin set go march leave arrive sail land")
 _FOLLOWING = words("followed joined reinforced")
 _MAKING = words("makes make totals totalled gives plus")
 _EXPECTING = words("expecting expects expect written assumes assume assuming") | verbs(
-    "foresee envisage offer provide spare muster mobilise mobilize want need"
+    "foresee envisage offer provide spare muster mobilise mobilize want need drive carry bring receive admit"
 )
+_KEEPING = verbs("feed arm train equip lodge treat")
 _PLANS = words("plan plans request requests call calls")
 _NEAR = 24
 """Tokens in front of "was" or "reached" within which what is called a count stands."""

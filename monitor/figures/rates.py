@@ -70,6 +70,8 @@ def _base(tokens: Tokens, j: int, unit: Unit, *, explicit: bool, word: str) -> t
     if not known and not (noun and not is_plural(tokens[j])):
         return None
     period = PERIODS.get(lower(tokens, j + 2)) if lower(tokens, j + 1) in _EACH_TIME else None
+    if lower(tokens, j + 1) in PERIOD_ADVERBS:
+        return PERIOD_ADVERBS[lower(tokens, j + 1)], j + 2  # "$800 per head monthly"
     return (period, j + 3) if period else (name, j + 1)  # "$2,000 per head and month"
 
 

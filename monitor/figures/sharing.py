@@ -170,6 +170,24 @@ def _of_which(blank: Blank, previous: Quantity) -> bool:
     )
 
 
+def some_of_sum(blank: Blank) -> Quantity | None:
+    """ "Pledged 2.4 billion euros ($2.8 billion), of which Norland gives 390 million": in the money of the
+    sum."""
+    q, previous = blank.q, blank.previous
+    if previous is None or previous.measure is not Measure.MONEY or not _without(blank):
+        return None
+    floor = max(previous.last, q.first - _NEAR)
+    of = next((i for i in range(q.first - 1, floor - 1, -1) if blank.word(i) == "which"), 0)
+    if not of or blank.word(of - 1) != "of" or q.first - of <= 1:
+        return None
+    whole = next((b for b in blank.before[:-1] if _converted_in(blank, b, previous)), previous)
+    return inherit(q, whole) if (q.low or q.high or 0) < (whole.low or whole.high or 0) else None
+
+
+def _converted_in(blank: Blank, whole: Quantity, q: Quantity) -> bool:
+    return blank.word(whole.last) == "(" and whole.last + 1 == q.first and whole.measure is Measure.MONEY
+
+
 def part_ahead(blank: Blank) -> Quantity | None:
     """ "24 of 31 passes", "19 of its 64 planes", "300 of the 900 tonnes": the whole names it."""
     q, following = blank.q, blank.following

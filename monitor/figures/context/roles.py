@@ -210,11 +210,13 @@ def _follows_on(scene: Scene, q: Quantity) -> bool:
 def _asked_for(scene: Scene, q: Quantity) -> bool:
     """ "It sent additional troops and will not say how many. Local media spoke of 1,000.", "How many men the
     second wave had is unknown; estimates run to 900": the additional."""
-    if not q.elided or q.counted_start is None:
+    if not q.elided:
         return False
     low = scene.low
     first = max(scene.parsed.sentences[max(0, q.sentence - 1)].first, q.first - _ASKED)
-    asked = any(low[i : i + 2] == ["how", "many"] for i in range(first, q.first))
+    asked = any(low[i : i + 2] in _UNTOLD for i in range(first, q.first))
+    if asked and any(low[i] in _REINFORCING for i in range(first, q.first)):
+        return True  # "reinforcements have gone, number unclear. Papers say 900"
     return asked and any(
         scene.parsed.tokens[i].start == q.counted_start
         and (low[i - 1] in MORE or (low[i + 1] == "the" and low[i + 2] in _NEXT and low[i + 3] in _TURNS))
@@ -222,6 +224,7 @@ def _asked_for(scene: Scene, q: Quantity) -> bool:
     )
 
 
+_UNTOLD = (["how", "many"], ["number", "unclear"], ["number", "unknown"], ["numbers", "unclear"])
 _ASKED = 60
 """Tokens back within which it is asked how many there are."""
 _NEXT = words("second third new")

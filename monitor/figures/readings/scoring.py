@@ -143,7 +143,7 @@ class Judge:
             return own
         alone = self._places.abroad(line, slot) or self._incidents.named(line, slot)
         summed = None if alone else self._inheritance.summed(line, slot)
-        summed = summed or self._inheritance.respective(line, slot)
+        summed = summed or self._inheritance.respective(line, slot) or self._inheritance.cited(line, slot)
         held = self._memory.compared(line, slot)
         if held is not None and self._historic(held.gauge, line, slot):
             return None  # "more than the 60 who died in the 2009 storm"

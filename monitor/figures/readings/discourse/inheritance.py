@@ -11,8 +11,22 @@ from monitor.figures.readings.discourse.background import Background
 from monitor.figures.readings.discourse.goods import called_total, goods_spoken_of, goods_taken_up
 from monitor.figures.readings.discourse.memory import CLEAR, MOVED, NAMED_RECALL, RECALL, Memory
 from monitor.figures.readings.discourse.openings import asked, fronted, opened_with, turned_to
+from monitor.figures.readings.discourse.retold import (
+    harmed,
+    in_entry,
+    of_the_dead,
+    spoken_of_again,
+    states_listed,
+)
 from monitor.figures.readings.discourse.sent import Sent, at_home
-from monitor.figures.readings.discourse.summed import at_pace, of_both, of_both_told, of_some_dead, of_sum
+from monitor.figures.readings.discourse.summed import (
+    at_pace,
+    of_both,
+    of_both_told,
+    of_dead_and_hurt,
+    of_some_dead,
+    of_sum,
+)
 from monitor.figures.readings.figure.carrying import (
     ENTRIES,
     amounts_to,
@@ -23,8 +37,10 @@ from monitor.figures.readings.figure.carrying import (
     labelled,
     put_forward,
     revised,
+    says_so,
     spoken,
 )
+from monitor.figures.readings.figure.cited import cited, of_entry
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.figure.outcomes import all_in_arms, state_of
 from monitor.figures.readings.figure.stances import acting, joined, sighted, terse
@@ -44,8 +60,7 @@ from monitor.model import Role
 _HERE = (["in", "this", "country"], ["in", "our", "country"])
 """Where the paper is from, beside a country that is named."""
 
-_BULLETS = ("*", "-", "–", "•", "·")
-"""What opens an entry of a list; under its heading it needs no verb."""
+_BULLETS = ("*", "-", "–", "•", "·")  # under its heading an entry of a list needs no verb
 _ENTRIES = frozenset((mark, mark) for mark in _BULLETS)
 
 Weigh = Callable[[Gauge, Line, Slot, Look], Choice | None]
@@ -76,6 +91,7 @@ class Inheritance:
         rules = (
             self._said_again,
             self._answering,
+            self._of_entry,
             self._of_goods,
             self._repeated,
             self.inherit,
@@ -121,10 +137,9 @@ class Inheritance:
 
     def continued(self, line: Line, slot: Slot, look: Look) -> list[Choice]:
         """Candidates for a number that means what the figure before it means, in another place."""
-        if self._memory.last is None:
-            return []
-        same = replace(look, states=self._memory.last.choice.gauge.states, state_cost=SAME)
-        return self._fitting(self._gauges, line, slot, same)
+        last = self._memory.gauge
+        same = replace(look, states=last.states, state_cost=SAME) if last else look
+        return self._fitting(self._gauges, line, slot, same) if last else []
 
     def _answering(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The gauge of a figure that answers the question before it: "How many were hurt? Some 2,700"."""
@@ -149,13 +164,27 @@ class Inheritance:
         said = None if look.states or look.head else self._memory.said_again(line, slot)
         return None if said is None or self._barred(said.gauge, line, slot, look) else said
 
+    def cited(self, line: Line, slot: Slot) -> Choice | None:
+        """What a number that is only spoken of as one was read for before, else what the last one was."""
+        again = spoken_of_again(self._memory, line, slot) if cited(line, slot) else None
+        look = Look(frozenset(), FAR, (), None, people=True, unit=slot.figure.unit)
+        return None if again is None else self._unless_barred(again.gauge, line, slot, look)
+
+    def _unless_barred(self, gauge: Gauge | None, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """A measure taken over, where nothing speaks against it."""
+        fits = gauge is not None and not self._barred(gauge, line, slot, look)
+        return Choice(gauge, TAKEN_OVER, ()) if gauge is not None and fits else None
+
+    def _of_entry(self, line: Line, slot: Slot, look: Look) -> Choice | None:
+        """What the chronicle was about, for a number that its next entry gives behind a speaker alone."""
+        if look.head is not None or not look.states <= MOVED or not of_entry(line, slot):
+            return None
+        return self._unless_barred(in_entry(self._memory, line, slot), line, slot, look)
+
     def _of_goods(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The measure of the goods spoken of, for so many of them or a number called a total."""
         said = (self._gauges, self._memory.lines, line, slot)
-        gauge = goods_spoken_of(*said) or goods_taken_up(*said)
-        return (
-            None if gauge is None or self._barred(gauge, line, slot, look) else Choice(gauge, TAKEN_OVER, ())
-        )
+        return self._unless_barred(goods_spoken_of(*said) or goods_taken_up(*said), line, slot, look)
 
     def _of_words(self, question: Line, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The one gauge whose cues the question names, for a number without a noun: "How big is the hole?
@@ -277,7 +306,7 @@ class Inheritance:
         named = self._gauges if look.head == "name" or (listed and look.people) else ()
         own = [g for g in named if g.population and KILLED in g.states and not g.kind]
         told = len(own) == 1 and doubts.on_a_memorial((line, *self._memory.lines[-1:]))
-        return Choice(own[0], TAKEN_OVER, ()) if told and not self._barred(own[0], line, slot, look) else None
+        return self._unless_barred(own[0], line, slot, look) if told else None
 
     def _of_own_noun(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The measure that alone counts people by this noun, while the text goes on about their country's:
@@ -304,25 +333,23 @@ class Inheritance:
         of the dead "Norland 179. Other nations 96. Civilians - 900"; there one that names nobody whom a
         measure counts is of none."""
         label = labelled(line, slot)
-        if label is None or look.head:
+        if label is None or look.head or says_so(line, slot, label):
             return False, None
         nouns = {lemma(line.low[k]) for k in label}
         owner = next((g for g in self._gauges if nouns <= g.own), None)
         row = line.low[label.stop] == ","
         if owner is not None and (row or line.low[label.stop] == ":"):
             otherwise = look.states & HARM and not look.states & owner.states
-            fits = not otherwise and not self._barred(owner, line, slot, look)
-            return True, Choice(owner, TAKEN_OVER, ()) if fits else None
+            return True, self._unless_barred(None if otherwise else owner, line, slot, look)
         if row:
             return True, self._of_label(lemma(line.low[label.stop - 1]), line, slot, look)
-        states = self._states_listed(line, label)
+        states = states_listed(self._memory, line, label)
         told = [g for g in self._gauges if g.states & states]
         if not states or any(m.states & HARM - states for m in line.states):
             return False, None
         places = {m.name for m in line.places if m.at in label}
         found = [g for g in told if places & g.population or (not places and nouns & g.own)]
-        one = found[0] if len(found) == 1 and not self._barred(found[0], line, slot, look) else None
-        return True, Choice(one, TAKEN_OVER, ()) if one else None
+        return True, self._unless_barred(found[0] if len(found) == 1 else None, line, slot, look)
 
     def _of_label(self, noun: str, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The choice for a number of people whom several measures count by this noun: by what is said of the
@@ -331,24 +358,6 @@ class Inheritance:
         weighed = self._fitting((g for g in self._gauges if noun in g.heads), line, slot, named)
         told = max(weighed, key=lambda c: c.score, default=None)
         return told or self._of_those_sent(line, slot, named)
-
-    def _states_listed(self, line: Line, label: range) -> frozenset[str]:
-        """What became of those in a list of several peoples or kinds of people: by what heads it, else by the
-        row before; nothing where there is no such list."""
-        last = self._memory.gauge
-        headed = frozenset().union(*(m.states for m in line.states if m.end <= label.start)) & HARM
-        if headed:
-            return headed if any(g.population and g.states & headed for g in self._gauges) else frozenset()
-        kinds = last is not None and (last.population or last.named_kind)
-        return last.states & HARM if last is not None and kinds else frozenset()
-
-    def _harmed(self, gauge: Gauge, line: Line) -> bool:
-        """Whether the text was speaking of the harm a gauge asks for: in this sentence, the one before, or by
-        the last figure."""
-        near = (line, *self._memory.lines[-1:])
-        last = self._memory.gauge
-        told = any(m.states & gauge.states for told in near for m in told.states)
-        return told or (last is not None and bool(last.states & gauge.states))
 
     def of_opening(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """What a sentence, or the one before it, opens with and one measure alone counts, for a bare
@@ -366,7 +375,7 @@ class Inheritance:
         ):
             return None
         for gauge in self._gauges:
-            if gauge.states & HARM and not self._harmed(gauge, line):
+            if gauge.states & HARM and not harmed(self._memory, gauge, line):
                 continue
             if topic & gauge.own or (nouns & gauge.own and (gauge.population or not gauge.people)):
                 unit = unit_taken(gauge, line, slot, look)
@@ -389,6 +398,9 @@ class Inheritance:
         if self._memory.last is None or self._memory.last.line not in (line, *self._memory.lines[-RECALL:]):
             return None
         there, before, choice = self._memory.last
+        both = of_dead_and_hurt(self._gauges, self._memory.reads, line, slot)
+        if both is not None:
+            return both
         sums = sums_up(line, slot) or (not choice.gauge.people and everything(line, slot))
         other = self._memory.latest
         among = other is not None and other.figure.unit is None and self._memory.among_others(line, slot)
@@ -398,7 +410,7 @@ class Inheritance:
         turned = turned_to(self._memory.lines[-RECALL:], there, self._gauges, choice.gauge)
         if turned is not None and sum_of_people:
             return Choice(turned, TAKEN_OVER, ())
-        choice = self._of_the_dead(choice, line, slot) if there is not line else choice
+        choice = of_the_dead(self._memory, choice, line, slot) if there is not line else choice
         choice = of_sum(self._gauges, self._of_side(choice, line, slot), line, slot)
         both = of_both(self._gauges, choice, there) if sums else None
         if both is None and sums and there is line:
@@ -417,7 +429,7 @@ class Inheritance:
             return None
         gauge = self._sibling(told[line.slots.index(slot)], line, slot, None)
         look = Look(frozenset(), FAR, (), None, gauge.people, slot.figure.unit)
-        return None if self._barred(gauge, line, slot, look) else Choice(gauge, TAKEN_OVER, ())
+        return self._unless_barred(gauge, line, slot, look)
 
     def _repeated(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """What somebody else says of what was spoken of, or another number of it: "74 deaths. The army admits
@@ -426,7 +438,9 @@ class Inheritance:
         told = look.states and not (look.state_cost >= CLEAR and anaphoric(line, slot))
         if self._memory.last is None or told or (entry and not doubts.on_a_list(line)):
             return None
-        before = self._of_side(self._of_the_dead(self._memory.last.choice, line, slot), line, slot).gauge
+        before = self._of_side(
+            of_the_dead(self._memory, self._memory.last.choice, line, slot), line, slot
+        ).gauge
         gauge = self._memory.listing(before) if entry else before
         named = entry and gauge.people and bool(gauge.states & {KILLED, MISSING})
         carried = slot.figure.unit is None and is_amount(look.unit) and amounts_to(line, slot)
@@ -439,17 +453,6 @@ class Inheritance:
         if unit is None or other or self._barred(gauge, line, slot, look):
             return None
         return Choice(gauge, self._memory.last.choice.score - 2, (), unit or None)
-
-    def _of_the_dead(self, choice: Choice, line: Line, slot: Slot) -> Choice:
-        """The choice made for the last figure, or that for the dead told beside the missing or shortly
-        before, of whom a number speaks that is only called one: "640 were killed and 210 are missing. The
-        true number is 9,000"."""
-        recent = (line, *self._memory.lines[-NAMED_RECALL:])
-        told = (gauge for there, gauge in self._memory.reads if there in recent)
-        dead = next((gauge for gauge in told if KILLED in gauge.states), None)
-        apart = MISSING in choice.gauge.states and KILLED not in choice.gauge.states
-        called = anaphoric(line, slot) or spoken(line, slot) or sums_up(line, slot)
-        return choice.of(dead) if dead is not None and apart and called else choice
 
     def inherit(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """A part, or a number without a noun, speaks for what the figure before it speaks for."""

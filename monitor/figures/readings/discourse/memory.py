@@ -18,6 +18,7 @@ from monitor.figures.readings.figure.carrying import (
     held_against,
     spoken,
 )
+from monitor.figures.readings.figure.cited import dated_entry, taken_up
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.gauges import GENERIC, PERSONS, Gauge
 from monitor.figures.readings.sentence.lines import Line
@@ -48,6 +49,17 @@ def _few(figure: Figure, other: Figure) -> bool:
     """Whether a few are counted before a far larger number: "Two teams disagree: one comes to 3,000"."""
     small = figure.counted is not None and (figure.high or figure.low or 0) < _HANDFUL
     return small and (other.low or other.high or 0) >= _FAR_MORE
+
+
+def _value(figure: Figure) -> Decimal | None:
+    """The number itself, whatever bounds it: "more than 900" is taken up as "the 900"."""
+    return figure.low if figure.low is not None else figure.high
+
+
+def _adds_up(told: Sequence[Slot], slot: Slot) -> bool:
+    """Whether a number is the sum of two told one after the other: "90 cooks and 10 smiths came. The 100"."""
+    pairs = ((_value(one.figure), _value(two.figure)) for one, two in pairwise(told))
+    return any(one and two and one + two == _value(slot.figure) for one, two in pairs)
 
 
 _IT_WAS = (["it", "was"], ["it", "is"])
@@ -88,7 +100,7 @@ class Memory:
         self.lines: list[Line] = []
         self.last: Last | None = None
         self.reads: deque[tuple[Line, Gauge]] = deque(maxlen=8)
-        self._given: dict[tuple[Decimal | None, Decimal | None], Choice] = {}
+        self._given: dict[Decimal | None, Choice] = {}
         self.latest: Slot | None = None
         """The last figure, whether or not it was read."""
 
@@ -102,14 +114,16 @@ class Memory:
         """Takes note of what a figure was read for."""
         self.last = Last(line, slot, choice)
         self.reads.append((line, choice.gauge))
-        self._given[slot.figure.low, slot.figure.high] = choice
+        self._given[_value(slot.figure)] = choice
 
     def said_again(self, line: Line, slot: Slot) -> Choice | None:
-        """What a number was read for that is taken up by its article alone: "an official said of the 40"."""
-        figure = slot.figure
-        definite = not _DEFINITE.isdisjoint(line.low[max(0, slot.first - 1) : slot.first + 1])
-        large = (figure.low or 0) >= _HANDFUL
-        return self._given.get((figure.low, figure.high)) if definite and large and not slot.named else None
+        """What a number was read for that is taken up by its article alone: "an official said of the 40", or
+        "of the original 40"."""
+        definite = taken_up(line, slot) or not _DEFINITE.isdisjoint(line.low[slot.first : slot.first + 1])
+        large = (slot.figure.low or 0) >= _HANDFUL
+        summed = self.before is not None and _adds_up(self.before.slots, slot)
+        known = definite and large and not slot.named and not summed
+        return self._given.get(_value(slot.figure)) if known else None
 
     @property
     def before(self) -> Line | None:
@@ -175,6 +189,8 @@ class Memory:
         near = (line, *self.lines[-RECALL:])
         if self.last is not None and self.gauge is gauge and self.last.line in near:
             return True
+        if dated_entry(line) and any(told is gauge for _, told in self.reads):
+            return True  # the entries of a chronicle are about what it is about
         nouns = gauge.heads - GENERIC
         return any(lemma(word) in nouns for told in near for word in told.low) or any(
             told.find(cue.words) for told in near for cue in gauge.cues if cue.telling

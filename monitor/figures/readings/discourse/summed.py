@@ -3,9 +3,10 @@ wounded alike; and at what pace an amount is told that names none."""
 
 from collections.abc import Iterable, Sequence
 
+from monitor.figures.context.part_of_whole.totals import altogether
 from monitor.figures.lexicon_nouns import SUMS
 from monitor.figures.readings.choices import TAKEN_OVER, Choice
-from monitor.figures.readings.figure.carrying import anaphoric, spoken
+from monitor.figures.readings.figure.carrying import anaphoric, bare, spoken
 from monitor.figures.readings.figure.sums import summed_at, summed_everywhere
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
@@ -42,6 +43,24 @@ def of_both_told(
     return Choice(gauge, TAKEN_OVER, ()) if gauge is not None else None
 
 
+def of_dead_and_hurt(
+    gauges: Sequence[Gauge], reads: Iterable[tuple[Line, Gauge]], line: Line, slot: Slot
+) -> Choice | None:
+    """The measure of the killed and wounded, for a bare number that is the sum of both as the sentence has
+    just told them: "90 dead, 400 wounded, or 490 in total"."""
+    told = [gauge for there, gauge in reads if there is line][-2:]
+    before = [other.figure.low for other in line.slots if other.last <= slot.first][-2:]
+    both = frozenset().union(*(gauge.states for gauge in told))
+    summed = altogether(line.low, slot.last) or line.low[slot.first - 1] in _SUMMING
+    if not summed or len(told) < 2 or not {KILLED, WOUNDED} <= both or not bare(slot) or None in before:
+        return None
+    if slot.figure.low is None or sum(value for value in before if value is not None) != slot.figure.low:
+        return None
+    gauge = _of_all_harmed(gauges, told[-1])
+    return Choice(gauge, TAKEN_OVER, ()) if gauge is not None else None
+
+
+_SUMMING = words("or of to makes making")
 _ABOUT = 10
 """One part in so many: how far a sum may be rounded."""
 

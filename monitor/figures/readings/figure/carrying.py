@@ -28,7 +28,7 @@ _LEADING = words("of by only just about some around at least nearly over more th
 _HOW_SAID = words("on to in private privately public publicly openly quietly now instead even already")
 """What may stand between a verb of saying and its number: "speaks in private of 850"."""
 _SAID_BEFORE = _LEADING | _HOW_SAID | RECENT_DAYS
-_APPROACHING = _LEADING - {"to"}
+APPROACHING = _LEADING - {"to"}
 _ENDING = words(". , ; : ? ! but while and or whereas on in last this")
 ENTRIES = words("name entry")
 """What stands on a list of victims: so many names are so many people."""
@@ -226,7 +226,7 @@ def revised(line: Line, slot: Slot) -> bool:
     """Whether somebody's number is said to have moved to the figure: "has raised its count again, to 21",
     "their own total, which has gone up by one, to 176"."""
     low = line.low
-    i = back(low, slot.first - 1, _APPROACHING)
+    i = back(low, slot.first - 1, APPROACHING)
     if i < 1 or low[i] != "to":
         return False
     reach = range(i - 1, max(0, i - _SUBJECT), -1)
@@ -234,7 +234,7 @@ def revised(line: Line, slot: Slot) -> bool:
     owned = at is not None and not _WHOSE.isdisjoint(low[max(0, at - 2) : at])
     if at is None or not owned or low[at + 1] in ("of", "for"):
         return False
-    return not _MOVING.isdisjoint(low[max(0, at - 4) : at]) or not _MOVING.isdisjoint(low[at:i])
+    return not MOVING.isdisjoint(low[max(0, at - 4) : at]) or not MOVING.isdisjoint(low[at:i])
 
 
 _AREAS = words("region area country province district city town county island state whole war year season")
@@ -244,7 +244,7 @@ _LISTS = words("list lists tally count counts counting names")
 _OWN_ONE = (["own", ","], ["own", "to"])
 """A number that is only called somebody's own: "raised its own, to 74"."""
 _WHOSE = POSSESSIVES | {"own"}
-_MOVING = verbs(
+MOVING = verbs(
     """
     raise lower lift increase reduce cut revise correct bring take go rise climb fall grow double treble
     triple halve
@@ -315,7 +315,7 @@ def reckoned(line: Line, slot: Slot) -> bool:
     calculated 480,000 m3", "on Friday it revised this to 90,000 m3", "now defends 140,000 m3"."""
     low = line.low
     i = back(low, slot.first - 1, _LEADING_TO)
-    moved = low[slot.first - 1] == "to" and not _MOVING.isdisjoint(
+    moved = low[slot.first - 1] == "to" and not MOVING.isdisjoint(
         low[max(0, slot.first - 4) : slot.first - 1]
     )
     return i >= 0 and (moved or low[i] in _RECKONED_BY)
@@ -363,12 +363,20 @@ def labelled(line: Line, slot: Slot) -> range | None:
         start -= 1
     label = range(start, end)
     short = 0 < len(label) <= _LABEL and all(low[k][0].isalpha() for k in label)
+    short = short and low[end - 1] not in _NO_LABEL  # "The 900, it turned out, ..."
     spoken_of = not short or any(low[k] in STATES or low[k] in LEVEL or low[k] in GIVING for k in label)
     listed = start > 0 and low[start - 1] in (";", ":") if row else line.tokens[start].text[:1].isupper()
     return label if listed and not spoken_of else None
 
 
+def says_so(line: Line, slot: Slot, label: range) -> bool:
+    """Whether a label only names who gives the number: "Oslo counts 900 dead, Bonn 1,200"."""
+    who = (slot.figure.attribution or "").lower().split()
+    return who[-1:] == line.low[label.stop - 1 : label.stop]
+
+
 _ROW_ENDS: tuple[list[str], ...] = ([], [";"], ["."])
 _LISTED = words(". ; , ( )")
+_NO_LABEL = words("the these those all some of")
 _LABEL = 4
 """Words such a label may have."""

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.figures.context.sources import SPEAKERS
-from monitor.figures.readings.figure.carrying import ENTRIES
+from monitor.figures.look import back
+from monitor.figures.readings.figure.carrying import APPROACHING, ENTRIES
 from monitor.figures.readings.figure.outcomes import predicate, state_of
 from monitor.figures.readings.figure.stances import reached
 from monitor.figures.readings.gauges import PERSONS
@@ -186,9 +187,10 @@ def killed_and_wounded(line: Line, slot: Slot) -> bool:
     after = min([o.first for o in others if o.first >= slot.last], default=len(low))
     end = min(after, slot.last + _APPOSED)
     for k in range(slot.last, end - 3):
-        told = low[k] in _TOLD_BY and low[k + 1] in _DEAD and low[k + 2] in ("and", "or")
-        if told and low[k + 3] in _HURT:
-            return low[k + 4 : k + 5] in ([], ["."], [","], [";"]) or low[k + 4] in _TOGETHER
+        told = [word for word in low[k + 1 : k + _BOTH] if word != "the"]
+        dead = low[k] in _TOLD_BY and len(told) > 2 and told[0] in _DEAD and told[1] in ("and", "or")
+        if dead and told[2] in _HURT:
+            return told[3:4] in ([], ["."], [","], [";"]) or told[3] in _TOGETHER
     lo = max([o.last for o in line.slots if o.last <= slot.first], default=0)
     near = range(max(lo, slot.first - _APPOSED), min(after, slot.last + _APPOSED))
     return any(low[k] in _HURT and _is_held(low, k) for k in near)
@@ -259,25 +261,34 @@ _HIT = 4
 
 
 def _out_of_so_many(line: Line, slot: Slot) -> bool:
-    """ "4,000 casualties out of 11,000": those who were sent, of whom only the number is told."""
+    """ "4,000 casualties out of 11,000", "out of a force of 11,000": those who were sent, of whom only the
+    number is told."""
     low = line.low
+    bare = slot.figure.unit == "person" and slot.figure.counted is None
     before = [low[k] for k in range(max(0, slot.first - 3), slot.first) if low[k] != "the"]
-    return before[-2:] == ["out", "of"] and slot.figure.unit == "person" and slot.figure.counted is None
+    i = back(low, slot.first - 1, APPROACHING, 0)
+    force = i > 2 and low[i] in _FORCES and low[i - 1] in ("a", "the", "its")
+    out = force and (low[i - 2] == "from" or low[i - 3 : i - 1] == ["out", "of"])
+    return bare and (out or before[-2:] == ["out", "of"])
 
 
 def _is_held(low: Sequence[str], k: int) -> bool:
-    """ "with the wounded", "includes the wounded", "wounded included": ``k`` at the wounded."""
+    """ "with the wounded", "includes the wounded", "wounded included", "if the wounded are counted in": ``k``
+    at the wounded."""
     before = low[max(0, k - 2) : k]
     holding = before[-1:] == ["the"] and before[:1] != [] and before[0] in _HOLDING
-    return holding or low[k + 1 : k + 2] == ["included"]
+    return holding or low[k + 1 : k + 2] == ["included"] or low[k + 1 : k + 3] in _COUNTED_IN
 
 
 _APPOSED = 10
+_BOTH = 8
+"""Tokens that name the dead and the wounded, and one behind them."""
 _TOLD_BY = words(", in to both")
 _DEAD = words("killed dead slain death deaths")
 _HURT = words("wounded injured hurt maimed injury injuries wounds")
+_COUNTED_IN = (["are", "included"], ["are", "counted"], ["are", "added"])
 _TOGETHER = words("together combined alike both taken")
-_HOLDING = words("with including includes include counting")
+_HOLDING = words("with including includes include counting count add adding plus")
 
 
 def _label(line: Line, slot: Slot) -> str | None:

@@ -6,7 +6,8 @@ from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_GET, BE_OR_HAVE, RELATIVES
 from monitor.figures.readings.choices import Choice
-from monitor.figures.readings.figure.carrying import anaphoric, is_theirs
+from monitor.figures.readings.figure.carrying import anaphoric, is_theirs, says_so
+from monitor.figures.readings.figure.cited import of_entry
 from monitor.figures.readings.gauges import PERSONS, Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Mention, Slot
@@ -54,6 +55,8 @@ def foreign(gauge: Gauge, line: Line, slot: Slot, around: frozenset[str]) -> boo
     if last.name in gauge.population:
         return _kills(line, last.end, slot)
     given = given or (line.speaks_by(last, slot) and line.low[last.end] == ":")  # "Oslo: 900 (May)"
+    given = given or (line.low[last.end] == ":" and of_entry(line, slot))
+    given = given or (last.end == slot.first and says_so(line, slot, range(last.at, last.end)))
     given = given or (anaphoric(line, slot) and is_theirs(line, last.end - 1))  # "Oslo's is 800"
     if given or line.cost(last, slot) >= _NEAR or line.low[last.at - 1] in _WHERE:
         return False

@@ -37,7 +37,7 @@ from monitor.figures.nouns import is_people, is_plural
 from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Quantity, Sentence
 from monitor.figures.people_told import of_people_near, of_people_told
 from monitor.figures.persons import persons
-from monitor.figures.resumed import Value, again, resumed
+from monitor.figures.resumed import Value, again, respectively, resumed
 from monitor.figures.rows import in_brackets, of_a_people
 from monitor.figures.sharing import broken_down, part_ahead, part_behind, shared, some_of_sum
 from monitor.figures.tables import words
@@ -74,6 +74,7 @@ def fill(tokens: Tokens, sentences: tuple[Sentence, ...], quantities: list[Quant
         blank = Blank(tokens, sentences[q.sentence], _unquoted(tokens, q), tuple(found[-_MEMORY:]), after)
         filled = (
             again(blank, told_before)
+            or respectively(blank)
             or some_of_sum(blank)
             or (_counted(blank) if whole else None)
             or shared(blank)

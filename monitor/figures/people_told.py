@@ -21,6 +21,7 @@ from monitor.figures.lexicon_nouns import CASUALTY
 from monitor.figures.look import is_word
 from monitor.figures.nouns import is_people, is_plural
 from monitor.figures.parsed import Measure, Quantity
+from monitor.figures.phrases import LIKELY
 from monitor.figures.tables import words
 
 _GROWING = CHANGES | verbs("number total")
@@ -62,7 +63,7 @@ def of_people_near(blank: Blank) -> Quantity | None:
     behind, count = blank.word(q.last), q.low or q.high or 0
     name = is_word(blank.tokens, q.last) and blank.tokens[q.last].text[:1].isupper()
     given = q.definite and (behind in PERSONAL or behind == "it" or name)  # "the 600 Oslo gave in April"
-    given = given or _remain(blank) or _hit(blank)
+    given = given or _remain(blank) or _hit(blank) or (behind == "more" and blank.word(q.last + 1) in LIKELY)
     ended = closes(blank) or behind in _DATED or behind == "others" or _counting_in(blank)
     if ended and _counting_in(blank) and told is blank.previous:
         return as_people(q)

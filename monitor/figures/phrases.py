@@ -37,6 +37,9 @@ MORE = words("more additional further extra fresh")
 """In front of a noun they tell of others than those told before."""
 
 
+LIKELY = words("likely probable plausible realistic credible accurate reliable precise believable")
+"""Behind "more" they compare estimates, and tell of no others: "considers 900 more likely"."""
+
 QUOTES = frozenset("\"'“”‘’")
 _HEDGES = frozenset({"roughly", "approximately", "nearly", "about", "around", "some", "almost", "estimated"})
 _WHEN = frozenset({"last", "this", "next"})
@@ -68,7 +71,7 @@ def read(tokens: Tokens, i: int, *, singular: bool, share: bool = False) -> Phra
     ``singular``: the number is one. ``share``: it is a fraction, also of one thing ("half of the land").
     """
     word, more = lower(tokens, i), False
-    if word in MORE:
+    if word in MORE and lower(tokens, i + 1) not in LIKELY:
         i, more = i + 1, True
     elif word == "or" and lower(tokens, i + 1) in ("more", "so"):
         i += 2

@@ -47,7 +47,6 @@ def resumed(blank: Blank) -> Quantity | None:
     """The quantity of people or things told before or right behind, by the first of these signs that fits."""
     return (
         _of_those_fronted(blank)
-        or _respectively(blank)
         or _apposed(blank)
         or _said_of(blank)
         or _gathered(blank)
@@ -88,7 +87,7 @@ def _many(blank: Blank, i: int) -> bool:
     return is_people(token) and is_plural(token) and token.lower not in CASUALTY
 
 
-def _respectively(blank: Blank) -> Quantity | None:
+def respectively(blank: Blank) -> Quantity | None:
     """ "The cooks and the masons, 900 and 300 respectively": each number is of one of the two."""
     q, after = blank.q, blank.following
     if blank.word(q.last) == "respectively" and blank.word(q.first - 1) == "and" and blank.previous:

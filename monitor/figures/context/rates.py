@@ -142,7 +142,8 @@ def against_rate(scene: Scene, q: Quantity) -> bool:
     if joined in _IT_WAS and before is None and not _THEN.isdisjoint(low[first : q.first]):
         earlier = scene.just_before(q)
         return bool(earlier) and (q.elided or q.measure is Measure.BARE) and rate(scene, earlier[-1])
-    held = joined in _HELD_AGAINST or joined[1:] in (["against"], ["than"], ["from"])
+    held = joined in _HELD_AGAINST or joined[1:] in (["against"], ["than"], ["from"], ["not"])
+    held = held or (before is not None and _goes_on(scene, before, q))
     if before is None or not (held or (joined[1:] == ["to"] and low[before.first - 1] == "from")):
         return False
     nounless = (
@@ -153,6 +154,26 @@ def against_rate(scene: Scene, q: Quantity) -> bool:
     return nounless and q.measure is not Measure.TIME and rate(scene, before)
 
 
+def _goes_on(scene: Scene, before: Quantity, q: Quantity) -> bool:
+    """ "Makes 90 boxes a week, and may rise to 120", "and could reach 120", "90 a day; it had been 60", "at
+    90 a day in May and at 60 from June": another rate of the same."""
+    low, i = scene.low, q.first - 1
+    if low[i] == "at":
+        return low[before.first - 1] == "at" and low[i - 1] in ("and", "but", "then", ",")
+    i -= low[i] == "to"
+    floor = max(before.last, i - _VERB)
+    opening = next((k for k in range(i - 1, floor - 1, -1) if low[k] in _JOINTS), 0)
+    moved = low[i] in (_MOVING if i < q.first - 1 else _REACHING)
+    return moved and opening > 0 and _MODALS.issuperset(low[opening + 1 : i])
+
+
+_VERB = 6
+_JOINTS = words("and but , ; or")
+_MOVING = verbs("rise grow climb increase fall drop decline shrink swell go")
+_REACHING = verbs("reach hit exceed top approach") | {"been", "was"}
+_MODALS = words(
+    "may might could would will should is are to expected set due it they had has have later then soon"
+)
 _IT_WAS = (["it", "was"], ["it", "is"], ["had", "been"])
 _THEN = words("before until previously earlier formerly once ago last now today")
 """What sets one time against another in front of them."""

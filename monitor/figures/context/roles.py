@@ -131,7 +131,10 @@ def _reinforcing(scene: Scene, q: Quantity) -> bool:
         return True
     if people and (low[q.first - 2 : q.first] == ["enlargement", "by"] or _to_join(scene, q)):
         return True
-    added = low[q.first - 1] in _ADDING and behind[:1] == ["to"]  # "may add 900 men to those already there"
+    added = low[q.first - 1] in _ADDING and behind[:1] in (
+        ["to"],
+        ["from"],
+    )  # "may add 900 men to those already there"
     by = q.first - 2 - (low[q.first - 2] == "up") if low[q.first - 1] == "by" else 0
     joined = low[by] == "joined" and any(
         o.unit == "person" for o in (*scene.near(q), *scene.just_before(q)) if o.first < q.first
@@ -173,7 +176,7 @@ def _put_on_top(scene: Scene, q: Quantity) -> bool:
     if not kin or q.measure not in COUNTS_OR_BARE or _contrasted(scene, q):
         return False
     behind = words_behind(scene, q, _PREDICATE)
-    come = q.elided and not _COME.isdisjoint(behind[:4])
+    come = q.elided and low[first] != "of" and not _COME.isdisjoint(behind[:4])
     since = low[q.first - 2 : q.first] == ["since", "then"] or "since" in behind[:3]
     if low[q.first - 1] == "plus" or (come and since):
         return any(o.first < q.first for o in kin)
@@ -301,7 +304,7 @@ def _moved(scene: Scene, q: Quantity, first: int) -> str | None:
     low, before, behind = scene.low, q.first - 1, words_behind(scene, q, 2)
     if comparing := _compared(scene, q):
         return _direction(comparing)
-    if before < first or low[before] not in _CHANGES or not behind:
+    if before < first or low[before] not in _CHANGES or not behind or _of_object(scene, q):
         return None
     if low[before] in ("up", "down") and before > first and low[before - 1] in _PARTICLED:
         return None
@@ -312,6 +315,15 @@ def _moved(scene: Scene, q: Quantity, first: int) -> str | None:
     return None
 
 
+def _of_object(scene: Scene, q: Quantity) -> bool:
+    """ "Added 40 seats to the stand", "loses 40 bales a day to damp": no number from or to which it moved."""
+    transitive = scene.low[q.first - 1] in _TRANSITIVE
+    return transitive and not any(k in scene.owner for k in range(q.last, q.last + _LIMIT))
+
+
+_LIMIT = 4
+"""Tokens behind a number within which another stands that it moved from or to."""
+_TRANSITIVE = words("add adds added adding lose loses lost losing")
 _PARTICLED = words(
     """
     bring brings brought bringing pull pulls pulled pulling dig digs dug digging pick picks picked picking

@@ -2,7 +2,6 @@
 
 from monitor.figures.context.when import COUNTS, UNITS, When, number_at, word_at
 from monitor.figures.lexicon_grammar import PRONOUNS
-from monitor.figures.tables import words
 
 
 def same_month(low: list[str], i: int) -> When | None:
@@ -14,13 +13,14 @@ def same_month(low: list[str], i: int) -> When | None:
     if low[k : k + 1] == ["month"]:
         k += 1 + (word_at(low, k + 1) in ("of", "in", ","))
         k += word_at(low, k) in ("the", "a")
-        if word_at(low, k) in _YEAR_AGO and word_at(low, k + 1 - (low[k] == "year")) == "year":
+        if (word_at(low, k), word_at(low, k + 1)) in _YEAR_AGO:
             return When(i - 1, k + 2, after=-365, precision=2)
     spans = UNITS.get(word_at(low, k), 0) and word_at(low, i - 2) in ("in", "during", "over", "of")
     return When(i - 1, k + 1, after=0, precision=2) if spans and k > i + 1 else None
 
 
-_YEAR_AGO = words("last previous preceding year")
+_YEAR_AGO = {(which, "year") for which in ("last", "previous", "preceding")}
+_YEAR_AGO |= {("year", behind) for behind in ("earlier", "before", "ago", "previously")}
 _YEARS_ON = {"same": 0, "following": 365}
 AFTER = frozenset(
     {"later", "within", "during", "then", "time", "before", "month", "course", "earlier", *_YEARS_ON}

@@ -174,6 +174,7 @@ _REACHING = verbs("reach hit exceed top approach") | {"been", "was"}
 _MODALS = words(
     "may might could would will should is are to expected set due it they had has have later then soon"
 )
+"""What may stand between such a verb and where its clause opens: no subject of its own."""
 _IT_WAS = (["it", "was"], ["it", "is"], ["had", "been"])
 _THEN = words("before until previously earlier formerly once ago last now today")
 """What sets one time against another in front of them."""

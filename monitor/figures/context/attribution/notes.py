@@ -39,8 +39,9 @@ def bracketed(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if end <= start or not all(_dates(low[k]) for k in range(end, close)):
         return None
     marked, dated = start > i + 1, end < close
-    closes = low[close + 1 : close + 2] in ([], ["."], [","], [";"], ["to"], ["and"]) or close + 1 >= hi
-    if not (names_source(scene, start, end) or is_outlet(scene, start, end) or marked):
+    closes = low[close + 1 : close + 2] in ([], ["."], [","], [";"], ["to"], ["and"], ["or"]) or close + 1 >= hi
+    row = _of_row(scene, i, start, end, lo, hi)
+    if not (names_source(scene, start, end) or is_outlet(scene, start, end) or marked or row):
         return None
     if not (marked or dated or closes) or _spelt_out(scene, i, start, end):
         return None
@@ -48,7 +49,28 @@ def bracketed(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if counted and counted.measure is Measure.MONEY and scene.surface(start, end) in CURRENCY_CODES:
         return None  # "about $900 (USD)"
     parts = (k + 1 for k in range(i - 1, lo, -1) if low[k] in (";", ")"))
-    return Said(name(scene, start, end), start, end, i, next(parts, lo), i)
+    first = counted.first if row and counted else next(parts, lo)
+    return Said(whose(scene, start, end), start, end, i, first, i)
+
+
+def _of_row(scene: Scene, i: int, start: int, end: int, lo: int, hi: int) -> bool:
+    """ "400 (HBA), 490 (Bergen) and 520 (Oslo)", "estimates go from 300 (Bergen) to 900 (Oslo)": whether a
+    name in brackets right behind a number counts as others do beside it, in a sentence of estimates or
+    beside one that can only be a source; not "14 dead (Ostrel), 9 (Tarn)"."""
+    tokens, low = scene.parsed.tokens, scene.low
+    named = all(t.text[:1].isupper() for t in tokens[start:end]) and low[start] not in DATE_WORDS
+    if not named or i - 1 not in scene.owner or not can_speak(scene, start, end):
+        return False
+    near = range(max(lo, i - _ROW), min(hi - 1, i + _ROW))
+    others = [k + 1 for k in near if k != i and low[k] == "(" and k - 1 in scene.owner]
+    estimated = not _ESTIMATES.isdisjoint(low[lo : min(i, lo + _ROW)])
+    told = (names_source(scene, k, phrase_end(scene, k, hi)) for k in others)
+    return bool(others) and (estimated or any(told))
+
+
+_ROW = 40
+"""Tokens on each side of a bracket within which others stand beside it."""
+_ESTIMATES = words("estimates counts tallies reckonings calculations guesses claims observations assessments")
 
 
 def _whose_count(scene: Scene, i: int, lo: int, close: int) -> Said | None:

@@ -44,6 +44,9 @@ def leading(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         return None
     lo, timed = _behind_clock(scene, lo, i)
     end = next((k for k in range(lo + 1, i - 1) if low[k] == "," and low[k + 1] in _PASSING), i)
+    if entry := _behind_day(scene, lo, i):
+        lo, end = entry, i - (low[i - 1] == ")")
+        timed = entry + 1 < end or not _is_label(scene, entry)
     if end == lo or end - lo > _LEADER or scene.tells(lo, i):
         return None
     rows = i - lo == 1 and low[lo] in _COUNTED_ROWS and i + 1 in scene.owner
@@ -116,6 +119,39 @@ def _behind_clock(scene: Scene, lo: int, i: int) -> tuple[int, bool]:
     return k, timed
 
 
+def _behind_day(scene: Scene, lo: int, i: int) -> int:
+    """Where a name may begin behind the day of a chronicle's entry, "3 May 2019 – Berg: 40", "3 May (Berg): 40"; 0
+    if no day stands there."""
+    tokens, low = scene.parsed.tokens, scene.low
+    k = lo
+    while k < i and (low[k] in DATE_WORDS or not low[k].isalpha()):
+        k += 1
+    parted = k > lo + 1 and (low[k - 1] in _PARTING or tokens[k - 1].kind is Kind.DASH)
+    spaced = tokens[k].spaced or tokens[k - 1].spaced
+    dated = parted and spaced and any(low[n] in DATE_WORDS or low[n].isdigit() for n in range(lo, k))
+    return k if dated and k < i and not scene.tells(lo, i) else 0
+
+
+_PARTING = frozenset({",", "(", "|", "·", "•", ";"})
+"""What parts a day from who speaks, besides a dash."""
+
+
+def _is_label(scene: Scene, i: int) -> bool:
+    """Whether a lone word at ``i`` tells what an entry is about rather than who speaks: "Toll", "Closed",
+    or a place that the text speaks of as one."""
+    low, word = scene.low, scene.low[i]
+    if word in FIGURE_NOUNS or word in CASUALTY or past(word) or classes(word) or _past(word):
+        return True
+    text, near = scene.parsed.tokens[i].text, range(max(1, i - _AROUND), min(len(low), i + _AROUND))
+    found = [k for k in near if scene.parsed.tokens[k].text == text]
+    return any(low[k - 1] in _WITHIN for k in found) and not any(
+        low[k + 1 : k + 2] != [] and low[k + 1] in SAYING for k in found
+    )
+
+
+_AROUND = 400
+"""Tokens on each side within which a name is looked for as a place."""
+_WITHIN = words("in at near outside")
 _CLOCK = words("live update updated am pm gmt utc cet cest bst est edt h hrs local time")
 
 
@@ -292,7 +328,7 @@ def gapped(scene: Scene, found: list[Said], hi: int) -> list[Said]:
     for said in found:
         for i in range(said.verb + 1, min(hi - 2, said.hi, said.verb + _GAP_REACH)):
             joined = low[i] in ("and", "while") and scene.parsed.tokens[i + 1].text[:1].isupper()
-            if not (joined or low[i] in (";", ",")) or any(
+            if not (joined or low[i] in (";", ",", "(")) or any(
                 other.first <= i + 4 <= other.verb for other in found
             ):
                 continue

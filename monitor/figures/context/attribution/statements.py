@@ -225,6 +225,7 @@ def _is_done(scene: Scene, by: int) -> bool:
     own = scene.owner.get(by - 1)
     first = by if own is None else scene.parsed.quantities[own].first
     put_at = low[first - 1] in ("at", "as", "to") and low[first - 2] in PASSIVE | _MOVED
+    put_at = put_at or _put_again(scene, by) is not None
     relied = low[by - 1] in _RELYING or low[by - 2 : by] == ["to", "go"]  # "going by the lists"
     return (
         _polled(scene, by) is not None
@@ -240,6 +241,8 @@ def _told_by(scene: Scene, by: int, lo: int, hi: int) -> tuple[int, int]:
     """The tokens that whoever is named behind "by" speaks for."""
     if (judged := _judged(scene, by)) is not None:
         return judged, phrase_end(scene, by + 1, hi)
+    if (again := _put_again(scene, by)) is not None:
+        return again, phrase_end(scene, by + 1, hi)
     polled = _polled(scene, by)
     return (lo if polled is None else polled), hi
 
@@ -252,6 +255,22 @@ def _polled(scene: Scene, by: int) -> int | None:
     first = scene.sentence_at(by).first
     at = next((k for k in range(by - 2, max(first, by - _SUBJECT) - 1, -1) if low[k] == "in"), None)
     return at if at is not None and (at == first or not low[at - 1][:1].isalnum()) else None
+
+
+def _put_again(scene: Scene, by: int) -> int | None:
+    """ "Put at 40 by Oslo, at 90 by the union": first token of another number in front of "by" at which the
+    same is put; None if there is none."""
+    low, own = scene.low, scene.owner.get(by - 1)
+    first = by if own is None else scene.parsed.quantities[own].first
+    if first == by or low[first - 1] != "at" or low[first - 2] in PASSIVE:
+        return None
+    lo = max(scene.sentence_at(by).first, first - _ROW)
+    put = (k for k in range(first - 3, lo, -1) if low[k] == "at" and k + 1 in scene.owner)
+    return first if any(low[k - 1] in PASSIVE for k in put) else None
+
+
+_ROW = 40
+"""Tokens back from a number to the verb that it shares with others."""
 
 
 def _judged(scene: Scene, by: int) -> int | None:

@@ -451,14 +451,21 @@ def _antecedent(scene: Scene, relative: int, lo: int) -> tuple[int, int]:
     end = relative - 1 if low[relative - 1] == "," else relative
     if end < relative and (named := _named_in_front(scene, end, lo)):
         return named
-    start = end
-    while (
-        start > lo
-        and low[start - 1] not in (",", ";", ":", "from", "by", "with", "to", "that", "in", "for")
-        and end - start < LONGEST
-    ):
-        start -= 1
+    start = _behind_stop(low, end, lo)
+    if low[start - 1] == "in" and start - 2 > lo and low[start - 2] in SPEAKERS - PRONOUNS:
+        start = _behind_stop(low, start - 1, lo)  # "denied by the office in Oslo, which repeated"
     return start, end
+
+
+def _behind_stop(low: list[str], end: int, lo: int) -> int:
+    """First token of the noun phrase that ends at ``end``: behind a mark or a preposition."""
+    start = end
+    while start > lo and low[start - 1] not in _BEFORE_NOUN and end - start < LONGEST:
+        start -= 1
+    return start
+
+
+_BEFORE_NOUN = frozenset({",", ";", ":"}) | words("from by with to that in for")
 
 
 def _named_in_front(scene: Scene, end: int, lo: int) -> tuple[int, int] | None:

@@ -367,7 +367,7 @@ def _behind_aside(scene: Scene, comma: int, hi: int) -> int:
     return comma if spoken or close == comma else close + 1
 
 
-_ASIDES = words("in which who whose citing based using counting")
+_ASIDES = words("in which who whose citing based using counting on at by after before last a this")
 _SPOKEN = words("say says said told tells")
 _ASIDE = 16
 """Tokens an aside between a source and its number may have."""

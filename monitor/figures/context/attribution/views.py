@@ -281,7 +281,11 @@ def compared(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "The agency was more careful, with 300 dead": who gives less or more than others in front of the comma
     and "with" at ``i``."""
     low = scene.low
-    if i + 1 not in scene.owner or i < lo + 3:
+    if i < lo + 3:
+        return None
+    if joined := _joined_in(scene, i, lo, hi):
+        return joined
+    if i + 1 not in scene.owner:
         return None
     near = range(i - 1, max(lo, i - _REACH), -1)
     word = next((k for k in near if low[k] in _RECKONERS), 0)
@@ -294,6 +298,22 @@ def compared(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return Said(name(scene, start, end), start, end, i, i, hi) if speaks else None
 
 
+def _joined_in(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
+    """ "The union entered the debate in May with a toll of 90": who brings a number into what others argue
+    about; "with" stands at ``i``."""
+    low = scene.low
+    debate = next((k for k in range(i - 1, max(lo, i - _REACH), -1) if low[k] in _DEBATES), 0)
+    given = i + 1 in scene.owner or (low[i + 3 : i + 4] == ["of"] and low[i + 2] in FIGURE_NOUNS)
+    verb = next((k for k in range(debate - 1, max(lo, debate - _MORE - 2), -1) if low[k] in _JOINING), 0)
+    if not debate or not given or not verb or scene.tells(verb, i):
+        return None
+    start, end = subject(scene, verb, lo)
+    speaks = end > start and can_speak(scene, start, end)
+    return Said(name(scene, start, end), start, end, i, i, hi) if speaks else None
+
+
+_DEBATES = words("debate discussion dispute argument fray row controversy guessing chorus counting quarrel")
+_JOINING = verbs("join enter open reopen begin close weigh step wade")
 _RECKONERS = words(
     """
     careful cautious generous precise specific modest conservative optimistic pessimistic restrained exact

@@ -93,6 +93,9 @@ def by_own(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     behind = counted and (possessive or low[i + 1 : i + 2] in ([","], ["."], ["in"], ["on"]))
     if start > lo and (low[start - 1] == "," or behind):
         first = next((k + 1 for k in range(start, lo, -1) if low[k] == ";"), lo)
+        if low[lo] == "of" and start - 1 in scene.owner and low[i + 1] == ",":
+            own = scene.parsed.quantities[scene.owner[start - 1]]
+            return Said(who, start + 1, end, i, own.first, i)  # "Of the cooks, 900 by Oslo's count, 40 share"
         return Said(who, start + 1, end, i, first, last)  # "40 are dead, by the army's count"
     return Said(who, start + 1, end, i, start, last)
 
@@ -256,7 +259,9 @@ def has(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
         paper or low[head] in FIGURE_NOUNS or (low[head] in _LISTING and (owner < end or _bare(scene, i + 1)))
     )
     last = scene.parsed.quantities[scene.owner[i + 1]].last if i + 1 in scene.owner else i
-    kept = low[last : last + 3] in _ON_BOOKS or low[last - 1 : last + 2] in _AS_OF
+    kept = low[last - 1 : last + 2] in _AS_OF or any(
+        low[k : k + 3] in _ON_BOOKS and not scene.tells(last, k) for k in range(last, min(hi, last + _BOOKED))
+    )
     counts = counts or kept  # "the service has 600 dead on its books", "the database has 67 names as of May"
     sized = low[head] in _SIZES and low[head + 1] == "of"  # "The number of volunteers has topped 900"
     sized = sized or (low[head] == "toll" and owner == end)  # "The toll in Velia has passed 900"
@@ -387,6 +392,8 @@ def _has_it(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 
 
 _SHORT = 7
+_BOOKED = 8
+"""Words between a number and the books it stands in: "900 cooks with permits on its books"."""
 _ON_BOOKS = [
     [on, its, book]
     for on in ("on", "in")

@@ -38,6 +38,7 @@ def _related(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int
     if start > lo + 1 and low[start - 1] in _RELATIVES:
         risen = own is None and low[start - 2] in _RISING and low[verb + 1 : verb + 2] in (["has"], ["had"])
         closed = (ended and low[verb + 1 + leads : verb + 2 + leads] != [";"]) or _then(scene, verb + 1, hi)
+        closed = closed or (low[verb] in _SEEING and low[verb + 1].endswith("ing"))  # "whom Oslo saw leaving"
         if not risen and (closed or _to_hearer(scene, verb + 1, hi)):
             opened = next((k for k in range(start - 2, lo, -1) if low[k] == ","), lo)
             return (opened if own is None else own), verb  # "the 40 they claim"
@@ -50,6 +51,7 @@ def _related(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int
     return None
 
 
+_SEEING = words("saw see sees watched observed")
 _SPEAKING = words("speaks speak spoke talks talk talked")
 _RISING = RECKONED | words("share proportion")
 """What is the number itself that goes on: "a share that he thinks has risen to"."""
@@ -100,7 +102,7 @@ _DATING = words("in on by last this of early late mid earlier")
 _TAG_ENDS = DATE_WORDS | words(
     """
     , . ; ( on in as at of to by a late early last this next earlier during after before when while
-    citing without reporters lawmakers journalists yesterday today
+    citing without reporters lawmakers journalists yesterday today then back once
     """
 )
 """What may stand behind the verb of a tag (", the ministry said"): nothing that would be said."""

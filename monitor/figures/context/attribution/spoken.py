@@ -49,6 +49,9 @@ def spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if low[i].endswith("ing") and low[start].endswith("ed") and (main := main_subject(scene, i, lo)):
         start, end = main  # "The MP also disputed the figures in May saying that"
     listed = start > lo and low[start - 1] in ("and", "with") and start in scene.owner
+    some = start in scene.owner and low[end - 2 : end] in _OF_THEM and low[start - 1] == ","
+    if some and low[i + 1 : i + 2] in _DECLARED:
+        return None  # ", 900 of them declared as flour"
     if (
         end > start
         and not (listed and low[i].endswith("ed") and low[i + 1 : i + 2] in ([], ["."], [","], [";"]))
@@ -98,6 +101,9 @@ _HEARERS = words(
     "councillor councillors politician politicians",
 )
 """Those who pass on what others tell them behind closed doors."""
+_OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"], ["of", "whom"], ["of", "which"])
+_DECLARED = (["as"], ["in"], ["on"], ["at"], ["for"], ["to"], ["after"], ["since"], ["under"])
+"""Behind a participle of some of those counted they tell what they were declared or recorded as."""
 _BRIEFING = 9
 """Tokens up to "by" behind the verb of those who were briefed."""
 _BRIEFED = words("briefing briefings briefed")

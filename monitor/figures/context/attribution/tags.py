@@ -197,6 +197,8 @@ def names_source(scene: Scene, start: int, end: int) -> bool:
     if stop < len(tokens) and not tokens[0].text[:1].isupper() and tokens[0].lower in _PREPOSITIONS:
         return False
     head = tokens[stop - 1]
+    if len(tokens) == 1 and head.text.isupper() and head.lower in _NO_BODY:
+        return False  # "UPDATE: 900 dead"
     if len(tokens) == len(_THE_BODY) and tokens[0].lower == "the" and _initials(head):
         return True  # "The OSCE: 900 dead"
     if head.lower in _HEADS - PRONOUNS and not (
@@ -253,6 +255,8 @@ def row_told(scene: Scene, found: list[Said], lo: int, hi: int) -> list[Said]:
     cuts = [lo, *(k + 1 for k in range(lo, colon) if low[k] == ","), colon]
     if not all(scene.tells(one, two) for one, two in pairwise(cuts)):
         return found
+    if summed := _sums_up(scene, start, lo, hi):
+        return [*found, summed]
     if any(said.first == start for said in found):
         return [said._replace(lo=lo) if said.first == start else said for said in found]
     near = range(start + 2, min(hi - 1, start + _LEADER))
@@ -263,6 +267,21 @@ def row_told(scene: Scene, found: list[Said], lo: int, hi: int) -> list[Said]:
     return [*found, Said(name(scene, start, end), start, end, end, lo, hi)]
 
 
+def _sums_up(scene: Scene, start: int, lo: int, hi: int) -> Said | None:
+    """ "40 dead, 300 hurt: with these numbers the navy summed up the week": who does so; "with" stands at
+    ``start``."""
+    low = scene.low
+    led = low[start : start + 1] in (["with"], ["in"], ["by"]) and low[start + 1] in _THESE
+    if not led or low[start + 2] not in FIGURE_NOUNS | _SUMMED:
+        return None
+    verb = next((k for k in range(start + 4, min(hi, start + _LEADER + 3)) if past(low[k]) or low[k] in SAYING), 0)
+    if not verb or not can_speak(scene, start + 3, verb):
+        return None
+    return Said(name(scene, start + 3, verb), start + 3, verb, verb, lo, hi)
+
+
+_THESE = words("these this those that such the")
+_SUMMED = words("words losses terms figure balance")
 # --------------------------------------------------------------------------- behind the last comma
 
 _NO_TAGS = _PREPOSITIONS | words(
@@ -348,9 +367,9 @@ def gapped(scene: Scene, found: list[Said], hi: int) -> list[Said]:
                 and (figure in (end, after) or low[end] in _GAPS)
                 and _gap(scene, start, end, figure, passed_on=low[said.verb] == "according")
             ):
-                more.append(
-                    Said(name(scene, start, end), start, end, end - 1, start, _clause_end(scene, figure, hi))
-                )
+                last = start + 1 if low[start] in PRONOUNS else end  # "and it's expecting 900"
+                who = low[start] if low[start] in PRONOUNS else name(scene, start, end)
+                more.append(Said(who, start, last, end - 1, start, _clause_end(scene, figure, hi)))
     return more
 
 

@@ -241,7 +241,7 @@ def handed_over(scene: Scene, i: int, hi: int) -> Said | None:
 
 
 _HANDING = pasts("hand pass submit send give present publish release leak compile draw issue file show")
-_RUMOURS = words("claim story rumour rumor legend theory allegation")
+_RUMOURS = words("claim story rumour rumor legend theory allegation assertion")
 _TOLD_BY = words("on by from in of among")
 _TOLD_ON = 6
 _RETELLING = verbs(
@@ -263,7 +263,8 @@ def _rumoured(scene: Scene, i: int, hi: int) -> Said | None:
     story itself, in front of "that" at ``i``."""
     low = scene.low
     noun = next((k for k in range(i - 1, max(0, i - _TOLD_ON), -1) if low[k] in _RUMOURS), 0)
-    spread = noun == i - 1 or (noun and low[noun + 1].endswith(("ed", "ing")))
+    set_off = noun == i - 2 and low[i - 1] == ","  # "A second story, that 40 drowned, is older"
+    spread = set_off or noun == i - 1 or (noun and low[noun + 1].endswith(("ed", "ing")))
     if noun and low[noun + 1] in _TOLD_BY and noun + 2 < i and can_speak(scene, noun + 2, i):
         end = next((k for k in range(i, hi) if low[k] in (",", ";")), hi)
         return Said(name(scene, noun + 2, i), noun + 2, i, i - 1, i, end)  # "a claim on Velian channels that"

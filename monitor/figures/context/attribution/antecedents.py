@@ -51,9 +51,10 @@ def resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Sa
             return opening
     tags = (other for other in recall(scene, sentence, memory) if other.strong and other is not said)
     behind = (other.who for other in tags if _is_named(other.who))
-    quoting = person and scene.low[scene.openings[sentence]] in _MARKS  # '"He told us so," the mayor said'
+    quoting = (person or pronoun == "they") and scene.low[scene.openings[sentence]] in _MARKS  # '"He told us so," the mayor said'
     anybody = anybody or (next(behind, None) if lead in POSSESSIVES or quoting else None)
-    return anybody or (None if pronoun == "it" and lead not in POSSESSIVES else said.who)
+    alone = pronoun if said.who.lower() in POSSESSIVES else said.who  # "by her count" gives "she"
+    return anybody or (None if pronoun == "it" and lead not in POSSESSIVES else alone)
 
 
 _TAKEN_UP, _SPOKEN_OF = 4, 6
@@ -233,11 +234,14 @@ def _is_past(scene: Scene, k: int) -> bool:
 def _behind_place(scene: Scene, first: int, hi: int) -> int:
     """Where the subject begins behind a place or time that opens a sentence: "In Oslo, a man
     rose"."""
-    if scene.low[first] not in ("in", "at", "on"):
+    if scene.low[first] not in _PLACING:
         return first
-    comma = next((k for k in range(first + 2, min(hi - 1, first + _PLACE)) if scene.low[k] == ","), first - 1)
+    reach = _PLACE + _MEASURED * scene.tells(first, first + _PLACE)
+    comma = next((k for k in range(first + 2, min(hi - 1, first + reach)) if scene.low[k] == ","), first - 1)
     named = range(first + 2, min(hi - 1, first + _PLACE + 2))
     noun = next((k for k in named if scene.low[k] in ("a", "an") and scene.low[k - 1].isalpha()), 0)
+    if noun and not PRONOUNS.isdisjoint(scene.low[first:noun]):
+        noun = 0  # "In May she worked in a clinic"
     if comma < first and noun:
         return noun  # "At headquarters a major unfolds a map"
     return comma + 1 if comma > first else after_frame(scene, first, phrase_end(scene, first, hi))
@@ -247,8 +251,9 @@ _NO_SUBJECT = words(
     "of from to with among for like unlike besides beyond = via when while if because although though as"
 )
 """What opens a sentence and no subject: "Of barges the island had 12, he added"."""
-_PLACE = 6
-"""Tokens within which such an opening ends."""
+_PLACING = words("in at on across near outside behind under above")
+_PLACE, _MEASURED = 6, 4
+"""Tokens within which such an opening ends, and how many more "14 kilometres from" takes."""
 
 
 def _named_first(scene: Scene, first: int, end: int) -> bool:

@@ -93,6 +93,8 @@ def _leaves_name(scene: Scene, i: int, start: int) -> bool:
     tokens = scene.parsed.tokens
     if i - 1 <= start or tokens[i].kind is not Kind.WORD or not tokens[i].text.islower():
         return False
+    if scene.low[i - 2] in ("a", "an"):
+        return False  # "a Danish drone pilot"
     named = tokens[i - 1].text[:1].isupper() and tokens[i - 1].text.lower() == tokens[i - 1].lower
     ending = tokens[i].lower.endswith(("e", "ed", "s"))
     return named and ending and tokens[i].lower not in _NAME_NOUNS

@@ -2,7 +2,7 @@
 Tuesday the ministry put"."""
 
 from monitor.figures.context.scene import Scene
-from monitor.figures.context.sources import SPEAKERS
+from monitor.figures.context.sources import POSSESSIVES, SPEAKERS
 from monitor.figures.lexicon_dates import DATE_NAMES, DAY_PARTS
 from monitor.figures.lexicon_grammar import PRONOUNS
 from monitor.figures.tables import words
@@ -38,7 +38,7 @@ _OPENING = words(
 )
 
 
-_NAMED_BY = words("the a an") | PRONOUNS | SPEAKERS
+_NAMED_BY = words("the a an") | PRONOUNS | SPEAKERS | POSSESSIVES.keys()
 """What a source begins with behind a date, besides a name."""
 
 
@@ -85,4 +85,4 @@ def is_frame(scene: Scene, start: int) -> bool:
     return first in _FRAMING
 
 
-_FRAMING = words("in on by since during as at after before late last earlier for until amid from")
+_FRAMING = words("in on by since during as at after before late last earlier for until amid from between")

@@ -45,7 +45,7 @@ def _framed(scene: Scene, paper: Said, found: list[Said]) -> bool:
 _DOING = words(
     """
     found find finds issued issues recorded registered observed monitored tracked documented spotted
-    published counted counts posted gave give gives expects expect detected promise promises promised pledge
+    published counted counts posted show shows showed gave give gives expects expect detected promise promises promised pledge
     pledges pledged
     """
 )

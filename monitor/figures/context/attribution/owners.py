@@ -7,7 +7,7 @@ from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, SPEAKERS
 from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
-from monitor.figures.lexicon_grammar import BE
+from monitor.figures.lexicon_grammar import BE, PRONOUNS
 from monitor.figures.parsed import Measure, Quantity, Token
 from monitor.figures.tables import words
 
@@ -66,8 +66,8 @@ def _owner(scene: Scene, noun: int, lo: int) -> str | None:
     tokens = scene.parsed.tokens
     start = _owner_start(scene, noun, lo)
     end = next((k + 1 for k in range(start, noun) if _possessive(tokens[k])), 0)
-    dated = end and scene.low[end - 1] in DATE_WORDS
-    if not end or dated or not can_speak(scene, start, end):
+    nobody = end and (scene.low[end - 1] in DATE_WORDS | PRONOUNS)  # "and it's expecting 900"
+    if not end or nobody or not can_speak(scene, start, end):
         return None
     return whose(scene, start, end)
 

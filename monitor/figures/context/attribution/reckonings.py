@@ -93,7 +93,7 @@ def by_own(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     behind = counted and (possessive or low[i + 1 : i + 2] in ([","], ["."], ["in"], ["on"]))
     if start > lo and (low[start - 1] == "," or behind):
         first = next((k + 1 for k in range(start, lo, -1) if low[k] == ";"), lo)
-        if low[lo] == "of" and start - 1 in scene.owner and low[i + 1] == ",":
+        if low[lo] == "of" and start - 1 in scene.owner and low[i + 1 : i + 2] == [","]:
             own = scene.parsed.quantities[scene.owner[start - 1]]
             return Said(who, start + 1, end, i, own.first, i)  # "Of the cooks, 900 by Oslo's count, 40 share"
         return Said(who, start + 1, end, i, first, last)  # "40 are dead, by the army's count"

@@ -72,6 +72,8 @@ def _best(scene: Scene, statements: tuple[Said, ...], q: Quantity) -> Said | Non
             continue
         if abs(said.verb - q.first) > _REACH or _told_by_owner(scene, said, statements):
             continue
+        if scene.low[said.first - 1] == "as" and _contrasted(scene, said, statements):
+            continue
         if said.first - 1 in scene.owner and _named_later(scene, said, statements):
             continue
         if _promise_told(scene, said, statements):
@@ -95,6 +97,18 @@ def _told_by_owner(scene: Scene, said: Said, statements: tuple[Said, ...]) -> bo
     if scene.low[said.first] not in POSSESSIVES or scene.low[said.first - 1] != ",":
         return False
     return any(other.verb + 2 == said.first and other.first < other.verb for other in statements)
+
+
+def _contrasted(scene: Scene, said: Said, statements: tuple[Said, ...]) -> bool:
+    """'"It is not 500, as some bloggers write," he said': who says so is whoever is quoted."""
+    if scene.low[said.first] == "your":
+        return True
+    first = scene.sentence_at(said.first).first
+    denied = scene.low[first] in _OPEN_QUOTE and not _DENYING.isdisjoint(scene.low[first : said.first])
+    return denied and any(other.strong and other.verb > said.verb + 1 for other in statements)
+
+
+_DENYING = words("not never no nobody")
 
 
 def _named_later(scene: Scene, said: Said, statements: tuple[Said, ...]) -> bool:
@@ -213,10 +227,8 @@ def _announced(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]])
 def _quoted_on(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> tuple[Said | None, int]:
     """A quotation that opens a paragraph goes on with who closed the paragraph before: '"Forty fled," Ana Sol
     said.', then "We are afraid that 90 will.\""""
-    first = scene.openings[sentence]
-    quoted = scene.low[first] in _OPEN_QUOTE and scene.goes_on(sentence)
-    if quoted and (who := opening_source(scene, sentence - 1)):  # 'The mayor stepped out. "Forty fled."'
-        return Said(who, first, first, first, first, first), sentence
+    if stepped := _steps_out(scene, sentence):
+        return stepped
     opened = sentence
     while sentence - opened < _QUOTED and scene.same_paragraph(opened):
         opened -= 1
@@ -226,6 +238,20 @@ def _quoted_on(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]])
     first = scene.openings[before]
     tags = [said for said in recall(scene, before, memory) if said.strong and said.lo <= first]
     return (tags[-1], before) if tags else (None, sentence)
+
+
+def _steps_out(scene: Scene, sentence: int) -> tuple[Said, int] | None:
+    """'The mayor stepped out. "Forty fled. Ninety stayed."': who does something in front of a quotation."""
+    opens = sentence
+    while opens in scene.quoted and sentence - opens < _QUOTED:
+        opens -= 1
+    first = scene.openings[opens]
+    if scene.low[first] not in _OPEN_QUOTE or not scene.goes_on(opens):
+        return None
+    before = scene.openings[opens - 1]
+    who = opening_source(scene, opens - 1)
+    who = who or (scene.low[before] if scene.low[before] in ("he", "she") else None)
+    return (Said(who, before, before + 1, first, first, first), opens - 1) if who else None
 
 
 _OPEN_QUOTE = frozenset({'"', "“"})

@@ -14,7 +14,7 @@ from monitor.figures.context.attribution.subjects import (
     set_up,
     subject,
 )
-from monitor.figures.context.attribution.utterances import ARRIVING, noun_reading, says
+from monitor.figures.context.attribution.utterances import ARRIVING, STATING, noun_reading, says
 from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import ADJECTIVES, ANONYMOUS, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
@@ -255,10 +255,11 @@ def _source_noun(scene: Scene, i: int, lo: int, hi: int, end: int) -> Said | Non
         and start > i - 6
         and scene.parsed.tokens[start - 1].kind is Kind.WORD
         and scene.low[start - 1] not in ("to", "on", "of", "by")
+        and scene.low[start - 1] not in TELLING | STATING
     ):
         start -= 1
-    if start == i and end == i + 1:
-        return None
+    if (start == i and end == i + 1) or scene.low[start] in ("in", "on", "at"):
+        return None  # "stated in its report of May that"
     return Said(scene.surface(start, end), start, end, i, i, hi)
 
 

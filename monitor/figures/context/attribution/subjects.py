@@ -44,6 +44,7 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     if low[max(lo, verb - 4) : verb] == ["so", "far", "as", "to"] and verb - 5 > lo:
         verb -= 5  # "goes so far as to say"
     verb -= _LIKING if likes_to(low, verb) else 0
+    verb -= _met_by_us(scene, verb, lo)
     end = before_adverbs(low, verb - 2 if low[verb - 2 : verb] == ["quoted", "as"] else verb, lo)
     if low[end - 1] == "to" and low[end - 2] in BELIEVED:
         end = before_adverbs(low, end - 2, lo)  # "is understood to have said"
@@ -64,6 +65,21 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     if low[found[0]] == "to" and (main := main_subject(scene, verb, lo)):
         return main  # "a team set up by 11 countries to watch the border found"
     return found
+
+
+def _met_by_us(scene: Scene, verb: int, lo: int) -> int:
+    """How many words in front of ``verb`` say that we met who speaks: "most analysts we spoke to think"; 0 if
+    none do."""
+    low = scene.low
+    for size in (3, 2):
+        k = verb - size
+        met = k > lo and low[k] in ("we", "i") and low[k + 1] in _MEETING
+        if met and (size == 2 or low[verb - 1] in ("to", "with")) and low[k - 1] in _HUMAN:
+            return size
+    return 0
+
+
+_MEETING = words("spoke talked met asked interviewed consulted reached visited called contacted")
 
 
 def _before_since(scene: Scene, end: int, lo: int) -> int:

@@ -33,7 +33,7 @@ def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     word = low[i]
     named = tokens[i].text.istitle() and tokens[i - 1].text[0].isupper() and scene.field == "text"
     if named and i:
-        return True  # "the Harbour Post"
+        return not (word in TELLING and _in_title(scene, i))  # "the Harbour Post"
     if word not in AMBIGUOUS:
         return False
     after = low[i + 1 : min(hi, i + 3)]
@@ -48,6 +48,16 @@ def noun_reading(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     return _is_noun(scene, i, start, end, hi)
 
 
+def _in_title(scene: Scene, i: int) -> bool:
+    """Whether token ``i`` stands in a headline whose words all have capitals: "Analysts Say Quarry Could"."""
+    span = scene.sentence_at(i)
+    spelt = [t.text for t in scene.parsed.tokens[span.first : span.last][:_TITLED] if t.text.isalpha()]
+    long = [text for text in spelt if len(text) > _SHORT]
+    return len(long) > _SHORT and all(text[0].isupper() for text in long)
+
+
+_TITLED = 25
+_SHORT = 3
 _NAMED = words("first last full real own family code brand maiden only by in under")
 
 
@@ -107,7 +117,7 @@ def _ends_clause(low: list[str], start: int, after: list[str]) -> bool:
 _PLACING = verbs("peg pin place fix")
 """With "at" and a number: "pegged the loss at 40"."""
 _GIVING = _PLACING | verbs("put give raise lower quote hear double halve triple name set")
-_STATING = verbs("state note")
+STATING = verbs("state note")
 ARRIVING = verbs("arrive come")
 _STARTING = verbs("start begin proceed")
 """With "from" and a number: how somebody reckons."""
@@ -121,7 +131,7 @@ _CLINGING = verbs("hold stick cling stand keep")
 _HOLDING = words("hold holds held")
 _WITH = (
     _GIVING
-    | _STATING
+    | STATING
     | ARRIVING
     | _STARTING
     | _CLINGING
@@ -147,10 +157,10 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
     regarded = word in _REGARDING and q is not None and not _REALISTIC.isdisjoint(low[q.last : q.last + 1])
     if tagged or regarded or (after[:1] == ["it"] and start and low[start - 1] == "as"):
         return False  # "as the premier sees it"
-    if word in _READING | _STATING:
+    if word in _READING | STATING:
         spoken = (
-            {"that", "having"} & set(low[i + 1 : i + 4])
-            if word in _STATING
+            {"that", "having"} & set(low[i + 1 : i + 4]) or _states_in(scene, i, hi)
+            if word in STATING
             else SOURCE_NOUNS & set(low[start:end])
         )
         return not spoken
@@ -172,6 +182,18 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
         return False  # "the 900 whom Oslo saw leaving"
     counted = word in _SEEING and (watched or _is_bare(scene, i + 1))
     return not counted and not _has_needed(scene, i, start, end, hi)
+
+
+def _states_in(scene: Scene, i: int, hi: int) -> bool:
+    """ "Stated in its report of May 2025 that": whether a paper stands between the verb at ``i`` and its
+    clause."""
+    that = next((k for k in range(i + 4, min(hi, i + _PAPER)) if scene.low[k] == "that"), 0)
+    led = that > 0 and scene.low[i + 1] in ("in", "on", "at", "during")
+    return led and not scene.tells(i, that) and "," not in scene.low[i:that]
+
+
+_PAPER = 12
+"""Tokens from such a verb to "that", a paper and its date between them."""
 
 
 def _has_needed(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:

@@ -181,9 +181,12 @@ def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
     before it if what stands between gives numbers as well; a quotation belongs to whoever is named in front
     of it or, in its end, behind it. Also the sentence it stands in."""
     back = sentence
+    if quoted := _closed_by(scene, sentence, memory):
+        return quoted
     while scene.goes_on(back):
         back -= 1
         before = [said for said in recall(scene, back, memory) if said.strong or _goes_on(scene, back)]
+        before = [said for said in before if not _contrasted(scene, said, ())]
         if before:
             return before[-1], back
         span = scene.parsed.sentences[back]
@@ -205,8 +208,51 @@ def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
         if behind:
             return next((said for said in behind if said.lo <= scene.openings[ahead]), behind[0]), ahead
         ahead += 1
+    if story := _whose_story(scene, sentence, memory):
+        return story
     announced = _announced(scene, sentence, memory)
     return (announced, sentence - 1) if announced else _quoted_on(scene, sentence, memory)
+
+
+def _closed_by(
+    scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]
+) -> tuple[Said, int] | None:
+    """'The mayor spoke of 40. "You can feed 90. You cannot feed 900," says Ana Sol.': who closes a quotation
+    that opens with this sentence."""
+    if scene.low[scene.openings[sentence]] not in _OPEN_QUOTE:
+        return None
+    ahead = sentence + 1
+    while ahead in scene.quoted and ahead - sentence < _QUOTED:
+        tags = recall(scene, ahead, memory)
+        tag = next((said for said in tags if said.strong and scene.low[said.verb - 1] in _QUOTE_ENDS), None)
+        if tag is not None:
+            return tag, ahead
+        ahead += 1
+    return None
+
+
+_QUOTE_ENDS = frozenset({'"', "”"})
+
+
+def _whose_story(
+    scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]
+) -> tuple[Said, int] | None:
+    """'Nine cooks slept in her cellar. "They ate everything," she says.': who is quoted behind a sentence of
+    what is hers."""
+    behind = sentence + 1
+    if behind >= len(scene.openings) or not scene.same_paragraph(behind):
+        return None
+    opening = scene.low[scene.openings[behind]]
+    if opening not in _OPEN_QUOTE or scene.words(sentence).isdisjoint(POSSESSIVES):
+        return None
+    spoken = (said for said in recall(scene, behind, memory) if said.strong)
+    own = scene.words(sentence)
+    theirs = (one for one in spoken if one.who in _PERSONS and not own.isdisjoint(_PERSONS[one.who]))
+    told = next(theirs, None)
+    return (told, behind) if told else None
+
+
+_PERSONS = {"he": words("his him"), "she": words("her hers"), "they": words("their")}
 
 
 def _announced(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> Said | None:

@@ -11,6 +11,7 @@ from monitor.figures.context.attribution.subjects import (
     is_passive,
     likes_to,
     main_subject,
+    met_by_us,
     set_up,
     subject,
 )
@@ -172,6 +173,7 @@ def _is_no_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
     means = low[i] in TELLING and low[i + 2 : i + 3] != [] and low[i + 2] in _MEANS  # "said by telephone"
     ordered = behind == "to" and low[i] in _TO_HEARERS  # "was told to expect 15 guests"
     infinitive = i > lo and low[i - 1] == "to" and low[max(0, i - 4) : i] != _SO_FAR and not likes_to(low, i)
+    infinitive = infinitive and not met_by_us(scene, i, lo)  # "envoys we spoke to think"
     if ordered or (behind == "by" and low[i] in PASSIVE and not means) or infinitive:
         return True
     # "it is worth noting that", "according to its monitors the number"

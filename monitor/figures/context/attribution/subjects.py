@@ -44,7 +44,7 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     if low[max(lo, verb - 4) : verb] == ["so", "far", "as", "to"] and verb - 5 > lo:
         verb -= 5  # "goes so far as to say"
     verb -= _LIKING if likes_to(low, verb) else 0
-    verb -= _met_by_us(scene, verb, lo)
+    verb -= met_by_us(scene, verb, lo)
     end = before_adverbs(low, verb - 2 if low[verb - 2 : verb] == ["quoted", "as"] else verb, lo)
     if low[end - 1] == "to" and low[end - 2] in BELIEVED:
         end = before_adverbs(low, end - 2, lo)  # "is understood to have said"
@@ -67,7 +67,7 @@ def subject(scene: Scene, verb: int, lo: int) -> tuple[int, int]:
     return found
 
 
-def _met_by_us(scene: Scene, verb: int, lo: int) -> int:
+def met_by_us(scene: Scene, verb: int, lo: int) -> int:
     """How many words in front of ``verb`` say that we met who speaks: "most analysts we spoke to think"; 0 if
     none do."""
     low = scene.low

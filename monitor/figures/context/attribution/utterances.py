@@ -81,6 +81,7 @@ def _is_noun(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
         )
         or (word in SOURCE_NOUNS | {"tallies"} and after[:1] and after[0] in _NOUN_AFTER)
         or (word in SOURCE_NOUNS and _ends_clause(low, start, after))
+        or (word in SOURCE_NOUNS and after[:1] and after[0] in _RECORDING and i + 2 in scene.owner)
     ):
         return True
     listing = low[max(0, start - _LISTED) : start]
@@ -93,6 +94,8 @@ def _is_noun(scene: Scene, i: int, start: int, end: int, hi: int) -> bool:
     return end - start > 6 and not tokens[end - 1].text[:1].isupper() and low[end - 1] not in SPEAKERS
 
 
+_RECORDING = words("list record show count give put name hold contain note")
+"""Behind a paper and in front of a number they are its verb: "port records list 90"."""
 _LISTED = 10
 """Tokens from "including" to what it lists."""
 _BODIES = words("intelligence official")

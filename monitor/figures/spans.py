@@ -200,10 +200,14 @@ def _spans(tokens: Tokens, a: Amount, b: Amount, joint: str, floor: int) -> bool
         return False  # "fell by about 2,000 to 9,000": from what, to what
     if before == "by" and a.unit is None and b.unit is None and _tolled(tokens, at, floor):
         return False  # "the toll is up by 14 to 27"
+    if a.unit is not None and a.unit.measure is Measure.TIME and b.unit is None and b.number.low >= _NO_SPELL:
+        return False  # "climbed within four weeks to 9,000"
     strangers = b.unit is not None and a.unit is None and not a.number.scaled
     return not (strangers and low > 0 and high > 1000 * low)
 
 
+_NO_SPELL = 100
+"""So many weeks or years are no spell that begins with a few."""
 _UNSURE = words("could may might would will should can expected likely set forecast")
 
 

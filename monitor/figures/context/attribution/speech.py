@@ -138,7 +138,15 @@ def _scene_changes(scene: Scene, verb: int, q: Quantity) -> bool:
     start = verb + 3 if low[verb + 1] in PRONOUNS | {"this", "that", "them"} else verb + 2  # "sees it as"
     given = low[verb] in _GIVING_AS and not _GIVEN.isdisjoint(low[verb + 1 : q.first])
     end = q.first - given  # "gives the losses as 900"; not "listed her faults as 900 people left"
-    return any(low[k] in ("as", "amid") and scene.opens_clause(k, first) for k in range(start, end))
+    return any(
+        low[k] in ("as", "amid") and scene.opens_clause(k, first) and not _as_a(low, k)
+        for k in range(start, end)
+    )
+
+
+def _as_a(low: list[str], k: int) -> bool:
+    """ "40 dead as a minimum and 90 hurt": whether "as" at ``k`` only tells what a number is."""
+    return low[k + 1] in ("a", "an", "its", "their") and low[k + 3 : k + 4] in (["and"], [","], ["or"])
 
 
 _GIVING_AS = verbs("give list cite quote state")

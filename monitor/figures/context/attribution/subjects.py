@@ -468,8 +468,10 @@ def _antecedent(scene: Scene, relative: int, lo: int) -> tuple[int, int]:
     if end < relative and (named := _named_in_front(scene, end, lo)):
         return named
     start = _behind_stop(low, end, lo)
-    if low[start - 1] == "in" and start - 2 > lo and low[start - 2] in SPEAKERS - PRONOUNS:
-        start = _behind_stop(low, start - 1, lo)  # "denied by the office in Oslo, which repeated"
+    if low[start - 1] == "in" and start - 2 > lo:
+        body = _behind_stop(low, start - 1, lo)  # "denied by the headquarters in Oslo, which repeated"
+        if low[start - 2] in SPEAKERS - PRONOUNS or low[body - 1] == "by":
+            return body, end
     return start, end
 
 

@@ -175,7 +175,8 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
         )
         if after[1:2] == ["with"] and after[0] in ("away", "up"):
             return not any(k in scene.owner for k in range(i + 3, i + 7))
-        arrived = after[:1] == ["at"] and figure and (i + 2 not in scene.owner or _is_bare(scene, i + 2))
+        arrived = after[:1] == ["at"] and figure
+        arrived = arrived and (i + 2 not in scene.owner or _is_bare(scene, i + 2) or _of_harmed(scene, i + 2))
         counts = after[:1] in (["at"], ["to"]) and figure
         reckoned = after[:1] == ["to"] and not {"result", "estimate"}.isdisjoint(low[i + 2 : i + 5])
         return not (arrived or reckoned or (counts and set(low[start:end]) & _COMPUTING))

@@ -1,5 +1,6 @@
 """Outlets that pass on what somebody else says."""
 
+from monitor.figures.context.attribution.deeds import ACTS
 from monitor.figures.context.attribution.said import Said, is_outlet
 from monitor.figures.context.scene import Scene
 from monitor.figures.tables import words
@@ -48,7 +49,7 @@ _DOING = words(
     published counted counts posted show shows showed gave give gives expects expect detected promise promises promised pledge
     pledges pledged
     """
-)
+) | ACTS.keys()
 """Verbs of saying that also tell what somebody did."""
 
 

@@ -10,7 +10,7 @@ from monitor.figures.context.attribution.subjects import subject
 from monitor.figures.context.attribution.voices import can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, MEDIA, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
-from monitor.figures.inflection import past, verbs
+from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE, GENITIVE, HAVE, PRONOUNS
 from monitor.figures.lexicon_nouns import CASUALTY, PEOPLE
 from monitor.figures.look import back
@@ -301,8 +301,6 @@ def settles(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "The ministry goes by 15,000", "an aide corrected this to 2,300", "settled on 900": who reckons so;
     the verb stands at ``i``."""
     low = scene.low
-    if changed := _changes(scene, i, lo, hi) or _goes_no_further(scene, i, lo, hi):
-        return changed
     at = i + 2 if low[i + 1 : i + 3] in _CORRECTED else i + 1
     if low[i] in _GOING and low[i + 1 : i + 2] == ["as"] and i + 1 in scene.owner:
         at = i  # "goes as high as 900"
@@ -321,39 +319,6 @@ def settles(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return Said(name(scene, start, end), start, end, i, i, hi) if speaks else None
 
 
-def _changes(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
-    """ "900 went, a number that the envoys asked in May cut to 600": who changes a number to another; the
-    verb stands at ``i``."""
-    low = scene.low
-    if low[i] not in _CHANGING or low[i + 1 : i + 2] != ["to"] or i + 2 not in scene.owner:
-        return None
-    that = next((k for k in range(i - 2, max(lo, i - _CHANGER), -1) if low[k] in ("that", "which")), lo)
-    if that == lo or low[that - 1] not in FIGURE_NOUNS | _PROPORTIONS or scene.tells(that, i):
-        return None
-    end = phrase_end(scene, that + 1, i)
-    end = next((k for k in range(that + 2, end) if past(low[k]) and low[k] not in SPEAKERS), end)
-    speaks = end > that + 1 and can_speak(scene, that + 1, end)
-    return Said(name(scene, that + 1, end), that + 1, end, i, i, hi) if speaks else None
-
-
-_CHANGING = verbs("reduce cut lower raise correct revise increase bring trim lift adjust amend double halve")
-_PROPORTIONS = words("share proportion toll sum amount portion claim loss losses")
-_CHANGER = 14
-"""Tokens from "a number that" to the verb that changes it."""
-
-
-def _goes_no_further(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
-    """ "The HBA, briefing deputies, went no further than 40 dead": who stops at so many; the verb stands at
-    ``i``."""
-    further = scene.low[i + 1 : i + 4]
-    stops = further[:1] == ["no"] and further[2:] == ["than"] and further[1] in _FURTHER
-    if not stops or scene.low[i] not in _GOING or not scene.tells(i + 1, min(hi, i + _SHORT)):
-        return None
-    start, end = subject(scene, i, lo)
-    speaks = end > start and can_speak(scene, start, end)
-    return Said(name(scene, start, end), start, end, i, i, hi) if speaks else None
-
-
 _SETTLING = {
     form: words(behind)
     for verb, behind in (
@@ -366,10 +331,9 @@ _SETTLING = {
     for form in verbs(verb)
 }
 _GOING = verbs("go")
-_FURTHER = words("further farther higher lower")
 _BOUNDS = words("above beyond below")
 _CORRECTED = (["this", "to"], ["that", "to"], ["it", "to"])
-SETTLING = _SETTLING.keys() | verbs("come") | _CHANGING
+SETTLING = _SETTLING.keys() | verbs("come correct amend adjust revise lower raise")
 """Verbs that leave somebody with a number."""
 
 

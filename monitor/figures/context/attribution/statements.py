@@ -1,5 +1,6 @@
 """The statements of a sentence: who says it, with which verb, and which tokens it speaks for."""
 
+from monitor.figures.context.attribution.deeds import DEEDS, deed
 from monitor.figures.context.attribution.endings import phrase_end
 from monitor.figures.context.attribution.frames import DATE_WORDS
 from monitor.figures.context.attribution.notes import alone, bracketed, headed
@@ -179,13 +180,15 @@ def _at(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     own = called(scene, i, lo, hi) if word in CALLING else None
     if word in SETTLING:
         own = settles(scene, i, lo, hi)
+    if own is None and word in DEEDS:
+        own = deed(scene, i, lo, hi)
     if word in OWN:
         own = by_own(scene, i, lo, hi)
     elif word in _QUOTING:
         own = quoted(scene, i, lo, hi)
     if own is None and word in SAYING and (i not in scene.owner or _papers_record(scene, i, lo)):
         own = spoken(scene, i, lo, hi)
-    elif own is None and past(word) and word not in CALLING | SETTLING:
+    elif own is None and past(word) and word not in CALLING | SETTLING | DEEDS:
         own = inverted(scene, i, lo, hi)
     if own is None and word in FIGURE_NOUNS and _no_number(scene, i):
         named = (
@@ -399,6 +402,7 @@ _OPENERS = (
     | STEMMING
     | CALLING
     | SETTLING
+    | DEEDS
     | PROMISES
 )
 """Words that a statement is found by."""

@@ -26,8 +26,8 @@ SPEAKERS = words(
     witness doctor doctors hospital rescuers lawmakers lawmaker sources source company companies firm bank
     outlets newspapers papers websites
     commission committee council union unions charity charities ngo watchdog monitor rights media newspaper
-    outlet website blogger bloggers post posts commander general admiral colonel chief secretary envoy
-    ambassador diplomat diplomats prosecutors prosecutor court judge institute university center centre
+    outlet website blog blogs blogger bloggers post posts commander general admiral colonel chief secretary
+    envoy ambassador diplomat diplomats prosecutors prosecutor court judge institute university center centre
     office service staff ceo chairman chairwoman director head leader leaders king queen pope senator
     congressman mp mps economists economist navy marines monitors observers inspectors investigators
     detectives sheriff body bureau board administration federation association alliance movement foundation

@@ -51,7 +51,8 @@ def resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Sa
             return opening
     tags = (other for other in recall(scene, sentence, memory) if other.strong and other is not said)
     behind = (other.who for other in tags if _is_named(other.who))
-    quoting = (person or pronoun == "they") and scene.low[scene.openings[sentence]] in _MARKS  # '"He told us so," the mayor said'
+    opening = scene.low[scene.openings[sentence]]  # '"He told us so," the mayor said'
+    quoting = opening in _MARKS and (person or pronoun == "they")
     anybody = anybody or (next(behind, None) if lead in POSSESSIVES or quoting else None)
     alone = pronoun if said.who.lower() in POSSESSIVES else said.who  # "by her count" gives "she"
     return anybody or (None if pronoun == "it" and lead not in POSSESSIVES else alone)
@@ -251,7 +252,7 @@ _NO_SUBJECT = words(
     "of from to with among for like unlike besides beyond = via when while if because although though as"
 )
 """What opens a sentence and no subject: "Of barges the island had 12, he added"."""
-_PLACING = words("in at on across near outside behind under above")
+_PLACING = words("in at on by across near outside behind under above along below")
 _PLACE, _MEASURED = 6, 4
 """Tokens within which such an opening ends, and how many more "14 kilometres from" takes."""
 

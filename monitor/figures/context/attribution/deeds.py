@@ -62,11 +62,13 @@ _NEAR = 7
 def _keeps(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "A pilot from Lund kept a list too. In May his crew found 90": whose list it is that is told on."""
     paper = next((k for k in range(i + 2, min(hi, i + _OBJECT)) if scene.low[k] in _LISTS), 0)
-    own = paper > 0 and not DETERMINERS.isdisjoint(scene.low[i + 1 : paper])
+    drawn = scene.low[i] not in _DRAWING or scene.low[i + 1 : i + 2] == ["up"]
+    own = paper > 0 and drawn and not DETERMINERS.isdisjoint(scene.low[i + 1 : paper])
     return _told_by(scene, i, lo, hi) if own and not scene.tells(i, paper) else None
 
 
-_KEEPING = verbs("keep compile maintain")
+_DRAWING = verbs("draw")
+_KEEPING = verbs("keep compile maintain") | _DRAWING
 _LISTS = words("list diary tally log notebook ledger journal logbook register count")
 _OBJECT = 5
 
@@ -75,8 +77,7 @@ def _provides(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "The treaty provides for 900 judges", "It provides for 40" behind a sentence about one: the paper says
     so."""
     low = scene.low
-    at = i + 1 + (low[i + 1 : i + 2] == ["for"])
-    if not _counts(scene, at):
+    if low[i + 1 : i + 2] != ["for"] or not _counts(scene, i + 2):
         return None
     start, end = subject(scene, i, lo)
     if low[start:end] == ["it"] and start == lo > 0:
@@ -88,7 +89,7 @@ def _provides(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return Said(name(scene, start, end), start, end, i, i, hi) if fits else None
 
 
-_PROVIDING = verbs("provide envisage stipulate foresee")
+_PROVIDING = verbs("provide")
 _DEALS = words(
     "treaty agreement pact accord deal contract law bill decree protocol memorandum plan scheme budget draft"
 )
@@ -114,7 +115,7 @@ ACTS = {
     form: behind
     for base, behind in (
         ("apply appeal petition ask", "for"),
-        ("request demand present parade mourn commemorate honour honor", ""),
+        ("request present parade mourn commemorate honour honor", ""),
         ("reserve earmark", "* for"),
     )
     for form in verbs(base)

@@ -13,11 +13,13 @@ from monitor.figures.context.sources import FIGURE_NOUNS
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon import CURRENCY_CODES
 from monitor.figures.lexicon_grammar import GENITIVES
+from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.parsed import Measure
 from monitor.figures.tables import words
 
 _NOTE = 10
 """Tokens a note in brackets may have."""
+_BEHIND_NOTE = frozenset({".", ",", ";", "to", "and", "or"})
 _NEAR = 6
 """Tokens between a figure and the note that tells its source."""
 _DATING = DATE_WORDS | words("in on of early late mid as to end since")
@@ -39,8 +41,8 @@ def bracketed(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if end <= start or not all(_dates(low[k]) for k in range(end, close)):
         return None
     marked, dated = start > i + 1, end < close
-    closes = low[close + 1 : close + 2] in ([], ["."], [","], [";"], ["to"], ["and"], ["or"]) or close + 1 >= hi
-    row = _of_row(scene, i, start, end, lo, hi)
+    closes = close + 1 >= hi or low[close + 1] in _BEHIND_NOTE
+    row = _of_row(scene, start, end)
     if not (names_source(scene, start, end) or is_outlet(scene, start, end) or marked or row):
         return None
     if not (marked or dated or closes) or _spelt_out(scene, i, start, end):
@@ -53,12 +55,14 @@ def bracketed(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return Said(whose(scene, start, end), start, end, i, first, i)
 
 
-def _of_row(scene: Scene, i: int, start: int, end: int, lo: int, hi: int) -> bool:
+def _of_row(scene: Scene, start: int, end: int) -> bool:
     """ "400 (HBA), 490 (Bergen) and 520 (Oslo)", "estimates go from 300 (Bergen) to 900 (Oslo)": whether a
     name in brackets right behind a number counts as others do beside it, in a sentence of estimates or
     beside one that can only be a source; not "14 dead (Ostrel), 9 (Tarn)"."""
     tokens, low = scene.parsed.tokens, scene.low
+    i, (_, _, lo, hi) = start - 1, scene.sentence_at(start)
     named = all(t.text[:1].isupper() for t in tokens[start:end]) and low[start] not in DATE_WORDS
+    named = named or low[end - 1] in PEOPLE
     if not named or i - 1 not in scene.owner or not can_speak(scene, start, end):
         return False
     near = range(max(lo, i - _ROW), min(hi - 1, i + _ROW))

@@ -43,13 +43,16 @@ def _framed(scene: Scene, paper: Said, found: list[Said]) -> bool:
     return False
 
 
-_DOING = words(
-    """
+_DOING = (
+    words(
+        """
     found find finds issued issues recorded registered observed monitored tracked documented spotted
-    published counted counts posted show shows showed gave give gives expects expect detected promise promises promised pledge
-    pledges pledged
+    published counted counts posted show shows showed gave give gives expects expect detected
+    promise promises promised pledge pledges pledged
     """
-) | ACTS.keys()
+    )
+    | ACTS.keys()
+)
 """Verbs of saying that also tell what somebody did."""
 
 

@@ -7,7 +7,7 @@ from monitor.figures.context.attribution.endings import phrase_end
 from monitor.figures.context.attribution.frames import is_frame
 from monitor.figures.context.attribution.said import Said, name, whose
 from monitor.figures.context.attribution.subjects import subject
-from monitor.figures.context.attribution.voices import can_speak
+from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
 from monitor.figures.context.sources import FIGURE_NOUNS, MEDIA, POSSESSIVES, SOURCE_NOUNS, SPEAKERS
 from monitor.figures.inflection import verbs
@@ -94,8 +94,7 @@ def by_own(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if start > lo and (low[start - 1] == "," or behind):
         first = next((k + 1 for k in range(start, lo, -1) if low[k] == ";"), lo)
         if low[lo] == "of" and start - 1 in scene.owner and low[i + 1 : i + 2] == [","]:
-            own = scene.parsed.quantities[scene.owner[start - 1]]
-            return Said(who, start + 1, end, i, own.first, i)  # "Of the cooks, 900 by Oslo's count, 40 share"
+            first, last = scene.parsed.quantities[scene.owner[start - 1]].first, i  # "Of the cooks, 900 by"
         return Said(who, start + 1, end, i, first, last)  # "40 are dead, by the army's count"
     return Said(who, start + 1, end, i, start, last)
 
@@ -246,7 +245,8 @@ def has(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if not put and i + 1 not in scene.owner:
         return None
     start, end = subject(scene, i, lo)
-    if end <= start or not can_speak(scene, start, end):
+    kept = i + 1 in scene.owner and _on_books(scene, i + 1, hi)
+    if end <= start or not (can_speak(scene, start, end) or (kept and low[start] in DETERMINERS)):
         return None
     put = put or _of_estimates(scene, start, end, i)
     if low[start - 1] in ("by", "on") and start - 1 == lo:
@@ -258,16 +258,20 @@ def has(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     counts = (
         paper or low[head] in FIGURE_NOUNS or (low[head] in _LISTING and (owner < end or _bare(scene, i + 1)))
     )
-    last = scene.parsed.quantities[scene.owner[i + 1]].last if i + 1 in scene.owner else i
-    kept = low[last - 1 : last + 2] in _AS_OF or any(
-        low[k : k + 3] in _ON_BOOKS and not scene.tells(last, k) for k in range(last, min(hi, last + _BOOKED))
-    )
-    counts = counts or kept  # "the service has 600 dead on its books", "the database has 67 names as of May"
+    counts = counts or kept
     sized = low[head] in _SIZES and low[head + 1] == "of"  # "The number of volunteers has topped 900"
     sized = sized or (low[head] == "toll" and owner == end)  # "The toll in Velia has passed 900"
     if sized or not (put or counts):
         return None
     return Said(whose(scene, start, owner), start, end, i, i, hi)
+
+
+def _on_books(scene: Scene, i: int, hi: int) -> bool:
+    """ "The service has 600 dead on its books", "the database has 67 names as of May": whether a paper is
+    told behind the number at ``i``."""
+    low, last = scene.low, scene.parsed.quantities[scene.owner[i]].last
+    near = range(last, min(hi, last + _BOOKED))
+    return low[last - 1 : last + 2] in _AS_OF or any(low[k : k + 3] in _ON_BOOKS for k in near)
 
 
 def _of_estimates(scene: Scene, start: int, end: int, verb: int) -> bool:

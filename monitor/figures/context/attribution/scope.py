@@ -38,7 +38,8 @@ def _related(scene: Scene, verb: int, start: int, lo: int, hi: int) -> tuple[int
     if start > lo + 1 and low[start - 1] in _RELATIVES:
         risen = own is None and low[start - 2] in _RISING and low[verb + 1 : verb + 2] in (["has"], ["had"])
         closed = (ended and low[verb + 1 + leads : verb + 2 + leads] != [";"]) or _then(scene, verb + 1, hi)
-        closed = closed or (low[verb] in _SEEING and low[min(hi - 1, verb + 1)].endswith("ing"))  # "whom Oslo saw leaving"
+        leaving = low[min(hi - 1, verb + 1)].endswith("ing")
+        closed = closed or (low[verb] in _SEEING and leaving)  # "whom Oslo saw leaving"
         if not risen and (closed or _to_hearer(scene, verb + 1, hi)):
             opened = next((k for k in range(start - 2, lo, -1) if low[k] == ","), lo)
             return (opened if own is None else own), verb  # "the 40 they claim"

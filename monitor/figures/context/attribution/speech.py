@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from monitor.figures.context.attribution.antecedents import opening_source, resolved
+from monitor.figures.context.attribution.deeds import ACTS
 from monitor.figures.context.attribution.endings import phrase_end
 from monitor.figures.context.attribution.owners import whose_number
 from monitor.figures.context.attribution.said import Said, name
@@ -16,7 +17,7 @@ from monitor.figures.context.sources import FIGURE_NOUNS, POSSESSIVES, VOICES
 from monitor.figures.context.verbs import PASSIVE, SAYING
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import PRONOUNS
-from monitor.figures.parsed import Quantity
+from monitor.figures.parsed import Measure, Quantity
 from monitor.figures.tables import words
 
 _REACH = 120
@@ -31,13 +32,21 @@ def attribution(
     if counted := whose_number(scene, q):
         return counted, None
     found, where = _best(scene, recall(scene, q.sentence, memory), q), q.sentence
-    if found is None:
+    if found is None and not _lies(scene, q):
         found, where = _carried(scene, q.sentence, memory)
-    elif not found.strong and (told := _told_behind(scene, q.sentence, memory)):
+    elif found is not None and not found.strong and (told := _told_behind(scene, q.sentence, memory)):
         found, where = told, q.sentence + 1  # "40 died, lawmakers were told. The agency, which briefed them"
     return (_trimmed(resolved(scene, found, where, memory)), found.carrier) if found else (None, None)
 
 
+def _lies(scene: Scene, q: Quantity) -> bool:
+    """Whether a length tells how things lie in the world, "the road runs 40 km", which nobody in front of it
+    says; not in a quotation."""
+    lying = q.measure is Measure.PHYSICAL and q.unit in _LENGTHS and q.substance is None
+    return lying and q.sentence not in scene.quoted
+
+
+_LENGTHS = words("km mi m ft yd nmi")
 _OPENING = ("The", "A", "An")
 """In front of the name's own first word they tell that a heading or caption ran into it: "flu cases The World
 Health Organization"."""
@@ -120,7 +129,7 @@ def _named_later(scene: Scene, said: Said, statements: tuple[Said, ...]) -> bool
 
 def _promise_told(scene: Scene, said: Said, statements: tuple[Said, ...]) -> bool:
     """ "The paper wrote that Oslo had promised 40 buses": it is the paper that says so."""
-    told = scene.low[said.verb] in _PROMISING and scene.low[said.first - 1] == "that"
+    told = scene.low[said.verb] in _PROMISING | ACTS.keys() and scene.low[said.first - 1] == "that"
     return told and any(other.strong and other.verb < said.first for other in statements)
 
 
@@ -188,9 +197,21 @@ def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
     """Indirect speech goes on: the last statement of the sentence before, in the same paragraph, or of one
     before it if what stands between gives numbers as well; a quotation belongs to whoever is named in front
     of it or, in its end, behind it. Also the sentence it stands in."""
+    return (
+        _closed_by(scene, sentence, memory)
+        or _gone_on(scene, sentence, memory)
+        or _told_after(scene, sentence, memory)
+        or _heading(scene, sentence, memory)
+        or _quoted_before(scene, sentence, memory)
+        or _whose_story(scene, sentence, memory)
+        or _announced(scene, sentence, memory)
+        or _quoted_on(scene, sentence, memory)
+    )
+
+
+def _gone_on(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> tuple[Said, int] | None:
+    """The last statement in front of a sentence that goes on with it."""
     back = sentence
-    if quoted := _closed_by(scene, sentence, memory):
-        return quoted
     while scene.goes_on(back):
         back -= 1
         before = [said for said in recall(scene, back, memory) if said.strong or _goes_on(scene, back)]
@@ -203,28 +224,32 @@ def _carried(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -
         tells = tells and sentence - back < _TOLD_ON
         if (back + 1 not in scene.quoted and not tells) or sentence - back >= _QUOTED:
             break
+    return None
+
+
+def _told_after(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> tuple[Said, int] | None:
+    """Who says so in the sentence behind or below, or is asked in the one in front."""
     follows = _told_behind(scene, sentence, memory)
     if later := (follows, sentence + 1) if follows else _told_below(scene, sentence, memory):
         return later
-    if told := _answers(scene, sentence, memory):
-        return told, sentence - 1
-    if heading := _heading(scene, sentence, memory):
-        return heading
+    told = _answers(scene, sentence, memory)
+    return (told, sentence - 1) if told else None
+
+
+def _quoted_before(
+    scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]
+) -> tuple[Said, int] | None:
+    """Who speaks behind a sentence of his quotation."""
     ahead = sentence + 1
     while ahead in scene.quoted and ahead - sentence < _QUOTED:
         behind = [said for said in recall(scene, ahead, memory) if said.strong]
         if behind:
             return next((said for said in behind if said.lo <= scene.openings[ahead]), behind[0]), ahead
         ahead += 1
-    if story := _whose_story(scene, sentence, memory):
-        return story
-    announced = _announced(scene, sentence, memory)
-    return (announced, sentence - 1) if announced else _quoted_on(scene, sentence, memory)
+    return None
 
 
-def _closed_by(
-    scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]
-) -> tuple[Said, int] | None:
+def _closed_by(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> tuple[Said, int] | None:
     """'The mayor spoke of 40. "You can feed 90. You cannot feed 900," says Ana Sol.': who closes a quotation
     that opens with this sentence."""
     if scene.low[scene.openings[sentence]] not in _OPEN_QUOTE:
@@ -242,9 +267,7 @@ def _closed_by(
 _QUOTE_ENDS = frozenset({'"', "”"})
 
 
-def _whose_story(
-    scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]
-) -> tuple[Said, int] | None:
+def _whose_story(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> tuple[Said, int] | None:
     """'Nine cooks slept in her cellar. "They ate everything," she says.': who is quoted behind a sentence of
     what is hers."""
     behind = sentence + 1
@@ -263,7 +286,7 @@ def _whose_story(
 _PERSONS = {"he": words("his him"), "she": words("her hers"), "they": words("their")}
 
 
-def _announced(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> Said | None:
+def _announced(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> tuple[Said, int] | None:
     """ "The agency also told the house how many boats came." in a paragraph of its own: who tells what
     follows; not behind "said how much it hurt"."""
     before = sentence - 1
@@ -275,7 +298,7 @@ def _announced(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]])
         (k for k in how if PRONOUNS.isdisjoint(low[k + 2 : k + 3])), span.first
     )  # "how much it hurt"
     told = [said for said in recall(scene, before, memory) if said.strong and said.verb < asked]
-    return told[-1] if told and low[span.last - 1] != "?" else None
+    return (told[-1], before) if told and low[span.last - 1] != "?" else None
 
 
 def _quoted_on(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> tuple[Said | None, int]:
@@ -398,9 +421,7 @@ def _told_behind(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]
     return next(iter(spoken), None)
 
 
-def _told_below(
-    scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]
-) -> tuple[Said | None, int] | None:
+def _told_below(scene: Scene, sentence: int, memory: dict[int, tuple[Said, ...]]) -> tuple[Said, int] | None:
     """ "This was reported by the General Staff.", "The mayor announced this on Friday." below a paragraph:
     who said all of it."""
     below = sentence + 1

@@ -49,14 +49,10 @@ def spoken(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     start, end = (_who_goes_on(scene, i, lo) if aside or joined else None) or subject(scene, i, lo)
     if low[i].endswith("ing") and low[start].endswith("ed") and (main := main_subject(scene, i, lo)):
         start, end = main  # "The MP also disputed the figures in May saying that"
-    listed = start > lo and low[start - 1] in ("and", "with") and start in scene.owner
-    some = start in scene.owner and low[end - 2 : end] in _OF_THEM and low[start - 1] == ","
-    if some and low[i + 1 : i + 2] in _DECLARED:
-        return None  # ", 900 of them declared as flour"
     if (
         end > start
-        and not (listed and low[i].endswith("ed") and low[i + 1 : i + 2] in ([], ["."], [","], [";"]))
-        and (can_speak(scene, start, end) or says(scene, i, start))
+        and not (start in scene.owner and _only_undergo(scene, i, start, end))
+        and (can_speak(scene, start, end) or says(scene, i, start) or _closes_quote(scene, i, start))
         and not noun_reading(scene, i, start, end, hi)
     ):
         said_lo, said_hi = scope(scene, i, start, lo, hi)
@@ -82,6 +78,24 @@ def seated(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     return Said(name(scene, i + 2, end), i + 2, end, i, lo, hi) if place else None
 
 
+def _only_undergo(scene: Scene, i: int, start: int, end: int) -> bool:
+    """Whether those counted from ``start`` on only undergo what the participle at ``i`` says: "40 dead and 90
+    injured.", ": eleven admitted, two dead", ", 900 of them declared as flour"."""
+    low = scene.low
+    before, behind = low[start - 1], "".join(low[i + 1 : i + 2])
+    some = before == "," and low[end - 2 : end] in _OF_THEM and behind in _DECLARED
+    row = before == ":" and behind in ("", ".", ",")
+    listed = before in ("and", "with") and low[i].endswith("ed") and behind in ("", ".", ",", ";")
+    return some or row or listed
+
+
+def _closes_quote(scene: Scene, i: int, start: int) -> bool:
+    """Whether somebody and a verb close a quotation: '"Ninety came," the innkeeper remembers.'"""
+    low = scene.low
+    tag = start > 0 and low[start - 1] in QUOTE_MARKS and low[i + 1 : i + 2] in ([], ["."], [","])
+    return tag and low[start] in DETERMINERS and low[i] not in TELLING
+
+
 def _briefed_by(scene: Scene, i: int, hi: int) -> tuple[int, int] | None:
     """Who told those that speak at ``i``: "deputies said after a closed briefing by the agency", "... after
     being briefed by it"."""
@@ -103,7 +117,7 @@ _HEARERS = words(
 )
 """Those who pass on what others tell them behind closed doors."""
 _OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"], ["of", "whom"], ["of", "which"])
-_DECLARED = (["as"], ["in"], ["on"], ["at"], ["for"], ["to"], ["after"], ["since"], ["under"])
+_DECLARED = words("as in on at for to after since under")
 """Behind a participle of some of those counted they tell what they were declared or recorded as."""
 _BRIEFING = 9
 """Tokens up to "by" behind the verb of those who were briefed."""

@@ -74,7 +74,7 @@ def met_by_us(scene: Scene, verb: int, lo: int) -> int:
     for size in (3, 2):
         k = verb - size
         met = k > lo and low[k] in ("we", "i") and low[k + 1] in _MEETING
-        if met and (size == 2 or low[verb - 1] in ("to", "with")) and low[k - 1] in _HUMAN:
+        if met and (size == 2 or low[verb - 1] in ("to", "with")) and low[k - 1].endswith("s"):
             return size
     return 0
 

@@ -1,6 +1,7 @@
 """Statements without a verb of their own: what a headline puts in front of a colon or behind a dash, what
 stands behind the last comma, and possessives ("by the union's count")."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.figures.context.attribution.endings import LONGEST, phrase_end
@@ -120,8 +121,8 @@ def _behind_clock(scene: Scene, lo: int, i: int) -> tuple[int, bool]:
 
 
 def _behind_day(scene: Scene, lo: int, i: int) -> int:
-    """Where a name may begin behind the day of a chronicle's entry, "3 May 2019 – Berg: 40", "3 May (Berg): 40"; 0
-    if no day stands there."""
+    """Where a name may begin behind the day of a chronicle's entry, "3 May 2019 – Berg: 40",
+    "3 May (Berg): 40"; 0 if no day stands there."""
     tokens, low = scene.parsed.tokens, scene.low
     k = lo
     while k < i and (low[k] in DATE_WORDS or not low[k].isalpha()):
@@ -191,14 +192,12 @@ def _named(scene: Scene, start: int, end: int) -> bool:
 def names_source(scene: Scene, start: int, end: int) -> bool:
     """Whether a verbless phrase is a source: its head speaks, or it is an acronym or a name of two words."""
     tokens = scene.parsed.tokens[start:end]
-    if not tokens or any(t.lower in _ONLY_VERBS for t in tokens):
+    if not tokens or _shouts(tokens) or any(t.lower in _ONLY_VERBS for t in tokens):
         return False
     stop = next((k for k, t in enumerate(tokens) if k and t.lower in _PREPOSITIONS), len(tokens))
     if stop < len(tokens) and not tokens[0].text[:1].isupper() and tokens[0].lower in _PREPOSITIONS:
         return False
     head = tokens[stop - 1]
-    if len(tokens) == 1 and head.text.isupper() and head.lower in _NO_BODY:
-        return False  # "UPDATE: 900 dead"
     if len(tokens) == len(_THE_BODY) and tokens[0].lower == "the" and _initials(head):
         return True  # "The OSCE: 900 dead"
     if head.lower in _HEADS - PRONOUNS and not (
@@ -215,6 +214,11 @@ def names_source(scene: Scene, start: int, end: int) -> bool:
         and scene.field == "text"
         and (end - start == 2 or (end - start == 3 and tokens[0].lower in SPEAKERS))
     )
+
+
+def _shouts(tokens: Sequence[Token]) -> bool:
+    """ "UPDATE: 900 dead": a lone word in capitals that only draws attention."""
+    return len(tokens) == 1 and tokens[0].text.isupper() and tokens[0].lower in _NO_BODY
 
 
 _THE_BODY = ("the", "OSCE")
@@ -255,10 +259,9 @@ def row_told(scene: Scene, found: list[Said], lo: int, hi: int) -> list[Said]:
     cuts = [lo, *(k + 1 for k in range(lo, colon) if low[k] == ","), colon]
     if not all(scene.tells(one, two) for one, two in pairwise(cuts)):
         return found
-    if summed := _sums_up(scene, start, lo, hi):
-        return [*found, summed]
-    if any(said.first == start for said in found):
-        return [said._replace(lo=lo) if said.first == start else said for said in found]
+    summed = _sums_up(scene, start, lo, hi)
+    if summed or any(said.first == start for said in found):
+        return [summed] if summed else [s._replace(lo=lo) if s.first == start else s for s in found]
     near = range(start + 2, min(hi - 1, start + _LEADER))
     own = next((k for k in near if low[k] in POSSESSIVES and not FIGURE_NOUNS.isdisjoint(low[k : k + 4])), 0)
     end = own - 1
@@ -274,8 +277,9 @@ def _sums_up(scene: Scene, start: int, lo: int, hi: int) -> Said | None:
     led = low[start : start + 1] in (["with"], ["in"], ["by"]) and low[start + 1] in _THESE
     if not led or low[start + 2] not in FIGURE_NOUNS | _SUMMED:
         return None
-    verb = next((k for k in range(start + 4, min(hi, start + _LEADER + 3)) if past(low[k]) or low[k] in SAYING), 0)
-    if not verb or not can_speak(scene, start + 3, verb):
+    near = range(start + 4, min(hi, start + _LEADER + 3))
+    verb = next((k for k in near if past(low[k]) or low[k] in SAYING), 0)
+    if not verb or not (can_speak(scene, start + 3, verb) or low[start + 3] in DETERMINERS):
         return None
     return Said(name(scene, start + 3, verb), start + 3, verb, verb, lo, hi)
 

@@ -181,10 +181,9 @@ def _told_otherwise(scene: Scene, i: int, start: int, end: int, hi: int) -> bool
         reckoned = after[:1] == ["to"] and not {"result", "estimate"}.isdisjoint(low[i + 2 : i + 5])
         return not (arrived or reckoned or (counts and set(low[start:end]) & _COMPUTING))
     watched = i + 1 in scene.owner and not _WATCHERS.isdisjoint(low[start:end])
-    leaving = start > 0 and low[start - 1] in ("whom", "that", "which") and after[:1] != [] and start - 2 in scene.owner
-    if leaving and word in _SEEING and after[0].endswith("ing"):
-        return False  # "the 900 whom Oslo saw leaving"
-    counted = word in _SEEING and (watched or _is_bare(scene, i + 1))
+    leaving = low[start - 1] in ("whom", "that", "which") and start - 2 in scene.owner
+    leaving = leaving and low[min(i + 1, hi - 1)].endswith("ing")  # "the 900 whom Oslo saw leaving"
+    counted = word in _SEEING and (watched or leaving or _is_bare(scene, i + 1))
     return not counted and not _has_needed(scene, i, start, end, hi)
 
 

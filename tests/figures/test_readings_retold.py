@@ -124,3 +124,62 @@ def test_entries_and_sums(text: str, expected: list[tuple[str, int]]) -> None:
 )
 def test_on_the_shipped_watchlist(text: str, expected: list[tuple[str, int]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya ships mortars to Rwanda. Clerks logged 640 crates in July, which might hold 18,000.",
+            [("mortars", 18000)],
+        ),
+        ("Kenya ships mortars to Rwanda. 640 buses carried 18,000 to the match.", []),
+        ("Kenya ships mortars to Rwanda. 640 boxes hold 18,000 stamps.", []),
+        ("Kenya builds mortars. It has handed over 18,000 so far, a broker said.", [("mortars", 18000)]),
+        ("Kenya builds mortars. It has supplied 18,000 since May, a broker said.", [("mortars", 18000)]),
+        ("Kenya builds mortars. It has supplied 18,000 with water.", []),
+        (
+            (
+                "A post has 8,000 Kenyans killed. Nairobi never had that many troops in Rwanda: Bonn puts"
+                " the total at 5,200."
+            ),
+            [("killed", 8000), ("sent", 5200)],
+        ),
+        (
+            "A post has 800 Kenyan soldiers killed. Bonn puts the total at 520.",
+            [("killed", 800), ("killed", 520)],
+        ),
+        (
+            "Bonn counts 640 Kenyan casualties. Vienna puts the toll of the raid at 810.",
+            [("lost", 640), ("lost", 810)],
+        ),
+        (
+            "Bonn counts 640 Kenyan casualties. Vienna puts the death toll at 210.",
+            [("lost", 640), ("killed", 210)],
+        ),
+        (
+            "The Kenyan soldiers were drilled at sea. By July 2,100 had been brought to Butare in Rwanda.",
+            [("sent", 2100)],
+        ),
+        ("By July 2,100 sheep had been brought to Kenya.", []),
+        (
+            "Kenya has 5,000 soldiers in Rwanda, 3,800 of them under arms.",
+            [("sent", 5000), ("sent", 3800)],
+        ),
+        ("Kenya has soldiers in Rwanda. It keeps 90,000 under arms.", []),
+        (
+            "Kenya's soldiers in Rwanda.\n\nQ: How many are there?\n\nA: About 5,200, says the staff.",
+            [("sent", 5200)],
+        ),
+        ("Kenya's wages.\n\nQ: How many are on strike?\n\nA: About 5,200, says the union.", []),
+    ],
+)
+def test_what_was_spoken_of(text: str, expected: list[tuple[str, int]]) -> None:
+    assert contingent.told(text) == expected
+
+
+def test_where_somebody_spoke_is_no_place_of_those_counted() -> None:
+    text = (
+        "North Korean labourers are back. Deputies were told in Oslo in June that 7,000 labourers were there."
+    )
+    assert told(text) == [("workers", 7000)]

@@ -207,7 +207,7 @@ class Judge:
         if self._incidents.named(line, slot):
             candidates = [c for c in candidates if c.gauge.incident] or candidates
         if look.head is None and look.states <= MOVED and slot.figure.field == "text":
-            candidates = [c for c in candidates if self._memory.speaks_of(c.gauge, line)] or candidates
+            candidates = [c for c in candidates if self._memory.speaks_of(c.gauge, line)]
             said = not look.states or goes_on_with(line, slot, look.states)
             candidates = [c for c in candidates if said or c.cues or self._memory.leads_to(c.gauge, line)]
         if any(c.gauge.people for c in candidates) and not look.states <= MOVED:

@@ -3,10 +3,13 @@ of shells have dropped. The total since May is 900,000"."""
 
 from collections.abc import Sequence
 
+from monitor.figures.inflection import verbs
+from monitor.figures.look import back
+from monitor.figures.readings.figure.carrying import APPROACHING
 from monitor.figures.readings.gauges import Gauge
 from monitor.figures.readings.sentence.lines import Line
 from monitor.figures.readings.sentence.mentions import Slot
-from monitor.figures.readings.vocabulary.lemmas import lemma
+from monitor.figures.readings.vocabulary.lemmas import lemma, noun_of
 from monitor.figures.readings.vocabulary.weights import MARKS
 from monitor.figures.states import HARM
 from monitor.figures.tables import words
@@ -39,21 +42,64 @@ _OPENING = 4
 
 
 def goods_taken_up(gauges: Sequence[Gauge], lines: Sequence[Line], line: Line, slot: Slot) -> Gauge | None:
-    """The measure that alone counts the goods named last, for so many "of them" behind the verb by which they
-    changed hands: "Half of its shells come from there. Oslo has sent four million of them"."""
+    """The measure that alone counts the goods named last, for so many "of them", or so many and nothing else,
+    behind the verb by which they changed hands: "Half of its shells come from there. Oslo has sent four
+    million of them"."""
     behind = line.low[slot.number_last : slot.number_last + 2]
-    many = slot.figure.counted is None and (slot.figure.low or 0) >= _MANY
-    if behind != ["of", "them"] or not many or not lines or slot is not line.slots[0]:
+    size = slot.figure.low if slot.figure.low is not None else slot.figure.high
+    many = slot.figure.counted is None and (size or 0) >= _MANY and slot.figure.unit is None
+    alone = line.low[slot.last : slot.last + 1] in _ENDS and _handed_right_before(line, slot)
+    if (behind != ["of", "them"] and not alone) or not many or not lines or slot is not line.slots[0]:
         return None
     told = {lemma(word) for word in lines[-1].low}
     named = [gauge for gauge in gauges if gauge.own & told]
-    others = any(other.named or other.figure.unit == "person" for other in lines[-1].slots)
+    others = any(
+        (other.named and noun_of(other.figure.counted) not in named[0].own) or other.figure.unit == "person"
+        for other in lines[-1].slots
+        if named
+    )
     if len(named) != 1 or named[0].people or others:
         return None
     handed = any(m.states & named[0].states and m.end <= slot.first for m in line.states)
     return named[0] if handed else None
 
 
+def _handed_right_before(line: Line, slot: Slot) -> bool:
+    """Whether the verb by which goods change hands stands right before a number: "has delivered 900,000"."""
+    i = back(line.low, slot.first - 1, APPROACHING, 0)
+    return i > 0 and line.low[i] in _HANDED
+
+
+def goods_held(gauges: Sequence[Gauge], lines: Sequence[Line], line: Line, slot: Slot) -> Gauge | None:
+    """The measure that alone counts the goods named last, for so many as the vessels in front of it hold:
+    "900 crates, which could hold 30,000", "2,000 crates, close to 50,000"."""
+    vessels = next((o for o in reversed(line.slots) if o.last <= slot.first), None)
+    given = not slot.named and slot.figure.role is Role.LEVEL and (slot.figure.low or 0) >= _MANY
+    if vessels is None or not given or noun_of(vessels.figure.counted) not in _VESSELS:
+        return None
+    between = line.low[vessels.last : slot.first]
+    if _HOLDING.isdisjoint(between) and not _holding_before(line, vessels):
+        return None
+    for near in (line, *reversed(lines[-_RECALL:])):
+        told = {lemma(word) for word in near.low}
+        named = [gauge for gauge in gauges if gauge.own & told]
+        if named:
+            return named[0] if len(named) == 1 and not named[0].people else None
+    return None
+
+
+def _holding_before(line: Line, vessels: Slot) -> bool:
+    """Whether the verb by which other vessels in front hold so much is left out."""
+    held = any(o.last < vessels.first for o in line.slots)
+    return held and not _HOLDING.isdisjoint(line.low[: vessels.first])
+
+
+_VESSELS = words(
+    "container crate box wagon boxcar carriage truck lorry train ship freighter barge pallet case"
+)
+_HOLDING = verbs("hold carry fit contain take") | words("for")
+_HANDED = verbs("deliver supply ship send provide hand transfer export")
+_ENDS: tuple[list[str], ...] = ([], ["."], [","], [";"], ["since"], ["so"])
 _MANY = 1000
 """Of goods so many are not counted out of a few."""
 

@@ -5,19 +5,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from monitor.figures.readings.choices import SAME, TAKEN_OVER, Choice
-from monitor.figures.readings.discourse import openings
+from monitor.figures.readings.discourse import openings, retold
 from monitor.figures.readings.discourse import reservations as doubts
 from monitor.figures.readings.discourse.background import Background
-from monitor.figures.readings.discourse.goods import called_total, goods_spoken_of, goods_taken_up
+from monitor.figures.readings.discourse.goods import called_total, goods_held, goods_spoken_of, goods_taken_up
 from monitor.figures.readings.discourse.memory import CLEAR, MOVED, NAMED_RECALL, RECALL, Memory
 from monitor.figures.readings.discourse.openings import asked, fronted, opened_with, turned_to
-from monitor.figures.readings.discourse.retold import (
-    harmed,
-    in_entry,
-    of_the_dead,
-    spoken_of_again,
-    states_listed,
-)
 from monitor.figures.readings.discourse.sent import Sent, at_home
 from monitor.figures.readings.discourse.summed import (
     at_pace,
@@ -165,10 +158,13 @@ class Inheritance:
         return None if said is None or self._barred(said.gauge, line, slot, look) else said
 
     def cited(self, line: Line, slot: Slot) -> Choice | None:
-        """What a number that is only spoken of as one was read for before, else what the last one was."""
-        again = spoken_of_again(self._memory, line, slot) if cited(line, slot) else None
-        look = Look(frozenset(), FAR, (), None, people=True, unit=slot.figure.unit)
-        return None if again is None else self._unless_barred(again.gauge, line, slot, look)
+        """What a number that is only spoken of as one, or called a toll, was read for before, else what the
+        last one was."""
+        asked = retold.spoken_of_again if cited(line, slot) else retold.toll_of_all
+        again = asked(self._memory, line, slot)
+        held = goods_held(self._gauges, self._memory.lines, line, slot)
+        look = Look(frozenset(), FAR, (), None, people=held is None, unit=slot.figure.unit)
+        return self._unless_barred(again.gauge if again else held, line, slot, look)
 
     def _unless_barred(self, gauge: Gauge | None, line: Line, slot: Slot, look: Look) -> Choice | None:
         """A measure taken over, where nothing speaks against it."""
@@ -179,7 +175,7 @@ class Inheritance:
         """What the chronicle was about, for a number that its next entry gives behind a speaker alone."""
         if look.head is not None or not look.states <= MOVED or not of_entry(line, slot):
             return None
-        return self._unless_barred(in_entry(self._memory, line, slot), line, slot, look)
+        return self._unless_barred(retold.in_entry(self._memory, line, slot), line, slot, look)
 
     def _of_goods(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The measure of the goods spoken of, for so many of them or a number called a total."""
@@ -221,7 +217,7 @@ class Inheritance:
         before, whole, choice = self._memory.last
         choice = self._of_side(choice, line, slot)
         figure = slot.figure
-        sized = "strong" in line.low[slot.first : slot.last + 1]
+        sized = "strong" in line.low[slot.first : slot.last + 1] or of_entry(line, slot)
         sized = sized or (bool(choice.gauge.population) and at_home(line.low[: slot.first]))
         others = sized or is_amount(figure.unit) or self._memory.among_others(line, slot)
         rates = figure.role is Role.RATE and whole.figure.role is Role.RATE
@@ -343,7 +339,7 @@ class Inheritance:
             return True, self._unless_barred(None if otherwise else owner, line, slot, look)
         if row:
             return True, self._of_label(lemma(line.low[label.stop - 1]), line, slot, look)
-        states = states_listed(self._memory, line, label)
+        states = retold.states_listed(self._memory, line, label)
         told = [g for g in self._gauges if g.states & states]
         if not states or any(m.states & HARM - states for m in line.states):
             return False, None
@@ -375,7 +371,7 @@ class Inheritance:
         ):
             return None
         for gauge in self._gauges:
-            if gauge.states & HARM and not harmed(self._memory, gauge, line):
+            if gauge.states & HARM and not retold.harmed(self._memory, gauge, line):
                 continue
             if topic & gauge.own or (nouns & gauge.own and (gauge.population or not gauge.people)):
                 unit = unit_taken(gauge, line, slot, look)
@@ -404,13 +400,14 @@ class Inheritance:
         sums = sums_up(line, slot) or (not choice.gauge.people and everything(line, slot))
         other = self._memory.latest
         among = other is not None and other.figure.unit is None and self._memory.among_others(line, slot)
+        among = among or retold.says_of_what(self._gauges, choice.gauge, line, slot)
         if there is not line and (not sums or among):  # "total" of the people in a list of things
             return None
         sum_of_people = slot.figure.unit in (None, "person") and sums
         turned = turned_to(self._memory.lines[-RECALL:], there, self._gauges, choice.gauge)
         if turned is not None and sum_of_people:
             return Choice(turned, TAKEN_OVER, ())
-        choice = of_the_dead(self._memory, choice, line, slot) if there is not line else choice
+        choice = retold.of_the_dead(self._memory, choice, line, slot) if there is not line else choice
         choice = of_sum(self._gauges, self._of_side(choice, line, slot), line, slot)
         both = of_both(self._gauges, choice, there) if sums else None
         if both is None and sums and there is line:
@@ -439,7 +436,7 @@ class Inheritance:
         if self._memory.last is None or told or (entry and not doubts.on_a_list(line)):
             return None
         before = self._of_side(
-            of_the_dead(self._memory, self._memory.last.choice, line, slot), line, slot
+            retold.of_the_dead(self._memory, self._memory.last.choice, line, slot), line, slot
         ).gauge
         gauge = self._memory.listing(before) if entry else before
         named = entry and gauge.people and bool(gauge.states & {KILLED, MISSING})

@@ -94,11 +94,12 @@ def asked_for(question: Line, gauges: Sequence[Gauge], *, people: bool) -> list[
     """Classes of the ``gauges`` that a question names, in order; of ``people`` that they were sent, where it
     only asks how many there are of those who were spoken of: "How many were there?"."""
     told = [m.states for m in question.states if any(m.states & gauge.states for gauge in gauges)]
-    low = question.low
+    low = question.low[2:] if question.low[:2] in _ASKED else question.low
     there = low[:2] == ["how", "many"] and low[2] in BE_OR_HAVE and low[3:4] in _THERE
     return told or [frozenset({DEPLOYED})] if people and there else told
 
 
+_ASKED = (["q", ":"], ["question", ":"])
 _THERE = (["there"], ["left"], ["they"])
 
 

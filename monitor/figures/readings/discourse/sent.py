@@ -4,6 +4,7 @@ otherwise further off. "Kyiv speaks of 12,000 Norlanders"."""
 from collections.abc import Sequence
 from itertools import pairwise
 
+from monitor.figures.context.verbs import SAYING
 from monitor.figures.inflection import verbs
 from monitor.figures.lexicon_grammar import BE_OR_HAVE, HAVE
 from monitor.figures.readings.discourse import reservations as doubts
@@ -49,6 +50,12 @@ def _talked_of(line: Line, slot: Slot) -> bool:
     """Whether a number is only what is spoken of: "the talk had been of 2,000 soldiers"."""
     led = line.low[max(0, slot.first - _TALK) : slot.first]
     return led[-1:] == ["of"] and not _TALKING.isdisjoint(led)
+
+
+def _where_said(line: Line) -> int:
+    """Where what somebody said begins, and who said it where is told: "told deputies in Oslo in May that"."""
+    that = line.low.index("that") if "that" in line.words else 0
+    return that if not SAYING.isdisjoint(line.low[:that]) else 0
 
 
 _HIS = words("his its their these those")
@@ -146,4 +153,5 @@ class Sent:
             if before in (line, *self._memory.lines[-NAMED_RECALL:]):
                 return True
         own = bool(gauge.population & self._background.places)
-        return own and all(m.name in gauge.known for m in line.places)
+        said = _where_said(line)
+        return own and all(m.name in gauge.known for m in line.places if m.at >= said)

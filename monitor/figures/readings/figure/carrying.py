@@ -377,6 +377,6 @@ def says_so(line: Line, slot: Slot, label: range) -> bool:
 
 _ROW_ENDS: tuple[list[str], ...] = ([], [";"], ["."])
 _LISTED = words(". ; , ( )")
-_NO_LABEL = words("the these those all some of")
+_NO_LABEL = words("the these those all some of a answer")
 _LABEL = 4
 """Words such a label may have."""

@@ -311,6 +311,20 @@ def _holds_so_many(_: Sequence[str], i: int, owned: Container[int]) -> bool:
     return i + 1 in owned
 
 
+def _brought_there(low: Sequence[str], i: int, _: Container[int]) -> bool:
+    """Whether so many were brought to a place: "900 had been brought to Osk"; not to a hospital."""
+    passive = low[i - 1] in BE_OR_GET | {"been"} and low[i + 1 : i + 2] in (["to"], ["into"])
+    return passive and _IN_CARE.isdisjoint(low[i + 2 : i + 5])
+
+
+_IN_CARE = words(
+    """
+    hospital hospitals clinic clinics doctors morgue morgues court courts justice trial judge jail prison
+    safety shelter shelters light life attention end halt stop home surface shore market table
+    """
+)
+
+
 def _was_done(low: Sequence[str], i: int, _: Container[int]) -> bool:
     return low[i - 1] in BE_OR_GET | {"been"}
 
@@ -336,6 +350,7 @@ _WHERE_IT_HOLDS = (
     (frozenset({"loss"}), _of_men, DEAD),
     (frozenset({"held", "holding", "holds", "hold"}), _in_custody, _IN_CUSTODY),
     (frozenset({"gone"}), _set_out, frozenset({DEPLOYED})),
+    (frozenset({"brought"}), _brought_there, frozenset({DEPLOYED, "supplied"})),
     (words("containing contains"), _holds_so_many, frozenset[str]()),
 )
 """Words that are of a class where a rule holds of those around them."""

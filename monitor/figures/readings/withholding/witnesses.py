@@ -204,7 +204,7 @@ def whole_army(line: Line, slot: Slot) -> bool:
     low = line.low
     behind = low[slot.last : slot.last + 2]
     if behind == ["under", "arms"] and slot.figure.counted is None:
-        return True
+        return not slot.figure.part_of_whole  # "9,000 men, 7,500 of them under arms"
     before = low[max(0, slot.first - 4) : slot.first]
     if behind[:1] == ["strong"] or (low[slot.last - 1 : slot.last] == ["strong"]):
         return before[-1:] == [","] and not _ARMIES.isdisjoint(before[:-1])

@@ -273,7 +273,7 @@ _SUMS = words("sum total number count")
 def _on_duty(blank: Blank) -> bool:
     """ "10,000 on border duty", "40 on night watch"."""
     i, before = blank.q.last, blank.before[-1] if blank.before else None
-    if before is not None and (before.elided or before.head in CASUALTY or before.head in SUBJECTS):
+    if before is not None and before.measure is Measure.PEOPLE:
         return False  # behind a toll they would be taken for more of the dead
     return blank.word(i) == "on" and not {blank.word(i + 1), blank.word(i + 2)}.isdisjoint(_DUTIES)
 

@@ -118,6 +118,8 @@ def _named(scene: Scene, low: list[str], i: int) -> When | None:
         return _month(scene, low, i)
     if low[i] in WEEKDAYS:
         return When(i, i + 1, weekday=WEEKDAYS[low[i]], turn=_TURNS.get(low[i - 1]) if i else None)
+    if word_at(low, i - 1) == "before" and word_at(low, i - 2) in ("week", "weeks", "days", "weekend"):
+        return When(i - 2, i + 1, month=12, precision=2)  # "in the days before Christmas"
     return When(i, i + 1, month=12, day=25)
 
 

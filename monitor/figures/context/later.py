@@ -2,6 +2,7 @@
 
 from monitor.figures.context.when import COUNTS, UNITS, When, number_at, word_at
 from monitor.figures.lexicon_grammar import PRONOUNS
+from monitor.figures.tables import words
 
 
 def same_month(low: list[str], i: int) -> When | None:
@@ -71,7 +72,7 @@ def _then(low: list[str], i: int) -> When | None:
     elif word in ("then", "time") and behind not in ("of", "when"):
         lead = next((k for k in (1, 2) if low[max(0, i - k) : i + 1] in _BACK_THEN), 0)
         found = When(i - lead, i + 1, after=0) if lead else None
-    elif word == "same" and behind == "day" and low[i - 2 : i] == ["on", "the"]:
+    elif word == "same" and behind in _DAYTIME and low[i - 2 : i] == ["on", "the"]:
         found = When(i, i + 2, after=0)
     elif word == "month" and low[i - 1] == "that" and low[i - 2] in ("of", "in"):
         found = When(i - 1, i + 1, after=0, precision=2)
@@ -86,6 +87,9 @@ def _then(low: list[str], i: int) -> When | None:
     elif word == "following" and behind == "month" and low[i - 1] == "the":
         found = When(i, i + 2, after=30, precision=2)
     return found
+
+
+_DAYTIME = words("day morning afternoon evening night")
 
 
 def _had_then(low: list[str], i: int) -> bool:

@@ -158,6 +158,9 @@ def _goes_on(scene: Scene, before: Quantity, q: Quantity) -> bool:
     """ "Makes 90 boxes a week, and may rise to 120", "and could reach 120", "90 a day; it had been 60", "at
     90 a day in May and at 60 from June": another rate of the same."""
     low, i = scene.low, q.first - 1
+    closed = low[q.last : q.last + 1] in ([], ["."], [","], [";"])
+    if (low[i - 1 : i + 1] == ["and", "then"] and closed) or low[i - 4 : i + 1] in _AT_ITS_PEAK:
+        return True
     if low[i] == "at":
         return low[before.first - 1] == "at" and low[i - 1] in ("and", "but", "then", ",")
     i -= low[i] == "to"
@@ -167,6 +170,7 @@ def _goes_on(scene: Scene, before: Quantity, q: Quantity) -> bool:
     return moved and opening > 0 and _MODALS.issuperset(low[opening + 1 : i])
 
 
+_AT_ITS_PEAK = (["at", "its", "peak", "it", "was"], ["at", "the", "peak", "it", "was"])
 _VERB = 6
 _JOINTS = words("and but , ; or")
 _MOVING = verbs("rise grow climb increase fall drop decline shrink swell go")

@@ -112,7 +112,7 @@ def _after(scene: Scene, when: When, found: tuple[When, ...], published: date | 
     """So many days after the last date before it: "In October they came. A month later it was 900"."""
     k = bisect_left(found, when.first, key=start_of)
     before = reversed(found[max(0, k - _CHAIN) : k])
-    anchor = next((o for o in before if o.after is None and not _passed_over(scene, o, when)), None)
+    anchor = next((o for o in before if _goes_before(o, when) and not _passed_over(scene, o, when)), None)
     base = resolve(scene, anchor, found, published) if anchor is not None else None
     if base is None or not when.after:
         return base and base[: (4, 7, 10)[when.precision - 1]]
@@ -125,6 +125,16 @@ def _after(scene: Scene, when: When, found: tuple[When, ...], published: date | 
     if published is not None and told > published:
         return None
     return _iso(told, when.precision if len(base) > len("2000-01") else 2)
+
+
+def _goes_before(other: When, when: When) -> bool:
+    """Whether another date may go on from a date: one of its own, or, for "the same day", one told in days
+    from another."""
+    same_day = when.after == 0 and when.precision == _DAY
+    return other.after is None or (same_day and other.after > 0 and other.precision == _DAY)
+
+
+_DAY = 3
 
 
 def _passed_over(scene: Scene, other: When, when: When) -> bool:

@@ -76,6 +76,7 @@ def role(scene: Scene, q: Quantity) -> tuple[Role, str | None]:
         or _new(scene, q)
         or _reinforcing(scene, q)
         or _asked_for(scene, q)
+        or _by_how_much(scene, q)
     ):
         return Role.INCREMENT, None
     return Role.LEVEL, None
@@ -176,7 +177,12 @@ def _put_on_top(scene: Scene, q: Quantity) -> bool:
     if not kin or q.measure not in COUNTS_OR_BARE or _contrasted(scene, q):
         return False
     behind = words_behind(scene, q, _PREDICATE)
-    come = q.elided and low[first] != "of" and not _COME.isdisjoint(behind[:4])
+    come = (
+        q.elided
+        and low[first] != "of"
+        and low[q.first - 1] not in ("whom", "which")
+        and not _COME.isdisjoint(behind[:4])
+    )
     since = low[q.first - 2 : q.first] == ["since", "then"] or "since" in behind[:3]
     if low[q.first - 1] == "plus" or (come and since):
         return any(o.first < q.first for o in kin)
@@ -208,6 +214,37 @@ def _follows_on(scene: Scene, q: Quantity) -> bool:
     before = scene.before(q)
     joined = before is not None and "and" in scene.low[before.last : q.first]
     return before is not None and joined and scene.low[before.first - 2 : before.first] == ["followed", "by"]
+
+
+def _by_how_much(scene: Scene, q: Quantity) -> bool:
+    """ "Placed the increase at 900", "reinforcements, whose number is unclear. The daily wrote of 900 men":
+    how many came on top."""
+    if _RAISED.isdisjoint(scene.words(q.sentence)) or q.measure not in COUNTS_OR_BARE:
+        return False
+    low, i = scene.low, q.first - 1
+    i -= low[i] == "somewhere"
+    if low[i] == "at" and low[i - 1] in _INCREASES and low[i - 2] == "the":
+        return True
+    first = max(scene.parsed.sentences[max(0, q.sentence - 1)].first, q.first - _ASKED)
+    given = low[i] == "of" and low[i - 1] in _GIVING
+    window = low[first : q.first]
+    return given and any(
+        window[k] in _REINFORCING and _untold(window[k : k + _SOON]) for k in range(len(window))
+    )
+
+
+def _untold(words_behind_it: list[str]) -> bool:
+    """Whether a text says that it does not know how many: "of unknown size", "whose number is unclear"."""
+    sized = not _SIZES.isdisjoint(words_behind_it)
+    return sized and not _UNCLEAR.isdisjoint(words_behind_it)
+
+
+_RAISED = words("increase rise of")
+_INCREASES = words("increase rise enlargement reinforcement")
+_GIVING = words("write writes wrote speak speaks spoke talk talks talked")
+_SOON = 9
+_SIZES = words("size number numbers many")
+_UNCLEAR = words("unknown unclear clarified checked disputed uncertain undisclosed open")
 
 
 def _asked_for(scene: Scene, q: Quantity) -> bool:

@@ -71,7 +71,8 @@ def fill(tokens: Tokens, sentences: tuple[Sentence, ...], quantities: list[Quant
         if told or tokens[q.number_last - 1].lower in _WRITTEN:
             found.append(q)
             continue
-        blank = Blank(tokens, sentences[q.sentence], _unquoted(tokens, q), tuple(found[-_MEMORY:]), after)
+        near = tuple(b for b in found[-_MEMORY:] if not _spell_only(b, q))
+        blank = Blank(tokens, sentences[q.sentence], _unquoted(tokens, q), near, after)
         filled = (
             again(blank, told_before)
             or respectively(blank)
@@ -83,6 +84,15 @@ def fill(tokens: Tokens, sentences: tuple[Sentence, ...], quantities: list[Quant
         )
         found.append(filled if blank.q is q else filled._replace(first=q.first, last=q.last))
     return tuple(found)
+
+
+def _spell_only(before: Quantity, q: Quantity) -> bool:
+    """ "Within four weeks it was 9,000": whether a spell is too short for a number to be of its kind."""
+    size = q.low or q.high or 0
+    return before.measure is Measure.TIME and size >= _LARGE and size > _MANIFOLD * (before.high or size)
+
+
+_LARGE, _MANIFOLD = 100, 10
 
 
 def _unquoted(tokens: Tokens, q: Quantity) -> Quantity:

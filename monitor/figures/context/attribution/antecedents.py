@@ -18,7 +18,7 @@ def resolved(scene: Scene, said: Said, sentence: int, memory: dict[int, tuple[Sa
     lead = said.who.lower().split(" ", 1)[0]
     pronoun = POSSESSIVES.get(lead, said.who.lower())
     if pronoun not in PRONOUNS or (lead in POSSESSIVES and not _paper(said.who)):
-        return None if pronoun in ANONYMOUS else _source(said.who)
+        return None if pronoun in ANONYMOUS - {"we"} else _source(said.who)
     person = pronoun in ("he", "she")
     anybody: str | None = None
     for back in range(sentence, max(-1, sentence - (_SPOKEN_OF if person else _TAKEN_UP)), -1):

@@ -106,10 +106,12 @@ def _acts(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     if behind and low[at : at + 1] != [behind]:
         return None
     at += bool(behind)
-    harmed = low[i] not in _HONOURING or not CASUALTY.keys().isdisjoint(scene.low[at:hi])
+    harmed = low[i] not in _HONOURING or not CASUALTY.keys().isdisjoint(low[at : min(hi, at + _SERVICE)])
     return _told_by(scene, i, lo, hi) if harmed and _counts(scene, at) else None
 
 
+_SERVICE = 40
+"""Tokens behind the honoured that may tell of their death."""
 _HONOURING = verbs("honour honor")
 ACTS = {
     form: behind

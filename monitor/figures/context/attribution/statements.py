@@ -98,7 +98,8 @@ def find(scene: Scene, sentence: int) -> list[Said]:
         if low[i] not in _OPENERS and not (quoting and i > lo and low[i - 1] in QUOTE_MARKS and past(low[i])):
             continue
         said = _at(scene, i, lo, hi)
-        if said is not None and not _nobody(said.who):
+        ours = said is not None and not quoting and _reckon_ourselves(scene, said, sentence)
+        if said is not None and (ours or not _nobody(said.who)):
             found.append(said)
         if len(found) == _MOST:
             break
@@ -156,6 +157,14 @@ def _nobody(who: str) -> bool:
     return dated or named[0] in _NOBODY or named[-1] in ("which", "whom")
 
 
+def _reckon_ourselves(scene: Scene, said: Said, sentence: int) -> bool:
+    """ "We assess that 900 are left" outside a quotation: whoever writes says so."""
+    low = scene.low
+    own = low[said.first : said.last] == ["we"] and low[said.verb] in _RECKONING
+    return own and low[said.verb + 1 : said.verb + 2] == ["that"] and sentence not in scene.quoted
+
+
+_RECKONING = words("assess estimate reckon calculate judge believe conclude")
 _NOBODY = words("nobody none neither no not based we you of when")
 
 

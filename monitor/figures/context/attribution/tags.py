@@ -274,7 +274,7 @@ def _sums_up(scene: Scene, start: int, lo: int, hi: int) -> Said | None:
     """ "40 dead, 300 hurt: with these numbers the navy summed up the week": who does so; "with" stands at
     ``start``."""
     low = scene.low
-    led = low[start : start + 1] in (["with"], ["in"], ["by"]) and low[start + 1] in _THESE
+    led = start + 3 < hi and low[start] in ("with", "in", "by") and low[start + 1] in _THESE
     if not led or low[start + 2] not in FIGURE_NOUNS | _SUMMED:
         return None
     near = range(start + 4, min(hi, start + _LEADER + 3))

@@ -13,6 +13,8 @@ from monitor.figures.context.attribution.said import Said
 from monitor.figures.context.attribution.speech import attribution
 from monitor.figures.context.calendar import dates
 from monitor.figures.context.echoes import echo
+from monitor.figures.context.learned.features import Words, features
+from monitor.figures.context.learned.model import NONE, Mark, opinion
 from monitor.figures.context.modality.denial import denied
 from monitor.figures.context.modality.modals import harmed
 from monitor.figures.context.modality.mood import modality
@@ -114,6 +116,7 @@ _NEAR = 4
 """Quantities back within which those stand who are paid."""
 
 _SUMMING = [[it, verb] for it in ("that", "this", "which") for verb in ("makes", "means", "comes", "gives")]
+_STATED = (Modality.ASSERTED, None)
 _AHEAD = (Modality.PLANNED, Modality.HYPOTHETICAL)
 
 
@@ -122,7 +125,7 @@ def resolve(parsed: Parsed, item: Item, field: str = "text") -> tuple[Context, .
     if not parsed.quantities:
         return ()
     scene = Scene(parsed, field)
-    found = dates(scene)
+    found, wording = dates(scene), Words(scene)
     memory: dict[int, tuple[Said, ...]] = {}
     published = item.published.date() if item.published else None
     contexts: list[Context] = []
@@ -130,15 +133,17 @@ def resolve(parsed: Parsed, item: Item, field: str = "text") -> tuple[Context, .
     for k, q in enumerate(parsed.quantities):
         kind, direction = role(scene, q)
         who, outlet = (None, None) if _plain(q) else attribution(scene, q, memory)
-        mode, untrue = modality(scene, q), denied(scene, q)
-        if mode is Modality.ASSERTED and contexts and _goes_on(scene, q, parsed.quantities[k - 1]):
+        likely = NONE if _plain(q) else opinion(features(scene, wording, q))
+        mode, untrue = modality(scene, q), likely.on(Mark.DENIED, denied(scene, q))
+        if mode in _STATED and contexts and _goes_on(scene, q, parsed.quantities[k - 1]):
             mode = contexts[-1].modality
-        if mode is Modality.ASSERTED and _rate_of_pay(scene, q):
+        if mode in _STATED and _rate_of_pay(scene, q):
             lo = max(0, k - _NEAR)
             mode = _of_deal(q, parsed.quantities[lo:k], [c.modality for c in contexts[lo:]])
         whole = _whole_of(scene, q, parsed.quantities[:k])
-        if mode is Modality.ASSERTED and whole is not None and _of_kind(scene, q):
+        if mode in _STATED and whole is not None and _of_kind(scene, q):
             mode = contexts[whole].modality
+        mode = likely.on_mode(mode)
         if untrue and not _promised(scene, q):
             mode = Modality.ASSERTED
         told = told if told is None or who is None or _speaks_on(told, who, q) else None
@@ -154,7 +159,7 @@ def resolve(parsed: Parsed, item: Item, field: str = "text") -> tuple[Context, .
             Context(
                 role=kind,
                 direction=direction,
-                part_of_whole=part(scene, q),
+                part_of_whole=likely.on(Mark.PART, part(scene, q)),
                 echo=echo(scene, q, k),
                 modality=mode,
                 denied=untrue,

@@ -175,6 +175,12 @@ class Scene:
         found = self.parsed.quantities[k - 1] if k else None
         return found if found is not None and found.sentence == q.sentence else None
 
+    def behind(self, q: Quantity) -> Quantity | None:
+        """The quantity behind ``q``, if there is one in its sentence."""
+        k = self._position[q.first] + 1
+        found = self.parsed.quantities[k] if k < len(self.parsed.quantities) else None
+        return found if found is not None and found.sentence == q.sentence else None
+
     def near(self, q: Quantity) -> list[Quantity]:
         """The quantities around ``q`` in its sentence, itself included, in order."""
         k = self._position[q.first]

@@ -47,13 +47,13 @@ _NOT_A_DENIAL = words(
 )
 
 
-def denied(scene: Scene, q: Quantity) -> bool:
-    """Whether the text itself, or somebody in it, calls the figure untrue; never a time, as what is denied
-    beside one is what happened then."""
+def denied(scene: Scene, q: Quantity) -> bool | None:
+    """Whether the text itself, or somebody in it, calls the figure untrue, None where nothing tells; never a
+    time, as what is denied beside one is what happened then."""
     bounded = q.low is None and scene.low[q.first] in REACHING  # "did not exceed 300"
     if q.measure is Measure.TIME or bounded:
         return False
-    return _taken_back(scene, q) or _denied_where_told(scene, q)
+    return _taken_back(scene, q) or _denied_where_told(scene, q) or None
 
 
 def _denied_where_told(scene: Scene, q: Quantity) -> bool:

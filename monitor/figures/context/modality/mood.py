@@ -39,18 +39,18 @@ from monitor.figures.tables import words
 from monitor.model import Modality
 
 
-def modality(scene: Scene, q: Quantity) -> Modality:
-    """How surely the text states the quantity. Uncertainty about what already is ("may have died", "feared
-    dead") is still a statement."""
+def modality(scene: Scene, q: Quantity) -> Modality | None:
+    """How surely the text states the quantity, None where nothing tells. Uncertainty about what already is
+    ("may have died", "feared dead") is still a statement."""
     if not _UNSURE.isdisjoint(scene.low[q.number_last : q.last]):
         return Modality.HYPOTHETICAL
     if _DOUBTS.isdisjoint(scene.words(q.sentence)):
-        return Modality.ASSERTED
+        return None
     other = continues(scene, q)
     return modality(scene, other) if other is not None else _by_clause(scene, q)
 
 
-def _by_clause(scene: Scene, q: Quantity) -> Modality:
+def _by_clause(scene: Scene, q: Quantity) -> Modality | None:
     """What the clause makes of a quantity in whose sentence a word of doubt or of plans stands."""
     lo, hi = scene.clause(q)
     settled = any(leaves(scene, q) for leaves in (joined, stands, left_behind, lies, obtained, befallen))
@@ -167,7 +167,7 @@ _ASKING = words(
 )
 
 
-def _told(scene: Scene, q: Quantity, lo: int, hi: int) -> Modality:
+def _told(scene: Scene, q: Quantity, lo: int, hi: int) -> Modality | None:
     """What the words around the quantity make of it."""
     told = (
         intended(scene, q)

@@ -10,7 +10,7 @@ from monitor.figures.tables import words
 from monitor.model import Modality
 
 
-def conditional(scene: Scene, q: Quantity, lo: int) -> Modality:
+def conditional(scene: Scene, q: Quantity, lo: int) -> Modality | None:
     first = scene.bounds(q)[0]
     if scene.low[lo - 1] in ("before", "until") and scene.low[max(0, lo - 4) : lo - 1] == _IN_TIME:
         return Modality.HYPOTHETICAL
@@ -22,7 +22,7 @@ def conditional(scene: Scene, q: Quantity, lo: int) -> Modality:
     supposed = opening[:1] != [] and (opening[0] in _IFS or tuple(opening) in _IN_CASE)
     if lo == first and supposed and opening[1:] not in (["with"], ["by"]) and q.first - first < 25:
         return Modality.HYPOTHETICAL
-    return Modality.HYPOTHETICAL if _consequence(scene, q, first) else Modality.ASSERTED
+    return Modality.HYPOTHETICAL if _consequence(scene, q, first) else None
 
 
 def _on_condition(scene: Scene, q: Quantity) -> bool:

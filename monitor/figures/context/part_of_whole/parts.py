@@ -69,8 +69,8 @@ from monitor.figures.states import (
 from monitor.figures.tables import words
 
 
-def part(scene: Scene, q: Quantity) -> bool:
-    """Whether the quantity is a subset of a larger total."""
+def part(scene: Scene, q: Quantity) -> bool | None:
+    """Whether the quantity is a subset of a larger total; None for people or things where nothing tells."""
     if q.measure in _NO_PARTS or _whole_or_price(scene, q):
         return False
     if q.each or (q.measure in COUNTS and _apiece(scene, q)):
@@ -81,7 +81,7 @@ def part(scene: Scene, q: Quantity) -> bool:
         return samples.most_of_it(scene, q) or not all_of_them(scene, q)
     if of_these(scene, q):
         return False
-    return (
+    told = (
         any(asks(scene, q) for asks in scene.possible(BY_WORDS, q.sentence))
         or summed(scene, q)
         or (scene.before(q) is not None and broken_down(scene, q))
@@ -89,6 +89,7 @@ def part(scene: Scene, q: Quantity) -> bool:
         or _subset(scene, q)
         or of_that_group(scene, q)
     )
+    return told or (None if q.measure in COUNTS_OR_BARE else False)
 
 
 def _their_own(scene: Scene, q: Quantity) -> bool:

@@ -22,7 +22,7 @@ from typing import Any
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bench.judgement import ROOT, rows
+from bench.judgement import HELD_OUT, ROOT, rows
 from monitor import wire
 from monitor.figures.context.learned.features import Words, features
 from monitor.figures.context.learned.model import SURE, Mark
@@ -31,7 +31,7 @@ from monitor.figures.context.modality.mood import modality
 from monitor.figures.context.part_of_whole.parts import part
 from monitor.figures.context.scene import Scene
 from monitor.figures.grammar import parse
-from monitor.figures.parsed import Parsed, Quantity
+from monitor.figures.parsed import COUNTS_OR_BARE, Parsed, Quantity
 from monitor.wire import BadLine
 from tests.figures.composing import compose_field, compose_toll, fields, tolls
 from tests.figures.prose import PROSE
@@ -50,7 +50,7 @@ RARE = 4
 """Figures that must have a feature, else it is left out."""
 SMALL = 10
 """Weights below are left out, hundredths of log-odds."""
-MODES = {Mark.PLANNED, Mark.HYPOTHETICAL, Mark.CAPABILITY}
+MODES = (Mark.PLANNED, Mark.HYPOTHETICAL, Mark.CAPABILITY)
 
 Labels = Mapping[Mark, bool | None]
 
@@ -79,6 +79,7 @@ class Text:
     def __init__(self, text: str) -> None:
         """Parses it."""
         self.parsed: Parsed = parse(text)
+        self.counts = [q for q in self.parsed.quantities if q.measure in COUNTS_OR_BARE]
         self._scene = Scene(self.parsed)
         self._words = Words(self._scene)
 
@@ -90,10 +91,8 @@ class Text:
         return Case(group, WEIGHTS[source], found, said, told)
 
     def at(self, start: int, end: int) -> Quantity | None:
-        """The quantity whose number overlaps these characters."""
-        return next(
-            (q for q in self.parsed.quantities if q.number_start < end and start < q.number_end), None
-        )
+        """The count whose number overlaps these characters."""
+        return next((q for q in self.counts if q.number_start < end and start < q.number_end), None)
 
 
 def corpora() -> Iterator[Case]:
@@ -102,10 +101,10 @@ def corpora() -> Iterator[Case]:
         folder = path.parent
         figures = folder / ("gold.jsonl" if folder.name == "figures" else "figures.jsonl")
         name, key = (figures, "figures") if figures.exists() else (folder / "readings.jsonl", "readings")
-        if folder.name == "newsquant" or not name.exists():
+        group = folder.relative_to(CORPORA).parts[0]
+        if folder.name == "newsquant" or group in HELD_OUT or not name.exists():
             continue
         gold = {row["id"]: row[key] for row in rows(name)}
-        group = folder.relative_to(CORPORA).parts[0]
         for item in wire.read_items(path.read_text("utf-8").splitlines()):
             if not isinstance(item, BadLine):
                 yield from _labelled(group, item.text, gold.get(item.id, ()))
@@ -146,7 +145,7 @@ def contexts() -> Iterator[Case]:
         for row in load(path):
             text = Text(row.text)
             number = re.compile(rf"(?<![\w.,]){re.escape(row.number)}(?!\w|[.,]\d)")
-            found = [q for q in text.parsed.quantities if number.search(row.text[q.start : q.end])]
+            found = [q for q in text.counts if number.search(row.text[q.start : q.end])]
             if len(found) == 1 and "?" not in row.marks:
                 yield text.case("contexts", "contexts", found[0], _of_marks(row.marks))
 
@@ -173,7 +172,7 @@ def headlines() -> Iterator[Case]:
         told[template] += 1
         if told[template] <= FILLED:
             text, values = Text(one.text), {value for _, value in one.expected}
-            for q in text.parsed.quantities:
+            for q in text.counts:
                 value = q.low if q.low is not None else q.high
                 if value in values:
                     yield text.case("contexts", "composed", q, labels(False, "asserted", False))
@@ -198,7 +197,7 @@ class Fit:
 
     def _fitted(self, mark: Mark, cases: Sequence[Case]) -> LogisticRegression:
         asked = [n for n, case in enumerate(cases) if case.labels[mark] is not None]
-        model = LogisticRegression(C=INVERSE_RIDGE, solver="liblinear", max_iter=300)
+        model = LogisticRegression(C=INVERSE_RIDGE, solver="liblinear", max_iter=300, random_state=0)
         return model.fit(
             self._table[asked],
             [bool(cases[n].labels[mark]) for n in asked],
@@ -220,7 +219,7 @@ class Fit:
             if max(map(abs, row)) >= SMALL:
                 where, _, word = name.partition("\t")
                 table[where][word] = row
-        return {"marks": list(Mark), "base": base, "weights": table}
+        return {"outputs": list(Mark), "base": base, "weights": table}
 
 
 # --------------------------------------------------------------------------- report
@@ -244,7 +243,7 @@ def _compared(cases: Sequence[Case], found: Mapping[Mark, Sequence[float]]) -> C
     """Right answers and twice their possible number, for marks and who answers."""
     counts: Counter[str] = Counter()
     for mark in (Mark.PART, Mark.PLANNED, Mark.DENIED):
-        marks = MODES if mark in MODES else {mark}
+        marks = MODES if mark in MODES else (mark,)
         for n, case in enumerate(cases):
             asked = [case.labels[m] for m in marks]
             if None in asked:

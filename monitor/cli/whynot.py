@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from monitor.config.problems import quoted
 from monitor.figures.readings import Reader, is_likely
-from monitor.figures.readings.evidence.likelihood import POINTS
+from monitor.figures.readings.evidence.likelihood import POINTS, Sign
+from monitor.figures.readings.wording.model import DOUBTED
 from monitor.figures.units import comparable
-from monitor.model import Figure, Item, Measure, Watchlist
+from monitor.model import Figure, Item, Measure, Reading, Watchlist
 
 _MOST_EXCLUDES = 40
 """Excludes that are tried one by one; a longer list is told as a whole."""
@@ -73,13 +74,18 @@ def doubted(
     and what is against them."""
     reader = Reader(watchlist.measures, watchlist.topics)
     return {
-        (reading.figure.field, reading.figure.start): (
-            f"{reading.measure}: too little speaks for it in a text of this length. Against it: "
-            f"{'; '.join(sorted(sign.value for sign in signs if POINTS[sign] < 0))}."
-        )
+        (reading.figure.field, reading.figure.start): f"{reading.measure}: {_against(reading, signs)}."
         for reading, signs in reader.weigh(item, figures, frozenset(topics))
         if not is_likely(reading)
     }
+
+
+def _against(reading: Reading, signs: Iterable[Sign]) -> str:
+    """What is against a reading of a long text."""
+    if reading.likelihood < DOUBTED:
+        return "the words around it are not those by which such figures are told"
+    told = "; ".join(sorted(sign.value for sign in signs if POINTS[sign] < 0))
+    return f"too little speaks for it in a text of this length. Against it: {told}"
 
 
 class _TiredError(Exception):

@@ -54,9 +54,16 @@ def test_plain_numbers_stay_plain(text: str, number: str) -> None:
     assert (figure.part_of_whole, figure.modality, figure.denied) == (False, Modality.ASSERTED, False)
 
 
-@pytest.mark.parametrize("number", ["4,000"])
-def test_plans_that_no_rule_knows(number: str) -> None:
-    assert one("The quota for next year stands at 4,000 pickers.", number).modality is Modality.PLANNED
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The quota for the coming year is 4,000 pickers.", "4,000"),
+        ("Orders for next year come to 90 buses.", "90"),
+        ("The blueprint is for 900 flats.", "900"),
+    ],
+)
+def test_plans_that_no_rule_knows(text: str, number: str) -> None:
+    assert one(text, number).modality is Modality.PLANNED
 
 
 def test_what_a_rule_knows_is_not_asked_of_the_classifier() -> None:
@@ -91,7 +98,7 @@ def test_words_far_away_are_no_features() -> None:
 
 def test_the_shipped_weights_are_of_these_marks() -> None:
     raw = json.loads(files(learned).joinpath("data", "context_model.json").read_text("utf-8"))
-    assert raw["marks"] == list(Mark)
+    assert raw["outputs"] == list(Mark)
     rows = [row for table in raw["weights"].values() for row in table.values()]
     assert {len(row) for row in rows} == {len(Mark)} == {len(raw["base"])}
 

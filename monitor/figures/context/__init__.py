@@ -25,7 +25,7 @@ from monitor.figures.context.part_of_whole.parts import part
 from monitor.figures.context.roles import role
 from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_nouns import PEOPLE
-from monitor.figures.parsed import COUNTS, Measure, Parsed, Quantity
+from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Parsed, Quantity
 from monitor.figures.tables import words
 from monitor.model import Item, Modality, Role
 
@@ -133,7 +133,7 @@ def resolve(parsed: Parsed, item: Item, field: str = "text") -> tuple[Context, .
     for k, q in enumerate(parsed.quantities):
         kind, direction = role(scene, q)
         who, outlet = (None, None) if _plain(q) else attribution(scene, q, memory)
-        likely = NONE if _plain(q) else opinion(features(scene, wording, q))
+        likely = opinion(features(scene, wording, q)) if q.measure in COUNTS_OR_BARE else NONE
         mode, untrue = modality(scene, q), likely.on(Mark.DENIED, denied(scene, q))
         if mode in _STATED and contexts and _goes_on(scene, q, parsed.quantities[k - 1]):
             mode = contexts[-1].modality

@@ -5,9 +5,10 @@ the topics found in the item: unit, counted noun, state (killed, missing, deploy
 closeness, place, event, excludes. The best gauge gets the figure; a figure gives at most one reading.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from monitor.figures.linear import Feature
 from monitor.figures.parsed import Token
 from monitor.figures.readings.evidence.likelihood import LIKELY, Sign, is_article, probability, signs_beside
 from monitor.figures.readings.gauges import Gauge
@@ -22,6 +23,7 @@ from monitor.figures.readings.withholding.reasons import Told, told
 from monitor.figures.readings.withholding.rows import parted
 from monitor.figures.readings.withholding.wholes import own_whole, reserved_before, unless_of_more
 from monitor.figures.readings.withholding.witnesses import letters
+from monitor.figures.readings.wording.model import DOUBTED
 from monitor.figures.stamps import times_or_years
 from monitor.figures.tokens import read as tokens_of
 from monitor.model import Figure, Item, Measure, Qualifier, Reading, Topic
@@ -58,12 +60,9 @@ class Reader:
     ) -> tuple[tuple[Reading, frozenset[Sign]], ...]:
         """Every reading that the rules make, those included that :meth:`read` leaves out because too little
         speaks for them, with what does and what does not."""
-        families = [family for topic, family in self._families.items() if topic in topics]
-        gauges = tuple(gauge for family in families for gauge in family.gauges)
-        if not gauges or not figures:
+        judge = self._judge(item, topics)
+        if judge is None or not figures:
             return ()
-        gazetteer = _gazetteer(families)
-        judge = Judge(gauges, item, gazetteer, self._bodies_of(topics, gauges, gazetteer))
         all_told = [one for field in ("title", "text") for one in _field(item, field, figures, judge)]
         readings = [one.reading for one, _ in all_told]
         readings = [unless_others(one.alone, one.reading, readings) for one, _ in all_told]
@@ -72,7 +71,7 @@ class Reader:
         members = [one.member for one, _ in all_told]
         found = list(zip(parted([r for r, _ in found], members), (s for _, s in found), strict=True))
         readings = [reading for reading, _ in found]
-        by_id = {gauge.measure.id: gauge for gauge in gauges}
+        by_id = {gauge.measure.id: gauge for gauge in judge.gauges}
         kept = [
             (reserved_before(own_whole(r, readings, item, by_id[r.measure]), readings), signs)
             for r, signs in found
@@ -80,6 +79,30 @@ class Reader:
         ]
         readings = [reading for reading, _ in kept]
         return tuple(_weighed(r, signs, item, readings, by_id[r.measure].measure) for r, signs in kept)
+
+    def wordings(
+        self, item: Item, figures: Sequence[Figure], topics: frozenset[str]
+    ) -> Iterator[tuple[Figure, Mapping[str, list[Feature]], str]]:
+        """What the measures of ``topics`` see of each figure of the text, by measure, and to which the rules
+        give it, "" for none: what the weights of ``wording`` are fitted to."""
+        judge = self._judge(item, topics)
+        if judge is None:
+            return
+        for field in ("title", "text"):
+            for line, slot in _slots(item, field, figures, judge):
+                seen = judge.wordings(line, slot)
+                judge.choose(line, slot)
+                if field == "text":
+                    yield slot.figure, seen, judge.ruled
+
+    def _judge(self, item: Item, topics: frozenset[str]) -> Judge | None:
+        """Who holds the figures of an item against the measures of its topics, None if they have none."""
+        families = [family for topic, family in self._families.items() if topic in topics]
+        gauges = tuple(gauge for family in families for gauge in family.gauges)
+        if not gauges:
+            return None
+        gazetteer = _gazetteer(families)
+        return Judge(gauges, item, gazetteer, self._bodies_of(topics, gauges, gazetteer))
 
     def _bodies_of(self, topics: frozenset[str], gauges: Sequence[Gauge], gazetteer: Gazetteer) -> Bodies:
         """Who counts for the measures of a set of topics; held against one another once."""
@@ -96,22 +119,31 @@ def _field(
 ) -> Iterator[tuple[Told, frozenset[Sign]]]:
     """What the figures of one field of an item say, in order; in an article with what speaks for each."""
     article = name == "text" and is_article(item)
+    written = letters(item.field(name))
+    for line, slot in _slots(item, name, figures, judge):
+        choice = judge.choose(line, slot)
+        if choice is not None:
+            signs = judge.signs(choice, line, slot) if article else frozenset()
+            yield told(choice, line, slot, written), signs
+
+
+def _slots(item: Item, name: str, figures: Sequence[Figure], judge: Judge) -> Iterator[tuple[Line, Slot]]:
+    """The figures of one field that are read, each with its sentence."""
     text = item.field(name)
-    labels, written = times_or_years(text), letters(text)
+    labels = times_or_years(text)
     own = [f for f in figures if f.field == name and f.number_start not in labels][:_MOST]
     for line in _lines(text, own, judge) if own else ():
         for slot in line.slots:
-            choice = judge.choose(line, slot)
-            if choice is not None:
-                signs = judge.signs(choice, line, slot) if article else frozenset()
-                yield told(choice, line, slot, written), signs
+            yield line, slot
 
 
 def _weighed(
     reading: Reading, signs: frozenset[Sign], item: Item, readings: Sequence[Reading], measure: Measure
 ) -> tuple[Reading, frozenset[Sign]]:
-    """The reading with how likely it is; one that is held back need not be likely."""
-    if reading.figure.field != "text" or not is_article(item) or reading.held_back is not None:
+    """The reading with how likely it is; one that is held back need not be likely. Where the wording told
+    how likely it is, that stands."""
+    told = reading.likelihood < 1 or reading.held_back is not None
+    if told or reading.figure.field != "text" or not is_article(item):
         return reading, signs
     signs |= signs_beside(reading, item, readings, measure)
     return replace(reading, likelihood=probability(signs)), signs
@@ -119,6 +151,8 @@ def _weighed(
 
 def is_likely(reading: Reading) -> bool:
     """Whether enough speaks for a reading for it to be one."""
+    if reading.likelihood < DOUBTED:
+        return False
     return reading.held_back is not None or reading.likelihood >= LIKELY
 
 

@@ -23,6 +23,8 @@ class Choice:
     """The unit the figure has as one of the measure."""
     told: bool = True
     """Whether a cue is near; a counted noun alone may be one of another sort ("cases")."""
+    likelihood: float = 1.0
+    """How likely it is by its wording, where that decided; else 1."""
 
     def of(self, gauge: Gauge) -> "Choice":
         """The same for another gauge."""

@@ -1,15 +1,16 @@
 """Which gauge a figure belongs to, if any."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from monitor.figures.linear import Feature
 from monitor.figures.readings.choices import FULL, Choice
 from monitor.figures.readings.discourse.background import Background
 from monitor.figures.readings.discourse.inheritance import Inheritance
 from monitor.figures.readings.discourse.memory import CLEAR, MOVED, Memory
 from monitor.figures.readings.discourse.openings import prepared
 from monitor.figures.readings.evidence.cues import excluded, faint, named_before, nearest_cue, other_sides
-from monitor.figures.readings.evidence.likelihood import Sign, signs_of
+from monitor.figures.readings.evidence.likelihood import Sign, is_article, signs_of
 from monitor.figures.readings.evidence.sorts import (
     alike,
     amid_others,
@@ -18,7 +19,9 @@ from monitor.figures.readings.evidence.sorts import (
     of_subject,
     of_these,
     of_those_before,
+    only_named,
     put_at,
+    untold,
 )
 from monitor.figures.readings.evidence.support import (
     estimated,
@@ -61,12 +64,13 @@ from monitor.figures.readings.whose.firms import of_another_firm
 from monitor.figures.readings.whose.peoples import at_home, foreign, meant, nationals, nobodys
 from monitor.figures.readings.withholding.already import let_go
 from monitor.figures.readings.withholding.witnesses import nobody
+from monitor.figures.readings.wording.features import Asked, Given, Surroundings, asked_of, shared, value_of
+from monitor.figures.readings.wording.model import DOUBTED, TAKEN, probability
 from monitor.figures.states import (
     HARM,
     MIXED,
     PEOPLE_STATES,
 )
-from monitor.figures.tables import words
 from monitor.figures.units import comparable, is_amount
 from monitor.model import Item, Kind, Role
 
@@ -93,7 +97,7 @@ class Judge:
         bodies: Bodies | None = None,
     ) -> None:
         """``bodies`` of these gauges, where they are known from another item."""
-        self._gauges = gauges
+        self.gauges = gauges
         self.gazetteer = gazetteer
         self._background = background = Background(item, gazetteer)
         self._times = Times(background.published)
@@ -105,6 +109,18 @@ class Judge:
         self._places = Places(gauges, memory, background)
         self._incidents = Incidents(gauges, background.published)
         self._relevant: dict[str | None, frozenset[str]] = {}
+        self._given: list[Given] = []
+        self._article = is_article(item)
+        self._line: Line | None = None
+        self.ruled = ""
+        """The measure that the rules gave the last figure to, "" for none."""
+        self._against = (
+            ("times", lambda line, _: memory.of_other_times(line)),
+            ("price", memory.of_price),
+            ("no count", is_no_count),
+            ("overtaken", is_overtaken),
+            ("nobody", nobody),
+        )
 
     def _states_for(self, unit: str | None) -> frozenset[str]:
         """Classes a figure in ``unit`` can be of: what measures in a unit it converts to are about; what
@@ -113,7 +129,7 @@ class Judge:
         if found is None:
             taking = (
                 g.states
-                for g in self._gauges
+                for g in self.gauges
                 if comparable(unit, g.measure.unit) and (unit != "person" or g.people)
             )
             people = frozenset({MIXED}) if is_amount(unit) else HARM | PEOPLE_STATES | {MIXED}
@@ -127,18 +143,24 @@ class Judge:
         self._memory.passed(line)
 
     def choose(self, line: Line, slot: Slot) -> Choice | None:
-        """The gauge of a figure, or None."""
-        if (
-            self._memory.of_other_times(line)
-            or self._memory.of_price(line, slot)
-            or is_no_count(line, slot)
-            or is_overtaken(line, slot)
-            or nobody(line, slot)
-        ):
+        """The gauge of a figure, or None: as the rules have it, and in an article by its wording where they
+        have none. A choice of the rules that its wording speaks against is an unlikely one."""
+        last = self._memory.gauge
+        ruled = self._ruled(line, slot)
+        choice = ruled
+        if self._article and slot.figure.field == "text":
+            seen = self._surroundings(line, slot, last)
+            choice = self._by_wording(seen) if ruled is None else self._weighed(seen, ruled)
+        self.ruled, self._line = ruled.gauge.measure.id if ruled else "", line
+        if ruled is not None:
+            self._given.append(Given(self.ruled, value_of(slot.figure), len(self._memory.lines)))
+        return choice
+
+    def _ruled(self, line: Line, slot: Slot) -> Choice | None:
+        """The gauge the rules give a figure to, or None."""
+        if any(says(line, slot) for _, says in self._against) or of_two(self.gauges, line, slot):
             return None
-        if of_two(self._gauges, line, slot):
-            return None
-        in_table, own = of_row(self._gauges, line, slot)
+        in_table, own = of_row(self.gauges, line, slot)
         if in_table:
             return own
         alone = self._places.abroad(line, slot) or self._incidents.named(line, slot)
@@ -159,9 +181,66 @@ class Judge:
     def signs(self, choice: Choice, line: Line, slot: Slot) -> frozenset[Sign]:
         """What speaks for and against a choice, besides the rules that made it."""
         look = look_at(line, slot, self._states_for(slot.figure.unit))
-        others = (self._weigh(gauge, line, slot, look) for gauge in self._gauges if gauge is not choice.gauge)
+        others = (self._weigh(gauge, line, slot, look) for gauge in self.gauges if gauge is not choice.gauge)
         alone = all(other is None for other in others)
         return signs_of(choice, line, slot, look, alone=alone)
+
+    # ----------------------------------------------------------------- wording
+
+    def _surroundings(self, line: Line, slot: Slot, last: Gauge | None) -> Surroundings:
+        """A figure as its wording is seen; ``last`` is what the figure before it was read for."""
+        against = [why for why, says in self._against if says(line, slot)]
+        against += ["two"] * of_two(self.gauges, line, slot)
+        against += ["abroad"] * bool(self._places.abroad(line, slot))
+        beside = self.ruled if self._line is line else None
+        look = look_at(line, slot, self._states_for(slot.figure.unit))
+        lines = self._memory.lines
+        return Surroundings(line, slot, look, self.gauges, lines, last, self._given, beside, tuple(against))
+
+    def wordings(self, line: Line, slot: Slot) -> dict[str, list[Feature]]:
+        """What each measure that could take a figure sees of it, by the measure's id; asked before
+        :meth:`choose`."""
+        seen = self._surroundings(line, slot, self._memory.gauge)
+        gauges = self._possible(slot)
+        return dict(zip((g.measure.id for g in gauges), self._features(seen, gauges), strict=True))
+
+    def _possible(self, slot: Slot) -> list[Gauge]:
+        """The gauges in whose unit a figure could be."""
+        unit = slot.figure.unit
+        return [g for g in self.gauges if unit is None or comparable(unit, g.measure.unit)]
+
+    def _by_wording(self, seen: Surroundings) -> Choice | None:
+        """The gauge that a figure of which the rules make nothing is told for, if one is likely that nothing
+        speaks against."""
+        gauges = [] if seen.against else self._possible(seen.slot)
+        gauges = [gauge for gauge in gauges if not self._asked(gauge, seen).barred]
+        if not gauges:
+            return None
+        likely, best = max(
+            zip(self._probabilities(seen, gauges), gauges, strict=True), key=lambda pair: pair[0]
+        )
+        return Choice(best, FULL - CLEAR, (), likelihood=likely) if likely >= TAKEN else None
+
+    def _weighed(self, seen: Surroundings, ruled: Choice) -> Choice:
+        """What the rules make of a figure, with how likely it is if its wording speaks against it."""
+        (likely,) = self._probabilities(seen, [ruled.gauge])
+        return replace(ruled, likelihood=likely) if likely < DOUBTED else ruled
+
+    def _probabilities(self, seen: Surroundings, gauges: Sequence[Gauge]) -> list[float]:
+        """How likely a figure is one of each gauge, by its wording."""
+        return [probability(found) for found in self._features(seen, gauges)]
+
+    def _features(self, seen: Surroundings, gauges: Sequence[Gauge]) -> Iterator[list[Feature]]:
+        """What each of the gauges sees of a figure."""
+        same, cues = shared(seen), seen.cues()
+        return ([*same, *asked_of(seen, self._asked(gauge, seen), cues)] for gauge in gauges)
+
+    def _asked(self, gauge: Gauge, seen: Surroundings) -> Asked:
+        """What the rules find out of a figure for one gauge."""
+        line, slot, look = seen.line, seen.slot, seen.look
+        barred = ["history"] * self._historic(gauge, line, slot)
+        barred += ["barred"] * self._barred(gauge, line, slot, look)
+        return Asked(gauge, tuple(barred), count_fits(gauge, line, slot, look) is not None)
 
     def _best(self, line: Line, slot: Slot) -> Choice | None:
         """The best of the gauges that the figure fits, or the one of the figure before it."""
@@ -173,17 +252,17 @@ class Judge:
         unit = self._memory.unit_spoken_of(line, slot, look)
         if unit is not None:
             look = replace(look_at(line, slot, self._states_for(unit)), unit=unit, people=False)
-        look = in_arms(of_trade(look, self._gauges), self._gauges, self._memory.gauge)
-        look = of_unit(look, line, slot, self._memory.lines, self._gauges)
-        look = apposed(look, line, slot, self._gauges)
+        look = in_arms(of_trade(look, self.gauges), self.gauges, self._memory.gauge)
+        look = of_unit(look, line, slot, self._memory.lines, self.gauges)
+        look = apposed(look, line, slot, self.gauges)
         look = anew(look, line, self._memory.lines)
-        look = of_those_before(look, slot, self._memory.lines, self._gauges)
+        look = of_those_before(look, slot, self._memory.lines, self.gauges)
         look = put_at(look, line, slot, self._memory.before)
         look = answered_first(look, line, slot, self._memory.before)
         candidates = self._candidates(line, slot, look)
         if line.part(slot) is not None:  # those that others were counted out of
             again = self._memory.said_again(line, slot)
-            if again is not None or not candidates or _only_named(line, slot):
+            if again is not None or not candidates or only_named(line, slot):
                 return again  # "900 of these 3,500 had been killed"
         if not candidates and self._inheritance.continues(line, slot, look):
             candidates = self._inheritance.continued(line, slot, look)
@@ -202,7 +281,7 @@ class Judge:
 
     def _candidates(self, line: Line, slot: Slot, look: Look) -> list[Choice]:
         """The gauges that the figure fits by its own words, and by what its sentence opens with."""
-        weighed = (self._weigh(gauge, line, slot, look) for gauge in self._gauges)
+        weighed = (self._weigh(gauge, line, slot, look) for gauge in self.gauges)
         candidates = [choice for choice in weighed if choice is not None]
         if self._incidents.named(line, slot):
             candidates = [c for c in candidates if c.gauge.incident] or candidates
@@ -229,7 +308,7 @@ class Judge:
         candidates = [c.of(self._arms.own(c.gauge, line, slot, last)) for c in candidates]
         spoken_of = self._memory.spoken_of(look)
         best = max(candidates, key=lambda c: (c.score, c.gauge is spoken_of, -c.gauge.order))
-        return None if best.gauge is not spoken_of and _untold(best, candidates, look) else best
+        return None if best.gauge is not spoken_of and untold(best, candidates, look) else best
 
     def _counted(self, line: Line, slot: Slot, look: Look) -> Choice | None:
         """The count that a bare number is one of by who gives it, where nothing else was just spoken of."""
@@ -245,7 +324,7 @@ class Judge:
         if not given_so or not look.people or (look.head is not None) or look.states:
             return None
         order = self._incidents.of(line, slot)
-        found = next((g for g in self._gauges if g.order == order and g.incident is not None), None)
+        found = next((g for g in self.gauges if g.order == order and g.incident is not None), None)
         if found is None or self._shut(found, line, slot, look):
             return None
         return Choice(found, FULL - CLEAR, ())
@@ -274,9 +353,9 @@ class Judge:
             return None
         last = self._memory.gauge
         paced = last is not None and last.rate  # an amount behind a rate may be another one
-        named = gone or named_alone(gauge, line, slot, look) or grown(gauge, line, slot, self._gauges)
-        named = named or flowing(gauge, line, slot, look, self._gauges)
-        named = named or (not paced and estimated(gauge, line, slot, look, self._gauges))
+        named = gone or named_alone(gauge, line, slot, look) or grown(gauge, line, slot, self.gauges)
+        named = named or flowing(gauge, line, slot, look, self.gauges)
+        named = named or (not paced and estimated(gauge, line, slot, look, self.gauges))
         untold = gauge.plain and not named and not (look.states & gauge.states)
         if untold or (all_to_come(line, slot, gauge.states) and not is_there(gauge, line, slot)):
             return None
@@ -334,7 +413,7 @@ class Judge:
         told = any(cue.telling and nearest_cue(line, slot, cue) < _NEAR for cue in gauge.cues)
         if told or names_kind(gauge, line, slot) or self._counters.gives(gauge, line, slot):
             return False
-        alike = (g for g in self._gauges if g is not gauge and g.generic and g.states & gauge.states & HARM)
+        alike = (g for g in self.gauges if g is not gauge and g.generic and g.states & gauge.states & HARM)
         return any(self._counters.shuts(other, line, slot) for other in alike)
 
     def _evidence(
@@ -375,7 +454,7 @@ class Judge:
             unsaid = (
                 nobodys(gauge, line, slot, self._memory.lines[-_SPOKEN:]) and self._memory.gauge is not gauge
             )
-            rivals = any(g.states & gauge.states & HARM and not g.population for g in self._gauges)
+            rivals = any(g.states & gauge.states & HARM and not g.population for g in self.gauges)
             return foreign(gauge, line, slot, self._background.places) or (unsaid and rivals)
         last = self._memory.gauge
         side = self._sides.of(line, slot, last if last and last.states & gauge.states else None)
@@ -401,29 +480,3 @@ class Judge:
         if people is None:
             return candidates
         return [c for c in candidates if not c.gauge.population or people in c.gauge.population]
-
-
-def _untold(best: Choice, candidates: list[Choice], look: Look) -> bool:
-    """Whether the figure could as well be of another sort, and no word tells of which: "34 cases" where
-    confirmed and suspected ones are tracked."""
-    if best.told or look.head is None or not best.gauge.contrasts:
-        return False
-    if all(cue.states for cue in best.gauge.cues):
-        return False  # the plain measure takes what no sort is told of
-    return any(
-        other.gauge.contrasts and not other.told and other.gauge.states & best.gauge.states & look.states
-        for other in candidates
-        if other.gauge.order != best.gauge.order
-    )
-
-
-def _only_named(line: Line, slot: Slot) -> bool:
-    """Whether a whole is called by a noun that could be of any state, and the noun is all that is said of it:
-    "6,000 of the 11,000 jobs"."""
-    noun = (slot.figure.counted or "").lower().split()[-1:]
-    behind = [m for m in line.states if m.at >= slot.last and line.cost(m, slot) < CLEAR]
-    return bool(noun) and noun[0] in _LASTING and not behind
-
-
-_LASTING = words("job jobs post posts position positions dose doses")
-"""Nouns of what was there before anything became of it."""

@@ -12,10 +12,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from monitor.figures.context.scene import Scene
+from monitor.figures.linear import Feature
 from monitor.figures.parsed import COUNTS_OR_BARE, Quantity
-
-Feature = tuple[str, str]
-"""Where, and what stands there."""
 
 _AROUND, _NEAR = 12, 6
 """Words on each side that count as around, and as near."""

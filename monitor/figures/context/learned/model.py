@@ -4,15 +4,13 @@ The weights, hundredths of natural log-odds, stand in ``data/context_model.json`
 fits them to labelled prose and says how well they do on prose that was left out.
 """
 
-import json
 import math
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from monitor.figures.context.learned.features import Feature
+from monitor.figures.linear import Feature, Linear, load
 from monitor.model import Modality
 
 
@@ -56,26 +54,11 @@ NONE = Opinion(dict.fromkeys(Mark, 0.0))
 """Of a quantity that bears no mark."""
 
 
-class _Model(NamedTuple):
-    """Log-odds of each mark, in order, in hundredths: the base, and what each feature adds."""
-
-    base: tuple[int, ...]
-    weights: Mapping[Feature, tuple[int, ...]]
-
-
 @cache
-def _model() -> _Model:
-    raw = json.loads(files(__package__).joinpath("data", "context_model.json").read_text("utf-8"))
-    if raw["marks"] != list(Mark):
-        raise ValueError("context_model.json was made for other marks: run bench/context_train.py")
-    rows = ((where, word, row) for where, table in raw["weights"].items() for word, row in table.items())
-    weights = {(where, word): tuple(row) for where, word, row in rows}
-    return _Model(tuple(raw["base"]), weights)
+def _model() -> Linear:
+    return load(__package__, "context_model.json", list(Mark))
 
 
 def opinion(found: Iterable[Feature]) -> Opinion:
     """What the classifier makes of a quantity with these features."""
-    model = _model()
-    rows = (model.base, *filter(None, map(model.weights.get, found)))
-    odds = (sum(column) / 100 for column in zip(*rows, strict=True))
-    return Opinion({mark: 1 / (1 + math.exp(-value)) for mark, value in zip(Mark, odds, strict=True)})
+    return Opinion(dict(zip(Mark, _model().probabilities(found), strict=True)))

@@ -219,3 +219,29 @@ def amid_others(gauge: Gauge, line: Line, memory: Memory) -> bool:
     near = (line, *memory.lines[-1:])
     reads = [other for before, other in memory.reads if any(before is one for one in near)]
     return not any(other.states & gauge.states for other in (*reads, memory.last.choice.gauge))
+
+
+def untold(best: Choice, candidates: list[Choice], look: Look) -> bool:
+    """Whether the figure could as well be of another sort, and no word tells of which: "34 cases" where
+    confirmed and suspected ones are tracked."""
+    if best.told or look.head is None or not best.gauge.contrasts:
+        return False
+    if all(cue.states for cue in best.gauge.cues):
+        return False  # the plain measure takes what no sort is told of
+    return any(
+        other.gauge.contrasts and not other.told and other.gauge.states & best.gauge.states & look.states
+        for other in candidates
+        if other.gauge.order != best.gauge.order
+    )
+
+
+def only_named(line: Line, slot: Slot) -> bool:
+    """Whether a whole is called by a noun that could be of any state, and the noun is all that is said of it:
+    "6,000 of the 11,000 jobs"."""
+    noun = (slot.figure.counted or "").lower().split()[-1:]
+    behind = [m for m in line.states if m.at >= slot.last and line.cost(m, slot) < CLEAR]
+    return bool(noun) and noun[0] in _LASTING and not behind
+
+
+_LASTING = words("job jobs post posts position positions dose doses")
+"""Nouns of what was there before anything became of it."""

@@ -65,7 +65,13 @@ def told(choice: Choice, line: Line, slot: Slot, written: Sequence[range]) -> To
         or _written_in(figure, written)
     )
     reading = Reading(
-        measure=gauge.measure.id, figure=figure, low=low, high=high, cues=choice.cues, held_back=held_back
+        measure=gauge.measure.id,
+        figure=figure,
+        low=low,
+        high=high,
+        cues=choice.cues,
+        held_back=held_back,
+        likelihood=choice.likelihood,
     )
     if not figure.part_of_whole or not named_kind(gauge, line, slot):
         return Told(reading, alone=only_one(reading, gauge, line, slot), member=member(gauge, line, slot))

@@ -1,0 +1,208 @@
+"""Trains the classifier of readings: writes ``monitor/figures/readings/wording/data/reading_model.json``.
+
+    python -m bench.reading_train [--report]
+
+Needs scikit-learn (``pip install ".[train]"``). A figure of a labelled text, as a measure of its topics sees
+it, is a reading of that measure or none: a logistic regression with a ridge over all such pairs of
+``tests/corpora``. ``--report`` prints, and writes nothing: for each set that was left out of the fit in turn,
+F1 of what the rules take, of the likeliest measure alone, and of both together. The rules have been mended on
+these sets, so that what they do alone says little.
+"""
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from bench.judgement import HELD_OUT, ROOT, rows
+from monitor import wire
+from monitor.assess import Assessor, assess_in_turn
+from monitor.config import load
+from monitor.figures.readings import Reader, is_article
+from monitor.figures.readings.wording.model import DOUBTED, OUTPUTS, TAKEN
+from monitor.matching import Kinship
+from monitor.model import Figure
+from monitor.wire import BadLine
+
+CORPORA = ROOT / "tests" / "corpora"
+OUTPUT = ROOT / "monitor" / "figures" / "readings" / "wording" / "data" / "reading_model.json"
+INVERSE_RIDGE = 0.3
+RARE = 4
+"""Pairs that must have a feature, else it is left out."""
+SMALL = 5
+"""Weights below are left out, hundredths of log-odds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A figure as one measure sees it."""
+
+    features: Mapping[str, float]
+    measure: str
+    right: bool | None
+    """Whether it is a reading of the measure; None where the label is optional."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One figure with the measures that could take it."""
+
+    group: str
+    pairs: tuple[Pair, ...]
+    ruled: str | None
+    """The measure that the rules give it to."""
+    asked: bool
+    """Whether a label asks for a reading."""
+
+
+def cases() -> Iterator[Case]:
+    """The figures of every set with labelled readings."""
+    for path in sorted(CORPORA.rglob("readings.jsonl")):
+        folder = path.parent
+        if folder.relative_to(CORPORA).parts[0] in HELD_OUT:
+            continue
+        own = [folder / "feeds.toml", *sorted((folder.parent / "replay").glob("*/feeds.toml"))]
+        toml = next((toml for toml in own if toml.exists()), ROOT / "feeds.toml")
+        yield from _of_set(folder, toml, {row["id"]: row["readings"] for row in rows(path)})
+
+
+def _of_set(folder: Path, toml: Path, gold: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Case]:
+    watchlist = load(toml, {}).watchlist
+    reader = Reader(watchlist.measures, watchlist.topics)
+    lines = (folder / "items.jsonl").read_text("utf-8").splitlines()
+    items = [item for item in wire.read_items(lines) if not isinstance(item, BadLine)]
+    group = folder.relative_to(CORPORA).parts[0]
+    for each in assess_in_turn(Assessor(watchlist), items, Kinship(watchlist.topics)):
+        if not is_article(each.item):
+            continue
+        topics = frozenset(match.topic for match in each.topics)
+        labels = gold.get(each.item.id, ())
+        for figure, seen, ruled in reader.wordings(each.item, each.figures, topics):
+            yield _case(group, figure, seen, labels, ruled or None)
+
+
+def _case(
+    group: str,
+    figure: Figure,
+    seen: Mapping[str, list[tuple[str, str]]],
+    labels: Sequence[Mapping[str, Any]],
+    ruled: str | None,
+) -> Case:
+    here = [
+        label
+        for label in labels
+        if label.get("number_start", figure.number_end) < figure.number_end
+        and figure.number_start < label["number_end"]
+    ]
+    wanted = {m for label in here if not label["optional"] for m in _measures(label)}
+    optional = {m for label in here if label["optional"] for m in _measures(label)} - wanted
+    pairs = tuple(
+        Pair(
+            {"\t".join(feature): 1.0 for feature in found},
+            measure,
+            None if measure in optional else measure in wanted,
+        )
+        for measure, found in seen.items()
+    )
+    return Case(group, pairs, ruled, bool(wanted))
+
+
+def _measures(label: Mapping[str, Any]) -> list[str]:
+    return [label["measure"], *label.get("measure_alt", ())]
+
+
+# --------------------------------------------------------------------------- fit
+
+
+class Fit:
+    """The regression."""
+
+    def __init__(self, cases: Sequence[Case]) -> None:
+        """Fits it."""
+        pairs = [pair for case in cases for pair in case.pairs if pair.right is not None]
+        times = Counter(feature for pair in pairs for feature in pair.features)
+        self._frequent = {feature for feature, n in times.items() if n >= RARE}
+        self._vectorizer = DictVectorizer()
+        table = self._vectorizer.fit_transform([self._kept(pair) for pair in pairs])
+        table.indices, table.indptr = table.indices.astype("int32"), table.indptr.astype("int32")
+        self._model = LogisticRegression(C=INVERSE_RIDGE, solver="liblinear", max_iter=300, random_state=0)
+        self._model.fit(table, [bool(pair.right) for pair in pairs])
+
+    def _kept(self, pair: Pair) -> dict[str, float]:
+        return {name: one for name, one in pair.features.items() if name in self._frequent}
+
+    def likeliest(self, cases: Sequence[Case]) -> list[dict[str, float]]:
+        """For each case the probability of each measure."""
+        pairs = [pair for case in cases for pair in case.pairs]
+        table = self._vectorizer.transform([self._kept(pair) for pair in pairs])
+        found = iter(self._model.predict_proba(table)[:, 1].tolist())
+        return [{pair.measure: next(found) for pair in case.pairs} for case in cases]
+
+    def written(self) -> dict[str, Any]:
+        """The model as the product reads it."""
+        table: dict[str, dict[str, list[int]]] = defaultdict(dict)
+        names = self._vectorizer.get_feature_names_out()
+        for name, weight in zip(names, self._model.coef_[0], strict=True):
+            if abs(round(100 * weight)) >= SMALL:
+                where, _, what = name.partition("\t")
+                table[where][what] = [round(100 * weight)]
+        base = [round(100 * self._model.intercept_[0])]
+        return {"outputs": list(OUTPUTS), "base": base, "weights": table}
+
+
+# --------------------------------------------------------------------------- report
+
+
+def report(cases: Sequence[Case]) -> None:
+    """Prints how well rules, classifier and both do on each group that was left out."""
+    total: Counter[str] = Counter()
+    for group in sorted({case.group for case in cases}):
+        left_out = [case for case in cases if case.group == group]
+        fit = Fit([case for case in cases if case.group != group])
+        counts = _compared(left_out, fit.likeliest(left_out))
+        total.update(counts)
+        print(f"{group:12} {_line(counts)}", flush=True)
+    print(f"{'all':12} {_line(total)}")
+
+
+def _compared(cases: Sequence[Case], found: Sequence[Mapping[str, float]]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for case, likely in zip(cases, found, strict=True):
+        best = max(likely, key=likely.__getitem__, default=None)
+        taken = best if best is not None and likely[best] >= TAKEN else None
+        kept = case.ruled if case.ruled and likely.get(case.ruled, 1.0) >= DOUBTED else None
+        alone = best if best is not None and likely[best] >= 0.5 else None
+        for who, says in (("rules", case.ruled), ("fit", alone), ("both", kept if case.ruled else taken)):
+            verdict = {pair.measure: pair.right for pair in case.pairs}.get(says, False) if says else None
+            counts[f"{who} right"] += verdict is True
+            counts[f"{who} of"] += case.asked + (says is not None and (verdict is not None))
+    return counts
+
+
+def _line(counts: Counter[str]) -> str:
+    scores = (200 * counts[f"{who} right"] / max(1, counts[f"{who} of"]) for who in ("rules", "fit", "both"))
+    return " / ".join(f"{score:.1f}" for score in scores)
+
+
+def main() -> None:
+    """Reads the cases, then reports or writes."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--report", action="store_true")
+    asked = ask.parse_args()
+    found = list(cases())
+    print(f"{len(found)} figures, {sum(case.asked for case in found)} readings")
+    if asked.report:
+        report(found)
+        return
+    text = json.dumps(Fit(found).written(), ensure_ascii=False, separators=(",", ":"))
+    OUTPUT.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""What the wording tells of figures deep in an article: which speak for a measure that no rule gave them to,
+and which do not though a rule did."""
+
+import json
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+
+from monitor.figures import extract
+from monitor.figures.readings import Reader, is_likely, wording
+from monitor.figures.readings.evidence.likelihood import ARTICLE
+from monitor.figures.readings.wording.model import DOUBTED, OUTPUTS, TAKEN, probability
+from monitor.model import Item, Reading
+from tests.figures.test_likelihood import FILLING, LEAD, MEASURES, READER
+
+TOPIC = frozenset({"dam"})
+
+
+def weighed(text: str, reader: Reader = READER) -> list[Reading]:
+    """What is made of the figures behind the lead."""
+    item = Item(id="i", text=text)
+    return [reading for reading, _ in reader.weigh(item, extract(item), TOPIC)][1:]
+
+
+def ruled(text: str) -> list[str]:
+    """The measures the rules give the figures behind the lead."""
+    item = Item(id="i", text=text)
+    return [told for _, _, told in READER.wordings(item, extract(item), TOPIC)][1:]
+
+
+def test_a_number_that_no_rule_takes_is_taken_by_its_wording() -> None:
+    text = LEAD + "Its rivals put the number nearer 3,100. " + FILLING * 5
+    assert ruled(text) == [""]
+    (reading,) = weighed(text)
+    assert (reading.measure, reading.figure.number_start) == ("dam.dead", text.index("3,100"))
+    assert TAKEN <= reading.likelihood < 1
+    assert is_likely(reading)
+
+
+def test_a_number_that_a_rule_takes_is_none_where_its_wording_is_another() -> None:
+    text = LEAD + "By evening the list in the town hall had 3,100 names. " + FILLING * 5
+    assert ruled(text) == ["dam.dead"]
+    (reading,) = weighed(text)
+    assert reading.likelihood < DOUBTED
+    assert not is_likely(reading)
+
+
+def test_short_texts_are_left_to_the_rules() -> None:
+    text = LEAD + "Its rivals put the number nearer 3,100."
+    assert len(text) < ARTICLE
+    assert not weighed(text)
+
+
+@pytest.mark.parametrize(
+    "what", ["She lost 12 goats.", "The camps at Tarn hold 41,000.", "It rained for 40 days."]
+)
+def test_other_numbers_stay_unread(what: str) -> None:
+    assert not weighed(LEAD + what + " " + FILLING * 5)
+
+
+def test_excludes_hold_whatever_the_wording() -> None:
+    measures = [replace(measure, excludes=("rivals",)) for measure in MEASURES]
+    reader = Reader(measures, ())
+    text = LEAD + "Its rivals put the number nearer 3,100. " + FILLING * 5
+    assert not [r for r in weighed(text, reader) if r.figure.surface == "3,100"]
+
+
+def test_features_name_no_measure_and_the_weights_are_of_one_output() -> None:
+    item = Item(id="i", text=LEAD + "The Red Cross speaks of 3,100. " + FILLING * 5)
+    figures = extract(item)
+    found = [seen for _, seen, _ in READER.wordings(item, figures, TOPIC)]
+    assert len(found) == 2
+    renamed = [replace(measure, id=measure.id.replace("dam.", "mine.")) for measure in MEASURES]
+    again = [seen for _, seen, _ in Reader(renamed, ()).wordings(item, figures, TOPIC)]
+    for one, other in zip(found, again, strict=True):
+        assert list(one.values()) == list(other.values())
+        assert all(0 <= probability(features) <= 1 for features in one.values())
+    raw = json.loads(files(wording).joinpath("data", "reading_model.json").read_text("utf-8"))
+    assert raw["outputs"] == list(OUTPUTS)

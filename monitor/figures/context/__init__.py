@@ -27,7 +27,7 @@ from monitor.figures.context.scene import Scene
 from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.parsed import COUNTS, COUNTS_OR_BARE, Measure, Parsed, Quantity
 from monitor.figures.tables import words
-from monitor.model import Item, Modality, Role
+from monitor.model import Item, Modality, Qualifier, Role
 
 
 class Context(NamedTuple):
@@ -133,7 +133,7 @@ def resolve(parsed: Parsed, item: Item, field: str = "text") -> tuple[Context, .
     for k, q in enumerate(parsed.quantities):
         kind, direction = role(scene, q)
         who, outlet = (None, None) if _plain(q) else attribution(scene, q, memory)
-        likely = opinion(features(scene, wording, q)) if q.measure in COUNTS_OR_BARE else NONE
+        likely = opinion(features(scene, wording, q)) if _weighable(q) else NONE
         mode, untrue = modality(scene, q), likely.on(Mark.DENIED, denied(scene, q))
         if mode in _STATED and contexts and _goes_on(scene, q, parsed.quantities[k - 1]):
             mode = contexts[-1].modality
@@ -205,6 +205,12 @@ _THEM = words("them whom those these")
 def _holds(whole: Quantity, q: Quantity) -> bool:
     alike = whole.unit == q.unit or (whole.unit is None and whole.measure in COUNTS)
     return alike and (whole.low or whole.high or 0) > (q.low or q.high or 0)
+
+
+def _weighable(q: Quantity) -> bool:
+    """Whether the wording is asked what a quantity is: only of counts, and of vague ones nobody would be
+    helped by an answer."""
+    return q.measure in COUNTS_OR_BARE and q.qualifier is not Qualifier.VAGUE
 
 
 def _plain(q: Quantity) -> bool:

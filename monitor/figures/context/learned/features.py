@@ -7,12 +7,13 @@ for how something is told, never for of whom.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain, pairwise, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
 from monitor.figures.context.scene import Scene
-from monitor.figures.linear import Feature
+from monitor.figures.linear import Feature, order, size
 from monitor.figures.parsed import COUNTS_OR_BARE, Quantity
 
 _AROUND, _NEAR = 12, 6
@@ -161,17 +162,16 @@ def _largest(quantities: Sequence[Quantity]) -> dict[str, float]:
 
 
 def _value(q: Quantity) -> float:
-    """How much it is, never below zero."""
-    value = q.low if q.low is not None else q.high
-    return min(abs(float(value or 0)), _HIGHEST)
+    return size(q.low, q.high, _HIGHEST)
 
 
 _HIGHEST = 1e12
-_ORDERS = ((50, "vast"), (8, "larger by far"), (1.5, "larger"), (0.67, "alike"), (0.1, "smaller"))
-"""From which ratio on another number is called so."""
-
-
-def _order(own: float, other: float) -> str:
-    """How another number compares with one's own."""
-    ratio = (other + 1) / (own + 1)
-    return next((name for least, name in _ORDERS if ratio >= least), "smaller by far")
+_ORDERS = (
+    (50, "vast"),
+    (8, "larger by far"),
+    (1.5, "larger"),
+    (0.67, "alike"),
+    (0.1, "smaller"),
+    (0, "smaller by far"),
+)
+_order = partial(order, _ORDERS)

@@ -7,10 +7,11 @@ its baseline. So weights fitted to labelled readings of some topics hold for top
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from monitor.figures.linear import Feature
+from monitor.figures.linear import Feature, order, size
 from monitor.figures.readings.evidence.cues import nearest_cue
 from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.gauges import GENERIC, Gauge
@@ -66,9 +67,8 @@ class Surroundings:
 
 
 def value_of(figure: Figure) -> float:
-    """The lower bound, else the upper one, without its sign."""
-    value = figure.low if figure.low is not None else figure.high
-    return min(abs(float(value or 0)), _HIGHEST)
+    """How much a figure is, without its sign."""
+    return size(figure.low, figure.high, _HIGHEST)
 
 
 _HIGHEST = 1e15
@@ -230,10 +230,5 @@ def _cost(cost: float) -> str:
     return next((name for least, name in _COSTS if cost < least), "far" if cost < FAR else "-")
 
 
-_ORDERS = ((50, ">>>"), (8, ">>"), (1.5, ">"), (1.01, "~>"), (0.99, "="), (0.67, "~<"), (0.1, "<"))
-
-
-def _order(own: float, other: float) -> str:
-    """How another number compares with one's own."""
-    ratio = (other + 1) / (own + 1)
-    return next((name for least, name in _ORDERS if ratio >= least), "<<")
+_ORDERS = ((50, ">>>"), (8, ">>"), (1.5, ">"), (1.01, "~>"), (0.99, "="), (0.67, "~<"), (0.1, "<"), (0, "<<"))
+_order = partial(order, _ORDERS)

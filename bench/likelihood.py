@@ -4,9 +4,9 @@
 
 FOLDER holds event sets of the evaluation kit's form. Articles are those with labelled sentences
 (``sentences.jsonl``); of each of them every reading that the rules make is right or wrong by its label, or
-left out where the label is optional. Prints the points of each sign, a logistic regression
-(``bench/logistic.py``), and what the points of the other events would have said of each event: so many right
-and wrong readings by probability.
+left out where the label is optional or the wording tells how likely it is. Prints the points of each sign, a
+logistic regression (``bench/logistic.py``), and what the points of the other events would have said of each
+event: so many right and wrong readings by probability.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from bench.judgement import ROOT, Gold, rows, same_place, same_value, scorer_at
 from monitor import wire
 from monitor.assess import Assessor, assess_in_turn
 from monitor.config import load
-from monitor.figures.readings import Reader
+from monitor.figures.readings import Reader, told_by_wording
 from monitor.figures.readings.evidence.likelihood import Sign, is_article
 from monitor.matching import Kinship
 from monitor.model import Reading
@@ -57,7 +57,7 @@ def cases(score: ModuleType, folder: Path) -> Iterator[Case]:
             right = _right(score, labels.get(each.item.id, ()), [reading for reading, _ in weighed])
             for reading, signs in weighed:
                 labelled = reading.figure.field == "text" and right.get(id(reading)) is not None
-                if labelled and reading.held_back is None:
+                if labelled and reading.held_back is None and not told_by_wording(reading, signs):
                     yield Case(folder.name, signs, right[id(reading)] is True)
 
 

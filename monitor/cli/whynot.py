@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from monitor.config.problems import quoted
-from monitor.figures.readings import Reader, is_likely
+from monitor.figures.readings import Reader, is_likely, told_by_wording
 from monitor.figures.readings.evidence.likelihood import POINTS, Sign
-from monitor.figures.readings.wording.model import DOUBTED
 from monitor.figures.units import comparable
 from monitor.model import Figure, Item, Measure, Reading, Watchlist
 
@@ -80,9 +79,9 @@ def doubted(
     }
 
 
-def _against(reading: Reading, signs: Iterable[Sign]) -> str:
+def _against(reading: Reading, signs: frozenset[Sign]) -> str:
     """What is against a reading of a long text."""
-    if reading.likelihood < DOUBTED:
+    if told_by_wording(reading, signs):
         return "the words around it are not those by which such figures are told"
     told = "; ".join(sorted(sign.value for sign in signs if POINTS[sign] < 0))
     return f"too little speaks for it in a text of this length. Against it: {told}"

@@ -8,11 +8,11 @@ from importlib.resources import files
 import pytest
 
 from monitor.figures import extract
-from monitor.figures.readings import Reader, is_likely, wording
+from monitor.figures.readings import Reader, is_likely, scoring, told_by_wording, wording
 from monitor.figures.readings.evidence.likelihood import ARTICLE
 from monitor.figures.readings.wording.model import DOUBTED, OUTPUTS, TAKEN, probability
-from monitor.model import Item, Reading
-from tests.figures.test_likelihood import FILLING, LEAD, MEASURES, READER
+from monitor.model import Item, Kind, Measure, Reading, Topic
+from tests.figures.test_likelihood import FILLING, LEAD, MEASURES, READER, SCENE
 
 TOPIC = frozenset({"dam"})
 
@@ -78,3 +78,41 @@ def test_features_name_no_measure_and_the_weights_are_of_one_output() -> None:
         assert all(0 <= probability(features) <= 1 for features in one.values())
     raw = json.loads(files(wording).joinpath("data", "reading_model.json").read_text("utf-8"))
     assert raw["outputs"] == list(OUTPUTS)
+
+
+def test_things_counted_are_no_amounts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scoring, "probability", lambda _: 0.9)
+    pledged = Measure(
+        id="dam.pledged",
+        topic="dam",
+        name="Aid pledged",
+        counts=("aid",),
+        cues=("pledged", "promised"),
+        kind=Kind.CUMULATIVE,
+        unit="USD",
+    )
+    text = "Norland has pledged $4m. Two of the four helicopters promised by the army flew on Sunday. "
+    item = Item(id="i", text=text + FILLING * 5)
+    found = Reader([pledged], ()).weigh(item, extract(item), TOPIC)
+    assert [reading.figure.surface for reading, _ in found] == ["$4m"]
+
+
+def test_other_places_hold_whatever_the_wording(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scoring, "probability", lambda _: 0.9)
+    toll = replace(MEASURES[0], name="Deaths in Gabon", counts=("people", "lives"))
+    topic = Topic(id="dam", name="Gabon", any=("Gabon", "Libreville"))
+    text = "Gabon is in mourning. The {} crisis has claimed at least 500 lives since 2015. "
+    for whose, read in (("Gabonese", True), ("Burundian", False)):
+        item = Item(id="i", text=text.format(whose) + FILLING * 5)
+        found = Reader([toll], [topic]).weigh(item, extract(item), TOPIC)
+        assert any(reading.figure.surface == "at least 500 lives" for reading, _ in found) is read
+
+
+def test_what_the_signs_leave_out_is_not_laid_to_the_wording() -> None:
+    listed = LEAD + "By evening the list in the town hall had 3,100 names. " + FILLING * 5
+    scene = LEAD + FILLING * 5 + SCENE
+    for text, by_wording in ((listed, True), (scene, False)):
+        item = Item(id="i", text=text)
+        sure, left_out = READER.weigh(item, extract(item), TOPIC)
+        assert not told_by_wording(*sure)
+        assert told_by_wording(*left_out) is by_wording

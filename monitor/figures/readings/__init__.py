@@ -58,8 +58,8 @@ class Reader:
     def weigh(
         self, item: Item, figures: Sequence[Figure], topics: frozenset[str]
     ) -> tuple[tuple[Reading, frozenset[Sign]], ...]:
-        """Every reading that the rules make, those included that :meth:`read` leaves out because too little
-        speaks for them, with what does and what does not."""
+        """Every reading that the rules or the wording make, those included that :meth:`read` leaves out
+        because too little speaks for them, with what does and what does not."""
         judge = self._judge(item, topics)
         if judge is None or not figures:
             return ()
@@ -147,6 +147,12 @@ def _weighed(
         return reading, signs
     signs |= signs_beside(reading, item, readings, measure)
     return replace(reading, likelihood=probability(signs)), signs
+
+
+def told_by_wording(reading: Reading, signs: frozenset[Sign]) -> bool:
+    """Whether its wording told how likely a reading is, rather than the signs that :meth:`Reader.weigh` gives
+    with it."""
+    return reading.likelihood not in (1, probability(signs))
 
 
 def is_likely(reading: Reading) -> bool:

@@ -211,7 +211,7 @@ class Judge:
 
     def _by_wording(self, seen: Surroundings) -> Choice | None:
         """The gauge that a figure of which the rules make nothing is told for, if one is likely that nothing
-        speaks against."""
+        speaks against: things counted are no amounts, those of another place are not of its place."""
         gauges = [] if seen.against else self._possible(seen.slot)
         gauges = [gauge for gauge in gauges if not self._asked(gauge, seen).barred]
         if not gauges:
@@ -219,7 +219,10 @@ class Judge:
         likely, best = max(
             zip(self._probabilities(seen, gauges), gauges, strict=True), key=lambda pair: pair[0]
         )
-        return Choice(best, FULL - CLEAR, (), likelihood=likely) if likely >= TAKEN else None
+        if likely < TAKEN or (is_amount(best.measure.unit) and _of_things(seen.line, seen.slot)):
+            return None
+        choice = Choice(best, FULL - CLEAR, (), likelihood=likely)
+        return choice if self._places.about([choice], seen.line, seen.slot) else None
 
     def _weighed(self, seen: Surroundings, ruled: Choice) -> Choice:
         """What the rules make of a figure, with how likely it is if its wording speaks against it."""
@@ -480,3 +483,9 @@ class Judge:
         if people is None:
             return candidates
         return [c for c in candidates if not c.gauge.population or people in c.gauge.population]
+
+
+def _of_things(line: Line, slot: Slot) -> bool:
+    """Whether a number is one of things that its sentence names: "two of the four helicopters"."""
+    noun = (slot.figure.counted or "").lower().split()[-1:]
+    return slot.figure.unit is None and bool(noun) and noun[0] in line.low

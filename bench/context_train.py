@@ -19,10 +19,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bench.judgement import HELD_OUT, ROOT, rows
+from bench.linear import Found, Table, by_name, regression
 from monitor import wire
 from monitor.figures.context.learned.features import Words, features
 from monitor.figures.context.learned.model import SURE, Mark
@@ -46,8 +46,6 @@ WEIGHTS = {"corpora": 1.0, "prose": 0.5, "contexts": 1.0, "composed": 0.2}
 INVERSE_RIDGE = 1.0
 FILLED = 6
 """Headlines of one way of telling."""
-RARE = 4
-"""Figures that must have a feature, else it is left out."""
 SMALL = 10
 """Weights below are left out, hundredths of log-odds."""
 MODES = (Mark.PLANNED, Mark.HYPOTHETICAL, Mark.CAPABILITY)
@@ -61,7 +59,7 @@ class Case:
 
     group: str
     weight: float
-    features: Mapping[str, float]
+    features: Found
     labels: Labels
     told: Mapping[Mark, bool | None]
     """What the rules say of each mark; None where no rule knows."""
@@ -87,7 +85,7 @@ class Text:
         """A quantity of the text with its labels."""
         mode = modality(self._scene, q)
         told = labels(part(self._scene, q), mode, denied(self._scene, q))
-        found = {"\t".join(feature): 1.0 for feature in features(self._scene, self._words, q)}
+        found = by_name(features(self._scene, self._words, q))
         return Case(group, WEIGHTS[source], found, said, told)
 
     def at(self, start: int, end: int) -> Quantity | None:
@@ -186,40 +184,25 @@ class Fit:
 
     def __init__(self, cases: Sequence[Case]) -> None:
         """Fits them."""
-        times = Counter(feature for case in cases for feature in case.features)
-        self._frequent = {feature for feature, n in times.items() if n >= RARE}
-        self.vectorizer = DictVectorizer()
-        self._table = self.vectorizer.fit_transform([self._kept(case) for case in cases])
+        self._table = Table([case.features for case in cases])
         self.models = {mark: self._fitted(mark, cases) for mark in Mark}
-
-    def _kept(self, case: Case) -> dict[str, float]:
-        return {name: one for name, one in case.features.items() if name in self._frequent}
 
     def _fitted(self, mark: Mark, cases: Sequence[Case]) -> LogisticRegression:
         asked = [n for n, case in enumerate(cases) if case.labels[mark] is not None]
-        model = LogisticRegression(C=INVERSE_RIDGE, solver="liblinear", max_iter=300, random_state=0)
-        return model.fit(
-            self._table[asked],
+        return regression(INVERSE_RIDGE).fit(
+            self._table.fitted[asked],
             [bool(cases[n].labels[mark]) for n in asked],
             sample_weight=[cases[n].weight for n in asked],
         )
 
     def probabilities(self, cases: Sequence[Case]) -> dict[Mark, list[float]]:
         """The probability of each mark for each case."""
-        table = self.vectorizer.transform([self._kept(case) for case in cases])
+        table = self._table.rows(case.features for case in cases)
         return {mark: model.predict_proba(table)[:, 1].tolist() for mark, model in self.models.items()}
 
     def written(self) -> dict[str, Any]:
         """The model as the product reads it."""
-        base = [round(100 * self.models[mark].intercept_[0]) for mark in Mark]
-        table: dict[str, dict[str, list[int]]] = defaultdict(dict)
-        names = self.vectorizer.get_feature_names_out()
-        for n, name in enumerate(names):
-            row = [round(100 * self.models[mark].coef_[0][n]) for mark in Mark]
-            if max(map(abs, row)) >= SMALL:
-                where, _, word = name.partition("\t")
-                table[where][word] = row
-        return {"outputs": list(Mark), "base": base, "weights": table}
+        return self._table.written(self.models, SMALL)
 
 
 # --------------------------------------------------------------------------- report

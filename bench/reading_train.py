@@ -11,16 +11,14 @@ these sets, so that what they do alone says little.
 
 import argparse
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-
 from bench.judgement import HELD_OUT, ROOT, rows
+from bench.linear import Found, Table, by_name, regression
 from monitor import wire
 from monitor.assess import Assessor, assess_in_turn
 from monitor.config import load
@@ -33,8 +31,6 @@ from monitor.wire import BadLine
 CORPORA = ROOT / "tests" / "corpora"
 OUTPUT = ROOT / "monitor" / "figures" / "readings" / "wording" / "data" / "reading_model.json"
 INVERSE_RIDGE = 0.3
-RARE = 4
-"""Pairs that must have a feature, else it is left out."""
 SMALL = 5
 """Weights below are left out, hundredths of log-odds."""
 
@@ -43,7 +39,7 @@ SMALL = 5
 class Pair:
     """A figure as one measure sees it."""
 
-    features: Mapping[str, float]
+    features: Found
     measure: str
     right: bool | None
     """Whether it is a reading of the measure; None where the label is optional."""
@@ -104,7 +100,7 @@ def _case(
     optional = {m for label in here if label["optional"] for m in _measures(label)} - wanted
     pairs = tuple(
         Pair(
-            {"\t".join(feature): 1.0 for feature in found},
+            by_name(found),
             measure,
             None if measure in optional else measure in wanted,
         )
@@ -126,34 +122,20 @@ class Fit:
     def __init__(self, cases: Sequence[Case]) -> None:
         """Fits it."""
         pairs = [pair for case in cases for pair in case.pairs if pair.right is not None]
-        times = Counter(feature for pair in pairs for feature in pair.features)
-        self._frequent = {feature for feature, n in times.items() if n >= RARE}
-        self._vectorizer = DictVectorizer()
-        table = self._vectorizer.fit_transform([self._kept(pair) for pair in pairs])
-        table.indices, table.indptr = table.indices.astype("int32"), table.indptr.astype("int32")
-        self._model = LogisticRegression(C=INVERSE_RIDGE, solver="liblinear", max_iter=300, random_state=0)
-        self._model.fit(table, [bool(pair.right) for pair in pairs])
-
-    def _kept(self, pair: Pair) -> dict[str, float]:
-        return {name: one for name, one in pair.features.items() if name in self._frequent}
+        self._table = Table([pair.features for pair in pairs])
+        self._model = regression(INVERSE_RIDGE)
+        self._model.fit(self._table.fitted, [bool(pair.right) for pair in pairs])
 
     def likeliest(self, cases: Sequence[Case]) -> list[dict[str, float]]:
         """For each case the probability of each measure."""
         pairs = [pair for case in cases for pair in case.pairs]
-        table = self._vectorizer.transform([self._kept(pair) for pair in pairs])
+        table = self._table.rows(pair.features for pair in pairs)
         found = iter(self._model.predict_proba(table)[:, 1].tolist())
         return [{pair.measure: next(found) for pair in case.pairs} for case in cases]
 
     def written(self) -> dict[str, Any]:
         """The model as the product reads it."""
-        table: dict[str, dict[str, list[int]]] = defaultdict(dict)
-        names = self._vectorizer.get_feature_names_out()
-        for name, weight in zip(names, self._model.coef_[0], strict=True):
-            if abs(round(100 * weight)) >= SMALL:
-                where, _, what = name.partition("\t")
-                table[where][what] = [round(100 * weight)]
-        base = [round(100 * self._model.intercept_[0])]
-        return {"outputs": list(OUTPUTS), "base": base, "weights": table}
+        return self._table.written(dict(zip(OUTPUTS, [self._model], strict=True)), SMALL)
 
 
 # --------------------------------------------------------------------------- report

@@ -45,12 +45,12 @@ from monitor.figures.context.attribution.spoken import (
     spoken,
 )
 from monitor.figures.context.attribution.subjects import main_subject, subject
+from monitor.figures.context.attribution.summaries import row_told
 from monitor.figures.context.attribution.tags import (
     closing,
     gapped,
     leading,
     owned,
-    row_told,
     speaker,
     trailing,
 )

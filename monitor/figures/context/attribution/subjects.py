@@ -1,6 +1,7 @@
 """Noun phrases around verbs of saying: who speaks, from where to where."""
 
-from monitor.figures.context.attribution.endings import GLUE, LIMITS, LONGEST, phrase_end
+from monitor.figures.context.attribution.beginnings import behind_number, behind_place, behind_whole
+from monitor.figures.context.attribution.endings import LIMITS, LONGEST, phrase_end
 from monitor.figures.context.attribution.frames import DATE_WORDS, after_frame, is_frame
 from monitor.figures.context.attribution.voices import DETERMINERS, can_speak
 from monitor.figures.context.scene import Scene
@@ -16,7 +17,7 @@ from monitor.figures.lexicon_grammar import (
     RELATIVES,
     RELATIVES_ASIDE,
 )
-from monitor.figures.lexicon_nouns import PEOPLE, RECKONED
+from monitor.figures.lexicon_nouns import PEOPLE
 from monitor.figures.parsed import COUNTS, Kind
 from monitor.figures.tables import words
 
@@ -203,50 +204,13 @@ def _noun_phrase(scene: Scene, end: int, lo: int) -> tuple[int, int]:
         start = _behind_parenthesis(scene, start, lo)[0]
     if low[end - 1] == "it":
         return end - 1, end  # "As late as the summer it had set"
-    start = after_frame(scene, _behind_place(scene, _behind_whole(scene, start, end), end, lo), end)
-    start = _behind_number(scene, start, end)
+    start = after_frame(scene, behind_place(scene, behind_whole(scene, start, end), end, lo), end)
+    start = behind_number(scene, start, end)
     relative = (k for k in range(start + 1, end) if low[k] in ("who", "which") and low[k - 1] != ",")
     end = next(relative, end)
     return start, next((k for k in range(start + 1, end) if low[k] in HAVE), end)
 
 
-def _behind_whole(scene: Scene, start: int, end: int) -> int:
-    """ "For the whole fleet Norland's navy put it at 90": where the name begins behind what is spoken of."""
-    tokens, low = scene.parsed.tokens, scene.low
-    if low[start - 1] != "for" or low[start] not in ("the", "all"):
-        return start
-    names = (
-        k for k in range(start + 2, end) if tokens[k].text[:1].isupper() and tokens[k - 1].text.islower()
-    )
-    return next((k for k in names if low[k - 1] not in GLUE), start)
-
-
-def _behind_place(scene: Scene, start: int, end: int, lo: int) -> int:
-    """ "On the next page the paper says", "In a yard the owner, Ana Sol, says": where the name begins behind
-    a place that opens the sentence."""
-    low, tokens = scene.low, scene.parsed.tokens
-    if start - 1 != lo or low[lo] not in ("in", "on", "at") or low[start] not in DETERMINERS:
-        return start
-    named = (k for k in range(start + 2, end - 1) if low[k] in DETERMINERS and tokens[k - 1].text.islower())
-    return next((k for k in named if low[k - 1] not in GLUE | _LINKS), start)
-
-
-_LINKS = words("of in on at by for from with to near and or as")
-
-
-def _behind_number(scene: Scene, start: int, end: int) -> int:
-    """ "900 went, a number the agency puts at 800": where who gives another number begins behind what is
-    said of the number before."""
-    tokens, low = scene.parsed.tokens, scene.low
-    if low[start] not in ("a", "the") or end - start < _RESUMED or low[start + 1] not in RECKONED | _SHARES:
-        return start
-    opens = low[start + 2] in DETERMINERS or tokens[start + 2].text[:1].isupper()
-    return start + 2 if opens and low[start - 1] in (",", "–", "—") else start
-
-
-_RESUMED = 3
-"""Tokens of "a number Oslo", at least."""
-_SHARES = words("share proportion sum amount portion claim")
 _DOES = words("does do did")
 """In front of the subject of a question: "what does Oslo say?"."""
 
@@ -444,7 +408,7 @@ def _with_apposition(scene: Scene, comma: int, lo: int) -> tuple[int, int]:
         begin -= 1
     while begin < inner and low[begin] in _SKIP_LEADS:
         begin += 1
-    begin = after_frame(scene, _behind_place(scene, begin, inner, lo), inner)
+    begin = after_frame(scene, behind_place(scene, begin, inner, lo), inner)
     if begin < inner and can_speak(scene, begin, inner) and not is_frame(scene, begin):
         aside = relative or low[start].endswith(("ing", "ed")) or low[comma - 1] in SAYING
         aside = aside or comma - begin > LONGEST or low[start + 1] in ("which", "whom")

@@ -18,7 +18,7 @@ from monitor.figures.parsed import Kind, Quantity, Token
 from monitor.figures.states import classes
 from monitor.figures.tables import words
 
-_LEADER = 8
+LEADER = 8
 """Words a headline may have in front of its colon."""
 _TRAILER = 7
 """Words it may have behind its last dash or colon."""
@@ -38,17 +38,17 @@ def leading(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
     """ "NIS: hundreds dead", "Officials in Quetta: 40 trapped", "13:40 Police, via Sky: 40 held": what a
     headline has in front of the colon at ``i``."""
     low = scene.low
-    opened = next((k + 1 for k in range(i - 1, max(lo, i - _LEADER), -1) if low[k] in ("(", ";")), lo)
+    opened = next((k + 1 for k in range(i - 1, max(lo, i - LEADER), -1) if low[k] in ("(", ";")), lo)
     if opened > lo and names_source(scene, opened, i):  # "20,000 came (police: 9,000; the union: 30,000)"
         lo, hi = opened, next((k for k in range(i, min(hi, i + _REMARK)) if low[k] in (")", ";")), hi)
-    if i - lo > _FRONT or not scene.tells(i, hi):
+    if i - lo > FRONT or not scene.tells(i, hi):
         return None
     lo, timed = _behind_clock(scene, lo, i)
     end = next((k for k in range(lo + 1, i - 1) if low[k] == "," and low[k + 1] in _PASSING), i)
     if entry := _behind_day(scene, lo, i):
         lo, end = entry, i - (low[i - 1] == ")")
         timed = entry + 1 < end or not _is_label(scene, entry)
-    if end == lo or end - lo > _LEADER or scene.tells(lo, i):
+    if end == lo or end - lo > LEADER or scene.tells(lo, i):
         return None
     rows = i - lo == 1 and low[lo] in _COUNTED_ROWS and i + 1 in scene.owner
     differs = low[lo] in _ROWS or low[i - 1] in _DIFFER
@@ -67,7 +67,7 @@ def leading(scene: Scene, i: int, lo: int, hi: int) -> Said | None:
 
 _REMARK = 60
 """Tokens within which a remark in brackets is looked for its end."""
-_FRONT = 40
+FRONT = 40
 """Tokens in front of a colon that may hold a clock, a source and who passes it on."""
 
 
@@ -82,7 +82,7 @@ def _labels(scene: Scene, lo: int, i: int) -> bool:
     rows = [q for q in scene.near(quantities[own]) if scene.low[q.first - 1] == ":"]
     if len(rows) == 1 and scene.low[i - 1] in PEOPLE - SPEAKERS - _COUNTERS:
         return True  # "Danish cooks: 900 in May, 700 now"
-    if len(rows) < 2 or not all(_counts_label(scene, q, max(0, q.first - _LEADER)) for q in rows):
+    if len(rows) < 2 or not all(_counts_label(scene, q, max(0, q.first - LEADER)) for q in rows):
         return False
     if any((q.counted or "").lower() in _COUNTERS for q in rows):
         return False
@@ -229,63 +229,6 @@ def _initials(token: Token) -> bool:
     return token.text.isupper() and 2 <= len(token.text) <= 6 and token.lower not in _NO_BODY
 
 
-def _what_is_told(scene: Scene, lo: int, hi: int) -> list[Said]:
-    """ "900 casualties, 300 of them dead: that is what the coast guard estimates": whose estimate a sentence
-    gives in front of such a clause."""
-    low = scene.low
-    near = range(lo + 1, min(hi - _WHAT, lo + _FRONT))
-    what = next((k for k in near if low[k + 1 : k + _WHAT] in _THAT_IS_WHAT and low[k] in (":", ",", ";")), 0)
-    start = what + _WHAT
-    verb = next((k for k in range(start + 1, min(hi, start + _LEADER)) if low[k] in SAYING), 0) if what else 0
-    if not verb or not scene.tells(lo, what) or scene.tells(start, verb) or not can_speak(scene, start, verb):
-        return []
-    return [Said(name(scene, start, verb), start, verb, verb, lo, hi)]
-
-
-_WHAT = 4
-_THAT_IS_WHAT = (["that", "is", "what"], ["this", "is", "what"], ["that", "was", "what"])
-
-
-def row_told(scene: Scene, found: list[Said], lo: int, hi: int) -> list[Said]:
-    """ "40 dead, 900 hurt: the navy says the toll rose", "40 dead: Oslo gave its count": who speaks behind
-    the colon speaks for the numbers that alone stand in front of it too."""
-    low = scene.low
-    if "what" in low[lo:hi] and (told := _what_is_told(scene, lo, hi)):
-        return [*found, *told]
-    colon = next((k for k in range(lo + 1, min(hi, lo + _FRONT)) if low[k] == ":"), 0)
-    start = colon + 1
-    if not colon or lo not in scene.owner or not BE_OR_HAVE.isdisjoint(low[lo:colon]):
-        return found
-    cuts = [lo, *(k + 1 for k in range(lo, colon) if low[k] == ","), colon]
-    if not all(scene.tells(one, two) for one, two in pairwise(cuts)):
-        return found
-    summed = _sums_up(scene, start, lo, hi)
-    if summed or any(said.first == start for said in found):
-        return [summed] if summed else [s._replace(lo=lo) if s.first == start else s for s in found]
-    near = range(start + 2, min(hi - 1, start + _LEADER))
-    own = next((k for k in near if low[k] in POSSESSIVES and not FIGURE_NOUNS.isdisjoint(low[k : k + 4])), 0)
-    end = own - 1
-    if not own or scene.tells(start, own) or not can_speak(scene, start, end):
-        return found
-    return [*found, Said(name(scene, start, end), start, end, end, lo, hi)]
-
-
-def _sums_up(scene: Scene, start: int, lo: int, hi: int) -> Said | None:
-    """ "40 dead, 300 hurt: with these numbers the navy summed up the week": who does so; "with" stands at
-    ``start``."""
-    low = scene.low
-    led = start + 3 < hi and low[start] in ("with", "in", "by") and low[start + 1] in _THESE
-    if not led or low[start + 2] not in FIGURE_NOUNS | _SUMMED:
-        return None
-    near = range(start + 4, min(hi, start + _LEADER + 3))
-    verb = next((k for k in near if past(low[k]) or low[k] in SAYING), 0)
-    if not verb or not (can_speak(scene, start + 3, verb) or low[start + 3] in DETERMINERS):
-        return None
-    return Said(name(scene, start + 3, verb), start + 3, verb, verb, lo, hi)
-
-
-_THESE = words("these this those that such the")
-_SUMMED = words("words losses terms figure balance")
 # --------------------------------------------------------------------------- behind the last comma
 
 _NO_TAGS = _PREPOSITIONS | words(

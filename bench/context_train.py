@@ -9,11 +9,8 @@ set that was left out of the fit in turn, F1 of the rules, of the classifier and
 mark. The rules have been mended on most sets; what they do alone is honest on the prose only.
 """
 
-import argparse
-import json
 import math
 import re
-import warnings
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +19,7 @@ from typing import Any
 from sklearn.linear_model import LogisticRegression
 
 from bench.judgement import HELD_OUT, ROOT, rows
-from bench.linear import Found, Table, by_name, regression
+from bench.linear import Found, Table, by_name, regression, run
 from monitor import wire
 from monitor.figures.context.learned.features import Words, features
 from monitor.figures.context.learned.model import SURE, Mark
@@ -253,20 +250,12 @@ def _line(counts: Counter[str]) -> str:
     return "   ".join(told)
 
 
-def main() -> None:
-    """Reads the cases, then reports or writes."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--report", action="store_true")
-    asked = ask.parse_args()
-    warnings.filterwarnings("ignore", category=FutureWarning)
-    cases = [*corpora(), *prose(), *contexts(), *composed_marks(), *headlines()]
-    print(f"{len(cases)} quantities, {Counter(mark for c in cases for mark in Mark if c.labels[mark])}")
-    if asked.report:
-        report(cases)
-        return
-    text = json.dumps(Fit(cases).written(), ensure_ascii=False, separators=(",", ":"))
-    OUTPUT.write_text(text + "\n", encoding="utf-8")
+def every() -> list[Case]:
+    """Every case, told how many."""
+    found = [*corpora(), *prose(), *contexts(), *composed_marks(), *headlines()]
+    print(f"{len(found)} quantities, {Counter(mark for c in found for mark in Mark if c.labels[mark])}")
+    return found
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, every, report, Fit, OUTPUT)

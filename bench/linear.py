@@ -1,8 +1,11 @@
 """What the two trainers share: a logistic regression with a ridge over yes-or-no features."""
 
+import argparse
+import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -12,6 +15,7 @@ from monitor.figures.linear import Feature
 RARE = 4
 """Cases that must have a feature, else it is left out."""
 
+T = TypeVar("T")
 Found = Mapping[str, float]
 """The features of a case by name, each 1."""
 
@@ -51,6 +55,30 @@ class Table:
                 table[where][what] = row
         base = [round(100 * model.intercept_[0]) for model in models.values()]
         return {"outputs": list(models), "base": base, "weights": table}
+
+
+class Fitted(Protocol):
+    """What a trainer fits."""
+
+    def written(self) -> dict[str, Any]:
+        """The model as the product reads it."""
+
+
+def run(
+    doc: str | None,
+    cases: Callable[[], list[T]],
+    report: Callable[[list[T]], None],
+    fit: Callable[[list[T]], Fitted],
+    output: Path,
+) -> None:
+    """What a trainer's command does: with ``--report`` it reports on its cases, else it writes their fit."""
+    ask = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--report", action="store_true")
+    if ask.parse_args().report:
+        report(cases())
+        return
+    text = json.dumps(fit(cases()).written(), ensure_ascii=False, separators=(",", ":"))
+    output.write_text(text + "\n", encoding="utf-8")
 
 
 def regression(inverse_ridge: float) -> LogisticRegression:

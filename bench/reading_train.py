@@ -9,8 +9,6 @@ F1 of what the rules take, of the likeliest measure alone, and of both together.
 these sets, so that what they do alone says little.
 """
 
-import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.judgement import HELD_OUT, ROOT, rows
-from bench.linear import Found, Table, by_name, regression
+from bench.linear import Found, Table, by_name, regression, run
 from monitor import wire
 from monitor.assess import Assessor, assess_in_turn
 from monitor.config import load
@@ -172,19 +170,12 @@ def _line(counts: Counter[str]) -> str:
     return " / ".join(f"{score:.1f}" for score in scores)
 
 
-def main() -> None:
-    """Reads the cases, then reports or writes."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--report", action="store_true")
-    asked = ask.parse_args()
+def every() -> list[Case]:
+    """Every case, told how many."""
     found = list(cases())
     print(f"{len(found)} figures, {sum(case.asked for case in found)} readings")
-    if asked.report:
-        report(found)
-        return
-    text = json.dumps(Fit(found).written(), ensure_ascii=False, separators=(",", ":"))
-    OUTPUT.write_text(text + "\n", encoding="utf-8")
+    return found
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, every, report, Fit, OUTPUT)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from monitor.figures.linear import Feature
 from monitor.figures.readings.choices import FULL, Choice
@@ -109,7 +110,7 @@ class Judge:
         self._places = Places(gauges, memory, background)
         self._incidents = Incidents(gauges, background.published)
         self._relevant: dict[str | None, frozenset[str]] = {}
-        self._given: list[Given] = []
+        self._given: dict[str, Given] = {}
         self._article = is_article(item)
         self._line: Line | None = None
         self.ruled = ""
@@ -120,6 +121,7 @@ class Judge:
             ("no count", is_no_count),
             ("overtaken", is_overtaken),
             ("nobody", nobody),
+            ("two", partial(of_two, gauges)),
         )
 
     def _states_for(self, unit: str | None) -> frozenset[str]:
@@ -149,16 +151,17 @@ class Judge:
         ruled = self._ruled(line, slot)
         choice = ruled
         if self._article and slot.figure.field == "text":
-            seen = self._surroundings(line, slot, last)
+            seen = self._surroundings(line, slot, last, ruled)
             choice = self._by_wording(seen) if ruled is None else self._weighed(seen, ruled)
         self.ruled, self._line = ruled.gauge.measure.id if ruled else "", line
         if ruled is not None:
-            self._given.append(Given(self.ruled, value_of(slot.figure), len(self._memory.lines)))
+            given = self._given.setdefault(self.ruled, Given())
+            given.take(value_of(slot.figure), len(self._memory.lines))
         return choice
 
     def _ruled(self, line: Line, slot: Slot) -> Choice | None:
         """The gauge the rules give a figure to, or None."""
-        if any(says(line, slot) for _, says in self._against) or of_two(self.gauges, line, slot):
+        if any(says(line, slot) for _, says in self._against):
             return None
         in_table, own = of_row(self.gauges, line, slot)
         if in_table:
@@ -187,10 +190,12 @@ class Judge:
 
     # ----------------------------------------------------------------- wording
 
-    def _surroundings(self, line: Line, slot: Slot, last: Gauge | None) -> Surroundings:
-        """A figure as its wording is seen; ``last`` is what the figure before it was read for."""
-        against = [why for why, says in self._against if says(line, slot)]
-        against += ["two"] * of_two(self.gauges, line, slot)
+    def _surroundings(
+        self, line: Line, slot: Slot, last: Gauge | None, ruled: Choice | None = None
+    ) -> Surroundings:
+        """A figure as its wording is seen; ``last`` is what the figure before it was read for. Of one that
+        the rules take, ``ruled``, they have nothing against its being of any measure but its place."""
+        against = [why for why, says in self._against if ruled is None and says(line, slot)]
         against += ["abroad"] * bool(self._places.abroad(line, slot))
         beside = self.ruled if self._line is line else None
         look = look_at(line, slot, self._states_for(slot.figure.unit))
@@ -201,24 +206,24 @@ class Judge:
         """What each measure that could take a figure sees of it, by the measure's id; asked before
         :meth:`choose`."""
         seen = self._surroundings(line, slot, self._memory.gauge)
-        gauges = self._possible(slot)
-        return dict(zip((g.measure.id for g in gauges), self._features(seen, gauges), strict=True))
+        possible = self._possible(seen)
+        found = self._features(seen, possible)
+        return {asked.gauge.measure.id: one for asked, one in zip(possible, found, strict=True)}
 
-    def _possible(self, slot: Slot) -> list[Gauge]:
-        """The gauges in whose unit a figure could be."""
-        unit = slot.figure.unit
-        return [g for g in self.gauges if unit is None or comparable(unit, g.measure.unit)]
+    def _possible(self, seen: Surroundings) -> list[Asked]:
+        """The gauges in whose unit a figure could be, with what the rules find out of it for each."""
+        unit = seen.slot.figure.unit
+        gauges = (g for g in self.gauges if unit is None or comparable(unit, g.measure.unit))
+        return [self._asked(gauge, seen) for gauge in gauges]
 
     def _by_wording(self, seen: Surroundings) -> Choice | None:
         """The gauge that a figure of which the rules make nothing is told for, if one is likely that nothing
         speaks against: things counted are no amounts, those of another place are not of its place."""
-        gauges = [] if seen.against else self._possible(seen.slot)
-        gauges = [gauge for gauge in gauges if not self._asked(gauge, seen).barred]
-        if not gauges:
+        possible = [] if seen.against else [one for one in self._possible(seen) if not one.barred]
+        if not possible:
             return None
-        likely, best = max(
-            zip(self._probabilities(seen, gauges), gauges, strict=True), key=lambda pair: pair[0]
-        )
+        found = zip(self._probabilities(seen, possible), possible, strict=True)
+        likely, (best, *_) = max(found, key=lambda pair: pair[0])
         if likely < TAKEN or (is_amount(best.measure.unit) and _of_things(seen.line, seen.slot)):
             return None
         choice = Choice(best, FULL - CLEAR, (), likelihood=likely)
@@ -226,17 +231,17 @@ class Judge:
 
     def _weighed(self, seen: Surroundings, ruled: Choice) -> Choice:
         """What the rules make of a figure, with how likely it is if its wording speaks against it."""
-        (likely,) = self._probabilities(seen, [ruled.gauge])
+        (likely,) = self._probabilities(seen, [self._asked(ruled.gauge, seen)])
         return replace(ruled, likelihood=likely) if likely < DOUBTED else ruled
 
-    def _probabilities(self, seen: Surroundings, gauges: Sequence[Gauge]) -> list[float]:
-        """How likely a figure is one of each gauge, by its wording."""
-        return [probability(found) for found in self._features(seen, gauges)]
+    def _probabilities(self, seen: Surroundings, asked: Sequence[Asked]) -> list[float]:
+        """How likely a figure is one of each gauge that asks, by its wording."""
+        return [probability(found) for found in self._features(seen, asked)]
 
-    def _features(self, seen: Surroundings, gauges: Sequence[Gauge]) -> Iterator[list[Feature]]:
-        """What each of the gauges sees of a figure."""
+    def _features(self, seen: Surroundings, asked: Sequence[Asked]) -> Iterator[list[Feature]]:
+        """What each gauge that asks sees of a figure."""
         same, cues = shared(seen), seen.cues()
-        return ([*same, *asked_of(seen, self._asked(gauge, seen), cues)] for gauge in gauges)
+        return ([*same, *asked_of(seen, one, cues)] for one in asked)
 
     def _asked(self, gauge: Gauge, seen: Surroundings) -> Asked:
         """What the rules find out of a figure for one gauge."""

@@ -1,7 +1,7 @@
 """Numbers of goods that are only called deliveries or a total, where the text speaks of the goods: "Supplies
 of shells have dropped. The total since May is 900,000"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from monitor.figures.inflection import verbs
 from monitor.figures.look import back
@@ -80,11 +80,19 @@ def goods_held(gauges: Sequence[Gauge], lines: Sequence[Line], line: Line, slot:
     between = line.low[vessels.last : slot.first]
     if _HOLDING.isdisjoint(between) and not _holding_before(line, vessels):
         return None
-    for near in (line, *reversed(lines[-_RECALL:])):
-        told = {lemma(word) for word in near.low}
+    return _named_last(gauges, (line, *reversed(lines[-_RECALL:])), past_others=True)
+
+
+def _named_last(gauges: Sequence[Gauge], lines: Iterable[Line], *, past_others: bool) -> Gauge | None:
+    """The measure whose goods the first of the lines names that names any, if they are of it alone; unless
+    ``past_others``, None where a line before that counts something else."""
+    for line in lines:
+        told = {lemma(word) for word in line.low}
         named = [gauge for gauge in gauges if gauge.own & told]
         if named:
             return named[0] if len(named) == 1 and not named[0].people else None
+        if not past_others and any(other.named for other in line.slots):
+            return None
     return None
 
 
@@ -113,11 +121,4 @@ def goods_spoken_of(gauges: Sequence[Gauge], lines: Sequence[Line], line: Line, 
     given = not slot.named and slot.figure.unit is None and slot.figure.role in (Role.LEVEL, Role.RATE)
     if not given or not called or any(m.states & HARM for m in line.states):
         return None
-    for near in (line, *reversed(lines[-_RECALL:])):
-        told = {lemma(word) for word in near.low}
-        named = [gauge for gauge in gauges if gauge.own & told]
-        if named:
-            return named[0] if len(named) == 1 and not named[0].people else None
-        if any(other.named for other in near.slots):
-            return None
-    return None
+    return _named_last(gauges, (line, *reversed(lines[-_RECALL:])), past_others=False)

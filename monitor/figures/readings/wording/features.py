@@ -6,7 +6,7 @@ its baseline. So weights fitted to labelled readings of some topics hold for top
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,12 +25,20 @@ _LINES = 2
 """Sentences back in which a cue may stand."""
 
 
-class Given(NamedTuple):
-    """A figure read before: for which measure, how much, in which sentence."""
+@dataclass
+class Given:
+    """The figures that were read for a measure before."""
 
-    measure: str
-    value: float
-    line: int
+    values: set[float] = field(default_factory=set)
+    last: float = 0.0
+    """How much the last of them is."""
+    line: int = 0
+    """In which sentence it stands."""
+
+    def take(self, value: float, line: int) -> None:
+        """Takes note of one more."""
+        self.values.add(value)
+        self.last, self.line = value, line
 
 
 @dataclass(frozen=True)
@@ -45,8 +53,8 @@ class Surroundings:
     """The sentences before."""
     last: Gauge | None
     """What the last figure was read for."""
-    given: Sequence[Given]
-    """What was read before."""
+    given: Mapping[str, Given]
+    """What was read before, by measure."""
     beside: str | None
     """Measure of the figure before it in its sentence, "" if it has none, None if there is no figure."""
     against: tuple[str, ...]
@@ -118,8 +126,8 @@ def asked_of(seen: Surroundings, asked: Asked, cues: Mapping[str, float]) -> Ite
     nearer, last = _nearer(own, other), _last(seen, gauge)
     beside = _beside(seen, gauge)
     told, size = _told(seen, gauge), _size(seen, gauge)
-    again = f"{any(g.value == seen.value for g in seen.given if g.measure == gauge.measure.id)}"
-    elsewhere = f"{any(g.value == seen.value for g in seen.given if g.measure != gauge.measure.id)}"
+    of = {measure for measure, given in seen.given.items() if seen.value in given.values}
+    again, elsewhere = f"{gauge.measure.id in of}", f"{bool(of - {gauge.measure.id})}"
     behind = f"{_cue_in(gauge, seen.lines[-1:])}"
     behind2 = f"{_cue_in(gauge, seen.lines[-_LINES:-1])}"
     barred = "+".join(asked.barred)
@@ -199,8 +207,8 @@ def _beside(seen: Surroundings, gauge: Gauge) -> str:
 
 def _told(seen: Surroundings, gauge: Gauge) -> str:
     """How it compares with the last figure that was read for the measure."""
-    values = [g.value for g in seen.given if g.measure == gauge.measure.id]
-    return _order(seen.value, values[-1]) if values else "?"
+    given = seen.given.get(gauge.measure.id)
+    return _order(seen.value, given.last) if given else "?"
 
 
 def _size(seen: Surroundings, gauge: Gauge) -> str:
@@ -211,8 +219,8 @@ def _size(seen: Surroundings, gauge: Gauge) -> str:
 
 def _gap(seen: Surroundings, gauge: Gauge) -> str:
     """Sentences since a figure was read for the measure."""
-    lines = [g.line for g in seen.given if g.measure == gauge.measure.id]
-    return str(min(_GAP, len(seen.lines) - lines[-1])) if lines else "-"
+    given = seen.given.get(gauge.measure.id)
+    return str(min(_GAP, len(seen.lines) - given.line)) if given else "-"
 
 
 _GAP = 4

@@ -9,6 +9,8 @@ surface stands once in its text and begins with the number or its qualifier. Nam
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.figures.labelled import entries
+
 PROSE = Path(__file__).parent.parent / "corpora" / "prose"
 MARKS = frozenset(
     "part planned hypothetical capability denied echo increment rate share change ?".split()  # noqa: SIM905
@@ -27,13 +29,8 @@ class Row(NamedTuple):
 
 def load(path: Path) -> list[Row]:
     """The rows of one file."""
-    published, text, rows = "", "", []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("@"):
-            published = line[1:].strip()
-        elif line.startswith("    "):
-            surface, who, marks = line.strip().split(" | ")
-            rows.append(Row(published, text, surface, who, frozenset(marks.split()) - {"-"}))
-        elif line and not line.startswith("#"):
-            text = line
+    rows = []
+    for published, text, row in entries(path):
+        surface, who, marks = row.split(" | ")
+        rows.append(Row(published, text, surface, who, frozenset(marks.split()) - {"-"}))
     return rows

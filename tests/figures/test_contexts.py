@@ -16,6 +16,7 @@ import pytest
 
 from monitor.figures import extract
 from monitor.model import Figure, Item, Modality, Role
+from tests.figures.labelled import entries
 
 CONTEXTS = Path(__file__).parent / "contexts"
 ARTICLES = frozenset({"the", "a", "an", "of", "by", "to", "and"})
@@ -36,16 +37,11 @@ class Row(NamedTuple):
 
 def load(path: Path) -> list[Row]:
     """The rows of one corpus file."""
-    published, text, rows = "", "", []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("@"):
-            published = line[1:].strip()
-        elif line.startswith("    "):
-            failing = line.strip().startswith("! ")
-            cells = [cell.strip() for cell in line.strip().removeprefix("! ").split(" | ")] + ["-", ""]
-            rows.append(Row(published, text, *cells[:3], frozenset(cells[3].strip("- ").split()), failing))
-        elif line and not line.startswith("#"):
-            text = line.replace("\\n", "\n")
+    rows = []
+    for published, text, row in entries(path):
+        cells = [cell.strip() for cell in row.removeprefix("! ").split(" | ")] + ["-", ""]
+        marks = frozenset(cells[3].strip("- ").split())
+        rows.append(Row(published, text, *cells[:3], marks, row.startswith("! ")))
     return rows
 
 

@@ -5,6 +5,7 @@ reading and ``held`` one that must not be compared. A row that begins with ! is 
 """
 
 import re
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from monitor.config import load
 from monitor.figures import extract
 from monitor.figures.readings import Reader
 from monitor.model import Item
+from tests.figures.labelled import entries
 
 PASSAGES = Path(__file__).parent / "composed" / "passages.txt"
 WATCHED = load(Path("feeds.toml"), {}).watchlist
@@ -34,21 +36,14 @@ class Row(NamedTuple):
 
 def rows() -> list[object]:
     """Every row as a parameter; one that is not read yet must fail."""
-    found: list[object] = []
-    day, item, seen = "", Item(id="x", text=""), list[str]()
-    for line in PASSAGES.read_text(encoding="utf-8").splitlines():
-        if line.startswith("@"):
-            day = line[1:].strip()
-        elif line.startswith("    "):
-            number, measure, *held = (cell.strip() for cell in line.strip().removeprefix("! ").split(" | "))
-            row = Row(item, number, seen.count(number), measure, held == ["held"])
-            seen.append(number)
-            failing = line.strip().startswith("!")
-            marks = [pytest.mark.xfail(strict=True, reason="not read yet")] if failing else []
-            found.append(pytest.param(row, marks=marks, id=f"{item.text[:30]}: {number}"))
-        elif line and not line.startswith("#"):
-            published = datetime.fromisoformat(day).replace(tzinfo=UTC)
-            item, seen = Item(id="x", text=line, published=published), []
+    found, seen = list[object](), Counter[tuple[str, str]]()
+    for day, text, line in entries(PASSAGES):
+        number, measure, *held = (cell.strip() for cell in line.removeprefix("! ").split(" | "))
+        item = Item(id="x", text=text, published=datetime.fromisoformat(day).replace(tzinfo=UTC))
+        row = Row(item, number, seen[text, number], measure, held == ["held"])
+        seen[text, number] += 1
+        marks = [pytest.mark.xfail(strict=True, reason="not read yet")] if line.startswith("!") else []
+        found.append(pytest.param(row, marks=marks, id=f"{text[:30]}: {number}"))
     return found
 
 

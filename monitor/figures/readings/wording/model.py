@@ -13,8 +13,8 @@ OUTPUTS = ("reading",)
 TAKEN = 0.6
 """Probability from which a figure that no rule gives to a measure is a reading of it."""
 DOUBTED = 0.05
-"""Probability below which a figure that the rules give to a measure is none. Both as they did best on sets
-that were left out of the fit and that the rules of the time had not seen."""
+"""Probability below which a figure that the rules give to a measure is none. Both leave the rules
+the last word where the wording is in doubt: precision comes first."""
 
 
 @cache

@@ -3,11 +3,11 @@
     python -m bench.context_train [--report]
 
 Needs scikit-learn (``pip install ".[train]"``). Learns from the labelled figures and readings of
-``tests/corpora``, its prose, the sentences of ``tests/figures/contexts`` and what ``tests/figures/composed``
-composes: a logistic regression with a ridge for each mark. ``--report`` prints, and writes nothing: for the
-set that is held out and for each that was left out of the fit in turn, F1 of the rules, of the classifier and
-of both together, mark by mark. The rules have been mended on most sets; what they do alone is honest on what
-is held out and on the prose only.
+``tests/corpora``, its prose and articles, the sentences of ``tests/figures/contexts`` and what
+``tests/figures/composed`` composes: a logistic regression with a ridge for each mark. ``--report`` prints,
+and writes nothing: for the set that is held out and for each that was left out of the fit in turn, F1 of the
+rules, of the classifier and of both together, mark by mark. The rules have been mended on most sets; what
+they do alone is honest on what is held out, on the prose and on the articles only.
 """
 
 import math
@@ -20,7 +20,7 @@ from typing import Any
 from sklearn.linear_model import LogisticRegression
 
 from bench.judgement import HELD_OUT, ROOT, rows
-from bench.linear import Found, Table, by_name, regression, run
+from bench.linear import Found, Table, by_name, kind_of, regression, run
 from monitor import wire
 from monitor.figures.context.learned.features import Words, features
 from monitor.figures.context.learned.model import SURE, Mark
@@ -31,6 +31,8 @@ from monitor.figures.context.scene import Scene
 from monitor.figures.grammar import parse
 from monitor.figures.parsed import COUNTS_OR_BARE, Parsed, Quantity
 from monitor.wire import BadLine
+from tests.figures.articles import ARTICLES
+from tests.figures.articles import load as load_articles
 from tests.figures.composing import compose_field, compose_toll, fields, tolls
 from tests.figures.prose import PROSE
 from tests.figures.prose import load as load_prose
@@ -39,7 +41,7 @@ from tests.figures.test_contexts import CONTEXTS, load
 
 CORPORA = ROOT / "tests" / "corpora"
 OUTPUT = ROOT / "monitor" / "figures" / "context" / "learned" / "data" / "context_model.json"
-WEIGHTS = {"corpora": 1.0, "prose": 0.5, "contexts": 1.0, "composed": 0.2}
+WEIGHTS = {"corpora": 1.0, "prose": 0.5, "articles": 0.5, "contexts": 1.0, "composed": 0.2}
 """How much a figure counts: what is composed by the dozen the least."""
 INVERSE_RIDGE = 1.0
 FILLED = 6
@@ -136,6 +138,17 @@ def prose() -> Iterator[Case]:
                 yield text.case(f"prose {path.stem}", "prose", q, _of_marks(row.marks))
 
 
+def articles() -> Iterator[Case]:
+    """The articles whose readings are labelled."""
+    for folder in sorted(ARTICLES.iterdir()):
+        for item, found in load_articles(folder):
+            text = Text(item.text)
+            for row in found:
+                q = text.at(row.start, row.end)
+                if q is not None and "?" not in row.marks:
+                    yield text.case(f"articles {folder.name}", "articles", q, _of_marks(row.marks))
+
+
 def contexts() -> Iterator[Case]:
     """The sentences that the rules are held to."""
     for path in sorted(CONTEXTS.glob("*.txt")):
@@ -210,17 +223,16 @@ class Fit:
 def report(cases: Sequence[Case]) -> None:
     """Prints how well rules, classifier and both do on what is held out, and on each group left out."""
     unread = list(corpora(held_out=True))
-    print(f"{'held out':16} {_line(_compared(unread, Fit(cases).probabilities(unread)))}", flush=True)
+    print(f"{'held out':34} {_line(_compared(unread, Fit(cases).probabilities(unread)))}", flush=True)
     total: dict[str, Counter[str]] = defaultdict(Counter)
     for group in sorted({case.group for case in cases} - {"contexts"}):
         left_out = [case for case in cases if case.group == group]
         fit = Fit([case for case in cases if case.group != group])
         counts = _compared(left_out, fit.probabilities(left_out))
-        kind = "prose" if group.startswith("prose") else group.partition("-")[0]
-        total[kind].update(counts)
-        print(f"{group:16} {_line(counts)}", flush=True)
+        total[kind_of(group)].update(counts)
+        print(f"{group:34} {_line(counts)}", flush=True)
     for kind, counts in total.items():
-        print(f"{'all ' + kind:16} {_line(counts)}")
+        print(f"{'all ' + kind:34} {_line(counts)}")
 
 
 def _compared(cases: Sequence[Case], found: Mapping[Mark, Sequence[float]]) -> Counter[str]:
@@ -256,7 +268,7 @@ def _line(counts: Counter[str]) -> str:
 
 def every() -> list[Case]:
     """Every case, told how many."""
-    found = [*corpora(), *prose(), *contexts(), *composed_marks(), *headlines()]
+    found = [*corpora(), *prose(), *articles(), *contexts(), *composed_marks(), *headlines()]
     print(f"{len(found)} quantities, {Counter(mark for c in found for mark in Mark if c.labels[mark])}")
     return found
 

@@ -8,6 +8,7 @@ sets of the founding case are held against their own feeds.toml, else the shippe
 
 import argparse
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -39,8 +40,9 @@ def score(scorer: Path, name: str, data: Path, show: int) -> dict[str, dict[str,
     """The scorer's rows of one set."""
     monitor = f"{sys.executable} -m monitor"
     command = [sys.executable, str(scorer), name, "--json", "--data", str(data), "--monitor", monitor]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}  # this tree, wherever another one is installed from
     done = subprocess.run(
-        [*command, "--show", str(show)], cwd=ROOT, capture_output=True, text=True, check=False
+        [*command, "--show", str(show)], cwd=ROOT, env=env, capture_output=True, text=True, check=False
     )
     if show:
         sys.stderr.write(done.stderr)
@@ -82,9 +84,9 @@ def main() -> None:
     ask.add_argument("--only", nargs="*", default=[])
     ask.add_argument("--show", type=int, default=0)
     asked = ask.parse_args()
-    for corpus in sorted(path for path in CORPORA.iterdir() if path.is_dir()):
-        if not asked.only or corpus.name in asked.only:
-            print(rows(asked.scorer.resolve(), corpus, asked.show), flush=True)
+    for name in sorted({path.relative_to(CORPORA).parts[0] for path in CORPORA.rglob("*.jsonl")}):
+        if not asked.only or name in asked.only:
+            print(rows(asked.scorer.resolve(), CORPORA / name, asked.show), flush=True)
 
 
 if __name__ == "__main__":

@@ -57,6 +57,11 @@ class Table:
         return {"outputs": list(models), "base": base, "weights": table}
 
 
+def kind_of(group: str) -> str:
+    """What sort of texts a group of cases is of: "figures" of "figures-26", "prose" of "prose newswire"."""
+    return group.replace("-", " ").partition(" ")[0]
+
+
 class Fitted(Protocol):
     """What a trainer fits."""
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.config import load as load_config
 from monitor.figures import extract
 from monitor.figures.context import learned
 from monitor.figures.context.learned.features import Words, features
@@ -14,6 +15,8 @@ from monitor.figures.context.learned.model import NONE, Mark, opinion
 from monitor.figures.context.scene import Scene
 from monitor.figures.grammar import parse
 from monitor.model import Figure, Item, Modality
+from tests.figures.articles import ARTICLES, NO_READING, NOT_ASKED
+from tests.figures.articles import load as load_articles
 from tests.figures.prose import MARKS, PROSE, load
 
 MOST = 80
@@ -110,3 +113,15 @@ def test_prose_is_well_formed(path) -> None:
     for row in rows:
         assert row.text.count(row.surface) == 1, row
         assert row.marks <= MARKS, row
+
+
+@pytest.mark.parametrize("folder", sorted(ARTICLES.iterdir()), ids=lambda folder: folder.name)
+def test_articles_are_well_formed(folder) -> None:
+    measures = {measure.id for measure in load_config(folder / "feeds.toml", {}).watchlist.measures}
+    articles = list(load_articles(folder))
+    assert len(articles) > 10
+    for item, rows in articles:
+        assert all(item.text.count(row.surface) == 1 for row in rows), item.id
+        assert all(row.marks <= MARKS for row in rows), item.id
+        assert {row.measure for row in rows} <= measures | {NO_READING, NOT_ASKED}, item.id
+        assert [row.start for row in rows] == sorted(row.start for row in rows), item.id

@@ -2,12 +2,14 @@
 and which do not though a rule did."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 
 from monitor.figures import extract
+from monitor.figures.linear import Feature
 from monitor.figures.readings import Reader, is_likely, scoring, told_by_wording, wording
 from monitor.figures.readings.evidence.likelihood import ARTICLE
 from monitor.figures.readings.wording.model import DOUBTED, OUTPUTS, TAKEN, probability
@@ -38,7 +40,21 @@ def test_a_number_that_no_rule_takes_is_taken_by_its_wording() -> None:
     assert is_likely(reading)
 
 
-def test_a_number_that_a_rule_takes_is_none_where_its_wording_is_another() -> None:
+def doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes the wording speak against the list of names, whatever the weights."""
+    known = scoring.probability
+
+    def told(found: Iterable[Feature]) -> float:
+        features = list(found)
+        return 0.01 if ("<1", "hall") in features else known(features)
+
+    monkeypatch.setattr(scoring, "probability", told)
+
+
+def test_a_number_that_a_rule_takes_is_none_where_its_wording_is_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    doubt(monkeypatch)
     text = LEAD + "By evening the list in the town hall had 3,100 names. " + FILLING * 5
     assert ruled(text) == ["dam.dead"]
     (reading,) = weighed(text)
@@ -108,7 +124,8 @@ def test_other_places_hold_whatever_the_wording(monkeypatch: pytest.MonkeyPatch)
         assert any(reading.figure.surface == "at least 500 lives" for reading, _ in found) is read
 
 
-def test_what_the_signs_leave_out_is_not_laid_to_the_wording() -> None:
+def test_what_the_signs_leave_out_is_not_laid_to_the_wording(monkeypatch: pytest.MonkeyPatch) -> None:
+    doubt(monkeypatch)
     listed = LEAD + "By evening the list in the town hall had 3,100 names. " + FILLING * 5
     scene = LEAD + FILLING * 5 + SCENE
     for text, by_wording in ((listed, True), (scene, False)):

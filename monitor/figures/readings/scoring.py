@@ -41,7 +41,7 @@ from monitor.figures.readings.figure.looks import Look, look_at
 from monitor.figures.readings.figure.nocounts import is_average, is_no_count
 from monitor.figures.readings.figure.outcomes import goes_on_with
 from monitor.figures.readings.figure.tables import of_row
-from monitor.figures.readings.fit.amounts import of_another, subjects_near
+from monitor.figures.readings.fit.amounts import of_another, of_things, subjects_near
 from monitor.figures.readings.fit.counts import ANY_PEOPLE, count_fits
 from monitor.figures.readings.fit.trades import apposed, in_arms, of_trade, of_two, of_unit
 from monitor.figures.readings.fit.units import unit_taken
@@ -67,6 +67,7 @@ from monitor.figures.readings.withholding.already import let_go
 from monitor.figures.readings.withholding.witnesses import nobody
 from monitor.figures.readings.wording.features import Asked, Given, Surroundings, asked_of, shared, value_of
 from monitor.figures.readings.wording.model import DOUBTED, TAKEN, probability
+from monitor.figures.readings.wording.spoken import Spoken, spoken_of
 from monitor.figures.states import (
     HARM,
     MIXED,
@@ -113,6 +114,7 @@ class Judge:
         self._given: dict[str, Given] = {}
         self._article = is_article(item)
         self._line: Line | None = None
+        self._spoken: list[Spoken] = []
         self.ruled = ""
         """The measure that the rules gave the last figure to, "" for none."""
         self._against = (
@@ -143,6 +145,8 @@ class Judge:
         self._times.passed(line)
         self._incidents.passed(line)
         self._memory.passed(line)
+        if self._article:
+            self._spoken.append(spoken_of(line, self.gauges))
 
     def choose(self, line: Line, slot: Slot) -> Choice | None:
         """The gauge of a figure, or None: as the rules have it, and in an article by its wording where they
@@ -200,7 +204,9 @@ class Judge:
         beside = self.ruled if self._line is line else None
         look = look_at(line, slot, self._states_for(slot.figure.unit))
         lines = self._memory.lines
-        return Surroundings(line, slot, look, self.gauges, lines, last, self._given, beside, tuple(against))
+        return Surroundings(
+            line, slot, look, self.gauges, lines, last, self._given, beside, self._spoken, tuple(against)
+        )
 
     def wordings(self, line: Line, slot: Slot) -> dict[str, list[Feature]]:
         """What each measure that could take a figure sees of it, by the measure's id; asked before
@@ -224,7 +230,7 @@ class Judge:
             return None
         found = zip(self._probabilities(seen, possible), possible, strict=True)
         likely, (best, *_) = max(found, key=lambda pair: pair[0])
-        if likely < TAKEN or (is_amount(best.measure.unit) and _of_things(seen.line, seen.slot)):
+        if likely < TAKEN or (is_amount(best.measure.unit) and of_things(seen.line, seen.slot)):
             return None
         choice = Choice(best, FULL - CLEAR, (), likelihood=likely)
         return choice if self._places.about([choice], seen.line, seen.slot) else None
@@ -488,9 +494,3 @@ class Judge:
         if people is None:
             return candidates
         return [c for c in candidates if not c.gauge.population or people in c.gauge.population]
-
-
-def _of_things(line: Line, slot: Slot) -> bool:
-    """Whether a number is one of things that its sentence names: "two of the four helicopters"."""
-    noun = (slot.figure.counted or "").lower().split()[-1:]
-    return slot.figure.unit is None and bool(noun) and noun[0] in line.low

@@ -131,3 +131,9 @@ def _base(line: Line, slot: Slot, mention: Mention) -> bool:
 def _pace(line: Line, mention: Mention) -> bool:
     """ "at an annual rate": how an amount is reckoned, not what it is of."""
     return line.low[mention.end - 1] in _PACES and line.low[mention.at - 1] in _PERIODICAL
+
+
+def of_things(line: Line, slot: Slot) -> bool:
+    """Whether a number is one of things that its sentence names: "two of the four helicopters"."""
+    noun = (slot.figure.counted or "").lower().split()[-1:]
+    return slot.figure.unit is None and bool(noun) and noun[0] in line.low

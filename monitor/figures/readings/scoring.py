@@ -67,7 +67,7 @@ from monitor.figures.readings.withholding.already import let_go
 from monitor.figures.readings.withholding.witnesses import nobody
 from monitor.figures.readings.wording.features import Asked, Given, Surroundings, asked_of, shared, value_of
 from monitor.figures.readings.wording.model import DOUBTED, TAKEN, probability
-from monitor.figures.readings.wording.spoken import Spoken, spoken_of
+from monitor.figures.readings.wording.spoken import Discourse
 from monitor.figures.states import (
     HARM,
     MIXED,
@@ -114,7 +114,7 @@ class Judge:
         self._given: dict[str, Given] = {}
         self._article = is_article(item)
         self._line: Line | None = None
-        self._spoken: list[Spoken] = []
+        self._discourse = Discourse(gauges)
         self.ruled = ""
         """The measure that the rules gave the last figure to, "" for none."""
         self._against = (
@@ -145,8 +145,6 @@ class Judge:
         self._times.passed(line)
         self._incidents.passed(line)
         self._memory.passed(line)
-        if self._article:
-            self._spoken.append(spoken_of(line, self.gauges))
 
     def choose(self, line: Line, slot: Slot) -> Choice | None:
         """The gauge of a figure, or None: as the rules have it, and in an article by its wording where they
@@ -204,8 +202,9 @@ class Judge:
         beside = self.ruled if self._line is line else None
         look = look_at(line, slot, self._states_for(slot.figure.unit))
         lines = self._memory.lines
+        heard = self._discourse.before(line, lines)
         return Surroundings(
-            line, slot, look, self.gauges, lines, last, self._given, beside, self._spoken, tuple(against)
+            line, slot, look, self.gauges, lines, last, self._given, beside, heard, tuple(against)
         )
 
     def wordings(self, line: Line, slot: Slot) -> dict[str, list[Feature]]:

@@ -17,7 +17,7 @@ from monitor.figures.readings.figure.looks import Look
 from monitor.figures.readings.gauges import GENERIC, Gauge
 from monitor.figures.readings.sentence.lines import FAR, Line
 from monitor.figures.readings.sentence.mentions import Slot
-from monitor.figures.readings.wording.spoken import Spoken, asked_of_discourse
+from monitor.figures.readings.wording.spoken import Heard, asked_of_discourse
 from monitor.model import Figure
 
 _WORDS = 3
@@ -58,8 +58,8 @@ class Surroundings:
     """What was read before, by measure."""
     beside: str | None
     """Measure of the figure before it in its sentence, "" if it has none, None if there is no figure."""
-    spoken: Sequence[Spoken]
-    """What the sentences before speak of."""
+    heard: Heard
+    """What was spoken of before."""
     against: tuple[str, ...]
     """What the rules have against its being of any measure."""
 
@@ -168,7 +168,7 @@ def asked_of(seen: Surroundings, asked: Asked, cues: Mapping[str, float]) -> Ite
         ("noun <", f"{noun} {seen.line.low[seen.slot.first - 1] if seen.slot.first else ''}"),
         ("noun >", f"{noun} {' '.join(seen.line.low[seen.slot.last : seen.slot.last + 1])}"),
     )
-    yield from asked_of_discourse(seen.spoken, gauge, opens=seen.line.opens, noun=noun, last=last)
+    yield from asked_of_discourse(seen.heard, gauge, noun=noun, last=last)
 
 
 def _noun(seen: Surroundings, gauge: Gauge) -> str:

@@ -56,16 +56,43 @@ def _cues(line: Line, gauge: Gauge) -> set[bool]:
     return {cue.place for cue in line.possible(gauge.cues_by_word) if line.find(cue.words)}
 
 
-def asked_of_discourse(
-    before: Sequence[Spoken], gauge: Gauge, *, opens: bool, noun: str, last: str
-) -> Iterator[Feature]:
-    """The features that one measure sees behind the sentences ``before``; ``opens`` says whether the figure's
-    sentence opens a paragraph, ``noun`` and ``last`` as in :mod:`features`."""
+class Heard(NamedTuple):
+    """What an article spoke of last before a figure, whatever measure asks."""
+
+    latest: tuple[tuple[frozenset[str], str], ...]
+    """For each sort of word whose stood last, and how many sentences ago; nobody's where none stood."""
+    opening: Spoken | None
+    """The sentence that opens the figure's paragraph; None where its own does."""
+    heading: Spoken | None
+    """The last heading or question."""
+
+
+class Discourse:
+    """What the sentences of an article speak of; each is looked at once, when a figure stands behind it."""
+
+    def __init__(self, gauges: Sequence[Gauge]) -> None:
+        self._gauges = gauges
+        self._spoken: list[Spoken] = []
+
+    def before(self, line: Line, lines: Sequence[Line]) -> Heard:
+        """What was spoken of before the figures of a sentence; ``lines`` are those before it."""
+        self._spoken += (spoken_of(one, self._gauges) for one in lines[len(self._spoken) :])
+        back = self._spoken[: -_RECALL - 1 : -1]
+        return Heard(
+            latest=tuple(_latest(back, sort) for sort in _SORTS),
+            opening=None if line.opens else next((said for said in back if said.opens), None),
+            heading=next((said for said in back if said.heads), None),
+        )
+
+
+def asked_of_discourse(heard: Heard, gauge: Gauge, *, noun: str, last: str) -> Iterator[Feature]:
+    """The features that one measure sees of what was spoken of; ``noun`` and ``last`` as in
+    :mod:`features`."""
     measure = gauge.measure.id
-    near = before[-_RECALL:]
-    cue, place, noun_before, state = (_latest(near, measure, sort) for sort in _SORTS)
-    opening = "-" if opens else _began(measure, next((s for s in reversed(near) if s.opens), None))
-    heading = _began(measure, next((s for s in reversed(near) if s.heads), None))
+    cue, place, noun_before, state = (
+        f"{_whose(found, measure)} {ago}" if found else "-" for found, ago in heard.latest
+    )
+    opening, heading = _told(heard.opening, measure), _told(heard.heading, measure)
     yield from (
         ("spoken cue", cue),
         ("spoken place", place),
@@ -92,17 +119,17 @@ _SORTS: tuple[Sort, ...] = (
 )
 
 
-def _latest(before: Sequence[Spoken], measure: str, sort: Sort) -> str:
-    """Whose word of a sort stood last, and how many sentences ago."""
-    for ago, said in enumerate(reversed(before), 1):
+def _latest(back: Sequence[Spoken], sort: Sort) -> tuple[frozenset[str], str]:
+    """Whose word of a sort stood last, and how many sentences ago; ``back`` has the last sentence first."""
+    for ago, said in enumerate(back, 1):
         found = sort(said)
         if found:
-            return f"{_whose(found, measure)} {next(name for least, name in _AGO if ago < least)}"
-    return "-"
+            return found, next(name for least, name in _AGO if ago < least)
+    return frozenset(), ""
 
 
-def _began(measure: str, said: Spoken | None) -> str:
-    """Whose words stand in a sentence: of several sorts one that is the measure's own counts."""
+def _told(said: Spoken | None, measure: str) -> str:
+    """Whose words stand in a sentence: the measure's own in one sort outweigh another's in the next."""
     if said is None:
         return "-"
     found = {_whose(of, measure) for of in (said.cues, said.nouns, said.states) if of}

@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-settings.register_profile("untimed", deadline=None)  # how long an example takes is the machine's affair
+# How long an example takes is the machine's affair; and the same code gives the same result every time, so
+# that what fails is what the change broke. `pytest --hypothesis-profile search` looks for new examples.
+settings.register_profile("untimed", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile("untimed")
 
 if TYPE_CHECKING:  # loaded by the fixtures, so that tests without a database start at once

@@ -1,7 +1,7 @@
 """``doctor``: everything that can keep the service from working, each with its fix."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -30,7 +30,7 @@ from monitor.cli.status import OVERDUE
 
 if TYPE_CHECKING:
     from monitor.config import Config
-    from monitor.model import Channel
+    from monitor.model import Channel, Feed, FeedState
     from monitor.pipeline import Desk
     from monitor.store import Store, Transaction
 
@@ -202,29 +202,47 @@ def _restored(desk: "Desk") -> Iterator[Check]:
 
 
 def _feeds(config: "Config", tx: "Transaction") -> Iterator[Check]:
-    from monitor.model import error_in_words
-
     at = now()
-    health = {each.state.feed: each for each in tx.feed_health(at)}
+    health = {each.state.feed: each.state for each in tx.feed_health(at)}
     enabled = [feed for feed in config.feeds if feed.enabled]
-    fine = 0
-    for feed in enabled:
-        each = health.get(feed.id)
-        if each is None or (each.state.last_success is None and not each.state.failures):
-            yield Check("feeds", State.NOTE, f"{feed.name} has never been read", "monitor run --once --now")
-        elif each.state.failures:
-            last = ago(each.state.last_success, at)
-            why = f"{feed.name} fails: {error_in_words(each.state.last_error)}; last success {last}"
-            yield Check("feeds", State.BAD, why, f"monitor feeds test {feed.url}")
-        elif each.state.permanent_url:
-            why = f"{feed.name} has moved to {each.state.permanent_url}"
-            yield Check("feeds", State.NOTE, why, f"change its url in {config.path}")
-        else:
-            fine += 1
+    checks = [_feed(feed, health.get(feed.id), at, config.path) for feed in enabled]
+    amiss = [each for each in checks if each is not None]
+    fine = len(checks) - len(amiss)
     if not enabled:
         yield Check("feeds", State.BAD, "no feed is enabled", "monitor feeds add ADDRESS")
-    elif fine:
-        yield Check("feeds", State.OK, f"{fine} of {len(enabled)} fine")
+    elif (why := _offline(enabled, health)) is not None:
+        last = ago(max(filter(None, (each.last_success for each in health.values())), default=None), at)
+        found = f"none of {len(enabled)} feeds could be read: {why}; last success {last}"
+        yield Check("feeds", State.BAD, found, f"is this machine online? monitor feeds test {enabled[0].url}")
+    else:
+        yield from amiss
+        if fine:
+            yield Check("feeds", State.OK, f"{fine} of {len(enabled)} fine")
+
+
+def _feed(feed: "Feed", state: "FeedState | None", at: datetime, path: Path) -> Check | None:
+    """What is amiss with one feed; None if nothing is."""
+    from monitor.model import error_in_words
+
+    if state is None or (state.last_success is None and not state.failures):
+        return Check("feeds", State.NOTE, f"{feed.name} has never been read", "monitor run --once --now")
+    if state.failures:
+        last = ago(state.last_success, at)
+        why = f"{feed.name} fails: {error_in_words(state.last_error)}; last success {last}"
+        return Check("feeds", State.BAD, why, f"monitor feeds test {feed.url}")
+    if state.permanent_url:
+        why = f"{feed.name} has moved to {state.permanent_url}"
+        return Check("feeds", State.NOTE, why, f"change its url in {path}")
+    return None
+
+
+def _offline(enabled: Sequence["Feed"], health: Mapping[str, "FeedState"]) -> str | None:
+    """Why this machine reads no feed at all, in words: told once, not for each. None if it does."""
+    from monitor.pipeline import why_offline
+
+    states = (health.get(feed.id) for feed in enabled)
+    reasons = {each.last_error.partition(":")[0] if each and each.failures else None for each in states}
+    return why_offline(reasons, len(enabled))
 
 
 def _polling(tx: "Transaction") -> Iterator[Check]:

@@ -6,7 +6,7 @@ recorded where it belongs and never stops the others.
 
 from monitor.pipeline.desk import Desk, effective_channels
 from monitor.pipeline.planning import preview, send_sample, waiting
-from monitor.pipeline.polling import poll_due
+from monitor.pipeline.polling import poll_due, why_offline
 from monitor.pipeline.pruning import prune
 from monitor.pipeline.recording import PollSummary
 from monitor.pipeline.rereading import Change, Reread, judge_waiting, reread
@@ -42,4 +42,5 @@ __all__ = [
     "send_sample",
     "settle_channels",
     "waiting",
+    "why_offline",
 ]

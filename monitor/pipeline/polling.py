@@ -1,7 +1,7 @@
 """Rounds of polling: claim what is due, fetch, read what is new, record it all at once."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from threading import Event
 from time import monotonic
@@ -34,7 +34,7 @@ BATCH_SECONDS = 2.0
 judged in the order they were published in, whoever answered first, and a transaction costs the same for one
 poll as for hundreds."""
 
-OFFLINE: dict[Reason | None, str] = {
+OFFLINE: dict[Reason | str | None, str] = {
     Reason.DNS: "no host name resolves",
     Reason.CONNECT: "no host can be reached",
 }
@@ -42,6 +42,13 @@ OFFLINE: dict[Reason | None, str] = {
 
 TOGETHER = 3
 """Feeds a round must have before its failures are told together."""
+
+
+def why_offline(reasons: Collection[Reason | str | None], feeds: int) -> str | None:
+    """Why this machine reads none of so many ``feeds``, in words; None if that lies elsewhere. ``reasons``
+    has each one met; a feed that was read has the reason None."""
+    (reason,) = reasons if len(reasons) == 1 else (None,)
+    return OFFLINE.get(reason) if feeds >= TOGETHER else None
 
 
 def poll_due(desk: Desk, *, force: bool = False, stop: Event | None = None) -> PollSummary:
@@ -119,8 +126,8 @@ class _Failures:
 
     def tell(self) -> None:
         """What was held back."""
-        if self._held and self._offline() and self._polled >= TOGETHER:
-            why = OFFLINE[next(iter(self._reasons))]
+        why = why_offline(self._reasons, self._polled)
+        if self._held and why is not None:
             log.warning("none of %d feeds could be read: %s; is this machine online?", self._polled, why)
             self._held.clear()
         self._tell_each()

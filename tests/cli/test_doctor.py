@@ -54,6 +54,29 @@ def test_each_failure_prints_its_fix(made: Flood) -> None:
     assert "need attention" in shown
 
 
+@pytest.mark.parametrize(
+    ("errors", "told"),
+    [
+        (["dns: unknown"] * 3, ["none of 3 feeds could be read: no host name resolves"]),
+        (["dns: unknown"] * 2, ["unknown", "unknown"]),
+        (["connect: refused"] * 2 + ["http_status: HTTP status 403"], ["refused", "refused", "HTTP 403"]),
+    ],
+)
+def test_a_machine_that_is_offline_is_told_once(made: Flood, errors: list[str], told: list[str]) -> None:
+    names = ("flood", "second", "third")[: len(errors)]
+    more = (f'\n[[feeds]]\nname = "{name}"\nurl = "http://127.0.0.1:9/{name}"\n' for name in names[1:])
+    made.path.write_text(made.path.read_text(encoding="utf-8") + "".join(more), encoding="utf-8")
+    with made.store() as store, store.begin() as tx:
+        tx.sync_feeds(made.config.feeds, datetime(2026, 11, 21, tzinfo=UTC))
+    made.sql("UPDATE feeds SET next_poll = '2999-01-01T00:00:00.000000+00:00'")
+    for feed, error in zip(made.config.feeds, errors, strict=True):
+        made.sql(f"UPDATE feeds SET failures = 1, last_error = '{error}' WHERE id = '{feed.id}'")
+    found = checks(made, "--offline", status=1)["feeds"]
+    assert len(found) == len(told)
+    assert all(part in row["found"] for part, row in zip(told, found, strict=True))
+    assert all("monitor feeds test http://127.0.0.1" in row["fix"] for row in found)
+
+
 def test_a_word_of_a_measure_that_does_nothing_is_told(made: Flood) -> None:
     made.sql("UPDATE feeds SET next_poll = '2999-01-01T00:00:00.000000+00:00'")
     assert checks(made, "--offline")["measures"][0]["state"] == "ok"

@@ -5,15 +5,19 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from importlib.resources import files
+from typing import Any
 
 import pytest
 
+from monitor.config import load as load_config
 from monitor.figures import extract
 from monitor.figures.linear import Feature
 from monitor.figures.readings import Reader, is_likely, scoring, told_by_wording, wording
 from monitor.figures.readings.evidence.likelihood import ARTICLE
 from monitor.figures.readings.wording.model import DOUBTED, OUTPUTS, TAKEN, probability
 from monitor.model import Item, Kind, Measure, Reading, Topic
+from tests.figures.articles import ARTICLES
+from tests.figures.articles import load as load_articles
 from tests.figures.test_likelihood import FILLING, LEAD, MEASURES, READER, SCENE
 
 TOPIC = frozenset({"dam"})
@@ -29,6 +33,14 @@ def ruled(text: str) -> list[str]:
     """The measures the rules give the figures behind the lead."""
     item = Item(id="i", text=text)
     return [told for _, _, told in READER.wordings(item, extract(item), TOPIC)][1:]
+
+
+def shipped() -> dict[str, Any]:
+    """The weights as they are shipped."""
+    found: dict[str, Any] = json.loads(
+        files(wording).joinpath("data", "reading_model.json").read_text("utf-8")
+    )
+    return found
 
 
 def test_a_number_that_no_rule_takes_is_taken_by_its_wording() -> None:
@@ -75,11 +87,24 @@ def test_other_numbers_stay_unread(what: str) -> None:
     assert not weighed(LEAD + what + " " + FILLING * 5)
 
 
-def test_excludes_hold_whatever_the_wording() -> None:
-    measures = [replace(measure, excludes=("rivals",)) for measure in MEASURES]
-    reader = Reader(measures, ())
+def test_excludes_hold_whatever_the_wording(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scoring, "probability", lambda _: 0.9)
     text = LEAD + "Its rivals put the number nearer 3,100. " + FILLING * 5
-    assert not [r for r in weighed(text, reader) if r.figure.surface == "3,100"]
+    excluding = Reader([replace(measure, excludes=("rivals",)) for measure in MEASURES], ())
+    for reader, expected in ((READER, ["3,100"]), (excluding, [])):
+        assert [reading.figure.surface for reading in weighed(text, reader)] == expected
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "In the film, 3,100 people drown when a dam breaks. ",
+        "By comparison, the flood of 1953 killed 3,100. ",
+    ],
+)
+def test_other_times_hold_whatever_the_wording(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scoring, "probability", lambda _: 0.9)
+    assert not weighed(LEAD + what + FILLING * 5)
 
 
 def test_features_name_no_measure_and_the_weights_are_of_one_output() -> None:
@@ -92,8 +117,21 @@ def test_features_name_no_measure_and_the_weights_are_of_one_output() -> None:
     for one, other in zip(found, again, strict=True):
         assert list(one.values()) == list(other.values())
         assert all(0 <= probability(features) <= 1 for features in one.values())
-    raw = json.loads(files(wording).joinpath("data", "reading_model.json").read_text("utf-8"))
-    assert raw["outputs"] == list(OUTPUTS)
+    assert shipped()["outputs"] == list(OUTPUTS)
+
+
+def test_the_shipped_weights_are_of_the_features_there_are() -> None:
+    folder = ARTICLES / "floods"
+    watched = load_config(folder / "feeds.toml", {}).watchlist
+    reader, topics = Reader(watched.measures, watched.topics), frozenset(t.id for t in watched.topics)
+    asked = {
+        kind
+        for item, _ in load_articles(folder)
+        for _, seen, _ in reader.wordings(item, extract(item), topics)
+        for features in seen.values()
+        for kind, _ in features
+    }
+    assert asked == set(shipped()["weights"])
 
 
 def test_things_counted_are_no_amounts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,6 +84,7 @@ def main() -> None:
     ask.add_argument("--only", nargs="*", default=[])
     ask.add_argument("--show", type=int, default=0)
     asked = ask.parse_args()
+    # prose and articles, labelled in a form of their own, hold no JSON lines: the two trainers report on them
     for name in sorted({path.relative_to(CORPORA).parts[0] for path in CORPORA.rglob("*.jsonl")}):
         if not asked.only or name in asked.only:
             print(rows(asked.scorer.resolve(), CORPORA / name, asked.show), flush=True)

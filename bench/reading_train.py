@@ -84,16 +84,18 @@ def articles() -> Iterator[Case]:
     """The figures of the articles that were labelled for this."""
     for folder in sorted(ARTICLES.iterdir()):
         watchlist = load(folder / "feeds.toml", {}).watchlist
-        every = [measure.id for measure in watchlist.measures]
+        measures = [measure.id for measure in watchlist.measures]
         found = list(load_articles(folder))
-        gold = {item.id: [one for row in rows for one in _labels(row, every)] for item, rows in found}
+        gold = {item.id: [one for row in rows for one in _labels(row, measures)] for item, rows in found}
         yield from _of_items(f"articles {folder.name}", watchlist, [item for item, _ in found], gold)
 
 
-def _labels(row: Row, every: Sequence[str]) -> Iterator[Mapping[str, Any]]:
-    """A row as the labels of the sets are: of what is not asked, any measure may be read."""
+def _labels(row: Row, measures: Sequence[str]) -> Iterator[Mapping[str, Any]]:
+    """A row as the labels of the sets are: of what is not asked, any of the measures may be read."""
+    if row.measure == NO_READING:
+        return
     asked = row.measure != NOT_ASKED
-    for measure in ([row.measure] if asked else every) if row.measure != NO_READING else ():
+    for measure in [row.measure] if asked else measures:
         yield {"measure": measure, "number_start": row.start, "number_end": row.end, "optional": not asked}
 
 
@@ -184,6 +186,9 @@ def report(found: Sequence[Case]) -> None:
 
 
 def _compared(cases: Sequence[Case], found: Sequence[Mapping[str, float]]) -> Counter[str]:
+    """Right answers and twice their possible number, by who answers. The rules are those that choose: what
+    their signs and, of what the wording takes, the place and the things counted would still leave out stays
+    in."""
     counts: Counter[str] = Counter()
     for case, likely in zip(cases, found, strict=True):
         best = max(likely, key=likely.__getitem__, default=None)

@@ -1,10 +1,11 @@
-"""The articles of ``tests/corpora/articles``, by people who had seen no rule, each number labelled.
+"""The articles of ``tests/corpora/articles``, by people who had seen no rule, their numbers labelled.
 
 A folder is a topic: its ``feeds.toml`` and ``articles.txt``. A line with @ gives the moment (UTC) and the
 outlet of the article below it, which stands in one line (\\n for the end of a line); under it one row a
 figure: surface | who says it | marks | measure. The first three cells are those of the prose
 (:mod:`tests.figures.prose`); the last names the measure that the figure is a reading of, with ``held`` behind
-it where it must not be compared, ``-`` where it is a reading of none and ``?`` where it is not asked.
+it where it must not be compared, ``-`` where it is a reading of none and ``?`` where it is not asked. What
+has no row (clock times, spells, ages) is a reading of none too.
 """
 
 from collections.abc import Iterator
@@ -57,5 +58,7 @@ def load(folder: Path) -> Iterator[Article]:
 def _row(text: str, row: str) -> Row:
     told, who, marks, measured = row.split(" | ")
     surface, (measure, *held) = told.replace("\\n", "\n"), measured.split()
+    if held not in ([], ["held"]):
+        raise ValueError(f"neither read nor held: {row}")
     found = frozenset(marks.split()) - {"-"}
-    return Row(surface, text.index(surface), who, found, measure, held == ["held"])
+    return Row(surface, text.index(surface), who, found, measure, bool(held))

@@ -90,7 +90,7 @@ class Reader:
             return
         for field in ("title", "text"):
             for line, slot in _slots(item, field, figures, judge):
-                seen = judge.wordings(line, slot)
+                seen = judge.wordings(line, slot) if field == "text" else {}
                 judge.choose(line, slot)
                 if field == "text":
                     yield slot.figure, seen, judge.ruled

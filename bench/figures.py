@@ -4,7 +4,8 @@ python -m bench.figures [ROUNDS]
 
 The sentences are those of ``tests/figures/corpus``. Nearly all hold numbers: news is read faster. Items are
 two of these sentences each with a third for their headline, on a topic that every item is about, so that all
-of the assessment runs: figures, topics and readings. Printed is the median round.
+of the assessment runs: figures, topics and readings. Articles are those of ``tests/corpora/articles``, each
+with the measures of its topic. Printed is the median round.
 
 Hostile text repeats fragments that make grammar, context or readings look far ahead or far back. It goes
 through the whole assessment; what counts is that the second column is not far below the first.
@@ -19,8 +20,11 @@ from statistics import median
 from typing import TypeVar
 
 from monitor.assess import Assessor
+from monitor.config import load as load_config
 from monitor.figures import extract, parse
 from monitor.model import Item, Kind, Measure, Topic, Watchlist
+from tests.figures.articles import ARTICLES
+from tests.figures.articles import load as load_articles
 
 T = TypeVar("T")
 CORPUS = Path(__file__).parent.parent / "tests" / "figures" / "corpus"
@@ -92,6 +96,16 @@ def items(texts: Sequence[str]) -> list[Item]:
     ]
 
 
+def articles() -> list[tuple[Assessor, Item]]:
+    """Whole articles, each with who assesses it."""
+    return [
+        (assessor, article.item)
+        for folder in sorted(ARTICLES.iterdir())
+        for assessor in (Assessor(load_config(folder / "feeds.toml", {}).watchlist),)
+        for article in load_articles(folder)
+    ]
+
+
 def per_second(work: Callable[[T], object], given: Sequence[T], rounds: int) -> float:
     """How many of ``given`` are worked off in a second of processor time, in the median round."""
     took = []
@@ -121,6 +135,8 @@ def main() -> None:
     print(f"grammar     {per_second(parse, texts, rounds):8,.0f} sentences/s")
     print(f"extraction  {per_second(extract, single, rounds):8,.0f} sentences/s")
     print(f"assessment  {per_second(assessor.assess, short, rounds):8,.0f} items/s of three sentences")
+    whole = per_second(lambda told: told[0].assess(told[1]), articles(), rounds)
+    print(f"articles    {whole:8,.0f} items/s")
     print("hostile text, thousand characters/s at " + " and ".join(f"{length:,}" for length in LENGTHS))
     for piece in HOSTILE:
         rates = "  ".join(f"{hostile(piece, length, assessor) / 1000:8,.0f}" for length in LENGTHS)

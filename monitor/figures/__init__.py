@@ -9,7 +9,7 @@ from monitor.model import Figure, Item
 
 __all__ = ["EXTRACTOR_VERSION", "extract", "parse"]
 
-EXTRACTOR_VERSION = 4
+EXTRACTOR_VERSION = 5
 """Raised whenever the grammar or the context stage reads a text differently; stored with each figure."""
 
 

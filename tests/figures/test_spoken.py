@@ -1,5 +1,6 @@
 """What an article spoke of before a figure, as each measure sees it."""
 
+import sys
 from collections.abc import Sequence
 
 import pytest
@@ -99,3 +100,28 @@ def test_what_stands_behind_the_last_figure_is_not_looked_at(monkeypatch: pytest
     )
     seen(f"Deaths. Now it is 40. Then rain fell. {FILLING}")
     assert looked[-1] == "deaths"
+
+
+def calls(text: str) -> int:
+    """Python calls that the readings of a text take: time without a clock."""
+    item, count = Item(id="i", text=f"{LEAD}{FILLING * 4}{text}"), 0
+    figures = extract(item)
+
+    def profile(_frame: object, event: str, _arg: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(profile)
+    try:
+        READER.weigh(item, figures, frozenset({"mine"}))
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "piece", ["Now it is 40. ", "Deaths\n\nNow it is 40.\n\n", "They perished. ", "Rain fell. Now 40. "]
+)
+def test_work_grows_linearly_with_what_was_spoken_of(piece: str) -> None:
+    short, long = calls(piece * 40 + "Now it is 40."), calls(piece * 320 + "Now it is 40.")
+    assert long <= 12 * short

@@ -107,24 +107,26 @@ def _of_items(
         if not is_article(each.item):
             continue
         topics = frozenset(match.topic for match in each.topics)
-        labels = gold.get(each.item.id, ())
+        left = list(gold.get(each.item.id, ()))
         for figure, seen, ruled in reader.wordings(each.item, each.figures, topics):
-            yield _case(group, figure, seen, labels, ruled or None)
+            here = [label for label in left if _is_of(label, figure)]
+            left = [label for label in left if label not in here]  # of "58. Ten" only the 58 is meant
+            yield _case(group, seen, here, ruled or None)
+
+
+def _is_of(label: Mapping[str, Any], figure: Figure) -> bool:
+    """Whether a label is of a figure: one that gives no place of its number is of none."""
+    if "number_start" not in label:
+        return False
+    return bool(label["number_start"] < figure.number_end and figure.number_start < label["number_end"])
 
 
 def _case(
     group: str,
-    figure: Figure,
     seen: Mapping[str, list[tuple[str, str]]],
-    labels: Sequence[Mapping[str, Any]],
+    here: Sequence[Mapping[str, Any]],
     ruled: str | None,
 ) -> Case:
-    here = [
-        label
-        for label in labels
-        if label.get("number_start", figure.number_end) < figure.number_end
-        and figure.number_start < label["number_end"]
-    ]
     wanted = {m for label in here if not label["optional"] for m in _measures(label)}
     optional = {m for label in here if label["optional"] for m in _measures(label)} - wanted
     pairs = tuple(

@@ -98,12 +98,11 @@ def items(texts: Sequence[str]) -> list[Item]:
 
 def articles() -> list[tuple[Assessor, Item]]:
     """Whole articles, each with who assesses it."""
-    return [
-        (assessor, article.item)
-        for folder in sorted(ARTICLES.iterdir())
-        for assessor in (Assessor(load_config(folder / "feeds.toml", {}).watchlist),)
-        for article in load_articles(folder)
-    ]
+    found: list[tuple[Assessor, Item]] = []
+    for folder in sorted(ARTICLES.iterdir()):
+        assessor = Assessor(load_config(folder / "feeds.toml", {}).watchlist)
+        found += ((assessor, article.item) for article in load_articles(folder))
+    return found
 
 
 def per_second(work: Callable[[T], object], given: Sequence[T], rounds: int) -> float:

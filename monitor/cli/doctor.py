@@ -238,10 +238,11 @@ def _feed(feed: "Feed", state: "FeedState | None", at: datetime, path: Path) -> 
 
 def _offline(enabled: Sequence["Feed"], health: Mapping[str, "FeedState"]) -> str | None:
     """Why this machine reads no feed at all, in words: told once, not for each. None if it does."""
+    from monitor.model import error_code
     from monitor.pipeline import why_offline
 
     states = (health.get(feed.id) for feed in enabled)
-    reasons = {each.last_error.partition(":")[0] if each and each.failures else None for each in states}
+    reasons = {error_code(each.last_error) if each and each.failures else None for each in states}
     return why_offline(reasons, len(enabled))
 
 

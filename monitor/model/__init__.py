@@ -28,7 +28,7 @@ from monitor.model.findings import (
     same_figure,
 )
 from monitor.model.items import Figure, Item, Modality, Qualifier, Role, item_key
-from monitor.model.polling import MEMORY_HEAD, Feed, FeedState, Validators, error_in_words
+from monitor.model.polling import MEMORY_HEAD, Feed, FeedState, Validators, error_code, error_in_words
 from monitor.model.telling import (
     WEEKDAYS,
     Alert,
@@ -86,6 +86,7 @@ __all__ = [
     "TopicMatch",
     "Validators",
     "Watchlist",
+    "error_code",
     "error_in_words",
     "item_key",
     "same_figure",

@@ -32,7 +32,13 @@ MEMORY_HEAD = 32
 feed's history, is needed only where a document is new."""
 
 
-_CODE = re.compile(r"^[a-z_]+: ")
+_CODE = re.compile(r"^([a-z_]+): ")
+
+
+def error_code(error: str) -> str:
+    """The reason in front of ``FeedState.last_error``: "http_status"; "" if it has none."""
+    found = _CODE.match(error)
+    return found[1] if found else ""
 
 
 def error_in_words(error: str) -> str:

@@ -34,7 +34,7 @@ BATCH_SECONDS = 2.0
 judged in the order they were published in, whoever answered first, and a transaction costs the same for one
 poll as for hundreds."""
 
-OFFLINE: dict[Reason | str | None, str] = {
+OFFLINE: dict[str | None, str] = {
     Reason.DNS: "no host name resolves",
     Reason.CONNECT: "no host can be reached",
 }
@@ -44,7 +44,7 @@ TOGETHER = 3
 """Feeds a round must have before its failures are told together."""
 
 
-def why_offline(reasons: Collection[Reason | str | None], feeds: int) -> str | None:
+def why_offline(reasons: Collection[str | None], feeds: int) -> str | None:
     """Why this machine reads none of so many ``feeds``, in words; None if that lies elsewhere. ``reasons``
     has each one met; a feed that was read has the reason None."""
     (reason,) = reasons if len(reasons) == 1 else (None,)
@@ -133,7 +133,8 @@ class _Failures:
         self._tell_each()
 
     def _offline(self) -> bool:
-        return len(self._reasons) == 1 and self._reasons <= OFFLINE.keys()
+        """Whether it may be so; how many feeds the round has is not known before its end."""
+        return why_offline(self._reasons, TOGETHER) is not None
 
     def _tell_each(self) -> None:
         for feed, poll in self._held:
